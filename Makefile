@@ -1,0 +1,117 @@
+# `make` alone lists the targets. Everything is installed into .venv; nothing outside this folder
+# is changed. Needs only make and Python 3.11 or newer.
+
+# Which Python makes .venv:  make run PYTHON=python3.13   (`make clean` first to change it)
+PYTHON ?= python3
+# Which agreement `make run` runs:  make run AGREEMENT=agreements/2024.yaml
+AGREEMENT = agreements/2023.yaml
+# How many processes the tests use. (A few tests alone:  .venv/bin/pytest -k rounding)
+JOBS = auto
+# The least branch coverage of the package agree, in per cent.
+COVERAGE = 95
+# make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
+LOCKFLAGS =
+UV_VERSION = 0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install -q
+RUN_READY := $(VENV)/.installed-run
+DEV_READY := $(VENV)/.installed-dev
+PROJECT_READY := $(VENV)/.installed-project
+
+# The caller's own Python and pip settings must not steer where things go in .venv.
+# (Settings that say where packages come from, such as a mirror or a proxy, do count.)
+unexport PYTHONHOME PYTHONPATH PYTHONSTARTUP VIRTUAL_ENV
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_DRY_RUN PIP_CONSTRAINT
+unexport PIP_BUILD_CONSTRAINT PIP_REQUIREMENT PIP_EDITABLE PIP_REQUIRE_HASHES PIP_NO_DEPS
+unexport PIP_NO_BUILD_ISOLATION PIP_UPGRADE PIP_FORCE_REINSTALL PIP_IGNORE_INSTALLED PIP_NO_BINARY
+unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench lock wheel clean remake-venv
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN_READY) $(PROJECT_READY) ## Install what is needed, and run agreements/2023.yaml
+	@$(BIN)/agree run '$(AGREEMENT)'
+
+test: $(DEV_READY) $(PROJECT_READY) ## Run the tests, measuring branch coverage
+	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+	@printf 'Branch coverage of the package agree, in per cent: '
+	@$(BIN)/python -m coverage report --include='engine/agree/*' --format=total \
+	    --fail-under=$(COVERAGE)
+
+check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(DEV_READY) ## Format the code, and mend what can be mended by itself
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
+	@$(BIN)/python tests/benchmarks/run.py
+
+wheel: $(DEV_READY) ## Build a wheel into dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+lock: $(VENV)-lock/pyvenv.cfg ## Make both lock files anew from pyproject.toml (LOCKFLAGS=--upgrade)
+	@$(LOCK) --group build --output-file requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove the environment and everything built
+	@rm -rf $(VENV) $(VENV)-lock build dist htmlcov .coverage .coverage.* \
+	    .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find engine cli tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------------------
+# The environment. Each .installed-* file tells when that step was last done.
+
+CHECK_PYTHON = \
+  command -v '$(PYTHON)' >/dev/null 2>&1 || \
+    { echo "agree: '$(PYTHON)' was not found; install Python 3.11 or newer, or say which one to use: make PYTHON=/path/to/python3" >&2; exit 1; }; \
+  '$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+    { echo "agree: Python 3.11 or newer is needed, but '$(PYTHON)' is $$('$(PYTHON)' --version 2>&1); say which one to use: make PYTHON=python3.11" >&2; exit 1; }; \
+  '$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || \
+    { echo "agree: '$(PYTHON)' cannot make environments (no venv or ensurepip); on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+# A Python that has since been removed leaves a link to nothing: then .venv is made anew.
+$(VENV)/pyvenv.cfg: $(shell test -x $(BIN)/python || echo remake-venv)
+	@$(CHECK_PYTHON)
+	@echo "Making the environment $(VENV) ..."
+	@'$(PYTHON)' -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+remake-venv:
+
+$(RUN_READY): $(VENV)/pyvenv.cfg requirements.lock
+	@echo "Installing what agree needs (requirements.lock) ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV_READY): $(RUN_READY) requirements-dev.lock
+	@echo "Installing what tests and checks need (requirements-dev.lock) ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(PROJECT_READY): $(RUN_READY) pyproject.toml
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# ---------------------------------------------------------------------------------------------
+# The lock files: for Linux, macOS and Windows and every Python from 3.11 on, with the hashes of
+# all published files.
+
+LOCK = $(VENV)-lock/bin/uv --quiet --no-config pip compile pyproject.toml --universal \
+    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+    --custom-compile-command "make lock" $(LOCKFLAGS)
+
+$(VENV)-lock/pyvenv.cfg: Makefile
+	@$(CHECK_PYTHON)
+	@'$(PYTHON)' -m venv --clear $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip --disable-pip-version-check install -q uv==$(UV_VERSION) || \
+	  { rm -rf $(VENV)-lock; exit 1; }

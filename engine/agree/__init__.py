@@ -1,0 +1,12 @@
+"""agree: a funding agreement as a program.
+
+>>> from pathlib import Path
+>>> from agree import run
+>>> result = run(Path("agreements/2023.yaml"))
+"""
+
+from agree.run import Result, run
+
+__version__ = "0.1.0"
+
+__all__ = ["Result", "__version__", "run"]

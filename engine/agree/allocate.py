@@ -1,0 +1,117 @@
+"""Allocation: every pool's exact shares, rounded in each portion and settled once for the grant.
+
+Nothing here can fail: what could was found while planning. Amounts are minor units throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from agree.keys import Shares, bounded, proportional, stated
+from agree.keys.shares import added
+from agree.ledger import Ledger, Outcome, PortionOutcome, entries_of
+from agree.model import Agreement
+from agree.plan import Plan, PlannedPortion, Pool
+from agree.rounding import Room, largest_remainder, rounded, settled
+
+
+def allocate(agreement: Agreement, plan: Plan) -> Ledger:
+    """The ledger of a plan."""
+    outcomes = tuple(_outcome(pool) for pool in plan.pools)
+    entries = tuple(entry for outcome in outcomes for entry in entries_of(agreement, outcome))
+    return Ledger(agreement, outcomes, entries)
+
+
+def _outcome(pool: Pool) -> Outcome:
+    amounts = _whole_amounts(pool)
+    portions = tuple(
+        _portion(pool, portion, amount)
+        for portion, amount in zip(pool.portions, amounts, strict=True)
+    )
+    return Outcome(pool, portions, _settlement(pool, portions))
+
+
+def _whole_amounts(pool: Pool) -> list[int]:
+    """Each portion's amount in whole rounding units, by largest remainder, earlier ones first.
+
+    What is smaller than a unit goes with the last portion. Exact shares are formed from the exact
+    amounts; these are what the ledger sums each portion to.
+    """
+    exact = [portion.amount for portion in pool.portions]
+    if all(amount.denominator == 1 for amount in exact):
+        return [int(amount) for amount in exact]
+    unit = pool.rounding.unit
+    whole = [int(amount / unit) * unit for amount in exact]
+    remainders = [amount - part for amount, part in zip(exact, whole, strict=True)]
+    order = sorted(range(len(exact)), key=lambda place: -remainders[place])
+    left = pool.amount - sum(whole)
+    for place in order[: left // unit]:
+        whole[place] += unit
+    whole[-1] += left % unit
+    return whole
+
+
+def _portion(pool: Pool, portion: PlannedPortion, amount: int) -> PortionOutcome:
+    if portion.pending:
+        return PortionOutcome(portion, amount, None, (), amount)
+    shares = _shares(portion, len(pool.members))
+    amounts = rounded(shares, pool.rounding.unit, pool.rounding.method)
+    waiting = int(portion.amount - shares.total)
+    return PortionOutcome(portion, amount, shares, amounts, waiting)
+
+
+def _shares(portion: PlannedPortion, members: int) -> Shares:
+    if portion.stated is not None:
+        return stated(portion.stated)
+    weights = portion.weights or ()
+    if portion.amount == 0 or not any(weights):
+        return Shares((0,) * members, 1)
+    if portion.floors is None and portion.ceilings is None:
+        return proportional(portion.amount, weights)
+    nothing: tuple[Fraction | None, ...] = (None,) * members
+    return bounded(
+        portion.amount, weights, portion.floors or nothing, portion.ceilings or nothing
+    )
+
+
+def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ...]:
+    """What each member gets or gives up so that the pool is whole."""
+    known = [portion for portion in portions if portion.shares is not None]
+    none = (0,) * len(pool.members)
+    difference = sum(portion.difference for portion in known)
+    if not known:
+        return none
+    before = [sum(column) for column in zip(*(part.rounded for part in known), strict=True)]
+    rounding = pool.rounding
+    if rounding.method == "largest_remainder":
+        exact = added([part.shares for part in known if part.shares is not None])
+        amounts = largest_remainder(exact, sum(before) + difference, rounding.unit, rounding.ties)
+        return tuple(after - part for after, part in zip(amounts, before, strict=True))
+    if difference == 0:
+        return none
+    rooms = _rooms(len(pool.members), known)
+    return settled(before, difference, rounding.unit, rounding.rule, rooms)
+
+
+def _rooms(members: int, portions: Sequence[PortionOutcome]) -> list[Room]:
+    """Each member's bounds over all portions; one without a share has no room at all."""
+    rooms = []
+    for place in range(members):
+        parts = [part for part in portions if part.shares and part.shares.numerators[place]]
+        floors = [_bound(part.portion.floors, place) for part in parts]
+        ceilings = [_most(part.portion, place) for part in parts]
+        least = sum((floor or Fraction(0) for floor in floors), Fraction(0))
+        open_ended = None in ceilings
+        most = sum((ceiling or Fraction(0) for ceiling in ceilings), Fraction(0))
+        rooms.append(Room(least, None if open_ended else most))
+    return rooms
+
+
+def _bound(bounds: tuple[Fraction | None, ...] | None, place: int) -> Fraction | None:
+    return None if bounds is None else bounds[place]
+
+
+def _most(portion: PlannedPortion, place: int) -> Fraction | None:
+    """The most that a portion lets a member have; None when there is no limit to it."""
+    return _bound(portion.ceilings, place)

@@ -1,0 +1,31 @@
+"""What comes with the program: the schema of the language and the agreements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SCHEMA_NAME = "agreement.schema.json"
+
+_PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "bundled"
+_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1]
+
+
+def schema_file() -> Path:
+    """The JSON Schema of the agreement language."""
+    return _ROOT / "schema" / SCHEMA_NAME
+
+
+def agreements_folder() -> Path:
+    """The folder of the agreements that come with the program."""
+    return _ROOT / "agreements"
+
+
+def agreement_files() -> tuple[Path, ...]:
+    """The agreements that come with the program, in the order of their names."""
+    return tuple(sorted(agreements_folder().glob("*.yaml")))
+
+
+def agreement_file(name: str) -> Path | None:
+    """The bundled agreement with that name (`2023` for 2023.yaml); None when there is none."""
+    return next((file for file in agreement_files() if file.stem == name), None)

@@ -1,0 +1,100 @@
+"""Figures: every member that a fact is used for has one, and no one else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agree.checks.uses import facts_of_key, facts_of_rounding, grants, keys_of_grant, resolvable
+from agree.findings import Finding, Quoted, Words, nearest
+from agree.model import Agreement, Fact, Figures, Member, Portion, Reference, Table
+
+Needs = dict[str, dict[tuple[str, str], Member]]
+
+
+def missing_figures(agreement: Agreement) -> Iterable[Finding]:
+    """Members without a figure in a fact or table that is used for them."""
+    needs = _needs(agreement)
+    for name, members in needs.items():
+        fact = agreement.facts.get(name)
+        if fact is not None and fact.figures is not None:
+            yield from _missing(fact.label, fact.figures, members.values())
+    for table, for_members in _tables(agreement):
+        yield from _missing(table.citation.section or "table", table.figures, for_members)
+
+
+def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterator[Finding]:
+    lacking = [member for member in members if figures.of(member) is None]
+    if lacking:
+        names = Words(tuple(f"{member.code} {member.name}" for member in lacking))
+        values = {"fact": Quoted(label), "count": len(lacking), "members": names}
+        yield Finding("missing-figures", figures.span, values)
+
+
+def _needs(agreement: Agreement) -> Needs:
+    """The members that each fact must have a figure for."""
+    needs: Needs = {}
+    for grant in grants(agreement):
+        if not resolvable(agreement, grant.to):
+            continue
+        members = agreement.members(grant.to)
+        used: list[Reference] = []
+        for key in keys_of_grant(grant):
+            used += facts_of_key(agreement, key.name)
+        if len(members) > 1 and not grant.undecided:
+            used += facts_of_rounding(grant.rounding)
+        for reference in used:
+            needs.setdefault(reference.name, {}).update({member.id: member for member in members})
+    for fact in agreement.facts.values():
+        if fact.of and resolvable(agreement, fact.of):
+            described = {member.id: member for member in agreement.members(fact.of)}
+            needs.setdefault(fact.id, {}).update(described)
+    return needs
+
+
+def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
+    for grant in grants(agreement):
+        for reference in keys_of_grant(grant):
+            key = agreement.keys.get(reference.name)
+            portions: tuple[Portion, ...] = key.portions if key is not None else ()
+            for portion in portions:
+                if isinstance(portion.way, Table) and resolvable(agreement, grant.to):
+                    yield portion.way, agreement.members(grant.to)
+
+
+def extra_figures(agreement: Agreement) -> Iterable[Finding]:
+    """Figures of someone who is a member of no group, or of none that the fact is about."""
+    if len(agreement.recipients) < len(agreement.declared["recipients"]):
+        return
+    for fact in agreement.facts.values():
+        if fact.figures is not None:
+            yield from _extra(agreement, fact, fact.figures)
+    for table, members in _tables(agreement):
+        yield from _not_of(table.figures, members, table.citation.section or "table")
+
+
+def _extra(agreement: Agreement, fact: Fact, figures: Figures) -> Iterator[Finding]:
+    if fact.of and not resolvable(agreement, fact.of):
+        return
+    groups = agreement.recipients.values()
+    everyone = tuple(member for group in groups for member in group.members)
+    about = agreement.members(fact.of) if fact.of else everyone
+    yield from _not_of(figures, about, fact.label)
+
+
+def _not_of(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
+    known = {member.id if figures.groups else member.code for member in members}
+    codes = sorted({member.code for member in members})
+    for written, figure in figures.by_code.items():
+        if written not in known:
+            code = written if isinstance(written, str) else written[1]
+            near = f"0{code}" if f"0{code}" in codes else nearest(code, codes)
+            shown = written if isinstance(written, str) else " ".join(written)
+            values = {"code": Quoted(shown), "fact": Quoted(label)}
+            yield Finding("extra-figure", figure.span, values, suggestion=near)
+
+
+def unknown_dates(agreement: Agreement) -> Iterable[Finding]:
+    """Facts whose source does not say which day they describe."""
+    for fact in agreement.facts.values():
+        if fact.as_of is None:
+            yield Finding("date-unknown", fact.span, {"fact": Quoted(fact.label)})

@@ -1,0 +1,95 @@
+"""Names: everything that is named is declared, and nothing is declared twice."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterable, Iterator
+
+from agree.checks.uses import (
+    all_parts,
+    facts_of_portion,
+    facts_of_rounding,
+    grants,
+    keys_of_grant,
+    keys_of_key,
+)
+from agree.expressions import FUNCTIONS
+from agree.findings import Finding, Quoted, Span, nearest
+from agree.model import Agreement, Reference
+
+
+def _unknown(
+    code: str, used: Iterable[Reference], known: Iterable[str], words: Iterable[str]
+) -> Iterator[Finding]:
+    """A finding for each name that is not known; `words` are those to suggest from."""
+    names, suggestions = frozenset(known), tuple(words)
+    for reference in used:
+        if reference.name not in names:
+            near = nearest(reference.name, suggestions)
+            yield Finding(code, reference.span, {"name": Quoted(reference.name)}, suggestion=near)
+
+
+def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
+    """Groups that grants, claims, unions and facts name."""
+    used = [reference for grant in grants(agreement) for reference in grant.to]
+    used += [reference for claim in agreement.claims for reference in claim.to]
+    used += [reference for group in agreement.recipients.values() for reference in group.union]
+    used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    known = agreement.declared["recipients"]
+    return _unknown("unknown-recipient", used, known, sorted(known))
+
+
+def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
+    """Keys that grants, their parts and other keys name."""
+    used = [reference for grant in grants(agreement) for reference in keys_of_grant(grant)]
+    used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
+    known = agreement.declared["keys"]
+    return _unknown("unknown-key-name", used, known, sorted(known))
+
+
+def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
+    """Facts and parameters that keys, bounds, rounding rules and groups name."""
+    portions = [portion for key in agreement.keys.values() for portion in key.portions]
+    used = [reference for portion in portions for reference in facts_of_portion(portion)]
+    facts = agreement.declared["facts"]
+    both = facts | agreement.declared["parameters"]
+    yield from _unknown("unknown-fact", used, both, sorted(both))
+    ordered = [reference for grant in grants(agreement) for reference in facts_of_rounding(grant.rounding)]
+    groups = agreement.recipients.values()
+    ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
+    yield from _unknown("unknown-fact", ordered, facts, sorted(facts))
+
+
+def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
+    """Areas that claims name."""
+    used = [claim.area for claim in agreement.claims if claim.area is not None]
+    known = [area.id for area in agreement.areas]
+    return _unknown("unknown-area", used, known, known) if agreement.whole else ()
+
+
+def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
+    """Areas and grants have identifiers of their own, and so have a grant's parts."""
+    yield from _repeated((area.id, area.span) for area in agreement.areas)
+    yield from _repeated((grant.id, grant.span) for grant in grants(agreement))
+    for grant in grants(agreement):
+        yield from _repeated((part.id, part.span) for part in all_parts(grant.of_which))
+
+
+def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
+    seen: dict[str, Span] = {}
+    for identifier, span in items:
+        if identifier in seen:
+            values = {"name": Quoted(identifier)}
+            yield Finding("repeated-identifier", span, values, (seen[identifier],))
+        seen.setdefault(identifier, span)
+
+
+def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
+    """A name in an expression means one thing: a fact or a parameter, and no word of its own."""
+    figures = {**agreement.facts, **agreement.parameters}
+    for name, item in figures.items():
+        values = {"name": Quoted(name)}
+        if name in agreement.facts and name in agreement.parameters:
+            yield Finding("name-taken-twice", item.span, values, (agreement.facts[name].span,))
+        if keyword.iskeyword(name) or name in FUNCTIONS:
+            yield Finding("reserved-name", item.span, values)

@@ -1,0 +1,87 @@
+"""Totals: every sum that the document states is held against what it is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agree.checks.uses import grants
+from agree.findings import Finding, Quoted, Span
+from agree.model import Agreement, Claim, Grant, OfWhich
+from agree.money import Amount
+
+
+def areas(agreement: Agreement) -> Iterable[Finding]:
+    """The total of an area is the sum of its grants."""
+    for area in agreement.areas:
+        computed = sum(grant.amount for grant in area.grants)
+        if area.whole and area.total is not None and area.total != computed:
+            values = {"area": Quoted(area.name)}
+            yield _miss(agreement, "area-total", area.total_span, area.total, computed, values)
+
+
+def agreement(agreement: Agreement) -> Iterable[Finding]:
+    """The total of the agreement is the sum of its areas."""
+    computed = sum(grant.amount for grant in grants(agreement))
+    stated = agreement.total
+    if agreement.whole and stated is not None and stated != computed:
+        yield _miss(agreement, "agreement-total", agreement.total_span, stated, computed, {})
+
+
+def claims(agreement: Agreement) -> Iterable[Finding]:
+    """Each sum that the text claims is the sum of the grants that it speaks of."""
+    if not agreement.whole:
+        return
+    known = agreement.declared["recipients"]
+    for claim in agreement.claims:
+        computed = sum(grant.amount for grant in grants(agreement) if _is_in(claim, grant))
+        sound = all(reference.name in known for reference in claim.to)
+        sound = sound and (claim.area is None or claim.area.name in {area.id for area in agreement.areas})
+        if sound and claim.amount != computed:
+            values = {"section": Quoted(claim.citation.section or "claims")}
+            yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
+
+
+def _is_in(claim: Claim, grant: Grant) -> bool:
+    """Whether a claim speaks of a grant: the same recipients, and the same area."""
+    if claim.area is not None and claim.area.name != grant.area:
+        return False
+    named = {reference.name for reference in claim.to}
+    return not named or named == {reference.name for reference in grant.to}
+
+
+def parts(agreement: Agreement) -> Iterable[Finding]:
+    """The parts of a grant (varav) are at most the grant."""
+    for grant in grants(agreement):
+        yield from _parts(agreement, grant.amount, grant.of_which, grant.amount_span)
+
+
+def _parts(
+    agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
+) -> Iterator[Finding]:
+    total = sum(part.amount for part in parts)
+    if total > whole:
+        values = {"parts": _amount(agreement, total), "whole": _amount(agreement, whole)}
+        values |= {"over": _amount(agreement, total - whole)}
+        yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
+    for part in parts:
+        yield from _parts(agreement, part.amount, part.parts, part.span)
+
+
+def _miss(
+    agreement: Agreement,
+    code: str,
+    span: Span,
+    stated: int,
+    computed: int,
+    values: dict[str, Quoted],
+) -> Finding:
+    amounts = {
+        "stated": _amount(agreement, stated),
+        "computed": _amount(agreement, computed),
+        "difference": _amount(agreement, stated - computed),
+    }
+    return Finding(code, span, {**values, **amounts})
+
+
+def _amount(agreement: Agreement, minor: int) -> Amount:
+    return Amount(minor, agreement.currency, agreement.unit)

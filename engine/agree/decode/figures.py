@@ -1,0 +1,96 @@
+"""Figures by member: in the file itself or in a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from agree.decode.reader import Reader
+from agree.findings import Quoted, Span, Words, nearest
+from agree.model import Figure, Figures, MemberId
+from agree.source import Mapping, Node, Scalar
+from agree.source.csv_table import Row, Table
+
+LABELS = ("code", "name", "group", "aliases")
+
+ReadFigure = Callable[[str, Span], "Fraction | None"]
+
+
+def figures(reader: Reader, node: Node | None, column: Scalar | None, own: str, read: ReadFigure) -> Figures | None:
+    """The figures at a node; `own` is the name of what they belong to, `read` reads one cell.
+
+    None when the data file could not be read (and was reported).
+    """
+    if isinstance(node, Mapping):
+        return _inline(node, read)
+    if not isinstance(node, Scalar):
+        return None
+    table = reader.table(node)
+    if table is None:
+        return None
+    code = table.column("code")
+    value = _value_column(reader, table, column, own, node.span)
+    if code is None:
+        values = {"column": Quoted("code"), "file": Quoted(table.source.name)}
+        values |= {"columns": Words(table.columns)}
+        near = nearest("code", table.columns)
+        reader.report("csv-missing-column", Span(table.source), near, **values)
+    if code is None or value is None:
+        return None
+    return _from_table(reader, table, code, value, node.span, read)
+
+
+def _inline(node: Mapping, read: ReadFigure) -> Figures:
+    by_code: dict[str | MemberId, Figure] = {}
+    for entry in node:
+        if isinstance(entry.value, Scalar):
+            span = entry.value.span
+            by_code[entry.key.text] = Figure(read(entry.value.text, span), entry.key.span)
+    return Figures(by_code, False, node.span)
+
+
+def _value_column(
+    reader: Reader, table: Table, column: Scalar | None, own: str, place: Span
+) -> int | None:
+    """The column that holds the figures: the one named, `value`, `own`, or the only one left."""
+    if column is not None:
+        found = table.column(column.text)
+        if found is None:
+            _report_column(reader, table, column.text, column.span)
+        return found
+    for name in ("value", own):
+        found = table.column(name)
+        if found is not None:
+            return found
+    others = [index for index, name in enumerate(table.columns) if name.casefold() not in LABELS]
+    if len(others) == 1:
+        return others[0]
+    _report_column(reader, table, own, place)
+    return None
+
+
+def _report_column(reader: Reader, table: Table, name: str, place: Span) -> None:
+    values = {"column": Quoted(name), "file": Quoted(table.source.name)}
+    values |= {"columns": Words(table.columns)}
+    reader.report("csv-missing-column", place, nearest(name, table.columns), **values)
+
+
+def _from_table(
+    reader: Reader, table: Table, code: int, value: int, place: Span, read: ReadFigure
+) -> Figures:
+    group = table.column("group")
+    by_code: dict[str | MemberId, Figure] = {}
+    for row in table.rows:
+        member: str | MemberId = row.cells[code].strip()
+        if group is not None:
+            member = (row.cells[group].strip(), row.cells[code].strip())
+        if member in by_code:
+            _report_repeated(reader, row, code, by_code[member].span)
+            continue
+        by_code[member] = Figure(read(row.cells[value], row.span(value)), row.span(code))
+    return Figures(by_code, group is not None, place)
+
+
+def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:
+    values = {"code": Quoted(row.cells[code].strip()), "line": first.line}
+    reader.report("repeated-figure", row.span(code), **values)

@@ -1,0 +1,88 @@
+"""Areas, grants, their parts (varav), and the sums that the text claims."""
+
+from __future__ import annotations
+
+from agree.decode.reader import Reader
+from agree.decode.rounding import rounding
+from agree.findings import Span
+from agree.model import Area, Claim, Grant, OfWhich, Rounding
+from agree.source import Mapping, Node, Sequence
+
+
+def mappings(node: Node | None) -> tuple[Mapping, ...]:
+    """The mappings in a list."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def area(reader: Reader, node: Mapping, base: Rounding, whole: bool) -> Area:
+    """One area; `whole` is False when a grant of it was already left out."""
+    name, identifier = reader.text(node, "name"), reader.text(node, "id")
+    found = [
+        reader.whole(lambda item: grant(reader, item, identifier, name, base), item)
+        for item in mappings(node.get("grants"))
+    ]
+    total = node.get("total")
+    return Area(
+        id=identifier,
+        name=name,
+        total=reader.claimed(total),
+        grants=tuple(item for item in found if item is not None),
+        citation=reader.citation(node),
+        whole=whole and None not in found,
+        span=_start(node),
+        total_span=total.span if total is not None else node.span,
+    )
+
+
+def _start(node: Mapping) -> Span:
+    identifier = node.get("id")
+    return identifier.span if identifier is not None else node.span
+
+
+def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rounding) -> Grant:
+    """One grant; it is called as its area when it has no name of its own."""
+    amount = node.get("amount")
+    return Grant(
+        id=reader.text(node, "id"),
+        name=reader.text(node, "name", area_name),
+        area=area_id,
+        to=reader.references(node, "to"),
+        amount=reader.amount(amount),
+        key=reader.reference(node, "key"),
+        of_which=_parts(reader, node),
+        rounding=rounding(reader, node.get("rounding"), base),
+        awaited=reader.awaited(node),
+        citation=reader.citation(node),
+        span=_start(node),
+        amount_span=amount.span if amount is not None else node.span,
+    )
+
+
+def _parts(reader: Reader, node: Mapping) -> tuple[OfWhich, ...]:
+    return tuple(_part(reader, item) for item in mappings(node.get("of_which")))
+
+
+def _part(reader: Reader, node: Mapping) -> OfWhich:
+    amount = node.get("amount")
+    return OfWhich(
+        id=reader.text(node, "id"),
+        name=reader.text(node, "name", reader.text(node, "id")),
+        amount=reader.amount(amount),
+        key=reader.reference(node, "key"),
+        parts=_parts(reader, node),
+        citation=reader.citation(node),
+        span=amount.span if amount is not None else node.span,
+    )
+
+
+def claim(reader: Reader, node: Mapping) -> Claim:
+    """One sum that the text states."""
+    amount = node.get("amount")
+    return Claim(
+        to=reader.references(node, "to"),
+        area=reader.reference(node, "area"),
+        amount=reader.amount(amount),
+        citation=reader.citation(node),
+        span=amount.span if amount is not None else node.span,
+    )

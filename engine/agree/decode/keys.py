@@ -1,0 +1,164 @@
+"""Distribution keys: portions, how large each is and how it is distributed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from agree.decode.figures import figures
+from agree.decode.reader import Reader
+from agree.findings import Quoted, Span, Words
+from agree.model import Bound, Formula, Key, Portion, Reference, Size, Table, Way
+from agree.source import Mapping, Node, Scalar, Sequence
+
+SIZES = ("amount", "share", "each")
+WAYS = ("weight", "equal", "table", "key")
+OWN = ("label", "section", "source", "note", "portions")
+
+
+def key(reader: Reader, name: str, node: Mapping) -> Key:
+    """One distribution key, called `name` in the file."""
+    listed = node.get("portions")
+    others = [entry.key for entry in node if entry.key.text not in OWN]
+    if isinstance(listed, Sequence) and others:
+        place = others[0]
+        reader.report("portions-and-more", place.span, key=Quoted(place.text))
+    items = listed.items if isinstance(listed, Sequence) else (node,)
+    portions = [_portion(reader, item) for item in items if isinstance(item, Mapping)]
+    return Key(
+        id=name,
+        label=reader.text(node, "label", name),
+        portions=_told_apart(portions),
+        citation=reader.citation(node),
+        span=node.span,
+    )
+
+
+def _told_apart(portions: list[Portion]) -> tuple[Portion, ...]:
+    """The portions with an identifier each; a number tells those apart that share one."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    named = []
+    for portion in portions:
+        seen[portion.id] = seen.get(portion.id, 0) + 1
+        number = seen[portion.id]
+        named.append(portion if number == 1 else replace(portion, id=f"{portion.id}-{number}"))
+    return tuple(named)
+
+
+def _portion(reader: Reader, node: Mapping) -> Portion:
+    size_key, way_key = _only_one(reader, node, SIZES), _only_one(reader, node, WAYS)
+    way = _way(reader, node, way_key)
+    _refuse_what_has_no_use(reader, node, size_key, way_key)
+    return Portion(
+        id=reader.text(node, "id") or _name(size_key, way_key, way),
+        label=reader.text(node, "label"),
+        size=_size(reader, node, size_key, way),
+        way=way,
+        where=_formula(reader, node, "where"),
+        floor=_bound(reader, node.get("floor")),
+        ceiling=_bound(reader, node.get("ceiling")),
+        citation=reader.citation(node),
+        span=node.span,
+    )
+
+
+def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | None:
+    """The one of some keys that stands in a mapping; more than one is a finding."""
+    found = [entry.key for entry in node if entry.key.text in keys]
+    for extra in found[1:]:
+        values = {"first": Quoted(found[0].text), "second": Quoted(extra.text)}
+        reader.report("keys-exclude", extra.span, **values)
+    return found[0].text if found else None
+
+
+def _refuse_what_has_no_use(
+    reader: Reader, node: Mapping, size: str | None, way: str | None
+) -> None:
+    if way is None and size != "each":
+        reader.report("no-weight", _first_key(node), ways=Words(WAYS, "or"))
+    if size == "each" and way not in (None, "equal"):
+        values = {"first": Quoted("each"), "second": Quoted(str(way))}
+        reader.report("keys-exclude", _place(node, str(way)), **values)
+    for bound in ("floor", "ceiling"):
+        if node.get(bound) is not None and (way in ("table", "key") or size == "each"):
+            values = {"first": Quoted(way or "each"), "second": Quoted(bound)}
+            reader.report("keys-exclude", _place(node, bound), **values)
+    if node.get("where") is not None and way in ("table", "key"):
+        values = {"first": Quoted(str(way)), "second": Quoted("where")}
+        reader.report("keys-exclude", _place(node, "where"), **values)
+
+
+def _first_key(node: Mapping) -> Span:
+    return node.entries[0].key.span if node.entries else node.span
+
+
+def _place(node: Mapping, name: str) -> Span:
+    found = node.key(name)
+    return found.span if found is not None else node.span
+
+
+def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
+    value = reader.scalar(node, key) if key else None
+    if value is None:
+        kind = "table" if isinstance(way, Table) else "rest"
+        return Size(kind, Fraction(0), node.span)  # type: ignore[arg-type]
+    if key == "share":
+        return Size("share", reader.share(value), value.span)
+    amount = Fraction(reader.amount(value))
+    return Size("each" if key == "each" else "amount", amount, value.span)
+
+
+def _way(reader: Reader, node: Mapping, key: str | None) -> Way:
+    if key == "weight":
+        return _formula(reader, node, "weight")
+    if key == "table":
+        return _table(reader, node.get("table"))
+    if key == "key":
+        return reader.reference(node, "key")
+    return None
+
+
+def _formula(reader: Reader, node: Mapping, key: str) -> Formula | None:
+    value = reader.scalar(node, key)
+    return None if value is None else reader.formula(value)
+
+
+def _name(size: str | None, way_key: str | None, way: Way) -> str:
+    """A short name for a portion that has none of its own: what it goes by."""
+    if isinstance(way, Formula) and way.expression.text.isidentifier():
+        return way.expression.text
+    if isinstance(way, Reference):
+        return way.name
+    return size if size == "each" else way_key or "rest"
+
+
+def _bound(reader: Reader, node: Node | None) -> Bound | None:
+    if node is None:
+        return None
+    if isinstance(node, Mapping):
+        amount = reader.amount(node.get("amount"))
+        return Bound(amount, reader.reference(node, "per"), node.span)
+    return Bound(reader.amount(node), None, node.span)
+
+
+def _table(reader: Reader, node: Node | None) -> Table | None:
+    """A printed table; plain numbers in it count in the main unit, or in its own `unit`."""
+    if node is None:
+        return None
+    values, column, unit = node, None, reader.currency.main
+    if isinstance(node, Mapping):
+        listed = node.get("values")
+        values = listed if listed is not None else node
+        column, unit = reader.scalar(node, "column"), reader.text(node, "unit", unit)
+
+    def amount(text: str, span: Span) -> Fraction | None:
+        if text.strip() == "pending":
+            return None
+        if not text.strip():
+            reader.report("empty-figure", span)
+        return Fraction(reader.amount(Scalar(text, text, span), unit)) if text.strip() else None
+
+    found = figures(reader, values, column, "amount", amount)
+    citation = reader.citation(node) if isinstance(node, Mapping) else reader.citation(Mapping((), node.span))
+    return None if found is None else Table(found, citation, values.span)

@@ -1,0 +1,213 @@
+"""Reads single values out of a document, and keeps the findings on what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping as Values
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from agree.exact import NumberFault, parse_number, parse_share
+from agree.expressions import ExpressionFault, parse
+from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.model import Awaited, Citation, Formula, Parameter, Reference
+from agree.money import AmountFault, Currency, standard_currency
+from agree.source import Folder, Mapping, Node, Scalar, Sequence
+from agree.source.csv_table import Table as CsvTable, read_table
+
+T = TypeVar("T")
+N = TypeVar("N", bound=Node)
+NAME = re.compile(r"[^\W\d]\w*$")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+
+
+class Reader:
+    """Reads values with the currency, the parameters and the folder of one agreement.
+
+    A value that cannot be read is reported and replaced by an empty one; `whole` then leaves out
+    the item that it belongs to.
+    """
+
+    def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
+        self.folder = folder
+        self.documents = documents
+        self.currency: Currency = standard_currency("SEK")
+        self.unit = self.currency.main
+        self.parameters: Values[str, Parameter] = {}
+        self.declared_parameters: frozenset[str] = frozenset()
+        self.findings: list[Finding] = []
+        self._tables: dict[str, CsvTable | None] = {}
+
+    def report(
+        self, code: str, span: Span, suggestion: str | None = None, **values: object
+    ) -> None:
+        """Keep a finding."""
+        self.findings.append(Finding(code, span, values, suggestion=suggestion))
+
+    def whole(self, decode: Callable[[N], T], node: N) -> T | None:
+        """What `decode` makes of a node, or None when something in it could not be read."""
+        before = len(self.findings)
+        item = decode(node)
+        return item if len(self.findings) == before else None
+
+    def scalar(self, mapping: Mapping, key: str) -> Scalar | None:
+        """The single value of a key."""
+        node = mapping.get(key)
+        return node if isinstance(node, Scalar) else None
+
+    def text(self, mapping: Mapping, key: str, otherwise: str = "") -> str:
+        """The text of a key."""
+        node = self.scalar(mapping, key)
+        return otherwise if node is None else node.text
+
+    def date(self, mapping: Mapping, key: str) -> date | None:
+        """The date of a key; None when the key is missing or no such day exists."""
+        node = self.scalar(mapping, key)
+        return None if node is None else as_date(node.text)
+
+    def citation(self, mapping: Mapping) -> Citation:
+        """Where the document says what stands in a mapping."""
+        source = mapping.get("source")
+        section, note = self.text(mapping, "section"), self.text(mapping, "note")
+        if isinstance(source, Mapping):
+            name = self.text(source, "document")
+            inner = self.text(source, "section")
+            return Citation(section or inner, self.documents.get(name, name), note)
+        name = source.text if isinstance(source, Scalar) else ""
+        return Citation(section, self.documents.get(name, name), note)
+
+    def awaited(self, mapping: Mapping) -> Awaited | None:
+        """What a pending figure waits for."""
+        node = mapping.get("pending")
+        if not isinstance(node, Mapping):
+            return None
+        reporter, receiver = self.text(node, "from"), self.text(node, "to")
+        return Awaited(reporter, receiver, self.date(node, "by"), self.citation(node))
+
+    def references(self, mapping: Mapping, key: str) -> tuple[Reference, ...]:
+        """The names at a key: one, or a list of them."""
+        node = mapping.get(key)
+        scalars = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(_reference(item) for item in scalars if isinstance(item, Scalar))
+
+    def reference(self, mapping: Mapping, key: str) -> Reference | None:
+        """The one name at a key."""
+        node = self.scalar(mapping, key)
+        return None if node is None else _reference(node)
+
+    def amount(self, node: Node | None, unit: str | None = None) -> int:
+        """An amount in minor units; it may also be named by a parameter."""
+        if not isinstance(node, Scalar):
+            return 0
+        text = node.text.strip()
+        if NAME.match(text):
+            return self._parameter_amount(node, text)
+        try:
+            return self.currency.parse(text, unit or self.unit)
+        except AmountFault as fault:
+            units = tuple(self.currency.units)
+            near = nearest(fault.unit, units) if fault.unit else None
+            values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
+            self.report(fault.code, node.span, near, **values)
+            return 0
+
+    def claimed(self, node: Node | None) -> int | None:
+        """An amount that a total states; None when there is none or it could not be read."""
+        before = len(self.findings)
+        amount = self.amount(node)
+        return None if node is None or len(self.findings) > before else amount
+
+    def _parameter_amount(self, node: Scalar, name: str) -> int:
+        parameter = self.parameters.get(name)
+        if parameter is not None and parameter.is_amount:
+            return int(parameter.value)
+        if parameter is not None:
+            self.report("parameter-without-unit", node.span, name=Quoted(name))
+        elif name not in self.declared_parameters:
+            near = nearest(name, self.parameters)
+            self.report("unknown-parameter", node.span, near, name=Quoted(name))
+        else:
+            self.report("depends-on-faulty", node.span, name=Quoted(name))
+        return 0
+
+    def share(self, node: Scalar) -> Fraction:
+        """A share of a pool, from 0 to 1."""
+        try:
+            share = parse_share(node.text)
+        except NumberFault as fault:
+            self.report(fault.code, node.span, text=Quoted(node.text))
+            return Fraction(0)
+        if not 0 <= share <= 1:
+            self.report("share-out-of-range", node.span, text=Quoted(node.text))
+        return share
+
+    def figure(self, text: str, span: Span) -> Fraction | None:
+        """A figure that may not be negative; None for one that is pending."""
+        if text.strip() == "pending":
+            return None
+        if not text.strip():
+            self.report("empty-figure", span)
+            return Fraction(0)
+        try:
+            value = parse_number(text)
+        except NumberFault as fault:
+            self.report(fault.code, span, text=Quoted(text))
+            return Fraction(0)
+        if value < 0:
+            self.report("negative-figure", span, text=Quoted(text))
+        return value
+
+    def formula(self, node: Scalar) -> Formula | None:
+        """An expression; None when it could not be read."""
+        starts = 1 if node.quoted else 0
+        try:
+            return Formula(parse(node.text), node.span, starts)
+        except ExpressionFault as fault:
+            length = min(fault.length, max(1, len(node.text)))
+            span = node.span.inside(starts + fault.offset, length)
+            self.report(fault.code, span, word=Quoted(fault.word))
+            return None
+
+    def table(self, node: Scalar) -> CsvTable | None:
+        """The data file that a value names; None when it could not be read."""
+        if node.text not in self._tables:
+            self._tables[node.text] = self._read_table(node)
+        elif self._tables[node.text] is None:
+            self.report("depends-on-faulty", node.span, name=Quoted(node.text))
+        return self._tables[node.text]
+
+    def _read_table(self, node: Scalar) -> CsvTable | None:
+        source, findings = self.folder.read(node.text, node.span)
+        table = CsvTable(Source(""), (), ())
+        if not findings:
+            table, findings = read_table(source)
+        self.findings += findings
+        return None if findings else table
+
+
+def _reference(node: Scalar) -> Reference:
+    return Reference(node.text, node.span)
+
+
+def as_date(text: str) -> date | None:
+    """The day that a text such as 2022-11-01 names; None when there is no such day."""
+    if not DATE.match(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def impossible_dates(node: Node) -> Iterable[Finding]:
+    """Every value in a document that looks like a date and names a day that does not exist."""
+    if isinstance(node, Scalar):
+        if DATE.match(node.text) and as_date(node.text) is None:
+            yield Finding("no-such-date", node.span, {"date": Quoted(node.text)})
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from impossible_dates(item)
+    else:
+        for entry in node:
+            yield from impossible_dates(entry.value)

@@ -1,0 +1,95 @@
+"""Recipients: groups with members, unions of groups, single recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agree.decode.reader import Reader
+from agree.findings import Quoted, Span
+from agree.model import Member, Recipients
+from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source.csv_table import missing_column
+
+ALIAS_MARK = "|"
+
+
+def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
+    """One group, union or single recipient, called `name` in the file."""
+    members = node.get("members")
+    union = reader.references(node, "union")
+    if members is not None and union:
+        reader.report("members-and-union", node.span, name=Quoted(name))
+    single = members is None and not union
+    group = (_single(reader, name, node),) if single else _members(reader, name, members)
+    return Recipients(
+        id=name,
+        name=reader.text(node, "name"),
+        members=_each_once(reader, group),
+        union=union,
+        single=single,
+        inhabitants=reader.reference(node, "inhabitants"),
+        citation=reader.citation(node),
+        span=node.span,
+    )
+
+
+def _single(reader: Reader, name: str, node: Mapping) -> Member:
+    return Member(name, reader.text(node, "code", name), reader.text(node, "name"), (), node.span)
+
+
+def _members(reader: Reader, group: str, node: Node | None) -> Iterable[Member]:
+    if isinstance(node, Scalar):
+        return _from_table(reader, group, node)
+    if isinstance(node, Mapping):
+        return [
+            Member(group, entry.key.text, entry.value.text, (), entry.key.span)
+            for entry in node
+            if isinstance(entry.value, Scalar)
+        ]
+    items = node.items if isinstance(node, Sequence) else ()
+    return [_from_item(reader, group, item) for item in items if isinstance(item, Mapping)]
+
+
+def _from_item(reader: Reader, group: str, item: Mapping) -> Member:
+    listed = item.get("aliases")
+    aliases = listed.items if isinstance(listed, Sequence) else ()
+    names = tuple(alias.text for alias in aliases if isinstance(alias, Scalar))
+    span = item.span
+    code = reader.scalar(item, "code")
+    if code is not None:
+        span = code.span
+    return Member(group, reader.text(item, "code"), reader.text(item, "name"), names, span)
+
+
+def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
+    table = reader.table(node)
+    if table is None:
+        return []
+    code, name, alias = (table.column(column) for column in ("code", "name", "aliases"))
+    for column, found in (("code", code), ("name", name)):
+        if found is None:
+            place = Span(table.source)
+            reader.findings.append(missing_column(table, column, place))
+    if code is None or name is None:
+        return []
+    members = []
+    for row in table.rows:
+        span = row.span(code)
+        if not row.cells[code].strip() or not row.cells[name].strip():
+            reader.report("empty-cell", span)
+        marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
+        aliases = tuple(word.strip() for word in marked if word.strip())
+        member = Member(group, row.cells[code].strip(), row.cells[name].strip(), aliases, span)
+        members.append(member)
+    return members
+
+
+def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
+    found: dict[str, Member] = {}
+    for member in members:
+        if member.code in found:
+            reader.report(
+                "repeated-member", member.span, code=Quoted(member.code), name=member.name
+            )
+        found.setdefault(member.code, member)
+    return tuple(found.values())

@@ -1,0 +1,71 @@
+"""Rounding rules: the agreement's, and those of a grant that says something else."""
+
+from __future__ import annotations
+
+from agree.decode.reader import Reader
+from agree.findings import Quoted, Span
+from agree.model import Citation, Difference, Order, Reference, Rounding
+from agree.source import Mapping, Node, Scalar, Sequence
+
+DIRECTIONS = ("smallest_first", "largest_first")
+
+
+def standard(reader: Reader, span: Span) -> Rounding:
+    """The rule of an agreement that states none: largest remainder to whole main units."""
+    return Rounding(reader.currency.minor, "largest_remainder", None, (), Citation(), span)
+
+
+def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
+    """The rule at a node; what it does not say is as in `base`."""
+    if not isinstance(node, Mapping):
+        return base
+    unit = base.unit
+    to = reader.scalar(node, "to")
+    if to is not None:
+        unit = reader.amount(to, reader.currency.main)
+        if unit == 0:
+            reader.report("rounding-to-nothing", to.span)
+    method = reader.text(node, "method", base.method)
+    stated = node.get("difference")
+    difference = _difference(reader, stated) if stated is not None else base.difference
+    if method == "largest_remainder":
+        if stated is not None:
+            key = node.key("difference")
+            reader.report("difference-has-no-use", key.span if key else node.span)
+        difference = None
+    ties = reader.references(node, "ties") or base.ties
+    citation = reader.citation(node)
+    return Rounding(unit or 1, method, difference, ties, citation, node.span)  # type: ignore[arg-type]
+
+
+def _difference(reader: Reader, node: Node) -> Difference | None:
+    if not isinstance(node, Mapping):
+        return None
+    to = reader.reference(node, "to")
+    by = reader.reference(node, "by")
+    missing, surplus = _order(reader, node, "missing"), _order(reader, node, "surplus")
+    directed = [key for key in ("missing", "surplus") if _is_direction(node.get(key))]
+    if directed and by is None:
+        place = node.get(directed[0])
+        reader.report("order-needs-fact", place.span if place else node.span)
+    if to is not None and (missing or surplus):
+        values = {"first": Quoted("to"), "second": Quoted("missing" if missing else "surplus")}
+        reader.report("keys-exclude", to.span, **values)
+    if to is None and not missing and not surplus:
+        reader.report("empty-difference", node.span)
+    return Difference(by, missing, surplus, to, node.span)
+
+
+def _is_direction(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.text in DIRECTIONS
+
+
+def _order(reader: Reader, node: Mapping, key: str) -> Order | None:
+    value = node.get(key)
+    if isinstance(value, Sequence):
+        return tuple(
+            Reference(item.text, item.span) for item in value.items if isinstance(item, Scalar)
+        )
+    if isinstance(value, Scalar) and value.text in DIRECTIONS:
+        return value.text  # type: ignore[return-value]
+    return None

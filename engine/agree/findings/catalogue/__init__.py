@@ -1,0 +1,25 @@
+"""Every kind of finding and its words, by the stage that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agree.findings.catalogue import checking, data, expressions, planning, reading, validation
+from agree.findings.catalogue.message import Message
+
+STAGES: Mapping[str, Mapping[str, Message]] = {
+    "reading": reading.MESSAGES,
+    "validation": validation.MESSAGES,
+    "data": data.MESSAGES,
+    "expressions": expressions.MESSAGES,
+    "checking": checking.MESSAGES,
+    "planning": planning.MESSAGES,
+}
+"""The kinds of finding of each stage."""
+
+MESSAGES: Mapping[str, Message] = {
+    code: message for stage in STAGES.values() for code, message in stage.items()
+}
+"""Every kind of finding, by its code."""
+
+__all__ = ["MESSAGES", "STAGES", "Message"]

@@ -1,0 +1,140 @@
+"""Findings on what an agreement says: names, sums, keys and figures that do not fit together."""
+
+from __future__ import annotations
+
+from agree.findings.catalogue.message import Message, error, note
+
+MESSAGES: dict[str, Message] = {
+    "unknown-recipient": error(
+        "mottagaren {name} finns inte under recipients",
+        "there is no recipient {name} under recipients",
+    ),
+    "unknown-key-name": error(
+        "fördelningsnyckeln {name} finns inte under keys",
+        "there is no distribution key {name} under keys",
+    ),
+    "unknown-fact": error(
+        "{name} finns varken under facts eller parameters",
+        "{name} is neither under facts nor under parameters",
+    ),
+    "unknown-area": error("området {name} finns inte", "there is no area {name}"),
+    "unknown-member": error(
+        "koden {code} hör inte till någon mottagare",
+        "the code {code} belongs to no recipient",
+    ),
+    "repeated-identifier": error(
+        "{name} är redan upptaget",
+        "{name} is taken already",
+        "Ge varje område, anslag och del ett eget id.",
+        "Give every area, grant and part an id of its own.",
+    ),
+    "name-taken-twice": error(
+        "{name} är både ett faktum och en parameter",
+        "{name} is both a fact and a parameter",
+        "Ge det ena ett annat namn.",
+        "Give one of them another name.",
+    ),
+    "reserved-name": error(
+        "{name} har en egen betydelse i uttryck",
+        "{name} has a meaning of its own in expressions",
+        "Välj ett annat namn.",
+        "Choose another name.",
+    ),
+    "circular-keys": error(
+        "nycklarna hänvisar till varandra i en cirkel: {circle}",
+        "the keys refer to each other in a circle: {circle}",
+    ),
+    "circular-unions": error(
+        "grupperna innehåller varandra i en cirkel: {circle}",
+        "the groups contain each other in a circle: {circle}",
+    ),
+    "members-and-union": error(
+        "{name} har både members och union",
+        "{name} has both members and union",
+        "En grupp har egna medlemmar eller är en union av andra grupper.",
+        "A group has members of its own or is a union of other groups.",
+    ),
+    "grant-without-key": error(
+        "{grant} går till {count} mottagare men säger inte hur summan fördelas",
+        "{grant} goes to {count} recipients but does not say how it is distributed",
+        "Lägg till key: med en fördelningsnyckel, eller key: pending.",
+        "Add key: with a distribution key, or key: pending.",
+    ),
+    "no-weight": error(
+        "portionen säger inte hur den fördelas",
+        "the portion does not say how it is distributed",
+        "Lägg till {ways}.",
+        "Add {ways}.",
+    ),
+    "keys-exclude": error(
+        "{second} kan inte stå tillsammans med {first}",
+        "{second} cannot stand together with {first}",
+        "Ta bort den ena.",
+        "Remove one of them.",
+    ),
+    "portions-and-more": error(
+        "{key} står bredvid portions; det ska stå i en portion",
+        "{key} stands beside portions; it should stand in a portion",
+    ),
+    "shares-above-one": error(
+        "andelarna i {key} är tillsammans {total}, mer än det hela",
+        "the shares of {key} are {total} together, more than the whole",
+    ),
+    "several-rests": error(
+        "två portioner i {key} tar det som blir över",
+        "two portions of {key} take what is left",
+        "Ge alla utom en share, amount eller each.",
+        "Give all but one a share, an amount or each.",
+    ),
+    "rounding-to-nothing": error(
+        "det går inte att avrunda till noll", "rounding to nothing is not possible"
+    ),
+    "difference-has-no-use": error(
+        "metoden largest_remainder lämnar ingen differens att fördela",
+        "the method largest_remainder leaves no difference to settle",
+        "Ta bort difference:. Ordningen mellan lika anges med ties:.",
+        "Remove difference:. The order among equals is given by ties:.",
+    ),
+    "order-needs-fact": error(
+        "smallest_first och largest_first behöver by: med ett faktum",
+        "smallest_first and largest_first need by: with a fact",
+        "Till exempel by: population.",
+        "For example by: population.",
+    ),
+    "empty-difference": error(
+        "differensregeln säger inte vem som får eller lämnar",
+        "the difference rule does not say who gets or gives",
+        "Ange missing: och surplus:, eller to: med en mottagare.",
+        "Say missing: and surplus:, or to: with one recipient.",
+    ),
+    "area-total": error(
+        "{area} ska enligt total vara {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
+        "{area} is {stated} by its total, but its grants sum to {computed} (difference {difference})",
+    ),
+    "agreement-total": error(
+        "avtalet ska enligt total vara {stated}, men områdena är tillsammans {computed} (skillnad {difference})",
+        "the agreement is {stated} by its total, but its areas sum to {computed} (difference {difference})",
+    ),
+    "claim": error(
+        "enligt {section} är summan {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
+        "by {section} the sum is {stated}, but the grants sum to {computed} (difference {difference})",
+    ),
+    "parts-exceed-whole": error(
+        "delarna (varav) är tillsammans {parts}, mer än det hela, {whole} (skillnad {over})",
+        "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})",
+    ),
+    "missing-figures": error(
+        "{fact} saknar värde för {count} mottagare: {members}",
+        "{fact} lacks a figure for {count} recipients: {members}",
+        "Lägg till värdet, eller skriv pending om det inte är känt.",
+        "Add the figure, or write pending if it is not known.",
+    ),
+    "extra-figure": error(
+        "{fact} har ett värde för {code}, som inte är någon av mottagarna",
+        "{fact} has a figure for {code}, which is none of the recipients",
+    ),
+    "date-unknown": note(
+        "ingen källa säger vilken dag {fact} avser",
+        "no source says which day {fact} describes",
+    ),
+}

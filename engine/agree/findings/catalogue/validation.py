@@ -1,0 +1,62 @@
+"""Findings on the form of an agreement: its keys and the kinds of their values."""
+
+from __future__ import annotations
+
+from agree.findings.catalogue.message import Message, error
+
+MESSAGES: dict[str, Message] = {
+    "not-an-agreement": error(
+        "filen är inget avtal: den ska bestå av nycklar med värden",
+        "the file is no agreement: it should consist of keys with values",
+        "Börja med language: 1, id: och name:.",
+        "Begin with language: 1, id: and name:.",
+    ),
+    "unknown-key": error(
+        "nyckeln {key} finns inte i språket",
+        "the language has no key {key}",
+        "Här kan stå: {known}.",
+        "What may stand here: {known}.",
+    ),
+    "missing-key": error(
+        "nyckeln {key} saknas i {item}",
+        "the key {key} is missing in {item}",
+        "Lägg till {key}.",
+        "Add {key}.",
+    ),
+    "bad-name": error(
+        "{name} duger inte som namn",
+        "{name} will not do as a name",
+        "Börja med en bokstav; fortsätt med bokstäver, siffror och understreck.",
+        "Begin with a letter; go on with letters, digits and underscores.",
+    ),
+    "empty-value": error(
+        "{key} är tomt",
+        "{key} is empty",
+        "Skriv ett värde eller ta bort nyckeln.",
+        "Write a value or remove the key.",
+    ),
+    "wrong-type": error(
+        "{key} ska vara {wanted}, inte {kind}",
+        "{key} should be {wanted}, not {kind}",
+        "Till exempel: {example}",
+        "For example: {example}",
+    ),
+    "not-a-choice": error(
+        "{key} kan inte vara {found}",
+        "{key} cannot be {found}",
+        "Välj {choices}.",
+        "Choose {choices}.",
+    ),
+    "wrong-form": error(
+        "{found} har inte den form som {key} ska ha",
+        "{found} does not have the form that {key} should have",
+        "Till exempel: {example}",
+        "For example: {example}",
+    ),
+    "no-such-date": error(
+        "dagen {date} finns inte",
+        "there is no such day as {date}",
+        "Datum skrivs år-månad-dag, till exempel 2023-02-28.",
+        "Dates are written year-month-day, such as 2023-02-28.",
+    ),
+}

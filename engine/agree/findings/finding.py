@@ -1,0 +1,95 @@
+"""A finding is data: which kind, where, and what its message is filled in with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, runtime_checkable
+
+from agree.findings.catalogue import MESSAGES
+from agree.findings.span import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+@runtime_checkable
+class Localized(Protocol):
+    """A value that is written differently in Swedish and English."""
+
+    def in_language(self, lang: str) -> str:
+        """The value as text in `lang`, "sv" or "en"."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should know about a file, at the place where it stands.
+
+    `code` names an entry of the catalogue; `values` fill in its message; `related` are other
+    places that belong to it; `suggestion` is the nearest right word, where there is one.
+    """
+
+    code: str
+    span: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Span, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How serious it is; only errors stop a result."""
+        return MESSAGES[self.code].severity
+
+    def message(self, lang: str = "sv") -> str:
+        """What is wrong, as one sentence in `lang`."""
+        message = MESSAGES[self.code]
+        return _filled(message.sv if lang == "sv" else message.en, self.values, lang)
+
+    def hint(self, lang: str = "sv") -> str | None:
+        """What to do about it, in `lang`; the nearest right word goes first."""
+        message = MESSAGES[self.code]
+        general = _filled(message.hint_sv if lang == "sv" else message.hint_en, self.values, lang)
+        if self.suggestion is None:
+            return general or None
+        meant = f"Menade du ”{self.suggestion}”?"
+        if lang != "sv":
+            meant = f"Did you mean “{self.suggestion}”?"
+        return meant
+
+
+def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
+    texts = {
+        name: value.in_language(lang) if isinstance(value, Localized) else str(value)
+        for name, value in values.items()
+    }
+    return template.format_map(texts)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings stops the result."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...]:
+    """The findings, each once, in the order of lines: file `first` before the data files."""
+    unique = dict.fromkeys(_Ordered(finding) for finding in findings)
+    places = sorted(unique, key=lambda item: (item.place[0] != first, item.place))
+    return tuple(item.finding for item in places)
+
+
+class _Ordered:
+    """A finding that is equal to another with the same place, code and words."""
+
+    __slots__ = ("finding", "identity", "place")
+
+    def __init__(self, finding: Finding) -> None:
+        span = finding.span
+        self.finding = finding
+        self.place = (span.source.name, span.line, span.column)
+        self.identity = (self.place, finding.code, finding.message())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ordered) and self.identity == other.identity
+
+    def __hash__(self) -> int:
+        return hash(self.identity)

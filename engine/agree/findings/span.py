@@ -1,0 +1,41 @@
+"""Where something stands in a file that a person wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A text and the name that its user knows it by (usually a path)."""
+
+    name: str
+    text: str = field(repr=False, default="")
+
+    def line(self, number: int) -> str | None:
+        """The text of line `number`, counted from 1; None when there is no such line."""
+        lines = _lines(self)
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+@lru_cache(maxsize=16)
+def _lines(source: Source) -> list[str]:
+    return LINE_BREAK.split(source.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: line and column counted from 1, and how many characters it covers."""
+
+    source: Source
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def inside(self, offset: int, length: int = 1) -> Span:
+        """The part of this span that starts `offset` characters in."""
+        return Span(self.source, self.line, self.column + offset, length)

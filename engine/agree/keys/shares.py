@@ -1,0 +1,51 @@
+"""Exact shares: one for each member, over a common denominator, so that sums are sums of integers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The exact share of each member, `numerators[i] / denominator`, in minor units."""
+
+    numerators: tuple[int, ...]
+    denominator: int
+
+    def __getitem__(self, member: int) -> Fraction:
+        return Fraction(self.numerators[member], self.denominator)
+
+    def __len__(self) -> int:
+        return len(self.numerators)
+
+    @property
+    def total(self) -> Fraction:
+        """What the shares sum to."""
+        return Fraction(sum(self.numerators), self.denominator)
+
+
+def of_fractions(values: Sequence[Fraction]) -> Shares:
+    """Shares that are given as fractions."""
+    denominator = lcm(*(value.denominator for value in values)) if values else 1
+    scaled = (value.numerator * (denominator // value.denominator) for value in values)
+    return Shares(tuple(scaled), denominator)
+
+
+def added(shares: Sequence[Shares]) -> Shares:
+    """The sum of several shares, member by member."""
+    denominator = lcm(*(share.denominator for share in shares)) if shares else 1
+    factors = [denominator // share.denominator for share in shares]
+    columns = zip(*(share.numerators for share in shares), strict=True)
+    numerators = (
+        sum(part * factor for part, factor in zip(column, factors, strict=True))
+        for column in columns
+    )
+    return Shares(tuple(numerators), denominator)
+
+
+def whole_weights(weights: Sequence[Fraction]) -> tuple[int, ...]:
+    """Weights as integers in the same proportions."""
+    return of_fractions(weights).numerators

@@ -1,0 +1,150 @@
+"""The ledger: one flat list of entries that says who gets what, from which pool, and on what basis.
+
+Double entry keeps every level whole. The entries of a portion sum to the portion, those of a
+grant to the grant and those of the agreement to its total, always, in minor units: a portion
+whose rounded shares miss it by a few units has an entry with status `rounding` for them, and the
+settlement of the grant takes that entry back and gives or takes the units from members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from agree.keys import Shares
+from agree.model import Agreement
+from agree.plan import PlannedPortion, Pool
+
+Status: TypeAlias = Literal["allocated", "pending", "rounding"]
+SETTLEMENT = "settlement"
+
+
+@dataclass(frozen=True, slots=True)
+class PortionOutcome:
+    """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
+
+    `shares` is None while the portion is pending. `pending` is what waits, `difference` what the
+    rounded amounts miss.
+    """
+
+    portion: PlannedPortion
+    amount: int
+    shares: Shares | None
+    rounded: tuple[int, ...]
+    pending: int
+
+    @property
+    def difference(self) -> int:
+        """What rounding leaves of the portion: above zero when something is missing."""
+        return self.amount - self.pending - sum(self.rounded)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a pool: its portions, and who settled the rounding difference."""
+
+    pool: Pool
+    portions: tuple[PortionOutcome, ...]
+    changes: tuple[int, ...]
+
+    @property
+    def difference(self) -> int:
+        """The difference that stays in the ledger after settling (minor units)."""
+        return sum(portion.difference for portion in self.portions) - sum(self.changes)
+
+    def amount_of(self, place: int) -> int:
+        """What the member at that place of the pool gets in all (minor units)."""
+        parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
+        return parts + self.changes[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger, with an amount in minor units.
+
+    `code` is None where the amount belongs to no single member: what is pending, and rounding.
+    `outcome` and `place` (the member's place in the pool) lead back to how it came about.
+    """
+
+    area: str
+    grant: str
+    portion: str
+    tier: int
+    payer: str
+    group: str
+    code: str | None
+    name: str
+    amount: int
+    status: Status
+    outcome: Outcome = field(repr=False, compare=False)
+    place: int | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All entries of an agreement, and the outcomes that they come from."""
+
+    agreement: Agreement
+    outcomes: tuple[Outcome, ...]
+    entries: tuple[Entry, ...] = field(repr=False)
+
+    @property
+    def total(self) -> int:
+        """The sum of all entries (minor units)."""
+        return sum(entry.amount for entry in self.entries)
+
+    def sum(self, keep: Callable[[Entry], bool]) -> int:
+        """The sum of the entries to keep (minor units)."""
+        return sum(entry.amount for entry in self.entries if keep(entry))
+
+    def with_status(self, status: Status) -> int:
+        """The sum of what is allocated, pending or left by rounding (minor units)."""
+        return self.sum(lambda entry: entry.status == status)
+
+
+def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
+    """The entries of one pool, in order: portion by portion, then the settlement."""
+    write = _Writer(agreement, outcome)
+    for portion in outcome.portions:
+        if portion.shares is not None:
+            taking = portion.shares.numerators
+            for place, amount in enumerate(portion.rounded):
+                if taking[place] or amount:
+                    yield write.allocated(portion.portion.id, place, amount)
+        if portion.pending:
+            yield write.whole(portion.portion.id, portion.pending, "pending")
+        if portion.difference:
+            yield write.whole(portion.portion.id, portion.difference, "rounding")
+    for place, change in enumerate(outcome.changes):
+        if change:
+            yield write.allocated(SETTLEMENT, place, change)
+    if sum(outcome.changes):
+        yield write.whole(SETTLEMENT, -sum(outcome.changes), "rounding")
+
+
+class _Writer:
+    """Writes the entries of one pool."""
+
+    def __init__(self, agreement: Agreement, outcome: Outcome) -> None:
+        self.outcome = outcome
+        self.pool = outcome.pool
+        grant = outcome.pool.grant
+        self.area, self.grant = grant.area, grant.id
+        groups = [agreement.recipients[reference.name].name for reference in grant.to]
+        self.names = ", ".join(groups)
+
+    def allocated(self, portion: str, place: int, amount: int) -> Entry:
+        pool, member = self.pool, self.pool.members[place]
+        return Entry(
+            self.area, self.grant, portion, pool.tier, pool.payer,
+            member.group, member.code, member.name, amount, "allocated", self.outcome, place,
+        )  # fmt: skip
+
+    def whole(self, portion: str, amount: int, status: Status) -> Entry:
+        pool = self.pool
+        name = self.names if status == "pending" else ""
+        return Entry(
+            self.area, self.grant, portion, pool.tier, pool.payer,
+            pool.group, None, name, amount, status, self.outcome,
+        )  # fmt: skip

@@ -1,0 +1,96 @@
+"""From an agreement to its pools; a pool that cannot be planned says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from agree.findings import Finding
+from agree.model import Agreement, Grant, Member, OfWhich
+from agree.plan.pools import Plan, PlannedPortion, Pool
+from agree.plan.portions import PortionPlanner
+from agree.plan.settling import planned_rounding
+from agree.plan.weights import Unplannable
+
+ALONE = "whole"
+FIRST_TIER = 1
+
+
+def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
+    """The pools of an agreement, and the findings on those that cannot be distributed."""
+    pools: list[Pool] = []
+    findings: list[Finding] = []
+    for grant in (grant for area in agreement.areas for grant in area.grants):
+        try:
+            pools.append(_pool(agreement, grant))
+        except Unplannable as fault:
+            findings += fault.findings
+    return Plan(tuple(pools)), findings
+
+
+def _pool(agreement: Agreement, grant: Grant) -> Pool:
+    try:
+        members = agreement.members(grant.to)
+    except KeyError:
+        raise Unplannable from None
+    portions = tuple(_portions(agreement, grant, members))
+    settles = len(members) > 1 and not all(portion.pending for portion in portions)
+    return Pool(
+        grant=grant,
+        payer=agreement.payer,
+        tier=FIRST_TIER,
+        group="+".join(reference.name for reference in grant.to),
+        members=members,
+        amount=grant.amount,
+        portions=portions,
+        rounding=planned_rounding(agreement, grant.rounding, members, settles),
+    )
+
+
+def _portions(
+    agreement: Agreement, grant: Grant, members: Sequence[Member]
+) -> Iterator[PlannedPortion]:
+    """The parts (varav) that have keys of their own, then the rest by the grant's key."""
+    planner = PortionPlanner(agreement, members, grant.amount_span)
+    keyed = list(_keyed(grant.of_which))
+    rest = Fraction(grant.amount - sum(part.amount for part in keyed))
+    for part in keyed:
+        if part.key is not None:
+            inner = planner.split(Fraction(part.amount), part.key.name)
+            yield from _under(part, inner)
+    if rest < 0:
+        raise Unplannable
+    if rest or not keyed:
+        yield from _rest(planner, grant, members, rest)
+
+
+def _rest(
+    planner: PortionPlanner, grant: Grant, members: Sequence[Member], rest: Fraction
+) -> Iterator[PlannedPortion]:
+    cited = (grant.citation,) if grant.citation.section else ()
+    if grant.undecided:
+        yield PlannedPortion(ALONE, "", rest, cited, undecided=True)
+    elif grant.key is not None:
+        for portion in planner.split(rest, grant.key.name):
+            yield replace(portion, citations=portion.citations + cited)
+    elif len(members) == 1:
+        yield PlannedPortion(ALONE, "", rest, cited, weights=(1,))
+    else:
+        raise Unplannable
+
+
+def _keyed(parts: Sequence[OfWhich]) -> Iterator[OfWhich]:
+    """The parts, at any depth, that a key of their own distributes."""
+    for part in parts:
+        if part.key is not None:
+            yield part
+        else:
+            yield from _keyed(part.parts)
+
+
+def _under(part: OfWhich, inner: list[PlannedPortion]) -> Iterator[PlannedPortion]:
+    cited = (part.citation,) if part.citation.section else ()
+    for portion in inner:
+        name = part.id if len(inner) == 1 else f"{part.id}/{portion.id}"
+        yield replace(portion, id=name, label=part.name, citations=cited + portion.citations)

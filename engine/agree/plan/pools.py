@@ -1,0 +1,68 @@
+"""What is to be distributed: pools and their portions, ready to be allocated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from agree.model import Citation, Fact, Grant, Member, Portion
+from agree.rounding import Rule
+
+Bounds = tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPortion:
+    """A part of a pool with its exact amount (minor units) and how it is distributed.
+
+    Exactly one way holds: integer `weights` (with bounds in minor units), `stated` amounts, or
+    `waits_for`: the facts that are pending. `origin` is the portion in the agreement's key.
+    """
+
+    id: str
+    label: str
+    amount: Fraction
+    citations: tuple[Citation, ...] = ()
+    origin: Portion | None = None
+    weights: tuple[int, ...] | None = None
+    floors: Bounds | None = None
+    ceilings: Bounds | None = None
+    stated: Bounds | None = None
+    waits_for: tuple[Fact, ...] = ()
+    undecided: bool = False
+
+    @property
+    def pending(self) -> bool:
+        """Whether what the portion depends on is not known yet."""
+        return self.weights is None and self.stated is None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRounding:
+    """How the pool is rounded: unit (minor units), method, who settles, the rank for ties."""
+
+    unit: int
+    method: str
+    rule: Rule
+    ties: tuple[int, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """An amount (minor units), the members it is for, and the portions it is split into."""
+
+    grant: Grant
+    payer: str
+    tier: int
+    group: str
+    members: tuple[Member, ...]
+    amount: int
+    portions: tuple[PlannedPortion, ...]
+    rounding: PlannedRounding
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pools of an agreement, in the order of the document."""
+
+    pools: tuple[Pool, ...]

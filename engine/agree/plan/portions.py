@@ -1,0 +1,156 @@
+"""Portions: the parts that a key splits an amount into, down to those with weights of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from agree.findings import Finding, Quoted, Span
+from agree.keys.shares import whole_weights
+from agree.model import Agreement, Fact, Formula, Key, Member, Portion, Reference, Table
+from agree.plan.pools import Bounds, PlannedPortion
+from agree.plan.weights import Unplannable, Waiting, amount_finding, bounds, eligible, weights
+
+
+class PortionPlanner:
+    """Splits an amount by keys, for one agreement and one list of members."""
+
+    def __init__(self, agreement: Agreement, members: Sequence[Member], grant_span: Span) -> None:
+        self.agreement = agreement
+        self.members = members
+        self.grant_span = grant_span
+
+    def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
+        """The portions of `amount` by the key called `name`."""
+        key = self.agreement.keys.get(name)
+        if key is None:
+            raise Unplannable
+        planned: list[PlannedPortion] = []
+        for portion, size in zip(key.portions, self._sizes(key, amount), strict=True):
+            planned += self._portion(key, portion, size)
+        return planned
+
+    def _sizes(self, key: Key, amount: Fraction) -> list[Fraction]:
+        """The exact size of each portion; together they are the amount."""
+        stated = [self._stated_size(portion, amount) for portion in key.portions]
+        left = amount - sum((size for size in stated if size is not None), Fraction(0))
+        takers = [portion for portion, size in zip(key.portions, stated, strict=True) if size is None]
+        if left < 0:
+            raise Unplannable(
+                self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)
+            )
+        if left and not takers:
+            raise Unplannable(self._finding("portions-leave-rest", key.span, left=left, amount=amount))
+        return [left if size is None else size for size in stated]
+
+    def _finding(self, code: str, span: Span, **minor: Fraction) -> Finding:
+        return amount_finding(self.agreement, code, span, (self.grant_span,), **minor)
+
+    def _stated_size(self, portion: Portion, amount: Fraction) -> Fraction | None:
+        """The size that a portion states; None for the one that takes what is left."""
+        size = portion.size
+        if size.kind == "share":
+            return amount * size.value
+        if size.kind == "each":
+            try:
+                takes_part = eligible(self.agreement, self.members, portion.where)
+            except Waiting:
+                return None
+            return size.value * sum(takes_part)
+        if size.kind == "table" and isinstance(portion.way, Table):
+            printed = self._printed(portion.way)
+            known = [value for value in printed if value is not None]
+            return sum(known, Fraction(0)) if len(known) == len(printed) else None
+        return size.value if size.kind == "amount" else None
+
+    def _portion(self, key: Key, portion: Portion, amount: Fraction) -> list[PlannedPortion]:
+        label = portion.label or (key.label if len(key.portions) == 1 else "")
+        cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
+        leaf = PlannedPortion(portion.id, label, amount, cited, portion)
+        if isinstance(portion.way, Reference):
+            return self._nested(leaf, portion.way)
+        try:
+            return [self._leaf(leaf, portion)]
+        except Waiting as waiting:
+            return [replace(leaf, waits_for=waiting.facts)]
+
+    def _nested(self, outer: PlannedPortion, key: Reference) -> list[PlannedPortion]:
+        inner = self.split(outer.amount, key.name)
+        if len(inner) == 1:
+            return [replace(inner[0], id=outer.id, citations=outer.citations + inner[0].citations)]
+        return [
+            replace(part, id=f"{outer.id}/{part.id}", citations=outer.citations + part.citations)
+            for part in inner
+        ]
+
+    def _leaf(self, leaf: PlannedPortion, portion: Portion) -> PlannedPortion:
+        if isinstance(portion.way, Table):
+            return self._tabled(leaf, portion.way)
+        takes_part = eligible(self.agreement, self.members, portion.where)
+        if portion.size.kind == "each":
+            each = [portion.size.value if part else None for part in takes_part]
+            return replace(leaf, stated=tuple(each))
+        formula = portion.way if isinstance(portion.way, Formula) else None
+        found = weights(self.agreement, self.members, formula, takes_part)
+        self._refuse_zero(portion, found, takes_part, leaf.amount)
+        leaf = replace(
+            leaf,
+            weights=whole_weights(found),
+            floors=bounds(self.agreement, self.members, portion.floor, takes_part),
+            ceilings=bounds(self.agreement, self.members, portion.ceiling, takes_part),
+        )
+        self._refuse_infeasible(leaf, portion)
+        return leaf
+
+    def _refuse_zero(
+        self, portion: Portion, found: list[Fraction], takes_part: list[bool], amount: Fraction
+    ) -> None:
+        if amount == 0 or any(found):
+            return
+        place = portion.where or portion.way
+        span = place.span if isinstance(place, Formula) else portion.span
+        expression = Quoted(place.expression.text if isinstance(place, Formula) else "")
+        code = "weights-sum-to-zero" if any(takes_part) else "nobody-eligible"
+        raise Unplannable(Finding(code, span, {"expression": expression}, (self.grant_span,)))
+
+    def _refuse_infeasible(self, leaf: PlannedPortion, portion: Portion) -> None:
+        from agree.keys import Infeasible, bounded
+
+        if leaf.weights is None or (leaf.floors is None and leaf.ceilings is None):
+            return
+        nothing: Bounds = (None,) * len(self.members)
+        floors, ceilings = leaf.floors or nothing, leaf.ceilings or nothing
+        for member, floor, ceiling in zip(self.members, floors, ceilings, strict=True):
+            if floor is not None and ceiling is not None and floor > ceiling:
+                span = portion.ceiling.span if portion.ceiling else portion.span
+                raise Unplannable(Finding("floor-above-ceiling", span, {"member": member.name}))
+        try:
+            bounded(leaf.amount, leaf.weights, floors, ceilings)
+        except Infeasible as fault:
+            at = portion.floor if fault.reason == "floors" else portion.ceiling
+            code = "floors-exceed" if fault.reason == "floors" else "ceilings-leave-rest"
+            span = at.span if at else portion.span
+            raise Unplannable(
+                self._finding(code, span, limit=fault.limit, amount=leaf.amount)
+            ) from None
+
+    def _printed(self, table: Table) -> list[Fraction | None]:
+        found = [table.figures.of(member) for member in self.members]
+        if None in found:
+            raise Unplannable
+        return [figure.value for figure in found if figure is not None]
+
+    def _tabled(self, leaf: PlannedPortion, table: Table) -> PlannedPortion:
+        printed = self._printed(table)
+        known = [value for value in printed if value is not None]
+        over = sum(known, Fraction(0)) - leaf.amount
+        if over > 0 or (over and len(known) == len(printed)):
+            sums = {"printed": leaf.amount + over, "amount": leaf.amount}
+            raise Unplannable(self._finding("table-sum", table.span, **sums))
+        return replace(leaf, stated=tuple(printed))
+
+
+def pending_facts(portions: Sequence[PlannedPortion]) -> tuple[Fact, ...]:
+    """The facts that some portions wait for, each once."""
+    return tuple({fact.id: fact for portion in portions for fact in portion.waits_for}.values())

@@ -1,0 +1,59 @@
+"""Settling the difference that rounding leaves, one unit at a time, once for a grant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who settles a difference, as places of members in their pool.
+
+    `missing` and `surplus` are orders (None: that difference is left in the ledger); `to` is the
+    one member who takes the whole difference instead.
+    """
+
+    missing: tuple[int, ...] | None = None
+    surplus: tuple[int, ...] | None = None
+    to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The bounds within which a member's amount may be moved; no ceiling when `most` is None."""
+
+    least: Fraction
+    most: Fraction | None
+
+    def allows(self, amount: int) -> bool:
+        """Whether the member may have that amount."""
+        return amount >= self.least and (self.most is None or amount <= self.most)
+
+
+def settled(
+    amounts: Sequence[int], difference: int, unit: int, rule: Rule, rooms: Sequence[Room]
+) -> tuple[int, ...]:
+    """What each member gets (above zero) or gives up (below) to settle a difference.
+
+    `difference` is what is missing (above zero) or too much (below), in minor units. Whole units
+    go to the members in order, round after round; what no one has room for, and what is smaller
+    than a unit, is left. A single member named by the rule takes everything.
+    """
+    changes = [0] * len(amounts)
+    if rule.to is not None:
+        changes[rule.to] = max(difference, -amounts[rule.to])
+        return tuple(changes)
+    order = rule.missing if difference > 0 else rule.surplus
+    step = unit if difference > 0 else -unit
+    left = abs(difference) // unit
+    while left and order:
+        before = left
+        for member in order:
+            if left and rooms[member].allows(amounts[member] + changes[member] + step):
+                changes[member] += step
+                left -= 1
+        if left == before:
+            break
+    return tuple(changes)

@@ -1,0 +1,82 @@
+"""The one way through: a file in, its ledger and findings out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from agree.allocate import allocate
+from agree.checks import check
+from agree.decode import decode
+from agree.findings import Finding, has_errors, in_order
+from agree.ledger import Ledger
+from agree.model import Agreement
+from agree.plan import plan
+from agree.source import Document, Folder, read_document
+from agree.validation import validate
+
+MOST_OF_A_KIND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a file: the agreement as far as it could be read, and the findings on it.
+
+    `ledger` is None when any finding is an error.
+    """
+
+    agreement: Agreement | None
+    ledger: Ledger | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether errors kept the result from being made."""
+        return has_errors(self.findings)
+
+
+def run(path: Path, name: str | None = None) -> Result:
+    """Read an agreement, check it, and distribute its money.
+
+    `name` is what the user calls the file (its path when nothing is said). Never raises for what
+    is wrong in a file: that is in the findings.
+    """
+    name = name or str(path)
+    document, findings = read_document(path, name)
+    return run_document(document, findings, Folder(path.parent, str(Path(name).parent)))
+
+
+def run_document(document: Document, findings: list[Finding], folder: Folder) -> Result:
+    """The rest of the way for a document that was read; data files are found in `folder`."""
+    name = document.source.name
+    sound, faults = validate(document)
+    findings = [*findings, *faults]
+    if sound is None:
+        return Result(None, None, _shown(findings, name))
+    agreement, faults = decode(sound, folder)
+    findings += faults
+    findings += check(agreement)
+    planned, faults = plan(agreement)
+    findings += faults
+    ledger = None if has_errors(findings) else allocate(agreement, planned)
+    return Result(agreement, ledger, _shown(findings, name))
+
+
+def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
+    """The findings in the order of lines; of one kind in one file, the first twenty."""
+    counts: Counter[tuple[str, str]] = Counter()
+    shown: list[Finding] = []
+    last: dict[tuple[str, str], Finding] = {}
+    for finding in in_order(findings, name):
+        kind = (finding.span.source.name, finding.code)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            shown.append(finding)
+            last[kind] = finding
+    for kind, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            values: dict[str, object] = {"count": count - MOST_OF_A_KIND, "code": kind[1]}
+            shown.insert(shown.index(last[kind]) + 1, Finding("more-of-these", last[kind].span, values))
+    return tuple(shown)

@@ -1,0 +1,16 @@
+"""Reading: from files that people write to plain values that know where they stand."""
+
+from agree.source.files import Folder, read_text
+from agree.source.nodes import Mapping, Node, Scalar, Sequence
+from agree.source.yaml_document import Document, read_document
+
+__all__ = [
+    "Document",
+    "Folder",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "read_document",
+    "read_text",
+]

@@ -1,0 +1,110 @@
+"""CSV tables as spreadsheets save them: semicolon or comma, a header row, a place for each cell."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+
+DELIMITERS = ";,"
+OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
+LONGEST_CELL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line in the file and its cells by column."""
+
+    source: Source
+    line: int
+    cells: tuple[str, ...]
+
+    def span(self, column: int) -> Span:
+        """Where the cell of `column` (counted from 0) stands."""
+        text = self.source.line(self.line) or ""
+        offset = 0
+        for index, cell in enumerate(self.cells[: column + 1]):
+            found = max(text.find(cell, offset), offset)
+            if index == column:
+                return Span(self.source, self.line, found + 1, max(1, len(cell)))
+            offset = found + len(cell) + 1
+        return Span(self.source, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read: column names and rows, without blank lines."""
+
+    source: Source
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, name: str) -> int | None:
+        """The place of a column, whatever the case of its letters; None when it is not there."""
+        folded = [column.casefold() for column in self.columns]
+        return folded.index(name.casefold()) if name.casefold() in folded else None
+
+
+def read_table(source: Source) -> tuple[Table, list[Finding]]:
+    """The table in a text, and what is wrong with its form."""
+    empty = Table(source, (), ())
+    header = next((line for line in source.text.split("\n") if line.strip()), "")
+    delimiter = next((mark for mark in DELIMITERS if mark in header), None)
+    other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
+    if delimiter is None and other is not None:
+        place = Span(source, 1, header.index(other) + 1)
+        return empty, [Finding("csv-delimiter", place, {"found": Quoted(OTHER_DELIMITERS[other])})]
+    try:
+        rows = list(_rows(source, delimiter or ";"))
+    except _Broken as broken:
+        return empty, [Finding("csv-quotes", Span(source, broken.line))]
+    columns = tuple(cell.strip() for cell in rows[0].cells)
+    table = Table(source, columns, tuple(rows[1:]))
+    return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
+
+
+class _Broken(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _rows(source: Source, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(source.text.split("\n"), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield Row(source, line, tuple(cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise _Broken(line) from None
+
+
+def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, column in enumerate(table.columns):
+        if column.casefold() in seen:
+            yield Finding("csv-repeated-column", header.span(index), {"column": Quoted(column)})
+        seen.add(column.casefold())
+    if not table.rows:
+        yield Finding("csv-no-rows", Span(table.source), {"file": Quoted(table.source.name)})
+
+
+def _length_faults(table: Table) -> Iterator[Finding]:
+    for row in table.rows:
+        if len(row.cells) != len(table.columns):
+            values = {"cells": len(row.cells), "columns": len(table.columns)}
+            yield Finding("csv-row-length", Span(table.source, row.line), values)
+
+
+def missing_column(table: Table, name: str, place: Span) -> Finding:
+    """The finding for a column that a table should have."""
+    values = {
+        "column": Quoted(name),
+        "file": Quoted(table.source.name),
+        "columns": Words(tuple(table.columns)),
+    }
+    return Finding("csv-missing-column", place, values, suggestion=nearest(name, table.columns))

@@ -1,0 +1,113 @@
+"""Files as text: within limits, in UTF-8, and never outside the agreement's folder."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from agree.findings import Finding, Quoted, Source, Span, nearest
+
+MOST_BYTES = 20_000_000
+UNPRINTABLE = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MEGABYTE = 1_000_000
+
+
+def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Source, list[Finding]]:
+    """The text of a file, with its line endings as `\\n`, or the finding that says why not.
+
+    `name` is what the user calls the file. `asked_at` is the place that refers to it; without
+    one the finding stands at the file's first line.
+    """
+    source = Source(name)
+    place = asked_at or Span(source)
+    raw = _read_bytes(path, name, place)
+    if isinstance(raw, Finding):
+        return source, [raw]
+    decoded = _decode(raw, name)
+    if isinstance(decoded, Finding):
+        return source, [decoded]
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(name, text)
+    if not text.strip():
+        return source, [Finding("empty-file", asked_at or Span(source), {"file": Quoted(name)})]
+    return source, []
+
+
+def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
+    values: dict[str, object] = {"file": Quoted(name)}
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            return Finding("is-a-folder", place, values)
+        if not stat.S_ISREG(state.st_mode):
+            return Finding("not-a-file", place, values)
+        if state.st_size > MOST_BYTES:
+            sizes = {"size": state.st_size // MEGABYTE, "most": MOST_BYTES // MEGABYTE}
+            return Finding("file-too-large", place, values | sizes)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Finding("no-such-file", place, values, suggestion=_sibling(path, name))
+    except PermissionError:
+        return Finding("no-permission", place, values)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Finding("unreadable-file", place, values | {"reason": reason})
+
+
+def _sibling(path: Path, name: str) -> str | None:
+    """The nearest name of a file in the same folder."""
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return None
+    near = nearest(path.name, names)
+    return name[: len(name) - len(path.name)] + near if near else None
+
+
+def _decode(raw: bytes, name: str) -> str | Finding:
+    if b"\x00" in raw:
+        return Finding("binary-file", Span(Source(name)), {"file": Quoted(name)})
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _wrong_encoding(raw, error.start, name)
+    unprintable = UNPRINTABLE.search(text)
+    if unprintable:
+        line, column = _place(text[: unprintable.start()])
+        return Finding("binary-file", Span(Source(name), line, column), {"file": Quoted(name)})
+    return text
+
+
+def _wrong_encoding(raw: bytes, start: int, name: str) -> Finding:
+    """A finding at the first byte that is not UTF-8, with the line as Windows-1252 shows it."""
+    source = Source(name, raw.decode("cp1252", errors="replace"))
+    line, column = _place(raw[:start].decode("utf-8", errors="replace"))
+    return Finding("not-utf-8", Span(source, line, column), {"file": Quoted(name)})
+
+
+def _place(before: str) -> tuple[int, int]:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of an agreement: data files are found in it, and nowhere else."""
+
+    path: Path
+    name: str = ""
+
+    def read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
+        """The text of a data file named in the agreement at `asked_at`."""
+        file = Path(relative)
+        values = {"file": Quoted(relative)}
+        if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:
+            code = "backslash-path" if "\\" in relative else "path-leaves-folder"
+            return Source(relative), [Finding(code, asked_at, values)]
+        if not relative.strip() or "\x00" in relative:
+            return Source(relative), [Finding("no-such-file", asked_at, values)]
+        if not (self.path / file).resolve().is_relative_to(self.path.resolve()):
+            return Source(relative), [Finding("path-leaves-folder", asked_at, values)]
+        return read_text(self.path / file, str(Path(self.name) / file), asked_at)

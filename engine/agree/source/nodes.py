@@ -1,0 +1,75 @@
+"""The three kinds of node in a document, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from agree.findings import Span
+
+Value: TypeAlias = "None | bool | int | Fraction | str"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as written: `text`, what it means (`value`), and whether it stood in quotes."""
+
+    text: str
+    value: Value
+    span: Span = field(compare=False)
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their values, in the order of the file; no key stands twice."""
+
+    entries: tuple[Entry, ...]
+    span: Span = field(compare=False)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key`, or None when the key is not there."""
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, with its place."""
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.key
+        return None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> object:
+    """The node as plain Python values (dict, list, scalar), as a JSON Schema validator takes it."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {entry.key.text: plain(entry.value) for entry in node.entries}

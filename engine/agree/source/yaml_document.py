@@ -1,0 +1,192 @@
+"""YAML read strictly: events from the parser to nodes with places, within limits.
+
+Built on the event stream, so that nothing of the text is guessed at, nothing recurses, and
+limits hold before any memory is spent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from agree.findings import Finding, Quoted, Source, Span
+from agree.source.files import read_text
+from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from agree.source.scalars import fault_of, plain_value
+from agree.source.yaml_faults import syntax_finding, tab_findings
+
+DEEPEST = 40
+MOST_NODES = 2_000_000
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file that was read: its source, and its top node when there is one."""
+
+    source: Source
+    root: Node | None
+
+
+def read_document(path: Path, name: str) -> tuple[Document, list[Finding]]:
+    """Read a YAML file; `name` is what its user calls it."""
+    source, findings = read_text(path, name)
+    if findings:
+        return Document(source, None), findings
+    return parse_document(source)
+
+
+def parse_document(source: Source) -> tuple[Document, list[Finding]]:
+    """Read YAML from a text."""
+    tabs = tab_findings(source)
+    if tabs:
+        return Document(source, None), tabs
+    builder = _Builder(source)
+    try:
+        for event in yaml.parse(source.text, Loader=LOADER):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        builder.findings.append(syntax_finding(error, source))
+        return Document(source, None), builder.findings
+    if builder.root is None and not builder.findings:
+        builder.findings.append(Finding("empty-file", Span(source), {"file": Quoted(source.name)}))
+    return Document(source, builder.root), builder.findings
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being read."""
+
+    span: Span
+    anchor: str | None
+    is_mapping: bool
+    nodes: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    awaits_value: bool = False
+    size: int = 1
+
+
+class _Builder:
+    """Takes the parser's events one by one and puts the nodes together."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.root: Node | None = None
+        self.open: list[_Open] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.size = 0
+        self.documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; False when reading should stop."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._put(self._scalar(event), 1, event.anchor)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self._start(event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            return self._end()
+        if isinstance(event, yaml.DocumentStartEvent):
+            return self._document(event)
+        return True
+
+    def _document(self, event: yaml.Event) -> bool:
+        self.documents += 1
+        if self.documents == 1:
+            return True
+        return self._stop("several-documents", self._span(event))
+
+    def _stop(self, code: str, span: Span, **values: object) -> bool:
+        self.findings.append(Finding(code, span, values))
+        self.root = None
+        return False
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self.source, start.line + 1, start.column + 1, max(1, length))
+
+    def _scalar(self, event: Any) -> Scalar:
+        span, text = self._span(event), event.value
+        self._refuse_tag(event, span)
+        if event.style:  # quoted or a block: text, whatever it looks like
+            return Scalar(text, text, span, quoted=event.style in "'\"")
+        fault = fault_of(text)
+        if fault:
+            self.findings.append(Finding(fault, span, {"word": text}))
+            return Scalar(text, text, span)
+        return Scalar(text, plain_value(text), span)
+
+    def _refuse_tag(self, event: Any, span: Span) -> None:
+        if event.tag not in (None, "!"):
+            self.findings.append(Finding("yaml-tag", span, {"tag": Quoted(event.tag)}))
+
+    def _start(self, event: Any) -> bool:
+        span = self._span(event)
+        if len(self.open) >= DEEPEST:
+            return self._stop("too-deep", span, most=DEEPEST)
+        self._refuse_tag(event, span)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self.open.append(_Open(span, event.anchor, is_mapping))
+        return True
+
+    def _end(self) -> bool:
+        done = self.open.pop()
+        node: Node
+        if done.is_mapping:
+            node = Mapping(tuple(done.entries.values()), done.span)
+        else:
+            node = Sequence(tuple(done.nodes), done.span)
+        return self._put(node, done.size, done.anchor)
+
+    def _alias(self, event: Any) -> bool:
+        span = self._span(event)
+        if event.anchor not in self.anchors:
+            return self._stop("unknown-anchor", span, anchor=Quoted(event.anchor))
+        node, size = self.anchors[event.anchor]
+        return self._put(node, size, None)
+
+    def _put(self, node: Node, size: int, anchor: str | None) -> bool:
+        """Place a finished node in what is open; `size` counts what its aliases stand for."""
+        if anchor:
+            self.anchors[anchor] = (node, size)
+        if not self.open:
+            self.root = node
+            return True
+        parent = self.open[-1]
+        parent.size += size
+        if parent.size > MOST_NODES:
+            return self._stop("too-many-nodes", node.span, most=MOST_NODES)
+        if not parent.is_mapping:
+            parent.nodes.append(node)
+        elif parent.awaits_value:
+            self._put_value(parent, node)
+        else:
+            self._put_key(parent, node)
+        return True
+
+    def _put_key(self, parent: _Open, node: Node) -> None:
+        parent.awaits_value = True
+        parent.key = None
+        if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
+            self.findings.append(Finding("odd-key", node.span))
+        elif node.text == "<<" and not node.quoted:
+            self.findings.append(Finding("merge-key", node.span))
+        elif node.text in parent.entries:
+            first = parent.entries[node.text].key.span
+            values = {"key": Quoted(node.text), "line": first.line}
+            self.findings.append(Finding("duplicate-key", node.span, values, related=(first,)))
+        else:
+            parent.key = node
+
+    def _put_value(self, parent: _Open, node: Node) -> None:
+        parent.awaits_value = False
+        if parent.key is not None:
+            parent.entries[parent.key.text] = Entry(parent.key, node)

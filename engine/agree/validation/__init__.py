@@ -1,0 +1,5 @@
+"""Validation: does the document have the form that the schema of the language asks for?"""
+
+from agree.validation.validate import Sound, validate
+
+__all__ = ["Sound", "validate"]

@@ -1,0 +1,137 @@
+"""From what the validator says of a value to a finding that a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jsonschema.exceptions import ValidationError
+
+from agree.findings import Finding, Quoted, Words, nearest
+from agree.source import Mapping, Node, Scalar
+from agree.validation.paths import Path, key_span, node_at
+
+KINDS = {
+    "sv": {
+        "string": "text",
+        "number": "ett tal",
+        "integer": "ett heltal",
+        "boolean": "true eller false",
+        "array": "en lista",
+        "object": "nycklar med värden",
+        "null": "tomt",
+    },
+    "en": {
+        "string": "text",
+        "number": "a number",
+        "integer": "a whole number",
+        "boolean": "true or false",
+        "array": "a list",
+        "object": "keys with values",
+        "null": "empty",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Kinds of value, named for people."""
+
+    kinds: tuple[str, ...]
+
+    def in_language(self, lang: str) -> str:
+        """The kinds joined by «or»."""
+        return Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or").in_language(lang)
+
+
+def unknown_keys(
+    error: ValidationError, root: Mapping
+) -> Iterator[tuple[Path, str, str | None, Finding]]:
+    """The keys that should not be there: path of the mapping, the key, what was meant, finding."""
+    if error.validator != "additionalProperties" or error.validator_value is not False:
+        return
+    path: Path = tuple(error.absolute_path)
+    mapping = node_at(root, path)
+    known = list(error.schema.get("properties", {}))
+    for name in [key for key in error.instance if key not in known]:
+        free = [key for key in known if key not in error.instance]
+        meant = nearest(name, free)
+        span = key_span(mapping, (name,))
+        values = {"key": Quoted(name), "known": Words(tuple(known))}
+        yield path, name, meant, Finding("unknown-key", span, values, suggestion=meant)
+
+
+def worded(error: ValidationError, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
+    """The finding or findings for one fault, each with the path of what is faulty."""
+    if error.validator == "required":
+        yield from _missing_keys(error, path, root)
+        return
+    if "propertyNames" in error.absolute_schema_path and error.validator != "required":
+        name = str(error.instance)
+        values: dict[str, object] = {"name": Quoted(name)}
+        yield (*path, name), Finding("bad-name", key_span(root, (*path, name)), values)
+        return
+    node = node_at(root, path)
+    span = node.span if isinstance(node, Scalar) else key_span(root, path)
+    values = {"key": Quoted(_key_of(path)), "example": _example(error)}
+    yield path, _value_finding(error, node, values | {"span": span})
+
+
+def _missing_keys(
+    error: ValidationError, path: Path, root: Mapping
+) -> Iterator[tuple[Path, Finding]]:
+    for name in error.validator_value:
+        if name not in error.instance:
+            about = error.schema["properties"].get(name, {})
+            values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.source.name)}
+            values |= {"about": about.get("description", "")}
+            yield path, Finding("missing-key", key_span(root, path), values)
+
+
+def _value_finding(error: ValidationError, node: Node, values: dict[str, object]) -> Finding:
+    span = values.pop("span")
+    text = node.text if isinstance(node, Scalar) else ""
+    values["found"] = Quoted(text)
+    rule, wanted = str(error.validator), error.validator_value
+    suggestion = None
+    if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
+        code = "empty-value"
+    elif rule == "type":
+        code = "wrong-type"
+        wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
+        values |= {"wanted": Kinds(wanted), "kind": Kinds((_kind(error.instance),))}
+    elif rule in ("enum", "const"):
+        words = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
+        code, suggestion = "not-a-choice", nearest(text, words)
+        values["choices"] = Words(words, "or")
+    elif rule in ("minItems", "minProperties", "minLength"):
+        code = "empty-value"
+    elif rule == "minimum" and error.schema.get("type") != "integer":
+        code = "negative-amount"
+    else:
+        code = "wrong-form"
+    return Finding(code, span, values, suggestion=suggestion)  # type: ignore[arg-type]
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, (bool, str)):
+        return {type(None): "null", bool: "boolean", str: "string"}[type(value)]
+    return {dict: "object", list: "array", int: "integer"}.get(type(value), "number")
+
+
+def _plain_word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _key_of(path: Path) -> str:
+    """The last key of a path; for an item of a list, the list's key and the item's place."""
+    names = [step for step in path if isinstance(step, str)]
+    if path and isinstance(path[-1], int):
+        return f"{names[-1]} [{path[-1] + 1}]"
+    return names[-1] if names else ""
+
+
+def _example(error: ValidationError) -> str:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    examples = schema.get("examples", ())
+    return "; ".join(_plain_word(example) for example in examples if not isinstance(example, (dict, list)))
