@@ -15,10 +15,8 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST = 1_000
 DEEPEST = 60
@@ -69,15 +67,14 @@ class ExpressionFault(ValueError):
         self.word = word
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression that was read and may be evaluated; `names` are the facts and parameters."""
 
     text: str
-    tree: ast.expr = field(repr=False, compare=False)
-    places: Mapping[str, int] = field(repr=False, compare=False)
+    tree: ast.expr
+    places: Mapping[str, int]
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The names of facts and parameters that it uses."""
         return frozenset(self.places)

@@ -9,8 +9,7 @@ settlement of the grant takes that entry back and gives or takes the units from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.keys import Shares
 from agree.model import Agreement
@@ -20,8 +19,7 @@ Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
 
 
-@dataclass(frozen=True, slots=True)
-class PortionOutcome:
+class PortionOutcome(NamedTuple):
     """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
 
     `shares` is None while the portion is pending. `pending` is what waits, `difference` what the
@@ -40,8 +38,7 @@ class PortionOutcome:
         return self.amount - self.pending - sum(self.rounded)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a pool: its portions, and who settled the rounding difference."""
 
     pool: Pool
@@ -59,8 +56,7 @@ class Outcome:
         return parts + self.changes[place]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger, with an amount in minor units.
 
     `code` is None where the amount belongs to no single member: what is pending, and rounding.
@@ -77,17 +73,16 @@ class Entry:
     name: str
     amount: int
     status: Status
-    outcome: Outcome = field(repr=False, compare=False)
-    place: int | None = field(default=None, repr=False, compare=False)
+    outcome: Outcome
+    place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from."""
 
     agreement: Agreement
     outcomes: tuple[Outcome, ...]
-    entries: tuple[Entry, ...] = field(repr=False)
+    entries: tuple[Entry, ...]
 
     @property
     def total(self) -> int:

@@ -7,10 +7,9 @@ exact (`Fraction`). References to other items are by name; the checks see to it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.expressions import Expression
 from agree.findings import Span
@@ -22,8 +21,7 @@ MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a document says something; each part may be empty."""
 
     section: str = ""
@@ -31,16 +29,14 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A name used for something that is declared elsewhere."""
 
     name: str
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(NamedTuple):
     """What a pending figure waits for: who reports it to whom, by when."""
 
     reporter: str = ""
@@ -49,8 +45,7 @@ class Awaited:
     citation: Citation = Citation()
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party to the agreement."""
 
     name: str
@@ -59,15 +54,14 @@ class Party:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A recipient in a group, known by its code."""
 
     group: str
     code: str
     name: str
     aliases: tuple[str, ...] = ()
-    span: Span = field(compare=False, default=None)  # type: ignore[assignment]
+    span: Span = None  # type: ignore[assignment]
 
     @property
     def id(self) -> MemberId:
@@ -75,8 +69,7 @@ class Member:
         return self.group, self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(NamedTuple):
     """A group with members, a union of groups, or a single recipient (one member, `single`)."""
 
     id: str
@@ -86,32 +79,29 @@ class Recipients:
     single: bool
     inhabitants: Reference | None
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One member's figure in a fact or table: None while it is pending."""
 
     value: Fraction | None
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Figures by member. `groups` tells whether the keys name the group too, or the code alone."""
 
     by_code: Mapping[str | MemberId, Figure]
     groups: bool
-    span: Span = field(compare=False)
+    span: Span
 
     def of(self, member: Member) -> Figure | None:
         """The member's figure; None when there is none."""
         return self.by_code.get(member.id if self.groups else member.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure for each member, with its date of reference (None: no source says) and source."""
 
     id: str
@@ -122,7 +112,7 @@ class Fact:
     of: tuple[Reference, ...]
     figures: Figures | None
     awaited: Awaited | None
-    span: Span = field(compare=False)
+    span: Span
 
     @property
     def pending(self) -> bool:
@@ -130,8 +120,7 @@ class Fact:
         return self.figures is None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A named figure: a number, or an amount in minor units (`is_amount`)."""
 
     id: str
@@ -139,15 +128,14 @@ class Parameter:
     value: Fraction
     is_amount: bool
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """An expression and the place where it is written; `starts` is where its text begins."""
 
     expression: Expression
-    span: Span = field(compare=False)
+    span: Span
     starts: int = 0
 
     def place(self, offset: int, length: int = 1) -> Span:
@@ -155,43 +143,39 @@ class Formula:
         return self.span.inside(self.starts + offset, length)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Amounts as a document prints them, in minor units by member."""
 
     figures: Figures
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A least or greatest amount for a member, absolute or per unit of a fact."""
 
     amount: int
     per: Reference | None
-    span: Span = field(compare=False)
+    span: Span
 
 
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How large a portion is: a fixed amount or an amount to each (minor units), a share of the
     pool, the sum of a printed table, or what the other portions leave."""
 
     kind: SizeKind
     value: Fraction
-    span: Span = field(compare=False)
+    span: Span
 
 
 Way: TypeAlias = "Formula | Table | Reference | None"
 """How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """A part of a pool: its size, how it is distributed, and among whom."""
 
     id: str
@@ -202,18 +186,17 @@ class Portion:
     floor: Bound | None
     ceiling: Bound | None
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A distribution key: the portions that a pool is split into."""
 
     id: str
     label: str
     portions: tuple[Portion, ...]
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
 Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
@@ -221,19 +204,17 @@ Direction: TypeAlias = Literal["smallest_first", "largest_first"]
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
 
     by: Reference | None
     missing: Order | None
     surplus: Order | None
     to: Reference | None
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(NamedTuple):
     """How exact shares become whole: the unit (minor units), the method and the difference rule.
 
     `difference` None leaves the difference in the ledger; `ties` orders members that are equal.
@@ -244,11 +225,10 @@ class Rounding:
     difference: Difference | None
     ties: tuple[Reference, ...]
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class OfWhich:
+class OfWhich(NamedTuple):
     """A part of a grant (varav), distributed by a key of its own when it has one."""
 
     id: str
@@ -257,11 +237,10 @@ class OfWhich:
     key: Reference | None
     parts: tuple[OfWhich, ...]
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """A sum to recipients. `key` is None for a single recipient; its name `pending` is undecided."""
 
     id: str
@@ -274,8 +253,8 @@ class Grant:
     rounding: Rounding
     awaited: Awaited | None
     citation: Citation
-    span: Span = field(compare=False)
-    amount_span: Span = field(compare=False)
+    span: Span
+    amount_span: Span
 
     @property
     def undecided(self) -> bool:
@@ -283,19 +262,17 @@ class Grant:
         return self.key is not None and self.key.name == PENDING
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A sum that the text states: of the grants to `to` (all when empty), in `area` if named."""
 
     to: tuple[Reference, ...]
     area: Reference | None
     amount: int
     citation: Citation
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area of the agreement; `whole` tells whether every grant of it could be read."""
 
     id: str
@@ -304,12 +281,11 @@ class Area:
     grants: tuple[Grant, ...]
     citation: Citation
     whole: bool
-    span: Span = field(compare=False)
-    total_span: Span = field(compare=False)
+    span: Span
+    total_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """A whole agreement.
 
     `declared` holds every name that the file declares, also of items that could not be read, so
@@ -332,8 +308,8 @@ class Agreement:
     claims: tuple[Claim, ...]
     declared: Mapping[str, frozenset[str]]
     whole: bool
-    span: Span = field(compare=False)
-    total_span: Span = field(compare=False)
+    span: Span
+    total_span: Span
 
     def members(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
         """The members of the named groups, unions opened; KeyError for an unknown name."""

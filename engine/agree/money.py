@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from agree.exact import MINUS, SPACES, NumberFault, parse_number
 
@@ -29,8 +29,7 @@ class AmountFault(ValueError):
         self.unit = unit
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency: its code, its main unit, how many decimals it has, and the size of each unit.
 
     `units` gives each unit's size in main units (kr: 1, mnkr: 1 000 000, öre: 1/100).
@@ -39,7 +38,7 @@ class Currency:
     code: str
     main: str
     decimals: int
-    units: Mapping[str, Fraction] = field(hash=False)
+    units: Mapping[str, Fraction]
 
     @property
     def minor(self) -> int:
@@ -137,8 +136,7 @@ def decimals_of(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount that can be written: `minor` units of a currency, shown in `unit`."""
 
     minor: int

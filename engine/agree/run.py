@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from agree.allocate import allocate
 from agree.checks import check
@@ -20,8 +20,7 @@ from agree.validation import validate
 MOST_OF_A_KIND = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
     `ledger` is None when any finding is an error.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
 from agree.findings import Finding
 from agree.model import Agreement, Area, Claim, Party, Rounding
-from agree.source import Folder, Mapping, Node, Scalar, Sequence
+from agree.source import entries, Folder, Mapping, Node, Scalar, Sequence
 from agree.validation import Sound
 from agree.validation.paths import Path
 
@@ -74,14 +73,14 @@ def _assembled(
 
 def _documents(root: Mapping) -> Iterator[tuple[str, str]]:
     node = root.get("documents")
-    for entry in node if isinstance(node, Mapping) else ():
+    for entry in entries(node):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
         yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
 
 
 def _declared(root: Mapping, kind: str, dropped: frozenset[Path]) -> frozenset[str]:
     node = root.get(kind)
-    kept = {entry.key.text for entry in node} if isinstance(node, Mapping) else set()
+    kept = {entry.key.text for entry in entries(node)}
     left_out = {str(path[1]) for path in dropped if path[0] == kind and len(path) > 1}
     return frozenset(kept | left_out)
 
@@ -91,9 +90,9 @@ def _named(
 ) -> Iterator[tuple[str, T]]:
     """The items of a kind that could be read, by name."""
     node = root.get(kind)
-    for entry in node if isinstance(node, Mapping) else ():
+    for entry in entries(node):
         if isinstance(entry.value, Mapping):
-            name, value = entry.key.text, replace(entry.value, span=entry.key.span)
+            name, value = entry.key.text, entry.value._replace(span=entry.key.span)
             item = reader.whole(partial(decoder, reader, name), value)
             if item is not None:
                 yield name, item
@@ -101,7 +100,7 @@ def _named(
 
 def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, facts.Parameter]]:
     node = root.get("parameters")
-    for entry in node if isinstance(node, Mapping) else ():
+    for entry in entries(node):
         name = entry.key.text
         item = reader.whole(partial(facts.parameter, reader, name), entry.value)
         if item is not None:

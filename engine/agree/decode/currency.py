@@ -8,7 +8,7 @@ from agree.decode.reader import Reader
 from agree.exact import NumberFault, parse_share
 from agree.findings import Quoted, Words, nearest
 from agree.money import Currency, standard_currency
-from agree.source import Mapping, Scalar
+from agree.source import entries, Mapping, Scalar
 
 
 def currency(reader: Reader, root: Mapping) -> Currency:
@@ -33,7 +33,7 @@ def currency(reader: Reader, root: Mapping) -> Currency:
 def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
     listed = node.get("units")
     units: dict[str, Fraction] = {}
-    for entry in listed if isinstance(listed, Mapping) else ():
+    for entry in entries(listed):
         try:
             size = parse_share(entry.value.text) if isinstance(entry.value, Scalar) else Fraction(0)
         except NumberFault:

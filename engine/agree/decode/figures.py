@@ -42,7 +42,7 @@ def figures(reader: Reader, node: Node | None, column: Scalar | None, own: str, 
 
 def _inline(node: Mapping, read: ReadFigure) -> Figures:
     by_code: dict[str | MemberId, Figure] = {}
-    for entry in node:
+    for entry in node.entries:
         if isinstance(entry.value, Scalar):
             span = entry.value.span
             by_code[entry.key.text] = Figure(read(entry.value.text, span), entry.key.span)

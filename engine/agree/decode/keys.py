@@ -18,7 +18,7 @@ OWN = ("label", "section", "source", "note", "portions")
 def key(reader: Reader, name: str, node: Mapping) -> Key:
     """One distribution key, called `name` in the file."""
     listed = node.get("portions")
-    others = [entry.key for entry in node if entry.key.text not in OWN]
+    others = [entry.key for entry in node.entries if entry.key.text not in OWN]
     if isinstance(listed, Sequence) and others:
         place = others[0]
         reader.report("portions-and-more", place.span, key=Quoted(place.text))
@@ -35,14 +35,13 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
 
 def _told_apart(portions: list[Portion]) -> tuple[Portion, ...]:
     """The portions with an identifier each; a number tells those apart that share one."""
-    from dataclasses import replace
 
     seen: dict[str, int] = {}
     named = []
     for portion in portions:
         seen[portion.id] = seen.get(portion.id, 0) + 1
         number = seen[portion.id]
-        named.append(portion if number == 1 else replace(portion, id=f"{portion.id}-{number}"))
+        named.append(portion if number == 1 else portion._replace(id=f"{portion.id}-{number}"))
     return tuple(named)
 
 
@@ -65,7 +64,7 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
 
 def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | None:
     """The one of some keys that stands in a mapping; more than one is a finding."""
-    found = [entry.key for entry in node if entry.key.text in keys]
+    found = [entry.key for entry in node.entries if entry.key.text in keys]
     for extra in found[1:]:
         values = {"first": Quoted(found[0].text), "second": Quoted(extra.text)}
         reader.report("keys-exclude", extra.span, **values)

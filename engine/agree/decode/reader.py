@@ -209,5 +209,5 @@ def impossible_dates(node: Node) -> Iterable[Finding]:
         for item in node.items:
             yield from impossible_dates(item)
     else:
-        for entry in node:
+        for entry in node.entries:
             yield from impossible_dates(entry.value)

@@ -43,7 +43,7 @@ def _members(reader: Reader, group: str, node: Node | None) -> Iterable[Member]:
     if isinstance(node, Mapping):
         return [
             Member(group, entry.key.text, entry.value.text, (), entry.key.span)
-            for entry in node
+            for entry in node.entries
             if isinstance(entry.value, Scalar)
         ]
     items = node.items if isinstance(node, Sequence) else ()

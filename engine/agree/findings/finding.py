@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
-from agree.findings.catalogue import MESSAGES
 from agree.findings.span import Span
 
+if TYPE_CHECKING:
+    from agree.findings.catalogue import Message
+
 Severity = Literal["error", "warning", "note"]
+
+SEVERITIES: Mapping[str, Severity] = {"date-unknown": "note", "more-of-these": "note"}
+"""The kinds of finding that are no errors, and so stop no result."""
+
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
 @runtime_checkable
@@ -21,8 +28,7 @@ class Localized(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that a person should know about a file, at the place where it stands.
 
     `code` names an entry of the catalogue; `values` fill in its message; `related` are other
@@ -31,23 +37,23 @@ class Finding:
 
     code: str
     span: Span
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = NO_VALUES
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
 
     @property
     def severity(self) -> Severity:
         """How serious it is; only errors stop a result."""
-        return MESSAGES[self.code].severity
+        return SEVERITIES.get(self.code, "error")
 
     def message(self, lang: str = "sv") -> str:
         """What is wrong, as one sentence in `lang`."""
-        message = MESSAGES[self.code]
+        message = _words_of(self.code)
         return _filled(message.sv if lang == "sv" else message.en, self.values, lang)
 
     def hint(self, lang: str = "sv") -> str | None:
         """What to do about it, in `lang`; the nearest right word goes first."""
-        message = MESSAGES[self.code]
+        message = _words_of(self.code)
         general = _filled(message.hint_sv if lang == "sv" else message.hint_en, self.values, lang)
         if self.suggestion is None:
             return general or None
@@ -55,6 +61,12 @@ class Finding:
         if lang != "sv":
             meant = f"Did you mean “{self.suggestion}”?"
         return meant
+
+
+def _words_of(code: str) -> Message:
+    from agree.findings.catalogue import MESSAGES  # only what is shown needs its words
+
+    return MESSAGES[code]
 
 
 def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
@@ -86,7 +98,7 @@ class _Ordered:
         span = finding.span
         self.finding = finding
         self.place = (span.source.name, span.line, span.column)
-        self.identity = (self.place, finding.code, finding.message())
+        self.identity = (self.place, finding.code, str(finding.values))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Ordered) and self.identity == other.identity

@@ -1,20 +1,20 @@
 """Where something stands in a file that a person wrote."""
 
 from __future__ import annotations
+from typing import NamedTuple
+
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class Source(NamedTuple):
     """A text and the name that its user knows it by (usually a path)."""
 
     name: str
-    text: str = field(repr=False, default="")
+    text: str = ""
 
     def line(self, number: int) -> str | None:
         """The text of line `number`, counted from 1; None when there is no such line."""
@@ -27,8 +27,7 @@ def _lines(source: Source) -> list[str]:
     return LINE_BREAK.split(source.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source: line and column counted from 1, and how many characters it covers."""
 
     source: Source

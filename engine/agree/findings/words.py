@@ -1,16 +1,16 @@
 """Words inside a message: quoted names, lists of them, and the nearest right word."""
 
 from __future__ import annotations
+from typing import NamedTuple
+
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 MOST_WORDS = 8
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A word from the user's file, shown in the quotation marks of the reader's language."""
 
     text: str
@@ -22,8 +22,7 @@ class Quoted:
         return f"”{shown}”" if lang == "sv" else f"“{shown}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A list of words, joined as a sentence joins them (a, b och c)."""
 
     words: tuple[str, ...]

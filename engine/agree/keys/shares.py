@@ -1,15 +1,15 @@
 """Exact shares: one for each member, over a common denominator, so that sums are sums of integers."""
 
 from __future__ import annotations
+from typing import NamedTuple
+
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """The exact share of each member, `numerators[i] / denominator`, in minor units."""
 
     numerators: tuple[int, ...]

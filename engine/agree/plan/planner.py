@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from agree.findings import Finding
@@ -73,7 +72,7 @@ def _rest(
         yield PlannedPortion(ALONE, "", rest, cited, undecided=True)
     elif grant.key is not None:
         for portion in planner.split(rest, grant.key.name):
-            yield replace(portion, citations=portion.citations + cited)
+            yield portion._replace(citations=portion.citations + cited)
     elif len(members) == 1:
         yield PlannedPortion(ALONE, "", rest, cited, weights=(1,))
     else:
@@ -93,4 +92,4 @@ def _under(part: OfWhich, inner: list[PlannedPortion]) -> Iterator[PlannedPortio
     cited = (part.citation,) if part.citation.section else ()
     for portion in inner:
         name = part.id if len(inner) == 1 else f"{part.id}/{portion.id}"
-        yield replace(portion, id=name, label=part.name, citations=cited + portion.citations)
+        yield portion._replace(id=name, label=part.name, citations=cited + portion.citations)

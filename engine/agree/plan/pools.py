@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from agree.model import Citation, Fact, Grant, Member, Portion
 from agree.rounding import Rule
@@ -11,8 +11,7 @@ from agree.rounding import Rule
 Bounds = tuple[Fraction | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPortion:
+class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
     Exactly one way holds: integer `weights` (with bounds in minor units), `stated` amounts, or
@@ -37,18 +36,16 @@ class PlannedPortion:
         return self.weights is None and self.stated is None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRounding:
+class PlannedRounding(NamedTuple):
     """How the pool is rounded: unit (minor units), method, who settles, the rank for ties."""
 
     unit: int
     method: str
     rule: Rule
-    ties: tuple[int, ...] = field(repr=False)
+    ties: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """An amount (minor units), the members it is for, and the portions it is split into."""
 
     grant: Grant
@@ -61,8 +58,7 @@ class Pool:
     rounding: PlannedRounding
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All pools of an agreement, in the order of the document."""
 
     pools: tuple[Pool, ...]

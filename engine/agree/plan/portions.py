@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from agree.findings import Finding, Quoted, Span
@@ -73,14 +72,14 @@ class PortionPlanner:
         try:
             return [self._leaf(leaf, portion)]
         except Waiting as waiting:
-            return [replace(leaf, waits_for=waiting.facts)]
+            return [leaf._replace(waits_for=waiting.facts)]
 
     def _nested(self, outer: PlannedPortion, key: Reference) -> list[PlannedPortion]:
         inner = self.split(outer.amount, key.name)
         if len(inner) == 1:
-            return [replace(inner[0], id=outer.id, citations=outer.citations + inner[0].citations)]
+            return [inner[0]._replace(id=outer.id, citations=outer.citations + inner[0].citations)]
         return [
-            replace(part, id=f"{outer.id}/{part.id}", citations=outer.citations + part.citations)
+            part._replace(id=f"{outer.id}/{part.id}", citations=outer.citations + part.citations)
             for part in inner
         ]
 
@@ -90,12 +89,11 @@ class PortionPlanner:
         takes_part = eligible(self.agreement, self.members, portion.where)
         if portion.size.kind == "each":
             each = [portion.size.value if part else None for part in takes_part]
-            return replace(leaf, stated=tuple(each))
+            return leaf._replace(stated=tuple(each))
         formula = portion.way if isinstance(portion.way, Formula) else None
         found = weights(self.agreement, self.members, formula, takes_part)
         self._refuse_zero(portion, found, takes_part, leaf.amount)
-        leaf = replace(
-            leaf,
+        leaf = leaf._replace(
             weights=whole_weights(found),
             floors=bounds(self.agreement, self.members, portion.floor, takes_part),
             ceilings=bounds(self.agreement, self.members, portion.ceiling, takes_part),
@@ -148,7 +146,7 @@ class PortionPlanner:
         if over > 0 or (over and len(known) == len(printed)):
             sums = {"printed": leaf.amount + over, "amount": leaf.amount}
             raise Unplannable(self._finding("table-sum", table.span, **sums))
-        return replace(leaf, stated=tuple(printed))
+        return leaf._replace(stated=tuple(printed))
 
 
 def pending_facts(portions: Sequence[PlannedPortion]) -> tuple[Fact, ...]:

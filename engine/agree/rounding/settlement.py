@@ -1,14 +1,14 @@
 """Settling the difference that rounding leaves, one unit at a time, once for a grant."""
 
 from __future__ import annotations
+from typing import NamedTuple
+
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Who settles a difference, as places of members in their pool.
 
     `missing` and `surplus` are orders (None: that difference is left in the ledger); `to` is the
@@ -20,8 +20,7 @@ class Rule:
     to: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The bounds within which a member's amount may be moved; no ceiling when `most` is None."""
 
     least: Fraction

@@ -1,7 +1,7 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
 from agree.source.files import Folder, read_text
-from agree.source.nodes import Mapping, Node, Scalar, Sequence
+from agree.source.nodes import Mapping, Node, Scalar, Sequence, entries
 from agree.source.yaml_document import Document, read_document
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "entries",
     "read_document",
     "read_text",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agree.findings import Finding, Quoted, Source, Span, Words, nearest
 
@@ -13,8 +13,7 @@ OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
 LONGEST_CELL = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its line in the file and its cells by column."""
 
     source: Source
@@ -33,8 +32,7 @@ class Row:
         return Span(self.source, self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table that was read: column names and rows, without blank lines."""
 
     source: Source

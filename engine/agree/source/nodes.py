@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from agree.findings import Span
 
 Value: TypeAlias = "None | bool | int | Fraction | str"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as written: `text`, what it means (`value`), and whether it stood in quotes."""
 
     text: str
     value: Value
-    span: Span = field(compare=False)
+    span: Span
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and their values, in the order of the file; no key stands twice."""
 
     entries: tuple[Entry, ...]
-    span: Span = field(compare=False)
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries)
+    span: Span
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, or None when the key is not there."""
@@ -64,6 +55,11 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def entries(node: Node | None) -> tuple[Entry, ...]:
+    """The keys and values of a mapping; none of anything else."""
+    return node.entries if isinstance(node, Mapping) else ()
 
 
 def plain(node: Node) -> object:

@@ -6,9 +6,8 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,15 +15,13 @@ from agree.findings import Finding, Quoted, Source, Span
 from agree.source.files import read_text
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import fault_of, plain_value
-from agree.source.yaml_faults import syntax_finding, tab_findings
 
 DEEPEST = 40
 MOST_NODES = 2_000_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A YAML file that was read: its source, and its top node when there is one."""
 
     source: Source
@@ -41,15 +38,20 @@ def read_document(path: Path, name: str) -> tuple[Document, list[Finding]]:
 
 def parse_document(source: Source) -> tuple[Document, list[Finding]]:
     """Read YAML from a text."""
-    tabs = tab_findings(source)
-    if tabs:
-        return Document(source, None), tabs
+    if "\t" in source.text:
+        from agree.source.yaml_faults import tab_findings  # only a text with tabs needs it
+
+        tabs = tab_findings(source)
+        if tabs:
+            return Document(source, None), tabs
     builder = _Builder(source)
     try:
         for event in yaml.parse(source.text, Loader=LOADER):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
+        from agree.source.yaml_faults import syntax_finding  # only a faulty text needs it
+
         builder.findings.append(syntax_finding(error, source))
         return Document(source, None), builder.findings
     if builder.root is None and not builder.findings:
@@ -57,18 +59,20 @@ def parse_document(source: Source) -> tuple[Document, list[Finding]]:
     return Document(source, builder.root), builder.findings
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping that is still being read."""
 
-    span: Span
-    anchor: str | None
-    is_mapping: bool
-    nodes: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    key: Scalar | None = None
-    awaits_value: bool = False
-    size: int = 1
+    __slots__ = ("anchor", "awaits_value", "entries", "is_mapping", "key", "nodes", "size", "span")
+
+    def __init__(self, span: Span, anchor: str | None, is_mapping: bool) -> None:
+        self.span = span
+        self.anchor = anchor
+        self.is_mapping = is_mapping
+        self.nodes: list[Node] = []
+        self.entries: dict[str, Entry] = {}
+        self.key: Scalar | None = None
+        self.awaits_value = False
+        self.size = 1
 
 
 class _Builder:

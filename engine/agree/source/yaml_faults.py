@@ -24,8 +24,6 @@ INDENTED_BY_TAB = re.compile(r"^[ ]*\t+[ \t]*(?=[^\s#])", re.MULTILINE)
 
 def tab_findings(source: Source) -> list[Finding]:
     """Every line that is indented by a tab."""
-    if "\t" not in source.text:
-        return []
     return [_tab(source, match) for match in INDENTED_BY_TAB.finditer(source.text)]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 
+from jsonschema.exceptions import ValidationError
+
+from agree.findings import Finding
 from agree.source import Mapping, Node, Sequence
 from agree.source.nodes import Entry
 from agree.validation.paths import Path
+from agree.validation.wording import unknown_keys, worded
 
 # The items that are left out whole when something in them is faulty. A `*` stands for any step;
 # the longest pattern that a fault's path begins with decides, and other faults leave out the
@@ -24,6 +27,34 @@ ITEMS: tuple[tuple[str, ...], ...] = (
 )
 
 
+def repaired(
+    root: Mapping,
+    errors: Iterable[ValidationError],
+    validate: Callable[[Mapping], Iterable[ValidationError]],
+) -> tuple[Mapping, frozenset[Path], list[Finding]]:
+    """The sound part of a faulty document, the paths that were left out, and the findings.
+
+    Misspelt keys are set right first, and the rest is held against the schema once more.
+    """
+    unknown = [found for error in errors for found in unknown_keys(error, root)]
+    root = rename(root, [(path, old, new) for path, old, new, _ in unknown if new])
+    findings = [finding for _, _, _, finding in unknown]
+    faults = [fault for error in validate(root) for fault in _faults(error, root)]
+    findings += [finding for _, finding in faults if finding is not None]
+    sound, dropped = without(root, [path for path, _ in faults])
+    return sound, dropped, findings
+
+
+def _faults(error: ValidationError, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
+    """Each fault's path and finding; an unknown key was reported already and has none."""
+    path: Path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        for _, name, _, _ in unknown_keys(error, root):
+            yield (*path, name), None
+    else:
+        yield from worded(error, path, root)
+
+
 def rename(root: Mapping, renamings: Iterable[tuple[Path, str, str]]) -> Mapping:
     """The document with the keys at some paths renamed."""
     names = {(*path, old): new for path, old, new in renamings}
@@ -35,14 +66,14 @@ def rename(root: Mapping, renamings: Iterable[tuple[Path, str, str]]) -> Mapping
 def _rename(node: Node, path: Path, names: dict[Path, str]) -> Node:
     if isinstance(node, Sequence):
         items = (_rename(item, (*path, index), names) for index, item in enumerate(node.items))
-        return replace(node, items=tuple(items))
+        return node._replace(items=tuple(items))
     if isinstance(node, Mapping):
         entries = []
-        for entry in node:
+        for entry in node.entries:
             here = (*path, entry.key.text)
-            key = replace(entry.key, text=names.get(here, entry.key.text))
+            key = entry.key._replace(text=names.get(here, entry.key.text))
             entries.append(Entry(key, _rename(entry.value, here, names)))
-        return replace(node, entries=tuple(entries))
+        return node._replace(entries=tuple(entries))
     return node
 
 
@@ -74,12 +105,12 @@ def _prune(node: Node, path: Path, dropped: frozenset[Path]) -> Node:
             for index, item in enumerate(node.items)
             if (*path, index) not in dropped
         ]
-        return replace(node, items=tuple(items))
+        return node._replace(items=tuple(items))
     if isinstance(node, Mapping):
         entries = [
             Entry(entry.key, _prune(entry.value, (*path, entry.key.text), dropped))
-            for entry in node
+            for entry in node.entries
             if (*path, entry.key.text) not in dropped
         ]
-        return replace(node, entries=tuple(entries))
+        return node._replace(entries=tuple(entries))
     return node

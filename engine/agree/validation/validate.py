@@ -7,25 +7,20 @@ fault hides no other: later stages see only what has the right form.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping as Values
-from dataclasses import dataclass
+from collections.abc import Mapping as Values
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from agree.bundled import schema_file
 from agree.findings import Finding, Span
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
 from agree.validation.paths import Path
-from agree.validation.repair import rename, without
-from agree.validation.wording import unknown_keys, worded
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """The sound part of a document, and the paths of the items that were left out of it."""
 
     root: Mapping
@@ -47,32 +42,14 @@ def _validator() -> Draft202012Validator:
 def validate(document: Document) -> tuple[Sound | None, list[Finding]]:
     """Check the form of a document; the sound part is None when it is no mapping at all."""
     root = document.root
+    if root is None:
+        return None, []
     if not isinstance(root, Mapping):
-        found = () if root is None else (plain(root),)
-        return None, [Finding("not-an-agreement", Span(document.source)) for _ in found]
-    misspelt = [
-        (error, found)
-        for error in _validator().iter_errors(plain(root))
-        for found in unknown_keys(error, root)
-    ]
-    root = rename(root, [(path, old, new) for _, (path, old, new, _) in misspelt if new])
-    findings = [finding for _, (_, _, _, finding) in misspelt]
-    faults = list(_faults(root))
-    findings += [finding for _, finding in faults if finding is not None]
-    sound, dropped = without(root, [path for path, _ in faults])
-    return Sound(sound, dropped), findings
+        return None, [Finding("not-an-agreement", Span(document.source))]
+    errors = list(_validator().iter_errors(plain(root)))
+    if not errors:
+        return Sound(root, frozenset()), []
+    from agree.validation.repair import repaired  # only a faulty document needs it
 
-
-def _faults(root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
-    """Each fault's path and finding; an unknown key was reported already and has none."""
-    for error in _validator().iter_errors(plain(root)):
-        yield from _worded(error, root)
-
-
-def _worded(error: ValidationError, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
-    path: Path = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        for _, name, _, _ in unknown_keys(error, root):
-            yield (*path, name), None
-    else:
-        yield from worded(error, path, root)
+    root, dropped, findings = repaired(root, errors, lambda node: _validator().iter_errors(plain(node)))
+    return Sound(root, dropped), findings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jsonschema.exceptions import ValidationError
+from typing import NamedTuple
 
 from agree.findings import Finding, Quoted, Words, nearest
 from agree.source import Mapping, Node, Scalar
@@ -33,8 +33,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """Kinds of value, named for people."""
 
     kinds: tuple[str, ...]
@@ -82,16 +81,14 @@ def _missing_keys(
 ) -> Iterator[tuple[Path, Finding]]:
     for name in error.validator_value:
         if name not in error.instance:
-            about = error.schema["properties"].get(name, {})
             values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.source.name)}
-            values |= {"about": about.get("description", "")}
             yield path, Finding("missing-key", key_span(root, path), values)
 
 
 def _value_finding(error: ValidationError, node: Node, values: dict[str, object]) -> Finding:
     span = values.pop("span")
     text = node.text if isinstance(node, Scalar) else ""
-    values["found"] = Quoted(text)
+    values |= {"found": Quoted(text), "text": Quoted(text)}
     rule, wanted = str(error.validator), error.validator_value
     suggestion = None
     if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:

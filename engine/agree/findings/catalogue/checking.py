@@ -2,138 +2,138 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message, error, note
+from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "unknown-recipient": error(
+    "unknown-recipient": Message(
         "mottagaren {name} finns inte under recipients",
         "there is no recipient {name} under recipients",
     ),
-    "unknown-key-name": error(
+    "unknown-key-name": Message(
         "fördelningsnyckeln {name} finns inte under keys",
         "there is no distribution key {name} under keys",
     ),
-    "unknown-fact": error(
+    "unknown-fact": Message(
         "{name} finns varken under facts eller parameters",
         "{name} is neither under facts nor under parameters",
     ),
-    "unknown-area": error("området {name} finns inte", "there is no area {name}"),
-    "unknown-member": error(
+    "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
+    "unknown-member": Message(
         "koden {code} hör inte till någon mottagare",
         "the code {code} belongs to no recipient",
     ),
-    "repeated-identifier": error(
+    "repeated-identifier": Message(
         "{name} är redan upptaget",
         "{name} is taken already",
         "Ge varje område, anslag och del ett eget id.",
         "Give every area, grant and part an id of its own.",
     ),
-    "name-taken-twice": error(
+    "name-taken-twice": Message(
         "{name} är både ett faktum och en parameter",
         "{name} is both a fact and a parameter",
         "Ge det ena ett annat namn.",
         "Give one of them another name.",
     ),
-    "reserved-name": error(
+    "reserved-name": Message(
         "{name} har en egen betydelse i uttryck",
         "{name} has a meaning of its own in expressions",
         "Välj ett annat namn.",
         "Choose another name.",
     ),
-    "circular-keys": error(
+    "circular-keys": Message(
         "nycklarna hänvisar till varandra i en cirkel: {circle}",
         "the keys refer to each other in a circle: {circle}",
     ),
-    "circular-unions": error(
+    "circular-unions": Message(
         "grupperna innehåller varandra i en cirkel: {circle}",
         "the groups contain each other in a circle: {circle}",
     ),
-    "members-and-union": error(
+    "members-and-union": Message(
         "{name} har både members och union",
         "{name} has both members and union",
         "En grupp har egna medlemmar eller är en union av andra grupper.",
         "A group has members of its own or is a union of other groups.",
     ),
-    "grant-without-key": error(
+    "grant-without-key": Message(
         "{grant} går till {count} mottagare men säger inte hur summan fördelas",
         "{grant} goes to {count} recipients but does not say how it is distributed",
         "Lägg till key: med en fördelningsnyckel, eller key: pending.",
         "Add key: with a distribution key, or key: pending.",
     ),
-    "no-weight": error(
+    "no-weight": Message(
         "portionen säger inte hur den fördelas",
         "the portion does not say how it is distributed",
         "Lägg till {ways}.",
         "Add {ways}.",
     ),
-    "keys-exclude": error(
+    "keys-exclude": Message(
         "{second} kan inte stå tillsammans med {first}",
         "{second} cannot stand together with {first}",
         "Ta bort den ena.",
         "Remove one of them.",
     ),
-    "portions-and-more": error(
+    "portions-and-more": Message(
         "{key} står bredvid portions; det ska stå i en portion",
         "{key} stands beside portions; it should stand in a portion",
     ),
-    "shares-above-one": error(
+    "shares-above-one": Message(
         "andelarna i {key} är tillsammans {total}, mer än det hela",
         "the shares of {key} are {total} together, more than the whole",
     ),
-    "several-rests": error(
+    "several-rests": Message(
         "två portioner i {key} tar det som blir över",
         "two portions of {key} take what is left",
         "Ge alla utom en share, amount eller each.",
         "Give all but one a share, an amount or each.",
     ),
-    "rounding-to-nothing": error(
+    "rounding-to-nothing": Message(
         "det går inte att avrunda till noll", "rounding to nothing is not possible"
     ),
-    "difference-has-no-use": error(
+    "difference-has-no-use": Message(
         "metoden largest_remainder lämnar ingen differens att fördela",
         "the method largest_remainder leaves no difference to settle",
         "Ta bort difference:. Ordningen mellan lika anges med ties:.",
         "Remove difference:. The order among equals is given by ties:.",
     ),
-    "order-needs-fact": error(
+    "order-needs-fact": Message(
         "smallest_first och largest_first behöver by: med ett faktum",
         "smallest_first and largest_first need by: with a fact",
         "Till exempel by: population.",
         "For example by: population.",
     ),
-    "empty-difference": error(
+    "empty-difference": Message(
         "differensregeln säger inte vem som får eller lämnar",
         "the difference rule does not say who gets or gives",
         "Ange missing: och surplus:, eller to: med en mottagare.",
         "Say missing: and surplus:, or to: with one recipient.",
     ),
-    "area-total": error(
+    "area-total": Message(
         "{area} ska enligt total vara {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
         "{area} is {stated} by its total, but its grants sum to {computed} (difference {difference})",
     ),
-    "agreement-total": error(
+    "agreement-total": Message(
         "avtalet ska enligt total vara {stated}, men områdena är tillsammans {computed} (skillnad {difference})",
         "the agreement is {stated} by its total, but its areas sum to {computed} (difference {difference})",
     ),
-    "claim": error(
+    "claim": Message(
         "enligt {section} är summan {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
         "by {section} the sum is {stated}, but the grants sum to {computed} (difference {difference})",
     ),
-    "parts-exceed-whole": error(
+    "parts-exceed-whole": Message(
         "delarna (varav) är tillsammans {parts}, mer än det hela, {whole} (skillnad {over})",
         "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})",
     ),
-    "missing-figures": error(
+    "missing-figures": Message(
         "{fact} saknar värde för {count} mottagare: {members}",
         "{fact} lacks a figure for {count} recipients: {members}",
         "Lägg till värdet, eller skriv pending om det inte är känt.",
         "Add the figure, or write pending if it is not known.",
     ),
-    "extra-figure": error(
+    "extra-figure": Message(
         "{fact} har ett värde för {code}, som inte är någon av mottagarna",
         "{fact} has a figure for {code}, which is none of the recipients",
     ),
-    "date-unknown": note(
+    "date-unknown": Message(
         "ingen källa säger vilken dag {fact} avser",
         "no source says which day {fact} describes",
     ),

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message, error
+from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "portions-exceed-pool": error(
+    "portions-exceed-pool": Message(
         "portionerna är {over} mer än summan som ska fördelas, {amount}",
         "the portions are {over} more than the amount to distribute, {amount}",
     ),
-    "portions-leave-rest": error(
+    "portions-leave-rest": Message(
         "portionerna lämnar {left} av {amount} ofördelat",
         "the portions leave {left} of {amount} undistributed",
         "Lägg till en portion utan storlek: den tar det som blir över.",
         "Add a portion without a size: it takes what is left.",
     ),
-    "table-sum": error(
+    "table-sum": Message(
         "tabellen summerar till {printed}, men ska fördela {amount}",
         "the table sums to {printed}, but is to distribute {amount}",
     ),
-    "weights-sum-to-zero": error(
+    "weights-sum-to-zero": Message(
         "alla vikter är noll ({expression}); summan kan inte fördelas",
         "all weights are zero ({expression}); the amount cannot be distributed",
     ),
-    "nobody-eligible": error(
+    "nobody-eligible": Message(
         "ingen mottagare uppfyller villkoret {expression}",
         "no recipient meets the condition {expression}",
     ),
-    "floors-exceed": error(
+    "floors-exceed": Message(
         "golven kräver tillsammans {limit}, men bara {amount} finns att fördela",
         "the floors need {limit} together, but only {amount} is there to distribute",
     ),
-    "ceilings-leave-rest": error(
+    "ceilings-leave-rest": Message(
         "taken släpper tillsammans fram högst {limit} av {amount}; resten blir ofördelad",
         "the ceilings let through {limit} of {amount} at most; the rest is left undistributed",
     ),
-    "floor-above-ceiling": error(
+    "floor-above-ceiling": Message(
         "golvet är högre än taket för {member}", "the floor is above the ceiling for {member}"
     ),
-    "order-fact-pending": error(
+    "order-fact-pending": Message(
         "differensen ska fördelas efter {name}, som inte är känt än",
         "the difference is settled by {name}, which is not known yet",
     ),

@@ -2,157 +2,157 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message, error
+from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "no-such-file": error(
+    "no-such-file": Message(
         "filen {file} finns inte",
         "there is no file {file}",
         "Sökvägar räknas från mappen där avtalsfilen ligger.",
         "Paths are counted from the folder of the agreement file.",
     ),
-    "is-a-folder": error(
+    "is-a-folder": Message(
         "{file} är en mapp, inte en fil",
         "{file} is a folder, not a file",
         "Ange filen i mappen, till exempel agreements/2023.yaml.",
         "Name the file inside it, such as agreements/2023.yaml.",
     ),
-    "not-a-file": error("{file} är ingen vanlig fil", "{file} is not an ordinary file"),
-    "no-permission": error(
+    "not-a-file": Message("{file} är ingen vanlig fil", "{file} is not an ordinary file"),
+    "no-permission": Message(
         "du har inte rätt att läsa filen {file}",
         "you have no permission to read the file {file}",
         "Be den som äger filen att ge dig läsrätt.",
         "Ask the owner of the file for permission to read it.",
     ),
-    "unreadable-file": error(
+    "unreadable-file": Message(
         "filen {file} går inte att läsa: {reason}", "the file {file} cannot be read: {reason}"
     ),
-    "file-too-large": error(
+    "file-too-large": Message(
         "filen {file} är {size} MB; en avtalsfil eller datafil får vara högst {most} MB",
         "the file {file} is {size} MB; an agreement or data file may be {most} MB at most",
         "Kontrollera att det är rätt fil.",
         "Check that it is the right file.",
     ),
-    "empty-file": error("filen {file} är tom", "the file {file} is empty"),
-    "binary-file": error(
+    "empty-file": Message("filen {file} är tom", "the file {file} is empty"),
+    "binary-file": Message(
         "filen {file} är ingen textfil: här står ett tecken som inte är text",
         "the file {file} is not a text file: a character here is not text",
         "Spara den som text (UTF-8). En Excelfil sparas som CSV UTF-8.",
         "Save it as text (UTF-8). Save an Excel file as CSV UTF-8.",
     ),
-    "not-utf-8": error(
+    "not-utf-8": Message(
         "filen {file} är inte sparad i UTF-8; här står ett tecken i en annan kodning",
         "the file {file} is not saved in UTF-8; a character here has another encoding",
         "Spara den igen som UTF-8 (i Excel: CSV UTF-8).",
         "Save it again as UTF-8 (in Excel: CSV UTF-8).",
     ),
-    "path-leaves-folder": error(
+    "path-leaves-folder": Message(
         "sökvägen {file} lämnar avtalets mapp",
         "the path {file} leaves the folder of the agreement",
         "Lägg filen i avtalets mapp, till exempel under data/.",
         "Put the file in the agreement's folder, for instance under data/.",
     ),
-    "backslash-path": error(
+    "backslash-path": Message(
         "sökvägen {file} har omvända snedstreck",
         "the path {file} has backslashes",
         "Skriv / mellan mapparna, även i Windows.",
         "Write / between folders, in Windows too.",
     ),
-    "tab": error(
+    "tab": Message(
         "raden är indragen med tabb; YAML dras in med blanksteg",
         "the line is indented by a tab; YAML is indented by spaces",
         "Byt varje tabb mot två blanksteg.",
         "Replace each tab by two spaces.",
     ),
-    "colon-in-text": error(
+    "colon-in-text": Message(
         "här väntas inget kolon: texten före är redan ett värde",
         "no colon is expected here: the text before it is already a value",
         "Sätt texten inom citattecken om kolonet hör till den, eller kontrollera indraget.",
         "Put the text in quotes if the colon belongs to it, or check the indentation.",
     ),
-    "odd-character": error(
+    "odd-character": Message(
         "tecknet kan inte stå här",
         "the character cannot stand here",
         "Sätt texten inom citattecken.",
         "Put the text in quotes.",
     ),
-    "open-quote": error(
+    "open-quote": Message(
         "citattecknet här får inget slut",
         "the quotation mark here is never closed",
         "Avsluta texten med samma citattecken som den börjar med.",
         "Close the text with the same quotation mark that opens it.",
     ),
-    "open-bracket": error(
+    "open-bracket": Message(
         "parentesen är inte avslutad, eller ett kommatecken saknas",
         "the bracket is not closed, or a comma is missing",
         "Kontrollera att varje [ har sitt ] och varje { sitt }.",
         "Check that each [ has its ] and each { its }.",
     ),
-    "missing-colon": error(
+    "missing-colon": Message(
         "här saknas ett kolon efter nyckeln",
         "a colon is missing after the key here",
         "Skriv nyckel: värde, med blanksteg efter kolonet.",
         "Write key: value, with a space after the colon.",
     ),
-    "indentation": error(
+    "indentation": Message(
         "indraget stämmer inte med raderna ovanför",
         "the indentation does not match the lines above",
         "Rader som hör ihop börjar i samma kolumn.",
         "Lines that belong together begin in the same column.",
     ),
-    "yaml-syntax": error(
+    "yaml-syntax": Message(
         "raden går inte att läsa som YAML ({reason})",
         "the line cannot be read as YAML ({reason})",
     ),
-    "several-documents": error(
+    "several-documents": Message(
         "filen har flera YAML-dokument; här börjar det andra",
         "the file holds several YAML documents; the second begins here",
         "Ett avtal är en fil. Ta bort raden ---.",
         "One agreement is one file. Remove the line ---.",
     ),
-    "yaml-tag": error(
+    "yaml-tag": Message(
         "YAML-taggen {tag} används inte i avtal",
         "the YAML tag {tag} is not used in agreements",
         "Ta bort taggen.",
         "Remove the tag.",
     ),
-    "too-deep": error(
+    "too-deep": Message(
         "fler än {most} nivåer inuti varandra",
         "more than {most} levels inside each other",
     ),
-    "too-many-nodes": error(
+    "too-many-nodes": Message(
         "filen betyder mer än {most} värden när hänvisningarna (*) följs",
         "the file means more than {most} values once its aliases (*) are followed",
         "Skriv ut det som hänvisningarna står för.",
         "Write out what the aliases stand for.",
     ),
-    "unknown-anchor": error(
+    "unknown-anchor": Message(
         "hänvisningen {anchor} har inget ankare (&) ovanför",
         "the alias {anchor} has no anchor (&) above it",
     ),
-    "odd-key": error(
+    "odd-key": Message(
         "en nyckel är ett ord, inte en lista eller tomt",
         "a key is a word, not a list or nothing",
     ),
-    "merge-key": error(
+    "merge-key": Message(
         "sammanslagning med << används inte i avtal",
         "merging by << is not used in agreements",
         "Skriv ut nycklarna, så syns vad som gäller.",
         "Write out the keys, so that it shows what holds.",
     ),
-    "duplicate-key": error(
+    "duplicate-key": Message(
         "nyckeln {key} står redan på rad {line}",
         "the key {key} stands on line {line} already",
         "Ta bort den ena. YAML-läsare gör olika med dubbla nycklar.",
         "Remove one of them. YAML readers differ on repeated keys.",
     ),
-    "leading-zero": error(
+    "leading-zero": Message(
         "{word} utan citattecken läses olika av olika program (nollan kan försvinna)",
         "{word} without quotes is read differently by different programs (the zero may vanish)",
         'Skriv "{word}" inom citattecken.',
         'Write "{word}" in quotes.',
     ),
-    "boolean-word": error(
+    "boolean-word": Message(
         "{word} utan citattecken läses av många program som sant eller falskt",
         "{word} without quotes is read by many programs as true or false",
         'Skriv "{word}" om ett ord menas, true eller false om svaret är ja eller nej.',

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message, error
+from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "not-an-agreement": error(
+    "not-an-agreement": Message(
         "filen är inget avtal: den ska bestå av nycklar med värden",
         "the file is no agreement: it should consist of keys with values",
         "Börja med language: 1, id: och name:.",
         "Begin with language: 1, id: and name:.",
     ),
-    "unknown-key": error(
+    "unknown-key": Message(
         "nyckeln {key} finns inte i språket",
         "the language has no key {key}",
         "Här kan stå: {known}.",
         "What may stand here: {known}.",
     ),
-    "missing-key": error(
+    "missing-key": Message(
         "nyckeln {key} saknas i {item}",
         "the key {key} is missing in {item}",
         "Lägg till {key}.",
         "Add {key}.",
     ),
-    "bad-name": error(
+    "bad-name": Message(
         "{name} duger inte som namn",
         "{name} will not do as a name",
         "Börja med en bokstav; fortsätt med bokstäver, siffror och understreck.",
         "Begin with a letter; go on with letters, digits and underscores.",
     ),
-    "empty-value": error(
+    "empty-value": Message(
         "{key} är tomt",
         "{key} is empty",
         "Skriv ett värde eller ta bort nyckeln.",
         "Write a value or remove the key.",
     ),
-    "wrong-type": error(
+    "wrong-type": Message(
         "{key} ska vara {wanted}, inte {kind}",
         "{key} should be {wanted}, not {kind}",
         "Till exempel: {example}",
         "For example: {example}",
     ),
-    "not-a-choice": error(
+    "not-a-choice": Message(
         "{key} kan inte vara {found}",
         "{key} cannot be {found}",
         "Välj {choices}.",
         "Choose {choices}.",
     ),
-    "wrong-form": error(
+    "wrong-form": Message(
         "{found} har inte den form som {key} ska ha",
         "{found} does not have the form that {key} should have",
         "Till exempel: {example}",
         "For example: {example}",
     ),
-    "no-such-date": error(
+    "no-such-date": Message(
         "dagen {date} finns inte",
         "there is no such day as {date}",
         "Datum skrivs år-månad-dag, till exempel 2023-02-28.",
