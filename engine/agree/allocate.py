@@ -70,9 +70,7 @@ def _shares(portion: PlannedPortion, members: int) -> Shares:
     if portion.floors is None and portion.ceilings is None:
         return proportional(portion.amount, weights)
     nothing: tuple[Fraction | None, ...] = (None,) * members
-    return bounded(
-        portion.amount, weights, portion.floors or nothing, portion.ceilings or nothing
-    )
+    return bounded(portion.amount, weights, portion.floors or nothing, portion.ceilings or nothing)
 
 
 def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ...]:

@@ -34,7 +34,9 @@ def parse_number(text: str) -> Fraction:
     text = text.strip()
     if len(text) > LONGEST_NUMBER:
         raise NumberFault("not-a-number")
-    if sum(text.count(mark) for mark in ".,") > 1 and not text.strip(f"0123456789.,{SPACES}{MINUS}"):
+    if sum(text.count(mark) for mark in ".,") > 1 and not text.strip(
+        f"0123456789.,{SPACES}{MINUS}"
+    ):
         raise NumberFault("decimal-marks")
     shape = _SHAPE.match(text)
     if shape is None:

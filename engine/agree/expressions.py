@@ -80,11 +80,14 @@ class Expression(NamedTuple):
         return frozenset(self.places)
 
     def value(self, names: Mapping[str, Fraction]) -> Number:
-        """Its value for one member. Raises ExpressionFault (`division-by-zero`, `number-too-large`)."""
+        """Its value for one member. Raises ExpressionFault as `values` does."""
         return self.values((names,))[0]
 
     def values(self, members: Iterable[Mapping[str, Fraction]]) -> list[Number]:
-        """Its value for each member, given each member's facts; `sum(…)` runs over them all."""
+        """Its value for each member, given each member's facts; `sum(…)` runs over them all.
+
+        Raises ExpressionFault (`division-by-zero`, `number-too-large`).
+        """
         rows = list(members)
         if isinstance(self.tree, ast.Name):
             return [row[self.tree.id] for row in rows]

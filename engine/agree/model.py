@@ -163,8 +163,11 @@ SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 
 
 class Size(NamedTuple):
-    """How large a portion is: a fixed amount or an amount to each (minor units), a share of the
-    pool, the sum of a printed table, or what the other portions leave."""
+    """How large a portion is.
+
+    A fixed amount or an amount to each (minor units), a share of the pool, the sum of a printed
+    table, or what the other portions leave.
+    """
 
     kind: SizeKind
     value: Fraction
@@ -241,7 +244,7 @@ class OfWhich(NamedTuple):
 
 
 class Grant(NamedTuple):
-    """A sum to recipients. `key` is None for a single recipient; its name `pending` is undecided."""
+    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided."""
 
     id: str
     name: str

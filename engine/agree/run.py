@@ -77,5 +77,7 @@ def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     for kind, count in counts.items():
         if count > MOST_OF_A_KIND:
             values: dict[str, object] = {"count": count - MOST_OF_A_KIND, "code": kind[1]}
-            shown.insert(shown.index(last[kind]) + 1, Finding("more-of-these", last[kind].span, values))
+            shown.insert(
+                shown.index(last[kind]) + 1, Finding("more-of-these", last[kind].span, values)
+            )
     return tuple(shown)

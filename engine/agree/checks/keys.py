@@ -42,9 +42,7 @@ def several_rests(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
     """Codes in rounding rules are those of members."""
-    everyone = {
-        member.code for group in agreement.recipients.values() for member in group.members
-    }
+    everyone = {member.code for group in agreement.recipients.values() for member in group.members}
     if len(agreement.recipients) < len(agreement.declared["recipients"]):
         return
     for grant in grants(agreement):

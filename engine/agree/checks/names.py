@@ -15,7 +15,7 @@ from agree.checks.uses import (
 )
 from agree.expressions import FUNCTIONS
 from agree.findings import Finding, Quoted, Span, nearest
-from agree.model import Agreement, Reference
+from agree.model import Agreement, Fact, Parameter, Reference
 
 
 def _unknown(
@@ -54,7 +54,9 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     facts = agreement.declared["facts"]
     both = facts | agreement.declared["parameters"]
     yield from _unknown("unknown-fact", used, both, sorted(both))
-    ordered = [reference for grant in grants(agreement) for reference in facts_of_rounding(grant.rounding)]
+    ordered = [
+        reference for grant in grants(agreement) for reference in facts_of_rounding(grant.rounding)
+    ]
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
     yield from _unknown("unknown-fact", ordered, facts, sorted(facts))
@@ -86,7 +88,7 @@ def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
 
 def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
     """A name in an expression means one thing: a fact or a parameter, and no word of its own."""
-    figures = {**agreement.facts, **agreement.parameters}
+    figures: dict[str, Fact | Parameter] = {**agreement.facts, **agreement.parameters}
     for name, item in figures.items():
         values = {"name": Quoted(name)}
         if name in agreement.facts and name in agreement.parameters:

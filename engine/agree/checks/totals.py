@@ -35,7 +35,9 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
     for claim in agreement.claims:
         computed = sum(grant.amount for grant in grants(agreement) if _is_in(claim, grant))
         sound = all(reference.name in known for reference in claim.to)
-        sound = sound and (claim.area is None or claim.area.name in {area.id for area in agreement.areas})
+        sound = sound and (
+            claim.area is None or claim.area.name in {area.id for area in agreement.areas}
+        )
         if sound and claim.amount != computed:
             values = {"section": Quoted(claim.citation.section or "claims")}
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)

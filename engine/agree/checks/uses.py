@@ -65,7 +65,9 @@ def facts_of_rounding(rounding: Rounding) -> Iterator[Reference]:
         yield rounding.difference.by
 
 
-def facts_of_key(agreement: Agreement, name: str, seen: frozenset[str] = frozenset()) -> Iterator[Reference]:
+def facts_of_key(
+    agreement: Agreement, name: str, seen: frozenset[str] = frozenset()
+) -> Iterator[Reference]:
     """The facts that a key uses, through the keys that it names."""
     key = agreement.keys.get(name)
     if key is None or name in seen:
@@ -76,7 +78,9 @@ def facts_of_key(agreement: Agreement, name: str, seen: frozenset[str] = frozens
             yield from facts_of_key(agreement, portion.way.name, seen | {name})
 
 
-def resolvable(agreement: Agreement, to: tuple[Reference, ...], seen: frozenset[str] = frozenset()) -> bool:
+def resolvable(
+    agreement: Agreement, to: tuple[Reference, ...], seen: frozenset[str] = frozenset()
+) -> bool:
     """Whether all the groups named, and the groups in their unions, could be read."""
     return all(_known(agreement, reference.name, seen) for reference in to)
 

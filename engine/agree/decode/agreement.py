@@ -13,8 +13,8 @@ from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
 from agree.findings import Finding
-from agree.model import Agreement, Area, Claim, Party, Rounding
-from agree.source import entries, Folder, Mapping, Node, Scalar, Sequence
+from agree.model import Agreement, Area, Claim, Parameter, Party, Rounding
+from agree.source import Folder, Mapping, Node, Scalar, Sequence, entries
 from agree.validation import Sound
 from agree.validation.paths import Path
 
@@ -98,7 +98,7 @@ def _named(
                 yield name, item
 
 
-def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, facts.Parameter]]:
+def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]]:
     node = root.get("parameters")
     for entry in entries(node):
         name = entry.key.text

@@ -8,7 +8,7 @@ from agree.decode.reader import Reader
 from agree.exact import NumberFault, parse_share
 from agree.findings import Quoted, Words, nearest
 from agree.money import Currency, standard_currency
-from agree.source import entries, Mapping, Scalar
+from agree.source import Mapping, Scalar, entries
 
 
 def currency(reader: Reader, root: Mapping) -> Currency:
@@ -39,7 +39,7 @@ def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
         except NumberFault:
             size = Fraction(0)
         if size <= 0:
-            reader.report("not-a-number", entry.value.span, text=Quoted(entry.key.text))
+            reader.report("not-a-number", entry.value.span, {"text": Quoted(entry.key.text)})
         units[entry.key.text] = size
     return units
 
@@ -52,6 +52,6 @@ def amounts_in(reader: Reader, root: Mapping) -> str:
     if reader.currency.size(node.text) is None:
         units = tuple(reader.currency.units)
         values = {"text": Quoted(node.text), "unit": Quoted(node.text), "units": Words(units)}
-        reader.report("unknown-unit", node.span, nearest(node.text, units), **values)
+        reader.report("unknown-unit", node.span, values, nearest(node.text, units))
         return reader.currency.main
     return node.text

@@ -53,5 +53,5 @@ def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
     try:
         return parse_number(node.text), False
     except NumberFault as fault:
-        reader.report(fault.code, node.span, text=Quoted(node.text))
+        reader.report(fault.code, node.span, {"text": Quoted(node.text)})
         return Fraction(0), False

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from agree.decode.reader import Reader
-from agree.findings import Quoted, Span, Words, nearest
+from agree.findings import Quoted, Span
 from agree.model import Figure, Figures, MemberId
 from agree.source import Mapping, Node, Scalar
-from agree.source.csv_table import Row, Table
+from agree.source.csv_table import Row, Table, missing_column
 
 LABELS = ("code", "name", "group", "aliases")
 
 ReadFigure = Callable[[str, Span], "Fraction | None"]
 
 
-def figures(reader: Reader, node: Node | None, column: Scalar | None, own: str, read: ReadFigure) -> Figures | None:
+def figures(
+    reader: Reader, node: Node | None, column: Scalar | None, own: str, read: ReadFigure
+) -> Figures | None:
     """The figures at a node; `own` is the name of what they belong to, `read` reads one cell.
 
     None when the data file could not be read (and was reported).
@@ -31,10 +33,7 @@ def figures(reader: Reader, node: Node | None, column: Scalar | None, own: str, 
     code = table.column("code")
     value = _value_column(reader, table, column, own, node.span)
     if code is None:
-        values = {"column": Quoted("code"), "file": Quoted(table.source.name)}
-        values |= {"columns": Words(table.columns)}
-        near = nearest("code", table.columns)
-        reader.report("csv-missing-column", Span(table.source), near, **values)
+        _report_column(reader, table, "code", Span(table.source))
     if code is None or value is None:
         return None
     return _from_table(reader, table, code, value, node.span, read)
@@ -70,9 +69,7 @@ def _value_column(
 
 
 def _report_column(reader: Reader, table: Table, name: str, place: Span) -> None:
-    values = {"column": Quoted(name), "file": Quoted(table.source.name)}
-    values |= {"columns": Words(table.columns)}
-    reader.report("csv-missing-column", place, nearest(name, table.columns), **values)
+    reader.findings.append(missing_column(table, name, place))
 
 
 def _from_table(
@@ -92,5 +89,5 @@ def _from_table(
 
 
 def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:
-    values = {"code": Quoted(row.cells[code].strip()), "line": first.line}
-    reader.report("repeated-figure", row.span(code), **values)
+    values: dict[str, object] = {"code": Quoted(row.cells[code].strip()), "line": first.line}
+    reader.report("repeated-figure", row.span(code), values)

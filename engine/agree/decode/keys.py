@@ -21,7 +21,7 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
     others = [entry.key for entry in node.entries if entry.key.text not in OWN]
     if isinstance(listed, Sequence) and others:
         place = others[0]
-        reader.report("portions-and-more", place.span, key=Quoted(place.text))
+        reader.report("portions-and-more", place.span, {"key": Quoted(place.text)})
     items = listed.items if isinstance(listed, Sequence) else (node,)
     portions = [_portion(reader, item) for item in items if isinstance(item, Mapping)]
     return Key(
@@ -35,7 +35,6 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
 
 def _told_apart(portions: list[Portion]) -> tuple[Portion, ...]:
     """The portions with an identifier each; a number tells those apart that share one."""
-
     seen: dict[str, int] = {}
     named = []
     for portion in portions:
@@ -67,7 +66,7 @@ def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | Non
     found = [entry.key for entry in node.entries if entry.key.text in keys]
     for extra in found[1:]:
         values = {"first": Quoted(found[0].text), "second": Quoted(extra.text)}
-        reader.report("keys-exclude", extra.span, **values)
+        reader.report("keys-exclude", extra.span, values)
     return found[0].text if found else None
 
 
@@ -75,17 +74,17 @@ def _refuse_what_has_no_use(
     reader: Reader, node: Mapping, size: str | None, way: str | None
 ) -> None:
     if way is None and size != "each":
-        reader.report("no-weight", _first_key(node), ways=Words(WAYS, "or"))
+        reader.report("no-weight", _first_key(node), {"ways": Words(WAYS, "or")})
     if size == "each" and way not in (None, "equal"):
         values = {"first": Quoted("each"), "second": Quoted(str(way))}
-        reader.report("keys-exclude", _place(node, str(way)), **values)
+        reader.report("keys-exclude", _place(node, str(way)), values)
     for bound in ("floor", "ceiling"):
         if node.get(bound) is not None and (way in ("table", "key") or size == "each"):
             values = {"first": Quoted(way or "each"), "second": Quoted(bound)}
-            reader.report("keys-exclude", _place(node, bound), **values)
+            reader.report("keys-exclude", _place(node, bound), values)
     if node.get("where") is not None and way in ("table", "key"):
         values = {"first": Quoted(str(way)), "second": Quoted("where")}
-        reader.report("keys-exclude", _place(node, "where"), **values)
+        reader.report("keys-exclude", _place(node, "where"), values)
 
 
 def _first_key(node: Mapping) -> Span:
@@ -159,5 +158,9 @@ def _table(reader: Reader, node: Node | None) -> Table | None:
         return Fraction(reader.amount(Scalar(text, text, span), unit)) if text.strip() else None
 
     found = figures(reader, values, column, "amount", amount)
-    citation = reader.citation(node) if isinstance(node, Mapping) else reader.citation(Mapping((), node.span))
+    citation = (
+        reader.citation(node)
+        if isinstance(node, Mapping)
+        else reader.citation(Mapping((), node.span))
+    )
     return None if found is None else Table(found, citation, values.span)

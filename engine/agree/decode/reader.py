@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from agree.exact import NumberFault, parse_number, parse_share
 from agree.expressions import ExpressionFault, parse
-from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
 from agree.model import Awaited, Citation, Formula, Parameter, Reference
 from agree.money import AmountFault, Currency, standard_currency
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
@@ -40,7 +40,11 @@ class Reader:
         self._tables: dict[str, CsvTable | None] = {}
 
     def report(
-        self, code: str, span: Span, suggestion: str | None = None, **values: object
+        self,
+        code: str,
+        span: Span,
+        values: Values[str, object] = NO_VALUES,
+        suggestion: str | None = None,
     ) -> None:
         """Keep a finding."""
         self.findings.append(Finding(code, span, values, suggestion=suggestion))
@@ -109,7 +113,7 @@ class Reader:
             units = tuple(self.currency.units)
             near = nearest(fault.unit, units) if fault.unit else None
             values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
-            self.report(fault.code, node.span, near, **values)
+            self.report(fault.code, node.span, values, near)
             return 0
 
     def claimed(self, node: Node | None) -> int | None:
@@ -123,12 +127,12 @@ class Reader:
         if parameter is not None and parameter.is_amount:
             return int(parameter.value)
         if parameter is not None:
-            self.report("parameter-without-unit", node.span, name=Quoted(name))
+            self.report("parameter-without-unit", node.span, {"name": Quoted(name)})
         elif name not in self.declared_parameters:
             near = nearest(name, self.parameters)
-            self.report("unknown-parameter", node.span, near, name=Quoted(name))
+            self.report("unknown-parameter", node.span, {"name": Quoted(name)}, near)
         else:
-            self.report("depends-on-faulty", node.span, name=Quoted(name))
+            self.report("depends-on-faulty", node.span, {"name": Quoted(name)})
         return 0
 
     def share(self, node: Scalar) -> Fraction:
@@ -136,10 +140,10 @@ class Reader:
         try:
             share = parse_share(node.text)
         except NumberFault as fault:
-            self.report(fault.code, node.span, text=Quoted(node.text))
+            self.report(fault.code, node.span, {"text": Quoted(node.text)})
             return Fraction(0)
         if not 0 <= share <= 1:
-            self.report("share-out-of-range", node.span, text=Quoted(node.text))
+            self.report("share-out-of-range", node.span, {"text": Quoted(node.text)})
         return share
 
     def figure(self, text: str, span: Span) -> Fraction | None:
@@ -152,10 +156,10 @@ class Reader:
         try:
             value = parse_number(text)
         except NumberFault as fault:
-            self.report(fault.code, span, text=Quoted(text))
+            self.report(fault.code, span, {"text": Quoted(text)})
             return Fraction(0)
         if value < 0:
-            self.report("negative-figure", span, text=Quoted(text))
+            self.report("negative-figure", span, {"text": Quoted(text)})
         return value
 
     def formula(self, node: Scalar) -> Formula | None:
@@ -166,7 +170,7 @@ class Reader:
         except ExpressionFault as fault:
             length = min(fault.length, max(1, len(node.text)))
             span = node.span.inside(starts + fault.offset, length)
-            self.report(fault.code, span, word=Quoted(fault.word))
+            self.report(fault.code, span, {"word": Quoted(fault.word)})
             return None
 
     def table(self, node: Scalar) -> CsvTable | None:
@@ -174,7 +178,7 @@ class Reader:
         if node.text not in self._tables:
             self._tables[node.text] = self._read_table(node)
         elif self._tables[node.text] is None:
-            self.report("depends-on-faulty", node.span, name=Quoted(node.text))
+            self.report("depends-on-faulty", node.span, {"name": Quoted(node.text)})
         return self._tables[node.text]
 
     def _read_table(self, node: Scalar) -> CsvTable | None:

@@ -18,7 +18,7 @@ def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     members = node.get("members")
     union = reader.references(node, "union")
     if members is not None and union:
-        reader.report("members-and-union", node.span, name=Quoted(name))
+        reader.report("members-and-union", node.span, {"name": Quoted(name)})
     single = members is None and not union
     group = (_single(reader, name, node),) if single else _members(reader, name, members)
     return Recipients(
@@ -88,8 +88,7 @@ def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
     found: dict[str, Member] = {}
     for member in members:
         if member.code in found:
-            reader.report(
-                "repeated-member", member.span, code=Quoted(member.code), name=member.name
-            )
+            values = {"code": Quoted(member.code), "name": member.name}
+            reader.report("repeated-member", member.span, values)
         found.setdefault(member.code, member)
     return tuple(found.values())

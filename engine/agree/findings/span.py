@@ -1,11 +1,10 @@
 """Where something stands in a file that a person wrote."""
 
 from __future__ import annotations
-from typing import NamedTuple
-
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 

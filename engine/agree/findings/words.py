@@ -1,10 +1,9 @@
 """Words inside a message: quoted names, lists of them, and the nearest right word."""
 
 from __future__ import annotations
-from typing import NamedTuple
-
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 MOST_WORDS = 8
 LONGEST_QUOTE = 60

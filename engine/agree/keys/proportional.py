@@ -11,7 +11,7 @@ from agree.keys.shares import Shares
 def proportional(amount: Fraction, weights: Sequence[int]) -> Shares:
     """Each member's share of `amount` by its weight; the weights' sum is above zero.
 
-    >>> proportional(Fraction(10), [1, 3])[1]
+    >>> proportional(Fraction(10), [1, 3]).of(1)
     Fraction(15, 2)
     """
     total = sum(weights)

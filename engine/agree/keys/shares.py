@@ -1,12 +1,11 @@
-"""Exact shares: one for each member, over a common denominator, so that sums are sums of integers."""
+"""Exact shares: one for each member, over a common denominator, so that sums are exact."""
 
 from __future__ import annotations
-from typing import NamedTuple
-
 
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 
 class Shares(NamedTuple):
@@ -15,11 +14,9 @@ class Shares(NamedTuple):
     numerators: tuple[int, ...]
     denominator: int
 
-    def __getitem__(self, member: int) -> Fraction:
+    def of(self, member: int) -> Fraction:
+        """The share of the member at that place."""
         return Fraction(self.numerators[member], self.denominator)
-
-    def __len__(self) -> int:
-        return len(self.numerators)
 
     @property
     def total(self) -> Fraction:

@@ -34,13 +34,17 @@ class PortionPlanner:
         """The exact size of each portion; together they are the amount."""
         stated = [self._stated_size(portion, amount) for portion in key.portions]
         left = amount - sum((size for size in stated if size is not None), Fraction(0))
-        takers = [portion for portion, size in zip(key.portions, stated, strict=True) if size is None]
+        takers = [
+            portion for portion, size in zip(key.portions, stated, strict=True) if size is None
+        ]
         if left < 0:
             raise Unplannable(
                 self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)
             )
         if left and not takers:
-            raise Unplannable(self._finding("portions-leave-rest", key.span, left=left, amount=amount))
+            raise Unplannable(
+                self._finding("portions-leave-rest", key.span, left=left, amount=amount)
+            )
         return [left if size is None else size for size in stated]
 
     def _finding(self, code: str, span: Span, **minor: Fraction) -> Finding:

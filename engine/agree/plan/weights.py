@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from agree.expressions import ExpressionFault, Number
@@ -26,9 +26,7 @@ class Waiting(Exception):
         self.facts = facts
 
 
-def eligible(
-    agreement: Agreement, members: Sequence[Member], where: Formula | None
-) -> list[bool]:
+def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | None) -> list[bool]:
     """Whether each member takes part."""
     if where is None:
         return [True] * len(members)
@@ -64,11 +62,10 @@ def _checked(
     return [Fraction(value) for value in values]
 
 
-def evaluated(
-    agreement: Agreement, formula: Formula, members: Sequence[Member]
-) -> list[Number]:
+def evaluated(agreement: Agreement, formula: Formula, members: Sequence[Member]) -> list[Number]:
     """The value of an expression for each member."""
     expression = formula.expression
+    _wait_for(agreement, expression.names)
     columns = {name: _column(agreement, name, members) for name in expression.names}
     rows = [
         {name: column[place] for name, column in columns.items()} for place in range(len(members))
@@ -77,6 +74,14 @@ def evaluated(
         return expression.values(rows)
     except ExpressionFault as fault:
         raise Unplannable(_evaluation_finding(formula, fault, members, rows)) from None
+
+
+def _wait_for(agreement: Agreement, names: Iterable[str]) -> None:
+    """Wait for all facts that are pending, not just the first."""
+    facts = [agreement.facts[name] for name in sorted(names) if name in agreement.facts]
+    pending = tuple(fact for fact in facts if fact.pending)
+    if pending:
+        raise Waiting(pending)
 
 
 def _evaluation_finding(
@@ -133,13 +138,15 @@ def bounds(
     if bound.per is not None:
         counts = figures(agreement, bound.per.name, members)
         amounts = [bound.amount * count for count in counts]
-    return tuple(
-        amount if part else None for amount, part in zip(amounts, takes_part, strict=True)
-    )
+    return tuple(amount if part else None for amount, part in zip(amounts, takes_part, strict=True))
 
 
 def amount_finding(
-    agreement: Agreement, code: str, span: Span, related: tuple[Span, ...] = (), **minor: int | Fraction
+    agreement: Agreement,
+    code: str,
+    span: Span,
+    related: tuple[Span, ...] = (),
+    **minor: int | Fraction,
 ) -> Finding:
     """A finding whose values are amounts in minor units."""
     from agree.money import Amount

@@ -1,11 +1,10 @@
 """Settling the difference that rounding leaves, one unit at a time, once for a grant."""
 
 from __future__ import annotations
-from typing import NamedTuple
-
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Rule(NamedTuple):

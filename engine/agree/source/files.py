@@ -15,7 +15,7 @@ MEGABYTE = 1_000_000
 
 
 def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Source, list[Finding]]:
-    """The text of a file, with its line endings as `\\n`, or the finding that says why not.
+    """The text of a file, with plain line endings, or the finding that says why not.
 
     `name` is what the user calls the file. `asked_at` is the place that refers to it; without
     one the finding stands at the file's first line.

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from agree.findings import Span
 
-Value: TypeAlias = "None | bool | int | Fraction | str"
+Value: TypeAlias = "bool | int | Fraction | str | None"
 
 
 class Scalar(NamedTuple):

@@ -14,7 +14,10 @@ FAULTS = (
     (re.compile("mapping values are not allowed"), "colon-in-text"),
     (re.compile("cannot start any token|unexpected character|unknown escape"), "odd-character"),
     (re.compile("unexpected end of stream|while scanning a quoted scalar"), "open-quote"),
-    (re.compile(r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)"), "open-bracket"),
+    (
+        re.compile(r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)"),
+        "open-bracket",
+    ),
     (re.compile("could not find expected ':'|expected ':'"), "missing-colon"),
     (re.compile("did not find expected key|expected <block end>|block end"), "indentation"),
     (re.compile("did not find expected '-'|block collection|bad indentation"), "indentation"),

@@ -1,4 +1,4 @@
-"""What is done about a fault so that the rest can still be read: rename a key, leave out an item."""
+"""What is done about a fault so that the rest can still be read: rename a key, drop an item."""
 
 from __future__ import annotations
 

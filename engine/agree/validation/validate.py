@@ -51,5 +51,7 @@ def validate(document: Document) -> tuple[Sound | None, list[Finding]]:
         return Sound(root, frozenset()), []
     from agree.validation.repair import repaired  # only a faulty document needs it
 
-    root, dropped, findings = repaired(root, errors, lambda node: _validator().iter_errors(plain(node)))
+    root, dropped, findings = repaired(
+        root, errors, lambda node: _validator().iter_errors(plain(node))
+    )
     return Sound(root, dropped), findings

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from jsonschema.exceptions import ValidationError
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from agree.findings import Finding, Quoted, Words, nearest
 from agree.source import Mapping, Node, Scalar
 from agree.validation.paths import Path, key_span, node_at
+
+Fault: TypeAlias = Any
+"""A validator's error; its parts are typed by what the schema says, not by the library."""
 
 KINDS = {
     "sv": {
@@ -43,9 +44,7 @@ class Kinds(NamedTuple):
         return Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or").in_language(lang)
 
 
-def unknown_keys(
-    error: ValidationError, root: Mapping
-) -> Iterator[tuple[Path, str, str | None, Finding]]:
+def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str | None, Finding]]:
     """The keys that should not be there: path of the mapping, the key, what was meant, finding."""
     if error.validator != "additionalProperties" or error.validator_value is not False:
         return
@@ -60,7 +59,7 @@ def unknown_keys(
         yield path, name, meant, Finding("unknown-key", span, values, suggestion=meant)
 
 
-def worded(error: ValidationError, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
+def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
     """The finding or findings for one fault, each with the path of what is faulty."""
     if error.validator == "required":
         yield from _missing_keys(error, path, root)
@@ -76,16 +75,14 @@ def worded(error: ValidationError, path: Path, root: Mapping) -> Iterator[tuple[
     yield path, _value_finding(error, node, values | {"span": span})
 
 
-def _missing_keys(
-    error: ValidationError, path: Path, root: Mapping
-) -> Iterator[tuple[Path, Finding]]:
+def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
     for name in error.validator_value:
         if name not in error.instance:
             values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.source.name)}
             yield path, Finding("missing-key", key_span(root, path), values)
 
 
-def _value_finding(error: ValidationError, node: Node, values: dict[str, object]) -> Finding:
+def _value_finding(error: Fault, node: Node, values: dict[str, object]) -> Finding:
     span = values.pop("span")
     text = node.text if isinstance(node, Scalar) else ""
     values |= {"found": Quoted(text), "text": Quoted(text)}
@@ -128,7 +125,9 @@ def _key_of(path: Path) -> str:
     return names[-1] if names else ""
 
 
-def _example(error: ValidationError) -> str:
+def _example(error: Fault) -> str:
     schema = error.schema if isinstance(error.schema, dict) else {}
     examples = schema.get("examples", ())
-    return "; ".join(_plain_word(example) for example in examples if not isinstance(example, (dict, list)))
+    return "; ".join(
+        _plain_word(example) for example in examples if not isinstance(example, (dict, list))
+    )

@@ -108,16 +108,22 @@ MESSAGES: dict[str, Message] = {
         "Say missing: and surplus:, or to: with one recipient.",
     ),
     "area-total": Message(
-        "{area} ska enligt total vara {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
-        "{area} is {stated} by its total, but its grants sum to {computed} (difference {difference})",
+        "{area} ska enligt total vara {stated}, men anslagen "
+        "är tillsammans {computed} (skillnad {difference})",
+        "{area} is {stated} by its total, but its grants "
+        "sum to {computed} (difference {difference})",
     ),
     "agreement-total": Message(
-        "avtalet ska enligt total vara {stated}, men områdena är tillsammans {computed} (skillnad {difference})",
-        "the agreement is {stated} by its total, but its areas sum to {computed} (difference {difference})",
+        "avtalet ska enligt total vara {stated}, men områdena "
+        "är tillsammans {computed} (skillnad {difference})",
+        "the agreement is {stated} by its total, but its areas "
+        "sum to {computed} (difference {difference})",
     ),
     "claim": Message(
-        "enligt {section} är summan {stated}, men anslagen är tillsammans {computed} (skillnad {difference})",
-        "by {section} the sum is {stated}, but the grants sum to {computed} (difference {difference})",
+        "enligt {section} är summan {stated}, men anslagen "
+        "är tillsammans {computed} (skillnad {difference})",
+        "by {section} the sum is {stated}, but the grants "
+        "sum to {computed} (difference {difference})",
     ),
     "parts-exceed-whole": Message(
         "delarna (varav) är tillsammans {parts}, mer än det hela, {whole} (skillnad {over})",

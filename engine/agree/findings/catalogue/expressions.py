@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from agree.findings.catalogue.message import Message
 
-_MAY_STAND_SV = "Uttryck har tal, namn, + - * / **, jämförelser, and, or, not, if else, min, max, abs, sum."
-_MAY_STAND_EN = "Expressions have numbers, names, + - * / **, comparisons, and, or, not, if else, min, max, abs, sum."
+_MAY_STAND_SV = (
+    "Uttryck har tal, namn, + - * / **, jämförelser, and, or, not, if else, min, max, abs, sum."
+)
+_MAY_STAND_EN = (
+    "Expressions have numbers, names, + - * / **, comparisons, and, or, not, if else, "
+    "min, max, abs, sum."
+)
 
 MESSAGES: dict[str, Message] = {
     "expression-syntax": Message(

@@ -1,0 +1,58 @@
+"""`agree check`: the findings on one or more agreements."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from agree import run
+from agree.findings import Finding
+from agree.findings.render import as_data, as_text, count
+from agree_cli.options import agreement_path, complete_file, lang_option
+from agree_cli.output import show
+from agree_cli.texts import text
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_file)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+@lang_option
+def command(files: tuple[str, ...], form: str, lang: str) -> int:
+    r"""Say what is wrong in agreements, at file, line and column.
+
+    Reads everything that a run would read and distributes the money too, but shows the findings
+    only. Exit code 0 when no finding is an error, 1 otherwise.
+
+    \b
+    Examples:
+      agree check agreements/2023.yaml
+      agree check draft.yaml --lang en
+      agree check agreements/*.yaml --format json
+    """
+    results = {file: run(*agreement_path(file)) for file in files}
+    findings = [finding for result in results.values() for finding in result.findings]
+    if form == "json":
+        told = [as_data(finding, lang) for finding in findings]
+        show(json.dumps({"findings": told}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        show("\n".join(_told(file, result.findings, lang) for file, result in results.items()))
+    return 1 if any(result.failed for result in results.values()) else 0
+
+
+def _told(file: str, findings: tuple[Finding, ...], lang: str) -> str:
+    errors, notes = count(findings, "error"), count(findings, "note")
+    shown = [as_text(finding, lang) + "\n" for finding in findings]
+    if not errors:
+        shown.append(text(lang, "no_findings", file=file))
+    else:
+        key = "counted" if notes else "counted_errors"
+        shown.append(f"{file}: " + text(lang, key, errors=errors, notes=notes))
+    return "\n".join(shown) + "\n"

@@ -1,0 +1,105 @@
+"""How wide each column is, and which columns stand together when a table is cut in parts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agree_cli.view import Table
+
+GUTTER = 2
+MOST_LABEL = 26
+LEAST_TEXT = 10
+
+
+class Part(NamedTuple):
+    """Columns that stand side by side: their places in the table and their widths."""
+
+    places: tuple[int, ...]
+    widths: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        """How wide the part is, gutters included."""
+        return sum(self.widths) + GUTTER * (len(self.widths) - 1)
+
+
+def parts(table: Table, cells: list[list[str]], width: int) -> list[Part]:
+    """The parts of a table that fit a width; a figure is never cut, text columns give way."""
+    least = [_least(table, cells, place) for place in range(len(table.columns))]
+    return [_fitted(table, cells, places, least, width) for places in _cut(table, least, width)]
+
+
+def _cut(table: Table, least: list[int], width: int) -> list[tuple[int, ...]]:
+    """The places of the columns of each part; label columns stand in every part."""
+    labels = [place for place, column in enumerate(table.columns) if column.label]
+    others = [place for place, column in enumerate(table.columns) if not column.label]
+    room = width - sum(least[place] + GUTTER for place in labels) + GUTTER
+    found: list[list[int]] = [[]]
+    left = room
+    for place in others:
+        if found[-1] and least[place] + GUTTER > left:
+            found.append([])
+            left = room
+        found[-1].append(place)
+        left -= least[place] + GUTTER
+    return [tuple(sorted([*labels, *part])) for part in found]
+
+
+def _natural(table: Table, cells: list[list[str]], place: int) -> int:
+    """The width at which nothing in the column wraps, its heading aside."""
+    words = max((len(word) for word in table.columns[place].heading.split()), default=0)
+    rows = zip(cells, (*table.rows, *table.sums), strict=True)
+    spans = [(len(row[place]) + 2 * line.depth * (place == 0), line.spans) for row, line in rows]
+    return max([words, *(size for size, spanning in spans if not (spanning and place == 0))])
+
+
+def _least(table: Table, cells: list[list[str]], place: int) -> int:
+    """The least width without cutting a figure or, where possible, a word."""
+    column, natural = table.columns[place], _natural(table, cells, place)
+    if column.kind == "number":
+        return natural
+    longest = max((len(word) for row in cells for word in row[place].split(" ")), default=0)
+    heading = max((len(word) for word in column.heading.split()), default=0)
+    most = MOST_LABEL if column.label else LEAST_TEXT
+    return max(heading, min(natural, max(most, min(longest, most))))
+
+
+def _fitted(
+    table: Table, cells: list[list[str]], places: tuple[int, ...], least: list[int], width: int
+) -> Part:
+    """The columns as wide as they like; while that is too wide, the widest text gives way."""
+    widths = [_natural(table, cells, place) for place in places]
+    over = sum(widths) + GUTTER * (len(widths) - 1) - width
+    while over > 0:
+        shrinkable = [
+            index
+            for index, place in enumerate(places)
+            if table.columns[place].kind == "text" and widths[index] > least[place]
+        ]
+        if not shrinkable:
+            break
+        widest = max(shrinkable, key=lambda index: widths[index])
+        widths[widest] -= 1
+        over -= 1
+    widths[0] += _room_for_spans(table, cells, widths, places, -over)
+    return Part(places, tuple(widths))
+
+
+def _room_for_spans(
+    table: Table, cells: list[list[str]], widths: list[int], places: tuple[int, ...], free: int
+) -> int:
+    """How much the first column grows, of what is free, so that spanning cells need not wrap."""
+    spanning = [
+        len(shown[0])
+        for row, shown in zip(table.rows, cells, strict=False)
+        if row.spans and places[0] == 0
+    ]
+    merged = merged_columns(table, places)
+    taken = sum(widths[:merged]) + GUTTER * (merged - 1)
+    return max(0, min(free, max(spanning, default=0) - taken))
+
+
+def merged_columns(table: Table, places: tuple[int, ...]) -> int:
+    """How many text columns at the left a spanning row takes: all before the first number."""
+    kinds = [table.columns[place].kind for place in places]
+    return kinds.index("number") if "number" in kinds else len(kinds)

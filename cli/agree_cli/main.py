@@ -1,0 +1,82 @@
+"""The command `agree` and its subcommands, each imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from agree_cli.options import language_of
+from agree_cli.output import legible
+from agree_cli.usage import say
+
+COMMANDS: Mapping[str, str] = {
+    "run": "Who gets what, to the krona, and on what basis.",
+    "check": "What is wrong in an agreement, at file, line and column.",
+    "list": "The agreements that come with the program, and their totals.",
+    "completion": "The script that completes commands and names in your shell.",
+}
+"""Each command, with the line that says what it is for; its module has the same name."""
+
+
+class Commands(click.Group):
+    """The subcommands, found by name and imported only when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with that name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"agree_cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="agree-engine", prog_name="agree")
+def agree() -> None:
+    r"""A funding agreement as a program: who gets what, to the krona, and why.
+
+    \b
+    Examples:
+      agree list
+      agree run 2023
+      agree check my-agreement.yaml
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; wrong usage is told in the language asked for, with exit code 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    legible(sys.stdout)
+    legible(sys.stderr)
+    try:
+        code: Any = agree.main(given, prog_name="agree", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.Abort:
+        code = 130
+    except click.ClickException as fault:
+        code = say(fault, language_of(given))
+    except BrokenPipeError:
+        code = _reader_gone()
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _reader_gone() -> int:
+    """Whoever read the output (head, less) has closed it: end quietly, as other tools do."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141

@@ -1,0 +1,60 @@
+"""What a user asks to see, held against what the agreement has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from agree.findings import nearest
+from agree.model import Agreement
+from agree.report.selection import Selection, members_called, names_of
+from agree_cli.texts import text
+from agree_cli.usage import Wrong
+
+
+class Asked(NamedTuple):
+    """The options of a run that say what to show."""
+
+    group: str | None
+    recipient: str | None
+    area: str | None
+    by: str
+    unit: str | None
+    lang: str
+
+
+def selected(agreement: Agreement, asked: Asked) -> Selection:
+    """The selection that is asked for. Raises Wrong for a name that the agreement does not have."""
+    if asked.group is not None and asked.recipient is not None:
+        raise Wrong(text(asked.lang, "together"))
+    if asked.group is not None:
+        _known(asked.group, agreement.recipients, "unknown_group", asked.lang)
+    if asked.area is not None:
+        _known(asked.area, [area.id for area in agreement.areas], "unknown_area", asked.lang)
+    if asked.unit is not None and agreement.currency.size(asked.unit) is None:
+        _known(asked.unit, agreement.currency.units, "unknown_unit", asked.lang)
+    members = None
+    if asked.recipient is not None:
+        members = members_called(agreement, asked.recipient)
+        if not members:
+            _unknown_recipient(agreement, asked.recipient, asked.lang)
+    return Selection(asked.area, asked.group, members)
+
+
+def _known(name: str, names: Iterable[str], key: str, lang: str) -> None:
+    known = list(names)
+    if name not in known:
+        told = text(lang, key, name=name, known=", ".join(known))
+        raise Wrong(_with_nearest(told, name, known, lang))
+
+
+def _unknown_recipient(agreement: Agreement, name: str, lang: str) -> None:
+    groups = agreement.recipients.values()
+    names = [known for group in groups for member in group.members for known in names_of(member)]
+    told = text(lang, "unknown_recipient", name=name)
+    raise Wrong(_with_nearest(told, name, names, lang))
+
+
+def _with_nearest(told: str, name: str, names: Iterable[str], lang: str) -> str:
+    near = nearest(name, names)
+    return told if near is None else f"{told} {text(lang, 'meant', name=near)}"

@@ -1,0 +1,50 @@
+"""Amounts as cells and words, in the unit that is asked for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from agree.ledger import Ledger
+from agree.model import Agreement
+from agree.money import Amount
+from agree.report.summary import Waiting
+from agree_cli.texts import day, text
+
+
+def in_unit(agreement: Agreement, minor: int, unit: str) -> Fraction:
+    """An amount (minor units) as a number of `unit`."""
+    size = agreement.currency.size(unit)
+    if size is None:
+        raise ValueError(unit)
+    return minor / size
+
+
+def in_words(agreement: Agreement, minor: int, unit: str, lang: str) -> str:
+    """An amount with its unit: 6 394,5 mnkr."""
+    return Amount(minor, agreement.currency, unit).in_language(lang)
+
+
+def unit_or(ledger: Ledger, asked: str | None, otherwise: str) -> str:
+    """The unit that is asked for, as the currency spells it, or another."""
+    units = ledger.agreement.currency.units
+    folded = {unit.casefold(): unit for unit in units}
+    return otherwise if asked is None else folded.get(asked.casefold(), asked)
+
+
+def waiting_line(agreement: Agreement, waiting: Waiting, unit: str, lang: str) -> str:
+    """One line that says what is pending, on what, from whom and by when."""
+    amount = in_words(agreement, waiting.amount, unit, lang)
+    told = text(lang, "waits", grant=waiting.grant, amount=amount)
+    if waiting.facts:
+        labels = f" {text(lang, 'and')} ".join(fact.label for fact in waiting.facts)
+        told += text(lang, "waits_for", facts=labels)
+    for awaited in waiting.awaited:
+        if awaited.reporter:
+            told += text(lang, "waits_from", reporter=awaited.reporter)
+        if awaited.receiver:
+            told += text(lang, "waits_to", receiver=awaited.receiver)
+        if awaited.by is not None:
+            told += text(lang, "waits_by", day=day(awaited.by, lang))
+        if awaited.citation.section:
+            told += text(lang, "waits_section", section=awaited.citation.section)
+    return told + "."

@@ -1,0 +1,101 @@
+"""The whole agreement: area, grant, recipients, amount, key, section, and the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agree.ledger import Ledger
+from agree.report.balance import Balance, balance
+from agree.report.selection import Selection
+from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summary
+from agree_cli.selecting import Asked
+from agree_cli.texts import text
+from agree_cli.view import Column, Row, Table, View
+from agree_cli.views.amounts import in_unit, in_words, unit_or, waiting_line
+
+
+def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
+    """The agreement at a glance, with a line that says whether everything adds up."""
+    agreement = ledger.agreement
+    unit = unit_or(ledger, asked.unit, agreement.unit)
+    found = summary(ledger, selection)
+    parties = f" {text(asked.lang, 'and')} ".join(party.name for party in agreement.parties)
+    waiting = tuple(waiting_line(agreement, one, unit, asked.lang) for one in found.waiting)
+    tables = (
+        _grants(ledger, found, unit, asked),
+        *([_groups(ledger, found, unit, asked.lang)] if selection.area is None else []),
+    )
+    return View(
+        title=agreement.name,
+        subtitle=text(asked.lang, "between", parties=parties),
+        tables=tables,
+        lines=("", *waiting, _balance_line(ledger, balance(ledger), unit, asked.lang)),
+    )
+
+
+def _grants(ledger: Ledger, found: Summary, unit: str, asked: Asked) -> Table:
+    lang = asked.lang
+    columns = (
+        Column(text(lang, "area_or_grant")),
+        Column(text(lang, "recipients")),
+        Column(unit, "number"),
+        Column(text(lang, "key")),
+        Column(text(lang, "section")),
+    )
+    rows = tuple(row for area in found.areas for row in _area(ledger, area, unit, lang))
+    total = Row(
+        (text(lang, "total"), "", in_unit(ledger.agreement, found.amount, unit), "", ""), True
+    )
+    return Table("", columns, rows, (total,) if asked.area is None else ())
+
+
+def _area(ledger: Ledger, area: AreaLines, unit: str, lang: str) -> Iterator[Row]:
+    amount = in_unit(ledger.agreement, area.amount, unit)
+    yield Row((area.name, "", amount, "", area.section), True, spans=True)
+    for line in area.grants:
+        yield _line(ledger, line, unit, lang)
+
+
+def _line(ledger: Ledger, line: GrantLine, unit: str, lang: str) -> Row:
+    name = text(lang, "of_which", name=line.name) if line.depth else line.name
+    if line.pending:
+        name = text(lang, "pending_mark", name=name)
+    amount = in_unit(ledger.agreement, line.amount, unit)
+    return Row((name, line.recipients, amount, line.key, line.section), depth=1 + line.depth)
+
+
+def _groups(ledger: Ledger, found: Summary, unit: str, lang: str) -> Table:
+    columns = (Column(text(lang, "by_group")), Column(unit, "number"))
+    rows = tuple(_group(ledger, line, unit, lang) for line in found.groups)
+    total = Row((text(lang, "total"), in_unit(ledger.agreement, found.amount, unit)), True)
+    return Table("", columns, rows, (total,))
+
+
+def _group(ledger: Ledger, line: GroupLine, unit: str, lang: str) -> Row:
+    name = line.name
+    if line.pending == line.amount:
+        name = text(lang, "pending_mark", name=name)
+    elif line.pending:
+        waiting = in_words(ledger.agreement, line.pending, unit, lang)
+        name = text(lang, "group_pending", name=name, amount=waiting)
+    return Row((name, in_unit(ledger.agreement, line.amount, unit)))
+
+
+def _balance_line(ledger: Ledger, found: Balance, unit: str, lang: str) -> str:
+    agreement = ledger.agreement
+    if found.misses:
+        place, expected, sums_to = found.misses[0]
+        words = {
+            "expected": in_words(agreement, expected, unit, lang),
+            "found": in_words(agreement, sums_to, unit, lang),
+        }
+        return text(lang, "adds_not", place=place, **words)
+    parts = [("allocated", found.allocated), ("part_pending", found.pending)]
+    parts.append(("part_rounding", found.rounding))
+    shown = [
+        text(lang, key, amount=in_words(agreement, amount, unit, lang))
+        for key, amount in parts
+        if amount
+    ]
+    total = in_words(agreement, found.total, unit, lang)
+    return text(lang, "adds_up", total=total, parts=" + ".join(shown) or total)

@@ -1,0 +1,55 @@
+"""Which entries of a ledger a reader asks for: an area, a group, a recipient."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agree.ledger import Entry, Ledger
+from agree.model import Agreement, Member, Reference
+
+
+class Selection(NamedTuple):
+    """What to keep: each part is None when everything is wanted."""
+
+    area: str | None = None
+    group: str | None = None
+    members: tuple[Member, ...] | None = None
+
+    def entries(self, ledger: Ledger) -> tuple[Entry, ...]:
+        """The entries of the ledger that are asked for, in its order."""
+        return tuple(entry for entry in ledger.entries if self._keeps(ledger.agreement, entry))
+
+    def _keeps(self, agreement: Agreement, entry: Entry) -> bool:
+        if self.area is not None and entry.area != self.area:
+            return False
+        if self.group is not None and not concerns(agreement, entry, self.group):
+            return False
+        return self.members is None or any(
+            entry.group == member.group and entry.code == member.code for member in self.members
+        )
+
+
+def concerns(agreement: Agreement, entry: Entry, group: str) -> bool:
+    """Whether an entry is one of a group's: of a member, or of a pool that the group shares in."""
+    if entry.code is not None:
+        return any(entry.group == member.group for member in _members(agreement, group))
+    to = entry.outcome.pool.grant.to
+    return bool(set(_members(agreement, group)) & set(agreement.members(to)))
+
+
+def _members(agreement: Agreement, group: str) -> tuple[Member, ...]:
+    return agreement.members((Reference(group, agreement.span),))
+
+
+def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
+    """The members of all groups with that code, name or alias; else those whose name holds it."""
+    wanted = words.strip().casefold()
+    everyone = [member for group in agreement.recipients.values() for member in group.members]
+    exact = [member for member in everyone if wanted in map(str.casefold, names_of(member))]
+    partly = [member for member in everyone if wanted and wanted in member.name.casefold()]
+    return tuple(exact or partly)
+
+
+def names_of(member: Member) -> tuple[str, ...]:
+    """Everything that a member goes by."""
+    return (member.code, member.name, *member.aliases)
