@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-"} | dict(
-    zip("–—“”’…≈→·", ["-", "-", '"', '"', "'", "...", "~", "->", "-"], strict=True)
+    zip("–—“”’…≈→·½¼¾─", '- - " " \' ... ~ -> - 1/2 1/4 3/4 -'.split(), strict=True)
 )
 """What stands for a character that the terminal's encoding does not have."""
 
@@ -48,19 +48,8 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 
-def draws_lines(stream: TextIO) -> bool:
-    """Whether the stream can show the lines of a table."""
-    try:
-        "─".encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
 def show(text: str) -> None:
     """Write text to standard output."""
-    if not draws_lines(sys.stdout):
-        text = text.replace("─", "-").replace("━", "=")
     sys.stdout.write(text)
     sys.stdout.flush()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-TEXTS = {
+TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
     "sv": {
         "area_or_grant": "Område och anslag",
         "recipients": "Mottagare",
@@ -40,8 +41,8 @@ TEXTS = {
         "part_of": "del {part} av {parts}",
         "in_roles": "I allt {amount} i {count} roller.",
         "no_findings": "{file}: inga fel.",
-        "counted": "{errors} fel, {notes} upplysningar.",
-        "counted_errors": "{errors} fel.",
+        "error_count": ("{count} fel", "{count} fel"),
+        "note_count": ("{count} upplysning", "{count} upplysningar"),
         "no_result": "Inget resultat: rätta felen och kör igen.",
         "written": "Skrev {file}.",
         "not_written": "Kunde inte skriva {file}: {reason}.",
@@ -92,8 +93,8 @@ TEXTS = {
         "part_of": "part {part} of {parts}",
         "in_roles": "In all {amount} in {count} roles.",
         "no_findings": "{file}: no errors.",
-        "counted": "{errors} errors, {notes} notes.",
-        "counted_errors": "{errors} errors.",
+        "error_count": ("{count} error", "{count} errors"),
+        "note_count": ("{count} note", "{count} notes"),
         "no_result": "No result: put the errors right and run again.",
         "written": "Wrote {file}.",
         "not_written": "Could not write {file}: {reason}.",
@@ -118,8 +119,11 @@ MONTHS = {
 
 
 def text(lang: str, key: str, **values: object) -> str:
-    """A text of the command, filled in."""
-    return TEXTS[lang][key].format(**values)
+    """A text of the command, filled in; of two forms, `count` chooses singular or plural."""
+    found = TEXTS[lang][key]
+    if isinstance(found, tuple):
+        found = found[0 if values["count"] == 1 else 1]
+    return found.format(**values)
 
 
 def day(when: date, lang: str) -> str:

@@ -54,9 +54,9 @@ def _message(fault: click.ClickException, words: dict[str, str]) -> str:
     if isinstance(fault, Wrong):
         return fault.message
     if isinstance(fault, click.NoSuchOption):
-        meant = sorted(fault.possibilities or ())
+        near = nearest(fault.option_name, _options(fault.ctx))
         told = words["no_option"].format(name=fault.option_name)
-        return told + (" " + words["meant"].format(name=meant[0]) if meant else "")
+        return told + (" " + words["meant"].format(name=near) if near else "")
     if isinstance(fault, click.MissingParameter):
         return words["missing"].format(name=_parameter(fault))
     if isinstance(fault, click.BadOptionUsage):
@@ -64,6 +64,12 @@ def _message(fault: click.ClickException, words: dict[str, str]) -> str:
     if isinstance(fault, click.BadParameter):
         return _bad_parameter(fault, words)
     return _other(fault, words)
+
+
+def _options(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
+    return [name for parameter in context.command.params for name in parameter.opts]
 
 
 def _parameter(fault: click.BadParameter) -> str:

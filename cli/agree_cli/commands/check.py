@@ -53,6 +53,7 @@ def _told(file: str, findings: tuple[Finding, ...], lang: str) -> str:
     if not errors:
         shown.append(text(lang, "no_findings", file=file))
     else:
-        key = "counted" if notes else "counted_errors"
-        shown.append(f"{file}: " + text(lang, key, errors=errors, notes=notes))
+        counts = [text(lang, "error_count", count=errors)]
+        counts += [text(lang, "note_count", count=notes)] if notes else []
+        shown.append(f"{file}: {', '.join(counts)}.")
     return "\n".join(shown) + "\n"

@@ -85,8 +85,8 @@ def _failed(result: Result, form: str, lang: str) -> int:
         return 1
     for finding in result.findings:
         print(as_text(finding, lang) + "\n", file=sys.stderr)
-    print(text(lang, "counted_errors", errors=count(result.findings, "error")), file=sys.stderr)
-    print(text(lang, "no_result"), file=sys.stderr)
+    errors = text(lang, "error_count", count=count(result.findings, "error"))
+    print(f"{errors}. {text(lang, 'no_result')}", file=sys.stderr)
     return 1
 
 

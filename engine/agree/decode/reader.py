@@ -68,7 +68,11 @@ class Reader:
     def date(self, mapping: Mapping, key: str) -> date | None:
         """The date of a key; None when the key is missing or no such day exists."""
         node = self.scalar(mapping, key)
-        return None if node is None else as_date(node.text)
+        if node is None:
+            return None
+        if DATE.match(node.text) and as_date(node.text) is None:
+            self.report("no-such-date", node.span, {"date": Quoted(node.text)})
+        return as_date(node.text)
 
     def citation(self, mapping: Mapping) -> Citation:
         """Where the document says what stands in a mapping."""

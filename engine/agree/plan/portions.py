@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.findings import Finding, Quoted, Span
 from agree.keys.shares import whole_weights
-from agree.model import Agreement, Fact, Formula, Key, Member, Portion, Reference, Table
+from agree.model import Agreement, Formula, Key, Member, Portion, Reference, Table
 from agree.plan.pools import Bounds, PlannedPortion
 from agree.plan.weights import Unplannable, Waiting, amount_finding, bounds, eligible, weights
 
@@ -19,15 +19,18 @@ class PortionPlanner:
         self.agreement = agreement
         self.members = members
         self.grant_span = grant_span
+        self.trail: list[str] = []
 
     def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
         """The portions of `amount` by the key called `name`."""
         key = self.agreement.keys.get(name)
-        if key is None:
+        if key is None or name in self.trail:  # unknown and circular keys were reported before
             raise Unplannable
+        self.trail.append(name)
         planned: list[PlannedPortion] = []
         for portion, size in zip(key.portions, self._sizes(key, amount), strict=True):
             planned += self._portion(key, portion, size)
+        self.trail.pop()
         return planned
 
     def _sizes(self, key: Key, amount: Fraction) -> list[Fraction]:
@@ -37,6 +40,8 @@ class PortionPlanner:
         takers = [
             portion for portion, size in zip(key.portions, stated, strict=True) if size is None
         ]
+        if len(takers) > 1 or _shares(key) > 1:  # the checks have said so
+            raise Unplannable
         if left < 0:
             raise Unplannable(
                 self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)
@@ -153,6 +158,7 @@ class PortionPlanner:
         return leaf._replace(stated=tuple(printed))
 
 
-def pending_facts(portions: Sequence[PlannedPortion]) -> tuple[Fact, ...]:
-    """The facts that some portions wait for, each once."""
-    return tuple({fact.id: fact for portion in portions for fact in portion.waits_for}.values())
+def _shares(key: Key) -> Fraction:
+    """What the shares of a key's portions sum to."""
+    sizes = [portion.size for portion in key.portions]
+    return sum((size.value for size in sizes if size.kind == "share"), Fraction(0))

@@ -17,7 +17,8 @@ from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import fault_of, plain_value
 
 DEEPEST = 40
-MOST_NODES = 2_000_000
+MOST_NODES = 1_000_000
+MOST_REPEATED = 20_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -84,7 +85,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
-        self.size = 0
+        self.repeated = 0
         self.documents = 0
 
     def take(self, event: yaml.Event) -> bool:
@@ -155,6 +156,9 @@ class _Builder:
         if event.anchor not in self.anchors:
             return self._stop("unknown-anchor", span, anchor=Quoted(event.anchor))
         node, size = self.anchors[event.anchor]
+        self.repeated += size
+        if self.repeated > MOST_REPEATED:
+            return self._stop("alias-bomb", span, most=MOST_REPEATED)
         return self._put(node, size, None)
 
     def _put(self, node: Node, size: int, anchor: str | None) -> bool:

@@ -46,8 +46,11 @@ def syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     span = _inside_text(source, mark.line + 1, mark.column + 1)
     began = getattr(error, "context_mark", None)
     related: tuple[Span, ...] = ()
-    if code in ("open-quote", "open-bracket") and began is not None and began.line + 1 < span.line:
-        span, related = Span(source, began.line + 1, began.column + 1), (span,)
+    if began is not None and (
+        code == "open-quote" or (code == "open-bracket" and began.line + 1 < span.line)
+    ):
+        opened = Span(source, began.line + 1, began.column + 1)
+        span, related = opened, (span,) if opened.line != span.line else ()
     reason = getattr(error, "problem", None) or told.strip()
     return Finding(code, span, {"reason": reason}, related)
 

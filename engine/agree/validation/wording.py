@@ -56,7 +56,8 @@ def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str |
         meant = nearest(name, free)
         span = key_span(mapping, (name,))
         values = {"key": Quoted(name), "known": Words(tuple(known))}
-        yield path, name, meant, Finding("unknown-key", span, values, suggestion=meant)
+        code = "comma-splits" if name.isdigit() and error.instance[name] is None else "unknown-key"
+        yield path, name, meant, Finding(code, span, values, suggestion=meant)
 
 
 def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:

@@ -121,8 +121,14 @@ MESSAGES: dict[str, Message] = {
         "more than {most} levels inside each other",
     ),
     "too-many-nodes": Message(
-        "filen betyder mer än {most} värden när hänvisningarna (*) följs",
-        "the file means more than {most} values once its aliases (*) are followed",
+        "filen har mer än {most} värden",
+        "the file has more than {most} values",
+        "Lägg stora tabeller i CSV-filer.",
+        "Put large tables in CSV files.",
+    ),
+    "alias-bomb": Message(
+        "hänvisningarna (*) upprepar mer än {most} värden",
+        "the aliases (*) repeat more than {most} values",
         "Skriv ut det som hänvisningarna står för.",
         "Write out what the aliases stand for.",
     ),

@@ -17,6 +17,12 @@ MESSAGES: dict[str, Message] = {
         "Här kan stå: {known}.",
         "What may stand here: {known}.",
     ),
+    "comma-splits": Message(
+        "inom {{ }} och [ ] skiljer kommat åt: här blev {key} en egen nyckel",
+        "inside {{ }} and [ ] a comma separates: here {key} became a key of its own",
+        'Skriv decimaltal med punkt (10.5) eller inom citattecken ("10,5").',
+        'Write decimals with a point (10.5) or in quotes ("10,5").',
+    ),
     "missing-key": Message(
         "nyckeln {key} saknas i {item}",
         "the key {key} is missing in {item}",
