@@ -55,6 +55,7 @@ format: $(DEV_READY) ## Format the code, and mend what can be mended by itself
 	@$(BIN)/ruff format .
 
 bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
+	@$(BIN)/python -m compileall -q engine cli
 	@$(BIN)/python tests/benchmarks/run.py
 
 wheel: $(DEV_READY) ## Build a wheel into dist/
@@ -100,6 +101,7 @@ $(DEV_READY): $(RUN_READY) requirements-dev.lock
 
 $(PROJECT_READY): $(RUN_READY) pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q engine cli
 	@touch $@
 
 # ---------------------------------------------------------------------------------------------

@@ -11,9 +11,11 @@ import unicodedata
 from pathlib import Path
 from typing import TextIO
 
-PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-"} | dict(
-    zip("–—“”’…≈→·½¼¾─", '- - " " \' ... ~ -> - 1/2 1/4 3/4 -'.split(), strict=True)
-)
+PLAIN = {
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-", "–": "-",
+    "—": "-", "“": '"', "”": '"', "’": "'", "…": "...", "≈": "~", "→": "->", "·": "-",
+    "½": "1/2", "¼": "1/4", "¾": "3/4", "─": "-", "█": "#", "▏": "|",
+}  # fmt: skip
 """What stands for a character that the terminal's encoding does not have."""
 
 
