@@ -20,7 +20,8 @@ def allocate(agreement: Agreement, plan: Plan) -> Ledger:
     """The ledger of a plan."""
     outcomes = tuple(_outcome(pool) for pool in plan.pools)
     entries = tuple(entry for outcome in outcomes for entry in entries_of(agreement, outcome))
-    return Ledger(agreement, outcomes, entries)
+    alternatives = tuple(_outcome(pool) for pool in plan.alternatives)
+    return Ledger(agreement, outcomes, entries, alternatives)
 
 
 def _outcome(pool: Pool) -> Outcome:

@@ -78,11 +78,15 @@ class Entry(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """All entries of an agreement, and the outcomes that they come from."""
+    """All entries of an agreement, and the outcomes that they come from.
+
+    `alternatives` are the outcomes of distributions that the agreement does not use.
+    """
 
     agreement: Agreement
     outcomes: tuple[Outcome, ...]
     entries: tuple[Entry, ...]
+    alternatives: tuple[Outcome, ...] = ()
 
     @property
     def total(self) -> int:

@@ -15,7 +15,7 @@ from agree.ledger import Ledger
 from agree.model import Agreement
 from agree.plan import plan
 from agree.source import Document, Folder, read_document
-from agree.validation import validate
+from agree.validation import Sound, validate
 
 MOST_OF_A_KIND = 20
 
@@ -23,12 +23,15 @@ MOST_OF_A_KIND = 20
 class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
-    `ledger` is None when any finding is an error.
+    `ledger` is None when any finding is an error. `sound` is the part of the document with the
+    right form, and `folder` where its data files are; what reads more of the file starts there.
     """
 
     agreement: Agreement | None
     ledger: Ledger | None
     findings: tuple[Finding, ...]
+    sound: Sound | None = None
+    folder: Folder | None = None
 
     @property
     def failed(self) -> bool:
@@ -60,7 +63,7 @@ def run_document(document: Document, findings: list[Finding], folder: Folder) ->
     planned, faults = plan(agreement)
     findings += faults
     ledger = None if has_errors(findings) else allocate(agreement, planned)
-    return Result(agreement, ledger, _shown(findings, name))
+    return Result(agreement, ledger, _shown(findings, name), sound, folder)
 
 
 def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:

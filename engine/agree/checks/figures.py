@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.checks.uses import facts_of_key, facts_of_rounding, grants, keys_of_grant, resolvable
+from agree.checks.uses import (
+    distributions,
+    facts_of_key,
+    facts_of_rounding,
+    keys_of_grant,
+    resolvable,
+)
 from agree.findings import Finding, Quoted, Words, nearest
 from agree.model import Agreement, Fact, Figures, Member, Portion, Reference, Table
 
@@ -33,7 +39,7 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
 def _needs(agreement: Agreement) -> Needs:
     """The members that each fact must have a figure for."""
     needs: Needs = {}
-    for grant in grants(agreement):
+    for grant in distributions(agreement):
         if not resolvable(agreement, grant.to):
             continue
         members = agreement.members(grant.to)
@@ -52,7 +58,7 @@ def _needs(agreement: Agreement) -> Needs:
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
-    for grant in grants(agreement):
+    for grant in distributions(agreement):
         for reference in keys_of_grant(grant):
             key = agreement.keys.get(reference.name)
             portions: tuple[Portion, ...] = key.portions if key is not None else ()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from agree.checks.uses import grants, resolvable
+from agree.checks.uses import distributions, resolvable
 from agree.findings import Finding, Quoted, nearest
 from agree.model import Agreement, Difference, Grant, Reference, Rounding
 
 
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:
     """A grant to more than one recipient says how it is distributed."""
-    for grant in grants(agreement):
+    for grant in distributions(agreement):
         if grant.key is None and resolvable(agreement, grant.to):
             members = agreement.members(grant.to)
             keyed = sum(part.amount for part in grant.of_which if part.key) == grant.amount
@@ -45,7 +45,7 @@ def unknown_members(agreement: Agreement) -> Iterable[Finding]:
     everyone = {member.code for group in agreement.recipients.values() for member in group.members}
     if len(agreement.recipients) < len(agreement.declared["recipients"]):
         return
-    for grant in grants(agreement):
+    for grant in distributions(agreement):
         known = _codes(agreement, grant) if _is_own(agreement, grant) else everyone
         for code in _codes_of(grant.rounding):
             if code.name not in known:
@@ -62,7 +62,9 @@ def _codes(agreement: Agreement, grant: Grant) -> set[str]:
 
 def _is_own(agreement: Agreement, grant: Grant) -> bool:
     """Whether a grant has a rounding rule that no other grant shares."""
-    same = [other for other in grants(agreement) if other.rounding.span == grant.rounding.span]
+    same = [
+        other for other in distributions(agreement) if other.rounding.span == grant.rounding.span
+    ]
     return len(same) == 1
 
 

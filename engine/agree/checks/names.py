@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from agree.checks.uses import (
     all_parts,
+    distributions,
     facts_of_portion,
     facts_of_rounding,
-    grants,
     keys_of_grant,
     keys_of_key,
 )
@@ -30,8 +30,8 @@ def _unknown(
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
-    """Groups that grants, claims, unions and facts name."""
-    used = [reference for grant in grants(agreement) for reference in grant.to]
+    """Groups that distributions, claims, unions and facts name."""
+    used = [reference for grant in distributions(agreement) for reference in grant.to]
     used += [reference for claim in agreement.claims for reference in claim.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
@@ -40,8 +40,8 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
 
 
 def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
-    """Keys that grants, their parts and other keys name."""
-    used = [reference for grant in grants(agreement) for reference in keys_of_grant(grant)]
+    """Keys that distributions, their parts and other keys name."""
+    used = [reference for grant in distributions(agreement) for reference in keys_of_grant(grant)]
     used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
     known = agreement.declared["keys"]
     return _unknown("unknown-key-name", used, known, sorted(known))
@@ -55,7 +55,9 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     both = facts | agreement.declared["parameters"]
     yield from _unknown("unknown-fact", used, both, sorted(both))
     ordered = [
-        reference for grant in grants(agreement) for reference in facts_of_rounding(grant.rounding)
+        reference
+        for grant in distributions(agreement)
+        for reference in facts_of_rounding(grant.rounding)
     ]
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
@@ -72,8 +74,8 @@ def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
     """Areas and grants have identifiers of their own, and so have a grant's parts."""
     yield from _repeated((area.id, area.span) for area in agreement.areas)
-    yield from _repeated((grant.id, grant.span) for grant in grants(agreement))
-    for grant in grants(agreement):
+    yield from _repeated((grant.id, grant.span) for grant in distributions(agreement))
+    for grant in distributions(agreement):
         yield from _repeated((part.id, part.span) for part in all_parts(grant.of_which))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.checks.uses import grants
+from agree.checks.uses import distributions, grants
 from agree.findings import Finding, Quoted, Span
 from agree.model import Agreement, Claim, Grant, OfWhich
 from agree.money import Amount
@@ -38,7 +38,9 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         sound = sound and (
             claim.area is None or claim.area.name in {area.id for area in agreement.areas}
         )
-        if sound and claim.amount != computed:
+        if sound and claim.amount == computed and claim.because:
+            yield Finding("claim-holds", claim.span)
+        if sound and claim.amount != computed and not claim.because:
             values = {"section": Quoted(claim.citation.section or "claims")}
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
 
@@ -53,7 +55,7 @@ def _is_in(claim: Claim, grant: Grant) -> bool:
 
 def parts(agreement: Agreement) -> Iterable[Finding]:
     """The parts of a grant (varav) are at most the grant."""
-    for grant in grants(agreement):
+    for grant in distributions(agreement):
         yield from _parts(agreement, grant.amount, grant.of_which, grant.amount_span)
 
 

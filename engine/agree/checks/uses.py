@@ -25,6 +25,12 @@ def grants(agreement: Agreement) -> Iterator[Grant]:
         yield from area.grants
 
 
+def distributions(agreement: Agreement) -> Iterator[Grant]:
+    """All grants, and the alternatives that the document states but does not use."""
+    yield from grants(agreement)
+    yield from agreement.alternatives
+
+
 def all_parts(parts: tuple[OfWhich, ...]) -> Iterator[OfWhich]:
     """Parts of a grant (varav) at any depth."""
     for part in parts:

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from agree.decode import facts, keys
 from agree.decode.currency import amounts_in, currency
-from agree.decode.grants import area, claim, mappings
+from agree.decode.grants import area, claim, grant, mappings
 from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
 from agree.findings import Finding
-from agree.model import Agreement, Area, Claim, Parameter, Party, Rounding
+from agree.model import Agreement, Area, Claim, Grant, Parameter, Party, Rounding
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, entries
 from agree.validation import Sound
 from agree.validation.paths import Path
@@ -36,7 +36,9 @@ def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     reader.parameters = dict(_parameters(reader, root))
     base = rounding(reader, root.get("rounding"), standard(reader, root.span))
     areas = tuple(_areas(reader, root, base, sound.dropped))
-    agreement = _assembled(reader, root, areas, declared, _is_whole(areas, root, sound.dropped))
+    agreement = _assembled(
+        reader, root, areas, base, declared, _is_whole(areas, root, sound.dropped)
+    )
     return agreement, reader.findings
 
 
@@ -44,6 +46,7 @@ def _assembled(
     reader: Reader,
     root: Mapping,
     areas: tuple[Area, ...],
+    base: Rounding,
     declared: dict[str, frozenset[str]],
     whole: bool,
 ) -> Agreement:
@@ -63,6 +66,7 @@ def _assembled(
         parameters=reader.parameters,
         keys=dict(_named(reader, root, "keys", keys.key)),
         areas=areas,
+        alternatives=tuple(_alternatives(reader, root, base)),
         claims=tuple(_claims(reader, root)),
         declared=declared,
         whole=whole,
@@ -142,8 +146,16 @@ def _is_whole(areas: tuple[Area, ...], root: Mapping, dropped: frozenset[Path]) 
     return complete and root.get("areas") is not None and all(area.whole for area in areas)
 
 
+def _alternatives(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Grant]:
+    for node in mappings(root.get("alternatives")):
+        item = reader.whole(lambda mapping: grant(reader, mapping, "", "", base), node)
+        if item is not None:
+            yield item
+
+
 def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
-    for node in mappings(root.get("claims")):
+    sums = [node for node in mappings(root.get("claims")) if node.get("amount") is not None]
+    for node in sums:
         item = reader.whole(partial(claim, reader), node)
         if item is not None:
             yield item

@@ -83,6 +83,7 @@ def claim(reader: Reader, node: Mapping) -> Claim:
         to=reader.references(node, "to"),
         area=reader.reference(node, "area"),
         amount=reader.amount(amount),
+        because=reader.text(node, "because"),
         citation=reader.citation(node),
         span=amount.span if amount is not None else node.span,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from agree.findings import Finding
@@ -18,14 +18,20 @@ FIRST_TIER = 1
 
 def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
     """The pools of an agreement, and the findings on those that cannot be distributed."""
-    pools: list[Pool] = []
     findings: list[Finding] = []
-    for grant in (grant for area in agreement.areas for grant in area.grants):
+    granted = (grant for area in agreement.areas for grant in area.grants)
+    pools = tuple(_pools(agreement, granted, findings))
+    return Plan(pools, tuple(_pools(agreement, agreement.alternatives, findings))), findings
+
+
+def _pools(
+    agreement: Agreement, grants: Iterable[Grant], findings: list[Finding]
+) -> Iterator[Pool]:
+    for grant in grants:
         try:
-            pools.append(_pool(agreement, grant))
+            yield _pool(agreement, grant)
         except Unplannable as fault:
             findings += fault.findings
-    return Plan(tuple(pools)), findings
 
 
 def _pool(agreement: Agreement, grant: Grant) -> Pool:

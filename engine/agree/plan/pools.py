@@ -59,6 +59,7 @@ class Pool(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All pools of an agreement, in the order of the document."""
+    """All pools of an agreement, in the order of the document, and those of its alternatives."""
 
     pools: tuple[Pool, ...]
+    alternatives: tuple[Pool, ...] = ()

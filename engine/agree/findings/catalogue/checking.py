@@ -125,6 +125,12 @@ MESSAGES: dict[str, Message] = {
         "by {section} the sum is {stated}, but the grants "
         "sum to {computed} (difference {difference})",
     ),
+    "claim-holds": Message(
+        "påståendet stämmer, fast because: säger att det inte gör det",
+        "the claim holds, though because: says that it does not",
+        "Ta bort because:.",
+        "Remove because:.",
+    ),
     "parts-exceed-whole": Message(
         "delarna (varav) är tillsammans {parts}, mer än det hela, {whole} (skillnad {over})",
         "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})",

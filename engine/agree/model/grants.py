@@ -1,0 +1,99 @@
+"""Grants, their parts and rounding, areas, and claims about their sums."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.findings import Span
+from agree.model.recipients import Awaited, Citation, Reference
+
+PENDING: Literal["pending"] = "pending"
+
+Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
+Direction: TypeAlias = Literal["smallest_first", "largest_first"]
+Order: TypeAlias = "Direction | tuple[Reference, ...]"
+
+
+class Difference(NamedTuple):
+    """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
+
+    by: Reference | None
+    missing: Order | None
+    surplus: Order | None
+    to: Reference | None
+    span: Span
+
+
+class Rounding(NamedTuple):
+    """How exact shares become whole: the unit (minor units), the method and the difference rule.
+
+    `difference` None leaves the difference in the ledger; `ties` orders members that are equal.
+    """
+
+    unit: int
+    method: Method
+    difference: Difference | None
+    ties: tuple[Reference, ...]
+    citation: Citation
+    span: Span
+
+
+class OfWhich(NamedTuple):
+    """A part of a grant (varav), distributed by a key of its own when it has one."""
+
+    id: str
+    name: str
+    amount: int
+    key: Reference | None
+    parts: tuple[OfWhich, ...]
+    citation: Citation
+    span: Span
+
+
+class Grant(NamedTuple):
+    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided."""
+
+    id: str
+    name: str
+    area: str
+    to: tuple[Reference, ...]
+    amount: int
+    key: Reference | None
+    of_which: tuple[OfWhich, ...]
+    rounding: Rounding
+    awaited: Awaited | None
+    citation: Citation
+    span: Span
+    amount_span: Span
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the key itself is not decided yet."""
+        return self.key is not None and self.key.name == PENDING
+
+
+class Claim(NamedTuple):
+    """A sum that the text states: of the grants to `to` (all when empty), in `area` if named.
+
+    `because` says why the claim does not hold, when that is known.
+    """
+
+    to: tuple[Reference, ...]
+    area: Reference | None
+    amount: int
+    because: str
+    citation: Citation
+    span: Span
+
+
+class Area(NamedTuple):
+    """An area of the agreement; `whole` tells whether every grant of it could be read."""
+
+    id: str
+    name: str
+    total: int | None
+    grants: tuple[Grant, ...]
+    citation: Citation
+    whole: bool
+    span: Span
+    total_span: Span

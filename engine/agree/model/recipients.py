@@ -1,0 +1,72 @@
+"""Who can receive money, who cites what, and what is awaited."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from agree.findings import Span
+
+MemberId: TypeAlias = "tuple[str, str]"
+"""A member's identity: the group's name and the member's code."""
+
+
+class Citation(NamedTuple):
+    """Where a document says something; each part may be empty."""
+
+    section: str = ""
+    document: str = ""
+    note: str = ""
+
+
+class Reference(NamedTuple):
+    """A name used for something that is declared elsewhere."""
+
+    name: str
+    span: Span
+
+
+class Awaited(NamedTuple):
+    """What a pending figure waits for: who reports it to whom, by when."""
+
+    reporter: str = ""
+    receiver: str = ""
+    by: date | None = None
+    citation: Citation = Citation()
+
+
+class Party(NamedTuple):
+    """A party to the agreement."""
+
+    name: str
+    decided: date | None = None
+    signed_by: str = ""
+    note: str = ""
+
+
+class Member(NamedTuple):
+    """A recipient in a group, known by its code."""
+
+    group: str
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    span: Span = None  # type: ignore[assignment]
+
+    @property
+    def id(self) -> MemberId:
+        """The group's name and the member's code."""
+        return self.group, self.code
+
+
+class Recipients(NamedTuple):
+    """A group with members, a union of groups, or a single recipient (one member, `single`)."""
+
+    id: str
+    name: str
+    members: tuple[Member, ...]
+    union: tuple[Reference, ...]
+    single: bool
+    inhabitants: Reference | None
+    citation: Citation
+    span: Span
