@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.findings.catalogue import checking, data, expressions, planning, reading, validation
+from agree.findings.catalogue import (
+    checking,
+    data,
+    expressions,
+    planning,
+    proof,
+    reading,
+    validation,
+)
 from agree.findings.catalogue.message import Message
 
 STAGES: Mapping[str, Mapping[str, Message]] = {
@@ -14,6 +22,7 @@ STAGES: Mapping[str, Mapping[str, Message]] = {
     "expressions": expressions.MESSAGES,
     "checking": checking.MESSAGES,
     "planning": planning.MESSAGES,
+    "proof": proof.MESSAGES,
 }
 """The kinds of finding of each stage."""
 

@@ -1,0 +1,81 @@
+"""Findings of a verification: printed tables, declared deviations and claims."""
+
+from __future__ import annotations
+
+from agree.findings.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "table-differs": Message(
+        "{column} för {row} är tryckt som {printed}, men beräknas till {computed} "
+        "(skillnad {difference})",
+        "{column} for {row} is printed as {printed}, but computes to {computed} "
+        "(difference {difference})",
+        "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
+        "Put the file right, or explain the difference under deviations: with at: {at}.",
+    ),
+    "table-sum-differs": Message(
+        "summan av {column} är tryckt som {printed}, men de tryckta raderna är tillsammans "
+        "{computed} (skillnad {difference})",
+        "the sum of {column} is printed as {printed}, but the printed rows sum to {computed} "
+        "(difference {difference})",
+        "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
+        "Put the file right, or explain the difference under deviations: with at: {at}.",
+    ),
+    "table-pending": Message(
+        "{column} för {row} är tryckt som {printed}, men väntar på uppgifter i avtalet",
+        "{column} for {row} is printed as {printed}, but is pending in the agreement",
+    ),
+    "deviation-gone": Message(
+        "avvikelsen {at} är förklarad men finns inte längre",
+        "the deviation {at} is declared but no longer occurs",
+        "Ta bort den ur deviations:.",
+        "Remove it from deviations:.",
+    ),
+    "deviation-other": Message(
+        "avvikelsen {at} är {printed} tryckt och {computed} beräknat, inte som den är förklarad",
+        "the deviation {at} is {printed} printed and {computed} computed, not as it is declared",
+        "Rätta figurerna i deviations:.",
+        "Put the figures in deviations: right.",
+    ),
+    "unknown-cell": Message(
+        "det finns ingen cell {at}",
+        "there is no cell {at}",
+        "Skriv tabell/kolumn/rad, med namnen som de är tryckta.",
+        "Write table/column/row, with the names as printed.",
+    ),
+    "unknown-row": Message(
+        "raden {name} är ingen mottagare i gruppen",
+        "the row {name} is no recipient of the group",
+        "Lägg namnet bland mottagarens aliases, eller ange total_row.",
+        "Put the name among the recipient's aliases, or name it as total_row.",
+    ),
+    "repeated-row": Message("raden {name} finns redan", "the row {name} is there already"),
+    "missing-rows": Message(
+        "tabellen saknar rader för {names}", "the table has no rows for {names}"
+    ),
+    "column-meaning": Message(
+        "kolumnen {column} ska visa en sak: {kinds}",
+        "the column {column} should show one thing: {kinds}",
+    ),
+    "unknown-in-column": Message("{name} finns inte ({kind})", "{name} does not exist ({kind})"),
+    "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
+    "unknown-country": Message(
+        "helgdagarna i landet {country} är okända",
+        "the public holidays of the country {country} are unknown",
+        "Skriv landets två bokstäver, till exempel SE.",
+        "Write the two letters of the country, such as SE.",
+    ),
+    "claim-meaning": Message(
+        "påståendet säger inte vad som ska kontrolleras",
+        "the claim does not say what is to be checked",
+        "Ange en av amount, grant med key, refers_to, date, calculation med is, part med same_as.",
+        "Give one of amount, grant with key, refers_to, date, calculation with is, "
+        "part with same_as.",
+    ),
+    "claim-fails": Message(
+        "påståendet stämmer inte: {said}; {found}",
+        "the claim does not hold: {said}; {found}",
+        "Rätta filen, eller förklara med because:.",
+        "Put the file right, or explain with because:.",
+    ),
+}

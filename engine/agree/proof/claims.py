@@ -1,0 +1,246 @@
+"""Claims of the text that can be computed: what it says, what is found, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping as Values
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.decode.grants import mappings
+from agree.decode.reader import Reader, as_date
+from agree.findings import Finding, Quoted, Span, nearest
+from agree.ledger import Ledger, Outcome
+from agree.model import Citation
+from agree.money import Amount, write_number
+from agree.proof.told import Told
+from agree.proof.working_days import day_off, knows
+from agree.source import Mapping, Node, Scalar, Sequence, entries
+
+
+class ClaimResult(NamedTuple):
+    """A claim: its kind, what the text says, what was found, and why it does not hold, if known."""
+
+    kind: str
+    said: Told
+    found: Told
+    holds: bool
+    because: str
+    citation: Citation
+    span: Span
+
+
+class Context(NamedTuple):
+    """What a claim is checked against."""
+
+    reader: Reader
+    ledger: Ledger
+    root: Mapping
+
+
+Checked = tuple[Told, Told, bool]
+Check = Callable[[Context, Mapping], "Checked | None"]
+
+
+def claims(
+    reader: Reader, ledger: Ledger, root: Mapping
+) -> tuple[list[ClaimResult], list[Finding]]:
+    """Every claim of a file, checked; the findings are on claims that fail without a cause."""
+    context = Context(reader, ledger, root)
+    results = [result for node in mappings(root.get("claims")) for result in _claim(context, node)]
+    return results, [finding for result in results for finding in _verdict(result)]
+
+
+def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
+    kinds = [kind for kind in KINDS if node.get(kind) is not None]
+    if len(kinds) != 1:
+        start = node.entries[0].key.span if node.entries else node.span
+        context.reader.report("claim-meaning", start)
+        return
+    kind = kinds[0]
+    checked = KINDS[kind](context, node)
+    if checked is not None:
+        said, found, holds = checked
+        place = node.get(kind)
+        because = context.reader.text(node, "because")
+        citation = context.reader.citation(node)
+        span = place.span if place is not None else node.span
+        yield ClaimResult(kind, said, found, holds, because, citation, span)
+
+
+def _verdict(result: ClaimResult) -> Iterator[Finding]:
+    values: Values[str, object] = {"said": result.said, "found": result.found}
+    if not result.holds and not result.because:
+        yield Finding("claim-fails", result.span, values)
+    if result.holds and result.because and result.kind != "amount":
+        yield Finding("claim-holds", result.span)
+
+
+def _sum(context: Context, node: Mapping) -> Checked:
+    """A sum: the engine's own check has compared it, so that a run stops when it fails."""
+    reader, agreement = context.reader, context.ledger.agreement
+    to = {reference.name for reference in reader.references(node, "to")}
+    area = reader.text(node, "area")
+    grants = [
+        grant
+        for part in agreement.areas
+        for grant in part.grants
+        if area in ("", part.id) and (not to or to == {one.name for one in grant.to})
+    ]
+    computed = sum(grant.amount for grant in grants)
+    stated = reader.amount(node.get("amount"))
+    groups = [group.name for name, group in agreement.recipients.items() if name in to]
+    whom = ", ".join(groups) or agreement.name
+    said, found = _amount(context, stated), _amount(context, computed)
+    return Told(f"{whom}: {said.sv}", f"{whom}: {said.en}"), found, computed == stated
+
+
+def _amount(context: Context, minor: int) -> Told:
+    agreement = context.ledger.agreement
+    amount = Amount(minor, agreement.currency, agreement.unit)
+    return Told(amount.in_language("sv"), amount.in_language("en"))
+
+
+def _key(context: Context, node: Mapping) -> Checked | None:
+    """A key: the grant is distributed by the key that the text names."""
+    reader, agreement = context.reader, context.ledger.agreement
+    outcomes = {outcome.pool.grant.id: outcome.pool.grant for outcome in context.ledger.outcomes}
+    name = reader.scalar(node, "grant")
+    if name is None or name.text not in outcomes:
+        _unknown(context, node, name, outcomes)
+        return None
+    grant = outcomes[name.text]
+    stated = reader.text(node, "key")
+    used = grant.key.name if grant.key is not None else ""
+    label = {key: value.label for key, value in agreement.keys.items()}
+    said, found = label.get(stated, stated), label.get(used, used)
+    return (
+        Told(f"{grant.name} fördelas efter {said}", f"{grant.name} is distributed by {said}"),
+        Told(f"fördelas efter {found}", f"distributed by {found}"),
+        stated == used,
+    )
+
+
+def _unknown(
+    context: Context, node: Mapping, name: Scalar | None, known: Values[str, object]
+) -> None:
+    span = name.span if name is not None else node.span
+    text = name.text if name is not None else ""
+    context.reader.report("unknown-grant", span, {"name": Quoted(text)}, nearest(text, known))
+
+
+def _reference(context: Context, node: Mapping) -> Checked:
+    """A cross-reference: the section that the text refers to is one of the document's."""
+    section = context.reader.text(node, "refers_to")
+    known = set(_sections(context.root))
+    told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
+    if section in known:
+        return told, Told("avsnittet finns", "the section exists"), True
+    return told, Told("avsnittet finns inte", "there is no such section"), False
+
+
+def _sections(root: Mapping) -> Iterator[str]:
+    for document in entries(root.get("documents")):
+        listed: Node | None = None
+        if isinstance(document.value, Mapping):
+            listed = document.value.get("sections")
+        for item in listed.items if isinstance(listed, Sequence) else ():
+            if isinstance(item, Scalar):
+                yield item.text
+
+
+def _date(context: Context, node: Mapping) -> Checked | None:
+    """A date: it is a working day."""
+    value = context.reader.scalar(node, "date")
+    day = as_date(value.text) if value is not None else None
+    if value is None or day is None:
+        return None
+    country = context.reader.text(context.root, "country", "SE")
+    if not knows(country):
+        context.reader.report("unknown-country", value.span, {"country": Quoted(country)})
+        return None
+    off = day_off(day, country)
+    told = Told(f"senast {value.text}", f"by {value.text}")
+    working = Told("arbetsdag", "a working day")
+    return told, off or working, off is None
+
+
+def _calculation(context: Context, node: Mapping) -> Checked | None:
+    """A calculation: it gives what the text says."""
+    value, result = context.reader.scalar(node, "calculation"), context.reader.scalar(node, "is")
+    formula = None if value is None else context.reader.formula(value)
+    if formula is None or value is None or result is None:
+        if value is not None and result is None:
+            context.reader.report("claim-meaning", value.span)
+        return None
+    stated = context.reader.share(result) if result.text.endswith("%") else None
+    wanted = stated if stated is not None else context.reader.figure(result.text, result.span)
+    computed = Fraction(formula.expression.value({}))
+    said = f"{value.text} = {result.text}"
+    percent = result.text.endswith("%")
+    return Told(said, said), _written(computed, percent=percent), computed == wanted
+
+
+def _written(value: Fraction, *, percent: bool) -> Told:
+    shown = value * 100 if percent else value
+    unit = "\u00a0%" if percent else ""
+    return Told(write_number(shown, "sv") + unit, write_number(shown, "en") + unit)
+
+
+def _same(context: Context, node: Mapping) -> Checked | None:
+    """Two distributions: a part of a grant is the alternative that the text says it is."""
+    part, other = context.reader.scalar(node, "part"), context.reader.scalar(node, "same_as")
+    parts = _parts(context.ledger)
+    alternatives = {one.pool.grant.id: one for one in context.ledger.alternatives}
+    if part is None or part.text not in parts:
+        _unknown(context, node, part, parts)
+        return None
+    if other is None or other.text not in alternatives:
+        _unknown(context, node, other, alternatives)
+        return None
+    outcome, amounts = parts[part.text]
+    alternative = alternatives[other.text]
+    there = {
+        member.id: alternative.amount_of(place)
+        for place, member in enumerate(alternative.pool.members)
+    }
+    misses = [
+        (abs(amount - there.get(member.id, 0)), member.name)
+        for member, amount in zip(outcome.pool.members, amounts, strict=True)
+    ]
+    said = f"{part.text} = {other.text}"
+    return Told(said, said), _apart(context, misses), not any(miss for miss, _ in misses)
+
+
+def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
+    """The parts of grants that are allocated, as grant/part, with their amounts by member."""
+    return {
+        f"{outcome.pool.grant.id}/{portion.portion.id}": (outcome, portion.rounded)
+        for outcome in ledger.outcomes
+        for portion in outcome.portions
+        if portion.shares is not None
+    }
+
+
+def _apart(context: Context, misses: list[tuple[int, str]]) -> Told:
+    apart = [miss for miss in misses if miss[0]]
+    if not apart:
+        return Told("lika för alla", "the same for all")
+    most, name = max(apart)
+    agreement = context.ledger.agreement
+    amount = Amount(most, agreement.currency, agreement.currency.main)
+    sv, en = amount.in_language("sv"), amount.in_language("en")
+    count = f"{len(apart)} av {len(misses)}", f"{len(apart)} of {len(misses)}"
+    return Told(
+        f"{count[0]} skiljer sig, mest {name} ({sv})", f"{count[1]} differ, {name} most ({en})"
+    )
+
+
+KINDS: Values[str, Check] = {
+    "amount": _sum,
+    "grant": _key,
+    "refers_to": _reference,
+    "date": _date,
+    "calculation": _calculation,
+    "part": _same,
+}
+"""Each kind of claim, by the key that tells it from the others."""

@@ -1,0 +1,218 @@
+"""Comparing a printed table with the ledger, cell by cell, its own sums included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping as Values
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from agree.findings import Finding, Quoted, Span, nearest
+from agree.ledger import Ledger
+from agree.model import Member, Reference
+from agree.proof.deviations import Deviation
+from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
+
+Computed = dict[str, "Fraction | None"]
+
+
+class Difference(NamedTuple):
+    """A printed figure that differs from the computed one (None: pending).
+
+    `kind` tells a cell from a printed sum that differs from the sum of its own column. Figures
+    are in the table's unit; `deviation` is the declaration that explains it, if any.
+    """
+
+    table: str
+    column: str
+    row: str
+    printed: Fraction
+    computed: Fraction | None
+    kind: Literal["cell", "sum"]
+    deviation: Deviation | None
+    span: Span
+
+    @property
+    def at(self) -> str:
+        """Where it is, as a deviation names it."""
+        return f"{self.table}/{self.column}/{self.row}"
+
+
+class TableResult(NamedTuple):
+    """How a printed table compares: how many cells, how many equal, and what differs."""
+
+    table: PrintedTable
+    cells: int
+    equal: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def declared(self) -> int:
+        """How many differences are declared."""
+        return sum(difference.deviation is not None for difference in self.differences)
+
+    @property
+    def undeclared(self) -> int:
+        """How many differences are not."""
+        return len(self.differences) - self.declared
+
+
+def compare(
+    ledger: Ledger, table: PrintedTable, declared: Values[str, Deviation]
+) -> tuple[TableResult, list[Finding]]:
+    """Compare one table; the findings are on columns whose meaning is not in the agreement."""
+    findings = list(_unknown(ledger, table))
+    if findings:
+        return TableResult(table, 0, 0, ()), findings
+    computed = _computed(ledger, table)
+    rows = [*table.rows, *([table.total] if table.total is not None else [])]
+    cells = [
+        _cell(table, column, row, computed[row.name], declared)
+        for row in rows
+        for column in table.columns
+    ]
+    different = [cell for cell in cells if cell is not None]
+    own = [
+        sum_ for sum_ in _own_sums(table, declared) if sum_.at not in {one.at for one in different}
+    ]
+    equal = len(cells) - len(different)
+    return TableResult(table, len(cells), equal, (*different, *own)), []
+
+
+def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
+    agreement = ledger.agreement
+    known: Values[str, list[str]] = {
+        "grant": [outcome.pool.grant.id for outcome in ledger.outcomes],
+        "area": [area.id for area in agreement.areas],
+        "alternative": [grant.id for grant in agreement.alternatives],
+        "fact": [name for name, fact in agreement.facts.items() if not fact.pending],
+        "share_of": [name for name, fact in agreement.facts.items() if not fact.pending],
+        "sum_of": [column.heading for column in table.columns],
+    }
+    for column in table.columns:
+        for reference in column.what:
+            if reference.name not in known[column.kind]:
+                near = nearest(reference.name, known[column.kind])
+                values = {"name": Quoted(reference.name), "kind": column.kind}
+                yield Finding("unknown-in-column", reference.span, values, suggestion=near)
+
+
+def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:
+    """The computed figures by row and column, the row of sums included."""
+    amounts = _amounts(ledger, table)
+    found: dict[str, Computed] = {}
+    for column in (column for column in table.columns if column.kind != "sum_of"):
+        figures = [_figure(ledger, table, column, row, amounts) for row in table.rows]
+        for row, figure in zip(table.rows, figures, strict=True):
+            found.setdefault(row.name, {})[column.heading] = figure
+        if table.total is not None:
+            found.setdefault(table.total.name, {})[column.heading] = _sum(column, figures)
+    for column in (column for column in table.columns if column.kind == "sum_of"):
+        for figures_of_row in found.values():
+            parts = [figures_of_row.get(reference.name) for reference in column.what]
+            figures_of_row[column.heading] = _added(parts)
+    return found
+
+
+def _sum(column: PrintedColumn, figures: list[Fraction | None]) -> Fraction | None:
+    return Fraction(1) if column.kind == "share_of" else _added(figures)
+
+
+def _added(figures: list[Fraction | None]) -> Fraction | None:
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Fraction(0)) if len(known) == len(figures) else None
+
+
+Amounts = dict[tuple[str, str, "tuple[str, str]"], int]
+
+
+def _amounts(ledger: Ledger, table: PrintedTable) -> Amounts:
+    """Amounts (minor units) by kind, name and member."""
+    found: Amounts = defaultdict(int)
+    for entry in ledger.entries:
+        if entry.code is not None:
+            member = (entry.group, entry.code)
+            found["grant", entry.grant, member] += entry.amount
+            found["area", entry.area, member] += entry.amount
+    for outcome in ledger.alternatives:
+        for place, who in enumerate(outcome.pool.members):
+            found["alternative", outcome.pool.grant.id, who.id] += outcome.amount_of(place)
+    return found
+
+
+def _figure(
+    ledger: Ledger, table: PrintedTable, column: PrintedColumn, row: PrintedRow, amounts: Amounts
+) -> Fraction | None:
+    member = row.member
+    if member is None:
+        return None
+    if column.kind in ("fact", "share_of"):
+        return _fact(ledger, table, column, member)
+    if any(_is_pending(ledger, column.kind, reference) for reference in column.what):
+        return None
+    total = sum(
+        amounts.get((column.kind, reference.name, member.id), 0) for reference in column.what
+    )
+    return total / table.unit
+
+
+def _is_pending(ledger: Ledger, kind: str, reference: Reference) -> bool:
+    outcomes = ledger.alternatives if kind == "alternative" else ledger.outcomes
+    return any(
+        portion.pending
+        for outcome in outcomes
+        if reference.name == (outcome.pool.grant.area if kind == "area" else outcome.pool.grant.id)
+        for portion in outcome.portions
+    )
+
+
+def _fact(
+    ledger: Ledger, table: PrintedTable, column: PrintedColumn, member: Member
+) -> Fraction | None:
+    figures = ledger.agreement.facts[column.what[0].name].figures
+    if figures is None:
+        return None
+    figure = figures.of(member)
+    if figure is None or figure.value is None or column.kind == "fact":
+        return None if figure is None else figure.value
+    everyone = [figures.of(row.member) for row in table.rows if row.member is not None]
+    total = _added([None if one is None else one.value for one in everyone])
+    return None if not total else displayed(figure.value / total, column.decimals)
+
+
+def displayed(value: Fraction, decimals: int) -> Fraction:
+    """A value as a table displays it: halves up, to so many decimals."""
+    scale = 10**decimals
+    return Fraction((2 * value * scale + 1).__floor__() // 2, scale)
+
+
+def _cell(
+    table: PrintedTable,
+    column: PrintedColumn,
+    row: PrintedRow,
+    computed: Computed,
+    declared: Values[str, Deviation],
+) -> Difference | None:
+    figure, right = row.figures[column.heading], computed[column.heading]
+    printed = figure.value if figure.value is not None else Fraction(0)
+    if printed == right:
+        return None
+    at = f"{table.id}/{column.heading}/{row.name}"
+    return Difference(
+        table.id, column.heading, row.name, printed, right, "cell", declared.get(at), figure.span
+    )
+
+
+def _own_sums(table: PrintedTable, declared: Values[str, Deviation]) -> Iterator[Difference]:
+    """The printed sums that differ from what the printed rows sum to."""
+    if table.total is None:
+        return
+    for column in table.columns:
+        figure = table.total.figures[column.heading]
+        rows = _added([row.figures[column.heading].value for row in table.rows])
+        if figure.value is not None and rows is not None and figure.value != rows:
+            at = f"{table.id}/{column.heading}/{table.total.name}"
+            yield Difference(
+                table.id, column.heading, table.total.name, figure.value, rows, "sum",
+                declared.get(at), figure.span,
+            )  # fmt: skip

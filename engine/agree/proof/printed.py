@@ -1,0 +1,165 @@
+"""Printed tables: what a document prints, read with the names and the order of the print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Values
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.decode.reader import Reader
+from agree.findings import Quoted, Span, Words, nearest
+from agree.model import Agreement, Citation, Figure, Member, Reference
+from agree.source import Mapping, Scalar, entries
+from agree.source.csv_table import Row, Table, missing_column
+
+Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
+KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
+
+
+class PrintedColumn(NamedTuple):
+    """A column: its heading, what it shows, and how many decimals a share is displayed with."""
+
+    heading: str
+    kind: Kind
+    what: tuple[Reference, ...]
+    decimals: int
+    span: Span
+
+
+class PrintedRow(NamedTuple):
+    """A row: the name as printed, the member it is (None for the row of sums), and its figures."""
+
+    name: str
+    member: Member | None
+    figures: Values[str, Figure]
+    span: Span
+
+
+class PrintedTable(NamedTuple):
+    """A table as printed. `unit` is the size of its unit of amounts, in minor units."""
+
+    id: str
+    title: str
+    group: str
+    unit: Fraction
+    columns: tuple[PrintedColumn, ...]
+    rows: tuple[PrintedRow, ...]
+    total: PrintedRow | None
+    citation: Citation
+    span: Span
+
+
+def printed_tables(reader: Reader, agreement: Agreement, root: Mapping) -> list[PrintedTable]:
+    """The printed tables that a file declares, as far as they can be read."""
+    found = []
+    for entry in entries(root.get("published")):
+        if isinstance(entry.value, Mapping):
+            table = _table(reader, agreement, entry.key, entry.value)
+            found += [table] if table is not None else []
+    return found
+
+
+def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> PrintedTable | None:
+    values = reader.scalar(node, "values")
+    before = len(reader.findings)
+    csv = reader.table(values) if values is not None else None
+    group = _known_group(reader, agreement, node)
+    unit = reader.text(node, "unit", reader.currency.main)
+    size = reader.currency.size(unit)
+    if size is None:
+        words = {"unit": Quoted(unit), "units": Words(tuple(reader.currency.units))}
+        reader.report("unknown-unit", node.span, words)
+    if csv is None or group is None or size is None or len(reader.findings) > before:
+        return None
+    columns = tuple(_columns(reader, csv, node))
+    members = agreement.members((Reference(group, node.span),))
+    rows = _rows(reader, csv, node, columns, members)
+    last = reader.text(node, "total_row")
+    return PrintedTable(
+        id=key.text,
+        title=reader.text(node, "title", key.text),
+        group=group,
+        unit=size,
+        columns=columns,
+        rows=tuple(row for row in rows if row.member is not None),
+        total=next((row for row in rows if row.name == last), None),
+        citation=reader.citation(node),
+        span=key.span,
+    )
+
+
+def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | None:
+    reference = reader.reference(node, "of")
+    if reference is None or reference.name in agreement.recipients:
+        return None if reference is None else reference.name
+    near = nearest(reference.name, agreement.recipients)
+    reader.report("unknown-recipient", reference.span, {"name": Quoted(reference.name)}, near)
+    return None
+
+
+def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[PrintedColumn]:
+    for entry in entries(node.get("columns")):
+        if not isinstance(entry.value, Mapping):
+            continue
+        if csv.column(entry.key.text) is None:
+            reader.findings.append(missing_column(csv, entry.key.text, entry.key.span))
+            continue
+        kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
+        if len(kinds) != 1:
+            values = {"column": Quoted(entry.key.text), "kinds": Words(KINDS, "or")}
+            reader.report("column-meaning", entry.key.span, values)
+            continue
+        decimals = reader.scalar(entry.value, "decimals")
+        places = int(decimals.text) if decimals is not None else 0
+        what = reader.references(entry.value, kinds[0])
+        yield PrintedColumn(entry.key.text, kinds[0], what, places, entry.key.span)
+
+
+def _rows(
+    reader: Reader,
+    csv: Table,
+    node: Mapping,
+    columns: tuple[PrintedColumn, ...],
+    members: tuple[Member, ...],
+) -> list[PrintedRow]:
+    names = csv.column(reader.text(node, "names", "name")) or 0
+    known = {name: member for member in members for name in (member.name, *member.aliases)}
+    last = reader.text(node, "total_row")
+    rows: dict[str, PrintedRow] = {}
+    for row in csv.rows:
+        name = row.cells[names].strip()
+        span = row.span(names)
+        member = known.get(name)
+        if name in rows:
+            reader.report("repeated-row", span, {"name": Quoted(name)})
+        elif member is None and name != last:
+            reader.report("unknown-row", span, {"name": Quoted(name)}, nearest(name, known))
+        else:
+            figures = dict(_figures(reader, csv, row, columns))
+            rows[name] = PrintedRow(name, None if name == last else member, figures, span)
+    _report_missing(reader, node, members, rows)
+    return list(rows.values())
+
+
+def _figures(
+    reader: Reader, csv: Table, row: Row, columns: tuple[PrintedColumn, ...]
+) -> Iterator[tuple[str, Figure]]:
+    for column in columns:
+        place = csv.column(column.heading)
+        if place is not None:
+            span = row.span(place)
+            yield column.heading, Figure(reader.figure(row.cells[place], span), span)
+
+
+def _report_missing(
+    reader: Reader, node: Mapping, members: tuple[Member, ...], rows: Values[str, PrintedRow]
+) -> None:
+    found = {row.member.id for row in rows.values() if row.member is not None}
+    missing = tuple(member.name for member in members if member.id not in found)
+    place = node.get("values")
+    if missing and place is not None:
+        reader.report("missing-rows", place.span, {"names": Words(missing)})
+    last = reader.scalar(node, "total_row")
+    if last is not None and last.text not in rows:
+        near = nearest(last.text, rows)
+        reader.report("unknown-row", last.span, {"name": Quoted(last.text)}, near)

@@ -1,0 +1,122 @@
+"""Verification: every printed table and every claim of an agreement, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from agree.decode.reader import Reader
+from agree.findings import Finding, Quoted, has_errors, in_order, nearest
+from agree.ledger import Ledger
+from agree.proof.claims import ClaimResult, claims
+from agree.proof.compare import Difference, TableResult, compare
+from agree.proof.deviations import Deviation, Inconsistency, deviations, inconsistencies
+from agree.proof.figures import Figure
+from agree.proof.printed import printed_tables
+from agree.run import Result
+from agree.source import Mapping
+
+
+class Verification(NamedTuple):
+    """What a verification found; it holds when no finding is an error.
+
+    Every difference that is not declared, every declaration that no longer fits and every claim
+    that fails without a cause is a finding.
+    """
+
+    tables: tuple[TableResult, ...]
+    claims: tuple[ClaimResult, ...]
+    inconsistencies: tuple[Inconsistency, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The differences of all tables, in order."""
+        return tuple(one for table in self.tables for one in table.differences)
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything fits or is declared."""
+        return not has_errors(self.findings)
+
+
+def verify(result: Result) -> Verification:
+    """Hold a run's ledger against what its document prints and claims.
+
+    A run that failed has nothing to hold: its findings are given back.
+    """
+    if result.ledger is None or result.sound is None or result.folder is None:
+        return Verification((), (), (), result.findings)
+    ledger, root = result.ledger, result.sound.root
+    reader = Reader(result.folder, ledger.agreement.documents)
+    reader.currency, reader.unit = ledger.agreement.currency, ledger.agreement.unit
+    declared = tuple(deviations(reader, root))
+    tables, findings = _tables(reader, ledger, root, declared)
+    stated, faults = claims(reader, ledger, root)
+    noted = tuple(inconsistencies(reader, root))
+    found = [*result.findings, *reader.findings, *findings, *faults]
+    found += _undeclared(tables) if not has_errors(reader.findings) else []
+    found += _stale(tables, declared) if not has_errors(reader.findings) else []
+    return Verification(tuple(tables), tuple(stated), noted, in_order(found, root.span.source.name))
+
+
+def _tables(
+    reader: Reader, ledger: Ledger, root: Mapping, declared: tuple[Deviation, ...]
+) -> tuple[list[TableResult], list[Finding]]:
+    by_place = {deviation.at: deviation for deviation in declared}
+    tables: list[TableResult] = []
+    findings: list[Finding] = []
+    for table in printed_tables(reader, ledger.agreement, root):
+        compared, faults = compare(ledger, table, by_place)
+        tables.append(compared)
+        findings += faults
+    return tables, findings
+
+
+def _undeclared(tables: list[TableResult]) -> Iterator[Finding]:
+    for table in tables:
+        for difference in table.differences:
+            if difference.deviation is None:
+                yield _finding(difference)
+
+
+def _finding(difference: Difference) -> Finding:
+    values: dict[str, object] = {
+        "column": Quoted(difference.column),
+        "row": Quoted(difference.row),
+        "printed": Figure(difference.printed),
+        "at": difference.at,
+    }
+    if difference.computed is None:
+        return Finding("table-pending", difference.span, values)
+    values |= {
+        "computed": Figure(difference.computed),
+        "difference": Figure(difference.printed - difference.computed),
+    }
+    code = "table-differs" if difference.kind == "cell" else "table-sum-differs"
+    return Finding(code, difference.span, values)
+
+
+def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterator[Finding]:
+    """Declared deviations that do not occur, or occur with other figures."""
+    occurring = {one.at: one for table in tables for one in table.differences}
+    places = [
+        f"{table.table.id}/{column.heading}/{row.name}"
+        for table in tables
+        for column in table.table.columns
+        for row in (*table.table.rows, *([table.table.total] if table.table.total else []))
+    ]
+    for deviation in declared:
+        difference = occurring.get(deviation.at)
+        values: dict[str, object] = {"at": Quoted(deviation.at)}
+        if deviation.at not in places:
+            near = nearest(deviation.at, places)
+            yield Finding("unknown-cell", deviation.span, values, suggestion=near)
+        elif difference is None:
+            yield Finding("deviation-gone", deviation.span, values)
+        elif (difference.printed, difference.computed) != (deviation.printed, deviation.computed):
+            values |= {
+                "printed": Figure(difference.printed),
+                "computed": Figure(difference.computed),
+            }
+            yield Finding("deviation-other", deviation.span, values)
