@@ -16,6 +16,9 @@ from agree_cli.usage import say
 COMMANDS: Mapping[str, str] = {
     "run": "Who gets what, to the krona, and on what basis.",
     "check": "What is wrong in an agreement, at file, line and column.",
+    "verify": "Does the agreement match the tables that the document prints?",
+    "explain": "How a figure came about, from the agreement's total down to the krona.",
+    "infer": "Which key and which rounding give a printed column?",
     "list": "The agreements that come with the program, and their totals.",
     "completion": "The script that completes commands and names in your shell.",
 }

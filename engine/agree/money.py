@@ -126,6 +126,22 @@ def write_number(value: Fraction | int, lang: str = "sv", decimals: int | None =
     return TRUE_MINUS + text if fraction < 0 else text
 
 
+def plain_digits(value: Fraction | int) -> str:
+    """A number as plain digits for other programs: no groups, a point, a plain minus.
+
+    A number that no decimal can write is given as a fraction (1/3).
+    """
+    fraction = Fraction(value)
+    places = decimals_of(fraction)
+    if places is None:
+        return str(fraction)
+    digits = str(abs(fraction.numerator) * 10**places // fraction.denominator)
+    digits = digits.rjust(places + 1, "0")
+    whole = digits[: len(digits) - places]
+    sign = "-" if fraction < 0 else ""
+    return f"{sign}{whole}.{digits[-places:]}" if places else sign + whole
+
+
 def decimals_of(value: Fraction) -> int | None:
     """How many decimals an exact number needs; None when no number of decimals is enough."""
     rest, twos, fives = value.denominator, 0, 0

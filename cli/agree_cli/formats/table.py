@@ -11,12 +11,15 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from agree.money import NO_BREAK
 from agree_cli.formats.widths import GUTTER, Part, merged_columns, parts
 from agree_cli.texts import text
 from agree_cli.view import Row, Table, View, written
 
 INDENT = 2
 RULE = "─"
+UNBROKEN = "\ue000"
+"""Stands for a no-break space while rich wraps, since rich would break a line at it."""
 
 
 def write(view: View, lang: str, width: int, color: bool) -> str:
@@ -32,7 +35,8 @@ def write(view: View, lang: str, width: int, color: bool) -> str:
         _print_lines(console, (line,), width, "")
     output = console.file
     assert isinstance(output, io.StringIO)
-    return "\n".join(line.rstrip() for line in output.getvalue().split("\n"))
+    drawn = output.getvalue().replace(UNBROKEN, NO_BREAK)
+    return "\n".join(line.rstrip() for line in drawn.split("\n"))
 
 
 def _console(width: int, color: bool) -> Console:
@@ -110,6 +114,6 @@ def _print_rows(
     for row, shown in rows:
         cells = [shown[place] for place in places]
         style = "bold" if row.strong else ""
-        first_cell = Padding(Text(cells[0], style=style), (0, 0, 0, INDENT * row.depth))
-        grid.add_row(first_cell, *(Text(cell, style=style) for cell in cells[1:]))
+        texts = [Text(cell.replace(NO_BREAK, UNBROKEN), style=style) for cell in cells]
+        grid.add_row(Padding(texts[0], (0, 0, 0, INDENT * row.depth)), *texts[1:])
     console.print(grid)

@@ -41,8 +41,3 @@ def added(shares: Sequence[Shares]) -> Shares:
         for column in columns
     )
     return Shares(tuple(numerators), denominator)
-
-
-def whole_weights(weights: Sequence[Fraction]) -> tuple[int, ...]:
-    """Weights as integers in the same proportions."""
-    return of_fractions(weights).numerators

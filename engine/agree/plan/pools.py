@@ -14,8 +14,8 @@ Bounds = tuple[Fraction | None, ...]
 class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
-    Exactly one way holds: integer `weights` (with bounds in minor units), `stated` amounts, or
-    `waits_for`: the facts that are pending. `origin` is the portion in the agreement's key.
+    Exactly one way holds: integer `weights` (the key's weights times `scale`, with bounds in
+    minor units), `stated` amounts, or `waits_for`: the facts that are pending. `origin` is the portion in the agreement's key.
     """
 
     id: str
@@ -24,6 +24,7 @@ class PlannedPortion(NamedTuple):
     citations: tuple[Citation, ...] = ()
     origin: Portion | None = None
     weights: tuple[int, ...] | None = None
+    scale: int = 1
     floors: Bounds | None = None
     ceilings: Bounds | None = None
     stated: Bounds | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from agree.findings import Finding, Quoted, Span
-from agree.keys.shares import whole_weights
+from agree.keys.shares import of_fractions
 from agree.model import Agreement, Formula, Key, Member, Portion, Reference, Table
 from agree.plan.pools import Bounds, PlannedPortion
 from agree.plan.weights import Unplannable, Waiting, amount_finding, bounds, eligible, weights
@@ -102,8 +102,10 @@ class PortionPlanner:
         formula = portion.way if isinstance(portion.way, Formula) else None
         found = weights(self.agreement, self.members, formula, takes_part)
         self._refuse_zero(portion, found, takes_part, leaf.amount)
+        whole = of_fractions(found)
         leaf = leaf._replace(
-            weights=whole_weights(found),
+            weights=whole.numerators,
+            scale=whole.denominator,
             floors=bounds(self.agreement, self.members, portion.floor, takes_part),
             ceilings=bounds(self.agreement, self.members, portion.ceiling, takes_part),
         )

@@ -12,9 +12,9 @@ from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
 from agree.model import Citation
 from agree.money import Amount, write_number
-from agree.proof.told import Told
 from agree.proof.working_days import day_off, knows
 from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.told import Told
 
 
 class ClaimResult(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agree.proof.told import Told
+from agree.told import Told
 
 WEEKDAYS = (
     Told("måndag", "Monday"),

@@ -8,21 +8,11 @@ from fractions import Fraction
 from agree.findings import Finding
 from agree.findings.render import as_data
 from agree.ledger import Entry, Ledger
-from agree.money import decimals_of
+from agree.money import plain_digits
 
 COLUMNS = (
     "area", "grant", "portion", "tier", "payer", "group", "code", "name", "kronor", "status",
 )  # fmt: skip
-
-
-def main_units(minor: int, per_main: int) -> str:
-    """An amount in main units as plain digits: whole, or with the decimals that it needs."""
-    value = Fraction(minor, per_main)
-    if value.denominator == 1:
-        return str(value.numerator)
-    places = decimals_of(value) or 0
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def row(ledger: Ledger, entry: Entry) -> dict[str, object]:
@@ -36,7 +26,7 @@ def row(ledger: Ledger, entry: Entry) -> dict[str, object]:
         "group": entry.group,
         "code": entry.code,
         "name": entry.name,
-        "kronor": main_units(entry.amount, ledger.agreement.currency.minor),
+        "kronor": plain_digits(Fraction(entry.amount, ledger.agreement.currency.minor)),
         "status": entry.status,
     }
 
@@ -51,7 +41,7 @@ def as_json(
     lines = [_json_row(ledger, entry) for entry in entries]
     head = json.dumps({"id": agreement.id, "name": agreement.name}, ensure_ascii=False)
     told = json.dumps([as_data(finding, lang) for finding in findings], ensure_ascii=False)
-    total = main_units(ledger.total, agreement.currency.minor)
+    total = plain_digits(Fraction(ledger.total, agreement.currency.minor))
     rows = ",\n    ".join(lines)
     body = f"[\n    {rows}\n  ]" if lines else "[]"
     return (
