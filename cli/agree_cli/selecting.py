@@ -28,11 +28,11 @@ def selected(agreement: Agreement, asked: Asked) -> Selection:
     if asked.group is not None and asked.recipient is not None:
         raise Wrong(text(asked.lang, "together"))
     if asked.group is not None:
-        _known(asked.group, agreement.recipients, "unknown_group", asked.lang)
+        known_name(asked.group, agreement.recipients, "unknown_group", asked.lang)
     if asked.area is not None:
-        _known(asked.area, [area.id for area in agreement.areas], "unknown_area", asked.lang)
+        known_name(asked.area, [area.id for area in agreement.areas], "unknown_area", asked.lang)
     if asked.unit is not None and agreement.currency.size(asked.unit) is None:
-        _known(asked.unit, agreement.currency.units, "unknown_unit", asked.lang)
+        known_name(asked.unit, agreement.currency.units, "unknown_unit", asked.lang)
     members = None
     if asked.recipient is not None:
         members = members_called(agreement, asked.recipient)
@@ -41,7 +41,15 @@ def selected(agreement: Agreement, asked: Asked) -> Selection:
     return Selection(asked.area, asked.group, members)
 
 
-def _known(name: str, names: Iterable[str], key: str, lang: str) -> None:
+def known_grant(agreement: Agreement, name: str | None, lang: str) -> None:
+    """Raises Wrong when a grant is asked for that the agreement does not have."""
+    grants = [grant.id for area in agreement.areas for grant in area.grants]
+    if name is not None:
+        known_name(name, grants, "no_grant", lang)
+
+
+def known_name(name: str, names: Iterable[str], key: str, lang: str) -> None:
+    """Raises Wrong, with the nearest right name, for a name that is not among those known."""
     known = list(names)
     if name not in known:
         told = text(lang, key, name=name, known=", ".join(known))

@@ -51,7 +51,7 @@ def command(
     """
     result = run(*agreement_path(file))
     if result.ledger is None:
-        return _failed(result, form, lang)
+        return failed(result, form, lang)
     asked = Asked(group, recipient, area, by, unit, lang)
     written = _written(result.ledger, result, asked, form, to_screen=output is None)
     if output is None:
@@ -77,7 +77,8 @@ def _written(ledger: Ledger, result: Result, asked: Asked, form: str, *, to_scre
     return write(view(ledger, selection, asked), form, asked.lang, width(), color)
 
 
-def _failed(result: Result, form: str, lang: str) -> int:
+def failed(result: Result, form: str, lang: str) -> int:
+    """Show the findings of a run that gave no result; gives the exit code."""
     if form == "json":
         from agree.report.result import failure_as_json
 

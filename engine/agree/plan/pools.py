@@ -15,7 +15,8 @@ class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
     Exactly one way holds: integer `weights` (the key's weights times `scale`, with bounds in
-    minor units), `stated` amounts, or `waits_for`: the facts that are pending. `origin` is the portion in the agreement's key.
+    minor units), `stated` amounts, or `waits_for`: the facts that are pending.
+    `origin` is the portion in the agreement's key.
     """
 
     id: str

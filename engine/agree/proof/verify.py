@@ -40,16 +40,24 @@ class Verification(NamedTuple):
         return not has_errors(self.findings)
 
 
+def reader_of(result: Result) -> Reader:
+    """A reader of the rest of a file, with the currency and unit of its agreement."""
+    if result.agreement is None or result.folder is None:
+        raise ValueError("nothing was read")
+    reader = Reader(result.folder, result.agreement.documents)
+    reader.currency, reader.unit = result.agreement.currency, result.agreement.unit
+    return reader
+
+
 def verify(result: Result) -> Verification:
     """Hold a run's ledger against what its document prints and claims.
 
     A run that failed has nothing to hold: its findings are given back.
     """
-    if result.ledger is None or result.sound is None or result.folder is None:
+    if result.ledger is None or result.sound is None:
         return Verification((), (), (), result.findings)
     ledger, root = result.ledger, result.sound.root
-    reader = Reader(result.folder, ledger.agreement.documents)
-    reader.currency, reader.unit = ledger.agreement.currency, ledger.agreement.unit
+    reader = reader_of(result)
     declared = tuple(deviations(reader, root))
     tables, findings = _tables(reader, ledger, root, declared)
     stated, faults = claims(reader, ledger, root)

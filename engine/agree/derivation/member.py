@@ -1,0 +1,122 @@
+"""What a member gets, from the agreement's total down to the krona."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agree.derivation.sentences import METHODS, money, settled, shared, waits, weighed
+from agree.derivation.tree import Node, named
+from agree.ledger import Ledger, Outcome, PortionOutcome
+from agree.model import Agreement, Area, Grant, Member
+from agree.told import Told
+
+
+def explain_member(
+    ledger: Ledger, members: tuple[Member, ...], grant: str | None = None
+) -> tuple[Node, ...]:
+    """A tree for each role of a recipient, over all grants or one."""
+    return tuple(_role(ledger, member, grant) for member in members)
+
+
+def _role(ledger: Ledger, member: Member, grant: str | None) -> Node:
+    agreement = ledger.agreement
+    outcomes = [
+        outcome
+        for outcome in ledger.outcomes
+        if member in outcome.pool.members and grant in (None, outcome.pool.grant.id)
+    ]
+    children = tuple(member_grant(agreement, outcome, member) for outcome in outcomes)
+    total = money(agreement, ledger.total, agreement.unit)
+    return Node(
+        kind="role",
+        name=named(f"{member.code} {member.name} · {agreement.recipients[member.group].name}"),
+        amount=sum(child.amount for child in children),
+        steps=(Told(f"av avtalets {total.sv}", f"of the agreement's {total.en}"),),
+        children=children,
+    )
+
+
+def member_grant(agreement: Agreement, outcome: Outcome, member: Member) -> Node:
+    """What a member gets from one grant: its parts of the portions, and the settlement."""
+    grant = outcome.pool.grant
+    area = next(area for area in agreement.areas if area.id == grant.area)
+    place = outcome.pool.members.index(member)
+    children = tuple(_children(agreement, outcome, place))
+    return Node(
+        kind="grant",
+        name=named(grant.name),
+        amount=sum(child.amount for child in children),
+        steps=(granted(agreement, area, grant),),
+        citations=tuple(one for one in (area.citation, grant.citation) if one.section),
+        children=children,
+    )
+
+
+def granted(agreement: Agreement, area: Area, grant: Grant) -> Told:
+    """The sum that the document grants, to whom, and the area that it is part of."""
+    amount = money(agreement, grant.amount, agreement.unit)
+    to = ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
+    return Told(
+        f"{amount.sv} till {to}, ur {area.name}", f"{amount.en} to {to}, out of {area.name}"
+    )
+
+
+def _children(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Node]:
+    for portion in outcome.portions:
+        if portion.pending:
+            yield pending(agreement, outcome, portion)
+        if portion.shares is not None and portion.shares.numerators[place]:
+            yield member_portion(agreement, outcome, portion, place)
+    if outcome.changes[place]:
+        yield settlement(agreement, outcome, place)
+
+
+def member_portion(
+    agreement: Agreement, outcome: Outcome, portion: PortionOutcome, place: int
+) -> Node:
+    """A member's part of one portion, rounded."""
+    planned, member = portion.portion, outcome.pool.members[place]
+    rounding = outcome.pool.rounding
+    unit, method = money(agreement, rounding.unit), METHODS[rounding.method]
+    to = Told(f"avrundning till {unit.sv}, {method.sv}", f"rounding to {unit.en}, {method.en}")
+    return Node(
+        kind="portion",
+        name=named(planned.label or planned.id),
+        amount=portion.rounded[place],
+        steps=(shared(agreement, portion, place),),
+        details=(*weighed(agreement, planned, member), to),
+        citations=planned.citations,
+    )
+
+
+def settlement(agreement: Agreement, outcome: Outcome, place: int) -> Node:
+    """The units that a member got or gave up so that the grant is whole."""
+    change = outcome.changes[place]
+    difference = sum(portion.difference for portion in outcome.portions)
+    missing = money(agreement, abs(difference))
+    total = Told(
+        f"portionerna {'fattas' if difference > 0 else 'överstiger med'} {missing.sv}",
+        f"the portions {'miss' if difference > 0 else 'exceed by'} {missing.en}",
+    )
+    rule = outcome.pool.grant.rounding.citation
+    return Node(
+        kind="settlement",
+        name=Told("Utjämning av avrundningen", "Settlement of rounding"),
+        amount=change,
+        steps=(settled(outcome.pool, place, difference),),
+        details=(total,),
+        citations=(rule,) if rule.section else (),
+    )
+
+
+def pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) -> Node:
+    """What waits: how much, for what, from whom and by when. Its amount counts for no one yet."""
+    amount = money(agreement, portion.pending, agreement.unit)
+    facts = portion.portion.waits_for
+    return Node(
+        kind="pending",
+        name=Told(f"{amount.sv} väntar", f"{amount.en} pending"),
+        amount=0,
+        steps=tuple(waits(facts, outcome.pool.grant.awaited)),
+        citations=portion.portion.citations,
+    )

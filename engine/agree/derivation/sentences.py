@@ -1,0 +1,169 @@
+"""The sentences of a derivation, in Swedish and English, with the numbers put in."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from agree.ledger import PortionOutcome
+from agree.model import Agreement, Awaited, Fact, Formula, Member
+from agree.money import NO_BREAK, Amount, decimals_of, write_number
+from agree.plan import PlannedPortion, Pool
+from agree.told import Told
+
+SHOWN_DECIMALS = 4
+METHODS = {
+    "half_up": Told("halva uppåt", "halves up"),
+    "half_even": Told("halva till jämnt", "halves to even"),
+    "down": Told("nedåt", "down"),
+    "largest_remainder": Told("nedåt, resten efter största rest", "down, the rest by remainder"),
+}
+
+
+def money(agreement: Agreement, minor: int, unit: str | None = None) -> Told:
+    """An amount with its unit, in the main unit unless another is asked for."""
+    amount = Amount(minor, agreement.currency, unit or agreement.currency.main)
+    return Told(amount.in_language("sv"), amount.in_language("en"))
+
+
+def number(value: Fraction | int) -> Told:
+    """A number as people write it; one that goes on for ever is cut and marked with an ellipsis."""
+    return Told(_number(value, "sv"), _number(value, "en"))
+
+
+def _number(value: Fraction | int, lang: str) -> str:
+    fraction = Fraction(value)
+    needed = decimals_of(fraction)
+    if needed is not None and needed <= SHOWN_DECIMALS:
+        return write_number(fraction, lang)
+    scale = 10**SHOWN_DECIMALS
+    cut = Fraction(int(fraction * scale), scale)
+    return write_number(cut, lang, SHOWN_DECIMALS) + "…"
+
+
+def shared(agreement: Agreement, outcome: PortionOutcome, place: int) -> Told:
+    """How a member's part of a portion comes about: amount × weight / sum of weights."""
+    portion = outcome.portion
+    exact = outcome.shares.of(place) if outcome.shares is not None else Fraction(0)
+    main = exact / agreement.currency.minor
+    rounded = money(agreement, outcome.rounded[place])
+    if portion.stated is not None or portion.weights is None:
+        return (
+            Told(f"{rounded.sv} till var och en", f"{rounded.en} to each")
+            if _each(portion)
+            else Told(f"{rounded.sv} enligt tabell", f"{rounded.en} by table")
+        )
+    pool = number(portion.amount / agreement.currency.minor)
+    weight = number(Fraction(portion.weights[place], portion.scale))
+    total = number(Fraction(sum(portion.weights), portion.scale))
+    found = number(main)
+    sv = f"{pool.sv} × {weight.sv} / {total.sv} = {found.sv}, avrundat {rounded.sv}"
+    en = f"{pool.en} × {weight.en} / {total.en} = {found.en}, rounded {rounded.en}"
+    if is_bounded(portion, place, exact):
+        limit = money(agreement, int(exact))
+        sv = f"{limit.sv}: golvet eller taket gäller, avrundat {rounded.sv}"
+        en = f"{limit.en}: the floor or the ceiling holds, rounded {rounded.en}"
+    elif portion.floors is not None or portion.ceilings is not None:
+        sv = f"{found.sv} av {pool.sv} efter golv och tak, avrundat {rounded.sv}"
+        en = f"{found.en} of {pool.en} after floors and ceilings, rounded {rounded.en}"
+    return Told(sv, en)
+
+
+def _each(portion: PlannedPortion) -> bool:
+    return portion.origin is not None and portion.origin.size.kind == "each"
+
+
+def is_bounded(portion: PlannedPortion, place: int, exact: Fraction) -> bool:
+    """Whether a member's share is at its floor or ceiling."""
+    bounds = [limit[place] for limit in (portion.floors, portion.ceilings) if limit is not None]
+    return exact in [bound for bound in bounds if bound is not None]
+
+
+def weighed(agreement: Agreement, portion: PlannedPortion, member: Member) -> list[Told]:
+    """The expression of a portion with the member's numbers, and each fact with its source."""
+    way = portion.origin.way if portion.origin is not None else None
+    if not isinstance(way, Formula):
+        return []
+    text = way.expression.text
+    told = []
+    if not text.isidentifier():
+        told.append(
+            Told(
+                f"{text} = {_with_numbers(agreement, text, member, 'sv')}",
+                f"{text} = {_with_numbers(agreement, text, member, 'en')}",
+            )
+        )
+    facts = [agreement.facts[name] for name in way.expression.places if name in agreement.facts]
+    return told + [fact_line(fact, member) for fact in facts]
+
+
+def _with_numbers(agreement: Agreement, text: str, member: Member, lang: str) -> str:
+    def shown(match: re.Match[str]) -> str:
+        fact = agreement.facts.get(match.group())
+        figure = fact.figures.of(member) if fact is not None and fact.figures is not None else None
+        if figure is not None and figure.value is not None:
+            return _number(figure.value, lang)
+        parameter = agreement.parameters.get(match.group())
+        return match.group() if parameter is None else _number(parameter.value, lang)
+
+    return re.sub(r"[^\W\d]\w*", shown, text)
+
+
+def fact_line(fact: Fact, member: Member) -> Told:
+    """A member's figure with its unit, date of reference and source."""
+    figure = fact.figures.of(member) if fact.figures is not None else None
+    value = number(figure.value) if figure is not None and figure.value is not None else None
+    unit = f"{NO_BREAK}{fact.unit}" if fact.unit else ""
+    day = fact.as_of.isoformat() if fact.as_of is not None else ""
+    dated = Told(f" den {day}", f" on {day}") if day else Told(" (datum okänt)", " (date unknown)")
+    source = ", ".join(part for part in (fact.citation.document, fact.citation.section) if part)
+    where = f" ({source})" if source else ""
+    sv, en = (value.sv, value.en) if value is not None else ("väntar", "pending")
+    return Told(
+        f"{fact.label}: {sv}{unit}{dated.sv}{where}", f"{fact.label}: {en}{unit}{dated.en}{where}"
+    )
+
+
+def settled(pool: Pool, place: int, difference: int) -> Told:
+    """Why a member got or gave up units when the difference was settled."""
+    rule = pool.rounding.rule
+    if pool.rounding.method == "largest_remainder":
+        return Told("får en enhet för sin rest", "gets a unit for its remainder")
+    if rule.to is not None:
+        return Told("tar hela differensen enligt regeln", "takes the whole difference by the rule")
+    order = (rule.missing if difference > 0 else rule.surplus) or ()
+    turn = order.index(place) + 1 if place in order else 0
+    if difference > 0:
+        return Told(
+            f"det fattas efter avrundningen, och står som nummer {turn} att få",
+            f"something is missing after rounding; number {turn} in the order of those who get",
+        )
+    return Told(
+        f"det är för mycket efter avrundningen, och står som nummer {turn} att lämna",
+        f"there is too much after rounding; number {turn} in the order of those who give",
+    )
+
+
+def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> list[Told]:
+    """What is missing, from whom and by when."""
+    told = [Told(f"väntar på {fact.label}", f"waits for {fact.label}") for fact in facts]
+    for one in dict.fromkeys([*(fact.awaited for fact in facts), awaited]):
+        if one is not None:
+            by = one.by.isoformat() if one.by is not None else ""
+            section = one.citation.section
+            told.append(
+                Told(
+                    _awaited(
+                        "från", one.reporter, "till", one.receiver, "senast", by, "avsnitt", section
+                    ),
+                    _awaited(
+                        "from", one.reporter, "to", one.receiver, "by", by, "section", section
+                    ),
+                )
+            )
+    return told
+
+
+def _awaited(*words: str) -> str:
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return " ".join(f"{word} {value}" for word, value in pairs if value)

@@ -1,0 +1,151 @@
+"""Candidate keys: compositions of the language over the facts at hand, fitted to a column.
+
+A blend has one unknown, its share, and a base amount one, its size. Each is estimated by least
+squares over all members, exactly, and then moved to the nearest numbers that people write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import permutations
+from typing import NamedTuple
+
+from agree.keys import Shares, proportional, stated
+from agree.keys.shares import of_fractions
+from agree.money import Currency, write_number
+from agree.told import Told
+
+DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
+MOST_DIGITS = 3
+LEAST_PART = 1000
+"""A fixed amount of less than a thousandth of the pool is taken for noise of rounding."""
+
+Weights = tuple[int, ...]
+
+
+class Candidate(NamedTuple):
+    """A key in words, and the exact shares of its portions (minor units)."""
+
+    name: Told
+    portions: tuple[Shares, ...]
+
+
+class Column(NamedTuple):
+    """What is to be reproduced: amounts by member, their pool (minor units), and the currency."""
+
+    amounts: tuple[int, ...]
+    pool: int
+    currency: Currency
+
+
+def whole(figures: Sequence[Fraction]) -> Weights | None:
+    """Figures as integer weights; None when they sum to nothing."""
+    weights = of_fractions(figures).numerators
+    return weights if sum(weights) else None
+
+
+def candidates(column: Column, facts: Mapping[str, tuple[str, Weights]]) -> Iterator[Candidate]:
+    """Every candidate: equal, single weights, base amounts plus a weight, blends of two.
+
+    `facts` gives each fact's label and weights by the fact's name.
+    """
+    pool, members = Fraction(column.pool), len(column.amounts)
+    yield Candidate(Told("lika", "equal"), (proportional(pool, (1,) * members),))
+    for label, weights in facts.values():
+        yield Candidate(Told(label, label), (proportional(pool, weights),))
+    for label, weights in facts.values():
+        yield from _bases(column, label, weights)
+    for one, other in permutations(facts, 2):
+        yield from _blends(column, facts[one], facts[other], ordered=one < other)
+
+
+def _bases(column: Column, label: str, weights: Weights) -> Iterator[Candidate]:
+    """A base amount to each and the rest by weight."""
+    members, total = len(column.amounts), sum(weights)
+    parts = [Fraction(weight, total) for weight in weights]
+    gained = [1 - members * part for part in parts]
+    missed = [
+        amount - column.pool * part for amount, part in zip(column.amounts, parts, strict=True)
+    ]
+    estimate = _fitted(gained, missed)
+    for base in _round_amounts(estimate, column.currency) if estimate is not None else ():
+        rest = column.pool - base * members
+        if base * members * LEAST_PART > column.pool and rest > 0:
+            amount = written(base, column.currency)
+            name = Told(
+                f"{amount.sv} till var och en, resten {label}",
+                f"{amount.en} to each, the rest {label}",
+            )
+            each = stated((Fraction(base),) * members)
+            yield Candidate(name, (each, proportional(Fraction(rest), weights)))
+
+
+def _blends(
+    column: Column, one: tuple[str, Weights], other: tuple[str, Weights], *, ordered: bool
+) -> Iterator[Candidate]:
+    """A share, or a fixed amount, by one weight and the rest by another."""
+    (first, left), (second, right) = one, other
+    lefts = [Fraction(weight, sum(left)) for weight in left]
+    rights = [Fraction(weight, sum(right)) for weight in right]
+    gained = [a - b for a, b in zip(lefts, rights, strict=True)]
+    missed = [
+        Fraction(amount, column.pool) - part
+        for amount, part in zip(column.amounts, rights, strict=True)
+    ]
+    share = _fitted(gained, missed)
+    if share is None or not 0 < share < 1:
+        return
+    shares = _simple_shares(share) if ordered else ()
+    for simple in shares:
+        name = Told(
+            f"{simple} {first}, {1 - simple} {second}", f"{simple} {first}, {1 - simple} {second}"
+        )
+        yield _blend(name, simple * column.pool, column.pool, left, right)
+    for amount in _round_amounts(share * column.pool, column.currency):
+        if column.pool < amount * LEAST_PART < column.pool * LEAST_PART and Fraction(
+            amount, column.pool
+        ) not in _simple_shares(share):
+            words = written(amount, column.currency)
+            name = Told(
+                f"{words.sv} {first}, resten {second}", f"{words.en} {first}, the rest {second}"
+            )
+            yield _blend(name, Fraction(amount), column.pool, left, right)
+
+
+def _blend(name: Told, amount: Fraction, pool: int, left: Weights, right: Weights) -> Candidate:
+    return Candidate(name, (proportional(amount, left), proportional(pool - amount, right)))
+
+
+def _fitted(gained: Sequence[Fraction], missed: Sequence[Fraction]) -> Fraction | None:
+    """The factor by which `gained` comes nearest to `missed` (least squares)."""
+    below = sum((gain * gain for gain in gained), Fraction(0))
+    if not below:
+        return None
+    products = (gain * miss for gain, miss in zip(gained, missed, strict=True))
+    return sum(products, Fraction(0)) / below
+
+
+def _simple_shares(share: Fraction) -> tuple[Fraction, ...]:
+    """The shares that people write nearest to an estimate: halves, thirds … per cent."""
+    near = (Fraction(round(share * below), below) for below in DENOMINATORS)
+    return tuple(dict.fromkeys(simple for simple in near if 0 < simple < 1))
+
+
+def _round_amounts(estimate: Fraction, currency: Currency) -> tuple[int, ...]:
+    """The amounts that people write nearest to an estimate: one to three leading digits."""
+    if estimate < currency.minor:
+        return ()
+    magnitude = len(str(int(estimate))) - 1
+    steps = (10 ** (magnitude - digits) for digits in range(MOST_DIGITS) if magnitude >= digits)
+    return tuple(dict.fromkeys(round(estimate / step) * step for step in steps))
+
+
+def written(minor: int, currency: Currency) -> Told:
+    """An amount in the largest unit that writes it without decimals."""
+    sizes = sorted(currency.units.items(), key=lambda unit: -unit[1])
+    for unit, size in sizes:
+        value = Fraction(minor, currency.minor) / size
+        if value.denominator == 1:
+            return Told(*(f"{write_number(value, lang)}\u00a0{unit}" for lang in ("sv", "en")))
+    return Told(str(minor), str(minor))

@@ -1,0 +1,139 @@
+"""The search: candidates that come near, every rounding rule on them, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from agree.infer.candidates import Candidate, Column, Weights, candidates
+from agree.infer.rules import Order, orders, rounded_ways
+from agree.model import Member
+from agree.told import Told
+
+MOST_NEAREST = 3
+NEAR_UNITS = 4
+
+Facts = Mapping[str, tuple[str, Weights]]
+Progress = Callable[[int], None]
+
+
+class Miss(NamedTuple):
+    """A member whose printed amount a rule misses (minor units)."""
+
+    member: Member
+    printed: int
+    computed: int
+
+
+class Fit(NamedTuple):
+    """A key and rounding rules that all give the same amounts, and where those miss the column."""
+
+    key: Told
+    rules: tuple[tuple[Told, Told], ...]
+    cells: int
+    misses: tuple[Miss, ...]
+
+    @property
+    def equal(self) -> int:
+        """How many cells are reproduced."""
+        return self.cells - len(self.misses)
+
+    @property
+    def largest(self) -> int:
+        """The largest deviation of a cell (minor units)."""
+        return max((abs(miss.printed - miss.computed) for miss in self.misses), default=0)
+
+    @property
+    def lost(self) -> int:
+        """By how much the fit's sum misses the column's (minor units)."""
+        return abs(sum(miss.printed - miss.computed for miss in self.misses))
+
+
+class Inference(NamedTuple):
+    """What was found: the fits that reproduce every cell, else the nearest ones, best first."""
+
+    exact: tuple[Fit, ...]
+    nearest: tuple[Fit, ...]
+    tried: int
+
+
+def infer(
+    column: Column, members: Sequence[Member], facts: Facts, progress: Progress | None = None
+) -> Inference:
+    """Search the keys and rounding rules that reproduce a printed column of amounts."""
+    unit = _unit(column)
+    ranks = _ranks(members)
+    ways = orders(facts, ranks)
+    near: list[tuple[int, Candidate]] = []
+    tried = 0
+    for candidate in candidates(column, facts):
+        tried += 1
+        near.append((_distance(candidate, column), candidate))
+        if progress is not None:
+            progress(tried)
+    near.sort(key=lambda item: item[0])
+    close = [item for item in near if item[0] <= NEAR_UNITS * unit] or near[:MOST_NEAREST]
+    close.sort(key=lambda item: (len(item[1].portions), item[0]))
+    fits = [
+        fit
+        for _, candidate in close
+        for fit in _fits(candidate, column, unit, ways, ranks, members)
+    ]
+    exact = tuple(fit for fit in fits if not fit.misses)
+    missing = [fit for fit in fits if fit.misses]
+    rest = sorted(missing, key=lambda fit: (len(fit.misses), fit.lost, fit.largest))
+    return Inference(exact, tuple(rest[:MOST_NEAREST]), tried)
+
+
+def _unit(column: Column) -> int:
+    """The unit that the column is rounded to: the largest power of ten that divides every cell."""
+    unit = 1
+    while unit < 10**12 and not any(amount % (unit * 10) for amount in column.amounts):
+        unit *= 10
+    return unit
+
+
+def _ranks(members: Sequence[Member]) -> tuple[int, ...]:
+    order = sorted(range(len(members)), key=lambda place: members[place].code)
+    ranks = [0] * len(members)
+    for rank, place in enumerate(order):
+        ranks[place] = rank
+    return tuple(ranks)
+
+
+def _distance(candidate: Candidate, column: Column) -> int:
+    """How far the exact shares are from the column at most, in minor units, rounded up."""
+    worst = 0
+    for place, amount in enumerate(column.amounts):
+        exact = sum((portion.of(place) for portion in candidate.portions), Fraction(0))
+        worst = max(worst, ceil(abs(exact - amount)))
+    return worst
+
+
+def _fits(
+    candidate: Candidate,
+    column: Column,
+    unit: int,
+    ways: Sequence[Order],
+    ranks: Sequence[int],
+    members: Sequence[Member],
+) -> list[Fit]:
+    """The candidate's fits; rules that give the same amounts are one fit."""
+    by_amounts: dict[tuple[int, ...], list[tuple[Told, Told]]] = {}
+    for way in rounded_ways(candidate, column, unit, ways, ranks):
+        by_amounts.setdefault(way.amounts, []).append((way.method, way.settling))
+    return [
+        Fit(candidate.name, tuple(rules), len(members), _misses(column, amounts, members))
+        for amounts, rules in by_amounts.items()
+    ]
+
+
+def _misses(column: Column, amounts: Sequence[int], members: Sequence[Member]) -> tuple[Miss, ...]:
+    pairs = zip(members, column.amounts, amounts, strict=True)
+    return tuple(
+        Miss(member, printed, computed)
+        for member, printed, computed in pairs
+        if printed != computed
+    )
