@@ -58,7 +58,7 @@ def _least(table: Table, cells: list[list[str]], place: int) -> int:
     column, natural = table.columns[place], _natural(table, cells, place)
     if column.kind == "number":
         return natural
-    longest = max((len(word) for row in cells for word in row[place].split(" ")), default=0)
+    longest = _longest_word(cells, place)
     heading = max((len(word) for word in column.heading.split()), default=0)
     most = MOST_LABEL if column.label else LEAST_TEXT
     return max(heading, min(natural, max(most, min(longest, most))))
@@ -69,20 +69,33 @@ def _fitted(
 ) -> Part:
     """The columns as wide as they like; while that is too wide, the widest text gives way."""
     widths = [_natural(table, cells, place) for place in places]
+    whole = [max(least[place], _longest_word(cells, place)) for place in places]
     over = sum(widths) + GUTTER * (len(widths) - 1) - width
+    for floors in (whole, [least[place] for place in places]):
+        over = _narrowed(table, places, widths, floors, over)
+    widths[0] += _room_for_spans(table, cells, widths, places, -over)
+    return Part(places, tuple(widths))
+
+
+def _narrowed(
+    table: Table, places: tuple[int, ...], widths: list[int], floors: list[int], over: int
+) -> int:
+    """Narrow the widest text columns, one by one, down to their floors; what is still over."""
     while over > 0:
         shrinkable = [
             index
             for index, place in enumerate(places)
-            if table.columns[place].kind == "text" and widths[index] > least[place]
+            if table.columns[place].kind == "text" and widths[index] > floors[index]
         ]
         if not shrinkable:
             break
-        widest = max(shrinkable, key=lambda index: widths[index])
-        widths[widest] -= 1
+        widths[max(shrinkable, key=lambda index: widths[index])] -= 1
         over -= 1
-    widths[0] += _room_for_spans(table, cells, widths, places, -over)
-    return Part(places, tuple(widths))
+    return over
+
+
+def _longest_word(cells: list[list[str]], place: int) -> int:
+    return max((len(word) for row in cells for word in row[place].split(" ")), default=0)
 
 
 def _room_for_spans(

@@ -1,0 +1,32 @@
+"""Makes the reference pages: the language from its schema, findings and commands from the program.
+
+python -m docs.reference.make
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from docs.reference.pages.commands import commands_page
+from docs.reference.pages.findings import findings_page
+from docs.reference.pages.language import language_page
+
+FOLDER = Path(__file__).parent
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "language.md": language_page,
+    "findings.md": findings_page,
+    "commands.md": commands_page,
+}
+"""Each page, and what makes it."""
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""What the tests share: agreements written as text, run the public way, and their outcomes."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from textwrap import indent
+from types import MappingProxyType
+
+from agree import Result, run
+from agree.bundled import agreements_folder
+from agree.findings import Source
+from agree.ledger import Entry, Ledger, Outcome
+from agree.run import run_document
+from agree.source import Folder
+from agree.source.yaml_document import parse_document
+
+AGREEMENTS = agreements_folder()
+
+SMALL = """\
+language: 1
+id: made-up
+name: Made up
+between: [Payer]
+{rounding}
+{more}
+recipients:
+  everyone: {{name: Everyone, members: {members}}}
+  alone: {{name: Alone}}
+{recipients}
+facts:
+  size: {{as_of: unknown, source: S, values: {size}}}
+  late: {{as_of: unknown, source: S, values: pending}}
+{facts}
+keys:
+  key: {key}
+{keys}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {{id: grant, to: {to}, amount: {amount}, key: key{grant}}}
+{grants}
+"""
+
+
+def small(
+    key: str,
+    amount: str = "100 kr",
+    size: Mapping[str, object] = MappingProxyType({"a": 1, "b": 2}),
+    *,
+    rounding: str = "",
+    to: str = "everyone",
+    grant: str = "",
+    more: str = "",
+    recipients: str = "",
+    facts: str = "",
+    keys: str = "",
+    grants: str = "",
+) -> str:
+    """A small agreement: one grant to everyone (those with a size) by `key`; `late` is pending."""
+    return SMALL.format(
+        key=key,
+        amount=amount,
+        members=json.dumps({code: code.upper() for code in size}),
+        size=json.dumps(dict(size)),
+        rounding=rounding and f"rounding: {rounding}",
+        to=to,
+        grant=grant and f", {grant}",
+        more=more,
+        recipients=indent(recipients, "  "),
+        facts=indent(facts, "  "),
+        keys=indent(keys, "  "),
+        grants=indent(grants, "      "),
+    )
+
+
+def result_of(text: str, files: Mapping[str, str | bytes] | None = None) -> Result:
+    """What becomes of an agreement's text; with data files, through files in a folder."""
+    if files is None:
+        document, findings = parse_document(Source("agreement.yaml", text))
+        return run_document(document, findings, Folder(Path("no-such-folder")))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for relative, content in {"agreement.yaml": text, **files}.items():
+            path = folder / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return run(folder / "agreement.yaml", "agreement.yaml")
+
+
+def ledger_of(text: str, files: Mapping[str, str | bytes] | None = None) -> Ledger:
+    """The ledger of an agreement that should have no errors."""
+    result = result_of(text, files)
+    assert result.ledger is not None, told(result)
+    return result.ledger
+
+
+def told(result: Result) -> list[str]:
+    """The errors of a result, each with its place and words."""
+    return [
+        f"{finding.span.source.name}:{finding.span.line}:{finding.span.column} "
+        f"{finding.code}: {finding.message('en')}"
+        for finding in result.findings
+        if finding.severity == "error"
+    ]
+
+
+def errors(result: Result) -> list[str]:
+    """The codes of the errors of a result, in order."""
+    return [finding.code for finding in result.findings if finding.severity == "error"]
+
+
+def outcome_of(ledger: Ledger, grant: str = "grant") -> Outcome:
+    """The outcome of one grant."""
+    return next(outcome for outcome in ledger.outcomes if outcome.pool.grant.id == grant)
+
+
+def entries_of(ledger: Ledger, grant: str = "grant") -> list[Entry]:
+    """The entries of one grant."""
+    return [entry for entry in ledger.entries if entry.grant == grant]
+
+
+def amounts(ledger: Ledger, grant: str = "grant") -> dict[str, int]:
+    """What each member that has an entry gets from a grant in all (minor units), by code."""
+    found: dict[str, int] = {}
+    for entry in entries_of(ledger, grant):
+        if entry.code is not None:
+            found[entry.code] = found.get(entry.code, 0) + entry.amount
+    return found
+
+
+def kronor(ledger: Ledger, grant: str = "grant") -> dict[str, int]:
+    """What each member gets from a grant in all, in whole kronor."""
+    found = {code: divmod(amount, 100) for code, amount in amounts(ledger, grant).items()}
+    assert all(rest == 0 for _, rest in found.values()), found
+    return {code: whole for code, (whole, _) in found.items()}
+
+
+def by_status(ledger: Ledger, grant: str = "grant") -> dict[str, int]:
+    """The sum of a grant's entries by status (minor units), without those that are nought."""
+    sums: dict[str, int] = {}
+    for entry in entries_of(ledger, grant):
+        sums[entry.status] = sums.get(entry.status, 0) + entry.amount
+    return {status: amount for status, amount in sums.items() if amount}
+
+
+def as_yaml(value: object, depth: int = 0) -> str:
+    """Plain values as block YAML: texts in quotes, numbers bare."""
+    pad = " " * depth
+    if isinstance(value, Mapping) and value:
+        return "".join(
+            f"{pad}{json.dumps(str(key))}:{_beside(item, depth)}" for key, item in value.items()
+        )
+    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+        return "".join(f"{pad}-{_beside(item, depth)}" for item in value)
+    return f"{pad}{json.dumps(value, ensure_ascii=False)}\n"
+
+
+def _beside(value: object, depth: int) -> str:
+    nested = isinstance(value, (Mapping, list, tuple)) and value
+    return "\n" + as_yaml(value, depth + 2) if nested else " " + as_yaml(value)
