@@ -18,13 +18,14 @@ from agree.rounding import Room, largest_remainder, rounded, settled
 
 def allocate(agreement: Agreement, plan: Plan) -> Ledger:
     """The ledger of a plan."""
-    outcomes = tuple(_outcome(pool) for pool in plan.pools)
+    outcomes = tuple(outcome_of(pool) for pool in plan.pools)
     entries = tuple(entry for outcome in outcomes for entry in entries_of(agreement, outcome))
-    alternatives = tuple(_outcome(pool) for pool in plan.alternatives)
+    alternatives = tuple(outcome_of(pool) for pool in plan.alternatives)
     return Ledger(agreement, outcomes, entries, alternatives)
 
 
-def _outcome(pool: Pool) -> Outcome:
+def outcome_of(pool: Pool) -> Outcome:
+    """What becomes of one pool."""
     amounts = _whole_amounts(pool)
     portions = tuple(
         _portion(pool, portion, amount)

@@ -21,6 +21,11 @@ def agreements_folder() -> Path:
     return _ROOT / "agreements"
 
 
+def register_files() -> dict[str, Path]:
+    """The lists of recipients that come with the program, by name."""
+    return {file.stem: file for file in sorted((agreements_folder() / "register").glob("*.csv"))}
+
+
 def agreement_files() -> tuple[Path, ...]:
     """The agreements that come with the program, in the order of their names."""
     return tuple(sorted(agreements_folder().glob("*.yaml")))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.keys import Shares
-from agree.model import Agreement
+from agree.model import Agreement, Member, Onward
 from agree.plan import PlannedPortion, Pool
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
@@ -76,22 +76,43 @@ class Entry(NamedTuple):
     outcome: Outcome
     place: int | None = None
 
+    @property
+    def kept(self) -> bool:
+        """Whether it is what a payer of a later tier keeps for itself, counted once before."""
+        return self.tier > 1 and self.code is not None and self.place is None
+
+
+class PassedOn(NamedTuple):
+    """What a member got and passed on: its pool's outcome, and what it kept (minor units)."""
+
+    onward: Onward
+    payer: Member
+    received: int
+    outcome: Outcome
+
+    @property
+    def kept(self) -> int:
+        """What the payer kept (minor units)."""
+        return sum(deduction.amount for deduction in self.onward.deductions)
+
 
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.
 
-    `alternatives` are the outcomes of distributions that the agreement does not use.
+    `alternatives` are the outcomes of distributions that the agreement does not use; `passed_on`
+    are those of later tiers, whose entries say again who gets what the first tier paid out.
     """
 
     agreement: Agreement
     outcomes: tuple[Outcome, ...]
     entries: tuple[Entry, ...]
     alternatives: tuple[Outcome, ...] = ()
+    passed_on: tuple[PassedOn, ...] = ()
 
     @property
     def total(self) -> int:
-        """The sum of all entries (minor units)."""
-        return sum(entry.amount for entry in self.entries)
+        """The sum of what the agreement itself pays, in the first tier (minor units)."""
+        return self.sum(lambda entry: entry.tier == 1)
 
     def sum(self, keep: Callable[[Entry], bool]) -> int:
         """The sum of the entries to keep (minor units)."""
@@ -99,7 +120,7 @@ class Ledger(NamedTuple):
 
     def with_status(self, status: Status) -> int:
         """The sum of what is allocated, pending or left by rounding (minor units)."""
-        return self.sum(lambda entry: entry.status == status)
+        return self.sum(lambda entry: entry.tier == 1 and entry.status == status)
 
 
 def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:

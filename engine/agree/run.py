@@ -63,6 +63,12 @@ def run_document(document: Document, findings: list[Finding], folder: Folder) ->
     planned, faults = plan(agreement)
     findings += faults
     ledger = None if has_errors(findings) else allocate(agreement, planned)
+    if ledger is not None and agreement.onward:
+        from agree.tiers import pass_on  # only an agreement with tiers needs it
+
+        ledger, faults = pass_on(ledger)
+        findings += faults
+        ledger = None if has_errors(faults) else ledger
     return Result(agreement, ledger, _shown(findings, name), sound, folder)
 
 

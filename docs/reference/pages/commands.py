@@ -44,7 +44,6 @@ ENVIRONMENT = """
 
 SHOWN = {
     "run": "agree run 2023 --area ambulans",
-    "check": "agree check 2023 --lang en",
     "list": "agree list",
 }
 """An example of a command whose real output is shown."""
@@ -57,15 +56,19 @@ def commands_page() -> str:
     return page(INTRODUCTION, found, _root(), *map(_command, COMMANDS), ENVIRONMENT)
 
 
+def _root_context() -> click.Context:
+    return click.Context(agree, info_name="agree", **agree.context_settings)
+
+
 def _root() -> str:
-    context = click.Context(agree, info_name="agree")
-    return page("## agree", table(("Option", "What it does"), _options(agree, context)))
+    return page("## agree", table(("Option", "What it does"), _options(agree, _root_context())))
 
 
 def _command(name: str) -> str:
-    found = agree.get_command(click.Context(agree), name)
+    root = _root_context()
+    found = agree.get_command(root, name)
     assert found is not None
-    context = click.Context(found, info_name=f"agree {name}")
+    context = click.Context(found, info_name=name, parent=root)
     told, examples = _told(found)
     usage = f"```text\n{found.get_usage(context).removeprefix('Usage: ')}\n```"
     options = table(("Option", "What it does"), _options(found, context))

@@ -23,6 +23,14 @@ def circular_unions(agreement: Agreement) -> Iterable[Finding]:
     return _circles("circular-unions", links)
 
 
+def circular_tiers(agreement: Agreement) -> Iterable[Finding]:
+    """Groups that pass money on to each other in a circle."""
+    links: dict[str, tuple[Reference, ...]] = {}
+    for onward in agreement.onward:
+        links[onward.source.name] = (*links.get(onward.source.name, ()), onward.to)
+    return _circles("circular-tiers", links)
+
+
 def _circles(code: str, links: Links) -> Iterable[Finding]:
     """A finding for each circle, at the reference that closes it."""
     done: set[str] = set()

@@ -50,11 +50,31 @@ def _needs(agreement: Agreement) -> Needs:
             used += facts_of_rounding(grant.rounding)
         for reference in used:
             needs.setdefault(reference.name, {}).update({member.id: member for member in members})
+    _add_onward(agreement, needs)
     for fact in agreement.facts.values():
         if fact.of and resolvable(agreement, fact.of):
             described = {member.id: member for member in agreement.members(fact.of)}
             needs.setdefault(fact.id, {}).update(described)
     return needs
+
+
+def _add_onward(agreement: Agreement, needs: Needs) -> None:
+    """The receivers of next tiers need figures too, but only those who receive."""
+    for onward in agreement.onward:
+        if not resolvable(agreement, (onward.source, onward.to)):
+            continue
+        payers = agreement.members((onward.source,))
+        codes = {payer.code for payer in payers}
+        if onward.member is not None:
+            codes = {onward.member.name}
+        members = {
+            member.id: member
+            for member in agreement.members((onward.to,))
+            if not onward.within or member.part_of in codes
+        }
+        used = [*facts_of_key(agreement, onward.key.name), *facts_of_rounding(onward.rounding)]
+        for reference in used:
+            needs.setdefault(reference.name, {}).update(members)
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:

@@ -12,6 +12,7 @@ from agree.checks.uses import (
     facts_of_rounding,
     keys_of_grant,
     keys_of_key,
+    resolvable,
 )
 from agree.expressions import FUNCTIONS
 from agree.findings import Finding, Quoted, Span, nearest
@@ -35,6 +36,7 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for claim in agreement.claims for reference in claim.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
     known = agreement.declared["recipients"]
     return _unknown("unknown-recipient", used, known, sorted(known))
 
@@ -43,6 +45,7 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
     """Keys that distributions, their parts and other keys name."""
     used = [reference for grant in distributions(agreement) for reference in keys_of_grant(grant)]
     used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
+    used += [onward.key for onward in agreement.onward]
     known = agreement.declared["keys"]
     return _unknown("unknown-key-name", used, known, sorted(known))
 
@@ -59,6 +62,8 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
         for grant in distributions(agreement)
         for reference in facts_of_rounding(grant.rounding)
     ]
+    for onward in agreement.onward:
+        ordered += facts_of_rounding(onward.rounding)
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
     yield from _unknown("unknown-fact", ordered, facts, sorted(facts))
@@ -71,10 +76,29 @@ def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     return _unknown("unknown-area", used, known, known) if agreement.whole else ()
 
 
+def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
+    """Grants that next tiers and their deductions name; another tier counts as one."""
+    used = [reference for onward in agreement.onward for reference in onward.grants]
+    for onward in agreement.onward:
+        used += [part.grant for part in onward.deductions if part.grant is not None]
+    known = [grant.id for grant in distributions(agreement)]
+    known += [onward.id for onward in agreement.onward]
+    return _unknown("unknown-grant", used, known, known) if agreement.whole else ()
+
+
+def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
+    """The one member that a next tier says passes money on."""
+    for onward in agreement.onward:
+        if onward.member is not None and resolvable(agreement, (onward.source,)):
+            known = [member.code for member in agreement.members((onward.source,))]
+            yield from _unknown("unknown-member-of", (onward.member,), known, known)
+
+
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
     """Areas and grants have identifiers of their own, and so have a grant's parts."""
     yield from _repeated((area.id, area.span) for area in agreement.areas)
-    yield from _repeated((grant.id, grant.span) for grant in distributions(agreement))
+    named = [(grant.id, grant.span) for grant in distributions(agreement)]
+    yield from _repeated([*named, *((onward.id, onward.span) for onward in agreement.onward)])
     for grant in distributions(agreement):
         yield from _repeated((part.id, part.span) for part in all_parts(grant.of_which))
 

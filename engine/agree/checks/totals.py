@@ -14,7 +14,9 @@ def areas(agreement: Agreement) -> Iterable[Finding]:
     """The total of an area is the sum of its grants."""
     for area in agreement.areas:
         computed = sum(grant.amount for grant in area.grants)
-        if area.whole and area.total is not None and area.total != computed:
+        unknown = any(grant.unknown for grant in area.grants)
+        missed = area.total is not None and _is_missed(area.total, computed, unknown)
+        if area.whole and area.total is not None and missed:
             values = {"area": Quoted(area.name)}
             yield _miss(agreement, "area-total", area.total_span, area.total, computed, values)
 
@@ -23,8 +25,25 @@ def agreement(agreement: Agreement) -> Iterable[Finding]:
     """The total of the agreement is the sum of its areas."""
     computed = sum(grant.amount for grant in grants(agreement))
     stated = agreement.total
-    if agreement.whole and stated is not None and stated != computed:
+    unknown = any(grant.unknown for grant in grants(agreement))
+    if agreement.whole and stated is not None and _is_missed(stated, computed, unknown):
         yield _miss(agreement, "agreement-total", agreement.total_span, stated, computed, {})
+
+
+def _is_missed(stated: int, computed: int, unknown: bool) -> bool:
+    """Whether a total is missed; where a sum is unknown, the known ones may not exceed it."""
+    return computed > stated if unknown else computed != stated
+
+
+def instalments(agreement: Agreement) -> Iterable[Finding]:
+    """The instalments of a grant are the grant; those that are known do not exceed it."""
+    for grant in distributions(agreement):
+        known = [part.amount for part in grant.instalments if part.amount is not None]
+        unknown = len(known) < len(grant.instalments)
+        if grant.instalments and _is_missed(grant.amount, sum(known), unknown):
+            span, stated = grant.instalments[-1].span, grant.amount
+            values = {"area": Quoted(grant.name)}
+            yield _miss(agreement, "instalments", span, stated, sum(known), values)
 
 
 def claims(agreement: Agreement) -> Iterable[Finding]:

@@ -13,7 +13,7 @@ from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
 from agree.findings import Finding
-from agree.model import Agreement, Area, Claim, Grant, Parameter, Party, Rounding
+from agree.model import Agreement, Area, Claim, Grant, Onward, Parameter, Party, Rounding
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, entries
 from agree.validation import Sound
 from agree.validation.paths import Path
@@ -67,6 +67,7 @@ def _assembled(
         keys=dict(_named(reader, root, "keys", keys.key)),
         areas=areas,
         alternatives=tuple(_alternatives(reader, root, base)),
+        onward=tuple(_onward(reader, root, base)),
         claims=tuple(_claims(reader, root)),
         declared=declared,
         whole=whole,
@@ -153,9 +154,22 @@ def _alternatives(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Gra
             yield item
 
 
+def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
+    listed = mappings(root.get("onward"))
+    if not listed:
+        return
+    from agree.decode.onward import onward  # only an agreement with tiers needs it
+
+    for node in listed:
+        item = reader.whole(lambda mapping: onward(reader, mapping, base), node)
+        if item is not None:
+            yield item
+
+
 def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
-    sums = [node for node in mappings(root.get("claims")) if node.get("amount") is not None]
-    for node in sums:
+    for node in mappings(root.get("claims")):
+        if node.get("amount") is None or node.get("member") is not None:
+            continue
         item = reader.whole(partial(claim, reader), node)
         if item is not None:
             yield item

@@ -20,6 +20,8 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
     found = None
     if not pending:
         found = figures(reader, values, reader.scalar(node, "column"), name, reader.figure)
+    if found is not None and reader.text(node, "others") == PENDING:
+        found = found._replace(others_pending=True)
     return Fact(
         id=name,
         label=reader.text(node, "label", name),

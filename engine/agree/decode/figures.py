@@ -11,7 +11,7 @@ from agree.model import Figure, Figures, MemberId
 from agree.source import Mapping, Node, Scalar
 from agree.source.csv_table import Row, Table, missing_column
 
-LABELS = ("code", "name", "group", "aliases")
+LABELS = ("code", "name", "group", "aliases", "part_of")
 
 ReadFigure = Callable[[str, Span], "Fraction | None"]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agree.decode.reader import Reader
 from agree.decode.rounding import rounding
 from agree.findings import Span
-from agree.model import Area, Claim, Grant, OfWhich, Rounding
+from agree.model import Area, Claim, Grant, Instalment, OfWhich, Rounding
 from agree.source import Mapping, Node, Sequence
+
+UNKNOWN = "unknown"
 
 
 def mappings(node: Node | None) -> tuple[Mapping, ...]:
@@ -43,12 +47,13 @@ def _start(node: Mapping) -> Span:
 def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rounding) -> Grant:
     """One grant; it is called as its area when it has no name of its own."""
     amount = node.get("amount")
+    unknown = reader.text(node, "amount") == UNKNOWN
     return Grant(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", area_name),
         area=area_id,
         to=reader.references(node, "to"),
-        amount=reader.amount(amount),
+        amount=0 if unknown else reader.amount(amount),
         key=reader.reference(node, "key"),
         of_which=_parts(reader, node),
         rounding=rounding(reader, node.get("rounding"), base),
@@ -56,7 +61,17 @@ def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rou
         citation=reader.citation(node),
         span=_start(node),
         amount_span=amount.span if amount is not None else node.span,
+        unknown=unknown,
+        instalments=tuple(_instalments(reader, node)),
     )
+
+
+def _instalments(reader: Reader, node: Mapping) -> Iterator[Instalment]:
+    for item in mappings(node.get("instalments")):
+        amount = item.get("amount")
+        known = reader.text(item, "amount") != UNKNOWN
+        span = amount.span if amount is not None else item.span
+        yield Instalment(reader.text(item, "when"), reader.amount(amount) if known else None, span)
 
 
 def _parts(reader: Reader, node: Mapping) -> tuple[OfWhich, ...]:

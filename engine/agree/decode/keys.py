@@ -7,7 +7,7 @@ from fractions import Fraction
 from agree.decode.figures import figures
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, Words
-from agree.model import Bound, Formula, Key, Portion, Reference, Size, Table, Way
+from agree.model import PENDING, Bound, Citation, Formula, Key, Portion, Reference, Size, Table, Way
 from agree.source import Mapping, Node, Scalar, Sequence
 
 SIZES = ("amount", "share", "each")
@@ -158,9 +158,9 @@ def _table(reader: Reader, node: Node | None) -> Table | None:
         return Fraction(reader.amount(Scalar(text, text, span), unit)) if text.strip() else None
 
     found = figures(reader, values, column, "amount", amount)
-    citation = (
-        reader.citation(node)
-        if isinstance(node, Mapping)
-        else reader.citation(Mapping((), node.span))
-    )
-    return None if found is None else Table(found, citation, values.span)
+    if found is None:
+        return None
+    if not isinstance(node, Mapping):
+        return Table(found, Citation(), values.span)
+    others = reader.text(node, "others") == PENDING
+    return Table(found._replace(others_pending=others), reader.citation(node), values.span)

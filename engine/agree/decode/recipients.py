@@ -34,7 +34,7 @@ def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
 
 
 def _single(reader: Reader, name: str, node: Mapping) -> Member:
-    return Member(name, reader.text(node, "code", name), reader.text(node, "name"), (), node.span)
+    return Member(name, reader.text(node, "code", name), reader.text(node, "name"), span=node.span)
 
 
 def _members(reader: Reader, group: str, node: Node | None) -> Iterable[Member]:
@@ -42,7 +42,7 @@ def _members(reader: Reader, group: str, node: Node | None) -> Iterable[Member]:
         return _from_table(reader, group, node)
     if isinstance(node, Mapping):
         return [
-            Member(group, entry.key.text, entry.value.text, (), entry.key.span)
+            Member(group, entry.key.text, entry.value.text, span=entry.key.span)
             for entry in node.entries
             if isinstance(entry.value, Scalar)
         ]
@@ -58,7 +58,8 @@ def _from_item(reader: Reader, group: str, item: Mapping) -> Member:
     code = reader.scalar(item, "code")
     if code is not None:
         span = code.span
-    return Member(group, reader.text(item, "code"), reader.text(item, "name"), names, span)
+    words = reader.text(item, "code"), reader.text(item, "name")
+    return Member(group, *words, names, reader.text(item, "part_of"), span)
 
 
 def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
@@ -66,6 +67,7 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
     if table is None:
         return []
     code, name, alias = (table.column(column) for column in ("code", "name", "aliases"))
+    part_of = table.column("part_of")
     for column, found in (("code", code), ("name", name)):
         if found is None:
             place = Span(table.source)
@@ -79,7 +81,9 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
             reader.report("empty-cell", span)
         marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
         aliases = tuple(word.strip() for word in marked if word.strip())
-        member = Member(group, row.cells[code].strip(), row.cells[name].strip(), aliases, span)
+        whole = row.cells[part_of].strip() if part_of is not None else ""
+        words = row.cells[code].strip(), row.cells[name].strip()
+        member = Member(group, *words, aliases, whole, span)
         members.append(member)
     return members
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agree.findings import Span
 from agree.model.figures import Fact, Parameter
-from agree.model.grants import Area, Claim, Grant
+from agree.model.grants import Area, Claim, Grant, Onward
 from agree.model.keys import Key
 from agree.model.recipients import Member, MemberId, Party, Recipients, Reference
 from agree.money import Currency
@@ -35,6 +35,7 @@ class Agreement(NamedTuple):
     keys: Mapping[str, Key]
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
+    onward: tuple[Onward, ...]
     claims: tuple[Claim, ...]
     declared: Mapping[str, frozenset[str]]
     whole: bool

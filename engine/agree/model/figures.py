@@ -19,15 +19,20 @@ class Figure(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Figures by member. `groups` tells whether the keys name the group too, or the code alone."""
+    """Figures by member. `groups` tells whether the keys name the group too, or the code alone.
+
+    When `others_pending`, a member without a figure has one that is pending.
+    """
 
     by_code: Mapping[str | MemberId, Figure]
     groups: bool
     span: Span
+    others_pending: bool = False
 
     def of(self, member: Member) -> Figure | None:
         """The member's figure; None when there is none."""
-        return self.by_code.get(member.id if self.groups else member.code)
+        found = self.by_code.get(member.id if self.groups else member.code)
+        return Figure(None, self.span) if found is None and self.others_pending else found
 
 
 class Fact(NamedTuple):

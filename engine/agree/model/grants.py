@@ -50,8 +50,30 @@ class OfWhich(NamedTuple):
     span: Span
 
 
+class Instalment(NamedTuple):
+    """A part of a grant (minor units) that is paid at a time of its own; None: unknown."""
+
+    when: str
+    amount: int | None
+    span: Span
+
+
+class Deduction(NamedTuple):
+    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named."""
+
+    id: str
+    name: str
+    amount: int
+    grant: Reference | None
+    citation: Citation
+    span: Span
+
+
 class Grant(NamedTuple):
-    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided."""
+    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
+
+    The amount is 0 when no source tells it (`unknown`).
+    """
 
     id: str
     name: str
@@ -65,11 +87,34 @@ class Grant(NamedTuple):
     citation: Citation
     span: Span
     amount_span: Span
+    unknown: bool = False
+    instalments: tuple[Instalment, ...] = ()
 
     @property
     def undecided(self) -> bool:
         """Whether the key itself is not decided yet."""
         return self.key is not None and self.key.name == PENDING
+
+
+class Onward(NamedTuple):
+    """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
+
+    `grants` are those passed on (all when empty); `within` keeps to members that are part of the
+    payer; the deductions stay with the payer.
+    """
+
+    id: str
+    name: str
+    source: Reference
+    member: Reference | None
+    grants: tuple[Reference, ...]
+    to: Reference
+    within: bool
+    deductions: tuple[Deduction, ...]
+    key: Reference
+    rounding: Rounding
+    citation: Citation
+    span: Span
 
 
 class Claim(NamedTuple):

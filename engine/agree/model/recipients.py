@@ -45,12 +45,13 @@ class Party(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A recipient in a group, known by its code."""
+    """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
 
     group: str
     code: str
     name: str
     aliases: tuple[str, ...] = ()
+    part_of: str = ""
     span: Span = None  # type: ignore[assignment]
 
     @property

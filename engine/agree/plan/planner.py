@@ -39,12 +39,23 @@ def _pool(agreement: Agreement, grant: Grant) -> Pool:
         members = agreement.members(grant.to)
     except KeyError:
         raise Unplannable from None
+    return pool(agreement, grant, members, agreement.payer)
+
+
+def pool(
+    agreement: Agreement,
+    grant: Grant,
+    members: tuple[Member, ...],
+    payer: str,
+    tier: int = FIRST_TIER,
+) -> Pool:
+    """The pool of a grant among some members. Raises Unplannable."""
     portions = tuple(_portions(agreement, grant, members))
     settles = len(members) > 1 and not all(portion.pending for portion in portions)
     return Pool(
         grant=grant,
-        payer=agreement.payer,
-        tier=FIRST_TIER,
+        payer=payer,
+        tier=tier,
         group="+".join(reference.name for reference in grant.to),
         members=members,
         amount=grant.amount,

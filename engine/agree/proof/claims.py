@@ -71,7 +71,7 @@ def _verdict(result: ClaimResult) -> Iterator[Finding]:
     values: Values[str, object] = {"said": result.said, "found": result.found}
     if not result.holds and not result.because:
         yield Finding("claim-fails", result.span, values)
-    if result.holds and result.because and result.kind != "amount":
+    if result.holds and result.because:
         yield Finding("claim-holds", result.span)
 
 
@@ -87,9 +87,15 @@ def _sum(context: Context, node: Mapping) -> Checked:
         if area in ("", part.id) and (not to or to == {one.name for one in grant.to})
     ]
     computed = sum(grant.amount for grant in grants)
+    member = reader.text(node, "member")
+    if member:
+        named = {grant.id for grant in grants}
+        computed = context.ledger.sum(
+            lambda entry: entry.tier == 1 and entry.code == member and entry.grant in named
+        )
     stated = reader.amount(node.get("amount"))
     groups = [group.name for name, group in agreement.recipients.items() if name in to]
-    whom = ", ".join(groups) or agreement.name
+    whom = ", ".join([*groups, *([member] if member else [])]) or agreement.name
     said, found = _amount(context, stated), _amount(context, computed)
     return Told(f"{whom}: {said.sv}", f"{whom}: {said.en}"), found, computed == stated
 

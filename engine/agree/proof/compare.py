@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from agree.findings import Finding, Quoted, Span, nearest
-from agree.ledger import Ledger
+from agree.ledger import Ledger, PortionOutcome
 from agree.model import Member, Reference
 from agree.proof.deviations import Deviation
 from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
@@ -82,7 +82,10 @@ def compare(
 def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
     agreement = ledger.agreement
     known: Values[str, list[str]] = {
-        "grant": [outcome.pool.grant.id for outcome in ledger.outcomes],
+        "grant": [
+            *(outcome.pool.grant.id for outcome in ledger.outcomes),
+            *(onward.id for onward in agreement.onward),
+        ],
         "area": [area.id for area in agreement.areas],
         "alternative": [grant.id for grant in agreement.alternatives],
         "fact": [name for name, fact in agreement.facts.items() if not fact.pending],
@@ -102,8 +105,9 @@ def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:
     amounts = _amounts(ledger, table)
     found: dict[str, Computed] = {}
     for column in (column for column in table.columns if column.kind != "sum_of"):
-        figures = [_figure(ledger, table, column, row, amounts) for row in table.rows]
-        for row, figure in zip(table.rows, figures, strict=True):
+        members = [*_members(table), *table.absent]
+        figures = [_figure(ledger, table, column, member, amounts) for member in members]
+        for row, figure in zip(table.rows, figures, strict=False):
             found.setdefault(row.name, {})[column.heading] = figure
         if table.total is not None:
             found.setdefault(table.total.name, {})[column.heading] = _sum(column, figures)
@@ -130,7 +134,7 @@ def _amounts(ledger: Ledger, table: PrintedTable) -> Amounts:
     """Amounts (minor units) by kind, name and member."""
     found: Amounts = defaultdict(int)
     for entry in ledger.entries:
-        if entry.code is not None:
+        if entry.code is not None and not entry.kept:
             member = (entry.group, entry.code)
             found["grant", entry.grant, member] += entry.amount
             found["area", entry.area, member] += entry.amount
@@ -140,30 +144,38 @@ def _amounts(ledger: Ledger, table: PrintedTable) -> Amounts:
     return found
 
 
+def _members(table: PrintedTable) -> list[Member]:
+    return [row.member for row in table.rows if row.member is not None]
+
+
 def _figure(
-    ledger: Ledger, table: PrintedTable, column: PrintedColumn, row: PrintedRow, amounts: Amounts
+    ledger: Ledger, table: PrintedTable, column: PrintedColumn, member: Member, amounts: Amounts
 ) -> Fraction | None:
-    member = row.member
-    if member is None:
-        return None
     if column.kind in ("fact", "share_of"):
         return _fact(ledger, table, column, member)
-    if any(_is_pending(ledger, column.kind, reference) for reference in column.what):
+    if any(_is_pending(ledger, column.kind, reference, member) for reference in column.what):
         return None
-    total = sum(
-        amounts.get((column.kind, reference.name, member.id), 0) for reference in column.what
-    )
+    names = [reference.name for reference in column.what]
+    total = sum(amounts.get((column.kind, name, member.id), 0) for name in names)
     return total / table.unit
 
 
-def _is_pending(ledger: Ledger, kind: str, reference: Reference) -> bool:
+def _is_pending(ledger: Ledger, kind: str, reference: Reference, member: Member) -> bool:
+    """Whether any part of what a column shows waits for a member."""
     outcomes = ledger.alternatives if kind == "alternative" else ledger.outcomes
     return any(
-        portion.pending
+        portion.pending and not _is_known(portion, outcome.pool.members.index(member))
         for outcome in outcomes
         if reference.name == (outcome.pool.grant.area if kind == "area" else outcome.pool.grant.id)
+        and member in outcome.pool.members
         for portion in outcome.portions
     )
+
+
+def _is_known(portion: PortionOutcome, place: int) -> bool:
+    """Whether a member's amount is known in a portion of which something waits."""
+    stated = portion.portion.stated
+    return stated is not None and stated[place] is not None
 
 
 def _fact(
@@ -175,7 +187,7 @@ def _fact(
     figure = figures.of(member)
     if figure is None or figure.value is None or column.kind == "fact":
         return None if figure is None else figure.value
-    everyone = [figures.of(row.member) for row in table.rows if row.member is not None]
+    everyone = [figures.of(row) for row in [*_members(table), *table.absent]]
     total = _added([None if one is None else one.value for one in everyone])
     return None if not total else displayed(figure.value / total, column.decimals)
 
@@ -205,7 +217,7 @@ def _cell(
 
 def _own_sums(table: PrintedTable, declared: Values[str, Deviation]) -> Iterator[Difference]:
     """The printed sums that differ from what the printed rows sum to."""
-    if table.total is None:
+    if table.total is None or table.absent:
         return
     for column in table.columns:
         figure = table.total.figures[column.heading]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Values
+from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -36,7 +36,10 @@ class PrintedRow(NamedTuple):
 
 
 class PrintedTable(NamedTuple):
-    """A table as printed. `unit` is the size of its unit of amounts, in minor units."""
+    """A table as printed. `unit` is the size of its unit of amounts, in minor units.
+
+    `absent` are the members without a row, in a print that shows some of them only.
+    """
 
     id: str
     title: str
@@ -45,6 +48,7 @@ class PrintedTable(NamedTuple):
     columns: tuple[PrintedColumn, ...]
     rows: tuple[PrintedRow, ...]
     total: PrintedRow | None
+    absent: tuple[Member, ...]
     citation: Citation
     span: Span
 
@@ -83,6 +87,7 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
         columns=columns,
         rows=tuple(row for row in rows if row.member is not None),
         total=next((row for row in rows if row.name == last), None),
+        absent=_without_row(members, rows),
         citation=reader.citation(node),
         span=key.span,
     )
@@ -151,13 +156,19 @@ def _figures(
             yield column.heading, Figure(reader.figure(row.cells[place], span), span)
 
 
+def _without_row(members: tuple[Member, ...], rows: Iterable[PrintedRow]) -> tuple[Member, ...]:
+    found = {row.member.id for row in rows if row.member is not None}
+    return tuple(member for member in members if member.id not in found)
+
+
 def _report_missing(
     reader: Reader, node: Mapping, members: tuple[Member, ...], rows: Values[str, PrintedRow]
 ) -> None:
-    found = {row.member.id for row in rows.values() if row.member is not None}
-    missing = tuple(member.name for member in members if member.id not in found)
+    missing = tuple(member.name for member in _without_row(members, rows.values()))
     place = node.get("values")
-    if missing and place is not None:
+    partial = reader.scalar(node, "partial")
+    some = partial is not None and partial.value is True
+    if missing and place is not None and not some:
         reader.report("missing-rows", place.span, {"names": Words(missing)})
     last = reader.scalar(node, "total_row")
     if last is not None and last.text not in rows:

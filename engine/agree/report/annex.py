@@ -65,8 +65,10 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
 
 def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
     if by == "area":
-        return [(area.id, area.name) for area in agreement.areas]
-    return [(grant.id, grant.name) for area in agreement.areas for grant in area.grants]
+        areas = [(area.id, area.name) for area in agreement.areas]
+        return areas + [("", "") for onward in agreement.onward[:1]]
+    granted = [(grant.id, grant.name) for area in agreement.areas for grant in area.grants]
+    return granted + [(onward.id, onward.name) for onward in agreement.onward]
 
 
 def _cells(
@@ -77,7 +79,7 @@ def _cells(
     rest: dict[str, int] = defaultdict(int)
     for entry in entries:
         column = entry.area if by == "area" else entry.grant
-        if entry.code is not None:
+        if entry.code is not None and not entry.kept:
             cells[(entry.group, entry.code), column] += entry.amount
         elif entry.status == "rounding":
             rest[column] += entry.amount

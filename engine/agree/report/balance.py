@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.ledger import Ledger
+from agree.ledger import Ledger, PassedOn
+from agree.model import Agreement, Grant
 
 
 class Balance(NamedTuple):
@@ -42,7 +44,7 @@ def balance(ledger: Ledger) -> Balance:
 def _levels(ledger: Ledger) -> list[tuple[str, int, int]]:
     """Each level's name, what it should be, and what its entries sum to."""
     sums: dict[tuple[str, ...], int] = defaultdict(int)
-    for entry in ledger.entries:
+    for entry in (entry for entry in ledger.entries if entry.tier == 1):
         for place in (
             (entry.area,),
             (entry.area, entry.grant),
@@ -58,8 +60,23 @@ def _levels(ledger: Ledger) -> list[tuple[str, int, int]]:
             levels.append((f"{grant.id}/{name}", portion.amount, sums[grant.area, grant.id, name]))
     for area in ledger.agreement.areas:
         parts = sum(grant.amount for grant in area.grants)
-        levels.append((area.id, parts if area.total is None else area.total, sums[(area.id,)]))
+        stated = area.total is not None and not any(grant.unknown for grant in area.grants)
+        total = area.total if stated and area.total is not None else parts
+        levels.append((area.id, total, sums[(area.id,)]))
+    levels += [_tier(ledger, passed) for passed in ledger.passed_on]
     agreement = ledger.agreement
-    if agreement.total is not None:
+    if agreement.total is not None and not any(grant.unknown for grant in _grants(agreement)):
         levels.append((agreement.id, agreement.total, ledger.total))
     return levels
+
+
+def _grants(agreement: Agreement) -> Iterator[Grant]:
+    for area in agreement.areas:
+        yield from area.grants
+
+
+def _tier(ledger: Ledger, passed: PassedOn) -> tuple[str, int, int]:
+    """What a payer of a later tier received, and what its entries there sum to."""
+    name = f"{passed.onward.id}/{passed.payer.code}"
+    sums = ledger.sum(lambda entry: entry.outcome is passed.outcome)
+    return name, passed.received, sums

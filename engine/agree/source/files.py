@@ -12,6 +12,7 @@ from agree.findings import Finding, Quoted, Source, Span, nearest
 MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MEGABYTE = 1_000_000
+REGISTER = "register:"
 
 
 def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Source, list[Finding]]:
@@ -92,6 +93,20 @@ def _place(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
+def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
+    """The text of a list that comes with the program, named after `register:`."""
+    from agree.bundled import register_files  # few agreements are read from elsewhere
+
+    name = relative.removeprefix(REGISTER)
+    files = register_files()
+    if name not in files:
+        near = nearest(name, files)
+        suggestion = None if near is None else REGISTER + near
+        values = {"file": Quoted(relative)}
+        return Source(relative), [Finding("no-such-file", asked_at, values, suggestion=suggestion)]
+    return read_text(files[name], relative, asked_at)
+
+
 class Folder(NamedTuple):
     """The folder of an agreement: data files are found in it, and nowhere else."""
 
@@ -100,6 +115,8 @@ class Folder(NamedTuple):
 
     def read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
         """The text of a data file named in the agreement at `asked_at`."""
+        if relative.startswith(REGISTER):
+            return _read_register(relative, asked_at)
         file = Path(relative)
         values = {"file": Quoted(relative)}
         if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:

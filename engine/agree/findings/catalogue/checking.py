@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
         "{name} finns varken under facts eller parameters",
         "{name} is neither under facts nor under parameters",
     ),
+    "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
     "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
     "unknown-member": Message(
         "koden {code} hör inte till någon mottagare",
@@ -47,6 +48,14 @@ MESSAGES: dict[str, Message] = {
     "circular-unions": Message(
         "grupperna innehåller varandra i en cirkel: {circle}",
         "the groups contain each other in a circle: {circle}",
+    ),
+    "circular-tiers": Message(
+        "pengarna förs vidare i en cirkel: {circle}",
+        "the money is passed on in a circle: {circle}",
+    ),
+    "unknown-member-of": Message(
+        "koden {name} hör inte till gruppen som för vidare",
+        "the code {name} is not in the group that passes on",
     ),
     "members-and-union": Message(
         "{name} har både members och union",
@@ -124,6 +133,11 @@ MESSAGES: dict[str, Message] = {
         "är tillsammans {computed} (skillnad {difference})",
         "by {section} the sum is {stated}, but the grants "
         "sum to {computed} (difference {difference})",
+    ),
+    "instalments": Message(
+        "{area} är {stated}, men delbetalningarna är tillsammans {computed} "
+        "(skillnad {difference})",
+        "{area} is {stated}, but its instalments sum to {computed} (difference {difference})",
     ),
     "claim-holds": Message(
         "påståendet stämmer, fast because: säger att det inte gör det",

@@ -38,6 +38,16 @@ MESSAGES: dict[str, Message] = {
     "floor-above-ceiling": Message(
         "golvet är högre än taket för {member}", "the floor is above the ceiling for {member}"
     ),
+    "keeps-too-much": Message(
+        "{payer} ska behålla {kept} ({name}), men har bara {room} att ta av",
+        "{payer} is to keep {kept} ({name}), but has only {room} to take it from",
+    ),
+    "nobody-receives": Message(
+        "ingen i {group} hör till {payer}; pengarna kan inte föras vidare",
+        "no one in {group} is part of {payer}; the money cannot be passed on",
+        "Kontrollera kolumnen part_of.",
+        "Check the column part_of.",
+    ),
     "order-fact-pending": Message(
         "differensen ska fördelas efter {name}, som inte är känt än",
         "the difference is settled by {name}, which is not known yet",

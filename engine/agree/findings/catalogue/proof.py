@@ -58,7 +58,6 @@ MESSAGES: dict[str, Message] = {
         "the column {column} should show one thing: {kinds}",
     ),
     "unknown-in-column": Message("{name} finns inte ({kind})", "{name} does not exist ({kind})"),
-    "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
     "unknown-country": Message(
         "helgdagarna i landet {country} är okända",
         "the public holidays of the country {country} are unknown",

@@ -1,0 +1,91 @@
+"""Every example in the docs runs, and gives the output that is shown."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.examples import ROOT, Wrong, merge, pages, with_real_outputs
+
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^(.*)\n```console$", re.MULTILINE)
+
+PAGE = """
+<!-- file: a.yaml -->
+```yaml
+language: 1
+id: a
+name: A
+between: [A]
+recipients:
+  skr: {name: SKR}
+areas:
+  - id: a
+    name: A
+    grants:
+      - {id: a, to: skr, amount: 1 mnkr}
+```
+
+<!-- run -->
+```console
+$ agree check a.yaml
+a.yaml: inga fel.
+```
+"""
+
+
+def text_of(page: Path) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_examples_give_the_output_that_is_shown(page: Path, tmp_path: Path) -> None:
+    shown = text_of(page)
+    assert with_real_outputs(shown, tmp_path) == shown, "make docs puts in the real output"
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_every_console_block_is_run_or_made(page: Path) -> None:
+    made = page == Path("docs/reference/commands.md")
+    marks = CONSOLE.findall(text_of(page))
+    assert made or all(mark.startswith("<!-- run") for mark in marks)
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_python_in_the_docs_runs(page: Path) -> None:
+    for block in PYTHON.findall(text_of(page)):
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_wrong_output_is_noticed(tmp_path: Path) -> None:
+    wrong = PAGE.replace("inga fel", "alla rätt")
+    assert with_real_outputs(wrong, tmp_path) == PAGE
+
+
+def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(Wrong, match="exit code 1"):
+        with_real_outputs(PAGE.replace("to: skr", "to: rks"), tmp_path)
+
+
+def test_a_file_that_does_not_check_is_noticed(tmp_path: Path) -> None:
+    faulty = PAGE.partition("<!-- run")[0].replace("to: skr", "to: rks") + "<!-- check: a.yaml -->\n"
+    with pytest.raises(Wrong, match="unknown-recipient"):
+        with_real_outputs(faulty, tmp_path)
+
+
+def test_a_mark_without_a_block_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(Wrong, match="no block"):
+        with_real_outputs("<!-- file: a.yaml -->\n\n```yaml\n```\n", tmp_path)
+
+
+def test_sections_replace_those_of_the_file_or_go_last() -> None:
+    text = "language: 1\nid: a\n\n# why\nkeys:\n  a: 1\n\nareas:\n  - a\n"
+    assert merge(text, "keys:\n  b: 2\n") == text.replace("# why\n", "").replace("a: 1", "b: 2")
+    assert merge(text, "claims:\n  - c\n") == text + "\nclaims:\n  - c\n"

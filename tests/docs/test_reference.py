@@ -1,0 +1,126 @@
+"""The reference has every command, option, key and finding, and is up to date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import click
+import pytest
+
+from agree.findings import Source
+from agree.findings.catalogue import MESSAGES, STAGES
+from agree.source.nodes import Mapping, plain
+from agree.source.yaml_document import parse_document
+from agree.validation.validate import language_schema
+from agree_cli.main import COMMANDS, agree
+from docs.images.make import PICTURE, picture
+from docs.reference.make import FOLDER, PAGES
+from docs.reference.pages.advice import ADVICE
+from docs.reference.pages.findings import STAGES_IN_WORDS
+from docs.reference.pages.language import written
+
+
+def page(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_up_to_date(name: str) -> None:
+    assert page(name) == PAGES[name](), "make docs makes it anew"
+
+
+def test_the_picture_is_up_to_date() -> None:
+    shown = PICTURE.read_text(encoding="utf-8")
+    assert words_of(shown) == words_of(picture()), "make docs makes it anew"
+
+
+def words_of(svg: str) -> list[str]:
+    found = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    return [unescape(text).strip("\n") for text in found]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_commands_and_options_are_documented(name: str) -> None:
+    root = click.Context(agree)
+    command = agree.get_command(root, name)
+    assert command is not None
+    _, _, rest = page("commands.md").partition(f"\n## agree {name}\n")
+    section = rest.partition("\n## ")[0]
+    assert section
+    for parameter in command.params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert option in section, f"{option} of agree {name}"
+
+
+def keys_of(schema: object) -> Iterator[str]:
+    """Every key that the schema has, wherever it stands."""
+    if isinstance(schema, dict):
+        for name, part in schema.items():
+            if name == "properties":
+                yield from part
+            if name != "examples":
+                yield from keys_of(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from keys_of(part)
+
+
+@pytest.mark.parametrize("key", sorted(set(keys_of(language_schema()))))
+def test_keys_are_documented(key: str) -> None:
+    assert f"`{key}`" in page("language.md")
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_findings_are_documented(code: str) -> None:
+    assert f"| `{code}`" in page("findings.md")
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_findings_say_what_to_do(code: str) -> None:
+    message = MESSAGES[code]
+    told = bool(message.hint_en) and bool(message.hint_sv)
+    assert told or code in ADVICE, "write it in docs/reference/pages/advice.py"
+
+
+def test_advice_is_on_findings_that_exist_and_say_nothing_themselves() -> None:
+    assert [code for code in ADVICE if code not in MESSAGES or MESSAGES[code].hint_en] == []
+
+
+def test_stages_have_headings() -> None:
+    assert [name for name in STAGES if name not in STAGES_IN_WORDS] == []
+
+
+def examples_of(schema: Any) -> Iterator[object]:
+    if isinstance(schema, dict):
+        yield from schema.get("examples", ())
+        for name, part in schema.items():
+            if name != "examples":
+                yield from examples_of(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from examples_of(part)
+
+
+EXAMPLES = list({repr(example): example for example in examples_of(language_schema())}.values())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=repr)
+def test_examples_of_the_schema_are_written_as_they_are_read(example: object) -> None:
+    document, findings = parse_document(Source("example", f"key: {written(example, flow=False)}\n"))
+    assert findings == []
+    assert isinstance(document.root, Mapping)
+    assert plain(document.root) == {"key": exact(example)}
+
+
+def exact(example: object) -> object:
+    """An example of the schema as a YAML document gives it: with exact numbers."""
+    if isinstance(example, float):
+        from fractions import Fraction
+
+        return Fraction(str(example))
+    if isinstance(example, dict):
+        return {name: exact(value) for name, value in example.items()}
+    return [exact(value) for value in example] if isinstance(example, list) else example

@@ -1,0 +1,103 @@
+"""Amounts with units, read into whole minor units."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from agree.money import AmountFault, Currency, decimals_of, split_unit, standard_currency
+
+SEK = standard_currency("SEK")
+EUR = standard_currency("EUR")
+YEN = Currency("JPY", "yen", 0, {"yen": Fraction(1), "man": Fraction(10_000)})
+
+AMOUNTS = [
+    (SEK, "6394.5", "mnkr", 639_450_000_000),
+    (SEK, "6 394,5 mnkr", "kr", 639_450_000_000),
+    (SEK, "500 tkr", "mnkr", 50_000_000),
+    (SEK, "1 250 000 kr", "mnkr", 125_000_000),
+    (SEK, "1 öre", "mnkr", 1),
+    (SEK, "1,5 mdkr", "kr", 150_000_000_000),
+    (SEK, "2 SEK", "mnkr", 200),
+    (SEK, "3 MNKR", "kr", 300_000_000),
+    (SEK, "0,01", "kr", 1),
+    (SEK, "0", "mnkr", 0),
+    (EUR, "2.5 mEUR", "EUR", 250_000_000),
+    (EUR, "7 tEUR", "EUR", 700_000),
+    (EUR, "0.05", "EUR", 5),
+    (YEN, "3 man", "yen", 30_000),
+    (YEN, "12", "yen", 12),
+]
+
+FAULTS = [
+    (SEK, "5 dollar", "unknown-unit", "dollar"),
+    (SEK, "5 kr kr", "unknown-unit", "kr kr"),
+    (SEK, "-5 kr", "negative-amount", ""),
+    (SEK, "0,001 kr", "amount-too-fine", ""),
+    (SEK, "0,5 öre", "amount-too-fine", ""),
+    (YEN, "0.5 yen", "amount-too-fine", ""),
+    (SEK, "kr", "not-a-number", ""),
+    (SEK, "", "not-a-number", ""),
+    (SEK, "1,250,000 kr", "decimal-marks", ""),
+    (SEK, "12 50 kr", "digit-groups", ""),
+]
+
+
+@pytest.mark.parametrize(("currency", "text", "unit", "minor"), AMOUNTS)
+def test_an_amount_is_read_in_its_own_unit_or_in_the_one_meant(
+    currency: Currency, text: str, unit: str, minor: int
+) -> None:
+    found = currency.parse(text, unit)
+    assert (type(found), found) == (int, minor)
+
+
+@pytest.mark.parametrize(("currency", "text", "code", "unit"), FAULTS)
+def test_what_is_no_amount_says_why(currency: Currency, text: str, code: str, unit: str) -> None:
+    with pytest.raises(AmountFault) as caught:
+        currency.parse(text, currency.main)
+    assert (caught.value.code, caught.value.unit) == (code, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("1 250 000 kr", "1 250 000", "kr"),
+        ("6 394,5 mnkr", "6 394,5", "mnkr"),
+        ("500tkr", "500", "tkr"),
+        ("12", "12", ""),
+        ("kr", "", "kr"),
+        ("\u22125 öre", "\u22125", "öre"),
+        ("3 mill. kr", "3", "mill. kr"),
+    ],
+)
+def test_number_and_unit_are_told_apart(text: str, number: str, unit: str) -> None:
+    assert split_unit(text) == (number, unit)
+
+
+@pytest.mark.parametrize(("currency", "minor"), [(SEK, 100), (EUR, 100), (YEN, 1)])
+def test_the_main_unit_has_as_many_minor_units_as_its_decimals_say(
+    currency: Currency, minor: int
+) -> None:
+    assert currency.minor == minor
+
+
+def test_a_unit_that_the_currency_lacks_has_no_size() -> None:
+    assert SEK.size("yen") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "places"),
+    [
+        (Fraction(5), 0),
+        (Fraction(1, 2), 1),
+        (Fraction(1, 8), 3),
+        (Fraction(1, 5), 1),
+        (Fraction(1, 125), 3),
+        (Fraction(1, 40), 3),
+        (Fraction(1, 3), None),
+        (Fraction(1, 30), None),
+    ],
+)
+def test_how_many_decimals_a_number_needs(number: Fraction, places: int | None) -> None:
+    assert decimals_of(number) == places

@@ -1,0 +1,113 @@
+"""Case files: faulty files as a person writes them, and the whole text that `agree check` prints.
+
+A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of finding:
+
+    files:                       # name → text, or one of the forms below
+      avtal.yaml: |
+        …
+    check: avtal.yaml            # what is checked; avtal.yaml when nothing is said
+    limits: {module.NAME: 1000}  # a limit of the engine that is lowered, to keep the case small
+    sv: |                        # what is printed, no-break spaces written as plain ones
+      …
+    en: |
+      …
+
+Instead of a text, a file may be a list of texts and of `{repeat: text, times: n}`, or a mapping:
+`{text: …, encoding: cp1252}`, `{text: …, mode: 0}`, `{base64: …}`, `{size: bytes}` (sparse),
+`{link: target}`, `{folder: true}` or `{pipe: true}`.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+CASES = Path(__file__).parent / "cases"
+LANGUAGES = ("sv", "en")
+
+
+class Case(NamedTuple):
+    """One case file."""
+
+    name: str
+    files: Mapping[str, Any]
+    check: str
+    limits: Mapping[str, int]
+    told: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        """The kind of finding that the case shows."""
+        return self.name.partition("--")[0]
+
+    @property
+    def needs_no_permission(self) -> bool:
+        """Whether a file of the case may not be read (root may read everything)."""
+        return any(isinstance(spec, dict) and "mode" in spec for spec in self.files.values())
+
+
+def cases() -> list[Case]:
+    """Every case file, in the order of their names."""
+    return [_read(path) for path in sorted(CASES.glob("*.yaml"))]
+
+
+def _read(path: Path) -> Case:
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    unknown = set(loaded) - {"files", "check", "limits", "sv", "en"}
+    assert not unknown, f"{path.name}: {unknown}"
+    return Case(
+        name=path.stem,
+        files=loaded["files"],
+        check=loaded.get("check", "avtal.yaml"),
+        limits=loaded.get("limits", {}),
+        told={lang: loaded[lang] for lang in LANGUAGES},
+    )
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def write(files: Mapping[str, Any], folder: Path) -> None:
+    """Make the files of a case in a folder."""
+    for name, spec in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(spec, dict):
+            _write_special(path, spec)
+        else:
+            path.write_bytes(_text(spec).encode())
+
+
+def _write_special(path: Path, spec: dict[str, Any]) -> None:
+    if "folder" in spec:
+        path.mkdir(exist_ok=True)
+    elif "pipe" in spec:
+        os.mkfifo(path)
+    elif "link" in spec:
+        path.symlink_to(spec["link"])
+    elif "size" in spec:
+        with path.open("wb") as file:
+            file.truncate(spec["size"])
+    elif "base64" in spec:
+        path.write_bytes(base64.b64decode(spec["base64"]))
+    else:
+        path.write_bytes(_text(spec["text"]).encode(spec.get("encoding", "utf-8")))
+        path.chmod(spec.get("mode", 0o644))
+
+
+def _text(spec: str | Iterable[Any]) -> str:
+    if isinstance(spec, str):
+        return spec
+    return "".join(
+        part if isinstance(part, str) else part["repeat"] * part["times"] for part in spec
+    )
+
+
+def plain(told: str) -> str:
+    """A text with no-break spaces as plain ones, so that a case file shows what it holds."""
+    return told.replace("\u00a0", " ")
