@@ -41,10 +41,11 @@ def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -
     """Names of bundled agreements, and YAML files below the folder that is being typed."""
     from click.shell_completion import CompletionItem
 
-    from agree.bundled import agreement_files
+    from agree.bundled import agreement_files, agreement_name
 
-    names = [file.stem for file in agreement_files() if file.stem.startswith(incomplete)]
-    return [CompletionItem(name) for name in names] + [CompletionItem(incomplete, type="file")]
+    names = [agreement_name(file) for file in agreement_files()]
+    begun = [name for name in names if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in begun] + [CompletionItem(incomplete, type="file")]
 
 
 def file_argument(command: F) -> F:

@@ -28,9 +28,14 @@ def register_files() -> dict[str, Path]:
 
 def agreement_files() -> tuple[Path, ...]:
     """The agreements that come with the program, in the order of their names."""
-    return tuple(sorted(agreements_folder().glob("*.yaml")))
+    return tuple(sorted(agreements_folder().rglob("*.yaml"), key=agreement_name))
+
+
+def agreement_name(file: Path) -> str:
+    """What a bundled agreement is called: its path without the folder of all and the ending."""
+    return file.relative_to(agreements_folder()).with_suffix("").as_posix()
 
 
 def agreement_file(name: str) -> Path | None:
     """The bundled agreement with that name (`2023` for 2023.yaml); None when there is none."""
-    return next((file for file in agreement_files() if file.stem == name), None)
+    return next((file for file in agreement_files() if agreement_name(file) == name), None)

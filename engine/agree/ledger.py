@@ -32,6 +32,13 @@ class PortionOutcome(NamedTuple):
     rounded: tuple[int, ...]
     pending: int
 
+    def is_known(self, place: int) -> bool:
+        """Whether the part of the member at that place is known."""
+        if self.shares is None:
+            return False
+        stated = self.portion.stated
+        return not self.pending or (stated is not None and stated[place] is not None)
+
     @property
     def difference(self) -> int:
         """What rounding leaves of the portion: above zero when something is missing."""
@@ -49,6 +56,10 @@ class Outcome(NamedTuple):
     def difference(self) -> int:
         """The difference that stays in the ledger after settling (minor units)."""
         return sum(portion.difference for portion in self.portions) - sum(self.changes)
+
+    def is_known(self, place: int) -> bool:
+        """Whether what the member at that place gets is known, in part at least."""
+        return any(portion.is_known(place) for portion in self.portions)
 
     def amount_of(self, place: int) -> int:
         """What the member at that place of the pool gets in all (minor units)."""

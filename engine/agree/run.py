@@ -18,6 +18,8 @@ from agree.source import Document, Folder, read_document
 from agree.validation import Sound, validate
 
 MOST_OF_A_KIND = 20
+TO_DO = ("to-confirm", "to-fill-in")
+"""Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
 class Result(NamedTuple):
@@ -39,18 +41,21 @@ class Result(NamedTuple):
         return has_errors(self.findings)
 
 
-def run(path: Path, name: str | None = None) -> Result:
+def run(path: Path, name: str | None = None, facts: Path | None = None) -> Result:
     """Read an agreement, check it, and distribute its money.
 
-    `name` is what the user calls the file (its path when nothing is said). Never raises for what
-    is wrong in a file: that is in the findings.
+    `name` is what the user calls the file (its path when nothing is said); `facts` is a CSV file
+    with figures that were pending. Never raises for what is wrong in a file: that is in the
+    findings.
     """
     name = name or str(path)
     document, findings = read_document(path, name)
-    return run_document(document, findings, Folder(path.parent, str(Path(name).parent)))
+    return run_document(document, findings, Folder(path.parent, str(Path(name).parent)), facts)
 
 
-def run_document(document: Document, findings: list[Finding], folder: Folder) -> Result:
+def run_document(
+    document: Document, findings: list[Finding], folder: Folder, facts: Path | None = None
+) -> Result:
     """The rest of the way for a document that was read; data files are found in `folder`."""
     name = document.source.name
     sound, faults = validate(document)
@@ -59,6 +64,11 @@ def run_document(document: Document, findings: list[Finding], folder: Folder) ->
         return Result(None, None, _shown(findings, name))
     agreement, faults = decode(sound, folder)
     findings += faults
+    if facts is not None:
+        from agree.decode.added_facts import with_facts  # only a run with reported facts needs it
+
+        agreement, faults = with_facts(agreement, facts)
+        findings += faults
     findings += check(agreement)
     planned, faults = plan(agreement)
     findings += faults
@@ -79,7 +89,7 @@ def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     last: dict[tuple[str, str], Finding] = {}
     for finding in in_order(findings, name):
         kind = (finding.span.source.name, finding.code)
-        counts[kind] += 1
+        counts[kind] += finding.code not in TO_DO
         if counts[kind] <= MOST_OF_A_KIND:
             shown.append(finding)
             last[kind] = finding

@@ -62,6 +62,11 @@ def test_a_row_after_a_cell_of_several_lines_keeps_its_own_line() -> None:
     assert [row.cells[0] for row in table.rows] == ["01", "02"]
 
 
+def test_a_cell_of_several_lines_keeps_its_words_apart() -> None:
+    (row,) = read('code;name\n01;"two\nlines"\n').rows
+    assert row.cells[1].split() == ["two", "lines"]
+
+
 FAULTS = [
     # text, code, line, column
     ("code\tvalue\na\t1\n", "csv-delimiter", 1, 5),

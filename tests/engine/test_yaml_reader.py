@@ -140,7 +140,7 @@ REFUSED = [
     ("on: 1\n", "boolean-word", 1, 1),
     ("[a]: 1\n", "odd-key", 1, 1),
     ("? {a: 1}\n: 2\n", "odd-key", 1, 3),
-    (": 1\n", "odd-key", 1, 1),
+    ("~: 1\n", "odd-key", 1, 1),
     ("a: 1\n---\nb: 2\n", "several-documents", 2, 1),
     ("a:\n\tb: 1\n", "tab", 2, 1),
     ("a:\n  \tb: 1\n", "tab", 2, 3),

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from agree import run
-from agree.bundled import agreement_files
+from agree.bundled import agreement_files, agreement_name
 from agree_cli.formats import FORMATS, write
 from agree_cli.options import lang_option
 from agree_cli.output import show, wants_color, width
@@ -39,7 +39,7 @@ def command(form: str, lang: str) -> int:
         Column("", label=False),
     )
     rows = tuple(_row(file, lang) for file in files)
-    lines = (text(lang, "run_one", name=files[-1].stem),) if files else ()
+    lines = (text(lang, "run_one", name=agreement_name(files[0])),) if files else ()
     view = View("", (Table("", columns, rows),), lines=lines)
     show(write(view, form, lang, width(), wants_color(sys.stdout)).lstrip("\n"))
     return 0
@@ -49,6 +49,8 @@ def _row(file: Path, lang: str) -> Row:
     result = run(file, file.name)
     agreement = result.agreement
     if agreement is None or result.ledger is None:
-        return Row((file.stem, text(lang, "has_errors"), None, ""))
+        return Row((agreement_name(file), text(lang, "has_errors"), None, ""))
     size = agreement.currency.size(agreement.unit) or Fraction(1)
-    return Row((file.stem, agreement.name, Fraction(result.ledger.total) / size, agreement.unit))
+    return Row(
+        (agreement_name(file), agreement.name, Fraction(result.ledger.total) / size, agreement.unit)
+    )

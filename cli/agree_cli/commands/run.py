@@ -18,6 +18,10 @@ from agree_cli.texts import text
 
 @click.command("run")
 @file_argument
+@click.option(
+    "--facts", type=click.Path(path_type=Path), metavar="CSV",
+    help="Figures that were pending: code (and group), a column a fact.",
+)  # fmt: skip
 @click.option("--to", "group", metavar="GROUP", help="The annex table of a group: a row a member.")
 @click.option("--recipient", metavar="CODE_OR_NAME", help="All that one recipient gets.")
 @click.option("--area", metavar="AREA", help="Only this area, by its id.")
@@ -33,8 +37,8 @@ from agree_cli.texts import text
 @output_option
 @lang_option
 def command(
-    file: str, group: str | None, recipient: str | None, area: str | None, by: str,
-    unit: str | None, form: str, output: Path | None, lang: str,
+    file: str, facts: Path | None, group: str | None, recipient: str | None, area: str | None,
+    by: str, unit: str | None, form: str, output: Path | None, lang: str,
 ) -> int:  # fmt: skip
     r"""Distribute the money of an agreement and show who gets what.
 
@@ -49,7 +53,7 @@ def command(
       agree run 2023 --to counties --format csv --output bilaga-2.csv
       agree run 2023 --format json --lang en
     """
-    result = run(*agreement_path(file))
+    result = run(*agreement_path(file), facts)
     if result.ledger is None:
         return failed(result, form, lang)
     asked = Asked(group, recipient, area, by, unit, lang)

@@ -34,7 +34,7 @@ def unit_or(ledger: Ledger, asked: str | None, otherwise: str) -> str:
 def waiting_line(agreement: Agreement, waiting: Waiting, unit: str, lang: str) -> str:
     """One line that says what is pending, on what, from whom and by when."""
     amount = in_words(agreement, waiting.amount, unit, lang)
-    told = text(lang, "waits", grant=waiting.grant, amount=amount)
+    told = text(lang, "waits", grant=waiting.grant, recipients=waiting.recipients, amount=amount)
     if waiting.facts:
         labels = f" {text(lang, 'and')} ".join(fact.label for fact in waiting.facts)
         told += text(lang, "waits_for", facts=labels)

@@ -47,14 +47,21 @@ def _table(ledger: Ledger, found: Annex, unit: str, lang: str) -> Table:
     if per:
         heading = text(lang, "per_inhabitant", unit=agreement.currency.main)
         columns.append(Column(heading, "number", DECIMALS_PER_INHABITANT, fixed=True))
-    rows = tuple(_row(ledger, row, unit, per) for row in found.rows)
+    rows = tuple(_row(ledger, row, unit, per, lang) for row in found.rows)
     return Table("", tuple(columns), rows, _sums(ledger, found, unit, per, lang))
 
 
-def _row(ledger: Ledger, row: AnnexRow, unit: str, per: bool) -> Row:
-    amounts = [in_unit(ledger.agreement, amount, unit) for amount in (*row.amounts, row.amount)]
+def _row(ledger: Ledger, row: AnnexRow, unit: str, per: bool, lang: str) -> Row:
+    amounts = [
+        text(lang, "pending") if amount is None else in_unit(ledger.agreement, amount, unit)
+        for amount in (*row.amounts, None if _all_wait(row) else row.amount)
+    ]
     cells: list[Cell] = [row.member.code, row.member.name, *amounts]
     return Row((*cells, row.per_inhabitant) if per else tuple(cells))
+
+
+def _all_wait(row: AnnexRow) -> bool:
+    return bool(row.amounts) and all(amount is None for amount in row.amounts)
 
 
 def _sums(ledger: Ledger, found: Annex, unit: str, per: bool, lang: str) -> tuple[Row, ...]:

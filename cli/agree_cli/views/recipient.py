@@ -27,6 +27,14 @@ def recipient_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
         )
         for name, amount in shared.items()
     ]
+    for passed in (one for role in found for one in role.passed_on):
+        words = {
+            "payer": passed.payer.name,
+            "kept": in_words(agreement, passed.kept, unit, lang),
+            "passed": in_words(agreement, passed.received - passed.kept, unit, lang),
+            "name": passed.onward.name,
+        }
+        lines.append(text(lang, "keeps_and_passes" if passed.kept else "passes", **words))
     if len(found) > 1:
         amount = in_words(agreement, sum(role.amount for role in found), unit, lang)
         lines.append(text(lang, "in_roles", amount=amount, count=len(found)))

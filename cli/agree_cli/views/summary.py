@@ -10,7 +10,7 @@ from agree.report.selection import Selection
 from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree_cli.selecting import Asked
 from agree_cli.texts import text
-from agree_cli.view import Column, Row, Table, View
+from agree_cli.view import Cell, Column, Row, Table, View
 from agree_cli.views.amounts import in_unit, in_words, unit_or, waiting_line
 
 
@@ -24,13 +24,25 @@ def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
     tables = (
         _grants(ledger, found, unit, asked),
         *([_groups(ledger, found, unit, asked.lang)] if selection.area is None else []),
+        *([_tiers(ledger, asked.lang)] if selection.area is None and ledger.passed_on else []),
     )
     return View(
         title=agreement.name,
         subtitle=text(asked.lang, "between", parties=parties),
         tables=tables,
-        lines=("", *waiting, _balance_line(ledger, balance(ledger), unit, asked.lang)),
+        lines=(
+            "",
+            *waiting,
+            *_unknown(found, asked.lang),
+            _balance_line(ledger, balance(ledger), unit, asked.lang),
+        ),
     )
+
+
+def _unknown(found: Summary, lang: str) -> tuple[str, ...]:
+    """A line that names the grants whose amount no source tells."""
+    names = tuple(line.name for area in found.areas for line in area.grants if line.unknown)
+    return (text(lang, "unknown_sums", names=", ".join(names)),) if names else ()
 
 
 def _grants(ledger: Ledger, found: Summary, unit: str, asked: Asked) -> Table:
@@ -50,7 +62,9 @@ def _grants(ledger: Ledger, found: Summary, unit: str, asked: Asked) -> Table:
 
 
 def _area(ledger: Ledger, area: AreaLines, unit: str, lang: str) -> Iterator[Row]:
-    amount = in_unit(ledger.agreement, area.amount, unit)
+    amount: Cell = in_unit(ledger.agreement, area.amount, unit)
+    if area.unknown:
+        amount = text(lang, "unknown")
     yield Row((area.name, "", amount, "", area.section), True, spans=True)
     for line in area.grants:
         yield _line(ledger, line, unit, lang)
@@ -60,7 +74,9 @@ def _line(ledger: Ledger, line: GrantLine, unit: str, lang: str) -> Row:
     name = text(lang, "of_which", name=line.name) if line.depth else line.name
     if line.pending:
         name = text(lang, "pending_mark", name=name)
-    amount = in_unit(ledger.agreement, line.amount, unit)
+    amount: Cell = in_unit(ledger.agreement, line.amount, unit)
+    if line.unknown:
+        amount = text(lang, "unknown")
     return Row((name, line.recipients, amount, line.key, line.section), depth=1 + line.depth)
 
 
@@ -79,6 +95,28 @@ def _group(ledger: Ledger, line: GroupLine, unit: str, lang: str) -> Row:
         waiting = in_words(ledger.agreement, line.pending, unit, lang)
         name = text(lang, "group_pending", name=name, amount=waiting)
     return Row((name, in_unit(ledger.agreement, line.amount, unit)))
+
+
+def _tiers(ledger: Ledger, lang: str) -> Table:
+    """Who passes on what to whom, in the main unit."""
+    agreement = ledger.agreement
+    keys = ("received", "kept", "passed")
+    unit = agreement.currency.main
+    columns = [Column(text(lang, "tiers")), Column(text(lang, "to"))]
+    columns += [Column(f"{text(lang, key)}, {unit}", "number") for key in keys]
+    rows = [
+        Row(
+            (
+                passed.payer.name,
+                agreement.recipients[passed.onward.to.name].name,
+                in_unit(agreement, passed.received, unit),
+                in_unit(agreement, passed.kept, unit),
+                in_unit(agreement, passed.received - passed.kept, unit),
+            )
+        )
+        for passed in ledger.passed_on
+    ]
+    return Table("", tuple(columns), tuple(rows))
 
 
 def _balance_line(ledger: Ledger, found: Balance, unit: str, lang: str) -> str:

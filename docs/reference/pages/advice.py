@@ -145,6 +145,18 @@ ADVICE: Mapping[str, Advice] = {
         "Correct the code, or remove the row. A nought lost in Excel is the usual cause.",
         "Rätta koden eller ta bort raden. Vanligast är en nolla som försvunnit i Excel.",
     ),
+    "circular-tiers": Advice(
+        "Let the money end somewhere: remove one of the steps.",
+        "Låt pengarna stanna någonstans: ta bort ett av stegen.",
+    ),
+    "unknown-member-of": Advice(
+        "Write the code of a member of the group under from, in quotes.",
+        "Skriv koden för en medlem i gruppen under from, inom citattecken.",
+    ),
+    "instalments": Advice(
+        "Correct an instalment or the amount; write unknown for one that no source tells.",
+        "Rätta en delbetalning eller beloppet; skriv unknown för en som ingen källa anger.",
+    ),
     "date-unknown": Advice(
         "Nothing has to be done. When a source turns up, write its date.",
         "Inget behöver göras. Hittas en källa, skriv dess datum.",
@@ -181,6 +193,10 @@ ADVICE: Mapping[str, Advice] = {
     "order-fact-pending": Advice(
         "Settle by a fact that is known, such as population.",
         "Låt ett känt faktum avgöra, till exempel folkmängden.",
+    ),
+    "keeps-too-much": Advice(
+        "Lower what is kept, or name under grant what it is taken from.",
+        "Sänk det som behålls, eller ange under grant vad det tas av.",
     ),
     # proof
     "table-pending": Advice(

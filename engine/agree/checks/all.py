@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     totals.claims,
     totals.parts,
     totals.instalments,
+    totals.unknown_amounts,
     figures.missing_figures,
     figures.extra_figures,
     figures.unknown_dates,

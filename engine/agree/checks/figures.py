@@ -94,16 +94,22 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
     for fact in agreement.facts.values():
         if fact.figures is not None:
             yield from _extra(agreement, fact, fact.figures)
+    left_out = agreement.left_out(
+        tuple(Reference(group.id, group.span) for group in agreement.recipients.values())
+    )
     for table, members in _tables(agreement):
-        yield from _not_of(table.figures, members, table.citation.section or "table")
+        about = (*members, *left_out)
+        yield from _not_of(table.figures, about, table.citation.section or "table")
 
 
 def _extra(agreement: Agreement, fact: Fact, figures: Figures) -> Iterator[Finding]:
     if fact.of and not resolvable(agreement, fact.of):
         return
     groups = agreement.recipients.values()
-    everyone = tuple(member for group in groups for member in group.members)
-    about = agreement.members(fact.of) if fact.of else everyone
+    everyone = tuple(member for group in groups for member in (*group.members, *group.left_out))
+    about = everyone
+    if fact.of:
+        about = (*agreement.members(fact.of), *agreement.left_out(fact.of))
     yield from _not_of(figures, about, fact.label)
 
 

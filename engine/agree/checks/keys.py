@@ -42,12 +42,14 @@ def several_rests(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
     """Codes in rounding rules are those of members."""
-    everyone = {member.code for group in agreement.recipients.values() for member in group.members}
+    groups = agreement.recipients.values()
+    everyone = {member.code for group in groups for member in group.members}
+    left_out = {member.code for group in groups for member in group.left_out}
     if len(agreement.recipients) < len(agreement.declared["recipients"]):
         return
     for grant in distributions(agreement):
         known = _codes(agreement, grant) if _is_own(agreement, grant) else everyone
-        for code in _codes_of(grant.rounding):
+        for code in _codes_of(grant.rounding, known, left_out):
             if code.name not in known:
                 near = nearest(code.name, sorted(known))
                 values = {"code": Quoted(code.name)}
@@ -56,7 +58,7 @@ def unknown_members(agreement: Agreement) -> Iterable[Finding]:
 
 def _codes(agreement: Agreement, grant: Grant) -> set[str]:
     if not resolvable(agreement, grant.to):
-        return {code.name for code in _codes_of(grant.rounding)}
+        return {code.name for order in _orders_of(grant.rounding) for code in order}
     return {member.code for member in agreement.members(grant.to)}
 
 
@@ -68,11 +70,19 @@ def _is_own(agreement: Agreement, grant: Grant) -> bool:
     return len(same) == 1
 
 
-def _codes_of(rounding: Rounding) -> list[Reference]:
-    rule: Difference | None = rounding.difference
-    found = list(rounding.ties)
-    if rule is not None:
-        found += [rule.to] if rule.to is not None else []
-        for order in (rule.missing, rule.surplus):
-            found += order if isinstance(order, tuple) else ()
+def _codes_of(rounding: Rounding, known: set[str], left_out: set[str]) -> list[Reference]:
+    """The codes of a rounding rule, without those left out of an order that others are in."""
+    found: list[Reference] = []
+    for order in _orders_of(rounding):
+        spared = left_out if any(code.name in known for code in order) else set()
+        found += [code for code in order if code.name not in spared]
     return found
+
+
+def _orders_of(rounding: Rounding) -> list[tuple[Reference, ...]]:
+    rule: Difference | None = rounding.difference
+    orders = [rounding.ties]
+    if rule is not None:
+        orders += [(rule.to,)] if rule.to is not None else []
+        orders += [order for order in (rule.missing, rule.surplus) if isinstance(order, tuple)]
+    return orders

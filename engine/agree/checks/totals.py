@@ -46,6 +46,17 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
             yield _miss(agreement, "instalments", span, stated, sum(known), values)
 
 
+def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
+    """Grants and instalments whose amount no source tells."""
+    for grant in distributions(agreement):
+        if grant.unknown:
+            yield Finding("amount-unknown", grant.amount_span, {"grant": Quoted(grant.name)})
+        for part in grant.instalments:
+            if part.amount is None:
+                values = {"grant": Quoted(f"{grant.name} {part.when}")}
+                yield Finding("amount-unknown", part.span, values)
+
+
 def claims(agreement: Agreement) -> Iterable[Finding]:
     """Each sum that the text claims is the sum of the grants that it speaks of."""
     if not agreement.whole:

@@ -29,6 +29,10 @@ def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     root = sound.root
     reader = Reader(folder, dict(_documents(root)))
     reader.findings += impossible_dates(root)
+    if "confirm:" in root.span.source.text:
+        from agree.decode.confirm import to_confirm  # only a file under way needs it
+
+        reader.findings += to_confirm(root)
     reader.currency = currency(reader, root)
     reader.unit = amounts_in(reader, root)
     declared = {kind: _declared(root, kind, sound.dropped) for kind in NAMED}

@@ -36,7 +36,7 @@ def figures(
         _report_column(reader, table, "code", Span(table.source))
     if code is None or value is None:
         return None
-    return _from_table(reader, table, code, value, node.span, read)
+    return from_table(reader, table, code, value, node.span, read)
 
 
 def _inline(node: Mapping, read: ReadFigure) -> Figures:
@@ -72,9 +72,10 @@ def _report_column(reader: Reader, table: Table, name: str, place: Span) -> None
     reader.findings.append(missing_column(table, name, place))
 
 
-def _from_table(
+def from_table(
     reader: Reader, table: Table, code: int, value: int, place: Span, read: ReadFigure
 ) -> Figures:
+    """The figures of one column of a table, by code, or by group and code where it has groups."""
     group = table.column("group")
     by_code: dict[str | MemberId, Figure] = {}
     for row in table.rows:

@@ -36,6 +36,7 @@ def area(reader: Reader, node: Mapping, base: Rounding, whole: bool) -> Area:
         whole=whole and None not in found,
         span=_start(node),
         total_span=total.span if total is not None else node.span,
+        was=reader.text(node, "was"),
     )
 
 
@@ -63,6 +64,7 @@ def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rou
         amount_span=amount.span if amount is not None else node.span,
         unknown=unknown,
         instalments=tuple(_instalments(reader, node)),
+        was=reader.text(node, "was"),
     )
 
 

@@ -12,7 +12,7 @@ from agree.source import Mapping, Node, Scalar, Sequence
 
 SIZES = ("amount", "share", "each")
 WAYS = ("weight", "equal", "table", "key")
-OWN = ("label", "section", "source", "note", "portions")
+OWN = ("label", "section", "source", "note", "portions", "confirm")
 
 
 def key(reader: Reader, name: str, node: Mapping) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agree.decode.reader import Reader
-from agree.findings import Quoted, Span
+from agree.findings import Quoted, Span, nearest
 from agree.model import Member, Recipients
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import missing_column
@@ -21,16 +21,34 @@ def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
         reader.report("members-and-union", node.span, {"name": Quoted(name)})
     single = members is None and not union
     group = (_single(reader, name, node),) if single else _members(reader, name, members)
+    everyone = _each_once(reader, group)
+    left_out = _left_out(reader, node, everyone)
     return Recipients(
         id=name,
         name=reader.text(node, "name"),
-        members=_each_once(reader, group),
+        members=tuple(member for member in everyone if member not in left_out),
         union=union,
         single=single,
         inhabitants=reader.reference(node, "inhabitants"),
         citation=reader.citation(node),
         span=node.span,
+        left_out=left_out,
+        was=reader.text(node, "was"),
     )
+
+
+def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The members whose codes stand under `without`: they are members no more."""
+    codes = reader.references(node, "without")
+    known = [member.code for member in members]
+    for code in codes:
+        if code.name not in known and known:
+            values = {"code": Quoted(code.name)}
+            reader.report("unknown-member", code.span, values, nearest(code.name, known))
+    out = {code.name for code in codes}
+    if codes and members and out.issuperset(known):
+        reader.report("nobody-left", codes[0].span, {"name": Quoted(reader.text(node, "name"))})
+    return tuple(member for member in members if member.code in out)
 
 
 def _single(reader: Reader, name: str, node: Mapping) -> Member:

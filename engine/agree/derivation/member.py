@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from agree.derivation.sentences import METHODS, money, settled, shared, waits, weighed
 from agree.derivation.tree import Node, named
 from agree.ledger import Ledger, Outcome, PortionOutcome
-from agree.model import Agreement, Area, Grant, Member
+from agree.model import Agreement, Area, Citation, Grant, Member
+from agree.plan import Pool
 from agree.told import Told
 
 
@@ -22,7 +23,7 @@ def _role(ledger: Ledger, member: Member, grant: str | None) -> Node:
     agreement = ledger.agreement
     outcomes = [
         outcome
-        for outcome in ledger.outcomes
+        for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
         if member in outcome.pool.members and grant in (None, outcome.pool.grant.id)
     ]
     children = tuple(member_grant(agreement, outcome, member) for outcome in outcomes)
@@ -39,26 +40,44 @@ def _role(ledger: Ledger, member: Member, grant: str | None) -> Node:
 def member_grant(agreement: Agreement, outcome: Outcome, member: Member) -> Node:
     """What a member gets from one grant: its parts of the portions, and the settlement."""
     grant = outcome.pool.grant
-    area = next(area for area in agreement.areas if area.id == grant.area)
     place = outcome.pool.members.index(member)
     children = tuple(_children(agreement, outcome, place))
     return Node(
         kind="grant",
         name=named(grant.name),
         amount=sum(child.amount for child in children),
-        steps=(granted(agreement, area, grant),),
-        citations=tuple(one for one in (area.citation, grant.citation) if one.section),
+        steps=(granted(agreement, outcome.pool),),
+        citations=citations(agreement, grant),
         children=children,
     )
 
 
-def granted(agreement: Agreement, area: Area, grant: Grant) -> Told:
-    """The sum that the document grants, to whom, and the area that it is part of."""
-    amount = money(agreement, grant.amount, agreement.unit)
+def granted(agreement: Agreement, pool: Pool) -> Told:
+    """The sum that is granted, to whom, and out of which area or from which payer."""
+    grant = pool.grant
     to = ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
+    area = area_of(agreement, grant)
+    if area is None:
+        amount = money(agreement, grant.amount)
+        return Told(
+            f"{amount.sv} till {to}, från {pool.payer}", f"{amount.en} to {to}, from {pool.payer}"
+        )
+    amount = money(agreement, grant.amount, agreement.unit)
     return Told(
         f"{amount.sv} till {to}, ur {area.name}", f"{amount.en} to {to}, out of {area.name}"
     )
+
+
+def area_of(agreement: Agreement, grant: Grant) -> Area | None:
+    """The area of a grant; None for what is passed on in a later tier."""
+    return next((area for area in agreement.areas if area.id == grant.area), None)
+
+
+def citations(agreement: Agreement, grant: Grant) -> tuple[Citation, ...]:
+    """Where the document grants the sum: the area's section and the grant's."""
+    area = area_of(agreement, grant)
+    found = [grant.citation] if area is None else [area.citation, grant.citation]
+    return tuple(citation for citation in found if citation.section)
 
 
 def _children(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Node]:

@@ -37,20 +37,20 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Node:
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
     ]
-    children = tuple(_grant(ledger.agreement, area, outcome) for outcome in outcomes)
+    children = tuple(_grant(ledger.agreement, outcome) for outcome in outcomes)
     cited = (area.citation,) if area.citation.section else ()
     amount = sum(child.amount for child in children)
     return Node("area", named(area.name), amount, (), (), cited, children)
 
 
-def _grant(agreement: Agreement, area: Area, outcome: Outcome) -> Node:
+def _grant(agreement: Agreement, outcome: Outcome) -> Node:
     grant = outcome.pool.grant
     children = tuple(_parts(agreement, outcome))
     return Node(
         kind="grant",
         name=named(grant.name),
         amount=sum(child.amount for child in children),
-        steps=(granted(agreement, area, grant),),
+        steps=(granted(agreement, outcome.pool),),
         citations=(grant.citation,) if grant.citation.section else (),
         children=children,
     )

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "note"]
 
-SEVERITIES: Mapping[str, Severity] = {"date-unknown": "note", "more-of-these": "note"}
+SEVERITIES: Mapping[str, Severity] = {
+    "date-unknown": "note",
+    "amount-unknown": "note",
+    "more-of-these": "note",
+    "to-confirm": "note",
+    "to-fill-in": "note",
+}
 """The kinds of finding that are no errors, and so stop no result."""
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
-from agree.exact import NumberFault, parse_share
+from agree.exact import NumberFault, parse_number
 from agree.findings import Finding, Quoted, Span
 from agree.life.checks import check
 from agree.life.decode_forms import forms
@@ -119,7 +119,7 @@ def _figure(reader: Reader, node: Mapping) -> Fraction | None:
     if figure is None:
         return None
     try:
-        return parse_share(figure.text)
+        return parse_number(figure.text)
     except NumberFault as fault:
         reader.report(fault.code, figure.span, {"text": Quoted(figure.text)})
         return None

@@ -50,3 +50,10 @@ class Agreement(NamedTuple):
             members = self.members(group.union) if group.union else group.members
             found.update({member.id: member for member in members})
         return tuple(found.values())
+
+    def left_out(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
+        """Whom the named groups leave out (`without:`), unions opened."""
+        groups = [self.recipients[reference.name] for reference in to]
+        unions = [reference for group in groups for reference in group.union]
+        inner = self.left_out(tuple(unions)) if unions else ()
+        return (*(member for group in groups for member in group.left_out), *inner)

@@ -72,7 +72,7 @@ class Deduction(NamedTuple):
 class Grant(NamedTuple):
     """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
 
-    The amount is 0 when no source tells it (`unknown`).
+    The amount is 0 when no source tells it (`unknown`); `was` is an earlier id.
     """
 
     id: str
@@ -89,6 +89,7 @@ class Grant(NamedTuple):
     amount_span: Span
     unknown: bool = False
     instalments: tuple[Instalment, ...] = ()
+    was: str = ""
 
     @property
     def undecided(self) -> bool:
@@ -132,7 +133,10 @@ class Claim(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area of the agreement; `whole` tells whether every grant of it could be read."""
+    """An area of the agreement; `whole` tells whether every grant of it could be read.
+
+    `was` is an earlier id.
+    """
 
     id: str
     name: str
@@ -142,3 +146,4 @@ class Area(NamedTuple):
     whole: bool
     span: Span
     total_span: Span
+    was: str = ""

@@ -61,7 +61,10 @@ class Member(NamedTuple):
 
 
 class Recipients(NamedTuple):
-    """A group with members, a union of groups, or a single recipient (one member, `single`)."""
+    """A group with members, a union of groups, or a single recipient (one member, `single`).
+
+    `left_out` were members and are none any more (`without:`); `was` is an earlier id.
+    """
 
     id: str
     name: str
@@ -71,3 +74,5 @@ class Recipients(NamedTuple):
     inhabitants: Reference | None
     citation: Citation
     span: Span
+    left_out: tuple[Member, ...] = ()
+    was: str = ""

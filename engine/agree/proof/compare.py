@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from agree.findings import Finding, Quoted, Span, nearest
-from agree.ledger import Ledger, PortionOutcome
+from agree.ledger import Ledger
 from agree.model import Member, Reference
 from agree.proof.deviations import Deviation
 from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
@@ -164,18 +164,12 @@ def _is_pending(ledger: Ledger, kind: str, reference: Reference, member: Member)
     """Whether any part of what a column shows waits for a member."""
     outcomes = ledger.alternatives if kind == "alternative" else ledger.outcomes
     return any(
-        portion.pending and not _is_known(portion, outcome.pool.members.index(member))
+        portion.pending and not portion.is_known(outcome.pool.members.index(member))
         for outcome in outcomes
         if reference.name == (outcome.pool.grant.area if kind == "area" else outcome.pool.grant.id)
         and member in outcome.pool.members
         for portion in outcome.portions
     )
-
-
-def _is_known(portion: PortionOutcome, place: int) -> bool:
-    """Whether a member's amount is known in a portion of which something waits."""
-    stated = portion.portion.stated
-    return stated is not None and stated[place] is not None
 
 
 def _fact(

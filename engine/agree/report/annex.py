@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.ledger import Entry, Ledger
 from agree.model import Agreement, Member, Recipients, Reference
 from agree.report.selection import Selection
+
+Cells: TypeAlias = "dict[tuple[tuple[str, str], str], int]"
+"""Amounts (minor units) by member and column."""
 
 
 class AnnexColumn(NamedTuple):
@@ -19,10 +22,13 @@ class AnnexColumn(NamedTuple):
 
 
 class AnnexRow(NamedTuple):
-    """A member's amounts (minor units) by column, their sum, and main units per inhabitant."""
+    """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
+
+    An amount is None where the column waits and nothing of the member's part is known.
+    """
 
     member: Member
-    amounts: tuple[int, ...]
+    amounts: tuple[int | None, ...]
     amount: int
     inhabitants: Fraction | None
     per_inhabitant: Fraction | None
@@ -45,18 +51,18 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     agreement = ledger.agreement
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
-    cells, rest = _cells(selection.entries(ledger), by)
+    cells, rest, waiting = _cells(selection.entries(ledger), by)
     columns = tuple(
         AnnexColumn(identifier, name)
         for identifier, name in _columns(agreement, by)
         if any((member.id, identifier) in cells for member in members)
     )
-    rows = tuple(_row(agreement, group, member, columns, cells) for member in members)
+    rows = tuple(_row(agreement, group, member, columns, cells, waiting) for member in members)
     return Annex(
         group=group,
         columns=columns,
         rows=rows,
-        sums=tuple(sum(row.amounts[place] for row in rows) for place in range(len(columns))),
+        sums=tuple(sum(row.amounts[place] or 0 for row in rows) for place in range(len(columns))),
         amount=sum(row.amount for row in rows),
         per_inhabitant=_per_inhabitant(agreement, rows),
         rest=tuple(rest[column.id] for column in columns),
@@ -71,11 +77,14 @@ def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
     return granted + [(onward.id, onward.name) for onward in agreement.onward]
 
 
-def _cells(
-    entries: tuple[Entry, ...], by: str
-) -> tuple[dict[tuple[tuple[str, str], str], int], dict[str, int]]:
-    """The amounts by member and column, and the rounding differences by column."""
-    cells: dict[tuple[tuple[str, str], str], int] = defaultdict(int)
+def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int], frozenset[str]]:
+    """The amounts by member and column, the rounding by column, and the columns that wait."""
+    cells: Cells = defaultdict(int)
+    waiting = frozenset(
+        entry.area if by == "area" else entry.grant
+        for entry in entries
+        if entry.status == "pending"
+    )
     rest: dict[str, int] = defaultdict(int)
     for entry in entries:
         column = entry.area if by == "area" else entry.grant
@@ -83,7 +92,7 @@ def _cells(
             cells[(entry.group, entry.code), column] += entry.amount
         elif entry.status == "rounding":
             rest[column] += entry.amount
-    return cells, rest
+    return cells, rest, waiting
 
 
 def _row(
@@ -91,10 +100,13 @@ def _row(
     group: Recipients,
     member: Member,
     columns: tuple[AnnexColumn, ...],
-    cells: dict[tuple[tuple[str, str], str], int],
+    cells: Cells,
+    waiting: frozenset[str],
 ) -> AnnexRow:
-    amounts = tuple(cells.get((member.id, column.id), 0) for column in columns)
-    amount = sum(amounts)
+    amounts = tuple(
+        cells.get((member.id, column.id), None if column.id in waiting else 0) for column in columns
+    )
+    amount = sum(one or 0 for one in amounts)
     inhabitants = _inhabitants(agreement, group, member)
     per = Fraction(amount, agreement.currency.minor) / inhabitants if inhabitants else None
     return AnnexRow(member, amounts, amount, inhabitants, per)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.ledger import Ledger, Outcome
+from agree.ledger import Ledger, Outcome, PassedOn
 from agree.model import Member
 from agree.report.selection import Selection
 
@@ -21,12 +21,16 @@ class GrantToMember(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A member in one of its groups, with what it gets there and the sum (minor units)."""
+    """A member in one of its groups, with what it gets there and the sum (minor units).
+
+    `passed_on` are the tiers in which it is the payer.
+    """
 
     member: Member
     group: str
     grants: tuple[GrantToMember, ...]
     amount: int
+    passed_on: tuple[PassedOn, ...]
 
 
 def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
@@ -35,12 +39,12 @@ def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
-    outcomes = [
-        outcome for outcome in ledger.outcomes if selection.area in (None, outcome.pool.grant.area)
-    ]
+    every = (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
+    outcomes = [one for one in every if selection.area in (None, one.pool.grant.area)]
+    passed = tuple(one for one in ledger.passed_on if one.payer.id == member.id)
     grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
     name = ledger.agreement.recipients[member.group].name
-    return Role(member, name, grants, sum(grant.amount or 0 for grant in grants))
+    return Role(member, name, grants, sum(grant.amount or 0 for grant in grants), passed)
 
 
 def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantToMember]:
@@ -48,8 +52,8 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
     if member not in outcome.pool.members:
         return
     place = outcome.pool.members.index(member)
-    waiting = sum(portion.pending for portion in outcome.portions)
-    known = any(portion.shares is not None for portion in outcome.portions)
-    amount = outcome.amount_of(place) if known else None
-    area = next(area.name for area in ledger.agreement.areas if area.id == grant.area)
+    waiting = sum(one.pending for one in outcome.portions if not one.is_known(place))
+    amount = outcome.amount_of(place) if outcome.is_known(place) else None
+    areas = {area.id: area.name for area in ledger.agreement.areas}
+    area = areas.get(grant.area, outcome.pool.payer)
     yield GrantToMember(area, grant.name, amount, waiting, grant.citation.section)

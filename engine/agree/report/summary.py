@@ -20,6 +20,7 @@ class GrantLine(NamedTuple):
     section: str
     pending: bool
     depth: int = 0
+    unknown: bool = False
 
 
 class AreaLines(NamedTuple):
@@ -29,6 +30,11 @@ class AreaLines(NamedTuple):
     section: str
     amount: int
     grants: tuple[GrantLine, ...]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether no sum of the area is known."""
+        return all(line.unknown for line in self.grants if not line.depth)
 
 
 class GroupLine(NamedTuple):
@@ -43,6 +49,7 @@ class Waiting(NamedTuple):
     """A grant of which something is pending: how much, and for what it waits."""
 
     grant: str
+    recipients: str
     amount: int
     facts: tuple[Fact, ...]
     awaited: tuple[Awaited, ...]
@@ -68,7 +75,7 @@ def summary(ledger: Ledger, selection: Selection) -> Summary:
     return Summary(
         areas=areas,
         groups=tuple(_groups(ledger.agreement, outcomes)),
-        waiting=tuple(_waiting(outcomes)),
+        waiting=tuple(_waiting(ledger.agreement, outcomes)),
         amount=sum(area.amount for area in areas),
     )
 
@@ -92,6 +99,7 @@ def _grant(agreement: Agreement, grant: Grant, pending: bool) -> GrantLine:
         key="" if name == PENDING else key_label(agreement, name),
         section=grant.citation.section,
         pending=pending,
+        unknown=grant.unknown,
     )
 
 
@@ -123,11 +131,13 @@ def _groups(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[GroupLine
         yield GroupLine(name, amount, pending)
 
 
-def _waiting(outcomes: list[Outcome]) -> Iterator[Waiting]:
+def _waiting(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[Waiting]:
     for outcome in outcomes:
         amount = sum(portion.pending for portion in outcome.portions)
         if amount:
             facts = {fact.id: fact for part in outcome.portions for fact in part.portion.waits_for}
             told = [fact.awaited for fact in facts.values()] + [outcome.pool.grant.awaited]
             awaited = tuple(dict.fromkeys(one for one in told if one is not None))
-            yield Waiting(outcome.pool.grant.name, amount, tuple(facts.values()), awaited)
+            grant = outcome.pool.grant
+            names = recipients_of(agreement, grant)
+            yield Waiting(grant.name, names, amount, tuple(facts.values()), awaited)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from agree.findings.catalogue import (
     checking,
+    comparing,
     data,
     expressions,
+    life,
     planning,
     proof,
     reading,
@@ -23,6 +25,8 @@ STAGES: Mapping[str, Mapping[str, Message]] = {
     "checking": checking.MESSAGES,
     "planning": planning.MESSAGES,
     "proof": proof.MESSAGES,
+    "life": life.MESSAGES,
+    "comparing": comparing.MESSAGES,
 }
 """The kinds of finding of each stage."""
 

@@ -159,6 +159,10 @@ MESSAGES: dict[str, Message] = {
         "{fact} har ett värde för {code}, som inte är någon av mottagarna",
         "{fact} has a figure for {code}, which is none of the recipients",
     ),
+    "amount-unknown": Message(
+        "ingen källa anger beloppet för {grant}",
+        "no source tells the amount of {grant}",
+    ),
     "date-unknown": Message(
         "ingen källa säger vilken dag {fact} avser",
         "no source says which day {fact} describes",

@@ -1,0 +1,53 @@
+"""Facts reported after signing: a CSV file beside the agreement fills in what was pending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from agree.decode.figures import from_table
+from agree.decode.reader import Reader
+from agree.findings import Finding, Quoted, Span, nearest
+from agree.model import Agreement, Fact
+from agree.source import Folder, read_text
+from agree.source.csv_table import Table, missing_column, read_table
+
+LABELS = ("code", "name", "group")
+
+
+def with_facts(agreement: Agreement, path: Path) -> tuple[Agreement, list[Finding]]:
+    """The agreement with the figures of a CSV file: a row a member, a column a fact.
+
+    The columns are code, group where one code is in several groups, and facts of the agreement.
+    """
+    source, findings = read_text(path, str(path))
+    if findings:
+        return agreement, findings
+    table, findings = read_table(source)
+    code = table.column("code")
+    if not findings and code is None:
+        findings = [missing_column(table, "code", Span(source))]
+    if findings or code is None:
+        return agreement, findings
+    reader = Reader(Folder(path.parent, str(path.parent)), agreement.documents)
+    facts = dict(_facts(agreement, reader, table, code))
+    return agreement._replace(facts={**agreement.facts, **facts}), reader.findings
+
+
+def _facts(
+    agreement: Agreement, reader: Reader, table: Table, code: int
+) -> Iterator[tuple[str, Fact]]:
+    for column, heading in enumerate(table.columns):
+        fact = agreement.facts.get(heading)
+        if fact is not None:
+            place = Span(table.source, 1)
+            figures = from_table(reader, table, code, column, place, reader.figure)
+            yield heading, fact._replace(figures=figures, span=place)
+        elif heading.casefold() not in LABELS:
+            near = nearest(heading, agreement.facts)
+            span = Span(table.source, 1, _offset(table, heading), len(heading))
+            reader.report("unknown-fact", span, {"name": Quoted(heading)}, near)
+
+
+def _offset(table: Table, heading: str) -> int:
+    return (table.source.line(1) or "").find(heading) + 1

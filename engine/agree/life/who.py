@@ -1,0 +1,95 @@
+"""Who is meant by a name: a group of recipients, a single recipient, or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from agree.life.model import Life
+from agree.model import Agreement, Member, Reference
+from agree.report.selection import members_called, names_of
+
+
+class Asked(NamedTuple):
+    """For whom something is shown: names of groups and bodies, and the members among them.
+
+    `members` is empty when a body or a whole group is asked for.
+    """
+
+    names: frozenset[str]
+    members: tuple[Member, ...]
+    label: str
+
+
+def groups_of(agreement: Agreement, references: Iterable[Reference]) -> frozenset[str]:
+    """The groups among some names, unions opened; bodies and unknown names are left out."""
+    return frozenset(_groups(agreement, references))
+
+
+def _groups(agreement: Agreement, references: Iterable[Reference]) -> Iterator[str]:
+    for reference in references:
+        group = agreement.recipients.get(reference.name)
+        if group is not None and group.union:
+            yield from _groups(agreement, group.union)
+        elif group is not None:
+            yield group.id
+
+
+def bodies_of(life: Life, references: Iterable[Reference]) -> frozenset[str]:
+    """The bodies among some names."""
+    return frozenset(one.name for one in references if one.name in life.bodies)
+
+
+def named(agreement: Agreement, life: Life, references: Iterable[Reference]) -> tuple[str, ...]:
+    """What people call those whom some names mean."""
+    return tuple(_called(agreement, life, reference.name) for reference in references)
+
+
+def _called(agreement: Agreement, life: Life, name: str) -> str:
+    if name in agreement.recipients:
+        return agreement.recipients[name].name
+    return life.bodies[name].name if name in life.bodies else name
+
+
+def asked_for(agreement: Agreement, life: Life, words: str) -> Asked | None:
+    """Who is meant by a code, a name, group/code, or the name of a group or body; None: nobody."""
+    wanted = words.strip().casefold()
+    members = exact_members(agreement, words) or members_called(agreement, words)
+    for name, label in _labels(agreement, life):
+        single = name in agreement.recipients and agreement.recipients[name].single
+        if wanted in (name.casefold(), label.casefold()) and not single:
+            return Asked(_opened(agreement, name), (), label)
+    if not members:
+        return None
+    label = ", ".join(dict.fromkeys(member.name for member in members))
+    return Asked(frozenset(member.group for member in members), members, label)
+
+
+def _opened(agreement: Agreement, name: str) -> frozenset[str]:
+    found = groups_of(agreement, (Reference(name, agreement.span),))
+    return found or frozenset((name,))
+
+
+def _labels(agreement: Agreement, life: Life) -> Iterator[tuple[str, str]]:
+    for group in agreement.recipients.values():
+        yield group.id, group.name
+    for body in life.bodies.values():
+        yield body.id, body.name
+
+
+def everyone(agreement: Agreement, life: Life) -> tuple[str, ...]:
+    """Every word that names somebody: for the nearest right word."""
+    members = [member for group in agreement.recipients.values() for member in group.members]
+    names = [name for member in members for name in names_of(member)]
+    return (*names, *(word for pair in _labels(agreement, life) for word in pair))
+
+
+def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
+    """The members with that code, name or alias, or written group/code; none by part of a name."""
+    group, slash, code = words.strip().partition("/")
+    if slash and group in agreement.recipients:
+        found = agreement.members((Reference(group, agreement.span),))
+        return tuple(member for member in found if member.code == code)
+    wanted = words.strip().casefold()
+    members = [member for one in agreement.recipients.values() for member in one.members]
+    return tuple(one for one in members if wanted in map(str.casefold, names_of(one)))

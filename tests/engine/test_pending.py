@@ -1,0 +1,75 @@
+"""What is not known yet waits: it stays in the totals, and is neither lost nor guessed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import by_status, errors, kronor, ledger_of, outcome_of, result_of, small
+
+PARTLY = "partly: {as_of: unknown, source: S, values: {a: 1, b: pending}}"
+
+WAITING = [
+    # key, pending öre, allocated öre
+    ("{weight: late}", 10_000, 0),
+    ("{weight: partly}", 10_000, 0),
+    ("{weight: size + late}", 10_000, 0),
+    ("{equal: true, where: late > 1}", 10_000, 0),
+    ("{weight: size, ceiling: {amount: 1 kr, per: late}}", 10_000, 0),
+    ("{portions: [{share: 1/4, weight: late}, {weight: size}]}", 2_500, 7_500),
+    ("{portions: [{each: 10 kr}, {weight: late}]}", 8_000, 2_000),
+    ("{portions: [{share: 1/2, key: inner}, {weight: size}]}", 5_000, 5_000),
+    ("{table: {values: {a: 60, b: pending}}}", 4_000, 6_000),
+    ("{table: {values: {a: pending, b: pending}}}", 10_000, 0),
+    ("{portions: [{share: 1/2, table: {values: {a: 10, b: pending}}}, {equal: true}]}", 4_000, 6_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "pending", "allocated"), WAITING, ids=[key for key, _, _ in WAITING]
+)
+def test_what_depends_on_unknown_figures_is_pending(
+    key: str, pending: int, allocated: int
+) -> None:
+    text = small(key, facts=PARTLY, keys="inner: {weight: late}")
+    expected = {"pending": pending, "allocated": allocated}
+    assert by_status(ledger_of(text)) == {name: sum_ for name, sum_ in expected.items() if sum_}
+
+
+def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
+    text = small("{equal: true}").replace("key: key}", "key: pending}")
+    outcome = outcome_of(ledger_of(text))
+    assert by_status(ledger_of(text)) == {"pending": 10_000}
+    assert outcome.portions[0].portion.undecided
+
+
+def test_all_the_facts_that_are_awaited_are_named() -> None:
+    text = small(
+        "{weight: late + later}",
+        facts="later: {as_of: unknown, source: S, values: pending, "
+        "pending: {from: Members, to: Payer, by: 2001-02-03, section: '3'}}",
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    assert [fact.id for fact in portion.portion.waits_for] == ["late", "later"]
+    awaited = portion.portion.waits_for[1].awaited
+    assert awaited is not None
+    assert (awaited.reporter, awaited.receiver, str(awaited.by)) == ("Members", "Payer", "2001-02-03")
+    assert awaited.citation.section == "3"
+
+
+def test_a_figure_that_is_pending_for_others_only_does_not_matter() -> None:
+    text = small(
+        "{weight: partly}",
+        facts="partly: {as_of: unknown, source: S, values: {a: 1, b: 3, p: pending}}",
+        recipients="others: {name: Others, members: {p: P}}",
+    )
+    assert kronor(ledger_of(text)) == {"a": 25, "b": 75}
+
+
+def test_a_difference_cannot_be_settled_by_a_fact_that_is_pending() -> None:
+    rule = "{method: half_up, difference: {by: late, missing: smallest_first}}"
+    assert errors(result_of(small("{weight: size}", rounding=rule))) == ["order-fact-pending"]
+
+
+def test_a_pending_grant_needs_no_order_to_settle_by() -> None:
+    rule = "{method: half_up, difference: {by: late, missing: smallest_first}}"
+    assert by_status(ledger_of(small("{weight: late}", rounding=rule))) == {"pending": 10_000}

@@ -1,0 +1,68 @@
+"""Settling a rounding difference, one unit at a time, within what each member has room for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from agree.rounding import Room, Rule, settled
+
+OPEN = Room(Fraction(0), None)
+CLOSED = Room(Fraction(0), Fraction(0))
+
+CASES = [
+    # amounts, difference, unit, rule, changes
+    ((5, 5, 5), 2, 1, Rule(missing=(2, 0, 1)), (1, 0, 1)),
+    ((5, 5, 5), 4, 1, Rule(missing=(2, 0, 1)), (1, 1, 2)),
+    ((5, 5, 5), -2, 1, Rule(surplus=(1, 0)), (-1, -1, 0)),
+    ((5, 5, 5), -3, 1, Rule(surplus=(1, 0)), (-1, -2, 0)),
+    ((5, 5, 5), 2, 1, Rule(surplus=(1, 0)), (0, 0, 0)),
+    ((5, 5, 5), -2, 1, Rule(missing=(1, 0)), (0, 0, 0)),
+    ((5, 5, 5), 0, 1, Rule((0, 1, 2), (0, 1, 2)), (0, 0, 0)),
+    ((500, 500), 250, 100, Rule(missing=(0, 1)), (100, 100)),
+    ((500, 500), -250, 100, Rule(surplus=(0, 1)), (-100, -100)),
+    ((500, 500), 99, 100, Rule(missing=(0, 1)), (0, 0)),
+    ((1, 5), -4, 1, Rule(surplus=(0, 1)), (-1, -3)),
+    ((1, 1), -4, 1, Rule(surplus=(0, 1)), (-1, -1)),
+    ((5, 5), 3, 1, Rule(to=1), (0, 3)),
+    ((5, 5), -3, 1, Rule(to=1), (0, -3)),
+    ((5, 2), -3, 1, Rule(to=1), (0, -2)),
+    ((5, 5), 250, 100, Rule(to=0), (250, 0)),
+    ((5, 5), 3, 1, Rule(), (0, 0)),
+]
+
+
+@pytest.mark.parametrize(("amounts", "difference", "unit", "rule", "changes"), CASES)
+def test_a_difference_is_settled_so(
+    amounts: tuple[int, ...], difference: int, unit: int, rule: Rule, changes: tuple[int, ...]
+) -> None:
+    assert settled(amounts, difference, unit, rule, [OPEN] * len(amounts)) == changes
+
+
+def test_those_without_room_are_passed_over() -> None:
+    rooms = [CLOSED, Room(Fraction(5), Fraction(6)), OPEN]
+    assert settled((0, 5, 5), 4, 1, Rule(missing=(0, 1, 2)), rooms) == (0, 1, 3)
+    assert settled((0, 5, 5), -3, 1, Rule(surplus=(0, 1, 2)), rooms) == (0, 0, -3)
+
+
+@given(
+    st.lists(st.integers(0, 50), min_size=1, max_size=8),
+    st.integers(-300, 300),
+    st.integers(1, 7),
+    st.permutations(range(8)),
+)
+def test_what_is_settled_is_never_more_than_the_difference(
+    amounts: list[int], difference: int, unit: int, order: list[int]
+) -> None:
+    places = tuple(place for place in order if place < len(amounts))
+    changes = settled(amounts, difference, unit, Rule(places, places), [OPEN] * len(amounts))
+    assert all(change * difference >= 0 for change in changes)
+    assert all(change % unit == 0 for change in changes)
+    assert all(amount + change >= 0 for amount, change in zip(amounts, changes, strict=True))
+    if difference >= 0:
+        assert sum(changes) == difference - difference % unit
+        assert max(changes) - min(changes) <= unit
+    else:
+        assert abs(sum(changes)) <= abs(difference)

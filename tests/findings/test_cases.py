@@ -1,0 +1,104 @@
+"""Every case file: the whole text of `agree check`, and that a faulty file leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import agree
+from tests.findings.case import LANGUAGES, Case, cases, plain, write
+
+CASES = cases()
+NOBODY = 65534
+BEFORE = "what stood here before\n"
+
+
+def _named(case: Case) -> str:
+    return case.name
+
+
+@contextmanager
+def _in(folder: Path, case: Case, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The case's files in a folder that commands start from, read with its limits and rights."""
+    folder.chmod(0o755)
+    write(case.files, folder)
+    patch.chdir(folder)
+    for limit, value in case.limits.items():
+        module, _, name = limit.rpartition(".")
+        patch.setattr(import_module(module), name, value)
+    if case.needs_no_permission and os.geteuid() == 0:
+        agree("check", case.check)  # what is imported on the way is imported now, with all rights
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if os.getuid() == 0:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=_named)
+def test_the_whole_text_that_check_prints(
+    case: Case, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _in(tmp_path, case, monkeypatch):
+        told = agree("check", case.check, "--lang", lang)
+    assert plain(told.out) == case.told[lang]
+    assert told.err == ""
+    assert told.code == (0 if _only_notes(case) else 1)
+
+
+def _only_notes(case: Case) -> bool:
+    return ": error: " not in case.told["en"]
+
+
+ONLY_VERIFIED = ("published:", "{date: 2023", "{calculation:", "{refers_to:", "{grant: regi", "- {section")
+"""What a run does not look at: printed tables, and the claims that are no sums."""
+
+STOPPING = [
+    case
+    for case in CASES
+    if not _only_notes(case) and not any(mark in str(case.files) for mark in ONLY_VERIFIED)
+]
+
+
+@pytest.mark.parametrize("case", STOPPING, ids=_named)
+def test_a_faulty_file_gives_no_result_and_leaves_the_output_as_it_was(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "ut.csv"
+    output.write_text(BEFORE)
+    with _in(tmp_path, case, monkeypatch):
+        there = set(os.listdir())
+        told = agree("run", case.check, "--format", "csv", "--output", "ut.csv", "--lang", "en")
+        assert set(os.listdir()) == there
+    assert told.code == 1
+    assert told.out == ""
+    assert ": error: " in told.err
+    assert told.err.endswith("No result: put the errors right and run again.\n")
+    assert output.read_text() == BEFORE
+
+
+@pytest.mark.parametrize("case", CASES, ids=_named)
+def test_findings_as_json_say_what_the_text_says(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _in(tmp_path, case, monkeypatch):
+        text = agree("check", case.check)
+        told = agree("check", case.check, "--format", "json")
+    assert told.code == text.code
+    findings = json.loads(told.out)["findings"]
+    assert findings
+    severities = {"error": "fel", "note": "upplysning"}
+    for found in findings:
+        assert list(found) == ["severity", "code", "message", "file", "line", "column", "hint"]
+        place = f"{found['file']}:{found['line']}:{found['column']}"
+        said = f"{severities[found['severity']]}: {found['message']} [{found['code']}]"
+        assert f"{place}: {said}\n" in text.out
+        assert found["hint"] is None or f"  = {found['hint']}\n" in text.out

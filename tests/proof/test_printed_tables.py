@@ -1,0 +1,265 @@
+"""Printed tables: read as they stand, with the names of the print, and never guessed at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from agree import run
+from agree.proof import verify
+from tests.proof.made_up import (
+    AGREEMENT,
+    ANNEX,
+    PUBLISHED,
+    altered,
+    codes,
+    errors,
+    in_words,
+    verified,
+)
+from tests.proof.signed_2023 import copied, data
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "near"),
+    [
+        ("of: everyone", "of: evryone", "unknown-recipient", "everyone"),
+        ("{grant: first}", "{grant: frist}", "unknown-in-column", "first"),
+        ("{grant: first}", "{alternative: as-pece}", "unknown-in-column", "as-piece"),
+        ("{grant: first}", "{area: aera}", "unknown-in-column", "area"),
+        ("{fact: size}", "{fact: sise}", "unknown-in-column", "size"),
+        ("share_of: size", "share_of: sise", "unknown-in-column", "size"),
+        ("[First, Second]", "[First, Secnod]", "unknown-in-column", "Second"),
+        ("      Second: {", "      Secnod: {", "csv-missing-column", "Second"),
+        ("total_row: Total", "total_row: Totla", "unknown-row", "Total"),
+        ("values: annex.csv", "values: anex.csv", "no-such-file", "annex.csv"),
+    ],
+)
+def test_an_unknown_name_is_found_where_it_stands_with_the_nearest(
+    right: str, wrong: str, code: str, near: str, tmp_path: Path
+) -> None:
+    published = altered(PUBLISHED, right, wrong)
+    found = verified(tmp_path, published)
+    lines = (AGREEMENT + published).split("\n")
+    here = [
+        (finding.code, finding.suggestion)
+        for finding in errors(found)
+        if finding.span.source.name == "made-up.yaml"
+        and wrong.strip() in lines[finding.span.line - 1]
+    ]
+    assert not found.holds
+    assert here == [(code, near)]
+
+
+def test_an_unknown_grant_is_told_once(tmp_path: Path) -> None:
+    published = altered(PUBLISHED, "{grant: first}", "{grant: frist}")
+    found = verified(tmp_path, published)
+    assert codes(found) == ["unknown-in-column"]
+    assert errors(found)[0].suggestion == "first"
+    assert "“frist”" in errors(found)[0].message("en")
+
+
+def test_a_row_that_is_no_recipient_is_found_with_the_nearest(tmp_path: Path) -> None:
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Norrland;", "Nortland;"))
+    row = next(finding for finding in errors(found) if finding.code == "unknown-row")
+    assert (Path(row.span.source.name).name, row.span.line) == ("annex.csv", 2)
+    assert row.suggestion == "Norrland"
+
+
+def test_a_table_without_a_row_for_a_member_says_for_whom(tmp_path: Path) -> None:
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "South;200;0,33;200;20;220\n", ""))
+    assert codes(found) == ["missing-rows"]
+    assert "South" in errors(found)[0].message("en")
+
+
+def test_a_row_that_stands_twice_is_found(tmp_path: Path) -> None:
+    again = "South;200;0,33;200;20;220\nTotal;"
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Total;", again))
+    assert codes(found) == ["repeated-row"]
+    assert errors(found)[0].span.line == 5
+
+
+def test_a_row_may_be_printed_with_the_members_own_name(tmp_path: Path) -> None:
+    assert verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Norrland;", "North;")).holds
+
+
+def test_the_order_of_the_print_does_not_matter(tmp_path: Path) -> None:
+    head, *rows, total = ANNEX.splitlines(keepends=True)
+    assert verified(tmp_path, PUBLISHED, annex="".join((head, *reversed(rows), total))).holds
+
+
+@pytest.mark.parametrize(
+    ("misprint", "code"),
+    [
+        ("2 00", "digit-groups"),
+        ("20 0", "digit-groups"),
+        ("200 kr", "not-a-number"),
+        ("2OO", "not-a-number"),
+        ("200,,0", "decimal-marks"),
+        ("-200", "negative-figure"),
+        ("", "empty-figure"),
+    ],
+)
+def test_a_misprint_is_a_finding_at_its_cell(misprint: str, code: str, tmp_path: Path) -> None:
+    annex = altered(ANNEX, "South;200;0,33;200;", f"South;200;0,33;{misprint};")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert not found.holds
+    assert codes(found) == [code]
+    assert errors(found)[0].span.line == 3
+
+
+@pytest.mark.parametrize("misprint", ["2 00", "2OO", ""])
+def test_a_misprint_is_not_taken_for_a_printed_nought(misprint: str, tmp_path: Path) -> None:
+    annex = altered(ANNEX, "South;200;0,33;200;", f"South;200;0,33;{misprint};")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert [one.at for one in found.differences if one.printed == 0] == []
+
+
+def test_the_misprint_of_the_slides_of_2022_is_found_at_its_cell(tmp_path: Path) -> None:
+    """«31 0061 440», as the slides print the total of Dalarna's municipalities once."""
+    file = copied(tmp_path)
+    annex = data(tmp_path, "bilaga-2")
+    text = annex.read_text(encoding="utf-8")
+    annex.write_text(altered(text, ";34999324", ";31 0061 440"), encoding="utf-8")
+    found = verify(run(file, "2023.yaml"))
+    assert codes(found) == ["digit-groups"]
+    finding = errors(found)[0]
+    assert "31 0061 440" in finding.message("sv")
+    assert (Path(finding.span.source.name).name, finding.span.line) == ("bilaga-2.csv", 17)
+
+
+@pytest.mark.parametrize("figure", ["200", "200,0", "200.0", " 200 "])
+def test_a_figure_may_be_written_as_people_write_it(figure: str, tmp_path: Path) -> None:
+    annex = altered(ANNEX, "South;200;0,33;200;", f"South;200;0,33;{figure};")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert in_words(found) == []
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_figures_may_be_grouped_by_any_space(space: str, tmp_path: Path) -> None:
+    agreement = altered(AGREEMENT, "amount: 600 kr", "amount: 6 000 000 kr")
+    annex = "Name;First\n" + "".join(
+        f"{name};{millions}{space}000{space}000\n"
+        for name, millions in (("North", 1), ("South", 2), ("West", 3))
+    )
+    published = "published:\n  annex: {of: everyone, values: annex.csv, columns: {First: {grant: first}}}\n"
+    found = verified(tmp_path, published, annex=annex, agreement=agreement)
+    assert in_words(found) == []
+    assert found.tables[0].equal == 3
+
+
+def test_a_table_may_be_printed_in_thousands(tmp_path: Path) -> None:
+    annex = "Name;First\nNorth;0,1\nSouth;0,2\nWest;0,3\nTotal;0,6\n"
+    published = (
+        "published:\n  annex: {of: everyone, values: annex.csv, unit: tkr, total_row: Total, "
+        "columns: {First: {grant: first}}}\n"
+    )
+    found = verified(tmp_path, published, annex=annex)
+    assert in_words(found) == []
+    assert (found.tables[0].cells, found.tables[0].equal) == (4, 4)
+
+
+def test_an_unknown_unit_is_a_finding(tmp_path: Path) -> None:
+    published = altered(PUBLISHED, "    of: everyone\n", "    of: everyone\n    unit: tkrr\n")
+    found = verified(tmp_path, published)
+    assert codes(found) == ["unknown-unit"]
+    assert "tkr" in (errors(found)[0].hint("en") or "")
+
+
+def test_a_column_of_an_area_sums_its_grants(tmp_path: Path) -> None:
+    """first and second give 110, 220 and 330; waits is pending, so the area has no figure yet."""
+    agreement = altered(
+        AGREEMENT,
+        "      - {id: waits, name: Waits, to: everyone, amount: 60 kr, key: by_late}\n",
+        "",
+    )
+    annex = "Name;Area\nNorth;110\nSouth;220\nWest;330\n"
+    published = "published:\n  annex: {of: everyone, values: annex.csv, columns: {Area: {area: area}}}\n"
+    assert verified(tmp_path, published, annex=annex, agreement=agreement).holds
+    assert codes(verified(tmp_path, published, annex=annex)) == ["table-pending"] * 3
+
+
+def test_an_alternative_is_compared_and_takes_no_part_in_the_sums(tmp_path: Path) -> None:
+    """60 kr by 3, 2 and 1: 30, 20 and 10."""
+    annex = "Name;Piece\nNorth;30\nSouth;20\nWest;10\n"
+    published = (
+        "published:\n  annex: {of: everyone, values: annex.csv, "
+        "columns: {Piece: {alternative: as-piece}}}\n"
+    )
+    found = verified(tmp_path, published, annex=annex)
+    assert in_words(found) == []
+    result = run(tmp_path / "made-up.yaml")
+    assert result.ledger is not None
+    assert result.ledger.total == 845_00
+
+
+def test_a_printed_figure_for_what_is_pending_is_a_finding(tmp_path: Path) -> None:
+    annex = "Name;Waits\nNorth;30\nSouth;20\nWest;10\n"
+    published = "published:\n  annex: {of: everyone, values: annex.csv, columns: {Waits: {grant: waits}}}\n"
+    found = verified(tmp_path, published, annex=annex)
+    assert codes(found) == ["table-pending"] * 3
+    assert [one.computed for one in found.differences] == [None] * 3
+
+
+def test_a_cell_printed_as_pending_is_equal_to_what_is_pending(tmp_path: Path) -> None:
+    annex = "Name;Waits\nNorth;pending\nSouth;pending\nWest;pending\n"
+    published = "published:\n  annex: {of: everyone, values: annex.csv, columns: {Waits: {grant: waits}}}\n"
+    found = verified(tmp_path, published, annex=annex)
+    assert in_words(found) == []
+    assert found.tables[0].equal == 3
+
+
+def test_a_cell_printed_as_pending_is_not_taken_for_a_printed_nought(tmp_path: Path) -> None:
+    annex = altered(ANNEX, "South;200;0,33;200;", "South;200;0,33;pending;")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert not found.holds
+    assert [one.at for one in found.differences] == ["annex/First/South"]
+    assert found.differences[0].printed != 0
+
+
+def test_a_printed_sum_that_misses_its_own_column_is_found(tmp_path: Path) -> None:
+    """The rows are right, so the sum differs from the ledger and from its own column alike."""
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Total;600;1;600;", "Total;600;1;601;"))
+    assert codes(found) == ["table-differs"]
+    assert [(one.at, one.printed, one.computed) for one in found.differences] == [
+        ("annex/First/Total", 601, 600)
+    ]
+
+
+def test_a_printed_row_sum_that_misses_its_own_row_is_found(tmp_path: Path) -> None:
+    """South is printed with 199 and 20 but 220 in all: as the ledger has it, not as the row has."""
+    annex = altered(ANNEX, "South;200;0,33;200;20;220", "South;200;0,33;199;20;220")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert {one.at for one in found.differences} == {
+        "annex/First/South",
+        "annex/First/Total",
+        "annex/Both/South",
+    }
+
+
+def test_a_column_that_shows_nothing_or_two_things_is_a_finding(tmp_path: Path) -> None:
+    for shown in ("{decimals: 2}", "{grant: first, fact: size}"):
+        found = verified(tmp_path, altered(PUBLISHED, "{grant: first}", shown))
+        assert "column-meaning" in codes(found)
+
+
+def test_two_tables_are_both_compared_when_one_differs(tmp_path: Path) -> None:
+    published = PUBLISHED + PUBLISHED.replace("published:\n  annex:", "  again:")
+    annex = altered(ANNEX, "South;200;0,33;200;", "South;200;0,33;201;")
+    found = verified(tmp_path, published, annex=annex)
+    assert {one.at for one in found.differences} >= {"annex/First/South", "again/First/South"}
+
+
+def test_an_agreement_without_printed_tables_has_nothing_to_miss(tmp_path: Path) -> None:
+    found = verified(tmp_path)
+    assert found.tables == ()
+    assert found.holds
+
+
+def test_a_file_that_cannot_be_run_gives_its_own_findings(tmp_path: Path) -> None:
+    agreement = altered(AGREEMENT, "by_size: {weight: size}", "by_size: {weight: sise}")
+    found = verified(tmp_path, PUBLISHED, agreement=agreement)
+    assert found.tables == ()
+    assert not found.holds
+    assert [finding.suggestion for finding in errors(found)] == ["size"]
