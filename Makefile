@@ -31,7 +31,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock wheel clean remake-venv
+.PHONY: help run test check format bench docs lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,11 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m compileall -q engine cli
 	@$(BIN)/python tests/benchmarks/run.py
 
+docs: $(DEV_READY) $(PROJECT_READY) ## Make the reference, the picture and the outputs in the docs anew
+	@$(BIN)/python -m docs.reference.make
+	@$(BIN)/python -m docs.images.make
+	@$(BIN)/python -m docs.examples
+
 wheel: $(DEV_READY) ## Build a wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
@@ -68,7 +73,7 @@ lock: $(VENV)-lock/pyvenv.cfg ## Make both lock files anew from pyproject.toml (
 clean: ## Remove the environment and everything built
 	@rm -rf $(VENV) $(VENV)-lock build dist htmlcov .coverage .coverage.* \
 	    .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find engine cli tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find engine cli tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------
 # The environment. Each .installed-* file tells when that step was last done.

@@ -40,8 +40,8 @@ class Drawn:
 
     document: dict[str, Any]
 
-    def __repr__(self) -> str:
-        return "\n" + self.text
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text("\n" + self.text)
 
     @property
     def text(self) -> str:
@@ -75,10 +75,10 @@ def _codes(size: int) -> list[str]:
 
 @st.composite
 def roundings(draw: DrawFn, codes: list[str]) -> dict[str, Any]:
-    """A rounding rule: any unit, any method, any difference rule; with codes when there are any."""
+    """A rounding rule: any unit, any method, any difference rule."""
     method = draw(st.sampled_from(METHODS))
     rule: dict[str, Any] = {"to": draw(st.sampled_from(sorted(UNITS))), "method": method}
-    if codes and draw(st.booleans()):
+    if draw(st.booleans()):
         rule["ties"] = draw(orders(codes))
     if method != "largest_remainder":
         rule["difference"] = draw(differences(codes))
@@ -93,7 +93,7 @@ def orders(codes: list[str]) -> st.SearchStrategy[list[str]]:
 @st.composite
 def differences(draw: DrawFn, codes: list[str]) -> str | dict[str, Any]:
     """A difference rule: shown, to one, by a fact in a direction, in an order of codes."""
-    kind = draw(st.sampled_from(["shown", "orders", *(["to"] if codes else [])]))
+    kind = draw(st.sampled_from(["shown", "orders", "to"]))
     if kind == "shown":
         return "shown"
     if kind == "to":
@@ -101,7 +101,7 @@ def differences(draw: DrawFn, codes: list[str]) -> str | dict[str, Any]:
     rule: dict[str, Any] = {"by": "size"}
     sides = draw(st.sampled_from([("missing",), ("surplus",), ("missing", "surplus")]))
     for side in sides:
-        direction = not codes or draw(st.booleans())
+        direction = draw(st.booleans())
         rule[side] = draw(st.sampled_from(DIRECTIONS) if direction else orders(codes))
     return rule
 
@@ -151,11 +151,19 @@ class Keys:
             return {"amount": written(size), **self._way(Fraction(size), codes, depth)}, Fraction(size)
         if kind == "each":
             each = self.draw(st.integers(0, most // len(codes)))
-            return {"each": written(each)}, Fraction(each * len(codes))
+            where = {"where": "late > 1"} if self.draw(st.integers(0, 9)) == 9 else {}
+            return {"each": written(each), **where}, Fraction(each * len(codes))
+        return self._table(most, codes)
+
+    def _table(self, most: int, codes: list[str]) -> tuple[dict[str, Any], Fraction]:
+        """A printed table whose figures are `most` together at most; at times one is pending."""
         distinct = sorted(set(codes))
         printed = {code: self.draw(st.integers(0, most // len(codes))) for code in distinct}
         size = sum(printed[code] for code in codes)
-        return {"table": {"unit": "öre", "values": printed}}, Fraction(size)
+        values: dict[str, Any] = dict(printed)
+        if self.draw(st.integers(0, 9)) == 9:
+            values[self.draw(st.sampled_from(distinct))] = "pending"
+        return {"table": {"unit": "öre", "values": values}}, Fraction(size)
 
     def _way(self, amount: Fraction, codes: list[str], depth: int) -> dict[str, Any]:
         """How a portion is distributed."""
@@ -227,7 +235,7 @@ def agreements(draw: DrawFn) -> Drawn:
     if keys.keys:
         document["keys"] = keys.keys
     if draw(st.booleans()):
-        document["rounding"] = draw(roundings([]))
+        document["rounding"] = draw(roundings(_shared(recipients)))
     return Drawn(document)
 
 

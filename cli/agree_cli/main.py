@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from agree.version import __version__
 from agree_cli.options import language_of
 from agree_cli.output import legible
 from agree_cli.usage import say
@@ -19,6 +20,13 @@ COMMANDS: Mapping[str, str] = {
     "verify": "Does the agreement match the tables that the document prints?",
     "explain": "How a figure came about, from the agreement's total down to the krona.",
     "infer": "Which key and which rounding give a printed column?",
+    "compare": "What changed from one agreement to another, who wins and who loses, and why.",
+    "whatif": "What if an amount, a key, a share or a fact were another? Who wins, who loses?",
+    "new": "Next year's file from this year's, with a list of what is left to fill in.",
+    "conditions": "Who must, should and may do what for which grants.",
+    "calendar": "All dates of an agreement: who owes what to whom, and when.",
+    "requisition": "The form that asks for a recipient's money, filled in.",
+    "settle": "What was asked for, paid, used, forfeited and is to be paid back.",
     "list": "The agreements that come with the program, and their totals.",
     "completion": "The script that completes commands and names in your shell.",
 }
@@ -47,9 +55,9 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="agree-engine", prog_name="agree")
+@click.version_option(__version__, prog_name="agree")
 def agree() -> None:
-    r"""A funding agreement as a program: who gets what, to the krona, and why.
+    """A funding agreement as a program: who gets what, to the krona, and why.
 
     \b
     Examples:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from agree.findings import nearest
+from agree_cli.texts import text
+from agree_cli.usage import Wrong
 
 F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("sv", "en")
@@ -59,7 +64,20 @@ def agreement_path(file: str) -> tuple[Path, str]:
 
     path = Path(file)
     bundled = None if path.exists() else agreement_file(file)
+    if bundled is None and not path.exists() and not path.suffix:
+        raise Wrong(_no_such_agreement(file))
     return (path, file) if bundled is None else (bundled, file + bundled.suffix)
+
+
+def _no_such_agreement(name: str) -> str:
+    """What to say of a name that is no file and no bundled agreement."""
+    from agree.bundled import agreement_files, agreement_name
+
+    known = [agreement_name(file) for file in agreement_files()]
+    lang = language_of(sys.argv[1:])
+    told = text(lang, "no_agreement", name=name, known=", ".join(known))
+    near = nearest(name, known)
+    return told if near is None else f"{told} {text(lang, 'meant', name=near)}"
 
 
 def language_of(arguments: Sequence[str]) -> str:

@@ -52,7 +52,7 @@ def known_name(name: str, names: Iterable[str], key: str, lang: str) -> None:
     """Raises Wrong, with the nearest right name, for a name that is not among those known."""
     known = list(names)
     if name not in known:
-        told = text(lang, key, name=name, known=", ".join(known))
+        told = text(lang, key, name=name, known=", ".join(known) or "–")
         raise Wrong(_with_nearest(told, name, known, lang))
 
 

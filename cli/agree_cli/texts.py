@@ -63,6 +63,9 @@ TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "unknown_area": "Inget område heter ”{name}”. Områdena är {known}.",
         "unknown_recipient": "Ingen mottagare har koden eller namnet ”{name}”.",
         "unknown_unit": "Enheten ”{name}” är okänd. Enheterna är {known}.",
+        "no_agreement": (
+            "”{name}” är varken en fil eller ett avtal som följer med programmet ({known})."
+        ),
         "meant": "Menade du ”{name}”?",
         "together": "--to och --recipient kan inte användas tillsammans.",
         "error": "Fel",
@@ -173,6 +176,9 @@ TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "unknown_area": "No area is called “{name}”. The areas are {known}.",
         "unknown_recipient": "No recipient has the code or name “{name}”.",
         "unknown_unit": "The unit “{name}” is unknown. The units are {known}.",
+        "no_agreement": (
+            "“{name}” is neither a file nor an agreement that comes with the program ({known})."
+        ),
         "meant": "Did you mean “{name}”?",
         "together": "--to and --recipient cannot be used together.",
         "error": "Error",

@@ -12,13 +12,17 @@ Cell: TypeAlias = "str | Fraction | int | None"
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether it holds text or numbers, and how few decimals it shows."""
+    """A column: its heading, whether it holds text or numbers, and how few decimals it shows.
+
+    Numbers above zero have a plus sign when `signed`.
+    """
 
     heading: str
     kind: Kind = "text"
     decimals: int = 0
     fixed: bool = False
     label: bool = False
+    signed: bool = False
 
 
 class Row(NamedTuple):
@@ -55,8 +59,9 @@ def written(table: Table, lang: str) -> list[list[str]]:
     """The cells of all rows (sums last) as text, decimals alike within a column."""
     rows = [*table.rows, *table.sums]
     places = [_places(table, index) for index in range(len(table.columns))]
+    signs = [column.signed for column in table.columns]
     return [
-        [_text(cell, places[index], lang) for index, cell in enumerate(row.cells)] for row in rows
+        [_text(*cell, lang) for cell in zip(row.cells, places, signs, strict=True)] for row in rows
     ]
 
 
@@ -71,12 +76,13 @@ def _places(table: Table, index: int) -> int:
     return max([column.decimals, *needed])
 
 
-def _text(cell: Cell, decimals: int, lang: str) -> str:
+def _text(cell: Cell, decimals: int, signed: bool, lang: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
         return cell
-    return write_number(_to_places(Fraction(cell), decimals), lang, decimals)
+    shown = _to_places(Fraction(cell), decimals)
+    return "+" * (signed and shown > 0) + write_number(shown, lang, decimals)
 
 
 def _to_places(value: Fraction, decimals: int) -> Fraction:

@@ -6,7 +6,6 @@
 """
 
 from agree.run import Result, run
-
-__version__ = "0.1.0"
+from agree.version import __version__
 
 __all__ = ["Result", "__version__", "run"]

@@ -41,9 +41,9 @@ def _whole_amounts(pool: Pool) -> list[int]:
     amounts; these are what the ledger sums each portion to.
     """
     exact = [portion.amount for portion in pool.portions]
-    if all(amount.denominator == 1 for amount in exact):
-        return [int(amount) for amount in exact]
     unit = pool.rounding.unit
+    if all(amount % unit == 0 for amount in exact):
+        return [int(amount) for amount in exact]
     whole = [int(amount / unit) * unit for amount in exact]
     remainders = [amount - part for amount, part in zip(exact, whole, strict=True)]
     order = sorted(range(len(exact)), key=lambda place: -remainders[place])

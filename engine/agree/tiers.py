@@ -112,11 +112,11 @@ def _sources(ledger: Ledger, onward: Onward, payer: Member) -> list[tuple[Outcom
 def _refuse_too_much_kept(
     agreement: Agreement, onward: Onward, payer: Member, sources: list[tuple[Outcome, int]]
 ) -> None:
-    by_grant = {outcome.pool.grant.id: amount for outcome, amount in sources}
-    left = dict(by_grant)
+    left = {outcome.pool.grant.id: amount for outcome, amount in sources}
+    whole = sum(left.values())
     for deduction in onward.deductions:
         name = deduction.grant.name if deduction.grant is not None else ""
-        room = left.get(name, 0) if name else sum(left.values())
+        room = min(whole, left.get(name, 0)) if name else whole
         if deduction.amount > room:
             unit = agreement.currency.main
             amounts = {
@@ -125,6 +125,7 @@ def _refuse_too_much_kept(
             }
             values = {"name": Quoted(deduction.name), "payer": payer.name, **amounts}
             raise Unplannable(Finding("keeps-too-much", deduction.span, values))
+        whole -= deduction.amount
         if name:
             left[name] -= deduction.amount
 

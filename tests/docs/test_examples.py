@@ -75,7 +75,9 @@ def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_does_not_check_is_noticed(tmp_path: Path) -> None:
-    faulty = PAGE.partition("<!-- run")[0].replace("to: skr", "to: rks") + "<!-- check: a.yaml -->\n"
+    faulty = (
+        PAGE.partition("<!-- run")[0].replace("to: skr", "to: rks") + "<!-- check: a.yaml -->\n"
+    )
     with pytest.raises(Wrong, match="unknown-recipient"):
         with_real_outputs(faulty, tmp_path)
 

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from agree.findings import Source
-from agree.findings.catalogue import MESSAGES, STAGES
+from agree.findings.catalogue import MESSAGES
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
 from agree.validation.validate import language_schema
@@ -19,7 +19,6 @@ from agree_cli.main import COMMANDS, agree
 from docs.images.make import PICTURE, picture
 from docs.reference.make import FOLDER, PAGES
 from docs.reference.pages.advice import ADVICE
-from docs.reference.pages.findings import STAGES_IN_WORDS
 from docs.reference.pages.language import written
 
 
@@ -87,10 +86,6 @@ def test_findings_say_what_to_do(code: str) -> None:
 
 def test_advice_is_on_findings_that_exist_and_say_nothing_themselves() -> None:
     assert [code for code in ADVICE if code not in MESSAGES or MESSAGES[code].hint_en] == []
-
-
-def test_stages_have_headings() -> None:
-    assert [name for name in STAGES if name not in STAGES_IN_WORDS] == []
 
 
 def examples_of(schema: Any) -> Iterator[object]:

@@ -44,20 +44,17 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
-def code_of(called: str, members: str) -> str:
-    """The county code of a row, by the name that the document prints."""
-    found = [
-        row["code"]
-        for row in rows(members)
-        if called in (row["name"], *row["aliases"].split("|"))
-    ]
-    assert len(found) == 1, called
-    return found[0]
-
-
 @lru_cache
 def ledger() -> Ledger:
     """The ledger of the agreement of 2023, as it comes with the program."""
     result = run(AGREEMENTS / "2023.yaml")
     assert result.ledger is not None, told(result)
     return result.ledger
+
+
+def code_of(called: str, group: str) -> str:
+    """The code of a member of a group, by the name that the document prints."""
+    members = ledger().agreement.recipients[group].members
+    found = [member.code for member in members if called in (member.name, *member.aliases)]
+    assert len(found) == 1, called
+    return found[0]

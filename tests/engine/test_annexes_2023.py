@@ -8,19 +8,19 @@ from tests.engine.signed import ANNEX_2, ANNEX_3, code_of, ledger, printed, rows
 from tests.helpers import kronor
 
 ANNEXES = (
-    ("bilaga-2.csv", "counties.csv", ANNEX_2),
-    ("bilaga-3.csv", "regions.csv", ANNEX_3),
+    ("bilaga-2.csv", "counties", ANNEX_2),
+    ("bilaga-3.csv", "regions", ANNEX_3),
 )
 
 CELLS = [
-    pytest.param(grant, code_of(row[0], members), int(row[column]), id=f"{grant}-{row[0]}")
-    for annex, members, columns in ANNEXES
+    pytest.param(grant, code_of(row[0], group), int(row[column]), id=f"{grant}-{row[0]}")
+    for annex, group, columns in ANNEXES
     for row in printed(annex)[0]
     for column, grant in columns.items()
 ]
 ROW_SUMS = [
-    pytest.param(tuple(columns.values()), code_of(row[0], members), int(row[-1]), id=row[0])
-    for annex, members, columns in ANNEXES
+    pytest.param(tuple(columns.values()), code_of(row[0], group), int(row[-1]), id=row[0])
+    for annex, group, columns in ANNEXES
     for row in printed(annex)[0]
 ]
 COLUMN_SUMS = [
@@ -61,17 +61,17 @@ def test_an_annex_sums_to_its_total(annex: str, columns: dict[int, str], kr: int
 
 
 @pytest.mark.parametrize(
-    ("annex", "members", "fact", "column"),
+    ("annex", "group", "fact", "column"),
     [
-        ("bilaga-2.csv", "counties.csv", "population.csv", 1),
-        ("bilaga-2.csv", "counties.csv", "care-interventions.csv", 3),
-        ("bilaga-3.csv", "regions.csv", "population.csv", 1),
+        ("bilaga-2.csv", "counties", "population.csv", 1),
+        ("bilaga-2.csv", "counties", "care-interventions.csv", 3),
+        ("bilaga-3.csv", "regions", "population.csv", 1),
     ],
 )
 def test_the_facts_are_those_that_the_annex_prints(
-    annex: str, members: str, fact: str, column: int
+    annex: str, group: str, fact: str, column: int
 ) -> None:
     figures = {row["code"]: int(row["value"]) for row in rows(fact)}
     cells, total = printed(annex)
-    assert figures == {code_of(row[0], members): int(row[column]) for row in cells}
+    assert figures == {code_of(row[0], group): int(row[column]) for row in cells}
     assert sum(figures.values()) == int(total[column])

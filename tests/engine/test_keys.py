@@ -128,6 +128,14 @@ def test_a_grant_of_nothing_is_distributed_as_nothing() -> None:
     assert (ledger.total, list(entries_of(ledger))) == (0, [])
 
 
+def test_sum_runs_over_all_members_of_the_pool_also_those_who_take_no_part() -> None:
+    # Sizes sum to 10: c weighs 13 and d 14.
+    text = small("{weight: size + sum(size), where: size >= 3}", "27 kr", FOUR)
+    exact = outcome_of(ledger_of(text)).portions[0].shares
+    assert exact is not None
+    assert [exact.of(place) for place in range(4)] == [0, 0, 1_300, 1_400]
+
+
 REFUSED = [
     ("{each: 51 kr}", "portions-exceed-pool"),
     ("{each: 49 kr}", "portions-leave-rest"),

@@ -49,7 +49,8 @@ def test_the_ledger_holds_every_grant_or_a_finding_says_why_not(text: str) -> No
         assert errors(result)
         return
     grants = [grant for area in result.ledger.agreement.areas for grant in area.grants]
-    assert result.ledger.total == sum(grant.amount for grant in grants)
+    found, expected = result.ledger.total, sum(grant.amount for grant in grants)
+    assert found == expected
 
 
 def test_what_waits_beside_what_is_left_is_pending_in_whole() -> None:

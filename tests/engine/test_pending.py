@@ -35,6 +35,24 @@ def test_what_depends_on_unknown_figures_is_pending(
     assert by_status(ledger_of(text)) == {name: sum_ for name, sum_ in expected.items() if sum_}
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "{weight: size}",
+        "{equal: true}",
+        "{key: base}",
+        "{weight: size, floor: 1 kr}",
+        "{equal: true, ceiling: 90 kr}",
+    ],
+)
+def test_what_is_left_beside_a_table_with_a_pending_figure_waits_too(rest: str) -> None:
+    text = small(
+        f"{{portions: [{{table: {{values: {{a: 5, b: pending}}}}}}, {rest}]}}",
+        keys="base: {portions: [{each: 1 kr}, {weight: size}]}",
+    )
+    assert by_status(ledger_of(text)) == {"allocated": 500, "pending": 9_500}
+
+
 def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
     text = small("{equal: true}").replace("key: key}", "key: pending}")
     outcome = outcome_of(ledger_of(text))

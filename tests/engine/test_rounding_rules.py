@@ -85,18 +85,18 @@ def test_a_grants_own_method_of_largest_remainder_needs_no_difference_rule() -> 
 
 
 def test_portions_are_rounded_by_themselves_and_settled_together() -> None:
-    # Each half of 25 kr is 6,25 kr twice: 6 and 6, a half krona of difference in each portion.
+    # Half of 26 kr is 13 kr, a half of which is 6,50 kr: 7 and 7, a krona too much in each portion.
     text = small(
         "{portions: [{id: one, share: 1/2, equal: true}, {id: two, share: 1/2, equal: true}]}",
-        "25 kr",
-        rounding="{method: half_up, difference: {missing: [b]}}",
+        "26 kr",
+        rounding="{method: half_up, difference: {surplus: [b]}}",
     )
     ledger = ledger_of(text)
     lines = [(entry.portion, entry.code, entry.amount) for entry in ledger.entries]
     assert lines == [
-        ("one", "a", 600), ("one", "b", 600), ("one", None, 50),
-        ("two", "a", 600), ("two", "b", 600), ("two", None, 50),
-        ("settlement", "b", 100), ("settlement", None, -100),
+        ("one", "a", 700), ("one", "b", 700), ("one", None, -100),
+        ("two", "a", 700), ("two", "b", 700), ("two", None, -100),
+        ("settlement", "b", -200), ("settlement", None, 200),
     ]  # fmt: skip
 
 

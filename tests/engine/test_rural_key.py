@@ -12,7 +12,7 @@ name: Primärvård i landsbygd
 between: [Staten]
 amounts_in: mnkr
 recipients:
-  regions: {name: Regionerna, members: regions.csv}
+  regions: {name: Regionerna, members: "register:regions"}
 facts:
   rural_population:
     as_of: 2021-12-31
@@ -28,12 +28,12 @@ areas:
     grants:
       - {id: grant, to: regions, amount: 300, key: rural}
 """
-FILES = {name: (DATA / name).read_bytes() for name in ("regions.csv", "rural-population.csv")}
+FILES = {"rural-population.csv": (DATA / "rural-population.csv").read_bytes()}
 
 
 def test_every_row_of_bilaga_4_comes_out_as_printed() -> None:
     cells, total = printed("bilaga-4.csv")
-    expected = {code_of(row[0], "regions.csv"): int(row[1]) for row in cells}
+    expected = {code_of(row[0], "regions"): int(row[1]) for row in cells}
     assert kronor(ledger_of(ANNEX_4, FILES)) == expected
     assert (sum(expected.values()), int(total[1])) == (299_999_998, 300_000_000)
 
@@ -49,4 +49,4 @@ def test_bilaga_3_uses_the_weights_of_another_day_than_bilaga_4() -> None:
     later = ledger_of(ANNEX_4.replace('"2021-12-31"', '"2022-11-01"'), FILES)
     changes = {code: kronor(later)[code] - kronor(earlier)[code] for code in kronor(earlier)}
     largest = max(changes, key=lambda code: abs(changes[code]))
-    assert (largest, abs(changes[largest])) == (code_of("Norrbotten", "regions.csv"), 114_364)
+    assert (largest, abs(changes[largest])) == (code_of("Norrbotten", "regions"), 114_364)

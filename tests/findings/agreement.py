@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from agree import Result
 from agree.findings import Finding, Source
 from agree.findings.render import as_text
@@ -55,8 +57,6 @@ def checked(text: str, folder: Folder, name: str = "avtal.yaml") -> tuple[Result
 
 def findings_in(text: str, folder: Folder | None = None) -> list[tuple[int, int, str]]:
     """Line, column and kind of each finding on a text."""
-    from pathlib import Path
-
     _, verification = checked(text, folder or Folder(Path("no-such-folder")))
     return [_placed(finding) for finding in verification.findings]
 
@@ -74,8 +74,6 @@ def assert_told(result: Result, verification: Verification) -> None:
         return
     assert result.agreement is not None
     stated = sum(grant.amount for area in result.agreement.areas for grant in area.grants)
-    first = [outcome for outcome in result.ledger.outcomes if outcome.pool.tier == 1]
-    assert sum(outcome.pool.amount for outcome in first) == stated
     assert result.ledger.total == stated
 
 

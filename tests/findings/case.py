@@ -1,11 +1,11 @@
-"""Case files: faulty files as a person writes them, and the whole text that `agree check` prints.
+"""Case files: faulty files as a person writes them, and the whole text that a command prints.
 
 A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of finding:
 
     files:                       # name → text, or one of the forms below
       avtal.yaml: |
         …
-    check: avtal.yaml            # what is checked; avtal.yaml when nothing is said
+    command: check avtal.yaml    # what is run; this when nothing is said
     limits: {module.NAME: 1000}  # a limit of the engine that is lowered, to keep the case small
     sv: |                        # what is printed, no-break spaces written as plain ones
       …
@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,7 +37,7 @@ class Case(NamedTuple):
 
     name: str
     files: Mapping[str, Any]
-    check: str
+    command: tuple[str, ...]
     limits: Mapping[str, int]
     told: Mapping[str, str]
 
@@ -58,12 +59,12 @@ def cases() -> list[Case]:
 
 def _read(path: Path) -> Case:
     loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    unknown = set(loaded) - {"files", "check", "limits", "sv", "en"}
+    unknown = set(loaded) - {"files", "command", "limits", *LANGUAGES}
     assert not unknown, f"{path.name}: {unknown}"
     return Case(
         name=path.stem,
         files=loaded["files"],
-        check=loaded.get("check", "avtal.yaml"),
+        command=tuple(shlex.split(loaded.get("command", "check avtal.yaml"))),
         limits=loaded.get("limits", {}),
         told={lang: loaded[lang] for lang in LANGUAGES},
     )

@@ -73,6 +73,19 @@ def test_a_table_without_a_row_for_a_member_says_for_whom(tmp_path: Path) -> Non
     assert "South" in errors(found)[0].message("en")
 
 
+def test_a_print_of_some_rows_only_is_compared_with_the_sum_of_all(tmp_path: Path) -> None:
+    partial = altered(PUBLISHED, "    of: everyone\n", "    of: everyone\n    partial: true\n")
+    annex = altered(ANNEX, "South;200;0,33;200;20;220\n", "")
+    found = verified(tmp_path, partial, annex=annex)
+    assert in_words(found) == []
+    assert (found.tables[0].cells, found.tables[0].equal) == (15, 15)
+    wrong = altered(annex, "Total;600;1;600;", "Total;600;1;400;")
+    found = verified(tmp_path, partial, annex=wrong)
+    assert [(one.at, one.printed, one.computed) for one in found.differences] == [
+        ("annex/First/Total", 400, 600)
+    ]
+
+
 def test_a_row_that_stands_twice_is_found(tmp_path: Path) -> None:
     again = "South;200;0,33;200;20;220\nTotal;"
     found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Total;", again))

@@ -27,7 +27,7 @@ from agree_cli.texts import text
 )
 @lang_option
 def command(files: tuple[str, ...], form: str, lang: str) -> int:
-    r"""Say what is wrong in agreements, at file, line and column.
+    """Say what is wrong in agreements, at file, line and column.
 
     Reads everything, distributes the money and holds it against the printed tables, but shows
     the findings only. Exit code 0 when no finding is an error, 1 otherwise.

@@ -11,7 +11,7 @@ from agree_cli.output import show
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    r"""Print the script that completes agree's commands and names.
+    """Print the script that completes agree's commands and names.
 
     \b
     Examples:

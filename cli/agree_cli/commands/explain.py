@@ -33,7 +33,7 @@ def command(
     file: str, recipient: str | None, group: str | None, area: str | None, grant: str | None,
     form: str, lang: str, *, full: bool,
 ) -> int:  # fmt: skip
-    r"""Show how a figure came about: pool, portion, key, exact share, rounding, settlement.
+    """Show how a figure came about: pool, portion, key, exact share, rounding, settlement.
 
     Without a recipient, the sum of the agreement, an area or a grant is taken apart. Every figure
     is the sum of those below it, and cites its section.

@@ -37,7 +37,7 @@ AMOUNTS = ("grant", "area", "alternative")
 )  # fmt: skip
 @lang_option
 def command(file: str, table_id: str, heading: str, form: str, lang: str) -> int:
-    r"""Find the distribution key and the rounding rule behind a printed column of amounts.
+    """Find the distribution key and the rounding rule behind a printed column of amounts.
 
     Single weights, blends of two, and base amounts are tried over the facts of the file, with
     every rounding method and order of settling. Those that match to the krona come first.

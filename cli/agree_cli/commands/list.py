@@ -24,7 +24,7 @@ from agree_cli.view import Column, Row, Table, View
 )  # fmt: skip
 @lang_option
 def command(form: str, lang: str) -> int:
-    r"""Show the agreements that come with the program, and their totals.
+    """Show the agreements that come with the program, and their totals.
 
     \b
     Examples:

@@ -40,7 +40,7 @@ def command(
     file: str, facts: Path | None, group: str | None, recipient: str | None, area: str | None,
     by: str, unit: str | None, form: str, output: Path | None, lang: str,
 ) -> int:  # fmt: skip
-    r"""Distribute the money of an agreement and show who gets what.
+    """Distribute the money of an agreement and show who gets what.
 
     FILE is a YAML file, or the name of an agreement that comes with the program (see agree list).
     When anything in it is wrong, the findings are shown and nothing is written.

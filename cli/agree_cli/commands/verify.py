@@ -26,7 +26,7 @@ from agree_cli.output import show, wants_color, width
 )
 @lang_option
 def command(file: str, form: str, lang: str) -> int:
-    r"""Hold an agreement against the tables that its document prints, and what its text claims.
+    """Hold an agreement against the tables that its document prints, and what its text claims.
 
     Every cell, every printed sum and every claim is checked. Exit code 0 when each difference is
     declared in the file with its cause, and each declared one still occurs; 1 otherwise.

@@ -73,8 +73,21 @@ def _fitted(
     over = sum(widths) + GUTTER * (len(widths) - 1) - width
     for floors in (whole, [least[place] for place in places]):
         over = _narrowed(table, places, widths, floors, over)
-    widths[0] += _room_for_spans(table, cells, widths, places, -over)
+    free = -over
+    free -= _unwrap_headings(table, places, widths, free)
+    widths[0] += _room_for_spans(table, cells, widths, places, free)
     return Part(places, tuple(widths))
+
+
+def _unwrap_headings(table: Table, places: tuple[int, ...], widths: list[int], free: int) -> int:
+    """Widen columns of text whose heading would wrap, while there is room; what that took."""
+    taken = 0
+    for index, place in enumerate(places):
+        more = len(table.columns[place].heading) - widths[index]
+        if table.columns[place].kind == "text" and 0 < more <= free - taken:
+            widths[index] += more
+            taken += more
+    return taken
 
 
 def _narrowed(

@@ -157,6 +157,10 @@ ADVICE: Mapping[str, Advice] = {
         "Correct an instalment or the amount; write unknown for one that no source tells.",
         "Rätta en delbetalning eller beloppet; skriv unknown för en som ingen källa anger.",
     ),
+    "amount-unknown": Advice(
+        "Nothing has to be done. When a source turns up, write its amount.",
+        "Inget behöver göras. Hittas en källa, skriv dess belopp.",
+    ),
     "date-unknown": Advice(
         "Nothing has to be done. When a source turns up, write its date.",
         "Inget behöver göras. Hittas en källa, skriv dess datum.",
@@ -214,6 +218,41 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "unknown-grant": Advice(
         "Write the id of a grant, not its name.", "Skriv ett anslags id, inte dess namn."
+    ),
+    # life
+    "unknown-deadline": Advice(
+        "Write the id of a deadline, or add it.", "Skriv en tidsfrists id, eller lägg till den."
+    ),
+    "unknown-field": Advice(
+        "Correct the word, or remove the line.", "Rätta ordet eller ta bort raden."
+    ),
+    "not-one-value": Advice(
+        "Write one word, number or text after the colon.",
+        "Skriv ett ord, ett tal eller en text efter kolonet.",
+    ),
+    "bad-email": Advice("Write it as name@example.org.", "Skriv den som namn@example.org."),
+    "no-events": Advice(
+        "Add the rows, or remove the key.", "Lägg till raderna eller ta bort nyckeln."
+    ),
+    "missing-cell": Advice("Fill in the cell.", "Fyll i cellen."),
+    "more-than-granted": Advice(
+        "Correct the amount; agree run tells what the recipient gets.",
+        "Rätta beloppet; agree run visar vad mottagaren får.",
+    ),
+    "paid-after-forfeit": Advice(
+        "Check the date of the requisition.", "Kontrollera rekvisitionens datum."
+    ),
+    "more-than-requested": Advice(
+        "Correct the amount, or add the requisition that is missing.",
+        "Rätta beloppet, eller lägg till den rekvisition som saknas.",
+    ),
+    "repaid-before-paid": Advice(
+        "Check the dates, or add the payment that is missing.",
+        "Kontrollera datumen, eller lägg till den utbetalning som saknas.",
+    ),
+    "more-than-unused": Advice(
+        "Correct the amount that is paid back, or what was used.",
+        "Rätta det som återbetalas, eller det som har använts.",
     ),
 }
 """Advice by the code of the finding."""

@@ -29,6 +29,8 @@ STAGES_IN_WORDS: Mapping[str, tuple[str, str]] = {
     "checking": ("Names, sums and figures", "Parts of the agreement do not fit together."),
     "planning": ("Distribution", "An amount cannot be distributed as its key says."),
     "proof": ("Printed tables and claims", "What the document prints or states is not so."),
+    "life": ("Conditions, dates and forms", "What is to be done does not fit together."),
+    "comparing": ("Years and scenarios", "What was carried over, or is left out, needs a look."),
 }
 """The heading and the gist of each stage."""
 

@@ -10,9 +10,10 @@ from agree.checks.uses import (
     facts_of_rounding,
     keys_of_grant,
     resolvable,
+    tables_of_key,
 )
 from agree.findings import Finding, Quoted, Words, nearest
-from agree.model import Agreement, Fact, Figures, Member, Portion, Reference, Table
+from agree.model import Agreement, Fact, Figures, Member, Reference, Table
 
 Needs = dict[str, dict[tuple[str, str], Member]]
 
@@ -30,10 +31,16 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
 
 def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterator[Finding]:
     lacking = [member for member in members if figures.of(member) is None]
+    lacking = [member for member in lacking if not _lost_its_zero(figures, member)]
     if lacking:
         names = Words(tuple(f"{member.code} {member.name}" for member in lacking))
         values = {"fact": Quoted(label), "count": len(lacking), "members": names}
         yield Finding("missing-figures", figures.span, values)
+
+
+def _lost_its_zero(figures: Figures, member: Member) -> bool:
+    """Whether the figure stands under a code without its zero, which is reported there."""
+    return member.code.startswith("0") and member.code.lstrip("0") in figures.by_code
 
 
 def _needs(agreement: Agreement) -> Needs:
@@ -79,12 +86,10 @@ def _add_onward(agreement: Agreement, needs: Needs) -> None:
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
     for grant in distributions(agreement):
-        for reference in keys_of_grant(grant):
-            key = agreement.keys.get(reference.name)
-            portions: tuple[Portion, ...] = key.portions if key is not None else ()
-            for portion in portions:
-                if isinstance(portion.way, Table) and resolvable(agreement, grant.to):
-                    yield portion.way, agreement.members(grant.to)
+        if resolvable(agreement, grant.to):
+            for reference in keys_of_grant(grant):
+                for table in tables_of_key(agreement, reference.name):
+                    yield table, agreement.members(grant.to)
 
 
 def extra_figures(agreement: Agreement) -> Iterable[Finding]:

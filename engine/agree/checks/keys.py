@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.checks.uses import distributions, resolvable
 from agree.findings import Finding, Quoted, nearest
-from agree.model import Agreement, Difference, Grant, Reference, Rounding
+from agree.model import Agreement, Difference, Reference, Rounding
 
 
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -27,8 +27,14 @@ def shares_above_one(agreement: Agreement) -> Iterable[Finding]:
         shares = [portion.size for portion in key.portions if portion.size.kind == "share"]
         total = sum((share.value for share in shares), Fraction(0))
         if total > 1 and all(share.value <= 1 for share in shares):
-            values = {"key": Quoted(key.id), "total": str(total)}
+            values = {"key": Quoted(key.id), "total": _share(total)}
             yield Finding("shares-above-one", shares[-1].span, values)
+
+
+def _share(value: Fraction) -> str:
+    """A share as people write it: a percentage when it comes out even, else a fraction."""
+    percent = value * 100
+    return f"{percent}\u00a0%" if percent.denominator == 1 else str(value)
 
 
 def several_rests(agreement: Agreement) -> Iterable[Finding]:
@@ -41,48 +47,36 @@ def several_rests(agreement: Agreement) -> Iterable[Finding]:
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
-    """Codes in rounding rules are those of members."""
+    """Codes in rounding rules are those of members: of anyone, or of the grant with the rule."""
     groups = agreement.recipients.values()
-    everyone = {member.code for group in groups for member in group.members}
-    left_out = {member.code for group in groups for member in group.left_out}
+    left_out = frozenset(member.code for group in groups for member in group.left_out)
+    everyone = frozenset(member.code for group in groups for member in group.members) | left_out
     if len(agreement.recipients) < len(agreement.declared["recipients"]):
         return
+    common = _codes_of(agreement.rounding)
+    yield from _unknown_codes(common, everyone)
     for grant in distributions(agreement):
-        known = _codes(agreement, grant) if _is_own(agreement, grant) else everyone
-        for code in _codes_of(grant.rounding, known, left_out):
-            if code.name not in known:
-                near = nearest(code.name, sorted(known))
-                values = {"code": Quoted(code.name)}
-                yield Finding("unknown-member", code.span, values, suggestion=near)
+        own = [code for code in _codes_of(grant.rounding) if code not in common]
+        if resolvable(agreement, grant.to):
+            members = agreement.members(grant.to)
+            known = frozenset(member.code for member in members)
+            yield from _unknown_codes(own, known | left_out)
 
 
-def _codes(agreement: Agreement, grant: Grant) -> set[str]:
-    if not resolvable(agreement, grant.to):
-        return {code.name for order in _orders_of(grant.rounding) for code in order}
-    return {member.code for member in agreement.members(grant.to)}
+def _unknown_codes(codes: Iterable[Reference], known: frozenset[str]) -> Iterable[Finding]:
+    for code in codes:
+        if code.name not in known:
+            near = nearest(code.name, sorted(known))
+            values = {"code": Quoted(code.name)}
+            yield Finding("unknown-member", code.span, values, suggestion=near)
 
 
-def _is_own(agreement: Agreement, grant: Grant) -> bool:
-    """Whether a grant has a rounding rule that no other grant shares."""
-    same = [
-        other for other in distributions(agreement) if other.rounding.span == grant.rounding.span
-    ]
-    return len(same) == 1
-
-
-def _codes_of(rounding: Rounding, known: set[str], left_out: set[str]) -> list[Reference]:
-    """The codes of a rounding rule, without those left out of an order that others are in."""
-    found: list[Reference] = []
-    for order in _orders_of(rounding):
-        spared = left_out if any(code.name in known for code in order) else set()
-        found += [code for code in order if code.name not in spared]
-    return found
-
-
-def _orders_of(rounding: Rounding) -> list[tuple[Reference, ...]]:
+def _codes_of(rounding: Rounding) -> list[Reference]:
+    """The codes that a rounding rule names."""
     rule: Difference | None = rounding.difference
-    orders = [rounding.ties]
+    found = list(rounding.ties)
     if rule is not None:
-        orders += [(rule.to,)] if rule.to is not None else []
-        orders += [order for order in (rule.missing, rule.surplus) if isinstance(order, tuple)]
-    return orders
+        found += [rule.to] if rule.to is not None else []
+        for order in (rule.missing, rule.surplus):
+            found += order if isinstance(order, tuple) else ()
+    return found

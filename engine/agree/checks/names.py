@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from agree.checks.uses import (
     all_parts,
     distributions,
-    facts_of_portion,
+    facts_of_bounds,
     facts_of_rounding,
     keys_of_grant,
     keys_of_key,
+    names_in_formulas,
     resolvable,
 )
 from agree.expressions import FUNCTIONS
-from agree.findings import Finding, Quoted, Span, nearest
+from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.model import Agreement, Fact, Parameter, Reference
+from agree.told import Told
 
 
 def _unknown(
@@ -27,7 +29,9 @@ def _unknown(
     for reference in used:
         if reference.name not in names:
             near = nearest(reference.name, suggestions)
-            yield Finding(code, reference.span, {"name": Quoted(reference.name)}, suggestion=near)
+            known_words = Words(suggestions) if suggestions else Told("inget än", "none yet")
+            values = {"name": Quoted(reference.name), "known": known_words}
+            yield Finding(code, reference.span, values, suggestion=near)
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
@@ -53,11 +57,12 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     """Facts and parameters that keys, bounds, rounding rules and groups name."""
     portions = [portion for key in agreement.keys.values() for portion in key.portions]
-    used = [reference for portion in portions for reference in facts_of_portion(portion)]
+    used = [reference for portion in portions for reference in names_in_formulas(portion)]
     facts = agreement.declared["facts"]
     both = facts | agreement.declared["parameters"]
     yield from _unknown("unknown-fact", used, both, sorted(both))
-    ordered = [
+    ordered = [reference for portion in portions for reference in facts_of_bounds(portion)]
+    ordered += [
         reference
         for grant in distributions(agreement)
         for reference in facts_of_rounding(grant.rounding)
@@ -100,7 +105,7 @@ def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
     named = [(grant.id, grant.span) for grant in distributions(agreement)]
     yield from _repeated([*named, *((onward.id, onward.span) for onward in agreement.onward)])
     for grant in distributions(agreement):
-        yield from _repeated((part.id, part.span) for part in all_parts(grant.of_which))
+        yield from _repeated((part.id, part.id_span) for part in all_parts(grant.of_which))
 
 
 def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:

@@ -40,7 +40,11 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
     for grant in distributions(agreement):
         known = [part.amount for part in grant.instalments if part.amount is not None]
         unknown = len(known) < len(grant.instalments)
-        if grant.instalments and _is_missed(grant.amount, sum(known), unknown):
+        if (
+            grant.instalments
+            and not grant.unknown
+            and _is_missed(grant.amount, sum(known), unknown)
+        ):
             span, stated = grant.instalments[-1].span, grant.amount
             values = {"area": Quoted(grant.name)}
             yield _miss(agreement, "instalments", span, stated, sum(known), values)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from agree.model import (
     PENDING,
     Agreement,
-    Bound,
     Formula,
     Grant,
     Key,
@@ -16,6 +15,7 @@ from agree.model import (
     Recipients,
     Reference,
     Rounding,
+    Table,
 )
 
 
@@ -54,14 +54,18 @@ def keys_of_key(key: Key) -> Iterator[Reference]:
             yield portion.way
 
 
-def facts_of_portion(portion: Portion) -> Iterator[Reference]:
-    """The names of facts and parameters that a portion uses."""
+def names_in_formulas(portion: Portion) -> Iterator[Reference]:
+    """The names of facts and parameters in a portion's expressions."""
     for formula in (portion.way, portion.where):
         if isinstance(formula, Formula):
             for name, offset in formula.expression.places.items():
                 yield Reference(name, formula.place(offset, len(name)))
+
+
+def facts_of_bounds(portion: Portion) -> Iterator[Reference]:
+    """The facts whose units a portion's floor and ceiling count for."""
     for bound in (portion.floor, portion.ceiling):
-        if isinstance(bound, Bound) and bound.per is not None:
+        if bound is not None and bound.per is not None:
             yield bound.per
 
 
@@ -79,9 +83,24 @@ def facts_of_key(
     if key is None or name in seen:
         return
     for portion in key.portions:
-        yield from facts_of_portion(portion)
+        yield from names_in_formulas(portion)
+        yield from facts_of_bounds(portion)
         if isinstance(portion.way, Reference):
             yield from facts_of_key(agreement, portion.way.name, seen | {name})
+
+
+def tables_of_key(
+    agreement: Agreement, name: str, seen: frozenset[str] = frozenset()
+) -> Iterator[Table]:
+    """The printed tables that a key uses, through the keys that it names."""
+    key = agreement.keys.get(name)
+    if key is None or name in seen:
+        return
+    for portion in key.portions:
+        if isinstance(portion.way, Table):
+            yield portion.way
+        if isinstance(portion.way, Reference):
+            yield from tables_of_key(agreement, portion.way.name, seen | {name})
 
 
 def resolvable(

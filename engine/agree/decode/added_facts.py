@@ -7,7 +7,7 @@ from pathlib import Path
 
 from agree.decode.figures import from_table
 from agree.decode.reader import Reader
-from agree.findings import Finding, Quoted, Span, nearest
+from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.model import Agreement, Fact
 from agree.source import Folder, read_text
 from agree.source.csv_table import Table, missing_column, read_table
@@ -46,7 +46,8 @@ def _facts(
         elif heading.casefold() not in LABELS:
             near = nearest(heading, agreement.facts)
             span = Span(table.source, 1, _offset(table, heading), len(heading))
-            reader.report("unknown-fact", span, {"name": Quoted(heading)}, near)
+            values = {"name": Quoted(heading), "known": Words(tuple(agreement.facts))}
+            reader.report("unknown-fact", span, values, near)
 
 
 def _offset(table: Table, heading: str) -> int:

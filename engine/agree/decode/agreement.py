@@ -69,6 +69,7 @@ def _assembled(
         facts=dict(_named(reader, root, "facts", facts.fact)),
         parameters=reader.parameters,
         keys=dict(_named(reader, root, "keys", keys.key)),
+        rounding=base,
         areas=areas,
         alternatives=tuple(_alternatives(reader, root, base)),
         onward=tuple(_onward(reader, root, base)),

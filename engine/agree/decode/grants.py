@@ -90,6 +90,7 @@ def _part(reader: Reader, node: Mapping) -> OfWhich:
         parts=_parts(reader, node),
         citation=reader.citation(node),
         span=amount.span if amount is not None else node.span,
+        id_span=_start(node),
     )
 
 

@@ -27,21 +27,10 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
     return Key(
         id=name,
         label=reader.text(node, "label", name),
-        portions=_told_apart(portions),
+        portions=tuple(portions),
         citation=reader.citation(node),
         span=node.span,
     )
-
-
-def _told_apart(portions: list[Portion]) -> tuple[Portion, ...]:
-    """The portions with an identifier each; a number tells those apart that share one."""
-    seen: dict[str, int] = {}
-    named = []
-    for portion in portions:
-        seen[portion.id] = seen.get(portion.id, 0) + 1
-        number = seen[portion.id]
-        named.append(portion if number == 1 else portion._replace(id=f"{portion.id}-{number}"))
-    return tuple(named)
 
 
 def _portion(reader: Reader, node: Mapping) -> Portion:

@@ -169,11 +169,14 @@ class Reader:
     def formula(self, node: Scalar) -> Formula | None:
         """An expression; None when it could not be read."""
         starts = 1 if node.quoted else 0
+        line = node.span.source.line(node.span.line) or ""
+        as_written = line[node.span.column - 1 + starts :].startswith(node.text)
         try:
-            return Formula(parse(node.text), node.span, starts)
+            return Formula(parse(node.text), node.span, starts if as_written else None)
         except ExpressionFault as fault:
-            length = min(fault.length, max(1, len(node.text)))
-            span = node.span.inside(starts + fault.offset, length)
+            span = node.span
+            if as_written:  # a text over several lines is shown from its start
+                span = span.inside(starts + fault.offset, min(fault.length, len(node.text) or 1))
             self.report(fault.code, span, {"word": Quoted(fault.word)})
             return None
 

@@ -95,8 +95,9 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
     members = []
     for row in table.rows:
         span = row.span(code)
-        if not row.cells[code].strip() or not row.cells[name].strip():
-            reader.report("empty-cell", span)
+        for column in (code, name):
+            if not row.cells[column].strip():
+                reader.report("empty-cell", row.span(column))
         marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
         aliases = tuple(word.strip() for word in marked if word.strip())
         whole = row.cells[part_of].strip() if part_of is not None else ""

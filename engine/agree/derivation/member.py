@@ -16,7 +16,8 @@ def explain_member(
     ledger: Ledger, members: tuple[Member, ...], grant: str | None = None
 ) -> tuple[Node, ...]:
     """A tree for each role of a recipient, over all grants or one."""
-    return tuple(_role(ledger, member, grant) for member in members)
+    roles = (_role(ledger, member, grant) for member in members)
+    return tuple(role for role in roles if role.children)
 
 
 def _role(ledger: Ledger, member: Member, grant: str | None) -> Node:

@@ -151,16 +151,10 @@ def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> list[Told]:
         if one is not None:
             by = one.by.isoformat() if one.by is not None else ""
             section = one.citation.section
-            told.append(
-                Told(
-                    _awaited(
-                        "från", one.reporter, "till", one.receiver, "senast", by, "avsnitt", section
-                    ),
-                    _awaited(
-                        "from", one.reporter, "to", one.receiver, "by", by, "section", section
-                    ),
-                )
-            )
+            sv = _awaited("från", one.reporter, "till", one.receiver, "senast", by)
+            en = _awaited("from", one.reporter, "to", one.receiver, "by", by)
+            where = (f" (avsnitt {section})", f" (section {section})") if section else ("", "")
+            told.append(Told(sv + where[0], en + where[1]))
     return told
 
 

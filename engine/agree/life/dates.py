@@ -24,6 +24,11 @@ class Day(NamedTuple):
     before: date | None
 
 
+def uid(agreement: Agreement, day: Day) -> str:
+    """The identity of an event: the same for everyone, every time, whatever the date becomes."""
+    return f"{day.deadline.id}.{agreement.id}@agree"
+
+
 def calendar(agreement: Agreement, life: Life, asked: Asked | None) -> tuple[Day, ...]:
     """The dates that concern whom is asked for (all when None), in order."""
     kept = [one for one in life.deadlines if asked is None or _concerns(agreement, life, one, asked)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Event
 
-from agree.life.dates import Day
+from agree.life.dates import Day, uid
 from agree.model import Agreement
 
 ALARMS = (timedelta(days=-30), timedelta(days=-7), timedelta(days=-1))
@@ -34,11 +34,6 @@ def as_ical(agreement: Agreement, days: tuple[tuple[Day, Words], ...], stamp: da
     for day, words in days:
         calendar.add_component(_event(agreement, day, words, stamp))
     return calendar.to_ical()
-
-
-def uid(agreement: Agreement, day: Day) -> str:
-    """The identity of an event: the same for everyone, every time, whatever the date becomes."""
-    return f"{day.deadline.id}.{agreement.id}@agree"
 
 
 def _event(agreement: Agreement, day: Day, words: Words, stamp: datetime) -> Event:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from agree.findings import Span
 from agree.model.figures import Fact, Parameter
-from agree.model.grants import Area, Claim, Grant, Onward
+from agree.model.grants import Area, Claim, Grant, Onward, Rounding
 from agree.model.keys import Key
-from agree.model.recipients import Member, MemberId, Party, Recipients, Reference
+from agree.model.recipients import Member, Party, Recipients, Reference
 from agree.money import Currency
 
 
@@ -33,6 +33,7 @@ class Agreement(NamedTuple):
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
     keys: Mapping[str, Key]
+    rounding: Rounding
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
     onward: tuple[Onward, ...]
@@ -44,16 +45,20 @@ class Agreement(NamedTuple):
 
     def members(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
         """The members of the named groups, unions opened; KeyError for an unknown name."""
-        found: dict[MemberId, Member] = {}
-        for reference in to:
-            group = self.recipients[reference.name]
-            members = self.members(group.union) if group.union else group.members
-            found.update({member.id: member for member in members})
+        found = {member.id: member for group in self._groups(to) for member in group.members}
         return tuple(found.values())
 
     def left_out(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
         """Whom the named groups leave out (`without:`), unions opened."""
-        groups = [self.recipients[reference.name] for reference in to]
-        unions = [reference for group in groups for reference in group.union]
-        inner = self.left_out(tuple(unions)) if unions else ()
-        return (*(member for group in groups for member in group.left_out), *inner)
+        return tuple(member for group in self._groups(to) for member in group.left_out)
+
+    def _groups(self, to: tuple[Reference, ...]) -> list[Recipients]:
+        """The named groups and those in their unions, each once."""
+        found: dict[str, Recipients] = {}
+        waiting = [reference.name for reference in reversed(to)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:  # a union in a circle ends here; the checks report it
+                found[name] = self.recipients[name]
+                waiting += [reference.name for reference in reversed(found[name].union)]
+        return list(found.values())

@@ -48,6 +48,7 @@ class OfWhich(NamedTuple):
     parts: tuple[OfWhich, ...]
     citation: Citation
     span: Span
+    id_span: Span
 
 
 class Instalment(NamedTuple):

@@ -16,10 +16,12 @@ class Formula(NamedTuple):
 
     expression: Expression
     span: Span
-    starts: int = 0
+    starts: int | None = 0
 
     def place(self, offset: int, length: int = 1) -> Span:
-        """Where something inside the expression stands."""
+        """Where something inside the expression stands; all of it when it has several lines."""
+        if self.starts is None:
+            return self.span
         return self.span.inside(self.starts + offset, length)
 
 

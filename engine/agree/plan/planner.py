@@ -50,8 +50,8 @@ def pool(
     tier: int = FIRST_TIER,
 ) -> Pool:
     """The pool of a grant among some members. Raises Unplannable."""
-    portions = tuple(_portions(agreement, grant, members))
-    settles = len(members) > 1 and not all(portion.pending for portion in portions)
+    portions = _told_apart(_portions(agreement, grant, members))
+    settles = not all(portion.pending for portion in portions)
     return Pool(
         grant=grant,
         payer=payer,
@@ -70,15 +70,37 @@ def _portions(
     """The parts (varav) that have keys of their own, then the rest by the grant's key."""
     planner = PortionPlanner(agreement, members, grant.amount_span)
     keyed = list(_keyed(grant.of_which))
-    rest = Fraction(grant.amount - sum(part.amount for part in keyed))
     for part in keyed:
-        if part.key is not None:
-            inner = planner.split(Fraction(part.amount), part.key.name)
-            yield from _under(part, inner)
-    if rest < 0:
+        yield from _part(planner, part)
+    rest = Fraction(grant.amount - sum(part.amount for part in keyed))
+    if rest < 0:  # the checks have said so
         raise Unplannable
     if rest or not keyed:
         yield from _rest(planner, grant, members, rest)
+
+
+def _part(planner: PortionPlanner, part: OfWhich) -> Iterator[PlannedPortion]:
+    """A part with a key: its own parts with keys first, then its rest by its key."""
+    inner = list(_keyed(part.parts))
+    for one in inner:
+        yield from _part(planner, one)
+    rest = Fraction(part.amount - sum(one.amount for one in inner))
+    if rest < 0:  # the checks have said so
+        raise Unplannable
+    if part.key is not None and (rest or not inner):
+        yield from _under(part, planner.split(rest, part.key.name))
+
+
+def _told_apart(portions: Iterable[PlannedPortion]) -> tuple[PlannedPortion, ...]:
+    """The portions with an identifier each; a number tells those apart that share one."""
+    named: dict[str, PlannedPortion] = {}
+    for portion in portions:
+        name, number = portion.id, 1
+        while name in named:
+            number += 1
+            name = f"{portion.id}-{number}"
+        named[name] = portion._replace(id=name)
+    return tuple(named.values())
 
 
 def _rest(
@@ -97,7 +119,7 @@ def _rest(
 
 
 def _keyed(parts: Sequence[OfWhich]) -> Iterator[OfWhich]:
-    """The parts, at any depth, that a key of their own distributes."""
+    """The nearest parts that a key of their own distributes."""
     for part in parts:
         if part.key is not None:
             yield part

@@ -27,30 +27,56 @@ class PortionPlanner:
         if key is None or name in self.trail:  # unknown and circular keys were reported before
             raise Unplannable
         self.trail.append(name)
+        try:
+            sizes = self._sizes(key, amount)
+        except Waiting as waiting:
+            self.trail.pop()
+            cited = (key.citation,) if key.citation.section else ()
+            return [PlannedPortion(key.id, key.label, amount, cited, waits_for=waiting.facts)]
         planned: list[PlannedPortion] = []
-        for portion, size in zip(key.portions, self._sizes(key, amount), strict=True):
+        for portion, size in zip(key.portions, sizes, strict=True):
             planned += self._portion(key, portion, size)
         self.trail.pop()
         return planned
 
     def _sizes(self, key: Key, amount: Fraction) -> list[Fraction]:
-        """The exact size of each portion; together they are the amount."""
+        """The exact size of each portion; together they are the amount.
+
+        Raises Waiting when a size depends on facts that are pending.
+        """
         stated = [self._stated_size(portion, amount) for portion in key.portions]
         left = amount - sum((size for size in stated if size is not None), Fraction(0))
-        takers = [
-            portion for portion, size in zip(key.portions, stated, strict=True) if size is None
-        ]
+        takers = [place for place, size in enumerate(stated) if size is None]
         if len(takers) > 1 or _shares(key) > 1:  # the checks have said so
             raise Unplannable
         if left < 0:
             raise Unplannable(
                 self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)
             )
-        if left and not takers:
+        taker = takers[0] if takers else self._unfinished_table(key)
+        unfinished = self._unfinished_table(key)
+        if left and taker is None:
             raise Unplannable(
                 self._finding("portions-leave-rest", key.span, left=left, amount=amount)
             )
-        return [left if size is None else size for size in stated]
+        sizes = [size or Fraction(0) for size in stated]
+        # What a table does not know may be as much as all that is left: that waits with it.
+        if unfinished is not None:
+            sizes[unfinished] += left
+        elif taker is not None:
+            sizes[taker] += left
+        return sizes
+
+    def _unfinished_table(self, key: Key) -> int | None:
+        """The last table of the key in which something is pending."""
+        found = [
+            place
+            for place, portion in enumerate(key.portions)
+            if portion.size.kind == "table"
+            and isinstance(portion.way, Table)
+            and None in self._printed(portion.way)
+        ]
+        return found[-1] if found else None
 
     def _finding(self, code: str, span: Span, **minor: Fraction) -> Finding:
         return amount_finding(self.agreement, code, span, (self.grant_span,), **minor)
@@ -61,15 +87,10 @@ class PortionPlanner:
         if size.kind == "share":
             return amount * size.value
         if size.kind == "each":
-            try:
-                takes_part = eligible(self.agreement, self.members, portion.where)
-            except Waiting:
-                return None
-            return size.value * sum(takes_part)
+            return size.value * sum(eligible(self.agreement, self.members, portion.where))
         if size.kind == "table" and isinstance(portion.way, Table):
-            printed = self._printed(portion.way)
-            known = [value for value in printed if value is not None]
-            return sum(known, Fraction(0)) if len(known) == len(printed) else None
+            known = [value for value in self._printed(portion.way) if value is not None]
+            return sum(known, Fraction(0))
         return size.value if size.kind == "amount" else None
 
     def _portion(self, key: Key, portion: Portion, amount: Fraction) -> list[PlannedPortion]:

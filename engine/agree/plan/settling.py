@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agree.findings import Finding, Quoted
+from agree.findings import Finding, Quoted, Words
 from agree.model import Agreement, Difference, Member, Order, Reference, Rounding
 from agree.plan.pools import PlannedRounding
 from agree.plan.weights import Unplannable, Waiting, figures
@@ -14,10 +14,12 @@ from agree.rounding import Rule
 def planned_rounding(
     agreement: Agreement, rounding: Rounding, members: Sequence[Member], settles: bool
 ) -> PlannedRounding:
-    """The rounding of a pool; without `settles` (one member, nothing to allocate) no rule."""
+    """The rounding of a pool; without `settles` (nothing to allocate) no rule."""
     ties = _ranks(rounding.ties, members)
     rule = Rule()
-    if settles and rounding.difference is not None:
+    if settles and len(members) == 1:
+        rule = Rule(to=0)  # the only recipient gets the whole grant, whatever its parts round to
+    elif settles and rounding.difference is not None:
         rule = _rule(agreement, rounding.difference, members, ties)
     return PlannedRounding(rounding.unit, rounding.method, rule, ties)
 
@@ -77,5 +79,6 @@ def _places(members: Sequence[Member], order: Sequence[Reference]) -> tuple[int,
         places.setdefault(member.code, place)
     found = tuple(places[item.name] for item in order if item.name in places)
     if not found:
-        raise Unplannable
+        codes = Words(tuple(item.name for item in order))
+        raise Unplannable(Finding("nobody-in-order", order[0].span, {"codes": codes}))
     return found

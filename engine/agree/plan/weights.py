@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from agree.expressions import ExpressionFault, Number
+from agree.expressions import Expression, ExpressionFault, Number
 from agree.findings import Finding, Quoted, Span
 from agree.model import Agreement, Bound, Fact, Formula, Member
 
@@ -30,7 +30,7 @@ def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | N
     """Whether each member takes part."""
     if where is None:
         return [True] * len(members)
-    answers = evaluated(agreement, where, members)
+    answers = evaluated(agreement, where, members, members)
     for answer in answers:
         if not isinstance(answer, bool):
             expression = Quoted(where.expression.text)
@@ -45,7 +45,7 @@ def weights(
     if formula is None:
         return [Fraction(part) for part in takes_part]
     chosen = [member for member, part in zip(members, takes_part, strict=True) if part]
-    found = iter(_checked(formula, chosen, evaluated(agreement, formula, chosen)))
+    found = iter(_checked(formula, chosen, evaluated(agreement, formula, chosen, members)))
     return [next(found) if part else Fraction(0) for part in takes_part]
 
 
@@ -62,18 +62,28 @@ def _checked(
     return [Fraction(value) for value in values]
 
 
-def evaluated(agreement: Agreement, formula: Formula, members: Sequence[Member]) -> list[Number]:
-    """The value of an expression for each member."""
+def evaluated(
+    agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
+) -> list[Number]:
+    """The value of an expression for each member; its sums run over the whole pool."""
     expression = formula.expression
     _wait_for(agreement, expression.names)
-    columns = {name: _column(agreement, name, members) for name in expression.names}
-    rows = [
-        {name: column[place] for name, column in columns.items()} for place in range(len(members))
-    ]
+    rows = _rows(agreement, expression, members)
+    every = rows if len(members) == len(pool) else _rows(agreement, expression, pool)
     try:
-        return expression.values(rows)
+        return expression.values(rows, every)
     except ExpressionFault as fault:
         raise Unplannable(_evaluation_finding(formula, fault, members, rows)) from None
+
+
+def _rows(
+    agreement: Agreement, expression: Expression, members: Sequence[Member]
+) -> list[dict[str, Fraction]]:
+    """What each name of an expression stands for, for each member."""
+    columns = {name: _column(agreement, name, members) for name in expression.names}
+    return [
+        {name: column[place] for name, column in columns.items()} for place in range(len(members))
+    ]
 
 
 def _wait_for(agreement: Agreement, names: Iterable[str]) -> None:
@@ -152,7 +162,7 @@ def amount_finding(
     from agree.money import Amount
 
     values = {
-        name: Amount(int(value), agreement.currency, agreement.currency.main)
+        name: Amount(round(value), agreement.currency, agreement.currency.main)
         for name, value in minor.items()
     }
     return Finding(code, span, values, related)

@@ -78,6 +78,8 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
     columns = tuple(_columns(reader, csv, node))
     members = agreement.members((Reference(group, node.span),))
     rows = _rows(reader, csv, node, columns, members)
+    if len(reader.findings) > before:  # what cannot be read is not compared
+        return None
     last = reader.text(node, "total_row")
     return PrintedTable(
         id=key.text,
@@ -98,7 +100,8 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
     if reference is None or reference.name in agreement.recipients:
         return None if reference is None else reference.name
     near = nearest(reference.name, agreement.recipients)
-    reader.report("unknown-recipient", reference.span, {"name": Quoted(reference.name)}, near)
+    values = {"name": Quoted(reference.name), "known": Words(tuple(agreement.recipients))}
+    reader.report("unknown-recipient", reference.span, values, near)
     return None
 
 

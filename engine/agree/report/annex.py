@@ -107,9 +107,9 @@ def _row(
         cells.get((member.id, column.id), None if column.id in waiting else 0) for column in columns
     )
     amount = sum(one or 0 for one in amounts)
-    inhabitants = _inhabitants(agreement, group, member)
-    per = Fraction(amount, agreement.currency.minor) / inhabitants if inhabitants else None
-    return AnnexRow(member, amounts, amount, inhabitants, per)
+    counted = inhabitants(agreement, group, member)
+    per = Fraction(amount, agreement.currency.minor) / counted if counted else None
+    return AnnexRow(member, amounts, amount, counted, per)
 
 
 def _per_inhabitant(agreement: Agreement, rows: tuple[AnnexRow, ...]) -> Fraction | None:
@@ -121,7 +121,7 @@ def _per_inhabitant(agreement: Agreement, rows: tuple[AnnexRow, ...]) -> Fractio
     return amount / sum(counted, Fraction(0))
 
 
-def _inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Fraction | None:
+def inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Fraction | None:
     """How many inhabitants a member has, where the group declares a fact for it."""
     declared = group.inhabitants or agreement.recipients[member.group].inhabitants
     fact = agreement.facts.get(declared.name) if declared is not None else None

@@ -54,6 +54,8 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
     place = outcome.pool.members.index(member)
     waiting = sum(one.pending for one in outcome.portions if not one.is_known(place))
     amount = outcome.amount_of(place) if outcome.is_known(place) else None
-    areas = {area.id: area.name for area in ledger.agreement.areas}
-    area = areas.get(grant.area, outcome.pool.payer)
-    yield GrantToMember(area, grant.name, amount, waiting, grant.citation.section)
+    areas = {area.id: area for area in ledger.agreement.areas}
+    area = areas.get(grant.area)
+    section = grant.citation.section or (area.citation.section if area is not None else "")
+    under = area.name if area is not None else outcome.pool.payer
+    yield GrantToMember(under, grant.name, amount, waiting, section)

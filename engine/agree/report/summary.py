@@ -84,20 +84,20 @@ def _area(agreement: Agreement, area: Area, outcomes: dict[str, Outcome]) -> Are
     lines: list[GrantLine] = []
     for grant in area.grants:
         pending = any(portion.pending for portion in outcomes[grant.id].portions)
-        lines.append(_grant(agreement, grant, pending))
+        lines.append(_grant(agreement, area, grant, pending))
         lines += _parts(agreement, grant.of_which, 1)
     amount = sum(grant.amount for grant in area.grants)
     return AreaLines(area.name, area.citation.section, amount, tuple(lines))
 
 
-def _grant(agreement: Agreement, grant: Grant, pending: bool) -> GrantLine:
+def _grant(agreement: Agreement, area: Area, grant: Grant, pending: bool) -> GrantLine:
     name = grant.key.name if grant.key is not None else ""
     return GrantLine(
         name=grant.name,
         recipients=recipients_of(agreement, grant),
         amount=grant.amount,
         key="" if name == PENDING else key_label(agreement, name),
-        section=grant.citation.section,
+        section=grant.citation.section or area.citation.section,
         pending=pending,
         unknown=grant.unknown,
     )

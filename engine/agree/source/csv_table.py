@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,9 +59,22 @@ def read_table(source: Source) -> tuple[Table, list[Finding]]:
         rows = list(_rows(source, delimiter or ";"))
     except _Broken as broken:
         return empty, [Finding("csv-quotes", Span(source, broken.line))]
+    if not rows:
+        return empty, [Finding("csv-no-rows", Span(source), {"file": Quoted(source.name)})]
     columns = tuple(cell.strip() for cell in rows[0].cells)
-    table = Table(source, columns, tuple(rows[1:]))
+    used = len(columns)
+    while used and not columns[used - 1]:  # spreadsheets leave empty columns at the end
+        used -= 1
+    table = Table(source, columns[:used], tuple(_trimmed(row, used) for row in rows[1:]))
     return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
+
+
+def _trimmed(row: Row, used: int) -> Row:
+    """The row without empty cells behind the last column."""
+    cells = row.cells
+    while len(cells) > used and not cells[-1].strip():
+        cells = cells[:-1]
+    return row._replace(cells=cells)
 
 
 class _Broken(Exception):
@@ -70,7 +84,7 @@ class _Broken(Exception):
 
 
 def _rows(source: Source, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(source.text.split("\n"), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:

@@ -45,7 +45,7 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
         if not stat.S_ISREG(state.st_mode):
             return Finding("not-a-file", place, values)
         if state.st_size > MOST_BYTES:
-            sizes = {"size": state.st_size // MEGABYTE, "most": MOST_BYTES // MEGABYTE}
+            sizes = {"size": -(-state.st_size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
             return Finding("file-too-large", place, values | sizes)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -124,6 +124,10 @@ class Folder(NamedTuple):
             return Source(relative), [Finding(code, asked_at, values)]
         if not relative.strip() or "\x00" in relative:
             return Source(relative), [Finding("no-such-file", asked_at, values)]
-        if not (self.path / file).resolve().is_relative_to(self.path.resolve()):
+        try:
+            inside = (self.path / file).resolve().is_relative_to(self.path.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            inside = False
+        if not inside:
             return Source(relative), [Finding("path-leaves-folder", asked_at, values)]
         return read_text(self.path / file, str(Path(self.name) / file), asked_at)

@@ -39,21 +39,15 @@ def read_document(path: Path, name: str) -> tuple[Document, list[Finding]]:
 
 def parse_document(source: Source) -> tuple[Document, list[Finding]]:
     """Read YAML from a text."""
-    if "\t" in source.text:
-        from agree.source.yaml_faults import tab_findings  # only a text with tabs needs it
-
-        tabs = tab_findings(source)
-        if tabs:
-            return Document(source, None), tabs
     builder = _Builder(source)
     try:
         for event in yaml.parse(source.text, Loader=LOADER):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        from agree.source.yaml_faults import syntax_finding  # only a faulty text needs it
+        from agree.source.yaml_faults import syntax_findings  # only a faulty text needs it
 
-        builder.findings.append(syntax_finding(error, source))
+        builder.findings += syntax_findings(error, source)
         return Document(source, None), builder.findings
     if builder.root is None and not builder.findings:
         builder.findings.append(Finding("empty-file", Span(source), {"file": Quoted(source.name)}))
@@ -63,7 +57,17 @@ def parse_document(source: Source) -> tuple[Document, list[Finding]]:
 class _Open:
     """A list or mapping that is still being read."""
 
-    __slots__ = ("anchor", "awaits_value", "entries", "is_mapping", "key", "nodes", "size", "span")
+    __slots__ = (
+        "anchor",
+        "awaits_value",
+        "depth",
+        "entries",
+        "is_mapping",
+        "key",
+        "nodes",
+        "size",
+        "span",
+    )
 
     def __init__(self, span: Span, anchor: str | None, is_mapping: bool) -> None:
         self.span = span
@@ -74,6 +78,7 @@ class _Open:
         self.key: Scalar | None = None
         self.awaits_value = False
         self.size = 1
+        self.depth = 1
 
 
 class _Builder:
@@ -84,7 +89,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self.open: list[_Open] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.repeated = 0
         self.documents = 0
 
@@ -149,27 +154,33 @@ class _Builder:
             node = Mapping(tuple(done.entries.values()), done.span)
         else:
             node = Sequence(tuple(done.nodes), done.span)
-        return self._put(node, done.size, done.anchor)
+        return self._put(node, done.size, done.anchor, max(done.depth, 1))
 
     def _alias(self, event: Any) -> bool:
         span = self._span(event)
         if event.anchor not in self.anchors:
             return self._stop("unknown-anchor", span, anchor=Quoted(event.anchor))
-        node, size = self.anchors[event.anchor]
+        node, size, depth = self.anchors[event.anchor]
+        if len(self.open) + depth > DEEPEST:
+            return self._stop("too-deep", span, most=DEEPEST)
         self.repeated += size
         if self.repeated > MOST_REPEATED:
             return self._stop("alias-bomb", span, most=MOST_REPEATED)
-        return self._put(node, size, None)
+        return self._put(node, size, None, depth)
 
-    def _put(self, node: Node, size: int, anchor: str | None) -> bool:
-        """Place a finished node in what is open; `size` counts what its aliases stand for."""
+    def _put(self, node: Node, size: int, anchor: str | None, depth: int = 0) -> bool:
+        """Place a finished node in what is open.
+
+        `size` and `depth` count what its aliases stand for, too.
+        """
         if anchor:
-            self.anchors[anchor] = (node, size)
+            self.anchors[anchor] = (node, size, depth)
         if not self.open:
             self.root = node
             return True
         parent = self.open[-1]
         parent.size += size
+        parent.depth = max(parent.depth, depth + 1)
         if parent.size > MOST_NODES:
             return self._stop("too-many-nodes", node.span, most=MOST_NODES)
         if not parent.is_mapping:

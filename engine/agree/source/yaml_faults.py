@@ -22,7 +22,7 @@ FAULTS = (
     (re.compile("did not find expected key|expected <block end>|block end"), "indentation"),
     (re.compile("did not find expected '-'|block collection|bad indentation"), "indentation"),
 )
-INDENTED_BY_TAB = re.compile(r"^[ ]*\t+[ \t]*(?=[^\s#])", re.MULTILINE)
+INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
 def tab_findings(source: Source) -> list[Finding]:
@@ -36,8 +36,12 @@ def _tab(source: Source, match: re.Match[str]) -> Finding:
     return Finding("tab", Span(source, line, column, match.group().count("\t")))
 
 
-def syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
-    """The finding for a fault that stopped the parser."""
+def syntax_findings(error: yaml.YAMLError, source: Source) -> list[Finding]:
+    """The findings on a fault that stopped the parser: every tab that indents, or the fault."""
+    return tab_findings(source) or [_syntax_finding(error, source)]
+
+
+def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     told = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     if mark is None:

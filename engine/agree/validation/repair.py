@@ -81,7 +81,7 @@ def without(root: Mapping, faulty: Collection[Path]) -> tuple[Mapping, frozenset
     """The document without its faulty items, and the paths of those items."""
     if not faulty:
         return root, frozenset()
-    dropped = frozenset(_item_of(path) for path in faulty)
+    dropped = frozenset(_item_of(path) for path in faulty if path)
     pruned = _prune(root, (), dropped)
     assert isinstance(pruned, Mapping)
     return pruned, dropped

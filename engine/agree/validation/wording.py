@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -11,6 +12,8 @@ from agree.validation.paths import Path, key_span, node_at
 
 Fault: TypeAlias = Any
 """A validator's error; its parts are typed by what the schema says, not by the library."""
+
+NAME = re.compile(r"[^\W\d][\w-]*$")
 
 KINDS = {
     "sv": {
@@ -56,8 +59,13 @@ def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str |
         meant = nearest(name, free)
         span = key_span(mapping, (name,))
         values = {"key": Quoted(name), "known": Words(tuple(known))}
-        code = "comma-splits" if name.isdigit() and error.instance[name] is None else "unknown-key"
+        code = "comma-splits" if _came_of_a_comma(name, error.instance[name]) else "unknown-key"
         yield path, name, meant, Finding(code, span, values, suggestion=meant)
+
+
+def _came_of_a_comma(name: str, value: object) -> bool:
+    """Whether a key without a value is what stood behind a comma inside { }."""
+    return value is None and (name.isdigit() or not NAME.match(name))
 
 
 def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:

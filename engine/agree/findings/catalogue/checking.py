@@ -8,14 +8,20 @@ MESSAGES: dict[str, Message] = {
     "unknown-recipient": Message(
         "mottagaren {name} finns inte under recipients",
         "there is no recipient {name} under recipients",
+        "Där finns {known}.",
+        "There are {known}.",
     ),
     "unknown-key-name": Message(
         "fördelningsnyckeln {name} finns inte under keys",
         "there is no distribution key {name} under keys",
+        "Där finns {known}.",
+        "There are {known}.",
     ),
     "unknown-fact": Message(
         "{name} finns varken under facts eller parameters",
         "{name} is neither under facts nor under parameters",
+        "Där finns {known}.",
+        "There are {known}.",
     ),
     "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
     "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
@@ -150,8 +156,8 @@ MESSAGES: dict[str, Message] = {
         "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})",
     ),
     "missing-figures": Message(
-        "{fact} saknar värde för {count} mottagare: {members}",
-        "{fact} lacks a figure for {count} recipients: {members}",
+        "{fact} saknar värde för {members}",
+        "{fact} lacks a figure for {members}",
         "Lägg till värdet, eller skriv pending om det inte är känt.",
         "Add the figure, or write pending if it is not known.",
     ),

@@ -112,6 +112,12 @@ MESSAGES: dict[str, Message] = {
         "filen har inga rader under {key}:",
         "the file has no rows under {key}:",
     ),
+    "not-a-row": Message(
+        "{label} är ingen rad: den ska bestå av kolumnnamn med värden",
+        "{label} is no row: it should consist of names of columns with values",
+        "Till exempel: - {{date: 2023-11-20, event: requisition, recipient: Namn}}",
+        "For example: - {{date: 2023-11-20, event: requisition, recipient: Name}}",
+    ),
     "unknown-column": Message(
         "kolumnen {name} är okänd",
         "the column {name} is unknown",

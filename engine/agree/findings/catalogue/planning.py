@@ -48,6 +48,12 @@ MESSAGES: dict[str, Message] = {
         "Kontrollera kolumnen part_of.",
         "Check the column part_of.",
     ),
+    "nobody-in-order": Message(
+        "ingen av {codes} är med där regeln ska fördela differensen",
+        "none of {codes} takes part where the rule is to settle the difference",
+        "Ge anslaget en egen rounding:, eller lägg till en av dess mottagare.",
+        "Give the grant a rounding: of its own, or add one of its recipients.",
+    ),
     "order-fact-pending": Message(
         "differensen ska fördelas efter {name}, som inte är känt än",
         "the difference is settled by {name}, which is not known yet",

@@ -34,7 +34,7 @@ MESSAGES: dict[str, Message] = {
     "deviation-other": Message(
         "avvikelsen {at} är {printed} tryckt och {computed} beräknat, inte som den är förklarad",
         "the deviation {at} is {printed} printed and {computed} computed, not as it is declared",
-        "Rätta figurerna i deviations:.",
+        "Rätta siffrorna i deviations:.",
         "Put the figures in deviations: right.",
     ),
     "unknown-cell": Message(

@@ -85,8 +85,8 @@ MESSAGES: dict[str, Message] = {
     "open-bracket": Message(
         "parentesen är inte avslutad, eller ett kommatecken saknas",
         "the bracket is not closed, or a comma is missing",
-        "Kontrollera att varje [ har sitt ] och varje { sitt }.",
-        "Check that each [ has its ] and each { its }.",
+        "Kontrollera att varje [ har sitt ] och varje {{ sitt }}.",
+        "Check that each [ has its ] and each {{ its }}.",
     ),
     "missing-colon": Message(
         "här saknas ett kolon efter nyckeln",

@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
     "comma-splits": Message(
         "inom {{ }} och [ ] skiljer kommat åt: här blev {key} en egen nyckel",
         "inside {{ }} and [ ] a comma separates: here {key} became a key of its own",
-        'Skriv decimaltal med punkt (10.5) eller inom citattecken ("10,5").',
+        'Sätt värdet inom citattecken ("10,5"), eller skriv decimaler med punkt (10.5).',
         'Write decimals with a point (10.5) or in quotes ("10,5").',
     ),
     "missing-key": Message(

@@ -1,0 +1,124 @@
+"""Conditions, calendars and forms for programs: stable forms that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agree.findings import Finding, Localized
+from agree.findings.render import as_data
+from agree.life.dates import Day
+from agree.life.filling import FilledForm, FilledLine, Sum
+from agree.life.json_text import json_text, number
+from agree.life.matrix import Matrix
+from agree.life.model import Life, Target
+from agree.life.who import named
+from agree.model import Agreement
+from agree.money import Amount, plain_digits
+
+
+def matrix_as_json(agreement: Agreement, life: Life, found: Matrix) -> str:
+    """The conditions and duties, whom and which grants each is for, and the targets."""
+    lines = [
+        {
+            "id": line.requirement.id,
+            "kind": line.requirement.kind,
+            "strength": line.requirement.strength,
+            "entitles": line.requirement.entitles,
+            "what": line.requirement.what,
+            "who": [name for name in found.columns if name in line.who],
+            "grants": list(line.grants),
+            "section": line.requirement.citation.section,
+        }
+        for line in found.lines
+    ]
+    stakes = [
+        {
+            "recipient": "/".join(stake.term.member.id),
+            "grant": stake.term.grant.id,
+            "kronor": None if stake.term.waits else number(agreement, stake.term.granted),
+            "must": stake.counts[0],
+            "should": stake.counts[1],
+            "may": stake.counts[2],
+        }
+        for stake in found.stakes
+    ]
+    targets = [_target(agreement, life, target) for target in found.targets]
+    return json_text({"requirements": lines, "grants": stakes, "targets": targets})
+
+
+def _target(agreement: Agreement, life: Life, target: Target) -> dict[str, object]:
+    return {
+        "id": target.id,
+        "what": target.what,
+        "figure": None if target.figure is None else plain_digits(target.figure),
+        "unit": target.unit or None,
+        "by": target.by.isoformat() if target.by is not None else None,
+        "measured_by": list(named(agreement, life, target.measured_by)),
+        "status": target.status or None,
+        "section": target.citation.section,
+    }
+
+
+def calendar_as_json(
+    agreement: Agreement, life: Life, days: Iterable[tuple[Day, str]], lang: str
+) -> str:
+    """The dates in order, each with its UID in the iCalendar file."""
+    told = [
+        {
+            "uid": uid,
+            "id": day.deadline.id,
+            "first": day.deadline.when.first.isoformat(),
+            "last": day.deadline.when.last.isoformat(),
+            "weekday": day.weekday.in_language(lang) if day.weekday is not None else None,
+            "day_off": day.off.in_language(lang) if day.off is not None else None,
+            "working_day_before": day.before.isoformat() if day.before is not None else None,
+            "from": list(named(agreement, life, day.deadline.sender)),
+            "to": list(named(agreement, life, day.deadline.receiver)),
+            "what": day.deadline.what,
+            "grants": [reference.name for reference in day.deadline.grants],
+            "consequence": day.deadline.consequence or None,
+            "section": day.deadline.citation.section,
+        }
+        for day, uid in days
+    ]
+    return json_text({"dates": told})
+
+
+def form_as_json(filled: FilledForm, lang: str) -> str:
+    """A form with its values by field, its tables, and who signs it."""
+    return json_text(form_data(filled, lang))
+
+
+def form_data(filled: FilledForm, lang: str) -> dict[str, object]:
+    """A form as plain values."""
+    agreement = filled.agreement
+    lines = [line for part in filled.parts for line in part.lines if line.field.asked]
+    return {
+        "form": filled.form.id,
+        "title": filled.form.title,
+        "agreement": agreement.id,
+        "recipient": "/".join(filled.member.id),
+        "deadline": filled.deadline.isoformat() if filled.deadline is not None else None,
+        "fields": {line.field.id: _value(agreement, line, lang) for line in lines},
+        "tables": {
+            name: [_row(agreement, row) for row in rows] for name, rows in filled.tables.items()
+        },
+        "signed_by": filled.form.signed_by or None,
+        "certified_by": filled.form.certified_by or None,
+    }
+
+
+def _value(agreement: Agreement, line: FilledLine, lang: str) -> str | None:
+    if isinstance(line.value, Amount):
+        return number(agreement, line.value.minor)
+    return line.value.in_language(lang) if isinstance(line.value, Localized) else line.value
+
+
+def _row(agreement: Agreement, row: Sum) -> dict[str, object]:
+    amount = None if row.waits else number(agreement, row.amount)
+    return {"what": row.name, "where": row.where, "kronor": amount}
+
+
+def failure_as_json(findings: Iterable[Finding], lang: str) -> str:
+    """What is printed when errors kept the result from being made: the findings alone."""
+    return json_text({"findings": [as_data(finding, lang) for finding in findings]})

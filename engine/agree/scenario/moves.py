@@ -1,0 +1,137 @@
+"""What moves along with a scenario: totals and sums that follow, shares that fill up the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.exact import NumberFault, parse_share
+from agree.findings import Finding, Quoted, Span
+from agree.model import Agreement
+from agree.money import Amount, plain_digits, split_unit
+from agree.run import Result
+from agree.scenario.overrides import Edit
+from agree.scenario.places import Place
+from agree.scenario.round_trip import Steps
+from agree.source import Mapping, Node, Scalar, Sequence
+from agree.told import Told
+
+
+class Moved(NamedTuple):
+    """Something that moved along, from what to what."""
+
+    what: Told
+    before: Told
+    after: Told
+
+
+class Move(NamedTuple):
+    """What is to be written for something to move along; None takes it away."""
+
+    edit: Edit
+    moved: Moved | None
+
+
+WORDS = {
+    "area-total": ("totalen för {area}", "the total of {area}"),
+    "agreement-total": ("avtalets total", "the total of the agreement"),
+    "claim": ("summan enligt avsnitt {section}", "the sum by section {section}"),
+}
+"""The sums that follow the grants, by the finding that says that they were missed."""
+
+
+def totals(result: Result) -> list[Move]:
+    """The totals and claimed sums that an edited agreement misses, moved to what it sums to."""
+    if result.agreement is None or result.sound is None:
+        return []
+    root, agreement = result.sound.root, result.agreement
+    moves = []
+    for finding in result.findings:
+        steps = _steps_to(root, finding.span)
+        if steps is not None and finding.code in WORDS:
+            moves.append(_total(agreement, root, finding, steps))
+        elif steps is not None and finding.code == "claim-holds":
+            moves.append(Move(Edit("", (*steps[:-1], "because"), None), None))
+    return moves
+
+
+def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) -> Move:
+    stated, computed = finding.values["stated"], finding.values["computed"]
+    assert isinstance(stated, Amount)
+    assert isinstance(computed, Amount)
+    text = written_amount(agreement, computed.minor, _text_at(root, steps))
+    named = {
+        name: value for name, value in finding.values.items() if isinstance(value, Quoted)
+    }
+    sv, en = (
+        words.format(**{name: value.in_language(lang) for name, value in named.items()})
+        for words, lang in zip(WORDS[finding.code], ("sv", "en"), strict=True)
+    )
+    return Move(Edit("", steps, text), Moved(Told(sv, en), _told(stated), _told(computed)))
+
+
+def written_amount(agreement: Agreement, minor: int, before: str) -> str:
+    """An amount as a file writes it, in the unit of what stood there before."""
+    unit = split_unit(before)[1] if before[:1].isdigit() else ""
+    size = agreement.currency.size(unit or agreement.unit)
+    assert size is not None
+    digits = plain_digits(minor / size)
+    return f"{digits} {unit}" if unit else digits
+
+
+def _told(amount: Amount) -> Told:
+    return Told(amount.in_language("sv"), amount.in_language("en"))
+
+
+def _text_at(root: Mapping, steps: Steps) -> str:
+    node: Node = root
+    for step in steps:
+        inner = node.items[int(step)] if isinstance(node, Sequence) else None
+        inner = node.get(str(step)) if isinstance(node, Mapping) else inner
+        assert inner is not None
+        node = inner
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _steps_to(node: Node, span: Span, steps: Steps = ()) -> Steps | None:
+    """The way to the value at a place in the text."""
+    if isinstance(node, Scalar):
+        return steps if node.span == span else None
+    inner: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Sequence):
+        inner = enumerate(node.items)
+    elif isinstance(node, Mapping):
+        inner = ((entry.key.text, entry.value) for entry in node.entries)
+    found = (_steps_to(child, span, (*steps, step)) for step, child in inner)
+    return next((one for one in found if one is not None), None)
+
+
+def shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Move]:
+    """The other shares of keys of which some are set: in proportion, so that they stay a whole."""
+    set_now = {edit.path: edit.value for edit in edits}
+    keys: dict[Steps, list[Place]] = {}
+    for place in places:
+        if place.steps[0] == "keys" and place.steps[-1] == "share" and place.text is not None:
+            keys.setdefault(place.steps[:-2], []).append(place)
+    for portions in keys.values():
+        if any(place.path in set_now for place in portions):
+            yield from _filled(portions, set_now)
+
+
+def _filled(portions: list[Place], set_now: dict[str, object]) -> Iterator[Move]:
+    others = [place for place in portions if place.path not in set_now]
+    try:
+        rest = [parse_share(place.text or "") for place in others]
+        before = [parse_share(place.text or "") for place in portions]
+        taken = [parse_share(str(set_now[one.path])) for one in portions if one.path in set_now]
+    except NumberFault:  # the run says so, at its place
+        return
+    left, whole = 1 - sum(taken, Fraction(0)), sum(rest, Fraction(0))
+    if sum(before, Fraction(0)) != 1 or left < 0 or not whole:
+        return
+    for place, part in zip(others, rest, strict=True):
+        was, share = place.text or "", str(part * left / whole)
+        what = Told(f"andelen {place.path}", f"the share {place.path}")
+        moved = Moved(what, Told(was, was), Told(share, share))
+        yield Move(Edit(place.path, place.steps, share), moved)

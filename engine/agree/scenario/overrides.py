@@ -1,0 +1,98 @@
+"""Overrides: what is set where, resolved against the places that an agreement has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from agree.scenario.fault import ScenarioFault, unknown
+from agree.scenario.places import Place
+from agree.scenario.round_trip import Editor, Steps, Value
+from agree.scenario.values import value_of
+from agree.told import Told
+from agree.validation.validate import language_schema
+
+NAMED = ("keys", "facts", "parameters", "recipients")
+"""Where a new item may be made: written whole, in braces."""
+
+PATH = Told("Sökvägen", "path")
+
+
+class Override(NamedTuple):
+    """What a user sets: a path, and the value as it was typed."""
+
+    path: str
+    text: str
+
+
+class Edit(NamedTuple):
+    """An override that was understood: where it is written, and what; None takes it away."""
+
+    path: str
+    steps: Steps
+    value: Value | None
+
+
+def overrides_of(texts: Iterable[str]) -> tuple[Override, ...]:
+    """Overrides as typed on the command line, `PATH=VALUE`. Raises ScenarioFault."""
+    found = []
+    for text in texts:
+        path, equals, value = text.partition("=")
+        if not equals or not path.strip():
+            raise ScenarioFault(
+                Told(f"”{text}” ska skrivas SÖKVÄG=VÄRDE.", f"Write “{text}” as PATH=VALUE.")
+            )
+        found.append(Override(path.strip(), value))
+    return tuple(found)
+
+
+def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple[Edit, ...]:
+    """What the overrides write, by the places known. Raises ScenarioFault for any other path."""
+    return tuple(_edit(override, known) for override in overrides)
+
+
+def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
+    place = _place(override, known)
+    return Edit(place.path, place.steps, value_of(override.text, place.schema))
+
+
+def _place(override: Override, known: Mapping[str, Place]) -> Place:
+    path = override.path
+    whole = override.text.strip().startswith("{")
+    inner, outer = known.get(f"{path}.value"), known.get(path.removesuffix(".value"))
+    if path in known:
+        return inner if inner is not None and not whole else known[path]
+    if path.startswith("parameters.") and outer is not None and path.endswith(".value"):
+        return outer  # a parameter that is written as its value alone
+    kind, _, name = path.partition(".")
+    if kind in NAMED and name and "." not in name and whole:
+        schema = language_schema()["properties"][kind]["additionalProperties"]
+        return Place(path, (kind, name), None, True, schema)
+    raise unknown(PATH, path, list(known))
+
+
+def in_turn(batches: Iterable[Iterable[Edit]]) -> Iterator[Edit]:
+    """Edits in the order in which they are made, batch by batch.
+
+    In a batch, what is taken away goes last, the hindmost first: so no place in a list moves
+    before it was used.
+    """
+    for batch in batches:
+        edits = list(batch)
+        gone = [edit for edit in edits if edit.value is None]
+        yield from (edit for edit in edits if edit.value is not None)
+        yield from sorted(gone, key=_places_in_lists, reverse=True)
+
+
+def _places_in_lists(edit: Edit) -> list[int]:
+    return [step if isinstance(step, int) else -1 for step in edit.steps]
+
+
+def written(editor: Editor, batches: Iterable[Iterable[Edit]]) -> str:
+    """The text with the edits made."""
+    for edit in in_turn(batches):
+        if edit.value is None:
+            editor.remove(edit.steps)
+        else:
+            editor.set(edit.steps, edit.value)
+    return editor.text()

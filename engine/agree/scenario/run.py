@@ -1,0 +1,133 @@
+"""A scenario from its overrides to its ledger: edited in memory, and run as any file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from agree.findings import Source
+from agree.run import Result, run_document
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.keep import kept
+from agree.scenario.moves import Move, Moved, shares, totals, written_amount
+from agree.scenario.overrides import Edit, Override, edits_of, written
+from agree.scenario.places import Place, places
+from agree.scenario.round_trip import EditFault, Editor
+from agree.scenario.tree import edited
+from agree.source.yaml_document import Document, parse_document
+from agree.told import Told
+
+MOST_ROUNDS = 50
+"""How many times sums are moved: a run shows the first twenty of a kind that are missed."""
+
+
+Batch = tuple[Edit, ...]
+Batches = Sequence[Batch]
+"""Edits that are made one batch after the other, each on what the one before it left."""
+
+
+class Wish(NamedTuple):
+    """What a scenario sets, and how the agreement's total is kept (None: it moves along)."""
+
+    overrides: tuple[Override, ...]
+    keep_total: str | None = None
+    name: str = ""
+
+
+class Scenario(NamedTuple):
+    """A scenario that was run: its batches of edits, what became of it, what moved along."""
+
+    batches: tuple[Batch, ...]
+    result: Result
+    moved: tuple[Moved, ...]
+
+
+class Base:
+    """An agreement that runs, ready for scenarios: its places are found once."""
+
+    def __init__(self, original: Result) -> None:
+        assert original.agreement is not None
+        assert original.sound is not None
+        assert original.folder is not None
+        self.original = original
+        self.agreement, self.root = original.agreement, original.sound.root
+        self.folder = original.folder
+        self.places: Mapping[str, Place] = {
+            place.path: place for place in places(self.agreement, self.root)
+        }
+
+    def run(self, batches: Batches) -> Result:
+        """What becomes of the agreement with some edits."""
+        root = edited(self.root, batches)
+        return run_document(Document(root.span.source, root), [], self.folder)
+
+    def text(self, batches: Batches) -> str:
+        """The agreement's text with some edits; comments and order are kept."""
+        source = self.root.span.source
+        try:
+            return written(Editor(source.text), batches)
+        except EditFault:
+            sv = f"{source.name} kan inte ändras utan att skrivas om för hand."
+            en = f"{source.name} cannot be changed without being rewritten by hand."
+            raise ScenarioFault(Told(sv, en)) from None
+
+
+def run_scenario(base: Base, wish: Wish) -> Scenario:
+    """Run an agreement with overrides. Raises ScenarioFault for a wish that cannot be met.
+
+    Printed tables, deviations and claims other than sums are not looked at: they are about the
+    document as it is. What is wrong in the edited agreement is in the findings of its result, at
+    the lines of the edited text.
+    """
+    edits = edits_of(wish.overrides, base.places)
+    moves = list(shares(edits, base.places.values()))
+    batches: list[Batch] = [(*edits, *(move.edit for move in moves))]
+    result = base.run(batches)
+    if wish.keep_total is not None and result.agreement is not None:
+        batches.append(_keeping(base, result, wish.keep_total, edits))
+        result = base.run(batches)
+    result, more = _settled(base, batches, result)
+    if result.ledger is None:
+        result = _told_by_text(base, batches, wish.name)
+    moved = tuple(move.moved for move in (*moves, *more) if move.moved)
+    return Scenario(tuple(batches), result, moved)
+
+
+def _keeping(base: Base, result: Result, by: str, edits: Iterable[Edit]) -> Batch:
+    """The amounts with which the agreement's total is kept."""
+    assert result.agreement is not None
+    assert result.sound is not None
+    already = {edit.path.split(".")[1] for edit in edits if edit.path.endswith(".amount")}
+    amounts = kept(base.agreement, result.agreement, by, already)
+    places_now = {
+        place.path: place for place in places(result.agreement, result.sound.root)
+    }  # what was taken away may have moved the others
+    found = []
+    for grant, minor in amounts.items():
+        place = places_now[f"grants.{grant}.amount"]
+        text = written_amount(result.agreement, minor, place.text or "")
+        found.append(Edit(place.path, place.steps, text))
+    return tuple(found)
+
+
+def _settled(base: Base, batches: list[Batch], result: Result) -> tuple[Result, list[Move]]:
+    """The result when totals and claimed sums have moved along, and which of them did.
+
+    Their edits are added to `batches`.
+    """
+    moved: list[Move] = []
+    for _ in range(MOST_ROUNDS):
+        moves = totals(result)
+        if not moves:
+            break
+        moved += moves
+        batches.append(tuple(move.edit for move in moves))
+        result = base.run(batches)
+    return result, moved
+
+
+def _told_by_text(base: Base, batches: Batches, name: str) -> Result:
+    """The findings on the edited text, whose lines show what was set."""
+    called = f"{base.root.span.source.name} ({name or 'whatif'})"
+    document, findings = parse_document(Source(called, base.text(batches)))
+    return run_document(document, findings, base.folder)

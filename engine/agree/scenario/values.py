@@ -1,0 +1,72 @@
+"""A value as a user types it, made into what is written in the file."""
+
+from __future__ import annotations
+
+from agree.findings import Source
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.places import Schema, resolved, types_of
+from agree.scenario.round_trip import InQuotes, Value
+from agree.source import Mapping, Node, Scalar
+from agree.source.scalars import fault_of, plain_value
+from agree.source.yaml_document import parse_document
+from agree.told import Told
+
+NOTHING = ("null", "~")
+"""Takes away what stands at a place."""
+
+QUOTED_HERE = frozenset({"leading-zero"})
+"""What is no fault in a value on the command line, since it is put in quotes."""
+
+
+def value_of(text: str, schema: Schema) -> Value | None:
+    """What a text sets at a place with that schema; None for nothing (`null`).
+
+    Lists may be written with or without brackets. Raises ScenarioFault.
+    """
+    text = text.strip()
+    if text in NOTHING:
+        return None
+    if not text:
+        raise ScenarioFault(Told("Värdet saknas efter =.", "The value after = is missing."))
+    if text[0] in "[{":
+        return _of_node(_parsed(text), schema)
+    kinds = types_of(schema)
+    if "array" in kinds and ("," in text or "string" not in kinds):
+        items = schema.get("items", {})
+        return [_scalar(item.strip().strip("\"'"), items) for item in text.split(",")]
+    return _scalar(text.strip("\"'") if text[0] in "\"'" else text, schema)
+
+
+def _parsed(text: str) -> Node:
+    document, findings = parse_document(Source("--set", text))
+    faults = [finding for finding in findings if finding.code not in QUOTED_HERE]
+    if document.root is None or faults:
+        words = [faults[0].message(lang) if faults else "" for lang in ("sv", "en")]
+        raise ScenarioFault(
+            Told(f"Värdet {text} går inte att läsa: {words[0]}.", f"Cannot read {text}: {words[1]}.")
+        )
+    return document.root
+
+
+def _of_node(node: Node, schema: Schema) -> Value:
+    schema = resolved(schema)
+    if isinstance(node, Scalar):
+        return InQuotes(node.text) if node.quoted else _scalar(node.text, schema)
+    if isinstance(node, Mapping):
+        parts = schema.get("properties", {})
+        other = schema.get("additionalProperties") or {}
+        return {
+            entry.key.text: _of_node(entry.value, parts.get(entry.key.text, other))
+            for entry in node.entries
+        }
+    return [_of_node(item, schema.get("items", {})) for item in node.items]
+
+
+def _scalar(text: str, schema: Schema) -> Value:
+    """A single value; in quotes when the place holds text and the text looks like more."""
+    kinds = types_of(resolved(schema))
+    reads_as_text = isinstance(plain_value(text), str) and fault_of(text) is None
+    is_text = bool(kinds) and not {"number", "boolean"} & set(kinds)
+    if reads_as_text or (not is_text and fault_of(text) is None):
+        return text
+    return InQuotes(text)

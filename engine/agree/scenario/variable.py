@@ -1,0 +1,88 @@
+"""The value that is sought: an amount, a share or a number at a place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.exact import NumberFault, parse_number, parse_share
+from agree.model import Agreement
+from agree.money import AmountFault, plain_digits, split_unit
+from agree.scenario.fault import ScenarioFault, unknown
+from agree.scenario.moves import written_amount
+from agree.scenario.overrides import PATH
+from agree.scenario.places import Place
+from agree.told import Told
+
+Kind: TypeAlias = Literal["amount", "share", "number"]
+AMOUNTS = ("amount", "each", "floor", "ceiling")
+FINEST = 12
+"""The most decimals, or the most digits of a denominator, that a value is given."""
+
+
+class Variable(NamedTuple):
+    """A place whose value is sought: what it holds now, and of which kind (amounts: minor)."""
+
+    place: Place
+    kind: Kind
+    present: Fraction
+    agreement: Agreement
+
+    def written(self, value: Fraction) -> str:
+        """The value as the file writes it."""
+        if self.kind == "amount":
+            return written_amount(self.agreement, int(value), self.place.text or "")
+        return str(value) if self.kind == "share" else plain_digits(value)
+
+    def allows(self, value: Fraction) -> bool:
+        """Whether the place can hold the value."""
+        if self.kind == "amount" and value.denominator != 1:
+            return False
+        return 0 <= value <= 1 if self.kind == "share" else value >= 0
+
+    @property
+    def grid(self) -> Fraction:
+        """How far apart values are tried at least."""
+        fine = Fraction(1, 10**9)
+        return Fraction(self.agreement.currency.minor) if self.kind == "amount" else fine
+
+    def near(self, value: Fraction) -> Iterator[Fraction]:
+        """Values near an exact one that people would write, the simplest first."""
+        if self.kind == "amount":
+            sizes = sorted(self.agreement.currency.units.values(), reverse=True)
+            for size in (*(size * self.agreement.currency.minor for size in sizes), Fraction(1)):
+                yield round(value / size) * size
+        for digits in range(FINEST + 1):
+            if self.kind == "share":
+                yield value.limit_denominator(10**digits)
+            elif self.kind == "number":
+                yield Fraction(round(value * 10**digits), 10**digits)
+
+
+def variable_at(path: str, places: dict[str, Place], agreement: Agreement) -> Variable:
+    """The value at a path. Raises ScenarioFault where there is none that can be varied."""
+    place = places.get(f"{path}.value") or places.get(path)
+    if place is None:
+        raise unknown(PATH, path, list(places))
+    kind, text = _kind(place), (place.text or "").strip()
+    try:
+        if kind == "share":
+            return Variable(place, kind, parse_share(text), agreement)
+        if kind == "amount":
+            present = Fraction(agreement.currency.parse(text, agreement.unit))
+            return Variable(place, kind, present, agreement)
+        return Variable(place, kind, parse_number(text), agreement)
+    except (NumberFault, AmountFault):
+        pass
+    sv = f"{path} är inget tal som kan varieras, utan ”{text or '–'}”."
+    en = f"{path} is no number that can be varied, but “{text or '–'}”."
+    raise ScenarioFault(Told(sv, en))
+
+
+def _kind(place: Place) -> Kind:
+    name = str(place.steps[-1])
+    if name == "share":
+        return "share"
+    with_unit = place.steps[0] == "parameters" and split_unit(place.text or "")[1]
+    return "amount" if name in AMOUNTS or with_unit else "number"

@@ -1,0 +1,110 @@
+"""Help: every command has it, every command has examples, and every example works."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agree.bundled import agreements_folder
+from agree_cli.main import COMMANDS, agree as group
+from tests.cli.command import agree
+
+NAMES = list(COMMANDS)
+
+
+def _examples(text: str | None) -> list[str]:
+    lines = [line.strip() for line in (text or "").split("\n")]
+    return [line for line in lines if line.startswith("agree ")]
+
+
+def _help_of(name: str) -> str:
+    command = group.commands.get(name) or group.get_command(None, name)  # type: ignore[arg-type]
+    assert command is not None
+    return command.help or ""
+
+
+EXAMPLES = [
+    *_examples(group.help),
+    *(example for name in NAMES for example in _examples(_help_of(name))),
+]
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help_that_fits_the_screen(name: str, flag: str) -> None:
+    told = agree(*filter(None, [name, flag]))
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith(f"Usage: agree {name}".rstrip())
+    assert max(map(len, told.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_an_example_of_itself(name: str) -> None:
+    assert any(example.startswith(f"agree {name}") for example in _examples(_help_of(name)))
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_examples_stand_on_lines_of_their_own(name: str) -> None:
+    shown = agree(*filter(None, [name, "--help"])).out
+    wanted = _examples(group.help if not name else _help_of(name))
+    assert [line.strip() for line in shown.split("\n") if line.strip().startswith("agree ")] == wanted
+    assert "\\b" not in shown
+
+
+def test_the_help_of_the_whole_lists_every_command_with_its_purpose() -> None:
+    shown = agree("--help").out
+    for name, purpose in COMMANDS.items():
+        assert f"  {name} " in shown
+        assert purpose in " ".join(shown.split())
+
+
+def test_no_command_at_all_shows_the_help() -> None:
+    told = agree()
+    assert told.all == agree("--help").out
+    assert told.code in (0, 2)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's folder with a command `agree` beside it."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(agreements_folder(), folder / "agreements")
+    (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
+    command = folder / "bin" / "agree"
+    command.parent.mkdir()
+    program = "from agree_cli.main import main; main()"
+    command.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{program}' \"$@\"\n")
+    command.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_works(
+    example: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a copy of the project's folder; by a shell where the example needs one."""
+    monkeypatch.chdir(project)
+    if set(example) & set("*>|~"):
+        code, told = _by_the_shell(example, project)
+    else:
+        run = agree(*shlex.split(example)[1:])
+        code, told = run.code, run.all
+    assert code == 0, told
+
+
+def _by_the_shell(example: str, project: Path) -> tuple[int, str]:
+    environment = {
+        **os.environ,
+        "PATH": f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(project / "home"),
+    }
+    run = subprocess.run(
+        example, shell=True, env=environment, capture_output=True, text=True, check=False
+    )
+    return run.returncode, run.stdout + run.stderr

@@ -1,0 +1,114 @@
+"""`--output`: a file has the whole result in one step, or stays as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import agree
+
+BEFORE = "what stood here before\n"
+NOBODY = 65534
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
+def test_the_file_has_what_the_screen_would_show(form: str, tmp_path: Path) -> None:
+    output = tmp_path / "ut"
+    told = agree("run", "2023", "--format", form, "--output", str(output))
+    assert (told.code, told.out) == (0, "")
+    assert told.err == f"Skrev {output}.\n"
+    assert output.read_text(encoding="utf-8") == agree("run", "2023", "--format", form).out
+
+
+def test_in_english(tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    told = agree("run", "2023", "--format", "csv", "-o", str(output), "--lang", "en")
+    assert told.err == f"Wrote {output}.\n"
+
+
+def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
+    output = tmp_path / "ut.csv"
+    output.write_text(BEFORE * 100_000)
+    output.chmod(0o640)
+    assert agree("run", "2023", "--format", "csv", "--output", str(output)).code == 0
+    assert output.read_text(encoding="utf-8").startswith("area;grant;")
+    assert stat.S_IMODE(output.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["ut.csv"]
+
+
+def test_a_new_file_has_the_rights_of_new_files(tmp_path: Path) -> None:
+    (tmp_path / "other").touch()
+    agree("run", "2023", "--format", "csv", "--output", str(tmp_path / "ut.csv"))
+    assert (tmp_path / "ut.csv").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    output = tmp_path / "saknas" / "ut.csv"
+    told = agree("run", "2023", "--output", str(output))
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith(f"Kunde inte skriva {output}: ")
+    assert agree("run", "2023", "-o", str(output), "--lang", "en").err.startswith(
+        f"Could not write {output}: "
+    )
+    assert os.listdir(tmp_path) == []
+
+
+def test_the_output_is_a_folder(tmp_path: Path) -> None:
+    told = agree("run", "2023", "--output", str(tmp_path))
+    assert (told.code, told.out) == (2, "")
+    assert "mapp" in told.err
+    assert "directory" not in told.err
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs rights of a Unix kind")
+def test_a_folder_that_may_not_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "ut.csv"
+    output.write_text(BEFORE)
+    output.chmod(0o644)
+    tmp_path.chmod(0o555)
+    monkeypatch.chdir(tmp_path)
+    agree("run", "2023", "--format", "csv")  # imports and reads everything with all rights
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        told = agree("run", "2023", "--format", "csv", "--output", "ut.csv")
+    finally:
+        os.seteuid(before)
+        tmp_path.chmod(0o755)
+    if "[no-permission]" in told.err:
+        pytest.skip("nobody may not read the agreements here")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("Kunde inte skriva ut.csv: ")
+    assert output.read_text() == BEFORE
+    assert os.listdir(tmp_path) == ["ut.csv"]
+
+
+def test_when_writing_breaks_off_the_file_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "ut.csv"
+    output.write_text(BEFORE)
+
+    def full(self: Path, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    told = agree("run", "2023", "--format", "csv", "--output", str(output))
+    assert (told.code, told.out) == (2, "")
+    assert output.read_text() == BEFORE
+    assert os.listdir(tmp_path) == ["ut.csv"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--to", "regoins"], ["--recipient", "Ingen"], ["--unit", "mkr"], ["--by", "x"]]
+)
+def test_wrong_usage_writes_nothing(wrong: list[str], tmp_path: Path) -> None:
+    output = tmp_path / "ut.csv"
+    output.write_text(BEFORE)
+    assert agree("run", "2023", *wrong, "--output", str(output)).code == 2
+    assert output.read_text() == BEFORE
+    assert os.listdir(tmp_path) == ["ut.csv"]

@@ -1,0 +1,221 @@
+"""Terminals: narrow and wide, with and without colour, with other letters, and closed pipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import agree
+from tests.cli.signed import annex, english, swedish
+
+PROGRAM = [sys.executable, "-c", "from agree_cli.main import main; main()"]
+WIDTHS = [60, 80, 120, 200]
+SHOWN = [
+    ["run", "2023"],
+    ["run", "2023", "--unit", "kr"],
+    ["run", "2023", "--to", "regions"],
+    ["run", "2023", "--to", "counties"],
+    ["run", "2023", "--to", "regions", "--by", "area"],
+    ["run", "2023", "--to", "regions", "--unit", "mnkr"],
+    ["run", "2023", "--to", "skr"],
+    ["run", "2023", "--recipient", "Dalarna"],
+    ["run", "2023", "--area", "vardens-medarbetare"],
+    ["list"],
+    ["verify", "2023"],
+    ["explain", "2023", "--recipient", "Gotland", "--full"],
+]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lang"), [*((columns, "sv") for columns in WIDTHS), (80, "en")]
+)
+@pytest.mark.parametrize("arguments", SHOWN, ids=" ".join)
+def test_no_line_is_longer_than_the_terminal(
+    arguments: list[str], columns: int, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = agree(*arguments, "--lang", lang)
+    assert told.code == 0
+    assert max(map(len, told.out.split("\n"))) <= columns
+    assert not any(line != line.rstrip() for line in told.out.split("\n"))
+
+
+@pytest.mark.parametrize("columns", [40, *WIDTHS])
+@pytest.mark.parametrize("group", ["regions", "counties"])
+def test_every_figure_of_the_annex_is_whole(
+    group: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for lang, written in (("sv", swedish), ("en", english)):
+        shown = agree("run", "2023", "--to", group, "--lang", lang).out
+        words = {word.strip() for line in shown.split("\n") for word in line.split("  ")}
+        figures = {written(kronor) for row in annex(group).values() for kronor in row.values()}
+        assert figures - words == set()
+
+
+def test_a_wide_table_in_parts_repeats_who_each_row_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = agree("run", "2023", "--to", "regions").out
+    parts = shown.count("\ndel ")
+    assert parts > 1
+    assert shown.count("20   Region Dalarna") == parts
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "\ndel " not in agree("run", "2023", "--to", "regions").out
+
+
+# ---------------------------------------------------------------------------------------------
+# Colour
+
+
+def _environment(**changes: str | None) -> dict[str, str]:
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+    environment.pop("NO_COLOR", None)
+    for name, value in changes.items():
+        environment.pop(name, None)
+        if value is not None:
+            environment[name] = value
+    return environment
+
+
+def _in_a_terminal(arguments: list[str], environment: dict[str, str]) -> bytes:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not read:
+            break
+        shown += read
+    os.close(ours)
+    process.wait()
+    return shown
+
+
+def test_a_terminal_has_bold_sums() -> None:
+    shown = _in_a_terminal(["run", "2023"], _environment())
+    assert b"\x1b[1m" in shown
+    assert "God och nära vård 2023".encode() in shown
+
+
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_a_terminal_that_wants_no_colour(changes: dict[str, str | None]) -> None:
+    assert b"\x1b" not in _in_a_terminal(["run", "2023"], _environment(**changes))
+
+
+@pytest.mark.parametrize("arguments", [["run", "2023"], ["run", "2023", "--to", "regions"], ["list"]])
+def test_a_pipe_has_no_escape_codes(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [*PROGRAM, *arguments], env=_environment(FORCE_COLOR="1", CLICOLOR_FORCE="1"),
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"\x1b" not in run.stdout
+
+
+def test_a_file_has_no_escape_codes_even_from_a_terminal(tmp_path: Path) -> None:
+    output = tmp_path / "ut.txt"
+    _in_a_terminal(["run", "2023", "--output", str(output)], _environment())
+    assert "\x1b" not in output.read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------------------------------------
+# Other letters
+
+
+def _encoded(encoding: str, *arguments: str) -> tuple[int, bytes, bytes]:
+    run = subprocess.run(
+        [*PROGRAM, *arguments], env=_environment(PYTHONIOENCODING=encoding, PYTHONUTF8="0"),
+        capture_output=True, check=False,
+    )  # fmt: skip
+    return run.returncode, run.stdout, run.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp850", "cp1252"])
+def test_a_terminal_with_other_letters(encoding: str) -> None:
+    code, shown, error = _encoded(encoding, "run", "2023", "--to", "regions")
+    text = shown.decode(encoding)
+    assert (code, error) == (0, b"")
+    assert ("God och nara vard" if encoding == "ascii" else "God och nära vård") in text
+    assert "1 103 067 686" in text.replace("\u00a0", " ")
+    assert "?" not in text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850"])
+def test_findings_with_other_letters(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "avtal.yaml").write_text("Ett – ”avtal” på svenska\n", encoding="utf-8")
+    code, shown, error = _encoded(encoding, "check", str(tmp_path / "avtal.yaml"))
+    assert (code, error) == (1, b"")
+    assert "[not-an-agreement]" in shown.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850"])
+def test_what_programs_read_is_the_same_in_every_terminal(encoding: str) -> None:
+    """CSV is UTF-8 and JSON loses no letter, whatever the terminal writes."""
+    _, shown, _ = _encoded(encoding, "run", "2023", "--format", "json")
+    assert json.loads(shown.decode("utf-8"))["agreement"]["name"] == "God och nära vård 2023"
+    _, shown, _ = _encoded(encoding, "run", "2023", "--format", "csv")
+    assert shown.decode("utf-8") == agree("run", "2023", "--format", "csv").out
+
+
+# ---------------------------------------------------------------------------------------------
+# Pipes and full disks
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["run", "2023"], ["run", "2023", "--format", "csv"], ["check", "2023"], ["run", "--help"]],
+    ids=" ".join,
+)
+def test_a_reader_that_has_gone_is_met_with_silence(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = subprocess.run(
+        [*PROGRAM, *arguments], env=_environment(), stdout=writing, stderr=subprocess.PIPE,
+        check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert run.stderr == b""
+    assert run.returncode != 1, "1 means that findings are errors"
+
+
+def test_head_gets_its_line() -> None:
+    """A whole pipeline: the first line, no word on standard error."""
+    command = f'"{sys.executable}" -c "{PROGRAM[2]}" run 2023 --format csv | head -1'
+    run = subprocess.run(
+        command, shell=True, env=_environment(), capture_output=True, text=True, check=False
+    )
+    assert run.stdout.startswith("area;grant;portion;")
+    assert (run.stdout.count("\n"), run.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no /dev/full")
+def test_a_disk_that_is_full_is_told_in_words() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [*PROGRAM, "run", "2023"], env=_environment(), stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    assert run.returncode not in (0, 1)
+    assert run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a Unix descriptor")
+def test_no_standard_output_at_all() -> None:
+    command = f'"{sys.executable}" -c "{PROGRAM[2]}" run 2023 >&-'
+    run = subprocess.run(
+        command, shell=True, env=_environment(), capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,59 @@
+"""What is passed on: the slides of 2022 for Dalarna, from the county body to a municipality."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from agree import run
+from agree.derivation import Node, explain_member
+from agree.ledger import Ledger
+from agree.model import Member
+from tests.derivation.trees import broken_sums, kind_of, received, without_section, words
+from tests.proof.signed_2023 import AGREEMENTS
+
+
+@lru_cache
+def ledger() -> Ledger:
+    found = run(AGREEMENTS / "2022.yaml", "2022.yaml").ledger
+    assert found is not None
+    return found
+
+
+def municipalities() -> tuple[Member, ...]:
+    return ledger().agreement.recipients["dalarna"].members
+
+
+def explained(member: Member) -> Node:
+    (tree,) = explain_member(ledger(), (member,))
+    return tree
+
+
+def test_hedemora_gets_what_its_share_gives_not_what_the_slide_prints() -> None:
+    """The slide prints 1 668 056 kr; its share of the populations gives 1 668 956 kr."""
+    (hedemora,) = [member for member in municipalities() if member.name == "Hedemora"]
+    tree = explained(hedemora)
+    assert tree.amount == 1_668_956_00
+    assert "31,061,440 ×" in words(tree)
+
+
+@pytest.mark.parametrize("place", range(15))
+def test_what_a_municipality_gets_sums_exactly_and_cites_the_slides(place: int) -> None:
+    member = municipalities()[place]
+    tree = explained(member)
+    assert tree.amount == received(ledger(), member) > 0
+    assert broken_sums(tree) == []
+    assert without_section(tree) == []
+
+
+def test_the_fifteen_municipalities_lose_one_krona_to_rounding() -> None:
+    """31 061 440 kr is distributed; the rows sum to 31 061 439."""
+    assert len(municipalities()) == 15
+    assert sum(explained(member).amount for member in municipalities()) == 31_061_439_00
+
+
+def test_what_is_passed_on_says_from_whom() -> None:
+    (grant,) = kind_of(explained(municipalities()[0]), "grant")
+    assert "Dalarna" in grant.steps[0].en
+    assert "from" in grant.steps[0].en

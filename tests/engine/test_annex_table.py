@@ -1,0 +1,86 @@
+"""The annex table: a row a member, a column a grant or area, sums and amounts per inhabitant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from agree.report.annex import annex
+from agree.report.selection import Selection
+from tests.engine.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
+from tests.helpers import ledger_of, small
+
+TWO_GRANTS = small(
+    "{weight: size}",
+    "30 kr",
+    rounding="{method: down, difference: shown}",
+    grants="- {id: second, name: Second, to: [everyone, alone], amount: 10 kr, key: equally}\n"
+    "- {id: waits, to: everyone, amount: 5 kr, key: pending}",
+    keys="equally: {equal: true}",
+)
+
+
+def test_rows_and_columns_are_those_of_the_group() -> None:
+    table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
+    assert [column.id for column in table.columns] == ["grant", "second"]
+    assert [(row.member.code, row.amounts, row.amount) for row in table.rows] == [
+        ("a", (1_000, 300), 1_300),
+        ("b", (2_000, 300), 2_300),
+    ]
+    assert (table.sums, table.amount) == ((3_000, 600), 3_600)
+
+
+def test_what_rounding_leaves_stands_by_itself() -> None:
+    table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
+    assert table.rest == (0, 100)
+
+
+def test_columns_may_be_areas() -> None:
+    table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "area")
+    assert [column.name for column in table.columns] == ["Area"]
+    assert [row.amount for row in table.rows] == [1_300, 2_300]
+
+
+def test_a_single_recipient_has_a_table_of_one_row() -> None:
+    table = annex(ledger_of(TWO_GRANTS), Selection(group="alone"), "grant")
+    assert [(row.member.code, row.amount) for row in table.rows] == [("alone", 300)]
+
+
+def test_amounts_per_inhabitant_need_a_fact_that_counts_them() -> None:
+    text = TWO_GRANTS.replace("name: Everyone,", "name: Everyone, inhabitants: size,")
+    counted = annex(ledger_of(text), Selection(group="everyone"), "grant")
+    assert [row.per_inhabitant for row in counted.rows] == [13, Fraction(23, 2)]
+    assert counted.per_inhabitant == 12
+    plain = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
+    assert [row.per_inhabitant for row in plain.rows] == [None, None]
+    assert plain.per_inhabitant is None
+
+
+def test_inhabitants_that_are_not_known_yet_give_no_amount_per_inhabitant() -> None:
+    text = TWO_GRANTS.replace("name: Everyone,", "name: Everyone, inhabitants: late,")
+    table = annex(ledger_of(text), Selection(group="everyone"), "grant")
+    assert [row.per_inhabitant for row in table.rows] == [None, None]
+
+
+def test_the_table_of_a_union_takes_inhabitants_from_its_groups() -> None:
+    text = small(
+        "{weight: size}",
+        "30 kr",
+        recipients="all: {name: All, union: [everyone, alone]}",
+        grants="- {id: second, to: alone, amount: 1 kr}",
+    ).replace("name: Everyone,", "name: Everyone, inhabitants: size,")
+    table = annex(ledger_of(text), Selection(group="all"), "grant")
+    assert [row.inhabitants for row in table.rows] == [1, 2, None]
+    assert table.per_inhabitant is None
+
+
+def test_the_table_of_the_regions_is_bilaga_3() -> None:
+    table = annex(ledger_2023(), Selection(group="regions"), "grant")
+    places = {column.id: place for place, column in enumerate(table.columns)}
+    rows, total = printed("bilaga-3.csv")
+    by_code = {code_of(row[0], "regions"): row for row in rows}
+    for row in table.rows:
+        cells = by_code[row.member.code]
+        for column, grant in ANNEX_3.items():
+            assert row.amounts[places[grant]] == 100 * int(cells[column])
+    for column, grant in ANNEX_3.items():
+        assert table.sums[places[grant]] == 100 * int(total[column])

@@ -1,0 +1,99 @@
+"""The order of modules: a lower one never imports a higher one, and nothing imports in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.engine.code import ENGINE, imported, named
+
+ORDER = (
+    # what stands below everything
+    "version",
+    "exact",
+    "money",
+    "told",
+    "bundled",
+    "findings",
+    "expressions",
+    "keys",
+    "rounding",
+    # from a file to a sound document, an agreement and its findings
+    "source",
+    "validation",
+    "model",
+    "decode",
+    "checks",
+    # from an agreement to its ledger
+    "plan",
+    "ledger",
+    "allocate",
+    "tiers",
+    "run",
+    # what a ledger is used for
+    "report",
+    "derivation",
+    "proof",
+    "infer",
+    "scenario",
+    "compare",
+    "life",
+    "__init__",
+)
+"""The modules and packages of the engine, from low to high; each imports only what is before it."""
+
+SCREEN = {"agree_cli", "click", "rich"}
+MODULES = {
+    ".".join(("agree", *file.relative_to(ENGINE).with_suffix("").parts)).removesuffix(".__init__"): file
+    for file in sorted(ENGINE.rglob("*.py"))
+}
+"""Every module of the engine by its full name."""
+
+
+def place(file: Path) -> str:
+    """The entry of the order that a file belongs to."""
+    return file.relative_to(ENGINE).with_suffix("").parts[0]
+
+
+def used(file: Path) -> Iterator[str]:
+    """The modules of the engine that a file imports."""
+    for name in imported(file):
+        parts = name.split(".")
+        found = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+        module = next((one for one in found if one in MODULES), None)
+        if module is not None:
+            yield module
+
+
+@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
+def test_a_module_has_a_place_in_the_order(file: Path) -> None:
+    assert place(file) in ORDER
+
+
+@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
+def test_a_module_imports_only_what_is_lower_or_beside_it(file: Path) -> None:
+    higher = {
+        module
+        for module in used(file)
+        if ORDER.index(place(MODULES[module])) > ORDER.index(place(file))
+    }
+    assert higher == set()
+
+
+@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
+def test_the_engine_knows_no_screen(file: Path) -> None:
+    assert {name.split(".")[0] for name in imported(file)} & SCREEN == set()
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {name: set(used(file)) - {name} for name, file in MODULES.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_every_file_of_the_engine_is_seen() -> None:
+    assert {"agree", "agree.run", "agree.findings.span", "agree.plan"} <= MODULES.keys()
+    assert "agree.findings.span" in set(used(MODULES["agree.findings"]))
+    assert named(MODULES["agree.run"]) == "engine/agree/run.py"

@@ -1,0 +1,63 @@
+"""The style of the code that a program can hold: sizes, and no agreement's own words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from agree import run
+from agree.bundled import agreement_files, register_files
+from tests.engine.code import FILES, functions, named, words_in_code
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+EXAMPLES = "engine/agree/findings/catalogue/"
+"""Where texts for people may hold a date as an example."""
+
+each_file = pytest.mark.parametrize("file", FILES, ids=named)
+
+
+@each_file
+def test_a_file_is_short(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@each_file
+def test_functions_are_short(file: Path) -> None:
+    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(file)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+@each_file
+def test_code_knows_no_year(file: Path) -> None:
+    if not named(file).startswith(EXAMPLES):
+        assert re.findall(r"(?<![\du])20(?:2[1-9]|30)(?!\d)", words_in_code(file)) == []
+
+
+def _own_words() -> set[str]:
+    """The names of regions and areas in the agreements that come with the program."""
+    words: set[str] = set()
+    for line in register_files()["regions"].read_text(encoding="utf-8").splitlines()[1:]:
+        _, name, aliases = line.split(";")[:3]
+        words |= {name, *aliases.split("|")}
+    for file in agreement_files():
+        agreement = run(file).agreement
+        assert agreement is not None
+        words |= {word for area in agreement.areas for word in (area.id, area.name)}
+    return words - {""}
+
+
+OWN_WORDS = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in _own_words()))
+
+
+@each_file
+def test_code_knows_no_region_and_no_area(file: Path) -> None:
+    assert OWN_WORDS.findall(words_in_code(file)) == []
+
+
+def test_the_words_looked_for_are_those_of_the_agreements() -> None:
+    for words in ("Region Gotland", "Västra Götaland", "nara-vard", "Förstärkning av ambulanssjukvården"):
+        assert OWN_WORDS.fullmatch(words)
+    assert len(FILES) > 100

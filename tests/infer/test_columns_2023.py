@@ -1,0 +1,142 @@
+"""The key and the rounding rule behind each printed column of 2023, from the print alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.infer.columns import inferred, keys, rules
+from tests.proof.made_up import altered
+from tests.proof.signed_2023 import copied
+
+POPULATION = "Befolkning"
+INTERVENTIONS = "Insatser i kommunal hälso- och sjukvård"
+RURAL = "Viktad landsbygdsbefolkning"
+HALVES = (f"1/2 {INTERVENTIONS}", f"1/2 {POPULATION}")
+BASE = ("500 tkr to each", f"the rest {POPULATION}")
+
+COLUMNS = {
+    ("bilaga-2", "Nära vård"): (HALVES, 3),
+    ("bilaga-2", "Vidareutbildning"): (HALVES, -1),
+    ("bilaga-3", "Nära vård"): ((f"300 mnkr {RURAL}", f"the rest {POPULATION}"), -1),
+    ("bilaga-3", "Vårdens medarbetare"): ((POPULATION,), -2),
+    ("bilaga-3", "Vidareutbildning"): ((POPULATION,), 0),
+    ("bilaga-3", "Karriärtjänster"): ((POPULATION,), 2),
+    ("bilaga-3", "Vision e-hälsa"): (BASE, 0),
+    ("bilaga-3", "Ambulans"): (BASE, 1),
+}
+"""The key of each column, and by how much its rounded shares exceed the grant (kronor)."""
+
+
+@lru_cache
+def found(table: str, column: str) -> Any:
+    return inferred("2023", table, column)
+
+
+def parts(key: str) -> set[str]:
+    """The parts of a key, in whatever order they are told."""
+    return set(key.split(", "))
+
+
+@pytest.mark.parametrize(("table", "column"), list(COLUMNS))
+def test_one_key_gives_the_column_to_the_krona(table: str, column: str) -> None:
+    (key,) = keys(found(table, column))
+    assert parts(key) == set(COLUMNS[table, column][0])
+
+
+@pytest.mark.parametrize(("table", "column"), list(COLUMNS))
+def test_the_rounding_rule_of_the_annexes_is_among_those_that_fit(table: str, column: str) -> None:
+    """Halves up; what is missing to the smallest, what is too much from the largest."""
+    over = COLUMNS[table, column][1]
+    (key,) = keys(found(table, column))
+    expected = "no difference to settle"
+    if over > 0:
+        expected = f"{over} kr too much: largest first by {POPULATION}"
+    elif over < 0:
+        expected = f"{-over} kr missing: smallest first by {POPULATION}"
+    assert ("halves up", expected) in rules(found(table, column), key)
+
+
+@pytest.mark.parametrize(("table", "column"), list(COLUMNS))
+def test_every_cell_is_counted_and_none_missed(table: str, column: str) -> None:
+    for fit in found(table, column)["exact"]:
+        assert (fit["cells"], fit["equal"], fit["largest"], fit["misses"]) == (21, 21, "0", [])
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [pair for pair, (_, over) in COLUMNS.items() if over not in (0,)],
+)
+def test_largest_remainder_gives_only_the_columns_without_a_difference(
+    table: str, column: str
+) -> None:
+    """It reproduces two of the nine columns, those whose rounded shares already sum."""
+    told = {rule["method"] for fit in found(table, column)["exact"] for rule in fit["rules"]}
+    assert "largest remainder" not in told
+
+
+@pytest.mark.parametrize("column", ["Vidareutbildning", "Vision e-hälsa"])
+def test_largest_remainder_gives_a_column_that_sums_by_itself(column: str) -> None:
+    told = {rule["method"] for fit in found("bilaga-3", column)["exact"] for rule in fit["rules"]}
+    assert "largest remainder" in told
+
+
+def test_bilaga_4_is_by_the_weights_of_2021_and_its_difference_is_not_settled() -> None:
+    (key,) = keys(found("bilaga-4", "Utfall fördelningsnyckel"))
+    assert key == "Viktad landsbygdsbefolkning 2021"
+    told = rules(found("bilaga-4", "Utfall fördelningsnyckel"), key)
+    assert ("halves up", "2 kr missing: not settled") in told
+    assert {difference for _, difference in told} == {"2 kr missing: not settled"}
+
+
+def test_no_key_gives_vardens_medarbetare_of_bilaga_2() -> None:
+    assert found("bilaga-2", "Vårdens medarbetare")["exact"] == []
+
+
+def test_the_common_rule_comes_nearest_to_vardens_medarbetare_of_bilaga_2() -> None:
+    nearest = found("bilaga-2", "Vårdens medarbetare")["nearest"][0]
+    assert parts(nearest["key"]) == set(HALVES)
+    assert {"method": "halves up", "difference": f"2\u00a0kr too much: largest first by {POPULATION}"} in nearest["rules"]
+    assert (nearest["cells"], nearest["equal"], nearest["largest"]) == (21, 19, "1")
+
+
+def test_it_stands_out_at_skane_and_vastra_gotaland() -> None:
+    """The annex prints 33 818 071 and 29 317 421 kr; the rule takes the krona from the latter."""
+    misses = found("bilaga-2", "Vårdens medarbetare")["nearest"][0]["misses"]
+    assert [(miss["code"], miss["printed"], miss["computed"]) for miss in misses] == [
+        ("12", "33818071", "33818072"),
+        ("14", "29317421", "29317420"),
+    ]
+
+
+def test_the_nearest_come_best_first() -> None:
+    nearest = found("bilaga-2", "Vårdens medarbetare")["nearest"]
+    missed = [fit["cells"] - fit["equal"] for fit in nearest]
+    assert missed == sorted(missed)
+    assert len(nearest) > 1
+
+
+def test_the_agreements_own_key_decides_nothing(tmp_path: Path) -> None:
+    """With Vidareutbildning by base amounts in the file, the print is by population all the same."""
+    file = copied(tmp_path)
+    text = file.read_text(encoding="utf-8")
+    start = text.index("id: vidareutbildning-regioner")
+    end = text.index("id: vidareutbildning-kommuner")
+    grant = altered(text[start:end], "key: by_population", "key: base_and_population")
+    file.write_text(text[:start] + grant + text[end:], encoding="utf-8")
+    assert keys(inferred(file, "bilaga-3", "Vidareutbildning")) == [POPULATION]
+
+
+def test_a_krona_moved_in_the_print_is_what_stands_out(tmp_path: Path) -> None:
+    file = copied(tmp_path)
+    annex = tmp_path / "data" / "2023" / "bilaga-3.csv"
+    text = annex.read_text(encoding="utf-8")
+    text = altered(text, ";10969119;", ";10969118;")
+    annex.write_text(altered(text, ";2326910;", ";2326911;"), encoding="utf-8")
+    told = inferred(file, "bilaga-3", "Vidareutbildning")
+    assert told["exact"] == []
+    assert told["nearest"][0]["key"] == POPULATION
+    assert {miss["code"] for miss in told["nearest"][0]["misses"]} == {"09", "20"}

@@ -1,0 +1,186 @@
+"""Claims of the text: each kind held against what can be computed, with and without `because`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.proof.made_up import codes, errors, in_words, verified
+
+CLAIMS = {
+    "a sum of all grants": ("amount: 845 kr", "amount: 846 kr", "claim"),
+    "a sum to a group": ("to: everyone, amount: 840 kr", "to: everyone, amount: 845 kr", "claim"),
+    "a sum of an area": ("area: area, amount: 720 kr", "area: area, amount: 845 kr", "claim"),
+    "a key": ("grant: first, key: by_size", "grant: first, key: by_other", "claim-fails"),
+    "a key in words": ("grant: second, key: by_size", "grant: second, key: nurses", "claim-fails"),
+    "a cross-reference": ('refers_to: "1.1"', 'refers_to: "1.2"', "claim-fails"),
+    "a date": ("date: 2023-12-01", "date: 2023-09-30", "claim-fails"),
+    "a calculation": ("calculation: 21 / 3, is: 7", "calculation: 22 / 3, is: 7", "claim-fails"),
+    "a percentage": (
+        'calculation: 6.3 / 5.6 - 1, is: "12,5 %"',
+        'calculation: 6.3 / 5.6 - 1, is: "12 %"',
+        "claim-fails",
+    ),
+    "two distributions": (
+        "part: parted/piece, same_as: as-piece",
+        "part: parted/piece, same_as: as-other",
+        "claim-fails",
+    ),
+}
+"""Of each kind one claim that holds, one that fails, and the finding on the one that fails."""
+
+KINDS = list(CLAIMS)
+
+
+def claims(*each: str) -> str:
+    return "claims:\n" + "".join(f"  - {{{one}}}\n" for one in each)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_claim_that_holds_is_no_finding(kind: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(CLAIMS[kind][0]))
+    assert in_words(found) == []
+    assert [claim.holds for claim in found.claims] == [True]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_claim_that_fails_without_a_cause_is_a_finding_at_its_line(
+    kind: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(CLAIMS[kind][0], CLAIMS[kind][1]))
+    assert not found.holds
+    assert codes(found) == [CLAIMS[kind][2]]
+    line = errors(found)[0].span
+    assert (line.source.line(line.line) or "").strip() == f"- {{{CLAIMS[kind][1]}}}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_claim_that_fails_with_a_cause_is_told_and_is_no_finding(
+    kind: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(CLAIMS[kind][1] + ", because: A slip of the pen."))
+    assert in_words(found) == []
+    assert [(claim.holds, claim.because) for claim in found.claims] == [
+        (False, "A slip of the pen.")
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cause_for_a_claim_that_holds_is_a_finding(kind: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(CLAIMS[kind][0] + ", because: A slip of the pen."))
+    assert not found.holds
+    assert codes(found) == ["claim-holds"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "told"),
+    [
+        ("to: everyone, amount: 845 kr", "Everyone: 845 kr", "840 kr"),
+        ("grant: first, key: nurses", "First is distributed by nurses", "by_size"),
+        ('refers_to: "1.2"', "section 1.2", "no such section"),
+        ("date: 2023-09-30", "2023-09-30", "Saturday"),
+        ("date: 2024-03-31", "2024-03-31", "Easter Sunday"),
+        ("calculation: 22 / 4, is: 7", "22 / 4 = 7", "5.5"),
+        ("calculation: 6.3 / 5.6 - 1, is: 12 %", "6.3 / 5.6 - 1 = 12 %", "12.5 %"),
+        # 30, 20 and 10 kr by other; 10, 20 and 30 kr by size
+        ("part: parted/piece, same_as: as-other", "parted/piece", "2 of 3 differ"),
+        ("part: parted/piece, same_as: as-other", "as-other", "20 kr"),
+    ],
+)
+def test_a_claim_tells_what_is_said_and_what_was_found(
+    claim: str, said: str, told: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(claim + ", because: A test."))
+    assert said in found.claims[0].said.en.replace("\u00a0", " ")
+    assert told in found.claims[0].found.en.replace("\u00a0", " ")
+
+
+def test_a_claim_that_fails_tells_both_sides_in_both_languages(tmp_path: Path) -> None:
+    finding = errors(verified(tmp_path, claims("date: 2023-09-30")))[0]
+    assert "lördag" in finding.message("sv")
+    assert "Saturday" in finding.message("en")
+    assert "because" in (finding.hint("sv") or "")
+    assert "because" in (finding.hint("en") or "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "code", "near"),
+    [
+        ("to: evryone, amount: 840 kr", "unknown-recipient", "everyone"),
+        ("area: aera, amount: 720 kr", "unknown-area", "area"),
+        ("grant: frist, key: by_size", "unknown-grant", "first"),
+        ("part: parted/pece, same_as: as-piece", "unknown-grant", "parted/piece"),
+        ("part: parted/piece, same_as: as-pece", "unknown-grant", "as-piece"),
+    ],
+)
+def test_an_unknown_name_in_a_claim_gives_the_nearest(
+    claim: str, code: str, near: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(claim))
+    assert codes(found) == [code]
+    assert errors(found)[0].suggestion == near
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        'section: "1"',
+        "because: A slip of the pen.",
+        "key: by_size",
+        "is: 7",
+        "same_as: as-piece",
+        "amount: 845 kr, date: 2023-12-01",
+        "calculation: 21 / 3",
+        "grant: first",
+        "part: parted/piece",
+    ],
+)
+def test_a_claim_that_does_not_say_what_to_check_is_told_so(claim: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(claim))
+    assert codes(found) == ["claim-meaning"]
+
+
+@pytest.mark.parametrize("calculation", ["1 / 0", "1 / (2 - 2)"])
+def test_a_calculation_that_divides_by_nought_is_a_finding(
+    calculation: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(f"calculation: {calculation}, is: 1"))
+    assert codes(found) == ["division-by-zero"]
+
+
+@pytest.mark.parametrize("calculation", ["size / 2", "kronor + 1", "sum(size)"])
+def test_a_calculation_with_a_name_is_a_finding(calculation: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(f"calculation: {calculation}, is: 1"))
+    assert not found.holds
+    assert len(errors(found)) == 1
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "calculation: 0 - 5, is: -5",
+        "calculation: 5.6 / 6.4 - 1, is: -12.5 %",
+        "calculation: 3 / 2, is: 150 %",
+    ],
+)
+def test_a_calculation_may_give_any_number(claim: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(claim))
+    assert in_words(found) == []
+    assert [one.holds for one in found.claims] == [True]
+
+
+def test_a_calculation_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    found = verified(tmp_path, claims('calculation: "6.3 / / 5.6", is: 1'))
+    assert codes(found) == ["expression-syntax"]
+
+
+def test_a_date_that_does_not_exist_is_a_finding(tmp_path: Path) -> None:
+    found = verified(tmp_path, claims("date: 2023-02-29"))
+    assert codes(found) == ["no-such-date"]
+
+
+def test_one_claim_that_fails_hides_no_other(tmp_path: Path) -> None:
+    found = verified(tmp_path, claims("date: 2023-09-30", "date: 2024-03-31", 'refers_to: "7"'))
+    assert codes(found) == ["claim-fails"] * 3
+    assert len(found.claims) == 3
