@@ -148,7 +148,9 @@ class Keys:
             return {"share": str(share), **self._way(share * amount, codes, depth)}, share * amount
         if kind == "amount":
             size = self.draw(st.integers(0, most))
-            return {"amount": written(size), **self._way(Fraction(size), codes, depth)}, Fraction(size)
+            return {"amount": written(size), **self._way(Fraction(size), codes, depth)}, Fraction(
+                size
+            )
         if kind == "each":
             each = self.draw(st.integers(0, most // len(codes)))
             where = {"where": "late > 1"} if self.draw(st.integers(0, 9)) == 9 else {}
@@ -171,7 +173,9 @@ class Keys:
         ways += ["key"] if depth < 2 else []
         kind = self.draw(st.sampled_from(ways))
         if kind == "late":
-            return {"weight": self.draw(st.sampled_from(["late", "size * partly", "late + partly"]))}
+            return {
+                "weight": self.draw(st.sampled_from(["late", "size * partly", "late + partly"]))
+            }
         if kind == "equal":
             return {"equal": True}
         if kind == "key":
@@ -214,7 +218,14 @@ def agreements(draw: DrawFn) -> Drawn:
             for number in range(draw(st.integers(1, 3)))
         ]
         total = sum(grant.pop("minor") for grant in grants)
-        areas.append({"id": f"area{place}", "name": f"Area {place}", "total": written(total), "grants": grants})
+        areas.append(
+            {
+                "id": f"area{place}",
+                "name": f"Area {place}",
+                "total": written(total),
+                "grants": grants,
+            }
+        )
     document: dict[str, Any] = {
         "language": 1,
         "id": "drawn",
@@ -253,9 +264,7 @@ def _shared(recipients: dict[str, list[str]]) -> list[str]:
     return min(recipients.values(), key=len)
 
 
-def _grant(
-    draw: DrawFn, name: str, recipients: dict[str, list[str]], keys: Keys
-) -> dict[str, Any]:
+def _grant(draw: DrawFn, name: str, recipients: dict[str, list[str]], keys: Keys) -> dict[str, Any]:
     minor = draw(
         st.one_of(
             st.integers(0, 500),

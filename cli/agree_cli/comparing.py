@@ -31,13 +31,14 @@ class Asked(NamedTuple):
     lang: str
 
 
-def comparing_options(command: F) -> F:
-    """`--by`, `--to`, `--unit` and `--format`."""
+def comparing_options(*, by: bool = True) -> Callable[[F], F]:
+    """`--by` (unless the command has its own), `--to`, `--unit` and `--format`."""
+    level = click.option(
+        "--by", type=click.Choice(["area", "grant", "group", "recipient"]),
+        help="Only this level; without it, a page with all of them.",
+    )  # fmt: skip
     options = (
-        click.option(
-            "--by", type=click.Choice(["area", "grant", "group", "recipient"]),
-            help="Only this level; without it, a page with all of them.",
-        ),
+        *([level] if by else []),
         click.option("--to", "group", metavar="GROUP", help="Only the recipients of this group."),
         click.option("--unit", metavar="UNIT", help="Unit of amounts: kr, tkr, mnkr …"),
         click.option(
@@ -45,9 +46,13 @@ def comparing_options(command: F) -> F:
             help="How the result is written.",
         ),
     )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def decorate(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def compared(before: Ledger, after: Ledger, asked: Asked) -> Comparison:

@@ -1,4 +1,4 @@
-"""What the commands on an agreement's life share: open it, find who is meant, tell what is wrong."""
+"""What the commands on an agreement's life share: open it, find who is meant, say what is wrong."""
 
 from __future__ import annotations
 

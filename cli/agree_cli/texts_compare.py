@@ -46,6 +46,30 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "no_group": "Ingen mottagare heter ”{name}”. Mottagarna är {known}.",
         "group_unknown": "Skillnaderna för mottagarna i {group} är inte kända: anslagen väntar.",
         "unknown_unit": "Enheten ”{name}” är okänd. Enheterna är {known}.",
+        "moves_along": "Följer med: {what}, {before} → {after}.",
+        "places_title": "{name}: det här kan sättas",
+        "path": "Sökväg",
+        "value": "Värde nu",
+        "settable_lines": "Sätts med: agree whatif {file} --set SÖKVÄG=VÄRDE",
+        "seek_needs_by": (
+            "--seek behöver --by med en sökväg, till exempel --by grants.ANSLAG.amount."
+        ),
+        "by_needs_seek": "--by ”{name}” går inte. Välj area, grant, group eller recipient{near}.",
+        "by_path": ", eller en sökväg tillsammans med --seek",
+        "found": "{path} = {value} ger {name} {amount}.",
+        "not_found": "Inget värde på {path} ger {name} exakt {amount}.",
+        "nearest_value": "{value} ger {amount}.",
+        "no_effect": "{path} påverkar inte {name}, som får {amount}.",
+        "saves_over": "--save {file} skulle skriva över avtalet. Välj ett annat namn.",
+        "data_elsewhere": (
+            "Obs: {file} hittar inte sina datafiler ({files}). Spara i {folder}, "
+            "eller kopiera filerna."
+        ),
+        "bad_year": "”{year}” är inget år. Skriv fyra siffror, till exempel {example}.",
+        "no_year": "{file} säger inte vilket år det gäller: varken period, id eller name.",
+        "same_year": "{file} gäller redan {year}.",
+        "file_exists": "{file} finns redan. Välj ett annat namn med --output.",
+        "new_next": "Att göra: agree check {file}",
     },
     "en": {
         "versus": "{before} → {after}",
@@ -92,6 +116,28 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
             "The differences of the recipients in {group} are not known: the grants are pending."
         ),
         "unknown_unit": "The unit “{name}” is unknown. The units are {known}.",
+        "moves_along": "Moves along: {what}, {before} → {after}.",
+        "places_title": "{name}: what can be set",
+        "path": "Path",
+        "value": "Value now",
+        "settable_lines": "Set with: agree whatif {file} --set PATH=VALUE",
+        "seek_needs_by": "--seek needs --by with a path, such as --by grants.GRANT.amount.",
+        "by_needs_seek": "--by “{name}” will not do. Choose area, grant, group or recipient{near}.",
+        "by_path": ", or a path together with --seek",
+        "found": "{path} = {value} gives {name} {amount}.",
+        "not_found": "No value of {path} gives {name} exactly {amount}.",
+        "nearest_value": "{value} gives {amount}.",
+        "no_effect": "{path} makes no difference to {name}, who gets {amount}.",
+        "saves_over": "--save {file} would write over the agreement. Choose another name.",
+        "data_elsewhere": (
+            "Note: {file} does not find its data files ({files}). Save in {folder}, "
+            "or copy the files."
+        ),
+        "bad_year": "“{year}” is no year. Write four digits, such as {example}.",
+        "no_year": "{file} does not say which year it is for: neither period, id nor name.",
+        "same_year": "{file} is for {year} already.",
+        "file_exists": "{file} is there already. Choose another name with --output.",
+        "new_next": "To do: agree check {file}",
     },
 }
 

@@ -7,32 +7,40 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+import click
 import pytest
 
 from agree.bundled import agreements_folder
 from agree_cli.main import COMMANDS, agree as group
 from tests.cli.command import agree
+from tests.findings.agreement import RIGHT
 
 NAMES = list(COMMANDS)
 
 
-def _examples(text: str | None) -> list[str]:
-    lines = [line.strip() for line in (text or "").split("\n")]
+def _examples(text: str) -> list[str]:
+    lines = [line.strip() for line in text.split("\n")]
     return [line for line in lines if line.startswith("agree ")]
 
 
 def _help_of(name: str) -> str:
-    command = group.commands.get(name) or group.get_command(None, name)  # type: ignore[arg-type]
-    assert command is not None
-    return command.help or ""
+    """The help of a command, or of the whole; empty when the command cannot be had."""
+    if not name:
+        return group.help or ""
+    with suppress(ImportError):
+        command = group.get_command(click.Context(group), name)
+        return (command.help if command is not None else None) or ""
+    return ""
 
 
-EXAMPLES = [
-    *_examples(group.help),
-    *(example for name in NAMES for example in _examples(_help_of(name))),
-]
+EXAMPLES = list(
+    dict.fromkeys(example for name in ("", *NAMES) for example in _examples(_help_of(name)))
+)
+OWN_FILES = ("my-agreement.yaml", "draft.yaml")
+"""What examples call an agreement that the reader has written."""
 
 
 @pytest.mark.parametrize("name", ["", *NAMES])
@@ -52,8 +60,10 @@ def test_every_command_has_an_example_of_itself(name: str) -> None:
 @pytest.mark.parametrize("name", ["", *NAMES])
 def test_examples_stand_on_lines_of_their_own(name: str) -> None:
     shown = agree(*filter(None, [name, "--help"])).out
-    wanted = _examples(group.help if not name else _help_of(name))
-    assert [line.strip() for line in shown.split("\n") if line.strip().startswith("agree ")] == wanted
+    wanted = _examples(_help_of(name))
+    assert [
+        line.strip() for line in shown.split("\n") if line.strip().startswith("agree ")
+    ] == wanted
     assert "\\b" not in shown
 
 
@@ -73,8 +83,11 @@ def test_no_command_at_all_shows_the_help() -> None:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's folder with a command `agree` beside it."""
-    folder = tmp_path_factory.mktemp("project")
-    shutil.copytree(agreements_folder(), folder / "agreements")
+    folder = tmp_path_factory.mktemp("copy") / "project"
+    ignored = shutil.ignore_patterns(".*", "__pycache__", "tests", "engine", "cli")
+    shutil.copytree(agreements_folder().parent, folder, ignore=ignored)
+    for name in OWN_FILES:
+        (folder / name).write_text(RIGHT, encoding="utf-8")
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     command = folder / "bin" / "agree"
     command.parent.mkdir()
@@ -85,9 +98,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_works(
-    example: str, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_example_works(example: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a copy of the project's folder; by a shell where the example needs one."""
     monkeypatch.chdir(project)
     if set(example) & set("*>|~"):

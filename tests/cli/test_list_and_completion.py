@@ -61,7 +61,11 @@ def _completed(words: str) -> str:
         "COMP_CWORD": str(len(words.split(" ")) - 1),
     }
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in run.stderr
     return run.stdout

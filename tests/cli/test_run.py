@@ -199,7 +199,10 @@ def test_a_recipient_by_code_name_or_alias(name: str) -> None:
     told = agree("run", "2023", "--recipient", name)
     shown = _plain(told.out)
     assert told.code == 0
-    for figure in (*annex("regions")["Region Dalarna"].values(), *annex("counties")["Dalarna"].values()):
+    for figure in (
+        *annex("regions")["Region Dalarna"].values(),
+        *annex("counties")["Dalarna"].values(),
+    ):
         assert f" {_plain(swedish(figure))}" in shown
 
 
@@ -276,7 +279,9 @@ def test_csv_has_the_same_entries() -> None:
     assert told.out.split("\n")[0] == ";".join(ENTRY)
     entries = _json()["entries"]
     rows = _rows(told.out)
-    as_text = [{key: str("" if entry[key] is None else entry[key]) for key in ENTRY} for entry in entries]
+    as_text = [
+        {key: str("" if entry[key] is None else entry[key]) for key in ENTRY} for entry in entries
+    ]
     assert rows == as_text
 
 
@@ -289,7 +294,9 @@ def test_json_of_one_area_has_its_entries_alone() -> None:
 def test_findings_in_json_are_in_the_language_asked_for() -> None:
     swedish_, english_ = _json()["findings"], _json("--lang", "en")["findings"]
     assert [one["line"] for one in swedish_] == [one["line"] for one in english_]
-    assert all(one["message"] != other["message"] for one, other in zip(swedish_, english_, strict=True))
+    assert all(
+        one["message"] != other["message"] for one, other in zip(swedish_, english_, strict=True)
+    )
 
 
 def test_json_of_a_faulty_file_is_still_json(tmp_path: Path) -> None:

@@ -114,7 +114,9 @@ def test_a_terminal_that_wants_no_colour(changes: dict[str, str | None]) -> None
     assert b"\x1b" not in _in_a_terminal(["run", "2023"], _environment(**changes))
 
 
-@pytest.mark.parametrize("arguments", [["run", "2023"], ["run", "2023", "--to", "regions"], ["list"]])
+@pytest.mark.parametrize(
+    "arguments", [["run", "2023"], ["run", "2023", "--to", "regions"], ["list"]]
+)
 def test_a_pipe_has_no_escape_codes(arguments: list[str]) -> None:
     run = subprocess.run(
         [*PROGRAM, *arguments], env=_environment(FORCE_COLOR="1", CLICOLOR_FORCE="1"),

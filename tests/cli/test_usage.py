@@ -4,99 +4,91 @@ from __future__ import annotations
 
 import pytest
 
+from agree_cli.main import COMMANDS
 from tests.cli.command import agree
 
-# The arguments, and what is said in Swedish and in English.
 WRONG = {
     "rnu": (
-        "Fel: Kommandot ”rnu” finns inte. Menade du agree run?\nHjälp: agree --help\n",
-        "Error: There is no command “rnu”. Did you mean agree run?\nHelp: agree --help\n",
+        "Kommandot ”rnu” finns inte. Menade du agree run?",
+        "There is no command “rnu”. Did you mean agree run?",
     ),
     "xyzzy": (
-        "Fel: Kommandot ”xyzzy” finns inte.\nHjälp: agree --help\n",
-        "Error: There is no command “xyzzy”.\nHelp: agree --help\n",
+        "Kommandot ”xyzzy” finns inte.",
+        "There is no command “xyzzy”.",
     ),
     "run": (
-        "Fel: FILE saknas.\nHjälp: agree run --help\n",
-        "Error: FILE is missing.\nHelp: agree run --help\n",
+        "FILE saknas.",
+        "FILE is missing.",
     ),
     "run 2023 --unt kr": (
-        "Fel: Flaggan --unt finns inte. Menade du --unit?\nHjälp: agree run --help\n",
-        "Error: There is no option --unt. Did you mean --unit?\nHelp: agree run --help\n",
+        "Flaggan --unt finns inte. Menade du --unit?",
+        "There is no option --unt. Did you mean --unit?",
     ),
     "run 2023 -x": (
-        "Fel: Flaggan -x finns inte.\nHjälp: agree run --help\n",
-        "Error: There is no option -x.\nHelp: agree run --help\n",
+        "Flaggan -x finns inte.",
+        "There is no option -x.",
     ),
     "run 2023 --format tabel": (
-        "Fel: --format: ”tabel” går inte. Välj table, csv, json eller markdown. Menade du table?\n"
-        "Hjälp: agree run --help\n",
-        "Error: --format: “tabel” will not do. Choose table, csv, json or markdown. "
-        "Did you mean table?\nHelp: agree run --help\n",
+        "--format: ”tabel” går inte. Välj table, csv, json eller markdown. Menade du table?",
+        "--format: “tabel” will not do. Choose table, csv, json or markdown. Did you mean table?",
     ),
     "run 2023 --by grnat": (
-        "Fel: --by: ”grnat” går inte. Välj grant eller area. Menade du grant?\n"
-        "Hjälp: agree run --help\n",
-        "Error: --by: “grnat” will not do. Choose grant or area. Did you mean grant?\n"
-        "Help: agree run --help\n",
+        "--by: ”grnat” går inte. Välj grant eller area. Menade du grant?",
+        "--by: “grnat” will not do. Choose grant or area. Did you mean grant?",
     ),
     "run 2023 --format": (
-        "Fel: Flaggan --format behöver ett värde.\nHjälp: agree run --help\n",
-        "Error: The option --format needs a value.\nHelp: agree run --help\n",
+        "Flaggan --format behöver ett värde.",
+        "The option --format needs a value.",
     ),
     "run 2023 2024": (
-        "Fel: För många argument: 2024.\nHjälp: agree run --help\n",
-        "Error: Too many arguments: 2024.\nHelp: agree run --help\n",
+        "För många argument: 2024.",
+        "Too many arguments: 2024.",
     ),
     "run 2023 --to regoins": (
-        "Fel: Ingen mottagare heter ”regoins”. Mottagarna är {known}. Menade du ”regions”?\n"
-        "Hjälp: agree run --help\n",
-        "Error: No recipient is called “regoins”. The recipients are {known}. "
-        "Did you mean “regions”?\nHelp: agree run --help\n",
+        "Ingen mottagare heter ”regoins”. Mottagarna är {known}. Menade du ”regions”?",
+        "No recipient is called “regoins”. The recipients are {known}. Did you mean “regions”?",
     ),
     "run 2023 --recipient Dalarne": (
-        "Fel: Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?\n"
-        "Hjälp: agree run --help\n",
-        "Error: No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?\n"
-        "Help: agree run --help\n",
+        "Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?",
+        "No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?",
     ),
     "run 2023 --area ambulanser": (
-        "Fel: Inget område heter ”ambulanser”. Områdena är {known}. Menade du ”ambulans”?\n"
-        "Hjälp: agree run --help\n",
-        "Error: No area is called “ambulanser”. The areas are {known}. "
-        "Did you mean “ambulans”?\nHelp: agree run --help\n",
+        "Inget område heter ”ambulanser”. Områdena är {known}. Menade du ”ambulans”?",
+        "No area is called “ambulanser”. The areas are {known}. Did you mean “ambulans”?",
     ),
     "run 2023 --unit mkr": (
-        "Fel: Enheten ”mkr” är okänd. Enheterna är {known}. Menade du ”mnkr”?\n"
-        "Hjälp: agree run --help\n",
-        "Error: The unit “mkr” is unknown. The units are {known}. Did you mean “mnkr”?\n"
-        "Help: agree run --help\n",
+        "Enheten ”mkr” är okänd. Enheterna är {known}. Menade du ”mnkr”?",
+        "The unit “mkr” is unknown. The units are {known}. Did you mean “mnkr”?",
     ),
     "run 2023 --to regions --recipient 20": (
-        "Fel: --to och --recipient kan inte användas tillsammans.\nHjälp: agree run --help\n",
-        "Error: --to and --recipient cannot be used together.\nHelp: agree run --help\n",
+        "--to och --recipient kan inte användas tillsammans.",
+        "--to and --recipient cannot be used together.",
     ),
     "check": (
-        "Fel: FILE... saknas.\nHjälp: agree check --help\n",
-        "Error: FILE... is missing.\nHelp: agree check --help\n",
+        "FILE... saknas.",
+        "FILE... is missing.",
     ),
     "check 2023 --format jsn": (
-        "Fel: --format: ”jsn” går inte. Välj text eller json. Menade du json?\n"
-        "Hjälp: agree check --help\n",
-        "Error: --format: “jsn” will not do. Choose text or json. Did you mean json?\n"
-        "Help: agree check --help\n",
+        "--format: ”jsn” går inte. Välj text eller json. Menade du json?",
+        "--format: “jsn” will not do. Choose text or json. Did you mean json?",
     ),
     "infer 2023": (
-        "Fel: --table saknas.\nHjälp: agree infer --help\n",
-        "Error: --table is missing.\nHelp: agree infer --help\n",
+        "--table saknas.",
+        "--table is missing.",
     ),
     "explain 2023 --recipient Dalarne": (
-        "Fel: Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?\n"
-        "Hjälp: agree explain --help\n",
-        "Error: No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?\n"
-        "Help: agree explain --help\n",
+        "Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?",
+        "No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?",
     ),
-}  # fmt: skip
+}
+"""The arguments, and what is said in Swedish and in English."""
+
+
+def _told(message: str, command: str, lang: str) -> str:
+    """The whole text: the message, and where there is help."""
+    error, help_ = ("Fel", "Hjälp") if lang == "sv" else ("Error", "Help")
+    of = f"agree {command}" if command in COMMANDS else "agree"
+    return f"{error}: {message}\n{help_}: {of} --help\n"
 
 
 def _holds(said: str, expected: str) -> bool:
@@ -119,13 +111,17 @@ def test_wrong_usage(arguments: str, lang: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("AGREE_LANG", lang)
     told = agree(*_language(arguments, lang))
     assert (told.code, told.out) == (2, "")
-    expected = WRONG[arguments][lang == "en"]
+    expected = _told(WRONG[arguments][lang == "en"], arguments.split(maxsplit=1)[0], lang)
     assert _holds(told.err, expected), f"{told.err!r}, not {expected!r}"
 
 
 def test_the_language_itself_is_wrong() -> None:
     told = agree("run", "2023", "--lang", "fi")
-    assert told == (2, "", "Fel: --lang: ”fi” går inte. Välj sv eller en.\nHjälp: agree run --help\n")
+    assert told == (
+        2,
+        "",
+        "Fel: --lang: ”fi” går inte. Välj sv eller en.\nHjälp: agree run --help\n",
+    )
 
 
 def test_the_language_in_one_word() -> None:

@@ -28,13 +28,21 @@ GRANTS = {
     ("bilaga-3", "Ambulans"): "ambulans",
 }
 CELLS = [
-    pytest.param(annex, code_of(row[0]), grant, figure(printed(annex).cell(row[0], column)), id=f"{annex}-{column}-{row[0]}")
+    pytest.param(
+        annex,
+        code_of(row[0]),
+        grant,
+        figure(printed(annex).cell(row[0], column)),
+        id=f"{annex}-{column}-{row[0]}",
+    )
     for (annex, column), grant in GRANTS.items()
     for row in printed(annex).rows
     if row[0] != TOTAL
 ]
 ROWS = [
-    pytest.param(annex, code_of(row[0]), figure(printed(annex).cell(row[0], TOTAL)), id=f"{annex}-{row[0]}")
+    pytest.param(
+        annex, code_of(row[0]), figure(printed(annex).cell(row[0], TOTAL)), id=f"{annex}-{row[0]}"
+    )
     for annex in GROUPS
     for row in printed(annex).rows
     if row[0] != TOTAL

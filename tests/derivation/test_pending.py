@@ -84,7 +84,7 @@ def test_a_portion_that_waits_stands_beside_one_that_is_distributed() -> None:
     """Half of 100 kr by size 1 and 2 is 17 and 33 kr; the other half waits."""
     ledger = ledger_of(
         small(
-            '{portions: [{id: known, share: 1/2, weight: size}, {id: unknown, share: 1/2, weight: late}]}',
+            "{portions: [{id: known, share: 1/2, weight: size}, {id: unknown, share: 1/2, weight: late}]}",
             rounding="{to: 1 kr, method: half_up, difference: shown}",
         )
     )

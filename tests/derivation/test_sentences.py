@@ -72,7 +72,9 @@ def test_a_grant_to_a_single_recipient_has_a_name_that_people_understand(lang: s
     """The only portion of a grant without a key has no name; its id `whole` is not one."""
     text = small("{weight: size}", grants="- {id: only, to: alone, amount: 7 kr}")
     tree = explain_total(ledger_of(text), grant="only")
-    assert [node for node in kind_of(tree, "portion") if node.name.in_language(lang) == "whole"] == []
+    assert [
+        node for node in kind_of(tree, "portion") if node.name.in_language(lang) == "whole"
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -81,8 +83,18 @@ def test_a_grant_to_a_single_recipient_has_a_name_that_people_understand(lang: s
         # 33,33 and 66,67: 33 and 67, nothing is left
         ("{to: 1 kr, method: half_up, difference: {by: size, missing: smallest_first}}", 0, 0, ""),
         # 33 and 66: one krona is missing
-        ("{to: 1 kr, method: down, difference: {by: size, missing: smallest_first}}", 0, 1, "missing"),
-        ("{to: 1 kr, method: down, difference: {by: size, missing: largest_first}}", 1, 1, "missing"),
+        (
+            "{to: 1 kr, method: down, difference: {by: size, missing: smallest_first}}",
+            0,
+            1,
+            "missing",
+        ),
+        (
+            "{to: 1 kr, method: down, difference: {by: size, missing: largest_first}}",
+            1,
+            1,
+            "missing",
+        ),
         ("{to: 1 kr, method: down, difference: {to: a}}", 0, 1, "takes the whole difference"),
         ("{to: 1 kr, method: largest_remainder}", 1, 1, "remainder"),
         ("{to: 1 kr, method: down, difference: {missing: [b, a]}}", 1, 1, "number 1"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "engine" / "agree"
+TEXTS = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
+EXAMPLE = re.compile("[Tt]ill exempel|[Ss]uch as|[Ff]or (?:example|instance)")
 FILES = sorted([*ENGINE.rglob("*.py"), *(ROOT / "cli" / "agree_cli").rglob("*.py")])
 
 
@@ -43,7 +46,7 @@ def imported(file: Path) -> set[str]:
 
 
 def words_in_code(file: Path) -> str:
-    """The text of a file without its comments and docstrings."""
+    """The text of a file without comments, docstrings and texts that announce an example."""
     text = file.read_text(encoding="utf-8")
     docstrings = {
         node.lineno
@@ -57,5 +60,6 @@ def words_in_code(file: Path) -> str:
         for token in tokenize.generate_tokens(io.StringIO(text).readline)
         if token.type != tokenize.COMMENT
         and not (token.type == tokenize.STRING and token.start[0] in docstrings)
+        and not (token.type in TEXTS and EXAMPLE.search(token.string))
     )
     return "\n".join(kept)

@@ -39,7 +39,9 @@ def test_every_level_sums_to_what_it_distributes(drawn: Drawn) -> None:
 @given(agreements())
 def test_every_portion_sums_to_its_part_of_the_grant(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
-    for outcome in ledger.outcomes if ledger else ():
+    if ledger is None:
+        return
+    for outcome in ledger.outcomes:
         sums: dict[str, int] = defaultdict(int)
         for entry in (entry for entry in ledger.entries if entry.outcome is outcome):
             sums[entry.portion] += entry.amount

@@ -80,9 +80,7 @@ def test_sum_runs_over_all_members(text: str, values: list[Fraction | int]) -> N
     st.sampled_from("+-*"),
     st.sampled_from("+-*"),
 )
-def test_arithmetic_is_that_of_fractions(
-    numbers: list[Fraction], first: str, second: str
-) -> None:
+def test_arithmetic_is_that_of_fractions(numbers: list[Fraction], first: str, second: str) -> None:
     a, b, c = numbers
     one = {"+": a + b, "-": a - b, "*": a * b}[first]
     expected = {"+": one + c, "-": one - c, "*": one * c}[second]
@@ -170,12 +168,12 @@ def test_the_bounds_themselves_are_allowed() -> None:
     ids=["signs", "nots", "sums", "choices"],
 )
 def test_what_nests_without_brackets_is_evaluated_or_refused_but_never_too_much(text: str) -> None:
+    codes: list[str] = []
     try:
-        value = parse(text).value(NAMES)
+        assert parse(text).value(NAMES) in (3, -3, 500 * 3, True)
     except ExpressionFault as fault:
-        assert fault.code == "expression-too-deep"
-    else:
-        assert value in (3, -3, 500 * 3, True)
+        codes.append(fault.code)
+    assert codes in ([], ["expression-too-deep"])
 
 
 @pytest.mark.parametrize(
@@ -185,10 +183,9 @@ def test_what_nests_without_brackets_is_evaluated_or_refused_but_never_too_much(
         ("a / (b - 5)", "division-by-zero"),
         ("1 / sum(a - 3)", "division-by-zero"),
         ("sum(1 / (a - 3))", "division-by-zero"),
-        ("((9**10)**10)**10 * ((9**10)**10)**10 * ((9**10)**10)**10 * ((9**10)**10)**10"
-         " * ((9**10)**10)**10 * ((9**10)**10)**10 * ((9**10)**10)**10", "number-too-large"),
+        (" * ".join(["((9**10)**10)**10"] * 7), "number-too-large"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_evaluated_says_why(text: str, code: str) -> None:
     with pytest.raises(ExpressionFault) as caught:
         parse(text).value(NAMES)

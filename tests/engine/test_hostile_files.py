@@ -20,15 +20,21 @@ def test_unions_in_a_circle_are_a_finding() -> None:
     assert "circular-unions" in errors(result_of(text))
 
 
+def test_a_union_of_a_group_that_is_not_there_is_a_finding() -> None:
+    text = small("{equal: true}", recipients="odd: {name: Odd, union: [everyone, missing]}")
+    assert errors(result_of(text)) == ["unknown-recipient"]
+
+
 def test_keys_in_a_circle_are_a_finding() -> None:
     text = small("{key: other}", keys="other: {key: key}")
     assert errors(result_of(text)) == ["circular-keys"]
 
 
 def test_aliases_cannot_nest_deeper_than_lists_can() -> None:
-    lines = ["- &a0 " + "[" * 37 + "]" * 37]
-    for number in range(1, 31):
-        lines.append(f"- &a{number} " + "[" * 36 + f"*a{number - 1}" + "]" * 36)
+    lines = [
+        "- &a0 " + "[" * 37 + "]" * 37,
+        *(f"- &a{number} " + "[" * 36 + f"*a{number - 1}" + "]" * 36 for number in range(1, 31)),
+    ]
     result = result_of("language:\n" + "".join(f"  {line}\n" for line in lines))
     assert "too-deep" in errors(result)
 
@@ -38,9 +44,13 @@ def test_a_list_that_holds_itself_is_a_finding() -> None:
 
 
 def test_aliases_that_multiply_are_a_finding() -> None:
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    for number in range(1, 9):
-        lines.append(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]")
+    lines = [
+        "a0: &a0 [x, x, x, x, x, x, x, x, x, x]",
+        *(
+            f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]"
+            for number in range(1, 9)
+        ),
+    ]
     assert errors(result_of("\n".join(lines) + "\n")) == ["alias-bomb"]
 
 

@@ -104,9 +104,7 @@ PORTIONS = [
 
 
 @pytest.mark.parametrize(("key", "names"), PORTIONS, ids=[key for key, _ in PORTIONS])
-def test_portions_are_called_by_their_id_or_by_what_they_go_by(
-    key: str, names: list[str]
-) -> None:
+def test_portions_are_called_by_their_id_or_by_what_they_go_by(key: str, names: list[str]) -> None:
     text = small(
         key,
         "1000 kr",

@@ -121,7 +121,9 @@ def test_the_exact_shares_are_those_of_sharing_the_rest_again(decimals: int) -> 
     ceilings: list[Fraction | None] = [Fraction(800_000 * crown)] * DISTRICTS
     exact = [need.of(place) for place in range(DISTRICTS)]
     near = by_bisection(amount, weights, floors, ceilings)
-    assert all(abs(one - other) < Fraction(1, 10**6) for one, other in zip(exact, near, strict=True))
+    assert all(
+        abs(one - other) < Fraction(1, 10**6) for one, other in zip(exact, near, strict=True)
+    )
     settled = shared_again(amount, weights, floors, ceilings)
     assert settled is None or settled == exact
     assert any(share == floor for share, floor in zip(exact, floors, strict=True))

@@ -47,7 +47,9 @@ ORDER = (
 
 SCREEN = {"agree_cli", "click", "rich"}
 MODULES = {
-    ".".join(("agree", *file.relative_to(ENGINE).with_suffix("").parts)).removesuffix(".__init__"): file
+    ".".join(("agree", *file.relative_to(ENGINE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): file
     for file in sorted(ENGINE.rglob("*.py"))
 }
 """Every module of the engine by its full name."""

@@ -13,7 +13,9 @@ EQUALLY = "equally: {equal: true}\nhalves: {portions: [{share: 1/2, equal: true}
 
 def kronor_with(of_which: str, amount: str = "100 kr") -> dict[str, int]:
     """What a (size 1) and b (size 4) get of a grant by size that has these parts."""
-    text = small("{weight: size}", amount, {"a": 1, "b": 4}, grant=f"of_which: {of_which}", keys=EQUALLY)
+    text = small(
+        "{weight: size}", amount, {"a": 1, "b": 4}, grant=f"of_which: {of_which}", keys=EQUALLY
+    )
     return kronor(ledger_of(text))
 
 

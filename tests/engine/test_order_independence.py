@@ -30,9 +30,7 @@ def shuffled(values: Mapping[str, Any], random: Random) -> dict[str, Any]:
 
 
 @given(agreements(), st.randoms(use_true_random=False))
-def test_shuffling_members_and_figures_changes_no_ones_amount(
-    drawn: Drawn, random: Random
-) -> None:
+def test_shuffling_members_and_figures_changes_no_ones_amount(drawn: Drawn, random: Random) -> None:
     document = dict(drawn.document)
     document["recipients"] = {
         name: {**group, "members": shuffled(group["members"], random)}

@@ -20,7 +20,11 @@ from tests.helpers import errors, kronor, ledger_of, result_of, small
         ("{p: 1 kr}", "{weight: size + p}", {"a": 40, "b": 60}),
         ("{p: 60 kr}", "{equal: true, floor: p, where: size > 1}", {"b": 100}),
         ("{p: 60 kr}", "{weight: 1 / size, ceiling: p}", {"a": 60, "b": 40}),
-        ("{p: 30 kr}", "{portions: [{amount: p, equal: true}, {weight: size}]}", {"a": 38, "b": 62}),
+        (
+            "{p: 30 kr}",
+            "{portions: [{amount: p, equal: true}, {weight: size}]}",
+            {"a": 38, "b": 62},
+        ),
     ],
 )
 def test_a_parameter_stands_for_its_figure(

@@ -27,9 +27,7 @@ WAITING = [
 @pytest.mark.parametrize(
     ("key", "pending", "allocated"), WAITING, ids=[key for key, _, _ in WAITING]
 )
-def test_what_depends_on_unknown_figures_is_pending(
-    key: str, pending: int, allocated: int
-) -> None:
+def test_what_depends_on_unknown_figures_is_pending(key: str, pending: int, allocated: int) -> None:
     text = small(key, facts=PARTLY, keys="inner: {weight: late}")
     expected = {"pending": pending, "allocated": allocated}
     assert by_status(ledger_of(text)) == {name: sum_ for name, sum_ in expected.items() if sum_}
@@ -70,7 +68,11 @@ def test_all_the_facts_that_are_awaited_are_named() -> None:
     assert [fact.id for fact in portion.portion.waits_for] == ["late", "later"]
     awaited = portion.portion.waits_for[1].awaited
     assert awaited is not None
-    assert (awaited.reporter, awaited.receiver, str(awaited.by)) == ("Members", "Payer", "2001-02-03")
+    assert (awaited.reporter, awaited.receiver, str(awaited.by)) == (
+        "Members",
+        "Payer",
+        "2001-02-03",
+    )
     assert awaited.citation.section == "3"
 
 

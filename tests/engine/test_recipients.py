@@ -18,7 +18,9 @@ FILES = {"members.csv": "code;name;aliases\n01;Ay;A|First\n02;Bee;\n"}
 
 def text_with(members: str) -> str:
     """A small agreement with these members, 01 (size 1) and 02 (size 3)."""
-    return small("{weight: size}", size={"01": 1, "02": 3}).replace('{"01": "01", "02": "02"}', members)
+    return small("{weight: size}", size={"01": 1, "02": 3}).replace(
+        '{"01": "01", "02": "02"}', members
+    )
 
 
 @pytest.mark.parametrize("members", WAYS.values(), ids=WAYS.keys())
@@ -41,7 +43,11 @@ def test_a_member_goes_by_its_code_its_name_and_its_aliases(members: str) -> Non
 @pytest.mark.parametrize(
     ("members", "files", "code"),
     [
-        ('[{code: "01", name: A}, {code: "01", name: B}, {code: "02", name: C}]', {}, "repeated-member"),
+        (
+            '[{code: "01", name: A}, {code: "01", name: B}, {code: "02", name: C}]',
+            {},
+            "repeated-member",
+        ),
         ("members.csv", {"members.csv": "code;name\n01;A\n01;B\n02;C\n"}, "repeated-member"),
         ("members.csv", {"members.csv": "code;name\n01;A\n02; \n"}, "empty-cell"),
         ("members.csv", {"members.csv": "code;title\n01;A\n02;B\n"}, "csv-missing-column"),

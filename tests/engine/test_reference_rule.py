@@ -23,12 +23,12 @@ def test_blends_of_two_weights_come_out_as_the_rule_says(
     codes = [f"{place:02d}" for place in range(len(pairs))]
     sizes = [Fraction(size) for size, _ in pairs]
     needs = [Fraction(need) for _, need in pairs]
+    listed = ", ".join(f'"{code}": {need}' for code, need in zip(codes, needs, strict=True))
     text = small(
         f"{{portions: [{{share: {share}, weight: need}}, {{share: {1 - share}, weight: size}}]}}",
         f"{kronor} kr",
         {code: int(size) for code, size in zip(codes, sizes, strict=True)},
-        facts="need: {as_of: unknown, source: S, values: {%s}}"
-        % ", ".join(f'"{code}": {need}' for code, need in zip(codes, needs, strict=True)),
+        facts=f"need: {{as_of: unknown, source: S, values: {{{listed}}}}}",
         rounding=RULE,
     )
     expected = rule_of_the_annexes(

@@ -126,7 +126,11 @@ def test_a_failure_has_no_entries_and_the_findings(lang: str) -> None:
     (error,) = [one for one in told["findings"] if one["severity"] == "error"]
     assert list(error) == FINDING
     assert (error["code"], error["file"]) == ("unknown-fact", "agreement.yaml")
-    assert small("{weight: sise}").splitlines()[error["line"] - 1][error["column"] - 1 :].startswith("sise")
+    assert (
+        small("{weight: sise}")
+        .splitlines()[error["line"] - 1][error["column"] - 1 :]
+        .startswith("sise")
+    )
     assert "size" in error["hint"]
 
 

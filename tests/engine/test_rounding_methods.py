@@ -31,9 +31,7 @@ def test_halves_go_up_or_to_the_even_one(
     value: str, half_up: int, half_even: int, down: int
 ) -> None:
     number = Fraction(value)
-    found = {
-        name: method(number.numerator, number.denominator) for name, method in METHODS.items()
-    }
+    found = {name: method(number.numerator, number.denominator) for name, method in METHODS.items()}
     assert found == {
         "half_up": half_up,
         "half_even": half_even,

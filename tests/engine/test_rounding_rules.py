@@ -49,13 +49,19 @@ def test_a_rule_rounds_and_settles_so(rounding: str, expected: dict[str, int]) -
 
 
 def test_amounts_may_be_rounded_to_the_smallest_unit() -> None:
-    text = small("{weight: size}", "100 kr", THREE, rounding="{to: 1 öre, method: largest_remainder}")
+    text = small(
+        "{weight: size}", "100 kr", THREE, rounding="{to: 1 öre, method: largest_remainder}"
+    )
     assert amounts(ledger_of(text)) == {"a": 1_667, "b": 1_667, "c": 6_666}
 
 
 @pytest.mark.parametrize(
     ("method", "expected"),
-    [("half_up", {"a": 13, "b": 13}), ("half_even", {"a": 12, "b": 12}), ("down", {"a": 12, "b": 12})],
+    [
+        ("half_up", {"a": 13, "b": 13}),
+        ("half_even", {"a": 12, "b": 12}),
+        ("down", {"a": 12, "b": 12}),
+    ],
 )
 def test_halves_go_as_the_method_says(method: str, expected: dict[str, int]) -> None:
     text = small("{equal: true}", "25 kr", rounding=f"{{method: {method}, difference: shown}}")

@@ -56,13 +56,17 @@ def test_of_one_kind_the_first_twenty_are_shown_and_the_rest_counted() -> None:
 
 
 def test_several_faults_show_at_once() -> None:
-    text = small("{weight: sise}", "100 dollar", rounding="{method: half_down}", more="total: 1.2.3")
+    text = small(
+        "{weight: sise}", "100 dollar", rounding="{method: half_down}", more="total: 1.2.3"
+    )
     found = errors(result_of(text))
     assert {"unknown-fact", "unknown-unit", "not-a-choice", "decimal-marks"} <= set(found)
 
 
 def test_a_finding_shows_its_line_and_underlines_its_place() -> None:
-    (finding,) = [one for one in result_of(small("{weight: sise}")).findings if one.severity == "error"]
+    (finding,) = [
+        one for one in result_of(small("{weight: sise}")).findings if one.severity == "error"
+    ]
     place, excerpt, mark, *_ = as_text(finding, "en").splitlines()
     assert place.startswith(f"agreement.yaml:{finding.span.line}:{finding.span.column}: error: ")
     assert place.endswith("[unknown-fact]")

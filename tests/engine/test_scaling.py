@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from hypothesis import given, strategies as st
@@ -19,7 +20,7 @@ def by_place(ledger: Ledger) -> list[int]:
     return [outcome.amount_of(place) for place in range(len(outcome.pool.members))]
 
 
-def members(weights: list[Fraction] | list[int]) -> dict[str, object]:
+def members(weights: Sequence[Fraction | int]) -> dict[str, object]:
     """Members with these sizes, as exact decimals."""
     return {f"{place:02d}": _decimal(Fraction(weight)) for place, weight in enumerate(weights)}
 
@@ -29,7 +30,9 @@ def _decimal(value: Fraction) -> str:
     return f"{whole}.{int(rest * 1000):03d}"
 
 
-@given(sizes, st.sampled_from(["0.125", "0.5", "3", "1000", "7.001"]), st.integers(0, 10**6), METHODS)
+@given(
+    sizes, st.sampled_from(["0.125", "0.5", "3", "1000", "7.001"]), st.integers(0, 10**6), METHODS
+)
 def test_weights_times_a_constant_change_no_ones_amount(
     weights: list[int], constant: str, kronor: int, method: str
 ) -> None:

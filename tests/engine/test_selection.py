@@ -40,7 +40,9 @@ def test_a_group_keeps_what_its_members_get_and_what_it_waits_for() -> None:
         ("second", "everyone", "b"),
         ("waits", "everyone", None),
     ]
-    assert all(entry.grant != "waits" for entry in Selection(group="others").entries(ledger_of(TEXT)))
+    assert all(
+        entry.grant != "waits" for entry in Selection(group="others").entries(ledger_of(TEXT))
+    )
 
 
 def test_a_recipient_keeps_its_own_entries_in_its_own_role() -> None:
@@ -55,7 +57,10 @@ def test_a_recipient_keeps_its_own_entries_in_its_own_role() -> None:
 
 def test_a_code_that_several_groups_use_calls_all_its_members() -> None:
     found = members_called(ledger_of(TEXT).agreement, "a")
-    assert [(member.group, member.name) for member in found] == [("everyone", "A"), ("others", "Aye")]
+    assert [(member.group, member.name) for member in found] == [
+        ("everyone", "A"),
+        ("others", "Aye"),
+    ]
 
 
 def test_a_recipients_roles_hold_all_that_it_gets() -> None:
@@ -92,7 +97,9 @@ def test_gotland_gets_what_bilaga_2_and_3_print_for_it() -> None:
 def test_a_summary_may_be_kept_to_an_area() -> None:
     found = summary(ledger_of(TEXT), Selection(area="other"))
     assert [(area.name, area.amount) for area in found.areas] == [("Other", 800)]
-    assert [(group.name, group.amount, group.pending) for group in found.groups] == [("Others", 800, 0)]
+    assert [(group.name, group.amount, group.pending) for group in found.groups] == [
+        ("Others", 800, 0)
+    ]
     assert (found.waiting, found.amount) == ((), 800)
 
 

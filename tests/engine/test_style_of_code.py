@@ -58,6 +58,11 @@ def test_code_knows_no_region_and_no_area(file: Path) -> None:
 
 
 def test_the_words_looked_for_are_those_of_the_agreements() -> None:
-    for words in ("Region Gotland", "Västra Götaland", "nara-vard", "Förstärkning av ambulanssjukvården"):
+    for words in (
+        "Region Gotland",
+        "Västra Götaland",
+        "nara-vard",
+        "Förstärkning av ambulanssjukvården",
+    ):
         assert OWN_WORDS.fullmatch(words)
     assert len(FILES) > 100

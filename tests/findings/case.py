@@ -15,6 +15,9 @@ A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of findin
 Instead of a text, a file may be a list of texts and of `{repeat: text, times: n}`, or a mapping:
 `{text: …, encoding: cp1252}`, `{text: …, mode: 0}`, `{base64: …}`, `{size: bytes}` (sparse),
 `{link: target}`, `{folder: true}` or `{pipe: true}`.
+
+When messages change on purpose, `python -m tests.findings.rewrite NAME…` puts what is printed now
+into the case files with those names; read the difference as an analyst would before keeping it.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ FINE = {
     "an amount with thin spaces": spoilt(("amount: 100", "amount: 100\u2009000\u2009000 kr")),
     "a unit with a capital": spoilt(("amount: 100", "amount: 100 Mnkr")),
     "an alias": spoilt(("between: [Staten, SKR]", "between: [&a Staten, *a]")),
-    "a list with a comma at its end": spoilt(("between: [Staten, SKR]", "between: [Staten, SKR, ]")),
+    "a list with a comma at its end": spoilt(
+        ("between: [Staten, SKR]", "between: [Staten, SKR, ]")
+    ),
     "letters of two parts": spoilt(("name: Hälsa", "name: Ha\u0308lsa")),
     "a truth that is multiplied": spoilt(
         ("weight: population", "weight: population * (population > 5)")

@@ -34,9 +34,9 @@ def test_the_agreement_itself_is_right() -> None:
     assert verification.holds
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_cut_off_in_the_middle_of_every_line(part: int) -> None:
-    for line in range(part, len(LINES), 8):
+@pytest.mark.parametrize("part", range(4))
+def test_cut_off_in_the_middle_of_every_fourth_line(part: int) -> None:
+    for line in range(4 * part, len(LINES), 16):
         _told("\n".join([*LINES[:line], LINES[line][: len(LINES[line]) // 2]]))
 
 
@@ -45,10 +45,9 @@ def test_cut_off_at_any_byte(size: int) -> None:
     _told(TEXT.encode()[:size].decode(errors="ignore"))
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_without_any_one_line(part: int) -> None:
-    for line in range(part, len(LINES), 8):
-        _told("\n".join(LINES[:line] + LINES[line + 1 :]))
+@given(lines)
+def test_without_any_one_line(line: int) -> None:
+    _told("\n".join(LINES[:line] + LINES[line + 1 :]))
 
 
 @given(lines, lines)

@@ -24,7 +24,7 @@ def _named(case: Case) -> str:
 
 
 @contextmanager
-def _in(folder: Path, case: Case, patch: pytest.MonkeyPatch) -> Iterator[None]:
+def in_folder(folder: Path, case: Case, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """The case's files in a folder that commands start from, read with its limits and rights."""
     folder.chmod(0o755)
     write(case.files, folder)
@@ -47,7 +47,7 @@ def _in(folder: Path, case: Case, patch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_the_whole_text_that_is_printed(
     case: Case, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with _in(tmp_path, case, monkeypatch):
+    with in_folder(tmp_path, case, monkeypatch):
         told = agree(*case.command, "--lang", lang)
     assert plain(told.out) == case.told[lang]
     assert told.err == ""
@@ -58,7 +58,14 @@ def _only_notes(case: Case) -> bool:
     return ": error: " not in case.told["en"]
 
 
-ONLY_VERIFIED = ("published:", "{date: 2023", "{calculation:", "{refers_to:", "{grant: regi", "- {section")
+ONLY_VERIFIED = (
+    "published:",
+    "{date: 2023",
+    "{calculation:",
+    "{refers_to:",
+    "{grant: regi",
+    "- {section",
+)
 """What a run does not look at: printed tables, and the claims that are no sums."""
 
 STOPPING = [
@@ -76,10 +83,12 @@ def test_a_faulty_file_gives_no_result_and_leaves_the_output_as_it_was(
 ) -> None:
     output = tmp_path / "ut.csv"
     output.write_text(BEFORE)
-    with _in(tmp_path, case, monkeypatch):
-        there = set(os.listdir())
-        told = agree("run", *case.command[1:], "--format", "csv", "--output", "ut.csv", "--lang", "en")
-        assert set(os.listdir()) == there
+    with in_folder(tmp_path, case, monkeypatch):
+        there = {path.name for path in Path().iterdir()}
+        told = agree(
+            "run", *case.command[1:], "--format", "csv", "--output", "ut.csv", "--lang", "en"
+        )
+        assert {path.name for path in Path().iterdir()} == there
     assert told.code == 1
     assert told.out == ""
     assert ": error: " in told.err
@@ -91,7 +100,7 @@ def test_a_faulty_file_gives_no_result_and_leaves_the_output_as_it_was(
 def test_findings_as_json_say_what_the_text_says(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with _in(tmp_path, case, monkeypatch):
+    with in_folder(tmp_path, case, monkeypatch):
         text = agree(*case.command)
         told = agree(*case.command, "--format", "json")
     assert told.code == text.code

@@ -8,7 +8,7 @@ import pytest
 
 from agree.findings.catalogue import MESSAGES, STAGES, Message
 from agree.findings.finding import SEVERITIES
-from tests.findings.case import cases
+from tests.findings.case import Case, cases
 
 CASES = cases()
 ENTRIES = pytest.mark.parametrize(("code", "message"), MESSAGES.items(), ids=list(MESSAGES))
@@ -31,8 +31,8 @@ def test_notes_are_of_a_kind_in_the_catalogue() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_case_shows_its_own_kind_of_finding(case: object) -> None:
-    assert all(f"[{case.code}]" in text for text in case.told.values())  # type: ignore[attr-defined]
+def test_a_case_shows_its_own_kind_of_finding(case: Case) -> None:
+    assert all(f"[{case.code}]" in text for text in case.told.values())
 
 
 def _fields(template: str) -> set[str]:

@@ -92,7 +92,10 @@ FOLLOWING = {
         [(12, 3, "reserved-name")],
     ),
     "a key that is misspelt, with a value of the other kind": (
-        [("    source: SCB\n", "    source: SCB\n    valus: 5\n"), ("    values: {", "    noter: {")],
+        [
+            ("    source: SCB\n", "    source: SCB\n    valus: 5\n"),
+            ("    values: {", "    noter: {"),
+        ],
         [(16, 5, "unknown-key"), (17, 5, "unknown-key")],
     ),
     "codes that lost their zero": (

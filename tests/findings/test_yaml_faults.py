@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from agree.source import Folder
 from tests.cli.command import agree
-from tests.findings.agreement import RIGHT, findings_in, spoilt
+from tests.findings.agreement import RIGHT, assert_at_a_place, checked, findings_in, spoilt
 from tests.findings.case import write
 
 SLIPS = {
@@ -58,6 +59,40 @@ def test_the_finding_is_on_the_line_of_the_slip(slip: str) -> None:
     old, new, line, kinds = SLIPS[slip]
     found = findings_in(spoilt((old, new)))
     assert [(at, kind in kinds) for at, _, kind in found] == [(line, True)], found
+
+
+FOLDED = {
+    "folded": "weight: >-\n      population +\n      barn",
+    "as it stands": "weight: |\n      population +\n      (2 *",
+    "over two lines": "weight: population +\n      barn",
+    "in quotes, with an escape": 'weight: "population +\\n barn"',
+}
+
+
+@pytest.mark.parametrize("form", FOLDED)
+def test_an_expression_over_several_lines_is_faulty_at_a_place_that_exists(form: str) -> None:
+    text = spoilt(("by_population: {weight: population}", f"by_population:\n    {FOLDED[form]}"))
+    _, verification = checked(text, Folder(Path("no-such-folder")))
+    assert verification.findings
+    for finding in verification.findings:
+        assert_at_a_place(finding)
+
+
+def test_an_expression_that_breaks_off_is_faulty_where_it_breaks_off() -> None:
+    text = spoilt(
+        ("by_population: {weight: population}", "by_population:\n    weight: population +")
+    )
+    ((line, column, kind),) = findings_in(text)
+    assert (line, kind) == (19, "expression-syntax")
+    assert column >= 24
+
+
+def test_a_decimal_comma_in_an_expression_is_spoken_of() -> None:
+    text = spoilt(("weight: population", 'weight: "0,5 * population"'))
+    _, verification = checked(text, Folder(Path("no-such-folder")))
+    (finding,) = verification.findings
+    assert (finding.span.line, finding.span.column) == (18, 29)
+    assert "punkt" in finding.message("sv") + (finding.hint("sv") or "")
 
 
 def test_a_utf_16_file_is_text_in_another_encoding(

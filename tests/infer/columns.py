@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,8 @@ def code(place: int) -> str:
 
 def made_up(
     folder: Path,
-    amounts: Sequence[int | str],
-    facts: dict[str, Figures],
+    amounts: Sequence[int] | Sequence[int | str],
+    facts: Mapping[str, Figures],
     *,
     total: int | None = None,
     unit: str = "kr",
@@ -120,12 +120,12 @@ def shares(amount: Fraction | int, weights: Figures) -> list[Fraction]:
 
 def rounded(portions: Sequence[Sequence[Fraction]], unit: int = 1) -> list[int]:
     """Each portion rounded half up to the unit, and added by member."""
-    return [sum(half_up(part / unit) * unit for part in parts) for parts in zip(*portions, strict=True)]
+    return [
+        sum(half_up(part / unit) * unit for part in parts) for parts in zip(*portions, strict=True)
+    ]
 
 
-def settled(
-    amounts: Sequence[int], pool: int, by: Figures, unit: int = 1
-) -> list[int]:
+def settled(amounts: Sequence[int], pool: int, by: Figures, unit: int = 1) -> list[int]:
     """What is missing to the smallest first, what is too much from the largest first."""
     result = list(amounts)
     left = pool - sum(result)

@@ -30,9 +30,7 @@ COLUMNS = (
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_no_line_is_wider_than_the_terminal(
-    table: str, column: str, width: int, lang: str
-) -> None:
+def test_no_line_is_wider_than_the_terminal(table: str, column: str, width: int, lang: str) -> None:
     shown = told("2023", table, column, width, "--lang", lang)
     assert (shown.code, shown.err) == (0, "")
     assert len(shown.widest) <= width, shown.widest
@@ -176,7 +174,9 @@ def test_a_search_of_more_than_a_second_tells_its_progress(
     """The clock is made to run by 0,3 seconds each time it is looked at."""
     ticks = itertools.count()
     monkeypatch.setattr(time, "monotonic", lambda: 0.3 * next(ticks))
-    shown = told(made_up(tmp_path, at_random(1), FACTS, total=POOL), "annex", "Amount", 80, "--lang", "en")
+    shown = told(
+        made_up(tmp_path, at_random(1), FACTS, total=POOL), "annex", "Amount", 80, "--lang", "en"
+    )
     lines = [line for line in shown.err.split("\n") if line]
     assert lines
     assert all("Searching" in line for line in lines)
@@ -196,7 +196,16 @@ def test_a_column_of_290_members_is_searched(tmp_path: Path) -> None:
 def test_the_command_writes_the_same_in_a_process_of_its_own() -> None:
     program = "from agree_cli.main import main; main()"
     file = str(AGREEMENTS / "2023.yaml")
-    arguments = ("infer", file, "--table", "bilaga-3", "--column", "Karriärtjänster", "--format", "json")
+    arguments = (
+        "infer",
+        file,
+        "--table",
+        "bilaga-3",
+        "--column",
+        "Karriärtjänster",
+        "--format",
+        "json",
+    )
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,

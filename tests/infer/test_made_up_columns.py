@@ -52,7 +52,9 @@ def test_a_base_amount_and_a_weight_are_found(base: int, written: str, tmp_path:
     assert keys(found) == [f"{written} to each, the rest People"]
 
 
-@pytest.mark.parametrize("share", ["1/2", "1/3", "2/3", "1/4", "3/4", "3/10", "2/5", "1/5", "3/8", "35/100"])
+@pytest.mark.parametrize(
+    "share", ["1/2", "1/3", "2/3", "1/4", "3/4", "3/10", "2/5", "1/5", "3/8", "35/100"]
+)
 def test_a_blend_with_a_simple_share_is_found(share: str, tmp_path: Path) -> None:
     part = Fraction(share)
     portions = [shares(POOL * part, PUPILS), shares(POOL * (1 - part), PEOPLE)]
@@ -61,7 +63,9 @@ def test_a_blend_with_a_simple_share_is_found(share: str, tmp_path: Path) -> Non
     assert set(key.split(", ")) == {f"{part} Pupils", f"{1 - part} People"}
 
 
-@pytest.mark.parametrize(("amount", "written"), [(30_000_000, "30 mnkr"), (12_500_000, "12,500 tkr")])
+@pytest.mark.parametrize(
+    ("amount", "written"), [(30_000_000, "30 mnkr"), (12_500_000, "12,500 tkr")]
+)
 def test_a_fixed_amount_and_the_rest_by_another_weight_are_found(
     amount: int, written: str, tmp_path: Path
 ) -> None:

@@ -24,7 +24,8 @@ def at_random(seed: int) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("sv", "En nyckel ger alla 11 celler"), ("en", "One key gives all 11 cells")]
+    ("lang", "words"),
+    [("sv", "En nyckel ger alla 11 celler"), ("en", "One key gives all 11 cells")],
 )
 def test_one_key_that_fits_is_named(lang: str, words: str, tmp_path: Path) -> None:
     shown = told(made_up(tmp_path, by_people(), FACTS), "annex", "Amount", 80, "--lang", lang)
@@ -36,9 +37,7 @@ def test_one_key_that_fits_is_named(lang: str, words: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("lang", "words"), [("sv", "2 nycklar ger alla 11 celler"), ("en", "2 keys give all 11 cells")]
 )
-def test_several_keys_that_fit_are_counted_and_named(
-    lang: str, words: str, tmp_path: Path
-) -> None:
+def test_several_keys_that_fit_are_counted_and_named(lang: str, words: str, tmp_path: Path) -> None:
     """The same figures twice, once doubled: the column cannot tell them apart."""
     facts = {**FACTS, "People counted twice": [2 * figure for figure in PEOPLE]}
     file = made_up(tmp_path, by_people(), facts)
@@ -61,7 +60,9 @@ def test_a_random_column_fits_no_key(seed: int, tmp_path: Path) -> None:
     [("sv", "Ingen nyckel ger alla 11 celler"), ("en", "No key gives all 11 cells")],
 )
 def test_a_random_column_is_said_to_fit_none(lang: str, words: str, tmp_path: Path) -> None:
-    shown = told(made_up(tmp_path, at_random(1), FACTS, total=POOL), "annex", "Amount", 80, "--lang", lang)
+    shown = told(
+        made_up(tmp_path, at_random(1), FACTS, total=POOL), "annex", "Amount", 80, "--lang", lang
+    )
     assert shown.code == 0
     assert words in plain(shown.out)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 from agree import run
 from agree.findings import Finding
+from agree.money import plain_digits
 from agree.proof import Verification, verify
 
 ANNEX = """\
@@ -119,6 +121,18 @@ def errors(found: Verification) -> list[Finding]:
 def codes(found: Verification) -> list[str]:
     """The codes of the findings that are errors."""
     return [finding.code for finding in errors(found)]
+
+
+def apart(found: Verification) -> list[tuple[str, str, str, str]]:
+    """The differences: the cell, its kind, and the printed and the computed figure."""
+    return [
+        (one.at, one.kind, digits(one.printed), digits(one.computed)) for one in found.differences
+    ]
+
+
+def digits(value: Fraction | None) -> str:
+    """A figure in plain digits, with a decimal point."""
+    return "pending" if value is None else plain_digits(value)
 
 
 def in_words(found: Verification) -> list[str]:

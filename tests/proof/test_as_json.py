@@ -28,7 +28,11 @@ def test_the_differences_of_2023_have_both_figures_and_their_place() -> None:
     (total,) = [one for one in found if one["table"] == "bilaga-4"]
     assert total["column"] == "Utfall fördelningsnyckel"
     assert total["row"] == "Totalt"
-    assert (total["printed"], total["computed"], total["difference"]) == ("300000000", "299999998", "2")
+    assert (total["printed"], total["computed"], total["difference"]) == (
+        "300000000",
+        "299999998",
+        "2",
+    )
     assert total["declared"] is True
     assert total["section"] == "bilaga 4"
     assert total["because"]
@@ -48,7 +52,10 @@ def test_a_difference_that_is_not_declared_is_told_as_such(tmp_path: Path) -> No
         ("South", False, None),
         ("Total", False, None),
     ]
-    assert [finding["code"] for finding in found["findings"]] == ["table-differs", "table-sum-differs"]
+    assert [finding["code"] for finding in found["findings"]] == [
+        "table-differs",
+        "table-sum-differs",
+    ]
     assert [Path(finding["file"]).name for finding in found["findings"]] == ["annex.csv"] * 2
     assert [finding["line"] for finding in found["findings"]] == [3, 5]
 
@@ -72,9 +79,13 @@ def test_figures_are_never_rounded(tmp_path: Path) -> None:
 
 def test_a_pending_figure_has_no_number(tmp_path: Path) -> None:
     annex = "Name;Waits\nNorth;30\nSouth;20\nWest;10\n"
-    published = "published:\n  annex: {of: everyone, values: annex.csv, columns: {Waits: {grant: waits}}}\n"
+    published = (
+        "published:\n  annex: {of: everyone, values: annex.csv, columns: {Waits: {grant: waits}}}\n"
+    )
     found = json.loads(as_json(verified(tmp_path, published, annex=annex), "en"))
-    assert [(one["computed"], one["difference"]) for one in found["differences"]] == [(None, None)] * 3
+    assert [(one["computed"], one["difference"]) for one in found["differences"]] == [
+        (None, None)
+    ] * 3
 
 
 def test_claims_and_inconsistencies_are_told_too(tmp_path: Path) -> None:

@@ -63,7 +63,11 @@ def test_no_figure_is_cut(width: int, lang: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_counts_of_each_table_stand_on_its_line(width: int) -> None:
     lines = agree("verify", "2023", width=width).out.split("\n")
-    for name, counts in (("bilaga-2", "176 176 1 0"), ("bilaga-3", "176 176 0 0"), ("bilaga-4", "22 21 1 0")):
+    for name, counts in (
+        ("bilaga-2", "176 176 1 0"),
+        ("bilaga-3", "176 176 0 0"),
+        ("bilaga-4", "22 21 1 0"),
+    ):
         (line,) = [line for line in lines if line.startswith(f"{name}:")]
         assert plain(line).endswith(f" {counts}")
 
@@ -71,7 +75,13 @@ def test_the_counts_of_each_table_stand_on_its_line(width: int) -> None:
 def test_swedish_and_english_differ_in_every_heading() -> None:
     swedish = plain(agree("verify", "2023", "--lang", "sv").out)
     english = plain(agree("verify", "2023", "--lang", "en").out)
-    for word in ("Tryckt tabell", "Oförklarade", "Skillnader", "Påståenden i texten", "Motsägelser"):
+    for word in (
+        "Tryckt tabell",
+        "Oförklarade",
+        "Skillnader",
+        "Påståenden i texten",
+        "Motsägelser",
+    ):
         assert word in swedish
         assert word not in english
     for word in ("Printed", "Undeclared", "Differences", "Claims of the text", "Contradictions"):

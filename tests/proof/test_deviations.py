@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.proof.made_up import (
     MISPRINTED,
     PUBLISHED,
     altered,
+    apart,
     codes,
     errors,
     verified,
@@ -26,9 +26,9 @@ def test_a_table_without_differences_holds(tmp_path: Path) -> None:
     found = verified(tmp_path, PUBLISHED)
     assert codes(found) == []
     assert found.holds
-    assert [(table.cells, table.equal, table.declared, table.undeclared) for table in found.tables] == [
-        (20, 20, 0, 0)
-    ]
+    assert [
+        (table.cells, table.equal, table.declared, table.undeclared) for table in found.tables
+    ] == [(20, 20, 0, 0)]
 
 
 def test_a_difference_that_is_not_declared_is_a_finding_with_both_figures(tmp_path: Path) -> None:
@@ -41,9 +41,9 @@ def test_a_difference_that_is_not_declared_is_a_finding_with_both_figures(tmp_pa
         assert words in cell.message("en")
     for words in ("“Size”", "600", "599"):
         assert words in column_sum.message("en")
-    assert [(one.at, one.kind, one.printed, one.computed) for one in found.differences] == [
-        ("annex/Size/South", "cell", 199, 200),
-        ("annex/Size/Total", "sum", 600, 599),
+    assert apart(found) == [
+        ("annex/Size/South", "cell", "199", "200"),
+        ("annex/Size/Total", "sum", "600", "599"),
     ]
     assert found.tables[0].undeclared == 2
 
@@ -128,9 +128,9 @@ def test_a_deviation_of_a_share_is_compared_as_it_is_displayed(tmp_path: Path) -
     """0,34 is printed for 200/600 = 0,333…, displayed as 0,33; its column then sums to 1,01."""
     annex = altered(ANNEX, "South;200;0,33", "South;200;0,34")
     found = verified(tmp_path, PUBLISHED, annex=annex)
-    assert [(one.at, one.kind, one.printed, one.computed) for one in found.differences] == [
-        ("annex/Share/South", "cell", Fraction("0.34"), Fraction("0.33")),
-        ("annex/Share/Total", "sum", 1, Fraction("1.01")),
+    assert apart(found) == [
+        ("annex/Share/South", "cell", "0.34", "0.33"),
+        ("annex/Share/Total", "sum", "1", "1.01"),
     ]
     assert codes(found) == ["table-differs", "table-sum-differs"]
 

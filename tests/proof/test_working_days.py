@@ -62,7 +62,9 @@ def test_holidays_are_those_of_the_country_of_the_agreement(tmp_path: Path) -> N
     """6 June 2023, a Tuesday, is a holiday in Sweden, 17 May 2023, a Wednesday, in Norway."""
     claims = "claims: [{date: 2023-06-06}, {date: 2023-05-17}]\n"
     swedish = verified(tmp_path, claims)
-    norwegian = verified(tmp_path, claims, agreement=altered(AGREEMENT, "country: SE", 'country: "NO"'))
+    norwegian = verified(
+        tmp_path, claims, agreement=altered(AGREEMENT, "country: SE", 'country: "NO"')
+    )
     assert [claim.holds for claim in swedish.claims] == [False, True]
     assert [claim.holds for claim in norwegian.claims] == [True, False]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from agree_cli.delivery import put
 from agree_cli.living import Opened, asked, opened
 from agree_cli.options import file_argument, lang_option, output_option
 from agree_cli.output import wants_color, width
-from agree_cli.saving import put
 
 
 @click.command("calendar")

@@ -7,8 +7,9 @@ import json
 import click
 
 from agree import run
-from agree.findings import Finding, has_errors
+from agree.findings import Finding, has_errors, in_order
 from agree.findings.render import as_data, as_text, count
+from agree.life import life_of
 from agree.proof import verify
 from agree_cli.options import agreement_path, complete_file, lang_option
 from agree_cli.output import show
@@ -38,7 +39,7 @@ def command(files: tuple[str, ...], form: str, lang: str) -> int:
       agree check draft.yaml --lang en
       agree check agreements/*.yaml --format json
     """
-    results = {file: verify(run(*agreement_path(file))).findings for file in files}
+    results = {file: _findings(file) for file in files}
     findings = [finding for found in results.values() for finding in found]
     if form == "json":
         told = [as_data(finding, lang) for finding in findings]
@@ -46,6 +47,14 @@ def command(files: tuple[str, ...], form: str, lang: str) -> int:
     else:
         show("\n".join(_told(file, found, lang) for file, found in results.items()))
     return 1 if has_errors(findings) else 0
+
+
+def _findings(file: str) -> tuple[Finding, ...]:
+    """Every finding on a file: of the distribution, the printed tables and what is to be done."""
+    result = run(*agreement_path(file))
+    living = life_of(result)
+    found = [*verify(result).findings, *(living.findings if living is not None else ())]
+    return in_order(found, agreement_path(file)[1])
 
 
 def _told(file: str, findings: tuple[Finding, ...], lang: str) -> str:

@@ -15,7 +15,7 @@ from agree_cli.options import agreement_path, complete_file, lang_option, output
 @click.command("compare")
 @click.argument("before", metavar="A", shell_complete=complete_file)
 @click.argument("after", metavar="B", shell_complete=complete_file)
-@comparing_options
+@comparing_options()
 @output_option
 @lang_option
 def command(

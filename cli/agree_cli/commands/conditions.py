@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from agree_cli.delivery import put
 from agree_cli.living import Opened, asked, opened
 from agree_cli.options import file_argument, lang_option, output_option
 from agree_cli.output import wants_color, width
-from agree_cli.saving import put
 from agree_cli.selecting import known_grant
 
 

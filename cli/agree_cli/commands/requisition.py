@@ -10,9 +10,9 @@ import click
 from agree.findings import Finding
 from agree.life.filling import FilledForm, amount_of
 from agree.model import Member
+from agree_cli.delivery import put
 from agree_cli.living import Opened, failed, form_called, one_member, opened
 from agree_cli.options import file_argument, lang_option, output_option
-from agree_cli.saving import put
 from agree_cli.texts_life import text
 from agree_cli.usage import Wrong
 
@@ -93,9 +93,7 @@ def written(found: Opened, filled: FilledForm, kind: str, lang: str) -> str | by
     return word.write(form, lang)
 
 
-def _made(
-    found: Opened, member: Member, path: Path, lang: str
-) -> FilledForm | list[Finding]:
+def _made(found: Opened, member: Member, path: Path, lang: str) -> FilledForm | list[Finding]:
     from agree.life.details import read_details
     from agree.life.requisition import FORM, requisition
 

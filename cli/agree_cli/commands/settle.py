@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from agree.findings import Finding, has_errors
+from agree.findings import Finding, has_errors, in_order
 from agree.life.details import Details, read_details
 from agree.life.economic_report import FORM, economic_report
 from agree.life.events import Event
@@ -21,10 +21,10 @@ from agree.life.state import NEW
 from agree.life.terms import terms
 from agree.model import Member
 from agree_cli.commands.requisition import written
+from agree_cli.delivery import put
 from agree_cli.living import Opened, day_called, failed, form_called, one_member, opened, say
 from agree_cli.options import file_argument, lang_option, output_option
 from agree_cli.output import wants_color, width
-from agree_cli.saving import put
 from agree_cli.texts_life import text
 from agree_cli.usage import Wrong
 
@@ -103,7 +103,7 @@ def _settled(
         return None, findings
     books = Books(None if events is None else happened, spent)
     made = settle(found.ledger, found.life, books, on)
-    return made, [*findings, *made.findings]
+    return made, list(in_order([*findings, *made.findings]))
 
 
 def _read(

@@ -38,7 +38,9 @@ def _items(items: tuple[PrintedLine | PrintedTable, ...]) -> Iterator[str]:
 def _line(line: PrintedLine) -> list[str]:
     label = _escaped(line.label)
     if line.boxes:
-        boxes = [f"  - [{'x' if chosen else ' '}] {_escaped(words)}" for words, chosen in line.boxes]
+        boxes = [
+            f"  - [{'x' if chosen else ' '}] {_escaped(words)}" for words, chosen in line.boxes
+        ]
         return [f"- {label}:", *boxes]
     return [f"- {label}: {_escaped(line.value) or RULE}"]
 

@@ -70,8 +70,8 @@ def _set_up(document: WordDocument, form: PrintedForm, lang: str) -> None:
 
 def _set_style(document: WordDocument, name: str, size: float, language: str) -> None:
     style = document.styles[name]
-    style.font.name, style.font.size = FONT, Pt(size)  # type: ignore[attr-defined]  # a style of text
-    style.font.color.rgb = RGBColor(0, 0, 0)  # type: ignore[attr-defined]  # the same
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -83,8 +83,8 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
     if name == "Title":
         _without_border(style.element.get_or_add_pPr())
     if name == "Heading 1":
-        style.paragraph_format.space_before = Pt(10)  # type: ignore[attr-defined]  # the same
-        style.paragraph_format.space_after = Pt(3)  # type: ignore[attr-defined]  # the same
+        style.paragraph_format.space_before = Pt(10)
+        style.paragraph_format.space_after = Pt(3)
 
 
 def _without_border(properties: OxmlElement) -> None:  # type: ignore[valid-type]  # untyped XML
@@ -212,10 +212,9 @@ def _page_number(paragraph: Paragraph, lang: str) -> None:
     middle, _, _ = text(lang, "page_of", pages="{}").partition("{}")
     for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
         paragraph.add_run(words)
-        run = paragraph.add_run()
-        for kind, told in (("begin", ""), ("", code), ("end", "")):
+        for kind, told in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
             part = OxmlElement("w:instrText" if told else "w:fldChar")
             part.text = told or None
             if kind:
                 part.set(qn("w:fldCharType"), kind)
-            run._r.append(part)  # nor fields
+            paragraph.add_run("1" if kind == "end" else "")._r.append(part)  # nor fields

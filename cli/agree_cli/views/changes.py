@@ -79,7 +79,8 @@ def _table(
     graphs = drawn([change.difference for change, _ in changes])
     rows = []
     for (change, depth), graph in zip(changes, graphs, strict=True):
-        more = ([graph] if bars else []) + (_per(found, change) if per else [])
+        more: list[Cell] = [graph] if bars else []
+        more += _per(found, change) if per else []
         cells = _cells(found, change, len(first), unit, lang, depth if strong else 1)
         area = strong and not depth
         rows.append(Row((*cells, *more), area, depth, spans=area))
@@ -148,11 +149,11 @@ def _cells(
     found: Comparison, change: Change, names: int, unit: str, lang: str, depth: int
 ) -> list[Cell]:
     name = called(change, lang)
-    first: list[Cell] = [name, change.shown.recipients if depth or names < 2 else ""][:names]
-    sides = [_amount(found, side, unit) for side in change]
+    first: list[Cell] = [name, change.shown.recipients if depth else ""]
+    sides: list[Cell] = [_amount(found, side, unit) for side in change]
     difference = change.difference
     apart = None if difference is None else in_unit(found.after, difference, unit)
-    return [*first, *sides, apart, percent(change.relative)]
+    return [*first[:names], *sides, apart, percent(change.relative)]
 
 
 def _amount(found: Comparison, side: Side | None, unit: str) -> Cell:

@@ -101,8 +101,7 @@ def _stakes(found: Opened, stakes: tuple[Stake, ...], lang: str) -> Table:
     columns += [Column(text(lang, key), "number") for key in ("must", "should", "may")]
     rows = []
     for stake in stakes:
-        waits = stake.term.waits and not stake.term.granted
-        amount = text(lang, "waits") if waits else Fraction(stake.term.granted, currency.minor)
+        amount = text(lang, "waits") if stake.term.unknown else Fraction(stake.term.granted, currency.minor)
         name = stake.term.grant.name
         group = found.agreement.recipients[stake.term.member.group].name
         rows.append(Row((f"{name} ({group})", amount, *stake.counts)))
@@ -112,7 +111,9 @@ def _stakes(found: Opened, stakes: tuple[Stake, ...], lang: str) -> Table:
 def _targets(found: Opened, targets: tuple[Target, ...], lang: str) -> Table:
     headings = ("section", "target", "least", "by", "status", "measured_by")
     columns = tuple(Column(text(lang, key), label=key == "section") for key in headings)
-    return Table(text(lang, "targets"), columns, tuple(_target(found, one, lang) for one in targets))
+    return Table(
+        text(lang, "targets"), columns, tuple(_target(found, one, lang) for one in targets)
+    )
 
 
 def _target(found: Opened, target: Target, lang: str) -> Row:

@@ -70,7 +70,9 @@ def printed(filled: FilledForm, life: Life, lang: str) -> PrintedForm:
         agreement=agreement.name,
         above=tuple(above),
         parts=tuple(
-            PrintedPart(f"{number}. {part.part.title}", part.part.text, _items(filled, part.lines, lang))
+            PrintedPart(
+                f"{number}. {part.part.title}", part.part.text, _items(filled, part.lines, lang)
+            )
             for number, part in enumerate(filled.parts, 1)
         ),
         below=tuple(text(lang, key, who=who) for key, who in signers if who),
@@ -103,10 +105,13 @@ def _table(
     unit = filled.agreement.currency.main
     headings = (text(lang, names[0]), text(lang, names[1]), text(lang, "amount_in", unit=unit))
     shown = tuple(
-        (row.name or text(lang, "other_costs"), row.where, _amount(filled, row, lang)) for row in rows
+        (row.name or text(lang, "other_costs"), row.where, _amount(filled, row, lang))
+        for row in rows
     )
     whole = Sum("", "", sum(row.amount for row in rows))
-    return PrintedTable(label, headings, shown, (text(lang, "sum"), "", _amount(filled, whole, lang)))
+    return PrintedTable(
+        label, headings, shown, (text(lang, "sum"), "", _amount(filled, whole, lang))
+    )
 
 
 def _amount(filled: FilledForm, row: Sum, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""A settlement as tables: the whole agreement, each grant and recipient, the costs, what is left."""
+"""A settlement as tables: the whole agreement, grants and recipients, costs, what is left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
 from agree.model import Member
+from agree.report.summary import recipients_of
 from agree_cli.living import Opened
 from agree_cli.texts import day
 from agree_cli.texts_life import text
@@ -28,7 +29,7 @@ def settlement_view(
     who = "" if member is None else member.name
     title = text(lang, key, agreement=found.agreement.name, day=day(made.on, lang), who=who)
     tables = [_position(found, made, lines, member, lang)]
-    tables.append(_sums(found, lines, "grant", lambda line: line.term.grant.name, lang))
+    tables.append(_sums(found, lines, "grant", _grant_label(found, lines), lang))
     if member is None:
         tables.append(_sums(found, lines, "recipient", lambda line: line.term.member.name, lang))
     costs = [line for line in lines if line.costs]
@@ -80,13 +81,30 @@ def _amount(found: Opened, minor: int) -> Fraction:
     return Fraction(minor, found.agreement.currency.minor)
 
 
+def _grant_label(found: Opened, lines: tuple[Settled, ...]) -> Callable[[Settled], str]:
+    """A grant's name; with its recipients where another grant has the same name."""
+    grants = {line.term.grant.id: line.term.grant for line in lines}
+    names = [grant.name for grant in grants.values()]
+
+    def label(line: Settled) -> str:
+        grant = line.term.grant
+        twice = names.count(grant.name) > 1
+        return f"{grant.name} ({recipients_of(found.agreement, grant)})" if twice else grant.name
+
+    return label
+
+
 def _sums(
     found: Opened, lines: tuple[Settled, ...], key: str, name: Callable[[Settled], str], lang: str
 ) -> Table:
-    """A row for each grant or recipient with all amounts, those that are nought everywhere out."""
+    """A row for each grant or recipient with all amounts, those that are nought everywhere out.
+
+    A grant that only waits for figures has no row; the closing lines tell of it.
+    """
     groups: dict[str, list[Position]] = {}
     for line in lines:
-        groups.setdefault(name(line), []).append(line.position)
+        if not line.term.unknown:
+            groups.setdefault(name(line), []).append(line.position)
     sums = {label: together(positions) for label, positions in groups.items()}
     whole = together(sums.values())
     shown = [column for column in COLUMNS if getattr(whole, column)] or ["granted"]
@@ -130,6 +148,9 @@ def _remarks(found: Opened, lines: tuple[Settled, ...], lang: str) -> Iterator[s
     """What was late, what was never asked for, what is owed and what may be reclaimed."""
     for line in lines:
         yield from _lost(found, line, lang)
+    waiting = {line.term.grant.id: line.term.grant.name for line in lines if line.term.unknown}
+    for grant in waiting.values():
+        yield text(lang, "left_out", grant=grant)
     members = dict.fromkeys(line.term.member.id for line in lines)
     for member in members:
         theirs = [line for line in lines if line.term.member.id == member]

@@ -37,7 +37,10 @@ def paired(before: Iterable[T], after: Iterable[T]) -> tuple[Pair[T], ...]:
             match = next((one for one in left.values() if is_same(one, item)), None)
             if item.id not in found and match is not None:
                 found[item.id] = left.pop(match.id)
-    return (*((found.get(item.id), item) for item in items), *((one, None) for one in left.values()))
+    return (
+        *((found.get(item.id), item) for item in items),
+        *((one, None) for one in left.values()),
+    )
 
 
 Same = Callable[[Named, Named], bool]

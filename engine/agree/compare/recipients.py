@@ -14,7 +14,6 @@ from agree.model import Agreement, Grant, Member, MemberId
 from agree.report.annex import inhabitants
 from agree.report.summary import recipients_of
 
-
 Waits: TypeAlias = Literal["before", "after", "both"]
 WAITS: Mapping[tuple[bool, bool], Waits] = {
     (True, False): "before",
@@ -137,7 +136,9 @@ def _add(
     waits = (None in earlier.values(), None in later.values())
     if any(waits):
         half, grant = next(
-            (half, grant) for half, grant in zip(reversed(halves), reversed(pair), strict=True) if grant
+            (half, grant)
+            for half, grant in zip(reversed(halves), reversed(pair), strict=True)
+            if grant
         )
         to = recipients_of(half.agreement, grant)
         yield LeftOut(grant.name, to, grant.amount, WAITS[waits])

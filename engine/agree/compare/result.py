@@ -112,7 +112,9 @@ def _written(value: object, depth: int) -> str:
     if isinstance(value, _Exact):
         return str(value)
     if isinstance(value, dict) and value and depth < 2:
-        lines = [f"{pad}{json.dumps(key)}: {_written(item, depth + 1)}" for key, item in value.items()]
+        lines = [
+            f"{pad}{json.dumps(key)}: {_written(item, depth + 1)}" for key, item in value.items()
+        ]
         return "{\n" + ",\n".join(lines) + "\n" + pad[2:] + "}"
     if isinstance(value, dict):
         items = [

@@ -32,6 +32,11 @@ class _Named(Protocol):
     def span(self) -> Span: ...
 
 
+class _WithGrants(Protocol):
+    @property
+    def grants(self) -> tuple[Reference, ...]: ...
+
+
 def repeated_ids(checked: Checked) -> Iterator[Finding]:
     """Two items of a list with the same id."""
     life = checked.life
@@ -87,12 +92,12 @@ def unknown_grants(checked: Checked) -> Iterator[Finding]:
     if not checked.agreement.whole:
         return
     life, known = checked.life, _grants(checked.agreement)
-    for item in (*life.requirements, *life.deadlines, *life.payments):
-        for reference in item.grants:
-            if reference.name not in known:
-                near = nearest(reference.name, known)
-                values = {"name": Quoted(reference.name)}
-                yield Finding("unknown-grant", reference.span, values, suggestion=near)
+    lists: tuple[Iterable[_WithGrants], ...] = (life.requirements, life.deadlines, life.payments)
+    for reference in (one for items in lists for item in items for one in item.grants):
+        if reference.name not in known:
+            near = nearest(reference.name, known)
+            values = {"name": Quoted(reference.name)}
+            yield Finding("unknown-grant", reference.span, values, suggestion=near)
     areas = [area.id for area in checked.agreement.areas]
     for requirement in life.requirements:
         area = requirement.area
@@ -135,7 +140,9 @@ def unknown_deadlines(checked: Checked) -> Iterator[Finding]:
     if "deadlines" in checked.dropped:
         return
     known = [deadline.id for deadline in life.deadlines]
-    named = [item.latest for item in (*life.payments, *life.repayments, *life.forms.values())]
+    named = [payment.latest for payment in life.payments]
+    named += [repayment.latest for repayment in life.repayments]
+    named += [form.latest for form in life.forms.values()]
     named += [repayment.unless for repayment in life.repayments]
     for reference in named:
         if reference is not None and reference.name not in known:

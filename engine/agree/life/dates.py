@@ -31,7 +31,9 @@ def uid(agreement: Agreement, day: Day) -> str:
 
 def calendar(agreement: Agreement, life: Life, asked: Asked | None) -> tuple[Day, ...]:
     """The dates that concern whom is asked for (all when None), in order."""
-    kept = [one for one in life.deadlines if asked is None or _concerns(agreement, life, one, asked)]
+    kept = [
+        one for one in life.deadlines if asked is None or _concerns(agreement, life, one, asked)
+    ]
     ordered = sorted(kept, key=lambda one: (one.when.last, one.when.first))
     return tuple(_day(deadline, life.country) for deadline in ordered)
 

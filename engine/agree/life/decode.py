@@ -70,7 +70,7 @@ def life_of(result: Result) -> Living | None:
 
 
 def _items(
-    reader: Reader, root: Mapping, key: str, decode: Callable[[Reader, Mapping], T]
+    reader: Reader, root: Mapping, key: str, decode: Callable[[Reader, Mapping], T | None]
 ) -> Iterator[T]:
     """The items of a list that could be read."""
     for node in mappings(root.get(key)):

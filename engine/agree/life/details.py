@@ -64,7 +64,9 @@ def details_of(
     for entry in document.root.entries:
         field = fields.get(entry.key.text)
         checked = (
-            _unknown(entry.key, fields) if field is None else _checked(field, entry.key, entry.value)
+            _unknown(entry.key, fields)
+            if field is None
+            else _checked(field, entry.key, entry.value)
         )
         if isinstance(checked, Finding):
             findings.append(checked)

@@ -50,5 +50,4 @@ def _costs(lines: list[Settled]) -> Iterator[Sum]:
 def _grants(lines: list[Settled]) -> Iterator[Sum]:
     for line in lines:
         term = line.term
-        waits = term.waits and not term.granted
-        yield Sum(term.grant.name, term.grant.citation.section, line.position.granted, waits)
+        yield Sum(term.grant.name, term.grant.citation.section, term.granted, term.unknown)

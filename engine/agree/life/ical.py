@@ -33,7 +33,8 @@ def as_ical(agreement: Agreement, days: tuple[tuple[Day, Words], ...], stamp: da
     calendar.add("x-wr-calname", agreement.name)
     for day, words in days:
         calendar.add_component(_event(agreement, day, words, stamp))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(agreement: Agreement, day: Day, words: Words, stamp: datetime) -> Event:

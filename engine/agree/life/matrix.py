@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from agree.ledger import Ledger
 from agree.life.model import Life, Requirement, Target
 from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement, Grant
+from agree.model import Agreement
 
 STRENGTHS = ("must", "should", "may")
 
@@ -43,37 +44,60 @@ class Matrix(NamedTuple):
 def matrix(ledger: Ledger, life: Life, asked: Asked | None, grant: str | None) -> Matrix:
     """The conditions and duties of whom is asked for (all when None), of one grant if named."""
     agreement = ledger.agreement
-    lines = [_line(agreement, life, requirement) for requirement in life.requirements]
-    kept = tuple(line for line in lines if _keeps(line, asked, grant))
-    found = frozenset(name for line in kept for name in line.who)
-    columns = [*agreement.recipients, *life.bodies]
-    if asked is not None:
-        columns = [name for name in columns if name in asked.names]
+    found = _recipients_of_grants(agreement)
+    lines = [_line(agreement, life, one, found) for one in life.requirements]
+    narrowed = [_narrowed(line, asked, grant, found) for line in lines]
+    kept = tuple(line for line in narrowed if line is not None)
+    columns = {name for line in kept for name in line.who}
     return Matrix(
-        columns=tuple(name for name in columns if name in found),
+        columns=tuple(name for name in (*agreement.recipients, *life.bodies) if name in columns),
         lines=kept,
         stakes=_stakes(ledger, life, asked, grant, kept),
         targets=tuple(one for one in life.targets if _concerns(agreement, life, one, asked, grant)),
     )
 
 
-def _line(agreement: Agreement, life: Life, requirement: Requirement) -> Line:
-    groups = groups_of(agreement, requirement.who)
+def _recipients_of_grants(agreement: Agreement) -> Mapping[str, frozenset[str]]:
+    """The groups that each grant goes to."""
+    grants = [grant for area in agreement.areas for grant in area.grants]
+    return {grant.id: groups_of(agreement, grant.to) for grant in grants}
+
+
+def _line(
+    agreement: Agreement,
+    life: Life,
+    requirement: Requirement,
+    found: Mapping[str, frozenset[str]],
+) -> Line:
     grants = tuple(reference.name for reference in requirement.grants)
     if not grants and requirement.kind == "condition":
-        grants = tuple(grant.id for grant in _grants_to(agreement, groups))
-    return Line(requirement, groups | bodies_of(life, requirement.who), grants)
+        grants = tuple(found)
+    who = groups_of(agreement, requirement.who) | bodies_of(life, requirement.who)
+    return Line(requirement, who, _theirs(grants, who, found))
 
 
-def _grants_to(agreement: Agreement, groups: frozenset[str]) -> tuple[Grant, ...]:
-    grants = [grant for area in agreement.areas for grant in area.grants]
-    return tuple(grant for grant in grants if groups & groups_of(agreement, grant.to))
+def _theirs(
+    grants: Iterable[str], who: frozenset[str], found: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Those of the grants that go to somebody of `who`."""
+    return tuple(name for name in grants if who & found.get(_grant_of(name), frozenset()))
 
 
-def _keeps(line: Line, asked: Asked | None, grant: str | None) -> bool:
-    if asked is not None and not asked.names & line.who:
-        return False
-    return grant is None or any(grant in (name, name.partition("/")[0]) for name in line.grants)
+def _grant_of(name: str) -> str:
+    """The grant of a name such as grant/part."""
+    return name.partition("/")[0]
+
+
+def _narrowed(
+    line: Line, asked: Asked | None, grant: str | None, found: Mapping[str, frozenset[str]]
+) -> Line | None:
+    """The part of a line that is asked for; None when there is none."""
+    who = line.who if asked is None else line.who & asked.names
+    if grant is not None:
+        who &= found.get(grant, frozenset())
+    named = [name for name in line.grants if grant in (None, name, _grant_of(name))]
+    grants = _theirs(named, who, found)
+    return line._replace(who=who, grants=grants) if who and (grants or grant is None) else None
 
 
 def _concerns(
@@ -102,7 +126,7 @@ def counts(lines: tuple[Line, ...], term: Term) -> tuple[int, int, int]:
         line.requirement.strength
         for line in lines
         if term.member.group in line.who
-        and any(name.partition("/")[0] == term.grant.id for name in line.grants)
+        and any(_grant_of(name) == term.grant.id for name in line.grants)
     ]
     must, should, may = (found.count(strength) for strength in STRENGTHS)  # type: ignore[arg-type]
     return must, should, may

@@ -33,12 +33,9 @@ def requested(ledger: Ledger, life: Life, member: Member) -> tuple[Term, ...]:
     return tuple(
         term
         for term in terms(ledger, life)
-        if term.member.id == member.id
-        and term.payment is not None
-        and term.payment.request == FORM
+        if term.member.id == member.id and term.payment is not None and term.payment.request == FORM
     )
 
 
 def _sum(term: Term) -> Sum:
-    waits = term.waits and not term.granted
-    return Sum(term.grant.name, term.grant.citation.section, term.granted, waits)
+    return Sum(term.grant.name, term.grant.citation.section, term.granted, term.unknown)

@@ -35,7 +35,7 @@ def matrix_as_json(agreement: Agreement, life: Life, found: Matrix) -> str:
         {
             "recipient": "/".join(stake.term.member.id),
             "grant": stake.term.grant.id,
-            "kronor": None if stake.term.waits else number(agreement, stake.term.granted),
+            "kronor": None if stake.term.unknown else number(agreement, stake.term.granted),
             "must": stake.counts[0],
             "should": stake.counts[1],
             "may": stake.counts[2],

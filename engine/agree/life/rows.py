@@ -92,9 +92,7 @@ def _csv_rows(source: Source, table: Table, places: Many[str | None]) -> Iterato
             yield Row(cells, Span(source, row.line))
 
 
-def _from_yaml(
-    source: Source, key: str, columns: Columns
-) -> tuple[tuple[Row, ...], list[Finding]]:
+def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
     document, findings = parse_document(source)
     if document.root is None:
         return (), findings

@@ -103,5 +103,7 @@ def as_csv(agreement: Agreement, lines: Iterable[Settled]) -> str:
         amounts = [*line.position, line.reclaimable]
         plain = [plain_digits(Fraction(minor, agreement.currency.minor)) for minor in amounts]
         marks = ["yes" if account.late else "", account.reported or ""]
-        writer.writerow([member.group, member.code, member.name, line.term.grant.id, *plain, *marks])
+        writer.writerow(
+            [member.group, member.code, member.name, line.term.grant.id, *plain, *marks]
+        )
     return text.getvalue()

@@ -96,7 +96,7 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
 def apply(step: Step, account: Account) -> Account | Finding:
     """An account after an event, or why the event cannot have happened."""
     term, event = step.term, step.event
-    if term.waits and not term.granted:
+    if term.unknown:
         if event.kind != "requisition" or event.amount is not None:
             return step.fault("grant-waits")
         return account._replace(asked=event.day)

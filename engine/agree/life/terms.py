@@ -31,6 +31,11 @@ class Term(NamedTuple):
         return self.member.id, self.grant.id
 
     @property
+    def unknown(self) -> bool:
+        """Whether nothing of it is distributed yet: it only waits for figures."""
+        return self.waits and not self.granted
+
+    @property
     def asks(self) -> bool:
         """Whether it has to be asked for before it is paid."""
         return self.payment is not None and self.payment.request is not None

@@ -51,7 +51,7 @@ def pool(
 ) -> Pool:
     """The pool of a grant among some members. Raises Unplannable."""
     portions = _told_apart(_portions(agreement, grant, members))
-    settles = not all(portion.pending for portion in portions)
+    settles = any(_may_miss(portion, grant.rounding.unit) for portion in portions)
     return Pool(
         grant=grant,
         payer=payer,
@@ -62,6 +62,12 @@ def pool(
         portions=portions,
         rounding=planned_rounding(agreement, grant.rounding, members, settles),
     )
+
+
+def _may_miss(portion: PlannedPortion, unit: int) -> bool:
+    """Whether rounding may leave something of a portion; what waits and whole units leave none."""
+    stated = portion.stated or ()
+    return portion.weights is not None or any(amount and amount % unit for amount in stated)
 
 
 def _portions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from agree.money import Amount, plain_digits, split_unit
 from agree.run import Result
 from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
-from agree.scenario.round_trip import Steps
+from agree.scenario.written import Steps
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.told import Told
 
@@ -61,9 +61,7 @@ def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) 
     assert isinstance(stated, Amount)
     assert isinstance(computed, Amount)
     text = written_amount(agreement, computed.minor, _text_at(root, steps))
-    named = {
-        name: value for name, value in finding.values.items() if isinstance(value, Quoted)
-    }
+    named = {name: value for name, value in finding.values.items() if isinstance(value, Quoted)}
     sv, en = (
         words.format(**{name: value.in_language(lang) for name, value in named.items()})
         for words, lang in zip(WORDS[finding.code], ("sv", "en"), strict=True)
@@ -119,7 +117,7 @@ def shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Move]:
             yield from _filled(portions, set_now)
 
 
-def _filled(portions: list[Place], set_now: dict[str, object]) -> Iterator[Move]:
+def _filled(portions: list[Place], set_now: Values[str, object]) -> Iterator[Move]:
     others = [place for place in portions if place.path not in set_now]
     try:
         rest = [parse_share(place.text or "") for place in others]

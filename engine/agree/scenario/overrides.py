@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.scenario.places import Place
-from agree.scenario.round_trip import Editor, Steps, Value
 from agree.scenario.values import value_of
+from agree.scenario.written import Steps, Value
 from agree.told import Told
 from agree.validation.validate import language_schema
+
+if TYPE_CHECKING:
+    from agree.scenario.round_trip import Editor
 
 NAMED = ("keys", "facts", "parameters", "recipients")
 """Where a new item may be made: written whole, in braces."""
@@ -19,10 +22,11 @@ PATH = Told("Sökvägen", "path")
 
 
 class Override(NamedTuple):
-    """What a user sets: a path, and the value as it was typed."""
+    """What a user sets: a path, and the value as it was typed; `at` is where, in a file."""
 
     path: str
     text: str
+    at: str = ""
 
 
 class Edit(NamedTuple):
@@ -48,7 +52,13 @@ def overrides_of(texts: Iterable[str]) -> tuple[Override, ...]:
 
 def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple[Edit, ...]:
     """What the overrides write, by the places known. Raises ScenarioFault for any other path."""
-    return tuple(_edit(override, known) for override in overrides)
+    found = []
+    for override in overrides:
+        try:
+            found.append(_edit(override, known))
+        except ScenarioFault as fault:
+            raise fault.at(override.at) from None
+    return tuple(found)
 
 
 def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
@@ -89,7 +99,7 @@ def _places_in_lists(edit: Edit) -> list[int]:
 
 
 def written(editor: Editor, batches: Iterable[Iterable[Edit]]) -> str:
-    """The text with the edits made."""
+    """The text of an editor with the edits made."""
     for edit in in_turn(batches):
         if edit.value is None:
             editor.remove(edit.steps)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
 from agree.model import Agreement
-from agree.scenario.round_trip import Step, Steps
+from agree.scenario.written import Step, Steps
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.validation.validate import language_schema
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -18,22 +18,12 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from agree.findings import Source
+from agree.scenario.written import InQuotes, Steps, Value
 from agree.source.nodes import plain
 from agree.source.yaml_document import parse_document
 
 WIDE = 4096
 """Wider than any line, so that no line is broken anew."""
-
-Step: TypeAlias = "str | int"
-Steps: TypeAlias = tuple[Step, ...]
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-"""What can be set: texts as they are to be written, in lists and under keys."""
-
-
-class InQuotes(str):
-    """A text that is written in quotes, so that it is not read as a number."""
-
-    __slots__ = ()
 
 
 class EditFault(ValueError):
@@ -81,6 +71,17 @@ class Editor:
         for step in steps[:-1]:
             node = node[step]
         del node[steps[-1]]
+
+    def rename(self, steps: Steps, name: str) -> None:
+        """Give the key at the end of some steps another name; it keeps its place."""
+        node = self._root
+        for step in steps[:-1]:
+            node = node[step]
+        place = list(node).index(steps[-1])
+        comment = node.ca.items.pop(steps[-1], None)
+        node.insert(place, name, node.pop(steps[-1]))
+        if comment is not None:
+            node.ca.items[name] = comment
 
     def text(self) -> str:
         """The edited text; lines that no edit touched are as they were in the file."""

@@ -1,4 +1,4 @@
-"""Seeking the value that reaches a target: along a straight line where there is one, else by halves.
+"""Seeking the value that reaches a target: along a straight line if there is one, or by halves.
 
 Two runs give the line through the exact amounts before rounding; the value at which it meets the
 target is solved for exactly, and a run verifies it. Where the relation is no line, the interval
@@ -7,16 +7,18 @@ in which the target is passed is halved until it is as narrow as values can be.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override
-from agree.scenario.run import Base, Scenario, Wish, run_scenario
+from agree.scenario.run import Base, Scenario, Wish, tried
 from agree.scenario.target import Target
 from agree.scenario.variable import Variable
 
-MOST_DOUBLINGS = 60
+MOST_DOUBLINGS = 24
+MOST_AIMS = 4
+"""How many times the aim is corrected for what rounding takes off the line."""
 
 
 class Point(NamedTuple):
@@ -29,22 +31,27 @@ class Point(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the search came to: a point that reaches the target, or the nearest on either side."""
+    """What the search came to: a point that reaches the target, or the nearest on either side.
+
+    `no_effect` when no value that was tried makes any difference.
+    """
 
     target: Target
     variable: Variable
     hit: Point | None
     nearest: tuple[Point, ...]
+    no_effect: bool
 
 
 def seek(base: Base, wish: Wish, target: Target, variable: Variable) -> Found:
     """The value with which the target is reached, beside the other overrides of a wish."""
     search = _Search(base, wish, target, variable)
     hit = search.along_line() or search.by_halves()
-    ordered = sorted(search.tried.values(), key=lambda point: point.reached)
+    ordered = sorted(search.points, key=lambda point: point.reached)
     below = [point for point in ordered if point.reached < target.amount][-1:]
     above = [point for point in ordered if point.reached > target.amount][:1]
-    return Found(target, variable, hit, (*below, *above))
+    no_effect = hit is None and len({point.reached for point in ordered}) < 2
+    return Found(target, variable, hit, (*below, *above), no_effect)
 
 
 class _Search:
@@ -52,24 +59,32 @@ class _Search:
 
     def __init__(self, base: Base, wish: Wish, target: Target, variable: Variable) -> None:
         self.base, self.wish, self.target, self.variable = base, wish, target, variable
-        self.tried: dict[Fraction, Point] = {}
+        self.tried: dict[Fraction, Point | None] = {}
+
+    @property
+    def points(self) -> list[Point]:
+        """What was tried and could be run, by value."""
+        found = [point for point in self.tried.values() if point is not None]
+        return sorted(found, key=lambda point: point.value)
 
     def point(self, value: Fraction) -> Point | None:
         """What a value leads to; None where the agreement cannot be run with it."""
-        if not self.variable.allows(value):
-            return None
         if value not in self.tried:
-            text = self.variable.written(value)
-            override = Override(self.variable.place.path, text)
-            others = tuple(one for one in self.wish.overrides if one.path != override.path)
-            wish = self.wish._replace(overrides=(*others, override))
-            scenario = run_scenario(self.base, wish)
-            ledger = scenario.result.ledger
-            if ledger is None:
-                return None
-            reached, exact = self.target.reached(ledger), self.target.exact(ledger)
-            self.tried[value] = Point(value, reached, exact, scenario)
+            self.tried[value] = self._run(value) if self.variable.allows(value) else None
         return self.tried[value]
+
+    def _run(self, value: Fraction) -> Point | None:
+        override = Override(self.variable.place.path, self.variable.written(value))
+        others = (one for one in self.wish.overrides if one.path != override.path)
+        try:
+            scenario = tried(self.base, self.wish._replace(overrides=(*others, override)))
+        except ScenarioFault:  # the total cannot be kept with this value
+            return None
+        ledger = scenario.result.ledger
+        if ledger is None:
+            return None
+        reached, exact = self.target.reached(ledger), self.target.exact(ledger)
+        return Point(value, reached, exact, scenario)
 
     def hits(self, value: Fraction) -> Point | None:
         """The point of a value that reaches the target."""
@@ -79,21 +94,30 @@ class _Search:
     def along_line(self) -> Point | None:
         """The value at which a straight line through two points meets the target, if it does."""
         start = self.point(self.variable.present)
-        other = self.point(self._other())
+        other = self.point(self.variable.other)
         if start is None or other is None or start.exact == other.exact:
             return None
         slope = (other.exact - start.exact) / (other.value - start.value)
-        value = start.value + (self.target.amount - start.exact) / slope
-        width = abs(self.variable.agreement.rounding.unit / slope)
-        near = [one for one in self.variable.near(value) if abs(one - value) <= width]
-        return next((hit for hit in map(self.hits, dict.fromkeys([*near, value])) if hit), None)
+        aim = Fraction(self.target.amount)
+        for _ in range(MOST_AIMS):
+            value = start.value + (aim - start.exact) / slope
+            tried = self._tried_near(value, abs(self.variable.agreement.rounding.unit / slope))
+            hit = next((point for point in tried if point.reached == self.target.amount), None)
+            if hit is not None or not tried:
+                return hit
+            aim += self.target.amount - tried[-1].reached  # what rounding takes off the line
+        return None
 
-    def _other(self) -> Fraction:
-        present = self.variable.present
-        if present:
-            return present / 2 if self.variable.kind != "amount" else 2 * present
-        size = self.variable.agreement.currency.size(self.variable.agreement.unit)
-        return (size or Fraction(1)) if self.variable.kind == "amount" else Fraction(1, 2)
+    def _tried_near(self, value: Fraction, width: Fraction) -> list[Point]:
+        """The points of values near an exact one, up to the first that reaches the target."""
+        found: list[Point] = []
+        near = (one for one in self.variable.near(value) if abs(one - value) <= width)
+        for one in dict.fromkeys((*near, value)):
+            point = self.point(one)
+            found += [point] if point is not None else []
+            if point is not None and point.reached == self.target.amount:
+                break
+        return found
 
     def by_halves(self) -> Point | None:
         """The value found by halving the interval in which the target is passed."""
@@ -108,11 +132,11 @@ class _Search:
                 return None
             if middle.reached == self.target.amount:
                 return self._simplest(middle)
-            low, high = (middle, high) if self._beyond(high, middle) else (low, middle)
+            low, high = (middle, high) if self._between(middle, high) else (low, middle)
         return None
 
-    def _beyond(self, one: Point, other: Point) -> bool:
-        """Whether the target lies between two points."""
+    def _between(self, one: Point, other: Point) -> bool:
+        """Whether the target lies between what two points reach."""
         return (one.reached > self.target.amount) != (other.reached > self.target.amount)
 
     def _simplest(self, hit: Point) -> Point:
@@ -120,29 +144,33 @@ class _Search:
         return next((simple for simple in found if simple is not None), hit)
 
     def _passing(self) -> tuple[Point, Point] | None:
-        """Two points, the lower value first, between which the target is passed."""
-        points = [point for point in map(self.point, self._ends()) if point is not None]
-        points.sort(key=lambda point: point.value)
-        return next(
-            ((one, other) for one, other in zip(points, points[1:], strict=False)
-             if self._beyond(one, other)), None,
-        )  # fmt: skip
-
-    def _ends(self) -> list[Fraction]:
-        """Values that span what is possible: from nought, doubled until the target is passed."""
-        present = self.variable.present
-        if self.variable.kind == "share":
-            return [Fraction(part, 10) for part in range(11)] + [present]
-        values = [Fraction(0), present]
-        value = max(present, self._other())
-        passed: Callable[[Point | None], bool] = lambda one: (  # noqa: E731
-            one is not None and first is not None and self._beyond(first, one)
-        )
-        first = self.point(present)
+        """Two neighbours, the lower value first, between which the target is passed."""
+        for value in (Fraction(0), *self.variable.spread):
+            self.point(value)
+        if self._neighbours() is None and self._nears(self.points[:2][::-1]):
+            self._down_to_the_edge()
         for _ in range(MOST_DOUBLINGS):
-            value *= 2
-            values.append(value)
-            point = self.point(value)
-            if point is None or passed(point):
+            if self._neighbours() is not None or not self._nears(self.points[-2:]):
                 break
-        return values
+            if self.point(2 * self.points[-1].value) is None:
+                break
+        return self._neighbours()
+
+    def _nears(self, steps: list[Point]) -> bool:
+        """Whether the second of two points is nearer the target than the first."""
+        misses = [abs(point.reached - self.target.amount) for point in steps]
+        return len(misses) == 2 and misses[1] < misses[0]
+
+    def _neighbours(self) -> tuple[Point, Point] | None:
+        pairs = zip(self.points, self.points[1:], strict=False)
+        return next(((one, other) for one, other in pairs if self._between(one, other)), None)
+
+    def _down_to_the_edge(self) -> None:
+        """Where the agreement cannot be run with nought: try down to the least that it can."""
+        points = self.points
+        if self.tried.get(Fraction(0)) is not None:
+            return
+        low, high, grid = Fraction(0), points[0].value, self.variable.grid
+        while high - low > grid:
+            middle = low + (high - low) / grid // 2 * grid
+            low, high = (low, middle) if self.point(middle) is not None else (middle, high)

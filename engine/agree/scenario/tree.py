@@ -1,4 +1,4 @@
-"""A document edited as it was read: quick, for trying values; the text is edited when it is kept."""
+"""A document edited as it was read: quick, for trying values; a text is edited to be kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agree.findings import Span
 from agree.scenario.overrides import Edit, in_turn
-from agree.scenario.round_trip import InQuotes, Steps, Value
+from agree.scenario.written import InQuotes, Steps, Value
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.source.nodes import Entry
 from agree.source.scalars import plain_value
@@ -54,7 +54,9 @@ def as_node(value: Value, span: Span) -> Node:
     if isinstance(value, list):
         return Sequence(tuple(as_node(item, span) for item in value), span)
     if isinstance(value, dict):
-        entries = (Entry(Scalar(key, key, span), as_node(item, span)) for key, item in value.items())
+        entries = (
+            Entry(Scalar(key, key, span), as_node(item, span)) for key, item in value.items()
+        )
         return Mapping(tuple(entries), span)
     text, quoted = str(value), isinstance(value, InQuotes)
     return Scalar(text, text if quoted else plain_value(text), span, quoted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agree.findings import Source
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Schema, resolved, types_of
-from agree.scenario.round_trip import InQuotes, Value
+from agree.scenario.written import InQuotes, Value
 from agree.source import Mapping, Node, Scalar
 from agree.source.scalars import fault_of, plain_value
 from agree.source.yaml_document import parse_document
@@ -43,7 +43,9 @@ def _parsed(text: str) -> Node:
     if document.root is None or faults:
         words = [faults[0].message(lang) if faults else "" for lang in ("sv", "en")]
         raise ScenarioFault(
-            Told(f"Värdet {text} går inte att läsa: {words[0]}.", f"Cannot read {text}: {words[1]}.")
+            Told(
+                f"Värdet {text} går inte att läsa: {words[0]}.", f"Cannot read {text}: {words[1]}."
+            )
         )
     return document.root
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -18,7 +18,9 @@ from agree.told import Told
 Kind: TypeAlias = Literal["amount", "share", "number"]
 AMOUNTS = ("amount", "each", "floor", "ceiling")
 FINEST = 12
-"""The most decimals, or the most digits of a denominator, that a value is given."""
+"""The most decimals that a value is given."""
+SIMPLE = 100
+"""The largest denominator with which a share is written as a fraction."""
 
 
 class Variable(NamedTuple):
@@ -33,13 +35,29 @@ class Variable(NamedTuple):
         """The value as the file writes it."""
         if self.kind == "amount":
             return written_amount(self.agreement, int(value), self.place.text or "")
-        return str(value) if self.kind == "share" else plain_digits(value)
+        simple = self.kind == "share" and value.denominator <= SIMPLE
+        return str(value) if simple else plain_digits(value)
 
     def allows(self, value: Fraction) -> bool:
         """Whether the place can hold the value."""
         if self.kind == "amount" and value.denominator != 1:
             return False
         return 0 <= value <= 1 if self.kind == "share" else value >= 0
+
+    @property
+    def other(self) -> Fraction:
+        """Another value than the present one, to see what difference it makes."""
+        if self.present:
+            return self.present / 2 if self.kind == "share" else 2 * self.present
+        size = self.agreement.currency.size(self.agreement.unit) or Fraction(1)
+        return size if self.kind == "amount" else Fraction(1, 2)
+
+    @property
+    def spread(self) -> tuple[Fraction, ...]:
+        """Values that span what is possible, as far as that is known beforehand."""
+        if self.kind == "share":
+            return (*(Fraction(part, 10) for part in range(11)), self.present)
+        return self.present, self.other
 
     @property
     def grid(self) -> Fraction:
@@ -53,14 +71,14 @@ class Variable(NamedTuple):
             sizes = sorted(self.agreement.currency.units.values(), reverse=True)
             for size in (*(size * self.agreement.currency.minor for size in sizes), Fraction(1)):
                 yield round(value / size) * size
+            return
+        if self.kind == "share":
+            yield from (value.limit_denominator(most) for most in (10, SIMPLE))
         for digits in range(FINEST + 1):
-            if self.kind == "share":
-                yield value.limit_denominator(10**digits)
-            elif self.kind == "number":
-                yield Fraction(round(value * 10**digits), 10**digits)
+            yield Fraction(round(value * 10**digits), 10**digits)
 
 
-def variable_at(path: str, places: dict[str, Place], agreement: Agreement) -> Variable:
+def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) -> Variable:
     """The value at a path. Raises ScenarioFault where there is none that can be varied."""
     place = places.get(f"{path}.value") or places.get(path)
     if place is None:

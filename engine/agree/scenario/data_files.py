@@ -1,0 +1,31 @@
+"""The data files that an agreement names, and whether a folder has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from agree.source import Mapping, Node, Scalar, Sequence
+
+KEYS = ("values", "members", "table")
+SUFFIX = ".csv"
+
+
+def data_files(node: Node) -> Iterator[str]:
+    """The paths of data files below a node, as the file writes them."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from data_files(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            value = entry.value
+            if entry.key.text in KEYS and isinstance(value, Scalar):
+                yield from [value.text] if value.text.endswith(SUFFIX) else []
+            else:
+                yield from data_files(value)
+
+
+def missing_in(node: Node, folder: Path) -> tuple[str, ...]:
+    """The data files that a folder does not have, each once."""
+    names = dict.fromkeys(data_files(node))
+    return tuple(name for name in names if not (folder / name).is_file())

@@ -1,0 +1,123 @@
+"""What the tests of an agreement's life share: its files opened, events from text, accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from agree import Result, run
+from agree.findings import Finding, Source
+from agree.ledger import Ledger
+from agree.life import Life, life_of
+from agree.life.events import Event
+from agree.life.journal import COST_COLUMNS, EVENT_COLUMNS, Journal, events_of
+from agree.life.rows import rows_of
+from agree.life.settlement import Books, Settled, Settlement, settle
+from agree.life.terms import terms
+from tests.helpers import AGREEMENTS, result_of
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "docs" / "examples" / "life"
+
+INVENTED = """\
+language: 1
+id: invented
+name: Invented
+between: [Payer]
+amounts_in: kr
+recipients:
+  towns: {name: Towns, members: {a: Town A, b: Town B}}
+  alone: {name: Alone}
+facts:
+  size: {as_of: unknown, source: S, values: {a: 1, b: 3}}
+  late: {as_of: unknown, source: S, values: pending}
+keys:
+  by_size: {weight: size}
+  by_late: {weight: late}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: roads, to: towns, amount: 400, key: by_size}
+      - {id: parks, to: towns, amount: 40, key: by_size}
+      - {id: free, to: alone, amount: 60}
+      - {id: later, to: towns, amount: 500, key: by_late}
+bodies: {agency: {name: The agency}}
+deadlines:
+  - {id: ask, date: 2030-06-30, from: towns, to: agency, what: Ask}
+  - {id: tell, date: 2030-12-31, from: [towns, alone], to: agency, what: Tell}
+payments:
+  - {id: main, what: On request, to: towns, request: requisition, latest: ask, forfeited: true}
+  - {id: rest, what: Without request, to: alone}
+repayment:
+  - {id: all, what: All of it, of: all, from: towns, to: agency, unless: tell}
+"""
+"""A small invented agreement: 100 and 300 kr of roads, 10 and 30 of parks, 60 without asking."""
+
+
+def opened(result: Result) -> tuple[Ledger, Life]:
+    """The ledger and the life of an agreement that should have no errors."""
+    living = life_of(result)
+    assert result.ledger is not None, [finding.message("en") for finding in result.findings]
+    assert living is not None
+    assert not living.findings, [finding.message("en") for finding in living.findings]
+    return result.ledger, living.life
+
+
+@lru_cache(maxsize=4)
+def signed(name: str) -> tuple[Ledger, Life]:
+    """One of the agreements that come with the program."""
+    return opened(run(AGREEMENTS / f"{name}.yaml"))
+
+
+@lru_cache(maxsize=1)
+def invented() -> tuple[Ledger, Life]:
+    """The invented agreement."""
+    return opened(result_of(INVENTED))
+
+
+def read(
+    found: tuple[Ledger, Life], text: str, *, costs: bool = False, yaml: bool = False
+) -> tuple[tuple[Event, ...], list[Finding]]:
+    """The events in a text."""
+    ledger, life = found
+    columns, key = (COST_COLUMNS, "costs") if costs else (EVENT_COLUMNS, "events")
+    name = f"{key}.{'yaml' if yaml else 'csv'}"
+    rows, findings = rows_of(Source(name, text), key, columns, yaml=yaml)
+    undated = date(2024, 3, 31) if costs else None
+    journal = Journal(ledger.agreement, terms(ledger, life), undated)
+    events, faults = events_of(journal, rows, "report" if costs else None)
+    return events, [*findings, *faults]
+
+
+def settled(
+    found: tuple[Ledger, Life], events: str, costs: str = "", on: date | None = None
+) -> Settlement:
+    """The settlement after the events and costs of two texts that should have no faults."""
+    happened, findings = read(found, events)
+    spent, faults = read(found, costs, costs=True) if costs else ((), [])
+    assert not findings + faults, codes([*findings, *faults])
+    return settle(*found, Books(happened, spent), on)
+
+
+def account(settlement: Settlement, name: str, grant: str) -> Settled:
+    """One recipient's grant in a settlement."""
+    return next(
+        line
+        for line in settlement.lines
+        if line.term.member.name == name and line.term.grant.id == grant
+    )
+
+
+def codes(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+    """The kinds of some findings, each with its line."""
+    return [(finding.code, finding.span.line) for finding in findings]
+
+
+def kronor(minor: int) -> int:
+    """Whole kronor of an amount in öre."""
+    whole, rest = divmod(minor, 100)
+    assert rest == 0
+    return whole

@@ -1,0 +1,99 @@
+"""The dates of 2023, from sections 3.6.1, 6, 9.1 and 9.2, and what a calendar program reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import vobject
+
+from agree.life.dates import calendar, uid
+from agree.life.ical import Words, as_ical
+from agree.life.who import asked_for
+from tests.life.books import signed
+
+STAMP = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+# The last day (the whole of April for the payment), the section, and who owes it.
+DATES = [
+    ("2023-03-31", "3.6.1", {"regions", "counties"}),
+    ("2023-04-30", "3.6.1", {"kammarkollegiet", "socialstyrelsen"}),
+    ("2023-05-31", "6", {"socialstyrelsen"}),
+    ("2023-09-30", "9.2", {"skr"}),
+    ("2023-12-01", "9.1", {"regions", "counties", "skr"}),
+    ("2024-03-31", "6", {"regions", "counties"}),
+    ("2024-03-31", "9.1", {"regions", "counties", "skr"}),
+    ("2024-03-31", "9.1", {"regions", "counties", "skr"}),
+    ("2024-03-31", "9.2", {"skr"}),
+]
+
+
+def test_every_date_of_the_document() -> None:
+    ledger, life = signed("2023")
+    found = [
+        (str(day.deadline.when.last), day.deadline.citation.section,
+         {one.name for one in day.deadline.sender})
+        for day in calendar(ledger.agreement, life, None)
+    ]  # fmt: skip
+    assert found == DATES
+
+
+def test_the_dates_of_2022() -> None:
+    ledger, life = signed("2022")
+    found = [str(day.deadline.when.last) for day in calendar(ledger.agreement, life, None)]
+    assert found == ["2022-11-30", "2022-12-31"]
+
+
+def test_days_off_are_marked_and_never_moved() -> None:
+    ledger, life = signed("2023")
+    off = {
+        day.deadline.when.first: (day.off.sv, day.before)
+        for day in calendar(ledger.agreement, life, None)
+        if day.off is not None
+    }
+    # A Saturday, and Easter Sunday (with Good Friday before it).
+    assert off == {
+        date(2023, 9, 30): ("lördag", date(2023, 9, 29)),
+        date(2024, 3, 31): ("påskdagen", date(2024, 3, 28)),
+    }
+
+
+@pytest.mark.parametrize(("who", "count"), [("Region Dalarna", 7), ("counties/20", 7), ("SKR", 5)])
+def test_only_the_dates_of_one(who: str, count: int) -> None:
+    ledger, life = signed("2023")
+    assert len(calendar(ledger.agreement, life, asked_for(ledger.agreement, life, who))) == count
+
+
+def _events() -> list[vobject.base.Component]:
+    ledger, life = signed("2023")
+    days = calendar(ledger.agreement, life, None)
+    told = tuple(
+        (day, Words(day.deadline.what, f"avsnitt {day.deadline.citation.section}")) for day in days
+    )
+    written = as_ical(ledger.agreement, told, STAMP).decode()
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    return list(vobject.readOne(written).vevent_list)
+
+
+def test_another_library_finds_every_date() -> None:
+    ledger, life = signed("2023")
+    expected = [
+        (day.deadline.when.first, day.deadline.when.last + timedelta(days=1), day.deadline.what)
+        for day in calendar(ledger.agreement, life, None)
+    ]
+    found = [(one.dtstart.value, one.dtend.value, one.summary.value) for one in _events()]
+    assert found == expected
+
+
+def test_events_are_whole_days_with_alarms_and_the_section() -> None:
+    for event in _events():
+        assert type(event.dtstart.value) is date
+        assert [alarm.trigger.value.days for alarm in event.valarm_list] == [-30, -7, -1]
+        assert "avsnitt" in event.description.value
+
+
+def test_uids_are_unique_and_stay_when_a_date_changes() -> None:
+    assert len({event.uid.value for event in _events()}) == len(DATES)
+    ledger, life = signed("2023")
+    day = calendar(ledger.agreement, life, None)[0]
+    moved = day.deadline._replace(when=day.deadline.when._replace(last=date(2030, 1, 1)))
+    assert uid(ledger.agreement, day) == uid(ledger.agreement, day._replace(deadline=moved))

@@ -1,0 +1,220 @@
+"""The four commands as people run them, in both languages, for a region, a county body and SKR."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+import vobject
+
+from agree_cli.main import main
+from tests.life.books import EXAMPLES
+
+EVENTS, COSTS = str(EXAMPLES / "events.csv"), str(EXAMPLES / "costs.csv")
+DETAILS, REPORT = str(EXAMPLES / "details-region.yaml"), str(EXAMPLES / "details-report.yaml")
+SETTLE = ("settle", "2023", "--costs", COSTS, "--requisitions", EVENTS)
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    told = capsys.readouterr()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, told.out, told.err
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("who", ["Region Dalarna", "counties/20", "SKR"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("conditions", "2023"),
+        ("conditions", "2023", "--format", "markdown"),
+        ("conditions", "2023", "--format", "csv"),
+        ("conditions", "2023", "--format", "json"),
+        ("calendar", "2023"),
+        ("calendar", "2023", "--format", "ics"),
+        ("calendar", "2023", "--format", "csv"),
+        ("calendar", "2023", "--format", "json"),
+    ],
+)
+def test_conditions_and_calendar(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...], who: str, lang: str
+) -> None:
+    code, out, err = _run(capsys, *command, "--for", who, "--lang", lang)
+    assert (code, err) == (0, "")
+    assert "2023" in out
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("who", ["Region Dalarna", "counties/20", "SKR"])
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_requisition(capsys: pytest.CaptureFixture[str], form: str, who: str, lang: str) -> None:
+    # Bilaga 3, bilaga 2 and section 7: what the three get.
+    amounts = {"Region Dalarna": 146_099_749, "counties/20": 34_999_324, "SKR": 51_500_000}
+    code, out, err = _run(
+        capsys, "requisition", "2023", "--recipient", who, "--details", DETAILS, "--format", form, "--lang", lang,
+    )  # fmt: skip
+    assert code == 0
+    group = "\u00a0" if lang == "sv" else ","
+    assert f"{amounts[who]:,}".replace(",", group) in err
+    if form == "json":
+        assert json.loads(out)["fields"]["amount"] == amounts[who]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("who", ["Region Dalarna", "counties/20", "SKR"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_settle(capsys: pytest.CaptureFixture[str], form: str, who: str, lang: str) -> None:
+    code, out, err = _run(capsys, *SETTLE, "--recipient", who, "--format", form, "--lang", lang)
+    assert (code, err) == (0, "")
+    assert out
+
+
+def test_the_word_requisition_read_back(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "r.docx"
+    code, _, _ = _run(
+        capsys, "requisition", "2023", "--recipient", "regions/20", "--details", DETAILS, "-o", str(path),
+    )  # fmt: skip
+    assert code == 0
+    document = docx.Document(str(path))
+    headings = [
+        one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"
+    ]
+    assert [heading[:2] for heading in headings] == ["1.", "2.", "3.", "4."]
+    grants = next(table for table in document.tables if len(table.columns) == 3)
+    rows = [[cell.text for cell in row.cells] for row in grants.rows]
+    # Bilaga 3, Region Dalarna.
+    printed = [
+        "72 895 526",
+        "54 818 170",
+        "10 969 119",
+        "2 742 280",
+        "2 131 656",
+        "2 542 998",
+        "146 099 749",
+    ]
+    assert [row[2].replace("\u00a0", " ") for row in rows[1:]] == printed
+    pairs = {
+        row.cells[0].text: row.cells[1].text
+        for table in document.tables
+        if len(table.columns) == 2
+        for row in table.rows
+    }
+    assert pairs["Organisationsnummer"] == "232199-0018"
+    assert pairs["Bankgiro eller plusgiro"] == "Bankgiro 991-2346"
+    assert pairs["Underskrift"] == ""
+
+
+def test_the_word_report_has_the_certificate(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "e.docx"
+    code, _, _ = _run(
+        capsys, *SETTLE, "--recipient", "regions/20", "--details", REPORT, "--format", "docx", "-o", str(path),
+    )  # fmt: skip
+    assert code == 0
+    words = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert "☐ Alt 1" in words
+    assert "☒ Alt 2" in words
+
+
+def test_the_calendar_file_is_read_by_another_library(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "skr.ics"
+    assert (
+        _run(capsys, "calendar", "2023", "--for", "SKR", "--format", "ics", "-o", str(path))[0] == 0
+    )
+    found = vobject.readOne(path.read_text(encoding="utf-8"))
+    assert len(found.vevent_list) == 5
+    assert "avsnitt 9.2" in found.vevent_list[0].description.value
+
+
+def test_the_position_sums_to_the_total(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, *SETTLE, "--format", "json")
+    whole = json.loads(out)["whole"]
+    parts = ("pending", "rounding", "outstanding", "paid", "forfeited")
+    assert sum(whole[part] for part in parts) == whole["total"] == 6_394_500_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("conditions", "2023", "--for", "Dalrna"),
+        ("conditions", "2023", "--grant", "ambulan"),
+        ("calendar", "2023", "--for", "nobody"),
+        ("requisition", "2023", "--recipient", "Dalarna", "--details", DETAILS),
+        ("requisition", "2023", "--recipient", "SKR", "--details", DETAILS, "--format", "docx"),
+        ("requisition", "2023", "--recipient", "SKR", "--details", DETAILS, "-o", "x.pdf"),
+        ("settle", "2023"),
+        (*SETTLE, "--on", "2024-02-30"),
+        (*SETTLE, "--format", "docx", "-o", "x.docx"),
+        ("requisition", "2022", "--recipient", "SKR", "--details", DETAILS),
+    ],
+)
+def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    code, out, err = _run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("Fel: ")
+
+
+def test_nothing_is_written_when_details_fail(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    details, path = tmp_path / "d.yaml", tmp_path / "r.docx"
+    details.write_text("email: none\n", encoding="utf-8")
+    path.write_bytes(b"as it was")
+    code, out, err = _run(
+        capsys, "requisition", "2023", "--recipient", "SKR", "--details", str(details), "-o", str(path),
+    )  # fmt: skip
+    assert (code, out) == (1, "")
+    assert "d.yaml:1:8" in err
+    assert path.read_bytes() == b"as it was"
+
+
+def test_nothing_is_written_when_an_event_is_impossible(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    events, path = tmp_path / "events.csv", tmp_path / "out.csv"
+    events.write_text(
+        "date;event;recipient;grant;amount\n2023-12-01;payment;SKR;skr;1\n", encoding="utf-8"
+    )
+    arguments = ("settle", "2023", "--requisitions", str(events))
+    assert _run(capsys, *arguments, "--format", "csv", "-o", str(path))[0] == 1
+    assert not path.exists()
+    code, out, err = _run(capsys, *arguments, "--lang", "en")
+    assert code == 1
+    assert "Outstanding" in out or "Forfeited" in out
+    assert "paid-before-request" in err
+
+
+def test_findings_on_the_life_are_part_of_check(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.yaml"
+    from tests.life.books import INVENTED
+
+    file.write_text(INVENTED.replace("latest: ask", "latest: aks"), encoding="utf-8")
+    code, out, _ = _run(capsys, "check", str(file), "--lang", "en")
+    assert code == 1
+    assert "unknown-deadline" in out
+    assert _run(capsys, "calendar", str(file))[0] == 1
+
+
+def test_run_does_not_load_what_only_these_commands_need() -> None:
+    code = (
+        "import sys\n"
+        "from agree_cli.main import main\n"
+        "try:\n    main(['run', '2023'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'agree.life', 'docx', 'icalendar', 'stdnum', 'holidays'}\n"
+        "sys.exit(len(heavy & set(sys.modules)))\n"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
+        == 0
+    )

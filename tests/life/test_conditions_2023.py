@@ -1,0 +1,125 @@
+"""Every passage of 2023 that asks something of somebody is in the file; counts from the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+
+from agree.life.matrix import matrix
+from agree.life.who import asked_for
+from tests.life.books import signed
+
+LEDGER, LIFE = signed("2023")
+CONDITIONS = [one for one in LIFE.requirements if one.kind == "condition"]
+DUTIES = [one for one in LIFE.requirements if one.kind == "duty"]
+
+# Points of the lists that the document prints: SKR's tasks, and what the money may be used for.
+SKR_POINTS = {"2.1.3": 6, "3.9": 8, "5.1.2": 3}
+USES = {"3.4.1": 6, "3.5.1": 7, "4.1.1": 5, "5.1.1": 4, "2.5": 3, "3.3.1": 3}
+# The sections that say «för att få ta del av medlen» or «ett grundläggande krav».
+ENTITLING = (
+    "2.1", "2.1.2", "2.2.1", "2.3.1", "2.4.1", "2.5", "3.3.1", "3.4.1", "3.5.1", "3.6.1",
+    "3.7.1", "3.8.1", "5.1.1", "9.1",
+)  # fmt: skip
+# Sections 2-5 that hold ska, bör or får for recipients.
+SECTIONS = (
+    "2", "2.1", "2.1.1", "2.1.2", "2.2", "2.2.1", "2.3", "2.3.1", "2.4.1", "2.5", "3.2", "3.3",
+    "3.3.1", "3.4", "3.4.1", "3.5", "3.5.1", "3.6", "3.6.1", "3.7.1", "3.8", "3.8.1", "4", "4.1",
+    "4.1.1", "5", "5.1.1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_section_is_missing(section: str) -> None:
+    assert [one for one in CONDITIONS if one.citation.section == section]
+
+
+@pytest.mark.parametrize("section", ENTITLING)
+def test_what_gives_a_right_to_the_money_is_marked(section: str) -> None:
+    assert any(one.entitles for one in CONDITIONS if one.citation.section == section)
+
+
+@pytest.mark.parametrize(("section", "points"), USES.items())
+def test_every_use_that_is_listed(section: str, points: int) -> None:
+    found = [one for one in CONDITIONS if one.citation.section == section and one.strength == "may"]
+    assert len(found) == points
+
+
+@pytest.mark.parametrize(("section", "points"), SKR_POINTS.items())
+def test_every_task_of_skr_that_is_listed(section: str, points: int) -> None:
+    found = [
+        one
+        for one in DUTIES
+        if one.citation.section == section
+        and one.who[0].name == "skr"
+        and one.id != "skr-samverkan"
+    ]
+    assert len(found) == points
+
+
+@pytest.mark.parametrize("section", ["1.2", "2.3.2", "2.4.1", "4.1.2", "9.2", "bilaga 1"])
+def test_the_other_tasks_of_skr(section: str) -> None:
+    assert [one for one in DUTIES if one.citation.section == section and one.who[-1].name == "skr"]
+
+
+def test_only_what_must_be_done_gives_a_right_to_the_money() -> None:
+    assert {one.strength for one in CONDITIONS if one.entitles} == {"must"}
+
+
+def test_all_cite_a_section_and_are_brief() -> None:
+    for one in (*LIFE.requirements, *LIFE.deadlines, *LIFE.payments, *LIFE.repayments):
+        assert one.citation.section, one.id
+        assert len(one.what) <= 130, one.id
+
+
+def test_the_targets_of_section_2_3() -> None:
+    figures = Counter(target.figure for target in LIFE.targets)
+    assert figures == {Fraction(55): 1, Fraction(20): 2, Fraction(80): 1, None: 1}
+    assert {str(target.by) for target in LIFE.targets} == {"2022-12-31"}
+    assert {target.measured_by[0].name for target in LIFE.targets} == {"vard-och-omsorgsanalys"}
+
+
+def test_the_way_of_the_money() -> None:
+    steps = [
+        ({one.name for one in payment.paid_by}, {one.name for one in payment.to})
+        for payment in LIFE.payments
+    ]
+    assert ({"kammarkollegiet"}, {"regions", "counties", "skr"}) in steps
+    assert ({"counties"}, {"kommunerna"}) in steps
+
+
+def test_a_region_is_not_asked_for_what_county_bodies_do() -> None:
+    asked = asked_for(LEDGER.agreement, LIFE, "Region Dalarna")
+    found = matrix(LEDGER, LIFE, asked, None)
+    assert found.columns == ("regions",)
+    assert "vfu-kommunniva" not in [line.requirement.id for line in found.lines]
+
+
+def test_a_grant_has_its_own_conditions_and_those_of_all_grants() -> None:
+    found = matrix(LEDGER, LIFE, None, "ambulans")
+    assert found.columns == ("regions",)
+    sections = {line.requirement.citation.section for line in found.lines}
+    assert sections == {"2", "5", "5.1.1", "6", "9.1"}
+
+
+def test_a_part_of_a_grant_belongs_to_the_grant() -> None:
+    found = matrix(LEDGER, LIFE, None, "nara-vard-regioner")
+    assert "landsbygd" in [line.requirement.id for line in found.lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("20", {"regions", "counties"}),
+        ("counties/20", {"counties"}),
+        ("Regionerna", {"regions"}),
+        ("SKR", {"skr"}),
+        ("socialstyrelsen", {"socialstyrelsen"}),
+    ],
+)
+def test_who_is_meant(words: str, names: set[str]) -> None:
+    asked = asked_for(LEDGER.agreement, LIFE, words)
+    assert asked is not None
+    assert asked.names == names

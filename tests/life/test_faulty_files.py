@@ -1,0 +1,198 @@
+"""Files of events, costs and details with faults: each at its line, and the rest still counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from agree.findings import Source
+from agree.life.details import details_of
+from agree.life.filling import FilledForm
+from agree.life.requisition import requisition
+from agree.life.settlement import Books, settle
+from agree.source.yaml_document import parse_document
+from tests.life.books import EXAMPLES, account, codes, invented, kronor, read, settled, signed
+
+HEADER = "date;event;recipient;grant;amount;what\n"
+ASKED = "2030-01-01;requisition;Town A;roads;;\n2030-01-02;payment;Town A;roads;60;\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("2030-01-03;requisiton;Town A;roads;;", "unknown-kind"),
+        ("2030-01-03;payment;Town Q;roads;;", "unknown-person"),
+        ("2030-01-03;payment;Town A;free;;", "not-their-grant"),
+        ("2030-02-30;payment;Town A;roads;;", "bad-date"),
+        ("tomorrow;payment;Town A;roads;;", "bad-date"),
+        ("2030-01-03;payment;Town A;roads;ten;", "not-a-number"),
+        ("2030-01-03;payment;Town A;roads;-5;", "negative-amount"),
+        ("2030-01-03;payment;Town A;roads;5 dollars;", "unknown-unit"),
+        ("2030-01-03;payment;Town A;roads;0,001;", "amount-too-fine"),
+        ("2030-01-03;repayment;Town A;roads;;", "missing-cell"),
+        ("2030-01-03;repayment;Town A;;5;", "missing-cell"),
+        ("2030-01-03;;Town A;roads;5;", "missing-cell"),
+        (";payment;Town A;roads;5;", "missing-cell"),
+        ("2030-01-03;payment;Town A;roads", "csv-row-length"),
+    ],
+)
+def test_a_row_that_cannot_be_read(row: str, code: str) -> None:
+    events, findings = read(invented(), HEADER + ASKED + row + "\n")
+    assert codes(findings) == [(code, 4)] or codes(findings) == [(code, 4)] * 2
+    assert len(events) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("2030-01-03;requisition;Town A;roads;;", "requested-before"),
+        ("2030-01-03;requisition;Town A;parks;11;", "more-than-granted"),
+        ("2030-01-03;payment;Town A;parks;1;", "paid-before-request"),
+        ("2030-01-03;payment;Town A;roads;41;", "more-than-requested"),
+        ("2030-01-03;repayment;Town A;parks;1;", "repaid-before-paid"),
+        ("2030-01-03;repayment;Town A;roads;61;", "more-than-unused"),
+        ("2030-01-03;payment;Town A;later;1;", "grant-waits"),
+        ("2029-12-31;payment;Town A;roads;1;", "out-of-order"),
+        ("2030-01-03;payment;alone/alone;free;61;", "more-than-requested"),
+    ],
+)
+def test_an_event_that_cannot_have_happened(row: str, code: str) -> None:
+    made = settled(invented(), HEADER + ASKED + row + "\n")
+    assert codes(made.findings) == [(code, 4)]
+    assert kronor(account(made, "Town A", "roads").position.paid) == 60
+
+
+def test_a_payment_after_a_late_request() -> None:
+    rows = "2030-07-01;requisition;Town B;roads;;\n2030-07-02;payment;Town B;roads;1;\n"
+    assert codes(settled(invented(), HEADER + rows).findings) == [("paid-after-forfeit", 3)]
+
+
+def test_every_fault_of_a_file_at_once() -> None:
+    rows = "x;y;z;;;\n2030-01-03;payment;Nobody;roads;ten;\n"
+    _, findings = read(invented(), HEADER + rows)
+    assert codes(findings) == [
+        ("unknown-kind", 2), ("bad-date", 2), ("unknown-person", 2),
+        ("unknown-person", 3), ("not-a-number", 3),
+    ]  # fmt: skip
+
+
+def test_the_nearest_right_word_is_told() -> None:
+    _, findings = read(signed("2023"), HEADER + "2023-11-01;rekvisiton;Region Dalrna;;;\n")
+    assert [finding.suggestion for finding in findings] == ["rekvisition", "Region Dalarna"]
+
+
+def test_a_name_of_several_recipients_asks_which() -> None:
+    _, findings = read(signed("2023"), HEADER + "2023-11-01;rekvisition;Dalarna;;;\n")
+    assert codes(findings) == [("which-person", 2)]
+    assert "regions/20" in (findings[0].hint("sv") or "")
+
+
+def test_headings_may_be_swedish_and_an_unknown_one_is_told() -> None:
+    text = "datum;händelse;mottagare;anslag;belop\n2030-01-01;rekvisition;Town A;roads;5\n"
+    events, findings = read(invented(), text)
+    assert codes(findings) == [("unknown-column", 1)]
+    assert findings[0].suggestion == "belopp"
+    assert len(events) == 1
+
+
+def test_a_file_with_headings_alone_has_no_events() -> None:
+    assert read(invented(), HEADER) == ((), [])
+
+
+def test_events_as_yaml() -> None:
+    text = """\
+events:
+  - {date: 2030-01-01, event: requisition, recipient: Town A, grant: roads}
+  - {date: 2030-01-02, event: payment, recipient: towns/a, grant: roads, amount: 10 kr}
+  - nonsense
+  - {date: 2030-01-02, evnt: payment, recipient: [Town A]}
+"""
+    events, findings = read(invented(), text, yaml=True)
+    assert [event.kind for event in events] == ["requisition", "payment"]
+    assert [code for code, _ in codes(findings)] == [
+        "not-a-row", "unknown-column", "not-one-value", "missing-cell", "missing-cell",
+    ]  # fmt: skip
+
+
+def test_yaml_without_the_list() -> None:
+    assert codes(read(invented(), "things: []\n", yaml=True)[1]) == [("no-events", 1)]
+
+
+def test_costs_given_twice_are_counted_once() -> None:
+    events = HEADER + ASKED + "2030-01-03;report;Town A;roads;20;\n"
+    made = settled(invented(), events, "recipient;grant;amount\nTown A;roads;30\n")
+    assert codes(made.findings) == [("reported-twice", 2)]
+    assert kronor(account(made, "Town A", "roads").position.used) == 20
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    events, _ = read(invented(), text)
+    settle(*invented(), Books(events))
+    events, _ = read(invented(), HEADER + text)
+    settle(*invented(), Books(events))
+    read(invented(), text, yaml=True)
+
+
+def _requisition(text: str) -> tuple[FilledForm | None, list[tuple[str, int]]]:
+    ledger, life = signed("2023")
+    form = life.forms["requisition"]
+    member = ledger.agreement.recipients["regions"].members[0]
+    details, findings = details_of(*parse_document(Source("d.yaml", text)), form)
+    if details is None:
+        return None, codes(findings)
+    filled, missing = requisition(ledger, life, form, member, details)
+    return filled, codes([*findings, *missing])
+
+
+WHOLE = (EXAMPLES / "details-region.yaml").read_text(encoding="utf-8")
+
+
+def test_whole_details_have_no_findings() -> None:
+    assert _requisition(WHOLE)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("232199-0018", "232199-0019", "bad-organisation-number"),
+        ("232199-0018", "12", "bad-organisation-number"),
+        ("991-2346", "991-2345", "bad-giro"),
+        ("991-2346", "abc", "bad-giro"),
+        ("alva@region.example", "alva", "bad-email"),
+        ("payment_reference: GNV 2023", "period: 2023", "bad-period"),
+        ("payment_reference: GNV 2023", "period: 2023-12-31 – 2023-01-01", "bad-period"),
+        ("payment_reference: GNV 2023", "amount: 5", "detail-by-hand"),
+        ("payment_reference: GNV 2023", "signature: X", "detail-by-hand"),
+        ("payment_reference: GNV 2023", "payment_referense: X", "unknown-detail"),
+        ("payment_reference: GNV 2023", "fax: [1, 2]", "not-one-value"),
+        ("contact_person: Alva Exempelsson\n", "", "missing-detail"),
+        ("contact_person: Alva Exempelsson", "contact_person:", "missing-detail"),
+    ],
+)
+def test_details_that_will_not_do(old: str, new: str, code: str) -> None:
+    assert old in WHOLE
+    assert [found for found, _ in _requisition(WHOLE.replace(old, new))[1]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("", "empty-file"), ("- a\n", "no-details"), ("a: 'b\n", "open-quote")]
+)
+def test_files_that_hold_no_details(text: str, code: str) -> None:
+    filled, found = _requisition(text)
+    assert filled is None
+    assert [one for one, _ in found] == [code]
+
+
+def test_the_second_alternative_asks_for_deviations_and_measures() -> None:
+    form = signed("2023")[1].forms["report"]
+    document = parse_document(Source("d.yaml", "certificate: incorrect\nmeasures: Some\n"))
+    _, findings = details_of(*document, form)
+    assert [finding.values["field"] for finding in findings] == ["deviations"]
+
+
+def test_an_alternative_that_the_form_does_not_have() -> None:
+    form = signed("2023")[1].forms["report"]
+    document = parse_document(Source("d.yaml", "certificate: corect\n"))
+    _, findings = details_of(*document, form)
+    assert [(one.code, one.suggestion) for one in findings] == [("not-a-choice", "correct")]
