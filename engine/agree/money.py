@@ -60,6 +60,8 @@ class Currency(NamedTuple):
         or `amount-too-fine` (not a whole number of minor units).
         """
         number, word = split_unit(text)
+        if word[:1] in "/%" and word:
+            raise AmountFault("not-a-number")
         try:
             value = parse_number(number)
         except NumberFault as fault:

@@ -61,6 +61,8 @@ def receivers(agreement: Agreement, onward: Onward, payer: Member) -> tuple[Memb
 
 def _passed(ledger: Ledger, onward: Onward, payer: Member) -> Ledger:
     sources = _sources(ledger, onward, payer)
+    if not sources and onward.deductions and _waits(ledger, payer):
+        return ledger  # nothing is known to keep from or to pass on yet
     received = sum(amount for _, amount in sources)
     _refuse_too_much_kept(ledger.agreement, onward, payer, sources)
     kept = sum(deduction.amount for deduction in onward.deductions)
@@ -107,6 +109,14 @@ def _sources(ledger: Ledger, onward: Onward, payer: Member) -> list[tuple[Outcom
         and (not named or outcome.pool.grant.id in named)
         and any(portion.shares is not None for portion in outcome.portions)
     ]
+
+
+def _waits(ledger: Ledger, payer: Member) -> bool:
+    """Whether something that the payer shares in is pending."""
+    return any(
+        payer in outcome.pool.members and any(portion.pending for portion in outcome.portions)
+        for outcome in ledger.outcomes
+    )
 
 
 def _refuse_too_much_kept(

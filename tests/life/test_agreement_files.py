@@ -28,7 +28,7 @@ def _found(old: str, new: str) -> list[tuple[str, str | None]]:
         ),
         (
             "{agency: {name: The agency}}",
-            "{agency: {name: X}, towns: {name: Y}}",
+            "{agency: {name: X}, towns: {name: Z}}",
             ("body-is-recipient", None),
         ),
         ("latest: ask", "latest: aks", ("unknown-deadline", "ask")),

@@ -165,6 +165,7 @@ def test_whole_details_have_no_findings() -> None:
         ("payment_reference: GNV 2023", "amount: 5", "detail-by-hand"),
         ("payment_reference: GNV 2023", "signature: X", "detail-by-hand"),
         ("payment_reference: GNV 2023", "payment_referense: X", "unknown-detail"),
+        ("contact_person:", "contact_persn:", "unknown-detail"),
         ("payment_reference: GNV 2023", "fax: [1, 2]", "not-one-value"),
         ("contact_person: Alva Exempelsson\n", "", "missing-detail"),
         ("contact_person: Alva Exempelsson", "contact_person:", "missing-detail"),

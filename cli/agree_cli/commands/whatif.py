@@ -132,7 +132,8 @@ def _present(
     after = scenario.result.ledger
     assert base.original.ledger is not None
     if after is None:
-        return failed(scenario.result, asked.form, asked.lang)
+        errors = [one for one in scenario.result.findings if one.severity == "error"]
+        return failed(scenario.result._replace(findings=tuple(errors)), asked.form, asked.lang)
     found = compared(base.original.ledger, after, asked)
     moved = tuple(_moved(scenario, asked.lang))
     if options.save is not None:
@@ -207,10 +208,8 @@ def _told(found: Found, path: str, lang: str) -> tuple[str, ...]:
     if found.no_effect:
         return (text(lang, "no_effect", path=path, name=name, amount=amount(*reached)),)
     told = text(lang, "not_found", path=path, name=name, amount=amount(found.target.amount))
-    near = [
-        text(lang, "nearest_value", value=found.variable.written(one.value), amount=amount(one.reached))
-        for one in found.nearest
-    ]  # fmt: skip
+    values = [(found.variable.written(one.value), amount(one.reached)) for one in found.nearest]
+    near = [text(lang, "nearest_value", value=value, amount=gives) for value, gives in values]
     return (told, *near)
 
 

@@ -34,7 +34,7 @@ def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
             "",
             *waiting,
             *_unknown(found, asked.lang),
-            _balance_line(ledger, balance(ledger), unit, asked.lang),
+            _balance_line(ledger, balance(ledger), unit, asked),
         ),
     )
 
@@ -119,8 +119,8 @@ def _tiers(ledger: Ledger, lang: str) -> Table:
     return Table("", tuple(columns), tuple(rows))
 
 
-def _balance_line(ledger: Ledger, found: Balance, unit: str, lang: str) -> str:
-    agreement = ledger.agreement
+def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> str:
+    agreement, lang = ledger.agreement, asked.lang
     if found.misses:
         place, expected, sums_to = found.misses[0]
         words = {
@@ -136,4 +136,5 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, lang: str) -> str:
         if amount
     ]
     total = in_words(agreement, found.total, unit, lang)
-    return text(lang, "adds_up", total=total, parts=" + ".join(shown) or total)
+    key = "adds_up" if asked.area is None else "whole_adds_up"
+    return text(lang, key, total=total, parts=" + ".join(shown) or total)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from agree.checks.uses import distributions, grants
 from agree.findings import Finding, Quoted, Span
 from agree.model import Agreement, Claim, Grant, OfWhich
 from agree.money import Amount
+from agree.told import Told
 
 
 def areas(agreement: Agreement) -> Iterable[Finding]:
@@ -75,7 +76,11 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         if sound and claim.amount == computed and claim.because:
             yield Finding("claim-holds", claim.span)
         if sound and claim.amount != computed and not claim.because:
-            values = {"section": Quoted(claim.citation.section or "claims")}
+            section = claim.citation.section
+            where = Told(f"avsnitt {section}", f"section {section}")
+            if not section[:1].isdigit():
+                where = Told(section or "claims", section or "claims")
+            values = {"section": where}
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
 
 
@@ -111,7 +116,7 @@ def _miss(
     span: Span,
     stated: int,
     computed: int,
-    values: dict[str, Quoted],
+    values: Mapping[str, object],
 ) -> Finding:
     amounts = {
         "stated": _amount(agreement, stated),

@@ -114,7 +114,7 @@ def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]
         name = entry.key.text
         item = reader.whole(partial(facts.parameter, reader, name), entry.value)
         if item is not None:
-            yield name, item
+            yield name, item._replace(span=entry.key.span)
 
 
 def _parties(reader: Reader, root: Mapping) -> Iterator[Party]:

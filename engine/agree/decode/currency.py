@@ -39,7 +39,8 @@ def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
         except NumberFault:
             size = Fraction(0)
         if size <= 0:
-            reader.report("not-a-number", entry.value.span, {"text": Quoted(entry.key.text)})
+            written = entry.value.text if isinstance(entry.value, Scalar) else entry.key.text
+            reader.report("not-a-number", entry.value.span, {"text": Quoted(written)})
         units[entry.key.text] = size
     return units
 

@@ -31,10 +31,11 @@ def figures(
     if table is None:
         return None
     code = table.column("code")
-    value = _value_column(reader, table, column, own, node.span)
     if code is None:
-        _report_column(reader, table, "code", Span(table.source))
-    if code is None or value is None:
+        reader.findings.append(missing_column(table, "code", Span(table.source)))
+        return None
+    value = _value_column(reader, table, column, own, node.span)
+    if value is None:
         return None
     return from_table(reader, table, code, value, node.span, read)
 
@@ -69,7 +70,7 @@ def _value_column(
 
 
 def _report_column(reader: Reader, table: Table, name: str, place: Span) -> None:
-    reader.findings.append(missing_column(table, name, place))
+    reader.findings.append(missing_column(table, name, place, "column"))
 
 
 def from_table(
@@ -90,5 +91,5 @@ def from_table(
 
 
 def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:
-    values: dict[str, object] = {"code": Quoted(row.cells[code].strip()), "line": first.line}
+    values: dict[str, object] = {"code": Quoted(row.cells[code].strip()), "line": str(first.line)}
     reader.report("repeated-figure", row.span(code), values)

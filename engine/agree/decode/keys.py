@@ -138,6 +138,8 @@ def _table(reader: Reader, node: Node | None) -> Table | None:
         listed = node.get("values")
         values = listed if listed is not None else node
         column, unit = reader.scalar(node, "column"), reader.text(node, "unit", unit)
+        if reader.unit_size(node) is None:
+            return None
 
     def amount(text: str, span: Span) -> Fraction | None:
         if text.strip() == "pending":

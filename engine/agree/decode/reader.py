@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from agree.exact import NumberFault, parse_number, parse_share
-from agree.expressions import ExpressionFault, parse
+from agree.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
 from agree.model import Awaited, Citation, Formula, Parameter, Reference
 from agree.money import AmountFault, Currency, standard_currency
@@ -80,10 +80,18 @@ class Reader:
         section, note = self.text(mapping, "section"), self.text(mapping, "note")
         if isinstance(source, Mapping):
             name = self.text(source, "document")
+            self._refuse_misspelt(source, name)
             inner = self.text(source, "section")
             return Citation(section or inner, self.documents.get(name, name), note)
         name = source.text if isinstance(source, Scalar) else ""
         return Citation(section, self.documents.get(name, name), note)
+
+    def _refuse_misspelt(self, source: Mapping, name: str) -> None:
+        """A document's name that is nearly one of those declared is a misspelling, not a title."""
+        near = nearest(name, self.documents) if name not in self.documents else None
+        document = source.get("document")
+        if near is not None and document is not None and " " not in name:
+            self.report("unknown-document", document.span, {"name": Quoted(name)}, near)
 
     def awaited(self, mapping: Mapping) -> Awaited | None:
         """What a pending figure waits for."""
@@ -144,11 +152,23 @@ class Reader:
         try:
             share = parse_share(node.text)
         except NumberFault as fault:
-            self.report(fault.code, node.span, {"text": Quoted(node.text)})
+            code = "not-a-share" if fault.code == "not-a-number" else fault.code
+            self.report(code, node.span, {"text": Quoted(node.text)})
             return Fraction(0)
         if not 0 <= share <= 1:
             self.report("share-out-of-range", node.span, {"text": Quoted(node.text)})
         return share
+
+    def unit_size(self, mapping: Mapping) -> Fraction | None:
+        """The size of the unit at `unit` (minor units); the main unit's when nothing is said."""
+        node = self.scalar(mapping, "unit")
+        unit = self.currency.main if node is None else node.text
+        size = self.currency.size(unit)
+        if size is None and node is not None:
+            units = tuple(self.currency.units)
+            values = {"unit": Quoted(unit), "units": Words(units)}
+            self.report("unknown-unit", node.span, values, nearest(unit, units))
+        return size
 
     def figure(self, text: str, span: Span) -> Fraction | None:
         """A figure that may not be negative; None for one that is pending."""
@@ -177,7 +197,8 @@ class Reader:
             span = node.span
             if as_written:  # a text over several lines is shown from its start
                 span = span.inside(starts + fault.offset, min(fault.length, len(node.text) or 1))
-            self.report(fault.code, span, {"word": Quoted(fault.word)})
+            near = nearest(fault.word, FUNCTIONS) if fault.code == "unknown-function" else None
+            self.report(fault.code, span, {"word": Quoted(fault.word)}, near)
             return None
 
     def table(self, node: Scalar) -> CsvTable | None:

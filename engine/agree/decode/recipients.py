@@ -95,9 +95,9 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
     members = []
     for row in table.rows:
         span = row.span(code)
-        for column in (code, name):
-            if not row.cells[column].strip():
-                reader.report("empty-cell", row.span(column))
+        for cell in (code, name):
+            if not row.cells[cell].strip():
+                reader.report("empty-cell", row.span(cell))
         marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
         aliases = tuple(word.strip() for word in marked if word.strip())
         whole = row.cells[part_of].strip() if part_of is not None else ""

@@ -49,8 +49,10 @@ def _difference(reader: Reader, node: Node) -> Difference | None:
         place = node.get(directed[0])
         reader.report("order-needs-fact", place.span if place else node.span)
     if to is not None and (missing or surplus):
-        values = {"first": Quoted("to"), "second": Quoted("missing" if missing else "surplus")}
-        reader.report("keys-exclude", to.span, values)
+        other = "missing" if missing else "surplus"
+        place = node.key(other)
+        values = {"first": Quoted("to"), "second": Quoted(other)}
+        reader.report("keys-exclude", place.span if place else to.span, values)
     if to is None and not missing and not surplus:
         reader.report("empty-difference", node.span)
     return Difference(by, missing, surplus, to, node.span)

@@ -22,6 +22,9 @@ SEVERITIES: Mapping[str, Severity] = {
 }
 """The kinds of finding that are no errors, and so stop no result."""
 
+GROUPED = 1_000
+"""Whole numbers from here on are written in groups of three."""
+
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
@@ -76,11 +79,15 @@ def _words_of(code: str) -> Message:
 
 
 def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
-    texts = {
-        name: value.in_language(lang) if isinstance(value, Localized) else str(value)
-        for name, value in values.items()
-    }
-    return template.format_map(texts)
+    return template.format_map({name: _text(value, lang) for name, value in values.items()})
+
+
+def _text(value: object, lang: str) -> str:
+    if isinstance(value, Localized):
+        return value.in_language(lang)
+    if isinstance(value, int) and abs(value) >= GROUPED:
+        return f"{value:,}".replace(",", "\u00a0" if lang == "sv" else ",")
+    return str(value)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -70,7 +70,7 @@ def details_of(
         )
         if isinstance(checked, Finding):
             findings.append(checked)
-            faulty.add(entry.key.text)
+            faulty |= {entry.key.text, checked.suggestion or ""}  # misspelt is not missing
         elif checked is not None:
             found[entry.key.text] = checked
     details = Details(found, first, frozenset(faulty))

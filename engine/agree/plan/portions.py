@@ -49,6 +49,13 @@ class PortionPlanner:
         takers = [place for place, size in enumerate(stated) if size is None]
         if len(takers) > 1 or _shares(key) > 1:  # the checks have said so
             raise Unplannable
+        only_tables = all(portion.size.kind == "table" for portion in key.portions)
+        if only_tables and (left < 0 or (left and self._unfinished_table(key) is None)):
+            way = key.portions[-1].way
+            span = way.span if isinstance(way, Table) else key.span
+            raise Unplannable(
+                self._finding("table-sum", span, printed=amount - left, amount=amount)
+            )
         if left < 0:
             raise Unplannable(
                 self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)

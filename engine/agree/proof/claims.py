@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
+from agree.expressions import ExpressionFault
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
 from agree.model import Citation
@@ -116,6 +117,9 @@ def _key(context: Context, node: Mapping) -> Checked | None:
         return None
     grant = outcomes[name.text]
     stated = reader.text(node, "key")
+    if not stated:
+        reader.report("claim-meaning", name.span)
+        return None
     used = grant.key.name if grant.key is not None else ""
     label = {key: value.label for key, value in agreement.keys.items()}
     said, found = label.get(stated, stated), label.get(used, used)
@@ -162,7 +166,9 @@ def _date(context: Context, node: Mapping) -> Checked | None:
         return None
     country = context.reader.text(context.root, "country", "SE")
     if not knows(country):
-        context.reader.report("unknown-country", value.span, {"country": Quoted(country)})
+        stated = context.reader.scalar(context.root, "country")
+        span = value.span if stated is None else stated.span
+        context.reader.report("unknown-country", span, {"country": Quoted(country)})
         return None
     off = day_off(day, country)
     told = Told(f"senast {value.text}", f"by {value.text}")
@@ -180,7 +186,11 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
         return None
     stated = context.reader.share(result) if result.text.endswith("%") else None
     wanted = stated if stated is not None else context.reader.figure(result.text, result.span)
-    computed = Fraction(formula.expression.value({}))
+    try:
+        computed = Fraction(formula.expression.value({}))
+    except (ExpressionFault, KeyError):
+        context.reader.report("bad-calculation", value.span, {"text": Quoted(value.text)})
+        return None
     said = f"{value.text} = {result.text}"
     percent = result.text.endswith("%")
     return Told(said, said), _written(computed, percent=percent), computed == wanted

@@ -68,11 +68,7 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
     before = len(reader.findings)
     csv = reader.table(values) if values is not None else None
     group = _known_group(reader, agreement, node)
-    unit = reader.text(node, "unit", reader.currency.main)
-    size = reader.currency.size(unit)
-    if size is None:
-        words = {"unit": Quoted(unit), "units": Words(tuple(reader.currency.units))}
-        reader.report("unknown-unit", node.span, words)
+    size = reader.unit_size(node)
     if csv is None or group is None or size is None or len(reader.findings) > before:
         return None
     columns = tuple(_columns(reader, csv, node))
@@ -110,7 +106,7 @@ def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[PrintedColum
         if not isinstance(entry.value, Mapping):
             continue
         if csv.column(entry.key.text) is None:
-            reader.findings.append(missing_column(csv, entry.key.text, entry.key.span))
+            reader.findings.append(missing_column(csv, entry.key.text, entry.key.span, "columns"))
             continue
         kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
         if len(kinds) != 1:
@@ -130,10 +126,22 @@ def _rows(
     columns: tuple[PrintedColumn, ...],
     members: tuple[Member, ...],
 ) -> list[PrintedRow]:
-    names = csv.column(reader.text(node, "names", "name")) or 0
+    stated = reader.scalar(node, "names")
+    column = csv.column(reader.text(node, "names", "name"))
+    if stated is not None and column is None:
+        reader.findings.append(missing_column(csv, stated.text, stated.span, "names"))
+        return []
+    names = column or 0
     known = {name: member for member in members for name in (member.name, *member.aliases)}
     last = reader.text(node, "total_row")
+    called = [row.cells[names].strip() for row in csv.rows]
+    total = reader.scalar(node, "total_row")
+    if total is not None and total.text not in called:
+        near = nearest(total.text, called)
+        reader.report("unknown-total-row", total.span, {"name": Quoted(total.text)}, near)
+        return []
     rows: dict[str, PrintedRow] = {}
+    before = len(reader.findings)
     for row in csv.rows:
         name = row.cells[names].strip()
         span = row.span(names)
@@ -145,7 +153,8 @@ def _rows(
         else:
             figures = dict(_figures(reader, csv, row, columns))
             rows[name] = PrintedRow(name, None if name == last else member, figures, span)
-    _report_missing(reader, node, members, rows)
+    if len(reader.findings) == before:  # a row that is called otherwise is not missing too
+        _report_missing(reader, node, members, rows)
     return list(rows.values())
 
 
@@ -173,7 +182,3 @@ def _report_missing(
     some = partial is not None and partial.value is True
     if missing and place is not None and not some:
         reader.report("missing-rows", place.span, {"names": Words(missing)})
-    last = reader.scalar(node, "total_row")
-    if last is not None and last.text not in rows:
-        near = nearest(last.text, rows)
-        reader.report("unknown-row", last.span, {"name": Quoted(last.text)}, near)

@@ -1,8 +1,9 @@
 """Next year's file from this year's: the same agreement, with all that must be looked at marked.
 
 Structure, ids, keys and comments are kept; the year and the dates are moved; amounts are kept and
-marked with `confirm: true`; facts and printed tables are pending, with the day of reference that they will need. What
-speaks of the old document only (printed tables, deviations, claims …) is left out.
+marked with `confirm: true`; facts are pending, with the day of reference that they will need, and
+so is what a printed table distributed. What speaks of the old document only (annexes, deviations,
+claims …) is left out.
 """
 
 from __future__ import annotations
@@ -65,8 +66,10 @@ def _in_comments(text: str, old: str, new: str) -> str:
 
 
 def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[Edit]:
+    others = [("documents", name) for name, _ in _documents_of(root, old, ours=False)]
     for steps, day in dates(root):
-        yield Edit("", steps, moved(day, new - old).isoformat())
+        if steps[:2] not in others:
+            yield Edit("", steps, moved(day, new - old).isoformat())
     for key, text in (("id", agreement.id), ("name", agreement.name)):
         year = with_year(text, old, new)
         joined = f"{text}{'-' if key == 'id' else ' '}{new}"
@@ -104,15 +107,24 @@ def _appropriation(root: Mapping, old: int, new: int) -> Iterator[Edit]:
 
 def _documents(root: Mapping, old: int, new: int) -> Iterator[Edit]:
     """The document that is to come, instead of the one of the old year; others stay."""
+    for name, document in _documents_of(root, old, ours=True):
+        steps: Steps = ("documents", name)
+        title = document.get("title")
+        if isinstance(title, Scalar):
+            yield Edit("", (*steps, "title"), with_year(title.text, old, new))
+        for key in OF_THE_OLD_PRINT:
+            yield from [Edit("", (*steps, key), None)] if document.get(key) else []
+        yield _confirmed(steps)
+
+
+def _documents_of(root: Mapping, year: int, *, ours: bool) -> Iterator[tuple[str, Mapping]]:
+    """The documents that are the agreement's own of a year (or those that are not), by name."""
     for entry in entries(root.get("documents")):
-        title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
-        named = title.text if isinstance(title, Scalar) else ""
-        if isinstance(entry.value, Mapping) and str(old) in entry.key.text + named:
-            steps: Steps = ("documents", entry.key.text)
-            yield Edit("", (*steps, "title"), with_year(named, old, new))
-            for key in OF_THE_OLD_PRINT:
-                yield from [Edit("", (*steps, key), None)] if entry.value.get(key) else []
-            yield _confirmed(steps)
+        if isinstance(entry.value, Mapping):
+            title = entry.value.get("title")
+            named = title.text if isinstance(title, Scalar) else ""
+            if (str(year) in f"{entry.key.text} {named}") == ours:
+                yield entry.key.text, entry.value
 
 
 def _facts(root: Mapping, old: int, new: int) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.told import Told
 
 DELIMITERS = ";,"
 OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
@@ -53,7 +54,8 @@ def read_table(source: Source) -> tuple[Table, list[Finding]]:
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)
     other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
     if delimiter is None and other is not None:
-        place = Span(source, 1, header.index(other) + 1)
+        number = source.text.split("\n").index(header) + 1
+        place = Span(source, number, header.index(other) + 1)
         return empty, [Finding("csv-delimiter", place, {"found": Quoted(OTHER_DELIMITERS[other])})]
     try:
         rows = list(_rows(source, delimiter or ";"))
@@ -112,11 +114,16 @@ def _length_faults(table: Table) -> Iterator[Finding]:
             yield Finding("csv-row-length", Span(table.source, row.line), values)
 
 
-def missing_column(table: Table, name: str, place: Span) -> Finding:
-    """The finding for a column that a table should have."""
+def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
+    """The finding for a column that a table should have; `key` is what names it in the file."""
+    advice = Told(f"Ange en med {key}:.", f"Name one with {key}:.")
+    if not key:
+        advice = Told(f"Döp om den rätta till {name}.", f"Rename the right one {name}.")
     values = {
         "column": Quoted(name),
         "file": Quoted(table.source.name),
         "columns": Words(tuple(table.columns)),
+        "advice": advice,
     }
-    return Finding("csv-missing-column", place, values, suggestion=nearest(name, table.columns))
+    near = nearest(name, table.columns) if key else None
+    return Finding("csv-missing-column", place, values, suggestion=near)

@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.findings import Finding, Quoted, Source, Span, nearest
+from agree.told import Told
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MEGABYTE = 1_000_000
 REGISTER = "register:"
+PATHS = Told(
+    "Sökvägar räknas från mappen där avtalsfilen ligger.",
+    "Paths are counted from the folder of the agreement file.",
+)
+NAMES = Told(
+    "Kontrollera namnet och mappen; agree list visar de avtal som följer med.",
+    "Check the name and the folder; agree list shows the agreements that come with the program.",
+)
 
 
 def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Source, list[Finding]]:
@@ -41,7 +50,9 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            return Finding("is-a-folder", place, values)
+            return Finding(
+                "is-a-folder" if place.source.name == name else "is-a-data-folder", place, values
+            )
         if not stat.S_ISREG(state.st_mode):
             return Finding("not-a-file", place, values)
         if state.st_size > MOST_BYTES:
@@ -49,6 +60,7 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
             return Finding("file-too-large", place, values | sizes)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
+        values |= {"advice": PATHS if place.source.name != name else NAMES}
         return Finding("no-such-file", place, values, suggestion=_sibling(path, name))
     except PermissionError:
         return Finding("no-permission", place, values)
@@ -102,7 +114,7 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
     if name not in files:
         near = nearest(name, files)
         suggestion = None if near is None else REGISTER + near
-        values = {"file": Quoted(relative)}
+        values = {"file": Quoted(relative), "advice": PATHS}
         return Source(relative), [Finding("no-such-file", asked_at, values, suggestion=suggestion)]
     return read_text(files[name], relative, asked_at)
 
@@ -118,16 +130,16 @@ class Folder(NamedTuple):
         if relative.startswith(REGISTER):
             return _read_register(relative, asked_at)
         file = Path(relative)
-        values = {"file": Quoted(relative)}
+        values: dict[str, object] = {"file": Quoted(relative)}
         if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:
             code = "backslash-path" if "\\" in relative else "path-leaves-folder"
             return Source(relative), [Finding(code, asked_at, values)]
         if not relative.strip() or "\x00" in relative:
-            return Source(relative), [Finding("no-such-file", asked_at, values)]
+            return Source(relative), [Finding("no-such-file", asked_at, values | {"advice": PATHS})]
         try:
             inside = (self.path / file).resolve().is_relative_to(self.path.resolve())
-        except (OSError, RuntimeError):  # a link that leads to itself
-            inside = False
+        except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
+            inside = True
         if not inside:
             return Source(relative), [Finding("path-leaves-folder", asked_at, values)]
         return read_text(self.path / file, str(Path(self.name) / file), asked_at)

@@ -11,12 +11,16 @@ Value: TypeAlias = "bool | int | Fraction | str | None"
 
 
 class Scalar(NamedTuple):
-    """One value as written: `text`, what it means (`value`), and whether it stood in quotes."""
+    """One value as written: `text`, what it means (`value`), and whether it stood in quotes.
+
+    A `doubtful` one has a finding already: programs read it in different ways.
+    """
 
     text: str
     value: Value
     span: Span
     quoted: bool = False
+    doubtful: bool = False
 
 
 class Sequence(NamedTuple):

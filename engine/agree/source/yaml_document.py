@@ -131,12 +131,13 @@ class _Builder:
         fault = fault_of(text)
         if fault:
             self.findings.append(Finding(fault, span, {"word": text}))
-            return Scalar(text, text, span)
+            return Scalar(text, text, span, doubtful=True)
         return Scalar(text, plain_value(text), span)
 
     def _refuse_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
-            self.findings.append(Finding("yaml-tag", span, {"tag": Quoted(event.tag)}))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.findings.append(Finding("yaml-tag", span, {"tag": Quoted(tag)}))
 
     def _start(self, event: Any) -> bool:
         span = self._span(event)
@@ -200,7 +201,7 @@ class _Builder:
             self.findings.append(Finding("merge-key", node.span))
         elif node.text in parent.entries:
             first = parent.entries[node.text].key.span
-            values = {"key": Quoted(node.text), "line": first.line}
+            values = {"key": Quoted(node.text), "line": str(first.line)}
             self.findings.append(Finding("duplicate-key", node.span, values, related=(first,)))
         else:
             parent.key = node

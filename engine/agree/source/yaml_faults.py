@@ -48,6 +48,8 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
         return Finding("yaml-syntax", Span(source), {"reason": str(error)})
     code = next((code for pattern, code in FAULTS if pattern.search(told)), "yaml-syntax")
     span = _inside_text(source, mark.line + 1, mark.column + 1)
+    if code == "missing-colon":
+        span = _without_colon(source, span)
     began = getattr(error, "context_mark", None)
     related: tuple[Span, ...] = ()
     if began is not None and (
@@ -57,6 +59,16 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
         span, related = opened, (span,) if opened.line != span.line else ()
     reason = getattr(error, "problem", None) or told.strip()
     return Finding(code, span, {"reason": reason}, related)
+
+
+def _without_colon(source: Source, span: Span) -> Span:
+    """The last line, from where the parser stopped upwards, that has text but no `: `."""
+    for number in range(span.line, 0, -1):
+        line = source.line(number) or ""
+        text = line.strip()
+        if text and not text.startswith("#") and not re.search(r":(\s|$)", line):
+            return Span(source, number, len(line) - len(line.lstrip()) + 1)
+    return span
 
 
 def _inside_text(source: Source, line: int, column: int) -> Span:

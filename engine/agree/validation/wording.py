@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from agree.findings import Finding, Quoted, Words, nearest
@@ -59,8 +61,20 @@ def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str |
         meant = nearest(name, free)
         span = key_span(mapping, (name,))
         values = {"key": Quoted(name), "known": Words(tuple(known))}
-        code = "comma-splits" if _came_of_a_comma(name, error.instance[name]) else "unknown-key"
+        code = "misplaced-key" if name in every_key() and meant is None else "unknown-key"
+        if _came_of_a_comma(name, error.instance[name]):
+            code = "comma-splits"
         yield path, name, meant, Finding(code, span, values, suggestion=meant)
+
+
+@lru_cache(maxsize=1)
+def every_key() -> frozenset[str]:
+    """Every key that the language has somewhere."""
+    from agree.validation.validate import language_schema
+
+    schema = language_schema()
+    items = [schema, *schema["$defs"].values()]
+    return frozenset(key for item in items for key in item.get("properties", {}))
 
 
 def _came_of_a_comma(name: str, value: object) -> bool:
@@ -68,7 +82,7 @@ def _came_of_a_comma(name: str, value: object) -> bool:
     return value is None and (name.isdigit() or not NAME.match(name))
 
 
-def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
+def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
     """The finding or findings for one fault, each with the path of what is faulty."""
     if error.validator == "required":
         yield from _missing_keys(error, path, root)
@@ -79,6 +93,9 @@ def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Find
         yield (*path, name), Finding("bad-name", key_span(root, (*path, name)), values)
         return
     node = node_at(root, path)
+    if isinstance(node, Scalar) and node.doubtful:  # its finding says what to write
+        yield path, None
+        return
     span = node.span if isinstance(node, Scalar) else key_span(root, path)
     values = {"key": Quoted(_key_of(path)), "example": _example(error)}
     yield path, _value_finding(error, node, values | {"span": span})
@@ -94,11 +111,13 @@ def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Pat
 def _value_finding(error: Fault, node: Node, values: dict[str, object]) -> Finding:
     span = values.pop("span")
     text = node.text if isinstance(node, Scalar) else ""
-    values |= {"found": Quoted(text), "text": Quoted(text)}
+    values |= {"found": Quoted(text), "text": Quoted(text), "word": text}
     rule, wanted = str(error.validator), error.validator_value
     suggestion = None
     if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
         code = "empty-value"
+    elif rule == "type" and wanted == "string" and isinstance(error.instance, (int, Fraction)):
+        code = "number-for-text" if "pattern" not in error.schema else "wrong-form"
     elif rule == "type":
         code = "wrong-type"
         wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
@@ -135,8 +154,15 @@ def _key_of(path: Path) -> str:
 
 
 def _example(error: Fault) -> str:
+    """The examples of the schema where the fault is, as they would be written."""
     schema = error.schema if isinstance(error.schema, dict) else {}
-    examples = schema.get("examples", ())
-    return "; ".join(
-        _plain_word(example) for example in examples if not isinstance(example, (dict, list))
-    )
+    return "; ".join(_as_written(example) for example in schema.get("examples", ())[:2])
+
+
+def _as_written(example: object) -> str:
+    if isinstance(example, dict):
+        inner = (f"{key}: {_as_written(value)}" for key, value in example.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(example, list):
+        return f"[{', '.join(map(_as_written, example))}]"
+    return _plain_word(example)

@@ -24,6 +24,10 @@ MESSAGES: dict[str, Message] = {
         "There are {known}.",
     ),
     "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
+    "unknown-document": Message(
+        "dokumentet {name} finns inte under documents",
+        "there is no document {name} under documents",
+    ),
     "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
     "unknown-member": Message(
         "koden {code} hör inte till någon mottagare",

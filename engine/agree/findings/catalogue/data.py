@@ -8,8 +8,14 @@ MESSAGES: dict[str, Message] = {
     "not-a-number": Message(
         "{text} är inget tal",
         "{text} is not a number",
-        "Skriv till exempel 6394.5 eller ”6 394,5”.",
-        "Write for instance 6394.5 or “6 394,5”.",
+        'Skriv till exempel 6394.5 eller "6 394,5".',
+        'Write for instance 6394.5 or "6 394,5".',
+    ),
+    "not-a-share": Message(
+        "{text} är ingen andel",
+        "{text} is not a share",
+        "Skriv till exempel 1/2, 40 % eller 0.4.",
+        "Write for instance 1/2, 40 % or 0.4.",
     ),
     "decimal-marks": Message(
         "{text} har mer än ett decimaltecken",
@@ -112,8 +118,8 @@ MESSAGES: dict[str, Message] = {
     "csv-missing-column": Message(
         "kolumnen {column} saknas i {file}",
         "the column {column} is missing in {file}",
-        "Kolumnerna är {columns}. Ange en med column:.",
-        "The columns are {columns}. Name one with column:.",
+        "Kolumnerna är {columns}. {advice}",
+        "The columns are {columns}. {advice}",
     ),
     "more-of-these": Message(
         "{count} fynd till av samma slag ({code}) i filen visas inte",

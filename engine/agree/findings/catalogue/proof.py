@@ -32,8 +32,10 @@ MESSAGES: dict[str, Message] = {
         "Remove it from deviations:.",
     ),
     "deviation-other": Message(
-        "avvikelsen {at} är {printed} tryckt och {computed} beräknat, inte som den är förklarad",
-        "the deviation {at} is {printed} printed and {computed} computed, not as it is declared",
+        "avvikelsen {at} är tryckt som {printed} och beräknas till {computed}, "
+        "inte som den är förklarad",
+        "the deviation {at} is printed as {printed} and computes to {computed}, "
+        "not as it is declared",
         "Rätta siffrorna i deviations:.",
         "Put the figures in deviations: right.",
     ),
@@ -48,6 +50,12 @@ MESSAGES: dict[str, Message] = {
         "the row {name} is no recipient of the group",
         "Lägg namnet bland mottagarens aliases, eller ange total_row.",
         "Put the name among the recipient's aliases, or name it as total_row.",
+    ),
+    "unknown-total-row": Message(
+        "raden {name} finns inte i tabellen",
+        "there is no row {name} in the table",
+        "Skriv radens namn som det är tryckt.",
+        "Write the name of the row as printed.",
     ),
     "repeated-row": Message("raden {name} finns redan", "the row {name} is there already"),
     "missing-rows": Message(
@@ -71,9 +79,15 @@ MESSAGES: dict[str, Message] = {
         "Give one of amount, grant with key, refers_to, date, calculation with is, "
         "part with same_as.",
     ),
+    "bad-calculation": Message(
+        "{text} går inte att räkna ut",
+        "{text} cannot be worked out",
+        "Skriv räkning med tal, till exempel 6.3 / 5.6 - 1.",
+        "Write arithmetic with numbers, such as 6.3 / 5.6 - 1.",
+    ),
     "claim-fails": Message(
-        "påståendet stämmer inte: {said}; {found}",
-        "the claim does not hold: {said}; {found}",
+        "påståendet stämmer inte: {said}; i själva verket: {found}",
+        "the claim does not hold: {said}; in fact: {found}",
         "Rätta filen, eller förklara med because:.",
         "Put the file right, or explain with because:.",
     ),

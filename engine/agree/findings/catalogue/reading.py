@@ -8,14 +8,20 @@ MESSAGES: dict[str, Message] = {
     "no-such-file": Message(
         "filen {file} finns inte",
         "there is no file {file}",
-        "Sökvägar räknas från mappen där avtalsfilen ligger.",
-        "Paths are counted from the folder of the agreement file.",
+        "{advice}",
+        "{advice}",
     ),
     "is-a-folder": Message(
         "{file} är en mapp, inte en fil",
         "{file} is a folder, not a file",
         "Ange filen i mappen, till exempel agreements/2023.yaml.",
         "Name the file inside it, such as agreements/2023.yaml.",
+    ),
+    "is-a-data-folder": Message(
+        "{file} är en mapp, inte en fil",
+        "{file} is a folder, not a file",
+        "Ange en fil i mappen.",
+        "Name a file inside it.",
     ),
     "not-a-file": Message("{file} är ingen vanlig fil", "{file} is not an ordinary file"),
     "no-permission": Message(
@@ -135,6 +141,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-anchor": Message(
         "hänvisningen {anchor} har inget ankare (&) ovanför",
         "the alias {anchor} has no anchor (&) above it",
+        "Sätt texten inom citattecken om stjärnan hör till den.",
+        "Put the text in quotes if the star belongs to it.",
     ),
     "odd-key": Message(
         "en nyckel är ett ord, inte en lista eller tomt",

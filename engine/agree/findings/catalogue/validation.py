@@ -23,6 +23,18 @@ MESSAGES: dict[str, Message] = {
         'Sätt värdet inom citattecken ("10,5"), eller skriv decimaler med punkt (10.5).',
         'Write decimals with a point (10.5) or in quotes ("10,5").',
     ),
+    "misplaced-key": Message(
+        "nyckeln {key} kan inte stå här",
+        "the key {key} cannot stand here",
+        "Här kan stå: {known}.",
+        "What may stand here: {known}.",
+    ),
+    "number-for-text": Message(
+        "{key} ska vara text, inte ett tal",
+        "{key} should be text, not a number",
+        'Skriv "{word}" inom citattecken.',
+        'Write "{word}" in quotes.',
+    ),
     "missing-key": Message(
         "nyckeln {key} saknas i {item}",
         "the key {key} is missing in {item}",

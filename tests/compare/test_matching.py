@@ -1,0 +1,74 @@
+"""What in one agreement is what in the other: by id, and by `was:`."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.compare import compare
+from tests.helpers import ledger_of, small
+
+OLD = """\
+language: 1
+id: a
+name: A 2022
+between: [Payer]
+recipients: {regions: {name: Regions, members: {"01": One, "02": Two}}}
+facts: {size: {as_of: unknown, source: S, values: {"01": 1, "02": 2}}}
+keys: {key: {weight: size}}
+areas:
+  - id: care
+    name: Care
+    grants: [{id: near, to: regions, amount: 90 kr, key: key}]
+"""
+NEW = """\
+language: 1
+id: a
+name: A 2023
+between: [Payer]
+recipients: {bodies: {name: Bodies, was: regions, members: {"01": One, "03": Three}}}
+facts: {size: {as_of: unknown, source: S, values: {"01": 1, "03": 2}}}
+keys: {key: {weight: size}}
+areas:
+  - id: health
+    was: care
+    name: Health
+    grants: [{id: close, was: near, to: bodies, amount: 120 kr, key: key}]
+"""
+
+
+def test_what_was_renamed_is_matched_by_was() -> None:
+    found = compare(ledger_of(OLD), ledger_of(NEW))
+    for changes, earlier in ((found.areas, "care"), (found.grants, "near")):
+        assert [change.status for change in changes] == ["renamed"]
+        assert changes[0].before is not None
+        assert changes[0].before.id == earlier
+        assert changes[0].difference == 3000
+    assert [(one.shown.id, one.difference) for one in found.groups] == [("bodies", 3000)]
+
+
+def test_was_works_in_both_directions() -> None:
+    back = compare(ledger_of(NEW), ledger_of(OLD))
+    assert [change.status for change in (*back.areas, *back.grants)] == ["renamed"] * 2
+    assert [one.difference for one in back.groups] == [-3000]
+
+
+def test_new_and_gone_recipients_keep_their_own_sides() -> None:
+    found = {one.code: one for one in compare(ledger_of(OLD), ledger_of(NEW)).recipients}
+    assert (found["01"].before, found["01"].after) == (3000, 4000)
+    assert (found["02"].before, found["02"].after) == (6000, None)
+    assert (found["03"].before, found["03"].after) == (None, 8000)
+    assert all(one.group == "bodies" for one in found.values())
+
+
+def test_a_grant_that_waits_in_one_of_them_is_left_out_and_said() -> None:
+    before, after = (ledger_of(small(f"{{weight: {fact}}}")) for fact in ("late", "size"))
+    for one, other, waits in ((before, after, "before"), (after, before, "after")):
+        found = compare(one, other)
+        assert [left.waits for left in found.left_out] == [waits]
+        assert found.recipients == ()
+
+
+def test_currencies_must_be_the_same() -> None:
+    euro = small("{weight: size}", "100 EUR", more="currency: EUR")
+    with pytest.raises(ValueError, match="SEK and EUR"):
+        compare(ledger_of(small("{weight: size}")), ledger_of(euro))
