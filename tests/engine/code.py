@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "engine" / "agree"
-TEXTS = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
 EXAMPLE = re.compile("[Tt]ill exempel|[Ss]uch as|[Ff]or (?:example|instance)")
 FILES = sorted([*ENGINE.rglob("*.py"), *(ROOT / "cli" / "agree_cli").rglob("*.py")])
 
@@ -45,21 +43,23 @@ def imported(file: Path) -> set[str]:
     return names
 
 
+@lru_cache
 def words_in_code(file: Path) -> str:
     """The text of a file without comments, docstrings and texts that announce an example."""
-    text = file.read_text(encoding="utf-8")
-    docstrings = {
-        node.lineno
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    }
-    kept = (
-        token.string
-        for token in tokenize.generate_tokens(io.StringIO(text).readline)
-        if token.type != tokenize.COMMENT
-        and not (token.type == tokenize.STRING and token.start[0] in docstrings)
-        and not (token.type in TEXTS and EXAMPLE.search(token.string))
-    )
-    return "\n".join(kept)
+    return ast.unparse(_WithoutWords().visit(tree(file)))
+
+
+class _WithoutWords(ast.NodeTransformer):
+    """Empties what is there for people to read."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            return ast.Pass()
+        return self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        announces = isinstance(node.value, str) and EXAMPLE.search(node.value)
+        return ast.Constant("") if announces else node
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
+        return ast.Constant("") if EXAMPLE.search(ast.unparse(node)) else self.generic_visit(node)

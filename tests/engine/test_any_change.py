@@ -24,7 +24,9 @@ FULL = yaml.safe_load(tiers("deduct: [{id: kept, amount: 1 kr}]")) | {
     "total": "120 kr",
     "claims": [{"to": "counties", "amount": "120 kr", "section": "1"}],
     "parameters": {"step": 2, "base": {"value": "1 kr", "label": "Base"}},
-    "alternatives": [{"id": "other", "name": "Other", "to": "towns", "amount": 5, "key": "by_people"}],
+    "alternatives": [
+        {"id": "other", "name": "Other", "to": "towns", "amount": 5, "key": "by_people"}
+    ],
 }
 """An agreement with almost every key of the language that distributes money."""
 
@@ -68,7 +70,9 @@ def _change(draw: DrawFn, document: Any, path: tuple[Any, ...]) -> None:
     elif kind == "remove" or isinstance(document, list):
         del document[last]
     else:
-        document[draw(st.sampled_from([f"{last}x", str(last)[:-1], "weight", "note"]))] = document.pop(last)
+        document[draw(st.sampled_from([f"{last}x", str(last)[:-1], "weight", "note"]))] = (
+            document.pop(last)
+        )
 
 
 def holds(text: str) -> None:

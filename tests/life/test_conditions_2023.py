@@ -69,9 +69,13 @@ def test_only_what_must_be_done_gives_a_right_to_the_money() -> None:
 
 
 def test_all_cite_a_section_and_are_brief() -> None:
-    for one in (*LIFE.requirements, *LIFE.deadlines, *LIFE.payments, *LIFE.repayments):
-        assert one.citation.section, one.id
-        assert len(one.what) <= 130, one.id
+    told = [(one.id, one.what, one.citation) for one in LIFE.requirements]
+    told += [(one.id, one.what, one.citation) for one in LIFE.deadlines]
+    told += [(one.id, one.what, one.citation) for one in LIFE.payments]
+    told += [(one.id, one.what, one.citation) for one in LIFE.repayments]
+    for identifier, what, citation in told:
+        assert citation.section, identifier
+        assert len(what) <= 130, identifier
 
 
 def test_the_targets_of_section_2_3() -> None:

@@ -69,4 +69,5 @@ def _written(
     from agree_cli.views.conditions import conditions_view
 
     color = to_screen and wants_color(sys.stdout)
-    return write(conditions_view(found, rows, whom, lang), form, lang, width(), color)
+    view = conditions_view(found, rows, whom, grant, lang)
+    return write(view, form, lang, width(), color)

@@ -31,7 +31,7 @@ DIGITS = 4
 @output_option
 @lang_option
 def command(year: str, file: str, output: Path | None, lang: str) -> int:
-    r"""Write the file for another year: the same agreement, with all that must be looked at marked.
+    """Write the file for another year: the same agreement, with all that must be looked at marked.
 
     Structure, ids, keys and comments are kept, and the year and the dates are moved. Amounts are
     kept and marked with confirm: true; facts are pending, with the day that they will need. What

@@ -201,10 +201,12 @@ def _content(
         told = [form_data(report, lang) for report in reports]
         return as_json(agreement, made, lines, told, findings, lang)
     from agree_cli.formats import write
-    from agree_cli.views.settlement import settlement_view
+    from agree_cli.views.settlement import certificate, settlement_view
 
     color = asked.output is None and wants_color(sys.stdout)
     view = settlement_view(found, made, lines, asked.member, lang)
+    for report in reports:
+        view = view._replace(lines=(*view.lines, *certificate(report, lang)))
     shown = write(view, asked.form, lang, width(), color)
     if asked.form == "markdown" and asked.details is not None:
         shown += "\n" + str(written(found, reports[0], "markdown", lang))

@@ -79,7 +79,7 @@ def command(
     seek: str | None, by: tuple[str, ...], save: Path | None, group: str | None,
     unit: str | None, form: str, output: Path | None, lang: str, *, listed: bool,
 ) -> int:  # fmt: skip
-    r"""Compare an agreement with itself when something in it is set otherwise.
+    """Compare an agreement with itself when something in it is set otherwise.
 
     The file is not changed. Totals and sums that the text states move along, and the result says
     which. Put FILE first, and quote what has spaces.
@@ -91,7 +91,7 @@ def command(
       agree whatif 2023 --set grants.nara-vard-kommuner.key=by_population --to counties
       agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total
       agree whatif 2023 --set grants.ambulans.amount=100 --keep-total vfu
-      agree whatif 2023 --scenario more-to-the-small.yaml --save agreements/draft.yaml
+      agree whatif 2023 --set grants.ambulans.amount=100 --save agreements/draft.yaml
       agree whatif 2023 --seek "Region Gotland = 44 mnkr" --by grants.ambulans.amount
     """
     result = run(*agreement_path(file))

@@ -11,13 +11,15 @@ from agree.life.who import Asked, named
 from agree.model import Reference
 from agree.money import NO_BREAK, write_number
 from agree_cli.living import Opened
-from agree_cli.texts import day
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table, View
+from agree_cli.views.payments import payments_table
 
 
-def conditions_view(found: Opened, rows: Matrix, asked: Asked | None, lang: str) -> View:
-    """The conditions by grant with a column for each recipient, the duties, and the targets."""
+def conditions_view(
+    found: Opened, rows: Matrix, asked: Asked | None, grant: str | None, lang: str
+) -> View:
+    """The conditions by grant with a column for each recipient, duties, targets and payments."""
     conditions = [line for line in rows.lines if line.requirement.kind == "condition"]
     duties = [line for line in rows.lines if line.requirement.kind == "duty"]
     tables = []
@@ -29,6 +31,9 @@ def conditions_view(found: Opened, rows: Matrix, asked: Asked | None, lang: str)
         tables.append(_duties(found, duties, lang))
     if rows.targets:
         tables.append(_targets(found, rows.targets, lang))
+    money = payments_table(found, asked, lang) if grant is None else None
+    if money is not None:
+        tables.append(money)
     entitling = any(line.requirement.entitles for line in conditions)
     lines = ("", text(lang, "entitles")) if entitling else ()
     if not tables:
@@ -101,7 +106,11 @@ def _stakes(found: Opened, stakes: tuple[Stake, ...], lang: str) -> Table:
     columns += [Column(text(lang, key), "number") for key in ("must", "should", "may")]
     rows = []
     for stake in stakes:
-        amount = text(lang, "waits") if stake.term.unknown else Fraction(stake.term.granted, currency.minor)
+        amount = (
+            text(lang, "waits")
+            if stake.term.unknown
+            else Fraction(stake.term.granted, currency.minor)
+        )
         name = stake.term.grant.name
         group = found.agreement.recipients[stake.term.member.group].name
         rows.append(Row((f"{name} ({group})", amount, *stake.counts)))
@@ -109,7 +118,7 @@ def _stakes(found: Opened, stakes: tuple[Stake, ...], lang: str) -> Table:
 
 
 def _targets(found: Opened, targets: tuple[Target, ...], lang: str) -> Table:
-    headings = ("section", "target", "least", "by", "status", "measured_by")
+    headings = ("section", "target", "least", "by", "status")
     columns = tuple(Column(text(lang, key), label=key == "section") for key in headings)
     return Table(
         text(lang, "targets"), columns, tuple(_target(found, one, lang) for one in targets)
@@ -120,7 +129,9 @@ def _target(found: Opened, target: Target, lang: str) -> Row:
     figure = ""
     if target.figure is not None:
         figure = f"{write_number(target.figure, lang)}{NO_BREAK}{target.unit}".strip()
-    by = day(target.by, lang).replace(" ", NO_BREAK) if target.by is not None else ""
-    measured = ", ".join(named(found.agreement, found.life, target.measured_by))
-    section = target.citation.section
-    return Row((section, target.what, figure, by, target.status, measured))
+    by = target.by.isoformat() if target.by is not None else ""
+    status = target.status
+    who = ", ".join(named(found.agreement, found.life, target.measured_by))
+    if who:
+        status = text(lang, "measured", status=status, who=who).strip()
+    return Row((target.citation.section, target.what, figure, by, status))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from agree.life.filling import FilledForm
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
 from agree.model import Member
@@ -39,6 +40,18 @@ def settlement_view(
     closing = ("", _adds_up(found, made, lang)) if member is None else ()
     subtitle = text(lang, "assumed") if made.assumed else ""
     return View(title, tuple(tables), subtitle, (*closing, *(("", *told) if told else ())))
+
+
+def certificate(report: FilledForm, lang: str) -> tuple[str, ...]:
+    """Which alternative of the certificate is chosen; nothing when none is."""
+    chosen = [
+        choice.label
+        for part in report.parts
+        for line in part.lines
+        for choice in line.field.choices
+        if choice.id == line.value
+    ]
+    return tuple(text(lang, "certificate", label=label) for label in chosen)
 
 
 def _position(

@@ -10,9 +10,9 @@ from agree.life.dates import Day
 from agree.life.filling import FilledForm, FilledLine, Sum
 from agree.life.json_text import json_text, number
 from agree.life.matrix import Matrix
-from agree.life.model import Life, Target
+from agree.life.model import Life, Payment, Repayment, Target
 from agree.life.who import named
-from agree.model import Agreement
+from agree.model import Agreement, Reference
 from agree.money import Amount, plain_digits
 
 
@@ -43,7 +43,50 @@ def matrix_as_json(agreement: Agreement, life: Life, found: Matrix) -> str:
         for stake in found.stakes
     ]
     targets = [_target(agreement, life, target) for target in found.targets]
-    return json_text({"requirements": lines, "grants": stakes, "targets": targets})
+    payments = [_payment(agreement, life, payment) for payment in life.payments]
+    back = [_repayment(agreement, life, repayment) for repayment in life.repayments]
+    return json_text(
+        {
+            "requirements": lines,
+            "grants": stakes,
+            "targets": targets,
+            "payments": payments,
+            "repayment": back,
+        }
+    )
+
+
+def _payment(agreement: Agreement, life: Life, payment: Payment) -> dict[str, object]:
+    return {
+        "id": payment.id,
+        "what": payment.what,
+        "decided_by": list(named(agreement, life, payment.decided_by)),
+        "paid_by": list(named(agreement, life, payment.paid_by)),
+        "to": list(named(agreement, life, payment.to)),
+        "grants": [reference.name for reference in payment.grants],
+        "request": payment.request,
+        "latest": _last_day(life, payment.latest),
+        "forfeited": payment.forfeited,
+        "section": payment.citation.section,
+    }
+
+
+def _repayment(agreement: Agreement, life: Life, repayment: Repayment) -> dict[str, object]:
+    return {
+        "id": repayment.id,
+        "what": repayment.what,
+        "of": repayment.of,
+        "from": list(named(agreement, life, repayment.sender)),
+        "to": list(named(agreement, life, repayment.receiver)),
+        "latest": _last_day(life, repayment.latest),
+        "unless": _last_day(life, repayment.unless),
+        "section": repayment.citation.section,
+    }
+
+
+def _last_day(life: Life, reference: Reference | None) -> str | None:
+    deadline = life.deadline(reference)
+    return None if deadline is None else deadline.when.last.isoformat()
 
 
 def _target(agreement: Agreement, life: Life, target: Target) -> dict[str, object]:

@@ -71,9 +71,8 @@ def _fault(span: Span, told: Told) -> ScenarioFault:
 def _form(key: str) -> Told:
     if key == "set":
         return Told(
-            "ett scenario har set: med sökvägar och värden, till exempel "
-            "grants.ambulans.amount: 90.",
-            "a scenario has set: with paths and values, such as grants.ambulans.amount: 90.",
+            "ett scenario har set: med sökvägar och värden, till exempel grants.ANSLAG.amount: 90.",
+            "a scenario has set: with paths and values, such as grants.GRANT.amount: 90.",
         )
     return Told(
         "keep_total: är true eller namnet på ett anslag.",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.exact import NumberFault, parse_share
-from agree.findings import Finding, Quoted, Span
+from agree.findings import Finding, Localized, Span
 from agree.model import Agreement
 from agree.money import Amount, plain_digits, split_unit
 from agree.run import Result
@@ -36,7 +36,7 @@ class Move(NamedTuple):
 WORDS = {
     "area-total": ("totalen för {area}", "the total of {area}"),
     "agreement-total": ("avtalets total", "the total of the agreement"),
-    "claim": ("summan enligt avsnitt {section}", "the sum by section {section}"),
+    "claim": ("summan enligt {section}", "the sum by {section}"),
 }
 """The sums that follow the grants, by the finding that says that they were missed."""
 
@@ -61,12 +61,18 @@ def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) 
     assert isinstance(stated, Amount)
     assert isinstance(computed, Amount)
     text = written_amount(agreement, computed.minor, _text_at(root, steps))
-    named = {name: value for name, value in finding.values.items() if isinstance(value, Quoted)}
     sv, en = (
-        words.format(**{name: value.in_language(lang) for name, value in named.items()})
+        words.format_map(_in_language(finding.values, lang))
         for words, lang in zip(WORDS[finding.code], ("sv", "en"), strict=True)
     )
     return Move(Edit("", steps, text), Moved(Told(sv, en), _told(stated), _told(computed)))
+
+
+def _in_language(values: Values[str, object], lang: str) -> dict[str, str]:
+    return {
+        name: value.in_language(lang) if isinstance(value, Localized) else str(value)
+        for name, value in values.items()
+    }
 
 
 def written_amount(agreement: Agreement, minor: int, before: str) -> str:
