@@ -34,6 +34,8 @@ def parse_number(text: str) -> Fraction:
     text = text.strip()
     if len(text) > LONGEST_NUMBER:
         raise NumberFault("not-a-number")
+    if text.isdecimal() and text.isascii():
+        return Fraction(int(text))
     if sum(text.count(mark) for mark in ".,") > 1 and not text.strip(
         f"0123456789.,{SPACES}{MINUS}"
     ):

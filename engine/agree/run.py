@@ -15,7 +15,7 @@ from agree.ledger import Ledger
 from agree.model import Agreement
 from agree.plan import plan
 from agree.source import Document, Folder, read_document
-from agree.validation import Sound, validate
+from agree.validation import LATER, Sound, validate
 
 MOST_OF_A_KIND = 20
 TO_DO = ("to-confirm", "to-fill-in")
@@ -41,24 +41,34 @@ class Result(NamedTuple):
         return has_errors(self.findings)
 
 
-def run(path: Path, name: str | None = None, facts: Path | None = None) -> Result:
+def run(
+    path: Path, name: str | None = None, facts: Path | None = None, *, later: bool = True
+) -> Result:
     """Read an agreement, check it, and distribute its money.
 
     `name` is what the user calls the file (its path when nothing is said); `facts` is a CSV file
-    with figures that were pending. Never raises for what is wrong in a file: that is in the
+    with figures that were pending. Without `later`, keys that say nothing of the money are not
+    looked at. Never raises for what is wrong in a file: that is in the
     findings.
     """
     name = name or str(path)
-    document, findings = read_document(path, name)
-    return run_document(document, findings, Folder(path.parent, str(Path(name).parent)), facts)
+    document, findings = read_document(path, name, frozenset() if later else LATER)
+    return run_document(
+        document, findings, Folder(path.parent, str(Path(name).parent)), facts, later=later
+    )
 
 
 def run_document(
-    document: Document, findings: list[Finding], folder: Folder, facts: Path | None = None
+    document: Document,
+    findings: list[Finding],
+    folder: Folder,
+    facts: Path | None = None,
+    *,
+    later: bool = True,
 ) -> Result:
     """The rest of the way for a document that was read; data files are found in `folder`."""
     name = document.source.name
-    sound, faults = validate(document)
+    sound, faults = validate(document, later=later)
     findings = [*findings, *faults]
     if sound is None:
         return Result(None, None, _shown(findings, name))

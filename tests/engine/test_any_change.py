@@ -30,7 +30,7 @@ FULL = yaml.safe_load(tiers("deduct: [{id: kept, amount: 1 kr}]")) | {
 }
 """An agreement with almost every key of the language that distributes money."""
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [None, "", " ", [], {}, [[]], [None], {"x": None}, {"": 1}, True, 0, -1, 10**30, "0", "1/3", "-5",
      "pending", "unknown", "shown", "key0", "size", "late", "group0", "counties", "by_people", "01",
      "1 kr", "1 000 dollar", "9,9,9", "size +", "size > 1", "1/0", "max(0, size - 99)", "sum(size)",

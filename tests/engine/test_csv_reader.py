@@ -90,7 +90,7 @@ def test_what_is_wrong_with_a_table_is_found_at_its_place(
 
 def test_a_missing_column_is_suggested_from_those_that_are_there() -> None:
     table = read("kod;value\na;1\n")
-    finding = missing_column(table, "kode", Span(table.source))
+    finding = missing_column(table, "kode", Span(table.source), "column")
     assert (finding.code, finding.suggestion) == ("csv-missing-column", "kod")
 
 

@@ -48,7 +48,7 @@ def test_text_is_read_with_plain_line_endings_and_no_mark(
         (b"a\nb\x07\n", "binary-file", 2, 2),
         (b"a\r\nb\x1bc", "binary-file", 2, 2),
         (b"a\n\xc5b\n", "not-utf-8", 2, 1),
-        ("a\nåb".encode("utf-16"), "binary-file", 1, 1),
+        ("a\nåb".encode("utf-16"), "not-utf-8", 1, 1),
         (b"a\rb\rc \xff", "not-utf-8", 3, 3),
     ],
 )
@@ -83,8 +83,8 @@ def test_a_file_that_is_not_there_is_suggested_from_its_neighbours(tmp_path: Pat
     [
         ("missing/x.csv", "no-such-file"),
         ("file.csv/x.csv", "no-such-file"),
-        ("data", "is-a-folder"),
-        (".", "is-a-folder"),
+        ("data", "is-a-data-folder"),
+        (".", "is-a-data-folder"),
         ("  ", "no-such-file"),
         ("x\x00.csv", "no-such-file"),
         ("../x.csv", "path-leaves-folder"),

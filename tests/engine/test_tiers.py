@@ -163,3 +163,36 @@ def test_a_third_tier_passes_on_what_the_second_gave() -> None:
     third = {entry.code: entry.amount for entry in ledger.entries if entry.tier == 3}
     assert third == {"s": 4_000, "t": 4_000}
     assert balance(ledger).misses == ()
+
+
+def test_the_same_money_is_not_passed_on_twice() -> None:
+    more = "  - {id: again, from: counties, to: towns, within: true, key: by_people}\n"
+    assert errors(result_of(tiers() + more))
+
+
+def test_different_grants_may_be_passed_on_by_different_rules() -> None:
+    more = (
+        "  - {id: rest, from: counties, to: towns, within: true, grants: [first], key: by_people}\n"
+    )
+    ledger = ledger_of(tiers("grants: [second]") + more)
+    passed = sum(entry.amount for entry in ledger.entries if entry.tier == 2)
+    assert passed == ledger.total == 12_000
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_order_in_which_tiers_are_listed_changes_nothing(reverse: bool) -> None:
+    text = (
+        tiers()
+        .replace(
+            "facts:",
+            "  shops: {name: Shops, members: {s: Shop}}\n"
+            "  payers: {name: Payers, union: [towns, shops]}\n"
+            "  stalls: {name: Stalls, members: {t: Stall}}\nfacts:",
+        )
+        .replace("keys:", "keys:\n  equally: {equal: true}")
+    )
+    head, _, first = text.partition("onward:\n")
+    second = "  - {id: stalls, from: payers, member: b1, to: stalls, key: equally}\n"
+    onward = second + first if reverse else first + second
+    ledger = ledger_of(f"{head}onward:\n{onward}")
+    assert {entry.code: entry.amount for entry in ledger.entries if entry.tier == 3} == {"t": 8_000}

@@ -149,7 +149,7 @@ REFUSED = [
     ("a: 'b\n", "open-quote", 1, 4),
     ('a:\n  "b\n\nc: d\n', "open-quote", 2, 3),
     ("a: [1, 2\n", "open-bracket", 1, 9),
-    ("a: 1\nb\nc: 2\n", "missing-colon", 3, 1),
+    ("a: 1\nb\nc: 2\n", "missing-colon", 2, 1),
     ("a: 1\n   b: 2\n", "colon-in-text", 2, 5),
     ("a:\n    b: 1\n  c: 2\n", "indentation", 3, 3),
     ("- a\nb: 1\n", "indentation", 2, 1),

@@ -146,14 +146,13 @@ def test_a_calculation_that_divides_by_nought_is_a_finding(
     calculation: str, tmp_path: Path
 ) -> None:
     found = verified(tmp_path, claims(f"calculation: {calculation}, is: 1"))
-    assert codes(found) == ["division-by-zero"]
+    assert codes(found) == ["bad-calculation"]
 
 
 @pytest.mark.parametrize("calculation", ["size / 2", "kronor + 1", "sum(size)"])
 def test_a_calculation_with_a_name_is_a_finding(calculation: str, tmp_path: Path) -> None:
     found = verified(tmp_path, claims(f"calculation: {calculation}, is: 1"))
-    assert not found.holds
-    assert len(errors(found)) == 1
+    assert codes(found) == ["bad-calculation"]
 
 
 @pytest.mark.parametrize(

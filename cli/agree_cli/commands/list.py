@@ -46,7 +46,7 @@ def command(form: str, lang: str) -> int:
 
 
 def _row(file: Path, lang: str) -> Row:
-    result = run(file, file.name)
+    result = run(file, file.name, later=False)
     agreement = result.agreement
     if agreement is None or result.ledger is None:
         return Row((agreement_name(file), text(lang, "has_errors"), None, ""))

@@ -53,7 +53,7 @@ def command(
       agree run 2023 --to counties --format csv --output bilaga-2.csv
       agree run 2023 --format json --lang en
     """
-    result = run(*agreement_path(file), facts)
+    result = run(*agreement_path(file), facts, later=False)
     if result.ledger is None:
         return failed(result, form, lang)
     asked = Asked(group, recipient, area, by, unit, lang)

@@ -88,10 +88,10 @@ def command(
     Examples:
       agree whatif 2023 --list
       agree whatif 2023 --set grants.ambulans.amount=100 --by recipient
-      agree whatif 2023 --set grants.nara-vard-kommuner.key=by_population --to counties
+      agree whatif 2023 --set keys.care_and_population.portions.care.share=0.6
       agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total
       agree whatif 2023 --set grants.ambulans.amount=100 --keep-total vfu
-      agree whatif 2023 --set grants.ambulans.amount=100 --save agreements/draft.yaml
+      agree whatif 2023 --set grants.vfu.amount=300 --save agreements/draft.yaml
       agree whatif 2023 --seek "Region Gotland = 44 mnkr" --by grants.ambulans.amount
     """
     result = run(*agreement_path(file))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
 from agree.money import NO_BREAK
@@ -79,16 +77,7 @@ def _print_part(console: Console, table: Table, cells: list[list[str]], part: Pa
     console.print(rule, soft_wrap=True)
     lines = list(zip((*table.rows, *table.sums), cells, strict=True))
     body = len(table.rows)
-    run: list[tuple[Row, list[str]]] = []
-    for row, shown in lines[:body]:
-        if row.spans and run:
-            _print_rows(console, table, run, part)
-            run = []
-        run.append((row, shown))
-        if row.spans:
-            _print_rows(console, table, run, part)
-            run = []
-    _print_rows(console, table, run, part)
+    _print_rows(console, table, lines[:body], part)
     if table.sums:
         console.print(rule, soft_wrap=True)
         _print_rows(console, table, lines[body:], part)
@@ -97,23 +86,44 @@ def _print_part(console: Console, table: Table, cells: list[list[str]], part: Pa
 def _print_rows(
     console: Console, table: Table, rows: Sequence[tuple[Row, list[str]]], part: Part
 ) -> None:
-    """Rows of one shape as a grid of fixed widths."""
-    if not rows:
-        return
-    merged = merged_columns(table, part.places) if rows[0][0].spans else 1
-    grid = Grid.grid(padding=(0, GUTTER, 0, 0))
-    first = sum(part.widths[:merged]) + GUTTER * (merged - 1)
-    places = (part.places[0], *part.places[merged:])
-    for place, width in zip(places, (first, *part.widths[merged:]), strict=True):
-        grid.add_column(
-            width=width,
-            justify="right" if table.columns[place].kind == "number" else "left",
-            overflow="fold",
-            vertical="bottom" if rows[0][0].strong else "top",
-        )
+    """Rows with their cells wrapped to the widths of the columns, all in one print."""
+    text = Text()
     for row, shown in rows:
-        cells = [shown[place] for place in places]
-        style = "bold" if row.strong else ""
-        texts = [Text(cell.replace(NO_BREAK, UNBROKEN), style=style) for cell in cells]
-        grid.add_row(Padding(texts[0], (0, 0, 0, INDENT * row.depth)), *texts[1:])
-    console.print(grid)
+        merged = merged_columns(table, part.places) if row.spans else 1
+        first = sum(part.widths[:merged]) + GUTTER * (merged - 1)
+        places = (part.places[0], *part.places[merged:])
+        widths = (first, *part.widths[merged:])
+        cells = [
+            _cell(console, table, row, shown[place], place, width)
+            for place, width in zip(places, widths, strict=True)
+        ]
+        for line in _side_by_side(cells, widths, to_bottom=row.strong):
+            text.append(line + "\n", style="bold" if row.strong else "")
+    console.print(text, soft_wrap=True, end="")
+
+
+def _cell(
+    console: Console, table: Table, row: Row, shown: str, place: int, width: int
+) -> list[str]:
+    """The lines of a cell, each as wide as its column: text to the left, numbers to the right."""
+    indent = INDENT * row.depth if place == 0 else 0
+    right = table.columns[place].kind == "number"
+    if len(shown) + indent <= width:
+        lines = [shown]
+    else:
+        wrapped = Text(shown.replace(NO_BREAK, UNBROKEN)).wrap(console, width - indent)
+        lines = [line.plain.rstrip() for line in wrapped]
+    return [line.rjust(width) if right else (" " * indent + line).ljust(width) for line in lines]
+
+
+def _side_by_side(
+    cells: list[list[str]], widths: Sequence[int], *, to_bottom: bool
+) -> Iterator[str]:
+    """The lines of a row; shorter cells begin at the top, those of headings and sums end at the bottom."""
+    height = max(len(lines) for lines in cells)
+    for number in range(height):
+        parts = []
+        for lines, width in zip(cells, widths, strict=True):
+            at = number - (height - len(lines)) if to_bottom else number
+            parts.append(lines[at] if 0 <= at < len(lines) else " " * width)
+        yield (" " * GUTTER).join(parts)

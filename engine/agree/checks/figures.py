@@ -100,7 +100,11 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
         if fact.figures is not None:
             yield from _extra(agreement, fact, fact.figures)
     left_out = agreement.left_out(
-        tuple(Reference(group.id, group.span) for group in agreement.recipients.values())
+        tuple(
+            Reference(group.id, group.span)
+            for group in agreement.recipients.values()
+            if resolvable(agreement, group.union)
+        )
     )
     for table, members in _tables(agreement):
         about = (*members, *left_out)

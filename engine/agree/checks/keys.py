@@ -16,7 +16,7 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
         if grant.key is None and resolvable(agreement, grant.to):
             members = agreement.members(grant.to)
             keyed = sum(part.amount for part in grant.of_which if part.key) == grant.amount
-            if len(members) != 1 and not keyed:
+            if len(members) != 1 and not keyed and grant.amount >= 0:
                 values = {"grant": Quoted(grant.id), "count": len(members)}
                 yield Finding("grant-without-key", grant.span, values)
 

@@ -29,9 +29,17 @@ def _unknown(
     for reference in used:
         if reference.name not in names:
             near = nearest(reference.name, suggestions)
-            known_words = Words(suggestions) if suggestions else Told("inget än", "none yet")
-            values = {"name": Quoted(reference.name), "known": known_words}
+            values = {"name": Quoted(reference.name), "there": _there(suggestions)}
             yield Finding(code, reference.span, values, suggestion=near)
+
+
+def _there(known: tuple[str, ...]) -> Told:
+    """What there is, as a sentence without its full stop."""
+    words = Words(known)
+    verb = "is" if len(known) == 1 else "are"
+    if not known:
+        return Told("Där finns inget än", "There is none yet")
+    return Told(f"Där finns {words.in_language('sv')}", f"There {verb} {words.in_language('en')}")
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
@@ -71,7 +79,12 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
         ordered += facts_of_rounding(onward.rounding)
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
-    yield from _unknown("unknown-fact", ordered, facts, sorted(facts))
+    no_facts = agreement.declared["parameters"] - facts
+    yield from _unknown("unknown-fact", ordered, both, sorted(facts))
+    for reference in ordered:
+        if reference.name in no_facts:
+            values = {"name": Quoted(reference.name), "there": _there(tuple(sorted(facts)))}
+            yield Finding("not-a-fact", reference.span, values)
 
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:

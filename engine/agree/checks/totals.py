@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.checks.uses import distributions, grants
+from agree.checks.uses import distributions, grants, resolvable
 from agree.findings import Finding, Quoted, Span
-from agree.model import Agreement, Claim, Grant, OfWhich
+from agree.model import Agreement, Claim, Grant, OfWhich, Reference
 from agree.money import Amount
 from agree.told import Told
 
@@ -69,7 +69,9 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
     known = agreement.declared["recipients"]
     for claim in agreement.claims:
         computed = sum(grant.amount for grant in grants(agreement) if _is_in(claim, grant))
-        sound = all(reference.name in known for reference in claim.to)
+        sound = all(
+            reference.name in known and _opens(agreement, reference) for reference in claim.to
+        )
         sound = sound and (
             claim.area is None or claim.area.name in {area.id for area in agreement.areas}
         )
@@ -82,6 +84,11 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
                 where = Told(section or "claims", section or "claims")
             values = {"section": where}
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
+
+
+def _opens(agreement: Agreement, reference: Reference) -> bool:
+    """Whether a group can be opened: what is wrong with it was reported where it stands."""
+    return reference.name not in agreement.recipients or resolvable(agreement, (reference,))
 
 
 def _is_in(claim: Claim, grant: Grant) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -37,6 +38,8 @@ def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     reader.unit = amounts_in(reader, root)
     declared = {kind: _declared(root, kind, sound.dropped) for kind in NAMED}
     reader.declared_parameters = declared["parameters"]
+    words = declared["facts"] | declared["parameters"]
+    reader.reserved = frozenset(word for word in words if keyword.iskeyword(word))
     reader.parameters = dict(_parameters(reader, root))
     base = rounding(reader, root.get("rounding"), standard(reader, root.span))
     areas = tuple(_areas(reader, root, base, sound.dropped))

@@ -7,7 +7,6 @@ from fractions import Fraction
 from agree.decode.figures import figures
 from agree.decode.reader import Reader
 from agree.exact import NumberFault, parse_number
-from agree.findings import Quoted
 from agree.model import PENDING, Citation, Fact, Parameter
 from agree.money import split_unit
 from agree.source import Mapping, Node, Scalar
@@ -55,5 +54,5 @@ def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
     try:
         return parse_number(node.text), False
     except NumberFault as fault:
-        reader.report(fault.code, node.span, {"text": Quoted(node.text)})
+        reader.no_number(fault.code, node.text, node.span)
         return Fraction(0), False

@@ -11,6 +11,8 @@ from agree.model import Area, Claim, Grant, Instalment, OfWhich, Rounding
 from agree.source import Mapping, Node, Sequence
 
 UNKNOWN = "unknown"
+UNREAD = -1
+"""Stands for the amount of a grant that could not be read, and that no plan is made for."""
 
 
 def mappings(node: Node | None) -> tuple[Mapping, ...]:
@@ -22,22 +24,30 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
 def area(reader: Reader, node: Mapping, base: Rounding, whole: bool) -> Area:
     """One area; `whole` is False when a grant of it was already left out."""
     name, identifier = reader.text(node, "name"), reader.text(node, "id")
-    found = [
-        reader.whole(lambda item: grant(reader, item, identifier, name, base), item)
-        for item in mappings(node.get("grants"))
-    ]
+    found = []
+    before = reader.faults
+    for item in mappings(node.get("grants")):
+        faults = reader.faults
+        one = grant(reader, item, identifier, name, base)
+        found.append(one if reader.faults == faults else _unread(one))
+    sound = reader.faults == before
     total = node.get("total")
     return Area(
         id=identifier,
         name=name,
         total=reader.claimed(total),
-        grants=tuple(item for item in found if item is not None),
+        grants=tuple(found),
         citation=reader.citation(node),
-        whole=whole and None not in found,
+        whole=whole and sound,
         span=_start(node),
         total_span=total.span if total is not None else node.span,
         was=reader.text(node, "was"),
     )
+
+
+def _unread(faulty: Grant) -> Grant:
+    """A grant with a fault: its names are checked, but its money is not distributed."""
+    return faulty._replace(amount=UNREAD, of_which=(), instalments=(), unknown=False)
 
 
 def _start(node: Mapping) -> Span:

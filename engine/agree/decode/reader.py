@@ -20,13 +20,17 @@ T = TypeVar("T")
 N = TypeVar("N", bound=Node)
 NAME = re.compile(r"[^\W\d]\w*$")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+WORD = re.compile(r"[^\W\d]\w*")
+TOO_LONG = re.compile(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
+"""What would be a number if numbers could have so many digits."""
 
 
 class Reader:
     """Reads values with the currency, the parameters and the folder of one agreement.
 
     A value that cannot be read is reported and replaced by an empty one; `whole` then leaves out
-    the item that it belongs to.
+    the item that it belongs to. `followers` counts what cannot be read because of something else
+    that was reported before.
     """
 
     def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
@@ -37,7 +41,14 @@ class Reader:
         self.parameters: Values[str, Parameter] = {}
         self.declared_parameters: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
+        self.followers = 0
+        self.reserved: frozenset[str] = frozenset()
         self._tables: dict[str, CsvTable | None] = {}
+
+    @property
+    def faults(self) -> int:
+        """How many values could not be read so far."""
+        return len(self.findings) + self.followers
 
     def report(
         self,
@@ -51,9 +62,9 @@ class Reader:
 
     def whole(self, decode: Callable[[N], T], node: N) -> T | None:
         """What `decode` makes of a node, or None when something in it could not be read."""
-        before = len(self.findings)
+        before = self.faults
         item = decode(node)
-        return item if len(self.findings) == before else None
+        return item if self.faults == before else None
 
     def scalar(self, mapping: Mapping, key: str) -> Scalar | None:
         """The single value of a key."""
@@ -123,16 +134,22 @@ class Reader:
             return self.currency.parse(text, unit or self.unit)
         except AmountFault as fault:
             units = tuple(self.currency.units)
-            near = nearest(fault.unit, units) if fault.unit else None
+            near = self._near_unit(fault.unit)
             values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
-            self.report(fault.code, node.span, values, near)
+            long = fault.code == "not-a-number" and TOO_LONG.match(text)
+            self.report("number-too-long" if long else fault.code, node.span, values, near)
             return 0
+
+    def _near_unit(self, unit: str) -> str | None:
+        """The unit that was meant; none when the nearest lacks a prefix such as M for million."""
+        near = nearest(unit, self.currency.units) if unit else None
+        return None if near is not None and unit.casefold().endswith(near.casefold()) else near
 
     def claimed(self, node: Node | None) -> int | None:
         """An amount that a total states; None when there is none or it could not be read."""
-        before = len(self.findings)
+        before = self.faults
         amount = self.amount(node)
-        return None if node is None or len(self.findings) > before else amount
+        return None if node is None or self.faults > before else amount
 
     def _parameter_amount(self, node: Scalar, name: str) -> int:
         parameter = self.parameters.get(name)
@@ -144,16 +161,29 @@ class Reader:
             near = nearest(name, self.parameters)
             self.report("unknown-parameter", node.span, {"name": Quoted(name)}, near)
         else:
-            self.report("depends-on-faulty", node.span, {"name": Quoted(name)})
+            self.followers += 1
         return 0
+
+    def ratio(self, node: Scalar, otherwise: str = "not-a-number") -> Fraction | None:
+        """A number, a percentage or a fraction; `otherwise` is told of what is none of them."""
+        try:
+            return parse_share(node.text)
+        except NumberFault as fault:
+            self.no_number(fault.code, node.text, node.span, otherwise)
+            return None
+
+    def no_number(
+        self, code: str, text: str, span: Span, otherwise: str = "not-a-number"
+    ) -> None:
+        """Keep the finding on a text that is no number, or one with too many digits."""
+        if code == "not-a-number":
+            code = "number-too-long" if TOO_LONG.match(text) else otherwise
+        self.report(code, span, {"text": Quoted(text)})
 
     def share(self, node: Scalar) -> Fraction:
         """A share of a pool, from 0 to 1."""
-        try:
-            share = parse_share(node.text)
-        except NumberFault as fault:
-            code = "not-a-share" if fault.code == "not-a-number" else fault.code
-            self.report(code, node.span, {"text": Quoted(node.text)})
+        share = self.ratio(node, "not-a-share")
+        if share is None:
             return Fraction(0)
         if not 0 <= share <= 1:
             self.report("share-out-of-range", node.span, {"text": Quoted(node.text)})
@@ -167,7 +197,7 @@ class Reader:
         if size is None and node is not None:
             units = tuple(self.currency.units)
             values = {"unit": Quoted(unit), "units": Words(units)}
-            self.report("unknown-unit", node.span, values, nearest(unit, units))
+            self.report("unknown-unit", node.span, values, self._near_unit(unit))
         return size
 
     def figure(self, text: str, span: Span) -> Fraction | None:
@@ -180,7 +210,7 @@ class Reader:
         try:
             value = parse_number(text)
         except NumberFault as fault:
-            self.report(fault.code, span, {"text": Quoted(text)})
+            self.no_number(fault.code, text, span)
             return Fraction(0)
         if value < 0:
             self.report("negative-figure", span, {"text": Quoted(text)})
@@ -194,19 +224,29 @@ class Reader:
         try:
             return Formula(parse(node.text), node.span, starts if as_written else None)
         except ExpressionFault as fault:
-            span = node.span
-            if as_written:  # a text over several lines is shown from its start
-                span = span.inside(starts + fault.offset, min(fault.length, len(node.text) or 1))
-            near = nearest(fault.word, FUNCTIONS) if fault.code == "unknown-function" else None
-            self.report(fault.code, span, {"word": Quoted(fault.word)}, near)
+            self._formula_fault(node, fault, starts if as_written else None)
             return None
+
+    def _formula_fault(self, node: Scalar, fault: ExpressionFault, starts: int | None) -> None:
+        from agree.decode.formulas import seen_as  # only a faulty expression needs it
+
+        if not self.reserved.isdisjoint(WORD.findall(node.text)):
+            self.followers += 1
+            return
+        code, offset, length, word = seen_as(fault, node.text)
+        span = node.span
+        if starts is not None:  # a text over several lines is shown from its start
+            span = span.inside(starts + offset, min(length, len(node.text) or 1))
+        near = nearest(word, FUNCTIONS) if code == "unknown-function" else None
+        values = {"word": Quoted(word), "right": word.replace(",", ".")}
+        self.report(code, span, values, near)
 
     def table(self, node: Scalar) -> CsvTable | None:
         """The data file that a value names; None when it could not be read."""
         if node.text not in self._tables:
             self._tables[node.text] = self._read_table(node)
         elif self._tables[node.text] is None:
-            self.report("depends-on-faulty", node.span, {"name": Quoted(node.text)})
+            self.followers += 1
         return self._tables[node.text]
 
     def _read_table(self, node: Scalar) -> CsvTable | None:

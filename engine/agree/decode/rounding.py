@@ -31,7 +31,9 @@ def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
     if method == "largest_remainder":
         if stated is not None:
             key = node.key("difference")
-            reader.report("difference-has-no-use", key.span if key else node.span)
+            said = node.get("method") is not None
+            code = "difference-has-no-use" if said else "difference-needs-method"
+            reader.report(code, key.span if key else node.span)
         difference = None
     ties = reader.references(node, "ties") or base.ties
     citation = reader.citation(node)

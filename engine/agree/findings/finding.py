@@ -22,6 +22,12 @@ SEVERITIES: Mapping[str, Severity] = {
 }
 """The kinds of finding that are no errors, and so stop no result."""
 
+
+def severity_of(code: str) -> Severity:
+    """How serious a kind of finding is."""
+    return SEVERITIES.get(code, "error")
+
+
 GROUPED = 1_000
 """Whole numbers from here on are written in groups of three."""
 
@@ -53,7 +59,7 @@ class Finding(NamedTuple):
     @property
     def severity(self) -> Severity:
         """How serious it is; only errors stop a result."""
-        return SEVERITIES.get(self.code, "error")
+        return severity_of(self.code)
 
     def message(self, lang: str = "sv") -> str:
         """What is wrong, as one sentence in `lang`."""

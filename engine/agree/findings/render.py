@@ -62,5 +62,9 @@ def as_data(finding: Finding, lang: str = "sv") -> dict[str, object]:
 
 
 def count(findings: Iterable[Finding], severity: str) -> int:
-    """How many of the findings have that severity."""
-    return sum(finding.severity == severity for finding in findings)
+    """How many of the findings have that severity, those that are not shown included."""
+    found = list(findings)
+    shown = sum(finding.severity == severity for finding in found)
+    more = [one.values for one in found if one.code == "more-of-these"]
+    hidden = [one["count"] for one in more if severity_of(str(one["code"])) == severity]
+    return shown + sum(number for number in hidden if isinstance(number, int))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from agree.checks.uses import resolvable
 from agree.findings import Finding
 from agree.model import Agreement, Grant, Member, OfWhich
-from agree.plan.pools import Plan, PlannedPortion, Pool
+from agree.plan.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.plan.portions import PortionPlanner
 from agree.plan.settling import planned_rounding
 from agree.plan.weights import Unplannable
@@ -35,11 +36,9 @@ def _pools(
 
 
 def _pool(agreement: Agreement, grant: Grant) -> Pool:
-    try:
-        members = agreement.members(grant.to)
-    except KeyError:
-        raise Unplannable from None
-    return pool(agreement, grant, members, agreement.payer)
+    if grant.amount < 0 or not resolvable(agreement, grant.to):  # was reported before
+        raise Unplannable
+    return pool(agreement, grant, agreement.members(grant.to), agreement.payer)
 
 
 def pool(
@@ -60,8 +59,19 @@ def pool(
         members=members,
         amount=grant.amount,
         portions=portions,
-        rounding=planned_rounding(agreement, grant.rounding, members, settles),
+        rounding=_rounding(agreement, grant, members, settles),
     )
+
+
+def _rounding(
+    agreement: Agreement, grant: Grant, members: tuple[Member, ...], settles: bool
+) -> PlannedRounding:
+    """The grant's rounding; a fault of the rule names the grant that it does not fit."""
+    try:
+        return planned_rounding(agreement, grant.rounding, members, settles)
+    except Unplannable as fault:
+        related = (grant.amount_span,)
+        raise Unplannable(*(one._replace(related=related) for one in fault.findings)) from None
 
 
 def _may_miss(portion: PlannedPortion, unit: int) -> bool:

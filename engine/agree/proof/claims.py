@@ -11,7 +11,7 @@ from agree.decode.reader import Reader, as_date
 from agree.expressions import ExpressionFault
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Citation
+from agree.model import Citation, Formula
 from agree.money import Amount, write_number
 from agree.proof.working_days import day_off, knows
 from agree.source import Mapping, Node, Scalar, Sequence, entries
@@ -179,21 +179,29 @@ def _date(context: Context, node: Mapping) -> Checked | None:
 def _calculation(context: Context, node: Mapping) -> Checked | None:
     """A calculation: it gives what the text says."""
     value, result = context.reader.scalar(node, "calculation"), context.reader.scalar(node, "is")
-    formula = None if value is None else context.reader.formula(value)
-    if formula is None or value is None or result is None:
-        if value is not None and result is None:
+    if value is None or result is None:
+        if value is not None:
             context.reader.report("claim-meaning", value.span)
         return None
-    stated = context.reader.share(result) if result.text.endswith("%") else None
-    wanted = stated if stated is not None else context.reader.figure(result.text, result.span)
-    try:
-        computed = Fraction(formula.expression.value({}))
-    except (ExpressionFault, KeyError):
-        context.reader.report("bad-calculation", value.span, {"text": Quoted(value.text)})
+    formula, wanted = context.reader.formula(value), context.reader.ratio(result)
+    computed = None if formula is None else _computed(context, formula, value)
+    if computed is None or wanted is None:
         return None
     said = f"{value.text} = {result.text}"
     percent = result.text.endswith("%")
     return Told(said, said), _written(computed, percent=percent), computed == wanted
+
+
+def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
+    """What a calculation gives; one with names, a truth or no end is told and gives None."""
+    try:
+        computed = formula.expression.value({})
+        if not isinstance(computed, bool):
+            return computed
+    except (ExpressionFault, KeyError):
+        pass
+    context.reader.report("bad-calculation", written.span, {"text": Quoted(written.text)})
+    return None
 
 
 def _written(value: Fraction, *, percent: bool) -> Told:

@@ -19,8 +19,9 @@ Computed = dict[str, "Fraction | None"]
 class Difference(NamedTuple):
     """A printed figure that differs from the computed one (None: pending).
 
-    `kind` tells a cell from a printed sum that differs from the sum of its own column. Figures
-    are in the table's unit; `deviation` is the declaration that explains it, if any.
+    `kind` tells a cell from a printed sum that differs from the sum of its own column, and from
+    a cell that is printed as not known (its figure then counts as 0). Figures are in the table's
+    unit; `deviation` is the declaration that explains it, if any.
     """
 
     table: str
@@ -28,7 +29,7 @@ class Difference(NamedTuple):
     row: str
     printed: Fraction
     computed: Fraction | None
-    kind: Literal["cell", "sum"]
+    kind: Literal["cell", "sum", "unknown"]
     deviation: Deviation | None
     span: Span
 
@@ -88,8 +89,8 @@ def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
         ],
         "area": [area.id for area in agreement.areas],
         "alternative": [grant.id for grant in agreement.alternatives],
-        "fact": [name for name, fact in agreement.facts.items() if not fact.pending],
-        "share_of": [name for name, fact in agreement.facts.items() if not fact.pending],
+        "fact": list(agreement.facts),
+        "share_of": list(agreement.facts),
         "sum_of": [column.heading for column in table.columns],
     }
     for column in table.columns:
@@ -103,14 +104,15 @@ def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
 def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:
     """The computed figures by row and column, the row of sums included."""
     amounts = _amounts(ledger, table)
-    found: dict[str, Computed] = {}
+    rows = [*table.rows, *([table.total] if table.total is not None else [])]
+    found: dict[str, Computed] = {row.name: {} for row in rows}
     for column in (column for column in table.columns if column.kind != "sum_of"):
         members = [*_members(table), *table.absent]
         figures = [_figure(ledger, table, column, member, amounts) for member in members]
         for row, figure in zip(table.rows, figures, strict=False):
-            found.setdefault(row.name, {})[column.heading] = figure
+            found[row.name][column.heading] = figure
         if table.total is not None:
-            found.setdefault(table.total.name, {})[column.heading] = _sum(column, figures)
+            found[table.total.name][column.heading] = _sum(column, figures)
     for column in (column for column in table.columns if column.kind == "sum_of"):
         for figures_of_row in found.values():
             parts = [figures_of_row.get(reference.name) for reference in column.what]
@@ -200,12 +202,12 @@ def _cell(
     declared: Values[str, Deviation],
 ) -> Difference | None:
     figure, right = row.figures[column.heading], computed[column.heading]
-    printed = figure.value if figure.value is not None else Fraction(0)
-    if printed == right:
+    if figure.value == right:
         return None
-    at = f"{table.id}/{column.heading}/{row.name}"
+    kind: Literal["cell", "unknown"] = "cell" if figure.value is not None else "unknown"
+    at, printed = f"{table.id}/{column.heading}/{row.name}", figure.value or Fraction(0)
     return Difference(
-        table.id, column.heading, row.name, printed, right, "cell", declared.get(at), figure.span
+        table.id, column.heading, row.name, printed, right, kind, declared.get(at), figure.span
     )
 
 

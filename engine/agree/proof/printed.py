@@ -11,6 +11,7 @@ from agree.findings import Quoted, Span, Words, nearest
 from agree.model import Agreement, Citation, Figure, Member, Reference
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
+from agree.told import Told
 
 Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
@@ -96,7 +97,9 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
     if reference is None or reference.name in agreement.recipients:
         return None if reference is None else reference.name
     near = nearest(reference.name, agreement.recipients)
-    values = {"name": Quoted(reference.name), "known": Words(tuple(agreement.recipients))}
+    known = Words(tuple(agreement.recipients))
+    told = Told(f"Där finns {known.in_language('sv')}", f"There are {known.in_language('en')}")
+    values = {"name": Quoted(reference.name), "there": told}
     reader.report("unknown-recipient", reference.span, values, near)
     return None
 

@@ -41,13 +41,16 @@ def as_json(found: Verification, lang: str) -> str:
 
 def _difference(one: Difference) -> dict[str, object]:
     computed = None if one.computed is None else plain_digits(one.computed)
-    apart = None if one.computed is None else plain_digits(one.printed - one.computed)
+    known = one.kind != "unknown"
+    apart = None
+    if one.computed is not None and known:
+        apart = plain_digits(one.printed - one.computed)
     return {
         "table": one.table,
         "column": one.column,
         "row": one.row,
         "kind": one.kind,
-        "printed": plain_digits(one.printed),
+        "printed": plain_digits(one.printed) if known else None,
         "computed": computed,
         "difference": apart,
         "declared": one.deviation is not None,

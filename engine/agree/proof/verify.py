@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from agree.decode.reader import Reader
@@ -15,6 +16,9 @@ from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
 from agree.run import Result
 from agree.source import Mapping
+
+CODES = {"cell": "table-differs", "sum": "table-sum-differs", "unknown": "table-not-known"}
+"""The finding on each kind of difference."""
 
 
 class Verification(NamedTuple):
@@ -101,8 +105,12 @@ def _finding(difference: Difference) -> Finding:
         "computed": Figure(difference.computed),
         "difference": Figure(difference.printed - difference.computed),
     }
-    code = "table-differs" if difference.kind == "cell" else "table-sum-differs"
-    return Finding(code, difference.span, values)
+    return Finding(CODES[difference.kind], difference.span, values)
+
+
+def _printed(difference: Difference) -> Fraction | None:
+    """What is printed; None for a cell that is printed as not known."""
+    return None if difference.kind == "unknown" else difference.printed
 
 
 def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterator[Finding]:
@@ -122,7 +130,10 @@ def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterat
             yield Finding("unknown-cell", deviation.span, values, suggestion=near)
         elif difference is None:
             yield Finding("deviation-gone", deviation.span, values)
-        elif (difference.printed, difference.computed) != (deviation.printed, deviation.computed):
+        elif (_printed(difference), difference.computed) != (
+            deviation.printed,
+            deviation.computed,
+        ):
             values |= {
                 "printed": Figure(difference.printed),
                 "computed": Figure(difference.computed),

@@ -10,7 +10,7 @@ from agree.scenario.places import Place
 from agree.scenario.values import value_of
 from agree.scenario.written import Steps, Value
 from agree.told import Told
-from agree.validation.validate import language_schema
+from agree.validation.language import language_schema
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor

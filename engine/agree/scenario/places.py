@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from agree.model import Agreement
 from agree.scenario.written import Step, Steps
 from agree.source import Mapping, Node, Scalar, Sequence
-from agree.validation.validate import language_schema
+from agree.validation.language import language_schema
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""

@@ -20,6 +20,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from agree.findings import Source
 from agree.scenario.written import InQuotes, Steps, Value
 from agree.source.nodes import plain
+from agree.source.scalars import fault_of, plain_value
 from agree.source.yaml_document import parse_document
 
 WIDE = 4096
@@ -102,10 +103,20 @@ def _as_node(value: Value) -> Any:
         items.fa.set_flow_style()
         return items
     if isinstance(value, dict):
-        entries = CommentedMap((key, _as_node(item)) for key, item in value.items())
+        entries = CommentedMap((_as_key(key), _as_node(item)) for key, item in value.items())
         entries.fa.set_flow_style()
         return entries
-    return DoubleQuotedScalarString(value) if isinstance(value, InQuotes) else value
+    return _in_quotes(value) if isinstance(value, InQuotes) else value
+
+
+def _as_key(key: str) -> str:
+    """A key; a code that looks like a number stands in quotes."""
+    return key if isinstance(plain_value(key), str) and not fault_of(key) else _in_quotes(key)
+
+
+def _in_quotes(text: str) -> str:
+    quoted: str = DoubleQuotedScalarString(text)
+    return quoted
 
 
 def _with_layout(original: str, before: str, after: str) -> str:

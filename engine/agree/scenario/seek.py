@@ -16,7 +16,7 @@ from agree.scenario.run import Base, Scenario, Wish, tried
 from agree.scenario.target import Target
 from agree.scenario.variable import Variable
 
-MOST_DOUBLINGS = 24
+MOST_DOUBLINGS = 16
 MOST_AIMS = 4
 """How many times the aim is corrected for what rounding takes off the line."""
 
@@ -157,9 +157,9 @@ class _Search:
         return self._neighbours()
 
     def _nears(self, steps: list[Point]) -> bool:
-        """Whether the second of two points is nearer the target than the first."""
+        """Whether the second of two points is nearer the target than the first, or as near."""
         misses = [abs(point.reached - self.target.amount) for point in steps]
-        return len(misses) == 2 and misses[1] < misses[0]
+        return len(misses) == 2 and misses[1] <= misses[0]
 
     def _neighbours(self) -> tuple[Point, Point] | None:
         pairs = zip(self.points, self.points[1:], strict=False)

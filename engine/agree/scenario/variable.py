@@ -62,8 +62,7 @@ class Variable(NamedTuple):
     @property
     def grid(self) -> Fraction:
         """How far apart values are tried at least."""
-        fine = Fraction(1, 10**9)
-        return Fraction(self.agreement.currency.minor) if self.kind == "amount" else fine
+        return Fraction(1) if self.kind == "amount" else Fraction(1, 10**9)
 
     def near(self, value: Fraction) -> Iterator[Fraction]:
         """Values near an exact one that people would write, the simplest first."""

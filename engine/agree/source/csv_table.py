@@ -21,9 +21,13 @@ class Row(NamedTuple):
     source: Source
     line: int
     cells: tuple[str, ...]
+    plain: bool = False
 
     def span(self, column: int) -> Span:
-        """Where the cell of `column` (counted from 0) stands."""
+        """Where the cell of `column` (counted from 0) stands; a `plain` row has no quotes."""
+        if self.plain and column < len(self.cells):
+            before = sum(map(len, self.cells[:column])) + column
+            return Span(self.source, self.line, before + 1, len(self.cells[column]) or 1)
         text = self.source.line(self.line) or ""
         offset = 0
         for index, cell in enumerate(self.cells[: column + 1]):
@@ -87,11 +91,11 @@ class _Broken(Exception):
 
 def _rows(source: Source, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    line, plain = 1, '"' not in source.text
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield Row(source, line, tuple(cells))
+                yield Row(source, line, tuple(cells), plain)
             line = reader.line_num + 1
     except csv.Error:
         raise _Broken(line) from None
@@ -116,9 +120,9 @@ def _length_faults(table: Table) -> Iterator[Finding]:
 
 def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
     """The finding for a column that a table should have; `key` is what names it in the file."""
-    advice = Told(f"Ange en med {key}:.", f"Name one with {key}:.")
+    advice = Told(f"Ange en med {key}:", f"Name one with {key}:")
     if not key:
-        advice = Told(f"Döp om den rätta till {name}.", f"Rename the right one {name}.")
+        advice = Told(f"Döp om den rätta till {name}", f"Rename the right one to {name}")
     values = {
         "column": Quoted(name),
         "file": Quoted(table.source.name),

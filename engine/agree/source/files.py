@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from pathlib import Path
@@ -15,12 +16,12 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uf
 MEGABYTE = 1_000_000
 REGISTER = "register:"
 PATHS = Told(
-    "Sökvägar räknas från mappen där avtalsfilen ligger.",
-    "Paths are counted from the folder of the agreement file.",
+    "Sökvägar räknas från mappen där avtalsfilen ligger",
+    "Paths are counted from the folder of the agreement file",
 )
 NAMES = Told(
-    "Kontrollera namnet och mappen; agree list visar de avtal som följer med.",
-    "Check the name and the folder; agree list shows the agreements that come with the program.",
+    "Kontrollera namnet och mappen; agree list visar de avtal som följer med",
+    "Check the name and the folder; agree list shows the agreements that come with the program",
 )
 
 
@@ -80,6 +81,8 @@ def _sibling(path: Path, name: str) -> str | None:
 
 
 def _decode(raw: bytes, name: str) -> str | Finding:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Finding("not-utf-8", Span(Source(name)), {"file": Quoted(name)})
     if b"\x00" in raw:
         return Finding("binary-file", Span(Source(name)), {"file": Quoted(name)})
     try:

@@ -15,6 +15,9 @@ NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 BOOLEAN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "ja", "nej"})
 
+LONGEST_WORD = 3
+NUMERIC = frozenset("-0123456789")
+
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
 _LEADING_ZERO = re.compile(r"-?0\d+$", re.ASCII)
@@ -26,6 +29,8 @@ def plain_value(text: str) -> Value:
         return None
     if text in TRUTHS:
         return TRUTHS[text]
+    if text[0] not in NUMERIC:
+        return text
     if _WHOLE.match(text):
         return int(text)
     if _DECIMAL.match(text):
@@ -35,8 +40,8 @@ def plain_value(text: str) -> Value:
 
 def fault_of(text: str) -> str | None:
     """The finding that a plain scalar deserves because YAML readers disagree on it, if any."""
-    if text.lower() in BOOLEAN_WORDS:
+    if len(text) <= LONGEST_WORD and text.lower() in BOOLEAN_WORDS:
         return "boolean-word"
-    if _LEADING_ZERO.match(text):
+    if text[:1] in ("0", "-") and _LEADING_ZERO.match(text):
         return "leading-zero"
     return None

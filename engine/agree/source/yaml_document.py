@@ -6,6 +6,7 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,17 +30,26 @@ class Document(NamedTuple):
     root: Node | None
 
 
-def read_document(path: Path, name: str) -> tuple[Document, list[Finding]]:
-    """Read a YAML file; `name` is what its user calls it."""
+def read_document(
+    path: Path, name: str, passed_over: frozenset[str] = frozenset()
+) -> tuple[Document, list[Finding]]:
+    """Read a YAML file; `name` is what its user calls it.
+
+    What stands under the top-level keys to be passed over is parsed, but not kept.
+    """
     source, findings = read_text(path, name)
     if findings:
         return Document(source, None), findings
-    return parse_document(source)
+    if passed_over and "&" in source.text:  # an anchor in there may be meant elsewhere
+        passed_over = frozenset()
+    return parse_document(source, passed_over)
 
 
-def parse_document(source: Source) -> tuple[Document, list[Finding]]:
+def parse_document(
+    source: Source, passed_over: frozenset[str] = frozenset()
+) -> tuple[Document, list[Finding]]:
     """Read YAML from a text."""
-    builder = _Builder(source)
+    builder = _Builder(source, passed_over)
     try:
         for event in yaml.parse(source.text, Loader=LOADER):
             if not builder.take(event):
@@ -84,27 +94,41 @@ class _Open:
 class _Builder:
     """Takes the parser's events one by one and puts the nodes together."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, passed_over: frozenset[str]) -> None:
         self.source = source
+        self.passed_over = passed_over
+        self.unkept = 0
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.repeated = 0
         self.documents = 0
+        self.takers: dict[type, Callable[[Any], bool]] = {
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.DocumentStartEvent: self._document,
+        }
 
-    def take(self, event: yaml.Event) -> bool:
+    def take(self, event: Any) -> bool:
         """Take one event; False when reading should stop."""
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if self.unkept:
+            return self._pass_over(kind)
+        if kind is yaml.ScalarEvent:  # nine events of ten: no look-up, no detour
             return self._put(self._scalar(event), 1, event.anchor)
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            return self._start(event)
-        if isinstance(event, yaml.CollectionEndEvent):
-            return self._end()
-        if isinstance(event, yaml.DocumentStartEvent):
-            return self._document(event)
+        taker = self.takers.get(kind)
+        return True if taker is None else taker(event)
+
+    def _pass_over(self, kind: type) -> bool:
+        """Count how deep an event is inside what is not kept, until its end."""
+        if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            self.unkept += 1
+        elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+            self.unkept -= 1
         return True
 
     def _document(self, event: yaml.Event) -> bool:
@@ -120,12 +144,14 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Span(self.source, start.line + 1, start.column + 1, max(1, length))
+        line, column = start.line, start.column
+        length = end.column - column if end.line == line else 1
+        return Span(self.source, line + 1, column + 1, length or 1)
 
     def _scalar(self, event: Any) -> Scalar:
         span, text = self._span(event), event.value
-        self._refuse_tag(event, span)
+        if event.tag is not None:
+            self._refuse_tag(event, span)
         if event.style:  # quoted or a block: text, whatever it looks like
             return Scalar(text, text, span, quoted=event.style in "'\"")
         fault = fault_of(text)
@@ -143,12 +169,21 @@ class _Builder:
         span = self._span(event)
         if len(self.open) >= DEEPEST:
             return self._stop("too-deep", span, most=DEEPEST)
+        if len(self.open) == 1 and self._is_passed_over():
+            self.unkept = 1
+            self.open[0].awaits_value = False
+            return True
         self._refuse_tag(event, span)
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        is_mapping = type(event) is yaml.MappingStartEvent
         self.open.append(_Open(span, event.anchor, is_mapping))
         return True
 
-    def _end(self) -> bool:
+    def _is_passed_over(self) -> bool:
+        """Whether what begins is the value of a top-level key that is not kept."""
+        key = self.open[0].key
+        return self.open[0].awaits_value and key is not None and key.text in self.passed_over
+
+    def _end(self, _: yaml.Event) -> bool:
         done = self.open.pop()
         node: Node
         if done.is_mapping:

@@ -6,17 +6,15 @@ fault hides no other: later stages see only what has the right form.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping as Values
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 
-from agree.bundled import schema_file
 from agree.findings import Finding, Span
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
+from agree.validation.language import LATER, language_schema, without_references
 from agree.validation.paths import Path
 
 
@@ -27,26 +25,30 @@ class Sound(NamedTuple):
     dropped: frozenset[Path]
 
 
-@lru_cache(maxsize=1)
-def language_schema() -> Values[str, Any]:
-    """The JSON Schema of the agreement language."""
-    schema: Values[str, Any] = json.loads(schema_file().read_text(encoding="utf-8"))
-    return schema
+@lru_cache(maxsize=2)
+def _validator(later: bool = True) -> Draft202012Validator:
+    schema = language_schema()
+    if not later:
+        kept = {key: value for key, value in schema["properties"].items() if key not in LATER}
+        schema = {**schema, "properties": kept}
+    return Draft202012Validator(without_references(schema))
 
 
-@lru_cache(maxsize=1)
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(language_schema())
+def validate(document: Document, *, later: bool = True) -> tuple[Sound | None, list[Finding]]:
+    """Check the form of a document; the sound part is None when it is no mapping at all.
 
-
-def validate(document: Document) -> tuple[Sound | None, list[Finding]]:
-    """Check the form of a document; the sound part is None when it is no mapping at all."""
+    Without `later`, what says nothing of the money is not looked at.
+    """
     root = document.root
     if root is None:
         return None, []
     if not isinstance(root, Mapping):
         return None, [Finding("not-an-agreement", Span(document.source))]
-    errors = list(_validator().iter_errors(plain(root)))
+    looked_at = root
+    if not later:
+        entries = tuple(entry for entry in root.entries if entry.key.text not in LATER)
+        looked_at = root._replace(entries=entries)
+    errors = list(_validator(later).iter_errors(plain(looked_at)))
     if not errors:
         return Sound(root, frozenset()), []
     from agree.validation.repair import repaired  # only a faulty document needs it

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from agree.findings import Finding, Quoted, Words, nearest
 from agree.source import Mapping, Node, Scalar
+from agree.validation.language import language_schema
 from agree.validation.paths import Path, key_span, node_at
 
 Fault: TypeAlias = Any
@@ -70,8 +71,6 @@ def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str |
 @lru_cache(maxsize=1)
 def every_key() -> frozenset[str]:
     """Every key that the language has somewhere."""
-    from agree.validation.validate import language_schema
-
     schema = language_schema()
     items = [schema, *schema["$defs"].values()]
     return frozenset(key for item in items for key in item.get("properties", {}))

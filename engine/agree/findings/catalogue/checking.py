@@ -8,20 +8,26 @@ MESSAGES: dict[str, Message] = {
     "unknown-recipient": Message(
         "mottagaren {name} finns inte under recipients",
         "there is no recipient {name} under recipients",
-        "Där finns {known}.",
-        "There are {known}.",
+        "{there}.",
+        "{there}.",
     ),
     "unknown-key-name": Message(
         "fördelningsnyckeln {name} finns inte under keys",
         "there is no distribution key {name} under keys",
-        "Där finns {known}.",
-        "There are {known}.",
+        "{there}.",
+        "{there}.",
     ),
     "unknown-fact": Message(
         "{name} finns varken under facts eller parameters",
         "{name} is neither under facts nor under parameters",
-        "Där finns {known}.",
-        "There are {known}.",
+        "{there}.",
+        "{there}.",
+    ),
+    "not-a-fact": Message(
+        "{name} är en parameter; här behövs ett faktum, som har ett värde för var och en",
+        "{name} is a parameter; a fact is needed here, which has a figure for each recipient",
+        "{there}.",
+        "{there}.",
     ),
     "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
     "unknown-document": Message(
@@ -113,6 +119,12 @@ MESSAGES: dict[str, Message] = {
         "the method largest_remainder leaves no difference to settle",
         "Ta bort difference:. Ordningen mellan lika anges med ties:.",
         "Remove difference:. The order among equals is given by ties:.",
+    ),
+    "difference-needs-method": Message(
+        "difference: säger vem som får differensen, men ingen metod lämnar någon",
+        "difference: says who gets the difference, but no method leaves any",
+        "Lägg till method: half_up eller method: down.",
+        "Add method: half_up or method: down.",
     ),
     "order-needs-fact": Message(
         "smallest_first och largest_first behöver by: med ett faktum",

@@ -11,6 +11,12 @@ MESSAGES: dict[str, Message] = {
         'Skriv till exempel 6394.5 eller "6 394,5".',
         'Write for instance 6394.5 or "6 394,5".',
     ),
+    "number-too-long": Message(
+        "{text} har för många siffror; ett tal kan ha högst 60 tecken",
+        "{text} has too many digits; a number may have 60 characters at most",
+        "Kontrollera talet, eller skriv det i en större enhet.",
+        "Check the number, or write it in a larger unit.",
+    ),
     "not-a-share": Message(
         "{text} är ingen andel",
         "{text} is not a share",
@@ -69,10 +75,6 @@ MESSAGES: dict[str, Message] = {
         "Ge parametern en enhet, till exempel 500 tkr.",
         "Give the parameter a unit, such as 500 tkr.",
     ),
-    "depends-on-faulty": Message(
-        "{name} har ett fel som måste rättas först",
-        "{name} has a fault that must be put right first",
-    ),
     "empty-figure": Message(
         "värdet saknas",
         "the figure is missing",
@@ -118,8 +120,8 @@ MESSAGES: dict[str, Message] = {
     "csv-missing-column": Message(
         "kolumnen {column} saknas i {file}",
         "the column {column} is missing in {file}",
-        "Kolumnerna är {columns}. {advice}",
-        "The columns are {columns}. {advice}",
+        "Kolumnerna är {columns}. {advice}.",
+        "The columns are {columns}. {advice}.",
     ),
     "more-of-these": Message(
         "{count} fynd till av samma slag ({code}) i filen visas inte",

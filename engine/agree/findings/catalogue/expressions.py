@@ -19,6 +19,12 @@ MESSAGES: dict[str, Message] = {
         _MAY_STAND_SV,
         _MAY_STAND_EN,
     ),
+    "decimal-comma": Message(
+        "{word} kan inte stå i ett uttryck: där skrivs decimaler med punkt",
+        "{word} cannot stand in an expression: decimals are written with a point there",
+        "Skriv {right}.",
+        "Write {right}.",
+    ),
     "expression-too-long": Message(
         "uttrycket är för långt (högst 1000 tecken)",
         "the expression is too long (1000 characters at most)",

@@ -21,6 +21,12 @@ MESSAGES: dict[str, Message] = {
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
         "Put the file right, or explain the difference under deviations: with at: {at}.",
     ),
+    "table-not-known": Message(
+        "{column} för {row} är tryckt som ännu inte känt, men beräknas till {computed}",
+        "{column} for {row} is printed as not known yet, but computes to {computed}",
+        "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
+        "Put the file right, or explain the difference under deviations: with at: {at}.",
+    ),
     "table-pending": Message(
         "{column} för {row} är tryckt som {printed}, men väntar på uppgifter i avtalet",
         "{column} for {row} is printed as {printed}, but is pending in the agreement",
@@ -37,7 +43,7 @@ MESSAGES: dict[str, Message] = {
         "the deviation {at} is printed as {printed} and computes to {computed}, "
         "not as it is declared",
         "Rätta siffrorna i deviations:.",
-        "Put the figures in deviations: right.",
+        "Put the figures under deviations: right.",
     ),
     "unknown-cell": Message(
         "det finns ingen cell {at}",

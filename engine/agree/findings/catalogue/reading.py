@@ -8,8 +8,8 @@ MESSAGES: dict[str, Message] = {
     "no-such-file": Message(
         "filen {file} finns inte",
         "there is no file {file}",
-        "{advice}",
-        "{advice}",
+        "{advice}.",
+        "{advice}.",
     ),
     "is-a-folder": Message(
         "{file} är en mapp, inte en fil",

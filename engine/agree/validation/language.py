@@ -1,0 +1,57 @@
+"""The schema of the language, as a file holds it and as a validator reads it fastest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from agree.bundled import schema_file
+
+REFERENCE = "#/$defs/"
+
+LATER = frozenset(
+    {
+        "bodies",
+        "conditions",
+        "deadlines",
+        "duties",
+        "forms",
+        "payments",
+        "repayment",
+        "targets",
+    }
+)
+"""The keys of an agreement that say nothing of who gets what: a run need not read them."""
+
+
+@lru_cache(maxsize=1)
+def language_schema() -> Mapping[str, Any]:
+    """The JSON Schema of the agreement language."""
+    schema: Mapping[str, Any] = json.loads(schema_file().read_text(encoding="utf-8"))
+    return schema
+
+
+def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The same schema with each reference replaced by what it refers to.
+
+    A validator spends most of its time on following references. One that leads back into itself
+    (a part of a part) is kept.
+    """
+    definitions = schema["$defs"]
+
+    def opened(value: Any, trail: tuple[str, ...]) -> Any:
+        if isinstance(value, list):
+            return [opened(item, trail) for item in value]
+        if not isinstance(value, dict):
+            return value
+        name = str(value.get("$ref", "")).removeprefix(REFERENCE)
+        if len(value) == 1 and name in definitions and name not in trail:
+            return opened(definitions[name], (*trail, name))
+        return {key: opened(item, trail) for key, item in value.items()}
+
+    return {
+        **opened({key: schema[key] for key in schema if key != "$defs"}, ()),
+        "$defs": definitions,
+    }

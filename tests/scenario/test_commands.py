@@ -1,0 +1,226 @@
+"""`agree compare`, `agree whatif` and `agree new` as a user meets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import agree
+from tests.scenario.base import SIX
+
+GRANTS = ("nara-vard-kommuner", "medarbetare-kommuner", "vidareutbildning-kommuner")
+BY_POPULATION = [part for name in GRANTS for part in ("--set", f"grants.{name}.key=by_population")]
+
+
+@pytest.fixture
+def six(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "six-2023.yaml"
+    file.write_text(SIX, encoding="utf-8")
+    return file
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("by", ["area", "grant", "group", "recipient", None])
+def test_a_comparison_fits_the_screen(
+    width: str, lang: str, by: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    level = [] if by is None else ["--by", by]
+    told = agree("compare", "2022", "2023", *level, "--lang", lang)
+    assert (told.code, told.err) == (0, "")
+    assert max(map(len, told.out.split("\n"))) <= int(width)
+
+
+def test_the_page_shows_the_differences() -> None:
+    shown = " ".join(plain(agree("compare", "2022", "2023").out).split())
+    for figure in ("+21,5", "−33,0", "+86,0", "−30,0", "−27,0", "+50,0", "−1,5"):
+        assert figure in shown
+
+
+def test_winners_come_first_and_losers_last() -> None:
+    told = agree("whatif", "2023", *BY_POPULATION, "--to", "counties", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(told.out), delimiter=";"))[:-1]
+    differences = [int(row["Skillnad"]) for row in rows]
+    assert differences == sorted(differences, reverse=True)
+    assert (rows[0]["Namn"], differences[0]) == ("RSS Stockholms län", 90_644_309)
+    assert (rows[-1]["Namn"], differences[-1]) == ("RSS Skåne län", -36_434_686)
+    for row in rows:
+        parts = (row["varav summan"], row["varav nyckeln"], row["varav fakta"])
+        assert sum(map(int, parts)) == int(row["Skillnad"])
+
+
+def test_json_has_exact_amounts_that_add_up() -> None:
+    told = json.loads(agree("compare", "2022", "2023", "--format", "json").out, parse_float=str)
+    assert told["total"]["difference"] == 21_500_000
+    assert (told["before"]["id"], told["after"]["id"]) == ("gnv-2022", "gnv-2023")
+    assert {one["waits"] for one in told["left_out"]} == {"before", "both"}
+    parts = ("from_sum", "from_key", "from_facts", "from_key_and_facts", "unsplit")
+    for one in told["recipients"]:
+        assert sum(one[part] for part in parts) == one["difference"]
+
+
+def test_markdown_has_no_bars() -> None:
+    told = agree("whatif", "2023", *BY_POPULATION, "--format", "markdown")
+    assert "█" not in told.out
+    assert "| ---: |" in told.out
+
+
+def test_a_file_is_written_whole_or_not_at_all(six: Path) -> None:
+    told = agree("compare", six.name, six.name, "--format", "csv", "--output", "out.csv")
+    assert (told.code, Path("out.csv").exists()) == (0, True)
+    told = agree("whatif", six.name, "--set", "grants.near.amount=x", "--output", "no.csv")
+    assert (told.code, Path("no.csv").exists(), told.out) == (1, False, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("compare", "2022"), "saknas"),
+        (("compare", "2022", "2023", "--to", "regons"), "Menade du ”regions”?"),
+        (("compare", "2022", "2023", "--unit", "mnkrr"), "Menade du ”mnkr”?"),
+        (("compare", "2022", "2023", "--by", "aera"), "area"),
+        (("whatif", "2023", "--set", "grants.ambulans.amont=1"), "grants.ambulans.amount"),
+        (("whatif", "2023", "--set", "grants.ambulans.amount"), "SÖKVÄG=VÄRDE"),
+        (("whatif", "2023", "--seek", "Region Gotland = 1"), "--by"),
+        (("whatif", "2023", "--by", "aera"), "area, grant, group eller recipient"),
+        (("whatif", "2023", "--keep-total", "vfo", "--set", "grants.skr.amount=1"), "vfu"),
+        (("new", "20x4", "--from", "2023"), "fyra siffror"),
+        (("new", "2023", "--from", "2023"), "gäller redan 2023"),
+        (("new", "2024"), "--from"),
+        (("whatif", "2023", "--scenario", "gone.yaml"), "gone.yaml"),
+    ],
+)
+def test_wrong_usage_is_told_and_nothing_written(arguments: tuple[str, ...], said: str) -> None:
+    told = agree(*arguments)
+    assert told.code in (1, 2)
+    assert told.out == ""
+    assert said in plain(told.err)
+
+
+def test_every_path_is_listed_with_its_value() -> None:
+    told = json.loads(agree("whatif", "2023", "--list", "--format", "json").out)
+    for path, value in (
+        ("grants.nara-vard-regioner.amount", "2389"),
+        ("grants.nara-vard-regioner.of_which.landsbygd.amount", "300"),
+        ("keys.care_and_population.portions.care.share", "1/2"),
+        ("parameters.base_amount.value", "500 tkr"),
+        ("rounding.method", "half_up"),
+        ("facts.population.as_of", "2022-11-01"),
+        ("facts.population.column", None),
+        ("recipients.regions.without", None),
+    ):
+        assert told[path] == value
+    assert "grants.ambulans.amount" in agree("whatif", "2023", "--list").out
+
+
+def test_every_listed_path_can_be_set_to_what_it_is() -> None:
+    listed = json.loads(agree("whatif", "2023", "--list", "--format", "json").out)
+    sets = [
+        part for path, value in listed.items() if value is not None
+        for part in ("--set", f"{path}={value}")
+    ]  # fmt: skip
+    told = agree("whatif", "2023", *sets, "--by", "area")
+    assert told.code == 0, told.err
+    assert "Ingen skillnad." in told.out
+
+
+SCENARIO = """\
+name: More to the small
+set:
+  parameters.each: 100 tkr
+  keys.by_size.weight: size + 1
+  recipients.regions.without: ["03"]
+keep_total: help
+"""
+
+
+def test_a_scenario_file_holds_several_and_is_saved_as_an_agreement(six: Path) -> None:
+    Path("small.yaml").write_text(SCENARIO, encoding="utf-8")
+    told = agree(
+        "whatif", six.name, "--scenario", "small.yaml", "--save", "saved.yaml", "--format", "json"
+    )
+    assert told.code == 0, told.err
+    saved = Path("saved.yaml").read_text(encoding="utf-8")
+    assert "name: 'Six 2023: More to the small'" in saved
+    assert "by_size: {weight: size + 1} # the usual one" in saved
+    assert 'without: ["03"]' in saved
+    compared = agree("compare", six.name, "saved.yaml", "--format", "json")
+    assert json.loads(compared.out)["recipients"] == json.loads(told.out)["recipients"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- a\n", "small.yaml:1:1"),
+        ("name: x\n", "set:"),
+        ("set: {}\n", "small.yaml:1:"),
+        ("sets: {grants.near.amount: 1}\n", "Menade du ”set”?"),
+        ("set:\n  grants.naer.amount: 1\n", "small.yaml:2:3: "),
+        ("set: {grants.near.amount: 1}\nkeep_total: [a]\n", "small.yaml:2:"),
+        ("set: {a: [\n", "small.yaml:"),
+    ],
+)
+def test_a_faulty_scenario_file_is_told_at_its_line(six: Path, text: str, said: str) -> None:
+    Path("small.yaml").write_text(text, encoding="utf-8")
+    told = agree("whatif", six.name, "--scenario", "small.yaml")
+    assert told.code in (1, 2)
+    assert told.out == ""
+    assert said in told.err
+
+
+def test_a_scenario_never_writes_over_its_agreement(six: Path) -> None:
+    told = agree("whatif", six.name, "--set", "grants.near.amount=4", "--save", str(six))
+    assert (told.code, six.read_text(encoding="utf-8")) == (2, SIX)
+
+
+def test_data_files_that_a_saved_agreement_does_not_find_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = agree("whatif", "2023", "--set", "grants.skr.amount=50", "--save", "saved.yaml")
+    assert told.code == 0
+    assert "hittar inte sina datafiler" in told.err
+
+
+def test_seeking_tells_the_value_or_that_there_is_none() -> None:
+    told = agree(
+        "whatif", "2023", "--seek", "Region Gotland = 44 mnkr", "--by", "grants.ambulans.amount"
+    )
+    assert told.code == 0
+    assert "ger Region Gotland 44 mnkr." in plain(told.out)
+    told = agree("whatif", "2023", "--seek", "SKR = 3 mnkr", "--by", "grants.ambulans.amount")
+    assert (told.code, told.out) == (1, "")
+    assert "påverkar inte SKR" in told.err
+
+
+def test_next_years_file_stands_beside_this_years(six: Path) -> None:
+    told = agree("new", "2024", "--from", six.name)
+    assert (told.code, Path("six-2024.yaml").exists()) == (0, True), told.err
+    checked = agree("check", "six-2024.yaml")
+    assert checked.code == 0
+    assert checked.out.count("[to-confirm]") == 7
+    assert checked.out.count("[to-fill-in]") == 2
+    assert agree("run", "six-2024.yaml").code == 0
+    assert agree("new", "2024", "--from", six.name).code == 2
+    changed = agree("compare", six.name, "six-2024.yaml")
+    assert "Väntar i Six 2024" in plain(changed.out)
+
+
+def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
+    from agree_cli.bars import bars
+    from agree_cli.output import PLAIN
+
+    drawn = bars([100, -50, 0, None, 3])
+    assert [len(bar) for bar in drawn] == [11, 11, 0, 0, 11]
+    shown = ["".join(PLAIN.get(sign, sign) for sign in bar).strip() for bar in drawn]
+    assert shown == ["|#####", "-##|", "", "", "|-"]

@@ -1,0 +1,149 @@
+"""Whatever a file can say can be set: amounts, parameters, keys, shares, rounding, facts, members."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.compare import compare
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.overrides import overrides_of
+from tests.helpers import errors
+from tests.scenario.base import bundled, kronor, ledger, lines, rerun, scenario, six
+
+ADDED = "keys.new={portions: [{share: 1/3, weight: size}, {weight: other}]}"
+
+
+def member(grant: str, code: str, *sets: str, keep: str | None = None) -> int:
+    """What a member of regions gets from a grant, in kronor."""
+    found = ledger(six(), *sets, keep=keep)
+    return found.sum(lambda one: (one.grant, one.code) == (grant, code)) // 100
+
+
+@pytest.mark.parametrize(
+    ("sets", "grant", "code", "amount"),
+    [
+        (("grants.near.amount=6",), "near", "01", 1_000_000),
+        (("grants.near.amount=600 tkr",), "near", "01", 100_000),
+        (("grants.near.key=half",), "near", "01", 1_000_000),
+        (("keys.half.portions.first.share=1", "keys.half.portions.second.share=0"), "mixed", "01", 166_667),
+        (("keys.half.portions.first.share=80 %",), "mixed", "01", 133_333 + 100_000),
+        (("parameters.each=200 tkr",), "base", "01", 200_000 + 66_667),
+        (("parameters.each.value=0 kr",), "base", "01", 166_667),
+        (("keys.by_size.weight=size ** 2",), "near", "01", 214_286),
+        (("keys.by_size={equal: true}",), "near", "01", 1_000_000),
+        ((ADDED, "grants.near.key=new"), "near", "01", 166_667 + 1_000_000),
+        (("rounding.to=1 000 kr",), "mixed", "01", 333_000),
+        (("grants.near.rounding.method=down", "grants.near.amount=1"), "near", "02", 333_333),
+        (("facts.size.values.01=3",), "near", "01", 1_125_000),
+        (("facts.size.values={01: 1, 02: 1, 03: 1}",), "near", "01", 1_000_000),
+        (("recipients.regions.without=03",), "near", "01", 1_000_000),
+        (("recipients.regions.without=02,03",), "near", "01", 3_000_000),
+        (('recipients.regions.without=["02", "03"]',), "near", "01", 3_000_000),
+        (("grants.mixed=null", "grants.near.amount=4"), "near", "01", 666_667),
+    ],
+)  # fmt: skip
+def test_what_is_set_is_what_is_run(
+    sets: tuple[str, ...], grant: str, code: str, amount: int
+) -> None:
+    assert abs(member(grant, code, *sets) - amount) <= 1
+    found = scenario(six(), *sets)
+    again = rerun(six(), found)
+    assert found.result.ledger is not None
+    assert again.ledger is not None
+    assert lines(again.ledger) == lines(found.result.ledger)
+
+
+def test_a_scenario_without_changes_is_the_original() -> None:
+    for base in (six(), bundled("2022"), bundled("2023")):
+        found = scenario(base)
+        assert found.result.ledger is not None
+        assert base.original.ledger is not None
+        assert lines(found.result.ledger) == lines(base.original.ledger)
+        assert base.text(found.batches) == base.root.span.source.text
+        assert found.moved == ()
+        assert compare(base.original.ledger, found.result.ledger).total.difference == 0
+
+
+def test_the_population_alone_as_the_key_of_the_municipalities() -> None:
+    grants = ("nara-vard-kommuner", "medarbetare-kommuner", "vidareutbildning-kommuner")
+    found = ledger(bundled("2023"), *(f"grants.{grant}.key=by_population" for grant in grants))
+    original = bundled("2023").original.ledger
+    assert original is not None
+    changes = {one.code: one for one in compare(original, found).of_group("counties")}
+    assert round(changes["01"].difference / 10**7) == 906  # +90,6 mnkr
+    assert round(changes["12"].difference / 10**7) == -364  # −36,4 mnkr
+    assert sum(one.difference for one in changes.values()) == 0
+    assert all(one.split.key == one.difference for one in changes.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("grants.near.amuont=1", "grants.near.amount"),
+        ("grants.naer.amount=1", "grants.near.amount"),
+        ("key.half.portions.first.share=1", "keys.half.portions.first.share"),
+        ("parameters.eahc=1 kr", "parameters.each"),
+        ("keys.by_sise.weight=1", "keys.by_size.weight"),
+        ("facts.size.value=1", "facts.size.values"),
+    ],
+)
+def test_a_misspelt_path_gets_the_nearest(path: str, near: str) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), path)
+    assert f"Menade du ”{near}”?" in fault.value.told.sv
+    assert f"Did you mean “{near}”?" in fault.value.told.en
+
+
+@pytest.mark.parametrize("text", ["grants.near.amount", "=3", "", "grants.near.amount="])
+def test_what_is_no_override_is_said(text: str) -> None:
+    with pytest.raises(ScenarioFault):
+        scenario(six(), *[one.path + "=" + one.text for one in overrides_of([text])])
+
+
+@pytest.mark.parametrize(
+    "text", ["keys.new={weight: size", "grants.near.to=[regions", "keys.a={a: *b}"]
+)
+def test_a_value_that_cannot_be_read_is_said(text: str) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), text)
+    assert fault.value.told.sv.startswith("Värdet ")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("grants.near.amount=three", "unknown-parameter"),
+        ("grants.near.amount=-3", "negative-amount"),
+        ("grants.near.key=by_sise", "unknown-key-name"),
+        ("recipients.regions.without=07", "unknown-member"),
+        ("recipients.regions.without=01,02,03", "nobody-left"),
+        ("keys.by_size.weight=size +", "expression-syntax"),
+        ("keys.half.portions.first.share=2", "share-out-of-range"),
+        ("facts.size.values=pending", "order-fact-pending"),
+        ("rounding.method=up", "not-a-choice"),
+        ("parameters.each=500 tkr", "portions-exceed-pool"),
+    ],
+)
+def test_a_wrong_value_is_a_finding_at_the_line_that_was_set(text: str, code: str) -> None:
+    result = scenario(six(), text).result
+    assert result.ledger is None
+    assert code in errors(result)
+    finding = next(one for one in result.findings if one.code == code)
+    assert finding.span.source.name.endswith("(whatif)")
+
+
+def test_nothing_of_the_file_changes_but_what_is_set() -> None:
+    base = bundled("2023")
+    found = scenario(base, "grants.ambulans.key=by_population", "parameters.base_amount=1 mnkr")
+    before = base.root.span.source.text.splitlines()
+    after = base.text(found.batches).splitlines()
+    assert len(before) == len(after)
+    changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+    assert [other.replace("by_population", "K").replace("1 mnkr", "B") for _, other in changed] == [
+        one.replace("base_and_population", "K").replace("500 tkr", "B") for one, _ in changed
+    ]
+    assert len(changed) == 2
+
+
+def test_grants_are_found_wherever_they_stand() -> None:
+    assert kronor(ledger(six(), "grants.help.amount=2"), "help") == 2_000_000

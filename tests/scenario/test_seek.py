@@ -1,0 +1,94 @@
+"""Seeking a value: the straight line, halving, and values that do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.run import Base, Wish
+from agree.scenario.seek import Found, seek
+from agree.scenario.target import target_of
+from agree.scenario.variable import variable_at
+from tests.scenario.base import base_of, bundled, six
+
+
+def sought(base: Base, target: str, path: str) -> Found:
+    found = target_of(target, base.agreement)
+    return seek(base, Wish(()), found, variable_at(path, base.places, base.agreement))
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "value"),
+    [
+        ("One = 2 mnkr", "grants.near.amount", "8.85"),
+        ("regions = 10 mnkr", "grants.mixed.amount", "6"),
+        ("alone = 250 000 kr", "grants.help.amount", "0.25"),
+        ("One = 1 050 000 kr", "parameters.each", "100 tkr"),
+    ],
+)
+def test_a_straight_line_is_solved_exactly(target: str, path: str, value: str) -> None:
+    found = sought(six(), target, path)
+    hit = found.hit
+    if hit is None:
+        pytest.fail("no value")
+    assert hit.reached == found.target.amount
+    assert found.variable.written(hit.value) == value
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("Region Gotland = 44 mnkr", "grants.ambulans.amount"),
+        ("RSS Skåne län = 170 mnkr", "keys.care_and_population.portions.care.share"),
+        ("regions = 5 mdkr", "grants.nara-vard-regioner.amount"),
+        ("Region Gotland = 44 233 664 kr", "parameters.base_amount"),
+    ],
+)
+def test_the_value_reaches_the_target_to_the_krona(target: str, path: str) -> None:
+    found = sought(bundled("2023"), target, path)
+    hit = found.hit
+    if hit is None:
+        pytest.fail("no value")
+    ledger = hit.scenario.result.ledger
+    assert ledger is not None
+    assert found.target.reached(ledger) == found.target.amount
+
+
+def test_a_bent_relation_is_found_by_halves() -> None:
+    """A floor holds One at 1 mnkr until its own share passes that."""
+    text = six().root.span.source.text.replace(
+        "by_size: {weight: size}", "by_size: {weight: size, floor: 1 mnkr}"
+    )
+    hit = sought(base_of(text), "One = 2 mnkr", "grants.near.amount").hit
+    assert hit is not None, "no value"
+    assert hit.reached == 2 * 10**8
+
+
+def test_no_value_does_and_the_nearest_is_said() -> None:
+    found = sought(six(), "One = 100 kr", "grants.near.amount")
+    assert found.hit is None
+    assert not found.no_effect
+    assert [point.reached > found.target.amount for point in found.nearest] == [True]
+
+
+def test_a_value_that_makes_no_difference() -> None:
+    found = sought(six(), "One = 1 mnkr", "grants.help.amount")
+    assert found.hit is None
+    assert found.no_effect
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "said"),
+    [
+        ("Ona = 1 mnkr", "grants.near.amount", "Did you mean “One”?"),
+        ("One", "grants.near.amount", "RECIPIENT = AMOUNT"),
+        ("One = much", "grants.near.amount", "“much” is no amount"),
+        ("One = 1 mnkr", "grants.near.amuont", "Did you mean “grants.near.amount”?"),
+        ("One = 1 mnkr", "grants.near.key", "is no number that can be varied"),
+        ("e = 1 mnkr", "grants.near.amount", "may be several"),
+    ],
+)
+def test_a_wish_that_cannot_be_understood_is_said(target: str, path: str, said: str) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        sought(six(), target, path)
+    assert said in fault.value.told.en

@@ -1,0 +1,114 @@
+"""Totals are claims: they move along, or the agreement's is kept to the krona."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from agree.checks.uses import grants
+from agree.findings import has_errors
+from agree.scenario.fault import ScenarioFault
+from tests.helpers import result_of
+from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, scenario, six
+from tests.strategies import Drawn, agreements
+
+
+def test_the_totals_that_a_set_amount_breaks_move_along() -> None:
+    found = scenario(six(), "grants.near.amount=4")
+    assert found.result.ledger is not None
+    assert found.result.ledger.total == 7 * 10**8
+    told = {one.what.en: (one.before.en, one.after.en) for one in found.moved}
+    assert dict(told.values()) == {
+        "6\u00a0mnkr": "7\u00a0mnkr",
+        "5\u00a0mnkr": "6\u00a0mnkr",
+    }
+    assert set(told) == {
+        "the total of the agreement", "the total of “Care”", "the sum by section 7",
+    }  # fmt: skip
+
+
+def test_moved_totals_are_written_into_the_text() -> None:
+    base = six()
+    text = base.text(scenario(base, "grants.near.amount=4").batches)
+    assert "\ntotal: 7\n" in text
+    assert "    total: 6\n" in text
+    assert '- {to: regions, amount: 6, section: "7"}' in text
+    assert "# the usual one" in text
+    assert "# The areas, as the document has them.\n" in text
+
+
+def test_shares_fill_up_the_whole() -> None:
+    found = scenario(six(), "keys.half.portions.first.share=0.8")
+    assert [(one.before.en, one.after.en) for one in found.moved] == [("1/2", "1/5")]
+
+
+def test_the_other_grants_are_scaled_to_keep_the_total() -> None:
+    found = ledger(six(), "grants.near.amount=4", keep="")
+    assert found.total == 6 * 10**8
+    assert [kronor(found, name) for name in ("mixed", "base", "help")] == [
+        666_667, 666_667, 666_666,
+    ]  # fmt: skip
+
+
+def test_one_grant_gives_what_keeps_the_total() -> None:
+    found = ledger(six(), "grants.near.amount=3.4", keep="help")
+    assert (found.total, kronor(found, "help")) == (6 * 10**8, 600_000)
+
+
+def test_money_that_is_not_there_is_said() -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), "grants.near.amount=5", keep="help")
+    assert "1\u00a0mnkr" in fault.value.told.sv
+    with pytest.raises(ScenarioFault):
+        scenario(six(), "grants.near.amount=7", keep="")
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), "grants.near.amount=4", keep="hlep")
+    assert "help" in fault.value.told.en
+
+
+def test_a_claim_that_is_wrong_on_purpose_and_now_holds_loses_its_cause() -> None:
+    text = 'claims:\n  - {to: regions, amount: 6, because: A slip., section: "8"}\n'
+    found = scenario(
+        base_of(six().root.span.source.text.replace("claims:\n", text)), "grants.near.amount=4"
+    )
+    assert not has_errors(found.result.findings)
+
+
+@given(agreements(), st.integers(0, 5 * 10**8), st.randoms(use_true_random=False))
+@settings(max_examples=max(10, settings().max_examples // 3))
+def test_keep_total_keeps_it_to_the_krona(drawn: Drawn, minor: int, choose: object) -> None:
+    result = result_of(drawn.text)
+    if result.ledger is None or result.agreement is None:
+        return
+    base = base_of(drawn.text)
+    names = [grant.id for grant in grants(result.agreement)]
+    name = names[minor % len(names)]
+    try:
+        found = scenario(base, f"grants.{name}.amount={minor} öre", keep="")
+    except ScenarioFault:
+        return
+    if found.result.ledger is not None:
+        assert found.result.ledger.total == result.ledger.total
+
+
+@given(agreements(), st.integers(0, 5 * 10**8))
+@settings(max_examples=max(10, settings().max_examples // 3))
+def test_what_is_saved_runs_as_the_scenario_did(drawn: Drawn, minor: int) -> None:
+    result = result_of(drawn.text)
+    if result.ledger is None or result.agreement is None:
+        return
+    base = base_of(drawn.text)
+    name = next(grants(result.agreement)).id
+    found = scenario(base, f"grants.{name}.amount={minor} öre")
+    again = rerun(base, found)
+    assert (again.ledger is None) == (found.result.ledger is None)
+    if again.ledger is not None and found.result.ledger is not None:
+        assert [entry[:10] for entry in again.ledger.entries] == [
+            entry[:10] for entry in found.result.ledger.entries
+        ]
+
+
+def test_keep_total_in_the_agreement_itself() -> None:
+    for keep in ("", "vfu"):
+        found = ledger(bundled("2023"), "grants.ambulans.amount=100", keep=keep)
+        assert found.total == 639_450_000_000
