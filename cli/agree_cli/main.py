@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -71,25 +72,47 @@ def agree() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; wrong usage is told in the language asked for, with exit code 2."""
     gc.disable()  # one short command: looking for circles costs more than they do
-    given = sys.argv[1:] if arguments is None else arguments
+    given = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     legible(sys.stdout)
     legible(sys.stderr)
     try:
-        code: Any = agree.main(given, prog_name="agree", standalone_mode=False)
+        code = _run(given)
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.Abort:
         code = 130
     except click.ClickException as fault:
-        code = say(fault, language_of(given))
+        code = say(
+            fault, language_of(given), next((name for name in given if name in COMMANDS), "")
+        )
     except BrokenPipeError:
-        code = _reader_gone()
+        _close_output()
+        code = 141  # whoever read the output (head, less) has closed it: end quietly, as others do
+    except OSError as fault:
+        code = _not_shown(fault, language_of(given))
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _reader_gone() -> int:
-    """Whoever read the output (head, less) has closed it: end quietly, as other tools do."""
-    import os
+def _run(given: list[str]) -> Any:
+    """What a command gives back; completion in the shell goes another way."""
+    if "_AGREE_COMPLETE" in os.environ:
+        return agree.main(given, prog_name="agree", standalone_mode=False)
+    with agree.make_context("agree", list(given)) as context:
+        return agree.invoke(context)
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141
+
+def _not_shown(fault: OSError, lang: str) -> int:
+    """Say why the output could not be written; gives the exit code."""
+    from agree_cli.output import reason
+    from agree_cli.texts import text
+
+    _close_output()
+    file = "resultatet" if lang == "sv" else "the result"
+    print(text(lang, "not_written", file=file, reason=reason(fault, lang)), file=sys.stderr)
+    return 2
+
+
+def _close_output() -> None:
+    """Let what is left of the output go nowhere, so that no more is said of it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

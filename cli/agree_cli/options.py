@@ -16,6 +16,7 @@ from agree_cli.usage import Wrong
 
 F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("sv", "en")
+LONGEST_SHOWN = 60
 
 
 def lang_option(command: F) -> F:
@@ -36,7 +37,7 @@ def output_option(command: F) -> F:
     option = click.option(
         "--output",
         "-o",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         help="Write to this file, replaced in one step and only when all is well.",
     )
     return option(command)
@@ -63,10 +64,19 @@ def agreement_path(file: str) -> tuple[Path, str]:
     from agree.bundled import agreement_file
 
     path = Path(file)
-    bundled = None if path.exists() else agreement_file(file)
-    if bundled is None and not path.exists() and not path.suffix:
+    there = _is_there(path)
+    bundled = None if there else agreement_file(file)
+    if bundled is None and not there and not path.suffix:
         raise Wrong(_no_such_agreement(file))
     return (path, file) if bundled is None else (bundled, file + bundled.suffix)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything at a path; a name that no system takes names nothing."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _no_such_agreement(name: str) -> str:
@@ -75,7 +85,8 @@ def _no_such_agreement(name: str) -> str:
 
     known = [agreement_name(file) for file in agreement_files()]
     lang = language_of(sys.argv[1:])
-    told = text(lang, "no_agreement", name=name, known=", ".join(known))
+    shown = name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
+    told = text(lang, "no_agreement", name=shown, known=", ".join(known))
     near = nearest(name, known)
     return told if near is None else f"{told} {text(lang, 'meant', name=near)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import shutil
 import sys
@@ -11,12 +12,29 @@ import unicodedata
 from pathlib import Path
 from typing import TextIO
 
+from agree.told import Told
+
 PLAIN = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-", "–": "-",
     "—": "-", "“": '"', "”": '"', "’": "'", "…": "...", "≈": "~", "→": "->", "·": "-",
     "½": "1/2", "¼": "1/4", "¾": "3/4", "─": "-", "█": "#", "▌": "-", "▐": "-", "▏": "|",
 }  # fmt: skip
 """What stands for a character that the terminal's encoding does not have."""
+
+NARROWEST = 48
+
+REASONS = {
+    errno.EACCES: Told("du har inte rätt att skriva där", "you have no permission to write there"),
+    errno.EPERM: Told("du har inte rätt att skriva där", "you have no permission to write there"),
+    errno.ENOENT: Told("mappen finns inte", "there is no such folder"),
+    errno.ENOTDIR: Told("mappen finns inte", "there is no such folder"),
+    errno.EISDIR: Told("det är en mapp", "it is a folder"),
+    errno.ENOSPC: Told("disken är full", "the disk is full"),
+    errno.EROFS: Told("disken kan bara läsas", "the disk can only be read"),
+    errno.ENAMETOOLONG: Told("namnet är för långt", "the name is too long"),
+    errno.EBADF: Told("den är stängd", "it is closed"),
+}
+"""What the operating system says, for people."""
 
 
 def _legible(fault: UnicodeError) -> tuple[str, int]:
@@ -31,7 +49,7 @@ def _legible(fault: UnicodeError) -> tuple[str, int]:
     return shown, fault.end
 
 
-def legible(stream: TextIO) -> None:
+def legible(stream: TextIO | None) -> None:
     """Let a stream write what its encoding lacks as the nearest that it has."""
     codecs.register_error("legible", _legible)
     reconfigure = getattr(stream, "reconfigure", None)
@@ -39,21 +57,40 @@ def legible(stream: TextIO) -> None:
         reconfigure(errors="legible")
 
 
-def wants_color(stream: TextIO) -> bool:
+def wants_color(stream: TextIO | None) -> bool:
     """Whether to write bold and colour: to a terminal that has them, unless NO_COLOR is set."""
-    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+    terminal = stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
     return terminal and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:
-    """How many columns there are: the terminal's, COLUMNS, or 80."""
-    return max(40, shutil.get_terminal_size((80, 24)).columns)
+    """How many columns to fill: the terminal's, COLUMNS, or 80; never so few that figures are cut."""
+    return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
 
 
 def show(text: str) -> None:
-    """Write text to standard output."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write text for people to standard output. Raises OSError."""
+    out: TextIO | None = sys.stdout
+    if out is None:  # the shell closed it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    out.write(text)
+    out.flush()
+
+
+def show_data(text: str) -> None:
+    """Write CSV or JSON to standard output, as UTF-8 whatever the terminal has. Raises OSError."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        show(text)
+        return
+    raw.write(text.encode("utf-8"))
+    raw.flush()
+
+
+def reason(fault: OSError, lang: str) -> str:
+    """Why a file could not be written, in words."""
+    known = REASONS.get(fault.errno or 0)
+    return known.in_language(lang) if known is not None else fault.strerror or str(fault)
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -52,8 +52,14 @@ def known_name(name: str, names: Iterable[str], key: str, lang: str) -> None:
     """Raises Wrong, with the nearest right name, for a name that is not among those known."""
     known = list(names)
     if name not in known:
-        told = text(lang, key, name=name, known=", ".join(known) or "–")
+        told = text(lang, key, name=name, known=_joined(known, lang) or "–")
         raise Wrong(_with_nearest(told, name, known, lang))
+
+
+def _joined(names: list[str], lang: str) -> str:
+    """All the names, as a sentence joins them."""
+    last = " och " if lang == "sv" else " and "
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _unknown_recipient(agreement: Agreement, name: str, lang: str) -> None:

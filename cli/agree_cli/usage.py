@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from agree.findings import nearest
+from agree.findings import Words, nearest
 
 SWEDISH = {
     "no_option": "Flaggan {name} finns inte.",
     "no_command": "Kommandot ”{name}” finns inte.",
     "missing": "{name} saknas.",
-    "bad": "{name}: {value} går inte. {reason}",
+    "bad": "{name}: ”{value}” går inte. {reason}",
     "choices": "Välj {choices}.",
     "needs_value": "Flaggan {name} behöver ett värde.",
     "extra": "För många argument: {name}.",
@@ -25,7 +25,7 @@ ENGLISH = {
     "no_option": "There is no option {name}.",
     "no_command": "There is no command “{name}”.",
     "missing": "{name} is missing.",
-    "bad": "{name}: {value} will not do. {reason}",
+    "bad": "{name}: “{value}” will not do. {reason}",
     "choices": "Choose {choices}.",
     "needs_value": "The option {name} needs a value.",
     "extra": "Too many arguments: {name}.",
@@ -40,13 +40,14 @@ class Wrong(click.UsageError):
     """Wrong usage that a command found itself; its message is in the language asked for."""
 
 
-def say(fault: click.ClickException, lang: str) -> int:
-    """Print what was wrong on standard error; gives the exit code."""
+def say(fault: click.ClickException, lang: str, command: str = "") -> int:
+    """Print what was wrong on standard error, and where there is help; gives the exit code."""
     words = SWEDISH if lang == "sv" else ENGLISH
     print(f"{words['error']}: {_message(fault, words)}", file=sys.stderr)
     context = getattr(fault, "ctx", None)
-    if isinstance(fault, click.UsageError) and context is not None:
-        print(words["help"].format(command=context.command_path), file=sys.stderr)
+    if isinstance(fault, click.UsageError) and not (isinstance(fault, Wrong) and context is None):
+        path = f"agree {command}".rstrip() if context is None else context.command_path
+        print(words["help"].format(command=path), file=sys.stderr)
     return 2
 
 
@@ -86,9 +87,10 @@ def _bad_parameter(fault: click.BadParameter, words: dict[str, str]) -> str:
     kind = fault.param.type if fault.param is not None else None
     choices = kind.choices if isinstance(kind, click.Choice) else ()
     names = [str(choice) for choice in choices]
-    reason = words["choices"].format(choices=", ".join(names)) if names else fault.message
+    joined = Words(tuple(names), "or").in_language("sv" if words is SWEDISH else "en")
+    reason = words["choices"].format(choices=joined) if names else fault.message
     value = fault.message.split("'")[1] if fault.message.count("'") >= 2 else ""
-    told = words["bad"].format(name=_parameter(fault), value=f"”{value}”", reason=reason)
+    told = words["bad"].format(name=_parameter(fault), value=value, reason=reason)
     near = nearest(value, names)
     return told + (" " + words["meant"].format(name=near) if near else "")
 

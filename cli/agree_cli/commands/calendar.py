@@ -26,7 +26,7 @@ from agree_cli.output import wants_color, width
 @output_option
 @lang_option
 def command(file: str, who: str | None, form: str, output: Path | None, lang: str) -> int:
-    r"""Show all dates of an agreement in order: who owes what to whom.
+    """Show all dates of an agreement in order: who owes what to whom.
 
     A day that is a weekend or a public holiday is marked, and never moved. RECIPIENT is a code,
     a name, a whole group or an authority.

@@ -12,7 +12,7 @@ from agree.findings.render import as_data, as_text, count
 from agree.life import life_of
 from agree.proof import verify
 from agree_cli.options import agreement_path, complete_file, lang_option
-from agree_cli.output import show
+from agree_cli.output import show, show_data
 from agree_cli.texts import text
 
 
@@ -43,7 +43,7 @@ def command(files: tuple[str, ...], form: str, lang: str) -> int:
     findings = [finding for found in results.values() for finding in found]
     if form == "json":
         told = [as_data(finding, lang) for finding in findings]
-        show(json.dumps({"findings": told}, ensure_ascii=False, indent=2) + "\n")
+        show_data(json.dumps({"findings": told}, ensure_ascii=False, indent=2) + "\n")
     else:
         show("\n".join(_told(file, found, lang) for file, found in results.items()))
     return 1 if has_errors(findings) else 0

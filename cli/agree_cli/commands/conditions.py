@@ -27,7 +27,7 @@ from agree_cli.selecting import known_grant
 def command(
     file: str, who: str | None, grant: str | None, form: str, output: Path | None, lang: str
 ) -> int:
-    r"""Show who must, should and may do what for which grants.
+    """Show who must, should and may do what for which grants.
 
     RECIPIENT is a code, a name, a whole group or an authority. A recipient sees what each of its
     grants is worth, and how many conditions hang on it.

@@ -11,7 +11,7 @@ from agree.derivation import Node, explain_member, explain_total
 from agree.ledger import Ledger
 from agree_cli.commands.run import failed
 from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, wants_color, width
+from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.selecting import Asked, known_grant, selected
 from agree_cli.texts import text
 from agree_cli.usage import Wrong
@@ -53,7 +53,7 @@ def command(
     if form == "json":
         from agree.derivation.result import as_json
 
-        show(as_json(result.ledger.agreement, trees, lang))
+        show_data(as_json(result.ledger.agreement, trees, lang))
         return 0
     from agree_cli.formats import tree
 
@@ -68,6 +68,9 @@ def _trees(ledger: Ledger, asked: Asked, group: str | None, grant: str | None) -
     agreement = ledger.agreement
     selection = selected(agreement, asked)
     known_grant(agreement, grant, asked.lang)
+    if selection.members is None and group is not None:
+        raise Wrong(text(asked.lang, "group_needs_recipient"))
+    _refuse_other_area(ledger, asked, grant)
     if selection.members is None:
         return (explain_total(ledger, asked.area, grant),)
     members = selection.members
@@ -77,4 +80,13 @@ def _trees(ledger: Ledger, asked: Asked, group: str | None, grant: str | None) -
         if not members:
             told = text(asked.lang, "not_in_group", name=asked.recipient, group=group)
             raise Wrong(told)
-    return explain_member(ledger, members, grant)
+    trees = explain_member(ledger, members, grant, asked.area)
+    if not trees:
+        raise Wrong(text(asked.lang, "gets_nothing", name=asked.recipient))
+    return trees
+
+
+def _refuse_other_area(ledger: Ledger, asked: Asked, grant: str | None) -> None:
+    areas = {one.id: area.id for area in ledger.agreement.areas for one in area.grants}
+    if grant is not None and asked.area is not None and areas.get(grant) != asked.area:
+        raise Wrong(text(asked.lang, "not_in_area", grant=grant, area=asked.area))

@@ -10,7 +10,6 @@ import click
 
 from agree import Result, run
 from agree.findings import has_errors
-from agree.findings.render import as_text
 from agree.infer import Inference, infer
 from agree.infer.column import Question, question
 from agree.ledger import Ledger
@@ -19,9 +18,10 @@ from agree.proof.verify import reader_of
 from agree_cli.commands.run import failed
 from agree_cli.formats import write
 from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, wants_color, width
+from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.selecting import known_name
 from agree_cli.texts import text
+from agree_cli.usage import Wrong
 
 PATIENCE = 1.0
 AMOUNTS = ("grant", "area", "alternative")
@@ -50,38 +50,39 @@ def command(file: str, table_id: str, heading: str, form: str, lang: str) -> int
     result = run(*agreement_path(file))
     if result.ledger is None or result.sound is None:
         return failed(result, form, lang)
-    table, column = _asked(result, table_id, heading, lang)
-    asked = None if table is None else question(result.ledger, table, column)
-    if table is None or asked is None:
+    found_table = _asked(result, table_id, heading, form, lang)
+    if found_table is None:
         return 1
+    table, column = found_table
+    asked = question(result.ledger, table, column)
+    if table.absent or asked is None:
+        raise Wrong(text(lang, "partial_table" if table.absent else "unknown_cells"))
     found = infer(*asked, _progress(lang))
     _show(result.ledger, table, column, asked, found, form, lang)
     return 0
 
 
 def _asked(
-    result: Result, table_id: str, heading: str, lang: str
-) -> tuple[PrintedTable | None, PrintedColumn]:
-    """The table and column that are asked for; findings on the tables are shown."""
+    result: Result, table_id: str, heading: str, form: str, lang: str
+) -> tuple[PrintedTable, PrintedColumn] | None:
+    """The table and column that are asked for; None when tables cannot be read, which is shown."""
     assert result.ledger is not None
     assert result.sound is not None
     reader = reader_of(result)
-    tables = {
-        table.id: table
-        for table in printed_tables(reader, result.ledger.agreement, result.sound.root)
-    }
+    found = printed_tables(reader, result.ledger.agreement, result.sound.root)
     if has_errors(reader.findings):
-        for finding in reader.findings:
-            print(as_text(finding, lang) + "\n", file=sys.stderr)
+        failed(result._replace(findings=tuple(reader.findings)), form, lang)
+        return None
+    tables = {table.id: table for table in found}
     known_name(table_id, tables, "no_table", lang)
-    table = tables[table_id]
     columns = {
-        column.heading.casefold(): column for column in table.columns if column.kind in AMOUNTS
+        column.heading.casefold(): column
+        for column in tables[table_id].columns
+        if column.kind in AMOUNTS
     }
-    headings = [column.heading for column in columns.values()]
     if heading.casefold() not in columns:
-        known_name(heading, headings, "no_column", lang)
-    return (None if has_errors(reader.findings) else table), columns[heading.casefold()]
+        known_name(heading, [column.heading for column in columns.values()], "no_column", lang)
+    return tables[table_id], columns[heading.casefold()]
 
 
 def _progress(lang: str) -> Callable[[int], None]:
@@ -106,7 +107,7 @@ def _show(
     if form == "json":
         from agree.infer.result import as_json
 
-        show(as_json(table.id, column.heading, asked.column.currency, found, lang))
+        show_data(as_json(table.id, column.heading, asked.column.currency, found, lang))
         return
     from agree_cli.views.infer import infer_view
 

@@ -12,7 +12,7 @@ from agree import run
 from agree.bundled import agreement_files, agreement_name
 from agree_cli.formats import FORMATS, write
 from agree_cli.options import lang_option
-from agree_cli.output import show, wants_color, width
+from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.texts import text
 from agree_cli.view import Column, Row, Table, View
 
@@ -41,7 +41,9 @@ def command(form: str, lang: str) -> int:
     rows = tuple(_row(file, lang) for file in files)
     lines = (text(lang, "run_one", name=agreement_name(files[0])),) if files else ()
     view = View("", (Table("", columns, rows),), lines=lines)
-    show(write(view, form, lang, width(), wants_color(sys.stdout)).lstrip("\n"))
+    written = write(view, form, lang, width(), wants_color(sys.stdout))
+    written = written.removeprefix("# \n").lstrip("\n")
+    (show_data if form == "csv" else show)(written)
     return 0
 
 

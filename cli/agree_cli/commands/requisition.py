@@ -37,7 +37,7 @@ SUFFIXES = {".docx": "docx", ".md": "markdown", ".json": "json"}
 def command(
     file: str, recipient: str, details: Path, form: str | None, output: Path | None, lang: str
 ) -> int:
-    r"""Fill in the requisition of an agreement for one recipient.
+    """Fill in the requisition of an agreement for one recipient.
 
     Amounts come from the ledger; a grant that waits for figures is left out, and said so. The
     organisation number and the bankgiro are checked, and a mandatory field that is missing is a
@@ -45,8 +45,9 @@ def command(
 
     \b
     Examples:
-      agree requisition 2023 --recipient "Region Dalarna" --details d.yaml --output rekvisition.docx
-      agree requisition 2023 --recipient counties/20 --details rss.yaml --format markdown
+      agree requisition 2023 --recipient Dalarna --details docs/examples/life/details-region.yaml
+      agree requisition 2023 --recipient Dalarna --details docs/examples/life/details-region.yaml
+        --output rekvisition.docx
     """
     kind = kind_of(form, output, lang)
     found = opened(file, kind, lang)

@@ -11,7 +11,7 @@ from agree import Result, run
 from agree.findings.render import as_text, count
 from agree.ledger import Ledger
 from agree_cli.options import agreement_path, file_argument, lang_option, output_option
-from agree_cli.output import replace_file, show, wants_color, width
+from agree_cli.output import reason, replace_file, show, show_data, wants_color, width
 from agree_cli.selecting import Asked, selected
 from agree_cli.texts import text
 
@@ -59,7 +59,7 @@ def command(
     asked = Asked(group, recipient, area, by, unit, lang)
     written = _written(result.ledger, result, asked, form, to_screen=output is None)
     if output is None:
-        show(written)
+        (show_data if form in ("csv", "json") else show)(written)
         return 0
     return _saved(output, written, lang)
 
@@ -86,7 +86,7 @@ def failed(result: Result, form: str, lang: str) -> int:
     if form == "json":
         from agree.report.result import failure_as_json
 
-        show(failure_as_json(result.findings, lang))
+        show_data(failure_as_json(result.findings, lang))
         return 1
     for finding in result.findings:
         print(as_text(finding, lang) + "\n", file=sys.stderr)
@@ -99,8 +99,8 @@ def _saved(output: Path, written: str, lang: str) -> int:
     try:
         replace_file(output, written)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        print(text(lang, "not_written", file=output, reason=reason), file=sys.stderr)
+        why = reason(fault, lang)
+        print(text(lang, "not_written", file=output, reason=why), file=sys.stderr)
         return 2
     print(text(lang, "written", file=output), file=sys.stderr)
     return 0

@@ -56,7 +56,7 @@ def command(
     file: str, costs: Path | None, events: Path | None, on: str | None, recipient: str | None,
     details: Path | None, form: str, output: Path | None, lang: str,
 ) -> int:  # fmt: skip
-    r"""Account for an agreement: granted, requested, paid, used, to repay and forfeited.
+    """Account for an agreement: granted, requested, paid, used, to repay and forfeited.
 
     Without a file of events everything counts as requested in time and paid. An event that
     cannot have happened is a finding at its line; the rest still counts, and the exit code is 1.

@@ -11,7 +11,7 @@ from agree.findings.render import as_text
 from agree.proof import verify
 from agree_cli.formats import write
 from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, wants_color, width
+from agree_cli.output import show, show_data, wants_color, width
 
 
 @click.command("verify")
@@ -42,7 +42,7 @@ def command(file: str, form: str, lang: str) -> int:
     if form == "json":
         from agree.proof.result import as_json
 
-        show(as_json(found, lang))
+        show_data(as_json(found, lang))
         return 0 if found.holds else 1
     if result.ledger is not None:
         from agree_cli.views.verify import verify_view

@@ -119,7 +119,7 @@ def _cell(
 def _side_by_side(
     cells: list[list[str]], widths: Sequence[int], *, to_bottom: bool
 ) -> Iterator[str]:
-    """The lines of a row; shorter cells begin at the top, those of headings and sums end at the bottom."""
+    """The lines of a row; shorter cells begin at the top, in headings and sums they end below."""
     height = max(len(lines) for lines in cells)
     for number in range(height):
         parts = []

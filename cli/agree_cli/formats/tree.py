@@ -82,11 +82,19 @@ def _told(node: Node, lang: str, full: bool) -> Iterator[str]:
     steps = [step.in_language(lang) for step in node.steps]
     sections = list(dict.fromkeys(cited.section for cited in node.citations))
     if sections:
-        cited = f"({text(lang, 'section').lower()}{NO_BREAK}{', '.join(sections)})"
+        cited = f"({_cited(sections, lang)})"
         steps = [f"{steps[0]} {cited}", *steps[1:]] if steps else [cited]
     yield from steps
     if full:
         yield from (detail.in_language(lang) for detail in node.details)
+
+
+def _cited(sections: list[str], lang: str) -> str:
+    """Sections as people cite them: numbers as sections, annexes and headings by their names."""
+    numbered = [section for section in sections if section[:1].isdigit()]
+    others = [section for section in sections if not section[:1].isdigit()]
+    word = text(lang, "section").lower()
+    return "; ".join([*([f"{word}{NO_BREAK}{', '.join(numbered)}"] if numbered else []), *others])
 
 
 def write_markdown(
@@ -107,5 +115,9 @@ def _items(agreement: Agreement, node: Node, lang: str, full: bool, depth: int) 
     name = node.name.in_language(lang).replace("*", "\\*")
     figure = f": {amount}" if amount else ""
     yield f"{'  ' * depth}- **{name}{figure}**" + (f" – {told}" if told else "")
-    for child in node.children if full else shown_children(node):
+    children = node.children if full else shown_children(node)
+    if len(children) < len(node.children):
+        hidden = text(lang, "hidden_members", count=len(node.children) - len(children))
+        yield f"{'  ' * (depth + 1)}- {hidden}"
+    for child in children:
         yield from _items(agreement, child, lang, full, depth + 1)

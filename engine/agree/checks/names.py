@@ -16,9 +16,8 @@ from agree.checks.uses import (
     resolvable,
 )
 from agree.expressions import FUNCTIONS
-from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.findings import Finding, Quoted, Span, There, nearest
 from agree.model import Agreement, Fact, Parameter, Reference
-from agree.told import Told
 
 
 def _unknown(
@@ -29,17 +28,8 @@ def _unknown(
     for reference in used:
         if reference.name not in names:
             near = nearest(reference.name, suggestions)
-            values = {"name": Quoted(reference.name), "there": _there(suggestions)}
+            values = {"name": Quoted(reference.name), "there": There(suggestions)}
             yield Finding(code, reference.span, values, suggestion=near)
-
-
-def _there(known: tuple[str, ...]) -> Told:
-    """What there is, as a sentence without its full stop."""
-    words = Words(known)
-    verb = "is" if len(known) == 1 else "are"
-    if not known:
-        return Told("Där finns inget än", "There is none yet")
-    return Told(f"Där finns {words.in_language('sv')}", f"There {verb} {words.in_language('en')}")
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
@@ -83,7 +73,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     yield from _unknown("unknown-fact", ordered, both, sorted(facts))
     for reference in ordered:
         if reference.name in no_facts:
-            values = {"name": Quoted(reference.name), "there": _there(tuple(sorted(facts)))}
+            values = {"name": Quoted(reference.name), "there": There(tuple(sorted(facts)))}
             yield Finding("not-a-fact", reference.span, values)
 
 

@@ -109,7 +109,7 @@ def _parts(
     agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
 ) -> Iterator[Finding]:
     total = sum(part.amount for part in parts)
-    if total > whole:
+    if parts and total > whole:
         values = {"parts": _amount(agreement, total), "whole": _amount(agreement, whole)}
         values |= {"over": _amount(agreement, total - whole)}
         yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))

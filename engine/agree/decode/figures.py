@@ -83,6 +83,9 @@ def from_table(
         member: str | MemberId = row.cells[code].strip()
         if group is not None:
             member = (row.cells[group].strip(), row.cells[code].strip())
+        if not row.cells[code].strip():
+            reader.report("row-without-code", row.span(code))
+            continue
         if member in by_code:
             _report_repeated(reader, row, code, by_code[member].span)
             continue

@@ -8,7 +8,7 @@ from agree.expressions import ExpressionFault
 
 DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
 BREAKS_OFF = re.compile(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")
-VAGUE = ("expression-syntax", "not-in-expressions", "weight-not-number")
+VAGUE = ("expression-syntax", "not-in-expressions")
 
 
 def seen_as(fault: ExpressionFault, text: str) -> tuple[str, int, int, str]:

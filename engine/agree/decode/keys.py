@@ -62,7 +62,7 @@ def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | Non
 def _refuse_what_has_no_use(
     reader: Reader, node: Mapping, size: str | None, way: str | None
 ) -> None:
-    if way is None and size != "each":
+    if way is None and size != "each" and not node.doubtful:
         reader.report("no-weight", _first_key(node), {"ways": Words(WAYS, "or")})
     if size == "each" and way not in (None, "equal"):
         values = {"first": Quoted("each"), "second": Quoted(str(way))}

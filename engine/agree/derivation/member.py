@@ -8,24 +8,29 @@ from agree.derivation.sentences import METHODS, money, settled, shared, waits, w
 from agree.derivation.tree import Node, named
 from agree.ledger import Ledger, Outcome, PortionOutcome
 from agree.model import Agreement, Area, Citation, Grant, Member
-from agree.plan import Pool
+from agree.plan import ALONE, PlannedPortion, Pool
 from agree.told import Told
 
 
 def explain_member(
-    ledger: Ledger, members: tuple[Member, ...], grant: str | None = None
+    ledger: Ledger,
+    members: tuple[Member, ...],
+    grant: str | None = None,
+    area: str | None = None,
 ) -> tuple[Node, ...]:
-    """A tree for each role of a recipient, over all grants or one."""
-    roles = (_role(ledger, member, grant) for member in members)
+    """A tree for each role of a recipient, over all grants, those of an area, or one."""
+    roles = (_role(ledger, member, grant, area) for member in members)
     return tuple(role for role in roles if role.children)
 
 
-def _role(ledger: Ledger, member: Member, grant: str | None) -> Node:
+def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -> Node:
     agreement = ledger.agreement
     outcomes = [
         outcome
         for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
-        if member in outcome.pool.members and grant in (None, outcome.pool.grant.id)
+        if member in outcome.pool.members
+        and grant in (None, outcome.pool.grant.id)
+        and area in (None, outcome.pool.grant.area)
     ]
     children = tuple(member_grant(agreement, outcome, member) for outcome in outcomes)
     total = money(agreement, ledger.total, agreement.unit)
@@ -83,7 +88,7 @@ def citations(agreement: Agreement, grant: Grant) -> tuple[Citation, ...]:
 
 def _children(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Node]:
     for portion in outcome.portions:
-        if portion.pending:
+        if portion.pending and not portion.is_known(place):
             yield pending(agreement, outcome, portion)
         if portion.shares is not None and portion.shares.numerators[place]:
             yield member_portion(agreement, outcome, portion, place)
@@ -101,12 +106,19 @@ def member_portion(
     to = Told(f"avrundning till {unit.sv}, {method.sv}", f"rounding to {unit.en}, {method.en}")
     return Node(
         kind="portion",
-        name=named(planned.label or planned.id),
+        name=portion_name(planned),
         amount=portion.rounded[place],
         steps=(shared(agreement, portion, place),),
         details=(*weighed(agreement, planned, member), to),
         citations=planned.citations,
     )
+
+
+def portion_name(portion: PlannedPortion) -> Told:
+    """What people call a portion; one that is the whole grant says so."""
+    if portion.id == ALONE and not portion.label:
+        return Told("Hela beloppet", "The whole amount")
+    return named(portion.label or portion.id)
 
 
 def settlement(agreement: Agreement, outcome: Outcome, place: int) -> Node:
@@ -115,15 +127,15 @@ def settlement(agreement: Agreement, outcome: Outcome, place: int) -> Node:
     difference = sum(portion.difference for portion in outcome.portions)
     missing = money(agreement, abs(difference))
     total = Told(
-        f"portionerna {'fattas' if difference > 0 else 'överstiger med'} {missing.sv}",
-        f"the portions {'miss' if difference > 0 else 'exceed by'} {missing.en}",
+        f"de avrundade delarna är {missing.sv} {'för lite' if difference > 0 else 'för mycket'}",
+        f"the rounded parts are {missing.en} too {'little' if difference > 0 else 'much'}",
     )
     rule = outcome.pool.grant.rounding.citation
     return Node(
         kind="settlement",
         name=Told("Utjämning av avrundningen", "Settlement of rounding"),
         amount=change,
-        steps=(settled(outcome.pool, place, difference),),
+        steps=(settled(agreement, outcome.pool, place, difference),),
         details=(total,),
         citations=(rule,) if rule.section else (),
     )

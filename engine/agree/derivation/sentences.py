@@ -124,7 +124,7 @@ def fact_line(fact: Fact, member: Member) -> Told:
     )
 
 
-def settled(pool: Pool, place: int, difference: int) -> Told:
+def settled(agreement: Agreement, pool: Pool, place: int, difference: int) -> Told:
     """Why a member got or gave up units when the difference was settled."""
     rule = pool.rounding.rule
     if pool.rounding.method == "largest_remainder":
@@ -133,15 +133,28 @@ def settled(pool: Pool, place: int, difference: int) -> Told:
         return Told("tar hela differensen enligt regeln", "takes the whole difference by the rule")
     order = (rule.missing if difference > 0 else rule.surplus) or ()
     turn = order.index(place) + 1 if place in order else 0
+    by = _order_in_words(agreement, pool, difference)
     if difference > 0:
         return Told(
-            f"det fattas efter avrundningen, och står som nummer {turn} att få",
-            f"something is missing after rounding; number {turn} in the order of those who get",
+            f"nummer {turn} av dem som får när något fattas ({by.sv})",
+            f"number {turn} of those who get when something is missing ({by.en})",
         )
     return Told(
-        f"det är för mycket efter avrundningen, och står som nummer {turn} att lämna",
-        f"there is too much after rounding; number {turn} in the order of those who give",
+        f"nummer {turn} av dem som lämnar när det är för mycket ({by.sv})",
+        f"number {turn} of those who give up when there is too much ({by.en})",
     )
+
+
+def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Told:
+    """The order in which a difference is settled: by a fact, or as the agreement lists it."""
+    rule = pool.grant.rounding.difference
+    order = None if rule is None else (rule.missing if difference > 0 else rule.surplus)
+    if rule is None or rule.by is None or isinstance(order, tuple) or order is None:
+        return Told("uppräknad ordning", "a listed order")
+    fact = agreement.facts.get(rule.by.name)
+    label = rule.by.name if fact is None else fact.label
+    first = {"smallest_first": ("minst", "smallest"), "largest_first": ("störst", "largest")}[order]
+    return Told(f"{first[0]} först efter {label}", f"{first[1]} first by {label}")
 
 
 def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> list[Told]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.derivation.member import granted, member_portion, pending, settlement
+from agree.derivation.member import (
+    granted,
+    member_portion,
+    pending,
+    portion_name,
+    settlement,
+)
 from agree.derivation.sentences import money
 from agree.derivation.tree import Node, named
 from agree.ledger import Ledger, Outcome, PortionOutcome
@@ -90,7 +96,7 @@ def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     amount = money(agreement, portion.amount)
     return Node(
         kind="portion",
-        name=named(planned.label or planned.id),
+        name=portion_name(planned),
         amount=portion.amount,
         steps=(Told(f"{amount.sv} att fördela", f"{amount.en} to distribute"),),
         citations=planned.citations,

@@ -2,7 +2,7 @@
 
 from agree.findings.finding import NO_VALUES, Finding, Localized, Severity, has_errors, in_order
 from agree.findings.span import Source, Span
-from agree.findings.words import Quoted, Words, nearest
+from agree.findings.words import Quoted, There, Words, nearest
 
 __all__ = [
     "NO_VALUES",
@@ -12,6 +12,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "There",
     "Words",
     "has_errors",
     "in_order",

@@ -42,6 +42,20 @@ class Words(NamedTuple):
         return swedish[self.conjunction] if lang == "sv" else self.conjunction
 
 
+class There(NamedTuple):
+    """What there is, as a sentence without its full stop (Där finns a och b)."""
+
+    words: tuple[str, ...]
+
+    def in_language(self, lang: str) -> str:
+        """The sentence in `lang`."""
+        known = Words(self.words).in_language(lang)
+        if not known:
+            return "Där finns inget än" if lang == "sv" else "There is none yet"
+        verb = "is" if len(self.words) == 1 else "are"
+        return f"Där finns {known}" if lang == "sv" else f"There {verb} {known}"
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` most likely is a misspelling of, or None.
 

@@ -50,6 +50,8 @@ def candidates(column: Column, facts: Mapping[str, tuple[str, Weights]]) -> Iter
 
     `facts` gives each fact's label and weights by the fact's name.
     """
+    if not column.pool:
+        return
     pool, members = Fraction(column.pool), len(column.amounts)
     yield Candidate(Told("lika", "equal"), (proportional(pool, (1,) * members),))
     for label, weights in facts.values():

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from agree.infer.candidates import Candidate, Column, Weights, written
 from agree.keys.shares import added
+from agree.model import Member
 from agree.rounding import Room, Rule, largest_remainder, rounded, settled
 from agree.told import Told
 
@@ -47,6 +48,14 @@ def orders(facts: Mapping[str, tuple[str, Weights]], ranks: Sequence[int]) -> li
         name = Told(f"största först efter {label}", f"largest first by {label}")
         found.append(Order(name, tuple(largest)))
     return found
+
+
+def orders_of_one(members: Sequence[Member]) -> list[Order]:
+    """Each member alone: who takes the whole difference."""
+    return [
+        Order(Told(f"allt hos {member.name}", f"all with {member.name}"), (place,))
+        for place, member in enumerate(members)
+    ]
 
 
 def rounded_ways(

@@ -8,7 +8,8 @@ from math import ceil
 from typing import NamedTuple
 
 from agree.infer.candidates import Candidate, Column, Weights, candidates
-from agree.infer.rules import Order, orders, rounded_ways
+from agree.infer.rules import Order, orders, orders_of_one, rounded_ways
+from agree.keys import Shares
 from agree.model import Member
 from agree.told import Told
 
@@ -76,15 +77,32 @@ def infer(
     near.sort(key=lambda item: item[0])
     close = [item for item in near if item[0] <= NEAR_UNITS * unit] or near[:MOST_NEAREST]
     close.sort(key=lambda item: (len(item[1].portions), item[0]))
+    close = _each_once(close)
     fits = [
         fit
         for _, candidate in close
         for fit in _fits(candidate, column, unit, ways, ranks, members)
     ]
     exact = tuple(fit for fit in fits if not fit.misses)
+    if not exact:  # perhaps one member took the whole difference
+        alone = [*ways, *orders_of_one(members)]
+        fits = [
+            fit
+            for _, candidate in close
+            for fit in _fits(candidate, column, unit, alone, ranks, members)
+        ]
+        exact = tuple(fit for fit in fits if not fit.misses)
     missing = [fit for fit in fits if fit.misses]
     rest = sorted(missing, key=lambda fit: (len(fit.misses), fit.lost, fit.largest))
     return Inference(exact, tuple(rest[:MOST_NEAREST]), tried)
+
+
+def _each_once(found: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:
+    """The candidates without those that split the pool as an earlier one does."""
+    seen: dict[frozenset[Shares], tuple[int, Candidate]] = {}
+    for item in found:
+        seen.setdefault(frozenset(item[1].portions), item)
+    return list(seen.values())
 
 
 def _unit(column: Column) -> int:

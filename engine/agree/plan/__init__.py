@@ -1,6 +1,6 @@
 """The plan: an ordered list of pools, with every name resolved and every weight an integer."""
 
-from agree.plan.planner import plan, pool
+from agree.plan.planner import ALONE, plan, pool
 from agree.plan.pools import Plan, PlannedPortion, PlannedRounding, Pool
 
-__all__ = ["Plan", "PlannedPortion", "PlannedRounding", "Pool", "plan", "pool"]
+__all__ = ["ALONE", "Plan", "PlannedPortion", "PlannedRounding", "Pool", "plan", "pool"]

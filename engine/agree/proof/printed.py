@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.decode.reader import Reader
-from agree.findings import Quoted, Span, Words, nearest
+from agree.findings import Quoted, Span, There, Words, nearest
 from agree.model import Agreement, Citation, Figure, Member, Reference
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
-from agree.told import Told
 
 Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
@@ -97,9 +96,7 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
     if reference is None or reference.name in agreement.recipients:
         return None if reference is None else reference.name
     near = nearest(reference.name, agreement.recipients)
-    known = Words(tuple(agreement.recipients))
-    told = Told(f"Där finns {known.in_language('sv')}", f"There are {known.in_language('en')}")
-    values = {"name": Quoted(reference.name), "there": told}
+    values = {"name": Quoted(reference.name), "there": There(tuple(agreement.recipients))}
     reader.report("unknown-recipient", reference.span, values, near)
     return None
 

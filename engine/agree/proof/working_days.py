@@ -37,5 +37,8 @@ def day_off(day: date, country: str) -> Told | None:
 def _holiday(day: date, country: str, language: str) -> str | None:
     from holidays import country_holidays
 
-    name = country_holidays(country, years=day.year, language=language).get(day)
+    known = country_holidays(country, years=day.year).supported_categories
+    kinds = tuple(kind for kind in ("public", "de_facto") if kind in known)
+    found = country_holidays(country, years=day.year, language=language, categories=kinds)
+    name = found.get(day)
     return None if name is None else name.split(";")[0].strip()

@@ -17,6 +17,9 @@ from agree.scenario.written import Steps
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.told import Told
 
+SIMPLE = 100
+"""The largest denominator with which a share is written as a fraction."""
+
 
 class Moved(NamedTuple):
     """Something that moved along, from what to what."""
@@ -84,6 +87,11 @@ def written_amount(agreement: Agreement, minor: int, before: str) -> str:
     return f"{digits} {unit}" if unit else digits
 
 
+def written_share(share: Fraction) -> str:
+    """A share as a file writes it: a simple fraction, else a decimal where that is exact."""
+    return str(share) if share.denominator <= SIMPLE else plain_digits(share)
+
+
 def _told(amount: Amount) -> Told:
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
@@ -135,7 +143,7 @@ def _filled(portions: list[Place], set_now: Values[str, object]) -> Iterator[Mov
     if sum(before, Fraction(0)) != 1 or left < 0 or not whole:
         return
     for place, part in zip(others, rest, strict=True):
-        was, share = place.text or "", str(part * left / whole)
+        was, share = place.text or "", written_share(part * left / whole)
         what = Told(f"andelen {place.path}", f"the share {place.path}")
         moved = Moved(what, Told(was, was), Told(share, share))
         yield Move(Edit(place.path, place.steps, share), moved)

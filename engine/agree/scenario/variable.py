@@ -10,7 +10,7 @@ from agree.exact import NumberFault, parse_number, parse_share
 from agree.model import Agreement
 from agree.money import AmountFault, plain_digits, split_unit
 from agree.scenario.fault import ScenarioFault, unknown
-from agree.scenario.moves import written_amount
+from agree.scenario.moves import SIMPLE, written_amount, written_share
 from agree.scenario.overrides import PATH
 from agree.scenario.places import Place
 from agree.told import Told
@@ -19,8 +19,6 @@ Kind: TypeAlias = Literal["amount", "share", "number"]
 AMOUNTS = ("amount", "each", "floor", "ceiling")
 FINEST = 12
 """The most decimals that a value is given."""
-SIMPLE = 100
-"""The largest denominator with which a share is written as a fraction."""
 
 
 class Variable(NamedTuple):
@@ -35,8 +33,7 @@ class Variable(NamedTuple):
         """The value as the file writes it."""
         if self.kind == "amount":
             return written_amount(self.agreement, int(value), self.place.text or "")
-        simple = self.kind == "share" and value.denominator <= SIMPLE
-        return str(value) if simple else plain_digits(value)
+        return written_share(value) if self.kind == "share" else plain_digits(value)
 
     def allows(self, value: Fraction) -> bool:
         """Whether the place can hold the value."""

@@ -38,10 +38,14 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and their values, in the order of the file; no key stands twice."""
+    """Keys and their values, in the order of the file; no key stands twice.
+
+    A `doubtful` one has a finding already, and lacks a key that could not be taken.
+    """
 
     entries: tuple[Entry, ...]
     span: Span
+    doubtful: bool = False
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, or None when the key is not there."""

@@ -71,6 +71,7 @@ class _Open:
         "anchor",
         "awaits_value",
         "depth",
+        "doubtful",
         "entries",
         "is_mapping",
         "key",
@@ -87,6 +88,7 @@ class _Open:
         self.entries: dict[str, Entry] = {}
         self.key: Scalar | None = None
         self.awaits_value = False
+        self.doubtful = False
         self.size = 1
         self.depth = 1
 
@@ -187,7 +189,7 @@ class _Builder:
         done = self.open.pop()
         node: Node
         if done.is_mapping:
-            node = Mapping(tuple(done.entries.values()), done.span)
+            node = Mapping(tuple(done.entries.values()), done.span, done.doubtful)
         else:
             node = Sequence(tuple(done.nodes), done.span)
         return self._put(node, done.size, done.anchor, max(done.depth, 1))
@@ -232,8 +234,10 @@ class _Builder:
         parent.key = None
         if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
             self.findings.append(Finding("odd-key", node.span))
+            parent.doubtful = True
         elif node.text == "<<" and not node.quoted:
             self.findings.append(Finding("merge-key", node.span))
+            parent.doubtful = True
         elif node.text in parent.entries:
             first = parent.entries[node.text].key.span
             values = {"key": Quoted(node.text), "line": str(first.line)}
@@ -241,7 +245,16 @@ class _Builder:
         else:
             parent.key = node
 
+    def _forget_zero(self, key: Scalar, value: Node) -> None:
+        """The 05 of {amount: 10,05} is no number with a zero: the comma is told of elsewhere."""
+        line = self.source.line(key.span.line) or ""
+        before = line[: key.span.column - 1]
+        alone = isinstance(value, Scalar) and not value.text and not value.quoted
+        if key.doubtful and alone and before[-1:] == "," and before[-2:-1].isdigit():
+            self.findings = [one for one in self.findings if one.span != key.span]
+
     def _put_value(self, parent: _Open, node: Node) -> None:
         parent.awaits_value = False
         if parent.key is not None:
+            self._forget_zero(parent.key, node)
             parent.entries[parent.key.text] = Entry(parent.key, node)

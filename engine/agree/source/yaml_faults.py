@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,14 @@ from agree.findings import Finding, Source, Span
 # parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.
 FAULTS = (
     (re.compile("mapping values are not allowed"), "colon-in-text"),
-    (re.compile("cannot start any token|unexpected character|unknown escape"), "odd-character"),
+    (re.compile("unknown escape"), "lone-backslash"),
+    (
+        re.compile(
+            "cannot start any token|unexpected character|alphabetic or numeric|"
+            "did not find expected node content"
+        ),
+        "odd-character",
+    ),
     (re.compile("unexpected end of stream|while scanning a quoted scalar"), "open-quote"),
     (
         re.compile(r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)"),
@@ -22,6 +30,7 @@ FAULTS = (
     (re.compile("did not find expected key|expected <block end>|block end"), "indentation"),
     (re.compile("did not find expected '-'|block collection|bad indentation"), "indentation"),
 )
+HAS_COLON = re.compile(r":([ \t]|$)")
 INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
@@ -47,7 +56,13 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     if mark is None:
         return Finding("yaml-syntax", Span(source), {"reason": str(error)})
     code = next((code for pattern, code in FAULTS if pattern.search(told)), "yaml-syntax")
+    raw = source.line(mark.line + 1) or ""
+    if not raw.strip() and "\t" in raw:
+        return Finding("tab", Span(source, mark.line + 1, raw.index("\t") + 1, raw.count("\t")))
     span = _inside_text(source, mark.line + 1, mark.column + 1)
+    seen = _seen_as(code, source, span)
+    if seen is not None:
+        return seen
     if code == "missing-colon":
         span = _without_colon(source, span)
     began = getattr(error, "context_mark", None)
@@ -61,12 +76,52 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     return Finding(code, span, {"reason": reason}, related)
 
 
+def _seen_as(code: str, source: Source, span: Span) -> Finding | None:
+    """The slip behind a fault that the parser meets later, or calls by another name."""
+    if code == "colon-in-text":
+        above = span.line - 1
+        here, line = source.line(span.line) or "", source.line(above) or ""
+        if line.strip(" -") and not HAS_COLON.search(line) and _text_at(line) == _text_at(here):
+            return Finding("missing-colon", Span(source, above, _text_at(line) + 1))
+    if code == "indentation":
+        quoted = _last_quoted(source)
+        if quoted is not None and quoted.end_mark.line + 1 == span.line:
+            opened = Span(source, quoted.start_mark.line + 1, quoted.start_mark.column + 1)
+            after = Span(source, span.line, quoted.end_mark.column + 1)
+            if opened.line < span.line:
+                return Finding("open-quote", opened, related=(after,))
+            between = (source.line(span.line) or "")[after.column - 1 : span.column - 1]
+            return Finding("odd-character", span) if not between.strip() else None
+        found = (source.line(span.line) or "")[span.column - 1 : span.column]
+        if found in ("]", "}"):
+            return Finding("odd-character", span)
+        if found == ":":
+            return Finding("odd-key", span)
+    return None
+
+
+def _text_at(line: str) -> int:
+    """How far in the text of a line begins, behind spaces and the dash of a list."""
+    return len(line) - len(line.lstrip(" -"))
+
+
+def _last_quoted(source: Source) -> Any:
+    """The last value before the fault, when it stands in quotes."""
+    last: Any = None
+    try:
+        for event in yaml.parse(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            last = event if isinstance(event, yaml.ScalarEvent) else last
+    except yaml.YAMLError:
+        pass
+    return last if last is not None and last.style in ("'", '"') else None
+
+
 def _without_colon(source: Source, span: Span) -> Span:
     """The last line, from where the parser stopped upwards, that has text but no `: `."""
     for number in range(span.line, 0, -1):
         line = source.line(number) or ""
         text = line.strip()
-        if text and not text.startswith("#") and not re.search(r":(\s|$)", line):
+        if text and not text.startswith("#") and not HAS_COLON.search(line):
             return Span(source, number, len(line) - len(line.lstrip()) + 1)
     return span
 

@@ -39,8 +39,11 @@ def repaired(
     unknown = [found for error in errors for found in unknown_keys(error, root)]
     root = rename(root, [(path, old, new) for path, old, new, _ in unknown if new])
     findings = [finding for _, _, _, finding in unknown]
+    guessed = {(*path, new) for path, _, new, _ in unknown if new}
     faults = [fault for error in validate(root) for fault in _faults(error, root)]
-    findings += [finding for _, finding in faults if finding is not None]
+    findings += [
+        finding for path, finding in faults if finding is not None and path not in guessed
+    ]
     sound, dropped = without(root, [path for path, _ in faults])
     return sound, dropped, findings
 
@@ -48,6 +51,8 @@ def repaired(
 def _faults(error: ValidationError, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
     """Each fault's path and finding; an unknown key was reported already and has none."""
     path: Path = tuple(error.absolute_path)
+    if error.validator == "minimum" and path[0] == "areas":
+        return  # a negative amount: decoding says so, and the rest of its grant is checked
     if error.validator == "additionalProperties":
         for _, name, _, _ in unknown_keys(error, root):
             yield (*path, name), None

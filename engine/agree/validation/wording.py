@@ -83,6 +83,10 @@ def _came_of_a_comma(name: str, value: object) -> bool:
 
 def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
     """The finding or findings for one fault, each with the path of what is faulty."""
+    node = node_at(root, path) if "propertyNames" not in error.absolute_schema_path else root
+    if isinstance(node, (Scalar, Mapping)) and node.doubtful:  # its finding says what to write
+        yield path, None
+        return
     if error.validator == "required":
         yield from _missing_keys(error, path, root)
         return
@@ -90,10 +94,6 @@ def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Find
         name = str(error.instance)
         values: dict[str, object] = {"name": Quoted(name)}
         yield (*path, name), Finding("bad-name", key_span(root, (*path, name)), values)
-        return
-    node = node_at(root, path)
-    if isinstance(node, Scalar) and node.doubtful:  # its finding says what to write
-        yield path, None
         return
     span = node.span if isinstance(node, Scalar) else key_span(root, path)
     values = {"key": Quoted(_key_of(path)), "example": _example(error)}

@@ -88,6 +88,12 @@ MESSAGES: dict[str, Message] = {
     "empty-cell": Message(
         "kod och namn ska finnas på varje rad", "every row needs a code and a name"
     ),
+    "row-without-code": Message(
+        "raden har ingen kod",
+        "the row has no code",
+        "Skriv mottagarens kod, eller ta bort raden om den är en summa.",
+        "Write the recipient's code, or remove the row if it is a sum.",
+    ),
     "repeated-member": Message(
         "koden {code} ({name}) finns redan i gruppen",
         "the code {code} ({name}) is in the group already",

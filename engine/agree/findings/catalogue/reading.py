@@ -79,8 +79,14 @@ MESSAGES: dict[str, Message] = {
     "odd-character": Message(
         "tecknet kan inte stå här",
         "the character cannot stand here",
-        "Sätt texten inom citattecken.",
-        "Put the text in quotes.",
+        "Ta bort tecknet, eller sätt hela texten inom citattecken.",
+        "Remove the character, or put the whole text in quotes.",
+    ),
+    "lone-backslash": Message(
+        "bakstrecket har en egen betydelse inom dubbla citattecken",
+        "the backslash has a meaning of its own in double quotes",
+        "Skriv texten inom enkla citattecken: '...'.",
+        "Write the text in single quotes: '...'.",
     ),
     "open-quote": Message(
         "citattecknet här får inget slut",
