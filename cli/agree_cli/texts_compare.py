@@ -14,7 +14,6 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "name": "Namn",
         "code": "Kod",
         "total": "Totalt",
-        "rest": "Övriga",
         "grants_title": "Områden och anslag, {unit}",
         "areas_title": "Områden, {unit}",
         "groups_title": "Per mottagare, {unit}",
@@ -41,9 +40,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "waits_both": "Väntar i båda, och ingår därför inte i mottagarnas skillnader: {grants}.",
         "grant_to": "{grant} till {recipients}",
         "no_change": "Ingen skillnad.",
-        "nobody_changes": "{group}: ingen skillnad för någon mottagare.",
         "other_currency": "Avtalen har olika valutor, {one} och {other}, och kan inte jämföras.",
-        "no_group": "Ingen mottagare heter ”{name}”. Mottagarna är {known}.",
         "group_unknown": "Skillnaderna för mottagarna i {group} är inte kända: anslagen väntar.",
         "unknown_unit": "Enheten ”{name}” är okänd. Enheterna är {known}.",
         "moves_along": "Följer med: {what}, {before} → {after}.",
@@ -80,7 +77,6 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "name": "Name",
         "code": "Code",
         "total": "Total",
-        "rest": "Others",
         "grants_title": "Areas and grants, {unit}",
         "areas_title": "Areas, {unit}",
         "groups_title": "By recipient, {unit}",
@@ -107,11 +103,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "waits_both": "Pending in both, and so not in the differences of the recipients: {grants}.",
         "grant_to": "{grant} to {recipients}",
         "no_change": "No difference.",
-        "nobody_changes": "{group}: no difference for any recipient.",
         "other_currency": (
             "The agreements have different currencies, {one} and {other}, and cannot be compared."
         ),
-        "no_group": "No recipient is called “{name}”. The recipients are {known}.",
         "group_unknown": (
             "The differences of the recipients in {group} are not known: the grants are pending."
         ),

@@ -94,12 +94,16 @@ class Entry(NamedTuple):
 
 
 class PassedOn(NamedTuple):
-    """What a member got and passed on: its pool's outcome, and what it kept (minor units)."""
+    """What a member got and passed on: its pool's outcome, and what it kept (minor units).
+
+    `grants` are those that it passes on, by their ids.
+    """
 
     onward: Onward
     payer: Member
     received: int
     outcome: Outcome
+    grants: frozenset[str]
 
     @property
     def kept(self) -> int:

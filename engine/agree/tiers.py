@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.allocate import outcome_of
-from agree.findings import Finding, Quoted
+from agree.findings import Finding, Quoted, Words
 from agree.ledger import Entry, Ledger, Outcome, PassedOn, entries_of
 from agree.model import Agreement, Grant, Member, Onward
 from agree.money import Amount
@@ -33,7 +33,9 @@ def in_order_of_tiers(agreement: Agreement) -> list[Onward]:
     """The next tiers, each after those that its payers receive from; circles are left out."""
     waiting, ordered = list(agreement.onward), list[Onward]()
     while waiting:
-        ready = [one for one in waiting if not any(_feeds(other, one) for other in waiting)]
+        ready = [
+            one for one in waiting if not any(_feeds(agreement, other, one) for other in waiting)
+        ]
         if not ready:
             break
         ordered += ready
@@ -41,8 +43,10 @@ def in_order_of_tiers(agreement: Agreement) -> list[Onward]:
     return ordered
 
 
-def _feeds(one: Onward, other: Onward) -> bool:
-    return one.to.name == other.source.name
+def _feeds(agreement: Agreement, one: Onward, other: Onward) -> bool:
+    """Whether someone who receives in one tier pays in the other."""
+    receiving = {member.id for member in agreement.members((one.to,))}
+    return any(member.id in receiving for member in payers(agreement, other))
 
 
 def payers(agreement: Agreement, onward: Onward) -> tuple[Member, ...]:
@@ -64,6 +68,8 @@ def _passed(ledger: Ledger, onward: Onward, payer: Member) -> Ledger:
     if not sources and onward.deductions and _waits(ledger, payer):
         return ledger  # nothing is known to keep from or to pass on yet
     received = sum(amount for _, amount in sources)
+    names = frozenset(outcome.pool.grant.id for outcome, _ in sources)
+    _refuse_twice(ledger, onward, payer, names)
     _refuse_too_much_kept(ledger.agreement, onward, payer, sources)
     kept = sum(deduction.amount for deduction in onward.deductions)
     tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
@@ -73,7 +79,7 @@ def _passed(ledger: Ledger, onward: Onward, payer: Member) -> Ledger:
         values = {"payer": payer.name, "group": Quoted(onward.to.name)}
         raise Unplannable(Finding("nobody-receives", onward.to.span, values))
     outcome = outcome_of(pool(ledger.agreement, grant, members, payer.name, tier))
-    passed = PassedOn(onward, payer, received, outcome)
+    passed = PassedOn(onward, payer, received, outcome, names)
     entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
     return ledger._replace(entries=ledger.entries + entries, passed_on=(*ledger.passed_on, passed))
 
@@ -117,6 +123,16 @@ def _waits(ledger: Ledger, payer: Member) -> bool:
         payer in outcome.pool.members and any(portion.pending for portion in outcome.portions)
         for outcome in ledger.outcomes
     )
+
+
+def _refuse_twice(ledger: Ledger, onward: Onward, payer: Member, names: frozenset[str]) -> None:
+    """What a payer passes on in one tier it cannot pass on in another too."""
+    for earlier in ledger.passed_on:
+        twice = sorted(names & earlier.grants)
+        if earlier.payer.id == payer.id and twice:
+            values = {"payer": payer.name, "grants": Words(tuple(twice))}
+            related = (earlier.onward.span,)
+            raise Unplannable(Finding("passed-on-twice", onward.span, values, related))
 
 
 def _refuse_too_much_kept(

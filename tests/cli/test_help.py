@@ -41,6 +41,8 @@ EXAMPLES = list(
 )
 OWN_FILES = ("my-agreement.yaml", "draft.yaml")
 """What examples call an agreement that the reader has written."""
+DETAILS = "details.yaml"
+"""What examples call a recipient's own details, which a file in docs/examples shows."""
 
 
 @pytest.mark.parametrize("name", ["", *NAMES])
@@ -88,6 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(agreements_folder().parent, folder, ignore=ignored)
     for name in OWN_FILES:
         (folder / name).write_text(RIGHT, encoding="utf-8")
+    shutil.copy(folder / "docs/examples/life/details-region.yaml", folder / DETAILS)
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     command = folder / "bin" / "agree"
     command.parent.mkdir()

@@ -8,7 +8,7 @@ from agree.compare import compare
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import overrides_of
 from tests.helpers import errors
-from tests.scenario.base import bundled, kronor, ledger, lines, rerun, scenario, six
+from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, scenario, six
 
 ADDED = "keys.new={portions: [{share: 1/3, weight: size}, {weight: other}]}"
 
@@ -147,3 +147,19 @@ def test_nothing_of_the_file_changes_but_what_is_set() -> None:
 
 def test_grants_are_found_wherever_they_stand() -> None:
     assert kronor(ledger(six(), "grants.help.amount=2"), "help") == 2_000_000
+
+
+def test_what_yaml_aliases_share_is_set_in_one_place_only() -> None:
+    shared = "portions: [{each: each}, {weight: size}]"
+    text = six().root.span.source.text.replace("floors:\n", "floors: &f\n")
+    text = text.replace("rounding:", "  other_floors: *f\nrounding:")
+    assert shared in text
+    base = base_of(text)
+    for name, other in (("floors", "other_floors"), ("other_floors", "floors")):
+        found = scenario(base, f"keys.{name}.portions.each.each=60 tkr")
+        again = rerun(base, found)
+        assert again.agreement is not None
+        assert found.result.agreement is not None
+        for agreement in (again.agreement, found.result.agreement):
+            sizes = {key: agreement.keys[key].portions[0].size.value for key in (name, other)}
+            assert sizes == {name: 6_000_000, other: 5_000_000}

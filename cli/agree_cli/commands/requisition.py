@@ -41,13 +41,12 @@ def command(
 
     Amounts come from the ledger; a grant that waits for figures is left out, and said so. The
     organisation number and the bankgiro are checked, and a mandatory field that is missing is a
-    finding: then nothing is written.
+    finding: then nothing is written. Such details are in docs/examples/life/details-region.yaml.
 
     \b
     Examples:
-      agree requisition 2023 --recipient Dalarna --details docs/examples/life/details-region.yaml
-      agree requisition 2023 --recipient Dalarna --details docs/examples/life/details-region.yaml
-        --output rekvisition.docx
+      agree requisition 2023 --recipient regions/20 --details details.yaml
+      agree requisition 2023 --recipient regions/20 --details details.yaml -o r.docx
     """
     kind = kind_of(form, output, lang)
     found = opened(file, kind, lang)

@@ -63,10 +63,10 @@ def command(
 
     \b
     Examples:
-      agree settle 2023 --costs costs.csv --recipient "Region Dalarna"
-      agree settle 2023 --costs costs.csv --requisitions events.csv --on 2023-12-31
-      agree settle 2023 --costs costs.csv --recipient regions/20 --format docx --output r.docx
-      agree settle 2023 --requisitions events.csv --format json --lang en
+      agree settle 2023 --costs docs/examples/life/costs.csv --on 2024-03-31
+      agree settle 2023 --costs docs/examples/life/costs.csv --recipient regions/20
+      agree settle 2023 --events docs/examples/life/events.csv --on 2023-12-31
+      agree settle 2023 --events docs/examples/life/events.csv --format json
     """
     found = opened(file, form, lang)
     if isinstance(found, int):

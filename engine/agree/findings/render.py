@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.findings.finding import Finding
+from agree.findings.finding import Finding, severity_of
 from agree.findings.span import Span
 
 SEVERITIES = {

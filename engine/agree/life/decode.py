@@ -40,6 +40,10 @@ class Living(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+MONTH = len("YYYY-MM")
+"""How long a text is that names a month and no day."""
+
+
 def life_of(result: Result) -> Living | None:
     """The life that a file tells of; None when the agreement itself could not be read."""
     if result.agreement is None or result.sound is None:
@@ -147,7 +151,7 @@ def _when(reader: Reader, node: Mapping, key: str) -> When | None:
     scalar = reader.scalar(node, key)
     if scalar is None:
         return None
-    if len(scalar.text) == len("2023-04"):
+    if len(scalar.text) == MONTH:
         first = as_date(f"{scalar.text}-01")
         if first is not None:
             return When(first, first.replace(day=monthrange(first.year, first.month)[1]))

@@ -34,8 +34,12 @@ class PortionPlanner:
             cited = (key.citation,) if key.citation.section else ()
             return [PlannedPortion(key.id, key.label, amount, cited, waits_for=waiting.facts)]
         planned: list[PlannedPortion] = []
+        unknown = self._unfinished_table(key) is not None
         for portion, size in zip(key.portions, sizes, strict=True):
-            planned += self._portion(key, portion, size)
+            if unknown and portion.size.kind == "rest":  # how much is left is not known yet
+                planned.append(PlannedPortion(portion.id, portion.label, size, undecided=True))
+            else:
+                planned += self._portion(key, portion, size)
         self.trail.pop()
         return planned
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -59,30 +60,32 @@ class Editor:
 
     def set(self, steps: Steps, value: Value) -> None:
         """Write a value at the end of some steps; mappings on the way are made when missing."""
-        node = self._root
-        for step in steps[:-1]:
-            if isinstance(step, str) and step not in node:
-                node[step] = CommentedMap()
-            node = node[step]
-        node[steps[-1]] = _as_node(value)
+        self._parent(steps)[steps[-1]] = _as_node(value)
 
     def remove(self, steps: Steps) -> None:
         """Take away what stands at the end of some steps."""
-        node = self._root
-        for step in steps[:-1]:
-            node = node[step]
-        del node[steps[-1]]
+        del self._parent(steps)[steps[-1]]
 
     def rename(self, steps: Steps, name: str) -> None:
         """Give the key at the end of some steps another name; it keeps its place."""
-        node = self._root
-        for step in steps[:-1]:
-            node = node[step]
+        node = self._parent(steps)
         place = list(node).index(steps[-1])
         comment = node.ca.items.pop(steps[-1], None)
         node.insert(place, name, node.pop(steps[-1]))
         if comment is not None:
             node.ca.items[name] = comment
+
+    def _parent(self, steps: Steps) -> Any:
+        """What holds the end of some steps; nothing else in the file shares it (YAML aliases)."""
+        node = self._root
+        for step in steps[:-1]:
+            if isinstance(step, str) and step not in node:
+                node[step] = CommentedMap()
+            if node[step].anchor.value is not None:
+                node[step] = deepcopy(node[step])
+                node[step].anchor.value = None
+            node = node[step]
+        return node
 
     def text(self) -> str:
         """The edited text; lines that no edit touched are as they were in the file."""

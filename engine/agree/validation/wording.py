@@ -16,6 +16,9 @@ from agree.validation.paths import Path, key_span, node_at
 Fault: TypeAlias = Any
 """A validator's error; its parts are typed by what the schema says, not by the library."""
 
+SHORT = 40
+"""An example with more characters than this is shown only when there is no shorter one."""
+
 NAME = re.compile(r"[^\W\d][\w-]*$")
 
 KINDS = {
@@ -153,9 +156,28 @@ def _key_of(path: Path) -> str:
 
 
 def _example(error: Fault) -> str:
-    """The examples of the schema where the fault is, as they would be written."""
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    return "; ".join(_as_written(example) for example in schema.get("examples", ())[:2])
+    """The examples of the schema where the fault is, as they would be written: two short ones."""
+    shown = [_as_written(example) for example in _examples(error)]
+    short = [example for example in shown if len(example) <= SHORT]
+    return "; ".join((short or shown[:1])[:2])
+
+
+def _examples(error: Fault) -> list[object]:
+    """The examples nearest above a fault in the schema; only plain ones of what is written plain."""
+    from agree.validation.validate import language_schema
+
+    schema: Any = language_schema()
+    found: list[object] = []
+    for step in error.absolute_schema_path:  # the path leaves out references
+        if isinstance(schema, dict) and "$ref" in schema and step not in schema:
+            schema = language_schema()["$defs"][schema["$ref"].rpartition("/")[2]]
+            found = schema.get("examples", found)
+        schema = schema[step]
+        if isinstance(schema, dict):
+            found = schema.get("examples", found)
+    if error.validator == "pattern":
+        found = [example for example in found if not isinstance(example, (dict, list))]
+    return found
 
 
 def _as_written(example: object) -> str:

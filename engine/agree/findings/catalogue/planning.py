@@ -42,6 +42,12 @@ MESSAGES: dict[str, Message] = {
         "{payer} ska behålla {kept} ({name}), men har bara {room} att ta av",
         "{payer} is to keep {kept} ({name}), but has only {room} to take it from",
     ),
+    "passed-on-twice": Message(
+        "{payer} för redan {grants} vidare",
+        "{payer} passes {grants} on already",
+        "Säg med grants: vilka anslag som förs vidare var.",
+        "Say with grants: which grants are passed on where.",
+    ),
     "nobody-receives": Message(
         "ingen i {group} hör till {payer}; pengarna kan inte föras vidare",
         "no one in {group} is part of {payer}; the money cannot be passed on",
