@@ -5,7 +5,8 @@ A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of findin
     files:                       # name → text, or one of the forms below
       avtal.yaml: |
         …
-    command: check avtal.yaml    # what is run; this when nothing is said
+    command: check avtal.yaml    # what is run; this when nothing is said (another command tells
+                                 # its findings on standard error, and only they are compared)
     limits: {module.NAME: 1000}  # a limit of the engine that is lowered, to keep the case small
     sv: |                        # what is printed, no-break spaces written as plain ones
       …

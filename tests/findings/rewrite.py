@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.command import agree
 from tests.findings.case import CASES, LANGUAGES, Case, cases, plain
-from tests.findings.test_cases import in_folder
+from tests.findings.test_cases import findings_of, in_folder
 
 
 def told(case: Case) -> str:
@@ -26,7 +26,7 @@ def told(case: Case) -> str:
             pytest.MonkeyPatch.context() as patch,
             in_folder(Path(folder), case, patch),
         ):
-            printed = plain(agree(*case.command, "--lang", lang).out)
+            printed = plain(findings_of(case, agree(*case.command, "--lang", lang)))
         blocks.append(f"{lang}: |\n{indent(printed, '  ')}")
     return "".join(blocks)
 

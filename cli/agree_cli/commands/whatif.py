@@ -92,7 +92,7 @@ def command(
       agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total
       agree whatif 2023 --set grants.ambulans.amount=100 --keep-total vfu
       agree whatif 2023 --set grants.vfu.amount=300 --save agreements/draft.yaml
-      agree whatif 2023 --seek "regions/09 = 44 mnkr" --by grants.ambulans.amount
+      agree whatif 2023 --seek "Region Skåne=700 mnkr" --by grants.ambulans.amount
     """
     result = run(*agreement_path(file))
     if result.ledger is None:
