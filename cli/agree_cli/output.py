@@ -64,7 +64,7 @@ def wants_color(stream: TextIO | None) -> bool:
 
 
 def width() -> int:
-    """How many columns to fill: the terminal's, COLUMNS, or 80; never so few that figures are cut."""
+    """How many columns to fill: the terminal's, COLUMNS, or 80; enough for whole figures."""
     return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
 
 

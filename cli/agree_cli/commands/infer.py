@@ -21,7 +21,6 @@ from agree_cli.options import agreement_path, file_argument, lang_option
 from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.selecting import known_name
 from agree_cli.texts import text
-from agree_cli.usage import Wrong
 
 PATIENCE = 1.0
 AMOUNTS = ("grant", "area", "alternative")
@@ -55,8 +54,10 @@ def command(file: str, table_id: str, heading: str, form: str, lang: str) -> int
         return 1
     table, column = found_table
     asked = question(result.ledger, table, column)
-    if table.absent or asked is None:
-        raise Wrong(text(lang, "partial_table" if table.absent else "unknown_cells"))
+    if asked is None:
+        key = "partial_table" if table.absent else "unknown_cells"
+        print(text(lang, key), file=sys.stderr)
+        return 1
     found = infer(*asked, _progress(lang))
     _show(result.ledger, table, column, asked, found, form, lang)
     return 0

@@ -46,7 +46,7 @@ def command(
     \b
     Examples:
       agree requisition 2023 --recipient regions/20 --details details.yaml
-      agree requisition 2023 --recipient regions/20 --details details.yaml -o r.docx
+      agree requisition 2023 --recipient regions/20 --details details.yaml -o r.md
     """
     kind = kind_of(form, output, lang)
     found = opened(file, kind, lang)

@@ -64,7 +64,7 @@ def command(
     \b
     Examples:
       agree settle 2023 --costs docs/examples/life/costs.csv --on 2024-03-31
-      agree settle 2023 --costs docs/examples/life/costs.csv --recipient regions/20
+      agree settle 2023 --costs docs/examples/life/costs.csv --recipient SKR
       agree settle 2023 --events docs/examples/life/events.csv --on 2023-12-31
       agree settle 2023 --events docs/examples/life/events.csv --format json
     """

@@ -47,10 +47,6 @@ ADVICE: Mapping[str, Advice] = {
         "Check the sign; what is taken from someone is an agreement of its own.",
         "Kontrollera tecknet; det som tas från någon är ett eget avtal.",
     ),
-    "depends-on-faulty": Advice(
-        "Put right the finding on that item; this one goes with it.",
-        "Rätta fyndet på det som nämns; då försvinner även detta.",
-    ),
     "negative-figure": Advice(
         "Check the cell; a decrease is best written as two facts and a difference.",
         "Kontrollera cellen; en minskning skrivs bäst som två fakta och en skillnad.",

@@ -172,9 +172,7 @@ class Reader:
             self.no_number(fault.code, node.text, node.span, otherwise)
             return None
 
-    def no_number(
-        self, code: str, text: str, span: Span, otherwise: str = "not-a-number"
-    ) -> None:
+    def no_number(self, code: str, text: str, span: Span, otherwise: str = "not-a-number") -> None:
         """Keep the finding on a text that is no number, or one with too many digits."""
         if code == "not-a-number":
             code = "number-too-long" if TOO_LONG.match(text) else otherwise

@@ -153,7 +153,9 @@ def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Told:
         return Told("uppräknad ordning", "a listed order")
     fact = agreement.facts.get(rule.by.name)
     label = rule.by.name if fact is None else fact.label
-    first = {"smallest_first": ("minst", "smallest"), "largest_first": ("störst", "largest")}[order]
+    first = {"smallest_first": ("minsta", "smallest"), "largest_first": ("största", "largest")}[
+        order
+    ]
     return Told(f"{first[0]} först efter {label}", f"{first[1]} first by {label}")
 
 

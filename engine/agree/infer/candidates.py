@@ -25,16 +25,29 @@ Weights = tuple[int, ...]
 
 
 class Candidate(NamedTuple):
-    """A key in words, and the exact shares of its portions (minor units)."""
+    """A key in words, and the exact shares of its portions (minor units).
+
+    `size` is its stated amount (minor units): people write few digits, and of two parts the
+    smaller.
+    """
 
     name: Told
     portions: tuple[Shares, ...]
+    size: int = 0
+
+    @property
+    def plainness(self) -> tuple[int, int]:
+        """The fewer digits before the noughts at its end, and the smaller, the plainer."""
+        return len(str(self.size).rstrip("0")), self.size
 
 
 class Column(NamedTuple):
-    """What is to be reproduced: amounts by member, their pool (minor units), and the currency."""
+    """What is to be reproduced: amounts by member, their pool (minor units), and the currency.
 
-    amounts: tuple[int, ...]
+    An amount is None for a member that the print does not show.
+    """
+
+    amounts: tuple[int | None, ...]
     pool: int
     currency: Currency
 
@@ -66,10 +79,9 @@ def _bases(column: Column, label: str, weights: Weights) -> Iterator[Candidate]:
     """A base amount to each and the rest by weight."""
     members, total = len(column.amounts), sum(weights)
     parts = [Fraction(weight, total) for weight in weights]
-    gained = [1 - members * part for part in parts]
-    missed = [
-        amount - column.pool * part for amount, part in zip(column.amounts, parts, strict=True)
-    ]
+    pairs = [pair for pair in zip(column.amounts, parts, strict=True) if pair[0] is not None]
+    gained = [1 - members * part for _, part in pairs]
+    missed = [(amount or 0) - column.pool * part for amount, part in pairs]
     estimate = _fitted(gained, missed)
     for base in _round_amounts(estimate, column.currency) if estimate is not None else ():
         rest = column.pool - base * members
@@ -80,7 +92,8 @@ def _bases(column: Column, label: str, weights: Weights) -> Iterator[Candidate]:
                 f"{amount.en} to each, the rest {label}",
             )
             each = stated((Fraction(base),) * members)
-            yield Candidate(name, (each, proportional(Fraction(rest), weights)))
+            portions = (each, proportional(Fraction(rest), weights))
+            yield Candidate(name, portions, base)
 
 
 def _blends(
@@ -90,11 +103,9 @@ def _blends(
     (first, left), (second, right) = one, other
     lefts = [Fraction(weight, sum(left)) for weight in left]
     rights = [Fraction(weight, sum(right)) for weight in right]
-    gained = [a - b for a, b in zip(lefts, rights, strict=True)]
-    missed = [
-        Fraction(amount, column.pool) - part
-        for amount, part in zip(column.amounts, rights, strict=True)
-    ]
+    shown = [place for place, amount in enumerate(column.amounts) if amount is not None]
+    gained = [lefts[place] - rights[place] for place in shown]
+    missed = [Fraction(column.amounts[place] or 0, column.pool) - rights[place] for place in shown]
     share = _fitted(gained, missed)
     if share is None or not 0 < share < 1:
         return
@@ -112,7 +123,8 @@ def _blends(
             name = Told(
                 f"{words.sv} {first}, resten {second}", f"{words.en} {first}, the rest {second}"
             )
-            yield _blend(name, Fraction(amount), column.pool, left, right)
+            blend = _blend(name, Fraction(amount), column.pool, left, right)
+            yield blend._replace(size=amount)
 
 
 def _blend(name: Told, amount: Fraction, pool: int, left: Weights, right: Weights) -> Candidate:

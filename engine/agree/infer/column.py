@@ -19,18 +19,22 @@ class Question(NamedTuple):
 
 
 def question(ledger: Ledger, table: PrintedTable, column: PrintedColumn) -> Question | None:
-    """The question that a printed column asks; None when a cell has no amount."""
+    """The question that a printed column asks.
+
+    None when a cell has no amount, or when rows are absent and no sum tells what they share.
+    """
     rows = [row for row in table.rows if row.member is not None]
     figures = [row.figures[column.heading].value for row in rows]
     known = [figure for figure in figures if figure is not None]
-    if len(known) < len(figures) or not known:
-        return None
-    amounts = tuple(int(figure * table.unit) for figure in known)
     total = table.total.figures[column.heading].value if table.total is not None else None
+    if len(known) < len(figures) or not known or (table.absent and total is None):
+        return None
+    amounts = [int(figure * table.unit) for figure in known]
     pool = sum(amounts) if total is None else int(total * table.unit)
-    members = tuple(row.member for row in rows if row.member is not None)
+    members = (*(row.member for row in rows if row.member is not None), *table.absent)
+    shown = (*amounts, *(None for _ in table.absent))
     currency = ledger.agreement.currency
-    return Question(Column(amounts, pool, currency), members, _facts(ledger.agreement, members))
+    return Question(Column(shown, pool, currency), members, _facts(ledger.agreement, members))
 
 
 def _facts(agreement: Agreement, members: tuple[Member, ...]) -> dict[str, tuple[str, Weights]]:

@@ -76,7 +76,7 @@ def infer(
             progress(tried)
     near.sort(key=lambda item: item[0])
     close = [item for item in near if item[0] <= NEAR_UNITS * unit] or near[:MOST_NEAREST]
-    close.sort(key=lambda item: (len(item[1].portions), item[0]))
+    close.sort(key=lambda item: (len(item[1].portions), item[1].plainness, item[0]))
     close = _each_once(close)
     fits = [
         fit
@@ -108,7 +108,7 @@ def _each_once(found: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]
 def _unit(column: Column) -> int:
     """The unit that the column is rounded to: the largest power of ten that divides every cell."""
     unit = 1
-    while unit < 10**12 and not any(amount % (unit * 10) for amount in column.amounts):
+    while unit < 10**12 and not any((amount or 0) % (unit * 10) for amount in column.amounts):
         unit *= 10
     return unit
 
@@ -125,6 +125,8 @@ def _distance(candidate: Candidate, column: Column) -> int:
     """How far the exact shares are from the column at most, in minor units, rounded up."""
     worst = 0
     for place, amount in enumerate(column.amounts):
+        if amount is None:
+            continue
         exact = sum((portion.of(place) for portion in candidate.portions), Fraction(0))
         worst = max(worst, ceil(abs(exact - amount)))
     return worst
@@ -139,19 +141,20 @@ def _fits(
     members: Sequence[Member],
 ) -> list[Fit]:
     """The candidate's fits; rules that give the same amounts are one fit."""
+    cells = sum(amount is not None for amount in column.amounts)
     by_amounts: dict[tuple[int, ...], list[tuple[Told, Told]]] = {}
     for way in rounded_ways(candidate, column, unit, ways, ranks):
         by_amounts.setdefault(way.amounts, []).append((way.method, way.settling))
     return [
-        Fit(candidate.name, tuple(rules), len(members), _misses(column, amounts, members))
+        Fit(candidate.name, tuple(rules), cells, _misses(column, amounts, members))
         for amounts, rules in by_amounts.items()
     ]
 
 
 def _misses(column: Column, amounts: Sequence[int], members: Sequence[Member]) -> tuple[Miss, ...]:
-    pairs = zip(members, column.amounts, amounts, strict=True)
+    rows = zip(members, column.amounts, amounts, strict=True)
     return tuple(
         Miss(member, printed, computed)
-        for member, printed, computed in pairs
-        if printed != computed
+        for member, printed, computed in rows
+        if printed is not None and printed != computed
     )

@@ -195,11 +195,11 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
 def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
     """What a calculation gives; one with names, a truth or no end is told and gives None."""
     try:
-        computed = formula.expression.value({})
-        if not isinstance(computed, bool):
-            return computed
-    except (ExpressionFault, KeyError):
-        pass
+        computed = True if formula.expression.names else formula.expression.value({})
+    except ExpressionFault:
+        computed = True
+    if not isinstance(computed, bool):
+        return computed
     context.reader.report("bad-calculation", written.span, {"text": Quoted(written.text)})
     return None
 
@@ -213,12 +213,15 @@ def _written(value: Fraction, *, percent: bool) -> Told:
 def _same(context: Context, node: Mapping) -> Checked | None:
     """Two distributions: a part of a grant is the alternative that the text says it is."""
     part, other = context.reader.scalar(node, "part"), context.reader.scalar(node, "same_as")
+    if part is None or other is None:
+        context.reader.report("claim-meaning", (part or other or node).span)
+        return None
     parts = _parts(context.ledger)
     alternatives = {one.pool.grant.id: one for one in context.ledger.alternatives}
-    if part is None or part.text not in parts:
+    if part.text not in parts:
         _unknown(context, node, part, parts)
         return None
-    if other is None or other.text not in alternatives:
+    if other.text not in alternatives:
         _unknown(context, node, other, alternatives)
         return None
     outcome, amounts = parts[part.text]

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
     row: str
     printed: Fraction
     computed: Fraction | None
-    kind: Literal["cell", "sum", "unknown"]
+    kind: Literal["cell", "unknown", "row", "sum"]
     deviation: Deviation | None
     span: Span
 
@@ -73,11 +73,15 @@ def compare(
         for column in table.columns
     ]
     different = [cell for cell in cells if cell is not None]
-    own = [
-        sum_ for sum_ in _own_sums(table, declared) if sum_.at not in {one.at for one in different}
-    ]
+    own: dict[str, Difference] = {}
+    undeclared = {(one.row, one.column) for one in different if one.deviation is None}
+    for missed in _own_sums(table, declared):
+        # A row's sum follows from a part of it that is told already.
+        follows = missed.kind == "row" and any(row == missed.row for row, _ in undeclared)
+        if not follows and missed.at not in {one.at for one in different}:
+            own.setdefault(missed.at, missed)
     equal = len(cells) - len(different)
-    return TableResult(table, len(cells), equal, (*different, *own)), []
+    return TableResult(table, len(cells), equal, (*different, *own.values())), []
 
 
 def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
@@ -206,21 +210,49 @@ def _cell(
         return None
     kind: Literal["cell", "unknown"] = "cell" if figure.value is not None else "unknown"
     at, printed = f"{table.id}/{column.heading}/{row.name}", figure.value or Fraction(0)
+    deviation = _matching(declared.get(at), figure.value, right)
     return Difference(
-        table.id, column.heading, row.name, printed, right, kind, declared.get(at), figure.span
+        table.id, column.heading, row.name, printed, right, kind, deviation, figure.span
     )
 
 
+def _matching(
+    deviation: Deviation | None, printed: Fraction | None, computed: Fraction | None
+) -> Deviation | None:
+    """The deviation declared for a place, when it is declared with these figures."""
+    if deviation is None or (deviation.printed, deviation.computed) != (printed, computed):
+        return None
+    return deviation
+
+
 def _own_sums(table: PrintedTable, declared: Values[str, Deviation]) -> Iterator[Difference]:
-    """The printed sums that differ from what the printed rows sum to."""
+    """The printed sums that differ from what the print itself has them sum."""
+    total = [] if table.total is None or table.absent else [table.total]
+    whole = [*table.rows, *total]
+    for column in (column for column in table.columns if column.kind == "sum_of"):
+        for row in whole:
+            parts = [row.figures[name.name].value for name in column.what]
+            yield from _missed(table, column, row, _added(parts), "row", declared)
     if table.total is None or table.absent:
         return
     for column in table.columns:
-        figure = table.total.figures[column.heading]
         rows = _added([row.figures[column.heading].value for row in table.rows])
-        if figure.value is not None and rows is not None and figure.value != rows:
-            at = f"{table.id}/{column.heading}/{table.total.name}"
-            yield Difference(
-                table.id, column.heading, table.total.name, figure.value, rows, "sum",
-                declared.get(at), figure.span,
-            )  # fmt: skip
+        yield from _missed(table, column, table.total, rows, "sum", declared)
+
+
+def _missed(
+    table: PrintedTable,
+    column: PrintedColumn,
+    row: PrintedRow,
+    sums_to: Fraction | None,
+    kind: Literal["row", "sum"],
+    declared: Values[str, Deviation],
+) -> Iterator[Difference]:
+    """The difference between a printed sum and what its printed parts sum to, if any."""
+    figure = row.figures[column.heading]
+    if figure.value is not None and sums_to is not None and figure.value != sums_to:
+        at = f"{table.id}/{column.heading}/{row.name}"
+        deviation = _matching(declared.get(at), figure.value, sums_to)
+        yield Difference(
+            table.id, column.heading, row.name, figure.value, sums_to, kind, deviation, figure.span
+        )

@@ -17,7 +17,12 @@ from agree.proof.printed import printed_tables
 from agree.run import Result
 from agree.source import Mapping
 
-CODES = {"cell": "table-differs", "sum": "table-sum-differs", "unknown": "table-not-known"}
+CODES = {
+    "cell": "table-differs",
+    "sum": "table-sum-differs",
+    "row": "row-sum-differs",
+    "unknown": "table-not-known",
+}
 """The finding on each kind of difference."""
 
 
@@ -67,7 +72,7 @@ def verify(result: Result) -> Verification:
     stated, faults = claims(reader, ledger, root)
     noted = tuple(inconsistencies(reader, root))
     found = [*result.findings, *reader.findings, *findings, *faults]
-    found += _undeclared(tables) if not has_errors(reader.findings) else []
+    found += _undeclared(tables, declared) if not has_errors(reader.findings) else []
     found += _stale(tables, declared) if not has_errors(reader.findings) else []
     return Verification(tuple(tables), tuple(stated), noted, in_order(found, root.span.source.name))
 
@@ -85,10 +90,12 @@ def _tables(
     return tables, findings
 
 
-def _undeclared(tables: list[TableResult]) -> Iterator[Finding]:
+def _undeclared(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterator[Finding]:
+    """Differences that no one explains; one explained with other figures is told as that."""
+    explained = {deviation.at for deviation in declared}
     for table in tables:
         for difference in table.differences:
-            if difference.deviation is None:
+            if difference.deviation is None and difference.at not in explained:
                 yield _finding(difference)
 
 
@@ -122,7 +129,10 @@ def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterat
         for column in table.table.columns
         for row in (*table.table.rows, *([table.table.total] if table.table.total else []))
     ]
+    unread = tuple(f"{table.table.id}/" for table in tables if not table.cells)
     for deviation in declared:
+        if deviation.at.startswith(unread):
+            continue
         difference = occurring.get(deviation.at)
         values: dict[str, object] = {"at": Quoted(deviation.at)}
         if deviation.at not in places:

@@ -41,9 +41,7 @@ def repaired(
     findings = [finding for _, _, _, finding in unknown]
     guessed = {(*path, new) for path, _, new, _ in unknown if new}
     faults = [fault for error in validate(root) for fault in _faults(error, root)]
-    findings += [
-        finding for path, finding in faults if finding is not None and path not in guessed
-    ]
+    findings += [finding for path, finding in faults if finding is not None and path not in guessed]
     sound, dropped = without(root, [path for path, _ in faults])
     return sound, dropped, findings
 

@@ -163,9 +163,7 @@ def _example(error: Fault) -> str:
 
 
 def _examples(error: Fault) -> list[object]:
-    """The examples nearest above a fault in the schema; only plain ones of what is written plain."""
-    from agree.validation.validate import language_schema
-
+    """The examples nearest above a fault in the schema; only texts of what has a pattern."""
     schema: Any = language_schema()
     found: list[object] = []
     for step in error.absolute_schema_path:  # the path leaves out references

@@ -27,6 +27,14 @@ MESSAGES: dict[str, Message] = {
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
         "Put the file right, or explain the difference under deviations: with at: {at}.",
     ),
+    "row-sum-differs": Message(
+        "{column} för {row} är tryckt som {printed}, men de tryckta delarna är tillsammans "
+        "{computed} (skillnad {difference})",
+        "{column} for {row} is printed as {printed}, but its printed parts sum to {computed} "
+        "(difference {difference})",
+        "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
+        "Put the file right, or explain the difference under deviations: with at: {at}.",
+    ),
     "table-pending": Message(
         "{column} för {row} är tryckt som {printed}, men väntar på uppgifter i avtalet",
         "{column} for {row} is printed as {printed}, but is pending in the agreement",
