@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import re
 import stat
 from pathlib import Path
@@ -15,6 +16,12 @@ MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MEGABYTE = 1_000_000
 REGISTER = "register:"
+REASONS = {
+    errno.ELOOP: Told("länken leder tillbaka till sig själv", "the link leads back to itself"),
+    errno.ENAMETOOLONG: Told("namnet är för långt", "the name is too long"),
+    errno.EIO: Told("disken svarar inte", "the disk does not answer"),
+}
+"""What the operating system says, for people."""
 PATHS = Told(
     "Sökvägar räknas från mappen där avtalsfilen ligger",
     "Paths are counted from the folder of the agreement file",
@@ -66,7 +73,8 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
     except PermissionError:
         return Finding("no-permission", place, values)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        told = getattr(error, "strerror", None) or str(error)
+        reason = REASONS.get(getattr(error, "errno", None) or 0, told)
         return Finding("unreadable-file", place, values | {"reason": reason})
 
 
