@@ -11,7 +11,8 @@ import click
 
 from agree.compare import Comparison, compare
 from agree.ledger import Ledger
-from agree_cli.output import replace_file, show, wants_color, width
+from agree_cli.delivery import put
+from agree_cli.output import wants_color, width
 from agree_cli.selecting import known_name
 from agree_cli.texts_compare import text
 from agree_cli.usage import Wrong
@@ -80,24 +81,7 @@ def present(
     `lines` are said below the tables, `more` goes into JSON.
     """
     written = _written(found, asked, lines, more)
-    if asked.output is None:
-        show(written)
-        return 0
-    return saved(asked.output, written, asked.lang)
-
-
-def saved(output: Path, written: str, lang: str) -> int:
-    """Write a file in one step and say so; gives the exit code."""
-    from agree_cli.texts import text as told
-
-    try:
-        replace_file(output, written)
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        print(told(lang, "not_written", file=output, reason=reason), file=sys.stderr)
-        return 2
-    print(told(lang, "written", file=output), file=sys.stderr)
-    return 0
+    return put(written, asked.output, asked.lang, asked.form)
 
 
 def _written(

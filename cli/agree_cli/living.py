@@ -20,7 +20,7 @@ from agree.model import Agreement, Member
 from agree.report.selection import members_called
 from agree_cli import texts
 from agree_cli.options import agreement_path
-from agree_cli.output import show
+from agree_cli.output import show_data
 from agree_cli.texts_life import text
 from agree_cli.usage import Wrong
 
@@ -51,7 +51,7 @@ def failed(findings: Iterable[Finding], form: str, lang: str) -> int:
     """Show the findings that kept a result from being made; gives the exit code."""
     told = list(findings)
     if form == "json":
-        show(failure_as_json(told, lang))
+        show_data(failure_as_json(told, lang))
         return 1
     say(told, lang)
     print(texts.text(lang, "no_result"), file=sys.stderr)

@@ -93,13 +93,13 @@ def reason(fault: OSError, lang: str) -> str:
     return known.in_language(lang) if known is not None else fault.strerror or str(fault)
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, content: str | bytes) -> None:
     """Write a file in one step: it has the whole text, or is as it was. Raises OSError."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:

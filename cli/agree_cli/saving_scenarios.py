@@ -11,7 +11,7 @@ from agree.scenario.data_files import missing_in
 from agree.scenario.run import Base, Scenario
 from agree.source.yaml_document import parse_document
 from agree_cli.commands.run import failed
-from agree_cli.comparing import saved
+from agree_cli.delivery import saved
 from agree_cli.texts_compare import text
 from agree_cli.usage import Wrong
 

@@ -41,7 +41,7 @@ def command(file: str, who: str | None, form: str, output: Path | None, lang: st
     found = opened(file, form, lang)
     if isinstance(found, int):
         return found
-    return put(_written(found, who, form, lang, to_screen=output is None), output, lang)
+    return put(_written(found, who, form, lang, to_screen=output is None), output, lang, form)
 
 
 def _written(

@@ -43,7 +43,9 @@ def command(
     if isinstance(found, int):
         return found
     known_grant(found.agreement, grant, lang)
-    return put(_written(found, who, grant, form, lang, to_screen=output is None), output, lang)
+    return put(
+        _written(found, who, grant, form, lang, to_screen=output is None), output, lang, form
+    )
 
 
 def _written(

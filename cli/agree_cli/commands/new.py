@@ -14,7 +14,7 @@ from agree.scenario.years import with_year, year_of
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
 from agree_cli.commands.run import failed
-from agree_cli.comparing import saved
+from agree_cli.delivery import saved
 from agree_cli.options import agreement_path, complete_file, lang_option, output_option
 from agree_cli.texts_compare import text
 from agree_cli.usage import Wrong

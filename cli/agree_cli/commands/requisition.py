@@ -56,7 +56,7 @@ def command(
     made = _made(found, member, details, lang)
     if not isinstance(made, FilledForm):
         return failed(made, kind, lang)
-    code = put(written(found, made, kind, lang), output, lang)
+    code = put(written(found, made, kind, lang), output, lang, kind)
     if code == 0:
         _say(made, lang)
     return code

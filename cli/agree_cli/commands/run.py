@@ -10,8 +10,9 @@ import click
 from agree import Result, run
 from agree.findings.render import as_text, count
 from agree.ledger import Ledger
+from agree_cli.delivery import put
 from agree_cli.options import agreement_path, file_argument, lang_option, output_option
-from agree_cli.output import reason, replace_file, show, show_data, wants_color, width
+from agree_cli.output import show_data, wants_color, width
 from agree_cli.selecting import Asked, selected
 from agree_cli.texts import text
 
@@ -58,10 +59,7 @@ def command(
         return failed(result, form, lang)
     asked = Asked(group, recipient, area, by, unit, lang)
     written = _written(result.ledger, result, asked, form, to_screen=output is None)
-    if output is None:
-        (show_data if form in ("csv", "json") else show)(written)
-        return 0
-    return _saved(output, written, lang)
+    return put(written, output, lang, form)
 
 
 def _written(ledger: Ledger, result: Result, asked: Asked, form: str, *, to_screen: bool) -> str:
@@ -93,14 +91,3 @@ def failed(result: Result, form: str, lang: str) -> int:
     errors = text(lang, "error_count", count=count(result.findings, "error"))
     print(f"{errors}. {text(lang, 'no_result')}", file=sys.stderr)
     return 1
-
-
-def _saved(output: Path, written: str, lang: str) -> int:
-    try:
-        replace_file(output, written)
-    except OSError as fault:
-        why = reason(fault, lang)
-        print(text(lang, "not_written", file=output, reason=why), file=sys.stderr)
-        return 2
-    print(text(lang, "written", file=output), file=sys.stderr)
-    return 0

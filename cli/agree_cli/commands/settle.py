@@ -139,7 +139,7 @@ def _told(found: Opened, made: Settlement, findings: list[Finding], asked: Asked
     content = _content(found, made, lines, reports, findings, asked)
     code = 0
     if asked.output is None or not has_errors(findings):
-        code = put(content, asked.output, lang)
+        code = put(content, asked.output, lang, asked.form)
     if findings and asked.form != "json":
         say(findings, lang)
         print(text(lang, "errors_kept"), file=sys.stderr)

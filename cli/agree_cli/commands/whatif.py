@@ -17,7 +17,7 @@ from agree.scenario.run import Base, Scenario, Wish, run_scenario
 from agree_cli.commands.run import failed
 from agree_cli.comparing import Asked, compared, comparing_options, present
 from agree_cli.options import agreement_path, file_argument, lang_option, output_option
-from agree_cli.output import show, wants_color, width
+from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.texts_compare import text
 from agree_cli.usage import Wrong
 
@@ -217,7 +217,7 @@ def _list(base: Base, file: str, form: str, lang: str) -> int:
     places = [place for place in base.places.values() if not place.whole]
     if form == "json":
         values = {place.path: place.text for place in places}
-        show(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+        show_data(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
         return 0
     from agree_cli.formats import write
     from agree_cli.views.places import places_view

@@ -34,10 +34,6 @@ ADVICE: Mapping[str, Advice] = {
         "Look for a bracket that opens again and again by mistake.",
         "Leta efter en parentes som öppnas om och om igen av misstag.",
     ),
-    "unknown-anchor": Advice(
-        "Write the anchor (&name) first, or write out the value.",
-        "Skriv ankaret (&namn) först, eller skriv ut värdet.",
-    ),
     "odd-key": Advice(
         "Write a word before the colon.",
         "Skriv ett ord före kolonet.",
@@ -84,17 +80,9 @@ ADVICE: Mapping[str, Advice] = {
         "Look for a power of a power.", "Leta efter en potens av en potens."
     ),
     # checking
-    "unknown-recipient": Advice(
-        "Correct the name, or add the group under recipients.",
-        "Rätta namnet eller lägg till gruppen under recipients.",
-    ),
-    "unknown-key-name": Advice(
-        "Correct the name, or add the key under keys.",
-        "Rätta namnet eller lägg till nyckeln under keys.",
-    ),
-    "unknown-fact": Advice(
-        "Correct the name, or add the fact or parameter.",
-        "Rätta namnet eller lägg till faktumet eller parametern.",
+    "unknown-document": Advice(
+        "Correct the name, or declare the document under documents.",
+        "Rätta namnet eller lägg till dokumentet under documents.",
     ),
     "unknown-area": Advice(
         "Write the id of an area, not its name.", "Skriv ett områdes id, inte dess namn."
