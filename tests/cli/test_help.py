@@ -95,7 +95,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = folder / "bin" / "agree"
     command.parent.mkdir()
     program = "from agree_cli.main import main; main()"
-    command.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{program}' \"$@\"\n")
+    command.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{program}' \"$@\"\n")
     command.chmod(0o755)
     return folder
 
