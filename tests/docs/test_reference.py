@@ -14,7 +14,7 @@ from agree.findings import Source
 from agree.findings.catalogue import MESSAGES
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
-from agree.validation.validate import language_schema
+from agree.validation.language import language_schema
 from agree_cli.main import COMMANDS, agree
 from docs.images.make import PICTURE, picture
 from docs.reference.make import FOLDER, PAGES
