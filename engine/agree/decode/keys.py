@@ -7,7 +7,19 @@ from fractions import Fraction
 from agree.decode.figures import figures
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, Words
-from agree.model import PENDING, Bound, Citation, Formula, Key, Portion, Reference, Size, Table, Way
+from agree.model import (
+    PENDING,
+    Bound,
+    Citation,
+    Formula,
+    Key,
+    Portion,
+    Reference,
+    Size,
+    SizeKind,
+    Table,
+    Way,
+)
 from agree.source import Mapping, Node, Scalar, Sequence
 
 SIZES = ("amount", "share", "each")
@@ -88,8 +100,8 @@ def _place(node: Mapping, name: str) -> Span:
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     value = reader.scalar(node, key) if key else None
     if value is None:
-        kind = "table" if isinstance(way, Table) else "rest"
-        return Size(kind, Fraction(0), node.span)  # type: ignore[arg-type]
+        kind: SizeKind = "table" if isinstance(way, Table) else "rest"
+        return Size(kind, Fraction(0), node.span)
     if key == "share":
         return Size("share", reader.share(value), value.span)
     amount = Fraction(reader.amount(value))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span
-from agree.model import Citation, Difference, Order, Reference, Rounding
+from agree.model import Citation, Difference, Direction, Method, Order, Reference, Rounding
 from agree.source import Mapping, Node, Scalar, Sequence
 
 DIRECTIONS = ("smallest_first", "largest_first")
@@ -37,7 +39,8 @@ def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
         difference = None
     ties = reader.references(node, "ties") or base.ties
     citation = reader.citation(node)
-    return Rounding(unit or 1, method, difference, ties, citation, node.span)  # type: ignore[arg-type]
+    known = cast(Method, method)  # the schema lets no other word through
+    return Rounding(unit or 1, known, difference, ties, citation, node.span)
 
 
 def _difference(reader: Reader, node: Node) -> Difference | None:
@@ -71,5 +74,5 @@ def _order(reader: Reader, node: Mapping, key: str) -> Order | None:
             Reference(item.text, item.span) for item in value.items if isinstance(item, Scalar)
         )
     if isinstance(value, Scalar) and value.text in DIRECTIONS:
-        return value.text  # type: ignore[return-value]
+        return cast(Direction, value.text)
     return None

@@ -6,7 +6,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from simpleeval import SimpleEval
 
@@ -24,7 +24,8 @@ def with_sums(text: str, tree: ast.expr, rows: Sequence[Row]) -> ast.expr:
     if not any(_is_sum(node) for node in ast.walk(tree)):
         return tree
     _, fresh, _ = read(text)  # a tree of its own, which the sums are put into
-    return _Summed(rows).visit(fresh)  # type: ignore[no-any-return]
+    summed: ast.expr = _Summed(rows).visit(fresh)
+    return summed
 
 
 def _is_sum(node: ast.AST) -> bool:
@@ -40,7 +41,7 @@ class _Summed(ast.NodeTransformer):
         if not _is_sum(node):
             return node
         total = sum(evaluate_all(node.args[0], self.rows), Fraction(0))
-        return ast.copy_location(ast.Constant(total), node)  # type: ignore[arg-type]
+        return ast.copy_location(ast.Constant(cast(Any, total)), node)
 
 
 def evaluate_all(tree: ast.expr, rows: Sequence[Row]) -> list[Number]:

@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from fractions import Fraction
+from typing import Any, cast
 
 LONGEST = 1_000
 DEEPEST = 60
@@ -128,7 +129,7 @@ class _Checker:
         written = self.source(node)
         if not _NUMBER.match(written):
             raise self.unknown(node)
-        return ast.copy_location(ast.Constant(Fraction(written)), node)  # type: ignore[arg-type]
+        return ast.copy_location(ast.Constant(cast(Any, Fraction(written))), node)
 
     def call(self, node: ast.Call, depth: int) -> ast.Call:
         if not isinstance(node.func, ast.Name) or node.keywords:
@@ -146,8 +147,8 @@ class _Checker:
 
     def power(self, node: ast.BinOp) -> None:
         exponent = node.right
-        small = isinstance(exponent, ast.Constant) and type(exponent.value) is int
-        if not small or exponent.value > LARGEST_POWER:  # type: ignore[attr-defined]
+        value = exponent.value if isinstance(exponent, ast.Constant) else None
+        if type(value) is not int or value > LARGEST_POWER:
             raise self.fault("power-too-large", exponent)
 
     def unknown(self, node: ast.AST) -> ExpressionFault:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from agree.findings import Span
+from agree.findings import Source, Span
 
 MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""
+
+
+NOWHERE = Span(Source(""))
+"""The place of what no file says."""
 
 
 class Citation(NamedTuple):
@@ -52,7 +56,7 @@ class Member(NamedTuple):
     name: str
     aliases: tuple[str, ...] = ()
     part_of: str = ""
-    span: Span = None  # type: ignore[assignment]
+    span: Span = NOWHERE
 
     @property
     def id(self) -> MemberId:

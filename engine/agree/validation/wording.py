@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.source import Mapping, Node, Scalar
 from agree.validation.language import language_schema
 from agree.validation.paths import Path, key_span, node_at
@@ -100,7 +100,7 @@ def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Find
         return
     span = node.span if isinstance(node, Scalar) else key_span(root, path)
     values = {"key": Quoted(_key_of(path)), "example": _example(error)}
-    yield path, _value_finding(error, node, values | {"span": span})
+    yield path, _value_finding(error, node, span, values)
 
 
 def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
@@ -110,8 +110,7 @@ def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Pat
             yield path, Finding("missing-key", key_span(root, path), values)
 
 
-def _value_finding(error: Fault, node: Node, values: dict[str, object]) -> Finding:
-    span = values.pop("span")
+def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, object]) -> Finding:
     text = node.text if isinstance(node, Scalar) else ""
     values |= {"found": Quoted(text), "text": Quoted(text), "word": text}
     rule, wanted = str(error.validator), error.validator_value
@@ -134,7 +133,7 @@ def _value_finding(error: Fault, node: Node, values: dict[str, object]) -> Findi
         code = "negative-amount"
     else:
         code = "wrong-form"
-    return Finding(code, span, values, suggestion=suggestion)  # type: ignore[arg-type]
+    return Finding(code, span, values, suggestion=suggestion)
 
 
 def _kind(value: object) -> str:
