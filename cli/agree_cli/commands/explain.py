@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -19,6 +20,10 @@ from agree_cli.usage import Wrong
 
 @click.command("explain")
 @file_argument
+@click.option(
+    "--facts", type=click.Path(path_type=Path), metavar="CSV",
+    help="Figures that were pending: code (and group), a column a fact.",
+)  # fmt: skip
 @click.option("--recipient", metavar="CODE_OR_NAME", help="What this recipient gets.")
 @click.option("--group", metavar="GROUP", help="Only the recipient's part in this group.")
 @click.option("--area", metavar="AREA", help="What this area consists of.")
@@ -30,8 +35,8 @@ from agree_cli.usage import Wrong
 )  # fmt: skip
 @lang_option
 def command(
-    file: str, recipient: str | None, group: str | None, area: str | None, grant: str | None,
-    form: str, lang: str, *, full: bool,
+    file: str, facts: Path | None, recipient: str | None, group: str | None, area: str | None,
+    grant: str | None, form: str, lang: str, *, full: bool,
 ) -> int:  # fmt: skip
     """Show how a figure came about: pool, portion, key, exact share, rounding, settlement.
 
@@ -45,7 +50,7 @@ def command(
       agree explain 2023 --grant vfu
       agree explain 2023 --recipient Gotland --format markdown --lang en
     """
-    result = run(*agreement_path(file))
+    result = run(*agreement_path(file), facts)
     if result.ledger is None:
         return failed(result, form, lang)
     asked = Asked(None, recipient, area, "grant", None, lang)
