@@ -114,7 +114,7 @@ $(PROJECT_READY): $(RUN_READY) pyproject.toml
 # all published files.
 
 LOCK = $(VENV)-lock/bin/uv --quiet --no-config pip compile pyproject.toml --universal \
-    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+    --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
     --custom-compile-command "make lock" $(LOCKFLAGS)
 
 $(VENV)-lock/pyvenv.cfg: Makefile
