@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
@@ -258,6 +258,12 @@ def text(lang: str, key: str, **values: object) -> str:
     if isinstance(found, tuple):
         found = found[0 if values["count"] == 1 else 1]
     return found.format(**values)
+
+
+def joined(names: Sequence[str], lang: str) -> str:
+    """Return all the names as a sentence joins them."""
+    last = " och " if lang == "sv" else " and "
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def day(when: date, lang: str) -> str:
