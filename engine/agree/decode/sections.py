@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.findings import Finding, Quoted, nearest
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 
@@ -22,11 +22,6 @@ class Listed(NamedTuple):
 
     titles: Values[str, str]
     sections: Values[str, tuple[Section, ...]]
-
-    @property
-    def complete(self) -> bool:
-        """Whether every document lists its sections, so that any citation can be checked."""
-        return bool(self.titles) and all(name in self.sections for name in self.titles)
 
     def numbers(self, document: str = "") -> tuple[str, ...]:
         """Return the section numbers of one document, or of all of them."""
@@ -60,25 +55,33 @@ def _sections(node: Node) -> Iterator[Section]:
 
 
 class Cited(NamedTuple):
-    """A citation in the file: the section, and the document when one is named."""
+    """A citation in the file: the section, the document when one is named, and what cites it.
+
+    `trail` is the keys that lead to `node`, the mapping that cites; places in lists are left out.
+    """
 
     section: Scalar
     document: str
+    trail: tuple[str, ...]
+    node: Mapping
 
 
-def citations(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Cited]]:
-    """Return every citation below a node, with the keys and places that lead to it."""
+def citations(node: Node, trail: tuple[str, ...] = ()) -> Iterator[Cited]:
+    """Return every citation below a node, in the order of the file.
+
+    The declarations of documents cite nothing.
+    """
     if isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from citations(item, (*trail, str(index)))
+        for item in node.items:
+            yield from citations(item, trail)
     if not isinstance(node, Mapping):
         return
     section, listed = node.get("section"), node.get("sections")
     if isinstance(section, Scalar):
-        yield trail, Cited(section, _document(node))
+        yield Cited(section, _document(node), trail, node)
     for item in listed.items if isinstance(listed, Sequence) else ():
         if isinstance(item, Scalar):
-            yield trail, Cited(item, _document(node))
+            yield Cited(item, _document(node), trail, node)
     for entry in node.entries:
         if trail or entry.key.text != "documents":
             yield from citations(entry.value, (*trail, entry.key.text))
@@ -91,22 +94,21 @@ def _document(node: Mapping) -> str:
 
 
 def unknown_sections(root: Mapping) -> Iterator[Finding]:
-    """Check every citation of a section against the sections that the documents list.
+    """Check every citation of a section against the sections that its document lists.
 
-    One that names no document is checked when all documents list theirs.
+    One that names no document cites the agreement's own: that which is called as its id.
     """
     listed = listed_sections(root)
     if not listed.sections:
         return
-    for _, cited in citations(root):
-        if cited.document not in listed.sections and not (not cited.document and listed.complete):
-            continue
-        known = listed.numbers(cited.document)
-        if cited.section.text not in known:
-            names = [cited.document] if cited.document else list(listed.titles)
+    own = _text(root, "id")
+    for cited in citations(root):
+        document = cited.document or own
+        known = listed.numbers(document) if document in listed.sections else None
+        if known is not None and cited.section.text not in known:
             values: dict[str, object] = {
                 "section": Quoted(cited.section.text),
-                "document": Words(tuple(listed.titles[name] for name in names), "or"),
+                "document": listed.titles[document],
             }
             near = nearest(cited.section.text, known)
             yield Finding("unknown-section", cited.section.span, values, suggestion=near)
