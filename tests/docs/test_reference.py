@@ -22,6 +22,16 @@ from docs.reference.pages.advice import ADVICE
 from docs.reference.pages.language import written
 
 
+# The sections of the document, from its table of contents and its annexes.
+SECTIONS_2023 = (
+    "1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.1.2", "2.1.3", "2.2", "2.2.1", "2.3", "2.3.1",
+    "2.3.2", "2.4", "2.4.1", "2.5", "3", "3.1", "3.2", "3.3", "3.3.1", "3.4", "3.4.1", "3.5",
+    "3.5.1", "3.6", "3.6.1", "3.7", "3.7.1", "3.8", "3.8.1", "3.9", "4", "4.1", "4.1.1", "4.1.2",
+    "5", "5.1.1", "5.1.2", "6", "7", "8", "9", "9.1", "9.2", "10", "11",
+    "bilaga 1", "bilaga 2", "bilaga 3", "bilaga 4",
+)  # fmt: skip
+
+
 def page(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
@@ -29,6 +39,17 @@ def page(name: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_are_up_to_date(name: str) -> None:
     assert page(name) == PAGES[name](), "make docs makes it anew"
+
+
+def test_every_section_of_the_document_has_a_row_that_says_something() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]*) \| (.+) \| ([^|]+) \|$", page("../coverage-2023.md"), re.MULTILINE
+    )
+    told = {number: (heading, held, left_out) for number, heading, held, left_out in rows[2:]}
+    assert set(SECTIONS_2023) <= set(told)
+    for number, (heading, held, left_out) in told.items():
+        assert heading, number
+        assert held != "–" or left_out != "–", number
 
 
 def test_the_picture_is_up_to_date() -> None:

@@ -91,21 +91,62 @@ def test_the_way_of_the_money() -> None:
         for payment in LIFE.payments
     ]
     assert ({"kammarkollegiet"}, {"regions", "counties", "skr"}) in steps
-    assert ({"counties"}, {"kommunerna"}) in steps
+    assert ({"counties"}, {"municipalities"}) in steps
 
 
-def test_a_region_is_not_asked_for_what_county_bodies_do() -> None:
+def asked_of(words: str) -> dict[str, str]:
+    """What a recipient is asked to do: the section of each condition, by id."""
+    found = matrix(LEDGER, LIFE, asked_for(LEDGER.agreement, LIFE, words), None)
+    return {line.requirement.id: line.requirement.citation.section for line in found.lines}
+
+
+def test_a_region_is_not_asked_for_what_municipalities_do() -> None:
     asked = asked_for(LEDGER.agreement, LIFE, "Region Dalarna")
-    found = matrix(LEDGER, LIFE, asked, None)
-    assert found.columns == ("regions",)
-    assert "vfu-kommunniva" not in [line.requirement.id for line in found.lines]
+    assert matrix(LEDGER, LIFE, asked, None).columns == ("regions",)
+    assert "vfu-kommunniva" not in asked_of("Region Dalarna")
+
+
+def test_a_municipality_is_asked_for_what_sections_1_to_3_put_on_municipalities() -> None:
+    """Sections 2.2, 2.3, 2.4, 2.5, 3.8, 4 and 5 are about the regions alone."""
+    falun = asked_of("Falun")
+    assert set(falun.values()) == {
+        "1.1", "2", "2.1", "2.1.1", "2.1.2", "3.2", "3.3", "3.3.1", "3.4", "3.4.1", "3.5",
+        "3.5.1", "3.6", "3.6.1", "3.7.1", "9.1",
+    }  # fmt: skip
+    assert "vfu-kommunniva" in falun
+    assert "utbildning-at" not in falun
+
+
+def test_county_bodies_report_and_requisition_and_have_no_duties_of_care() -> None:
+    """RSS hands in the reports (section 6) and has its money, requisition and accounts (9.1)."""
+    assert set(asked_of("counties/20").values()) == {"6", "9.1"}
+    assert "rekvirera" not in asked_of("Falun")
+    assert "redovisa-insatser" not in asked_of("Falun")
+
+
+def test_the_documents_words_on_vfu_are_for_regions_and_municipalities() -> None:
+    grants = {grant.id: grant for area in LEDGER.agreement.areas for grant in area.grants}
+    assert [one.name for one in grants["vfu"].to] == ["regions", "municipalities"]
+    for requirement in LIFE.requirements:
+        if "vfu" in [one.name for one in requirement.grants]:
+            assert not [one for one in requirement.who if one.name == "counties"]
+    report = next(one for one in LIFE.deadlines if one.id == "vfu-redovisning")
+    assert [one.name for one in report.sender] == ["regions", "municipalities"]
+
+
+def test_what_the_document_puts_on_nobody_is_put_on_nobody() -> None:
+    unsaid = {one.id for one in LIFE.requirements if not one.who}
+    assert unsaid == {"se-over-malen", "vidareutveckla-vfu"}
+    shown = {line.requirement.id for line in matrix(LEDGER, LIFE, None, None).lines}
+    assert unsaid <= shown
+    assert not unsaid & set(asked_of("SKR"))
 
 
 def test_a_grant_has_its_own_conditions_and_those_of_all_grants() -> None:
     found = matrix(LEDGER, LIFE, None, "ambulans")
     assert found.columns == ("regions",)
     sections = {line.requirement.citation.section for line in found.lines}
-    assert sections == {"2", "5", "5.1.1", "6", "9.1"}
+    assert sections == {"2", "2.1.2", "5", "5.1.1", "6", "9.1"}
 
 
 def test_a_part_of_a_grant_belongs_to_the_grant() -> None:

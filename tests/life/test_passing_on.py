@@ -1,0 +1,139 @@
+"""Money that a recipient passes on: whom its conditions concern, and who acts for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from agree.life.passing_on import groups_reached, intermediaries
+from agree.life.who import asked_for
+from tests.cli.command import agree
+from tests.helpers import result_of
+from tests.life.books import opened
+
+PASSED = """\
+language: 1
+id: passed
+name: Passed on
+between: [Payer]
+amounts_in: kr
+recipients:
+  offices: {name: Offices, members: {"1": North, "2": South}}
+  towns:
+    name: Towns
+    members:
+      - {code: n1, name: Nordby, part_of: "1"}
+      - {code: s1, name: Sydby, part_of: "2"}
+  villages:
+    name: Villages
+    members:
+      - {code: v1, name: Smalby, part_of: n1}
+facts:
+  size: {as_of: unknown, source: S, values: {"1": 1, "2": 1}}
+keys: {by_size: {weight: size}}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: roads, to: offices, amount: 10, key: by_size, section: "1"}
+      - {id: parks, to: offices, amount: 10, key: by_size, section: "1"}
+bodies: {agency: {name: The agency}}
+conditions:
+  - {id: sweep, who: towns, grants: roads, strength: must, what: Sweep the roads, section: "1"}
+deadlines:
+  - {id: ask, date: 2030-06-28, from: offices, to: agency, what: Ask for the money, section: "2"}
+  - {id: tell, date: 2030-06-27, from: towns, to: agency, what: Count the roads, section: "2"}
+payments:
+  - {id: first, what: On request, to: offices, request: requisition, latest: ask, section: "2"}
+  - {id: further, what: To the villages, paid_by: towns, to: villages, grants: roads, section: "4"}
+  - {id: onward, what: To the towns, paid_by: offices, to: towns, grants: roads, section: "3"}
+forms:
+  requisition:
+    title: Requisition
+    to: agency
+    latest: ask
+    parts: [{title: All, fields: [{id: amount, label: Amount, filled: requested}]}]
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "passed.yaml"
+    path.write_text(PASSED, encoding="utf-8")
+    return str(path)
+
+
+def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
+    ledger, life = opened(result_of(PASSED))
+    reached = groups_reached(ledger.agreement, life)
+    assert reached == {
+        "roads": frozenset({"offices", "towns", "villages"}),
+        "parks": frozenset({"offices"}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "payers"),
+    [("Nordby", ["North"]), ("Sydby", ["South"]), ("North", []), ("Smalby", [])],
+)
+def test_the_payer_is_the_one_that_the_recipient_is_part_of(words: str, payers: list[str]) -> None:
+    """Smalby's payer would be Nordby, a town: its code n1 is what Smalby is part of."""
+    ledger, life = opened(result_of(PASSED))
+    asked = asked_for(ledger.agreement, life, words)
+    assert asked is not None
+    found = intermediaries(ledger.agreement, life, asked)
+    names = [member.name for one in found for member in one.members]
+    assert names == (["Nordby"] if words == "Smalby" else payers)
+
+
+def test_a_condition_may_stand_on_those_who_get_the_grant_from_its_recipients(file: str) -> None:
+    told = agree("check", file, "--lang", "en")
+    assert told.code == 0, told.all
+    Path(file).write_text(PASSED.replace("grants: roads, strength", "grants: parks, strength"))
+    told = agree("check", file, "--lang", "en")
+    assert told.code == 1
+    assert "[grant-of-others]" in told.out
+
+
+def test_conditions_name_those_who_act_for_a_recipient(file: str) -> None:
+    told = agree("conditions", file, "--for", "Nordby", "--lang", "en")
+    text = " ".join(told.out.split())
+    assert "Sweep the roads" in text
+    assert "Road" not in text.replace("roads", "")
+    assert "paid to North, who requisitions the money" in text
+    assert "--for offices/1" in text
+    assert "(section 3)" in text
+
+
+def test_the_calendar_names_them_too_and_a_whole_group_is_told_of_all_payers(file: str) -> None:
+    told = agree("calendar", file, "--for", "Towns", "--lang", "en")
+    text = " ".join(told.out.split())
+    assert "Count the roads" in text
+    assert "Ask for the money" not in text
+    assert "paid to Offices" in text
+
+
+def test_a_requisition_for_one_who_has_none_says_who_requisitions(
+    file: str, tmp_path: Path
+) -> None:
+    details = tmp_path / "details.yaml"
+    details.write_text("contact_person: A\n")
+    told = agree(
+        "requisition", file, "--recipient", "Sydby", "--details", str(details), "--lang", "en"
+    )
+    assert told.code == 2
+    assert told.out == ""
+    assert "Sydby does not requisition" in told.err
+    assert "--recipient offices/2" in told.err
+
+
+def test_programs_get_the_payers_as_data(file: str) -> None:
+    told = agree("conditions", file, "--for", "Nordby", "--format", "json")
+    expected = [{"payment": "onward", "payers": ["offices/1"], "grants": ["roads"], "section": "3"}]
+    assert json.loads(told.out)["through"] == expected
+    told = agree("calendar", file, "--for", "Nordby", "--format", "json")
+    assert json.loads(told.out)["through"] == expected
+    told = agree("conditions", file, "--format", "json")
+    assert json.loads(told.out)["through"] == []
