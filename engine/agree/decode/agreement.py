@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from agree.decode import facts, keys
 from agree.decode.currency import amounts_in, currency
-from agree.decode.grants import area, claim, grant, mappings
+from agree.decode.grants import OF_A_SUM, area, claim, grant, mappings
 from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
@@ -176,7 +176,8 @@ def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
 
 def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
     for node in mappings(root.get("claims")):
-        if node.get("amount") is None or node.get("member") is not None:
+        keys = {entry.key.text for entry in node.entries}
+        if "amount" not in keys or not keys <= set(OF_A_SUM):
             continue
         item = reader.whole(partial(claim, reader), node)
         if item is not None:

@@ -120,13 +120,14 @@ class Onward(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A sum that the text states: of the grants to `to` (all when empty), in `area` if named.
+    """A sum that the text states: of the grants to `to`, in `area` and among `grants`, if named.
 
     `because` says why the claim does not hold, when that is known.
     """
 
     to: tuple[Reference, ...]
     area: Reference | None
+    grants: tuple[Reference, ...]
     amount: int
     because: str
     citation: Citation
