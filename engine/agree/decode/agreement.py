@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from agree.decode import facts, keys
 from agree.decode.currency import amounts_in, currency
-from agree.decode.grants import OF_A_SUM, area, claim, grant, mappings
+from agree.decode.grants import OF_A_SUM, UNKNOWN, area, claim, grant, mappings
 from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
@@ -63,7 +63,7 @@ def _assembled(
         id=reader.text(root, "id"),
         name=reader.text(root, "name"),
         parties=parties,
-        payer=reader.text(root, "payer", parties[0].name if parties else ""),
+        payer=_payer(reader, root, parties),
         currency=reader.currency,
         unit=reader.unit,
         total=reader.claimed(total),
@@ -124,6 +124,12 @@ def _parties(reader: Reader, root: Mapping) -> Iterator[Party]:
     node = root.get("between")
     for item in node.items if isinstance(node, Sequence) else ():
         yield _party(reader, item)
+
+
+def _payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
+    """Return who pays: the first party when nothing is said, no one when no source tells."""
+    payer = reader.text(root, "payer", parties[0].name if parties else "")
+    return "" if payer == UNKNOWN else payer
 
 
 def _party(reader: Reader, node: Node) -> Party:

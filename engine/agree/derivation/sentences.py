@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from agree.ledger import PortionOutcome
+from agree.ledger import PassedOn, PortionOutcome
 from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.money import NO_BREAK, Amount, decimals_of, write_number
 from agree.plan import PlannedPortion, Pool
@@ -24,6 +24,22 @@ def money(agreement: Agreement, minor: int, unit: str | None = None) -> Told:
     """An amount with its unit, in the main unit unless another is asked for."""
     amount = Amount(minor, agreement.currency, unit or agreement.currency.main)
     return Told(amount.in_language("sv"), amount.in_language("en"))
+
+
+def keeps(agreement: Agreement, passed: PassedOn) -> tuple[Told, ...]:
+    """Return a sentence for each sum that a payer keeps first, and whether it is only proposed."""
+    payer, told = passed.payer.name, []
+    for one in passed.onward.deductions:
+        amount = money(agreement, one.amount)
+        sv = "föreslås behålla" if one.proposed else "behåller"
+        en = "is proposed to keep" if one.proposed else "keeps"
+        told.append(
+            Told(
+                f"{payer} {sv} {amount.sv} först: {one.name}",
+                f"{payer} {en} {amount.en} first: {one.name}",
+            )
+        )
+    return tuple(told)
 
 
 def number(value: Fraction | int) -> Told:

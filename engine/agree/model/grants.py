@@ -60,7 +60,10 @@ class Instalment(NamedTuple):
 
 
 class Deduction(NamedTuple):
-    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named."""
+    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
+
+    `proposed` tells that the source proposes it and does not say that it was decided.
+    """
 
     id: str
     name: str
@@ -68,6 +71,7 @@ class Deduction(NamedTuple):
     grant: Reference | None
     citation: Citation
     span: Span
+    proposed: bool = False
 
 
 class Grant(NamedTuple):

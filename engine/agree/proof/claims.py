@@ -93,8 +93,12 @@ def _sum(context: Context, node: Mapping) -> Checked | None:
 
 
 def _amount(context: Context, minor: int) -> Told:
+    """Return an amount in the agreement's unit; one with more than a decimal in the main unit."""
     agreement = context.ledger.agreement
-    amount = Amount(minor, agreement.currency, agreement.unit)
+    size = agreement.currency.size(agreement.unit)
+    is_even = size is not None and 10 * minor % size == 0
+    unit = agreement.unit if is_even else agreement.currency.main
+    amount = Amount(minor, agreement.currency, unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
