@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.findings import nearest
 from agree.model import Agreement
 from agree.report.selection import Selection, members_called, names_of
-from agree_cli.texts import text
+from agree_cli.texts import joined, text
 from agree_cli.usage import Wrong
 
 
@@ -52,14 +52,8 @@ def known_name(name: str, names: Iterable[str], key: str, lang: str) -> None:
     """Raises Wrong, with the nearest right name, for a name that is not among those known."""
     known = list(names)
     if name not in known:
-        told = text(lang, key, name=name, known=_joined(known, lang) or "–")
+        told = text(lang, key, name=name, known=joined(known, lang) or "–")
         raise Wrong(_with_nearest(told, name, known, lang))
-
-
-def _joined(names: list[str], lang: str) -> str:
-    """All the names, as a sentence joins them."""
-    last = " och " if lang == "sv" else " and "
-    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _unknown_recipient(agreement: Agreement, name: str, lang: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
@@ -48,6 +48,10 @@ TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "kept": "Behåller",
         "passed": "För vidare",
         "to": "Till",
+        "register": "Lista",
+        "members": "Antal",
+        "belongs_to": "Hör till",
+        "source": "Källa",
         "unknown": "okänt",
         "unknown_sums": "Utöver det finns summor som ingen källa anger: {names}.",
         "group_needs_recipient": "--group behöver --recipient.",
@@ -168,6 +172,10 @@ TEXTS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "kept": "Keeps",
         "passed": "Passes on",
         "to": "To",
+        "register": "List",
+        "members": "Members",
+        "belongs_to": "Belongs to",
+        "source": "Source",
         "unknown": "unknown",
         "unknown_sums": "Besides, there are sums that no source tells: {names}.",
         "group_needs_recipient": "--group needs --recipient.",
@@ -260,6 +268,12 @@ def text(lang: str, key: str, **values: object) -> str:
     if isinstance(found, tuple):
         found = found[0 if values["count"] == 1 else 1]
     return found.format(**values)
+
+
+def joined(names: Sequence[str], lang: str) -> str:
+    """Return all the names as a sentence joins them."""
+    last = " och " if lang == "sv" else " and "
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def day(when: date, lang: str) -> str:

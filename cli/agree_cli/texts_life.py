@@ -18,6 +18,15 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "targets": "Mål",
         "stakes": "Anslag och antal villkor",
         "no_conditions": "Inget att visa.",
+        "not_said": "anges inte",
+        "through": "{grants} betalas till {payer}, som rekvirerar, redovisar och för medlen vidare"
+        " till {who}{cited}. Vad som då gäller visas med --for {name}.",
+        "asks_through": "{who} rekvirerar inte själv: {grants} betalas till {payer}, som rekvirerar"
+        " och för medlen vidare{cited}. Skriv --recipient {name}.",
+        "asks_for_nothing": "{who} har inget bidrag som betalas efter rekvisition.",
+        "in_section": " (avsnitt {section})",
+        "in_annex": " ({section})",
+        "all_of_them": "Medlen",
         "all_grants": "Alla anslag",
         "section": "Avsnitt",
         "sections": "avsnitt {section}",
@@ -120,6 +129,15 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "targets": "Targets",
         "stakes": "Grants and number of conditions",
         "no_conditions": "Nothing to show.",
+        "not_said": "not stated",
+        "through": "{grants}: paid to {payer}, who requisitions the money, reports on it and passes"
+        " it on to {who}{cited}. See what then applies with --for {name}.",
+        "asks_through": "{who} does not requisition: {grants} goes to {payer}, who requisitions the"
+        " money and passes it on{cited}. Write --recipient {name}.",
+        "asks_for_nothing": "{who} has no grant that is paid on a requisition.",
+        "in_section": " (section {section})",
+        "in_annex": " ({section})",
+        "all_of_them": "The money",
         "all_grants": "All grants",
         "section": "Section",
         "sections": "section {section}",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.reference.pages.commands import commands_page
+from docs.reference.pages.coverage import coverage_page
 from docs.reference.pages.findings import findings_page
 from docs.reference.pages.language import language_page
 
@@ -18,8 +19,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "language.md": language_page,
     "findings.md": findings_page,
     "commands.md": commands_page,
+    "../coverage-2023.md": lambda: coverage_page("2023"),
 }
-"""Each page, and what makes it."""
+"""Each page, and what makes it; names are relative to this folder."""
 
 
 def main() -> None:

@@ -21,14 +21,20 @@ def agreements_folder() -> Path:
     return _ROOT / "agreements"
 
 
+def registers_folder() -> Path:
+    """Return the folder of the lists of recipients that come with the program."""
+    return agreements_folder() / "register"
+
+
 def register_files() -> dict[str, Path]:
     """The lists of recipients that come with the program, by name."""
-    return {file.stem: file for file in sorted((agreements_folder() / "register").glob("*.csv"))}
+    return {file.stem: file for file in sorted(registers_folder().glob("*.csv"))}
 
 
 def agreement_files() -> tuple[Path, ...]:
     """The agreements that come with the program, in the order of their names."""
-    return tuple(sorted(agreements_folder().rglob("*.yaml"), key=agreement_name))
+    files = agreements_folder().rglob("*.yaml")
+    return tuple(sorted(set(files) - set(registers_folder().glob("*.yaml")), key=agreement_name))
 
 
 def agreement_name(file: Path) -> str:

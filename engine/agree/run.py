@@ -80,6 +80,10 @@ def run_document(
         agreement, faults = with_facts(agreement, facts)
         findings += faults
     findings += check(agreement)
+    if later:
+        from agree.decode.sections import unknown_sections  # a plain run does not look
+
+        findings += unknown_sections(sound.root)
     planned, faults = plan(agreement)
     findings += faults
     ledger = None if has_errors(findings) else allocate(agreement, planned)

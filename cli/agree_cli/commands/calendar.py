@@ -62,7 +62,7 @@ def _written(
         from agree.life.result import calendar_as_json
 
         identified = [(day, uid(found.agreement, day)) for day in days]
-        return calendar_as_json(found.agreement, found.life, identified, lang)
+        return calendar_as_json(found.agreement, found.life, identified, lang, whom)
     from agree_cli.formats import write
     from agree_cli.views.calendar import calendar_view
 

@@ -58,7 +58,7 @@ def _written(
     if form == "json":
         from agree.life.result import matrix_as_json
 
-        return matrix_as_json(found.agreement, found.life, rows)
+        return matrix_as_json(found.agreement, found.life, rows, whom)
     if form == "csv":
         from agree.life.matrix_csv import as_csv
 

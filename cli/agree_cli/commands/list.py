@@ -22,15 +22,29 @@ from agree_cli.view import Column, Row, Table, View
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True,
     help="How the list is written.",
 )  # fmt: skip
+@click.option(
+    "--registers", is_flag=True,
+    help="Show the lists of recipients instead, which an agreement names as register:NAME.",
+)  # fmt: skip
 @lang_option
-def command(form: str, lang: str) -> int:
+def command(form: str, registers: bool, lang: str) -> int:
     """Show the agreements that come with the program, and their totals.
 
     \b
     Examples:
       agree list
+      agree list --registers
       agree list --lang en
     """
+    view = _registers(lang) if registers else _agreements(lang)
+    written = write(view, form, lang, width(), wants_color(sys.stdout))
+    written = written.removeprefix("# \n").lstrip("\n")
+    (show_data if form == "csv" else show)(written)
+    return 0
+
+
+def _agreements(lang: str) -> View:
+    """Return a row for each agreement that comes with the program."""
     files = agreement_files()
     columns = (
         Column(text(lang, "name"), label=True),
@@ -40,11 +54,21 @@ def command(form: str, lang: str) -> int:
     )
     rows = tuple(_row(file, lang) for file in files)
     lines = (text(lang, "run_one", name=agreement_name(files[0])),) if files else ()
-    view = View("", (Table("", columns, rows),), lines=lines)
-    written = write(view, form, lang, width(), wants_color(sys.stdout))
-    written = written.removeprefix("# \n").lstrip("\n")
-    (show_data if form == "csv" else show)(written)
-    return 0
+    return View("", (Table("", columns, rows),), lines=lines)
+
+
+def _registers(lang: str) -> View:
+    """Return a row for each list of recipients that comes with the program."""
+    from agree.registers import REGISTER, registers
+
+    headings = ("name", "register", "members", "belongs_to", "source")
+    columns = [Column(text(lang, key)) for key in headings]
+    columns[0], columns[2] = columns[0]._replace(label=True), columns[2]._replace(kind="number")
+    rows = tuple(
+        Row((REGISTER + one.id, one.name, one.members, one.parent, one.source))
+        for one in registers()
+    )
+    return View("", (Table("", tuple(columns), rows),))
 
 
 def _row(file: Path, lang: str) -> Row:

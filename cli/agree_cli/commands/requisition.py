@@ -95,9 +95,13 @@ def written(found: Opened, filled: FilledForm, kind: str, lang: str) -> str | by
 
 def _made(found: Opened, member: Member, path: Path, lang: str) -> FilledForm | list[Finding]:
     from agree.life.details import read_details
-    from agree.life.requisition import FORM, requisition
+    from agree.life.requisition import FORM, requested, requisition
 
     form = form_called(found, FORM, lang)
+    if not requested(found.ledger, found.life, member):
+        from agree_cli.views.through import asks_through
+
+        raise Wrong(asks_through(found, member, lang))
     details, findings = read_details(path, str(path), form)
     if details is None:
         return findings

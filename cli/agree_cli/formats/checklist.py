@@ -10,6 +10,7 @@ from agree_cli.formats.markdown import SPECIAL
 from agree_cli.living import Opened
 from agree_cli.texts_life import text
 from agree_cli.views.conditions import by_heading, strength, title
+from agree_cli.views.through import through_notes
 
 
 def write(found: Opened, rows: Matrix, asked: Asked | None, lang: str) -> str:
@@ -23,13 +24,14 @@ def write(found: Opened, rows: Matrix, asked: Asked | None, lang: str) -> str:
         parts += [f"## {text(lang, 'duties')}", "\n".join(_items(found, duties, lang))]
     if any(line.requirement.entitles for line in conditions):
         parts.append(text(lang, "entitles").translate(SPECIAL))
+    parts += [told.translate(SPECIAL) for told in through_notes(found, asked, lang)]
     return "\n\n".join(parts) + "\n"
 
 
 def _items(found: Opened, lines: list[Line], lang: str) -> Iterator[str]:
     for line in lines:
         one = line.requirement
-        who = ", ".join(named(found.agreement, found.life, one.who))
+        who = ", ".join(named(found.agreement, found.life, one.who)) or text(lang, "not_said")
         word, what = strength(line, lang).translate(SPECIAL), one.what.translate(SPECIAL)
         cited = text(lang, "sections", section=one.citation.section).translate(SPECIAL)
         yield f"- [ ] **{word}** {what} ({who.translate(SPECIAL)}; {cited})"

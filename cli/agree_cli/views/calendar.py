@@ -10,6 +10,7 @@ from agree.proof.working_days import WEEKDAYS
 from agree_cli.living import Opened
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table, View
+from agree_cli.views.through import through_notes
 
 
 def calendar_view(
@@ -22,13 +23,15 @@ def calendar_view(
     key = "calendar_title" if asked is None else "calendar_of"
     who = asked.label if asked is not None else ""
     title = text(lang, key, agreement=found.agreement.name, who=who)
+    through = through_notes(found, asked, lang)
     if not days:
-        return View(title, lines=("", text(lang, "no_dates")))
+        return View(title, lines=("", text(lang, "no_dates"), *through))
     people_columns = ("from_to",) if narrow else ("from", "to")
     headings = ("date", "weekday", *people_columns, "what", "section")
     columns = tuple(Column(text(lang, name), label=name == "date") for name in headings)
     rows = tuple(_row(found, day, lang, narrow) for day in days)
     notes = tuple(dict.fromkeys(told for day in days if (told := off_note(day, lang))))
+    notes += through
     return View(title, (Table("", columns, rows),), lines=("", *notes) if notes else ())
 
 

@@ -14,6 +14,7 @@ from agree_cli.living import Opened
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table, View
 from agree_cli.views.payments import payments_table
+from agree_cli.views.through import through_notes
 
 
 def conditions_view(
@@ -35,9 +36,11 @@ def conditions_view(
     if money is not None:
         tables.append(money)
     entitling = any(line.requirement.entitles for line in conditions)
-    lines = ("", text(lang, "entitles")) if entitling else ()
+    lines: tuple[str, ...] = ("", text(lang, "entitles")) if entitling else ()
     if not tables:
         lines = ("", text(lang, "no_conditions"))
+    through = through_notes(found, asked, lang) if grant is None else ()
+    lines += ("", *through) if through else ()
     return View(title(found, asked, lang), tuple(tables), lines=lines)
 
 
@@ -95,6 +98,7 @@ def _duties(found: Opened, lines: list[Line], lang: str) -> Table:
     rows = []
     for line in lines:
         who = ", ".join(named(found.agreement, found.life, line.requirement.who))
+        who = who or text(lang, "not_said")
         section = line.requirement.citation.section
         rows.append(Row((section, who, strength(line, lang), line.requirement.what)))
     return Table(text(lang, "duties"), columns, tuple(rows))

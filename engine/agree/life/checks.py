@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.model import Life, Payment
+from agree.life.passing_on import groups_reached
 from agree.life.who import groups_of
 from agree.model import Agreement, Grant, OfWhich, Reference
 
@@ -125,11 +126,12 @@ def _parts(parts: Iterable[OfWhich]) -> Iterator[OfWhich]:
 def grants_of_others(checked: Checked) -> Iterator[Finding]:
     """Conditions for a grant that none of those who should meet them gets."""
     agreement, known = checked.agreement, _grants(checked.agreement)
+    reached = groups_reached(agreement, checked.life)
     for requirement in checked.life.requirements:
         who = groups_of(agreement, requirement.who)
         for reference in requirement.grants:
             grant = known.get(reference.name)
-            if grant is not None and who and not who & groups_of(agreement, grant.to):
+            if grant is not None and who and not who & reached[grant.id]:
                 values = {"grant": Quoted(reference.name), "who": Words(tuple(sorted(who)))}
                 yield Finding("grant-of-others", reference.span, values)
 

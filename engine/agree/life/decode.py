@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from agree.decode.grants import mappings
+from agree.decode.grants import UNKNOWN, mappings
 from agree.decode.reader import Reader, as_date
 from agree.exact import NumberFault, parse_number
 from agree.findings import Finding, Quoted, Span
@@ -92,7 +92,7 @@ def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:
     return Requirement(
         id=reader.text(node, "id"),
         kind=kind,
-        who=reader.references(node, "who"),
+        who=() if reader.text(node, "who") == UNKNOWN else reader.references(node, "who"),
         grants=reader.references(node, "grants"),
         area=reader.reference(node, "area"),
         strength=reader.text(node, "strength"),  # type: ignore[arg-type]  # the schema's words

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agree.ledger import Ledger
 from agree.life.model import Life, Requirement, Target
+from agree.life.passing_on import groups_reached
 from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of, groups_of
 from agree.model import Agreement
@@ -23,6 +24,11 @@ class Line(NamedTuple):
     requirement: Requirement
     who: frozenset[str]
     grants: tuple[str, ...]
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether the document does not say who is to do it."""
+        return not self.requirement.who
 
 
 class Stake(NamedTuple):
@@ -44,7 +50,7 @@ class Matrix(NamedTuple):
 def matrix(ledger: Ledger, life: Life, asked: Asked | None, grant: str | None) -> Matrix:
     """The conditions and duties of whom is asked for (all when None), of one grant if named."""
     agreement = ledger.agreement
-    found = _recipients_of_grants(agreement)
+    found = groups_reached(agreement, life)
     lines = [_line(agreement, life, one, found) for one in life.requirements]
     narrowed = [_narrowed(line, asked, grant, found) for line in lines]
     kept = tuple(line for line in narrowed if line is not None)
@@ -55,12 +61,6 @@ def matrix(ledger: Ledger, life: Life, asked: Asked | None, grant: str | None) -
         stakes=_stakes(ledger, life, asked, grant, kept),
         targets=tuple(one for one in life.targets if _concerns(agreement, life, one, asked, grant)),
     )
-
-
-def _recipients_of_grants(agreement: Agreement) -> Mapping[str, frozenset[str]]:
-    """The groups that each grant goes to."""
-    grants = [grant for area in agreement.areas for grant in area.grants]
-    return {grant.id: groups_of(agreement, grant.to) for grant in grants}
 
 
 def _line(
@@ -91,7 +91,12 @@ def _grant_of(name: str) -> str:
 def _narrowed(
     line: Line, asked: Asked | None, grant: str | None, found: Mapping[str, frozenset[str]]
 ) -> Line | None:
-    """The part of a line that is asked for; None when there is none."""
+    """The part of a line that is asked for; None when there is none.
+
+    What the document puts on nobody is shown when nobody in particular is asked for.
+    """
+    if line.unsaid:
+        return line if asked is None and grant is None else None
     who = line.who if asked is None else line.who & asked.names
     if grant is not None:
         who &= found.get(grant, frozenset())

@@ -32,7 +32,8 @@ class Body(NamedTuple):
 class Requirement(NamedTuple):
     """Something that someone must, should or may do: a condition of grants, or a duty.
 
-    `grants` are ids, or grant/part for a part; when empty it belongs to every grant of `who`.
+    `who` is empty when the document does not say whose it is. `grants` are ids, or grant/part for a
+    part; when empty it belongs to every grant of `who`.
     `entitles`: the document makes it a condition for getting the money.
     """
 

@@ -11,12 +11,15 @@ from agree.life.filling import FilledForm, FilledLine, Sum
 from agree.life.json_text import json_text, number
 from agree.life.matrix import Matrix
 from agree.life.model import Life, Payment, Repayment, Target
-from agree.life.who import named
+from agree.life.passing_on import intermediaries
+from agree.life.who import Asked, named
 from agree.model import Agreement, Reference
 from agree.money import Amount, plain_digits
 
 
-def matrix_as_json(agreement: Agreement, life: Life, found: Matrix) -> str:
+def matrix_as_json(
+    agreement: Agreement, life: Life, found: Matrix, asked: Asked | None = None
+) -> str:
     """The conditions and duties, whom and which grants each is for, and the targets."""
     lines = [
         {
@@ -52,8 +55,24 @@ def matrix_as_json(agreement: Agreement, life: Life, found: Matrix) -> str:
             "targets": targets,
             "payments": payments,
             "repayment": back,
+            "through": _through(agreement, life, asked),
         }
     )
+
+
+def _through(agreement: Agreement, life: Life, asked: Asked | None) -> list[dict[str, object]]:
+    """Return those through whom the recipients who are asked for get some of their money."""
+    passing = intermediaries(agreement, life, asked) if asked is not None else ()
+    return [
+        {
+            "payment": one.payment.id,
+            "payers": ["/".join(member.id) for member in one.members]
+            or [reference.name for reference in one.payment.paid_by],
+            "grants": [reference.name for reference in one.payment.grants],
+            "section": one.payment.citation.section,
+        }
+        for one in passing
+    ]
 
 
 def _payment(agreement: Agreement, life: Life, payment: Payment) -> dict[str, object]:
@@ -103,7 +122,11 @@ def _target(agreement: Agreement, life: Life, target: Target) -> dict[str, objec
 
 
 def calendar_as_json(
-    agreement: Agreement, life: Life, days: Iterable[tuple[Day, str]], lang: str
+    agreement: Agreement,
+    life: Life,
+    days: Iterable[tuple[Day, str]],
+    lang: str,
+    asked: Asked | None = None,
 ) -> str:
     """The dates in order, each with its UID in the iCalendar file."""
     told = [
@@ -124,7 +147,7 @@ def calendar_as_json(
         }
         for day, uid in days
     ]
-    return json_text({"dates": told})
+    return json_text({"dates": told, "through": _through(agreement, life, asked)})
 
 
 def form_as_json(filled: FilledForm, lang: str) -> str:

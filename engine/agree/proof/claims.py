@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
+from agree.decode.sections import listed_sections
 from agree.expressions import ExpressionFault
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
@@ -15,7 +16,7 @@ from agree.model import Citation, Formula
 from agree.money import Amount, write_number
 from agree.proof.sums import SELECTING, summed
 from agree.proof.working_days import day_off, knows
-from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.source import Mapping, Scalar
 from agree.told import Told
 
 
@@ -140,21 +141,11 @@ def _unknown(
 def _reference(context: Context, node: Mapping) -> Checked:
     """A cross-reference: the section that the text refers to is one of the document's."""
     section = context.reader.text(node, "refers_to")
-    known = set(_sections(context.root))
+    known = listed_sections(context.root).numbers()
     told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
     if section in known:
         return told, Told("avsnittet finns", "the section exists"), True
     return told, Told("avsnittet finns inte", "there is no such section"), False
-
-
-def _sections(root: Mapping) -> Iterator[str]:
-    for document in entries(root.get("documents")):
-        listed: Node | None = None
-        if isinstance(document.value, Mapping):
-            listed = document.value.get("sections")
-        for item in listed.items if isinstance(listed, Sequence) else ():
-            if isinstance(item, Scalar):
-                yield item.text
 
 
 def _date(context: Context, node: Mapping) -> Checked | None:

@@ -34,6 +34,12 @@ MESSAGES: dict[str, Message] = {
         "dokumentet {name} finns inte under documents",
         "there is no document {name} under documents",
     ),
+    "unknown-section": Message(
+        "avsnittet {section} finns inte i {document}",
+        "there is no section {section} in {document}",
+        "Rätta hänvisningen, eller lägg till avsnittet under documents: sections:.",
+        "Correct the citation, or add the section under documents: sections:.",
+    ),
     "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
     "unknown-member": Message(
         "koden {code} hör inte till någon mottagare",

@@ -1,0 +1,64 @@
+"""Money that recipients pass on: which groups a grant reaches, and who acts for a recipient.
+
+A payment whose payer is itself a recipient (`paid_by: counties`, `to: municipalities`) passes
+on what the payer was granted. Those who receive it are concerned by the grant, but it is the
+payer who requisitions it and reports on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from agree.life.model import Life, Payment
+from agree.life.who import Asked, groups_of
+from agree.model import Agreement, Member, Reference
+
+
+class Intermediary(NamedTuple):
+    """Those who get grants and pass them on, and the payment that says so.
+
+    `members` are the payers of the recipients who were asked for; empty for a whole group.
+    """
+
+    payment: Payment
+    members: tuple[Member, ...]
+
+
+def groups_reached(agreement: Agreement, life: Life) -> Mapping[str, frozenset[str]]:
+    """Return for each grant, by id, the groups that get it or have it passed on to them."""
+    grants = [grant for area in agreement.areas for grant in area.grants]
+    reached = {grant.id: groups_of(agreement, grant.to) for grant in grants}
+    before = None
+    while reached != before:  # what was passed on may be passed on once more
+        before = dict(reached)
+        for payment in life.payments:
+            payers, receivers = (groups_of(agreement, who) for who in (payment.paid_by, payment.to))
+            for grant in {reference.name for reference in payment.grants} or set(reached):
+                if payers & reached.get(grant, frozenset()):
+                    reached[grant] |= receivers
+    return reached
+
+
+def intermediaries(agreement: Agreement, life: Life, asked: Asked) -> tuple[Intermediary, ...]:
+    """Return those through whom the recipients who are asked for get some of their money."""
+    found = []
+    for payment in life.payments:
+        paying = groups_of(agreement, payment.paid_by)
+        if paying and asked.names & groups_of(agreement, payment.to):
+            members = _payers(agreement, payment.paid_by, asked.members)
+            if members or not asked.members:
+                found.append(Intermediary(payment, members))
+    return tuple(found)
+
+
+def _payers(
+    agreement: Agreement, paid_by: tuple[Reference, ...], receivers: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    """Return the payers of some receivers: whom they are part of, or the only payer there is."""
+    groups = tuple(one for one in paid_by if one.name in agreement.recipients)
+    payers = agreement.members(groups)
+    belonging = {member.part_of for member in receivers}
+    if len(payers) == 1 and receivers:
+        return payers
+    return tuple(payer for payer in payers if payer.code in belonging)
