@@ -169,7 +169,7 @@ class Keys:
 
     def _way(self, amount: Fraction, codes: list[str], depth: int) -> dict[str, Any]:
         """How a portion is distributed."""
-        ways = ["weight", "weight", "equal", "bounded", "where", "late"]
+        ways = ["weight", "weight", "equal", "bounded", "where", "late", "shares"]
         ways += ["key"] if depth < 2 else []
         kind = self.draw(st.sampled_from(ways))
         if kind == "late":
@@ -180,12 +180,24 @@ class Keys:
             return {"equal": True}
         if kind == "key":
             return {"key": self.new(amount, codes, depth + 1)}
+        if kind == "shares":
+            return {"table": {"shares": self._shares(codes)}}
         way: dict[str, Any] = {"weight": self.draw(st.sampled_from(WEIGHTS))}
         if kind == "where":
             way["where"] = self.draw(st.sampled_from(CONDITIONS))
         if kind == "bounded":
             way |= self._bounds(amount, codes)
         return way
+
+    def _shares(self, codes: list[str]) -> dict[str, str]:
+        """A part of the whole for each code, 1 over all members; at times one is pending."""
+        drawn = {code: self.draw(st.integers(0, 9)) for code in sorted(set(codes))}
+        parts = drawn if any(drawn.values()) else dict.fromkeys(drawn, 1)
+        whole = sum(parts[code] for code in codes)
+        shares = {code: f"{part}/{whole}" for code, part in parts.items()}
+        if self.draw(st.integers(0, 9)) == 9:
+            shares[self.draw(st.sampled_from(sorted(parts)))] = "pending"
+        return shares
 
     def _bounds(self, amount: Fraction, codes: list[str]) -> dict[str, Any]:
         bounds: dict[str, Any] = {}

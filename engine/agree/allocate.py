@@ -59,7 +59,9 @@ def _portion(pool: Pool, portion: PlannedPortion, amount: int) -> PortionOutcome
         return PortionOutcome(portion, amount, None, (), amount)
     shares = _shares(portion, len(pool.members))
     amounts = rounded(shares, pool.rounding.unit, pool.rounding.method)
-    waiting = int(portion.amount - shares.total)
+    waiting = 0
+    if shares.total < portion.amount:  # all that is left waits, so that no one settles it
+        waiting = max(0, amount - sum(amounts))
     return PortionOutcome(portion, amount, shares, amounts, waiting)
 
 

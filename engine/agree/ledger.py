@@ -110,6 +110,11 @@ class PassedOn(NamedTuple):
         """What the payer kept (minor units)."""
         return sum(deduction.amount for deduction in self.onward.deductions)
 
+    @property
+    def proposed(self) -> int:
+        """What of it is proposed only (minor units)."""
+        return sum(one.amount for one in self.onward.deductions if one.proposed)
+
 
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.

@@ -34,7 +34,9 @@ recipients:
       - {code: "02", name: South}
       - {code: "03", name: West}
   alone: {name: Alone}
+  villages: {name: Villages, members: {upper: Upper, lower: Lower}}
 facts:
+  houses: {label: Houses, as_of: 2022-11-01, source: S, values: {upper: 1, lower: 4}}
   size: {label: Size, as_of: 2022-11-01, source: S, values: {"01": 100, "02": 200, "03": 300}}
   other: {label: Other, as_of: 2022-11-01, source: S, values: {"01": 3, "02": 2, "03": 1}}
   late: {label: Late, as_of: 2022-11-01, source: S, values: pending}
@@ -42,6 +44,7 @@ keys:
   by_size: {weight: size}
   by_other: {weight: other}
   by_late: {weight: late}
+  by_houses: {weight: houses}
 areas:
   - id: area
     name: Area
@@ -59,6 +62,18 @@ areas:
         key: by_size
         of_which: [{id: piece, amount: 60 kr, key: by_other}]
       - {id: alone, name: Alone, to: alone, amount: 5 kr}
+onward:
+  - id: south
+    name: From the South
+    from: everyone
+    member: "02"
+    grants: [first, second]
+    to: villages
+    key: by_houses
+    deduct:
+      - {id: office, name: The office, amount: 20 kr, grant: first}
+      - {id: study, name: A study, amount: 10 kr, grant: first}
+      - {id: travel, name: Travel, amount: 5 kr, grant: second}
 alternatives:
   - {id: as-piece, name: As the piece, to: everyone, amount: 60 kr, key: by_other}
   - {id: as-other, name: Otherwise, to: everyone, amount: 60 kr, key: by_size}

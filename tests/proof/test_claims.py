@@ -6,12 +6,65 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.made_up import codes, errors, in_words, verified
+from tests.proof.made_up import AGREEMENT, codes, errors, in_words, verified
 
 CLAIMS = {
     "a sum of all grants": ("amount: 845 kr", "amount: 846 kr", "claim"),
     "a sum to a group": ("to: everyone, amount: 840 kr", "to: everyone, amount: 845 kr", "claim"),
     "a sum of an area": ("area: area, amount: 720 kr", "area: area, amount: 845 kr", "claim"),
+    "a sum of a grant": ("grant: first, amount: 600 kr", "grant: first, amount: 845 kr", "claim"),
+    "a sum of some grants": (
+        "grant: [first, parted], amount: 720 kr",
+        "grant: [first, parted], amount: 845 kr",
+        "claim",
+    ),
+    "a sum of a grant to a group in an area": (
+        "to: everyone, area: area, grant: second, amount: 60 kr",
+        "to: everyone, area: apart, grant: second, amount: 60 kr",
+        "claim",
+    ),
+    # South has 200 of 600 sizes: 200 of 600 kr, 20 of 60, and 20 + 20 of 60 + 60.
+    "a sum to a member": (
+        'to: everyone, grant: [first, second], member: "02", amount: 220 kr',
+        'to: everyone, grant: [first, second], member: "02", amount: 200 kr',
+        "claim-fails",
+    ),
+    "a sum to a member in an area": (
+        'to: everyone, area: apart, member: "02", amount: 40 kr',
+        'to: everyone, area: area, member: "02", amount: 40 kr',
+        "claim-fails",
+    ),
+    "a sum of a part": (
+        "part: parted/piece, amount: 60 kr",
+        "part: parted/piece, amount: 120 kr",
+        "claim-fails",
+    ),
+    "a sum of an alternative": (
+        "alternative: as-piece, amount: 60 kr",
+        "alternative: as-piece, amount: 61 kr",
+        "claim-fails",
+    ),
+    # South passes on its 220 kr, of which it keeps 30 of the first grant and 5 of the second.
+    "a sum that is passed on": (
+        "onward: south, amount: 185 kr",
+        "onward: south, amount: 220 kr",
+        "claim-fails",
+    ),
+    "a sum of what is passed on of a grant": (
+        "onward: south, grant: first, amount: 170 kr",
+        "onward: south, grant: first, amount: 165 kr",
+        "claim-fails",
+    ),
+    "a sum that is kept": (
+        "onward: south, deduct: office, amount: 20 kr",
+        "onward: south, deduct: office, amount: 30 kr",
+        "claim-fails",
+    ),
+    "a sum of what is kept": (
+        'onward: south, member: "02", deduct: [office, study, travel], amount: 35 kr',
+        "onward: south, deduct: [office, study], amount: 35 kr",
+        "claim-fails",
+    ),
     "a key": ("grant: first, key: by_size", "grant: first, key: by_other", "claim-fails"),
     "a key in words": ("grant: second, key: by_size", "grant: second, key: nurses", "claim-fails"),
     "a cross-reference": ('refers_to: "1.1"', 'refers_to: "1.2"', "claim-fails"),
@@ -77,6 +130,18 @@ def test_a_cause_for_a_claim_that_holds_is_a_finding(kind: str, tmp_path: Path) 
     ("claim", "said", "told"),
     [
         ("to: everyone, amount: 845 kr", "Everyone: 845 kr", "840 kr"),
+        ("grant: first, amount: 845 kr", "First: 845 kr", "600 kr"),
+        ('to: everyone, member: "02", grant: first, amount: 1 kr', "South, First: 1 kr", "200 kr"),
+        ("part: parted/piece, amount: 1 kr", "Parted, piece: 1 kr", "60 kr"),
+        ("alternative: as-piece, amount: 1 kr", "As the piece: 1 kr", "60 kr"),
+        ("onward: south, grant: first, amount: 1 kr", "From the South, First: 1 kr", "170 kr"),
+        (
+            "onward: south, deduct: office, amount: 1 kr",
+            "From the South, The office: 1 kr",
+            "20 kr",
+        ),
+        # No one knows yet what South gets of what waits.
+        ('member: "02", grant: waits, amount: 1 kr', "South, Waits: 1 kr", "unknown"),
         ("grant: first, key: nurses", "First is distributed by nurses", "by_size"),
         ('refers_to: "1.2"', "section 1.2", "no such section"),
         ("date: 2023-09-30", "2023-09-30", "Saturday"),
@@ -110,6 +175,16 @@ def test_a_claim_that_fails_tells_both_sides_in_both_languages(tmp_path: Path) -
         ("to: evryone, amount: 840 kr", "unknown-recipient", "everyone"),
         ("area: aera, amount: 720 kr", "unknown-area", "area"),
         ("grant: frist, key: by_size", "unknown-grant", "first"),
+        ("grant: [first, secnd], amount: 660 kr", "unknown-grant", "second"),
+        ('grant: secnd, member: "02", amount: 20 kr', "unknown-grant", "second"),
+        ('to: evryone, member: "02", amount: 20 kr', "unknown-recipient", "everyone"),
+        ('area: aera, member: "02", amount: 20 kr', "unknown-area", "area"),
+        ('to: everyone, member: "2", amount: 20 kr', "unknown-member", "02"),
+        ("part: parted/pece, amount: 60 kr", "unknown-grant", "parted/piece"),
+        ("alternative: as-pece, amount: 60 kr", "unknown-grant", "as-piece"),
+        ("onward: suoth, amount: 185 kr", "unknown-grant", "south"),
+        ("onward: south, grant: frist, amount: 170 kr", "unknown-grant", "first"),
+        ("onward: south, deduct: ofice, amount: 20 kr", "unknown-grant", "office"),
         ("part: parted/pece, same_as: as-piece", "unknown-grant", "parted/piece"),
         ("part: parted/piece, same_as: as-pece", "unknown-grant", "as-piece"),
     ],
@@ -134,6 +209,14 @@ def test_an_unknown_name_in_a_claim_gives_the_nearest(
         "calculation: 21 / 3",
         "grant: first",
         "part: parted/piece",
+        "grant: [first, second], key: by_size",
+        "grant: first, key: by_size, amount: 600 kr",
+        "part: parted/piece, same_as: as-piece, amount: 60 kr",
+        "part: parted/piece, to: everyone, amount: 60 kr",
+        "alternative: as-piece, area: area, amount: 60 kr",
+        "onward: south, deduct: office, grant: first, amount: 20 kr",
+        "deduct: office, amount: 20 kr",
+        "to: everyone",
     ],
 )
 def test_a_claim_that_does_not_say_what_to_check_is_told_so(claim: str, tmp_path: Path) -> None:
@@ -183,3 +266,42 @@ def test_one_claim_that_fails_hides_no_other(tmp_path: Path) -> None:
     found = verified(tmp_path, claims("date: 2023-09-30", "date: 2024-03-31", 'refers_to: "7"'))
     assert codes(found) == ["claim-fails"] * 3
     assert len(found.claims) == 3
+
+
+UNTOLD = """\
+  - id: untold
+    name: Untold
+    total: 90 kr
+    grants:
+      - {id: known, name: Known, to: everyone, amount: 40 kr, key: by_size}
+      - {id: unknown, name: Unknown, to: alone, amount: unknown}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds", "found"),
+    [
+        ("area: untold, amount: 90 kr", True, "90 kr"),
+        ("area: untold, amount: 40 kr", False, "90 kr"),
+        ("grant: known, amount: 40 kr", True, "40 kr"),
+        ("grant: unknown, amount: 0 kr", False, "unknown"),
+        ("to: alone, amount: 5 kr", False, "unknown"),
+        ("amount: 885 kr", False, "unknown"),
+        ("member: alone, grant: unknown, amount: 0 kr", False, "unknown"),
+    ],
+)
+def test_a_sum_that_no_source_tells_is_unknown_and_never_nought(
+    claim: str, holds: bool, found: str, tmp_path: Path
+) -> None:
+    agreement = AGREEMENT.replace("onward:\n", UNTOLD + "onward:\n")
+    cause = "" if holds else ", because: A test."
+    told = verified(tmp_path, claims(claim + cause), agreement=agreement)
+    assert in_words(told) == []
+    assert [one.holds for one in told.claims] == [holds]
+    assert told.claims[0].found.en.replace("\u00a0", " ") == found
+
+
+def test_a_sum_that_no_source_tells_needs_a_cause(tmp_path: Path) -> None:
+    agreement = AGREEMENT.replace("onward:\n", UNTOLD + "onward:\n")
+    told = verified(tmp_path, claims("grant: unknown, amount: 0 kr"), agreement=agreement)
+    assert codes(told) == ["claim-fails"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.ledger import Ledger
+from agree.ledger import Ledger, PassedOn
 from agree.model import Agreement
 from agree.money import Amount
 from agree.report.summary import Waiting
@@ -48,3 +48,11 @@ def waiting_line(agreement: Agreement, waiting: Waiting, unit: str, lang: str) -
         if awaited.citation.section:
             told += text(lang, "waits_section", section=awaited.citation.section)
     return told + "."
+
+
+def proposed_line(agreement: Agreement, passed: PassedOn, unit: str, lang: str) -> tuple[str, ...]:
+    """Return what a payer is only proposed to keep, in a sentence; nothing when all is decided."""
+    if not passed.proposed:
+        return ()
+    amount = in_words(agreement, passed.proposed, unit, lang)
+    return (text(lang, "only_proposed", payer=passed.payer.name, amount=amount),)

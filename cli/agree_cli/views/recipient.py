@@ -10,7 +10,7 @@ from agree.report.selection import Selection
 from agree_cli.selecting import Asked
 from agree_cli.texts import text
 from agree_cli.view import Column, Row, Table, View
-from agree_cli.views.amounts import in_unit, in_words, unit_or
+from agree_cli.views.amounts import in_unit, in_words, proposed_line, unit_or
 
 
 def recipient_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
@@ -35,6 +35,7 @@ def recipient_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
             "name": passed.onward.name,
         }
         lines.append(text(lang, "keeps_and_passes" if passed.kept else "passes", **words))
+        lines += proposed_line(agreement, passed, unit, lang)
     if len(found) > 1:
         amount = in_words(agreement, sum(role.amount for role in found), unit, lang)
         lines.append(text(lang, "in_roles", amount=amount, count=len(found)))

@@ -11,7 +11,7 @@ from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summa
 from agree_cli.selecting import Asked
 from agree_cli.texts import text
 from agree_cli.view import Cell, Column, Row, Table, View
-from agree_cli.views.amounts import in_unit, in_words, unit_or, waiting_line
+from agree_cli.views.amounts import in_unit, in_words, proposed_line, unit_or, waiting_line
 
 
 def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
@@ -34,6 +34,7 @@ def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
             "",
             *waiting,
             *_unknown(found, asked.lang),
+            *_proposed(ledger, asked),
             _balance_line(ledger, balance(ledger), unit, asked),
         ),
     )
@@ -43,6 +44,18 @@ def _unknown(found: Summary, lang: str) -> tuple[str, ...]:
     """A line that names the grants whose amount no source tells."""
     names = tuple(line.name for area in found.areas for line in area.grants if line.unknown)
     return (text(lang, "unknown_sums", names=", ".join(names)),) if names else ()
+
+
+def _proposed(ledger: Ledger, asked: Asked) -> tuple[str, ...]:
+    """Return a line for each payer in whose tier something is only proposed."""
+    if asked.area is not None:
+        return ()
+    agreement, unit = ledger.agreement, ledger.agreement.currency.main
+    return tuple(
+        line
+        for passed in ledger.passed_on
+        for line in proposed_line(agreement, passed, unit, asked.lang)
+    )
 
 
 def _grants(ledger: Ledger, found: Summary, unit: str, asked: Asked) -> Table:

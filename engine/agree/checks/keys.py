@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.checks.uses import distributions, resolvable
 from agree.findings import Finding, Quoted, nearest
-from agree.model import Agreement, Difference, Reference, Rounding
+from agree.model import Agreement, Difference, Reference, Rounding, Table
 
 
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -22,13 +22,25 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
 
 
 def shares_above_one(agreement: Agreement) -> Iterable[Finding]:
-    """The shares of a key are at most the whole."""
+    """The shares of a key are at most the whole, and so are those of a table of shares."""
     for key in agreement.keys.values():
         shares = [portion.size for portion in key.portions if portion.size.kind == "share"]
         total = sum((share.value for share in shares), Fraction(0))
         if total > 1 and all(share.value <= 1 for share in shares):
             values = {"key": Quoted(key.id), "total": _share(total)}
             yield Finding("shares-above-one", shares[-1].span, values)
+        for portion in key.portions:
+            if isinstance(portion.way, Table) and portion.way.of_shares:
+                yield from _table_above_one(key.id, portion.way)
+
+
+def _table_above_one(key: str, table: Table) -> Iterable[Finding]:
+    """Yield a finding when the shares that a table knows are more than the whole."""
+    known = [figure.value for figure in table.figures.by_code.values() if figure.value is not None]
+    total = sum(known, Fraction(0))
+    if total > 1:
+        values = {"key": Quoted(key), "total": _share(total)}
+        yield Finding("shares-above-one", table.span, values)
 
 
 def _share(value: Fraction) -> str:

@@ -10,6 +10,7 @@ from agree.checks.uses import (
     distributions,
     facts_of_bounds,
     facts_of_rounding,
+    grants,
     keys_of_grant,
     keys_of_key,
     names_in_formulas,
@@ -85,13 +86,17 @@ def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
 
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
-    """Grants that next tiers and their deductions name; another tier counts as one."""
+    """Grants that claims, next tiers and their deductions name; to these a tier counts as one."""
     used = [reference for onward in agreement.onward for reference in onward.grants]
     for onward in agreement.onward:
         used += [part.grant for part in onward.deductions if part.grant is not None]
     known = [grant.id for grant in distributions(agreement)]
     known += [onward.id for onward in agreement.onward]
-    return _unknown("unknown-grant", used, known, known) if agreement.whole else ()
+    claimed = [reference for claim in agreement.claims for reference in claim.grants]
+    granted = [grant.id for grant in grants(agreement)]
+    if agreement.whole:
+        yield from _unknown("unknown-grant", used, known, known)
+        yield from _unknown("unknown-grant", claimed, granted, granted)
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:

@@ -68,13 +68,18 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         return
     known = agreement.declared["recipients"]
     for claim in agreement.claims:
-        computed = sum(grant.amount for grant in grants(agreement) if _is_in(claim, grant))
+        computed = claimed(agreement, claim)
         sound = all(
             reference.name in known and _opens(agreement, reference) for reference in claim.to
         )
         sound = sound and (
             claim.area is None or claim.area.name in {area.id for area in agreement.areas}
         )
+        sound = sound and {one.name for one in claim.grants} <= {
+            grant.id for grant in grants(agreement)
+        }
+        if computed is None:  # a verification says so
+            continue
         if sound and claim.amount == computed and claim.because:
             yield Finding("claim-holds", claim.span)
         if sound and claim.amount != computed and not claim.because:
@@ -86,14 +91,32 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
 
 
+def claimed(agreement: Agreement, claim: Claim) -> int | None:
+    """Return the sum of the grants that a claim speaks of; None when no source tells it.
+
+    Where a grant is unknown, a total that the document states for all of them is the sum.
+    """
+    found = [grant for grant in grants(agreement) if speaks_of(claim, grant)]
+    if not any(grant.unknown for grant in found):
+        return sum(grant.amount for grant in found)
+    if claim.to or claim.grants:
+        return None
+    if claim.area is None:
+        return agreement.total
+    name = claim.area.name
+    return next((area.total for area in agreement.areas if area.id == name), None)
+
+
 def _opens(agreement: Agreement, reference: Reference) -> bool:
     """Whether a group can be opened: what is wrong with it was reported where it stands."""
     return reference.name not in agreement.recipients or resolvable(agreement, (reference,))
 
 
-def _is_in(claim: Claim, grant: Grant) -> bool:
-    """Whether a claim speaks of a grant: the same recipients, and the same area."""
+def speaks_of(claim: Claim, grant: Grant) -> bool:
+    """Return whether a claim speaks of a grant: all that it names is the grant's."""
     if claim.area is not None and claim.area.name != grant.area:
+        return False
+    if claim.grants and grant.id not in {reference.name for reference in claim.grants}:
         return False
     named = {reference.name for reference in claim.to}
     return not named or named == {reference.name for reference in grant.to}

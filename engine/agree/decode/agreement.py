@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from agree.decode import facts, keys
 from agree.decode.currency import amounts_in, currency
-from agree.decode.grants import area, claim, grant, mappings
+from agree.decode.grants import OF_A_SUM, UNKNOWN, area, claim, grant, mappings
 from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
@@ -63,7 +63,7 @@ def _assembled(
         id=reader.text(root, "id"),
         name=reader.text(root, "name"),
         parties=parties,
-        payer=reader.text(root, "payer", parties[0].name if parties else ""),
+        payer=_payer(reader, root, parties),
         currency=reader.currency,
         unit=reader.unit,
         total=reader.claimed(total),
@@ -126,6 +126,12 @@ def _parties(reader: Reader, root: Mapping) -> Iterator[Party]:
         yield _party(reader, item)
 
 
+def _payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
+    """Return who pays: the first party when nothing is said, no one when no source tells."""
+    payer = reader.text(root, "payer", parties[0].name if parties else "")
+    return "" if payer == UNKNOWN else payer
+
+
 def _party(reader: Reader, node: Node) -> Party:
     if not isinstance(node, Mapping):
         return Party(node.text if isinstance(node, Scalar) else "")
@@ -176,7 +182,8 @@ def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
 
 def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
     for node in mappings(root.get("claims")):
-        if node.get("amount") is None or node.get("member") is not None:
+        keys = {entry.key.text for entry in node.entries}
+        if "amount" not in keys or not keys <= set(OF_A_SUM):
             continue
         item = reader.whole(partial(claim, reader), node)
         if item is not None:

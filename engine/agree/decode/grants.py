@@ -11,6 +11,8 @@ from agree.model import Area, Claim, Grant, Instalment, OfWhich, Rounding
 from agree.source import Mapping, Node, Sequence
 
 UNKNOWN = "unknown"
+OF_A_SUM = ("to", "area", "grant", "amount", "because", "section", "source", "note")
+"""The keys of a claim that is a sum of whole grants; others need the ledger."""
 UNREAD = -1
 """Stands for the amount of a grant that could not be read, and that no plan is made for."""
 
@@ -110,6 +112,7 @@ def claim(reader: Reader, node: Mapping) -> Claim:
     return Claim(
         to=reader.references(node, "to"),
         area=reader.reference(node, "area"),
+        grants=reader.references(node, "grant"),
         amount=reader.amount(amount),
         because=reader.text(node, "because"),
         citation=reader.citation(node),

@@ -24,6 +24,8 @@ from agree.source import Mapping, Node, Scalar, Sequence
 
 SIZES = ("amount", "share", "each")
 WAYS = ("weight", "equal", "table", "key")
+CONTENTS = ("values", "shares")
+"""What a table holds: amounts, or shares of what it distributes."""
 OWN = ("label", "section", "source", "note", "portions", "confirm")
 
 
@@ -100,7 +102,7 @@ def _place(node: Mapping, name: str) -> Span:
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     value = reader.scalar(node, key) if key else None
     if value is None:
-        kind: SizeKind = "table" if isinstance(way, Table) else "rest"
+        kind: SizeKind = "table" if isinstance(way, Table) and not way.of_shares else "rest"
         return Size(kind, Fraction(0), node.span)
     if key == "share":
         return Size("share", reader.share(value), value.span)
@@ -142,28 +144,62 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
 
 
 def _table(reader: Reader, node: Node | None) -> Table | None:
-    """A printed table; plain numbers in it count in the main unit, or in its own `unit`."""
+    """Return a printed table, of amounts or of shares; None when it could not be read."""
     if node is None:
         return None
-    values, column, unit = node, None, reader.currency.main
-    if isinstance(node, Mapping):
-        listed = node.get("values")
-        values = listed if listed is not None else node
-        column, unit = reader.scalar(node, "column"), reader.text(node, "unit", unit)
-        if reader.unit_size(node) is None:
-            return None
+    if not isinstance(node, Mapping):
+        return _amounts(reader, node, None, reader.currency.main, Citation())
+    kind = _only_one(reader, node, CONTENTS)
+    listed = node.get(kind) if kind is not None else None
+    column, cited = reader.scalar(node, "column"), reader.citation(node)
+    if listed is None:
+        values = {"key": Quoted("values"), "item": Quoted("table")}
+        reader.report("missing-key", _first_key(node), values)
+        return None
+    if kind == "shares":
+        found = _shares(reader, node, listed, column, cited)
+    elif reader.unit_size(node) is None:
+        return None
+    else:
+        unit = reader.text(node, "unit", reader.currency.main)
+        found = _amounts(reader, listed, column, unit, cited)
+    others = reader.text(node, "others") == PENDING
+    if found is None or not others:
+        return found
+    return found._replace(figures=found.figures._replace(others_pending=True))
+
+
+def _amounts(
+    reader: Reader, listed: Node, column: Scalar | None, unit: str, cited: Citation
+) -> Table | None:
+    """Return a table of amounts; plain numbers in it count in `unit`."""
 
     def amount(text: str, span: Span) -> Fraction | None:
-        if text.strip() == "pending":
-            return None
-        if not text.strip():
-            reader.report("empty-figure", span)
-        return Fraction(reader.amount(Scalar(text, text, span), unit)) if text.strip() else None
+        known = _known(reader, text, span)
+        return None if known is None else Fraction(reader.amount(known, unit))
 
-    found = figures(reader, values, column, "amount", amount)
-    if found is None:
-        return None
-    if not isinstance(node, Mapping):
-        return Table(found, Citation(), values.span)
-    others = reader.text(node, "others") == PENDING
-    return Table(found._replace(others_pending=others), reader.citation(node), values.span)
+    found = figures(reader, listed, column, "amount", amount)
+    return None if found is None else Table(found, cited, listed.span)
+
+
+def _shares(
+    reader: Reader, node: Mapping, listed: Node, column: Scalar | None, cited: Citation
+) -> Table | None:
+    """Return a table of shares of what it distributes."""
+    if node.get("unit") is not None:
+        values = {"first": Quoted("shares"), "second": Quoted("unit")}
+        reader.report("keys-exclude", _place(node, "unit"), values)
+
+    def share(text: str, span: Span) -> Fraction | None:
+        known = _known(reader, text, span)
+        return None if known is None else reader.share(known)
+
+    found = figures(reader, listed, column, "share", share)
+    return None if found is None else Table(found, cited, listed.span, of_shares=True)
+
+
+def _known(reader: Reader, text: str, span: Span) -> Scalar | None:
+    """Return a cell of a table to read; None when it is pending, or empty, which is reported."""
+    if not text.strip():
+        reader.report("empty-figure", span)
+    return None if text.strip() in ("", PENDING) else Scalar(text, text, span)

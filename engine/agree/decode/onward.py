@@ -42,4 +42,5 @@ def _deduction(reader: Reader, node: Mapping) -> Deduction:
         grant=reader.reference(node, "grant"),
         citation=reader.citation(node),
         span=amount.span if amount is not None else node.span,
+        proposed=node.get("proposed") is not None,
     )

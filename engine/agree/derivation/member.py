@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.derivation.sentences import METHODS, money, settled, shared, waits, weighed
+from agree.derivation.sentences import METHODS, keeps, money, settled, shared, waits, weighed
 from agree.derivation.tree import Node, named
 from agree.ledger import Ledger, Outcome, PortionOutcome
 from agree.model import Agreement, Area, Citation, Grant, Member
@@ -32,7 +32,10 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         and grant in (None, outcome.pool.grant.id)
         and area in (None, outcome.pool.grant.area)
     ]
-    children = tuple(member_grant(agreement, outcome, member) for outcome in outcomes)
+    kept = {id(one.outcome): keeps(agreement, one) for one in ledger.passed_on}
+    children = tuple(
+        member_grant(agreement, outcome, member, kept.get(id(outcome), ())) for outcome in outcomes
+    )
     total = money(agreement, ledger.total, agreement.unit)
     return Node(
         kind="role",
@@ -43,8 +46,13 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
     )
 
 
-def member_grant(agreement: Agreement, outcome: Outcome, member: Member) -> Node:
-    """What a member gets from one grant: its parts of the portions, and the settlement."""
+def member_grant(
+    agreement: Agreement, outcome: Outcome, member: Member, before: tuple[Told, ...] = ()
+) -> Node:
+    """What a member gets from one grant: its parts of the portions, and the settlement.
+
+    `before` says what was kept of the sum first.
+    """
     grant = outcome.pool.grant
     place = outcome.pool.members.index(member)
     children = tuple(_children(agreement, outcome, place))
@@ -52,7 +60,7 @@ def member_grant(agreement: Agreement, outcome: Outcome, member: Member) -> Node
         kind="grant",
         name=named(grant.name),
         amount=sum(child.amount for child in children),
-        steps=(granted(agreement, outcome.pool),),
+        steps=(granted(agreement, outcome.pool), *before),
         citations=citations(agreement, grant),
         children=children,
     )
@@ -65,9 +73,8 @@ def granted(agreement: Agreement, pool: Pool) -> Told:
     area = area_of(agreement, grant)
     if area is None:
         amount = money(agreement, grant.amount)
-        return Told(
-            f"{amount.sv} till {to}, från {pool.payer}", f"{amount.en} to {to}, from {pool.payer}"
-        )
+        payer = Told(f", från {pool.payer}", f", from {pool.payer}") if pool.payer else Told("", "")
+        return Told(f"{amount.sv} till {to}{payer.sv}", f"{amount.en} to {to}{payer.en}")
     amount = money(agreement, grant.amount, agreement.unit)
     return Told(
         f"{amount.sv} till {to}, ur {area.name}", f"{amount.en} to {to}, out of {area.name}"

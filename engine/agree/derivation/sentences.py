@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from agree.ledger import PortionOutcome
-from agree.model import Agreement, Awaited, Fact, Formula, Member
+from agree.ledger import PassedOn, PortionOutcome
+from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.money import NO_BREAK, Amount, decimals_of, write_number
 from agree.plan import PlannedPortion, Pool
 from agree.told import Told
@@ -24,6 +24,22 @@ def money(agreement: Agreement, minor: int, unit: str | None = None) -> Told:
     """An amount with its unit, in the main unit unless another is asked for."""
     amount = Amount(minor, agreement.currency, unit or agreement.currency.main)
     return Told(amount.in_language("sv"), amount.in_language("en"))
+
+
+def keeps(agreement: Agreement, passed: PassedOn) -> tuple[Told, ...]:
+    """Return a sentence for each sum that a payer keeps first, and whether it is only proposed."""
+    payer, told = passed.payer.name, []
+    for one in passed.onward.deductions:
+        amount = money(agreement, one.amount)
+        sv = "föreslås behålla" if one.proposed else "behåller"
+        en = "is proposed to keep" if one.proposed else "keeps"
+        told.append(
+            Told(
+                f"{payer} {sv} {amount.sv} först: {one.name}",
+                f"{payer} {en} {amount.en} first: {one.name}",
+            )
+        )
+    return tuple(told)
 
 
 def number(value: Fraction | int) -> Told:
@@ -48,11 +64,7 @@ def shared(agreement: Agreement, outcome: PortionOutcome, place: int) -> Told:
     main = exact / agreement.currency.minor
     rounded = money(agreement, outcome.rounded[place])
     if portion.stated is not None or portion.weights is None:
-        return (
-            Told(f"{rounded.sv} till var och en", f"{rounded.en} to each")
-            if _each(portion)
-            else Told(f"{rounded.sv} enligt tabell", f"{rounded.en} by table")
-        )
+        return _stated(agreement, portion, exact, rounded)
     pool = number(portion.amount / agreement.currency.minor)
     weight = number(Fraction(portion.weights[place], portion.scale))
     total = number(Fraction(sum(portion.weights), portion.scale))
@@ -69,8 +81,26 @@ def shared(agreement: Agreement, outcome: PortionOutcome, place: int) -> Told:
     return Told(sv, en)
 
 
-def _each(portion: PlannedPortion) -> bool:
-    return portion.origin is not None and portion.origin.size.kind == "each"
+def _stated(agreement: Agreement, portion: PlannedPortion, exact: Fraction, rounded: Told) -> Told:
+    """Return how a stated part comes about: the same to each, an amount or a share by table."""
+    if portion.origin is not None and portion.origin.size.kind == "each":
+        return Told(f"{rounded.sv} till var och en", f"{rounded.en} to each")
+    way = portion.origin.way if portion.origin is not None else None
+    if not isinstance(way, Table) or not way.of_shares or not portion.amount:
+        return Told(f"{rounded.sv} enligt tabell", f"{rounded.en} by table")
+    pool = number(portion.amount / agreement.currency.minor)
+    found, share = number(exact / agreement.currency.minor), percentage(exact / portion.amount)
+    return Told(
+        f"{pool.sv} × {share.sv} = {found.sv}, avrundat {rounded.sv} (andel enligt tabell)",
+        f"{pool.en} × {share.en} = {found.en}, rounded {rounded.en} (share by table)",
+    )
+
+
+def percentage(share: Fraction) -> Told:
+    """Return a share in full: as a percentage, or as a fraction when that would never end."""
+    if decimals_of(share * 100) is None:
+        return Told(str(share), str(share))
+    return Told(*(f"{write_number(share * 100, lang)}{NO_BREAK}%" for lang in ("sv", "en")))
 
 
 def is_bounded(portion: PlannedPortion, place: int, exact: Fraction) -> bool:

@@ -16,7 +16,7 @@ from agree.money import Currency
 class Agreement(NamedTuple):
     """A whole agreement.
 
-    `alternatives` are distributions that the document states but does not use. `declared` holds
+    `payer` is empty when no source tells who pays; `alternatives` are distributions that the document states but does not use. `declared` holds
     every name that the file declares, also of items that could not be read, so that one fault is
     not reported again wherever the item is used.
     """

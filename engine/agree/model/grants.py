@@ -60,7 +60,10 @@ class Instalment(NamedTuple):
 
 
 class Deduction(NamedTuple):
-    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named."""
+    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
+
+    `proposed` tells that the source proposes it and does not say that it was decided.
+    """
 
     id: str
     name: str
@@ -68,6 +71,7 @@ class Deduction(NamedTuple):
     grant: Reference | None
     citation: Citation
     span: Span
+    proposed: bool = False
 
 
 class Grant(NamedTuple):
@@ -120,13 +124,14 @@ class Onward(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A sum that the text states: of the grants to `to` (all when empty), in `area` if named.
+    """A sum that the text states: of the grants to `to`, in `area` and among `grants`, if named.
 
     `because` says why the claim does not hold, when that is known.
     """
 
     to: tuple[Reference, ...]
     area: Reference | None
+    grants: tuple[Reference, ...]
     amount: int
     because: str
     citation: Citation

@@ -26,11 +26,15 @@ class Formula(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Amounts as a document prints them, in minor units by member."""
+    """What a document prints for each member: amounts in minor units.
+
+    With `of_shares` the figures are parts of what the table distributes instead.
+    """
 
     figures: Figures
     citation: Citation
     span: Span
+    of_shares: bool = False
 
 
 class Bound(NamedTuple):
@@ -47,8 +51,8 @@ SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 class Size(NamedTuple):
     """How large a portion is.
 
-    A fixed amount or an amount to each (minor units), a share of the pool, the sum of a printed
-    table, or what the other portions leave.
+    A fixed amount or an amount to each (minor units), a share of the pool, the sum of a table of
+    amounts, or what the other portions leave (that of a table of shares too).
     """
 
     kind: SizeKind

@@ -184,8 +184,12 @@ class PortionPlanner:
 
     def _tabled(self, leaf: PlannedPortion, table: Table) -> PlannedPortion:
         printed = self._printed(table)
+        if table.of_shares:
+            printed = [None if share is None else share * leaf.amount for share in printed]
         known = [value for value in printed if value is not None]
         over = sum(known, Fraction(0)) - leaf.amount
+        if over > 0 and table.of_shares:  # the checks have said so
+            raise Unplannable
         if over > 0 or (over and len(known) == len(printed)):
             sums = {"printed": leaf.amount + over, "amount": leaf.amount}
             raise Unplannable(self._finding("table-sum", table.span, **sums))

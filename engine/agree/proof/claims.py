@@ -14,6 +14,7 @@ from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
 from agree.model import Citation, Formula
 from agree.money import Amount, write_number
+from agree.proof.sums import SELECTING, summed
 from agree.proof.working_days import day_off, knows
 from agree.source import Mapping, Scalar
 from agree.told import Told
@@ -54,6 +55,8 @@ def claims(
 
 def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
     kinds = [kind for kind in KINDS if node.get(kind) is not None]
+    if "amount" in kinds:  # what else it names says what is summed
+        kinds = [kind for kind in kinds if kind not in SELECTING]
     if len(kinds) != 1:
         start = node.entries[0].key.span if node.entries else node.span
         context.reader.report("claim-meaning", start)
@@ -77,34 +80,26 @@ def _verdict(result: ClaimResult) -> Iterator[Finding]:
         yield Finding("claim-holds", result.span)
 
 
-def _sum(context: Context, node: Mapping) -> Checked:
-    """A sum: the engine's own check has compared it, so that a run stops when it fails."""
-    reader, agreement = context.reader, context.ledger.agreement
-    to = {reference.name for reference in reader.references(node, "to")}
-    area = reader.text(node, "area")
-    grants = [
-        grant
-        for part in agreement.areas
-        for grant in part.grants
-        if area in ("", part.id) and (not to or to == {one.name for one in grant.to})
-    ]
-    computed = sum(grant.amount for grant in grants)
-    member = reader.text(node, "member")
-    if member:
-        named = {grant.id for grant in grants}
-        computed = context.ledger.sum(
-            lambda entry: entry.tier == 1 and entry.code == member and entry.grant in named
-        )
-    stated = reader.amount(node.get("amount"))
-    groups = [group.name for name, group in agreement.recipients.items() if name in to]
-    whom = ", ".join([*groups, *([member] if member else [])]) or agreement.name
-    said, found = _amount(context, stated), _amount(context, computed)
-    return Told(f"{whom}: {said.sv}", f"{whom}: {said.en}"), found, computed == stated
+def _sum(context: Context, node: Mapping) -> Checked | None:
+    """A sum: of whole grants the engine's own check has compared it before."""
+    found = summed(context.reader, context.ledger, node)
+    if found is None:
+        return None
+    stated = context.reader.amount(node.get("amount"))
+    whom, said = ", ".join(found.what), _amount(context, stated)
+    told = Told(f"{whom}: {said.sv}", f"{whom}: {said.en}")
+    if found.amount is None:
+        return told, Told("okänt", "unknown"), False
+    return told, _amount(context, found.amount), found.amount == stated
 
 
 def _amount(context: Context, minor: int) -> Told:
+    """Return an amount in the agreement's unit; one with more than a decimal in the main unit."""
     agreement = context.ledger.agreement
-    amount = Amount(minor, agreement.currency, agreement.unit)
+    size = agreement.currency.size(agreement.unit)
+    is_even = size is not None and 10 * minor % size == 0
+    unit = agreement.unit if is_even else agreement.currency.main
+    amount = Amount(minor, agreement.currency, unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
@@ -113,6 +108,10 @@ def _key(context: Context, node: Mapping) -> Checked | None:
     reader, agreement = context.reader, context.ledger.agreement
     outcomes = {outcome.pool.grant.id: outcome.pool.grant for outcome in context.ledger.outcomes}
     name = reader.scalar(node, "grant")
+    listed = node.get("grant")
+    if name is None and listed is not None:  # a key distributes one grant at a time
+        reader.report("claim-meaning", listed.span)
+        return None
     if name is None or name.text not in outcomes:
         _unknown(context, node, name, outcomes)
         return None

@@ -22,7 +22,7 @@ def row(ledger: Ledger, entry: Entry) -> dict[str, object]:
         "grant": entry.grant,
         "portion": entry.portion,
         "tier": entry.tier,
-        "payer": entry.payer,
+        "payer": entry.payer or None,
         "group": entry.group,
         "code": entry.code,
         "name": entry.name,

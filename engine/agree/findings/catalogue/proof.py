@@ -89,9 +89,11 @@ MESSAGES: dict[str, Message] = {
     "claim-meaning": Message(
         "påståendet säger inte vad som ska kontrolleras",
         "the claim does not say what is to be checked",
-        "Ange en av amount, grant med key, refers_to, date, calculation med is, part med same_as.",
+        "Ange en av amount, grant med key, refers_to, date, calculation med is, part med same_as. "
+        "En summa avser to, area, grant och member, eller part, alternative eller onward.",
         "Give one of amount, grant with key, refers_to, date, calculation with is, "
-        "part with same_as.",
+        "part with same_as. A sum is of to, area, grant and member, or of part, alternative "
+        "or onward.",
     ),
     "bad-calculation": Message(
         "{text} går inte att räkna ut",

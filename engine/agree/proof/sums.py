@@ -1,0 +1,181 @@
+"""Sums that the text claims: of grants, to a member, of a part, and of what is passed on or kept.
+
+A sum that no source tells, and one that waits, is None: it is unknown, never nought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping as Values
+from typing import NamedTuple
+
+from agree.checks.totals import claimed, speaks_of
+from agree.checks.uses import all_parts
+from agree.decode.grants import claim
+from agree.decode.reader import Reader
+from agree.findings import Quoted, nearest
+from agree.ledger import Ledger, Outcome, PassedOn
+from agree.model import Agreement, Claim, Member, Reference
+from agree.source import Mapping
+
+SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
+"""The keys of a claim that say what is summed."""
+TOGETHER = (
+    {"to", "area", "grant", "member"},
+    {"part"},
+    {"alternative"},
+    {"onward", "member", "grant"},
+    {"onward", "member", "deduct"},
+)
+"""Which of them can stand together."""
+OF_ANOTHER_KIND = ("key", "is", "same_as")
+
+
+class Summed(NamedTuple):
+    """What a claim sums, in words, and the sum (minor units); None when it is not known."""
+
+    what: tuple[str, ...]
+    amount: int | None
+
+
+def summed(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
+    """Return what a claim sums; None when it cannot be told, which is reported."""
+    used = {key for key in SELECTING if node.get(key) is not None}
+    alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
+    if alone or not any(used <= allowed for allowed in TOGETHER):
+        reader.report("claim-meaning", node.entries[0].key.span)
+        return None
+    if "part" in used:
+        return _one_of(reader, node, "part", dict(_parts(ledger)))
+    if "alternative" in used:
+        others = ledger.agreement.alternatives
+        known = {one.id: Summed((one.name,), None if one.unknown else one.amount) for one in others}
+        return _one_of(reader, node, "alternative", known)
+    if "onward" in used:
+        return _tier(reader, ledger, node)
+    return _grants(reader, ledger, node)
+
+
+def _one_of(reader: Reader, node: Mapping, key: str, known: Values[str, Summed]) -> Summed | None:
+    """Return what a claim names at a key."""
+    named = reader.references(node, key)
+    return known[named[0].name] if _all_known(reader, named, known) else None
+
+
+def _all_known(
+    reader: Reader, named: Iterable[Reference], known: Iterable[str], code: str = "unknown-grant"
+) -> bool:
+    """Return whether all names are known; one that is not is reported with the nearest."""
+    names = tuple(known)
+    unknown = [one for one in named if one.name not in names]
+    for one in unknown:
+        values = {"name": Quoted(one.name), "code": Quoted(one.name)}
+        reader.report(code, one.span, values, nearest(one.name, names))
+    return not unknown
+
+
+def _parts(ledger: Ledger) -> Iterator[tuple[str, Summed]]:
+    """Yield the portions of grants and their parts (varav), as grant/part."""
+    for outcome in ledger.outcomes:
+        grant = outcome.pool.grant
+        for portion in outcome.portions:
+            name = portion.portion.id
+            what = (grant.name, portion.portion.label or name)
+            yield f"{grant.id}/{name}", Summed(what, None if grant.unknown else portion.amount)
+        for part in all_parts(grant.of_which):
+            yield f"{grant.id}/{part.id}", Summed((grant.name, part.name), part.amount)
+
+
+def _grants(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
+    """Return the sum of grants, or of what a member gets of them."""
+    agreement, stated = ledger.agreement, claim(reader, node)
+    areas = {area.id: area.name for area in agreement.areas}
+    grants = {grant.id: grant.name for area in agreement.areas for grant in area.grants}
+    member = reader.reference(node, "member")
+    sound = _all_known(reader, stated.to, agreement.recipients, "unknown-recipient")
+    in_area = (stated.area,) if stated.area is not None else ()
+    sound &= _all_known(reader, in_area, areas, "unknown-area")
+    sound &= _all_known(reader, stated.grants, grants)
+    if not sound:
+        return None
+    rest = (*(areas[one.name] for one in in_area), *(grants[one.name] for one in stated.grants))
+    if member is None:
+        groups = tuple(agreement.recipients[one.name].name for one in stated.to)
+        return Summed((*groups, *rest) or (agreement.name,), claimed(agreement, stated))
+    found = _members(agreement, stated)
+    if not _all_known(reader, (member,), [one.code for one in found], "unknown-member"):
+        return None
+    name = next(one.name for one in found if one.code == member.name)
+    return Summed((name, *rest), _of_member(ledger, stated, member.name))
+
+
+def _members(agreement: Agreement, stated: Claim) -> tuple[Member, ...]:
+    if stated.to:
+        return agreement.members(stated.to)
+    return tuple(member for group in agreement.recipients.values() for member in group.members)
+
+
+def _of_member(ledger: Ledger, stated: Claim, code: str) -> int | None:
+    """Return what a member gets of the grants; None when some of it is not known."""
+    total = 0
+    for outcome in ledger.outcomes:
+        if not speaks_of(stated, outcome.pool.grant):
+            continue
+        for place, member in enumerate(outcome.pool.members):
+            if member.code == code:
+                if not _is_known(outcome, place):
+                    return None
+                total += outcome.amount_of(place)
+    return total
+
+
+def _is_known(outcome: Outcome, place: int) -> bool:
+    """Return whether all that a member gets of a pool is known."""
+    return not outcome.pool.grant.unknown and all(one.is_known(place) for one in outcome.portions)
+
+
+def _tier(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
+    """Return what is passed on in a tier, of a grant if one is named; or what is kept."""
+    tiers = {onward.id: onward for onward in ledger.agreement.onward}
+    named = reader.references(node, "onward")
+    if not _all_known(reader, named, tiers):
+        return None
+    tier, member = tiers[named[0].name], reader.text(node, "member")
+    passed = [
+        one
+        for one in ledger.passed_on
+        if one.onward.id == tier.id and member in ("", one.payer.code)
+    ]
+    kept, grants = reader.references(node, "deduct"), reader.references(node, "grant")
+    deductions = {one.id: one for one in tier.deductions}
+    received = {one.pool.grant.id: one for one in _outcomes(ledger)}
+    if not _all_known(reader, kept, deductions) or not _all_known(reader, grants, received):
+        return None
+    names = [deductions[one.name].name for one in kept]
+    names += [received[one.name].pool.grant.name for one in grants]
+    amounts: list[int | None] = [one.outcome.pool.amount for one in passed]
+    if kept:
+        amounts = [sum(deductions[name.name].amount for name in kept)] * len(passed)
+    elif grants:
+        chosen = [received[one.name] for one in grants]
+        amounts = [_left_of(one, chosen) for one in passed]
+    known = [amount for amount in amounts if amount is not None]
+    whole = bool(amounts) and len(known) == len(amounts)
+    return Summed((tier.name, *names), sum(known) if whole else None)
+
+
+def _outcomes(ledger: Ledger) -> tuple[Outcome, ...]:
+    return (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
+
+
+def _left_of(passed: PassedOn, outcomes: Iterable[Outcome]) -> int | None:
+    """Return what a payer passes on of grants; None when what it keeps is of no stated grant."""
+    left = 0
+    deductions = passed.onward.deductions
+    if any(one.grant is None for one in deductions):
+        return None
+    for outcome in outcomes:
+        name = outcome.pool.grant.id
+        if name in passed.grants:
+            left += outcome.amount_of(outcome.pool.members.index(passed.payer))
+            left -= sum(one.amount for one in deductions if one.grant and one.grant.name == name)
+    return left
