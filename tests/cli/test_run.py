@@ -321,3 +321,9 @@ def test_a_faulty_file_prints_no_result(form: str, tmp_path: Path) -> None:
 def test_the_columns_of_the_annex_are_those_of_the_signed_one(group: str) -> None:
     head = agree("run", "2023", "--to", group, "--format", "csv").out.split("\n")[0].split(";")
     assert head == ["Kod", "Namn", *GRANTS[group][:-1], "Summa", "kr per invånare"]
+
+
+@pytest.mark.parametrize("who", [(), ("--recipient", "RSS Dalarnas län")])
+def test_what_is_only_proposed_is_said_below(who: tuple[str, ...]) -> None:
+    told = " ".join(agree("run", "2022", *who).out.split())
+    assert "Av det som RSS Dalarnas län behåller är 1 800 000 kr föreslaget, inte beslutat." in told

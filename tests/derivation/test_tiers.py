@@ -66,3 +66,14 @@ def test_what_is_passed_on_says_from_whom() -> None:
     (grant,) = kind_of(explained(municipalities()[0]), "grant")
     assert "Dalarna" in grant.steps[0].en
     assert "from" in grant.steps[0].en
+
+
+def test_what_is_only_proposed_to_be_kept_says_so() -> None:
+    """The slides propose 1 250 000, 500 000 and 50 000 kr; they do not say that it was decided."""
+    (grant,) = kind_of(explained(municipalities()[0]), "grant")
+    kept = [step.en.replace("\u00a0", " ") for step in grant.steps[1:]]
+    assert [sentence.partition(" first: ")[0] for sentence in kept] == [
+        f"RSS Dalarnas län is proposed to keep {amount} kr"
+        for amount in ("1,250,000", "500,000", "50,000")
+    ]
+    assert "föreslås behålla" in grant.steps[1].sv

@@ -138,3 +138,12 @@ def test_no_entries_are_an_empty_list() -> None:
     ledger = ledger_of(AGREEMENT)
     assert read(as_json(ledger, (), (), "en"))["entries"] == []
     assert as_csv(ledger, ()).splitlines() == [";".join(COLUMNS)]
+
+
+def test_a_payer_that_no_source_tells_is_empty_and_never_the_first_party() -> None:
+    text = small("{weight: size}", more="payer: unknown")
+    ledger = ledger_of(text)
+    told = read(as_json(ledger, ledger.entries, [], "en"))
+    assert {entry["payer"] for entry in told["entries"]} == {None}
+    rows = list(csv.DictReader(io.StringIO(as_csv(ledger, ledger.entries)), delimiter=";"))
+    assert {row["payer"] for row in rows} == {""}
