@@ -19,10 +19,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "stakes": "Anslag och antal villkor",
         "no_conditions": "Inget att visa.",
         "not_said": "anges inte",
-        "through": "{grants} betalas till {payer}, som rekvirerar, redovisar och för medlen vidare"
-        " till {who}{cited}. Vad som då gäller visas med --for {name}.",
-        "asks_through": "{who} rekvirerar inte själv: {grants} betalas till {payer}, som rekvirerar"
-        " och för medlen vidare{cited}. Skriv --recipient {name}.",
+        "through": "{grants} betalas till {payer}, som {acts} för dem vidare till {who}{cited}."
+        " Vad som gäller för {payer} visas med --for {name}.",
+        "asks_through": "{who} rekvirerar inte själv: {grants} betalas till {payer}, som {acts}"
+        " för dem vidare{cited}. Skriv --recipient {name}.",
+        "requests_and": "rekvirerar medlen och",
+        "receives_and": "tar emot medlen och",
         "asks_for_nothing": "{who} har inget bidrag som betalas efter rekvisition.",
         "in_section": " (avsnitt {section})",
         "in_annex": " ({section})",
@@ -130,10 +132,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "stakes": "Grants and number of conditions",
         "no_conditions": "Nothing to show.",
         "not_said": "not stated",
-        "through": "{grants}: paid to {payer}, who requisitions the money, reports on it and passes"
-        " it on to {who}{cited}. See what then applies with --for {name}.",
-        "asks_through": "{who} does not requisition: {grants} goes to {payer}, who requisitions the"
-        " money and passes it on{cited}. Write --recipient {name}.",
+        "through": "{grants}: paid to {payer}, who {acts} passes it on to {who}{cited}. See what"
+        " applies to {payer} with --for {name}.",
+        "asks_through": "{who} does not requisition: {grants} goes to {payer}, who {acts} passes it"
+        " on{cited}. Write --recipient {name}.",
+        "requests_and": "requisitions the money and",
+        "receives_and": "receives the money and",
         "asks_for_nothing": "{who} has no grant that is paid on a requisition.",
         "in_section": " (section {section})",
         "in_annex": " ({section})",

@@ -21,7 +21,6 @@ from docs.reference.make import FOLDER, PAGES
 from docs.reference.pages.advice import ADVICE
 from docs.reference.pages.language import written
 
-
 # The sections of the document, from its table of contents and its annexes.
 SECTIONS_2023 = (
     "1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.1.2", "2.1.3", "2.2", "2.2.1", "2.3", "2.3.1",

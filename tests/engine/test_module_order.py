@@ -23,6 +23,7 @@ ORDER = (
     "rounding",
     # from a file to a sound document, an agreement and its findings
     "source",
+    "registers",
     "validation",
     "model",
     "decode",

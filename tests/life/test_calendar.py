@@ -15,7 +15,7 @@ from tests.life.books import signed
 STAMP = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 # The last day (the whole of April for the payment), the section, and who owes it.
 DATES = [
-    ("2023-03-31", "3.6.1", {"regions", "counties"}),
+    ("2023-03-31", "3.6.1", {"regions", "municipalities"}),
     ("2023-04-30", "3.6.1", {"kammarkollegiet", "socialstyrelsen"}),
     ("2023-05-31", "6", {"socialstyrelsen"}),
     ("2023-09-30", "9.2", {"skr"}),
@@ -57,7 +57,9 @@ def test_days_off_are_marked_and_never_moved() -> None:
     }
 
 
-@pytest.mark.parametrize(("who", "count"), [("Region Dalarna", 7), ("counties/20", 7), ("SKR", 5)])
+@pytest.mark.parametrize(
+    ("who", "count"), [("Region Dalarna", 7), ("counties/20", 5), ("Falun", 2), ("SKR", 5)]
+)
 def test_only_the_dates_of_one(who: str, count: int) -> None:
     ledger, life = signed("2023")
     assert len(calendar(ledger.agreement, life, asked_for(ledger.agreement, life, who))) == count

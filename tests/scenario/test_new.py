@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
-from agree.bundled import agreements_folder
+from agree.bundled import agreement_files, agreements_folder
 from agree.findings import Source
 from agree.run import run_document
 from agree.scenario.cutting import cut
@@ -19,7 +19,7 @@ from agree.source.yaml_document import parse_document
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
 
-FILES = sorted(agreements_folder().rglob("*.yaml"))
+FILES = list(agreement_files())
 
 
 ADDED = {

@@ -42,6 +42,7 @@ def _notes(
             lang,
             key,
             who=who,
+            acts=text(lang, "requests_and" if one.requests else "receives_and"),
             grants=joined(grants, lang) or text(lang, "all_of_them"),
             payer=joined(payers, lang),
             cited=_cited(one.payment.citation.section, lang),

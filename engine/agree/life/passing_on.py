@@ -19,10 +19,12 @@ class Intermediary(NamedTuple):
     """Those who get grants and pass them on, and the payment that says so.
 
     `members` are the payers of the recipients who were asked for; empty for a whole group.
+    `requests` tells whether they get the money on a requisition of theirs.
     """
 
     payment: Payment
     members: tuple[Member, ...]
+    requests: bool
 
 
 def groups_reached(agreement: Agreement, life: Life) -> Mapping[str, frozenset[str]]:
@@ -48,8 +50,16 @@ def intermediaries(agreement: Agreement, life: Life, asked: Asked) -> tuple[Inte
         if paying and asked.names & groups_of(agreement, payment.to):
             members = _payers(agreement, payment.paid_by, asked.members)
             if members or not asked.members:
-                found.append(Intermediary(payment, members))
+                found.append(Intermediary(payment, members, _requests(agreement, life, paying)))
     return tuple(found)
+
+
+def _requests(agreement: Agreement, life: Life, groups: frozenset[str]) -> bool:
+    """Return whether some groups get money on a requisition."""
+    return any(
+        payment.request == "requisition" and groups & groups_of(agreement, payment.to)
+        for payment in life.payments
+    )
 
 
 def _payers(

@@ -9,7 +9,7 @@ from agree.findings.render import as_data
 from agree.life.dates import Day
 from agree.life.filling import FilledForm, FilledLine, Sum
 from agree.life.json_text import json_text, number
-from agree.life.matrix import Matrix
+from agree.life.matrix import Line, Matrix
 from agree.life.model import Life, Payment, Repayment, Target
 from agree.life.passing_on import intermediaries
 from agree.life.who import Asked, named
@@ -21,19 +21,7 @@ def matrix_as_json(
     agreement: Agreement, life: Life, found: Matrix, asked: Asked | None = None
 ) -> str:
     """The conditions and duties, whom and which grants each is for, and the targets."""
-    lines = [
-        {
-            "id": line.requirement.id,
-            "kind": line.requirement.kind,
-            "strength": line.requirement.strength,
-            "entitles": line.requirement.entitles,
-            "what": line.requirement.what,
-            "who": [name for name in found.columns if name in line.who],
-            "grants": list(line.grants),
-            "section": line.requirement.citation.section,
-        }
-        for line in found.lines
-    ]
+    lines = [_line(found, line) for line in found.lines]
     stakes = [
         {
             "recipient": "/".join(stake.term.member.id),
@@ -58,6 +46,19 @@ def matrix_as_json(
             "through": _through(agreement, life, asked),
         }
     )
+
+
+def _line(found: Matrix, line: Line) -> dict[str, object]:
+    return {
+        "id": line.requirement.id,
+        "kind": line.requirement.kind,
+        "strength": line.requirement.strength,
+        "entitles": line.requirement.entitles,
+        "what": line.requirement.what,
+        "who": [name for name in found.columns if name in line.who],
+        "grants": list(line.grants),
+        "section": line.requirement.citation.section,
+    }
 
 
 def _through(agreement: Agreement, life: Life, asked: Asked | None) -> list[dict[str, object]]:
