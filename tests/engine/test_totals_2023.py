@@ -42,7 +42,7 @@ def test_there_are_no_other_areas() -> None:
     [
         ("Regionerna", 5043, 0),
         ("Kommunerna via RSS", 1050, 0),
-        ("Regionerna, Kommunerna via RSS", 250, 250),
+        ("Regionerna, Kommunerna", 250, 250),
         ("SKR", 51.5, 0),
     ],
 )
