@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from agree.allocate import allocate
 from agree.checks import check
+from agree.conservation import violations
 from agree.decode import decode
 from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
@@ -87,6 +88,10 @@ def run_document(
         from agree.tiers import pass_on  # only an agreement with tiers needs it
 
         ledger, faults = pass_on(ledger)
+        findings += faults
+        ledger = None if has_errors(faults) else ledger
+    if ledger is not None:
+        faults = violations(ledger)
         findings += faults
         ledger = None if has_errors(faults) else ledger
     return Result(agreement, ledger, _shown(findings, name), sound, folder)
