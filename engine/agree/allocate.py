@@ -26,41 +26,67 @@ def allocate(agreement: Agreement, plan: Plan) -> Ledger:
 
 def outcome_of(pool: Pool) -> Outcome:
     """What becomes of one pool."""
-    amounts = _whole_amounts(pool)
     portions = tuple(
-        _portion(pool, portion, amount)
-        for portion, amount in zip(pool.portions, amounts, strict=True)
+        _portion(pool, portion, known, waiting)
+        for portion, (known, waiting) in zip(pool.portions, _whole_amounts(pool), strict=True)
     )
     return Outcome(pool, portions, _settlement(pool, portions))
 
 
-def _whole_amounts(pool: Pool) -> list[int]:
-    """Each portion's amount in whole rounding units, by largest remainder, earlier ones first.
+def _whole_amounts(pool: Pool) -> list[tuple[int, int]]:
+    """What is known and what waits of each portion, in whole rounding units.
 
-    What is smaller than a unit goes with the last portion. Exact shares are formed from the exact
-    amounts; these are what the ledger sums each portion to.
+    Units go by largest remainder, earlier portions first; what is smaller than a unit goes with
+    the last portion. Exact shares are formed from the exact amounts; these are what the ledger sums
+    each portion to. All that is known and all that waits are made whole first, as two sums: else
+    the known shares could be more than what does not wait.
     """
-    exact = [portion.amount for portion in pool.portions]
     unit = pool.rounding.unit
-    if all(amount % unit == 0 for amount in exact):
-        return [int(amount) for amount in exact]
+    known = [_known(portion) for portion in pool.portions]
+    waiting = [portion.amount - part for portion, part in zip(pool.portions, known, strict=True)]
+    if all(part % unit == 0 for part in (*known, *waiting)):
+        return [(int(part), int(rest)) for part, rest in zip(known, waiting, strict=True)]
+    sure = [place for place, portion in enumerate(pool.portions) if not portion.pending]
+    open_ = [place for place, rest in enumerate(waiting) if rest]
+    sums = [sum(known, Fraction(0)), sum(waiting, Fraction(0))]
+    totals = _in_units(sums, pool.amount, unit) if open_ else [pool.amount, 0]
+    parts = _at(sure, known, totals[0], unit)
+    rests = _at(open_, waiting, totals[1], unit)
+    return [(parts.get(place, 0), rests.get(place, 0)) for place in range(len(known))]
+
+
+def _known(portion: PlannedPortion) -> Fraction:
+    """How much of a portion is known: nothing, all of it, or what a table tells."""
+    if portion.stated is not None:
+        return sum((amount for amount in portion.stated if amount is not None), Fraction(0))
+    return Fraction(0) if portion.pending else portion.amount
+
+
+def _at(places: Sequence[int], exact: Sequence[Fraction], total: int, unit: int) -> dict[int, int]:
+    """Return the amounts at some places in whole units, which sum to `total`, by place."""
+    whole = _in_units([exact[place] for place in places], total, unit) if places else []
+    return dict(zip(places, whole, strict=True))
+
+
+def _in_units(exact: Sequence[Fraction], total: int, unit: int) -> list[int]:
+    """Return the amounts in whole units, which sum to `total`; the last takes what is no unit."""
     whole = [int(amount / unit) * unit for amount in exact]
     remainders = [amount - part for amount, part in zip(exact, whole, strict=True)]
     order = sorted(range(len(exact)), key=lambda place: -remainders[place])
-    left = pool.amount - sum(whole)
+    left = total - sum(whole)
     for place in order[: left // unit]:
         whole[place] += unit
     whole[-1] += left % unit
     return whole
 
 
-def _portion(pool: Pool, portion: PlannedPortion, amount: int) -> PortionOutcome:
+def _portion(pool: Pool, portion: PlannedPortion, known: int, waiting: int) -> PortionOutcome:
     if portion.pending:
-        return PortionOutcome(portion, amount, None, (), amount)
+        return PortionOutcome(portion, waiting, None, (), waiting)
     shares = _shares(portion, len(pool.members))
     amounts = rounded(shares, pool.rounding.unit, pool.rounding.method)
-    waiting = 0
-    if shares.total < portion.amount:  # all that is left waits, so that no one settles it
+    amount = known + waiting
+    if waiting:  # what rounding leaves waits too, so that nobody settles it before all is known
         waiting = max(0, amount - sum(amounts))
     return PortionOutcome(portion, amount, shares, amounts, waiting)
 
@@ -97,7 +123,12 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
 
 
 def _rooms(members: int, portions: Sequence[PortionOutcome]) -> list[Room]:
-    """Each member's bounds over all portions; one without a share has no room at all."""
+    """Each member's bounds over all portions; one without a share has no room at all.
+
+    The only member has no bounds: it gets its whole grant, whatever its portions round to.
+    """
+    if members == 1:
+        return [Room(Fraction(0), None)]
     rooms = []
     for place in range(members):
         parts = [part for part in portions if part.shares and part.shares.numerators[place]]

@@ -37,7 +37,9 @@ class PortionOutcome(NamedTuple):
         if self.shares is None:
             return False
         stated = self.portion.stated
-        return not self.pending or (stated is not None and stated[place] is not None)
+        if stated is None or self.shares.total == self.portion.amount:
+            return True
+        return stated[place] is not None
 
     @property
     def difference(self) -> int:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from agree.allocate import allocate
 from agree.checks import check
+from agree.conservation import violations
 from agree.decode import decode
+from agree.decode.sections import unknown_sections
 from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
 from agree.model import Agreement
@@ -80,10 +82,7 @@ def run_document(
         agreement, faults = with_facts(agreement, facts)
         findings += faults
     findings += check(agreement)
-    if later:
-        from agree.decode.sections import unknown_sections  # a plain run does not look
-
-        findings += unknown_sections(sound.root)
+    findings += unknown_sections(sound.root)
     planned, faults = plan(agreement)
     findings += faults
     ledger = None if has_errors(findings) else allocate(agreement, planned)
@@ -91,6 +90,10 @@ def run_document(
         from agree.tiers import pass_on  # only an agreement with tiers needs it
 
         ledger, faults = pass_on(ledger)
+        findings += faults
+        ledger = None if has_errors(faults) else ledger
+    if ledger is not None:
+        faults = violations(ledger)
         findings += faults
         ledger = None if has_errors(faults) else ledger
     return Result(agreement, ledger, _shown(findings, name), sound, folder)

@@ -7,12 +7,16 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
+from agree.conservation import violations
 from agree.report.balance import balance
 from tests.helpers import errors, result_of
 from tests.strategies import Drawn, agreements
 
-CANNOT_BE_KEPT = {"floors-exceed", "ceilings-leave-rest", "floor-above-ceiling", "nobody-eligible"}
-"""What may be wrong with a drawn agreement: bounds and conditions that fit no distribution."""
+CANNOT_BE_KEPT = {
+    "floors-exceed", "ceilings-leave-rest", "floor-above-ceiling", "nobody-eligible",
+    "no-share-in-difference", "surplus-left", "missing-left",
+}  # fmt: skip
+"""What may be wrong with a drawn agreement: bounds, conditions and rules that cannot be followed."""
 
 
 @given(agreements())
@@ -78,3 +82,31 @@ def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
         found = balance(ledger)
         assert found.misses == ()
         assert found.allocated + found.pending + found.rounding == found.total
+
+
+@given(agreements())
+@settings(max_examples=settings().max_examples * 4)
+def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) -> None:
+    result = result_of(drawn.text)
+    assert "not-conserved" not in errors(result)
+    if result.ledger is not None:
+        assert violations(result.ledger) == []
+
+
+@given(agreements())
+@settings(max_examples=settings().max_examples * 4)
+def test_no_more_is_given_than_granted_unless_the_difference_is_shown(drawn: Drawn) -> None:
+    ledger = result_of(drawn.text).ledger
+    for outcome in ledger.outcomes if ledger else ():
+        pool = outcome.pool
+        parts = [outcome.amount_of(place) for place in range(len(pool.members))]
+        waiting = sum(portion.pending for portion in outcome.portions)
+        over = sum(parts) + waiting - pool.grant.amount
+        method, rule = pool.rounding.method, pool.grant.rounding.difference
+        if method in ("down", "largest_remainder") or rule is not None or len(parts) == 1:
+            assert over <= 0
+            assert max(parts) <= pool.grant.amount
+        else:
+            known = [portion for portion in outcome.portions if portion.shares is not None]
+            rooms = Fraction(pool.rounding.unit, 2) * len(known) * len(parts)
+            assert over <= rooms + pool.rounding.unit

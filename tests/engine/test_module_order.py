@@ -33,6 +33,7 @@ ORDER = (
     "ledger",
     "allocate",
     "tiers",
+    "conservation",
     "run",
     # what a ledger is used for
     "report",

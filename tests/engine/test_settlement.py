@@ -22,7 +22,8 @@ CASES = [
     ((5, 5, 5), -2, 1, Rule(missing=(1, 0)), (0, 0, 0)),
     ((5, 5, 5), 0, 1, Rule((0, 1, 2), (0, 1, 2)), (0, 0, 0)),
     ((500, 500), 250, 100, Rule(missing=(0, 1)), (100, 100)),
-    ((500, 500), -250, 100, Rule(surplus=(0, 1)), (-100, -100)),
+    ((500, 500), -250, 100, Rule(surplus=(0, 1)), (-200, -100)),  # never left with too much
+    ((500, 500), -5, 100, Rule(surplus=(1, 0)), (0, -100)),
     ((500, 500), 99, 100, Rule(missing=(0, 1)), (0, 0)),
     ((1, 5), -4, 1, Rule(surplus=(0, 1)), (-1, -3)),
     ((1, 1), -4, 1, Rule(surplus=(0, 1)), (-1, -1)),
@@ -41,6 +42,27 @@ def test_a_difference_is_settled_so(
     assert settled(amounts, difference, unit, rule, [OPEN] * len(amounts)) == changes
 
 
+BOUNDED = [
+    # amount, difference, bounds, change
+    (5, 3, CLOSED, 0),
+    (0, 3, CLOSED, 0),
+    (0, -3, CLOSED, 0),
+    (5, 3, Room(Fraction(0), Fraction(15, 2)), 2),
+    (5, 3, Room(Fraction(0), Fraction(9, 2)), 0),
+    (5, -3, Room(Fraction(7, 2), None), -1),
+    (5, -3, Room(Fraction(11, 2), None), 0),
+    (5, -7, OPEN, -5),
+]
+
+
+@pytest.mark.parametrize(("amount", "difference", "room", "change"), BOUNDED)
+def test_the_one_who_takes_the_whole_difference_stays_within_bounds(
+    amount: int, difference: int, room: Room, change: int
+) -> None:
+    rooms = [OPEN, room]
+    assert settled((9, amount), difference, 1, Rule(to=1), rooms) == (0, change)
+
+
 def test_those_without_room_are_passed_over() -> None:
     rooms = [CLOSED, Room(Fraction(5), Fraction(6)), OPEN]
     assert settled((0, 5, 5), 4, 1, Rule(missing=(0, 1, 2)), rooms) == (0, 1, 3)
@@ -53,7 +75,7 @@ def test_those_without_room_are_passed_over() -> None:
     st.integers(1, 7),
     st.permutations(range(8)),
 )
-def test_what_is_settled_is_never_more_than_the_difference(
+def test_what_is_settled_is_the_difference_in_whole_units_as_far_as_it_goes(
     amounts: list[int], difference: int, unit: int, order: list[int]
 ) -> None:
     places = tuple(place for place in order if place < len(amounts))
@@ -65,4 +87,4 @@ def test_what_is_settled_is_never_more_than_the_difference(
         assert sum(changes) == difference - difference % unit
         assert max(changes) - min(changes) <= unit
     else:
-        assert abs(sum(changes)) <= abs(difference)
+        assert abs(sum(changes)) < abs(difference) + unit

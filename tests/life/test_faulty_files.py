@@ -29,6 +29,8 @@ ASKED = "2030-01-01;requisition;Town A;roads;;\n2030-01-02;payment;Town A;roads;
         ("2030-01-03;payment;Town A;roads;-5;", "negative-amount"),
         ("2030-01-03;payment;Town A;roads;5 dollars;", "unknown-unit"),
         ("2030-01-03;payment;Town A;roads;0,001;", "amount-too-fine"),
+        ("2030-01-03;payment;Town A;roads;1,200;", "thousands-or-decimals"),
+        ("2030-01-03;payment;Town A;roads;1.200 kr;", "thousands-or-decimals"),
         ("2030-01-03;repayment;Town A;roads;;", "missing-cell"),
         ("2030-01-03;repayment;Town A;;5;", "missing-cell"),
         ("2030-01-03;;Town A;roads;5;", "missing-cell"),
@@ -40,6 +42,13 @@ def test_a_row_that_cannot_be_read(row: str, code: str) -> None:
     events, findings = read(invented(), HEADER + ASKED + row + "\n")
     assert codes(findings) == [(code, 4)] or codes(findings) == [(code, 4)] * 2
     assert len(events) == 2
+
+
+def test_an_amount_is_read_as_the_other_amounts_show() -> None:
+    row = "2030-01-03;payment;Town A;roads;1,200;\n2030-01-04;payment;Town A;roads;3,5;\n"
+    events, findings = read(invented(), HEADER + ASKED + row)
+    assert findings == []
+    assert [event.amount for event in events[2:]] == [120, 350]
 
 
 @pytest.mark.parametrize(

@@ -293,3 +293,19 @@ def test_a_file_that_cannot_be_run_gives_its_own_findings(tmp_path: Path) -> Non
     assert found.tables == ()
     assert not found.holds
     assert [finding.suggestion for finding in errors(found)] == ["size"]
+
+
+def test_a_printed_figure_that_may_mean_thousands_is_told_and_not_compared(tmp_path: Path) -> None:
+    # 1,100 printed for 100 would be read as 1.1, and called a difference.
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, ";100;10;", ";1,100;10;"))
+    assert codes(found) == ["thousands-or-decimals"]
+    (finding,) = errors(found)
+    assert (finding.span.source.name, finding.span.line) == ("annex.csv", 2)
+
+
+def test_a_printed_share_has_decimals_and_no_thousands(tmp_path: Path) -> None:
+    annex = ANNEX
+    for share in ("0,17", "0,33", "0,50"):
+        annex = altered(annex, share, "1,000")
+    found = verified(tmp_path, PUBLISHED, annex=annex)
+    assert "thousands-or-decimals" not in codes(found)

@@ -10,6 +10,7 @@ from agree.findings import Quoted, Span
 from agree.model import Figure, Figures, MemberId
 from agree.source import Mapping, Node, Scalar
 from agree.source.csv_table import Row, Table, missing_column
+from agree.source.thousands import Marks, doubt, shown_by
 
 LABELS = ("code", "name", "group", "aliases", "part_of")
 
@@ -78,6 +79,7 @@ def from_table(
 ) -> Figures:
     """The figures of one column of a table, by code, or by group and code where it has groups."""
     group = table.column("group")
+    marks = column_marks(table, value)
     by_code: dict[str | MemberId, Figure] = {}
     for row in table.rows:
         member: str | MemberId = row.cells[code].strip()
@@ -89,8 +91,26 @@ def from_table(
         if member in by_code:
             _report_repeated(reader, row, code, by_code[member].span)
             continue
-        by_code[member] = Figure(read(row.cells[value], row.span(value)), row.span(code))
+        figure = read_cell(reader, row, value, marks, read)
+        by_code[member] = Figure(figure, row.span(code))
     return Figures(by_code, group is not None, place)
+
+
+def column_marks(table: Table, column: int) -> Marks:
+    """Return what the cells of a column show of the marks in its figures."""
+    return shown_by(row.cells[column] for row in table.rows)
+
+
+def read_cell(
+    reader: Reader, row: Row, column: int, marks: Marks, read: ReadFigure
+) -> Fraction | None:
+    """Return the figure of a cell; one that may mean thousands is reported, and not read."""
+    span = row.span(column)
+    doubtful = doubt(row.cells[column], span, marks)
+    if doubtful is None:
+        return read(row.cells[column], span)
+    reader.findings.append(doubtful)
+    return Fraction(0)
 
 
 def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:

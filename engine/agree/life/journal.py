@@ -15,6 +15,7 @@ from agree.life.who import exact_members
 from agree.model import Agreement, Member
 from agree.money import AmountFault
 from agree.report.selection import names_of
+from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
 
 EVENT_COLUMNS: Columns = {
     "date": ("date", "datum"),
@@ -28,11 +29,15 @@ COST_COLUMNS: Columns = {name: EVENT_COLUMNS[name] for name in EVENT_COLUMNS if 
 
 
 class Journal(NamedTuple):
-    """What rows are read against: the agreement, everyone's terms, and a day for undated costs."""
+    """What rows are read against: the agreement, everyone's terms, and a day for undated costs.
+
+    `marks` is what the amounts of all rows show of the marks in them.
+    """
 
     agreement: Agreement
     terms: tuple[Term, ...]
     undated: date | None = None
+    marks: Marks = NO_MARKS
 
 
 def events_of(
@@ -41,6 +46,8 @@ def events_of(
     """The events of the rows that can be read; `kind` is meant when rows do not say it."""
     found: list[Event] = []
     findings: list[Finding] = []
+    rows = tuple(rows)
+    journal = journal._replace(marks=shown_by(row.text("amount") for row in rows))
     for row in rows:
         for one in _events(journal, row, kind):
             if isinstance(one, Finding):
@@ -93,6 +100,9 @@ def _amount(journal: Journal, row: Row) -> int | Finding | None:
     text, currency = row.text("amount"), journal.agreement.currency
     if not text:
         return None
+    doubtful = doubt(text, row.place("amount"), journal.marks)
+    if doubtful is not None:
+        return doubtful
     try:
         return currency.parse(text, currency.main)
     except AmountFault as fault:

@@ -23,16 +23,18 @@ class Asked(NamedTuple):
 
 def groups_of(agreement: Agreement, references: Iterable[Reference]) -> frozenset[str]:
     """The groups among some names, unions opened; bodies and unknown names are left out."""
-    return frozenset(_groups(agreement, references))
-
-
-def _groups(agreement: Agreement, references: Iterable[Reference]) -> Iterator[str]:
-    for reference in references:
-        group = agreement.recipients.get(reference.name)
-        if group is not None and group.union:
-            yield from _groups(agreement, group.union)
-        elif group is not None:
-            yield group.id
+    waiting = [reference.name for reference in references]
+    found, seen = set[str](), set[str]()
+    while waiting:
+        group = agreement.recipients.get(waiting.pop())
+        if group is None or group.id in seen:  # a union may lead back to itself
+            continue
+        seen.add(group.id)
+        if group.union:
+            waiting += [reference.name for reference in group.union]
+        else:
+            found.add(group.id)
+    return frozenset(found)
 
 
 def bodies_of(life: Life, references: Iterable[Reference]) -> frozenset[str]:

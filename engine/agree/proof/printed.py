@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.decode.figures import column_marks, read_cell
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, There, Words, nearest
 from agree.model import Agreement, Citation, Figure, Member, Reference
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
+from agree.source.thousands import Marks
 
 Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
@@ -140,6 +142,7 @@ def _rows(
         near = nearest(total.text, called)
         reader.report("unknown-total-row", total.span, {"name": Quoted(total.text)}, near)
         return []
+    marks = _marks(csv, columns)
     rows: dict[str, PrintedRow] = {}
     before = len(reader.findings)
     for row in csv.rows:
@@ -151,21 +154,34 @@ def _rows(
         elif member is None and name != last:
             reader.report("unknown-row", span, {"name": Quoted(name)}, nearest(name, known))
         else:
-            figures = dict(_figures(reader, csv, row, columns))
+            figures = dict(_figures(reader, csv, row, columns, marks))
             rows[name] = PrintedRow(name, None if name == last else member, figures, span)
     if len(reader.findings) == before:  # a row that is called otherwise is not missing too
         _report_missing(reader, node, members, rows)
     return list(rows.values())
 
 
+def _marks(csv: Table, columns: tuple[PrintedColumn, ...]) -> dict[str, Marks]:
+    """What each column shows of the marks in its figures."""
+    places = [(column.heading, csv.column(column.heading)) for column in columns]
+    return {heading: column_marks(csv, at) for heading, at in places if at is not None}
+
+
 def _figures(
-    reader: Reader, csv: Table, row: Row, columns: tuple[PrintedColumn, ...]
+    reader: Reader,
+    csv: Table,
+    row: Row,
+    columns: tuple[PrintedColumn, ...],
+    marks: Values[str, Marks],
 ) -> Iterator[tuple[str, Figure]]:
     for column in columns:
         place = csv.column(column.heading)
-        if place is not None:
+        if place is not None and column.kind == "share_of":  # never more than 1: no thousands
             span = row.span(place)
             yield column.heading, Figure(reader.figure(row.cells[place], span), span)
+        elif place is not None:
+            figure = read_cell(reader, row, place, marks[column.heading], reader.figure)
+            yield column.heading, Figure(figure, row.span(place))
 
 
 def _without_row(members: tuple[Member, ...], rows: Iterable[PrintedRow]) -> tuple[Member, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -29,6 +30,12 @@ class Room(NamedTuple):
         """Whether the member may have that amount."""
         return amount >= self.least and (self.most is None or amount <= self.most)
 
+    def part_of(self, change: int, amount: int) -> int:
+        """Return as much of a change as the member may have that has `amount` before it."""
+        if change < 0:
+            return min(0, max(change, math.ceil(self.least) - amount))
+        return change if self.most is None else max(0, min(change, math.floor(self.most) - amount))
+
 
 def settled(
     amounts: Sequence[int], difference: int, unit: int, rule: Rule, rooms: Sequence[Room]
@@ -36,16 +43,17 @@ def settled(
     """What each member gets (above zero) or gives up (below) to settle a difference.
 
     `difference` is what is missing (above zero) or too much (below), in minor units. Whole units
-    go to the members in order, round after round; what no one has room for, and what is smaller
-    than a unit, is left. A single member named by the rule takes everything.
+    go to the members in order, round after round; what no one has room for is left, and what is
+    missing and smaller than a unit. A surplus smaller than a unit costs a whole one: no more may be
+    given than there is. A single member named by the rule takes everything that it has room for.
     """
     changes = [0] * len(amounts)
     if rule.to is not None:
-        changes[rule.to] = max(difference, -amounts[rule.to])
+        changes[rule.to] = rooms[rule.to].part_of(difference, amounts[rule.to])
         return tuple(changes)
     order = rule.missing if difference > 0 else rule.surplus
     step = unit if difference > 0 else -unit
-    left = abs(difference) // unit
+    left = abs(difference // unit)  # rounds a surplus up to whole units
     while left and order:
         before = left
         for member in order:

@@ -35,6 +35,18 @@ MESSAGES: dict[str, Message] = {
         "Skriv 1 250 000 eller 1250000.",
         "Write 1 250 000 or 1250000.",
     ),
+    "thousands-or-decimals": Message(
+        "{text} kan vara {thousands} (tusental) eller {decimals} (decimaler)",
+        "{text} may be {thousands} (thousands) or {decimals} (decimals)",
+        "Skriv {thousands} eller {plain} om det är tusental, {decimals} om det är decimaler.",
+        "Write {thousands} or {plain} for thousands, {decimals} for decimals.",
+    ),
+    "thousands-mark": Message(
+        "{text} är {thousands}, av {shown} i samma kolumn att döma; tusental skrivs med blanksteg",
+        "{text} is {thousands}, as {shown} in the same column shows; thousands take a space",
+        "Skriv {thousands} eller {plain}.",
+        "Write {thousands} or {plain}.",
+    ),
     "unknown-unit": Message(
         "enheten {unit} är okänd",
         "the unit {unit} is unknown",

@@ -64,4 +64,34 @@ MESSAGES: dict[str, Message] = {
         "differensen ska fördelas efter {name}, som inte är känt än",
         "the difference is settled by {name}, which is not known yet",
     ),
+    "no-share-in-difference": Message(
+        "differensen i {grant} ({granted}) är {difference}, men {names}, som regeln nämner, "
+        "har ingen andel där",
+        "the difference of {grant} ({granted}) is {difference}, but {names}, named by the rule, "
+        "has no share in it",
+        "Nämn någon som har en andel, eller ge anslaget en egen rounding:.",
+        "Name someone with a share, or give the grant a rounding: of its own.",
+    ),
+    "surplus-left": Message(
+        "avrundningen ger {size} mer än {grant} har ({granted}), och regeln tar bara tillbaka "
+        "{moved} av det",
+        "rounding gives {size} more than {grant} has ({granted}), of which the rule takes back "
+        "only {moved}",
+        "Nämn fler under surplus:, eller skriv difference: shown om mer ska betalas ut.",
+        "Name more under surplus:, or write difference: shown if more is to be paid.",
+    ),
+    "missing-left": Message(
+        "avrundningen lämnar {size} av {grant} ({granted}), varav {names} bara kan få {moved} "
+        "under sitt tak",
+        "rounding leaves {size} of {grant} ({granted}), of which {names} can take only {moved} "
+        "below the ceiling",
+        "Nämn någon annan, eller ange en ordning under missing:.",
+        "Name someone else, or give an order under missing:.",
+    ),
+    "not-conserved": Message(
+        "{name} är {granted}, men {given} är fördelat (skillnad {difference})",
+        "{name} is {granted}, but {given} is distributed (difference {difference})",
+        "Det är ett fel i programmet, inte i filen. Anmäl det med filen bifogad.",
+        "It is a fault of the program, not of the file. Report it with the file attached.",
+    ),
 }

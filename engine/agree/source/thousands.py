@@ -1,0 +1,88 @@
+"""Marks in a column of figures: whether a comma or a point parts thousands or begins decimals.
+
+`4,100` is four and a tenth to a Swede and four thousand one hundred to many a program. No cell is
+read on a guess: another cell of its column must show what the mark is there, or it is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from agree.exact import MINUS, NumberFault, parse_number
+from agree.findings import Finding, Quoted, Span
+from agree.money import split_unit
+
+_EITHER = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
+_PARTED = re.compile(
+    rf"[{MINUS}]?\d{{1,3}}([.,])\d{{3}}(?:(?:\1\d{{3}})+|(?:\1\d{{3}})*(?!\1)([.,])\d+)$", re.ASCII
+)
+
+
+class Marks(NamedTuple):
+    """What the cells of a column show: marks before decimals, and marks that part thousands.
+
+    Each of the latter stands with the first cell that shows it.
+    """
+
+    decimal: frozenset[str]
+    thousands: Mapping[str, str]
+
+
+NO_MARKS = Marks(frozenset(), {})
+
+
+def shown_by(cells: Iterable[str]) -> Marks:
+    """Return what the cells of a column show of their marks."""
+    marked = [cell for cell in cells if "," in cell or "." in cell]
+    if not marked:
+        return NO_MARKS
+    decimal: set[str] = set()
+    thousands: dict[str, str] = {}
+    for cell in marked:
+        number, _ = split_unit(cell)
+        parted = _PARTED.match(number)
+        if parted is not None:
+            thousands.setdefault(parted[1], cell.strip())
+            decimal.update(parted[2] or "")
+        elif not _EITHER.match(number) and _is_number(number):
+            decimal.update(mark for mark in ".," if mark in number)
+    return Marks(frozenset(decimal), thousands)
+
+
+def doubt(cell: str, span: Span, marks: Marks) -> Finding | None:
+    """Return the finding on a cell that may mean thousands; None when it is clear what it means."""
+    if "," not in cell and "." not in cell:
+        return None
+    number, unit = split_unit(cell)
+    either = _EITHER.match(number)
+    if either is None:
+        return None
+    sign, before, mark, after = either.groups()
+    if marks.decimal == {mark} and mark not in marks.thousands:
+        return None
+    end = f" {unit}" if unit else ""
+    values: dict[str, object] = {
+        "text": Quoted(cell.strip()),
+        "thousands": f"{sign}{before} {after}{end}",
+        "plain": f"{sign}{before}{after}{end}",
+    }
+    if mark in marks.thousands and mark not in marks.decimal:
+        return Finding("thousands-mark", span, {**values, "shown": Quoted(marks.thousands[mark])})
+    decimals = f"{sign}{before}{mark}{_other_count(after)}{end}"
+    return Finding("thousands-or-decimals", span, {**values, "decimals": decimals})
+
+
+def _other_count(decimals: str) -> str:
+    """The same decimals, but not three of them: fewer where they end in zeros, else one more."""
+    fewer = decimals.rstrip("0") or "0"
+    return fewer if fewer != decimals else decimals + "0"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except NumberFault:
+        return False
+    return True
