@@ -155,15 +155,31 @@ def decimals_of(value: Fraction) -> int | None:
 
 
 class Amount(NamedTuple):
-    """An amount that can be written: `minor` units of a currency, shown in `unit`."""
+    """An amount that can be written: `minor` units of a currency, shown in `unit` where it fits."""
 
     minor: int
     currency: Currency
     unit: str
 
     def in_language(self, lang: str) -> str:
-        """The amount with its unit (6 394,5 mnkr)."""
-        size = self.currency.size(self.unit)
-        if size is None:
-            raise ValueError(f"{self.currency.code} has no unit {self.unit}")
-        return write_number(Fraction(self.minor) / size, lang) + NO_BREAK + self.unit
+        """Return the amount with its unit (6 394,5 mnkr); the main unit when it fits no other."""
+        unit = unit_for(self.currency, self.unit, self.minor)
+        return write_number(self.minor / size_of(self.currency, unit), lang) + NO_BREAK + unit
+
+
+def size_of(currency: Currency, unit: str) -> Fraction:
+    """Return the size of a unit in minor units. Raises ValueError for one that is not known."""
+    size = currency.size(unit)
+    if size is None:
+        raise ValueError(f"{currency.code} has no unit {unit}")
+    return size
+
+
+def unit_for(currency: Currency, unit: str, *amounts: int) -> str:
+    """Return the unit in which amounts (minor units) that belong together are written.
+
+    It is `unit` when each of them has at most one decimal there, else the main unit.
+    """
+    size = size_of(currency, unit)
+    coarse = size > currency.minor
+    return currency.main if coarse and any(one * 10 % size for one in amounts) else unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.ledger import Ledger
+from agree.money import unit_for
 from agree.report.balance import Balance, balance
 from agree.report.selection import Selection
 from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summary
@@ -123,6 +124,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
     agreement, lang = ledger.agreement, asked.lang
     if found.misses:
         place, expected, sums_to = found.misses[0]
+        unit = unit_for(agreement.currency, unit, expected, sums_to)
         words = {
             "expected": in_words(agreement, expected, unit, lang),
             "found": in_words(agreement, sums_to, unit, lang),
@@ -130,6 +132,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
         return text(lang, "adds_not", place=place, **words)
     parts = [("allocated", found.allocated), ("part_pending", found.pending)]
     parts.append(("part_rounding", found.rounding))
+    unit = unit_for(agreement.currency, unit, found.total, *(amount for _, amount in parts))
     shown = [
         text(lang, key, amount=in_words(agreement, amount, unit, lang))
         for key, amount in parts

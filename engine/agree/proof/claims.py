@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping as Values
+from collections.abc import Callable, Iterable, Iterator, Mapping as Values
+from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
+from agree.days import day_in_words
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
 from agree.expressions import ExpressionFault
+from agree.expressions.shown import formula_in
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Citation, Formula
+from agree.model import Agreement, Citation, Formula
 from agree.money import Amount, write_number
-from agree.proof.working_days import day_off, knows
+from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 from agree.told import Told
 
+State: TypeAlias = Literal["holds", "declared", "fails", "note"]
+
 
 class ClaimResult(NamedTuple):
-    """A claim: its kind, what the text says, what was found, and why it does not hold, if known."""
+    """A claim: its kind, what the text says, what was found, and why it does not hold, if known.
+
+    `holds` is None for what is only told, such as the weekday of a date: the text claims nothing.
+    """
 
     kind: str
     said: Told
     found: Told
-    holds: bool
+    holds: bool | None
     because: str
     citation: Citation
     span: Span
+
+    @property
+    def state(self) -> State:
+        """Return whether it holds, fails, fails with a cause that is declared, or is only told."""
+        if self.holds is None:
+            return "note"
+        if self.holds:
+            return "holds"
+        return "declared" if self.because else "fails"
+
+
+def claim_counts(results: Iterable[ClaimResult]) -> dict[State, int]:
+    """Return how many claims are in each state; the counts sum to the claims."""
+    counts: dict[State, int] = {"holds": 0, "declared": 0, "fails": 0, "note": 0}
+    for result in results:
+        counts[result.state] += 1
+    return counts
 
 
 class Context(NamedTuple):
@@ -38,7 +63,9 @@ class Context(NamedTuple):
     root: Mapping
 
 
-Checked = tuple[Told, Told, bool]
+WORKING_DAY = Told("arbetsdag", "working day")
+
+Checked = tuple[Told, Told, "bool | None"]
 Check = Callable[[Context, Mapping], "Checked | None"]
 
 
@@ -70,7 +97,7 @@ def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
 
 def _verdict(result: ClaimResult) -> Iterator[Finding]:
     values: Values[str, object] = {"said": result.said, "found": result.found}
-    if not result.holds and not result.because:
+    if result.state == "fails":
         yield Finding("claim-fails", result.span, values)
     if result.holds and result.because:
         yield Finding("claim-holds", result.span)
@@ -95,10 +122,19 @@ def _sum(context: Context, node: Mapping) -> Checked:
             lambda entry: entry.tier == 1 and entry.code == member and entry.grant in named
         )
     stated = reader.amount(node.get("amount"))
-    groups = [group.name for name, group in agreement.recipients.items() if name in to]
-    whom = ", ".join([*groups, *([member] if member else [])]) or agreement.name
+    whom = _whom(agreement, to, member)
     said, found = _amount(context, stated), _amount(context, computed)
     return Told(f"{whom}: {said.sv}", f"{whom}: {said.en}"), found, computed == stated
+
+
+def _whom(agreement: Agreement, to: set[str], code: str) -> str:
+    """Return whose sum a claim is: a member by name, else the groups, else the agreement."""
+    groups = [group for name, group in agreement.recipients.items() if name in to]
+    concerned = groups or list(agreement.recipients.values())
+    named = [member.name for group in concerned for member in group.members if member.code == code]
+    if code:
+        return ", ".join(dict.fromkeys(named)) or code
+    return ", ".join(group.name for group in groups) or agreement.name
 
 
 def _amount(context: Context, minor: int) -> Told:
@@ -145,7 +181,7 @@ def _reference(context: Context, node: Mapping) -> Checked:
     told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
     if section in known:
         return told, Told("avsnittet finns", "the section exists"), True
-    return told, Told("avsnittet finns inte", "there is no such section"), False
+    return told, Told("avsnittet saknas", "there is no such section"), False
 
 
 def _sections(root: Mapping) -> Iterator[str]:
@@ -159,7 +195,7 @@ def _sections(root: Mapping) -> Iterator[str]:
 
 
 def _date(context: Context, node: Mapping) -> Checked | None:
-    """A date: it is a working day."""
+    """A date: its weekday and holiday are told; it is held to be a working day where it says so."""
     value = context.reader.scalar(node, "date")
     day = as_date(value.text) if value is not None else None
     if value is None or day is None:
@@ -170,10 +206,22 @@ def _date(context: Context, node: Mapping) -> Checked | None:
         span = value.span if stated is None else stated.span
         context.reader.report("unknown-country", span, {"country": Quoted(country)})
         return None
-    off = day_off(day, country)
-    told = Told(f"senast {value.text}", f"by {value.text}")
-    working = Told("arbetsdag", "a working day")
-    return told, off or working, off is None
+    off, words = day_off(day, country), day_in_words(day)
+    stated = context.reader.scalar(node, "working_day")
+    if stated is not None and stated.value is True:
+        told = Told(f"{words.sv} är en arbetsdag", f"{words.en} is a working day")
+        return told, off or WORKING_DAY, off is None
+    told = Told(f"den {words.sv}", words.en)
+    return told, _weekday(day, off), None
+
+
+def _weekday(day: date, off: Told | None) -> Told:
+    """Return the weekday, and beside it a holiday's name or that it is a working day."""
+    weekday = WEEKDAYS[day.weekday()]
+    if off == weekday:
+        return weekday
+    more = off or WORKING_DAY
+    return Told(f"{weekday.sv} ({more.sv})", f"{weekday.en} ({more.en})")
 
 
 def _calculation(context: Context, node: Mapping) -> Checked | None:
@@ -187,9 +235,10 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
     computed = None if formula is None else _computed(context, formula, value)
     if computed is None or wanted is None:
         return None
-    said = f"{value.text} = {result.text}"
+    formula_text = f"{value.text} = {result.text}"
+    said = Told(formula_in("sv", formula_text), formula_in("en", formula_text))
     percent = result.text.endswith("%")
-    return Told(said, said), _written(computed, percent=percent), computed == wanted
+    return said, _written(computed, percent=percent), computed == wanted
 
 
 def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
@@ -234,8 +283,16 @@ def _same(context: Context, node: Mapping) -> Checked | None:
         (abs(amount - there.get(member.id, 0)), member.name)
         for member, amount in zip(outcome.pool.members, amounts, strict=True)
     ]
-    said = f"{part.text} = {other.text}"
-    return Told(said, said), _apart(context, misses), not any(miss for miss, _ in misses)
+    one, same = _part_name(outcome, part.text), alternative.pool.grant.name
+    said = Told(f"{one} är lika med {same}", f"{one} is equal to {same}")
+    return said, _apart(context, misses), not any(miss for miss, _ in misses)
+
+
+def _part_name(outcome: Outcome, name: str) -> str:
+    """Return what people call a part of a grant that is named grant/part."""
+    identifier = name.rpartition("/")[2]
+    labels = {one.portion.id: one.portion.label for one in outcome.portions}
+    return f"{outcome.pool.grant.name}, {labels[identifier] or identifier}"
 
 
 def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:

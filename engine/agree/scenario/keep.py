@@ -16,7 +16,7 @@ from agree.told import Told
 EVERY_OTHER = ""
 """Keeps the total by all other grants in proportion; a name keeps it by the grant with that id."""
 
-GRANT = Told("Anslaget", "grant")
+GRANT = Told("Bidraget", "grant")
 
 
 def kept(
@@ -60,7 +60,7 @@ def _less(agreement: Agreement, amount: int, over: int) -> int:
         lacking = Amount(over - amount, agreement.currency, agreement.unit)
         raise ScenarioFault(
             Told(
-                f"Totalen kan inte behållas: {lacking.in_language('sv')} fattas.",
+                f"Totalen kan inte behållas: {lacking.in_language('sv')} saknas.",
                 f"The total cannot be kept: {lacking.in_language('en')} is lacking.",
             )
         )
@@ -71,7 +71,7 @@ def _refuse_nobody(over: int) -> None:
     if over:
         raise ScenarioFault(
             Told(
-                "Totalen kan inte behållas: alla anslag är ändrade.",
+                "Totalen kan inte behållas: alla bidrag är ändrade.",
                 "The total cannot be kept: every grant is changed.",
             )
         )
