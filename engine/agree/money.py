@@ -155,16 +155,16 @@ def decimals_of(value: Fraction) -> int | None:
 
 
 class Amount(NamedTuple):
-    """An amount that can be written: `minor` units of a currency, shown in `unit` where it fits."""
+    """An amount that can be written: `minor` units of a currency, shown in `unit`."""
 
     minor: int
     currency: Currency
     unit: str
 
     def in_language(self, lang: str) -> str:
-        """Return the amount with its unit (6 394,5 mnkr); the main unit when it fits no other."""
-        unit = unit_for(self.currency, self.unit, self.minor)
-        return write_number(self.minor / size_of(self.currency, unit), lang) + NO_BREAK + unit
+        """Return the amount with its unit (6 394,5 mnkr)."""
+        size = size_of(self.currency, self.unit)
+        return write_number(self.minor / size, lang) + NO_BREAK + self.unit
 
 
 def size_of(currency: Currency, unit: str) -> Fraction:
@@ -183,3 +183,8 @@ def unit_for(currency: Currency, unit: str, *amounts: int) -> str:
     size = size_of(currency, unit)
     coarse = size > currency.minor
     return currency.main if coarse and any(one * 10 % size for one in amounts) else unit
+
+
+def readable(minor: int, currency: Currency, unit: str) -> Amount:
+    """Return an amount in `unit`, or in the main unit when `unit` would need several decimals."""
+    return Amount(minor, currency, unit_for(currency, unit, minor))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.ledger import Ledger
-from agree.money import unit_for
 from agree.report.balance import Balance, balance
 from agree.report.selection import Selection
 from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree_cli.selecting import Asked
 from agree_cli.texts import text
 from agree_cli.view import Cell, Column, Row, Table, View
-from agree_cli.views.amounts import in_unit, in_words, unit_or, waiting_line
+from agree_cli.views.amounts import in_unit, in_words, unit_or, unit_together, waiting_line
 
 
 def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
@@ -124,7 +123,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
     agreement, lang = ledger.agreement, asked.lang
     if found.misses:
         place, expected, sums_to = found.misses[0]
-        unit = unit_for(agreement.currency, unit, expected, sums_to)
+        unit = unit_together(agreement, unit, expected, sums_to)
         words = {
             "expected": in_words(agreement, expected, unit, lang),
             "found": in_words(agreement, sums_to, unit, lang),
@@ -132,7 +131,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
         return text(lang, "adds_not", place=place, **words)
     parts = [("allocated", found.allocated), ("part_pending", found.pending)]
     parts.append(("part_rounding", found.rounding))
-    unit = unit_for(agreement.currency, unit, found.total, *(amount for _, amount in parts))
+    unit = unit_together(agreement, unit, found.total, *(amount for _, amount in parts))
     shown = [
         text(lang, key, amount=in_words(agreement, amount, unit, lang))
         for key, amount in parts

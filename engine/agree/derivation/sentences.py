@@ -9,7 +9,7 @@ from agree.days import day_in_words
 from agree.expressions.shown import formula_in
 from agree.ledger import PortionOutcome
 from agree.model import Agreement, Awaited, Fact, Formula, Member
-from agree.money import NO_BREAK, Amount, decimals_of, write_number
+from agree.money import NO_BREAK, decimals_of, readable, write_number
 from agree.plan import PlannedPortion, Pool
 from agree.told import Told
 
@@ -31,8 +31,8 @@ METHODS = {
 
 
 def money(agreement: Agreement, minor: int, unit: str | None = None) -> Told:
-    """An amount with its unit, in the main unit unless another is asked for."""
-    amount = Amount(minor, agreement.currency, unit or agreement.currency.main)
+    """Return an amount with its unit: the main unit, or another one where it fits."""
+    amount = readable(minor, agreement.currency, unit or agreement.currency.main)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 

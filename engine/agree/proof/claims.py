@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping as Values
+from collections.abc import Callable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from agree.days import day_in_words
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
 from agree.expressions import ExpressionFault
 from agree.expressions.shown import formula_in
-from agree.findings import Finding, Quoted, Span, nearest
+from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Agreement, Citation, Formula
-from agree.money import Amount, write_number
+from agree.model import Agreement, Formula
+from agree.money import Amount, readable, write_number
+from agree.proof.claim_result import ClaimResult
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 from agree.told import Told
-
-State: TypeAlias = Literal["holds", "declared", "fails", "note"]
-
-
-class ClaimResult(NamedTuple):
-    """A claim: its kind, what the text says, what was found, and why it does not hold, if known.
-
-    `holds` is None for what is only told, such as the weekday of a date: the text claims nothing.
-    """
-
-    kind: str
-    said: Told
-    found: Told
-    holds: bool | None
-    because: str
-    citation: Citation
-    span: Span
-
-    @property
-    def state(self) -> State:
-        """Return whether it holds, fails, fails with a cause that is declared, or is only told."""
-        if self.holds is None:
-            return "note"
-        if self.holds:
-            return "holds"
-        return "declared" if self.because else "fails"
-
-
-def claim_counts(results: Iterable[ClaimResult]) -> dict[State, int]:
-    """Return how many claims are in each state; the counts sum to the claims."""
-    counts: dict[State, int] = {"holds": 0, "declared": 0, "fails": 0, "note": 0}
-    for result in results:
-        counts[result.state] += 1
-    return counts
 
 
 class Context(NamedTuple):
@@ -139,7 +106,7 @@ def _whom(agreement: Agreement, to: set[str], code: str) -> str:
 
 def _amount(context: Context, minor: int) -> Told:
     agreement = context.ledger.agreement
-    amount = Amount(minor, agreement.currency, agreement.unit)
+    amount = readable(minor, agreement.currency, agreement.unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
@@ -181,7 +148,7 @@ def _reference(context: Context, node: Mapping) -> Checked:
     told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
     if section in known:
         return told, Told("avsnittet finns", "the section exists"), True
-    return told, Told("avsnittet saknas", "there is no such section"), False
+    return told, Told("avsnittet finns inte", "there is no such section"), False
 
 
 def _sections(root: Mapping) -> Iterator[str]:
@@ -209,7 +176,7 @@ def _date(context: Context, node: Mapping) -> Checked | None:
     off, words = day_off(day, country), day_in_words(day)
     stated = context.reader.scalar(node, "working_day")
     if stated is not None and stated.value is True:
-        told = Told(f"{words.sv} är en arbetsdag", f"{words.en} is a working day")
+        told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
         return told, off or WORKING_DAY, off is None
     told = Told(f"den {words.sv}", words.en)
     return told, _weekday(day, off), None

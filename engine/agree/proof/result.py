@@ -6,7 +6,7 @@ import json
 
 from agree.findings.render import as_data
 from agree.money import plain_digits
-from agree.proof.claims import ClaimResult, claim_counts
+from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference
 from agree.proof.verify import Verification
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from agree.checks.uses import grants
 from agree.keys import proportional
 from agree.model import Agreement, Grant
-from agree.money import Amount
+from agree.money import readable
 from agree.rounding import largest_remainder
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.told import Told
@@ -57,7 +57,7 @@ def _scaled(agreement: Agreement, others: list[Grant], over: int) -> dict[str, i
 
 def _less(agreement: Agreement, amount: int, over: int) -> int:
     if over > amount:
-        lacking = Amount(over - amount, agreement.currency, agreement.unit)
+        lacking = readable(over - amount, agreement.currency, agreement.unit)
         raise ScenarioFault(
             Told(
                 f"Totalen kan inte behållas: {lacking.in_language('sv')} saknas.",

@@ -100,8 +100,8 @@ MESSAGES: dict[str, Message] = {
         "Write arithmetic with numbers, such as 6.3 / 5.6 - 1.",
     ),
     "claim-fails": Message(
-        "påståendet stämmer inte: {said}; beräkningen ger: {found}",
-        "the claim does not hold: {said}; the calculation gives: {found}",
+        "påståendet stämmer inte: {said}; kontrollen visar: {found}",
+        "the claim does not hold: {said}; the check shows: {found}",
         "Rätta filen, eller förklara med because:.",
         "Correct the file, or explain with because:.",
     ),

@@ -155,7 +155,7 @@ MESSAGES: dict[str, Message] = {
         "a key is a word, not a list or nothing",
     ),
     "merge-key": Message(
-        "sammbidragning med << används inte i överenskommelser",
+        "sammanslagning med << används inte i överenskommelser",
         "merging by << is not used in agreements",
         "Skriv ut nycklarna, så att det syns vad som gäller.",
         "Write out the keys, so that what applies can be seen.",
