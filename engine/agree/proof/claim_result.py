@@ -1,4 +1,4 @@
-"""What came of a claim: it holds, it fails, with or without a declared cause, or it is only told."""
+"""What came of a claim: it holds, it fails (with a declared cause or not), or it is only told."""
 
 from __future__ import annotations
 
