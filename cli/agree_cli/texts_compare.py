@@ -14,13 +14,13 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "name": "Namn",
         "code": "Kod",
         "total": "Totalt",
-        "grants_title": "Områden och anslag, {unit}",
+        "grants_title": "Områden och bidrag, {unit}",
         "areas_title": "Områden, {unit}",
         "groups_title": "Per mottagare, {unit}",
-        "members_title": "{group}: vinnare och förlorare, {unit}",
-        "area_or_grant": "Område och anslag",
+        "members_title": "{group}: ökningar och minskningar, {unit}",
+        "area_or_grant": "Område och bidrag",
         "area": "Område",
-        "grant": "Anslag",
+        "grant": "Bidrag",
         "recipients": "Mottagare",
         "per_inhabitant": "{unit} per invånare, {side}",
         "from_sum": "varav summan",
@@ -29,8 +29,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "from_key_and_facts": "varav nyckel och fakta tillsammans",
         "unsplit": "varav inte uppdelat",
         "new": "{name} (nytt)",
-        "gone": "{name} (borta)",
-        "renamed": "{name} (förut {was})",
+        "gone": "{name} (upphört)",
+        "renamed": "{name} (tidigare {was})",
         "waits_before": (
             "Väntar i {before}, och ingår därför inte i mottagarnas skillnader: {grants}."
         ),
@@ -40,33 +40,37 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "waits_both": "Väntar i båda, och ingår därför inte i mottagarnas skillnader: {grants}.",
         "grant_to": "{grant} till {recipients}",
         "no_change": "Ingen skillnad.",
-        "other_currency": "Avtalen har olika valutor, {one} och {other}, och kan inte jämföras.",
-        "group_unknown": "Skillnaderna för mottagarna i {group} är inte kända: anslagen väntar.",
-        "unknown_unit": "Enheten ”{name}” är okänd. Enheterna är {known}.",
-        "moves_along": "Följer med: {what}, {before} → {after}.",
-        "places_title": "{name}: det här kan sättas",
-        "path": "Sökväg",
-        "value": "Värde nu",
-        "settable_lines": "Sätts med: agree whatif {file} --set SÖKVÄG=VÄRDE",
-        "seek_needs_by": (
-            "--seek behöver --by med en sökväg, till exempel --by grants.ANSLAG.amount."
+        "other_currency": (
+            "Överenskommelserna har olika valutor, {one} och {other}, och kan inte jämföras."
         ),
-        "by_needs_seek": "--by ”{name}” går inte. Välj area, grant, group eller recipient{near}.",
+        "group_unknown": "Skillnaderna för mottagarna i {group} är inte kända: bidragen väntar.",
+        "unknown_unit": "Enheten ”{name}” är okänd. Enheterna är {known}.",
+        "moves_along": "Ändras också: {what}, {before} → {after}.",
+        "places_title": "{name}: värden som kan ändras",
+        "path": "Sökväg",
+        "value": "Nuvarande värde",
+        "settable_lines": "Ändras med: agree whatif {file} --set SÖKVÄG=VÄRDE",
+        "seek_needs_by": (
+            "--seek behöver --by med en sökväg, till exempel --by grants.BIDRAG.amount."
+        ),
+        "by_needs_seek": (
+            "--by kan inte vara ”{name}”. Välj area, grant, group eller recipient{near}."
+        ),
         "by_path": ", eller en sökväg tillsammans med --seek",
         "found": "{path} = {value} ger {name} {amount}.",
         "not_found": "Inget värde på {path} ger {name} exakt {amount}.",
         "nearest_value": "{value} ger {amount}.",
         "no_effect": "{path} påverkar inte {name}, som får {amount}.",
-        "saves_over": "--save {file} skulle skriva över avtalet. Välj ett annat namn.",
+        "saves_over": "--save {file} skulle skriva över överenskommelsen. Välj ett annat namn.",
         "data_elsewhere": (
             "Obs: {file} hittar inte sina datafiler ({files}). Spara i {folder}, "
             "eller kopiera filerna."
         ),
-        "bad_year": "”{year}” är inget år. Skriv fyra siffror, till exempel {example}.",
-        "no_year": "{file} säger inte vilket år det gäller: varken period, id eller name.",
+        "bad_year": "”{year}” är inte ett år. Skriv fyra siffror, till exempel {example}.",
+        "no_year": "{file} anger inte vilket år den gäller: varken i period, id eller name.",
         "same_year": "{file} gäller redan {year}.",
         "file_exists": "{file} finns redan. Välj ett annat namn med --output.",
-        "new_next": "Att göra: agree check {file}",
+        "new_next": "Visa vad som återstår: agree check {file}",
     },
     "en": {
         "versus": "{before} → {after}",
@@ -80,7 +84,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "grants_title": "Areas and grants, {unit}",
         "areas_title": "Areas, {unit}",
         "groups_title": "By recipient, {unit}",
-        "members_title": "{group}: winners and losers, {unit}",
+        "members_title": "{group}: increases and decreases, {unit}",
         "area_or_grant": "Area and grant",
         "area": "Area",
         "grant": "Grant",
@@ -90,17 +94,19 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "from_key": "of which the key",
         "from_facts": "of which facts",
         "from_key_and_facts": "of which key and facts together",
-        "unsplit": "of which not split",
+        "unsplit": "of which not divided",
         "new": "{name} (new)",
-        "gone": "{name} (gone)",
-        "renamed": "{name} (was {was})",
+        "gone": "{name} (ended)",
+        "renamed": "{name} (formerly {was})",
         "waits_before": (
-            "Pending in {before}, and so not in the differences of the recipients: {grants}."
+            "Pending in {before}, and therefore not part of the recipients' differences: {grants}."
         ),
         "waits_after": (
-            "Pending in {after}, and so not in the differences of the recipients: {grants}."
+            "Pending in {after}, and therefore not part of the recipients' differences: {grants}."
         ),
-        "waits_both": "Pending in both, and so not in the differences of the recipients: {grants}.",
+        "waits_both": (
+            "Pending in both, and therefore not part of the recipients' differences: {grants}."
+        ),
         "grant_to": "{grant} to {recipients}",
         "no_change": "No difference.",
         "other_currency": (
@@ -110,28 +116,28 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
             "The differences of the recipients in {group} are not known: the grants are pending."
         ),
         "unknown_unit": "The unit “{name}” is unknown. The units are {known}.",
-        "moves_along": "Moves along: {what}, {before} → {after}.",
-        "places_title": "{name}: what can be set",
+        "moves_along": "Also changed: {what}, {before} → {after}.",
+        "places_title": "{name}: values that can be changed",
         "path": "Path",
-        "value": "Value now",
-        "settable_lines": "Set with: agree whatif {file} --set PATH=VALUE",
+        "value": "Present value",
+        "settable_lines": "Change with: agree whatif {file} --set PATH=VALUE",
         "seek_needs_by": "--seek needs --by with a path, such as --by grants.GRANT.amount.",
-        "by_needs_seek": "--by “{name}” will not do. Choose area, grant, group or recipient{near}.",
+        "by_needs_seek": "--by cannot be “{name}”. Choose area, grant, group or recipient{near}.",
         "by_path": ", or a path together with --seek",
         "found": "{path} = {value} gives {name} {amount}.",
         "not_found": "No value of {path} gives {name} exactly {amount}.",
         "nearest_value": "{value} gives {amount}.",
-        "no_effect": "{path} makes no difference to {name}, who gets {amount}.",
-        "saves_over": "--save {file} would write over the agreement. Choose another name.",
+        "no_effect": "{path} does not affect {name}, which receives {amount}.",
+        "saves_over": "--save {file} would overwrite the agreement. Choose another name.",
         "data_elsewhere": (
             "Note: {file} does not find its data files ({files}). Save in {folder}, "
             "or copy the files."
         ),
-        "bad_year": "“{year}” is no year. Write four digits, such as {example}.",
-        "no_year": "{file} does not say which year it is for: neither period, id nor name.",
+        "bad_year": "“{year}” is not a year. Write four digits, such as {example}.",
+        "no_year": "{file} does not state which year it is for: neither in period, id nor name.",
         "same_year": "{file} is for {year} already.",
-        "file_exists": "{file} is there already. Choose another name with --output.",
-        "new_next": "To do: agree check {file}",
+        "file_exists": "{file} exists already. Choose another name with --output.",
+        "new_next": "See what is left to do: agree check {file}",
     },
 }
 

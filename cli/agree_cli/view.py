@@ -14,7 +14,8 @@ Cell: TypeAlias = "str | Fraction | int | None"
 class Column(NamedTuple):
     """A column: its heading, whether it holds text or numbers, and how few decimals it shows.
 
-    Numbers above zero have a plus sign when `signed`.
+    Numbers above zero have a plus sign when `signed`. An `optional` column is left out where the
+    table has no room for it.
     """
 
     heading: str
@@ -23,6 +24,7 @@ class Column(NamedTuple):
     fixed: bool = False
     label: bool = False
     signed: bool = False
+    optional: bool = False
 
 
 class Row(NamedTuple):

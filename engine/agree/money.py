@@ -162,8 +162,29 @@ class Amount(NamedTuple):
     unit: str
 
     def in_language(self, lang: str) -> str:
-        """The amount with its unit (6 394,5 mnkr)."""
-        size = self.currency.size(self.unit)
-        if size is None:
-            raise ValueError(f"{self.currency.code} has no unit {self.unit}")
-        return write_number(Fraction(self.minor) / size, lang) + NO_BREAK + self.unit
+        """Return the amount with its unit (6 394,5 mnkr)."""
+        size = size_of(self.currency, self.unit)
+        return write_number(self.minor / size, lang) + NO_BREAK + self.unit
+
+
+def size_of(currency: Currency, unit: str) -> Fraction:
+    """Return the size of a unit in minor units. Raises ValueError for one that is not known."""
+    size = currency.size(unit)
+    if size is None:
+        raise ValueError(f"{currency.code} has no unit {unit}")
+    return size
+
+
+def unit_for(currency: Currency, unit: str, *amounts: int) -> str:
+    """Return the unit in which amounts (minor units) that belong together are written.
+
+    It is `unit` when each of them has at most one decimal there, else the main unit.
+    """
+    size = size_of(currency, unit)
+    coarse = size > currency.minor
+    return currency.main if coarse and any(one * 10 % size for one in amounts) else unit
+
+
+def readable(minor: int, currency: Currency, unit: str) -> Amount:
+    """Return an amount in `unit`, or in the main unit when `unit` would need several decimals."""
+    return Amount(minor, currency, unit_for(currency, unit, minor))

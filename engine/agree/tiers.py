@@ -12,7 +12,7 @@ from agree.allocate import outcome_of
 from agree.findings import Finding, Quoted, Words
 from agree.ledger import Entry, Ledger, Outcome, PassedOn, entries_of
 from agree.model import Agreement, Grant, Member, Onward
-from agree.money import Amount
+from agree.money import readable
 from agree.plan import pool
 from agree.plan.weights import Unplannable
 
@@ -146,8 +146,8 @@ def _refuse_too_much_kept(
         if deduction.amount > room:
             unit = agreement.currency.main
             amounts = {
-                "kept": Amount(deduction.amount, agreement.currency, unit),
-                "room": Amount(room, agreement.currency, unit),
+                "kept": readable(deduction.amount, agreement.currency, unit),
+                "room": readable(room, agreement.currency, unit),
             }
             values = {"name": Quoted(deduction.name), "payer": payer.name, **amounts}
             raise Unplannable(Finding("keeps-too-much", deduction.span, values))

@@ -38,7 +38,7 @@ def test_what_the_list_says_to_run_runs() -> None:
 
 def test_the_list_as_csv_and_markdown() -> None:
     lines = agree("list", "--format", "csv").out.split("\n")
-    assert lines[0].startswith("Namn;Avtal;Totalt")
+    assert lines[0].startswith("Namn;Överenskommelse;Totalt")
     assert any(line.startswith("2023;God och nära vård 2023;6394,5") for line in lines)
     table = agree("list", "--format", "markdown").out
     assert "| 2023 | God och nära vård 2023 |" in table

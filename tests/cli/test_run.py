@@ -50,14 +50,14 @@ def test_the_whole_agreement_has_the_sums_of_the_document() -> None:
     for figure in (*AREAS, *RECIPIENTS, TOTAL):
         assert f" {figure}" in shown
     assert shown.endswith(
-        f"Allt går ihop: {TOTAL} mnkr = 6 144,5 mnkr fördelat + 250 mnkr väntar.\n"
+        f"Summorna stämmer: {TOTAL} mnkr = 6 144,5 mnkr fördelat + 250 mnkr väntar.\n"
     )
 
 
 def test_what_waits_says_for_what_from_whom_and_until_when() -> None:
     shown = " ".join(_plain(agree("run", "2023").out).split())
     assert "250 mnkr väntar på VFU-veckor" in shown
-    assert "till Socialstyrelsen senast 31 mars 2023 (avsnitt 3.6.1)." in shown
+    assert "till Socialstyrelsen senast den 31 mars 2023 (avsnitt 3.6.1)." in shown
 
 
 def test_the_whole_agreement_in_english() -> None:
@@ -65,15 +65,15 @@ def test_the_whole_agreement_in_english() -> None:
     shown = _plain(told.out)
     assert "6,394.5" in shown
     assert shown.endswith(
-        "Everything adds up: 6,394.5 mnkr = 6,144.5 mnkr allocated + 250 mnkr pending.\n"
+        "The sums agree: 6,394.5 mnkr = 6,144.5 mnkr allocated + 250 mnkr pending.\n"
     )
     assert "by 31 March 2023" in " ".join(shown.split())
 
 
 def test_the_language_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGREE_LANG", "en")
-    assert "Everything adds up" in agree("run", "2023").out
-    assert "Allt går ihop" in agree("run", "2023", "--lang", "sv").out
+    assert "The sums agree" in agree("run", "2023").out
+    assert "Summorna stämmer" in agree("run", "2023", "--lang", "sv").out
 
 
 def test_by_its_path_as_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_one_area_has_its_own_sum() -> None:
 def test_in_another_unit(unit: str, total: str) -> None:
     shown = _plain(agree("run", "2023", "--unit", unit).out)
     assert f" {total}\n" in shown
-    assert f"Allt går ihop: {total} {unit}" in shown
+    assert f"Summorna stämmer: {total} {unit}" in shown
 
 
 def test_a_unit_may_be_written_with_other_capitals() -> None:
@@ -209,7 +209,7 @@ def test_a_recipient_by_code_name_or_alias(name: str) -> None:
 def test_a_recipient_in_two_roles_has_their_sum() -> None:
     shown = _plain(agree("run", "2023", "--recipient", "Dalarna").out)
     both = annex("regions")["Region Dalarna"]["Totalt"] + annex("counties")["Dalarna"]["Totalt"]
-    assert f"I allt {_plain(swedish(both))} kr i 2 roller." in shown
+    assert f"Totalt {_plain(swedish(both))} kr i 2 roller." in shown
 
 
 def test_a_name_of_one_role_shows_that_role_alone() -> None:

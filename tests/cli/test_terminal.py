@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from agree_cli.formats.unbroken import unbroken
 from tests.cli.command import agree
 from tests.cli.signed import annex, english, swedish
 
@@ -66,6 +67,40 @@ def test_a_wide_table_in_parts_repeats_who_each_row_is(monkeypatch: pytest.Monke
     assert shown.count("20   Region Dalarna") == parts
     monkeypatch.setenv("COLUMNS", "200")
     assert "\ndel " not in agree("run", "2023", "--to", "regions").out
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["compare", "2022", "2023"], ["verify", "2023"], ["run", "2022"], ["calendar", "2023"]],
+    ids=" ".join,
+)
+def test_no_word_is_cut_at_80_columns(
+    arguments: list[str], lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    whole = set(agree(*arguments, "--lang", lang).out.split())
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = agree(*arguments, "--lang", lang).out
+    words = {word for word in shown.split() if not set(word) <= set("─█▌▐▏")}
+    parts = {
+        "del",
+        "part",
+        "av",
+        "of",
+        *map(str, range(10)),
+        *(f"{number})" for number in range(10)),
+    }
+    parts |= {"(del", "(part"}
+    assert words - whole - parts == set()
+
+
+def test_a_number_is_not_cut_nor_parted_from_its_unit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file has 32 861 440 kr with plain spaces; a narrow column does not break them."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "32\u00a0861\u00a0440\u00a0kr" in agree("verify", "2022").out
+    assert unbroken("11 263 kr för låg") == "11\u00a0263\u00a0kr för låg"
+    assert unbroken("den 31 december 2021") == "den 31 december 2021"
 
 
 # ---------------------------------------------------------------------------------------------

@@ -29,12 +29,12 @@ WRONG = {
         "There is no option -x.",
     ),
     "run 2023 --format tabel": (
-        "--format: ”tabel” går inte. Välj table, csv, json eller markdown. Menade du table?",
-        "--format: “tabel” will not do. Choose table, csv, json or markdown. Did you mean table?",
+        "--format: ”tabel” kan inte användas. Välj table, csv, json eller markdown. Menade du table?",
+        "--format: “tabel” cannot be used. Choose table, csv, json or markdown. Did you mean table?",
     ),
     "run 2023 --by grnat": (
-        "--by: ”grnat” går inte. Välj grant eller area. Menade du grant?",
-        "--by: “grnat” will not do. Choose grant or area. Did you mean grant?",
+        "--by: ”grnat” kan inte användas. Välj grant eller area. Menade du grant?",
+        "--by: “grnat” cannot be used. Choose grant or area. Did you mean grant?",
     ),
     "run 2023 --format": (
         "Flaggan --format behöver ett värde.",
@@ -69,8 +69,8 @@ WRONG = {
         "FILE... is missing.",
     ),
     "check 2023 --format jsn": (
-        "--format: ”jsn” går inte. Välj text eller json. Menade du json?",
-        "--format: “jsn” will not do. Choose text or json. Did you mean json?",
+        "--format: ”jsn” kan inte användas. Välj text eller json. Menade du json?",
+        "--format: “jsn” cannot be used. Choose text or json. Did you mean json?",
     ),
     "infer 2023": (
         "--table saknas.",
@@ -120,7 +120,7 @@ def test_the_language_itself_is_wrong() -> None:
     assert told == (
         2,
         "",
-        "Fel: --lang: ”fi” går inte. Välj sv eller en.\nHjälp: agree run --help\n",
+        "Fel: --lang: ”fi” kan inte användas. Välj sv eller en.\nHjälp: agree run --help\n",
     )
 
 

@@ -63,7 +63,7 @@ SETTLED = {
 
 SHARE = re.compile(
     r"(?P<pool>[\d ]+) × (?P<weight>[\d ]+) / (?P<sum>[\d ]+) = "
-    r"(?P<exact>[\d ]+(?:,\d+)?)(?P<more>…?), avrundat (?P<rounded>[\d ]+) kr"
+    r"(?P<exact>[\d ]+(?:,\d+)?)(?P<more>…?), avrundat till (?P<rounded>[\d ]+) kr"
 )
 
 
@@ -258,8 +258,18 @@ def test_the_choice_by_hand_cites_the_annex_that_shows_it() -> None:
 @pytest.mark.parametrize(
     ("annex", "grant", "told", "section"),
     [
-        ("bilaga-3", "vidareutbildning-regioner", "288 343 invånare den 2022-11-01", "bilaga 3"),
-        ("bilaga-3", "nara-vard-regioner", "256 545 viktade invånare den 2022-11-01", "avsnitt 8"),
+        (
+            "bilaga-3",
+            "vidareutbildning-regioner",
+            "288 343 invånare den 1 november 2022",
+            "bilaga 3",
+        ),
+        (
+            "bilaga-3",
+            "nara-vard-regioner",
+            "256 545 viktade invånare den 1 november 2022",
+            "avsnitt 8",
+        ),
         ("bilaga-2", "nara-vard-kommuner", "15 879 insatser (datum okänt)", "bilaga 2"),
     ],
 )

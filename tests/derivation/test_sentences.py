@@ -24,30 +24,30 @@ def told(key: str, member: int = 0, lang: str = "en", amount: str = "100 kr", **
 
 def test_a_share_is_written_as_people_write_it() -> None:
     found = told("{weight: size}", rounding=PLAIN)
-    assert "100 × 1 / 3 = 33.3333…, rounded 33 kr" in found
+    assert "100 × 1 / 3 = 33.3333…, rounded to 33 kr" in found
 
 
 def test_swedish_has_a_decimal_comma_and_spaces_between_thousands() -> None:
     found = told("{weight: size}", amount="1 000 000 kr", lang="sv", rounding=PLAIN)
-    assert "1 000 000 × 1 / 3 = 333 333,3333…, avrundat 333 333 kr" in found
+    assert "1 000 000 × 1 / 3 = 333 333,3333…, avrundat till 333 333 kr" in found
 
 
 def test_english_has_a_decimal_point_and_commas_between_thousands() -> None:
     found = told("{weight: size}", amount="1 000 000 kr", rounding=PLAIN)
-    assert "1,000,000 × 1 / 3 = 333,333.3333…, rounded 333,333 kr" in found
+    assert "1,000,000 × 1 / 3 = 333,333.3333…, rounded to 333,333 kr" in found
 
 
 def test_an_exact_share_has_no_ellipsis() -> None:
-    assert "99 × 1 / 3 = 33, rounded 33 kr" in told("{weight: size}", amount="99 kr")
+    assert "99 × 1 / 3 = 33, rounded to 33 kr" in told("{weight: size}", amount="99 kr")
 
 
 def test_an_expression_is_shown_with_the_members_numbers() -> None:
     found = told("{weight: 2 * size + 1}", member=1)
-    assert "2 * size + 1 = 2 * 2 + 1" in found
+    assert "2 × size + 1 = 2 × 2 + 1" in found
 
 
 def test_an_equal_share_is_shown_as_one_of_so_many() -> None:
-    assert "100 × 1 / 2 = 50, rounded 50 kr" in told("{equal: true}")
+    assert "100 × 1 / 2 = 50, rounded to 50 kr" in told("{equal: true}")
 
 
 def test_an_amount_to_each_says_so() -> None:
@@ -55,12 +55,12 @@ def test_an_amount_to_each_says_so() -> None:
 
 
 def test_a_table_says_so() -> None:
-    assert "40 kr by table" in told("{table: {values: {a: 40, b: 60}}}")
+    assert "40 kr according to the table" in told("{table: {values: {a: 40, b: 60}}}")
 
 
 def test_a_floor_that_holds_says_so() -> None:
     """A third of 100 kr is less than the floor of 40 kr."""
-    assert "40 kr: the floor or the ceiling holds" in told("{weight: size, floor: 40 kr}")
+    assert "40 kr: the floor or the ceiling applies" in told("{weight: size, floor: 40 kr}")
 
 
 def test_a_share_beside_a_floor_says_that_it_comes_after_it() -> None:
@@ -87,13 +87,13 @@ def test_a_grant_to_a_single_recipient_has_a_name_that_people_understand(lang: s
             "{to: 1 kr, method: down, difference: {by: size, missing: smallest_first}}",
             0,
             1,
-            "missing",
+            "sum is too small",
         ),
         (
             "{to: 1 kr, method: down, difference: {by: size, missing: largest_first}}",
             1,
             1,
-            "missing",
+            "sum is too small",
         ),
         ("{to: 1 kr, method: down, difference: {to: a}}", 0, 1, "takes the whole difference"),
         ("{to: 1 kr, method: largest_remainder}", 1, 1, "remainder"),
@@ -124,7 +124,7 @@ def test_a_surplus_is_taken_back_from_the_largest() -> None:
     assert [tree.amount for tree in trees] == [50_00, 50_00]
     (settled,) = kind_of(trees[0], "settlement")
     assert settled.amount == -1_00
-    assert "too much" in words(settled)
+    assert "sum is too large" in words(settled)
     assert kind_of(trees[1], "settlement") == []
 
 

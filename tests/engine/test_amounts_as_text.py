@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.exact import parse_number
-from agree.money import Amount, Currency, standard_currency, write_number
+from agree.money import Amount, Currency, readable, standard_currency, unit_for, write_number
 
 SEK = standard_currency("SEK")
 YEN = Currency("JPY", "yen", 0, {"yen": Fraction(1), "man": Fraction(10_000)})
@@ -94,3 +94,27 @@ def test_amounts_are_written_with_their_unit(minor: int, unit: str, text: str) -
 def test_an_amount_in_a_unit_that_the_currency_lacks_cannot_be_written() -> None:
     with pytest.raises(ValueError, match="SEK has no unit yen"):
         Amount(1, SEK, "yen").in_language("sv")
+
+
+@pytest.mark.parametrize(
+    ("kronor", "shown"),
+    [
+        (6_394_500_000, "6 394,5 mnkr"),
+        (51_500_000, "51,5 mnkr"),
+        (250_000_000, "250 mnkr"),
+        (32_850_177, "32 850 177 kr"),
+        (725_350_000, "725 350 000 kr"),
+        (1, "1 kr"),
+        (0, "0 mnkr"),
+    ],
+)
+def test_an_amount_that_needs_several_decimals_is_written_in_the_main_unit(
+    kronor: int, shown: str
+) -> None:
+    assert readable(kronor * 100, SEK, "mnkr").in_language("sv").replace("\u00a0", " ") == shown
+
+
+def test_amounts_that_are_told_together_have_one_unit() -> None:
+    assert unit_for(SEK, "mnkr", 6_394_500_000_00, 250_000_000_00) == "mnkr"
+    assert unit_for(SEK, "mnkr", 6_394_500_000_00, 1_00) == "kr"
+    assert unit_for(SEK, "öre", 150) == "öre"

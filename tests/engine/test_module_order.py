@@ -16,6 +16,7 @@ ORDER = (
     "exact",
     "money",
     "told",
+    "days",
     "bundled",
     "findings",
     "expressions",

@@ -98,7 +98,7 @@ def test_a_faulty_file_gives_no_result_and_leaves_the_output_as_it_was(
     assert told.code == 1
     assert told.out == ""
     assert ": error: " in told.err
-    assert told.err.endswith("No result: put the errors right and run again.\n")
+    assert told.err.endswith("No result: correct the errors and run again.\n")
     assert output.read_text() == BEFORE
 
 

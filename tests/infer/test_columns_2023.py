@@ -52,12 +52,12 @@ def test_the_rounding_rule_of_the_annexes_is_among_those_that_fit(table: str, co
     """Halves up; what is missing to the smallest, what is too much from the largest."""
     over = COLUMNS[table, column][1]
     (key,) = keys(found(table, column))
-    expected = "no difference to settle"
+    expected = "no difference to distribute"
     if over > 0:
         expected = f"{over} kr too much: largest first by {POPULATION}"
     elif over < 0:
         expected = f"{-over} kr missing: smallest first by {POPULATION}"
-    assert ("halves up", expected) in rules(found(table, column), key)
+    assert ("half up", expected) in rules(found(table, column), key)
 
 
 @pytest.mark.parametrize(("table", "column"), list(COLUMNS))
@@ -88,8 +88,8 @@ def test_bilaga_4_is_by_the_weights_of_2021_and_its_difference_is_not_settled() 
     (key,) = keys(found("bilaga-4", "Utfall fördelningsnyckel"))
     assert key == "Viktad landsbygdsbefolkning 2021"
     told = rules(found("bilaga-4", "Utfall fördelningsnyckel"), key)
-    assert ("halves up", "2 kr missing: not settled") in told
-    assert {difference for _, difference in told} == {"2 kr missing: not settled"}
+    assert ("half up", "2 kr missing: not distributed") in told
+    assert {difference for _, difference in told} == {"2 kr missing: not distributed"}
 
 
 def test_no_key_gives_vardens_medarbetare_of_bilaga_2() -> None:
@@ -100,7 +100,7 @@ def test_the_common_rule_comes_nearest_to_vardens_medarbetare_of_bilaga_2() -> N
     nearest = found("bilaga-2", "Vårdens medarbetare")["nearest"][0]
     assert parts(nearest["key"]) == set(HALVES)
     assert {
-        "method": "halves up",
+        "method": "half up",
         "difference": f"2\u00a0kr too much: largest first by {POPULATION}",
     } in nearest["rules"]
     assert (nearest["cells"], nearest["equal"], nearest["largest"]) == (21, 19, "1")

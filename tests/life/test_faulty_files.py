@@ -97,7 +97,7 @@ def test_a_name_of_several_recipients_asks_which() -> None:
 
 
 def test_headings_may_be_swedish_and_an_unknown_one_is_told() -> None:
-    text = "datum;händelse;mottagare;anslag;belop\n2030-01-01;rekvisition;Town A;roads;5\n"
+    text = "datum;händelse;mottagare;bidrag;belop\n2030-01-01;rekvisition;Town A;roads;5\n"
     events, findings = read(invented(), text)
     assert codes(findings) == [("unknown-column", 1)]
     assert findings[0].suggestion == "belopp"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.made_up import AGREEMENT, codes, errors, in_words, verified
+from tests.proof.made_up import AGREEMENT, altered, codes, errors, in_words, verified
 
 CLAIMS = {
     "a sum of all grants": ("amount: 845 kr", "amount: 846 kr", "claim"),
@@ -68,7 +68,11 @@ CLAIMS = {
     "a key": ("grant: first, key: by_size", "grant: first, key: by_other", "claim-fails"),
     "a key in words": ("grant: second, key: by_size", "grant: second, key: nurses", "claim-fails"),
     "a cross-reference": ('refers_to: "1.1"', 'refers_to: "1.2"', "claim-fails"),
-    "a date": ("date: 2023-12-01", "date: 2023-09-30", "claim-fails"),
+    "a date": (
+        "date: 2023-12-01, working_day: true",
+        "date: 2023-09-30, working_day: true",
+        "claim-fails",
+    ),
     "a calculation": ("calculation: 21 / 3, is: 7", "calculation: 22 / 3, is: 7", "claim-fails"),
     "a percentage": (
         'calculation: 6.3 / 5.6 - 1, is: "12,5 %"',
@@ -144,13 +148,13 @@ def test_a_cause_for_a_claim_that_holds_is_a_finding(kind: str, tmp_path: Path) 
         ('member: "02", grant: waits, amount: 1 kr', "South, Waits: 1 kr", "unknown"),
         ("grant: first, key: nurses", "First is distributed by nurses", "by_size"),
         ('refers_to: "1.2"', "section 1.2", "no such section"),
-        ("date: 2023-09-30", "2023-09-30", "Saturday"),
-        ("date: 2024-03-31", "2024-03-31", "Easter Sunday"),
+        ("date: 2023-09-30, working_day: true", "30 September 2023", "Saturday"),
+        ("date: 2024-03-31, working_day: true", "31 March 2024", "Easter Sunday"),
         ("calculation: 22 / 4, is: 7", "22 / 4 = 7", "5.5"),
-        ("calculation: 6.3 / 5.6 - 1, is: 12 %", "6.3 / 5.6 - 1 = 12 %", "12.5 %"),
+        ("calculation: 6.3 / 5.6 - 1, is: 12 %", "6.3 / 5.6 − 1 = 12 %", "12.5 %"),
         # 30, 20 and 10 kr by other; 10, 20 and 30 kr by size
-        ("part: parted/piece, same_as: as-other", "parted/piece", "2 of 3 differ"),
-        ("part: parted/piece, same_as: as-other", "as-other", "20 kr"),
+        ("part: parted/piece, same_as: as-other", "Parted, piece", "2 of 3 differ"),
+        ("part: parted/piece, same_as: as-other", "equal to Otherwise", "20 kr"),
     ],
 )
 def test_a_claim_tells_what_is_said_and_what_was_found(
@@ -162,7 +166,7 @@ def test_a_claim_tells_what_is_said_and_what_was_found(
 
 
 def test_a_claim_that_fails_tells_both_sides_in_both_languages(tmp_path: Path) -> None:
-    finding = errors(verified(tmp_path, claims("date: 2023-09-30")))[0]
+    finding = errors(verified(tmp_path, claims("date: 2023-09-30, working_day: true")))[0]
     assert "lördag" in finding.message("sv")
     assert "Saturday" in finding.message("en")
     assert "because" in (finding.hint("sv") or "")
@@ -263,7 +267,8 @@ def test_a_date_that_does_not_exist_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_one_claim_that_fails_hides_no_other(tmp_path: Path) -> None:
-    found = verified(tmp_path, claims("date: 2023-09-30", "date: 2024-03-31", 'refers_to: "7"'))
+    days = [f"date: {day}, working_day: true" for day in ("2023-09-30", "2024-03-31")]
+    found = verified(tmp_path, claims(*days, 'refers_to: "7"'))
     assert codes(found) == ["claim-fails"] * 3
     assert len(found.claims) == 3
 
@@ -305,3 +310,35 @@ def test_a_sum_that_no_source_tells_needs_a_cause(tmp_path: Path) -> None:
     agreement = AGREEMENT.replace("onward:\n", UNTOLD + "onward:\n")
     told = verified(tmp_path, claims("grant: unknown, amount: 0 kr"), agreement=agreement)
     assert codes(told) == ["claim-fails"]
+
+
+@pytest.mark.parametrize(
+    ("day", "swedish", "english"),
+    [
+        ("2023-09-30", "lördag", "Saturday"),
+        ("2024-03-31", "söndag (påskdagen)", "Sunday (Easter Sunday)"),
+        ("2023-12-01", "fredag (arbetsdag)", "Friday (working day)"),
+    ],
+)
+def test_a_date_of_which_nothing_is_claimed_is_told_and_neither_holds_nor_fails(
+    day: str, swedish: str, english: str, tmp_path: Path
+) -> None:
+    found = verified(tmp_path, claims(f"date: {day}", f"date: {day}, because: Noted."))
+    assert in_words(found) == []
+    assert found.holds
+    assert [(claim.holds, claim.state) for claim in found.claims] == [(None, "note")] * 2
+    assert found.claims[0].found == (swedish, english)
+
+
+def test_a_formula_is_shown_with_the_decimal_mark_of_the_language(tmp_path: Path) -> None:
+    (claim,) = verified(tmp_path, claims('calculation: "max(1.5, 2) * 2.5 - 1", is: 4')).claims
+    assert claim.said == ("max(1,5; 2) × 2,5 − 1 = 4", "max(1.5, 2) × 2.5 − 1 = 4")
+
+
+def test_a_recipient_is_told_by_name_and_a_small_sum_in_kronor(tmp_path: Path) -> None:
+    """South gets a third of 600, of 60, and of 60 twice: 200 + 20 + 20 + 20 kr."""
+    agreement = altered(AGREEMENT, "country: SE", "country: SE\namounts_in: tkr")
+    claim = 'to: everyone, member: "02", amount: 260 kr'
+    (found,) = verified(tmp_path, claims(claim), agreement=agreement).claims
+    assert found.said.sv.replace("\u00a0", " ") == "South: 260 kr"
+    assert found.holds

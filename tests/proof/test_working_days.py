@@ -60,7 +60,9 @@ def test_a_working_day_is_no_day_off(day: str) -> None:
 
 def test_holidays_are_those_of_the_country_of_the_agreement(tmp_path: Path) -> None:
     """6 June 2023, a Tuesday, is a holiday in Sweden, 17 May 2023, a Wednesday, in Norway."""
-    claims = "claims: [{date: 2023-06-06}, {date: 2023-05-17}]\n"
+    claims = (
+        "claims: [{date: 2023-06-06, working_day: true}, {date: 2023-05-17, working_day: true}]\n"
+    )
     swedish = verified(tmp_path, claims)
     norwegian = verified(
         tmp_path, claims, agreement=altered(AGREEMENT, "country: SE", 'country: "NO"')

@@ -82,7 +82,7 @@ def test_a_value_that_makes_no_difference() -> None:
     [
         ("Ona = 1 mnkr", "grants.near.amount", "Did you mean “One”?"),
         ("One", "grants.near.amount", "RECIPIENT = AMOUNT"),
-        ("One = much", "grants.near.amount", "“much” is no amount"),
+        ("One = much", "grants.near.amount", "“much” is not an amount"),
         ("One = 1 mnkr", "grants.near.amuont", "Did you mean “grants.near.amount”?"),
         ("One = 1 mnkr", "grants.near.key", "is no number that can be varied"),
         ("e = 1 mnkr", "grants.near.amount", "may be several"),

@@ -23,7 +23,7 @@ def test_the_totals_that_a_set_amount_breaks_move_along() -> None:
         "5\u00a0mnkr": "6\u00a0mnkr",
     }
     assert set(told) == {
-        "the total of the agreement", "the total of “Care”", "the sum by section 7",
+        "the total of the agreement", "the total of “Care”", "the sum in section 7",
     }  # fmt: skip
 
 

@@ -196,9 +196,9 @@ def _told(found: Found, path: str, lang: str) -> tuple[str, ...]:
     agreement, name = found.variable.agreement, found.target.name
 
     def amount(minor: int) -> str:
-        from agree.money import Amount
+        from agree.money import readable
 
-        return Amount(minor, agreement.currency, agreement.unit).in_language(lang)
+        return readable(minor, agreement.currency, agreement.unit).in_language(lang)
 
     reached = {point.reached for point in found.nearest}
     if found.hit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agree_cli.formats.unbroken import unbroken
 from agree_cli.view import Table, View, written
 
 INDENT = "\u2003"
@@ -36,4 +37,4 @@ def _table(table: Table, lang: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(SPECIAL)
+    return unbroken(text).translate(SPECIAL)

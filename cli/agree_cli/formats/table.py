@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from agree.money import NO_BREAK
-from agree_cli.formats.widths import GUTTER, Part, merged_columns, parts
+from agree_cli.formats.unbroken import unbroken
+from agree_cli.formats.widths import GUTTER, INDENT, Part, merged_columns, parts
 from agree_cli.texts import text
 from agree_cli.view import Row, Table, View, written
 
-INDENT = 2
 RULE = "─"
 UNBROKEN = "\ue000"
 """Stands for a no-break space while rich wraps, since rich would break a line at it."""
@@ -53,12 +53,13 @@ def _console(width: int, color: bool) -> Console:
 
 def _print_lines(console: Console, paragraphs: Sequence[str], width: int, style: str) -> None:
     for paragraph in paragraphs:
-        for line in wrap(paragraph, width, break_long_words=False, break_on_hyphens=False):
+        shown = unbroken(paragraph)
+        for line in wrap(shown, width, break_long_words=False, break_on_hyphens=False):
             console.print(Text(line, style=style), soft_wrap=True)
 
 
 def _print_table(console: Console, table: Table, lang: str, width: int) -> None:
-    cells = written(table, lang)
+    cells = [[unbroken(cell) for cell in row] for row in written(table, lang)]
     found = parts(table, cells, width)
     for number, part in enumerate(found, 1):
         title = table.title

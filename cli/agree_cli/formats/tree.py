@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
+from functools import partial
+from textwrap import wrap as wrapped
 
 from agree.derivation import Node
 from agree.derivation.sentences import money
 from agree.model import Agreement
 from agree.money import NO_BREAK
+from agree_cli.formats.unbroken import unbroken
 from agree_cli.texts import text
 
+wrap = partial(wrapped, break_long_words=False, break_on_hyphens=False)
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
 WIDEST = 100
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
@@ -34,7 +37,7 @@ def _lines(
     yield from _headline(agreement, node, lang, width, head, color)
     below = rest + (TRUNK if node.children else BLANK) if head else rest
     for told in _told(node, lang, full):
-        yield from wrap(told, width, initial_indent=below, subsequent_indent=below)
+        yield from wrap(unbroken(told), width, initial_indent=below, subsequent_indent=below)
     children = node.children if full else shown_children(node)
     hidden = len(node.children) - len(children)
     if hidden:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from agree_cli.view import Table
 
 GUTTER = 2
+INDENT = 2
 MOST_LABEL = 26
 LEAST_TEXT = 10
 
@@ -24,19 +25,26 @@ class Part(NamedTuple):
 
 
 def parts(table: Table, cells: list[list[str]], width: int) -> list[Part]:
-    """The parts of a table that fit a width; a figure is never cut, text columns give way."""
-    least = [_least(table, cells, place) for place in range(len(table.columns))]
+    """The parts of a table that fit a width; figures and words are never cut, text gives way.
+
+    A word that takes more than half the width may be cut.
+    """
+    least = [_least(table, cells, place, width) for place in range(len(table.columns))]
     return [_fitted(table, cells, places, least, width) for places in _cut(table, least, width)]
 
 
 def _cut(table: Table, least: list[int], width: int) -> list[tuple[int, ...]]:
     """The places of the columns of each part; label columns stand in every part."""
     labels = [place for place, column in enumerate(table.columns) if column.label]
-    others = [place for place, column in enumerate(table.columns) if not column.label]
+    if not labels and sum(least) + GUTTER * (len(least) - 1) > width:
+        labels = [0]  # the rows of every part should say what they are about
+    others = [place for place in range(len(table.columns)) if place not in labels]
     room = width - sum(least[place] + GUTTER for place in labels) + GUTTER
     found: list[list[int]] = [[]]
     left = room
     for place in others:
+        if table.columns[place].optional and least[place] + GUTTER > left:
+            continue
         if found[-1] and least[place] + GUTTER > left:
             found.append([])
             left = room
@@ -49,19 +57,21 @@ def _natural(table: Table, cells: list[list[str]], place: int) -> int:
     """The width at which nothing in the column wraps, its heading aside."""
     words = max((len(word) for word in table.columns[place].heading.split()), default=0)
     rows = zip(cells, (*table.rows, *table.sums), strict=True)
-    spans = [(len(row[place]) + 2 * line.depth * (place == 0), line.spans) for row, line in rows]
+    spans = [
+        (len(row[place]) + INDENT * line.depth * (place == 0), line.spans) for row, line in rows
+    ]
     return max([words, *(size for size, spanning in spans if not (spanning and place == 0))])
 
 
-def _least(table: Table, cells: list[list[str]], place: int) -> int:
-    """The least width without cutting a figure or, where possible, a word."""
+def _least(table: Table, cells: list[list[str]], place: int, width: int) -> int:
+    """The least width without cutting a figure or a word, unless it takes half the width."""
     column, natural = table.columns[place], _natural(table, cells, place)
     if column.kind == "number":
         return natural
-    longest = _longest_word(cells, place)
+    longest = min(_longest_word(table, cells, place), width // 2)
     heading = max((len(word) for word in column.heading.split()), default=0)
     most = MOST_LABEL if column.label else LEAST_TEXT
-    return max(heading, min(natural, max(most, min(longest, most))))
+    return max(heading, min(natural, max(most, longest)))
 
 
 def _fitted(
@@ -69,7 +79,7 @@ def _fitted(
 ) -> Part:
     """The columns as wide as they like; while that is too wide, the widest text gives way."""
     widths = [_natural(table, cells, place) for place in places]
-    whole = [max(least[place], _longest_word(cells, place)) for place in places]
+    whole = [max(least[place], _longest_word(table, cells, place)) for place in places]
     over = sum(widths) + GUTTER * (len(widths) - 1) - width
     for floors in (whole, [least[place] for place in places]):
         over = _narrowed(table, places, widths, floors, over)
@@ -107,8 +117,18 @@ def _narrowed(
     return over
 
 
-def _longest_word(cells: list[list[str]], place: int) -> int:
-    return max((len(word) for row in cells for word in row[place].split(" ")), default=0)
+def _longest_word(table: Table, cells: list[list[str]], place: int) -> int:
+    """The longest word of a column with its indentation; a row that spans has room of its own."""
+    rows = zip(cells, (*table.rows, *table.sums), strict=True)
+    return max(
+        (
+            len(word) + INDENT * line.depth * (place == 0)
+            for row, line in rows
+            if not (line.spans and place == 0)
+            for word in row[place].split(" ")
+        ),
+        default=0,
+    )
 
 
 def _room_for_spans(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from agree.ledger import Ledger, PassedOn
 from agree.model import Agreement
-from agree.money import Amount
+from agree.money import Amount, unit_for
 from agree.report.summary import Waiting
 from agree_cli.texts import day, text
 
@@ -20,8 +20,17 @@ def in_unit(agreement: Agreement, minor: int, unit: str) -> Fraction:
 
 
 def in_words(agreement: Agreement, minor: int, unit: str, lang: str) -> str:
-    """An amount with its unit: 6 394,5 mnkr."""
-    return Amount(minor, agreement.currency, unit).in_language(lang)
+    """Return an amount with its unit: 6 394,5 mnkr; a unit that was asked for is kept to."""
+    shown = unit_together(agreement, unit, minor)
+    return Amount(minor, agreement.currency, shown).in_language(lang)
+
+
+def unit_together(agreement: Agreement, unit: str, *amounts: int) -> str:
+    """Return the unit of amounts that are told together.
+
+    The agreement's own unit gives way to the main unit where an amount needs several decimals.
+    """
+    return unit_for(agreement.currency, unit, *amounts) if unit == agreement.unit else unit
 
 
 def unit_or(ledger: Ledger, asked: str | None, otherwise: str) -> str:

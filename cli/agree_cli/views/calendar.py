@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agree.days import day_in_words
 from agree.life.dates import Day
 from agree.life.ical import Words
 from agree.life.who import Asked, named
@@ -70,10 +71,10 @@ def off_note(day: Day, lang: str) -> str:
     return text(
         lang,
         "day_off",
-        date=day.deadline.when.first.isoformat(),
+        date=day_in_words(day.deadline.when.first).in_language(lang),
         off=day.off.in_language(lang),
         weekday=WEEKDAYS[day.before.weekday()].in_language(lang),
-        before=day.before.isoformat(),
+        before=day_in_words(day.before).in_language(lang),
     )
 
 

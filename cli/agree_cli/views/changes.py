@@ -111,7 +111,7 @@ def decimals_in(found: Comparison, amounts: Iterable[int], unit: str) -> int:
 
 def bar_column() -> Column:
     """The column of bars; as a figure, a bar is never cut."""
-    return Column("", "number")
+    return Column("", "number", optional=True)
 
 
 def percent_column(lang: str) -> Column:

@@ -11,7 +11,14 @@ from agree.report.summary import AreaLines, GrantLine, GroupLine, Summary, summa
 from agree_cli.selecting import Asked
 from agree_cli.texts import text
 from agree_cli.view import Cell, Column, Row, Table, View
-from agree_cli.views.amounts import in_unit, in_words, proposed_line, unit_or, waiting_line
+from agree_cli.views.amounts import (
+    in_unit,
+    in_words,
+    proposed_line,
+    unit_or,
+    unit_together,
+    waiting_line,
+)
 
 
 def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
@@ -136,6 +143,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
     agreement, lang = ledger.agreement, asked.lang
     if found.misses:
         place, expected, sums_to = found.misses[0]
+        unit = unit_together(agreement, unit, expected, sums_to)
         words = {
             "expected": in_words(agreement, expected, unit, lang),
             "found": in_words(agreement, sums_to, unit, lang),
@@ -143,6 +151,7 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
         return text(lang, "adds_not", place=place, **words)
     parts = [("allocated", found.allocated), ("part_pending", found.pending)]
     parts.append(("part_rounding", found.rounding))
+    unit = unit_together(agreement, unit, found.total, *(amount for _, amount in parts))
     shown = [
         text(lang, key, amount=in_words(agreement, amount, unit, lang))
         for key, amount in parts

@@ -6,10 +6,14 @@ from agree.findings.render import count
 from agree.model import Agreement
 from agree.money import write_number
 from agree.proof import Verification
-from agree.proof.claims import ClaimResult
+from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference, TableResult
 from agree_cli.texts import text
 from agree_cli.view import Column, Row, Table, View
+
+VERDICTS = {"holds": "holds", "declared": "fails", "fails": "fails", "note": "note_state"}
+BECAUSE = {"declared": "declared_failure", "note": "note_because"}
+"""The words of each state of a claim, without a cause and with one."""
 
 
 def verify_view(agreement: Agreement, found: Verification, lang: str) -> View:
@@ -22,7 +26,17 @@ def verify_view(agreement: Agreement, found: Verification, lang: str) -> View:
     if found.inconsistencies:
         tables.append(_inconsistencies(found, lang))
     title = text(lang, "verify_title", name=agreement.name)
-    return View(title, tuple(tables), lines=("", _verdict(found, lang)))
+    lines = ("", *_claim_counts(found, lang), _verdict(found, lang))
+    return View(title, tuple(tables), lines=lines)
+
+
+def _claim_counts(found: Verification, lang: str) -> tuple[str, ...]:
+    """How many claims there are of each kind; the parts sum to the whole."""
+    if not found.claims:
+        return ()
+    counts = claim_counts(found.claims)
+    parts = [text(lang, f"count_{state}", count=count) for state, count in counts.items() if count]
+    return (text(lang, "claim_counts", count=len(found.claims), parts=", ".join(parts)),)
 
 
 def _verdict(found: Verification, lang: str) -> str:
@@ -97,11 +111,9 @@ def _claims(found: Verification, lang: str) -> Table:
 
 
 def _claim(claim: ClaimResult, lang: str) -> Row:
-    verdict = text(lang, "holds")
-    if not claim.holds:
-        verdict = text(lang, "fails")
-        if claim.because:
-            verdict = text(lang, "declared_failure", because=claim.because)
+    verdict = text(lang, VERDICTS[claim.state])
+    if claim.because and claim.state in BECAUSE:
+        verdict = text(lang, BECAUSE[claim.state], because=claim.because)
     said, found = claim.said.in_language(lang), claim.found.in_language(lang)
     return Row((claim.citation.section, said, found, verdict))
 

@@ -20,7 +20,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "unreadable-file": Advice(
         "See whether another program holds it, and copy it to a folder of your own.",
-        "Se om ett annat program håller i den, och kopiera den till en egen mapp.",
+        "Se om ett annat program har den öppen, och kopiera den till en egen mapp.",
     ),
     "empty-file": Advice(
         "Check that it is the right file and that it was saved.",
@@ -41,7 +41,7 @@ ADVICE: Mapping[str, Advice] = {
     # data
     "negative-amount": Advice(
         "Check the sign; what is taken from someone is an agreement of its own.",
-        "Kontrollera tecknet; det som tas från någon är ett eget avtal.",
+        "Kontrollera tecknet; det som tas från någon är en egen överenskommelse.",
     ),
     "negative-figure": Advice(
         "Check the cell; a decrease is best written as two facts and a difference.",
@@ -67,7 +67,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "csv-no-rows": Advice(
         "Add the rows. If the figures are not known, write values: pending in the agreement.",
-        "Lägg till raderna. Är värdena inte kända, skriv values: pending i avtalet.",
+        "Lägg till raderna. Är värdena inte kända, skriv values: pending i överenskommelsen.",
     ),
     "more-of-these": Advice(
         "Put right those that are shown and run again.", "Rätta dem som visas och kör igen."
@@ -91,7 +91,7 @@ ADVICE: Mapping[str, Advice] = {
         "Write the code of a member, in quotes.", "Skriv en medlems kod, inom citattecken."
     ),
     "circular-keys": Advice(
-        "Let one of the keys stand on its own feet: with a weight, a table or equal.",
+        "Let one of the keys stand by itself: with a weight, a table or equal.",
         "Låt en av nycklarna stå för sig själv: med weight, table eller equal.",
     ),
     "circular-unions": Advice(
@@ -123,10 +123,10 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "parts-exceed-whole": Advice(
         "Correct the amount of a part, or of the grant.",
-        "Rätta beloppet för en del eller för anslaget.",
+        "Rätta beloppet för en del eller för bidraget.",
     ),
     "extra-figure": Advice(
-        "Correct the code, or remove the row. A nought lost in Excel is the usual cause.",
+        "Correct the code, or remove the row. A zero lost in Excel is the usual cause.",
         "Rätta koden eller ta bort raden. Vanligast är en nolla som försvunnit i Excel.",
     ),
     "circular-tiers": Advice(
@@ -152,11 +152,11 @@ ADVICE: Mapping[str, Advice] = {
     # planning
     "portions-exceed-pool": Advice(
         "Lower the fixed portions, or check the amount of the grant; mind what of_which takes.",
-        "Sänk de fasta portionerna eller kontrollera anslagets belopp; tänk på vad of_which tar.",
+        "Sänk de fasta portionerna eller kontrollera bidragets belopp; tänk på vad of_which tar.",
     ),
     "table-sum": Advice(
         "Correct the cell that is wrong, or the amount of the grant.",
-        "Rätta den cell som är fel, eller anslagets belopp.",
+        "Rätta den cell som är fel, eller bidragets belopp.",
     ),
     "weights-sum-to-zero": Advice(
         "Check the figures; if nobody qualifies, the document must say where the money goes.",
@@ -201,7 +201,7 @@ ADVICE: Mapping[str, Advice] = {
         "Correct the name, or declare what it names.", "Rätta namnet eller deklarera det."
     ),
     "unknown-grant": Advice(
-        "Write the id of a grant, not its name.", "Skriv ett anslags id, inte dess namn."
+        "Write the id of a grant, not its name.", "Skriv ett bidrags id, inte dess namn."
     ),
     # life
     "unknown-deadline": Advice(

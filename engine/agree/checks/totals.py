@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from agree.checks.uses import distributions, grants, resolvable
 from agree.findings import Finding, Quoted, Span
 from agree.model import Agreement, Claim, Grant, OfWhich, Reference
-from agree.money import Amount
+from agree.money import Amount, unit_for
 from agree.told import Told
 
 
@@ -133,8 +133,7 @@ def _parts(
 ) -> Iterator[Finding]:
     total = sum(part.amount for part in parts)
     if parts and total > whole:
-        values = {"parts": _amount(agreement, total), "whole": _amount(agreement, whole)}
-        values |= {"over": _amount(agreement, total - whole)}
+        values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
         yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
     for part in parts:
         yield from _parts(agreement, part.amount, part.parts, part.span)
@@ -148,13 +147,12 @@ def _miss(
     computed: int,
     values: Mapping[str, object],
 ) -> Finding:
-    amounts = {
-        "stated": _amount(agreement, stated),
-        "computed": _amount(agreement, computed),
-        "difference": _amount(agreement, stated - computed),
-    }
+    amounts = _amounts(agreement, stated=stated, computed=computed, difference=stated - computed)
     return Finding(code, span, {**values, **amounts})
 
 
-def _amount(agreement: Agreement, minor: int) -> Amount:
-    return Amount(minor, agreement.currency, agreement.unit)
+def _amounts(agreement: Agreement, **amounts: int) -> dict[str, object]:
+    """Return amounts (minor units) that are told together, all in the same unit."""
+    currency = agreement.currency
+    unit = unit_for(currency, agreement.unit, *amounts.values())
+    return {name: Amount(minor, currency, unit) for name, minor in amounts.items()}

@@ -41,7 +41,7 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         kind="role",
         name=named(f"{member.code} {member.name} · {agreement.recipients[member.group].name}"),
         amount=sum(child.amount for child in children),
-        steps=(Told(f"av avtalets {total.sv}", f"of the agreement's {total.en}"),),
+        steps=(Told(f"av överenskommelsens {total.sv}", f"of the agreement's {total.en}"),),
         children=children,
     )
 
@@ -110,7 +110,7 @@ def member_portion(
     planned, member = portion.portion, outcome.pool.members[place]
     rounding = outcome.pool.rounding
     unit, method = money(agreement, rounding.unit), METHODS[rounding.method]
-    to = Told(f"avrundning till {unit.sv}, {method.sv}", f"rounding to {unit.en}, {method.en}")
+    to = Told(method.sv.format(unit=unit.sv), method.en.format(unit=unit.en))
     return Node(
         kind="portion",
         name=portion_name(planned),
@@ -132,10 +132,10 @@ def settlement(agreement: Agreement, outcome: Outcome, place: int) -> Node:
     """The units that a member got or gave up so that the grant is whole."""
     change = outcome.changes[place]
     difference = sum(portion.difference for portion in outcome.portions)
-    missing = money(agreement, abs(difference))
+    missing, few = money(agreement, abs(difference)), difference > 0
     total = Told(
-        f"de avrundade delarna är {missing.sv} {'för lite' if difference > 0 else 'för mycket'}",
-        f"the rounded parts are {missing.en} too {'little' if difference > 0 else 'much'}",
+        f"de avrundade delarna är tillsammans {missing.sv} för {'lite' if few else 'mycket'}",
+        f"the rounded parts are together {missing.en} too {'little' if few else 'much'}",
     )
     rule = outcome.pool.grant.rounding.citation
     return Node(

@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from agree.days import day_in_words
+from agree.expressions.shown import formula_in
 from agree.ledger import PassedOn, PortionOutcome
 from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
-from agree.money import NO_BREAK, Amount, decimals_of, write_number
+from agree.money import NO_BREAK, decimals_of, readable, write_number
 from agree.plan import PlannedPortion, Pool
 from agree.told import Told
 
 SHOWN_DECIMALS = 4
 METHODS = {
-    "half_up": Told("halva uppåt", "halves up"),
-    "half_even": Told("halva till jämnt", "halves to even"),
-    "down": Told("nedåt", "down"),
-    "largest_remainder": Told("nedåt, resten efter största rest", "down, the rest by remainder"),
+    "half_up": Told(
+        "avrundas till närmaste {unit}, halva uppåt", "rounded to the nearest {unit}, half up"
+    ),
+    "half_even": Told(
+        "avrundas till närmaste {unit}, halva till närmaste jämna",
+        "rounded to the nearest {unit}, half to even",
+    ),
+    "down": Told("avrundas nedåt till hela {unit}", "rounded down to whole multiples of {unit}"),
+    "largest_remainder": Told(
+        "avrundas nedåt till hela {unit}; återstoden går till dem med störst rest",
+        "rounded down to whole multiples of {unit}; what is left goes by largest remainder",
+    ),
 }
 
 
 def money(agreement: Agreement, minor: int, unit: str | None = None) -> Told:
-    """An amount with its unit, in the main unit unless another is asked for."""
-    amount = Amount(minor, agreement.currency, unit or agreement.currency.main)
+    """Return an amount with its unit: the main unit, or another one where it fits."""
+    amount = readable(minor, agreement.currency, unit or agreement.currency.main)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
@@ -69,15 +79,15 @@ def shared(agreement: Agreement, outcome: PortionOutcome, place: int) -> Told:
     weight = number(Fraction(portion.weights[place], portion.scale))
     total = number(Fraction(sum(portion.weights), portion.scale))
     found = number(main)
-    sv = f"{pool.sv} × {weight.sv} / {total.sv} = {found.sv}, avrundat {rounded.sv}"
-    en = f"{pool.en} × {weight.en} / {total.en} = {found.en}, rounded {rounded.en}"
+    sv = f"{pool.sv} × {weight.sv} / {total.sv} = {found.sv}, avrundat till {rounded.sv}"
+    en = f"{pool.en} × {weight.en} / {total.en} = {found.en}, rounded to {rounded.en}"
     if is_bounded(portion, place, exact):
         limit = money(agreement, int(exact))
-        sv = f"{limit.sv}: golvet eller taket gäller, avrundat {rounded.sv}"
-        en = f"{limit.en}: the floor or the ceiling holds, rounded {rounded.en}"
+        sv = f"{limit.sv}: golvet eller taket gäller; avrundat till {rounded.sv}"
+        en = f"{limit.en}: the floor or the ceiling applies; rounded to {rounded.en}"
     elif portion.floors is not None or portion.ceilings is not None:
-        sv = f"{found.sv} av {pool.sv} efter golv och tak, avrundat {rounded.sv}"
-        en = f"{found.en} of {pool.en} after floors and ceilings, rounded {rounded.en}"
+        sv = f"{found.sv} av {pool.sv} efter golv och tak, avrundat till {rounded.sv}"
+        en = f"{found.en} of {pool.en} after floors and ceilings, rounded to {rounded.en}"
     return Told(sv, en)
 
 
@@ -87,12 +97,12 @@ def _stated(agreement: Agreement, portion: PlannedPortion, exact: Fraction, roun
         return Told(f"{rounded.sv} till var och en", f"{rounded.en} to each")
     way = portion.origin.way if portion.origin is not None else None
     if not isinstance(way, Table) or not way.of_shares or not portion.amount:
-        return Told(f"{rounded.sv} enligt tabell", f"{rounded.en} by table")
+        return Told(f"{rounded.sv} enligt tabell", f"{rounded.en} according to the table")
     pool = number(portion.amount / agreement.currency.minor)
     found, share = number(exact / agreement.currency.minor), percentage(exact / portion.amount)
     return Told(
-        f"{pool.sv} × {share.sv} = {found.sv}, avrundat {rounded.sv} (andel enligt tabell)",
-        f"{pool.en} × {share.en} = {found.en}, rounded {rounded.en} (share by table)",
+        f"{pool.sv} × {share.sv} = {found.sv}, avrundat till {rounded.sv} (andel enligt tabell)",
+        f"{pool.en} × {share.en} = {found.en}, rounded to {rounded.en} (share by table)",
     )
 
 
@@ -119,8 +129,8 @@ def weighed(agreement: Agreement, portion: PlannedPortion, member: Member) -> li
     if not text.isidentifier():
         told.append(
             Told(
-                f"{text} = {_with_numbers(agreement, text, member, 'sv')}",
-                f"{text} = {_with_numbers(agreement, text, member, 'en')}",
+                f"{formula_in('sv', text)} = {_with_numbers(agreement, text, member, 'sv')}",
+                f"{formula_in('en', text)} = {_with_numbers(agreement, text, member, 'en')}",
             )
         )
     facts = [agreement.facts[name] for name in way.expression.places if name in agreement.facts]
@@ -136,7 +146,7 @@ def _with_numbers(agreement: Agreement, text: str, member: Member, lang: str) ->
         parameter = agreement.parameters.get(match.group())
         return match.group() if parameter is None else _number(parameter.value, lang)
 
-    return re.sub(r"[^\W\d]\w*", shown, text)
+    return re.sub(r"[^\W\d]\w*", shown, formula_in(lang, text))
 
 
 def fact_line(fact: Fact, member: Member) -> Told:
@@ -144,8 +154,10 @@ def fact_line(fact: Fact, member: Member) -> Told:
     figure = fact.figures.of(member) if fact.figures is not None else None
     value = number(figure.value) if figure is not None and figure.value is not None else None
     unit = f"{NO_BREAK}{fact.unit}" if fact.unit else ""
-    day = fact.as_of.isoformat() if fact.as_of is not None else ""
-    dated = Told(f" den {day}", f" on {day}") if day else Told(" (datum okänt)", " (date unknown)")
+    dated = Told(" (datum okänt)", " (date unknown)")
+    if fact.as_of is not None:
+        day = day_in_words(fact.as_of)
+        dated = Told(f" den {day.sv}", f" on {day.en}")
     source = ", ".join(part for part in (fact.citation.document, fact.citation.section) if part)
     where = f" ({source})" if source else ""
     sv, en = (value.sv, value.en) if value is not None else ("väntar", "pending")
@@ -158,20 +170,22 @@ def settled(agreement: Agreement, pool: Pool, place: int, difference: int) -> To
     """Why a member got or gave up units when the difference was settled."""
     rule = pool.rounding.rule
     if pool.rounding.method == "largest_remainder":
-        return Told("får en enhet för sin rest", "gets a unit for its remainder")
+        return Told("får en enhet för sin rest", "receives one unit for its remainder")
     if rule.to is not None:
-        return Told("tar hela differensen enligt regeln", "takes the whole difference by the rule")
+        return Told(
+            "tar hela differensen enligt regeln", "takes the whole difference under the rule"
+        )
     order = (rule.missing if difference > 0 else rule.surplus) or ()
     turn = order.index(place) + 1 if place in order else 0
     by = _order_in_words(agreement, pool, difference)
     if difference > 0:
         return Told(
-            f"nummer {turn} av dem som får när något fattas ({by.sv})",
-            f"number {turn} of those who get when something is missing ({by.en})",
+            f"nummer {turn} av dem som får en enhet när summan är för liten ({by.sv})",
+            f"number {turn} of those who receive a unit when the sum is too small ({by.en})",
         )
     return Told(
-        f"nummer {turn} av dem som lämnar när det är för mycket ({by.sv})",
-        f"number {turn} of those who give up when there is too much ({by.en})",
+        f"nummer {turn} av dem som lämnar en enhet när summan är för stor ({by.sv})",
+        f"number {turn} of those who give up a unit when the sum is too large ({by.en})",
     )
 
 
@@ -180,7 +194,7 @@ def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Told:
     rule = pool.grant.rounding.difference
     order = None if rule is None else (rule.missing if difference > 0 else rule.surplus)
     if rule is None or rule.by is None or isinstance(order, tuple) or order is None:
-        return Told("uppräknad ordning", "a listed order")
+        return Told("i uppräknad ordning", "in the order listed")
     fact = agreement.facts.get(rule.by.name)
     label = rule.by.name if fact is None else fact.label
     first = {"smallest_first": ("minsta", "smallest"), "largest_first": ("största", "largest")}[
@@ -191,13 +205,13 @@ def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Told:
 
 def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> list[Told]:
     """What is missing, from whom and by when."""
-    told = [Told(f"väntar på {fact.label}", f"waits for {fact.label}") for fact in facts]
+    told = [Told(f"väntar på {fact.label}", f"waiting for {fact.label}") for fact in facts]
     for one in dict.fromkeys([*(fact.awaited for fact in facts), awaited]):
         if one is not None:
-            by = one.by.isoformat() if one.by is not None else ""
+            by = Told("", "") if one.by is None else day_in_words(one.by)
             section = one.citation.section
-            sv = _awaited("från", one.reporter, "till", one.receiver, "senast", by)
-            en = _awaited("from", one.reporter, "to", one.receiver, "by", by)
+            sv = _awaited("från", one.reporter, "till", one.receiver, "senast den", by.sv)
+            en = _awaited("from", one.reporter, "to", one.receiver, "by", by.en)
             where = (f" (avsnitt {section})", f" (section {section})") if section else ("", "")
             told.append(Told(sv + where[0], en + where[1]))
     return told

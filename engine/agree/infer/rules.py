@@ -13,13 +13,13 @@ from agree.rounding import Room, Rule, largest_remainder, rounded, settled
 from agree.told import Told
 
 METHODS = {
-    "half_up": Told("halva uppåt", "halves up"),
-    "half_even": Told("halva till jämnt", "halves to even"),
+    "half_up": Told("halva uppåt", "half up"),
+    "half_even": Told("halva till närmaste jämna", "half to even"),
     "down": Told("nedåt", "down"),
 }
 LARGEST_REMAINDER = Told("största rest", "largest remainder")
-NO_DIFFERENCE = Told("ingen differens att fördela", "no difference to settle")
-NOT_SETTLED = Told("fördelas inte", "not settled")
+NO_DIFFERENCE = Told("ingen differens att fördela", "no difference to distribute")
+NOT_SETTLED = Told("fördelas inte", "not distributed")
 
 
 class Rounded(NamedTuple):
@@ -71,7 +71,7 @@ def rounded_ways(
             yield Rounded(name, NO_DIFFERENCE, amounts)
             continue
         size = written(abs(difference), column.currency)
-        few = Told(f"{size.sv} fattas", f"{size.en} missing")
+        few = Told(f"{size.sv} saknas", f"{size.en} missing")
         many = Told(f"{size.sv} för mycket", f"{size.en} too much")
         what = few if difference > 0 else many
         yield Rounded(name, _joined(what, NOT_SETTLED), amounts)

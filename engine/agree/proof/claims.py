@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping as Values
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.days import day_in_words
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
 from agree.decode.sections import listed_sections
 from agree.expressions import ExpressionFault
-from agree.findings import Finding, Quoted, Span, nearest
+from agree.expressions.shown import formula_in
+from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Citation, Formula
-from agree.money import Amount, write_number
+from agree.model import Formula
+from agree.money import Amount, readable, write_number
+from agree.proof.claim_result import ClaimResult
 from agree.proof.sums import SELECTING, summed
-from agree.proof.working_days import day_off, knows
+from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.source import Mapping, Scalar
 from agree.told import Told
-
-
-class ClaimResult(NamedTuple):
-    """A claim: its kind, what the text says, what was found, and why it does not hold, if known."""
-
-    kind: str
-    said: Told
-    found: Told
-    holds: bool
-    because: str
-    citation: Citation
-    span: Span
 
 
 class Context(NamedTuple):
@@ -40,7 +32,9 @@ class Context(NamedTuple):
     root: Mapping
 
 
-Checked = tuple[Told, Told, bool]
+WORKING_DAY = Told("arbetsdag", "working day")
+
+Checked = tuple[Told, Told, "bool | None"]
 Check = Callable[[Context, Mapping], "Checked | None"]
 
 
@@ -74,7 +68,7 @@ def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
 
 def _verdict(result: ClaimResult) -> Iterator[Finding]:
     values: Values[str, object] = {"said": result.said, "found": result.found}
-    if not result.holds and not result.because:
+    if result.state == "fails":
         yield Finding("claim-fails", result.span, values)
     if result.holds and result.because:
         yield Finding("claim-holds", result.span)
@@ -94,12 +88,8 @@ def _sum(context: Context, node: Mapping) -> Checked | None:
 
 
 def _amount(context: Context, minor: int) -> Told:
-    """Return an amount in the agreement's unit; one with more than a decimal in the main unit."""
     agreement = context.ledger.agreement
-    size = agreement.currency.size(agreement.unit)
-    is_even = size is not None and 10 * minor % size == 0
-    unit = agreement.unit if is_even else agreement.currency.main
-    amount = Amount(minor, agreement.currency, unit)
+    amount = readable(minor, agreement.currency, agreement.unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
@@ -149,7 +139,7 @@ def _reference(context: Context, node: Mapping) -> Checked:
 
 
 def _date(context: Context, node: Mapping) -> Checked | None:
-    """A date: it is a working day."""
+    """A date: its weekday and holiday are told; it is held to be a working day where it says so."""
     value = context.reader.scalar(node, "date")
     day = as_date(value.text) if value is not None else None
     if value is None or day is None:
@@ -160,10 +150,22 @@ def _date(context: Context, node: Mapping) -> Checked | None:
         span = value.span if stated is None else stated.span
         context.reader.report("unknown-country", span, {"country": Quoted(country)})
         return None
-    off = day_off(day, country)
-    told = Told(f"senast {value.text}", f"by {value.text}")
-    working = Told("arbetsdag", "a working day")
-    return told, off or working, off is None
+    off, words = day_off(day, country), day_in_words(day)
+    stated = context.reader.scalar(node, "working_day")
+    if stated is not None and stated.value is True:
+        told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
+        return told, off or WORKING_DAY, off is None
+    told = Told(f"den {words.sv}", words.en)
+    return told, _weekday(day, off), None
+
+
+def _weekday(day: date, off: Told | None) -> Told:
+    """Return the weekday, and beside it a holiday's name or that it is a working day."""
+    weekday = WEEKDAYS[day.weekday()]
+    if off == weekday:
+        return weekday
+    more = off or WORKING_DAY
+    return Told(f"{weekday.sv} ({more.sv})", f"{weekday.en} ({more.en})")
 
 
 def _calculation(context: Context, node: Mapping) -> Checked | None:
@@ -177,9 +179,10 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
     computed = None if formula is None else _computed(context, formula, value)
     if computed is None or wanted is None:
         return None
-    said = f"{value.text} = {result.text}"
+    formula_text = f"{value.text} = {result.text}"
+    said = Told(formula_in("sv", formula_text), formula_in("en", formula_text))
     percent = result.text.endswith("%")
-    return Told(said, said), _written(computed, percent=percent), computed == wanted
+    return said, _written(computed, percent=percent), computed == wanted
 
 
 def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
@@ -224,8 +227,16 @@ def _same(context: Context, node: Mapping) -> Checked | None:
         (abs(amount - there.get(member.id, 0)), member.name)
         for member, amount in zip(outcome.pool.members, amounts, strict=True)
     ]
-    said = f"{part.text} = {other.text}"
-    return Told(said, said), _apart(context, misses), not any(miss for miss, _ in misses)
+    one, same = _part_name(outcome, part.text), alternative.pool.grant.name
+    said = Told(f"{one} är lika med {same}", f"{one} is equal to {same}")
+    return said, _apart(context, misses), not any(miss for miss, _ in misses)
+
+
+def _part_name(outcome: Outcome, name: str) -> str:
+    """Return what people call a part of a grant that is named grant/part."""
+    identifier = name.rpartition("/")[2]
+    labels = {one.portion.id: one.portion.label for one in outcome.portions}
+    return f"{outcome.pool.grant.name}, {labels[identifier] or identifier}"
 
 
 def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:

@@ -40,12 +40,20 @@ class Difference(NamedTuple):
 
 
 class TableResult(NamedTuple):
-    """How a printed table compares: how many cells, how many equal, and what differs."""
+    """How a printed table compares: how many cells, and what differs, at most once a cell.
+
+    Cells are those that are equal, those that are declared and those that are undeclared. A printed
+    sum that is as computed, but not the sum of what is printed above it, counts among the latter.
+    """
 
     table: PrintedTable
     cells: int
-    equal: int
     differences: tuple[Difference, ...]
+
+    @property
+    def equal(self) -> int:
+        """How many cells do not differ."""
+        return self.cells - len(self.differences)
 
     @property
     def declared(self) -> int:
@@ -64,7 +72,7 @@ def compare(
     """Compare one table; the findings are on columns whose meaning is not in the agreement."""
     findings = list(_unknown(ledger, table))
     if findings:
-        return TableResult(table, 0, 0, ()), findings
+        return TableResult(table, 0, ()), findings
     computed = _computed(ledger, table)
     rows = [*table.rows, *([table.total] if table.total is not None else [])]
     cells = [
@@ -80,8 +88,7 @@ def compare(
         follows = missed.kind == "row" and any(row == missed.row for row, _ in undeclared)
         if not follows and missed.at not in {one.at for one in different}:
             own.setdefault(missed.at, missed)
-    equal = len(cells) - len(different)
-    return TableResult(table, len(cells), equal, (*different, *own.values())), []
+    return TableResult(table, len(cells), (*different, *own.values())), []
 
 
 def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import json
 
 from agree.findings.render import as_data
 from agree.money import plain_digits
-from agree.proof.claims import ClaimResult
+from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference
 from agree.proof.verify import Verification
 
@@ -18,6 +18,13 @@ def as_json(found: Verification, lang: str) -> str:
     """
     told = {
         "holds": found.holds,
+        "counts": {
+            "cells": sum(table.cells for table in found.tables),
+            "equal": sum(table.equal for table in found.tables),
+            "declared": sum(table.declared for table in found.tables),
+            "undeclared": sum(table.undeclared for table in found.tables),
+            "claims": claim_counts(found.claims),
+        },
         "tables": [
             {
                 "id": table.table.id,
@@ -65,6 +72,7 @@ def _claim(claim: ClaimResult, lang: str) -> dict[str, object]:
         "said": claim.said.in_language(lang),
         "found": claim.found.in_language(lang),
         "holds": claim.holds,
+        "state": claim.state,
         "because": claim.because or None,
         "section": claim.citation.section,
     }

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
-from agree.proof.claims import ClaimResult, claims
+from agree.proof.claim_result import ClaimResult
+from agree.proof.claims import claims
 from agree.proof.compare import Difference, TableResult, compare
 from agree.proof.deviations import Deviation, Inconsistency, deviations, inconsistencies
 from agree.proof.figures import Figure

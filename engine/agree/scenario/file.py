@@ -71,18 +71,18 @@ def _fault(span: Span, told: Told) -> ScenarioFault:
 def _form(key: str) -> Told:
     if key == "set":
         return Told(
-            "ett scenario har set: med sökvägar och värden, till exempel grants.ANSLAG.amount: 90.",
+            "ett scenario har set: med sökvägar och värden, till exempel grants.BIDRAG.amount: 90.",
             "a scenario has set: with paths and values, such as grants.GRANT.amount: 90.",
         )
     return Told(
-        "keep_total: är true eller namnet på ett anslag.",
+        "keep_total: är true eller namnet på ett bidrag.",
         "keep_total: is true or the name of a grant.",
     )
 
 
 def _unknown(key: str) -> Told:
     near = nearest(key, KEYS)
-    sv, en = f"”{key}” hör inte till ett scenario.", f"“{key}” is no part of a scenario."
+    sv, en = f"”{key}” hör inte till ett scenario.", f"“{key}” does not belong in a scenario."
     if near is None:
         return Told(sv, en)
     return Told(f"{sv} Menade du ”{near}”?", f"{en} Did you mean “{near}”?")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from agree.checks.uses import grants
 from agree.keys import proportional
 from agree.model import Agreement, Grant
-from agree.money import Amount
+from agree.money import readable
 from agree.rounding import largest_remainder
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.told import Told
@@ -16,7 +16,7 @@ from agree.told import Told
 EVERY_OTHER = ""
 """Keeps the total by all other grants in proportion; a name keeps it by the grant with that id."""
 
-GRANT = Told("Anslaget", "grant")
+GRANT = Told("Bidraget", "grant")
 
 
 def kept(
@@ -57,10 +57,10 @@ def _scaled(agreement: Agreement, others: list[Grant], over: int) -> dict[str, i
 
 def _less(agreement: Agreement, amount: int, over: int) -> int:
     if over > amount:
-        lacking = Amount(over - amount, agreement.currency, agreement.unit)
+        lacking = readable(over - amount, agreement.currency, agreement.unit)
         raise ScenarioFault(
             Told(
-                f"Totalen kan inte behållas: {lacking.in_language('sv')} fattas.",
+                f"Totalen kan inte behållas: {lacking.in_language('sv')} saknas.",
                 f"The total cannot be kept: {lacking.in_language('en')} is lacking.",
             )
         )
@@ -71,7 +71,7 @@ def _refuse_nobody(over: int) -> None:
     if over:
         raise ScenarioFault(
             Told(
-                "Totalen kan inte behållas: alla anslag är ändrade.",
+                "Totalen kan inte behållas: alla bidrag är ändrade.",
                 "The total cannot be kept: every grant is changed.",
             )
         )

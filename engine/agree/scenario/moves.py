@@ -38,8 +38,8 @@ class Move(NamedTuple):
 
 WORDS = {
     "area-total": ("totalen för {area}", "the total of {area}"),
-    "agreement-total": ("avtalets total", "the total of the agreement"),
-    "claim": ("summan enligt {section}", "the sum by {section}"),
+    "agreement-total": ("överenskommelsens total", "the total of the agreement"),
+    "claim": ("summan enligt {section}", "the sum in {section}"),
 }
 """The sums that follow the grants, by the finding that says that they were missed."""
 

@@ -62,7 +62,7 @@ def target_of(text: str, agreement: Agreement) -> Target:
         minor = agreement.currency.parse(amount, agreement.unit)
     except (AmountFault, NumberFault):
         raise ScenarioFault(
-            Told(f"”{amount}” är inget belopp.", f"“{amount}” is no amount.")
+            Told(f"”{amount}” är inte ett belopp.", f"“{amount}” is not an amount.")
         ) from None
     return Target(frozenset(member.id for member in members), members[0].name, minor)
 

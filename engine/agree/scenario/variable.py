@@ -89,7 +89,7 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
         return Variable(place, kind, parse_number(text), agreement)
     except (NumberFault, AmountFault):
         pass
-    sv = f"{path} är inget tal som kan varieras, utan ”{text or '–'}”."
+    sv = f"{path} är inte ett tal som kan varieras, utan ”{text or '–'}”."
     en = f"{path} is no number that can be varied, but “{text or '–'}”."
     raise ScenarioFault(Told(sv, en))
 

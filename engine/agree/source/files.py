@@ -23,11 +23,11 @@ REASONS = {
 }
 """What the operating system says, for people."""
 PATHS = Told(
-    "Sökvägar räknas från mappen där avtalsfilen ligger",
+    "Sökvägar räknas från mappen där överenskommelsens fil ligger",
     "Paths are counted from the folder of the agreement file",
 )
 NAMES = Told(
-    "Kontrollera namnet och mappen; agree list visar de avtal som följer med",
+    "Kontrollera namnet och mappen; agree list visar de överenskommelser som följer med",
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )
 

@@ -29,7 +29,7 @@ MESSAGES: dict[str, Message] = {
         "{there}.",
         "{there}.",
     ),
-    "unknown-grant": Message("anslaget {name} finns inte", "there is no grant {name}"),
+    "unknown-grant": Message("bidraget {name} finns inte", "there is no grant {name}"),
     "unknown-document": Message(
         "dokumentet {name} finns inte under documents",
         "there is no document {name} under documents",
@@ -46,9 +46,9 @@ MESSAGES: dict[str, Message] = {
         "the code {code} belongs to no recipient",
     ),
     "repeated-identifier": Message(
-        "{name} är redan upptaget",
-        "{name} is taken already",
-        "Ge varje område, anslag och del ett eget id.",
+        "{name} används redan",
+        "{name} is used already",
+        "Ge varje område, bidrag och del ett eget id.",
         "Give every area, grant and part an id of its own.",
     ),
     "name-taken-twice": Message(
@@ -145,21 +145,21 @@ MESSAGES: dict[str, Message] = {
         "Say missing: and surplus:, or to: with one recipient.",
     ),
     "area-total": Message(
-        "{area} ska enligt total vara {stated}, men anslagen "
+        "{area} ska enligt total vara {stated}, men bidragen "
         "är tillsammans {computed} (skillnad {difference})",
-        "{area} is {stated} by its total, but its grants "
+        "{area} is {stated} according to its total, but its grants "
         "sum to {computed} (difference {difference})",
     ),
     "agreement-total": Message(
-        "avtalet ska enligt total vara {stated}, men områdena "
+        "överenskommelsen ska enligt total vara {stated}, men områdena "
         "är tillsammans {computed} (skillnad {difference})",
-        "the agreement is {stated} by its total, but its areas "
+        "the agreement is {stated} according to its total, but its areas "
         "sum to {computed} (difference {difference})",
     ),
     "claim": Message(
-        "enligt {section} är summan {stated}, men anslagen "
+        "enligt {section} är summan {stated}, men bidragen "
         "är tillsammans {computed} (skillnad {difference})",
-        "by {section} the sum is {stated}, but the grants "
+        "according to {section} the sum is {stated}, but the grants "
         "sum to {computed} (difference {difference})",
     ),
     "instalments": Message(
@@ -169,7 +169,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "claim-holds": Message(
         "påståendet stämmer, fast because: säger att det inte gör det",
-        "the claim holds, though because: says that it does not",
+        "the claim holds, although because: says that it does not",
         "Ta bort because:.",
         "Remove because:.",
     ),
@@ -189,10 +189,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "amount-unknown": Message(
         "ingen källa anger beloppet för {grant}",
-        "no source tells the amount of {grant}",
+        "no source states the amount of {grant}",
     ),
     "date-unknown": Message(
-        "ingen källa säger vilken dag {fact} avser",
-        "no source says which day {fact} describes",
+        "ingen källa anger vilken dag {fact} avser",
+        "no source states which day {fact} refers to",
     ),
 }

@@ -6,7 +6,7 @@ from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
     "not-a-number": Message(
-        "{text} är inget tal",
+        "{text} är inte ett tal",
         "{text} is not a number",
         'Skriv till exempel 6394.5 eller "6 394,5".',
         'Write for instance 6394.5 or "6 394,5".',
@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
         "Check the number, or write it in a larger unit.",
     ),
     "not-a-share": Message(
-        "{text} är ingen andel",
+        "{text} är inte en andel",
         "{text} is not a share",
         "Skriv till exempel 1/2, 40 % eller 0.4.",
         "Write for instance 1/2, 40 % or 0.4.",
@@ -91,7 +91,7 @@ MESSAGES: dict[str, Message] = {
         "värdet saknas",
         "the figure is missing",
         "Skriv 0 om det är noll, pending om det inte är känt.",
-        "Write 0 if it is nought, pending if it is not known.",
+        "Write 0 if it is zero, pending if it is not known.",
     ),
     "negative-figure": Message(
         "{text} är negativt; ett faktavärde kan inte vara mindre än noll",
@@ -121,7 +121,8 @@ MESSAGES: dict[str, Message] = {
         "Save as CSV UTF-8 (separated by semicolons).",
     ),
     "csv-quotes": Message(
-        "citattecknen på raden går inte ihop", "the quotation marks of the row do not match"
+        "citattecknen på raden hör inte ihop två och två",
+        "the quotation marks of the row are not in pairs",
     ),
     "csv-repeated-column": Message(
         "kolumnen {column} finns två gånger", "the column {column} is there twice"

@@ -85,6 +85,6 @@ MESSAGES: dict[str, Message] = {
         "vikten {expression} är negativ för {member}",
         "the weight {expression} is negative for {member}",
         "Skriv max(0, …) om den som minskar ska få noll.",
-        "Write max(0, …) if a decrease should count as nought.",
+        "Write max(0, …) if a decrease should count as zero.",
     ),
 }

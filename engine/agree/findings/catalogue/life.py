@@ -7,8 +7,8 @@ from agree.findings.catalogue.message import Message
 MESSAGES: dict[str, Message] = {
     # In the agreement.
     "repeated-id": Message(
-        "id:t {name} finns redan i listan",
-        "the id {name} is in the list already",
+        "{name} är redan id för en annan post i listan",
+        "{name} is already the id of another item of the list",
         "Ge varje post ett eget id.",
         "Give every item an id of its own.",
     ),
@@ -25,7 +25,7 @@ MESSAGES: dict[str, Message] = {
         "Give the body another name, or remove it.",
     ),
     "grant-of-others": Message(
-        "anslaget {grant} går inte till {who}",
+        "bidraget {grant} går inte till {who}",
         "the grant {grant} does not go to {who}",
         "Ta bort det, eller ändra who:.",
         "Remove it, or change who:.",
@@ -41,9 +41,9 @@ MESSAGES: dict[str, Message] = {
         "Name the last day with latest:.",
     ),
     "paid-twice": Message(
-        "utbetalningen {name} gäller samma anslag och mottagare som {other}",
+        "utbetalningen {name} gäller samma bidrag och mottagare som {other}",
         "the payment {name} is for the same grants and recipients as {other}",
-        "Ange med grants: vilka anslag var och en gäller.",
+        "Ange med grants: vilka bidrag var och en gäller.",
         "Say with grants: which grants each is for.",
     ),
     "unknown-field": Message(
@@ -81,29 +81,29 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad-organisation-number": Message(
         "{text} är inget organisationsnummer: formen eller kontrollsiffran stämmer inte",
-        "{text} is no organisation number: its form or its check digit is wrong",
+        "{text} is not an organisation number: its form or its check digit is wrong",
         "Skriv tio siffror, NNNNNN-NNNN, och jämför med registreringsbeviset.",
         "Write ten digits, NNNNNN-NNNN, and compare with the certificate of registration.",
     ),
     "bad-giro": Message(
         "{text} är inget bankgiro eller plusgiro: formen eller kontrollsiffran stämmer inte",
-        "{text} is no bankgiro or plusgiro number: its form or its check digit is wrong",
+        "{text} is not a bankgiro or plusgiro number: its form or its check digit is wrong",
         "Bankgiro skrivs NNN-NNNN eller NNNN-NNNN, plusgiro NNNNNN-N.",
         "A bankgiro is written NNN-NNNN or NNNN-NNNN, a plusgiro NNNNNN-N.",
     ),
     "bad-email": Message(
         "{text} är ingen e-postadress",
-        "{text} is no e-mail address",
+        "{text} is not an e-mail address",
     ),
     "bad-period": Message(
         "{text} är ingen period",
-        "{text} is no period",
+        "{text} is not a period",
         "Skriv första och sista dagen: 2023-01-01 – 2023-12-31.",
         "Write the first and the last day: 2023-01-01 – 2023-12-31.",
     ),
     "bad-date": Message(
         "{text} är inget datum",
-        "{text} is no date",
+        "{text} is not a date",
         "Datum skrivs år-månad-dag, till exempel 2023-11-15.",
         "Dates are written year-month-day, such as 2023-11-15.",
     ),
@@ -114,7 +114,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-a-row": Message(
         "{label} är ingen rad: den ska bestå av kolumnnamn med värden",
-        "{label} is no row: it should consist of names of columns with values",
+        "{label} is not a row: it should consist of names of columns with values",
         "Till exempel: - {{date: 2023-11-20, event: requisition, recipient: Namn}}",
         "For example: - {{date: 2023-11-20, event: requisition, recipient: Name}}",
     ),
@@ -130,7 +130,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-kind": Message(
         "{name} är ingen händelse",
-        "{name} is no kind of event",
+        "{name} is not a kind of event",
         "Välj {known}.",
         "Choose {known}.",
     ),
@@ -147,15 +147,15 @@ MESSAGES: dict[str, Message] = {
         "Write group/code: {codes}.",
     ),
     "not-their-grant": Message(
-        "{recipient} får inget av anslaget {grant}",
+        "{recipient} får inget av bidraget {grant}",
         "{recipient} gets nothing of the grant {grant}",
-        "Anslagen är {known}.",
+        "Bidragen är {known}.",
         "The grants are {known}.",
     ),
     "grant-waits": Message(
-        "anslaget {grant} är inte fördelat än: det väntar på uppgifter",
-        "the grant {grant} is not distributed yet: it waits for figures",
-        "Ta bort händelsen tills avtalet har uppgifterna.",
+        "bidraget {grant} är inte fördelat än: det väntar på uppgifter",
+        "the grant {grant} is not distributed yet: it is waiting for figures",
+        "Ta bort händelsen tills överenskommelsen har uppgifterna.",
         "Remove the event until the agreement has the figures.",
     ),
     "out-of-order": Message(
@@ -165,9 +165,9 @@ MESSAGES: dict[str, Message] = {
         "Events stand in the order of their dates; put new ones last.",
     ),
     "requested-before": Message(
-        "anslaget {grant} är redan rekvirerat av {recipient}",
+        "bidraget {grant} är redan rekvirerat av {recipient}",
         "the grant {grant} was requested by {recipient} already",
-        "Ett anslag rekvireras en gång.",
+        "Ett bidrag rekvireras en gång.",
         "A grant is requested once.",
     ),
     "more-than-granted": Message(
@@ -181,7 +181,7 @@ MESSAGES: dict[str, Message] = {
         "Put in the requisition before the payment.",
     ),
     "paid-after-forfeit": Message(
-        "{recipient} kan inte få {grant}: rekvisitionen kom efter {latest}",
+        "{recipient} kan inte få {grant}: rekvisitionen kom in efter den {latest}",
         "{recipient} cannot be paid {grant}: the requisition came after {latest}",
     ),
     "more-than-requested": Message(
@@ -190,11 +190,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "repaid-before-paid": Message(
         "{recipient} har inte fått något av {grant} att återbetala",
-        "{recipient} was not paid anything of {grant} to pay back",
+        "{recipient} was not paid anything of {grant} to repay",
     ),
     "more-than-unused": Message(
         "{amount} är mer än de {left} av {grant} som {recipient} har kvar att återbetala",
-        "{amount} is more than the {left} of {grant} that {recipient} has left to pay back",
+        "{amount} is more than the {left} of {grant} that {recipient} has left to repay",
     ),
     "reported-twice": Message(
         "{recipient} redovisar {grant} både i kostnadsfilen och i händelsefilen",

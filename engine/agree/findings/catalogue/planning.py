@@ -17,7 +17,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-sum": Message(
         "tabellen summerar till {printed}, men ska fördela {amount}",
-        "the table sums to {printed}, but is to distribute {amount}",
+        "the table sums to {printed}, but should distribute {amount}",
     ),
     "weights-sum-to-zero": Message(
         "alla vikter är noll ({expression}); summan kan inte fördelas",
@@ -45,7 +45,7 @@ MESSAGES: dict[str, Message] = {
     "passed-on-twice": Message(
         "{payer} för redan {grants} vidare",
         "{payer} passes {grants} on already",
-        "Säg med grants: vilka anslag som förs vidare var.",
+        "Säg med grants: vilka bidrag som förs vidare var.",
         "Say with grants: which grants are passed on where.",
     ),
     "nobody-receives": Message(
@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
     "nobody-in-order": Message(
         "ingen av {codes} är med där regeln ska fördela differensen",
         "none of {codes} takes part where the rule is to settle the difference",
-        "Ge anslaget en egen rounding:, eller lägg till en av dess mottagare.",
+        "Ge bidraget en egen rounding:, eller lägg till en av dess mottagare.",
         "Give the grant a rounding: of its own, or add one of its recipients.",
     ),
     "order-fact-pending": Message(

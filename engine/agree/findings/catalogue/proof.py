@@ -8,10 +8,10 @@ MESSAGES: dict[str, Message] = {
     "table-differs": Message(
         "{column} för {row} är tryckt som {printed}, men beräknas till {computed} "
         "(skillnad {difference})",
-        "{column} for {row} is printed as {printed}, but computes to {computed} "
+        "{column} for {row} is printed as {printed}, but is computed as {computed} "
         "(difference {difference})",
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
-        "Put the file right, or explain the difference under deviations: with at: {at}.",
+        "Correct the file, or explain the difference under deviations: with at: {at}.",
     ),
     "table-sum-differs": Message(
         "summan av {column} är tryckt som {printed}, men de tryckta raderna är tillsammans "
@@ -19,13 +19,13 @@ MESSAGES: dict[str, Message] = {
         "the sum of {column} is printed as {printed}, but the printed rows sum to {computed} "
         "(difference {difference})",
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
-        "Put the file right, or explain the difference under deviations: with at: {at}.",
+        "Correct the file, or explain the difference under deviations: with at: {at}.",
     ),
     "table-not-known": Message(
         "{column} för {row} är tryckt som ännu inte känt, men beräknas till {computed}",
-        "{column} for {row} is printed as not known yet, but computes to {computed}",
+        "{column} for {row} is printed as not known yet, but is computed as {computed}",
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
-        "Put the file right, or explain the difference under deviations: with at: {at}.",
+        "Correct the file, or explain the difference under deviations: with at: {at}.",
     ),
     "row-sum-differs": Message(
         "{column} för {row} är tryckt som {printed}, men de tryckta delarna är tillsammans "
@@ -33,11 +33,11 @@ MESSAGES: dict[str, Message] = {
         "{column} for {row} is printed as {printed}, but its printed parts sum to {computed} "
         "(difference {difference})",
         "Rätta filen, eller förklara skillnaden under deviations: med at: {at}.",
-        "Put the file right, or explain the difference under deviations: with at: {at}.",
+        "Correct the file, or explain the difference under deviations: with at: {at}.",
     ),
     "table-pending": Message(
-        "{column} för {row} är tryckt som {printed}, men väntar på uppgifter i avtalet",
-        "{column} for {row} is printed as {printed}, but is pending in the agreement",
+        "{column} för {row} är tryckt som {printed}, men väntar på uppgifter i överenskommelsen",
+        "{column} for {row} is printed as {printed}, but waits for figures in the agreement",
     ),
     "deviation-gone": Message(
         "avvikelsen {at} är förklarad men finns inte längre",
@@ -48,10 +48,10 @@ MESSAGES: dict[str, Message] = {
     "deviation-other": Message(
         "avvikelsen {at} är tryckt som {printed} och beräknas till {computed}, "
         "inte som den är förklarad",
-        "the deviation {at} is printed as {printed} and computes to {computed}, "
+        "the deviation {at} is printed as {printed} and computed as {computed}, "
         "not as it is declared",
         "Rätta siffrorna i deviations:.",
-        "Put the figures under deviations: right.",
+        "Correct the figures under deviations:.",
     ),
     "unknown-cell": Message(
         "det finns ingen cell {at}",
@@ -102,9 +102,9 @@ MESSAGES: dict[str, Message] = {
         "Write arithmetic with numbers, such as 6.3 / 5.6 - 1.",
     ),
     "claim-fails": Message(
-        "påståendet stämmer inte: {said}; i själva verket: {found}",
-        "the claim does not hold: {said}; in fact: {found}",
+        "påståendet stämmer inte: {said}; kontrollen visar: {found}",
+        "the claim does not hold: {said}; the check shows: {found}",
         "Rätta filen, eller förklara med because:.",
-        "Put the file right, or explain with because:.",
+        "Correct the file, or explain with because:.",
     ),
 }

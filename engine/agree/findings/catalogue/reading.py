@@ -34,7 +34,7 @@ MESSAGES: dict[str, Message] = {
         "filen {file} går inte att läsa: {reason}", "the file {file} cannot be read: {reason}"
     ),
     "file-too-large": Message(
-        "filen {file} är {size} MB; en avtalsfil eller datafil får vara högst {most} MB",
+        "filen {file} är {size} MB; en överenskommelse eller datafil får vara högst {most} MB",
         "the file {file} is {size} MB; an agreement or data file may be {most} MB at most",
         "Kontrollera att det är rätt fil.",
         "Check that it is the right file.",
@@ -53,9 +53,9 @@ MESSAGES: dict[str, Message] = {
         "Save it again as UTF-8 (in Excel: CSV UTF-8).",
     ),
     "path-leaves-folder": Message(
-        "sökvägen {file} lämnar avtalets mapp",
-        "the path {file} leaves the folder of the agreement",
-        "Lägg filen i avtalets mapp, till exempel under data/.",
+        "sökvägen {file} leder ut ur överenskommelsens mapp",
+        "the path {file} leads out of the agreement's folder",
+        "Lägg filen i överenskommelsens mapp, till exempel under data/.",
         "Put the file in the agreement's folder, for instance under data/.",
     ),
     "backslash-path": Message(
@@ -89,7 +89,7 @@ MESSAGES: dict[str, Message] = {
         "Write the text in single quotes: '...'.",
     ),
     "open-quote": Message(
-        "citattecknet här får inget slut",
+        "citattecknet här saknar slut",
         "the quotation mark here is never closed",
         "Avsluta texten med samma citattecken som den börjar med.",
         "Close the text with the same quotation mark that opens it.",
@@ -119,11 +119,11 @@ MESSAGES: dict[str, Message] = {
     "several-documents": Message(
         "filen har flera YAML-dokument; här börjar det andra",
         "the file holds several YAML documents; the second begins here",
-        "Ett avtal är en fil. Ta bort raden ---.",
+        "En överenskommelse är en fil. Ta bort raden ---.",
         "One agreement is one file. Remove the line ---.",
     ),
     "yaml-tag": Message(
-        "YAML-taggen {tag} används inte i avtal",
+        "YAML-taggen {tag} används inte i överenskommelser",
         "the YAML tag {tag} is not used in agreements",
         "Ta bort taggen.",
         "Remove the tag.",
@@ -155,15 +155,15 @@ MESSAGES: dict[str, Message] = {
         "a key is a word, not a list or nothing",
     ),
     "merge-key": Message(
-        "sammanslagning med << används inte i avtal",
+        "sammanslagning med << används inte i överenskommelser",
         "merging by << is not used in agreements",
-        "Skriv ut nycklarna, så syns vad som gäller.",
-        "Write out the keys, so that it shows what holds.",
+        "Skriv ut nycklarna, så att det syns vad som gäller.",
+        "Write out the keys, so that what applies can be seen.",
     ),
     "duplicate-key": Message(
         "nyckeln {key} står redan på rad {line}",
         "the key {key} stands on line {line} already",
-        "Ta bort den ena. YAML-läsare gör olika med dubbla nycklar.",
+        "Ta bort den ena. Program tolkar dubbla nycklar olika.",
         "Remove one of them. YAML readers differ on repeated keys.",
     ),
     "leading-zero": Message(

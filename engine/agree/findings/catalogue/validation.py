@@ -6,8 +6,8 @@ from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
     "not-an-agreement": Message(
-        "filen är inget avtal: den ska bestå av nycklar med värden",
-        "the file is no agreement: it should consist of keys with values",
+        "filen är ingen överenskommelse: den ska bestå av nycklar med värden",
+        "the file is not an agreement: it should consist of keys with values",
         "Börja med language: 1, id: och name:.",
         "Begin with language: 1, id: and name:.",
     ),
@@ -42,8 +42,8 @@ MESSAGES: dict[str, Message] = {
         "Add {key}.",
     ),
     "bad-name": Message(
-        "{name} duger inte som namn",
-        "{name} will not do as a name",
+        "{name} kan inte vara ett namn",
+        "{name} cannot be a name",
         "Börja med en bokstav; fortsätt med bokstäver, siffror och understreck.",
         "Begin with a letter; go on with letters, digits and underscores.",
     ),
