@@ -69,7 +69,7 @@ MESSAGES: dict[str, Message] = {
         "har ingen andel där",
         "the difference of {grant} ({granted}) is {difference}, but {names}, named by the rule, "
         "has no share in it",
-        "Nämn någon som har en andel, eller ge anslaget en egen rounding:.",
+        "Nämn någon som har en andel, eller ge bidraget en egen rounding:.",
         "Name someone with a share, or give the grant a rounding: of its own.",
     ),
     "surplus-left": Message(
