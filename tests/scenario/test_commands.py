@@ -224,3 +224,12 @@ def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
     assert [len(bar) for bar in drawn] == [11, 11, 0, 0, 11]
     shown = ["".join(PLAIN.get(sign, sign) for sign in bar).strip() for bar in drawn]
     assert shown == ["|#####", "-##|", "", "", "|-"]
+
+
+def test_amounts_too_fine_for_the_unit_of_the_agreement_are_shown_in_kronor() -> None:
+    """100,000 001 mnkr is 100 000 001 kr; a round sum stays in mnkr."""
+    fine = agree("whatif", "2023", "--set", "grants.ambulans.amount=100000001 kr", "--by", "area")
+    assert "100\u00a0000\u00a0001" in fine.out
+    assert "100,000001" not in fine.out
+    whole = agree("whatif", "2023", "--set", "grants.ambulans.amount=100", "--by", "area")
+    assert "6\u00a0409,5" in whole.out

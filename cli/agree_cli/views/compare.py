@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agree.compare import Change, Comparison
 from agree.compare.recipients import LeftOut
+from agree.money import unit_for
 from agree_cli.texts_compare import text
 from agree_cli.view import Table, View
 from agree_cli.views.changes import areas_table, grants_table, groups_table, page_table
@@ -35,7 +36,7 @@ def compare_view(found: Comparison, shown: Shown, lines: tuple[str, ...] = ()) -
 
 
 def _tables(found: Comparison, shown: Shown) -> Iterator[Table]:
-    unit = shown.unit or found.after.unit
+    unit = shown.unit or _unit(found)
     levels = {"area": areas_table, "grant": grants_table, "group": groups_table}
     if shown.by in levels:
         yield levels[shown.by](found, unit, shown.lang, bars=shown.bars)
@@ -46,6 +47,13 @@ def _tables(found: Comparison, shown: Shown) -> Iterator[Table]:
         unit = shown.unit or found.after.currency.main
         for group in groups_shown(found, shown):
             yield members_table(found, group, unit, shown.lang, bars=shown.bars)
+
+
+def _unit(found: Comparison) -> str:
+    """The unit of the tables: the agreement's own, or the main unit for amounts too fine for it."""
+    changes = (*found.areas, *found.grants, *found.groups)
+    amounts = [side.amount for change in changes for side in change if side and side.amount]
+    return unit_for(found.after.currency, found.after.unit, *amounts)
 
 
 def groups_shown(found: Comparison, shown: Shown) -> list[str]:
