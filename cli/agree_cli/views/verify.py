@@ -115,7 +115,8 @@ def _claim(claim: ClaimResult, lang: str) -> Row:
     if claim.because and claim.state in BECAUSE:
         verdict = text(lang, BECAUSE[claim.state], because=claim.because)
     said, found = claim.said.in_language(lang), claim.found.in_language(lang)
-    return Row((claim.citation.section, said, found, verdict))
+    cited = ", ".join(filter(None, (claim.citation.document, claim.citation.section)))
+    return Row((cited, said, found, verdict))
 
 
 def _inconsistencies(found: Verification, lang: str) -> Table:

@@ -21,7 +21,7 @@ EVENT_COLUMNS: Columns = {
     "date": ("date", "datum"),
     "event": ("event", "händelse"),
     "recipient": ("recipient", "mottagare"),
-    "grant": ("grant", "bidrag"),
+    "grant": ("grant", "bidrag", "anslag"),
     "amount": ("amount", "belopp"),
     "what": ("what", "vad", "note", "anteckning"),
 }

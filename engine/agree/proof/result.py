@@ -75,4 +75,5 @@ def _claim(claim: ClaimResult, lang: str) -> dict[str, object]:
         "state": claim.state,
         "because": claim.because or None,
         "section": claim.citation.section,
+        "document": claim.citation.document or None,
     }

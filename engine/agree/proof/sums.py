@@ -5,6 +5,7 @@ A sum that no source tells, and one that waits, is None: it is unknown, never no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _grants(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
     """Return the sum of grants, or of what a member gets of them."""
     agreement, stated = ledger.agreement, claim(reader, node)
     areas = {area.id: area.name for area in agreement.areas}
-    grants = {grant.id: grant.name for area in agreement.areas for grant in area.grants}
+    grants = _called(agreement)
     member = reader.reference(node, "member")
     sound = _all_known(reader, stated.to, agreement.recipients, "unknown-recipient")
     in_area = (stated.area,) if stated.area is not None else ()
@@ -106,6 +107,18 @@ def _grants(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
         return None
     name = next(one.name for one in found if one.code == member.name)
     return Summed((name, *rest), _of_member(ledger, stated, member.name))
+
+
+def _called(agreement: Agreement) -> dict[str, str]:
+    """Return what people call each grant, by id: with its recipients where names are shared."""
+    grants = [grant for area in agreement.areas for grant in area.grants]
+    names = Counter(grant.name for grant in grants)
+    told = {}
+    for grant in grants:
+        groups = [agreement.recipients[one.name].name for one in grant.to]
+        shared = names[grant.name] > 1
+        told[grant.id] = f"{grant.name} ({', '.join(groups)})" if shared else grant.name
+    return told
 
 
 def _members(agreement: Agreement, stated: Claim) -> tuple[Member, ...]:
