@@ -14,3 +14,10 @@ class Told(NamedTuple):
     def in_language(self, lang: str) -> str:
         """The words in `lang`."""
         return self.sv if lang == "sv" else self.en
+
+
+def section_in_words(section: str) -> Told:
+    """Return how a section is called: numbers are sections, others (bilaga 2) go by their name."""
+    if section[:1].isdigit():
+        return Told(f"avsnitt {section}", f"section {section}")
+    return Told(section, section)

@@ -145,7 +145,8 @@ def test_an_explanation_shows_the_share() -> None:
     step = explain_member(ledger, (member,))[0].children[0].children[0].steps[0]
     shown = step.sv.replace("\u00a0", " ")
     assert (
-        shown == "150 000 000 × 3,286144 % = 4 929 216, avrundat 4 929 216 kr (andel enligt tabell)"
+        shown
+        == "150 000 000 × 3,286144 % = 4 929 216, avrundat till 4 929 216 kr (andel enligt tabell)"
     )
     assert "(share by table)" in step.en
 

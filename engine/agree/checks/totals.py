@@ -8,7 +8,7 @@ from agree.checks.uses import distributions, grants, resolvable
 from agree.findings import Finding, Quoted, Span
 from agree.model import Agreement, Claim, Grant, OfWhich, Reference
 from agree.money import Amount, unit_for
-from agree.told import Told
+from agree.told import section_in_words
 
 
 def areas(agreement: Agreement) -> Iterable[Finding]:
@@ -83,11 +83,7 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         if sound and claim.amount == computed and claim.because:
             yield Finding("claim-holds", claim.span)
         if sound and claim.amount != computed and not claim.because:
-            section = claim.citation.section
-            where = Told(f"avsnitt {section}", f"section {section}")
-            if not section[:1].isdigit():
-                where = Told(section or "claims", section or "claims")
-            values = {"section": where}
+            values = {"section": section_in_words(claim.citation.section or "claims")}
             yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
 
 

@@ -11,7 +11,7 @@ from agree.ledger import PassedOn, PortionOutcome
 from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.money import NO_BREAK, decimals_of, readable, write_number
 from agree.plan import PlannedPortion, Pool
-from agree.told import Told
+from agree.told import Told, section_in_words
 
 SHOWN_DECIMALS = 4
 METHODS = {
@@ -158,11 +158,24 @@ def fact_line(fact: Fact, member: Member) -> Told:
     if fact.as_of is not None:
         day = day_in_words(fact.as_of)
         dated = Told(f" den {day.sv}", f" on {day.en}")
-    source = ", ".join(part for part in (fact.citation.document, fact.citation.section) if part)
-    where = f" ({source})" if source else ""
+    where = _source(fact)
     sv, en = (value.sv, value.en) if value is not None else ("väntar", "pending")
     return Told(
-        f"{fact.label}: {sv}{unit}{dated.sv}{where}", f"{fact.label}: {en}{unit}{dated.en}{where}"
+        f"{fact.label}: {sv}{unit}{dated.sv}{where.sv}",
+        f"{fact.label}: {en}{unit}{dated.en}{where.en}",
+    )
+
+
+def _source(fact: Fact) -> Told:
+    """Return the document and the section that a fact cites, in brackets."""
+    document, section = fact.citation.document, fact.citation.section
+    parts = [Told(document, document)] if document else []
+    if section:
+        parts.append(section_in_words(section))
+    if not parts:
+        return Told("", "")
+    return Told(
+        f" ({', '.join(part.sv for part in parts)})", f" ({', '.join(part.en for part in parts)})"
     )
 
 
@@ -209,11 +222,11 @@ def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> list[Told]:
     for one in dict.fromkeys([*(fact.awaited for fact in facts), awaited]):
         if one is not None:
             by = Told("", "") if one.by is None else day_in_words(one.by)
-            section = one.citation.section
+            section = section_in_words(one.citation.section)
             sv = _awaited("från", one.reporter, "till", one.receiver, "senast den", by.sv)
             en = _awaited("from", one.reporter, "to", one.receiver, "by", by.en)
-            where = (f" (avsnitt {section})", f" (section {section})") if section else ("", "")
-            told.append(Told(sv + where[0], en + where[1]))
+            where = Told(f" ({section.sv})", f" ({section.en})") if section.sv else section
+            told.append(Told(sv + where.sv, en + where.en))
     return told
 
 
