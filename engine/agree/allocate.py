@@ -85,10 +85,7 @@ def _portion(pool: Pool, portion: PlannedPortion, known: int, waiting: int) -> P
         return PortionOutcome(portion, waiting, None, (), waiting)
     shares = _shares(portion, len(pool.members))
     amounts = rounded(shares, pool.rounding.unit, pool.rounding.method)
-    amount = known + waiting
-    if waiting:  # what rounding leaves waits too, so that nobody settles it before all is known
-        waiting = max(0, amount - sum(amounts))
-    return PortionOutcome(portion, amount, shares, amounts, waiting)
+    return PortionOutcome(portion, known + waiting, shares, amounts, waiting)
 
 
 def _shares(portion: PlannedPortion, members: int) -> Shares:

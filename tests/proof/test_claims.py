@@ -336,9 +336,9 @@ def test_a_formula_is_shown_with_the_decimal_mark_of_the_language(tmp_path: Path
 
 
 def test_a_recipient_is_told_by_name_and_a_small_sum_in_kronor(tmp_path: Path) -> None:
-    """South gets a third of 600."""
+    """South gets a third of 60, twice."""
     agreement = altered(AGREEMENT, "country: SE", "country: SE\namounts_in: tkr")
-    claim = 'to: everyone, member: "02", grant: first, amount: 200 kr'
+    claim = 'to: everyone, member: "02", grant: parted, amount: 40 kr'
     (found,) = verified(tmp_path, claims(claim), agreement=agreement).claims
-    assert found.said.sv.replace("\u00a0", " ") == "South, First: 200 kr"
+    assert found.said.sv.replace("\u00a0", " ") == "South, Parted: 40 kr"
     assert found.holds
