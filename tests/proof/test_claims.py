@@ -342,3 +342,58 @@ def test_a_recipient_is_told_by_name_and_a_small_sum_in_kronor(tmp_path: Path) -
     (found,) = verified(tmp_path, claims(claim), agreement=agreement).claims
     assert found.said.sv.replace("\u00a0", " ") == "South, Parted: 40 kr"
     assert found.holds
+
+
+DEADLINES = """\
+bodies: {agency: {name: The agency}}
+deadlines:
+  - {id: report, date: 2023-09-30, from: everyone, to: agency, what: Hand in the report}
+  - {id: payment, date: 2023-04, from: agency, to: everyone, what: Pay}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "state", "said", "found"),
+    [
+        (
+            "date: 2023-09-30, deadline: report",
+            "holds",
+            "Hand in the report: 30 September 2023",
+            "Saturday",
+        ),
+        (
+            "date: 2023-10-01, deadline: report, because: A slip.",
+            "declared",
+            "Hand in the report: 1 October 2023",
+            "30 September 2023",
+        ),
+        (
+            "date: 2023-04-30, deadline: payment, because: A month is no day.",
+            "declared",
+            "Pay: 30 April 2023",
+            "2023-04",
+        ),
+    ],
+)
+def test_a_date_may_be_held_against_a_deadline(
+    claim: str, state: str, said: str, found: str, tmp_path: Path
+) -> None:
+    told = verified(tmp_path, claims(claim), agreement=AGREEMENT + DEADLINES)
+    assert in_words(told) == []
+    (one,) = told.claims
+    assert (one.state, one.said.en.replace("\u00a0", " ")) == (state, said)
+    assert one.found.en.replace("\u00a0", " ") == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("date: 2023-10-01, deadline: report", "claim-fails"),
+        ("date: 2023-09-30, deadline: reprot", "unknown-deadline"),
+        ("date: 2023-09-30, deadline: report, because: No cause.", "claim-holds"),
+    ],
+)
+def test_a_date_that_is_not_the_deadlines_is_a_finding(
+    claim: str, code: str, tmp_path: Path
+) -> None:
+    assert codes(verified(tmp_path, claims(claim), agreement=AGREEMENT + DEADLINES)) == [code]

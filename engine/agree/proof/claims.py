@@ -139,7 +139,10 @@ def _reference(context: Context, node: Mapping) -> Checked:
 
 
 def _date(context: Context, node: Mapping) -> Checked | None:
-    """A date: its weekday and holiday are told; it is held to be a working day where it says so."""
+    """A date: its weekday and holiday are told.
+
+    It is held against a deadline of the file, or to be a working day, where the claim says so.
+    """
     value = context.reader.scalar(node, "date")
     day = as_date(value.text) if value is not None else None
     if value is None or day is None:
@@ -156,7 +159,36 @@ def _date(context: Context, node: Mapping) -> Checked | None:
         told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
         return told, off or WORKING_DAY, off is None
     told = Told(f"den {words.sv}", words.en)
+    named = context.reader.scalar(node, "deadline")
+    if named is not None:
+        return _deadline(context, named, day, told, _weekday(day, off))
     return told, _weekday(day, off), None
+
+
+def _deadline(
+    context: Context, named: Scalar, day: date, told: Told, weekday: Told
+) -> Checked | None:
+    """Hold the day that the text states against the deadline that it is about."""
+    deadlines = {
+        identifier: node
+        for node in mappings(context.root.get("deadlines"))
+        if (identifier := context.reader.text(node, "id"))
+    }
+    if named.text not in deadlines:
+        values: Values[str, object] = {"name": Quoted(named.text)}
+        near = nearest(named.text, deadlines)
+        context.reader.report("unknown-deadline", named.span, values, near)
+        return None
+    node = deadlines[named.text]
+    what = context.reader.text(node, "what", named.text)
+    said = Told(f"{what}: {told.sv}", f"{what}: {told.en}")
+    if context.reader.text(node, "date") == day.isoformat():
+        return said, weekday, True
+    stated = context.reader.date(node, "date")
+    other = day_in_words(stated) if stated is not None else None
+    text = context.reader.text(node, "date")
+    found = Told(f"den {other.sv}", other.en) if other is not None else Told(text, text)
+    return said, found, False
 
 
 def _weekday(day: date, off: Told | None) -> Told:
