@@ -327,3 +327,29 @@ def test_the_columns_of_the_annex_are_those_of_the_signed_one(group: str) -> Non
 def test_what_is_only_proposed_is_said_below(who: tuple[str, ...]) -> None:
     told = " ".join(agree("run", "2022", *who).out.split())
     assert "Av det som RSS Dalarnas län behåller är 1 800 000 kr föreslaget, inte beslutat." in told
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        # Section 3.1 of 2023: two milliards to the regions, and no sum for either area.
+        ("history/2018", ("Totalt 2 000", "Regionerna okänt", "Bara totalen är känd.")),
+        # Section 3.1: 2 919 mnkr for one area of four; nothing of the other three.
+        ("history/2020", ("Totalt minst 2 919", "De kända summorna stämmer: 2 919 mnkr")),
+    ],
+)
+def test_a_sum_with_something_unknown_in_it_says_so(name: str, told: tuple[str, ...]) -> None:
+    shown = _flat(agree("run", name).out)
+    for part in told:
+        assert part in shown
+    assert "Totalt 0" not in shown
+
+
+def test_the_list_has_the_stated_total_or_says_at_least() -> None:
+    shown = _flat(agree("list", "--lang", "en").out)
+    assert "at least 2,919" in shown
+    assert "2,000.0 mnkr" in shown or "2,000 mnkr" in shown

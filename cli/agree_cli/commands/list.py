@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from agree import run
 from agree.bundled import agreement_files, agreement_name
+from agree.report.selection import Selection
+from agree.report.summary import summary
 from agree_cli.formats import FORMATS, write
 from agree_cli.options import lang_option
 from agree_cli.output import show, show_data, wants_color, width
 from agree_cli.texts import text
 from agree_cli.view import Column, Row, Table, View
+from agree_cli.views.amounts import known_part
 
 
 @click.command("list")
@@ -76,7 +78,7 @@ def _row(file: Path, lang: str) -> Row:
     agreement = result.agreement
     if agreement is None or result.ledger is None:
         return Row((agreement_name(file), text(lang, "has_errors"), None, ""))
-    size = agreement.currency.size(agreement.unit) or Fraction(1)
-    return Row(
-        (agreement_name(file), agreement.name, Fraction(result.ledger.total) / size, agreement.unit)
-    )
+    found = summary(result.ledger, Selection(None, None, None))
+    unknown = found.unknown and not found.stated
+    total = known_part(agreement, found.amount, agreement.unit, lang, unknown=unknown)
+    return Row((agreement_name(file), agreement.name, total, agreement.unit))

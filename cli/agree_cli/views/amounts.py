@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from agree.ledger import Ledger, PassedOn
 from agree.model import Agreement
-from agree.money import Amount, unit_for
+from agree.money import Amount, unit_for, write_number
 from agree.report.summary import Waiting
 from agree_cli.texts import day, text
+from agree_cli.view import Cell
 
 
 def in_unit(agreement: Agreement, minor: int, unit: str) -> Fraction:
@@ -17,6 +18,15 @@ def in_unit(agreement: Agreement, minor: int, unit: str) -> Fraction:
     if size is None:
         raise ValueError(unit)
     return minor / size
+
+
+def known_part(agreement: Agreement, minor: int, unit: str, lang: str, *, unknown: bool) -> Cell:
+    """Return a sum as a cell; one that is partly unknown says so: at least, or unknown."""
+    if not unknown:
+        return in_unit(agreement, minor, unit)
+    if not minor:
+        return text(lang, "unknown")
+    return text(lang, "at_least", amount=write_number(in_unit(agreement, minor, unit), lang))
 
 
 def in_words(agreement: Agreement, minor: int, unit: str, lang: str) -> str:

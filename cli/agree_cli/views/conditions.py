@@ -39,7 +39,7 @@ def conditions_view(
     lines: tuple[str, ...] = ("", text(lang, "entitles")) if entitling else ()
     if not tables:
         lines = ("", text(lang, "no_conditions"))
-    through = through_notes(found, asked, lang) if grant is None else ()
+    through = through_notes(found, asked, lang, grant)
     lines += ("", *through) if through else ()
     return View(title(found, asked, lang), tuple(tables), lines=lines)
 

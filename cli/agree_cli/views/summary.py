@@ -14,6 +14,7 @@ from agree_cli.view import Cell, Column, Row, Table, View
 from agree_cli.views.amounts import (
     in_unit,
     in_words,
+    known_part,
     proposed_line,
     unit_or,
     unit_together,
@@ -50,7 +51,8 @@ def summary_view(ledger: Ledger, selection: Selection, asked: Asked) -> View:
 def _unknown(found: Summary, lang: str) -> tuple[str, ...]:
     """A line that names the grants whose amount no source tells."""
     names = tuple(line.name for area in found.areas for line in area.grants if line.unknown)
-    return (text(lang, "unknown_sums", names=", ".join(names)),) if names else ()
+    key = "unknown_split" if found.stated else "unknown_sums"
+    return (text(lang, key, names=", ".join(names)),) if names else ()
 
 
 def _proposed(ledger: Ledger, asked: Asked) -> tuple[str, ...]:
@@ -75,9 +77,7 @@ def _grants(ledger: Ledger, found: Summary, unit: str, asked: Asked) -> Table:
         Column(text(lang, "section")),
     )
     rows = tuple(row for area in found.areas for row in _area(ledger, area, unit, lang))
-    total = Row(
-        (text(lang, "total"), "", in_unit(ledger.agreement, found.amount, unit), "", ""), True
-    )
+    total = Row((text(lang, "total"), "", _total(ledger, found, unit, lang), "", ""), True)
     return Table("", columns, rows, (total,) if asked.area is None else ())
 
 
@@ -103,18 +103,25 @@ def _line(ledger: Ledger, line: GrantLine, unit: str, lang: str) -> Row:
 def _groups(ledger: Ledger, found: Summary, unit: str, lang: str) -> Table:
     columns = (Column(text(lang, "by_group")), Column(unit, "number"))
     rows = tuple(_group(ledger, line, unit, lang) for line in found.groups)
-    total = Row((text(lang, "total"), in_unit(ledger.agreement, found.amount, unit)), True)
+    total = Row((text(lang, "total"), _total(ledger, found, unit, lang)), True)
     return Table("", columns, rows, (total,))
+
+
+def _total(ledger: Ledger, found: Summary, unit: str, lang: str) -> Cell:
+    """Return the sum of all; while some of it is unknown, the stated total or what is known."""
+    unknown = found.unknown and not found.stated
+    return known_part(ledger.agreement, found.amount, unit, lang, unknown=unknown)
 
 
 def _group(ledger: Ledger, line: GroupLine, unit: str, lang: str) -> Row:
     name = line.name
-    if line.pending == line.amount:
+    if line.pending == line.amount and line.amount:
         name = text(lang, "pending_mark", name=name)
     elif line.pending:
         waiting = in_words(ledger.agreement, line.pending, unit, lang)
         name = text(lang, "group_pending", name=name, amount=waiting)
-    return Row((name, in_unit(ledger.agreement, line.amount, unit)))
+    amount = known_part(ledger.agreement, line.amount, unit, lang, unknown=line.unknown)
+    return Row((name, amount))
 
 
 def _tiers(ledger: Ledger, lang: str) -> Table:
@@ -159,4 +166,8 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, asked: Asked) -> st
     ]
     total = in_words(agreement, found.total, unit, lang)
     key = "adds_up" if asked.area is None else "whole_adds_up"
+    if any(outcome.pool.grant.unknown for outcome in ledger.outcomes):
+        if not found.total:
+            return text(lang, "nothing_known" if agreement.total is None else "total_known")
+        key = "known_adds_up"
     return text(lang, key, total=total, parts=" + ".join(shown) or total)

@@ -13,11 +13,22 @@ from agree_cli.texts import joined
 from agree_cli.texts_life import text
 
 
-def through_notes(found: Opened, asked: Asked | None, lang: str) -> tuple[str, ...]:
-    """Return a line for each payer through whom the recipients who are asked for get money."""
+def through_notes(
+    found: Opened, asked: Asked | None, lang: str, grant: str | None = None
+) -> tuple[str, ...]:
+    """Return a line for each payer through whom the recipients who are asked for get money.
+
+    With a `grant`, only those who pass that grant on.
+    """
     if asked is None:
         return ()
-    passing = intermediaries(found.agreement, found.life, asked)
+    passing = tuple(
+        one
+        for one in intermediaries(found.agreement, found.life, asked)
+        if grant is None
+        or not one.payment.grants
+        or grant in [reference.name for reference in one.payment.grants]
+    )
     return tuple(_notes("through", found, passing, asked.label, lang))
 
 

@@ -38,11 +38,15 @@ class AreaLines(NamedTuple):
 
 
 class GroupLine(NamedTuple):
-    """What goes to the same recipients in all; `pending` is the part that waits."""
+    """What goes to the same recipients in all; `pending` is the part that waits.
+
+    `unknown` tells that no source states some of it; `amount` is then what is known.
+    """
 
     name: str
     amount: int
     pending: int
+    unknown: bool = False
 
 
 class Waiting(NamedTuple):
@@ -56,12 +60,18 @@ class Waiting(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The whole agreement at a glance."""
+    """The whole agreement at a glance.
+
+    `unknown` tells that no source states some of the grants; `amount` is then what is known, or
+    the total that the agreement states. `stated` tells which of them it is.
+    """
 
     areas: tuple[AreaLines, ...]
     groups: tuple[GroupLine, ...]
     waiting: tuple[Waiting, ...]
     amount: int
+    unknown: bool = False
+    stated: bool = False
 
 
 def summary(ledger: Ledger, selection: Selection) -> Summary:
@@ -72,11 +82,16 @@ def summary(ledger: Ledger, selection: Selection) -> Summary:
     ]
     by_grant = {outcome.pool.grant.id: outcome for outcome in outcomes}
     areas = tuple(_area(ledger.agreement, area, by_grant) for area in chosen)
+    known = sum(area.amount for area in areas)
+    unknown = any(outcome.pool.grant.unknown for outcome in outcomes)
+    total = ledger.agreement.total if selection.area is None and unknown else None
     return Summary(
         areas=areas,
         groups=tuple(_groups(ledger.agreement, outcomes)),
         waiting=tuple(_waiting(ledger.agreement, outcomes)),
-        amount=sum(area.amount for area in areas),
+        amount=known if total is None else total,
+        unknown=unknown,
+        stated=total is not None,
     )
 
 
@@ -122,13 +137,17 @@ def recipients_of(agreement: Agreement, grant: Grant) -> str:
 
 
 def _groups(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[GroupLine]:
-    sums: dict[str, list[int]] = {}
+    lines: dict[str, GroupLine] = {}
     for outcome in outcomes:
-        line = sums.setdefault(recipients_of(agreement, outcome.pool.grant), [0, 0])
-        line[0] += outcome.pool.amount
-        line[1] += sum(portion.pending for portion in outcome.portions)
-    for name, (amount, pending) in sums.items():
-        yield GroupLine(name, amount, pending)
+        name = recipients_of(agreement, outcome.pool.grant)
+        line = lines.get(name, GroupLine(name, 0, 0))
+        lines[name] = GroupLine(
+            name=name,
+            amount=line.amount + outcome.pool.amount,
+            pending=line.pending + sum(portion.pending for portion in outcome.portions),
+            unknown=line.unknown or outcome.pool.grant.unknown,
+        )
+    yield from lines.values()
 
 
 def _waiting(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[Waiting]:
