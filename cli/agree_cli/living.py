@@ -81,6 +81,9 @@ def one_member(found: Opened, words: str, lang: str) -> Member:
     """The one recipient that is meant; raises Wrong when nobody is, or several are."""
     members = exact_members(found.agreement, words) or members_called(found.agreement, words)
     if not members:
+        whom = asked_for(found.agreement, found.life, words)
+        if whom is not None:  # a whole group, or a body
+            raise Wrong(text(lang, "no_one_recipient", who=whom.label))
         _nobody(found, words, lang)
     if len(members) > 1:
         codes = ", ".join("/".join(member.id) for member in members)

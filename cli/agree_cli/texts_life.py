@@ -26,6 +26,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "requests_and": "rekvirerar medlen och",
         "receives_and": "tar emot medlen och",
         "asks_for_nothing": "{who} har inget bidrag som betalas efter rekvisition.",
+        "no_one_recipient": "{who} är ingen enskild mottagare. Ange en med kod eller namn.",
         "in_section": " (avsnitt {section})",
         "in_annex": " ({section})",
         "all_of_them": "Medlen",
@@ -143,11 +144,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "not_said": "not stated",
         "through": "{grants}: paid to {payer}, who {acts} passes it on to {who}{cited}. See what"
         " applies to {payer} with --for {name}.",
-        "asks_through": "{who} does not requisition: {grants} goes to {payer}, who {acts} passes it"
-        " on{cited}. Write --recipient {name}.",
+        "asks_through": "{who} has nothing to requisition. Paid to {payer}, who {acts} passes it"
+        " on{cited}: {grants}. Write --recipient {name}.",
         "requests_and": "requisitions the money and",
         "receives_and": "receives the money and",
         "asks_for_nothing": "{who} has no grant that is paid on a requisition.",
+        "no_one_recipient": "{who} is not a single recipient. Name one by its code or name.",
         "in_section": " (section {section})",
         "in_annex": " ({section})",
         "all_of_them": "The money",

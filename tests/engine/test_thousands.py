@@ -157,6 +157,22 @@ def test_a_figure_with_too_many_decimals_for_kronor_is_told_once() -> None:
     assert errors(result_of(text, files)) == ["thousands-or-decimals"]
 
 
-def test_the_same_figures_in_the_agreement_itself_are_decimals_as_ever() -> None:
-    ledger = ledger_of(small("{weight: size}", '"4,100 kr"', {"a": "0,125", "b": "1,250"}))
-    assert ledger.total == 410
+def test_figures_in_the_agreement_itself_are_read_as_a_column_is() -> None:
+    """One that shows decimals settles the others; without one, nobody can tell."""
+    size = {"a": "4,100", "b": 980}
+    assert errors(result_of(small("{weight: size}", "10 kr", size))) == ["thousands-or-decimals"]
+    ledger = ledger_of(small("{weight: size}", "11 kr", {"a": "0,125", "b": "1,250"}))
+    assert [entry.amount for entry in ledger.entries] == [100, 1000]
+
+
+@pytest.mark.parametrize("amount", ['"4,100 kr"', '"4.100 kr"', "4.100"])
+def test_an_amount_in_kronor_has_no_three_decimals(amount: str) -> None:
+    more = "amounts_in: kr"
+    assert errors(result_of(small("{weight: size}", amount, more=more))) == [
+        "thousands-or-decimals"
+    ]
+
+
+@pytest.mark.parametrize("amount", ["4,125 tkr", "3,139 mnkr", "4.10 kr", "4,5 kr"])
+def test_amounts_in_larger_units_have_decimals_as_ever(amount: str) -> None:
+    assert errors(result_of(small("{weight: size}", f'"{amount}"'))) == []

@@ -110,7 +110,7 @@ def test_a_municipality_is_asked_for_what_sections_1_to_3_put_on_municipalities(
     """Sections 2.2, 2.3, 2.4, 2.5, 3.8, 4 and 5 are about the regions alone."""
     falun = asked_of("Falun")
     assert set(falun.values()) == {
-        "1.1", "2", "2.1", "2.1.1", "2.1.2", "3.2", "3.3", "3.3.1", "3.4", "3.4.1", "3.5",
+        "1", "1.1", "2", "2.1", "2.1.1", "2.1.2", "3", "3.2", "3.3", "3.3.1", "3.4", "3.4.1", "3.5",
         "3.5.1", "3.6", "3.6.1", "3.7.1", "9.1",
     }  # fmt: skip
     assert "vfu-kommunniva" in falun

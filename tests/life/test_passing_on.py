@@ -125,7 +125,7 @@ def test_a_requisition_for_one_who_has_none_says_who_requisitions(
     )
     assert told.code == 2
     assert told.out == ""
-    assert "Sydby does not requisition" in told.err
+    assert "Sydby has nothing to requisition" in told.err
     assert "--recipient offices/2" in told.err
 
 
@@ -137,3 +137,29 @@ def test_programs_get_the_payers_as_data(file: str) -> None:
     assert json.loads(told.out)["through"] == expected
     told = agree("conditions", file, "--format", "json")
     assert json.loads(told.out)["through"] == []
+
+
+def test_a_recipient_that_says_not_whose_part_it_is_is_told_of_the_payers_as_a_group(
+    file: str,
+) -> None:
+    text = PASSED.replace('{code: n1, name: Nordby, part_of: "1"}', "{code: n1, name: Nordby}")
+    Path(file).write_text(text.replace("part_of: n1", 'part_of: "x"'))
+    told = agree("calendar", file, "--for", "Nordby", "--lang", "en")
+    assert "paid to Offices" in " ".join(told.out.split())
+
+
+def test_a_payer_that_is_no_recipient_is_not_named_among_those_who_act(file: str) -> None:
+    Path(file).write_text(PASSED.replace("paid_by: offices", "paid_by: [agency, offices]"))
+    told = agree("calendar", file, "--for", "Towns", "--lang", "en")
+    assert "paid to Offices, who" in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize("who", ["Towns", "agency"])
+def test_a_group_and_a_body_are_no_recipient_that_requisitions(
+    who: str, file: str, tmp_path: Path
+) -> None:
+    details = tmp_path / "details.yaml"
+    details.write_text("contact_person: A\n")
+    told = agree("requisition", file, "--recipient", who, "--details", str(details), "--lang", "en")
+    assert told.code == 2
+    assert "is not a single recipient" in told.err

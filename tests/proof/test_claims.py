@@ -397,3 +397,27 @@ def test_a_date_that_is_not_the_deadlines_is_a_finding(
     claim: str, code: str, tmp_path: Path
 ) -> None:
     assert codes(verified(tmp_path, claims(claim), agreement=AGREEMENT + DEADLINES)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        # 840 kr are granted to everyone: 845 is 5 too many.
+        ("to: everyone, amount: 845 kr, difference: 5 kr, because: A slip.", []),
+        ("to: everyone, amount: 846 kr, difference: 5 kr, because: A slip.", ["claim-difference"]),
+        # 6.3 / 5.6 is an increase of 12.5 per cent.
+        ("calculation: 6.3 / 5.6 - 1, is: 12 %, difference: 0.5 %, because: Cut.", []),
+        (
+            "calculation: 6.3 / 5.6 - 1, is: 22 %, difference: 0.5 %, because: Cut.",
+            ["claim-difference"],
+        ),
+        (
+            "calculation: 9.9 / 5.6 - 1, is: 12 %, difference: 0.5 %, because: Cut.",
+            ["claim-difference"],
+        ),
+    ],
+)
+def test_a_claim_that_states_its_difference_excuses_no_other_figure(
+    claim: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert codes(verified(tmp_path, claims(claim))) == expected

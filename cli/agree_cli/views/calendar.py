@@ -40,7 +40,9 @@ def _row(found: Opened, day: Day, lang: str, narrow: bool) -> Row:
     deadline = day.deadline
     both = people(found, day)
     shown_people = (" → ".join(one for one in both if one),) if narrow else both
-    told = f"{deadline.what}. {deadline.consequence}" if deadline.consequence else deadline.what
+    told = deadline.what
+    if deadline.consequence:
+        told += f". {text(lang, 'consequence', consequence=deadline.consequence)}"
     weekday, section = _weekday(day, lang), deadline.citation.section
     return Row((_date(day), weekday, *shown_people, told, section))
 

@@ -44,7 +44,10 @@ def _payment(found: Opened, payment: Payment, lang: str) -> Row:
     told = payment.what
     if payment.forfeited:
         told = f"{told}. {text(lang, 'lost')}"
-    return Row((payment.citation.section, _way(found, steps), told, _day(found, payment.latest)))
+    day = _day(found, payment.latest)
+    if payment.paid is not None:  # the deadline is for what has to come first, not for the payment
+        day = f"{payment.paid.first:%Y-%m}" if payment.paid.is_month else str(payment.paid.first)
+    return Row((payment.citation.section, _way(found, steps), told, day))
 
 
 def _repayment(found: Opened, repayment: Repayment, lang: str) -> Row:

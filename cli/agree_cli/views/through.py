@@ -46,9 +46,10 @@ def _notes(
     for one in passing:
         grants = grant_names(found.agreement, tuple(item.name for item in one.payment.grants))
         payers = tuple(member.name for member in one.members)
-        payers = payers or named(found.agreement, found.life, one.payment.paid_by)
+        paying = [item for item in one.payment.paid_by if item.name in found.agreement.recipients]
+        payers = payers or named(found.agreement, found.life, paying)
         codes = ["/".join(member.id) for member in one.members]
-        codes = codes or [item.name for item in one.payment.paid_by]
+        codes = codes or [item.name for item in paying]
         yield text(
             lang,
             key,

@@ -25,7 +25,7 @@ def figures(
     None when the data file could not be read (and was reported).
     """
     if isinstance(node, Mapping):
-        return _inline(node, read)
+        return _inline(reader, node, read)
     if not isinstance(node, Scalar):
         return None
     table = reader.table(node)
@@ -41,12 +41,15 @@ def figures(
     return from_table(reader, table, code, value, node.span, read)
 
 
-def _inline(node: Mapping, read: ReadFigure) -> Figures:
+def _inline(reader: Reader, node: Mapping, read: ReadFigure) -> Figures:
+    """Return the figures in the file itself; together they are read as a column is."""
+    written = [entry for entry in node.entries if isinstance(entry.value, Scalar)]
+    marks = shown_by(entry.value.text for entry in written if isinstance(entry.value, Scalar))
     by_code: dict[str | MemberId, Figure] = {}
-    for entry in node.entries:
+    for entry in written:
         if isinstance(entry.value, Scalar):
-            span = entry.value.span
-            by_code[entry.key.text] = Figure(read(entry.value.text, span), entry.key.span)
+            figure = _undoubted(reader, entry.value.text, entry.value.span, marks, read)
+            by_code[entry.key.text] = Figure(figure, entry.key.span)
     return Figures(by_code, False, node.span)
 
 
@@ -105,10 +108,16 @@ def read_cell(
     reader: Reader, row: Row, column: int, marks: Marks, read: ReadFigure
 ) -> Fraction | None:
     """Return the figure of a cell; one that may mean thousands is reported, and not read."""
-    span = row.span(column)
-    doubtful = doubt(row.cells[column], span, marks)
+    return _undoubted(reader, row.cells[column], row.span(column), marks, read)
+
+
+def _undoubted(
+    reader: Reader, text: str, span: Span, marks: Marks, read: ReadFigure
+) -> Fraction | None:
+    """Return a figure; one that may mean thousands is reported, and not read."""
+    doubtful = doubt(text, span, marks)
     if doubtful is None:
-        return read(row.cells[column], span)
+        return read(text, span)
     reader.findings.append(doubtful)
     return Fraction(0)
 

@@ -12,7 +12,7 @@ from agree.exact import NumberFault, parse_number, parse_share
 from agree.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
 from agree.model import Awaited, Citation, Formula, Parameter, Reference
-from agree.money import AmountFault, Currency, standard_currency
+from agree.money import AmountFault, Currency, split_unit, standard_currency
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import Table as CsvTable, read_table
 
@@ -130,6 +130,10 @@ class Reader:
         text = node.text.strip()
         if NAME.match(text):
             return self._parameter_amount(node, text)
+        doubtful = self._thousands_of_main_units(text, node.span, unit or self.unit)
+        if doubtful is not None:
+            self.findings.append(doubtful)
+            return 0
         try:
             return self.currency.parse(text, unit or self.unit)
         except AmountFault as fault:
@@ -139,6 +143,16 @@ class Reader:
             long = fault.code == "not-a-number" and TOO_LONG.match(text)
             self.report("number-too-long" if long else fault.code, node.span, values, near)
             return 0
+
+    def _thousands_of_main_units(self, text: str, span: Span, unit: str) -> Finding | None:
+        """Return the finding on 4,100 kr, which may be thousands; larger units have decimals."""
+        if "," not in text and "." not in text:
+            return None
+        from agree.source.thousands import NO_MARKS, doubt  # few amounts have such a mark
+
+        _, word = split_unit(text)
+        size = self.currency.size(word or unit)
+        return doubt(text, span, NO_MARKS) if size == self.currency.minor else None
 
     def _near_unit(self, unit: str) -> str | None:
         """The unit that was meant; none when the nearest lacks a prefix such as M for million."""

@@ -49,7 +49,8 @@ def intermediaries(agreement: Agreement, life: Life, asked: Asked) -> tuple[Inte
         paying = groups_of(agreement, payment.paid_by)
         if paying and asked.names & groups_of(agreement, payment.to):
             members = _payers(agreement, payment.paid_by, asked.members)
-            if members or not asked.members:
+            belonging = [member for member in asked.members if member.part_of]
+            if members or not asked.members or len(belonging) < len(asked.members):
                 found.append(Intermediary(payment, members, _requests(agreement, life, paying)))
     return tuple(found)
 

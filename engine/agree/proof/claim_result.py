@@ -9,6 +9,9 @@ from agree.findings import Span
 from agree.model import Citation
 from agree.told import Told
 
+Checked: TypeAlias = tuple[Told, Told, "bool | None"]
+"""What a claim says, what was found, and whether it holds (None for what is only told)."""
+
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping as Values
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.days import day_in_words
 from agree.decode.grants import mappings
-from agree.decode.reader import Reader, as_date
+from agree.decode.reader import Reader
 from agree.decode.sections import listed_sections
 from agree.expressions import ExpressionFault
 from agree.expressions.shown import formula_in
@@ -17,10 +15,10 @@ from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome
 from agree.model import Formula
 from agree.money import Amount, readable, write_number
-from agree.proof.claim_result import ClaimResult
+from agree.proof.claim_result import Checked, ClaimResult
+from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import SELECTING, summed
-from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.source import Mapping, Scalar
+from agree.source import Mapping, Node, Scalar
 from agree.told import Told
 
 
@@ -32,9 +30,6 @@ class Context(NamedTuple):
     root: Mapping
 
 
-WORKING_DAY = Told("arbetsdag", "working day")
-
-Checked = tuple[Told, Told, "bool | None"]
 Check = Callable[[Context, Mapping], "Checked | None"]
 
 
@@ -84,6 +79,10 @@ def _sum(context: Context, node: Mapping) -> Checked | None:
     told = Told(f"{whom}: {said.sv}", f"{whom}: {said.en}")
     if found.amount is None:
         return told, Told("okänt", "unknown"), False
+    apart = abs(found.amount - stated)
+    difference = node.get("difference")
+    if difference is not None and context.reader.amount(difference) != apart:
+        _other_difference(context, difference, _amount(context, apart))
     return told, _amount(context, found.amount), found.amount == stated
 
 
@@ -138,68 +137,6 @@ def _reference(context: Context, node: Mapping) -> Checked:
     return told, Told("avsnittet finns inte", "there is no such section"), False
 
 
-def _date(context: Context, node: Mapping) -> Checked | None:
-    """A date: its weekday and holiday are told.
-
-    It is held against a deadline of the file, or to be a working day, where the claim says so.
-    """
-    value = context.reader.scalar(node, "date")
-    day = as_date(value.text) if value is not None else None
-    if value is None or day is None:
-        return None
-    country = context.reader.text(context.root, "country", "SE")
-    if not knows(country):
-        stated = context.reader.scalar(context.root, "country")
-        span = value.span if stated is None else stated.span
-        context.reader.report("unknown-country", span, {"country": Quoted(country)})
-        return None
-    off, words = day_off(day, country), day_in_words(day)
-    stated = context.reader.scalar(node, "working_day")
-    if stated is not None and stated.value is True:
-        told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
-        return told, off or WORKING_DAY, off is None
-    told = Told(f"den {words.sv}", words.en)
-    named = context.reader.scalar(node, "deadline")
-    if named is not None:
-        return _deadline(context, named, day, told, _weekday(day, off))
-    return told, _weekday(day, off), None
-
-
-def _deadline(
-    context: Context, named: Scalar, day: date, told: Told, weekday: Told
-) -> Checked | None:
-    """Hold the day that the text states against the deadline that it is about."""
-    deadlines = {
-        identifier: node
-        for node in mappings(context.root.get("deadlines"))
-        if (identifier := context.reader.text(node, "id"))
-    }
-    if named.text not in deadlines:
-        values: Values[str, object] = {"name": Quoted(named.text)}
-        near = nearest(named.text, deadlines)
-        context.reader.report("unknown-deadline", named.span, values, near)
-        return None
-    node = deadlines[named.text]
-    what = context.reader.text(node, "what", named.text)
-    said = Told(f"{what}: {told.sv}", f"{what}: {told.en}")
-    if context.reader.text(node, "date") == day.isoformat():
-        return said, weekday, True
-    stated = context.reader.date(node, "date")
-    other = day_in_words(stated) if stated is not None else None
-    text = context.reader.text(node, "date")
-    found = Told(f"den {other.sv}", other.en) if other is not None else Told(text, text)
-    return said, found, False
-
-
-def _weekday(day: date, off: Told | None) -> Told:
-    """Return the weekday, and beside it a holiday's name or that it is a working day."""
-    weekday = WEEKDAYS[day.weekday()]
-    if off == weekday:
-        return weekday
-    more = off or WORKING_DAY
-    return Told(f"{weekday.sv} ({more.sv})", f"{weekday.en} ({more.en})")
-
-
 def _calculation(context: Context, node: Mapping) -> Checked | None:
     """A calculation: it gives what the text says."""
     value, result = context.reader.scalar(node, "calculation"), context.reader.scalar(node, "is")
@@ -214,7 +151,16 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
     formula_text = f"{value.text} = {result.text}"
     said = Told(formula_in("sv", formula_text), formula_in("en", formula_text))
     percent = result.text.endswith("%")
+    difference, apart = context.reader.scalar(node, "difference"), abs(computed - wanted)
+    if difference is not None and context.reader.ratio(difference) != apart:
+        _other_difference(context, difference, _written(apart, percent=percent))
     return said, _written(computed, percent=percent), computed == wanted
+
+
+def _other_difference(context: Context, declared: Node, apart: Told) -> None:
+    """Report that what a claim misses is not what it is declared to miss."""
+    stated = Quoted(declared.text) if isinstance(declared, Scalar) else ""
+    context.reader.report("claim-difference", declared.span, {"stated": stated, "found": apart})
 
 
 def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
@@ -299,7 +245,7 @@ KINDS: Values[str, Check] = {
     "amount": _sum,
     "grant": _key,
     "refers_to": _reference,
-    "date": _date,
+    "date": lambda context, node: claimed_date(context.reader, context.root, node),
     "calculation": _calculation,
     "part": _same,
 }

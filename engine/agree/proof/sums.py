@@ -124,6 +124,10 @@ def _called(agreement: Agreement) -> dict[str, str]:
 def _members(agreement: Agreement, stated: Claim) -> tuple[Member, ...]:
     if stated.to:
         return agreement.members(stated.to)
+    if stated.grants:
+        named = {one.name for one in stated.grants}
+        grants = [grant for area in agreement.areas for grant in area.grants if grant.id in named]
+        return agreement.members(tuple(one for grant in grants for one in grant.to))
     return tuple(member for group in agreement.recipients.values() for member in group.members)
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from agree.findings.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
+    "claim-difference": Message(
+        "påståendet skiljer sig med {found}, inte med {stated}",
+        "the claim is off by {found}, not by {stated}",
+        "Rätta siffran i påståendet, eller det som difference: anger.",
+        "Correct the figure of the claim, or what difference: states.",
+    ),
     "table-differs": Message(
         "{column} för {row} är tryckt som {printed}, men beräknas till {computed} "
         "(skillnad {difference})",
