@@ -27,7 +27,7 @@ def members(weights: Sequence[Fraction | int]) -> dict[str, object]:
 
 def _decimal(value: Fraction) -> str:
     whole, rest = divmod(value, 1)
-    return f"{whole}.{int(rest * 1000):03d}"
+    return f"{whole}.{int(rest * 1000):03d}0"  # three decimals could be thousands
 
 
 @given(

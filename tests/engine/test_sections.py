@@ -51,12 +51,3 @@ def test_a_citation_that_names_a_document_is_held_against_that_one() -> None:
 
 def test_a_document_that_lists_no_sections_is_not_held() -> None:
     assert sections_missed("source: {document: bare, section: anything}") == []
-
-
-def test_the_only_document_is_the_one_that_is_cited() -> None:
-    only = 'documents:\n  paper: {title: Paper, sections: ["1", "2"]}\n'
-    found = result_of(small('{weight: size, section: "3"}', more=only)).findings
-    assert [one.code for one in found if one.severity == "error"] == ["unknown-section"]
-    two = only + "  other: {title: Another}\n"
-    found = result_of(small('{weight: size, section: "3"}', more=two)).findings
-    assert [one.code for one in found if one.severity == "error"] == []

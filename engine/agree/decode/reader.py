@@ -130,12 +130,8 @@ class Reader:
         text = node.text.strip()
         if NAME.match(text):
             return self._parameter_amount(node, text)
-        doubtful = self._thousands_of_main_units(text, node.span, unit or self.unit)
-        if doubtful is not None:
-            self.findings.append(doubtful)
-            return 0
         try:
-            return self.currency.parse(text, unit or self.unit)
+            amount = self.currency.parse(text, unit or self.unit)
         except AmountFault as fault:
             units = tuple(self.currency.units)
             near = self._near_unit(fault.unit)
@@ -143,6 +139,10 @@ class Reader:
             long = fault.code == "not-a-number" and TOO_LONG.match(text)
             self.report("number-too-long" if long else fault.code, node.span, values, near)
             return 0
+        doubtful = self._thousands_of_main_units(text, node.span, unit or self.unit)
+        if doubtful is not None:
+            self.findings.append(doubtful)
+        return amount
 
     def _thousands_of_main_units(self, text: str, span: Span, unit: str) -> Finding | None:
         """Return the finding on 4,100 kr, which may be thousands; larger units have decimals."""

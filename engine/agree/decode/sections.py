@@ -96,15 +96,12 @@ def _document(node: Mapping) -> str:
 def unknown_sections(root: Mapping) -> Iterator[Finding]:
     """Check every citation of a section against the sections that its document lists.
 
-    One that names no document cites the agreement's own: that which is called as its id, or the
-    only one there is.
+    One that names no document cites the agreement's own: that which is called as its id.
     """
     listed = listed_sections(root)
     if not listed.sections:
         return
     own = _text(root, "id")
-    if own not in listed.titles and len(listed.titles) == 1:
-        (own,) = listed.titles
     for cited in citations(root):
         document = cited.document or own
         known = listed.numbers(document) if document in listed.sections else None
