@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agree.life import life_of
 from agree.life.passing_on import groups_reached, intermediaries
 from agree.life.who import asked_for
 from tests.cli.command import agree
@@ -163,3 +164,22 @@ def test_a_group_and_a_body_are_no_recipient_that_requisitions(
     told = agree("requisition", file, "--recipient", who, "--details", str(details), "--lang", "en")
     assert told.code == 2
     assert "is not a single recipient" in told.err
+
+
+@pytest.mark.parametrize(
+    ("back", "expected"),
+    [
+        ("paid_by: villages, to: offices, grants: roads", ["paid-in-circle"]),
+        ("paid_by: villages, to: offices", ["paid-in-circle"]),
+        ("paid_by: villages, to: offices, grants: parks", []),
+    ],
+)
+def test_money_that_comes_back_to_who_passed_it_on_is_a_finding(
+    back: str, expected: list[str]
+) -> None:
+    payment = f"  - {{id: back, what: Back again, {back}}}\n"
+    text = PASSED.replace("forms:\n", f"{payment}forms:\n")
+    living = life_of(result_of(text))
+    assert living is not None
+    codes = [one.code for one in living.findings]
+    assert [code for code in codes if code == "paid-in-circle"] == expected

@@ -168,6 +168,35 @@ def payments(checked: Checked) -> Iterator[Finding]:
                     yield Finding("paid-twice", payment.span, values, (before.span,))
 
 
+def payments_in_circles(checked: Checked) -> Iterator[Finding]:
+    """Check that no grant is passed on until it comes back to somebody who passed it on."""
+    agreement = checked.agreement
+    passing = [one for one in checked.life.payments if groups_of(agreement, one.paid_by)]
+    for payment in passing:
+        reached = groups_of(agreement, payment.to)
+        chain = [payment]
+        while following := [
+            one
+            for one in passing
+            if one not in chain
+            and reached & groups_of(agreement, one.paid_by)
+            and _same_grants(payment, one)
+        ]:
+            chain += following
+            reached = reached.union(*(groups_of(agreement, one.to) for one in following))
+        if reached & groups_of(agreement, payment.paid_by):
+            related = tuple(one.span for one in chain[1:])
+            yield Finding("paid-in-circle", payment.span, {"name": Quoted(payment.id)}, related)
+            return
+
+
+def _same_grants(one: Payment, other: Payment) -> bool:
+    """Return whether two payments may be of the same grant."""
+    names = {reference.name for reference in one.grants}
+    others = {reference.name for reference in other.grants}
+    return not names or not others or bool(names & others)
+
+
 CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     repeated_ids,
     unknown_names,
@@ -176,5 +205,6 @@ CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     grants_of_others,
     unknown_deadlines,
     payments,
+    payments_in_circles,
 )
 """Each check on its own; their order does not matter."""

@@ -40,6 +40,12 @@ MESSAGES: dict[str, Message] = {
         "Ange sista dagen med latest:.",
         "Name the last day with latest:.",
     ),
+    "paid-in-circle": Message(
+        "utbetalningen {name} för medlen tillbaka till den som för dem vidare",
+        "the payment {name} leads the money back to the one who passes it on",
+        "Rätta paid_by: eller to: i en av utbetalningarna.",
+        "Correct paid_by: or to: of one of the payments.",
+    ),
     "paid-twice": Message(
         "utbetalningen {name} gäller samma bidrag och mottagare som {other}",
         "the payment {name} is for the same grants and recipients as {other}",
