@@ -19,6 +19,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "stakes": "Bidrag och antal villkor",
         "no_conditions": "Inget att visa.",
         "not_said": "anges inte",
+        "via": "via {payer}",
         "through": "{grants} betalas till {payer}, som {acts} för dem vidare till {who}{cited}."
         " Vad som gäller för {payer} visas med --for {name}.",
         "asks_through": "{who} rekvirerar inte själv: {grants} betalas till {payer}, som {acts}"
@@ -142,6 +143,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "stakes": "Grants and number of conditions",
         "no_conditions": "Nothing to show.",
         "not_said": "not stated",
+        "via": "through {payer}",
         "through": "{grants}: paid to {payer}, who {acts} passes it on to {who}{cited}. See what"
         " applies to {payer} with --for {name}.",
         "asks_through": "{who} has nothing to requisition. Paid to {payer}, who {acts} passes it"

@@ -183,3 +183,14 @@ def test_money_that_comes_back_to_who_passed_it_on_is_a_finding(
     assert living is not None
     codes = [one.code for one in living.findings]
     assert [code for code in codes if code == "paid-in-circle"] == expected
+
+
+def test_what_hangs_on_grants_that_are_passed_on_is_counted_and_their_sum_is_not_said(
+    file: str,
+) -> None:
+    told = agree("conditions", file, "--for", "Nordby", "--lang", "en")
+    (row,) = [line for line in told.out.splitlines() if line.startswith("roads (through North)")]
+    assert row.split()[3:] == ["not", "stated", "1", "0", "0"]
+    told = agree("conditions", file, "--for", "Nordby", "--format", "json")
+    (stake,) = json.loads(told.out)["grants"]
+    assert (stake["through"], stake["kronor"], stake["must"]) == (["offices/1"], None, 1)

@@ -11,6 +11,7 @@ from agree.life.who import Asked, named
 from agree.model import Reference
 from agree.money import NO_BREAK, write_number
 from agree_cli.living import Opened
+from agree_cli.texts import joined
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table, View
 from agree_cli.views.payments import payments_table
@@ -116,8 +117,11 @@ def _stakes(found: Opened, stakes: tuple[Stake, ...], lang: str) -> Table:
             else Fraction(stake.term.granted, currency.minor)
         )
         name = stake.term.grant.name
-        group = found.agreement.recipients[stake.term.member.group].name
-        rows.append(Row((f"{name} ({group})", amount, *stake.counts)))
+        whom = found.agreement.recipients[stake.term.member.group].name
+        if stake.through:
+            amount = text(lang, "not_said")
+            whom = text(lang, "via", payer=joined([one.name for one in stake.through], lang))
+        rows.append(Row((f"{name} ({whom})", amount, *stake.counts)))
     return Table(text(lang, "stakes"), tuple(columns), tuple(rows))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from agree.ledger import Ledger
 from agree.life.model import Life, Requirement, Target
-from agree.life.passing_on import groups_reached
+from agree.life.passing_on import groups_reached, intermediaries
 from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement
+from agree.model import Agreement, Member
 
 STRENGTHS = ("must", "should", "may")
 
@@ -32,10 +32,15 @@ class Line(NamedTuple):
 
 
 class Stake(NamedTuple):
-    """What hangs on the conditions of a grant: the amount (minor units) and how many they are."""
+    """What hangs on the conditions of a grant: the amount (minor units) and how many they are.
+
+    `through` are those who get the grant and pass it on to the recipient; the agreement does not
+    say with how much.
+    """
 
     term: Term
     counts: tuple[int, int, int]
+    through: tuple[Member, ...] = ()
 
 
 class Matrix(NamedTuple):
@@ -118,11 +123,31 @@ def _stakes(
 ) -> tuple[Stake, ...]:
     """A stake for each grant of the recipients that are asked for by name."""
     members = asked.members if asked is not None else ()
-    return tuple(
+    own = tuple(
         Stake(term, counts(lines, term))
         for term in terms(ledger, life)
         if term.member in members and grant in (None, term.grant.id)
     )
+    return own + tuple(_stakes_through(ledger.agreement, life, members, grant, lines))
+
+
+def _stakes_through(
+    agreement: Agreement,
+    life: Life,
+    members: tuple[Member, ...],
+    grant: str | None,
+    lines: tuple[Line, ...],
+) -> Iterator[Stake]:
+    """Yield a stake for each grant that somebody else gets and passes on to a recipient."""
+    grants = {one.id: one for area in agreement.areas for one in area.grants}
+    for member in members:
+        whom = Asked(frozenset((member.group,)), (member,), member.name)
+        for passing in intermediaries(agreement, life, whom):
+            for reference in passing.payment.grants:
+                found = grants.get(reference.name)
+                if found is not None and passing.members and grant in (None, found.id):
+                    term = Term(member, found, 0, True, passing.payment, None)
+                    yield Stake(term, counts(lines, term), passing.members)
 
 
 def counts(lines: tuple[Line, ...], term: Term) -> tuple[int, int, int]:

@@ -26,6 +26,7 @@ def matrix_as_json(
         {
             "recipient": "/".join(stake.term.member.id),
             "grant": stake.term.grant.id,
+            "through": ["/".join(one.id) for one in stake.through],
             "kronor": None if stake.term.unknown else number(agreement, stake.term.granted),
             "must": stake.counts[0],
             "should": stake.counts[1],
