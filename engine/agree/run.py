@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,11 @@ class Result(NamedTuple):
 
 
 def run(
-    path: Path, name: str | None = None, facts: Path | None = None, *, later: bool = True
+    path: str | PathLike[str],
+    name: str | None = None,
+    facts: str | PathLike[str] | None = None,
+    *,
+    later: bool = True,
 ) -> Result:
     """Read an agreement, check it, and distribute its money.
 
@@ -53,6 +58,7 @@ def run(
     looked at. Never raises for what is wrong in a file: that is in the
     findings.
     """
+    path, facts = Path(path), None if facts is None else Path(facts)
     name = name or str(path)
     document, findings = read_document(path, name, frozenset() if later else LATER)
     return run_document(

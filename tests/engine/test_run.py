@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import agree
 from agree.bundled import agreement_file, agreement_files, agreement_name, schema_file
-from agree.findings import Quoted, Words
+from agree.findings import Quoted, Source, Span, Words
 from agree.findings.render import as_text, count
 from tests.helpers import by_status, errors, kronor, result_of, small
 
@@ -169,3 +170,20 @@ def test_every_agreement_that_comes_with_the_program_runs_and_balances(file: Pat
     assert errors(result) == []
     assert result.ledger is not None
     assert balance(result.ledger).misses == ()
+
+
+@pytest.mark.parametrize("kind", [str, Path, lambda path: path.as_posix()])
+def test_a_path_may_be_text_or_a_path(kind: Callable[[Path], str | Path], tmp_path: Path) -> None:
+    file = tmp_path / "agreement.yaml"
+    file.write_text(small("{weight: late}"))
+    reported = tmp_path / "reported.csv"
+    reported.write_text("code;late\na;1\nb;3\n")
+    result = agree.run(kind(file), facts=kind(reported))
+    assert result.ledger is not None
+    assert [entry.amount for entry in result.ledger.entries] == [2500, 7500]
+
+
+def test_a_place_prints_itself_and_not_the_whole_text() -> None:
+    place = Span(Source("agreement.yaml", "long\n" * 1000), 3, 4, 5)
+    assert repr(place) == "Span(agreement.yaml:3:4+5)"
+    assert repr(place.source) == "Source('agreement.yaml', 5000 characters)"

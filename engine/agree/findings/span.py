@@ -20,6 +20,10 @@ class Source(NamedTuple):
         lines = _lines(self)
         return lines[number - 1] if 0 < number <= len(lines) else None
 
+    def __repr__(self) -> str:
+        """Return its name and its size: every place refers to it, and none should print it."""
+        return f"Source({self.name!r}, {len(self.text)} characters)"
+
 
 @lru_cache(maxsize=16)
 def _lines(source: Source) -> list[str]:
@@ -33,6 +37,10 @@ class Span(NamedTuple):
     line: int = 1
     column: int = 1
     length: int = 1
+
+    def __repr__(self) -> str:
+        """Return the place as people write it: file:line:column."""
+        return f"Span({self.source.name}:{self.line}:{self.column}+{self.length})"
 
     def inside(self, offset: int, length: int = 1) -> Span:
         """The part of this span that starts `offset` characters in."""
