@@ -16,7 +16,7 @@ SHORTENED = re.compile(
 )
 BLOCKS = [
     pytest.param(found["command"], found["lines"], id=f"{page}: agree {found['command']}")
-    for page in ("verify", "explain", "infer")
+    for page in ("verify", "explain", "infer", "reported-facts")
     for found in SHORTENED.finditer((PAGES / f"{page}.md").read_text(encoding="utf-8"))
 ]
 
