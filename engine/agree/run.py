@@ -17,7 +17,7 @@ from agree.ledger import Ledger
 from agree.model import Agreement
 from agree.plan import plan
 from agree.source import Document, Folder, read_document
-from agree.validation import LATER, Sound, validate
+from agree.validation import Sound, later_keys, validate
 
 MOST_OF_A_KIND = 20
 TO_DO = ("to-confirm", "to-fill-in")
@@ -54,7 +54,7 @@ def run(
     findings.
     """
     name = name or str(path)
-    document, findings = read_document(path, name, frozenset() if later else LATER)
+    document, findings = read_document(path, name, frozenset() if later else later_keys())
     return run_document(
         document, findings, Folder(path.parent, str(Path(name).parent)), facts, later=later
     )

@@ -44,6 +44,7 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
         if (
             grant.instalments
             and not grant.unknown
+            and grant.amount >= 0
             and _is_missed(grant.amount, sum(known), unknown)
         ):
             span, stated = grant.instalments[-1].span, grant.amount
@@ -70,7 +71,7 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
     for claim in agreement.claims:
         computed = claimed(agreement, claim)
         sound = all(
-            reference.name in known and _opens(agreement, reference) for reference in claim.to
+            reference.name in known.names and _opens(agreement, reference) for reference in claim.to
         )
         sound = sound and (
             claim.area is None or claim.area.name in {area.id for area in agreement.areas}
@@ -132,7 +133,8 @@ def _parts(
     agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
 ) -> Iterator[Finding]:
     total = sum(part.amount for part in parts)
-    if parts and total > whole:
+    unread = whole < 0 or any(part.amount < 0 for part in parts)
+    if total > whole and not unread:
         values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
         yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
     for part in parts:

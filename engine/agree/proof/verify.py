@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.decode.agreement import unread_keys
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
@@ -52,10 +53,11 @@ class Verification(NamedTuple):
 
 def reader_of(result: Result) -> Reader:
     """A reader of the rest of a file, with the currency and unit of its agreement."""
-    if result.agreement is None or result.folder is None:
+    if result.agreement is None or result.folder is None or result.sound is None:
         raise ValueError("nothing was read")
     reader = Reader(result.folder, result.agreement.documents)
     reader.currency, reader.unit = result.agreement.currency, result.agreement.unit
+    reader.unread = unread_keys(result.sound)
     return reader
 
 
