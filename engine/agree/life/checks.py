@@ -131,7 +131,7 @@ def grants_of_others(checked: Checked) -> Iterator[Finding]:
     reached = groups_reached(agreement, checked.life)
     for requirement in checked.life.requirements:
         who = groups_of(agreement, requirement.who)
-        if not _opens(agreement, requirement.who):
+        if not _opens(checked, requirement.who):
             continue
         for reference in requirement.grants:
             grant = known.get(reference.name)
@@ -142,25 +142,25 @@ def grants_of_others(checked: Checked) -> Iterator[Finding]:
                 yield Finding("grant-of-others", reference.span, values)
 
 
-def _opens(agreement: Agreement, named: Iterable[Reference]) -> bool:
-    """Return whether all groups among some names could be read, those in unions included."""
-    declared = agreement.declared["recipients"]
-    groups = tuple(one for one in named if declared.may_have(one.name))
-    return declared.whole and resolvable(agreement, groups)
+def _opens(checked: Checked, named: Iterable[Reference]) -> bool:
+    """Return whether all of some names but bodies are groups that could be read."""
+    groups = tuple(one for one in named if one.name not in checked.bodies.names)
+    return resolvable(checked.agreement, groups)
 
 
 def _is_reach_known(checked: Checked, grant: Grant) -> bool:
     """Return whether all that tells who gets a grant, or has it passed on, could be read."""
-    agreement, payments = checked.agreement, checked.life.payments
+    payments = checked.life.payments
     if len(payments) < len(checked.payments.names) or not checked.payments.whole:
         return False
     concerned = (
         payment
         for payment in payments
         if not payment.grants or grant.id in {reference.name for reference in payment.grants}
+        if not {reference.name for reference in payment.paid_by} <= checked.bodies.names
     )
     named = (reference for one in concerned for reference in (*one.paid_by, *one.to))
-    return _opens(agreement, (*grant.to, *named))
+    return _opens(checked, (*grant.to, *named))
 
 
 def unknown_deadlines(checked: Checked) -> Iterator[Finding]:

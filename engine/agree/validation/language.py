@@ -12,7 +12,7 @@ from agree.bundled import schema_file
 REFERENCE = "#/$defs/"
 
 READ, LATER = "x-read", "later"
-"""The annotation of a top-level key that says nothing of who gets what."""
+"""The annotation of top-level keys that say nothing of who gets what, and one of its words."""
 
 
 @lru_cache(maxsize=1)
@@ -24,9 +24,15 @@ def language_schema() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1)
 def later_keys() -> frozenset[str]:
-    """Return the top-level keys that say nothing of who gets what: a run need not read them."""
+    """Return the top-level keys that a run need not read: on what follows the distribution."""
     keys = language_schema()["properties"].items()
     return frozenset(key for key, schema in keys if schema.get(READ) == LATER)
+
+
+def keys_beside_the_money() -> frozenset[str]:
+    """Return the top-level keys that say nothing of who gets what."""
+    keys = language_schema()["properties"].items()
+    return frozenset(key for key, schema in keys if READ in schema)
 
 
 def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,13 @@ class Sound(NamedTuple):
     root: Mapping
     written: Mapping
 
+    def key_at(self, place: Span) -> str:
+        """Return the top-level key under which a place stands; nothing before the first."""
+        keys = (entry.key for entry in self.written.entries)
+        start = (place.line, place.column)
+        before = [key for key in keys if (key.span.line, key.span.column) <= start]
+        return before[-1].text if before else ""
+
 
 @lru_cache(maxsize=2)
 def _validator(later: bool = True) -> Draft202012Validator:
