@@ -215,3 +215,100 @@ def test_any_two_faults_are_told_as_each_alone(folder: Folder, pair: tuple[Fault
     found = told(whole(*((fault.old, fault.new) for fault in pair)), folder)
     seen = [first for first, second in ((one, other), (other, one)) if _seen(first, second)]
     assert sorted(found) == sorted(fault.found for fault in seen)
+
+
+# A name that is missing because its item could not be read is told of once, where the item stands.
+FOLLOWING = {
+    "a deadline that payments and forms name": [
+        Fault("{id: asked, date: 2023-03-31", "{id: asked, date: i mars", "wrong-form"),
+    ],
+    "a deadline without a name that can be read": [
+        Fault("{id: told, date: 2023-09-30", "{id: [told], date: 2023-09-30", "wrong-type"),
+    ],
+    "a deadline on a day that does not exist": [
+        Fault("date: 2023-09-30, from", "date: 2023-09-31, from", "no-such-date"),
+    ],
+    "a body that many owe something": [
+        Fault("board: {name: Socialstyrelsen}", "board: [Socialstyrelsen]", "wrong-type"),
+    ],
+    "a group that gets grants and owes reports": [
+        Fault("regions: {name: Regionerna", "regions: {name: [Regionerna]", "wrong-type"),
+    ],
+    "a grant that a tier passes on, that a table prints and that a condition is for": [
+        Fault("amount: 100, key: by_folk", "amount: [100], key: by_folk", "wrong-type"),
+    ],
+    "a tier of a payer that is no text": [
+        Fault("{id: gata, from: regions", "{id: gata, from: [regions]", "wrong-type"),
+    ],
+    "a fact that weighs, counts and is printed": [
+        Fault("folk: {as_of: 2022-11-01, source: SCB", "folk: {as_of: 2022-11-01, source: [SCB]", "wrong-type"),
+    ],
+    "a printed table with declared deviations": [
+        Fault("total_row: Totalt", "total_row: [Totalt]", "wrong-type"),
+    ],
+    "a column with declared deviations": [
+        Fault("{Folk: {fact: folk}", "{Folk: {fact: [folk]}", "wrong-type"),
+    ],
+    "a column that another is the sum of": [
+        Fault(
+            "{Folk: {fact: folk}, Vård: {grant: vard}}}",
+            "{Folk: {sum_of: [Vård]}, Vård: {grant: [vard]}}}",
+            "wrong-type",
+        ),
+    ],
+    "a deviation that explains a misprint": [
+        Fault("printed: 99, computed", "printed: [99], computed", "wrong-type"),
+    ],
+    "the unit of every plain amount": [
+        Fault("amounts_in: kr", "amounts_in: [kr]", "wrong-type"),
+    ],
+    "the currency of every amount": [
+        Fault("currency: SEK", "currency: [SEK]", "wrong-type"),
+    ],
+    "a key in parts": [
+        Fault("lika: {equal: true}", "lika: {portions: [{amount: [1]}, {equal: true}]}", "wrong-type"),
+    ],
+    "a form's field that an alternative asks for": [
+        Fault("{id: why, label: Varför}", "{id: why, label: [Varför]}", "wrong-type"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOLLOWING)
+def test_what_follows_from_a_faulty_item_is_not_told(name: str, folder: Folder) -> None:
+    faults = FOLLOWING[name]
+    found = told(whole(*((fault.old, fault.new) for fault in faults)), folder)
+    assert found == [fault.found for fault in faults]
+
+
+def test_a_name_that_no_one_declares_is_told_beside_faulty_items(folder: Folder) -> None:
+    """A name that could not be read may be any; where all can be read, a wrong one is wrong."""
+    fault = Fault("{id: asked, date: 2023-03-31", "{id: asked, date: [1]", "wrong-type")
+    wrong = Fault("latest: late", "latest: latr", "unknown-deadline")
+    nameless = Fault("{id: asked, date: 2023-03-31", "{id: [asked], date: 2023-03-31", "wrong-type")
+    changes = (fault.old, fault.new), (wrong.old, wrong.new)
+    assert told(whole(*changes), folder) == [fault.found, wrong.found]
+    changes = (nameless.old, nameless.new), (wrong.old, wrong.new)
+    assert told(whole(*changes), folder) == [nameless.found]
+
+
+def test_a_document_that_could_not_be_read_is_no_misspelling_of_another(folder: Folder) -> None:
+    """`provb` is nearest to `prov`, but it is declared, with a title that is no text."""
+    changes = (
+        ("  bilaga: {title: Bilagan", "  provb: {title: [Bilagan]"),
+        (
+            "{calculation: 100 + 40, is: 140}",
+            "{calculation: 100 + 40, is: 140, source: {document: provb}}",
+        ),
+    )
+    line = WHOLE[: WHOLE.index("  bilaga: {title")].count("\n") + 1
+    assert told(whole(*changes), folder) == [(line, "wrong-type")]
+
+
+def test_a_rule_for_all_that_could_not_be_read_is_not_missed_in_a_grant(folder: Folder) -> None:
+    changes = (
+        ("rounding: {to: 1 kr}", "rounding: {to: [1 kr], method: half_up}"),
+        ("amount: 40, key: lika}\n", "amount: 40, key: lika, rounding: {difference: shown}}\n"),
+    )
+    line = WHOLE[: WHOLE.index("rounding: {to")].count("\n") + 1
+    assert told(whole(*changes), folder) == [(line, "wrong-type")]

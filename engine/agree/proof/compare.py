@@ -87,6 +87,13 @@ def compare(ledger: Ledger, table: PrintedTable, declared: Values[str, Deviation
     return TableResult(table, len(cells), (*different, *own.values()))
 
 
+def has_its_parts(table: PrintedTable) -> bool:
+    """Return whether every column that another is the sum of could be read."""
+    read = {column.heading for column in table.columns}
+    sums = (column for column in table.columns if column.kind == "sum_of")
+    return all(reference.name in read for column in sums for reference in column.what)
+
+
 def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Finding]:
     """Yield a finding for each name in a column's meaning that the agreement does not have."""
     known: Values[str, list[str]] = {

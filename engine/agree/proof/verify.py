@@ -14,7 +14,7 @@ from agree.ledger import Ledger
 from agree.model import Agreement, Declared
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
-from agree.proof.compare import Difference, TableResult, compare, unknown_in_columns
+from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
 from agree.proof.deviations import Deviation, Inconsistency, at_places, deviations, inconsistencies
 from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
@@ -111,7 +111,7 @@ def _tables(
     for table in printed_tables(reader, agreement, sound):
         faults = list(unknown_in_columns(agreement, table))
         compared = TableResult(table, 0, ())
-        if ledger is not None and not faults:
+        if ledger is not None and not faults and has_its_parts(table):
             compared = compare(ledger, table, by_place)
         tables.append(compared)
         findings += faults
@@ -147,6 +147,15 @@ def _printed(difference: Difference) -> Fraction | None:
     return None if difference.kind == "unknown" else difference.printed
 
 
+def _unread(tables: list[TableResult], printed: Declared) -> Iterator[str]:
+    """Yield how the places begin in tables that were not compared, and in columns not read."""
+    compared = {one.table.id: one.table for one in tables if one.cells}
+    yield from (f"{name}/" for name in printed.names if name not in compared)
+    for name, table in compared.items():
+        read = {column.heading for column in table.columns}
+        yield from (f"{name}/{heading}/" for heading in table.headings.names - read)
+
+
 def _stale(
     tables: list[TableResult], declared: tuple[Deviation, ...], printed: Declared
 ) -> Iterator[Finding]:
@@ -161,8 +170,7 @@ def _stale(
         for column in table.table.columns
         for row in (*table.table.rows, *([table.table.total] if table.table.total else []))
     ]
-    compared = {table.table.id for table in tables if table.cells}
-    unread = tuple(f"{name}/" for name in printed.names - compared)
+    unread = tuple(_unread(tables, printed))
     for deviation in declared:
         if deviation.at.startswith(unread) or not printed.whole:
             continue
