@@ -16,9 +16,9 @@ from agree.decode.sections import unknown_sections
 from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
 from agree.model import Agreement
-from agree.plan import plan
+from agree.plan import Plan, plan
 from agree.source import Document, Folder, read_document
-from agree.validation import LATER, Sound, validate
+from agree.validation import Sound, keys_beside_the_money, later_keys, validate
 
 MOST_OF_A_KIND = 20
 TO_DO = ("to-confirm", "to-fill-in")
@@ -30,6 +30,8 @@ class Result(NamedTuple):
 
     `ledger` is None when any finding is an error. `sound` is the part of the document with the
     right form, and `folder` where its data files are; what reads more of the file starts there.
+    `provisional` is what the rest of the file can be held against: the ledger, also when it is no
+    result because something is wrong in what says nothing of who gets what.
     """
 
     agreement: Agreement | None
@@ -37,6 +39,7 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...]
     sound: Sound | None = None
     folder: Folder | None = None
+    provisional: Ledger | None = None
 
     @property
     def failed(self) -> bool:
@@ -60,7 +63,7 @@ def run(
     """
     path, facts = Path(path), None if facts is None else Path(facts)
     name = name or str(path)
-    document, findings = read_document(path, name, frozenset() if later else LATER)
+    document, findings = read_document(path, name, frozenset() if later else later_keys())
     return run_document(
         document, findings, Folder(path.parent, str(Path(name).parent)), facts, later=later
     )
@@ -91,18 +94,40 @@ def run_document(
     findings += unknown_sections(sound.root)
     planned, faults = plan(agreement)
     findings += faults
-    ledger = None if has_errors(findings) else allocate(agreement, planned)
-    if ledger is not None and agreement.onward:
+    provisional = None
+    if not _money_is_faulty(findings, sound):
+        provisional, faults = _distributed(agreement, planned)
+        findings += faults
+    ledger = None if has_errors(findings) else provisional
+    return Result(agreement, ledger, _shown(findings, name), sound, folder, provisional)
+
+
+def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
+    """The ledger of a plan, and the findings that keep it from being made."""
+    ledger, findings = allocate(agreement, planned), list[Finding]()
+    if agreement.onward:
         from agree.tiers import pass_on  # only an agreement with tiers needs it
 
-        ledger, faults = pass_on(ledger)
-        findings += faults
-        ledger = None if has_errors(faults) else ledger
-    if ledger is not None:
-        faults = violations(ledger)
-        findings += faults
-        ledger = None if has_errors(faults) else ledger
-    return Result(agreement, ledger, _shown(findings, name), sound, folder)
+        ledger, findings = pass_on(ledger)
+    if not has_errors(findings):
+        findings = [*findings, *violations(ledger)]
+    return None if has_errors(findings) else ledger, findings
+
+
+def _money_is_faulty(findings: Iterable[Finding], sound: Sound) -> bool:
+    """Whether an error stands in what says who gets what.
+
+    Where a text may be repeated elsewhere (an anchor), each error counts.
+    """
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if not errors:
+        return False
+    source, beside = sound.written.span.source, keys_beside_the_money()
+    if "&" in source.text:
+        return True
+    return not all(
+        finding.span.source == source and sound.key_at(finding.span) in beside for finding in errors
+    )
 
 
 def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:

@@ -70,7 +70,7 @@ def _asked(
     assert result.ledger is not None
     assert result.sound is not None
     reader = reader_of(result)
-    found = printed_tables(reader, result.ledger.agreement, result.sound.root)
+    found = printed_tables(reader, result.ledger.agreement, result.sound)
     if has_errors(reader.findings):
         failed(result._replace(findings=tuple(reader.findings)), form, lang)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.checks.uses import (
+    all_recipients_read,
     distributions,
     facts_of_key,
     facts_of_rounding,
@@ -94,7 +95,7 @@ def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
 
 def extra_figures(agreement: Agreement) -> Iterable[Finding]:
     """Figures of someone who is a member of no group, or of none that the fact is about."""
-    if len(agreement.recipients) < len(agreement.declared["recipients"]):
+    if not all_recipients_read(agreement):
         return
     for fact in agreement.facts.values():
         if fact.figures is not None:

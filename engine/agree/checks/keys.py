@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from agree.checks.uses import distributions, resolvable
+from agree.checks.uses import all_recipients_read, distributions, resolvable
 from agree.findings import Finding, Quoted, nearest
 from agree.model import Agreement, Difference, Reference, Rounding, Table
 
@@ -63,7 +63,7 @@ def unknown_members(agreement: Agreement) -> Iterable[Finding]:
     groups = agreement.recipients.values()
     left_out = frozenset(member.code for group in groups for member in group.left_out)
     everyone = frozenset(member.code for group in groups for member in group.members) | left_out
-    if len(agreement.recipients) < len(agreement.declared["recipients"]):
+    if not all_recipients_read(agreement):
         return
     common = _codes_of(agreement.rounding)
     yield from _unknown_codes(common, everyone)

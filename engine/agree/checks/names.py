@@ -18,16 +18,16 @@ from agree.checks.uses import (
 )
 from agree.expressions import FUNCTIONS
 from agree.findings import Finding, Quoted, Span, There, nearest
-from agree.model import Agreement, Fact, Parameter, Reference
+from agree.model import Agreement, Declared, Fact, Parameter, Reference
 
 
 def _unknown(
-    code: str, used: Iterable[Reference], known: Iterable[str], words: Iterable[str]
+    code: str, used: Iterable[Reference], declared: Declared, words: Iterable[str]
 ) -> Iterator[Finding]:
-    """A finding for each name that is not known; `words` are those to suggest from."""
-    names, suggestions = frozenset(known), tuple(words)
+    """A finding for each name that is not declared; `words` are those to suggest from."""
+    suggestions = tuple(words)
     for reference in used:
-        if reference.name not in names:
+        if not declared.may_have(reference.name):
             near = nearest(reference.name, suggestions)
             values = {"name": Quoted(reference.name), "there": There(suggestions)}
             yield Finding(code, reference.span, values, suggestion=near)
@@ -41,7 +41,7 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
     used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
     known = agreement.declared["recipients"]
-    return _unknown("unknown-recipient", used, known, sorted(known))
+    return _unknown("unknown-recipient", used, known, sorted(known.names))
 
 
 def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -50,16 +50,16 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
     used += [onward.key for onward in agreement.onward]
     known = agreement.declared["keys"]
-    return _unknown("unknown-key-name", used, known, sorted(known))
+    return _unknown("unknown-key-name", used, known, sorted(known.names))
 
 
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     """Facts and parameters that keys, bounds, rounding rules and groups name."""
     portions = [portion for key in agreement.keys.values() for portion in key.portions]
     used = [reference for portion in portions for reference in names_in_formulas(portion)]
-    facts = agreement.declared["facts"]
-    both = facts | agreement.declared["parameters"]
-    yield from _unknown("unknown-fact", used, both, sorted(both))
+    declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
+    facts, both = declared.names, declared.with_those_of(parameters)
+    yield from _unknown("unknown-fact", used, both, sorted(both.names))
     ordered = [reference for portion in portions for reference in facts_of_bounds(portion)]
     ordered += [
         reference
@@ -70,7 +70,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
         ordered += facts_of_rounding(onward.rounding)
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
-    no_facts = agreement.declared["parameters"] - facts
+    no_facts = parameters.names - facts if declared.whole else frozenset()
     yield from _unknown("unknown-fact", ordered, both, sorted(facts))
     for reference in ordered:
         if reference.name in no_facts:
@@ -81,8 +81,8 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     """Areas that claims name."""
     used = [claim.area for claim in agreement.claims if claim.area is not None]
-    known = [area.id for area in agreement.areas]
-    return _unknown("unknown-area", used, known, known) if agreement.whole else ()
+    words = [area.id for area in agreement.areas]
+    return _unknown("unknown-area", used, agreement.declared["areas"], words)
 
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
@@ -90,13 +90,13 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     used = [reference for onward in agreement.onward for reference in onward.grants]
     for onward in agreement.onward:
         used += [part.grant for part in onward.deductions if part.grant is not None]
-    known = [grant.id for grant in distributions(agreement)]
-    known += [onward.id for onward in agreement.onward]
+    words = [grant.id for grant in distributions(agreement)]
+    words += [onward.id for onward in agreement.onward]
     claimed = [reference for claim in agreement.claims for reference in claim.grants]
-    granted = [grant.id for grant in grants(agreement)]
-    if agreement.whole:
-        yield from _unknown("unknown-grant", used, known, known)
-        yield from _unknown("unknown-grant", claimed, granted, granted)
+    granted, declared = agreement.declared["grants"], agreement.declared
+    known = granted.with_those_of(declared["alternatives"], declared["onward"])
+    yield from _unknown("unknown-grant", used, known, words)
+    yield from _unknown("unknown-grant", claimed, granted, [one.id for one in grants(agreement)])
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
@@ -104,7 +104,8 @@ def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
     for onward in agreement.onward:
         if onward.member is not None and resolvable(agreement, (onward.source,)):
             known = [member.code for member in agreement.members((onward.source,))]
-            yield from _unknown("unknown-member-of", (onward.member,), known, known)
+            declared = Declared(frozenset(known))
+            yield from _unknown("unknown-member-of", (onward.member,), declared, known)
 
 
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:

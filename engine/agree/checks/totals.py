@@ -44,6 +44,7 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
         if (
             grant.instalments
             and not grant.unknown
+            and grant.amount >= 0
             and _is_missed(grant.amount, sum(known), unknown)
         ):
             span, stated = grant.instalments[-1].span, grant.amount
@@ -67,10 +68,13 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
     if not agreement.whole:
         return
     known = agreement.declared["recipients"]
+    named = all(known.may_have(one.name) for grant in grants(agreement) for one in grant.to)
     for claim in agreement.claims:
         computed = claimed(agreement, claim)
+        if claim.to and not named:  # a grant to someone unknown may be one that is meant
+            continue
         sound = all(
-            reference.name in known and _opens(agreement, reference) for reference in claim.to
+            reference.name in known.names and _opens(agreement, reference) for reference in claim.to
         )
         sound = sound and (
             claim.area is None or claim.area.name in {area.id for area in agreement.areas}
@@ -128,7 +132,8 @@ def _parts(
     agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
 ) -> Iterator[Finding]:
     total = sum(part.amount for part in parts)
-    if parts and total > whole:
+    unread = whole < 0 or any(part.amount < 0 for part in parts)
+    if total > whole and not unread:
         values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
         yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
     for part in parts:

@@ -103,6 +103,12 @@ def tables_of_key(
             yield from tables_of_key(agreement, portion.way.name, seen | {name})
 
 
+def all_recipients_read(agreement: Agreement) -> bool:
+    """Return whether every group that the file declares could be read."""
+    declared = agreement.declared["recipients"]
+    return declared.whole and len(agreement.recipients) == len(declared.names)
+
+
 def resolvable(
     agreement: Agreement, to: tuple[Reference, ...], seen: frozenset[str] = frozenset()
 ) -> bool:

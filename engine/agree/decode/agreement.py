@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping as Values
 from functools import partial
 from typing import TypeVar
 
 from agree.decode import facts, keys
 from agree.decode.currency import amounts_in, currency
-from agree.decode.grants import OF_A_SUM, UNKNOWN, area, claim, grant, mappings
+from agree.decode.declared import declared_in
+from agree.decode.grants import OF_A_SUM, UNKNOWN, area, claim, grants, mappings
 from agree.decode.reader import Reader, impossible_dates
 from agree.decode.recipients import recipients
 from agree.decode.rounding import rounding, standard
 from agree.findings import Finding
-from agree.model import Agreement, Area, Claim, Grant, Onward, Parameter, Party, Rounding
+from agree.model import Agreement, Area, Claim, Declared, Onward, Parameter, Party, Rounding
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, entries
 from agree.validation import Sound
-from agree.validation.paths import Path
-
-NAMED = ("recipients", "facts", "parameters", "keys", "documents")
 
 T = TypeVar("T")
 NamedDecoder = Callable[[Reader, str, Mapping], T]
@@ -27,8 +25,9 @@ NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     """The agreement that a sound document and its data files describe, as far as readable."""
-    root = sound.root
-    reader = Reader(folder, dict(_documents(root)))
+    root, declared = sound.root, declared_in(sound.written)
+    reader = Reader(folder, dict(documents(sound.written)))
+    reader.unread = unread_keys(sound)
     reader.findings += impossible_dates(root)
     if "confirm:" in root.span.source.text:
         from agree.decode.confirm import to_confirm  # only a file under way needs it
@@ -36,17 +35,14 @@ def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
         reader.findings += to_confirm(root)
     reader.currency = currency(reader, root)
     reader.unit = amounts_in(reader, root)
-    declared = {kind: _declared(root, kind, sound.dropped) for kind in NAMED}
     reader.declared_parameters = declared["parameters"]
-    words = declared["facts"] | declared["parameters"]
-    reader.reserved = frozenset(word for word in words if keyword.iskeyword(word))
+    words = declared["facts"].with_those_of(declared["parameters"])
+    reader.reserved = frozenset(word for word in words.names if keyword.iskeyword(word))
     reader.parameters = dict(_parameters(reader, root))
     base = rounding(reader, root.get("rounding"), standard(reader, root.span))
-    areas = tuple(_areas(reader, root, base, sound.dropped))
-    agreement = _assembled(
-        reader, root, areas, base, declared, _is_whole(areas, root, sound.dropped)
-    )
-    return agreement, reader.findings
+    areas = tuple(area(reader, node, base) for node in mappings(root.get("areas")))
+    whole = _is_whole(areas, sound)
+    return _assembled(reader, root, areas, base, declared, whole), reader.findings
 
 
 def _assembled(
@@ -54,7 +50,7 @@ def _assembled(
     root: Mapping,
     areas: tuple[Area, ...],
     base: Rounding,
-    declared: dict[str, frozenset[str]],
+    declared: Values[str, Declared],
     whole: bool,
 ) -> Agreement:
     parties = tuple(_parties(reader, root))
@@ -74,7 +70,7 @@ def _assembled(
         keys=dict(_named(reader, root, "keys", keys.key)),
         rounding=base,
         areas=areas,
-        alternatives=tuple(_alternatives(reader, root, base)),
+        alternatives=grants(reader, root.get("alternatives"), "", "", base),
         onward=tuple(_onward(reader, root, base)),
         claims=tuple(_claims(reader, root)),
         declared=declared,
@@ -84,18 +80,19 @@ def _assembled(
     )
 
 
-def _documents(root: Mapping) -> Iterator[tuple[str, str]]:
+def unread_keys(sound: Sound) -> frozenset[str]:
+    """Return the top-level keys whose values stand in the file and could not be read."""
+    return frozenset(
+        entry.key.text for entry in sound.written.entries if sound.root.get(entry.key.text) is None
+    )
+
+
+def documents(root: Mapping) -> Iterator[tuple[str, str]]:
+    """Yield the short name and the title of each document; the name again where there is none."""
     node = root.get("documents")
     for entry in entries(node):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
         yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
-
-
-def _declared(root: Mapping, kind: str, dropped: frozenset[Path]) -> frozenset[str]:
-    node = root.get(kind)
-    kept = {entry.key.text for entry in entries(node)}
-    left_out = {str(path[1]) for path in dropped if path[0] == kind and len(path) > 1}
-    return frozenset(kept | left_out)
 
 
 def _named(
@@ -139,33 +136,11 @@ def _party(reader: Reader, node: Node) -> Party:
     return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)
 
 
-def _areas(
-    reader: Reader, root: Mapping, base: Rounding, dropped: frozenset[Path]
-) -> Iterator[Area]:
-    damaged = [path for path in dropped if path[0] == "areas" and len(path) > 2]
-    kept = _kept_places(root, dropped)
-    for index, node in zip(kept, mappings(root.get("areas")), strict=True):
-        whole = not any(path[1] == index for path in damaged)
-        yield area(reader, node, base, whole)
-
-
-def _kept_places(root: Mapping, dropped: frozenset[Path]) -> list[int]:
-    """The places in the file of the areas that are left, counted from 0."""
-    left_out = {path[1] for path in dropped if path[0] == "areas" and len(path) == 2}
-    count = len(mappings(root.get("areas"))) + len(left_out)
-    return [index for index in range(count) if index not in left_out]
-
-
-def _is_whole(areas: tuple[Area, ...], root: Mapping, dropped: frozenset[Path]) -> bool:
-    complete = not any(path[0] == "areas" for path in dropped)
-    return complete and root.get("areas") is not None and all(area.whole for area in areas)
-
-
-def _alternatives(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Grant]:
-    for node in mappings(root.get("alternatives")):
-        item = reader.whole(lambda mapping: grant(reader, mapping, "", "", base), node)
-        if item is not None:
-            yield item
+def _is_whole(areas: tuple[Area, ...], sound: Sound) -> bool:
+    """Return whether every area that the file has could be read, with all its grants."""
+    written = sound.written.get("areas")
+    count = len(written.items) if isinstance(written, Sequence) else 0
+    return 0 < count == len(areas) and all(area.whole for area in areas)
 
 
 def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:

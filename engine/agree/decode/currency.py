@@ -48,7 +48,7 @@ def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
 def amounts_in(reader: Reader, root: Mapping) -> str:
     """The unit of plain numbers: the one stated, or the main unit of the currency."""
     node = reader.scalar(root, "amounts_in")
-    if node is None:
+    if node is None or "currency" in reader.unread:
         return reader.currency.main
     if reader.currency.size(node.text) is None:
         units = tuple(reader.currency.units)

@@ -23,33 +23,42 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
     return tuple(item for item in items if isinstance(item, Mapping))
 
 
-def area(reader: Reader, node: Mapping, base: Rounding, whole: bool) -> Area:
-    """One area; `whole` is False when a grant of it was already left out."""
-    name, identifier = reader.text(node, "name"), reader.text(node, "id")
-    found = []
-    before = reader.faults
-    for item in mappings(node.get("grants")):
-        faults = reader.faults
-        one = grant(reader, item, identifier, name, base)
-        found.append(one if reader.faults == faults else _unread(one))
-    sound = reader.faults == before
+def area(reader: Reader, node: Mapping, base: Rounding) -> Area:
+    """One area; it is not whole when a grant of it was left out, or has an unread amount."""
+    identifier = reader.text(node, "id")
+    name = reader.text(node, "name", identifier)
+    found = grants(reader, node.get("grants"), identifier, name, base)
+    unread = any(one.amount == UNREAD for one in found)
     total = node.get("total")
     return Area(
         id=identifier,
         name=name,
         total=reader.claimed(total),
-        grants=tuple(found),
+        grants=found,
         citation=reader.citation(node),
-        whole=whole and sound,
+        whole=not node.doubtful and not unread,
         span=_start(node),
         total_span=total.span if total is not None else node.span,
         was=reader.text(node, "was"),
     )
 
 
+def grants(
+    reader: Reader, node: Node | None, area_id: str, area_name: str, base: Rounding
+) -> tuple[Grant, ...]:
+    """Return the grants of a list; one with a fault keeps its names, but not its amount."""
+    found = []
+    for item in mappings(node):
+        before = reader.faults
+        one = grant(reader, item, area_id, area_name, base)
+        faulty = item.doubtful or reader.faults != before
+        found.append(_unread(one) if faulty else one)
+    return tuple(found)
+
+
 def _unread(faulty: Grant) -> Grant:
-    """A grant with a fault: its names are checked, but its money is not distributed."""
-    return faulty._replace(amount=UNREAD, of_which=(), instalments=(), unknown=False)
+    """Return a grant with a fault: its names are checked, but its money is not distributed."""
+    return faulty._replace(amount=UNREAD, instalments=(), unknown=False)
 
 
 def _start(node: Mapping) -> Span:
@@ -94,10 +103,12 @@ def _parts(reader: Reader, node: Mapping) -> tuple[OfWhich, ...]:
 
 def _part(reader: Reader, node: Mapping) -> OfWhich:
     amount = node.get("amount")
+    before = reader.faults
+    value = reader.amount(amount)
     return OfWhich(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),
-        amount=reader.amount(amount),
+        amount=value if reader.faults == before else UNREAD,
         key=reader.reference(node, "key"),
         parts=_parts(reader, node),
         citation=reader.citation(node),

@@ -11,10 +11,13 @@ from typing import TypeVar
 from agree.exact import NumberFault, parse_number, parse_share
 from agree.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
-from agree.model import Awaited, Citation, Formula, Parameter, Reference
+from agree.model import Awaited, Citation, Declared, Formula, Parameter, Reference
 from agree.money import AmountFault, Currency, split_unit, standard_currency
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import Table as CsvTable, read_table
+
+OF_THE_UNIT = ("unknown-unit", "amount-too-fine")
+"""The faults of an amount that may come of its unit being another."""
 
 T = TypeVar("T")
 N = TypeVar("N", bound=Node)
@@ -30,7 +33,7 @@ class Reader:
 
     A value that cannot be read is reported and replaced by an empty one; `whole` then leaves out
     the item that it belongs to. `followers` counts what cannot be read because of something else
-    that was reported before.
+    that was reported before, and `unread` are the top-level keys of which nothing is known.
     """
 
     def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
@@ -39,7 +42,8 @@ class Reader:
         self.currency: Currency = standard_currency("SEK")
         self.unit = self.currency.main
         self.parameters: Values[str, Parameter] = {}
-        self.declared_parameters: frozenset[str] = frozenset()
+        self.declared_parameters = Declared()
+        self.unread: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
         self.followers = 0
         self.reserved: frozenset[str] = frozenset()
@@ -130,9 +134,13 @@ class Reader:
         text = node.text.strip()
         if NAME.match(text):
             return self._parameter_amount(node, text)
+        unsure = self._means_unsure(text, unit)
+        self.followers += unsure
         try:
             amount = self.currency.parse(text, unit or self.unit)
         except AmountFault as fault:
+            if unsure and fault.code in OF_THE_UNIT:
+                return 0
             units = tuple(self.currency.units)
             near = self._near_unit(fault.unit)
             values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
@@ -154,6 +162,11 @@ class Reader:
         size = self.currency.size(word or unit)
         return doubt(text, span, NO_MARKS) if size == self.currency.minor else None
 
+    def _means_unsure(self, text: str, unit: str | None) -> bool:
+        """Return whether an amount may mean another, as what says so could not be read."""
+        plain = unit is None and not split_unit(text)[1]
+        return "currency" in self.unread or ("amounts_in" in self.unread and plain)
+
     def _near_unit(self, unit: str) -> str | None:
         """The unit that was meant; none when the nearest lacks a prefix such as M for million."""
         near = nearest(unit, self.currency.units) if unit else None
@@ -171,7 +184,7 @@ class Reader:
             return int(parameter.value)
         if parameter is not None:
             self.report("parameter-without-unit", node.span, {"name": Quoted(name)})
-        elif name not in self.declared_parameters:
+        elif not self.declared_parameters.may_have(name):
             near = nearest(name, self.parameters)
             self.report("unknown-parameter", node.span, {"name": Quoted(name)}, near)
         else:
@@ -206,6 +219,9 @@ class Reader:
         node = self.scalar(mapping, "unit")
         unit = self.currency.main if node is None else node.text
         size = self.currency.size(unit)
+        if "currency" in self.unread:
+            self.followers += 1
+            return None
         if size is None and node is not None:
             units = tuple(self.currency.units)
             values = {"unit": Quoted(unit), "units": Words(units)}

@@ -31,7 +31,7 @@ def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
     stated = node.get("difference")
     difference = _difference(reader, stated) if stated is not None else base.difference
     if method == "largest_remainder":
-        if stated is not None:
+        if stated is not None and "rounding" not in reader.unread:
             key = node.key("difference")
             said = node.get("method") is not None
             code = "difference-has-no-use" if said else "difference-needs-method"

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from agree.checks.uses import resolvable
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.model import Life, Payment
 from agree.life.passing_on import groups_reached
 from agree.life.who import groups_of
-from agree.model import Agreement, Grant, OfWhich, Reference
+from agree.model import Agreement, Declared, Grant, OfWhich, Reference
 
 
 class Checked(NamedTuple):
-    """What is checked; names of `dropped` top-level keys cannot be held against anything."""
+    """What is checked, and the names that the file declares, also of items that were not read."""
 
     agreement: Agreement
     life: Life
-    dropped: frozenset[str]
+    bodies: Declared
+    deadlines: Declared
+    payments: Declared
 
 
-def check(agreement: Agreement, life: Life, dropped: frozenset[str]) -> tuple[Finding, ...]:
+def check(checked: Checked) -> tuple[Finding, ...]:
     """Every finding on the names of a life."""
-    checked = Checked(agreement, life, dropped)
     return tuple(finding for one in CHECKS for finding in one(checked))
 
 
@@ -55,14 +57,12 @@ def repeated_ids(checked: Checked) -> Iterator[Finding]:
 
 def unknown_names(checked: Checked) -> Iterator[Finding]:
     """Names that are neither recipients nor bodies."""
-    declared = checked.agreement.declared.get("recipients", frozenset())
-    known = {*declared, *checked.agreement.recipients, *checked.life.bodies}
-    if "bodies" in checked.dropped or "recipients" in checked.dropped:
-        return
+    declared = checked.agreement.declared["recipients"].with_those_of(checked.bodies)
+    known = tuple(sorted(declared.names))
     for reference in _people(checked.life):
-        if reference.name not in known:
+        if not declared.may_have(reference.name):
             near = nearest(reference.name, known)
-            values = {"name": Quoted(reference.name), "known": Words(tuple(sorted(known)))}
+            values = {"name": Quoted(reference.name), "known": Words(known)}
             yield Finding("unknown-who", reference.span, values, suggestion=near)
 
 
@@ -90,19 +90,18 @@ def bodies_and_recipients(checked: Checked) -> Iterator[Finding]:
 
 def unknown_grants(checked: Checked) -> Iterator[Finding]:
     """Grants, parts and areas that the agreement does not have."""
-    if not checked.agreement.whole:
-        return
-    life, known = checked.life, _grants(checked.agreement)
+    life, known, declared = checked.life, _grants(checked.agreement), checked.agreement.declared
+    named = declared["grants"].with_those_of(declared["parts"])
     lists: tuple[Iterable[_WithGrants], ...] = (life.requirements, life.deadlines, life.payments)
     for reference in (one for items in lists for item in items for one in item.grants):
-        if reference.name not in known:
+        if not named.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
             yield Finding("unknown-grant", reference.span, values, suggestion=near)
     areas = [area.id for area in checked.agreement.areas]
     for requirement in life.requirements:
         area = requirement.area
-        if area is not None and area.name not in areas:
+        if area is not None and not declared["areas"].may_have(area.name):
             near = nearest(area.name, areas)
             yield Finding("unknown-area", area.span, {"name": Quoted(area.name)}, suggestion=near)
 
@@ -124,30 +123,56 @@ def _parts(parts: Iterable[OfWhich]) -> Iterator[OfWhich]:
 
 
 def grants_of_others(checked: Checked) -> Iterator[Finding]:
-    """Conditions for a grant that none of those who should meet them gets."""
+    """Conditions for a grant that none of those who should meet them gets.
+
+    What was not read may say that they do get it; then nothing is said.
+    """
     agreement, known = checked.agreement, _grants(checked.agreement)
     reached = groups_reached(agreement, checked.life)
     for requirement in checked.life.requirements:
         who = groups_of(agreement, requirement.who)
+        if not _opens(checked, requirement.who):
+            continue
         for reference in requirement.grants:
             grant = known.get(reference.name)
-            if grant is not None and who and not who & reached[grant.id]:
+            if grant is None or not who or not _is_reach_known(checked, grant):
+                continue
+            if not who & reached[grant.id]:
                 values = {"grant": Quoted(reference.name), "who": Words(tuple(sorted(who)))}
                 yield Finding("grant-of-others", reference.span, values)
+
+
+def _opens(checked: Checked, named: Iterable[Reference]) -> bool:
+    """Return whether all of some names but bodies are groups that could be read."""
+    groups = tuple(one for one in named if one.name not in checked.bodies.names)
+    return resolvable(checked.agreement, groups)
+
+
+def _is_reach_known(checked: Checked, grant: Grant) -> bool:
+    """Return whether all that tells who gets a grant, or has it passed on, could be read."""
+    payments = checked.life.payments
+    if len(payments) < len(checked.payments.names) or not checked.payments.whole:
+        return False
+    concerned = (
+        payment
+        for payment in payments
+        if not payment.grants or grant.id in {reference.name for reference in payment.grants}
+        if not {reference.name for reference in payment.paid_by} <= checked.bodies.names
+    )
+    named = (reference for one in concerned for reference in (*one.paid_by, *one.to))
+    return _opens(checked, (*grant.to, *named))
 
 
 def unknown_deadlines(checked: Checked) -> Iterator[Finding]:
     """Names of deadlines that are not declared."""
     life = checked.life
-    if "deadlines" in checked.dropped:
-        return
     known = [deadline.id for deadline in life.deadlines]
     named = [payment.latest for payment in life.payments]
     named += [repayment.latest for repayment in life.repayments]
     named += [form.latest for form in life.forms.values()]
     named += [repayment.unless for repayment in life.repayments]
     for reference in named:
-        if reference is not None and reference.name not in known:
+        if reference is not None and not checked.deadlines.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
             yield Finding("unknown-deadline", reference.span, values, suggestion=near)

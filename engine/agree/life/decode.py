@@ -9,11 +9,12 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from agree.decode.declared import ids_in, keys_of
 from agree.decode.grants import UNKNOWN, mappings
 from agree.decode.reader import Reader, as_date
 from agree.exact import NumberFault, parse_number
 from agree.findings import Finding, Quoted, Span
-from agree.life.checks import check
+from agree.life.checks import Checked, check
 from agree.life.decode_forms import forms
 from agree.life.model import (
     Body,
@@ -63,14 +64,21 @@ def life_of(result: Result) -> Living | None:
         deadlines=tuple(_items(reader, root, "deadlines", _deadline)),
         payments=tuple(_items(reader, root, "payments", _payment)),
         repayments=tuple(_items(reader, root, "repayment", _repayment)),
-        forms=forms(reader, root),
+        forms=forms(reader, root, result.sound.written),
         references=_references(root),
         period=_period(reader, root),
         country=reader.text(root, "country"),
         span=root.span,
     )
-    dropped = frozenset(str(path[0]) for path in result.sound.dropped if len(path) == 1)
-    return Living(life, (*reader.findings, *check(result.agreement, life, dropped)))
+    written = result.sound.written
+    checked = Checked(
+        agreement=result.agreement,
+        life=life,
+        bodies=keys_of(written.get("bodies")),
+        deadlines=ids_in(written.get("deadlines")),
+        payments=ids_in(written.get("payments")),
+    )
+    return Living(life, (*reader.findings, *check(checked)))
 
 
 def _items(

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Values
 
+from agree.decode.declared import ids_in, together
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader
 from agree.findings import Quoted
 from agree.life.forms import Choice, Field, Form, Part
-from agree.source import Mapping, Scalar, entries
+from agree.model import Declared
+from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 
-def forms(reader: Reader, root: Mapping) -> Values[str, Form]:
-    """The forms that a file declares, by name."""
+def forms(reader: Reader, root: Mapping, written: Mapping) -> Values[str, Form]:
+    """The forms that a file declares, by name; `written` has their faulty parts and fields too."""
+    every = written.get("forms")
     return {
-        entry.key.text: _form(reader, entry.key, entry.value)
+        entry.key.text: _form(reader, entry.key, entry.value, _fields(every, entry.key.text))
         for entry in entries(root.get("forms"))
         if isinstance(entry.value, Mapping)
     }
 
 
-def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:
+def _fields(every: Node | None, name: str) -> Declared:
+    """Return the ids of the fields that a form has, also of those that could not be read."""
+    form = every.get(name) if isinstance(every, Mapping) else None
+    parts = form.get("parts") if isinstance(form, Mapping) else None
+    items = parts.items if isinstance(parts, Sequence) else ()
+    lists = (item.get("fields") if isinstance(item, Mapping) else item for item in items)
+    return together(ids_in(one) for one in lists)
+
+
+def _form(reader: Reader, key: Scalar, node: Mapping, declared: Declared) -> Form:
     form = Form(
         id=key.text,
         title=reader.text(node, "title"),
@@ -33,7 +45,7 @@ def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:
         span=key.span,
     )
     _report_repeated(reader, form)
-    _report_unasked(reader, form)
+    _report_unasked(reader, form, declared)
     return form
 
 
@@ -69,11 +81,10 @@ def _report_repeated(reader: Reader, form: Form) -> None:
         seen.add(field.id)
 
 
-def _report_unasked(reader: Reader, form: Form) -> None:
+def _report_unasked(reader: Reader, form: Form, declared: Declared) -> None:
     """Alternatives that ask for fields which the form does not have."""
-    known = {field.id for field in form.fields()}
     for field in form.fields():
         for choice in field.choices:
             for name in choice.asks_for:
-                if name not in known:
+                if not declared.may_have(name):
                     reader.report("unknown-field", field.span, {"name": Quoted(name)})

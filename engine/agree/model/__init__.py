@@ -5,6 +5,7 @@ exact (`Fraction`). References to other items are by name; the checks see to it 
 """
 
 from agree.model.agreement import Agreement
+from agree.model.declared import Declared
 from agree.model.figures import Fact, Figure, Figures, Parameter
 from agree.model.grants import (
     PENDING,
@@ -32,6 +33,7 @@ __all__ = [
     "Bound",
     "Citation",
     "Claim",
+    "Declared",
     "Deduction",
     "Difference",
     "Direction",

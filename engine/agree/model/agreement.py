@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.findings import Span
+from agree.model.declared import Declared
 from agree.model.figures import Fact, Parameter
 from agree.model.grants import Area, Claim, Grant, Onward, Rounding
 from agree.model.keys import Key
@@ -39,7 +40,7 @@ class Agreement(NamedTuple):
     alternatives: tuple[Grant, ...]
     onward: tuple[Onward, ...]
     claims: tuple[Claim, ...]
-    declared: Mapping[str, frozenset[str]]
+    declared: Mapping[str, Declared]
     whole: bool
     span: Span
     total_span: Span

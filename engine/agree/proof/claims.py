@@ -18,32 +18,47 @@ from agree.money import Amount, readable, write_number
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import SELECTING, summed
-from agree.source import Mapping, Node, Scalar
+from agree.source import Mapping, Node, Scalar, entries
 from agree.told import Told
+from agree.validation import Sound
 
 
 class Context(NamedTuple):
     """What a claim is checked against."""
 
     reader: Reader
+    sound: Sound
+
+
+class Distributed(NamedTuple):
+    """What a claim of who gets what is checked against."""
+
+    reader: Reader
     ledger: Ledger
-    root: Mapping
 
 
 Check = Callable[[Context, Mapping], "Checked | None"]
+OnLedger = Callable[[Distributed, Mapping], "Checked | None"]
 
 
 def claims(
-    reader: Reader, ledger: Ledger, root: Mapping
+    reader: Reader, ledger: Ledger | None, sound: Sound
 ) -> tuple[list[ClaimResult], list[Finding]]:
-    """Every claim of a file, checked; the findings are on claims that fail without a cause."""
-    context = Context(reader, ledger, root)
-    results = [result for node in mappings(root.get("claims")) for result in _claim(context, node)]
+    """Every claim of a file, checked; the findings are on claims that fail without a cause.
+
+    Without a ledger, only claims of what is not distributed are checked.
+    """
+    context = Context(reader, sound)
+    distributed = None if ledger is None else Distributed(reader, ledger)
+    listed = mappings(sound.root.get("claims"))
+    results = [result for node in listed for result in _claim(context, distributed, node)]
     return results, [finding for result in results for finding in _verdict(result)]
 
 
-def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
-    kinds = [kind for kind in KINDS if node.get(kind) is not None]
+def _claim(
+    context: Context, distributed: Distributed | None, node: Mapping
+) -> Iterator[ClaimResult]:
+    kinds = [kind for kind in (*ON_LEDGER, *KINDS) if node.get(kind) is not None]
     if "amount" in kinds:  # what else it names says what is summed
         kinds = [kind for kind in kinds if kind not in SELECTING]
     if len(kinds) != 1:
@@ -51,7 +66,10 @@ def _claim(context: Context, node: Mapping) -> Iterator[ClaimResult]:
         context.reader.report("claim-meaning", start)
         return
     kind = kinds[0]
-    checked = KINDS[kind](context, node)
+    if kind in KINDS:
+        checked = KINDS[kind](context, node)
+    else:
+        checked = None if distributed is None else ON_LEDGER[kind](distributed, node)
     if checked is not None:
         said, found, holds = checked
         place = node.get(kind)
@@ -69,7 +87,7 @@ def _verdict(result: ClaimResult) -> Iterator[Finding]:
         yield Finding("claim-holds", result.span)
 
 
-def _sum(context: Context, node: Mapping) -> Checked | None:
+def _sum(context: Distributed, node: Mapping) -> Checked | None:
     """A sum: of whole grants the engine's own check has compared it before."""
     found = summed(context.reader, context.ledger, node)
     if found is None:
@@ -86,13 +104,13 @@ def _sum(context: Context, node: Mapping) -> Checked | None:
     return told, _amount(context, found.amount), found.amount == stated
 
 
-def _amount(context: Context, minor: int) -> Told:
+def _amount(context: Distributed, minor: int) -> Told:
     agreement = context.ledger.agreement
     amount = readable(minor, agreement.currency, agreement.unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
-def _key(context: Context, node: Mapping) -> Checked | None:
+def _key(context: Distributed, node: Mapping) -> Checked | None:
     """A key: the grant is distributed by the key that the text names."""
     reader, agreement = context.reader, context.ledger.agreement
     outcomes = {outcome.pool.grant.id: outcome.pool.grant for outcome in context.ledger.outcomes}
@@ -120,17 +138,23 @@ def _key(context: Context, node: Mapping) -> Checked | None:
 
 
 def _unknown(
-    context: Context, node: Mapping, name: Scalar | None, known: Values[str, object]
+    context: Distributed, node: Mapping, name: Scalar | None, known: Values[str, object]
 ) -> None:
     span = name.span if name is not None else node.span
     text = name.text if name is not None else ""
     context.reader.report("unknown-grant", span, {"name": Quoted(text)}, nearest(text, known))
 
 
-def _reference(context: Context, node: Mapping) -> Checked:
-    """A cross-reference: the section that the text refers to is one of the document's."""
+def _reference(context: Context, node: Mapping) -> Checked | None:
+    """A cross-reference: the section that the text refers to is one of the document's.
+
+    Where a document could not be read, nothing is said of a section that no other has.
+    """
     section = context.reader.text(node, "refers_to")
-    known = listed_sections(context.root).numbers()
+    root, written = (one.get("documents") for one in context.sound)
+    known = listed_sections(context.sound.root).numbers()
+    if section not in known and len(entries(root)) < len(entries(written)):
+        return None
     told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
     if section in known:
         return told, Told("avsnittet finns", "the section exists"), True
@@ -157,7 +181,7 @@ def _calculation(context: Context, node: Mapping) -> Checked | None:
     return said, _written(computed, percent=percent), computed == wanted
 
 
-def _other_difference(context: Context, declared: Node, apart: Told) -> None:
+def _other_difference(context: Context | Distributed, declared: Node, apart: Told) -> None:
     """Report that what a claim misses is not what it is declared to miss."""
     stated = Quoted(declared.text) if isinstance(declared, Scalar) else ""
     context.reader.report("claim-difference", declared.span, {"stated": stated, "found": apart})
@@ -181,7 +205,7 @@ def _written(value: Fraction, *, percent: bool) -> Told:
     return Told(write_number(shown, "sv") + unit, write_number(shown, "en") + unit)
 
 
-def _same(context: Context, node: Mapping) -> Checked | None:
+def _same(context: Distributed, node: Mapping) -> Checked | None:
     """Two distributions: a part of a grant is the alternative that the text says it is."""
     part, other = context.reader.scalar(node, "part"), context.reader.scalar(node, "same_as")
     if part is None or other is None:
@@ -227,7 +251,7 @@ def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
     }
 
 
-def _apart(context: Context, misses: list[tuple[int, str]]) -> Told:
+def _apart(context: Distributed, misses: list[tuple[int, str]]) -> Told:
     apart = [miss for miss in misses if miss[0]]
     if not apart:
         return Told("lika för alla", "the same for all")
@@ -241,12 +265,11 @@ def _apart(context: Context, misses: list[tuple[int, str]]) -> Told:
     )
 
 
+ON_LEDGER: Values[str, OnLedger] = {"amount": _sum, "grant": _key, "part": _same}
+"""Each kind of claim of who gets what, by the key that tells it from the others."""
 KINDS: Values[str, Check] = {
-    "amount": _sum,
-    "grant": _key,
     "refers_to": _reference,
-    "date": lambda context, node: claimed_date(context.reader, context.root, node),
+    "date": lambda context, node: claimed_date(context.reader, context.sound, node),
     "calculation": _calculation,
-    "part": _same,
 }
-"""Each kind of claim, by the key that tells it from the others."""
+"""Each kind of claim of something else, by its key."""

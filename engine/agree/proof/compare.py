@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from agree.checks.uses import grants
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger
-from agree.model import Member, Reference
+from agree.model import Agreement, Member, Reference
 from agree.proof.deviations import Deviation
 from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
 
@@ -66,13 +67,8 @@ class TableResult(NamedTuple):
         return len(self.differences) - self.declared
 
 
-def compare(
-    ledger: Ledger, table: PrintedTable, declared: Values[str, Deviation]
-) -> tuple[TableResult, list[Finding]]:
-    """Compare one table; the findings are on columns whose meaning is not in the agreement."""
-    findings = list(_unknown(ledger, table))
-    if findings:
-        return TableResult(table, 0, ()), findings
+def compare(ledger: Ledger, table: PrintedTable, declared: Values[str, Deviation]) -> TableResult:
+    """Compare one table, all of whose columns have a meaning in the agreement."""
     computed = _computed(ledger, table)
     rows = [*table.rows, *([table.total] if table.total is not None else [])]
     cells = [
@@ -88,14 +84,21 @@ def compare(
         follows = missed.kind == "row" and any(row == missed.row for row, _ in undeclared)
         if not follows and missed.at not in {one.at for one in different}:
             own.setdefault(missed.at, missed)
-    return TableResult(table, len(cells), (*different, *own.values())), []
+    return TableResult(table, len(cells), (*different, *own.values()))
 
 
-def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
-    agreement = ledger.agreement
+def has_its_parts(table: PrintedTable) -> bool:
+    """Return whether every column that another is the sum of could be read."""
+    read = {column.heading for column in table.columns}
+    sums = (column for column in table.columns if column.kind == "sum_of")
+    return all(reference.name in read for column in sums for reference in column.what)
+
+
+def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Finding]:
+    """Yield a finding for each name in a column's meaning that the agreement does not have."""
     known: Values[str, list[str]] = {
         "grant": [
-            *(outcome.pool.grant.id for outcome in ledger.outcomes),
+            *(grant.id for grant in grants(agreement)),
             *(onward.id for onward in agreement.onward),
         ],
         "area": [area.id for area in agreement.areas],
@@ -104,9 +107,18 @@ def _unknown(ledger: Ledger, table: PrintedTable) -> Iterator[Finding]:
         "share_of": list(agreement.facts),
         "sum_of": [column.heading for column in table.columns],
     }
+    declared = agreement.declared
+    may_be = {
+        "grant": declared["grants"].with_those_of(declared["onward"]),
+        "area": declared["areas"],
+        "alternative": declared["alternatives"],
+        "fact": declared["facts"],
+        "share_of": declared["facts"],
+        "sum_of": table.headings,
+    }
     for column in table.columns:
         for reference in column.what:
-            if reference.name not in known[column.kind]:
+            if not may_be[column.kind].may_have(reference.name):
                 near = nearest(reference.name, known[column.kind])
                 values = {"name": Quoted(reference.name), "kind": column.kind}
                 yield Finding("unknown-in-column", reference.span, values, suggestion=near)

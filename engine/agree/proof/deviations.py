@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader
 from agree.findings import Span
-from agree.model import Citation
+from agree.model import Citation, Declared
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
@@ -34,17 +35,32 @@ class Inconsistency(NamedTuple):
 
 
 def deviations(reader: Reader, root: Mapping) -> Iterator[Deviation]:
-    """The deviations that a file declares."""
+    """The deviations that a file declares, as far as they can be read."""
     for node in mappings(root.get("deviations")):
-        at = node.get("at")
-        yield Deviation(
-            at=reader.text(node, "at"),
-            printed=_number(reader, node.get("printed")),
-            computed=_number(reader, node.get("computed")),
-            because=reader.text(node, "because"),
-            citation=reader.citation(node),
-            span=at.span if at is not None else node.span,
-        )
+        found = reader.whole(partial(_deviation, reader), node)
+        if found is not None:
+            yield found
+
+
+def _deviation(reader: Reader, node: Mapping) -> Deviation:
+    at = node.get("at")
+    return Deviation(
+        at=reader.text(node, "at"),
+        printed=_number(reader, node.get("printed")),
+        computed=_number(reader, node.get("computed")),
+        because=reader.text(node, "because"),
+        citation=reader.citation(node),
+        span=at.span if at is not None else node.span,
+    )
+
+
+def at_places(written: Node | None) -> Declared:
+    """Return the places that deviations are declared for, also those of faulty ones."""
+    items = written.items if isinstance(written, Sequence) else ()
+    places = [item.get("at") if isinstance(item, Mapping) else None for item in items]
+    known = frozenset(place.text for place in places if isinstance(place, Scalar))
+    readable = written is None or isinstance(written, Sequence)
+    return Declared(known, readable and all(isinstance(place, Scalar) for place in places))
 
 
 def _number(reader: Reader, node: Node | None) -> Fraction | None:

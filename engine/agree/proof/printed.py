@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.checks.uses import resolvable
+from agree.decode.declared import keys_of
 from agree.decode.figures import column_marks, read_cell
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, There, Words, nearest
-from agree.model import Agreement, Citation, Figure, Member, Reference
+from agree.model import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks
+from agree.validation import Sound
 
 Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
@@ -40,7 +43,8 @@ class PrintedRow(NamedTuple):
 class PrintedTable(NamedTuple):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 
-    `absent` are the members without a row, in a print that shows some of them only.
+    `absent` are the members without a row, in a print that shows some of them only. `headings` are
+    those of all columns, also of those whose meaning could not be read.
     """
 
     id: str
@@ -51,21 +55,27 @@ class PrintedTable(NamedTuple):
     rows: tuple[PrintedRow, ...]
     total: PrintedRow | None
     absent: tuple[Member, ...]
+    headings: Declared
     citation: Citation
     span: Span
 
 
-def printed_tables(reader: Reader, agreement: Agreement, root: Mapping) -> list[PrintedTable]:
+def printed_tables(reader: Reader, agreement: Agreement, sound: Sound) -> list[PrintedTable]:
     """The printed tables that a file declares, as far as they can be read."""
     found = []
-    for entry in entries(root.get("published")):
+    written = sound.written.get("published")
+    for entry in entries(sound.root.get("published")):
         if isinstance(entry.value, Mapping):
-            table = _table(reader, agreement, entry.key, entry.value)
+            whole = written.get(entry.key.text) if isinstance(written, Mapping) else None
+            columns = whole.get("columns") if isinstance(whole, Mapping) else None
+            table = _table(reader, agreement, entry.key, entry.value, keys_of(columns))
             found += [table] if table is not None else []
     return found
 
 
-def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> PrintedTable | None:
+def _table(
+    reader: Reader, agreement: Agreement, key: Scalar, node: Mapping, headings: Declared
+) -> PrintedTable | None:
     values = reader.scalar(node, "values")
     before = len(reader.findings)
     csv = reader.table(values) if values is not None else None
@@ -88,6 +98,7 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
         rows=tuple(row for row in rows if row.member is not None),
         total=next((row for row in rows if row.name == last), None),
         absent=_without_row(members, rows),
+        headings=headings,
         citation=reader.citation(node),
         span=key.span,
     )
@@ -95,8 +106,9 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
 
 def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | None:
     reference = reader.reference(node, "of")
-    if reference is None or reference.name in agreement.recipients:
-        return None if reference is None else reference.name
+    if reference is None or agreement.declared["recipients"].may_have(reference.name):
+        known = reference is not None and resolvable(agreement, (reference,))
+        return reference.name if known and reference is not None else None
     near = nearest(reference.name, agreement.recipients)
     values = {"name": Quoted(reference.name), "there": There(tuple(agreement.recipients))}
     reader.report("unknown-recipient", reference.span, values, near)

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.decode.agreement import unread_keys
+from agree.decode.declared import keys_of
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
+from agree.model import Agreement, Declared
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
-from agree.proof.compare import Difference, TableResult, compare
-from agree.proof.deviations import Deviation, Inconsistency, deviations, inconsistencies
+from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
+from agree.proof.deviations import Deviation, Inconsistency, at_places, deviations, inconsistencies
 from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
 from agree.run import Result
-from agree.source import Mapping
+from agree.validation import Sound
 
 CODES = {
     "cell": "table-differs",
@@ -25,6 +28,8 @@ CODES = {
     "unknown": "table-not-known",
 }
 """The finding on each kind of difference."""
+ALSO = {"claim": "claim-fails"}
+"""What a verification calls a fault that the checks have a name of their own for."""
 
 
 class Verification(NamedTuple):
@@ -52,51 +57,72 @@ class Verification(NamedTuple):
 
 def reader_of(result: Result) -> Reader:
     """A reader of the rest of a file, with the currency and unit of its agreement."""
-    if result.agreement is None or result.folder is None:
+    if result.agreement is None or result.folder is None or result.sound is None:
         raise ValueError("nothing was read")
     reader = Reader(result.folder, result.agreement.documents)
     reader.currency, reader.unit = result.agreement.currency, result.agreement.unit
+    reader.unread = unread_keys(result.sound)
     return reader
 
 
 def verify(result: Result) -> Verification:
     """Hold a run's ledger against what its document prints and claims.
 
-    A run that failed has nothing to hold: its findings are given back.
+    Where the distribution itself is faulty nothing is compared, but what is printed and claimed is
+    read all the same. A run that failed has no tables and no claims to show, only findings.
     """
-    if result.ledger is None or result.sound is None:
+    if result.agreement is None or result.sound is None:
         return Verification((), (), (), result.findings)
-    ledger, root = result.ledger, result.sound.root
-    reader = reader_of(result)
-    declared = tuple(deviations(reader, root))
-    tables, findings = _tables(reader, ledger, root, declared)
-    stated, faults = claims(reader, ledger, root)
-    noted = tuple(inconsistencies(reader, root))
-    found = [*result.findings, *reader.findings, *findings, *faults]
-    found += _undeclared(tables, declared) if not has_errors(reader.findings) else []
-    found += _stale(tables, declared) if not has_errors(reader.findings) else []
-    return Verification(tuple(tables), tuple(stated), noted, in_order(found, root.span.source.name))
+    ledger, sound, reader = result.provisional, result.sound, reader_of(result)
+    declared = tuple(deviations(reader, sound.root))
+    tables, findings = _tables(reader, result.agreement, ledger, sound, declared)
+    stated, faults = claims(reader, ledger, sound)
+    noted = tuple(inconsistencies(reader, sound.root))
+    findings += faults
+    findings += _undeclared(tables, at_places(sound.written.get("deviations")))
+    findings += _stale(tables, declared, keys_of(sound.written.get("published")))
+    news = _not_told([*reader.findings, *findings], result.findings)
+    found = in_order([*result.findings, *news], sound.root.span.source.name)
+    if result.ledger is None:
+        return Verification((), (), (), found)
+    return Verification(tuple(tables), tuple(stated), noted, found)
+
+
+def _not_told(findings: list[Finding], told: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield the findings that are not told yet, at the same place or on the same data file."""
+    places = {(one.span, ALSO.get(one.code, one.code)) for one in told}
+    files = {(one.code, str(one.values["file"])) for one in told if "file" in one.values}
+    for finding in findings:
+        file = (finding.code, str(finding.values.get("file")))
+        if (finding.span, finding.code) not in places and file not in files:
+            yield finding
 
 
 def _tables(
-    reader: Reader, ledger: Ledger, root: Mapping, declared: tuple[Deviation, ...]
+    reader: Reader,
+    agreement: Agreement,
+    ledger: Ledger | None,
+    sound: Sound,
+    declared: tuple[Deviation, ...],
 ) -> tuple[list[TableResult], list[Finding]]:
     by_place = {deviation.at: deviation for deviation in declared}
     tables: list[TableResult] = []
     findings: list[Finding] = []
-    for table in printed_tables(reader, ledger.agreement, root):
-        compared, faults = compare(ledger, table, by_place)
+    for table in printed_tables(reader, agreement, sound):
+        faults = list(unknown_in_columns(agreement, table))
+        compared = TableResult(table, 0, ())
+        if ledger is not None and not faults and has_its_parts(table):
+            compared = compare(ledger, table, by_place)
         tables.append(compared)
         findings += faults
     return tables, findings
 
 
-def _undeclared(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterator[Finding]:
+def _undeclared(tables: list[TableResult], explained: Declared) -> Iterator[Finding]:
     """Differences that no one explains; one explained with other figures is told as that."""
-    explained = {deviation.at for deviation in declared}
     for table in tables:
         for difference in table.differences:
-            if difference.deviation is None and difference.at not in explained:
+            if difference.deviation is None and not explained.may_have(difference.at):
                 yield _finding(difference)
 
 
@@ -121,8 +147,22 @@ def _printed(difference: Difference) -> Fraction | None:
     return None if difference.kind == "unknown" else difference.printed
 
 
-def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterator[Finding]:
-    """Declared deviations that do not occur, or occur with other figures."""
+def _unread(tables: list[TableResult], printed: Declared) -> Iterator[str]:
+    """Yield how the places begin in tables that were not compared, and in columns not read."""
+    compared = {one.table.id: one.table for one in tables if one.cells}
+    yield from (f"{name}/" for name in printed.names if name not in compared)
+    for name, table in compared.items():
+        read = {column.heading for column in table.columns}
+        yield from (f"{name}/{heading}/" for heading in table.headings.names - read)
+
+
+def _stale(
+    tables: list[TableResult], declared: tuple[Deviation, ...], printed: Declared
+) -> Iterator[Finding]:
+    """Declared deviations that do not occur, or occur with other figures.
+
+    Nothing is said of what should be in a table that could not be read, or not be compared.
+    """
     occurring = {one.at: one for table in tables for one in table.differences}
     places = [
         f"{table.table.id}/{column.heading}/{row.name}"
@@ -130,9 +170,9 @@ def _stale(tables: list[TableResult], declared: tuple[Deviation, ...]) -> Iterat
         for column in table.table.columns
         for row in (*table.table.rows, *([table.table.total] if table.table.total else []))
     ]
-    unread = tuple(f"{table.table.id}/" for table in tables if not table.cells)
+    unread = tuple(_unread(tables, printed))
     for deviation in declared:
-        if deviation.at.startswith(unread):
+        if deviation.at.startswith(unread) or not printed.whole:
             continue
         difference = occurring.get(deviation.at)
         values: dict[str, object] = {"at": Quoted(deviation.at)}

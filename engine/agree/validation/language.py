@@ -11,19 +11,8 @@ from agree.bundled import schema_file
 
 REFERENCE = "#/$defs/"
 
-LATER = frozenset(
-    {
-        "bodies",
-        "conditions",
-        "deadlines",
-        "duties",
-        "forms",
-        "payments",
-        "repayment",
-        "targets",
-    }
-)
-"""The keys of an agreement that say nothing of who gets what: a run need not read them."""
+READ, LATER = "x-read", "later"
+"""The annotation of top-level keys that say nothing of who gets what, and one of its words."""
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +20,19 @@ def language_schema() -> Mapping[str, Any]:
     """The JSON Schema of the agreement language."""
     schema: Mapping[str, Any] = json.loads(schema_file().read_text(encoding="utf-8"))
     return schema
+
+
+@lru_cache(maxsize=1)
+def later_keys() -> frozenset[str]:
+    """Return the top-level keys that a run need not read: on what follows the distribution."""
+    keys = language_schema()["properties"].items()
+    return frozenset(key for key, schema in keys if schema.get(READ) == LATER)
+
+
+def keys_beside_the_money() -> frozenset[str]:
+    """Return the top-level keys that say nothing of who gets what."""
+    keys = language_schema()["properties"].items()
+    return frozenset(key for key, schema in keys if READ in schema)
 
 
 def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:

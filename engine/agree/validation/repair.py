@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping as Values
+from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
 from agree.findings import Finding
 from agree.source import Mapping, Node, Sequence
 from agree.source.nodes import Entry
+from agree.validation.language import REFERENCE, language_schema
 from agree.validation.paths import Path
 from agree.validation.wording import unknown_keys, worded
 
-# The items that are left out whole when something in them is faulty. A `*` stands for any step;
-# the longest pattern that a fault's path begins with decides, and other faults leave out the
-# top-level key that they stand under.
-ITEMS: tuple[tuple[str, ...], ...] = (
-    ("recipients", "*"),
-    ("facts", "*"),
-    ("parameters", "*"),
-    ("keys", "*"),
-    ("documents", "*"),
-    ("claims", "*"),
-    ("areas", "*"),
-    ("areas", "*", "grants", "*"),
-)
+LEAVE_OUT = "x-leave-out"
+"""The annotation of values that are left out alone when something in them is faulty."""
+ITEM, REMARK = "item", "remark"
+"""Its words: the sums around an item are in doubt without it; on a remark nothing rests."""
 
 
 def repaired(
     root: Mapping,
     errors: Iterable[ValidationError],
     validate: Callable[[Mapping], Iterable[ValidationError]],
-) -> tuple[Mapping, frozenset[Path], list[Finding]]:
-    """The sound part of a faulty document, the paths that were left out, and the findings.
+) -> tuple[Mapping, Mapping, list[Finding]]:
+    """Return a faulty document with its keys set right, the sound part of that, and the findings.
 
     Misspelt keys are set right first, and the rest is held against the schema once more.
     """
@@ -42,8 +35,7 @@ def repaired(
     guessed = {(*path, new) for path, _, new, _ in unknown if new}
     faults = [fault for error in validate(root) for fault in _faults(error, root)]
     findings += [finding for path, finding in faults if finding is not None and path not in guessed]
-    sound, dropped = without(root, [path for path, _ in faults])
-    return sound, dropped, findings
+    return root, without(root, [path for path, _ in faults]), findings
 
 
 def _faults(error: ValidationError, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
@@ -80,40 +72,56 @@ def _rename(node: Node, path: Path, names: dict[Path, str]) -> Node:
     return node
 
 
-def without(root: Mapping, faulty: Collection[Path]) -> tuple[Mapping, frozenset[Path]]:
-    """The document without its faulty items, and the paths of those items."""
+def without(root: Mapping, faulty: Collection[Path]) -> Mapping:
+    """Return the document without its faulty values; what lacks an item is doubtful."""
     if not faulty:
-        return root, frozenset()
-    dropped = frozenset(_item_of(path) for path in faulty if path)
-    pruned = _prune(root, (), dropped)
-    assert isinstance(pruned, Mapping)
-    return pruned, dropped
+        return root
+    left_out = dict(_left_out(path) for path in faulty if path)
+    items = (path for path, word in left_out.items() if word != REMARK)
+    doubtful = frozenset(path[:length] for path in items for length in range(len(path)))
+    sound = _prune(root, (), frozenset(left_out), doubtful)
+    assert isinstance(sound, Mapping)
+    return sound
 
 
-def _item_of(path: Path) -> Path:
-    lengths = [len(item) for item in ITEMS if _begins_with(path, item)]
-    return path[: max(lengths, default=1)]
+def _left_out(path: Path) -> tuple[Path, str]:
+    """Return the path of what is left out for a fault, and whether it is an item or a remark.
+
+    That is the nearest value around the fault that is left out alone, or the top-level key.
+    """
+    found, schema = (path[:1], ITEM), language_schema()
+    for length, step in enumerate(path, 1):
+        schema = _inside(schema, step)
+        found = (path[:length], schema[LEAVE_OUT]) if LEAVE_OUT in schema else found
+    return found
 
 
-def _begins_with(path: Path, item: tuple[str, ...]) -> bool:
-    return len(path) >= len(item) and all(
-        wanted in ("*", step) for wanted, step in zip(item, path, strict=False)
-    )
+def _inside(schema: Values[str, Any], step: str | int) -> Values[str, Any]:
+    """Return the schema of what stands at a key, or at a place of a list; empty when unknown."""
+    if isinstance(step, int):
+        found = schema.get("items")
+    else:
+        found = schema.get("properties", {}).get(step) or schema.get("additionalProperties")
+    if not isinstance(found, dict):
+        return {}
+    name = found.get("$ref", "").removeprefix(REFERENCE)
+    return {**language_schema()["$defs"][name], **found} if name else found
 
 
-def _prune(node: Node, path: Path, dropped: frozenset[Path]) -> Node:
+def _prune(node: Node, path: Path, left_out: frozenset[Path], doubtful: frozenset[Path]) -> Node:
     if isinstance(node, Sequence):
         items = [
-            _prune(item, (*path, index), dropped)
+            _prune(item, (*path, index), left_out, doubtful)
             for index, item in enumerate(node.items)
-            if (*path, index) not in dropped
+            if (*path, index) not in left_out
         ]
         return node._replace(items=tuple(items))
     if isinstance(node, Mapping):
         entries = [
-            Entry(entry.key, _prune(entry.value, (*path, entry.key.text), dropped))
+            Entry(entry.key, _prune(entry.value, (*path, entry.key.text), left_out, doubtful))
             for entry in node.entries
-            if (*path, entry.key.text) not in dropped
+            if (*path, entry.key.text) not in left_out
         ]
-        return node._replace(entries=tuple(entries))
+        lacks = node.doubtful or path in doubtful
+        return node._replace(entries=tuple(entries), doubtful=lacks)
     return node

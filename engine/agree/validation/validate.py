@@ -14,22 +14,34 @@ from jsonschema import Draft202012Validator
 from agree.findings import Finding, Span
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
-from agree.validation.language import LATER, language_schema, without_references
-from agree.validation.paths import Path
+from agree.validation.language import language_schema, later_keys, without_references
 
 
 class Sound(NamedTuple):
-    """The sound part of a document, and the paths of the items that were left out of it."""
+    """The sound part of a document, and the whole of it as it is written, with all its faults.
+
+    Keys that were misspelt are right in both. What `written` has and `root` has not was left out
+    and reported; its names are still declared.
+    """
 
     root: Mapping
-    dropped: frozenset[Path]
+    written: Mapping
+
+    def key_at(self, place: Span) -> str:
+        """Return the top-level key under which a place stands; nothing before the first."""
+        keys = (entry.key for entry in self.written.entries)
+        start = (place.line, place.column)
+        before = [key for key in keys if (key.span.line, key.span.column) <= start]
+        return before[-1].text if before else ""
 
 
 @lru_cache(maxsize=2)
 def _validator(later: bool = True) -> Draft202012Validator:
     schema = language_schema()
     if not later:
-        kept = {key: value for key, value in schema["properties"].items() if key not in LATER}
+        kept = {
+            key: value for key, value in schema["properties"].items() if key not in later_keys()
+        }
         schema = {**schema, "properties": kept}
     return Draft202012Validator(without_references(schema))
 
@@ -46,14 +58,14 @@ def validate(document: Document, *, later: bool = True) -> tuple[Sound | None, l
         return None, [Finding("not-an-agreement", Span(document.source))]
     looked_at = root
     if not later:
-        entries = tuple(entry for entry in root.entries if entry.key.text not in LATER)
+        entries = tuple(entry for entry in root.entries if entry.key.text not in later_keys())
         looked_at = root._replace(entries=entries)
     errors = list(_validator(later).iter_errors(plain(looked_at)))
     if not errors:
-        return Sound(root, frozenset()), []
+        return Sound(root, root), []
     from agree.validation.repair import repaired  # only a faulty document needs it
 
-    root, dropped, findings = repaired(
+    written, root, findings = repaired(
         root, errors, lambda node: _validator().iter_errors(plain(node))
     )
-    return Sound(root, dropped), findings
+    return Sound(root, written), findings
