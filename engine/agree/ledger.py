@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.keys import Shares
 from agree.model import Agreement, Member, Onward
 from agree.plan import PlannedPortion, Pool
@@ -19,6 +20,7 @@ Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
 
 
+@brief
 class PortionOutcome(NamedTuple):
     """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
 
@@ -47,6 +49,7 @@ class PortionOutcome(NamedTuple):
         return self.amount - self.pending - sum(self.rounded)
 
 
+@brief
 class Outcome(NamedTuple):
     """What became of a pool: its portions, and who settled the rounding difference."""
 
@@ -69,6 +72,7 @@ class Outcome(NamedTuple):
         return parts + self.changes[place]
 
 
+@brief
 class Entry(NamedTuple):
     """One line of the ledger, with an amount in minor units.
 
@@ -95,6 +99,7 @@ class Entry(NamedTuple):
         return self.tier > 1 and self.code is not None and self.place is None
 
 
+@brief
 class PassedOn(NamedTuple):
     """What a member got and passed on: its pool's outcome, and what it kept (minor units).
 
@@ -118,6 +123,7 @@ class PassedOn(NamedTuple):
         return sum(one.amount for one in self.onward.deductions if one.proposed)
 
 
+@brief
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.
 

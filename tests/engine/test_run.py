@@ -19,7 +19,7 @@ def test_the_library_is_used_by_its_own_name(tmp_path: Path) -> None:
     assert isinstance(result, agree.Result)
     assert result.ledger is not None
     assert not result.failed
-    assert result.findings[0].span.source.name == str(tmp_path / "a.yaml")
+    assert result.findings[0].span.file == str(tmp_path / "a.yaml")
     assert agree.__version__.count(".") == 2
 
 
@@ -40,7 +40,7 @@ def test_a_file_that_is_no_agreement_has_neither() -> None:
 def test_findings_stand_in_the_order_of_lines_the_agreement_first() -> None:
     text = small("{weight: sise}").replace('{"a": 1, "b": 2}', "sizes.csv")
     result = result_of(text, {"sizes.csv": "code;value\na;x\nb;y\n"})
-    places = [(one.span.source.name, one.span.line) for one in result.findings]
+    places = [(one.span.file, one.span.line) for one in result.findings]
     own = [line for name, line in places if name == "agreement.yaml"]
     assert own == sorted(own)
     assert [name for name, _ in places] == ["agreement.yaml"] * len(own) + ["sizes.csv"] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.model import Citation
 from agree.told import Told
 
@@ -13,6 +14,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
+@brief
 class Node(NamedTuple):
     """A figure (minor units), what it is called, how it came about, and what it is the sum of.
 

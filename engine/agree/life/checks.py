@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.model import Life, Payment
 from agree.life.passing_on import groups_reached
@@ -12,6 +13,7 @@ from agree.life.who import groups_of
 from agree.model import Agreement, Grant, OfWhich, Reference
 
 
+@brief
 class Checked(NamedTuple):
     """What is checked; names of `dropped` top-level keys cannot be held against anything."""
 

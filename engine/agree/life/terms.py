@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Ledger, Outcome
 from agree.life.model import Life, Payment
 from agree.life.who import groups_of
 from agree.model import Agreement, Grant, Member, MemberId
 
 
+@brief
 class Term(NamedTuple):
     """A recipient's grant: its amount (minor units), how it is paid and the last day to ask.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model.figures import Fact, Parameter
 from agree.model.grants import Area, Claim, Grant, Onward, Rounding
@@ -13,6 +14,7 @@ from agree.model.recipients import Member, Party, Recipients, Reference
 from agree.money import Currency
 
 
+@brief
 class Agreement(NamedTuple):
     """A whole agreement.
 

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.days import day_in_words
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader, as_date
@@ -24,6 +25,7 @@ from agree.source import Mapping, Scalar
 from agree.told import Told
 
 
+@brief
 class Context(NamedTuple):
     """What a claim is checked against."""
 

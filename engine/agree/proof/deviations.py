@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader
 from agree.findings import Span
@@ -13,6 +14,7 @@ from agree.model import Citation
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
+@brief
 class Deviation(NamedTuple):
     """A printed figure known to differ from the computed one; `at` is table/column/row."""
 
@@ -24,6 +26,7 @@ class Deviation(NamedTuple):
     span: Span
 
 
+@brief
 class Inconsistency(NamedTuple):
     """A contradiction in the document that no computation can find."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.decode.figures import column_marks, read_cell
 from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, There, Words, nearest
@@ -18,6 +19,7 @@ Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "s
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
 
 
+@brief
 class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals a share is displayed with."""
 
@@ -28,6 +30,7 @@ class PrintedColumn(NamedTuple):
     span: Span
 
 
+@brief
 class PrintedRow(NamedTuple):
     """A row: the name as printed, the member it is (None for the row of sums), and its figures."""
 
@@ -37,6 +40,7 @@ class PrintedRow(NamedTuple):
     span: Span
 
 
+@brief
 class PrintedTable(NamedTuple):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 

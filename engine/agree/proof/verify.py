@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
+from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
 from agree.proof.compare import Difference, TableResult, compare
 from agree.proof.deviations import Deviation, Inconsistency, deviations, inconsistencies
 from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
-from agree.run import Result
 from agree.source import Mapping
 
 CODES = {
@@ -27,6 +28,7 @@ CODES = {
 """The finding on each kind of difference."""
 
 
+@brief
 class Verification(NamedTuple):
     """What a verification found; it holds when no finding is an error.
 
@@ -75,7 +77,7 @@ def verify(result: Result) -> Verification:
     found = [*result.findings, *reader.findings, *findings, *faults]
     found += _undeclared(tables, declared) if not has_errors(reader.findings) else []
     found += _stale(tables, declared) if not has_errors(reader.findings) else []
-    return Verification(tuple(tables), tuple(stated), noted, in_order(found, root.span.source.name))
+    return Verification(tuple(tables), tuple(stated), noted, in_order(found, root.span.file))
 
 
 def _tables(

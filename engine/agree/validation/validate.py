@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 
+from agree.brief import brief
 from agree.findings import Finding, Span
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
@@ -18,6 +19,7 @@ from agree.validation.language import LATER, language_schema, without_references
 from agree.validation.paths import Path
 
 
+@brief
 class Sound(NamedTuple):
     """The sound part of a document, and the paths of the items that were left out of it."""
 

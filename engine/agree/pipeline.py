@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.allocate import allocate
+from agree.brief import brief
 from agree.checks import check
 from agree.conservation import violations
 from agree.decode import decode
@@ -16,7 +17,7 @@ from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
 from agree.model import Agreement
 from agree.plan import plan
-from agree.source import Document, Folder, read_document
+from agree.source import AnyPath, Document, Folder, read_document
 from agree.validation import LATER, Sound, validate
 
 MOST_OF_A_KIND = 20
@@ -24,6 +25,7 @@ TO_DO = ("to-confirm", "to-fill-in")
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
+@brief
 class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
@@ -44,7 +46,7 @@ class Result(NamedTuple):
 
 
 def run(
-    path: Path, name: str | None = None, facts: Path | None = None, *, later: bool = True
+    path: AnyPath, name: str | None = None, facts: AnyPath | None = None, *, later: bool = True
 ) -> Result:
     """Read an agreement, check it, and distribute its money.
 
@@ -53,6 +55,7 @@ def run(
     looked at. Never raises for what is wrong in a file: that is in the
     findings.
     """
+    path = Path(path)
     name = name or str(path)
     document, findings = read_document(path, name, frozenset() if later else LATER)
     return run_document(
@@ -64,7 +67,7 @@ def run_document(
     document: Document,
     findings: list[Finding],
     folder: Folder,
-    facts: Path | None = None,
+    facts: AnyPath | None = None,
     *,
     later: bool = True,
 ) -> Result:
@@ -105,7 +108,7 @@ def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     shown: list[Finding] = []
     last: dict[tuple[str, str], Finding] = {}
     for finding in in_order(findings, name):
-        kind = (finding.span.source.name, finding.code)
+        kind = (finding.span.file, finding.code)
         counts[kind] += finding.code not in TO_DO
         if counts[kind] <= MOST_OF_A_KIND:
             shown.append(finding)
