@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.brief import brief
 from agree.keys import Shares
 from agree.model import Agreement, Member, Onward
+from agree.money import Amount
 from agree.plan import PlannedPortion, Pool
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
@@ -57,6 +58,10 @@ class Outcome(NamedTuple):
     portions: tuple[PortionOutcome, ...]
     changes: tuple[int, ...]
 
+    def __str__(self) -> str:
+        pool = self.pool
+        return f"{pool.grant.id}: {len(self.portions)} portions, {len(pool.members)} members"
+
     @property
     def difference(self) -> int:
         """The difference that stays in the ledger after settling (minor units)."""
@@ -92,6 +97,10 @@ class Entry(NamedTuple):
     status: Status
     outcome: Outcome
     place: int | None = None
+
+    def __str__(self) -> str:
+        to = self.group if self.code is None else f"{self.group}/{self.code}"
+        return f"{self.grant}/{self.portion} to {to}: {self.amount:,} minor units {self.status}"
 
     @property
     def kept(self) -> bool:
@@ -136,6 +145,11 @@ class Ledger(NamedTuple):
     entries: tuple[Entry, ...]
     alternatives: tuple[Outcome, ...] = ()
     passed_on: tuple[PassedOn, ...] = ()
+
+    def __str__(self) -> str:
+        agreement = self.agreement
+        total = Amount(self.total, agreement.currency, agreement.unit).in_language("en")
+        return f"{agreement.id}: {len(self.entries)} entries, {total}"
 
     @property
     def total(self) -> int:

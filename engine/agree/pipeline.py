@@ -39,6 +39,11 @@ class Result(NamedTuple):
     sound: Sound | None = None
     folder: Folder | None = None
 
+    def __str__(self) -> str:
+        name = "no agreement" if self.agreement is None else self.agreement.id
+        entries = "no ledger" if self.ledger is None else f"{len(self.ledger.entries)} entries"
+        return f"{name}: {entries}, {len(self.findings)} findings"
+
     @property
     def failed(self) -> bool:
         """Whether errors kept the result from being made."""

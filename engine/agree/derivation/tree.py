@@ -29,6 +29,10 @@ class Node(NamedTuple):
     citations: tuple[Citation, ...] = ()
     children: tuple[Node, ...] = ()
 
+    def __str__(self) -> str:
+        below = f", {len(self.children)} children" if self.children else ""
+        return f"{self.kind} {self.name.en}: {self.amount:,} minor units{below}"
+
 
 def leaves(node: Node) -> Iterator[Node]:
     """The nodes at the ends of the tree; their amounts sum to the root's."""

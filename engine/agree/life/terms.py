@@ -27,6 +27,11 @@ class Term(NamedTuple):
     payment: Payment | None
     latest: date | None
 
+    def __str__(self) -> str:
+        known = [] if self.unknown else [f"{self.granted:,} minor units"]
+        amount = " and ".join([*known, *(["what waits"] if self.waits else [])])
+        return f"{self.grant.id} to {self.member.name}: {amount}"
+
     @property
     def id(self) -> tuple[MemberId, str]:
         """The recipient and the grant."""

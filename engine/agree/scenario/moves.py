@@ -30,6 +30,9 @@ class Moved(NamedTuple):
     before: Told
     after: Told
 
+    def __str__(self) -> str:
+        return f"{self.what.en}: {self.before.en} to {self.after.en}"
+
 
 @brief
 class Move(NamedTuple):

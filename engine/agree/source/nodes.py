@@ -40,6 +40,9 @@ class Entry(NamedTuple):
     key: Scalar
     value: Node
 
+    def __str__(self) -> str:
+        return f"{self.key.text} at {self.key.span}"
+
 
 @brief
 class Mapping(NamedTuple):

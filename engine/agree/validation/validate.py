@@ -26,6 +26,10 @@ class Sound(NamedTuple):
     root: Mapping
     dropped: frozenset[Path]
 
+    def __str__(self) -> str:
+        left_out = f", {len(self.dropped)} items left out" if self.dropped else ""
+        return f"{self.root.span.file}: {len(self.root.entries)} keys{left_out}"
+
 
 @lru_cache(maxsize=2)
 def _validator(later: bool = True) -> Draft202012Validator:
