@@ -13,7 +13,7 @@ from agree import Result, run
 from agree.bundled import agreements_folder
 from agree.findings import Source
 from agree.ledger import Entry, Ledger, Outcome
-from agree.run import run_document
+from agree.pipeline import run_document
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
 
@@ -101,7 +101,7 @@ def ledger_of(text: str, files: Mapping[str, str | bytes] | None = None) -> Ledg
 def told(result: Result) -> list[str]:
     """The errors of a result, each with its place and words."""
     return [
-        f"{finding.span.source.name}:{finding.span.line}:{finding.span.column} "
+        f"{finding.span.file}:{finding.span.line}:{finding.span.column} "
         f"{finding.code}: {finding.message('en')}"
         for finding in result.findings
         if finding.severity == "error"

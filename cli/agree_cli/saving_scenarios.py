@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from agree.findings import Source
-from agree.run import run_document
+from agree.pipeline import run_document
 from agree.scenario.data_files import missing_in
 from agree.scenario.run import Base, Scenario
 from agree.source.yaml_document import parse_document
@@ -21,7 +21,7 @@ def save(base: Base, scenario: Scenario, path: Path, lang: str) -> int:
 
     Says so when the folder of the file lacks its data files.
     """
-    original = base.folder.path / Path(base.root.span.source.name).name
+    original = Path(base.folder.path, Path(base.root.span.file).name)
     if path.exists() and original.exists() and path.samefile(original):
         raise Wrong(text(lang, "saves_over", file=path))
     written = base.text(scenario.batches)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words
 from agree.ledger import Ledger, Outcome
 from agree.model import Agreement, Area, Difference
@@ -21,6 +22,7 @@ MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 """By how much of a unit a method may make a share larger; by nothing, where it is not named."""
 
 
+@brief
 class Level(NamedTuple):
     """A portion, a grant, a payer of a later tier, an area or the agreement.
 
@@ -39,6 +41,7 @@ class Level(NamedTuple):
         return self.granted == self.given
 
 
+@brief
 class Sums(NamedTuple):
     """The sums of a ledger's entries (minor units), made in one pass.
 

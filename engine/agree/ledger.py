@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.keys import Shares
 from agree.model import Agreement, Member, Onward
+from agree.money import Amount
 from agree.plan import PlannedPortion, Pool
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
 
 
+@brief
 class PortionOutcome(NamedTuple):
     """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
 
@@ -47,12 +50,17 @@ class PortionOutcome(NamedTuple):
         return self.amount - self.pending - sum(self.rounded)
 
 
+@brief
 class Outcome(NamedTuple):
     """What became of a pool: its portions, and who settled the rounding difference."""
 
     pool: Pool
     portions: tuple[PortionOutcome, ...]
     changes: tuple[int, ...]
+
+    def __str__(self) -> str:
+        pool = self.pool
+        return f"{pool.grant.id}: {len(self.portions)} portions, {len(pool.members)} members"
 
     @property
     def difference(self) -> int:
@@ -69,6 +77,7 @@ class Outcome(NamedTuple):
         return parts + self.changes[place]
 
 
+@brief
 class Entry(NamedTuple):
     """One line of the ledger, with an amount in minor units.
 
@@ -89,12 +98,17 @@ class Entry(NamedTuple):
     outcome: Outcome
     place: int | None = None
 
+    def __str__(self) -> str:
+        to = self.group if self.code is None else f"{self.group}/{self.code}"
+        return f"{self.grant}/{self.portion} to {to}: {self.amount:,} minor units {self.status}"
+
     @property
     def kept(self) -> bool:
         """Whether it is what a payer of a later tier keeps for itself, counted once before."""
         return self.tier > 1 and self.code is not None and self.place is None
 
 
+@brief
 class PassedOn(NamedTuple):
     """What a member got and passed on: its pool's outcome, and what it kept (minor units).
 
@@ -118,6 +132,7 @@ class PassedOn(NamedTuple):
         return sum(one.amount for one in self.onward.deductions if one.proposed)
 
 
+@brief
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.
 
@@ -130,6 +145,11 @@ class Ledger(NamedTuple):
     entries: tuple[Entry, ...]
     alternatives: tuple[Outcome, ...] = ()
     passed_on: tuple[PassedOn, ...] = ()
+
+    def __str__(self) -> str:
+        agreement = self.agreement
+        total = Amount(self.total, agreement.currency, agreement.unit).in_language("en")
+        return f"{agreement.id}: {len(self.entries)} entries, {total}"
 
     @property
     def total(self) -> int:

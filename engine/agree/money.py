@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.exact import MINUS, SPACES, NumberFault, parse_number
 
 NO_BREAK = "\u00a0"
@@ -29,6 +30,7 @@ class AmountFault(ValueError):
         self.unit = unit
 
 
+@brief
 class Currency(NamedTuple):
     """A currency: its code, its main unit, how many decimals it has, and the size of each unit.
 
@@ -154,6 +156,7 @@ def decimals_of(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+@brief
 class Amount(NamedTuple):
     """An amount that can be written: `minor` units of a currency, shown in `unit`."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.bundled import register_files
 from agree.source import Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table
@@ -18,6 +19,7 @@ from agree.source.files import REGISTER
 __all__ = ["REGISTER", "Register", "registers"]
 
 
+@brief
 class Register(NamedTuple):
     """A list of recipients: its name in agreements, what it holds, and how many they are.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 
+
+@brief
 class Told(NamedTuple):
     """The same words in Swedish and English."""
 

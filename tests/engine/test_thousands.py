@@ -113,7 +113,7 @@ def test_a_fact_is_never_read_as_four_where_it_may_be_four_thousand() -> None:
     result = with_size({"a": "4,100", "b": "980"})
     assert errors(result) == ["thousands-or-decimals"]
     (found,) = [one for one in result.findings if one.severity == "error"]
-    assert (found.span.source.name, found.span.line, found.span.column) == ("size.csv", 2, 3)
+    assert (found.span.file, found.span.line, found.span.column) == ("size.csv", 2, 3)
     assert found.message("en") == "“4,100” may be 4 100 (thousands) or 4,1 (decimals)"
     assert found.message("sv") == "”4,100” kan vara 4 100 (tusental) eller 4,1 (decimaler)"
 

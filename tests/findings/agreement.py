@@ -7,8 +7,8 @@ from pathlib import Path
 from agree import Result
 from agree.findings import Finding, Source
 from agree.findings.render import as_text
+from agree.pipeline import run_document
 from agree.proof import Verification, verify
-from agree.run import run_document
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
 

@@ -153,6 +153,6 @@ def digits(value: Fraction | None) -> str:
 def in_words(found: Verification) -> list[str]:
     """The findings that are errors, each with its place."""
     return [
-        f"{finding.span.source.name}:{finding.span.line}: {finding.code}: {finding.message('en')}"
+        f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message('en')}"
         for finding in errors(found)
     ]

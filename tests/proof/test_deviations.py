@@ -36,7 +36,7 @@ def test_a_difference_that_is_not_declared_is_a_finding_with_both_figures(tmp_pa
     assert not found.holds
     assert codes(found) == ["table-differs", "table-sum-differs"]
     cell, column_sum = errors(found)
-    assert (Path(cell.span.source.name).name, cell.span.line) == ("annex.csv", 3)
+    assert (Path(cell.span.file).name, cell.span.line) == ("annex.csv", 3)
     for words in ("“Size”", "“South”", "199", "200", "−1"):
         assert words in cell.message("en")
     for words in ("“Size”", "600", "599"):
@@ -70,7 +70,7 @@ def test_a_deviation_that_no_longer_occurs_is_a_finding(tmp_path: Path) -> None:
     assert not found.holds
     assert codes(found) == ["deviation-gone", "deviation-gone"]
     assert "annex/Size/South" in errors(found)[0].message("en")
-    assert errors(found)[0].span.source.name == "made-up.yaml"
+    assert errors(found)[0].span.file == "made-up.yaml"
 
 
 @pytest.mark.parametrize(

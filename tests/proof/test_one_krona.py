@@ -46,7 +46,7 @@ def faults(found: Verification, at: str, place: tuple[str, int]) -> list[str]:
     if not cells <= {at, f"{column}/{TOTAL}"}:
         told.append(f"{at}: also named {sorted(cells - {at})}")
     named = [finding for finding in errors if blamed(finding) == at]
-    stands = [(Path(finding.span.source.name).name, finding.span.line) for finding in named]
+    stands = [(Path(finding.span.file).name, finding.span.line) for finding in named]
     declared = all(finding.code == "deviation-other" for finding in named)
     if not declared and place not in stands:
         told.append(f"{at}: stands at {stands}")

@@ -47,8 +47,7 @@ def test_an_unknown_name_is_found_where_it_stands_with_the_nearest(
     here = [
         finding.suggestion
         for finding in errors(found)
-        if finding.span.source.name == "made-up.yaml"
-        and wrong.strip() in lines[finding.span.line - 1]
+        if finding.span.file == "made-up.yaml" and wrong.strip() in lines[finding.span.line - 1]
     ]
     assert not found.holds
     assert here == [near]
@@ -64,7 +63,7 @@ def test_an_unknown_grant_is_told_once(tmp_path: Path) -> None:
 def test_a_row_that_is_no_recipient_is_found_with_the_nearest(tmp_path: Path) -> None:
     found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Norrland;", "Nortland;"))
     row = next(finding for finding in errors(found) if finding.code == "unknown-row")
-    assert (Path(row.span.source.name).name, row.span.line) == ("annex.csv", 2)
+    assert (Path(row.span.file).name, row.span.line) == ("annex.csv", 2)
     assert row.suggestion == "Norrland"
 
 
@@ -138,7 +137,7 @@ def test_the_misprint_of_the_slides_of_2022_is_found_at_its_cell(tmp_path: Path)
     assert codes(found) == ["digit-groups"]
     finding = errors(found)[0]
     assert "31 0061 440" in finding.message("sv")
-    assert (Path(finding.span.source.name).name, finding.span.line) == ("bilaga-2.csv", 17)
+    assert (Path(finding.span.file).name, finding.span.line) == ("bilaga-2.csv", 17)
 
 
 @pytest.mark.parametrize("figure", ["200", "200,0", "200.0", " 200 "])
@@ -300,7 +299,7 @@ def test_a_printed_figure_that_may_mean_thousands_is_told_and_not_compared(tmp_p
     found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, ";100;10;", ";1,100;10;"))
     assert codes(found) == ["thousands-or-decimals"]
     (finding,) = errors(found)
-    assert (finding.span.source.name, finding.span.line) == ("annex.csv", 2)
+    assert (finding.span.file, finding.span.line) == ("annex.csv", 2)
 
 
 def test_a_printed_share_has_decimals_and_no_thousands(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from agree import Result, run
 from agree.bundled import agreements_folder
 from agree.findings import Source
 from agree.ledger import Entry, Ledger
-from agree.run import run_document
+from agree.pipeline import run_document
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Scenario, Wish, run_scenario
 from agree.source.yaml_document import parse_document

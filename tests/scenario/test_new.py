@@ -10,7 +10,7 @@ import pytest
 from agree import Result, run
 from agree.bundled import agreement_files, agreements_folder
 from agree.findings import Source
-from agree.run import run_document
+from agree.pipeline import run_document
 from agree.scenario.cutting import cut
 from agree.scenario.new_year import next_year
 from agree.scenario.years import moved, with_year, year_of

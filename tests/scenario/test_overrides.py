@@ -129,7 +129,7 @@ def test_a_wrong_value_is_a_finding_at_the_line_that_was_set(text: str, code: st
     assert result.ledger is None
     assert code in errors(result)
     finding = next(one for one in result.findings if one.code == code)
-    assert finding.span.source.name.endswith("(whatif)")
+    assert finding.span.file.endswith("(whatif)")
 
 
 def test_nothing_of_the_file_changes_but_what_is_set() -> None:

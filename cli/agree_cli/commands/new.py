@@ -8,7 +8,7 @@ import click
 
 from agree import run
 from agree.findings import Source
-from agree.run import Result, run_document
+from agree.pipeline import Result, run_document
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.years import with_year, year_of
 from agree.source import Folder

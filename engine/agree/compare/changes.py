@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.compare.matching import Pair, paired
 from agree.model import Agreement, Area, Grant, Recipients
 from agree.report.annex import inhabitants
@@ -14,6 +15,7 @@ from agree.report.summary import recipients_of
 Status: TypeAlias = Literal["same", "new", "gone", "renamed"]
 
 
+@brief
 class Side(NamedTuple):
     """Something in one of the agreements, with its amount in minor units.
 
@@ -35,6 +37,7 @@ class Side(NamedTuple):
         return Fraction(self.amount, minor) / self.inhabitants
 
 
+@brief
 class Change(NamedTuple):
     """The same thing in both agreements; a side that is None: it is new, or gone."""
 

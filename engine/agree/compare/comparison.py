@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.compare.changes import (
     Change,
     area_changes,
@@ -16,6 +17,7 @@ from agree.ledger import Ledger
 from agree.model import Agreement
 
 
+@brief
 class Comparison(NamedTuple):
     """What changed from one agreement to another, in the first tier: what the agreement pays.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.allocate import outcome_of
+from agree.brief import brief
 from agree.ledger import Outcome
 from agree.model import Agreement, Grant, MemberId
 from agree.plan import pool
@@ -15,6 +16,7 @@ Amounts = Mapping[MemberId, "int | None"]
 """What each member gets (minor units); None while it is pending."""
 
 
+@brief
 class GrantIn(NamedTuple):
     """A grant in its agreement; `groups` gives each group the name that both agreements share."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
@@ -22,6 +23,7 @@ WAITS: Mapping[tuple[bool, bool], Waits] = {
 }
 
 
+@brief
 class RecipientChange(NamedTuple):
     """A recipient's amounts (minor units) before and after, from grants that are known in both.
 
@@ -54,6 +56,7 @@ class RecipientChange(NamedTuple):
         )
 
 
+@brief
 class LeftOut(NamedTuple):
     """A grant that is pending in one or both agreements, so that its change is not known."""
 

@@ -9,17 +9,18 @@ from agree.decode.figures import from_table
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, Span, There, nearest
 from agree.model import Agreement, Fact
-from agree.source import Folder, read_text
+from agree.source import AnyPath, Folder, read_text
 from agree.source.csv_table import Table, missing_column, read_table
 
 LABELS = ("code", "name", "group")
 
 
-def with_facts(agreement: Agreement, path: Path) -> tuple[Agreement, list[Finding]]:
+def with_facts(agreement: Agreement, path: AnyPath) -> tuple[Agreement, list[Finding]]:
     """The agreement with the figures of a CSV file: a row a member, a column a fact.
 
     The columns are code, group where one code is in several groups, and facts of the agreement.
     """
+    path = Path(path)
     source, findings = read_text(path, str(path))
     if findings:
         return agreement, findings

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, nearest
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 
+@brief
 class Section(NamedTuple):
     """A section of a document: its number, its heading, and what the file leaves out of it."""
 
@@ -17,6 +19,7 @@ class Section(NamedTuple):
     left_out: str = ""
 
 
+@brief
 class Listed(NamedTuple):
     """The documents by their short names: titles, and sections where a document lists them."""
 
@@ -54,6 +57,7 @@ def _sections(node: Node) -> Iterator[Section]:
             yield Section(number, value.text)
 
 
+@brief
 class Cited(NamedTuple):
     """A citation in the file: the section, the document when one is named, and what cites it.
 

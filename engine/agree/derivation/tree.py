@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.model import Citation
 from agree.told import Told
 
@@ -13,6 +14,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
+@brief
 class Node(NamedTuple):
     """A figure (minor units), what it is called, how it came about, and what it is the sum of.
 
@@ -26,6 +28,10 @@ class Node(NamedTuple):
     details: tuple[Told, ...] = ()
     citations: tuple[Citation, ...] = ()
     children: tuple[Node, ...] = ()
+
+    def __str__(self) -> str:
+        below = f", {len(self.children)} children" if self.children else ""
+        return f"{self.kind} {self.name.en}: {self.amount:,} minor units{below}"
 
 
 def leaves(node: Node) -> Iterator[Node]:

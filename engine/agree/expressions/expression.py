@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.expressions.grammar import read
 
 Number = Fraction | bool
 
 
+@brief
 class Expression(NamedTuple):
     """An expression that was read and may be evaluated; `names` are the facts and parameters."""
 

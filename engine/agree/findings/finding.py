@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
+from agree.brief import brief
 from agree.findings.span import Span
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Localized(Protocol):
         ...
 
 
+@brief
 class Finding(NamedTuple):
     """Something that a person should know about a file, at the place where it stands.
 
@@ -55,6 +57,9 @@ class Finding(NamedTuple):
     values: Mapping[str, object] = NO_VALUES
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.code} at {self.span}"
 
     @property
     def severity(self) -> Severity:
@@ -111,16 +116,18 @@ def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...
 class _Ordered:
     """A finding that is equal to another with the same place, code and words."""
 
-    __slots__ = ("finding", "identity", "place")
+    __slots__ = ("finding", "place")
 
     def __init__(self, finding: Finding) -> None:
         span = finding.span
         self.finding = finding
-        self.place = (span.source.name, span.line, span.column)
-        self.identity = (self.place, finding.code, str(finding.values))
+        self.place = (span.file, span.line, span.column)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Ordered) and self.identity == other.identity
+        if not isinstance(other, _Ordered) or self.place != other.place:
+            return False
+        one, two = self.finding, other.finding
+        return one.code == two.code and one.values == two.values
 
     def __hash__(self) -> int:
-        return hash(self.identity)
+        return hash((self.place, self.finding.code))

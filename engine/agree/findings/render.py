@@ -18,12 +18,11 @@ def as_text(finding: Finding, lang: str = "sv") -> str:
     """The finding as lines of text: place and message, the source line underlined, the hint."""
     span = finding.span
     severity = SEVERITIES[lang][finding.severity]
-    place = f"{span.source.name}:{span.line}:{span.column}"
-    lines = [f"{place}: {severity}: {finding.message(lang)} [{finding.code}]"]
+    lines = [f"{span}: {severity}: {finding.message(lang)} [{finding.code}]"]
     lines += _excerpt(span)
     for other in finding.related:
         also = "se även" if lang == "sv" else "see also"
-        lines.append(f"  {also} {other.source.name}:{other.line}:{other.column}")
+        lines.append(f"  {also} {other}")
         lines += _excerpt(other)
     hint = finding.hint(lang)
     if hint:
@@ -54,7 +53,7 @@ def as_data(finding: Finding, lang: str = "sv") -> dict[str, object]:
         "severity": finding.severity,
         "code": finding.code,
         "message": finding.message(lang),
-        "file": span.source.name,
+        "file": span.file,
         "line": span.line,
         "column": span.column,
         "hint": finding.hint(lang),

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from agree.brief import brief
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
-class Source(NamedTuple):
-    """A text and the name that its user knows it by (usually a path)."""
+@brief
+@dataclass(frozen=True, repr=False)
+class Source:
+    """A text and the name that its user knows it by (usually a path).
+
+    The name is its identity. The text takes no part in comparison and is never printed: a place
+    only leads to it, for the line that a finding shows.
+    """
 
     name: str
-    text: str = ""
+    text: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return self.name
 
     def line(self, number: int) -> str | None:
         """The text of line `number`, counted from 1; None when there is no such line."""
-        lines = _lines(self)
+        lines = _lines(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else None
-
-    def __repr__(self) -> str:
-        """Return its name and its size: every place refers to it, and none should print it."""
-        return f"Source({self.name!r}, {len(self.text)} characters)"
 
 
 @lru_cache(maxsize=16)
-def _lines(source: Source) -> list[str]:
-    return LINE_BREAK.split(source.text)
+def _lines(text: str) -> list[str]:
+    return LINE_BREAK.split(text)
 
 
+@brief
 class Span(NamedTuple):
     """A place in a source: line and column counted from 1, and how many characters it covers."""
 
@@ -38,9 +47,13 @@ class Span(NamedTuple):
     column: int = 1
     length: int = 1
 
-    def __repr__(self) -> str:
-        """Return the place as people write it: file:line:column."""
-        return f"Span({self.source.name}:{self.line}:{self.column}+{self.length})"
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def file(self) -> str:
+        """The name that the user knows the file by."""
+        return self.source.name
 
     def inside(self, offset: int, length: int = 1) -> Span:
         """The part of this span that starts `offset` characters in."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from agree.brief import brief
+
 MOST_WORDS = 8
 LONGEST_QUOTE = 60
 
 
+@brief
 class Quoted(NamedTuple):
     """A word from the user's file, shown in the quotation marks of the reader's language."""
 
@@ -21,6 +24,7 @@ class Quoted(NamedTuple):
         return f"”{shown}”" if lang == "sv" else f"“{shown}”"
 
 
+@brief
 class Words(NamedTuple):
     """A list of words, joined as a sentence joins them (a, b och c)."""
 
@@ -42,6 +46,7 @@ class Words(NamedTuple):
         return swedish[self.conjunction] if lang == "sv" else self.conjunction
 
 
+@brief
 class There(NamedTuple):
     """What there is, as a sentence without its full stop (Där finns a och b)."""
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.keys import Shares, proportional, stated
 from agree.keys.shares import of_fractions
 from agree.money import Currency, write_number
@@ -24,6 +25,7 @@ LEAST_PART = 1000
 Weights = tuple[int, ...]
 
 
+@brief
 class Candidate(NamedTuple):
     """A key in words, and the exact shares of its portions (minor units).
 
@@ -41,6 +43,7 @@ class Candidate(NamedTuple):
         return len(str(self.size).rstrip("0")), self.size
 
 
+@brief
 class Column(NamedTuple):
     """What is to be reproduced: amounts by member, their pool (minor units), and the currency.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.infer.candidates import Column, Weights, whole
 from agree.ledger import Ledger
 from agree.model import Agreement, Member
 from agree.proof.printed import PrintedColumn, PrintedTable
 
 
+@brief
 class Question(NamedTuple):
     """A column of amounts with its members, and each usable fact's label and weights."""
 

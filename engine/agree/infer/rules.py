@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.infer.candidates import Candidate, Column, Weights, written
 from agree.keys.shares import added
 from agree.model import Member
@@ -22,6 +23,7 @@ NO_DIFFERENCE = Told("ingen differens att fördela", "no difference to distribut
 NOT_SETTLED = Told("fördelas inte", "not distributed")
 
 
+@brief
 class Rounded(NamedTuple):
     """A rule in words and the amounts (minor units) that it gives."""
 
@@ -30,6 +32,7 @@ class Rounded(NamedTuple):
     amounts: tuple[int, ...]
 
 
+@brief
 class Order(NamedTuple):
     """An order in which to settle a difference: in words, and the places of the members."""
 

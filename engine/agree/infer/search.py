@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.infer.candidates import Candidate, Column, Weights, candidates
 from agree.infer.rules import Order, orders, orders_of_one, rounded_ways
 from agree.keys import Shares
@@ -20,6 +21,7 @@ Facts = Mapping[str, tuple[str, Weights]]
 Progress = Callable[[int], None]
 
 
+@brief
 class Miss(NamedTuple):
     """A member whose printed amount a rule misses (minor units)."""
 
@@ -28,6 +30,7 @@ class Miss(NamedTuple):
     computed: int
 
 
+@brief
 class Fit(NamedTuple):
     """A key and rounding rules that all give the same amounts, and where those miss the column."""
 
@@ -52,6 +55,7 @@ class Fit(NamedTuple):
         return abs(sum(miss.printed - miss.computed for miss in self.misses))
 
 
+@brief
 class Inference(NamedTuple):
     """What was found: the fits that reproduce every cell, else the nearest ones, best first."""
 

@@ -7,7 +7,10 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from agree.brief import brief
 
+
+@brief
 class Shares(NamedTuple):
     """The exact share of each member, `numerators[i] / denominator`, in minor units."""
 

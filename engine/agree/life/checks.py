@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from agree.brief import brief
 from agree.checks.uses import resolvable
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.model import Life, Payment
@@ -13,6 +14,7 @@ from agree.life.who import groups_of
 from agree.model import Agreement, Declared, Grant, OfWhich, Reference
 
 
+@brief
 class Checked(NamedTuple):
     """What is checked, and the names that the file declares, also of items that were not read."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.life.model import Deadline, Life
 from agree.life.who import Asked, bodies_of, groups_of
 from agree.model import Agreement
@@ -12,6 +13,7 @@ from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.told import Told
 
 
+@brief
 class Day(NamedTuple):
     """A deadline, its weekday, and why its day is no working day (None: it is one).
 

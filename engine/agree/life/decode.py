@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from agree.brief import brief
 from agree.decode.declared import ids_in, keys_of
 from agree.decode.grants import UNKNOWN, mappings
 from agree.decode.reader import Reader, as_date
@@ -27,13 +28,14 @@ from agree.life.model import (
     Target,
     When,
 )
+from agree.pipeline import Result
 from agree.proof.verify import reader_of
-from agree.run import Result
 from agree.source import Mapping, Scalar, Sequence, entries
 
 T = TypeVar("T")
 
 
+@brief
 class Living(NamedTuple):
     """The life of an agreement as far as it could be read, and what is wrong with it."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping as Values
-from pathlib import Path
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.reader import as_date
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.forms import Field, Form
 from agree.life.identity import giro, organisation_number
-from agree.source import Document, Mapping, Scalar, read_document
+from agree.source import AnyPath, Document, Mapping, Scalar, read_document
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
@@ -19,6 +19,7 @@ COMPUTED = ("requested", "granted", "paid", "costs", "unused")
 """What the program fills in and no file of details may say."""
 
 
+@brief
 class Detail(NamedTuple):
     """A value as it is to be printed, and its place in the file."""
 
@@ -26,6 +27,7 @@ class Detail(NamedTuple):
     span: Span
 
 
+@brief
 class Details(NamedTuple):
     """The details that could be read, by field, and where a missing one is reported.
 
@@ -42,7 +44,7 @@ class Details(NamedTuple):
         return "" if detail is None else detail.value
 
 
-def read_details(path: Path, name: str, form: Form) -> tuple[Details | None, list[Finding]]:
+def read_details(path: AnyPath, name: str, form: Form) -> tuple[Details | None, list[Finding]]:
     """The details in a YAML file; None when it could not be read at all."""
     document, findings = read_document(path, name)
     return details_of(document, findings, form)

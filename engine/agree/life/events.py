@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model import Member, MemberId
 
@@ -24,6 +25,7 @@ KINDS: Mapping[str, EventKind] = {
 """What an event may be called in a file, in English or Swedish."""
 
 
+@brief
 class Event(NamedTuple):
     """Something that happened to one recipient's grant on a day.
 

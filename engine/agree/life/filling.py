@@ -6,6 +6,7 @@ from collections.abc import Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Localized
 from agree.life.details import Details, missing
 from agree.life.forms import Field, Filled, Form, Part
@@ -14,6 +15,7 @@ from agree.model import Agreement, Member
 from agree.money import Amount
 
 
+@brief
 class Sum(NamedTuple):
     """One row of a table: what it is, where it belongs, and its amount (minor units).
 
@@ -26,6 +28,7 @@ class Sum(NamedTuple):
     waits: bool = False
 
 
+@brief
 class FilledLine(NamedTuple):
     """A field with its value (None: left empty, to be written by hand)."""
 
@@ -33,6 +36,7 @@ class FilledLine(NamedTuple):
     value: str | Localized | None
 
 
+@brief
 class FilledPart(NamedTuple):
     """A part of a form with its lines filled in."""
 
@@ -40,6 +44,7 @@ class FilledPart(NamedTuple):
     lines: tuple[FilledLine, ...]
 
 
+@brief
 class FilledForm(NamedTuple):
     """A whole form for one recipient, with its tables of grants and costs."""
 
@@ -52,6 +57,7 @@ class FilledForm(NamedTuple):
     deadline: date | None
 
 
+@brief
 class Known(NamedTuple):
     """What the program fills in: values by their word in the form, and rows by kind of table."""
 

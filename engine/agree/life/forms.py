@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model import Citation, Reference
 
@@ -21,6 +22,7 @@ Filled: TypeAlias = Literal[
 """What the program can fill in by itself."""
 
 
+@brief
 class Choice(NamedTuple):
     """An alternative of a field, and the fields that it makes mandatory."""
 
@@ -29,6 +31,7 @@ class Choice(NamedTuple):
     asks_for: tuple[str, ...]
 
 
+@brief
 class Field(NamedTuple):
     """One line of a form."""
 
@@ -47,6 +50,7 @@ class Field(NamedTuple):
         return self.kind not in ("by_hand", "grants", "costs")
 
 
+@brief
 class Part(NamedTuple):
     """A numbered part of a form: its heading, its text and its lines."""
 
@@ -55,6 +59,7 @@ class Part(NamedTuple):
     fields: tuple[Field, ...]
 
 
+@brief
 class Form(NamedTuple):
     """A form: where it goes, by when, its parts, and who signs and certifies it."""
 

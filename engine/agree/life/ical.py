@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Event
 
+from agree.brief import brief
 from agree.life.dates import Day, uid
 from agree.model import Agreement
 
@@ -14,6 +15,7 @@ ALARMS = (timedelta(days=-30), timedelta(days=-7), timedelta(days=-1))
 """How long before the day a calendar reminds: a month, a week and a day."""
 
 
+@brief
 class Words(NamedTuple):
     """What an event says: its heading and its text."""
 

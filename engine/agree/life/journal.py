@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.reader import as_date
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.events import KINDS, Event, EventKind
@@ -28,6 +29,7 @@ EVENT_COLUMNS: Columns = {
 COST_COLUMNS: Columns = {name: EVENT_COLUMNS[name] for name in EVENT_COLUMNS if name != "event"}
 
 
+@brief
 class Journal(NamedTuple):
     """What rows are read against: the agreement, everyone's terms, and a day for undated costs.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Ledger
 from agree.life.model import Life, Requirement, Target
 from agree.life.passing_on import groups_reached, intermediaries
@@ -15,6 +16,7 @@ from agree.model import Agreement, Member
 STRENGTHS = ("must", "should", "may")
 
 
+@brief
 class Line(NamedTuple):
     """A condition or duty with the groups and bodies that it is for and the grants it belongs to.
 
@@ -31,6 +33,7 @@ class Line(NamedTuple):
         return not self.requirement.who
 
 
+@brief
 class Stake(NamedTuple):
     """What hangs on the conditions of a grant: the amount (minor units) and how many they are.
 
@@ -43,6 +46,7 @@ class Stake(NamedTuple):
     through: tuple[Member, ...] = ()
 
 
+@brief
 class Matrix(NamedTuple):
     """The lines in the order of the file, those for whom there is a column, stakes and targets."""
 

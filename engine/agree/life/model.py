@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.life.forms import Form
 from agree.model import Citation, Reference
@@ -20,6 +21,7 @@ Kind: TypeAlias = Literal["condition", "duty"]
 Request: TypeAlias = Literal["requisition", "report"]
 
 
+@brief
 class Body(NamedTuple):
     """Someone whom the agreement names and who is no recipient: an authority, a ministry."""
 
@@ -29,6 +31,7 @@ class Body(NamedTuple):
     span: Span
 
 
+@brief
 class Requirement(NamedTuple):
     """Something that someone must, should or may do: a condition of grants, or a duty.
 
@@ -49,6 +52,7 @@ class Requirement(NamedTuple):
     span: Span
 
 
+@brief
 class Target(NamedTuple):
     """A goal: the least figure to reach by a day, who measures it, and how it stands."""
 
@@ -64,6 +68,7 @@ class Target(NamedTuple):
     span: Span
 
 
+@brief
 class When(NamedTuple):
     """A day, or the whole month that a document names (`first` and `last` are then its ends)."""
 
@@ -76,6 +81,7 @@ class When(NamedTuple):
         return self.first != self.last
 
 
+@brief
 class Deadline(NamedTuple):
     """A date by which someone owes someone something, and what follows when it is missed."""
 
@@ -90,6 +96,7 @@ class Deadline(NamedTuple):
     span: Span
 
 
+@brief
 class Payment(NamedTuple):
     """One step of the money's way.
 
@@ -111,6 +118,7 @@ class Payment(NamedTuple):
     span: Span
 
 
+@brief
 class Repayment(NamedTuple):
     """What goes back: the unused part, or all that was paid when the deadline `unless` passed."""
 
@@ -125,6 +133,7 @@ class Repayment(NamedTuple):
     span: Span
 
 
+@brief
 class Life(NamedTuple):
     """Conditions, duties, targets, deadlines, payments, repayment and forms of an agreement."""
 

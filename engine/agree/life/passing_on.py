@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.life.model import Life, Payment
 from agree.life.who import Asked, groups_of
 from agree.model import Agreement, Member, Reference
 
 
+@brief
 class Intermediary(NamedTuple):
     """Those who get grants and pass them on, and the payment that says so.
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.life.state import Account
 from agree.life.terms import Term
 
 
+@brief
 class Position(NamedTuple):
     """Amounts in minor units, on one day.
 

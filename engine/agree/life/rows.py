@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping as Values, Sequence as Many
 from pathlib import Path
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Source, Span, Words, nearest
-from agree.source import Mapping, Node, Scalar, Sequence, entries, read_text
+from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read_text
 from agree.source.csv_table import Table, read_table
 from agree.source.yaml_document import parse_document
 
@@ -15,6 +16,7 @@ Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
 
 
+@brief
 class Cell(NamedTuple):
     """A text and its place."""
 
@@ -22,6 +24,7 @@ class Cell(NamedTuple):
     span: Span
 
 
+@brief
 class Row(NamedTuple):
     """A row: its cells by column, and where it begins. A column that is empty is not there."""
 
@@ -40,13 +43,13 @@ class Row(NamedTuple):
 
 
 def read_rows(
-    path: Path, name: str, key: str, columns: Columns
+    path: AnyPath, name: str, key: str, columns: Columns
 ) -> tuple[tuple[Row, ...], list[Finding]]:
     """The rows of a CSV file, or of the list under `key` in a YAML file."""
     source, findings = read_text(path, name)
     if findings:
         return (), findings
-    return rows_of(source, key, columns, yaml=path.suffix.lower() in (".yaml", ".yml"))
+    return rows_of(source, key, columns, yaml=Path(path).suffix.lower() in (".yaml", ".yml"))
 
 
 def rows_of(

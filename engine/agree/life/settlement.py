@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from heapq import merge
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Span
 from agree.ledger import Ledger
 from agree.life.events import Event
@@ -17,6 +18,7 @@ from agree.life.terms import Term, terms
 from agree.life.who import groups_of
 
 
+@brief
 class Settled(NamedTuple):
     """One recipient's grant on the day: its terms, account, position, and the costs behind it.
 
@@ -31,6 +33,7 @@ class Settled(NamedTuple):
     reclaimable: int
 
 
+@brief
 class Settlement(NamedTuple):
     """The state of things on a day.
 
@@ -52,6 +55,7 @@ class Settlement(NamedTuple):
         return together(line.position for line in self.lines)
 
 
+@brief
 class Reclaim(NamedTuple):
     """Groups of whom everything may be taken back after a day without an account."""
 
@@ -59,6 +63,7 @@ class Reclaim(NamedTuple):
     after: date
 
 
+@brief
 class Books(NamedTuple):
     """What happened: events (None: no file of them) and costs, each as read."""
 

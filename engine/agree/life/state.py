@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.days import day_in_words
 from agree.findings import Finding, Quoted
 from agree.life.events import Event, EventKind
@@ -21,6 +22,7 @@ AccountId: TypeAlias = "tuple[MemberId, str]"
 """A recipient and one of its grants."""
 
 
+@brief
 class Account(NamedTuple):
     """What has happened to one recipient's grant (amounts in minor units).
 
@@ -45,6 +47,7 @@ class Account(NamedTuple):
 NEW = Account()
 
 
+@brief
 class Step(NamedTuple):
     """An event, the terms of its account, and the currency in which messages speak."""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Ledger, Outcome
 from agree.life.model import Life, Payment
 from agree.life.who import groups_of
 from agree.model import Agreement, Grant, Member, MemberId
 
 
+@brief
 class Term(NamedTuple):
     """A recipient's grant: its amount (minor units), how it is paid and the last day to ask.
 
@@ -24,6 +26,11 @@ class Term(NamedTuple):
     waits: bool
     payment: Payment | None
     latest: date | None
+
+    def __str__(self) -> str:
+        known = [] if self.unknown else [f"{self.granted:,} minor units"]
+        amount = " and ".join([*known, *(["what waits"] if self.waits else [])])
+        return f"{self.grant.id} to {self.member.name}: {amount}"
 
     @property
     def id(self) -> tuple[MemberId, str]:

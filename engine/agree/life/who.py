@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.life.model import Life
 from agree.model import Agreement, Member, Reference
 from agree.report.selection import members_called, names_of
 
 
+@brief
 class Asked(NamedTuple):
     """For whom something is shown: names of groups and bodies, and the members among them.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model.declared import Declared
 from agree.model.figures import Fact, Parameter
@@ -14,6 +15,7 @@ from agree.model.recipients import Member, Party, Recipients, Reference
 from agree.money import Currency
 
 
+@brief
 class Agreement(NamedTuple):
     """A whole agreement.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 
+
+@brief
 class Declared(NamedTuple):
     """The names of one kind that a file declares, also those of items that could not be read.
 

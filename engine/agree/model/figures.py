@@ -7,10 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model.recipients import Awaited, Citation, Member, MemberId, Reference
 
 
+@brief
 class Figure(NamedTuple):
     """One member's figure in a fact or table: None while it is pending."""
 
@@ -18,6 +20,7 @@ class Figure(NamedTuple):
     span: Span
 
 
+@brief
 class Figures(NamedTuple):
     """Figures by member. `groups` tells whether the keys name the group too, or the code alone.
 
@@ -35,6 +38,7 @@ class Figures(NamedTuple):
         return Figure(None, self.span) if found is None and self.others_pending else found
 
 
+@brief
 class Fact(NamedTuple):
     """A figure for each member, with its date of reference (None: no source says) and source."""
 
@@ -54,6 +58,7 @@ class Fact(NamedTuple):
         return self.figures is None
 
 
+@brief
 class Parameter(NamedTuple):
     """A named figure: a number, or an amount in minor units (`is_amount`)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model.recipients import Awaited, Citation, Reference
 
@@ -14,6 +15,7 @@ Direction: TypeAlias = Literal["smallest_first", "largest_first"]
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
+@brief
 class Difference(NamedTuple):
     """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
 
@@ -24,6 +26,7 @@ class Difference(NamedTuple):
     span: Span
 
 
+@brief
 class Rounding(NamedTuple):
     """How exact shares become whole: the unit (minor units), the method and the difference rule.
 
@@ -38,6 +41,7 @@ class Rounding(NamedTuple):
     span: Span
 
 
+@brief
 class OfWhich(NamedTuple):
     """A part of a grant (varav), distributed by a key of its own when it has one."""
 
@@ -51,6 +55,7 @@ class OfWhich(NamedTuple):
     id_span: Span
 
 
+@brief
 class Instalment(NamedTuple):
     """A part of a grant (minor units) that is paid at a time of its own; None: unknown."""
 
@@ -59,6 +64,7 @@ class Instalment(NamedTuple):
     span: Span
 
 
+@brief
 class Deduction(NamedTuple):
     """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
 
@@ -74,6 +80,7 @@ class Deduction(NamedTuple):
     proposed: bool = False
 
 
+@brief
 class Grant(NamedTuple):
     """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
 
@@ -102,6 +109,7 @@ class Grant(NamedTuple):
         return self.key is not None and self.key.name == PENDING
 
 
+@brief
 class Onward(NamedTuple):
     """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
 
@@ -123,6 +131,7 @@ class Onward(NamedTuple):
     span: Span
 
 
+@brief
 class Claim(NamedTuple):
     """A sum that the text states: of the grants to `to`, in `area` and among `grants`, if named.
 
@@ -138,6 +147,7 @@ class Claim(NamedTuple):
     span: Span
 
 
+@brief
 class Area(NamedTuple):
     """An area of the agreement; `whole` tells whether every grant of it could be read.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.expressions import Expression
 from agree.findings import Span
 from agree.model.figures import Figures
 from agree.model.recipients import Citation, Reference
 
 
+@brief
 class Formula(NamedTuple):
     """An expression and the place where it is written; `starts` is where its text begins."""
 
@@ -25,6 +27,7 @@ class Formula(NamedTuple):
         return self.span.inside(self.starts + offset, length)
 
 
+@brief
 class Table(NamedTuple):
     """What a document prints for each member: amounts in minor units.
 
@@ -37,6 +40,7 @@ class Table(NamedTuple):
     of_shares: bool = False
 
 
+@brief
 class Bound(NamedTuple):
     """A least or greatest amount for a member, absolute or per unit of a fact."""
 
@@ -48,6 +52,7 @@ class Bound(NamedTuple):
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 
 
+@brief
 class Size(NamedTuple):
     """How large a portion is.
 
@@ -64,6 +69,7 @@ Way: TypeAlias = "Formula | Table | Reference | None"
 """How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
 
 
+@brief
 class Portion(NamedTuple):
     """A part of a pool: its size, how it is distributed, and among whom."""
 
@@ -78,6 +84,7 @@ class Portion(NamedTuple):
     span: Span
 
 
+@brief
 class Key(NamedTuple):
     """A distribution key: the portions that a pool is split into."""
 

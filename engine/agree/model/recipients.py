@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Source, Span
 
 MemberId: TypeAlias = "tuple[str, str]"
@@ -15,6 +16,7 @@ NOWHERE = Span(Source(""))
 """The place of what no file says."""
 
 
+@brief
 class Citation(NamedTuple):
     """Where a document says something; each part may be empty."""
 
@@ -23,6 +25,7 @@ class Citation(NamedTuple):
     note: str = ""
 
 
+@brief
 class Reference(NamedTuple):
     """A name used for something that is declared elsewhere."""
 
@@ -30,6 +33,7 @@ class Reference(NamedTuple):
     span: Span
 
 
+@brief
 class Awaited(NamedTuple):
     """What a pending figure waits for: who reports it to whom, by when."""
 
@@ -39,6 +43,7 @@ class Awaited(NamedTuple):
     citation: Citation = Citation()
 
 
+@brief
 class Party(NamedTuple):
     """A party to the agreement."""
 
@@ -48,6 +53,7 @@ class Party(NamedTuple):
     note: str = ""
 
 
+@brief
 class Member(NamedTuple):
     """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
 
@@ -64,6 +70,7 @@ class Member(NamedTuple):
         return self.group, self.code
 
 
+@brief
 class Recipients(NamedTuple):
     """A group with members, a union of groups, or a single recipient (one member, `single`).
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.model import Citation, Fact, Grant, Member, Portion
 from agree.rounding import Rule
 
 Bounds = tuple[Fraction | None, ...]
 
 
+@brief
 class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
@@ -38,6 +40,7 @@ class PlannedPortion(NamedTuple):
         return self.weights is None and self.stated is None
 
 
+@brief
 class PlannedRounding(NamedTuple):
     """How the pool is rounded: unit (minor units), method, who settles, the rank for ties."""
 
@@ -47,6 +50,7 @@ class PlannedRounding(NamedTuple):
     ties: tuple[int, ...]
 
 
+@brief
 class Pool(NamedTuple):
     """An amount (minor units), the members it is for, and the portions it is split into."""
 
@@ -60,6 +64,7 @@ class Pool(NamedTuple):
     rounding: PlannedRounding
 
 
+@brief
 class Plan(NamedTuple):
     """All pools of an agreement, in the order of the document, and those of its alternatives."""
 

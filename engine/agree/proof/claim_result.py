@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 from agree.model import Citation
 from agree.told import Told
@@ -15,6 +16,7 @@ Checked: TypeAlias = tuple[Told, Told, "bool | None"]
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
 
 
+@brief
 class ClaimResult(NamedTuple):
     """A claim: its kind, what the text says, what was found, and why it does not hold, if known.
 

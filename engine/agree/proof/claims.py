@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader
 from agree.decode.sections import listed_sections
@@ -23,6 +24,7 @@ from agree.told import Told
 from agree.validation import Sound
 
 
+@brief
 class Context(NamedTuple):
     """What a claim is checked against."""
 
@@ -30,6 +32,7 @@ class Context(NamedTuple):
     sound: Sound
 
 
+@brief
 class Distributed(NamedTuple):
     """What a claim of who gets what is checked against."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from agree.brief import brief
 from agree.checks.uses import grants
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger
@@ -17,6 +18,7 @@ from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
 Computed = dict[str, "Fraction | None"]
 
 
+@brief
 class Difference(NamedTuple):
     """A printed figure that differs from the computed one (None: pending).
 
@@ -40,6 +42,7 @@ class Difference(NamedTuple):
         return f"{self.table}/{self.column}/{self.row}"
 
 
+@brief
 class TableResult(NamedTuple):
     """How a printed table compares: how many cells, and what differs, at most once a cell.
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.grants import mappings
 from agree.decode.reader import Reader
 from agree.findings import Span
@@ -14,6 +15,7 @@ from agree.model import Citation, Declared
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
+@brief
 class Deviation(NamedTuple):
     """A printed figure known to differ from the computed one; `at` is table/column/row."""
 
@@ -25,6 +27,7 @@ class Deviation(NamedTuple):
     span: Span
 
 
+@brief
 class Inconsistency(NamedTuple):
     """A contradiction in the document that no computation can find."""
 

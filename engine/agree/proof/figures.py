@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.money import write_number
 
 
+@brief
 class Figure(NamedTuple):
     """A figure that is written as the reader's language writes numbers; None is pending."""
 

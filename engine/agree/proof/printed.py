@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.checks.uses import resolvable
 from agree.decode.declared import keys_of
 from agree.decode.figures import column_marks, read_cell
@@ -21,6 +22,7 @@ Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "s
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
 
 
+@brief
 class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals a share is displayed with."""
 
@@ -31,6 +33,7 @@ class PrintedColumn(NamedTuple):
     span: Span
 
 
+@brief
 class PrintedRow(NamedTuple):
     """A row: the name as printed, the member it is (None for the row of sums), and its figures."""
 
@@ -40,6 +43,7 @@ class PrintedRow(NamedTuple):
     span: Span
 
 
+@brief
 class PrintedTable(NamedTuple):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 

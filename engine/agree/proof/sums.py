@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.checks.totals import claimed, speaks_of
 from agree.checks.uses import all_parts
 from agree.decode.grants import claim
@@ -31,6 +32,7 @@ TOGETHER = (
 OF_ANOTHER_KIND = ("key", "is", "same_as")
 
 
+@brief
 class Summed(NamedTuple):
     """What a claim sums, in words, and the sum (minor units); None when it is not known."""
 

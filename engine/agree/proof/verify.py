@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.decode.agreement import unread_keys
 from agree.decode.declared import keys_of
 from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
 from agree.model import Agreement, Declared
+from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
 from agree.proof.deviations import Deviation, Inconsistency, at_places, deviations, inconsistencies
 from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
-from agree.run import Result
 from agree.validation import Sound
 
 CODES = {
@@ -32,6 +33,7 @@ ALSO = {"claim": "claim-fails"}
 """What a verification calls a fault that the checks have a name of their own for."""
 
 
+@brief
 class Verification(NamedTuple):
     """What a verification found; it holds when no finding is an error.
 
@@ -82,7 +84,7 @@ def verify(result: Result) -> Verification:
     findings += _undeclared(tables, at_places(sound.written.get("deviations")))
     findings += _stale(tables, declared, keys_of(sound.written.get("published")))
     news = _not_told([*reader.findings, *findings], result.findings)
-    found = in_order([*result.findings, *news], sound.root.span.source.name)
+    found = in_order([*result.findings, *news], sound.root.span.file)
     if result.ledger is None:
         return Verification((), (), (), found)
     return Verification(tuple(tables), tuple(stated), noted, found)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.ledger import Entry, Ledger
 from agree.model import Agreement, Member, Recipients, Reference
 from agree.report.selection import Selection
@@ -14,6 +15,7 @@ Cells: TypeAlias = "dict[tuple[tuple[str, str], str], int]"
 """Amounts (minor units) by member and column."""
 
 
+@brief
 class AnnexColumn(NamedTuple):
     """A column: the grant or area, and what people call it."""
 
@@ -21,6 +23,7 @@ class AnnexColumn(NamedTuple):
     name: str
 
 
+@brief
 class AnnexRow(NamedTuple):
     """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
 
@@ -34,6 +37,7 @@ class AnnexRow(NamedTuple):
     per_inhabitant: Fraction | None
 
 
+@brief
 class Annex(NamedTuple):
     """The table of one group; `rest` is what belongs to no single member (rounding)."""
 

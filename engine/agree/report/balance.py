@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.conservation import levels
 from agree.ledger import Ledger
 
 
+@brief
 class Balance(NamedTuple):
     """The sums of a ledger (minor units), and the levels at which it misses the agreement.
 

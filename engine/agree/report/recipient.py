@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Ledger, Outcome, PassedOn
 from agree.model import Member
 from agree.report.selection import Selection
 
 
+@brief
 class GrantToMember(NamedTuple):
     """What a member gets from a grant (minor units); None while the grant waits."""
 
@@ -20,6 +22,7 @@ class GrantToMember(NamedTuple):
     section: str
 
 
+@brief
 class Role(NamedTuple):
     """A member in one of its groups, with what it gets there and the sum (minor units).
 

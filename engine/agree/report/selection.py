@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Entry, Ledger
 from agree.model import Agreement, Member, Reference
 
 
+@brief
 class Selection(NamedTuple):
     """What to keep: each part is None when everything is wanted."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.ledger import Ledger, Outcome
 from agree.model import PENDING, Agreement, Area, Awaited, Fact, Grant, OfWhich
 from agree.report.selection import Selection
 
 
+@brief
 class GrantLine(NamedTuple):
     """A grant, or a part of one (`depth` above 0), with its amount in minor units."""
 
@@ -23,6 +25,7 @@ class GrantLine(NamedTuple):
     unknown: bool = False
 
 
+@brief
 class AreaLines(NamedTuple):
     """An area with its grants and their sum."""
 
@@ -37,6 +40,7 @@ class AreaLines(NamedTuple):
         return all(line.unknown for line in self.grants if not line.depth)
 
 
+@brief
 class GroupLine(NamedTuple):
     """What goes to the same recipients in all; `pending` is the part that waits.
 
@@ -49,6 +53,7 @@ class GroupLine(NamedTuple):
     unknown: bool = False
 
 
+@brief
 class Waiting(NamedTuple):
     """A grant of which something is pending: how much, and for what it waits."""
 
@@ -59,6 +64,7 @@ class Waiting(NamedTuple):
     awaited: tuple[Awaited, ...]
 
 
+@brief
 class Summary(NamedTuple):
     """The whole agreement at a glance.
 

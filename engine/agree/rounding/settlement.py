@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 
+
+@brief
 class Rule(NamedTuple):
     """Who settles a difference, as places of members in their pool.
 
@@ -20,6 +23,7 @@ class Rule(NamedTuple):
     to: int | None = None
 
 
+@brief
 class Room(NamedTuple):
     """The bounds within which a member's amount may be moved; no ceiling when `most` is None."""
 

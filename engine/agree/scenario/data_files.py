@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import AnyPath, Mapping, Node, Scalar, Sequence
 
 KEYS = ("values", "members", "table")
 SUFFIX = ".csv"
@@ -25,7 +25,7 @@ def data_files(node: Node) -> Iterator[str]:
                 yield from data_files(value)
 
 
-def missing_in(node: Node, folder: Path) -> tuple[str, ...]:
+def missing_in(node: Node, folder: AnyPath) -> tuple[str, ...]:
     """The data files that a folder does not have, each once."""
     names = dict.fromkeys(data_files(node))
-    return tuple(name for name in names if not (folder / name).is_file())
+    return tuple(name for name in names if not Path(folder, name).is_file())

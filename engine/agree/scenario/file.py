@@ -10,18 +10,18 @@ from agree.scenario.fault import ScenarioFault
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import Wish
-from agree.source import Mapping, Node, Scalar, Sequence, read_document
+from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, read_document
 from agree.told import Told
 
 KEYS = ("name", "set", "keep_total")
 
 
-def read_scenario(path: Path) -> tuple[Wish | None, list[Finding]]:
+def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
     """The wish in a scenario file, or the findings on its YAML.
 
     Raises ScenarioFault for a file with another form.
     """
-    document, findings = read_document(path, str(path))
+    document, findings = read_document(path, str(Path(path)))
     root = document.root
     if root is None or findings:
         return None, findings
@@ -34,7 +34,7 @@ def read_scenario(path: Path) -> tuple[Wish | None, list[Finding]]:
     if not isinstance(values, Mapping) or not values.entries:
         raise _fault(values.span if values else root.span, _form("set"))
     found = tuple(
-        Override(entry.key.text, _as_typed(entry.value), _place(entry.key.span))
+        Override(entry.key.text, _as_typed(entry.value), str(entry.key.span))
         for entry in values.entries
     )
     name = root.get("name")
@@ -60,12 +60,8 @@ def _as_typed(node: Node) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
-def _place(span: Span) -> str:
-    return f"{span.source.name}:{span.line}:{span.column}"
-
-
 def _fault(span: Span, told: Told) -> ScenarioFault:
-    return ScenarioFault(told).at(_place(span))
+    return ScenarioFault(told).at(str(span))
 
 
 def _form(key: str) -> Told:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.exact import NumberFault, parse_share
 from agree.findings import Finding, Localized, Span
 from agree.model import Agreement
 from agree.money import Amount, plain_digits, split_unit
-from agree.run import Result
+from agree.pipeline import Result
 from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
 from agree.scenario.written import Steps
@@ -21,6 +22,7 @@ SIMPLE = 100
 """The largest denominator with which a share is written as a fraction."""
 
 
+@brief
 class Moved(NamedTuple):
     """Something that moved along, from what to what."""
 
@@ -28,7 +30,11 @@ class Moved(NamedTuple):
     before: Told
     after: Told
 
+    def __str__(self) -> str:
+        return f"{self.what.en}: {self.before.en} to {self.after.en}"
 
+
+@brief
 class Move(NamedTuple):
     """What is to be written for something to move along; None takes it away."""
 

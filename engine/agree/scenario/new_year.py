@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from agree.decode.grants import mappings
 from agree.findings import Source
 from agree.model import PENDING, Agreement
-from agree.run import Result
+from agree.pipeline import Result
 from agree.scenario.cutting import cut
 from agree.scenario.fault import editor_of
 from agree.scenario.overrides import Edit, in_turn
@@ -40,9 +40,9 @@ def next_year(result: Result, old: int, new: int) -> str:
     gone: list[Steps] = [(key,) for key in OF_THE_OLD_DOCUMENT]
     gone += no_longer_used(agreement)
     text, left = cut(text, root, gone)
-    document, _ = parse_document(Source(root.span.source.name, text))
+    document, _ = parse_document(Source(root.span.file, text))
     assert isinstance(document.root, Mapping)
-    editor = editor_of(text, root.span.source.name)
+    editor = editor_of(text, root.span.file)
     edits = [Edit("", steps, None) for steps in left]
     edits += _edits(agreement, document.root, old, new)
     for edit in in_turn([edits]):

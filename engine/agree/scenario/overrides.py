@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from agree.brief import brief
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.scenario.places import Place
 from agree.scenario.values import value_of
@@ -21,6 +22,7 @@ NAMED = ("keys", "facts", "parameters", "recipients")
 PATH = Told("Sökvägen", "path")
 
 
+@brief
 class Override(NamedTuple):
     """What a user sets: a path, and the value as it was typed; `at` is where, in a file."""
 
@@ -29,6 +31,7 @@ class Override(NamedTuple):
     at: str = ""
 
 
+@brief
 class Edit(NamedTuple):
     """An override that was understood: where it is written, and what; None takes it away."""
 

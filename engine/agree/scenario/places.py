@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
+from agree.brief import brief
 from agree.model import Agreement
 from agree.scenario.written import Step, Steps
 from agree.source import Mapping, Node, Scalar, Sequence
@@ -29,6 +30,7 @@ ABOUT = frozenset(
 Schema = Values[str, Any]
 
 
+@brief
 class Place(NamedTuple):
     """A place: its path, the steps that lead to it in the file, and what stands there.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Source
-from agree.run import Result, run_document
+from agree.pipeline import Result, run_document
 from agree.scenario.fault import editor_of
 from agree.scenario.keep import kept
 from agree.scenario.moves import Move, Moved, shares, totals, written_amount
@@ -24,6 +25,7 @@ Batches = Sequence[Batch]
 """Edits that are made one batch after the other, each on what the one before it left."""
 
 
+@brief
 class Wish(NamedTuple):
     """What a scenario sets, and how the agreement's total is kept (None: it moves along)."""
 
@@ -32,6 +34,7 @@ class Wish(NamedTuple):
     name: str = ""
 
 
+@brief
 class Scenario(NamedTuple):
     """A scenario that was run: its batches of edits, what became of it, what moved along."""
 
@@ -129,6 +132,6 @@ def _settled(base: Base, batches: list[Batch], result: Result) -> tuple[Result, 
 
 def _told_by_text(base: Base, batches: Batches, name: str) -> Result:
     """The findings on the edited text, whose lines show what was set."""
-    called = f"{base.root.span.source.name} ({name or 'whatif'})"
+    called = f"{base.root.span.file} ({name or 'whatif'})"
     document, findings = parse_document(Source(called, base.text(batches)))
     return run_document(document, findings, base.folder)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override
 from agree.scenario.run import Base, Scenario, Wish, tried
@@ -21,6 +22,7 @@ MOST_AIMS = 4
 """How many times the aim is corrected for what rounding takes off the line."""
 
 
+@brief
 class Point(NamedTuple):
     """A value that was tried: what the target's members get (minor units), and exactly."""
 
@@ -30,6 +32,7 @@ class Point(NamedTuple):
     scenario: Scenario
 
 
+@brief
 class Found(NamedTuple):
     """What the search came to: a point that reaches the target, or the nearest on either side.
 

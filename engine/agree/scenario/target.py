@@ -6,6 +6,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.exact import NumberFault
 from agree.ledger import Ledger
 from agree.model import Agreement, Member, MemberId, Reference
@@ -17,6 +18,7 @@ from agree.told import Told
 RECIPIENT = Told("Mottagaren", "recipient")
 
 
+@brief
 class Target(NamedTuple):
     """What is sought: the members, what they are called, and their amount (minor units)."""
 

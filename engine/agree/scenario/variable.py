@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.exact import NumberFault, parse_number, parse_share
 from agree.model import Agreement
 from agree.money import AmountFault, plain_digits, split_unit
@@ -21,6 +22,7 @@ FINEST = 12
 """The most decimals that a value is given."""
 
 
+@brief
 class Variable(NamedTuple):
     """A place whose value is sought: what it holds now, and of which kind (amounts: minor)."""
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Source, Span, Words, nearest
 from agree.told import Told
 
@@ -15,6 +16,7 @@ OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
 LONGEST_CELL = 10_000
 
 
+@brief
 class Row(NamedTuple):
     """One row: its line in the file and its cells by column."""
 
@@ -38,6 +40,7 @@ class Row(NamedTuple):
         return Span(self.source, self.line)
 
 
+@brief
 class Table(NamedTuple):
     """A table that was read: column names and rows, without blank lines."""
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import codecs
 import errno
+import os
 import re
 import stat
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Source, Span, nearest
 from agree.told import Told
+
+AnyPath: TypeAlias = "str | os.PathLike[str]"
+"""A path as people who use the library may give it."""
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -32,7 +37,9 @@ NAMES = Told(
 )
 
 
-def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Source, list[Finding]]:
+def read_text(
+    path: AnyPath, name: str, asked_at: Span | None = None
+) -> tuple[Source, list[Finding]]:
     """The text of a file, with plain line endings, or the finding that says why not.
 
     `name` is what the user calls the file. `asked_at` is the place that refers to it; without
@@ -40,7 +47,7 @@ def read_text(path: Path, name: str, asked_at: Span | None = None) -> tuple[Sour
     """
     source = Source(name)
     place = asked_at or Span(source)
-    raw = _read_bytes(path, name, place)
+    raw = _read_bytes(Path(path), name, place)
     if isinstance(raw, Finding):
         return source, [raw]
     decoded = _decode(raw, name)
@@ -59,7 +66,7 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
             return Finding(
-                "is-a-folder" if place.source.name == name else "is-a-data-folder", place, values
+                "is-a-folder" if place.file == name else "is-a-data-folder", place, values
             )
         if not stat.S_ISREG(state.st_mode):
             return Finding("not-a-file", place, values)
@@ -68,7 +75,7 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
             return Finding("file-too-large", place, values | sizes)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        values |= {"advice": PATHS if place.source.name != name else NAMES}
+        values |= {"advice": PATHS if place.file != name else NAMES}
         return Finding("no-such-file", place, values, suggestion=_sibling(path, name))
     except PermissionError:
         return Finding("no-permission", place, values)
@@ -130,17 +137,18 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
     return read_text(files[name], relative, asked_at)
 
 
+@brief
 class Folder(NamedTuple):
     """The folder of an agreement: data files are found in it, and nowhere else."""
 
-    path: Path
+    path: AnyPath
     name: str = ""
 
     def read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
         """The text of a data file named in the agreement at `asked_at`."""
         if relative.startswith(REGISTER):
             return _read_register(relative, asked_at)
-        file = Path(relative)
+        folder, file = Path(self.path), Path(relative)
         values: dict[str, object] = {"file": Quoted(relative)}
         if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:
             code = "backslash-path" if "\\" in relative else "path-leaves-folder"
@@ -148,9 +156,9 @@ class Folder(NamedTuple):
         if not relative.strip() or "\x00" in relative:
             return Source(relative), [Finding("no-such-file", asked_at, values | {"advice": PATHS})]
         try:
-            inside = (self.path / file).resolve().is_relative_to(self.path.resolve())
+            inside = (folder / file).resolve().is_relative_to(folder.resolve())
         except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
             inside = True
         if not inside:
             return Source(relative), [Finding("path-leaves-folder", asked_at, values)]
-        return read_text(self.path / file, str(Path(self.name) / file), asked_at)
+        return read_text(folder / file, str(Path(self.name) / file), asked_at)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Span
 
 Value: TypeAlias = "bool | int | Fraction | str | None"
 
 
+@brief
 class Scalar(NamedTuple):
     """One value as written: `text`, what it means (`value`), and whether it stood in quotes.
 
@@ -23,6 +25,7 @@ class Scalar(NamedTuple):
     doubtful: bool = False
 
 
+@brief
 class Sequence(NamedTuple):
     """A list of nodes."""
 
@@ -30,13 +33,18 @@ class Sequence(NamedTuple):
     span: Span
 
 
+@brief
 class Entry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
+    def __str__(self) -> str:
+        return f"{self.key.text} at {self.key.span}"
 
+
+@brief
 class Mapping(NamedTuple):
     """Keys and their values, in the order of the file; no key stands twice.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from agree.brief import brief
 from agree.exact import MINUS, NumberFault, parse_number
 from agree.findings import Finding, Quoted, Span
 from agree.money import split_unit
@@ -20,6 +21,7 @@ _PARTED = re.compile(
 )
 
 
+@brief
 class Marks(NamedTuple):
     """What the cells of a column show: marks before decimals, and marks that part thousands.
 

@@ -7,13 +7,13 @@ limits hold before any memory is spent.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Source, Span
-from agree.source.files import read_text
+from agree.source.files import AnyPath, read_text
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import fault_of, plain_value
 
@@ -23,6 +23,7 @@ MOST_REPEATED = 20_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+@brief
 class Document(NamedTuple):
     """A YAML file that was read: its source, and its top node when there is one."""
 
@@ -31,7 +32,7 @@ class Document(NamedTuple):
 
 
 def read_document(
-    path: Path, name: str, passed_over: frozenset[str] = frozenset()
+    path: AnyPath, name: str, passed_over: frozenset[str] = frozenset()
 ) -> tuple[Document, list[Finding]]:
     """Read a YAML file; `name` is what its user calls it.
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 
+from agree.brief import brief
 from agree.findings import Finding, Span
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
 from agree.validation.language import language_schema, later_keys, without_references
 
 
+@brief
 class Sound(NamedTuple):
     """The sound part of a document, and the whole of it as it is written, with all its faults.
 
@@ -33,6 +35,9 @@ class Sound(NamedTuple):
         start = (place.line, place.column)
         before = [key for key in keys if (key.span.line, key.span.column) <= start]
         return before[-1].text if before else ""
+
+    def __str__(self) -> str:
+        return f"{self.root.span.file}: {len(self.root.entries)} keys"
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.source import Mapping, Node, Scalar
 from agree.validation.language import language_schema
@@ -43,6 +44,7 @@ KINDS = {
 }
 
 
+@brief
 class Kinds(NamedTuple):
     """Kinds of value, named for people."""
 
@@ -106,7 +108,7 @@ def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Find
 def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
     for name in error.validator_value:
         if name not in error.instance:
-            values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.source.name)}
+            values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.file)}
             yield path, Finding("missing-key", key_span(root, path), values)
 
 

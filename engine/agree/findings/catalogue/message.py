@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agree.brief import brief
 
+
+@brief
 class Message(NamedTuple):
     """What a kind of finding says, in Swedish and English, and what to do about it.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
 from agree.allocate import allocate
+from agree.brief import brief
 from agree.checks import check
 from agree.conservation import violations
 from agree.decode import decode
@@ -17,7 +17,7 @@ from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
 from agree.model import Agreement
 from agree.plan import Plan, plan
-from agree.source import Document, Folder, read_document
+from agree.source import AnyPath, Document, Folder, read_document
 from agree.validation import Sound, keys_beside_the_money, later_keys, validate
 
 MOST_OF_A_KIND = 20
@@ -25,6 +25,7 @@ TO_DO = ("to-confirm", "to-fill-in")
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
+@brief
 class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
@@ -41,6 +42,11 @@ class Result(NamedTuple):
     folder: Folder | None = None
     provisional: Ledger | None = None
 
+    def __str__(self) -> str:
+        name = "no agreement" if self.agreement is None else self.agreement.id
+        entries = "no ledger" if self.ledger is None else f"{len(self.ledger.entries)} entries"
+        return f"{name}: {entries}, {len(self.findings)} findings"
+
     @property
     def failed(self) -> bool:
         """Whether errors kept the result from being made."""
@@ -48,11 +54,7 @@ class Result(NamedTuple):
 
 
 def run(
-    path: str | PathLike[str],
-    name: str | None = None,
-    facts: str | PathLike[str] | None = None,
-    *,
-    later: bool = True,
+    path: AnyPath, name: str | None = None, facts: AnyPath | None = None, *, later: bool = True
 ) -> Result:
     """Read an agreement, check it, and distribute its money.
 
@@ -61,7 +63,7 @@ def run(
     looked at. Never raises for what is wrong in a file: that is in the
     findings.
     """
-    path, facts = Path(path), None if facts is None else Path(facts)
+    path = Path(path)
     name = name or str(path)
     document, findings = read_document(path, name, frozenset() if later else later_keys())
     return run_document(
@@ -73,7 +75,7 @@ def run_document(
     document: Document,
     findings: list[Finding],
     folder: Folder,
-    facts: Path | None = None,
+    facts: AnyPath | None = None,
     *,
     later: bool = True,
 ) -> Result:
@@ -136,7 +138,7 @@ def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     shown: list[Finding] = []
     last: dict[tuple[str, str], Finding] = {}
     for finding in in_order(findings, name):
-        kind = (finding.span.source.name, finding.code)
+        kind = (finding.span.file, finding.code)
         counts[kind] += finding.code not in TO_DO
         if counts[kind] <= MOST_OF_A_KIND:
             shown.append(finding)
