@@ -31,7 +31,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs lock wheel clean remake-venv
+.PHONY: help run test check format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ docs: $(DEV_READY) $(PROJECT_READY) ## Make the reference, the picture and the o
 	@$(BIN)/python -m docs.reference.make
 	@$(BIN)/python -m docs.images.make
 	@$(BIN)/python -m docs.examples
+
+words: $(DEV_READY) $(PROJECT_READY) ## Bring the catalogues of words up to date with the code
+	@$(BIN)/python -m tools.words
 
 wheel: $(DEV_READY) ## Build a wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
@@ -104,7 +107,7 @@ $(DEV_READY): $(RUN_READY) requirements-dev.lock
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-$(PROJECT_READY): $(RUN_READY) pyproject.toml
+$(PROJECT_READY): $(RUN_READY) pyproject.toml $(wildcard engine/agree/messages/*.po)
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q engine cli
 	@touch $@

@@ -13,6 +13,7 @@ from agree import Result, run
 from agree.bundled import agreements_folder
 from agree.findings import Source
 from agree.ledger import Entry, Ledger, Outcome
+from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
@@ -102,7 +103,7 @@ def told(result: Result) -> list[str]:
     """The errors of a result, each with its place and words."""
     return [
         f"{finding.span.file}:{finding.span.line}:{finding.span.column} "
-        f"{finding.code}: {finding.message('en')}"
+        f"{finding.code}: {worded(finding.message, 'en')}"
         for finding in result.findings
         if finding.severity == "error"
     ]
@@ -162,3 +163,8 @@ def as_yaml(value: object, depth: int = 0) -> str:
 def _beside(value: object, depth: int) -> str:
     nested = isinstance(value, (Mapping, list, tuple)) and value
     return "\n" + as_yaml(value, depth + 2) if nested else " " + as_yaml(value)
+
+
+def worded(value: object, lang: str = "sv") -> str:
+    """Return a message as a reader of `lang` sees it; nothing for none."""
+    return "" if value is None else Locale(lang).text(value)

@@ -16,6 +16,7 @@ from agree.life import Life, life_of
 from agree.life.forms import Form
 from agree.life.result import failure_as_json
 from agree.life.who import Asked, asked_for, everyone, exact_members
+from agree.messages import Locale
 from agree.model import Agreement, Member
 from agree.report.selection import members_called
 from agree_cli import texts
@@ -62,7 +63,7 @@ def say(findings: Iterable[Finding], lang: str) -> None:
     """Show findings on standard error, and how many of them are errors."""
     told = list(findings)
     for finding in told:
-        print(as_text(finding, lang) + "\n", file=sys.stderr)
+        print(as_text(finding, Locale(lang)) + "\n", file=sys.stderr)
     errors = texts.text(lang, "error_count", count=count(told, "error"))
     print(f"{errors}.", file=sys.stderr)
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from agree.findings import Words, nearest
+from agree.messages import Locale
 
 SWEDISH = {
     "no_option": "Flaggan {name} finns inte.",
@@ -87,7 +88,7 @@ def _bad_parameter(fault: click.BadParameter, words: dict[str, str]) -> str:
     kind = fault.param.type if fault.param is not None else None
     choices = kind.choices if isinstance(kind, click.Choice) else ()
     names = [str(choice) for choice in choices]
-    joined = Words(tuple(names), "or").in_language("sv" if words is SWEDISH else "en")
+    joined = Locale("sv" if words is SWEDISH else "en").text(Words(tuple(names), "or"))
     reason = words["choices"].format(choices=joined) if names else fault.message
     value = fault.message.split("'")[1] if fault.message.count("'") >= 2 else ""
     told = words["bad"].format(name=_parameter(fault), value=value, reason=reason)

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from agree.findings.catalogue import MESSAGES
 from agree_cli.texts import TEXTS
 from agree_cli.texts_compare import TEXTS as COMPARING
 from agree_cli.texts_life import TEXTS as LIFE
+from tools.words import CATALOGUES, read
 
 AVOIDED = {
     r"\banslag": "a grant is bidrag; anslag is the state's appropriation",
@@ -26,8 +26,8 @@ def _swedish() -> dict[str, str]:
     for texts in (TEXTS, COMPARING, LIFE):
         for key, text in texts["sv"].items():
             found[key] = text if isinstance(text, str) else " ".join(text)
-    for code, message in MESSAGES.items():
-        found[code] = f"{message.sv} {message.hint_sv}"
+    for one in read(CATALOGUES / "sv.po"):
+        found[str(one.id)] = str(one.string)
     return found
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import DrawFn
 
 from agree.findings.render import as_data, as_text
+from agree.messages import Locale
 from agree.report.balance import balance
 from tests.engine.test_tiers import tiers
 from tests.helpers import as_yaml, result_of
@@ -80,8 +81,8 @@ def holds(text: str) -> None:
     result = result_of(text)
     assert result.failed == (result.ledger is None)
     for finding in result.findings:
-        assert as_text(finding, "sv")
-        assert as_data(finding, "en")["message"]
+        assert as_text(finding, Locale("sv"))
+        assert as_data(finding, Locale("en"))["message"]
         assert finding.span.source.line(finding.span.line) is not None
     if result.ledger is not None:
         found = balance(result.ledger)

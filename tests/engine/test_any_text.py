@@ -13,8 +13,9 @@ from hypothesis import example, given, strategies as st
 from agree.exact import NumberFault, parse_number, parse_share
 from agree.expressions import ExpressionFault, parse
 from agree.findings import Source
-from agree.findings.catalogue import MESSAGES
+from agree.findings.catalogue import KINDS
 from agree.findings.render import as_data, as_text
+from agree.messages import Locale
 from agree.money import AmountFault, split_unit, standard_currency
 from agree.source.csv_table import read_table
 from agree.source.yaml_document import parse_document
@@ -58,7 +59,7 @@ def test_any_text_is_a_number_or_a_number_fault(text: str) -> None:
 def test_any_text_is_an_amount_or_an_amount_fault(text: str) -> None:
     found = outcome(lambda text: standard_currency("SEK").parse(text, "kr"), text, AmountFault)
     if isinstance(found, AmountFault):
-        assert found.code in MESSAGES
+        assert found.code in KINDS
     else:
         assert type(found) is int
 
@@ -80,7 +81,7 @@ def test_splitting_off_the_unit_loses_nothing_but_blanks(text: str) -> None:
 def test_any_text_is_an_expression_or_an_expression_fault(text: str) -> None:
     found = outcome(parse, text, ExpressionFault)
     if isinstance(found, ExpressionFault):
-        assert found.code in MESSAGES
+        assert found.code in KINDS
         assert 0 <= found.offset <= max(len(text), 1)
         assert found.length >= 1
         return
@@ -96,8 +97,8 @@ def test_any_bytes_as_an_agreement_end_in_findings(content: bytes) -> None:
     assert result.ledger is None
     for finding in result.findings:
         for lang in ("sv", "en"):
-            assert as_text(finding, lang)
-            assert as_data(finding, lang)["message"]
+            assert as_text(finding, Locale(lang))
+            assert as_data(finding, Locale(lang))["message"]
         assert finding.span.line >= 1
         assert finding.span.column >= 1
 

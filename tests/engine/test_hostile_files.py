@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agree import run
-from tests.helpers import errors, result_of, small
+from tests.helpers import errors, result_of, small, worded
 
 
 def test_unions_in_a_circle_are_a_finding() -> None:
@@ -63,10 +63,10 @@ def test_a_carriage_return_inside_an_expression_does_no_harm() -> None:
 def test_a_bracket_that_is_never_closed_is_a_finding_with_words(opening: str) -> None:
     (finding,) = result_of(f"language: {opening}1\n").findings
     assert finding.code == "open-bracket"
-    assert finding.message("sv")
-    assert finding.message("en")
-    assert finding.hint("sv")
-    assert finding.hint("en")
+    assert worded(finding.message, "sv")
+    assert worded(finding.message, "en")
+    assert worded(finding.hint, "sv")
+    assert worded(finding.hint, "en")
 
 
 @pytest.mark.parametrize("text", ["{}\n", "language: 1\n", "id: x\nname: X\n"])

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from agree import Result
-from tests.helpers import by_status, errors, kronor, ledger_of, outcome_of, result_of, small
+from tests.helpers import (
+    by_status,
+    errors,
+    kronor,
+    ledger_of,
+    outcome_of,
+    result_of,
+    small,
+    worded,
+)
 
 HALVES = "{portions: [{share: 1/2, weight: size}, {share: 1/2, weight: size}]}"
 """Half of 3 kr is 1,50 kr: half up gives 2 + 2 kr, down gives 1 + 1 kr."""
@@ -16,7 +25,7 @@ NOBODY_BUT_B: dict[str, object] = {"a": 0, "b": 1}
 def message(result: Result) -> str:
     """The words of the only error, with plain spaces."""
     (found,) = [one for one in result.findings if one.severity == "error"]
-    return found.message("en").replace("\u00a0", " ")
+    return worded(found.message, "en").replace("\u00a0", " ")
 
 
 def place(result: Result) -> str:

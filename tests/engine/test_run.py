@@ -11,7 +11,8 @@ import agree
 from agree.bundled import agreement_file, agreement_files, agreement_name, schema_file
 from agree.findings import Quoted, Words
 from agree.findings.render import as_text, count
-from tests.helpers import by_status, errors, kronor, result_of, small
+from agree.messages import Locale
+from tests.helpers import by_status, errors, kronor, result_of, small, worded
 
 
 def test_the_library_is_used_by_its_own_name(tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_of_one_kind_the_first_twenty_are_shown_and_the_rest_counted() -> None:
     assert errors(result) == ["not-a-number"] * 20
     (more,) = [one for one in result.findings if one.code == "more-of-these"]
     assert more.values["count"] == 10
-    assert "10" in more.message("en")
+    assert "10" in worded(more.message, "en")
 
 
 def test_several_faults_show_at_once() -> None:
@@ -68,7 +69,7 @@ def test_a_finding_shows_its_line_and_underlines_its_place() -> None:
     (finding,) = [
         one for one in result_of(small("{weight: sise}")).findings if one.severity == "error"
     ]
-    place, excerpt, mark, *_ = as_text(finding, "en").splitlines()
+    place, excerpt, mark, *_ = as_text(finding, Locale("en")).splitlines()
     assert place.startswith(f"agreement.yaml:{finding.span.line}:{finding.span.column}: error: ")
     assert place.endswith("[unknown-fact]")
     assert excerpt[mark.index("^") :].startswith("sise")
@@ -79,7 +80,7 @@ def test_a_finding_shows_its_line_and_underlines_its_place() -> None:
 def test_a_place_far_out_on_a_long_line_is_still_underlined() -> None:
     text = small("{weight: " + "size + " * 60 + "sise}")
     (finding,) = [one for one in result_of(text).findings if one.code == "unknown-fact"]
-    _, excerpt, mark, *_ = as_text(finding, "sv").splitlines()
+    _, excerpt, mark, *_ = as_text(finding, Locale("sv")).splitlines()
     assert excerpt[mark.index("^") :].startswith("sise")
     assert len(excerpt) < 130
 
@@ -106,15 +107,15 @@ def test_findings_are_counted_by_how_serious_they_are() -> None:
 def test_lists_are_joined_as_a_sentence_joins_them(
     words: tuple[str, ...], sv: str, en: str
 ) -> None:
-    assert Words(words).in_language("sv") == sv
-    assert Words(words).in_language("en") == en
+    assert worded(Words(words), "sv") == sv
+    assert worded(Words(words), "en") == en
 
 
 def test_quoted_words_have_the_marks_of_the_language_and_are_cut_when_long() -> None:
-    assert Quoted("ord").in_language("sv") == "”ord”"
-    assert Quoted("word").in_language("en") == "“word”"
-    assert Quoted("x" * 500).in_language("en") == "“" + "x" * 60 + "…”"
-    assert Quoted("two\nlines").in_language("en") == "“two lines”"
+    assert worded(Quoted("ord"), "sv") == "”ord”"
+    assert worded(Quoted("word"), "en") == "“word”"
+    assert worded(Quoted("x" * 500), "en") == "“" + "x" * 60 + "…”"
+    assert worded(Quoted("two\nlines"), "en") == "“two lines”"
 
 
 REPORTED = small("{weight: late}")

@@ -19,6 +19,7 @@ from tests.helpers import (
     outcome_of,
     result_of,
     small,
+    worded,
 )
 
 DALARNA = "{table: {shares: {a: '3,286144 %'}, others: pending}}"
@@ -106,7 +107,7 @@ def test_a_table_of_shares_that_cannot_be_followed_is_a_finding(key: str, codes:
 
 def test_the_sum_of_the_shares_is_told() -> None:
     (finding,) = result_of(small("{table: {shares: {a: 1/2, b: 51 %}}}")).findings[-1:]
-    assert "101\u00a0%" in finding.message("en")
+    assert "101\u00a0%" in worded(finding.message, "en")
 
 
 @given(

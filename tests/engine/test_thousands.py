@@ -11,7 +11,7 @@ import pytest
 from agree import Result, run
 from agree.findings import Source, Span
 from agree.source.thousands import doubt, shown_by
-from tests.helpers import errors, ledger_of, result_of, small
+from tests.helpers import errors, ledger_of, result_of, small, worded
 
 PLACE = Span(Source("data.csv"))
 
@@ -19,7 +19,7 @@ PLACE = Span(Source("data.csv"))
 def told(text: str, *column: str) -> str | None:
     """What is said of a cell among the others of its column, with plain spaces."""
     finding = doubt(text, PLACE, shown_by((text, *column)))
-    return None if finding is None else f"{finding.code}: {finding.hint('en')}"
+    return None if finding is None else f"{finding.code}: {worded(finding.hint, 'en')}"
 
 
 UNSETTLED = [
@@ -114,8 +114,8 @@ def test_a_fact_is_never_read_as_four_where_it_may_be_four_thousand() -> None:
     assert errors(result) == ["thousands-or-decimals"]
     (found,) = [one for one in result.findings if one.severity == "error"]
     assert (found.span.file, found.span.line, found.span.column) == ("size.csv", 2, 3)
-    assert found.message("en") == "“4,100” may be 4 100 (thousands) or 4,1 (decimals)"
-    assert found.message("sv") == "”4,100” kan vara 4 100 (tusental) eller 4,1 (decimaler)"
+    assert worded(found.message, "en") == "“4,100” may be 4 100 (thousands) or 4,1 (decimals)"
+    assert worded(found.message, "sv") == "”4,100” kan vara 4 100 (tusental) eller 4,1 (decimaler)"
 
 
 def test_every_cell_that_may_be_either_is_told() -> None:

@@ -8,7 +8,7 @@ from agree.conservation import violations
 from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.rounding import Rule
-from tests.helpers import by_status, ledger_of, small
+from tests.helpers import by_status, ledger_of, small, worded
 
 TWO_AREAS = (
     small(
@@ -33,7 +33,8 @@ def ledger() -> Ledger:
 def told(findings: list[Finding]) -> list[str]:
     """What findings say, with plain spaces, and the text that they point at."""
     return [
-        f"{found.message('en')} @ {pointed_at(found)}".replace("\u00a0", " ") for found in findings
+        f"{worded(found.message, 'en')} @ {pointed_at(found)}".replace("\u00a0", " ")
+        for found in findings
     ]
 
 

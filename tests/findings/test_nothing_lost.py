@@ -8,6 +8,7 @@ import pytest
 
 from agree.source import Folder
 from tests.findings.agreement import RIGHT, assert_told, checked, spoilt
+from tests.helpers import worded
 
 GRANT = "      - {id: regioner, to: regions, amount: 100, key: by_population}\n"
 OTHERS = "  skr: {name: SKR}\n  andra: {name: Andra, members: {'03': Uppsala, '04': Sörmland}}"
@@ -52,5 +53,5 @@ def test_what_is_printed_as_not_known_is_no_nought(tmp_path: Path) -> None:
     )
     table = "{of: regions, values: tabell.csv, columns: {Hälsa: {grant: regioner}}}"
     _, verification = checked(f"{RIGHT}published:\n  bilaga: {table}\n", Folder(tmp_path))
-    told = [finding.message("sv") for finding in verification.findings]
+    told = [worded(finding.message, "sv") for finding in verification.findings]
     assert not [message for message in told if "tryckt som 0" in message]

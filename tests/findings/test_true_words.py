@@ -7,6 +7,7 @@ from pathlib import Path
 from agree.findings import Finding
 from agree.source import Folder
 from tests.findings.agreement import RIGHT, checked, spoilt
+from tests.helpers import worded
 
 NOWHERE = Folder(Path("no-such-folder"))
 
@@ -16,7 +17,9 @@ def _findings(text: str, folder: Folder = NOWHERE) -> list[Finding]:
 
 
 def _told(findings: list[Finding]) -> str:
-    return "\n".join(f"{one.message('sv')}. {one.hint('sv') or ''}" for one in findings)
+    return "\n".join(
+        f"{worded(one.message, 'sv')}. {worded(one.hint, 'sv') or ''}" for one in findings
+    )
 
 
 def test_a_parameter_in_the_place_of_a_fact_is_not_said_to_be_missing() -> None:
@@ -49,7 +52,7 @@ def test_a_backslash_in_quotes_is_not_answered_by_quotes() -> None:
     text = spoilt(("name: Provavtalet", r'name: "C:\prov"'))
     (finding,) = _findings(text)
     assert finding.span.line == 3
-    assert finding.hint("sv") != "Sätt texten inom citattecken."
+    assert worded(finding.hint, "sv") != "Sätt texten inom citattecken."
 
 
 def test_a_difference_without_a_method_is_told_that_the_method_is_missing() -> None:

@@ -10,6 +10,7 @@ from agree.source import Folder
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT, assert_at_a_place, checked, findings_in, spoilt
 from tests.findings.case import write
+from tests.helpers import worded
 
 SLIPS = {
     # the slip: (what stood there, what was written, the line, kinds of finding that speak of it)
@@ -92,7 +93,7 @@ def test_a_decimal_comma_in_an_expression_is_spoken_of() -> None:
     _, verification = checked(text, Folder(Path("no-such-folder")))
     (finding,) = verification.findings
     assert (finding.span.line, finding.span.column) == (18, 29)
-    assert "punkt" in finding.message("sv") + (finding.hint("sv") or "")
+    assert "punkt" in worded(finding.message, "sv") + (worded(finding.hint, "sv") or "")
 
 
 def test_a_utf_16_file_is_text_in_another_encoding(

@@ -16,7 +16,7 @@ from agree.life.journal import COST_COLUMNS, EVENT_COLUMNS, Journal, events_of
 from agree.life.rows import rows_of
 from agree.life.settlement import Books, Settled, Settlement, settle
 from agree.life.terms import terms
-from tests.helpers import AGREEMENTS, result_of
+from tests.helpers import AGREEMENTS, result_of, worded
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples" / "life"
@@ -60,9 +60,9 @@ repayment:
 def opened(result: Result) -> tuple[Ledger, Life]:
     """The ledger and the life of an agreement that should have no errors."""
     living = life_of(result)
-    assert result.ledger is not None, [finding.message("en") for finding in result.findings]
+    assert result.ledger is not None, [worded(finding.message, "en") for finding in result.findings]
     assert living is not None
-    assert not living.findings, [finding.message("en") for finding in living.findings]
+    assert not living.findings, [worded(finding.message, "en") for finding in living.findings]
     return result.ledger, living.life
 
 

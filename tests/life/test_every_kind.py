@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.findings.catalogue.life import MESSAGES
+from agree.findings.catalogue.life import KINDS
 from agree_cli.texts_life import TEXTS
 
 TESTS = "".join(
@@ -14,7 +14,7 @@ TESTS = "".join(
 )
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", KINDS)
 def test_a_test_finds_it(code: str) -> None:
     assert f'"{code}"' in TESTS
 

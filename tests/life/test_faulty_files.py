@@ -11,6 +11,7 @@ from agree.life.filling import FilledForm
 from agree.life.requisition import requisition
 from agree.life.settlement import Books, settle
 from agree.source.yaml_document import parse_document
+from tests.helpers import worded
 from tests.life.books import EXAMPLES, account, codes, invented, kronor, read, settled, signed
 
 HEADER = "date;event;recipient;grant;amount;what\n"
@@ -93,7 +94,7 @@ def test_the_nearest_right_word_is_told() -> None:
 def test_a_name_of_several_recipients_asks_which() -> None:
     _, findings = read(signed("2023"), HEADER + "2023-11-01;rekvisition;Dalarna;;;\n")
     assert codes(findings) == [("which-person", 2)]
-    assert "regions/20" in (findings[0].hint("sv") or "")
+    assert "regions/20" in (worded(findings[0].hint, "sv") or "")
 
 
 def test_headings_may_be_swedish_and_an_unknown_one_is_told() -> None:

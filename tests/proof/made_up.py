@@ -9,6 +9,7 @@ from agree import run
 from agree.findings import Finding
 from agree.money import plain_digits
 from agree.proof import Verification, verify
+from tests.helpers import worded
 
 ANNEX = """\
 Name;Size;Share;First;Second;Both
@@ -153,6 +154,6 @@ def digits(value: Fraction | None) -> str:
 def in_words(found: Verification) -> list[str]:
     """The findings that are errors, each with its place."""
     return [
-        f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message('en')}"
+        f"{finding.span.file}:{finding.span.line}: {finding.code}: {worded(finding.message, 'en')}"
         for finding in errors(found)
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from agree import run
 from agree.proof import verify
+from tests.helpers import worded
 from tests.proof.made_up import (
     ANNEX,
     DECLARED,
@@ -38,9 +39,9 @@ def test_a_difference_that_is_not_declared_is_a_finding_with_both_figures(tmp_pa
     cell, column_sum = errors(found)
     assert (Path(cell.span.file).name, cell.span.line) == ("annex.csv", 3)
     for words in ("“Size”", "“South”", "199", "200", "−1"):
-        assert words in cell.message("en")
+        assert words in worded(cell.message, "en")
     for words in ("“Size”", "600", "599"):
-        assert words in column_sum.message("en")
+        assert words in worded(column_sum.message, "en")
     assert apart(found) == [
         ("annex/Size/South", "cell", "199", "200"),
         ("annex/Size/Total", "sum", "600", "599"),
@@ -69,7 +70,7 @@ def test_a_deviation_that_no_longer_occurs_is_a_finding(tmp_path: Path) -> None:
     found = verified(tmp_path, PUBLISHED, DECLARED, annex=ANNEX)
     assert not found.holds
     assert codes(found) == ["deviation-gone", "deviation-gone"]
-    assert "annex/Size/South" in errors(found)[0].message("en")
+    assert "annex/Size/South" in worded(errors(found)[0].message, "en")
     assert errors(found)[0].span.file == "made-up.yaml"
 
 
@@ -83,7 +84,7 @@ def test_a_deviation_with_other_figures_is_a_finding(
     found = verified(tmp_path, PUBLISHED, altered(DECLARED, declared, other), annex=MISPRINTED)
     assert not found.holds
     assert codes(found) == ["deviation-other"]
-    message = errors(found)[0].message("en")
+    message = worded(errors(found)[0].message, "en")
     assert "annex/Size/South" in message
     assert "199" in message
     assert "200" in message
@@ -113,7 +114,7 @@ def test_a_deviation_at_an_unknown_cell_names_the_nearest(
     found = verified(tmp_path, PUBLISHED, more)
     assert codes(found) == ["unknown-cell"]
     assert errors(found)[0].suggestion == near
-    assert f"Did you mean “{near}”?" in (errors(found)[0].hint("en") or "")
+    assert f"Did you mean “{near}”?" in (worded(errors(found)[0].hint, "en") or "")
 
 
 def test_a_deviation_must_say_why(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_a_deviation_must_say_why(tmp_path: Path) -> None:
     found = verified(tmp_path, PUBLISHED, more, annex=MISPRINTED)
     assert not found.holds
     assert codes(found) == ["missing-key", "table-sum-differs"]
-    assert "because" in errors(found)[0].message("en")
+    assert "because" in worded(errors(found)[0].message, "en")
 
 
 def test_a_deviation_of_a_share_is_compared_as_it_is_displayed(tmp_path: Path) -> None:
@@ -151,7 +152,7 @@ def test_the_missing_kronor_of_bilaga_4_must_be_declared(tmp_path: Path) -> None
     file.write_text(text[:start] + text[end:], encoding="utf-8")
     found = verify(run(file, "2023.yaml"))
     assert codes(found) == ["table-differs"]
-    message = errors(found)[0].message("sv").replace("\u00a0", " ")
+    message = worded(errors(found)[0].message, "sv").replace("\u00a0", " ")
     assert "300 000 000" in message
     assert "299 999 998" in message
 

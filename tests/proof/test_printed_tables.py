@@ -8,6 +8,7 @@ import pytest
 
 from agree import run
 from agree.proof import verify
+from tests.helpers import worded
 from tests.proof.made_up import (
     AGREEMENT,
     ANNEX,
@@ -57,7 +58,7 @@ def test_an_unknown_grant_is_told_once(tmp_path: Path) -> None:
     found = verified(tmp_path, altered(PUBLISHED, "{grant: first}", "{grant: frist}"))
     (finding,) = errors(found)
     assert finding.suggestion == "first"
-    assert "“frist”" in finding.message("en")
+    assert "“frist”" in worded(finding.message, "en")
 
 
 def test_a_row_that_is_no_recipient_is_found_with_the_nearest(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_row_that_is_no_recipient_is_found_with_the_nearest(tmp_path: Path) ->
 def test_a_table_without_a_row_for_a_member_says_for_whom(tmp_path: Path) -> None:
     found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "South;200;0,33;200;20;220\n", ""))
     assert codes(found) == ["missing-rows"]
-    assert "South" in errors(found)[0].message("en")
+    assert "South" in worded(errors(found)[0].message, "en")
 
 
 def test_a_print_of_some_rows_only_is_compared_with_the_sum_of_all(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_the_misprint_of_the_slides_of_2022_is_found_at_its_cell(tmp_path: Path)
     found = verify(run(file, "2023.yaml"))
     assert codes(found) == ["digit-groups"]
     finding = errors(found)[0]
-    assert "31 0061 440" in finding.message("sv")
+    assert "31 0061 440" in worded(finding.message, "sv")
     assert (Path(finding.span.file).name, finding.span.line) == ("bilaga-2.csv", 17)
 
 
@@ -177,7 +178,7 @@ def test_an_unknown_unit_is_a_finding(tmp_path: Path) -> None:
     published = altered(PUBLISHED, "    of: everyone\n", "    of: everyone\n    unit: tkrr\n")
     found = verified(tmp_path, published)
     assert codes(found) == ["unknown-unit"]
-    assert "tkr" in (errors(found)[0].hint("en") or "")
+    assert "tkr" in (worded(errors(found)[0].hint, "en") or "")
 
 
 def test_a_column_of_an_area_sums_its_grants(tmp_path: Path) -> None:
@@ -235,7 +236,7 @@ def test_a_cell_printed_as_pending_is_not_taken_for_a_printed_nought(tmp_path: P
     assert not found.holds
     assert [one.at for one in found.differences] == ["annex/First/South"]
     assert apart(found) != [("annex/First/South", "cell", "0", "200")]
-    assert "printed as 0" not in errors(found)[0].message("en")
+    assert "printed as 0" not in worded(errors(found)[0].message, "en")
 
 
 def test_a_printed_sum_that_misses_its_own_column_is_found(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from agree.proof.working_days import day_off, knows
+from tests.helpers import worded
 from tests.proof.made_up import AGREEMENT, altered, codes, errors, verified
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +76,7 @@ def test_a_country_whose_holidays_are_unknown_is_a_finding(tmp_path: Path) -> No
     agreement = altered(AGREEMENT, "country: SE", "country: QQ")
     found = verified(tmp_path, "claims: [{date: 2023-06-06}]\n", agreement=agreement)
     assert codes(found) == ["unknown-country"]
-    assert "QQ" in errors(found)[0].message("en")
+    assert "QQ" in worded(errors(found)[0].message, "en")
     assert not knows("QQ")
 
 

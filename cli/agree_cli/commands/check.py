@@ -10,6 +10,7 @@ from agree import run
 from agree.findings import Finding, has_errors, in_order
 from agree.findings.render import as_data, as_text, count
 from agree.life import life_of
+from agree.messages import Locale
 from agree.proof import verify
 from agree_cli.options import agreement_path, complete_file, lang_option
 from agree_cli.output import show, show_data
@@ -42,7 +43,7 @@ def command(files: tuple[str, ...], form: str, lang: str) -> int:
     results = {file: _findings(file) for file in files}
     findings = [finding for found in results.values() for finding in found]
     if form == "json":
-        told = [as_data(finding, lang) for finding in findings]
+        told = [as_data(finding, Locale(lang)) for finding in findings]
         show_data(json.dumps({"findings": told}, ensure_ascii=False, indent=2) + "\n")
     else:
         show("\n".join(_told(file, found, lang) for file, found in results.items()))
@@ -59,7 +60,7 @@ def _findings(file: str) -> tuple[Finding, ...]:
 
 def _told(file: str, findings: tuple[Finding, ...], lang: str) -> str:
     errors, notes = count(findings, "error"), count(findings, "note")
-    shown = [as_text(finding, lang) + "\n" for finding in findings]
+    shown = [as_text(finding, Locale(lang)) + "\n" for finding in findings]
     if not errors:
         shown.append(text(lang, "no_findings", file=file))
     else:

@@ -10,6 +10,7 @@ import click
 from agree import Result, run
 from agree.findings.render import as_text, count
 from agree.ledger import Ledger
+from agree.messages import Locale
 from agree_cli.delivery import put
 from agree_cli.options import agreement_path, file_argument, lang_option, output_option
 from agree_cli.output import show_data, wants_color, width
@@ -87,7 +88,7 @@ def failed(result: Result, form: str, lang: str) -> int:
         show_data(failure_as_json(result.findings, lang))
         return 1
     for finding in result.findings:
-        print(as_text(finding, lang) + "\n", file=sys.stderr)
+        print(as_text(finding, Locale(lang)) + "\n", file=sys.stderr)
     errors = text(lang, "error_count", count=count(result.findings, "error"))
     print(f"{errors}. {text(lang, 'no_result')}", file=sys.stderr)
     return 1

@@ -8,6 +8,7 @@ import click
 
 from agree import run
 from agree.findings.render import as_text
+from agree.messages import Locale
 from agree.proof import verify
 from agree_cli.formats import write
 from agree_cli.options import agreement_path, file_argument, lang_option
@@ -51,5 +52,5 @@ def command(file: str, form: str, lang: str) -> int:
         show(write(view, form, lang, width(), wants_color(sys.stdout)))
     errors = [finding for finding in found.findings if finding.severity == "error"]
     for finding in errors:
-        print("\n" + as_text(finding, lang), file=sys.stderr)
+        print("\n" + as_text(finding, Locale(lang)), file=sys.stderr)
     return 1 if errors else 0

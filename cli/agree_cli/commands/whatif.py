@@ -11,6 +11,7 @@ import click
 
 from agree import run
 from agree.findings.render import as_text
+from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override, overrides_of
 from agree.scenario.run import Base, Scenario, Wish, run_scenario
@@ -173,7 +174,7 @@ def _wish(options: _Options, lang: str) -> Wish | None:
 
         read, findings = read_scenario(options.scenario)
         for finding in findings:
-            print(as_text(finding, lang) + "\n", file=sys.stderr)
+            print(as_text(finding, Locale(lang)) + "\n", file=sys.stderr)
         if read is None:
             return None
         keep = read.keep_total if options.keep_total is None else options.keep_total

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.findings import Localized
 from agree.life.filling import FilledForm, FilledLine, Sum, amount_of
 from agree.life.model import Life
 from agree.life.who import named
+from agree.messages import Localized
 from agree_cli.texts import day
 from agree_cli.texts_life import text
 

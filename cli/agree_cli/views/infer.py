@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agree.findings import Words
 from agree.infer import Fit, Inference
+from agree.messages import Locale
 from agree.model import Agreement
 from agree.proof.printed import PrintedColumn, PrintedTable
 from agree_cli.texts import text
@@ -52,7 +53,7 @@ def _fits(agreement: Agreement, fits: tuple[Fit, ...], lang: str) -> Table:
         largest = in_words(agreement, fit.largest, agreement.currency.main, lang)
         for number, (settling, methods) in enumerate(_rules(fit, lang).items()):
             key = fit.key.in_language(lang) if number == 0 else ""
-            told = (Words(methods, "or").in_language(lang), settling)
+            told = (Locale(lang).text(Words(methods, "or")), settling)
             rows.append(Row((key, *told, f"{fit.equal}/{fit.cells}", largest)))
     return Table("", columns, tuple(rows))
 

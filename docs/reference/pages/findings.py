@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.findings.catalogue import STAGES, Message
-from agree.findings.finding import SEVERITIES
-from docs.reference.pages.advice import ADVICE
+from agree.findings import Kind
+from agree.findings.catalogue import STAGES
+from agree.messages import Locale
 from docs.reference.pages.markdown import page, table
 
 INTRODUCTION = """
@@ -40,23 +40,20 @@ def findings_page() -> str:
     return page(INTRODUCTION, *(_stage(name, found) for name, found in STAGES.items()))
 
 
-def _stage(name: str, messages: Mapping[str, Message]) -> str:
+def _stage(name: str, kinds: Mapping[str, Kind]) -> str:
     heading, gist = STAGES_IN_WORDS.get(name, (name.capitalize(), ""))
-    rows = [_row(code, message) for code, message in messages.items()]
+    rows = [_row(code, kind) for code, kind in kinds.items()]
     return page(f"## {heading}", gist, table(("Code", "In English", "På svenska"), rows))
 
 
-def _row(code: str, message: Message) -> tuple[str, str, str]:
-    advice = ADVICE.get(code)
-    english = message.hint_en or (advice.en if advice else "")
-    swedish = message.hint_sv or (advice.sv if advice else "")
-    severity = SEVERITIES.get(code, "error")
-    shown = f"`{code}`" if severity == "error" else f"`{code}` ({severity})"
-    return shown, _told(message.en, english), _told(message.sv, swedish)
+def _row(code: str, kind: Kind) -> tuple[str, str, str]:
+    shown = f"`{code}`" if kind.severity == "error" else f"`{code}` ({kind.severity})"
+    return shown, _told(kind, Locale("en")), _told(kind, Locale("sv"))
 
 
-def _told(message: str, advice: str) -> str:
-    return f"{_sentence(_filled(message))}<br>→ {_filled(advice)}"
+def _told(kind: Kind, locale: Locale) -> str:
+    advice = locale.text(kind.hint or kind.advice or "")
+    return f"{_sentence(_filled(locale.text(kind.message)))}<br>→ {_filled(advice)}"
 
 
 def _filled(template: str) -> str:

@@ -17,7 +17,7 @@ from agree.checks.uses import (
     resolvable,
 )
 from agree.expressions import FUNCTIONS
-from agree.findings import Finding, Quoted, Span, There, nearest
+from agree.findings import Finding, Quoted, Span, nearest, there
 from agree.model import Agreement, Declared, Fact, Parameter, Reference
 
 
@@ -29,7 +29,7 @@ def _unknown(
     for reference in used:
         if not declared.may_have(reference.name):
             near = nearest(reference.name, suggestions)
-            values = {"name": Quoted(reference.name), "there": There(suggestions)}
+            values = {"name": Quoted(reference.name), "there": there(suggestions)}
             yield Finding(code, reference.span, values, suggestion=near)
 
 
@@ -74,7 +74,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     yield from _unknown("unknown-fact", ordered, both, sorted(facts))
     for reference in ordered:
         if reference.name in no_facts:
-            values = {"name": Quoted(reference.name), "there": There(tuple(sorted(facts)))}
+            values = {"name": Quoted(reference.name), "there": there(tuple(sorted(facts)))}
             yield Finding("not-a-fact", reference.span, values)
 
 

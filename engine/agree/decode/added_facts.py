@@ -7,7 +7,7 @@ from pathlib import Path
 
 from agree.decode.figures import from_table
 from agree.decode.reader import Reader
-from agree.findings import Finding, Quoted, Span, There, nearest
+from agree.findings import Finding, Quoted, Span, nearest, there
 from agree.model import Agreement, Fact
 from agree.source import AnyPath, Folder, read_text
 from agree.source.csv_table import Table, missing_column, read_table
@@ -47,7 +47,7 @@ def _facts(
         elif heading.casefold() not in LABELS:
             near = nearest(heading, agreement.facts)
             span = Span(table.source, 1, _offset(table, heading), len(heading))
-            values = {"name": Quoted(heading), "there": There(tuple(agreement.facts))}
+            values = {"name": Quoted(heading), "there": there(tuple(agreement.facts))}
             reader.report("unknown-fact", span, values, near)
 
 

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple
 
 from agree.brief import brief
+from agree.findings.kind import Kind, Severity
 from agree.findings.span import Span
+from agree.messages import Message, message
+from agree.messages.message import NO_VALUES
 
-if TYPE_CHECKING:
-    from agree.findings.catalogue import Message
-
-Severity = Literal["error", "warning", "note"]
-
-SEVERITIES: Mapping[str, Severity] = {
-    "date-unknown": "note",
-    "amount-unknown": "note",
-    "more-of-these": "note",
-    "to-confirm": "note",
-    "to-fill-in": "note",
-}
-"""The kinds of finding that are no errors, and so stop no result."""
+MEANT = message("Did you mean “{name}”?")
 
 
 def severity_of(code: str) -> Severity:
-    """How serious a kind of finding is."""
-    return SEVERITIES.get(code, "error")
-
-
-GROUPED = 1_000
-"""Whole numbers from here on are written in groups of three."""
-
-NO_VALUES: Mapping[str, object] = MappingProxyType({})
-
-
-@runtime_checkable
-class Localized(Protocol):
-    """A value that is written differently in Swedish and English."""
-
-    def in_language(self, lang: str) -> str:
-        """The value as text in `lang`, "sv" or "en"."""
-        ...
+    """Return how serious a kind of finding is."""
+    return _kind(code).severity
 
 
 @brief
@@ -66,39 +41,24 @@ class Finding(NamedTuple):
         """How serious it is; only errors stop a result."""
         return severity_of(self.code)
 
-    def message(self, lang: str = "sv") -> str:
-        """What is wrong, as one sentence in `lang`."""
-        message = _words_of(self.code)
-        return _filled(message.sv if lang == "sv" else message.en, self.values, lang)
+    @property
+    def message(self) -> Message:
+        """What is wrong, as one sentence."""
+        return _kind(self.code).message._replace(values=self.values)
 
-    def hint(self, lang: str = "sv") -> str | None:
-        """What to do about it, in `lang`; the nearest right word goes first."""
-        message = _words_of(self.code)
-        general = _filled(message.hint_sv if lang == "sv" else message.hint_en, self.values, lang)
-        if self.suggestion is None:
-            return general or None
-        meant = f"Menade du ”{self.suggestion}”?"
-        if lang != "sv":
-            meant = f"Did you mean “{self.suggestion}”?"
-        return meant
+    @property
+    def hint(self) -> Message | None:
+        """What to do about it; the nearest right word goes first."""
+        if self.suggestion is not None:
+            return MEANT.filled(name=self.suggestion)
+        general = _kind(self.code).hint
+        return None if general is None else general._replace(values=self.values)
 
 
-def _words_of(code: str) -> Message:
-    from agree.findings.catalogue import MESSAGES  # only what is shown needs its words
+def _kind(code: str) -> Kind:
+    from agree.findings.catalogue import KINDS  # only what is shown needs its words
 
-    return MESSAGES[code]
-
-
-def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
-    return template.format_map({name: _text(value, lang) for name, value in values.items()})
-
-
-def _text(value: object, lang: str) -> str:
-    if isinstance(value, Localized):
-        return value.in_language(lang)
-    if isinstance(value, int) and abs(value) >= GROUPED:
-        return f"{value:,}".replace(",", "\u00a0" if lang == "sv" else ",")
-    return str(value)
+    return KINDS[code]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -114,7 +74,7 @@ def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...
 
 
 class _Ordered:
-    """A finding that is equal to another with the same place, code and words."""
+    """A finding that is equal to another with the same place, code and values."""
 
     __slots__ = ("finding", "place")
 
@@ -124,10 +84,12 @@ class _Ordered:
         self.place = (span.file, span.line, span.column)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Ordered) or self.place != other.place:
-            return False
-        one, two = self.finding, other.finding
-        return one.code == two.code and one.values == two.values
+        return (
+            isinstance(other, _Ordered)
+            and self.place == other.place
+            and self.finding.code == other.finding.code
+            and self.finding.values == other.finding.values
+        )
 
     def __hash__(self) -> int:
         return hash((self.place, self.finding.code))

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from agree.findings.finding import Finding, severity_of
+from agree.findings.kind import Severity
 from agree.findings.span import Span
+from agree.messages import Locale, Message, message, word
 
-SEVERITIES = {
-    "sv": {"error": "fel", "warning": "varning", "note": "upplysning"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
+SEVERITIES: Mapping[Severity, Message] = {
+    "error": word("severity", "error"),
+    "warning": word("severity", "warning"),
+    "note": word("severity", "note"),
 }
+SEE_ALSO = message("see also {place}")
 WIDEST_LINE = 100
 
 
-def as_text(finding: Finding, lang: str = "sv") -> str:
+def as_text(finding: Finding, locale: Locale) -> str:
     """The finding as lines of text: place and message, the source line underlined, the hint."""
     span = finding.span
-    severity = SEVERITIES[lang][finding.severity]
-    lines = [f"{span}: {severity}: {finding.message(lang)} [{finding.code}]"]
+    severity = locale.text(SEVERITIES[finding.severity])
+    lines = [f"{span}: {severity}: {locale.text(finding.message)} [{finding.code}]"]
     lines += _excerpt(span)
     for other in finding.related:
-        also = "se även" if lang == "sv" else "see also"
-        lines.append(f"  {also} {other}")
+        lines.append("  " + locale.text(SEE_ALSO.filled(place=str(other))))
         lines += _excerpt(other)
-    hint = finding.hint(lang)
-    if hint:
-        lines.append(f"  = {hint}")
+    if finding.hint is not None:
+        lines.append(f"  = {locale.text(finding.hint)}")
     return "\n".join(lines)
 
 
@@ -46,17 +48,17 @@ def _excerpt(span: Span) -> list[str]:
     ]
 
 
-def as_data(finding: Finding, lang: str = "sv") -> dict[str, object]:
+def as_data(finding: Finding, locale: Locale) -> dict[str, object]:
     """The finding as plain values, in the stable form that other programs read."""
     span = finding.span
     return {
         "severity": finding.severity,
         "code": finding.code,
-        "message": finding.message(lang),
+        "message": locale.text(finding.message),
         "file": span.file,
         "line": span.line,
         "column": span.column,
-        "hint": finding.hint(lang),
+        "hint": None if finding.hint is None else locale.text(finding.hint),
     }
 
 

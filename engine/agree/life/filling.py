@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.findings import Finding, Localized
+from agree.findings import Finding
 from agree.life.details import Details, missing
 from agree.life.forms import Field, Filled, Form, Part
 from agree.life.model import Life
+from agree.messages import Localized
 from agree.model import Agreement, Member
 from agree.money import Amount
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.findings import Finding, Localized
+from agree.findings import Finding
 from agree.findings.render import as_data
 from agree.life.dates import Day
 from agree.life.filling import FilledForm, FilledLine, Sum
@@ -13,6 +13,7 @@ from agree.life.matrix import Line, Matrix
 from agree.life.model import Life, Payment, Repayment, Target
 from agree.life.passing_on import intermediaries
 from agree.life.who import Asked, named
+from agree.messages import Locale, Localized
 from agree.model import Agreement, Reference
 from agree.money import Amount, plain_digits
 
@@ -189,4 +190,4 @@ def _row(agreement: Agreement, row: Sum) -> dict[str, object]:
 
 def failure_as_json(findings: Iterable[Finding], lang: str) -> str:
     """What is printed when errors kept the result from being made: the findings alone."""
-    return json_text({"findings": [as_data(finding, lang) for finding in findings]})
+    return json_text({"findings": [as_data(finding, Locale(lang)) for finding in findings]})

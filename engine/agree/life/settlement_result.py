@@ -12,6 +12,7 @@ from agree.findings.render import as_data
 from agree.life.json_text import json_text, number
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
+from agree.messages import Locale
 from agree.model import Agreement, MemberId
 from agree.money import plain_digits
 
@@ -43,7 +44,7 @@ def as_json(
             "recipients": [_recipient(agreement, lines, one) for one in _members(lines)],
             "accounts": [_account(agreement, line) for line in lines],
             "reports": list(forms),
-            "findings": [as_data(finding, lang) for finding in findings],
+            "findings": [as_data(finding, Locale(lang)) for finding in findings],
         }
     )
 

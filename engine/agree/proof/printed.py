@@ -11,7 +11,7 @@ from agree.checks.uses import resolvable
 from agree.decode.declared import keys_of
 from agree.decode.figures import column_marks, read_cell
 from agree.decode.reader import Reader
-from agree.findings import Quoted, Span, There, Words, nearest
+from agree.findings import Quoted, Span, Words, nearest, there
 from agree.model import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
@@ -114,7 +114,7 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
         known = reference is not None and resolvable(agreement, (reference,))
         return reference.name if known and reference is not None else None
     near = nearest(reference.name, agreement.recipients)
-    values = {"name": Quoted(reference.name), "there": There(tuple(agreement.recipients))}
+    values = {"name": Quoted(reference.name), "there": there(tuple(agreement.recipients))}
     reader.report("unknown-recipient", reference.span, values, near)
     return None
 

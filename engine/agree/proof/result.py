@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from agree.findings.render import as_data
+from agree.messages import Locale
 from agree.money import plain_digits
 from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference
@@ -41,7 +42,7 @@ def as_json(found: Verification, lang: str) -> str:
             {"sections": list(one.sections), "about": one.about, "taken_as": one.taken_as}
             for one in found.inconsistencies
         ],
-        "findings": [as_data(finding, lang) for finding in found.findings],
+        "findings": [as_data(finding, Locale(lang)) for finding in found.findings],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from agree.findings import Finding
 from agree.findings.render import as_data
 from agree.ledger import Entry, Ledger
+from agree.messages import Locale
 from agree.money import plain_digits
 
 COLUMNS = (
@@ -40,7 +41,7 @@ def as_json(
     agreement = ledger.agreement
     lines = [_json_row(ledger, entry) for entry in entries]
     head = json.dumps({"id": agreement.id, "name": agreement.name}, ensure_ascii=False)
-    told = json.dumps([as_data(finding, lang) for finding in findings], ensure_ascii=False)
+    told = json.dumps([as_data(finding, Locale(lang)) for finding in findings], ensure_ascii=False)
     total = plain_digits(Fraction(ledger.total, agreement.currency.minor))
     rows = ",\n    ".join(lines)
     body = f"[\n    {rows}\n  ]" if lines else "[]"
@@ -67,7 +68,7 @@ def failure_as_json(findings: Iterable[Finding], lang: str) -> str:
     """What is printed when errors kept the result from being made: the findings alone."""
     import json
 
-    told = [as_data(finding, lang) for finding in findings]
+    told = [as_data(finding, Locale(lang)) for finding in findings]
     nothing = {"agreement": None, "total": None, "entries": [], "findings": told}
     return json.dumps(nothing, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.exact import NumberFault, parse_share
-from agree.findings import Finding, Localized, Span
+from agree.findings import Finding, Span
+from agree.messages import Locale
 from agree.model import Agreement
 from agree.money import Amount, plain_digits, split_unit
 from agree.pipeline import Result
@@ -78,10 +79,7 @@ def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) 
 
 
 def _in_language(values: Values[str, object], lang: str) -> dict[str, str]:
-    return {
-        name: value.in_language(lang) if isinstance(value, Localized) else str(value)
-        for name, value in values.items()
-    }
+    return {name: Locale(lang).text(value) for name, value in values.items()}
 
 
 def written_amount(agreement: Agreement, minor: int, before: str) -> str:

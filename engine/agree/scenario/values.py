@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agree.findings import Source
+from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.scenario.written import InQuotes, Value
@@ -41,7 +42,7 @@ def _parsed(text: str) -> Node:
     document, findings = parse_document(Source("--set", text))
     faults = [finding for finding in findings if finding.code not in QUOTED_HERE]
     if document.root is None or faults:
-        words = [faults[0].message(lang) if faults else "" for lang in ("sv", "en")]
+        words = [Locale(lang).text(faults[0].message) if faults else "" for lang in ("sv", "en")]
         raise ScenarioFault(
             Told(
                 f"Värdet {text} går inte att läsa: {words[0]}.", f"Cannot read {text}: {words[1]}."

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.messages import Locale
 from agree.source import Mapping, Node, Scalar
 from agree.validation.language import language_schema
 from agree.validation.paths import Path, key_span, node_at
@@ -52,7 +53,7 @@ class Kinds(NamedTuple):
 
     def in_language(self, lang: str) -> str:
         """The kinds joined by «or»."""
-        return Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or").in_language(lang)
+        return Locale(lang).text(Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or"))
 
 
 def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str | None, Finding]]:

@@ -15,24 +15,24 @@ from agree.findings.catalogue import (
     reading,
     validation,
 )
-from agree.findings.catalogue.message import Message
+from agree.findings.kind import Kind
 
-STAGES: Mapping[str, Mapping[str, Message]] = {
-    "reading": reading.MESSAGES,
-    "validation": validation.MESSAGES,
-    "data": data.MESSAGES,
-    "expressions": expressions.MESSAGES,
-    "checking": checking.MESSAGES,
-    "planning": planning.MESSAGES,
-    "proof": proof.MESSAGES,
-    "life": life.MESSAGES,
-    "comparing": comparing.MESSAGES,
+STAGES: Mapping[str, Mapping[str, Kind]] = {
+    "reading": reading.KINDS,
+    "validation": validation.KINDS,
+    "data": data.KINDS,
+    "expressions": expressions.KINDS,
+    "checking": checking.KINDS,
+    "planning": planning.KINDS,
+    "proof": proof.KINDS,
+    "life": life.KINDS,
+    "comparing": comparing.KINDS,
 }
 """The kinds of finding of each stage."""
 
-MESSAGES: Mapping[str, Message] = {
-    code: message for stage in STAGES.values() for code, message in stage.items()
+KINDS: Mapping[str, Kind] = {
+    code: kind for stage in STAGES.values() for code, kind in stage.items()
 }
 """Every kind of finding, by its code."""
 
-__all__ = ["MESSAGES", "STAGES", "Message"]
+__all__ = ["KINDS", "STAGES", "Kind"]

@@ -2,197 +2,186 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message
+from agree.findings.kind import Kind
+from agree.messages import message
 
-MESSAGES: dict[str, Message] = {
-    "unknown-recipient": Message(
-        "mottagaren {name} finns inte under recipients",
-        "there is no recipient {name} under recipients",
-        "{there}.",
-        "{there}.",
+KINDS: dict[str, Kind] = {
+    "unknown-recipient": Kind(
+        message("there is no recipient {name} under recipients"),
+        hint=message("{there}."),
     ),
-    "unknown-key-name": Message(
-        "fördelningsnyckeln {name} finns inte under keys",
-        "there is no distribution key {name} under keys",
-        "{there}.",
-        "{there}.",
+    "unknown-key-name": Kind(
+        message("there is no distribution key {name} under keys"),
+        hint=message("{there}."),
     ),
-    "unknown-fact": Message(
-        "{name} finns varken under facts eller parameters",
-        "{name} is neither under facts nor under parameters",
-        "{there}.",
-        "{there}.",
+    "unknown-fact": Kind(
+        message("{name} is neither under facts nor under parameters"),
+        hint=message("{there}."),
     ),
-    "not-a-fact": Message(
-        "{name} är en parameter; här behövs ett faktum, som har ett värde för var och en",
-        "{name} is a parameter; a fact is needed here, which has a figure for each recipient",
-        "{there}.",
-        "{there}.",
+    "not-a-fact": Kind(
+        message(
+            "{name} is a parameter; a fact is needed here, which has a figure for each recipient"
+        ),
+        hint=message("{there}."),
     ),
-    "unknown-grant": Message("bidraget {name} finns inte", "there is no grant {name}"),
-    "unknown-document": Message(
-        "dokumentet {name} finns inte under documents",
-        "there is no document {name} under documents",
+    "unknown-grant": Kind(
+        message("there is no grant {name}"),
+        advice=message("Write the id of a grant, not its name."),
     ),
-    "unknown-section": Message(
-        "avsnittet {section} finns inte i {document}",
-        "there is no section {section} in {document}",
-        "Rätta hänvisningen, eller lägg till avsnittet under documents: sections:.",
-        "Correct the citation, or add the section under documents: sections:.",
+    "unknown-document": Kind(
+        message("there is no document {name} under documents"),
+        advice=message("Correct the name, or declare the document under documents."),
     ),
-    "unknown-area": Message("området {name} finns inte", "there is no area {name}"),
-    "unknown-member": Message(
-        "koden {code} hör inte till någon mottagare",
-        "the code {code} belongs to no recipient",
+    "unknown-section": Kind(
+        message("there is no section {section} in {document}"),
+        hint=message("Correct the citation, or add the section under documents: sections:."),
     ),
-    "repeated-identifier": Message(
-        "{name} används redan",
-        "{name} is used already",
-        "Ge varje område, bidrag och del ett eget id.",
-        "Give every area, grant and part an id of its own.",
+    "unknown-area": Kind(
+        message("there is no area {name}"),
+        advice=message("Write the id of an area, not its name."),
     ),
-    "name-taken-twice": Message(
-        "{name} är både ett faktum och en parameter",
-        "{name} is both a fact and a parameter",
-        "Ge det ena ett annat namn.",
-        "Give one of them another name.",
+    "unknown-member": Kind(
+        message("the code {code} belongs to no recipient"),
+        advice=message("Write the code of a member, in quotes."),
     ),
-    "reserved-name": Message(
-        "{name} har en egen betydelse i uttryck",
-        "{name} has a meaning of its own in expressions",
-        "Välj ett annat namn.",
-        "Choose another name.",
+    "repeated-identifier": Kind(
+        message("{name} is used already"),
+        hint=message("Give every area, grant and part an id of its own."),
     ),
-    "circular-keys": Message(
-        "nycklarna hänvisar till varandra i en cirkel: {circle}",
-        "the keys refer to each other in a circle: {circle}",
+    "name-taken-twice": Kind(
+        message("{name} is both a fact and a parameter"),
+        hint=message("Give one of them another name."),
     ),
-    "circular-unions": Message(
-        "grupperna innehåller varandra i en cirkel: {circle}",
-        "the groups contain each other in a circle: {circle}",
+    "reserved-name": Kind(
+        message("{name} has a meaning of its own in expressions"),
+        hint=message("Choose another name."),
     ),
-    "circular-tiers": Message(
-        "pengarna förs vidare i en cirkel: {circle}",
-        "the money is passed on in a circle: {circle}",
+    "circular-keys": Kind(
+        message("the keys refer to each other in a circle: {circle}"),
+        advice=message("Let one of the keys stand by itself: with a weight, a table or equal."),
     ),
-    "unknown-member-of": Message(
-        "koden {name} hör inte till gruppen som för vidare",
-        "the code {name} is not in the group that passes on",
+    "circular-unions": Kind(
+        message("the groups contain each other in a circle: {circle}"),
+        advice=message("Let one of the groups have members of its own."),
     ),
-    "members-and-union": Message(
-        "{name} har både members och union",
-        "{name} has both members and union",
-        "En grupp har egna medlemmar eller är en union av andra grupper.",
-        "A group has members of its own or is a union of other groups.",
+    "circular-tiers": Kind(
+        message("the money is passed on in a circle: {circle}"),
+        advice=message("Let the money end somewhere: remove one of the steps."),
     ),
-    "grant-without-key": Message(
-        "{grant} går till {count} mottagare men säger inte hur summan fördelas",
-        "{grant} goes to {count} recipients but does not say how it is distributed",
-        "Lägg till key: med en fördelningsnyckel, eller key: pending.",
-        "Add key: with a distribution key, or key: pending.",
+    "unknown-member-of": Kind(
+        message("the code {name} is not in the group that passes on"),
+        advice=message("Write the code of a member of the group under from, in quotes."),
     ),
-    "no-weight": Message(
-        "portionen säger inte hur den fördelas",
-        "the portion does not say how it is distributed",
-        "Lägg till {ways}.",
-        "Add {ways}.",
+    "members-and-union": Kind(
+        message("{name} has both members and union"),
+        hint=message("A group has members of its own or is a union of other groups."),
     ),
-    "keys-exclude": Message(
-        "{second} kan inte stå tillsammans med {first}",
-        "{second} cannot stand together with {first}",
-        "Ta bort den ena.",
-        "Remove one of them.",
+    "grant-without-key": Kind(
+        message("{grant} goes to {count} recipients but does not say how it is distributed"),
+        hint=message("Add key: with a distribution key, or key: pending."),
     ),
-    "portions-and-more": Message(
-        "{key} står bredvid portions; det ska stå i en portion",
-        "{key} stands beside portions; it should stand in a portion",
+    "no-weight": Kind(
+        message("the portion does not say how it is distributed"),
+        hint=message("Add {ways}."),
     ),
-    "shares-above-one": Message(
-        "andelarna i {key} är tillsammans {total}, mer än det hela",
-        "the shares of {key} are {total} together, more than the whole",
+    "keys-exclude": Kind(
+        message("{second} cannot stand together with {first}"),
+        hint=message("Remove one of them."),
     ),
-    "several-rests": Message(
-        "två portioner i {key} tar det som blir över",
-        "two portions of {key} take what is left",
-        "Ge alla utom en share, amount eller each.",
-        "Give all but one a share, an amount or each.",
+    "portions-and-more": Kind(
+        message("{key} stands beside portions; it should stand in a portion"),
+        advice=message("Move it into the portion that it is about."),
     ),
-    "rounding-to-nothing": Message(
-        "det går inte att avrunda till noll", "rounding to nothing is not possible"
+    "shares-above-one": Kind(
+        message("the shares of {key} are {total} together, more than the whole"),
+        advice=message("Lower one of the shares, or leave it out so that it takes what is left."),
     ),
-    "difference-has-no-use": Message(
-        "metoden largest_remainder lämnar ingen differens att fördela",
-        "the method largest_remainder leaves no difference to settle",
-        "Ta bort difference:. Ordningen mellan lika anges med ties:.",
-        "Remove difference:. The order among equals is given by ties:.",
+    "several-rests": Kind(
+        message("two portions of {key} take what is left"),
+        hint=message("Give all but one a share, an amount or each."),
     ),
-    "difference-needs-method": Message(
-        "difference: säger vem som får differensen, men ingen metod lämnar någon",
-        "difference: says who gets the difference, but no method leaves any",
-        "Lägg till method: half_up eller method: down.",
-        "Add method: half_up or method: down.",
+    "rounding-to-nothing": Kind(
+        message("rounding to nothing is not possible"),
+        advice=message("Write a unit such as 1 kr or 1 tkr."),
     ),
-    "order-needs-fact": Message(
-        "smallest_first och largest_first behöver by: med ett faktum",
-        "smallest_first and largest_first need by: with a fact",
-        "Till exempel by: population.",
-        "For example by: population.",
+    "difference-has-no-use": Kind(
+        message("the method largest_remainder leaves no difference to settle"),
+        hint=message("Remove difference:. The order among equals is given by ties:."),
     ),
-    "empty-difference": Message(
-        "differensregeln säger inte vem som får eller lämnar",
-        "the difference rule does not say who gets or gives",
-        "Ange missing: och surplus:, eller to: med en mottagare.",
-        "Say missing: and surplus:, or to: with one recipient.",
+    "difference-needs-method": Kind(
+        message("difference: says who gets the difference, but no method leaves any"),
+        hint=message("Add method: half_up or method: down."),
     ),
-    "area-total": Message(
-        "{area} ska enligt total vara {stated}, men bidragen "
-        "är tillsammans {computed} (skillnad {difference})",
-        "{area} is {stated} according to its total, but its grants "
-        "sum to {computed} (difference {difference})",
+    "order-needs-fact": Kind(
+        message("smallest_first and largest_first need by: with a fact"),
+        hint=message("For example by: population."),
     ),
-    "agreement-total": Message(
-        "överenskommelsen ska enligt total vara {stated}, men områdena "
-        "är tillsammans {computed} (skillnad {difference})",
-        "the agreement is {stated} according to its total, but its areas "
-        "sum to {computed} (difference {difference})",
+    "empty-difference": Kind(
+        message("the difference rule does not say who gets or gives"),
+        hint=message("Say missing: and surplus:, or to: with one recipient."),
     ),
-    "claim": Message(
-        "enligt {section} är summan {stated}, men bidragen "
-        "är tillsammans {computed} (skillnad {difference})",
-        "according to {section} the sum is {stated}, but the grants "
-        "sum to {computed} (difference {difference})",
+    "area-total": Kind(
+        message(
+            "{area} is {stated} according to its total, but its grants sum to {computed} "
+            "(difference {difference})"
+        ),
+        advice=message(
+            "Hold both figures against the document. If it contradicts itself, keep the one that "
+            "is paid and say so in a note."
+        ),
     ),
-    "instalments": Message(
-        "{area} är {stated}, men delbetalningarna är tillsammans {computed} "
-        "(skillnad {difference})",
-        "{area} is {stated}, but its instalments sum to {computed} (difference {difference})",
+    "agreement-total": Kind(
+        message(
+            "the agreement is {stated} according to its total, but its areas sum to {computed} "
+            "(difference {difference})"
+        ),
+        advice=message("Look for an area that is missing, or counted twice."),
     ),
-    "claim-holds": Message(
-        "påståendet stämmer, fast because: säger att det inte gör det",
-        "the claim holds, although because: says that it does not",
-        "Ta bort because:.",
-        "Remove because:.",
+    "claim": Kind(
+        message(
+            "according to {section} the sum is {stated}, but the grants sum to {computed} "
+            "(difference {difference})"
+        ),
+        advice=message(
+            "Check who the sum is about. If the document is wrong, say why under because."
+        ),
     ),
-    "parts-exceed-whole": Message(
-        "delarna (varav) är tillsammans {parts}, mer än det hela, {whole} (skillnad {over})",
-        "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})",
+    "instalments": Kind(
+        message(
+            "{area} is {stated}, but its instalments sum to {computed} (difference {difference})"
+        ),
+        advice=message(
+            "Correct an instalment or the amount; write unknown for one that no source tells."
+        ),
     ),
-    "missing-figures": Message(
-        "{fact} saknar värde för {members}",
-        "{fact} lacks a figure for {members}",
-        "Lägg till värdet, eller skriv pending om det inte är känt.",
-        "Add the figure, or write pending if it is not known.",
+    "claim-holds": Kind(
+        message("the claim holds, although because: says that it does not"),
+        hint=message("Remove because:."),
     ),
-    "extra-figure": Message(
-        "{fact} har ett värde för {code}, som inte är någon av mottagarna",
-        "{fact} has a figure for {code}, which is none of the recipients",
+    "parts-exceed-whole": Kind(
+        message(
+            "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})"
+        ),
+        advice=message("Correct the amount of a part, or of the grant."),
     ),
-    "amount-unknown": Message(
-        "ingen källa anger beloppet för {grant}",
-        "no source states the amount of {grant}",
+    "missing-figures": Kind(
+        message("{fact} lacks a figure for {members}"),
+        hint=message("Add the figure, or write pending if it is not known."),
     ),
-    "date-unknown": Message(
-        "ingen källa anger vilken dag {fact} avser",
-        "no source states which day {fact} refers to",
+    "extra-figure": Kind(
+        message("{fact} has a figure for {code}, which is none of the recipients"),
+        advice=message(
+            "Correct the code, or remove the row. A zero lost in Excel is the usual cause."
+        ),
+    ),
+    "amount-unknown": Kind(
+        message("no source states the amount of {grant}"),
+        advice=message("Nothing has to be done. When a source turns up, write its amount."),
+        severity="note",
+    ),
+    "date-unknown": Kind(
+        message("no source states which day {fact} refers to"),
+        advice=message("Nothing has to be done. When a source turns up, write its date."),
+        severity="note",
     ),
 }

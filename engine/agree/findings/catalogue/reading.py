@@ -2,180 +2,142 @@
 
 from __future__ import annotations
 
-from agree.findings.catalogue.message import Message
+from agree.findings.kind import Kind
+from agree.messages import message
 
-MESSAGES: dict[str, Message] = {
-    "no-such-file": Message(
-        "filen {file} finns inte",
-        "there is no file {file}",
-        "{advice}.",
-        "{advice}.",
+KINDS: dict[str, Kind] = {
+    "no-such-file": Kind(
+        message("there is no file {file}"),
+        hint=message("{advice}."),
     ),
-    "is-a-folder": Message(
-        "{file} är en mapp, inte en fil",
-        "{file} is a folder, not a file",
-        "Ange filen i mappen, till exempel agreements/2023.yaml.",
-        "Name the file inside it, such as agreements/2023.yaml.",
+    "is-a-folder": Kind(
+        message("{file} is a folder, not a file"),
+        hint=message("Name the file inside it, such as agreements/2023.yaml."),
     ),
-    "is-a-data-folder": Message(
-        "{file} är en mapp, inte en fil",
-        "{file} is a folder, not a file",
-        "Ange en fil i mappen.",
-        "Name a file inside it.",
+    "is-a-data-folder": Kind(
+        message("{file} is a folder, not a file"),
+        hint=message("Name a file inside it."),
     ),
-    "not-a-file": Message("{file} är ingen vanlig fil", "{file} is not an ordinary file"),
-    "no-permission": Message(
-        "du har inte rätt att läsa filen {file}",
-        "you have no permission to read the file {file}",
-        "Be den som äger filen att ge dig läsrätt.",
-        "Ask the owner of the file for permission to read it.",
+    "not-a-file": Kind(
+        message("{file} is not an ordinary file"),
+        advice=message("Name a file that is stored on disk."),
     ),
-    "unreadable-file": Message(
-        "filen {file} går inte att läsa: {reason}", "the file {file} cannot be read: {reason}"
+    "no-permission": Kind(
+        message("you have no permission to read the file {file}"),
+        hint=message("Ask the owner of the file for permission to read it."),
     ),
-    "file-too-large": Message(
-        "filen {file} är {size} MB; en överenskommelse eller datafil får vara högst {most} MB",
-        "the file {file} is {size} MB; an agreement or data file may be {most} MB at most",
-        "Kontrollera att det är rätt fil.",
-        "Check that it is the right file.",
+    "unreadable-file": Kind(
+        message("the file {file} cannot be read: {reason}"),
+        advice=message(
+            "See whether another program holds it, and copy it to a folder of your own."
+        ),
     ),
-    "empty-file": Message("filen {file} är tom", "the file {file} is empty"),
-    "binary-file": Message(
-        "filen {file} är ingen textfil: här står ett tecken som inte är text",
-        "the file {file} is not a text file: a character here is not text",
-        "Spara den som text (UTF-8). En Excelfil sparas som CSV UTF-8.",
-        "Save it as text (UTF-8). Save an Excel file as CSV UTF-8.",
+    "file-too-large": Kind(
+        message("the file {file} is {size} MB; an agreement or data file may be {most} MB at most"),
+        hint=message("Check that it is the right file."),
     ),
-    "not-utf-8": Message(
-        "filen {file} är inte sparad i UTF-8; här står ett tecken i en annan kodning",
-        "the file {file} is not saved in UTF-8; a character here has another encoding",
-        "Spara den igen som UTF-8 (i Excel: CSV UTF-8).",
-        "Save it again as UTF-8 (in Excel: CSV UTF-8).",
+    "empty-file": Kind(
+        message("the file {file} is empty"),
+        advice=message("Check that it is the right file and that it was saved."),
     ),
-    "path-leaves-folder": Message(
-        "sökvägen {file} leder ut ur överenskommelsens mapp",
-        "the path {file} leads out of the agreement's folder",
-        "Lägg filen i överenskommelsens mapp, till exempel under data/.",
-        "Put the file in the agreement's folder, for instance under data/.",
+    "binary-file": Kind(
+        message("the file {file} is not a text file: a character here is not text"),
+        hint=message("Save it as text (UTF-8). Save an Excel file as CSV UTF-8."),
     ),
-    "backslash-path": Message(
-        "sökvägen {file} har omvända snedstreck",
-        "the path {file} has backslashes",
-        "Skriv / mellan mapparna, även i Windows.",
-        "Write / between folders, in Windows too.",
+    "not-utf-8": Kind(
+        message("the file {file} is not saved in UTF-8; a character here has another encoding"),
+        hint=message("Save it again as UTF-8 (in Excel: CSV UTF-8)."),
     ),
-    "tab": Message(
-        "raden är indragen med tabb; YAML dras in med blanksteg",
-        "the line is indented by a tab; YAML is indented by spaces",
-        "Byt varje tabb mot två blanksteg.",
-        "Replace each tab by two spaces.",
+    "path-leaves-folder": Kind(
+        message("the path {file} leads out of the agreement's folder"),
+        hint=message("Put the file in the agreement's folder, for instance under data/."),
     ),
-    "colon-in-text": Message(
-        "här väntas inget kolon: texten före är redan ett värde",
-        "no colon is expected here: the text before it is already a value",
-        "Sätt texten inom citattecken om kolonet hör till den, eller kontrollera indraget.",
-        "Put the text in quotes if the colon belongs to it, or check the indentation.",
+    "backslash-path": Kind(
+        message("the path {file} has backslashes"),
+        hint=message("Write / between folders, in Windows too."),
     ),
-    "odd-character": Message(
-        "tecknet kan inte stå här",
-        "the character cannot stand here",
-        "Ta bort tecknet, eller sätt hela texten inom citattecken.",
-        "Remove the character, or put the whole text in quotes.",
+    "tab": Kind(
+        message("the line is indented by a tab; YAML is indented by spaces"),
+        hint=message("Replace each tab by two spaces."),
     ),
-    "lone-backslash": Message(
-        "bakstrecket har en egen betydelse inom dubbla citattecken",
-        "the backslash has a meaning of its own in double quotes",
-        "Skriv texten inom enkla citattecken: '...'.",
-        "Write the text in single quotes: '...'.",
+    "colon-in-text": Kind(
+        message("no colon is expected here: the text before it is already a value"),
+        hint=message(
+            "Put the text in quotes if the colon belongs to it, or check the indentation."
+        ),
     ),
-    "open-quote": Message(
-        "citattecknet här saknar slut",
-        "the quotation mark here is never closed",
-        "Avsluta texten med samma citattecken som den börjar med.",
-        "Close the text with the same quotation mark that opens it.",
+    "odd-character": Kind(
+        message("the character cannot stand here"),
+        hint=message("Remove the character, or put the whole text in quotes."),
     ),
-    "open-bracket": Message(
-        "parentesen är inte avslutad, eller ett kommatecken saknas",
-        "the bracket is not closed, or a comma is missing",
-        "Kontrollera att varje [ har sitt ] och varje {{ sitt }}.",
-        "Check that each [ has its ] and each {{ its }}.",
+    "lone-backslash": Kind(
+        message("the backslash has a meaning of its own in double quotes"),
+        hint=message("Write the text in single quotes: '...'."),
     ),
-    "missing-colon": Message(
-        "här saknas ett kolon efter nyckeln",
-        "a colon is missing after the key here",
-        "Skriv nyckel: värde, med blanksteg efter kolonet.",
-        "Write key: value, with a space after the colon.",
+    "open-quote": Kind(
+        message("the quotation mark here is never closed"),
+        hint=message("Close the text with the same quotation mark that opens it."),
     ),
-    "indentation": Message(
-        "indraget stämmer inte med raderna ovanför",
-        "the indentation does not match the lines above",
-        "Rader som hör ihop börjar i samma kolumn.",
-        "Lines that belong together begin in the same column.",
+    "open-bracket": Kind(
+        message("the bracket is not closed, or a comma is missing"),
+        hint=message("Check that each [ has its ] and each {{ its }}."),
     ),
-    "yaml-syntax": Message(
-        "raden går inte att läsa som YAML ({reason})",
-        "the line cannot be read as YAML ({reason})",
+    "missing-colon": Kind(
+        message("a colon is missing after the key here"),
+        hint=message("Write key: value, with a space after the colon."),
     ),
-    "several-documents": Message(
-        "filen har flera YAML-dokument; här börjar det andra",
-        "the file holds several YAML documents; the second begins here",
-        "En överenskommelse är en fil. Ta bort raden ---.",
-        "One agreement is one file. Remove the line ---.",
+    "indentation": Kind(
+        message("the indentation does not match the lines above"),
+        hint=message("Lines that belong together begin in the same column."),
     ),
-    "yaml-tag": Message(
-        "YAML-taggen {tag} används inte i överenskommelser",
-        "the YAML tag {tag} is not used in agreements",
-        "Ta bort taggen.",
-        "Remove the tag.",
+    "yaml-syntax": Kind(
+        message("the line cannot be read as YAML ({reason})"),
+        advice=message("Compare the line with the examples of the reference."),
     ),
-    "too-deep": Message(
-        "fler än {most} nivåer inuti varandra",
-        "more than {most} levels inside each other",
+    "several-documents": Kind(
+        message("the file holds several YAML documents; the second begins here"),
+        hint=message("One agreement is one file. Remove the line ---."),
     ),
-    "too-many-nodes": Message(
-        "filen har mer än {most} värden",
-        "the file has more than {most} values",
-        "Lägg stora tabeller i CSV-filer.",
-        "Put large tables in CSV files.",
+    "yaml-tag": Kind(
+        message("the YAML tag {tag} is not used in agreements"),
+        hint=message("Remove the tag."),
     ),
-    "alias-bomb": Message(
-        "hänvisningarna (*) upprepar mer än {most} värden",
-        "the aliases (*) repeat more than {most} values",
-        "Skriv ut det som hänvisningarna står för.",
-        "Write out what the aliases stand for.",
+    "too-deep": Kind(
+        message("more than {most} levels inside each other"),
+        advice=message("Look for a bracket that opens again and again by mistake."),
     ),
-    "unknown-anchor": Message(
-        "hänvisningen {anchor} har inget ankare (&) ovanför",
-        "the alias {anchor} has no anchor (&) above it",
-        "Sätt texten inom citattecken om stjärnan hör till den.",
-        "Put the text in quotes if the star belongs to it.",
+    "too-many-nodes": Kind(
+        message("the file has more than {most} values"),
+        hint=message("Put large tables in CSV files."),
     ),
-    "odd-key": Message(
-        "en nyckel är ett ord, inte en lista eller tomt",
-        "a key is a word, not a list or nothing",
+    "alias-bomb": Kind(
+        message("the aliases (*) repeat more than {most} values"),
+        hint=message("Write out what the aliases stand for."),
     ),
-    "merge-key": Message(
-        "sammanslagning med << används inte i överenskommelser",
-        "merging by << is not used in agreements",
-        "Skriv ut nycklarna, så att det syns vad som gäller.",
-        "Write out the keys, so that what applies can be seen.",
+    "unknown-anchor": Kind(
+        message("the alias {anchor} has no anchor (&) above it"),
+        hint=message("Put the text in quotes if the star belongs to it."),
     ),
-    "duplicate-key": Message(
-        "nyckeln {key} står redan på rad {line}",
-        "the key {key} stands on line {line} already",
-        "Ta bort den ena. Program tolkar dubbla nycklar olika.",
-        "Remove one of them. YAML readers differ on repeated keys.",
+    "odd-key": Kind(
+        message("a key is a word, not a list or nothing"),
+        advice=message("Write a word before the colon."),
     ),
-    "leading-zero": Message(
-        "{word} utan citattecken läses olika av olika program (nollan kan försvinna)",
-        "{word} without quotes is read differently by different programs (the zero may vanish)",
-        'Skriv "{word}" inom citattecken.',
-        'Write "{word}" in quotes.',
+    "merge-key": Kind(
+        message("merging by << is not used in agreements"),
+        hint=message("Write out the keys, so that what applies can be seen."),
     ),
-    "boolean-word": Message(
-        "{word} utan citattecken läses av många program som sant eller falskt",
-        "{word} without quotes is read by many programs as true or false",
-        'Skriv "{word}" om ett ord menas, true eller false om svaret är ja eller nej.',
-        'Write "{word}" if a word is meant, true or false for yes or no.',
+    "duplicate-key": Kind(
+        message("the key {key} stands on line {line} already"),
+        hint=message("Remove one of them. YAML readers differ on repeated keys."),
+    ),
+    "leading-zero": Kind(
+        message(
+            "{word} without quotes is read differently by different programs (the zero may vanish)"
+        ),
+        hint=message('Write "{word}" in quotes.'),
+    ),
+    "boolean-word": Kind(
+        message("{word} without quotes is read by many programs as true or false"),
+        hint=message('Write "{word}" if a word is meant, true or false for yes or no.'),
     ),
 }

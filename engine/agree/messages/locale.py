@@ -1,0 +1,187 @@
+"""How a language writes: words, numbers, amounts, dates and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from agree.brief import brief
+from agree.messages.message import Message, message, word
+from agree.messages.values import Joined, Quoted, Words
+from agree.money import NO_BREAK, Amount, size_of, write_number
+
+LANGUAGES = ("sv", "en")
+"""The languages that people may choose; the first is the default."""
+
+GROUPED = 1_000
+"""Whole numbers from here on are written in groups of three."""
+LONGEST_QUOTE = 60
+MOST_WORDS = 8
+
+MONTHS = (
+    message("{day} January {year}"),
+    message("{day} February {year}"),
+    message("{day} March {year}"),
+    message("{day} April {year}"),
+    message("{day} May {year}"),
+    message("{day} June {year}"),
+    message("{day} July {year}"),
+    message("{day} August {year}"),
+    message("{day} September {year}"),
+    message("{day} October {year}"),
+    message("{day} November {year}"),
+    message("{day} December {year}"),
+)
+QUOTED = word("quotation marks", "“{text}”")
+MORE = message("{count} more")
+CONJUNCTIONS = {
+    "and": message("{first} and {last}"),
+    "or": message("{first} or {last}"),
+}
+
+
+class Catalogue(Protocol):
+    """What translates: the part of gettext's translations that is used."""
+
+    def gettext(self, message: str) -> str:
+        """Return the words for a message."""
+        ...
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the words for so many."""
+        ...
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the words for a message in a context."""
+        ...
+
+
+class Untranslated:
+    """The catalogue of English, in which the messages are written."""
+
+    def gettext(self, message: str) -> str:
+        """Return the words themselves."""
+        return message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the form for so many."""
+        return one if count == 1 else many
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the words themselves."""
+        del context
+        return message
+
+
+@runtime_checkable
+class Localized(Protocol):
+    """A value that writes itself in Swedish and English."""
+
+    def in_language(self, lang: str) -> str:
+        """Return the value as text in `lang`."""
+        ...
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(language: str) -> Catalogue:
+    """Return the words of a language. Raises FileNotFoundError when they were never compiled."""
+    if language == "en":
+        return Untranslated()
+    from gettext import GNUTranslations  # English needs no translation
+
+    file = Path(__file__).with_name(f"{language}.mo")
+    with file.open("rb") as compiled:
+        return GNUTranslations(compiled)
+
+
+@brief
+class Locale(NamedTuple):
+    """The language of a reader, and how it writes whatever people read.
+
+    >>> Locale("en").text(message("{amount} allocated", amount=4500))
+    '4,500 allocated'
+    """
+
+    language: str = LANGUAGES[0]
+
+    def text(self, value: object) -> str:
+        """Return a message or a value as the reader sees it."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Message):
+            return self._message(value)
+        write = WRITERS.get(type(value))
+        if write is not None:
+            return write(self, value)
+        if isinstance(value, Localized):
+            return value.in_language(self.language)
+        return str(value)
+
+    def _message(self, told: Message) -> str:
+        words = catalogue(self.language)
+        if told.many:
+            count = told.values["count"]
+            if not isinstance(count, int):
+                raise TypeError(f"{told.text}: count is {count!r}")
+            template = words.ngettext(told.text, told.many, count)
+        elif told.context:
+            template = words.pgettext(told.context, told.text)
+        else:
+            template = words.gettext(told.text)
+        if not told.values:
+            return template.replace("{{", "{").replace("}}", "}")
+        values = {name: self.text(value) for name, value in told.values.items()}
+        return template.format_map(values)
+
+    def number(self, value: Fraction | int, decimals: int | None = None) -> str:
+        """Return an exact number: groups of three, the language's decimal mark, a true minus."""
+        return write_number(value, self.language, decimals)
+
+    def amount(self, amount: Amount) -> str:
+        """Return an amount with its unit (6 394,5 mnkr)."""
+        size = size_of(amount.currency, amount.unit)
+        return self.number(amount.minor / size) + NO_BREAK + amount.unit
+
+    def date(self, day: date) -> str:
+        """Return a date in words (31 mars 2023); no line breaks between the day and its month."""
+        written = self._message(MONTHS[day.month - 1].filled(day=str(day.day), year=str(day.year)))
+        return written.replace(" ", NO_BREAK, 1)
+
+    def quoted(self, quote: Quoted) -> str:
+        """Return a word in quotation marks, on one line, shortened when it is very long."""
+        whole = quote.text
+        shown = whole if len(whole) <= LONGEST_QUOTE else whole[:LONGEST_QUOTE] + "…"
+        shown = " ".join(shown.split()) if "\n" in shown else shown
+        return self._message(QUOTED.filled(text=shown))
+
+    def listed(self, words: Words) -> str:
+        """Return a list as a sentence joins it; a long one is cut and says how many are left."""
+        every = [self.text(one) for one in words.words]
+        shown = every if words.whole else every[:MOST_WORDS]
+        if len(shown) < len(every):
+            shown.append(self._message(MORE.filled(count=len(every) - len(shown))))
+        if len(shown) < 2:
+            return "".join(shown)
+        conjunction = CONJUNCTIONS[words.conjunction]
+        return self._message(conjunction.filled(first=", ".join(shown[:-1]), last=shown[-1]))
+
+
+def _whole(locale: Locale, value: int) -> str:
+    return locale.number(value) if abs(value) >= GROUPED else str(value)
+
+
+WRITERS: Mapping[type, Callable[..., str]] = {
+    bool: lambda locale, value: str(value),
+    int: _whole,
+    Fraction: Locale.number,
+    Amount: Locale.amount,
+    date: Locale.date,
+    Quoted: Locale.quoted,
+    Words: Locale.listed,
+    Joined: lambda locale, joined: joined.separator.join(map(locale.text, joined.parts)),
+}
+"""How a value of each type is written."""

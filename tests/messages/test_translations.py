@@ -1,0 +1,59 @@
+"""Every message of the code is translated, and says the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from agree.messages import LANGUAGES
+from tools.words import catalogues, compiled, messages, read
+
+FILES = tuple(catalogues())
+COLLECTED = messages()
+TRANSLATED = [(file.stem, one) for file in FILES for one in read(file) if one.id]
+EACH = pytest.mark.parametrize(
+    ("language", "one"), TRANSLATED, ids=[f"{name}-{str(one.id)[:60]}" for name, one in TRANSLATED]
+)
+
+
+def forms(words: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return the one form of a message, or both."""
+    return (words,) if isinstance(words, str) else tuple(words or ())
+
+
+def names(template: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def keys(catalogue: Iterable[Message]) -> set[tuple[object, object]]:
+    """Return what tells the messages of a catalogue apart."""
+    return {(one.id, one.context) for one in catalogue if one.id}
+
+
+def test_there_is_a_catalogue_for_every_language_but_english() -> None:
+    assert {file.stem for file in FILES} | {"en"} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_a_catalogue_has_the_messages_of_the_code_and_no_others(file: Path) -> None:
+    assert keys(read(file)) == keys(COLLECTED)
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_a_catalogue_is_compiled_as_it_stands(file: Path) -> None:
+    assert file.with_suffix(".mo").read_bytes() == compiled(file), "run make words"
+
+
+@EACH
+def test_a_message_is_translated_with_the_same_values(language: str, one: Message) -> None:
+    english, other = forms(one.id), forms(one.string)
+    assert all(other), "no translation"
+    assert len(other) == len(english)
+    for here, there in zip(english, other, strict=True):
+        assert names(there) == names(here)
+        assert all(name.isidentifier() for name in names(here))
