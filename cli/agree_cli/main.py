@@ -5,74 +5,76 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
+from agree.messages import Locale, message
 from agree.version import __version__
-from agree_cli.options import language_of
-from agree_cli.output import legible
-from agree_cli.usage import say
+from agree_cli.options import HELP, language_of
+from agree_cli.registry import COMMANDS
+from agree_cli.terminal import legible, reason
 
-COMMANDS: Mapping[str, str] = {
-    "run": "Who gets what, to the krona, and on what basis.",
-    "check": "What is wrong in an agreement, at file, line and column.",
-    "verify": "Does the agreement match the tables that the document prints?",
-    "explain": "How a figure came about, from the agreement's total down to the krona.",
-    "infer": "Which key and which rounding give a printed column?",
-    "compare": "What changed from one agreement to another, who gains and who loses, and why.",
-    "whatif": "What if an amount, a key, a share or a fact were different? Who gains, who loses?",
-    "new": "Next year's file from this year's, with a list of what is left to fill in.",
-    "conditions": "Who must, should and may do what for which grants.",
-    "calendar": "All dates of an agreement: who owes what to whom, and when.",
-    "requisition": "The form that asks for a recipient's money, filled in.",
-    "settle": "What was asked for, paid, used, forfeited and is to be paid back.",
-    "list": "The agreements that come with the program, and their totals.",
-    "completion": "The script that completes commands and names in your shell.",
-}
-"""Each command, with the line that says what it is for; its module has the same name."""
+PURPOSE = message("A funding agreement as a program: who gets what, to the krona, and why.")
+USAGE = message("Usage: {command}")
+COMMAND_LIST = message("Commands")
+OPTIONS = message("Options")
+EXAMPLES = message("Examples:")
+VERSION = message("Show the version.")
+LANGUAGE = message("Swedish by default; --lang en, or AGREE_LANG=en for every command.")
+SHOWN = ("agree list", "agree run 2023", "agree check my-agreement.yaml")
+INTERRUPTED, WRONG_USAGE, READER_GONE = 130, 2, 141
 
 
 class Commands(click.Group):
     """The subcommands, found by name and imported only when used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order in which people meet them."""
+        """Return the names of the commands, in the order in which people meet them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command with that name; None when there is none."""
+        """Return the command with that name; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"agree_cli.commands.{cmd_name}")
+        if hasattr(module, "COMMAND"):
+            from agree_cli.asking import Clicked
+
+            return Clicked(module.COMMAND, Locale(language_of(sys.argv[1:])))
         command: click.Command = module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands in the help, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what agree is for, and its commands, without importing any of them."""
+        text = Locale(language_of(sys.argv[1:])).text
+        formatter.write(text(USAGE.filled(command="agree COMMAND [--…]")) + "\n")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(text(PURPOSE))
+            formatter.write_paragraph()
+            formatter.write_text(text(EXAMPLES))
+            formatter.write("".join(f"    {example}\n" for example in SHOWN))
+            formatter.write_paragraph()
+            formatter.write_text(text(LANGUAGE))
+        with formatter.section(text(OPTIONS)):
+            formatter.write_dl([("--version", text(VERSION)), ("-h, --help", text(HELP))])
+        with formatter.section(text(COMMAND_LIST)):
+            formatter.write_dl([(name, text(purpose)) for name, purpose in COMMANDS.items()])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="agree")
 def agree() -> None:
-    """A funding agreement as a program: who gets what, to the krona, and why.
-
-    \b
-    Examples:
-      agree list
-      agree run 2023
-      agree check my-agreement.yaml
-    """
+    """Say who gets what under a funding agreement, and why."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; wrong usage is told in the language asked for, with exit code 2."""
     gc.disable()  # one short command: looking for circles costs more than they do
     given = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    sys.argv[1:] = given
     legible(sys.stdout)
     legible(sys.stderr)
     try:
@@ -80,36 +82,46 @@ def main(arguments: list[str] | None = None) -> None:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.Abort:
-        code = 130
+        code = INTERRUPTED
     except click.ClickException as fault:
-        code = say(
-            fault, language_of(given), next((name for name in given if name in COMMANDS), "")
-        )
+        code = _wrong_usage(fault, given)
     except BrokenPipeError:
         _close_output()
-        code = 141  # whoever read the output (head, less) has closed it: end quietly, as others do
+        code = READER_GONE  # who read the output (head, less) has closed it: end quietly
     except OSError as fault:
-        code = _not_shown(fault, language_of(given))
+        code = _not_shown(fault, Locale(language_of(given)))
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _run(given: list[str]) -> Any:
-    """What a command gives back; completion in the shell goes another way."""
+    """Return what a command gives back; completion in the shell goes another way."""
     if "_AGREE_COMPLETE" in os.environ:
         return agree.main(given, prog_name="agree", standalone_mode=False)
     with agree.make_context("agree", list(given)) as context:
         return agree.invoke(context)
 
 
-def _not_shown(fault: OSError, lang: str) -> int:
+def _wrong_usage(fault: click.ClickException, given: list[str]) -> int:
+    """Say what was wrong in what was typed; gives the exit code."""
+    from agree_cli.legacy.usage import Wrong, say
+
+    command = next((name for name in given if name in COMMANDS), "")
+    if isinstance(fault, Wrong):
+        return say(fault, language_of(given), command)
+    from agree_cli.usage import explain
+
+    return explain(fault, Locale(language_of(given)), command)
+
+
+def _not_shown(fault: OSError, locale: Locale) -> int:
     """Say why the output could not be written; gives the exit code."""
-    from agree_cli.output import reason
-    from agree_cli.texts import text
+    from agree.questions.names import usage
+    from agree_cli.delivery import RESULT, tell
 
     _close_output()
-    file = "resultatet" if lang == "sv" else "the result"
-    print(text(lang, "not_written", file=file, reason=reason(fault, lang)), file=sys.stderr)
-    return 2
+    told = usage("not-written", file=locale.text(RESULT), reason=reason(fault, locale))
+    tell(told, locale)
+    return WRONG_USAGE
 
 
 def _close_output() -> None:

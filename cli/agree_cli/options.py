@@ -1,50 +1,109 @@
-"""Options and arguments that several commands share."""
+"""Options: from what a question declares to what click reads, with completion."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from agree.findings import nearest
-from agree_cli.texts import text
-from agree_cli.usage import Wrong
+from agree.messages import LANGUAGES, Locale, message
+from agree.questions import Option
+from agree.render import FORMATS
 
-F = TypeVar("F", bound=Callable[..., Any])
-LANGUAGES = ("sv", "en")
-LONGEST_SHOWN = 60
-
-
-def lang_option(command: F) -> F:
-    """`--lang`: the language of what people read."""
-    option = click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default="sv",
-        envvar="AGREE_LANG",
-        show_default=True,
-        help="Language of results and findings.",
-    )
-    return option(command)
+FORMAT_ALIASES = {"table": "text", "tree": "text"}
+"""Words that older versions had for a format."""
+OUTPUT = message("Write to this file, replaced in one step; its ending says the format.")
+FORMAT = message("How the answer is written; without it, as the ending of the output file says.")
+TABLE = message("Which table csv has; json and the docs tell their names.")
+HEADINGS = message("Head the columns of csv with words instead of their stable names.")
+LANG = message("Language of what people read.")
+HELP = message("Show this help.")
 
 
-def output_option(command: F) -> F:
-    """`--output`: the file to write instead of the screen."""
-    option = click.option(
-        "--output",
-        "-o",
-        type=click.Path(path_type=Path),
-        help="Write to this file, replaced in one step and only when all is well.",
-    )
-    return option(command)
+class Named(click.Option):
+    """An option whose help stands in the language of the user."""
+
+    def __init__(self, *names: str, told: str, **settings: Any) -> None:
+        super().__init__(list(names), **settings)
+        self.told = told
+
+    def record(self, default_words: str) -> tuple[str, str]:
+        """Return how the option is written and what it is for, for the help."""
+        names = ", ".join(sorted(self.opts, key=lambda name: (not name.startswith("--"), name)))
+        if not self.is_flag and not self.count:
+            choices = getattr(self.type, "choices", None)
+            value = self.metavar or ("[" + "|".join(choices) + "]" if choices else "TEXT")
+            names = f"{names} {value}"
+        shown = self.show_default and self.default is not None
+        return names, f"{self.told}  [{default_words}: {self.default}]" if shown else self.told
+
+
+class FormatChoice(click.Choice[str]):
+    """The names of formats; names of older versions are taken too."""
+
+    def __init__(self) -> None:
+        super().__init__(list(FORMATS))
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the name of a format. Raises click.BadParameter for one that there is not."""
+        return super().convert(FORMAT_ALIASES.get(str(value), value), param, ctx)
+
+
+def shared(locale: Locale) -> list[click.Parameter]:
+    """Return the options of every question: format, output, table, headings, language."""
+    return [
+        Named("--format", "form", type=FormatChoice(), told=locale.text(FORMAT)),
+        Named(
+            "--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+            told=locale.text(OUTPUT),
+        ),
+        Named("--table", metavar="TABLE", told=locale.text(TABLE)),
+        Named("--headings", is_flag=True, told=locale.text(HEADINGS)),
+        language(locale),
+    ]  # fmt: skip
+
+
+def language(locale: Locale) -> click.Parameter:
+    """Return `--lang`, the language of what people read."""
+    return Named(
+        "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], envvar="AGREE_LANG",
+        show_default=True, told=locale.text(LANG),
+    )  # fmt: skip
+
+
+def named(option: Option, locale: Locale) -> Named:
+    """Return the option of a question as click reads it."""
+    settings: dict[str, Any] = {"told": locale.text(option.help), "default": option.default}
+    if option.kind == "flag":
+        settings |= {"is_flag": True, "default": False}
+    elif option.kind == "choice":
+        settings |= {
+            "type": click.Choice(option.choices),
+            "show_default": option.default is not None,
+        }
+    else:
+        settings |= {"metavar": option.metavar or option.name.upper()}
+    if option.kind == "file":
+        settings["type"] = click.Path(path_type=Path)
+    if option.many:
+        settings |= {"multiple": True, "default": ()}
+    names = [f"--{name}" for name in (option.name, *option.aliases)]
+    return Named(*names, option.argument, **settings)
+
+
+def argument(option: Option, *, many: bool = False) -> click.Argument:
+    """Return an argument: an agreement by its path, or by the name of a bundled one."""
+    return click.Argument(
+        [option.argument], metavar=option.metavar or option.name.upper(),
+        nargs=-1 if many else 1, required=True, shell_complete=complete_file,
+    )  # fmt: skip
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-    """Names of bundled agreements, and YAML files below the folder that is being typed."""
+    """Return names of bundled agreements, and files below the folder that is being typed."""
     from click.shell_completion import CompletionItem
 
     from agree.bundled import agreement_files, agreement_name
@@ -54,49 +113,20 @@ def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return [CompletionItem(name) for name in begun] + [CompletionItem(incomplete, type="file")]
 
 
-def file_argument(command: F) -> F:
-    """`FILE`: an agreement, by path or by the name of a bundled one."""
-    return click.argument("file", shell_complete=complete_file)(command)
-
-
-def agreement_path(file: str) -> tuple[Path, str]:
-    """The path of an agreement and what to call it: a file, or a bundled agreement by name."""
-    from agree.bundled import agreement_file
-
-    path = Path(file)
-    there = _is_there(path)
-    bundled = None if there else agreement_file(file)
-    if bundled is None and not there and not path.suffix:
-        raise Wrong(_no_such_agreement(file))
-    return (path, file) if bundled is None else (bundled, file + bundled.suffix)
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is anything at a path; a name that no system takes names nothing."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _no_such_agreement(name: str) -> str:
-    """What to say of a name that is no file and no bundled agreement."""
-    from agree.bundled import agreement_files, agreement_name
-
-    known = [agreement_name(file) for file in agreement_files()]
-    lang = language_of(sys.argv[1:])
-    shown = name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
-    told = text(lang, "no_agreement", name=shown, known=", ".join(known))
-    near = nearest(name, known)
-    return told if near is None else f"{told} {text(lang, 'meant', name=near)}"
+def distinct(options: Iterable[Option]) -> list[Option]:
+    """Return the options of several questions, each name once; the first one's words count."""
+    found: dict[str, Option] = {}
+    for option in options:
+        found.setdefault(option.name, option)
+    return list(found.values())
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, also when the rest of the command line is wrong."""
+    """Return the language asked for, also when the rest of the command line is wrong."""
     asked = os.environ.get("AGREE_LANG", "")
-    for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
+    for place, given in enumerate(arguments):
+        if given == "--lang" and place + 1 < len(arguments):
             asked = arguments[place + 1]
-        elif argument.startswith("--lang="):
-            asked = argument.partition("=")[2]
-    return asked if asked in LANGUAGES else "sv"
+        elif given.startswith("--lang="):
+            asked = given.partition("=")[2]
+    return asked if asked in LANGUAGES else LANGUAGES[0]

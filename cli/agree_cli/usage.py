@@ -1,4 +1,4 @@
-"""Wrong usage, told in Swedish or English: what was wrong, and what was meant."""
+"""Wrong usage that click found, as findings: what was wrong, and what was meant."""
 
 from __future__ import annotations
 
@@ -6,66 +6,46 @@ import sys
 
 import click
 
-from agree.findings import Words, nearest
-from agree.messages import Locale
+from agree.findings import Finding, Quoted, Words, nearest
+from agree.messages import Locale, message
+from agree.messages.values import Joined
+from agree.questions.names import usage
+from agree_cli.delivery import HELP, tell
+from agree_cli.options import FORMAT_ALIASES
+from agree_cli.registry import COMMANDS
 
-SWEDISH = {
-    "no_option": "Flaggan {name} finns inte.",
-    "no_command": "Kommandot ”{name}” finns inte.",
-    "missing": "{name} saknas.",
-    "bad": "{name}: ”{value}” kan inte användas. {reason}",
-    "choices": "Välj {choices}.",
-    "needs_value": "Flaggan {name} behöver ett värde.",
-    "extra": "För många argument: {name}.",
-    "meant": "Menade du {name}?",
-    "help": "Hjälp: {command} --help",
-    "error": "Fel",
-    "other": "{reason}",
-}
-ENGLISH = {
-    "no_option": "There is no option {name}.",
-    "no_command": "There is no command “{name}”.",
-    "missing": "{name} is missing.",
-    "bad": "{name}: “{value}” cannot be used. {reason}",
-    "choices": "Choose {choices}.",
-    "needs_value": "The option {name} needs a value.",
-    "extra": "Too many arguments: {name}.",
-    "meant": "Did you mean {name}?",
-    "help": "Help: {command} --help",
-    "error": "Error",
-    "other": "{reason}",
-}
+CHOOSE = message("Choose {choices}.")
+MEANT = message("Did you mean {name}?")
+QUOTES = 2
 
 
-class Wrong(click.UsageError):
-    """Wrong usage that a command found itself; its message is in the language asked for."""
-
-
-def say(fault: click.ClickException, lang: str, command: str = "") -> int:
+def explain(fault: click.ClickException, locale: Locale, command: str = "") -> int:
     """Print what was wrong on standard error, and where there is help; gives the exit code."""
-    words = SWEDISH if lang == "sv" else ENGLISH
-    print(f"{words['error']}: {_message(fault, words)}", file=sys.stderr)
+    tell(finding_of(fault), locale)
     context = getattr(fault, "ctx", None)
-    if isinstance(fault, click.UsageError) and not (isinstance(fault, Wrong) and context is None):
-        path = f"agree {command}".rstrip() if context is None else context.command_path
-        print(words["help"].format(command=path), file=sys.stderr)
+    path = f"agree {command}".rstrip() if context is None else context.command_path
+    print(locale.text(HELP.filled(command=path)), file=sys.stderr)
     return 2
 
 
-def _message(fault: click.ClickException, words: dict[str, str]) -> str:
-    if isinstance(fault, Wrong):
-        return fault.message
+def finding_of(fault: click.ClickException) -> Finding:
+    """Return the finding on what click could not use."""
     if isinstance(fault, click.NoSuchOption):
         near = nearest(fault.option_name, _options(fault.ctx))
-        told = words["no_option"].format(name=fault.option_name)
-        return told + (" " + words["meant"].format(name=near) if near else "")
+        return usage("no-such-option", near, name=fault.option_name)
     if isinstance(fault, click.MissingParameter):
-        return words["missing"].format(name=_parameter(fault))
+        return usage("missing-argument", name=_parameter(fault))
     if isinstance(fault, click.BadOptionUsage):
-        return words["needs_value"].format(name=fault.option_name)
+        return usage("needs-value", name=fault.option_name)
     if isinstance(fault, click.BadParameter):
-        return _bad_parameter(fault, words)
-    return _other(fault, words)
+        return _bad_parameter(fault)
+    quoted = fault.message.split("'")
+    if fault.message.startswith("No such command") and len(quoted) > 1:
+        near = nearest(quoted[1], COMMANDS)
+        return usage("no-such-command", near and f"agree {near}", name=Quoted(quoted[1]))
+    if fault.message.startswith("Got unexpected extra"):
+        return usage("extra-arguments", name=fault.message.rpartition("(")[2].rstrip(")"))
+    return usage("not-understood", reason=fault.message)
 
 
 def _options(context: click.Context | None) -> list[str]:
@@ -78,32 +58,19 @@ def _parameter(fault: click.BadParameter) -> str:
     parameter = fault.param
     if parameter is None:
         return ""
-    named = (
-        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
-    )
-    return str(named)
+    if isinstance(parameter, click.Option):
+        return str(parameter.opts[0])
+    return str(parameter.human_readable_name)
 
 
-def _bad_parameter(fault: click.BadParameter, words: dict[str, str]) -> str:
+def _bad_parameter(fault: click.BadParameter) -> Finding:
     kind = fault.param.type if fault.param is not None else None
-    choices = kind.choices if isinstance(kind, click.Choice) else ()
-    names = [str(choice) for choice in choices]
-    joined = Locale("sv" if words is SWEDISH else "en").text(Words(tuple(names), "or"))
-    reason = words["choices"].format(choices=joined) if names else fault.message
-    value = fault.message.split("'")[1] if fault.message.count("'") >= 2 else ""
-    told = words["bad"].format(name=_parameter(fault), value=value, reason=reason)
-    near = nearest(value, names)
-    return told + (" " + words["meant"].format(name=near) if near else "")
-
-
-def _other(fault: click.ClickException, words: dict[str, str]) -> str:
-    quoted = fault.message.split("'")
-    if fault.message.startswith("No such command") and len(quoted) > 1:
-        from agree_cli.main import COMMANDS
-
-        near = nearest(quoted[1], COMMANDS)
-        told = words["no_command"].format(name=quoted[1])
-        return told + (" " + words["meant"].format(name=f"agree {near}") if near else "")
-    if fault.message.startswith("Got unexpected extra"):
-        return words["extra"].format(name=fault.message.rpartition("(")[2].rstrip(")"))
-    return words["other"].format(reason=fault.message)
+    names = tuple(str(one) for one in kind.choices) if isinstance(kind, click.Choice) else ()
+    reason: object = fault.message
+    if names:
+        reason = CHOOSE.filled(choices=Words(names, "or", whole=True))
+    value = fault.message.split("'")[1] if fault.message.count("'") >= QUOTES else ""
+    near = nearest(value, (*names, *(FORMAT_ALIASES if "text" in names else ())))
+    if near is not None:
+        reason = Joined((reason, MEANT.filled(name=near)))
+    return usage("bad-value", name=_parameter(fault), value=Quoted(value), reason=reason)

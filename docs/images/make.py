@@ -14,10 +14,10 @@ from rich.text import Text
 
 from agree import run
 from agree.bundled import agreement_file
-from agree.report.selection import Selection
-from agree_cli.formats import write
-from agree_cli.selecting import Asked
-from agree_cli.views import view
+from agree.questions.selection import Selection
+from agree_cli.legacy.formats import write
+from agree_cli.legacy.selecting import Asked
+from agree_cli.legacy.views import view
 
 PICTURE = Path(__file__).with_name("run.svg")
 WIDTH = 110

@@ -67,7 +67,7 @@ def run(
     name = name or str(path)
     document, findings = read_document(path, name, frozenset() if later else later_keys())
     return run_document(
-        document, findings, Folder(path.parent, str(Path(name).parent)), facts, later=later
+        document, findings, Folder(path.parent, str(Path(name).parent), {}), facts, later=later
     )
 
 

@@ -14,7 +14,8 @@ import click
 import pytest
 
 from agree.bundled import agreements_folder
-from agree_cli.main import COMMANDS, agree as group
+from agree_cli.main import agree
+from agree_cli.registry import COMMANDS as group
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agree_cli.formats.unbroken import unbroken
+from agree_cli.legacy.formats.unbroken import unbroken
 from tests.cli.command import agree
 from tests.cli.signed import annex, english, swedish
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree_cli.main import COMMANDS
+from agree_cli.registry import COMMANDS
 from tests.cli.command import agree
 
 WRONG = {

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from agree_cli.texts import TEXTS
-from agree_cli.texts_compare import TEXTS as COMPARING
-from agree_cli.texts_life import TEXTS as LIFE
+from agree_cli.legacy.texts import TEXTS
+from agree_cli.legacy.texts_compare import TEXTS as COMPARING
+from agree_cli.legacy.texts_life import TEXTS as LIFE
 from tools.words import CATALOGUES, read
 
 AVOIDED = {

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from agree_cli.main import COMMANDS, agree
+from agree_cli.main import agree
+from agree_cli.registry import COMMANDS
 from docs.examples import ROOT, pages
 from docs.reference.pages.markdown import anchor
 

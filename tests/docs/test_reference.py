@@ -15,7 +15,8 @@ from agree.findings.catalogue import KINDS
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
 from agree.validation.language import language_schema
-from agree_cli.main import COMMANDS, agree
+from agree_cli.main import agree
+from agree_cli.registry import COMMANDS
 from docs.images.make import PICTURE, picture
 from docs.reference.make import FOLDER, PAGES
 from docs.reference.pages.language import written

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.report.annex import annex
-from agree.report.selection import Selection
+from agree.questions.annex.table import annex
+from agree.questions.selection import Selection
 from tests.engine.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, small
 

@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn
 
 from agree.findings.render import as_data, as_text
 from agree.messages import Locale
-from agree.report.balance import balance
+from agree.questions.overview.balance import balance
 from tests.engine.test_tiers import tiers
 from tests.helpers import as_yaml, result_of
 from tests.strategies import agreements

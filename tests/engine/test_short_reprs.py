@@ -33,12 +33,12 @@ from agree.money import standard_currency
 from agree.pipeline import Result, run
 from agree.plan import plan
 from agree.proof import verify
+from agree.questions.annex.table import annex
+from agree.questions.overview.balance import balance
+from agree.questions.overview.summary import summary
+from agree.questions.recipient.roles import roles
+from agree.questions.selection import Selection
 from agree.registers import registers
-from agree.report.annex import annex
-from agree.report.balance import balance
-from agree.report.recipient import roles
-from agree.report.selection import Selection
-from agree.report.summary import summary
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario
 from agree.source import Folder, read_document

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.ledger import Ledger
-from agree.report.balance import balance
+from agree.questions.overview.balance import balance
 from tests.helpers import errors, ledger_of, result_of
 
 TIERS = """\

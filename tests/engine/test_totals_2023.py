@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agree.report.balance import balance
-from agree.report.selection import Selection
-from agree.report.summary import summary
+from agree.questions.overview.balance import balance
+from agree.questions.overview.summary import summary
+from agree.questions.selection import Selection
 from tests.engine.signed import ledger
 from tests.helpers import by_status
 

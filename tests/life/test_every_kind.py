@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agree.findings.catalogue.life import KINDS
-from agree_cli.texts_life import TEXTS
+from agree_cli.legacy.texts_life import TEXTS
 
 TESTS = "".join(
     path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")

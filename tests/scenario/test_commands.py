@@ -217,8 +217,8 @@ def test_next_years_file_stands_beside_this_years(six: Path) -> None:
 
 
 def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
-    from agree_cli.bars import bars
-    from agree_cli.output import PLAIN
+    from agree_cli.legacy.bars import bars
+    from agree_cli.terminal import PLAIN
 
     drawn = bars([100, -50, 0, None, 3])
     assert [len(bar) for bar in drawn] == [11, 11, 0, 0, 11]

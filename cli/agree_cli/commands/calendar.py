@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from agree_cli.delivery import put
-from agree_cli.living import Opened, asked, opened
-from agree_cli.options import file_argument, lang_option, output_option
-from agree_cli.output import wants_color, width
+from agree_cli.legacy.delivery import put
+from agree_cli.legacy.living import Opened, asked, opened
+from agree_cli.legacy.options import file_argument, lang_option, output_option
+from agree_cli.legacy.output import wants_color, width
 
 
 @click.command("calendar")
@@ -53,7 +53,7 @@ def _written(
     days = calendar(found.agreement, found.life, whom)
     if form == "ics":
         from agree.life.ical import as_ical
-        from agree_cli.views.calendar import event_words
+        from agree_cli.legacy.views.calendar import event_words
 
         told = tuple((day, event_words(found, day, lang)) for day in days)
         return as_ical(found.agreement, told, _now())
@@ -63,8 +63,8 @@ def _written(
 
         identified = [(day, uid(found.agreement, day)) for day in days]
         return calendar_as_json(found.agreement, found.life, identified, lang, whom)
-    from agree_cli.formats import write
-    from agree_cli.views.calendar import calendar_view
+    from agree_cli.legacy.formats import write
+    from agree_cli.legacy.views.calendar import calendar_view
 
     color = to_screen and wants_color(sys.stdout)
     view = calendar_view(found, days, whom, lang, narrow=form == "table")

@@ -12,9 +12,9 @@ from agree.findings.render import as_data, as_text, count
 from agree.life import life_of
 from agree.messages import Locale
 from agree.proof import verify
-from agree_cli.options import agreement_path, complete_file, lang_option
-from agree_cli.output import show, show_data
-from agree_cli.texts import text
+from agree_cli.legacy.options import agreement_path, complete_file, lang_option
+from agree_cli.legacy.output import show, show_data
+from agree_cli.legacy.texts import text
 
 
 @click.command("check")

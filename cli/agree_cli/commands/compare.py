@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from agree import run
-from agree_cli.commands.run import failed
-from agree_cli.comparing import Asked, compared, comparing_options, present
-from agree_cli.options import agreement_path, complete_file, lang_option, output_option
+from agree_cli.legacy.comparing import Asked, compared, comparing_options, present
+from agree_cli.legacy.failing import failed
+from agree_cli.legacy.options import agreement_path, complete_file, lang_option, output_option
 
 
 @click.command("compare")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from agree_cli.delivery import put
-from agree_cli.living import Opened, asked, opened
-from agree_cli.options import file_argument, lang_option, output_option
-from agree_cli.output import wants_color, width
-from agree_cli.selecting import known_grant
+from agree_cli.legacy.delivery import put
+from agree_cli.legacy.living import Opened, asked, opened
+from agree_cli.legacy.options import file_argument, lang_option, output_option
+from agree_cli.legacy.output import wants_color, width
+from agree_cli.legacy.selecting import known_grant
 
 
 @click.command("conditions")
@@ -64,11 +64,11 @@ def _written(
 
         return as_csv(rows)
     if form == "markdown":
-        from agree_cli.formats.checklist import write as write_checklist
+        from agree_cli.legacy.formats.checklist import write as write_checklist
 
         return write_checklist(found, rows, whom, lang)
-    from agree_cli.formats import write
-    from agree_cli.views.conditions import conditions_view
+    from agree_cli.legacy.formats import write
+    from agree_cli.legacy.views.conditions import conditions_view
 
     color = to_screen and wants_color(sys.stdout)
     view = conditions_view(found, rows, whom, grant, lang)

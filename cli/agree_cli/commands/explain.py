@@ -10,12 +10,12 @@ import click
 from agree import run
 from agree.derivation import Node, explain_member, explain_total
 from agree.ledger import Ledger
-from agree_cli.commands.run import failed
-from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, show_data, wants_color, width
-from agree_cli.selecting import Asked, known_grant, selected
-from agree_cli.texts import text
-from agree_cli.usage import Wrong
+from agree_cli.legacy.failing import failed
+from agree_cli.legacy.options import agreement_path, file_argument, lang_option
+from agree_cli.legacy.output import show, show_data, wants_color, width
+from agree_cli.legacy.selecting import Asked, known_grant, selected
+from agree_cli.legacy.texts import text
+from agree_cli.legacy.usage import Wrong
 
 
 @click.command("explain")
@@ -60,7 +60,7 @@ def command(
 
         show_data(as_json(result.ledger.agreement, trees, lang))
         return 0
-    from agree_cli.formats import tree
+    from agree_cli.legacy.formats import tree
 
     writer = tree.write_markdown if form == "markdown" else tree.write
     color = wants_color(sys.stdout)

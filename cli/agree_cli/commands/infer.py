@@ -15,12 +15,12 @@ from agree.infer.column import Question, question
 from agree.ledger import Ledger
 from agree.proof.printed import PrintedColumn, PrintedTable, printed_tables
 from agree.proof.verify import reader_of
-from agree_cli.commands.run import failed
-from agree_cli.formats import write
-from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, show_data, wants_color, width
-from agree_cli.selecting import known_name
-from agree_cli.texts import text
+from agree_cli.legacy.failing import failed
+from agree_cli.legacy.formats import write
+from agree_cli.legacy.options import agreement_path, file_argument, lang_option
+from agree_cli.legacy.output import show, show_data, wants_color, width
+from agree_cli.legacy.selecting import known_name
+from agree_cli.legacy.texts import text
 
 PATIENCE = 1.0
 AMOUNTS = ("grant", "area", "alternative")
@@ -110,7 +110,7 @@ def _show(
 
         show_data(as_json(table.id, column.heading, asked.column.currency, found, lang))
         return
-    from agree_cli.views.infer import infer_view
+    from agree_cli.legacy.views.infer import infer_view
 
     view = infer_view(ledger.agreement, table, column, found, lang)
     show(write(view, form, lang, width(), wants_color(sys.stdout)))

@@ -9,14 +9,14 @@ import click
 
 from agree import run
 from agree.bundled import agreement_files, agreement_name
-from agree.report.selection import Selection
-from agree.report.summary import summary
-from agree_cli.formats import FORMATS, write
-from agree_cli.options import lang_option
-from agree_cli.output import show, show_data, wants_color, width
-from agree_cli.texts import text
-from agree_cli.view import Column, Row, Table, View
-from agree_cli.views.amounts import known_part
+from agree.questions.overview.summary import summary
+from agree.questions.selection import Selection
+from agree_cli.legacy.formats import FORMATS, write
+from agree_cli.legacy.options import lang_option
+from agree_cli.legacy.output import show, show_data, wants_color, width
+from agree_cli.legacy.texts import text
+from agree_cli.legacy.view import Column, Row, Table, View
+from agree_cli.legacy.views.amounts import known_part
 
 
 @click.command("list")

@@ -13,11 +13,11 @@ from agree.scenario.fault import ScenarioFault
 from agree.scenario.years import with_year, year_of
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
-from agree_cli.commands.run import failed
-from agree_cli.delivery import saved
-from agree_cli.options import agreement_path, complete_file, lang_option, output_option
-from agree_cli.texts_compare import text
-from agree_cli.usage import Wrong
+from agree_cli.legacy.delivery import saved
+from agree_cli.legacy.failing import failed
+from agree_cli.legacy.options import agreement_path, complete_file, lang_option, output_option
+from agree_cli.legacy.texts_compare import text
+from agree_cli.legacy.usage import Wrong
 
 DIGITS = 4
 

@@ -10,11 +10,11 @@ import click
 from agree.findings import Finding
 from agree.life.filling import FilledForm, amount_of
 from agree.model import Member
-from agree_cli.delivery import put
-from agree_cli.living import Opened, failed, form_called, one_member, opened
-from agree_cli.options import file_argument, lang_option, output_option
-from agree_cli.texts_life import text
-from agree_cli.usage import Wrong
+from agree_cli.legacy.delivery import put
+from agree_cli.legacy.living import Opened, failed, form_called, one_member, opened
+from agree_cli.legacy.options import file_argument, lang_option, output_option
+from agree_cli.legacy.texts_life import text
+from agree_cli.legacy.usage import Wrong
 
 SUFFIXES = {".docx": "docx", ".md": "markdown", ".json": "json"}
 
@@ -81,14 +81,14 @@ def written(found: Opened, filled: FilledForm, kind: str, lang: str) -> str | by
         from agree.life.result import form_as_json
 
         return form_as_json(filled, lang)
-    from agree_cli.views.form import printed
+    from agree_cli.legacy.views.form import printed
 
     form = printed(filled, found.life, lang)
     if kind == "markdown":
-        from agree_cli.formats.form_markdown import write
+        from agree_cli.legacy.formats.form_markdown import write
 
         return write(form)
-    from agree_cli.formats import word
+    from agree_cli.legacy.formats import word
 
     return word.write(form, lang)
 
@@ -99,7 +99,7 @@ def _made(found: Opened, member: Member, path: Path, lang: str) -> FilledForm | 
 
     form = form_called(found, FORM, lang)
     if not requested(found.ledger, found.life, member):
-        from agree_cli.views.through import asks_through
+        from agree_cli.legacy.views.through import asks_through
 
         raise Wrong(asks_through(found, member, lang))
     details, findings = read_details(path, str(path), form)

@@ -21,12 +21,12 @@ from agree.life.state import NEW
 from agree.life.terms import terms
 from agree.model import Member
 from agree_cli.commands.requisition import written
-from agree_cli.delivery import put
-from agree_cli.living import Opened, day_called, failed, form_called, one_member, opened, say
-from agree_cli.options import file_argument, lang_option, output_option
-from agree_cli.output import wants_color, width
-from agree_cli.texts_life import text
-from agree_cli.usage import Wrong
+from agree_cli.legacy.delivery import put
+from agree_cli.legacy.living import Opened, day_called, failed, form_called, one_member, opened, say
+from agree_cli.legacy.options import file_argument, lang_option, output_option
+from agree_cli.legacy.output import wants_color, width
+from agree_cli.legacy.texts_life import text
+from agree_cli.legacy.usage import Wrong
 
 
 @click.command("settle")
@@ -200,8 +200,8 @@ def _content(
 
         told = [form_data(report, lang) for report in reports]
         return as_json(agreement, made, lines, told, findings, lang)
-    from agree_cli.formats import write
-    from agree_cli.views.settlement import certificate, settlement_view
+    from agree_cli.legacy.formats import write
+    from agree_cli.legacy.views.settlement import certificate, settlement_view
 
     color = asked.output is None and wants_color(sys.stdout)
     view = settlement_view(found, made, lines, asked.member, lang)

@@ -10,9 +10,9 @@ from agree import run
 from agree.findings.render import as_text
 from agree.messages import Locale
 from agree.proof import verify
-from agree_cli.formats import write
-from agree_cli.options import agreement_path, file_argument, lang_option
-from agree_cli.output import show, show_data, wants_color, width
+from agree_cli.legacy.formats import write
+from agree_cli.legacy.options import agreement_path, file_argument, lang_option
+from agree_cli.legacy.output import show, show_data, wants_color, width
 
 
 @click.command("verify")
@@ -46,7 +46,7 @@ def command(file: str, form: str, lang: str) -> int:
         show_data(as_json(found, lang))
         return 0 if found.holds else 1
     if result.ledger is not None:
-        from agree_cli.views.verify import verify_view
+        from agree_cli.legacy.views.verify import verify_view
 
         view = verify_view(result.ledger.agreement, found, lang)
         show(write(view, form, lang, width(), wants_color(sys.stdout)))

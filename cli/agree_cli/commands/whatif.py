@@ -15,12 +15,12 @@ from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override, overrides_of
 from agree.scenario.run import Base, Scenario, Wish, run_scenario
-from agree_cli.commands.run import failed
-from agree_cli.comparing import Asked, compared, comparing_options, present
-from agree_cli.options import agreement_path, file_argument, lang_option, output_option
-from agree_cli.output import show, show_data, wants_color, width
-from agree_cli.texts_compare import text
-from agree_cli.usage import Wrong
+from agree_cli.legacy.comparing import Asked, compared, comparing_options, present
+from agree_cli.legacy.failing import failed
+from agree_cli.legacy.options import agreement_path, file_argument, lang_option, output_option
+from agree_cli.legacy.output import show, show_data, wants_color, width
+from agree_cli.legacy.texts_compare import text
+from agree_cli.legacy.usage import Wrong
 
 if TYPE_CHECKING:
     from agree.scenario.seek import Found
@@ -138,7 +138,7 @@ def _present(
     found = compared(base.original.ledger, after, asked)
     moved = tuple(_moved(scenario, asked.lang))
     if options.save is not None:
-        from agree_cli.saving_scenarios import save
+        from agree_cli.legacy.saving_scenarios import save
 
         code = save(base, scenario, options.save, asked.lang)
         if code:
@@ -220,8 +220,8 @@ def _list(base: Base, file: str, form: str, lang: str) -> int:
         values = {place.path: place.text for place in places}
         show_data(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
         return 0
-    from agree_cli.formats import write
-    from agree_cli.views.places import places_view
+    from agree_cli.legacy.formats import write
+    from agree_cli.legacy.views.places import places_view
 
     view = places_view(base.agreement.name, file, places, lang)
     show(write(view, form, lang, width(), wants_color(sys.stdout)))

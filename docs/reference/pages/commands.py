@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from agree_cli.main import COMMANDS, agree
+from agree_cli.main import agree
+from agree_cli.registry import COMMANDS
 from docs.examples import run
 from docs.reference.pages.markdown import page, table
 

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.brief import brief
 from agree.compare.matching import Pair, paired
 from agree.model import Agreement, Area, Grant, Recipients
-from agree.report.annex import inhabitants
-from agree.report.summary import recipients_of
+from agree.questions.annex.table import inhabitants
+from agree.questions.overview.summary import recipients_of
 
 Status: TypeAlias = Literal["same", "new", "gone", "renamed"]
 

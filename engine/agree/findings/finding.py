@@ -37,6 +37,11 @@ class Finding(NamedTuple):
         return f"{self.code} at {self.span}"
 
     @property
+    def kind(self) -> Kind:
+        """What kind of finding it is, with its words."""
+        return _kind(self.code)
+
+    @property
     def severity(self) -> Severity:
         """How serious it is; only errors stop a result."""
         return severity_of(self.code)

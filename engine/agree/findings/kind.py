@@ -15,10 +15,11 @@ class Kind(NamedTuple):
     """What a kind of finding says, and what to do about it.
 
     `hint` is shown with every finding of the kind; `advice` is for who asks what the code means.
-    Only errors stop a result.
+    Only errors stop a result. A fault of `usage` is in what was asked, not in a file.
     """
 
     message: Message
     hint: Message | None = None
     advice: Message | None = None
     severity: Severity = "error"
+    usage: bool = False

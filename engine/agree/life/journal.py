@@ -15,7 +15,7 @@ from agree.life.terms import Term
 from agree.life.who import exact_members
 from agree.model import Agreement, Member
 from agree.money import AmountFault
-from agree.report.selection import names_of
+from agree.questions.selection import names_of
 from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
 
 EVENT_COLUMNS: Columns = {

@@ -11,7 +11,7 @@ from agree.exact import NumberFault
 from agree.ledger import Ledger
 from agree.model import Agreement, Member, MemberId, Reference
 from agree.money import AmountFault
-from agree.report.selection import members_called, names_of
+from agree.questions.selection import members_called, names_of
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.told import Told
 

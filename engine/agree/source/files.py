@@ -139,13 +139,23 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
 
 @brief
 class Folder(NamedTuple):
-    """The folder of an agreement: data files are found in it, and nowhere else."""
+    """The folder of an agreement: data files are found in it, and nowhere else.
+
+    `files` collects what was read, by name, for who needs to know what a result rests on.
+    """
 
     path: AnyPath
     name: str = ""
+    files: dict[str, Source] | None = None
 
     def read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
         """The text of a data file named in the agreement at `asked_at`."""
+        source, findings = self._read(relative, asked_at)
+        if self.files is not None:
+            self.files[source.name] = source
+        return source, findings
+
+    def _read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
         if relative.startswith(REGISTER):
             return _read_register(relative, asked_at)
         folder, file = Path(self.path), Path(relative)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agree.findings.catalogue import (
+    asking,
     checking,
     comparing,
     data,
@@ -27,6 +28,7 @@ STAGES: Mapping[str, Mapping[str, Kind]] = {
     "proof": proof.KINDS,
     "life": life.KINDS,
     "comparing": comparing.KINDS,
+    "asking": asking.KINDS,
 }
 """The kinds of finding of each stage."""
 

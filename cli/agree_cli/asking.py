@@ -1,0 +1,104 @@
+"""From a command line to an answer: a command's words become a question's arguments."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+import click
+
+from agree.findings import Finding, has_errors
+from agree.messages import Locale, message
+from agree.questions import Answer, question
+from agree.questions.names import usage
+from agree_cli.command import Command
+from agree_cli.delivery import Wanted, deliver, refuse, wanted
+from agree_cli.options import HELP, Named, argument, distinct, named, shared
+from agree_cli.subjects import subject
+
+USAGE = message("Usage: {command}")
+OPTIONS = message("Options")
+EXAMPLES = message("Examples:")
+DEFAULT = message("default")
+
+
+class Clicked(click.Command):
+    """A command as click reads it, with help in the user's language."""
+
+    def __init__(self, command: Command, locale: Locale) -> None:
+        questions = [question(name) for name in command.questions]
+        asked = [option for one in questions for option in one.options]
+        parameters: list[click.Parameter] = [argument(one) for one in command.arguments]
+        parameters += [named(one, locale) for one in distinct((*command.options, *asked))]
+        parameters += shared(locale)
+        super().__init__(command.name, params=parameters, callback=self._run)
+        self.command, self.locale = command, locale
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, in the user's language."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = self.locale.text(HELP)
+        return found
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help: how the command is called, what it does, examples, its options."""
+        command, text = self.command, self.locale.text
+        pieces = [
+            f"{ctx.command_path} [--…]",
+            *(p.make_metavar(ctx) for p in self.params if isinstance(p, click.Argument)),
+        ]
+        formatter.write(text(USAGE.filled(command=" ".join(pieces))) + "\n")
+        for paragraph in command.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(text(paragraph))
+        formatter.write_paragraph()
+        with formatter.indentation():
+            examples = [text(EXAMPLES), *(f"  {example}" for example in command.examples)]
+            formatter.write("".join(f"  {line}\n" for line in examples))
+        default = text(DEFAULT)
+        options = [one.record(default) for one in self.params if isinstance(one, Named)]
+        options.append(("-h, --help", text(HELP)))
+        with formatter.section(text(OPTIONS)):
+            formatter.write_dl(options)
+
+    def _run(self, **given: Any) -> int:
+        locale = Locale(given.pop("lang"))
+        how = wanted(
+            given.pop("form"), given.pop("output"), given.pop("table"), given.pop("headings"),
+            locale,
+        )  # fmt: skip
+        asked = question(self.command.choose(given))
+        if isinstance(how, Finding):
+            plain = Wanted("text", None, "", False, locale)
+            return refuse((how,), asked, plain, self.command.name)
+        return deliver(self._answer(given), asked, how, self.command.name)
+
+    def _answer(self, given: dict[str, Any]) -> Answer:
+        """Return the answer to what is asked, or the findings that keep it from being given."""
+        command = self.command
+        facts: Path | None = given.pop("facts", None)
+        names = [given.pop(one.argument) for one in command.arguments]
+        asked = question(command.choose(given))
+        faults = self._unused(given, [option.argument for option in asked.options])
+        results = [subject(name, facts, whole=command.whole) for name in names]
+        for result in results:
+            if result.agreement is None or has_errors(result.findings):
+                faults = [*faults, *result.findings]
+        if faults:
+            return Answer(None, tuple(faults))
+        known = inspect.signature(asked.answer).parameters
+        return asked.answer(*results, **{name: one for name, one in given.items() if name in known})
+
+    def _unused(self, given: dict[str, Any], known: list[str]) -> list[Finding]:
+        """Return a finding for each option that was given and that the question has no use for."""
+        chosen = [one for one in self.params if isinstance(one, Named) and one.name in given]
+        other = next((one for one in chosen if one.name in known and given[str(one.name)]), None)
+        return [
+            usage("asked-together", one=one.opts[0], other=other.opts[0])
+            for one in chosen
+            if one.name not in known and given[str(one.name)] not in (None, (), one.default)
+            if other is not None
+        ]

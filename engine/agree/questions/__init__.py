@@ -1,0 +1,27 @@
+"""Questions: what may be asked of agreements; each is a folder that gives a report.
+
+A new question is a folder here and a line in `QUESTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from agree.questions.question import Answer, Artifact, Option, Question
+
+QUESTIONS: Mapping[str, str] = {
+    "overview": "agree.questions.overview",
+    "annex": "agree.questions.annex",
+    "recipient": "agree.questions.recipient",
+}
+"""The module of each question, which holds it as `QUESTION`."""
+
+
+def question(name: str) -> Question:
+    """Return a question by its name. Raises KeyError for one that there is not."""
+    found: Question = import_module(QUESTIONS[name]).QUESTION
+    return found
+
+
+__all__ = ["QUESTIONS", "Answer", "Artifact", "Option", "Question", "question"]

@@ -1,0 +1,34 @@
+"""Where the figures of a report come from."""
+
+from __future__ import annotations
+
+from agree.pipeline import TO_DO, Result
+from agree.report import Provenance
+from agree.report.report import Status
+from agree.version import __version__
+
+
+def provenance(result: Result, status: Status = "") -> Provenance:
+    """Return the provenance of a result. Raises ValueError for one without an agreement."""
+    agreement, sound, folder = result.agreement, result.sound, result.folder
+    if agreement is None or sound is None:
+        raise ValueError("a report needs an agreement")
+    data = () if folder is None or folder.files is None else tuple(folder.files.values())
+    return Provenance(
+        id=agreement.id,
+        name=agreement.name,
+        currency=agreement.currency.code,
+        file=sound.root.span.file,
+        version=__version__,
+        status=status or ("draft" if is_draft(result) else ""),
+        sources=(sound.root.span.source, *data),
+    )
+
+
+def is_draft(result: Result) -> bool:
+    """Return whether something is left to confirm or fill in, or a party has not decided yet."""
+    if any(finding.code in TO_DO for finding in result.findings):
+        return True
+    parties = () if result.agreement is None else result.agreement.parties
+    decided = [party.decided is not None for party in parties]
+    return any(decided) and not all(decided)

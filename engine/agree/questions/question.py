@@ -1,0 +1,79 @@
+"""The shape of a question: declared once, for the command line, the library, pages and docs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.findings import Finding, has_errors
+from agree.messages import Message
+from agree.report import Report
+
+OptionKind: TypeAlias = Literal[
+    "group", "recipient", "grant", "area", "unit", "choice", "flag", "date", "file", "text",
+    "path", "amount", "table",
+]  # fmt: skip
+"""What the value of an option is; it says how it is completed and checked."""
+
+
+@brief
+class Option(NamedTuple):
+    """Something that may be asked: its name in the command line and the library, and what it is.
+
+    `aliases` are other names that the command line takes. Of one with `many`, several may be given.
+    """
+
+    name: str
+    kind: OptionKind
+    help: Message
+    choices: tuple[str, ...] = ()
+    default: object = None
+    metavar: str = ""
+    aliases: tuple[str, ...] = ()
+    many: bool = False
+    required: bool = False
+
+    @property
+    def argument(self) -> str:
+        """The name of the argument of the function that answers."""
+        return self.name.replace("-", "_")
+
+
+@brief
+class Artifact(NamedTuple):
+    """A file that an answer brings with it: what it is called, its bytes, and what it is."""
+
+    name: str
+    content: bytes
+    purpose: Message
+
+
+@brief
+class Answer(NamedTuple):
+    """What a question gives: a report, unless errors kept it from being made, and findings."""
+
+    report: Report | None
+    findings: tuple[Finding, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is an error."""
+        return has_errors(self.findings)
+
+
+@brief
+class Question(NamedTuple):
+    """A question: its name, what it is for, what may be asked, and the function that answers.
+
+    The function takes one result for each of `subjects`, and the options as named arguments.
+    `nothing` are the values that JSON has at its top when there is no report.
+    """
+
+    name: str
+    purpose: Message
+    options: tuple[Option, ...]
+    answer: Callable[..., Answer]
+    subjects: int = 1
+    nothing: tuple[tuple[str, object], ...] = ()

@@ -1,0 +1,122 @@
+"""All that one recipient gets, in every role, as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agree.findings import Finding
+from agree.ledger import Ledger
+from agree.messages import message
+from agree.model import Agreement
+from agree.pipeline import Result
+from agree.questions.amounts import amount, in_words, proposed_line, unit_or
+from agree.questions.entries import entries_table, total_value
+from agree.questions.names import known_area, known_unit, no_such_recipient
+from agree.questions.options import AREA, RECIPIENT, UNIT
+from agree.questions.provenance import provenance
+from agree.questions.question import Answer, Question
+from agree.questions.recipient.roles import GrantToMember, Role, roles
+from agree.questions.selection import Selection, members_called
+from agree.report import PENDING, Cell, Column, Report, Row, Table, Text, Wording
+
+
+def answer(
+    result: Result, *, recipient: str, area: str | None = None, unit: str | None = None
+) -> Answer:
+    """Return a table for each role of a recipient, what it may share in, and the sum of all."""
+    ledger, agreement = result.ledger, result.agreement
+    if ledger is None or agreement is None:
+        return Answer(None, result.findings)
+    faults: list[Finding] = [*known_area(agreement, area), *known_unit(agreement, unit)]
+    members = members_called(agreement, recipient)
+    if not members:
+        faults.append(no_such_recipient(agreement, recipient))
+    if faults:
+        return Answer(None, tuple(faults))
+    selection = Selection(area=area, members=members)
+    shown = unit_or(agreement, unit, agreement.currency.main)
+    return Answer(_report(result, ledger, selection, shown))
+
+
+QUESTION = Question(
+    name="recipient",
+    purpose=message("All that one recipient gets."),
+    options=(RECIPIENT._replace(required=True), AREA, UNIT),
+    answer=answer,
+    nothing=(("total", None), ("entries", [])),
+)
+
+
+def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> Report:
+    agreement = ledger.agreement
+    found = roles(ledger, selection)
+    lines = tuple(_lines(agreement, found, unit))
+    return Report(
+        question="recipient",
+        title=agreement.name,
+        blocks=(
+            *(_table(agreement, role, unit) for role in found),
+            *([Text(lines)] if lines else []),
+            entries_table(ledger, selection.entries(ledger)),
+        ),
+        provenance=(provenance(result),),
+        main="entries",
+        values=(total_value(ledger),),
+        lifted=("entries",),
+    )
+
+
+def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator[Wording]:
+    waiting = {one.grant: one.waiting for role in found for one in role.grants if one.waiting}
+    for name, minor in waiting.items():
+        yield message(
+            "Pending: {grant}, {amount} to be distributed among several recipients.",
+            grant=name,
+            amount=in_words(agreement, minor, agreement.unit),
+        )
+    for passed in (one for role in found for one in role.passed_on):
+        values = {
+            "payer": passed.payer.name,
+            "kept": in_words(agreement, passed.kept, unit),
+            "passed": in_words(agreement, passed.received - passed.kept, unit),
+            "name": passed.onward.name,
+        }
+        if passed.kept:
+            yield message("{payer} keeps {kept} and passes on {passed} ({name}).", **values)
+        else:
+            yield message("{payer} passes on {passed} ({name}).", **values)
+        yield from proposed_line(agreement, passed, unit)
+    if len(found) > 1:
+        total = in_words(agreement, sum(role.amount for role in found), unit)
+        yield message("In total {amount} in {count} roles.", amount=total, count=len(found))
+
+
+def _table(agreement: Agreement, role: Role, unit: str) -> Table:
+    columns = (
+        Column("grant", message("Area and grant")),
+        Column("amount", unit, "amount", unit),
+        Column("section", message("Section")),
+    )
+    total = Row((message("Sum"), amount(agreement, role.amount, unit), ""), "sum")
+    return Table(
+        id=f"{role.member.group}/{role.member.code}",
+        columns=columns,
+        rows=tuple(_rows(agreement, role, unit)),
+        sums=(total,),
+        title=f"{role.member.code} {role.member.name} · {role.group}",
+    )
+
+
+def _rows(agreement: Agreement, role: Role, unit: str) -> Iterator[Row]:
+    """Yield a heading for each area, with its grants below."""
+    area = None
+    for grant in role.grants:
+        if grant.area != area:
+            area = grant.area
+            yield Row((area, "", ""), "heading")
+        yield _row(agreement, grant, unit)
+
+
+def _row(agreement: Agreement, grant: GrantToMember, unit: str) -> Row:
+    told: Cell = PENDING if grant.amount is None else amount(agreement, grant.amount, unit)
+    return Row((grant.grant, told, grant.section), depth=1, key=(("area", grant.area),))

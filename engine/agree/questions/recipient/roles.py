@@ -1,0 +1,64 @@
+"""All that a recipient gets, in every role: as a region, as a county body, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.ledger import Ledger, Outcome, PassedOn
+from agree.model import Member
+from agree.questions.selection import Selection
+
+
+@brief
+class GrantToMember(NamedTuple):
+    """What a member gets from a grant (minor units); None while the grant waits."""
+
+    area: str
+    grant: str
+    amount: int | None
+    waiting: int
+    section: str
+
+
+@brief
+class Role(NamedTuple):
+    """A member in one of its groups, with what it gets there and the sum (minor units).
+
+    `passed_on` are the tiers in which it is the payer.
+    """
+
+    member: Member
+    group: str
+    grants: tuple[GrantToMember, ...]
+    amount: int
+    passed_on: tuple[PassedOn, ...]
+
+
+def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
+    """The roles of the members that are selected."""
+    return tuple(_role(ledger, member, selection) for member in selection.members or ())
+
+
+def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
+    every = (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
+    outcomes = [one for one in every if selection.area in (None, one.pool.grant.area)]
+    passed = tuple(one for one in ledger.passed_on if one.payer.id == member.id)
+    grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
+    name = ledger.agreement.recipients[member.group].name
+    return Role(member, name, grants, sum(grant.amount or 0 for grant in grants), passed)
+
+
+def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantToMember]:
+    grant = outcome.pool.grant
+    if member not in outcome.pool.members:
+        return
+    place = outcome.pool.members.index(member)
+    waiting = sum(one.pending for one in outcome.portions if not one.is_known(place))
+    amount = outcome.amount_of(place) if outcome.is_known(place) else None
+    areas = {area.id: area for area in ledger.agreement.areas}
+    area = areas.get(grant.area)
+    section = grant.citation.section or (area.citation.section if area is not None else "")
+    under = area.name if area is not None else outcome.pool.payer
+    yield GrantToMember(under, grant.name, amount, waiting, section)

@@ -1,0 +1,57 @@
+"""Formats: how a report is written, one file each with `render`.
+
+A new format is a file here and a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.messages import Locale
+from agree.render.layout import Layout
+from agree.report import Report
+
+Renderer: TypeAlias = Callable[[Report, Locale, Layout], bytes]
+
+
+@brief
+class Format(NamedTuple):
+    """A format: its module, the endings of its files, and whether a terminal can show it.
+
+    `blocks` are the names of the blocks that a report must have for the format to make sense; none
+    are asked for by a format that takes every report. `data` is read by programs: as UTF-8 always.
+    """
+
+    module: str
+    endings: tuple[str, ...]
+    data: bool = False
+    binary: bool = False
+    blocks: frozenset[str] = frozenset()
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format("agree.render.text", (".txt",)),
+    "markdown": Format("agree.render.markdown", (".md", ".markdown")),
+    "csv": Format("agree.render.csv", (".csv",), data=True),
+    "json": Format("agree.render.json", (".json",), data=True),
+    "html": Format("agree.render.html", (".html", ".htm"), data=True),
+}
+"""Every format by its name."""
+
+
+def format_of(path: str) -> str | None:
+    """Return the name of the format of a file, by its ending; None when there is none."""
+    ending = "." + path.rpartition(".")[2].lower()
+    return next((name for name, one in FORMATS.items() if ending in one.endings), None)
+
+
+def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
+    """Return a report in a format. Raises KeyError for a format that there is not."""
+    renderer: Renderer = import_module(FORMATS[name].module).render
+    return renderer(report, locale, layout)
+
+
+__all__ = ["FORMATS", "Format", "Layout", "format_of", "render"]

@@ -1,0 +1,52 @@
+"""A table of a report as CSV that a spreadsheet opens: semicolons, decimal commas, CRLF.
+
+A file begins with a byte order mark, without which Excel breaks å, ä and ö. Headings are the
+stable ids of the columns, or the reader's words.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from agree.messages import Locale
+from agree.render.layout import Layout
+from agree.report import Report, Table
+from agree.report.records import records
+
+BYTE_ORDER_MARK = "\ufeff"
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def render(report: Report, locale: Locale, layout: Layout) -> bytes:
+    """Return a table of a report as CSV: the one that the layout names, or the main one."""
+    table = report.tables[layout.table] if layout.table else report.main_table
+    text = io.StringIO()
+    if table is not None:
+        rows = list(records(table, locale))
+        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+        names = list(rows[0]) if rows else [column.id for column in table.columns]
+        writer.writerow(_headings(table, names, locale) if layout.headings else names)
+        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    return (BYTE_ORDER_MARK * layout.file + text.getvalue()).encode()
+
+
+def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
+    words = {column.id: locale.text(column.heading) for column in table.columns}
+    return [words.get(name) or name for name in names]
+
+
+def _cell(value: object) -> str:
+    """Return a value as a spreadsheet reads it; text is never taken for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, (Decimal, int)):
+        return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    if isinstance(value, (Fraction, date)):
+        return str(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(DANGEROUS) else text

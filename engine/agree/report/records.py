@@ -1,0 +1,72 @@
+"""Rows as exact values, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from agree.findings import Span
+from agree.messages import Locale
+from agree.money import Amount, decimals_of
+from agree.report.blocks import Table
+from agree.report.cells import AtLeast, Bar, Cell, Code, Missing, Number, Period, Share
+
+
+def exact(value: Fraction | int) -> int | Decimal | Fraction:
+    """Return a number in the plainest exact type: int, Decimal, or Fraction."""
+    fraction = Fraction(value)
+    if fraction.denominator == 1:
+        return fraction.numerator
+    places = decimals_of(fraction)
+    if places is None:
+        return fraction
+    return Decimal(fraction.numerator * 10**places // fraction.denominator).scaleb(-places)
+
+
+def value_of(cell: Cell, locale: Locale) -> object:
+    """Return what a cell holds as a plain exact value; None for what is not known."""
+    if cell is None or isinstance(cell, (Missing, Bar)):
+        return None
+    if isinstance(cell, AtLeast):
+        return value_of(cell.value, locale)
+    if isinstance(cell, Amount):
+        return exact(Fraction(cell.minor, cell.currency.minor))
+    if isinstance(cell, (Number, Share)):
+        return exact(cell.value)
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, Code):
+        return cell.text
+    if isinstance(cell, Period):
+        return f"{cell.first}/{cell.last}"
+    if isinstance(cell, Span):
+        return str(cell)
+    return locale.text(cell)
+
+
+def status_of(cell: Cell) -> str | None:
+    """Return why a cell has no value, or that it has only part of one; None for a whole value."""
+    if isinstance(cell, Missing):
+        return cell.status
+    return "at_least" if isinstance(cell, AtLeast) else None
+
+
+def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
+    """Yield the items of a table, without headings and sums.
+
+    A column with a value that is not known has a status column beside it.
+    """
+    columns = [
+        (place, column) for place, column in enumerate(table.columns) if column.kind != "bar"
+    ]
+    rows = [row for row in table.rows if row.role == "item"]
+    uncertain = {place for place, _ in columns for row in rows if status_of(row.cells[place])}
+    for row in rows:
+        record = {name: value_of(cell, locale) for name, cell in row.key}
+        for place, column in columns:
+            record[column.id] = value_of(row.cells[place], locale)
+            if place in uncertain:
+                record[f"{column.id}_status"] = status_of(row.cells[place])
+        yield record

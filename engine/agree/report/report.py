@@ -1,0 +1,92 @@
+"""A report: the answer to a question, for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.findings import Source
+from agree.messages import Locale, Message, message
+from agree.report.blocks import Block, Table
+from agree.report.cells import Wording
+from agree.report.records import records
+
+Status: TypeAlias = Literal["", "draft", "scenario"]
+MARKS: Mapping[Status, Message] = {
+    "draft": message("DRAFT"),
+    "scenario": message("SCENARIO"),
+}
+"""What is written on every page of a report that is no signed agreement's."""
+
+
+@brief
+class Provenance(NamedTuple):
+    """Where a report comes from: the agreement, its currency, its file, and its status.
+
+    `sources` are the file and all data that it names.
+    """
+
+    id: str
+    name: str
+    currency: str
+    file: str
+    version: str
+    status: Status = ""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of all that was read: each file with its name, in the order of names."""
+        from hashlib import sha256  # few formats show it
+
+        digest = sha256()
+        for source in sorted(self.sources, key=lambda one: one.name):
+            digest.update(f"{source.name}\0{source.text}\0".encode())
+        return digest.hexdigest()
+
+
+@brief
+class Report(NamedTuple):
+    """The answer to a question: a title and blocks.
+
+    `main` is the id of the table that data formats take when none is named. `values` are single
+    values and `lifted` the ids of tables that JSON has at its top, beside the tables.
+    """
+
+    question: str
+    title: Wording
+    blocks: tuple[Block, ...]
+    provenance: tuple[Provenance, ...] = ()
+    subtitle: Wording = ""
+    main: str = ""
+    values: tuple[tuple[str, object], ...] = ()
+    lifted: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by their ids."""
+        return {block.id: block for block in self.blocks if isinstance(block, Table)}
+
+    @property
+    def main_table(self) -> Table | None:
+        """The table that data formats take; None when the report has none."""
+        tables = self.tables
+        return tables.get(self.main) or next(iter(tables.values()), None)
+
+    @property
+    def marks(self) -> Iterator[Message]:
+        """DRAFT or SCENARIO, for what is no signed agreement."""
+        for status, mark in MARKS.items():
+            if any(one.status == status for one in self.provenance):
+                yield mark
+
+    def records(self, table: str = "", lang: str = "sv") -> list[dict[str, object]]:
+        """Return the rows of a table (the main one) as exact values by column id.
+
+        Amounts are in main units: int, or Decimal, or Fraction when no decimal number is exact.
+        What is not known is None, with its status beside it. Raises KeyError for a table that the
+        report does not have.
+        """
+        chosen = self.tables[table] if table else self.main_table
+        return [] if chosen is None else list(records(chosen, Locale(lang)))
