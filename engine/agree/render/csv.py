@@ -13,11 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from agree.messages import Locale
+from agree.render.cells import to_places
 from agree.render.layout import Layout
 from agree.report import Report, Table
-from agree.report.records import records
+from agree.report.records import exact, records
 
 BYTE_ORDER_MARK = "\ufeff"
+MOST_DECIMALS = 6
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -31,7 +33,8 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         names = list(rows[0]) if rows else [column.id for column in table.columns]
         writer.writerow(_headings(table, names, locale) if layout.headings else names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+        places = {column.id: column.decimals for column in table.columns if column.fixed}
+        writer.writerows([_cell(row[name], places.get(name)) for name in names] for row in rows)
     return (BYTE_ORDER_MARK * layout.file + text.getvalue()).encode()
 
 
@@ -40,13 +43,18 @@ def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
     return [words.get(name) or name for name in names]
 
 
-def _cell(value: object) -> str:
-    """Return a value as a spreadsheet reads it; text is never taken for a formula."""
+def _cell(value: object, decimals: int | None) -> str:
+    """Return a value as a spreadsheet reads it; text is never taken for a formula.
+
+    A fraction that no decimal number can write has the decimals that its column shows, or six.
+    """
     if value is None:
         return ""
-    if isinstance(value, (Decimal, int)):
-        return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
-    if isinstance(value, (Fraction, date)):
+    if isinstance(value, Fraction):
+        value = exact(to_places(value, MOST_DECIMALS if decimals is None else decimals))
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, (int, date)):
         return str(value)
     text = str(value)
     return f"'{text}" if text.startswith(DANGEROUS) else text

@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.messages import Message
+from agree.messages import Localized, Message
 from agree.messages.values import Joined, Quoted, Words
 from agree.money import Amount
 
-Wording: TypeAlias = "str | Message | Joined | Quoted | Words"
+Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Localized"
 """Whatever a locale writes as words."""
 
 

@@ -66,7 +66,7 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
     for row in rows:
         record = {name: value_of(cell, locale) for name, cell in row.key}
         for place, column in columns:
-            record[column.id] = value_of(row.cells[place], locale)
+            record.setdefault(column.id, value_of(row.cells[place], locale))
             if place in uncertain:
                 record[f"{column.id}_status"] = status_of(row.cells[place])
         yield record

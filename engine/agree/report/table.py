@@ -47,8 +47,9 @@ Role: TypeAlias = Literal["item", "heading", "sum"]
 class Row(NamedTuple):
     """A row of cells: an item, a heading over those that follow, or a sum.
 
-    `depth` tells how deep a row stands below its heading. `key` are values that data has in place
-    of what the reader sees by position (the area of a grant), by column id.
+    `depth` tells how deep a row stands below its heading. `key` are values by id that data has
+    before the cells, for what the reader sees by position (the area of a grant), or instead of a
+    cell whose words say more than its value.
     """
 
     cells: tuple[Cell, ...]

@@ -26,7 +26,7 @@ from agree.questions.overview.summary import AreaLines, GrantLine, GroupLine, Su
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
-from agree.report import UNKNOWN, Cell, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import UNKNOWN, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
@@ -127,7 +127,12 @@ def _line(ledger: Ledger, line: GrantLine, area: AreaLines, unit: str) -> Row:
         name = PENDING_MARK.filled(name=name)
     told: Cell = UNKNOWN if line.unknown else amount(ledger.agreement, line.amount, unit)
     cells = (name, line.recipients, told, line.key, line.section)
-    key: tuple[tuple[str, Cell], ...] = (("area", area.name), ("level", Code(str(line.depth))))
+    key: tuple[tuple[str, Cell], ...] = (
+        ("area", area.name),
+        ("name", line.name),
+        ("level", Number(line.depth)),
+        ("status", Code("pending") if line.pending else None),
+    )
     return Row(cells, depth=1 + line.depth, key=key)
 
 
@@ -153,7 +158,9 @@ def _group(ledger: Ledger, line: GroupLine, unit: str) -> Row:
     elif line.pending:
         waiting = in_words(ledger.agreement, line.pending, unit)
         name = message("{name} (of which pending {amount})", name=name, amount=waiting)
-    return Row((name, known_part(ledger.agreement, line.amount, unit, unknown=line.unknown)))
+    total = known_part(ledger.agreement, line.amount, unit, unknown=line.unknown)
+    pending = amount(ledger.agreement, line.pending)
+    return Row((name, total), key=(("group", line.name), ("pending", pending)))
 
 
 def _tiers(ledger: Ledger) -> Table:
