@@ -19,6 +19,7 @@ ORDER = (
     "told",
     "days",
     "bundled",
+    "messages",
     "findings",
     "expressions",
     "keys",
@@ -37,14 +38,10 @@ ORDER = (
     "tiers",
     "conservation",
     "pipeline",
-    # what a ledger is used for
+    # what is asked of it, and how the answer is written
     "report",
-    "derivation",
-    "proof",
-    "infer",
-    "scenario",
-    "compare",
-    "life",
+    "render",
+    "asking",
     "__init__",
 )
 """The modules and packages of the engine, from low to high; each imports only what is before it."""
@@ -59,9 +56,14 @@ MODULES = {
 """Every module of the engine by its full name."""
 
 
+ASKING = {"questions", "derivation", "proof", "infer", "scenario", "compare", "life"}
+"""What answers questions: one rank of the order, as they use each other."""
+
+
 def place(file: Path) -> str:
     """The entry of the order that a file belongs to."""
-    return file.relative_to(ENGINE).with_suffix("").parts[0]
+    first = file.relative_to(ENGINE).with_suffix("").parts[0]
+    return "asking" if first in ASKING else first
 
 
 def used(file: Path) -> Iterator[str]:

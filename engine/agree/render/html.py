@@ -129,7 +129,7 @@ def _item(branch: Branch, locale: Locale, full: bool) -> str:
 
 
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
-    for finding in block.findings:
+    for finding in block.findings if block.shown else ():
         yield f"<pre>{escape(finding_text(finding, locale))}</pre>"
 
 

@@ -81,7 +81,7 @@ def _items(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[s
 
 
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
-    for finding in block.findings:
+    for finding in block.findings if block.shown else ():
         yield "```text\n" + finding_text(finding, locale).replace("```", "'''") + "\n```"
 
 

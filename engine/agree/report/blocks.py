@@ -49,10 +49,14 @@ class Tree(NamedTuple):
 
 @brief
 class Findings(NamedTuple):
-    """What is wrong or worth knowing, of one file; `name` is what the user calls it."""
+    """What is wrong or worth knowing, of one file; `name` is what the user calls it.
+
+    Those that are not `shown` are only for data: notes beside a result that people read.
+    """
 
     findings: tuple[Finding, ...]
     name: str = ""
+    shown: bool = True
 
 
 Block: TypeAlias = "Heading | Text | Table | Tree | Findings"

@@ -18,7 +18,7 @@ from agree.questions.overview.summary import summary
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
-from agree.report import PENDING, Cell, Code, Column, Number, Report, Row, Table, Text
+from agree.report import PENDING, Cell, Code, Column, Findings, Number, Report, Row, Table, Text
 
 DECIMALS_PER_INHABITANT = 2
 ROUNDING = message("Rounding")
@@ -80,6 +80,7 @@ def _report(
             _table(agreement, found, unit),
             *([Text(lines)] if lines else []),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="annex",

@@ -26,7 +26,19 @@ from agree.questions.overview.summary import AreaLines, GrantLine, GroupLine, Su
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
-from agree.report import UNKNOWN, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.report import (
+    UNKNOWN,
+    Cell,
+    Code,
+    Column,
+    Findings,
+    Number,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
@@ -76,6 +88,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
             *([_tiers(ledger)] if area is None and ledger.passed_on else []),
             Text(lines),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="entries",

@@ -17,7 +17,7 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.recipient.roles import GrantToMember, Role, roles
 from agree.questions.selection import Selection, members_called
-from agree.report import PENDING, Cell, Column, Report, Row, Table, Text, Wording
+from agree.report import PENDING, Cell, Column, Findings, Report, Row, Table, Text, Wording
 
 
 def answer(
@@ -58,6 +58,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
             *(_table(agreement, role, unit) for role in found),
             *([Text(lines)] if lines else []),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="entries",
