@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ from agree.findings import Finding, has_errors
 from agree.messages import Locale, message
 from agree.questions import Answer, question
 from agree.questions.names import usage
+from agree.questions.subjects import subject
 from agree_cli.command import Command
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
 from agree_cli.options import HELP, Named, argument, distinct, named, shared
-from agree_cli.subjects import subject
 
 USAGE = message("Usage: {command}")
 OPTIONS = message("Options")
@@ -89,7 +88,7 @@ class Clicked(click.Command):
                 faults = [*faults, *result.findings]
         if faults:
             return Answer(None, tuple(faults))
-        known = inspect.signature(asked.answer).parameters
+        known = {option.argument for option in asked.options}
         return asked.answer(*results, **{name: one for name, one in given.items() if name in known})
 
     def _unused(self, given: dict[str, Any], known: list[str]) -> list[Finding]:

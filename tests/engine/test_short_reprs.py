@@ -35,9 +35,9 @@ from agree.plan import plan
 from agree.proof import verify
 from agree.questions.annex.table import annex
 from agree.questions.overview.balance import balance
-from agree.questions.overview.summary import summary
 from agree.questions.recipient.roles import roles
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from agree.registers import registers
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario

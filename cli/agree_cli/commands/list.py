@@ -9,8 +9,8 @@ import click
 
 from agree import run
 from agree.bundled import agreement_files, agreement_name
-from agree.questions.overview.summary import summary
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from agree_cli.legacy.formats import FORMATS, write
 from agree_cli.legacy.options import lang_option
 from agree_cli.legacy.output import show, show_data, wants_color, width

@@ -10,7 +10,7 @@ from agree.brief import brief
 from agree.compare.matching import Pair, paired
 from agree.model import Agreement, Area, Grant, Recipients
 from agree.questions.annex.table import inhabitants
-from agree.questions.overview.summary import recipients_of
+from agree.questions.summary import recipients_of
 
 Status: TypeAlias = Literal["same", "new", "gone", "renamed"]
 

@@ -13,7 +13,7 @@ from agree.compare.split import GrantSplitter, Split
 from agree.ledger import Ledger, Outcome
 from agree.model import Agreement, Grant, Member, MemberId
 from agree.questions.annex.table import inhabitants
-from agree.questions.overview.summary import recipients_of
+from agree.questions.summary import recipients_of
 
 Waits: TypeAlias = Literal["before", "after", "both"]
 WAITS: Mapping[tuple[bool, bool], Waits] = {

@@ -9,7 +9,7 @@ from agree.messages import message
 from agree.messages.values import Joined, Words
 from agree.model import Agreement
 from agree.money import Amount, unit_for
-from agree.questions.overview.summary import Waiting
+from agree.questions.summary import Waiting
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
 
 

@@ -40,12 +40,6 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
     title = _words(report.title, locale)
-    body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
-    body += [f"<h1>{title}</h1>"] if title else []
-    subtitle = _words(report.subtitle, locale)
-    body += [f"<p>{subtitle}</p>"] if subtitle else []
-    for block in report.blocks:
-        body += BLOCKS[type(block)](block, locale)
     footer = "".join(f"<p><small>{_words(told, locale)}</small></p>" for told in origin(report))
     page = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
@@ -54,7 +48,19 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
-    return (page + "\n".join(body) + end).encode()
+    return (page + fragment(report, locale) + end).encode()
+
+
+def fragment(report: Report, locale: Locale) -> str:
+    """Return the report without the page around it."""
+    title = _words(report.title, locale)
+    body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
+    body += [f"<h1>{title}</h1>"] if title else []
+    subtitle = _words(report.subtitle, locale)
+    body += [f"<p>{subtitle}</p>"] if subtitle else []
+    for block in report.blocks:
+        body += BLOCKS[type(block)](block, locale)
+    return "\n".join(body)
 
 
 def _words(words: object, locale: Locale) -> str:

@@ -14,10 +14,10 @@ from agree.questions.annex.table import Annex, AnnexRow, annex
 from agree.questions.entries import entries_table, total_value
 from agree.questions.names import known_area, known_group, known_unit
 from agree.questions.options import AREA, BY, GROUP, UNIT
-from agree.questions.overview.summary import summary
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from agree.report import PENDING, Cell, Code, Column, Findings, Number, Report, Row, Table, Text
 
 DECIMALS_PER_INHABITANT = 2

@@ -22,10 +22,10 @@ from agree.questions.entries import entries_table, total_value
 from agree.questions.names import known_area, known_unit
 from agree.questions.options import AREA, UNIT
 from agree.questions.overview.balance import Balance, balance
-from agree.questions.overview.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
+from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree.report import (
     UNKNOWN,
     Cell,
