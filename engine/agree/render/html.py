@@ -23,6 +23,8 @@ table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: 600; padding: .25rem 0; text-align: left; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
 thead th { border-bottom: 1px solid; vertical-align: bottom; }
+tbody th { font-weight: inherit; }
+.heading th, .heading td { font-weight: 600; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .mark { font-weight: 700; letter-spacing: .1em; }
@@ -102,12 +104,16 @@ def _table(block: Table, locale: Locale) -> Iterator[str]:
 
 
 def _row(table: Table, row: Row, cells: list[str]) -> str:
-    first = table.columns[0]
-    indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
-    told = [f'<th scope="row"{_figure(first.numeric)}{indent}>{_cell(cells[0])}</th>']
-    for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        told.append(f"<td{_figure(column.numeric)}>{_cell(cell)}</td>")
-    return f"<tr>{''.join(told)}</tr>"
+    labels = [place for place, column in enumerate(table.columns) if column.label] or [0]
+    told = []
+    for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
+        more = _figure(column.numeric) + (indent if place == 0 else "")
+        head = place in labels and bool(cell)
+        start, end = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
+        told.append(f"{start}{more}>{_cell(cell)}{end}")
+    kind = ' class="heading"' if row.role == "heading" else ""
+    return f"<tr{kind}>{''.join(told)}</tr>"
 
 
 def _cell(text: str) -> str:
