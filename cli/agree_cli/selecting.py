@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from agree.findings import nearest
-from agree.model import Agreement
 from agree.report.selection import Selection, members_called, names_of
+from agree.sections import Agreement
 from agree_cli.texts import joined, text
 from agree_cli.usage import Wrong
 

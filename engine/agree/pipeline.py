@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from agree.allocate import allocate
 from agree.brief import brief
-from agree.checks import check
 from agree.conservation import violations
-from agree.decode import decode
-from agree.decode.sections import unknown_sections
 from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
-from agree.model import Agreement
 from agree.plan import Plan, plan
+from agree.sections import Agreement, decode
+from agree.sections.checks import check
+from agree.sections.documents import unknown_sections
 from agree.source import AnyPath, Document, Folder, read_document
 from agree.validation import Sound, keys_beside_the_money, later_keys, validate
 
@@ -88,7 +87,7 @@ def run_document(
     agreement, faults = decode(sound, folder)
     findings += faults
     if facts is not None:
-        from agree.decode.added_facts import with_facts  # only a run with reported facts needs it
+        from agree.sections.added_facts import with_facts  # only a run with reported facts needs it
 
         agreement, faults = with_facts(agreement, facts)
         findings += faults

@@ -27,9 +27,7 @@ ORDER = (
     "source",
     "registers",
     "validation",
-    "model",
-    "decode",
-    "checks",
+    "sections",
     # from an agreement to its ledger
     "plan",
     "ledger",

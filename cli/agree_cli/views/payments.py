@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agree.life.model import Payment, Repayment
 from agree.life.who import Asked, bodies_of, groups_of, named
-from agree.model import Reference
+from agree.sections import Reference
 from agree_cli.living import Opened
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values, Sequence as Items
 
 from agree.bundled import agreement_file
-from agree.decode.sections import Cited, Section, citations, listed_sections
+from agree.sections.documents import Cited, Section, citations, listed_sections
 from agree.source import Mapping, Scalar, read_document
 from docs.reference.pages.markdown import page, table
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from agree.brief import brief
-from agree.checks.uses import resolvable
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.model import Life, Payment
 from agree.life.passing_on import groups_reached
 from agree.life.who import groups_of
-from agree.model import Agreement, Declared, Grant, OfWhich, Reference
+from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
+from agree.sections.checks.uses import resolvable
 
 
 @brief

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.life.model import Deadline, Life
 from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement
 from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.sections import Agreement
 from agree.told import Told
 
 

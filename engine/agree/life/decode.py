@@ -10,9 +10,6 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from agree.brief import brief
-from agree.decode.declared import ids_in, keys_of
-from agree.decode.grants import UNKNOWN, mappings
-from agree.decode.reader import Reader, as_date
 from agree.exact import NumberFault, parse_number
 from agree.findings import Finding, Quoted, Span
 from agree.life.checks import Checked, check
@@ -30,7 +27,10 @@ from agree.life.model import (
 )
 from agree.pipeline import Result
 from agree.proof.verify import reader_of
-from agree.source import Mapping, Scalar, Sequence, entries
+from agree.sections.declared import ids_in, keys_of
+from agree.sections.reader import Reader, as_date
+from agree.sections.shared import UNKNOWN
+from agree.source import Mapping, Scalar, Sequence, entries, mappings
 
 T = TypeVar("T")
 

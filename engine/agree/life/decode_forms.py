@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Values
 
-from agree.decode.declared import ids_in, together
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader
 from agree.findings import Quoted
 from agree.life.forms import Choice, Field, Form, Part
-from agree.model import Declared
-from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.sections import Declared
+from agree.sections.declared import ids_in, together
+from agree.sections.reader import Reader
+from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 
 
 def forms(reader: Reader, root: Mapping, written: Mapping) -> Values[str, Form]:

@@ -12,7 +12,7 @@ from agree.life.forms import Form
 from agree.life.model import Life
 from agree.life.position import together
 from agree.life.settlement import Settled, Settlement
-from agree.model import Member
+from agree.sections import Member
 
 FORM = "report"
 

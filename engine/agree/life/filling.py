@@ -11,8 +11,8 @@ from agree.findings import Finding, Localized
 from agree.life.details import Details, missing
 from agree.life.forms import Field, Filled, Form, Part
 from agree.life.model import Life
-from agree.model import Agreement, Member
 from agree.money import Amount
+from agree.sections import Agreement, Member
 
 
 @brief

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.model import Citation, Reference
+from agree.sections import Citation, Reference
 
 FieldKind: TypeAlias = Literal[
     "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",

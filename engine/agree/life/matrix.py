@@ -11,7 +11,7 @@ from agree.life.model import Life, Requirement, Target
 from agree.life.passing_on import groups_reached, intermediaries
 from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement, Member
+from agree.sections import Agreement, Member
 
 STRENGTHS = ("must", "should", "may")
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.brief import brief
 from agree.findings import Span
 from agree.life.forms import Form
-from agree.model import Citation, Reference
+from agree.sections import Citation, Reference
 
 Strength: TypeAlias = Literal["must", "should", "may"]
 Kind: TypeAlias = Literal["condition", "duty"]

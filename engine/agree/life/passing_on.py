@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.life.model import Life, Payment
 from agree.life.who import Asked, groups_of
-from agree.model import Agreement, Member, Reference
+from agree.sections import Agreement, Member, Reference
 
 
 @brief

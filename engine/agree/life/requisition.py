@@ -9,7 +9,7 @@ from agree.life.filling import FilledForm, Known, Sum, amount_of, fill, known_of
 from agree.life.forms import Form
 from agree.life.model import Life
 from agree.life.terms import Term, terms
-from agree.model import Member
+from agree.sections import Member
 
 FORM = "requisition"
 

@@ -13,8 +13,8 @@ from agree.life.matrix import Line, Matrix
 from agree.life.model import Life, Payment, Repayment, Target
 from agree.life.passing_on import intermediaries
 from agree.life.who import Asked, named
-from agree.model import Agreement, Reference
 from agree.money import Amount, plain_digits
+from agree.sections import Agreement, Reference
 
 
 def matrix_as_json(

@@ -9,7 +9,7 @@ from agree.brief import brief
 from agree.ledger import Ledger, Outcome
 from agree.life.model import Life, Payment
 from agree.life.who import groups_of
-from agree.model import Agreement, Grant, Member, MemberId
+from agree.sections import Agreement, Grant, Member, MemberId
 
 
 @brief

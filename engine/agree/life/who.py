@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.life.model import Life
-from agree.model import Agreement, Member, Reference
 from agree.report.selection import members_called, names_of
+from agree.sections import Agreement, Member, Reference
 
 
 @brief

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from agree.days import day_in_words
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader, as_date
 from agree.findings import Quoted, nearest
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.source import Mapping, Scalar, entries
+from agree.sections.reader import Reader, as_date
+from agree.source import Mapping, Scalar, entries, mappings
 from agree.told import Told
 from agree.validation import Sound
 

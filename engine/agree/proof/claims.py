@@ -7,19 +7,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader
-from agree.decode.sections import listed_sections
 from agree.expressions import ExpressionFault
 from agree.expressions.shown import formula_in
 from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Formula
 from agree.money import Amount, readable, write_number
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import SELECTING, summed
-from agree.source import Mapping, Node, Scalar, entries
+from agree.sections import Formula
+from agree.sections.documents import listed_sections
+from agree.sections.reader import Reader
+from agree.source import Mapping, Node, Scalar, entries, mappings
 from agree.told import Told
 from agree.validation import Sound
 

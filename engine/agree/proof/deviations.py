@@ -8,11 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader
 from agree.findings import Span
-from agree.model import Citation, Declared
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.sections import Citation, Declared
+from agree.sections.reader import Reader
+from agree.source import Mapping, Node, Scalar, Sequence, mappings
 
 
 @brief

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.checks.uses import resolvable
-from agree.decode.declared import keys_of
-from agree.decode.figures import column_marks, read_cell
-from agree.decode.reader import Reader
 from agree.findings import Quoted, Span, There, Words, nearest
-from agree.model import Agreement, Citation, Declared, Figure, Member, Reference
+from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
+from agree.sections.checks.uses import resolvable
+from agree.sections.declared import keys_of
+from agree.sections.figures import column_marks, read_cell
+from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks

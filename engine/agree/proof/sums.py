@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.checks.totals import claimed, speaks_of
-from agree.checks.uses import all_parts
-from agree.decode.grants import claim
-from agree.decode.reader import Reader
 from agree.findings import Quoted, nearest
 from agree.ledger import Ledger, Outcome, PassedOn
-from agree.model import Agreement, Claim, Member, Reference
+from agree.sections import Agreement, Claim, Member, Reference
+from agree.sections.checks.totals import claimed, speaks_of
+from agree.sections.checks.uses import all_parts
+from agree.sections.claims import claim
+from agree.sections.reader import Reader
 from agree.source import Mapping
 
 SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")

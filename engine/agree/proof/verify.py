@@ -7,12 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.agreement import unread_keys
-from agree.decode.declared import keys_of
-from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
-from agree.model import Agreement, Declared
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
@@ -20,6 +16,10 @@ from agree.proof.compare import Difference, TableResult, compare, has_its_parts,
 from agree.proof.deviations import Deviation, Inconsistency, at_places, deviations, inconsistencies
 from agree.proof.figures import Figure
 from agree.proof.printed import printed_tables
+from agree.sections import Agreement, Declared
+from agree.sections.agreement import unread_keys
+from agree.sections.declared import keys_of
+from agree.sections.reader import Reader
 from agree.validation import Sound
 
 CODES = {

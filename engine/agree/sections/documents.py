@@ -32,6 +32,14 @@ class Listed(NamedTuple):
         return tuple(one.number for name in names for one in self.sections.get(name, ()))
 
 
+def titles(root: Mapping) -> Iterator[tuple[str, str]]:
+    """Yield the short name and the title of each document; the name again where there is none."""
+    node = root.get("documents")
+    for entry in entries(node):
+        title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
+        yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
+
+
 def listed_sections(root: Mapping) -> Listed:
     """Return the documents that a file declares, with the sections that each of them lists."""
     titles: dict[str, str] = {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.checks.uses import keys_of_key
 from agree.findings import Finding
-from agree.model import Agreement, Reference
+from agree.sections import Agreement, Reference
+from agree.sections.checks.uses import keys_of_key
 
 Links = Mapping[str, tuple[Reference, ...]]
 

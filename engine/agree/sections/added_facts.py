@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.decode.figures import from_table
-from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, Span, There, nearest
-from agree.model import Agreement, Fact
+from agree.sections.agreement import Agreement
+from agree.sections.facts import Fact
+from agree.sections.figures import from_table
+from agree.sections.reader import Reader
 from agree.source import AnyPath, Folder, read_text
 from agree.source.csv_table import Table, missing_column, read_table
 

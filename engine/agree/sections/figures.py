@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping as Values
 from fractions import Fraction
+from typing import NamedTuple
 
-from agree.decode.reader import Reader
+from agree.brief import brief
 from agree.findings import Quoted, Span
-from agree.model import Figure, Figures, MemberId
+from agree.sections.reader import Reader
+from agree.sections.recipients import Member
+from agree.sections.shared import MemberId
 from agree.source import Mapping, Node, Scalar
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks, doubt, shown_by
@@ -15,6 +18,32 @@ from agree.source.thousands import Marks, doubt, shown_by
 LABELS = ("code", "name", "group", "aliases", "part_of")
 
 ReadFigure = Callable[[str, Span], "Fraction | None"]
+
+
+@brief
+class Figure(NamedTuple):
+    """One member's figure in a fact or table: None while it is pending."""
+
+    value: Fraction | None
+    span: Span
+
+
+@brief
+class Figures(NamedTuple):
+    """Figures by member. `groups` tells whether the keys name the group too, or the code alone.
+
+    When `others_pending`, a member without a figure has one that is pending.
+    """
+
+    by_code: Values[str | MemberId, Figure]
+    groups: bool
+    span: Span
+    others_pending: bool = False
+
+    def of(self, member: Member) -> Figure | None:
+        """The member's figure; None when there is none."""
+        found = self.by_code.get(member.id if self.groups else member.code)
+        return Figure(None, self.span) if found is None and self.others_pending else found
 
 
 def figures(

@@ -7,14 +7,36 @@ while one that nobody declares is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
+from typing import NamedTuple
 
-from agree.model import Declared
+from agree.brief import brief
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 NAMED = ("recipients", "facts", "parameters", "keys", "documents")
 """Top-level keys whose items are called by their keys."""
 LISTED = ("areas", "alternatives", "onward")
 """Top-level keys whose items are called by their ids."""
+
+
+@brief
+class Declared(NamedTuple):
+    """The names of one kind that a file declares, also those of items that could not be read.
+
+    It is not `whole` where a name itself could not be read: any name may then be declared.
+    """
+
+    names: frozenset[str] = frozenset()
+    whole: bool = True
+
+    def may_have(self, name: str) -> bool:
+        """Return whether a name is declared, or may be."""
+        return name in self.names or not self.whole
+
+    def with_those_of(self, *others: Declared) -> Declared:
+        """Return the names of several kinds together."""
+        every = (self, *others)
+        names = frozenset(name for one in every for name in one.names)
+        return Declared(names, all(one.whole for one in every))
 
 
 def declared_in(written: Mapping) -> Values[str, Declared]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from agree.checks.uses import all_recipients_read, distributions, resolvable
 from agree.findings import Finding, Quoted, nearest
-from agree.model import Agreement, Difference, Reference, Rounding, Table
+from agree.sections import Agreement, Difference, Reference, Rounding, Table
+from agree.sections.checks.uses import all_recipients_read, distributions, resolvable
 
 
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.checks.uses import (
+from agree.findings import Finding, Quoted, Words, nearest
+from agree.sections import Agreement, Fact, Figures, Member, Reference, Table
+from agree.sections.checks.uses import (
     all_recipients_read,
     distributions,
     facts_of_key,
@@ -13,8 +15,6 @@ from agree.checks.uses import (
     resolvable,
     tables_of_key,
 )
-from agree.findings import Finding, Quoted, Words, nearest
-from agree.model import Agreement, Fact, Figures, Member, Reference, Table
 
 Needs = dict[str, dict[tuple[str, str], Member]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.findings import Finding
-from agree.model import PENDING
+from agree.sections.shared import PENDING
 from agree.source import Mapping, Node, Scalar, Sequence
 
 NAMES = ("label", "name", "title", "id", "to")

@@ -1,37 +1,34 @@
-"""Facts and parameters: the figures that keys are made of."""
+"""Parameters: figures with a name, which amounts and expressions use."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
-from agree.decode.figures import figures
-from agree.decode.reader import Reader
+from agree.brief import brief
 from agree.exact import NumberFault, parse_number
-from agree.model import PENDING, Citation, Fact, Parameter
+from agree.findings import Span
 from agree.money import split_unit
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar
 
 
-def fact(reader: Reader, name: str, node: Mapping) -> Fact:
-    """One fact, called `name` in the file."""
-    values = node.get("values")
-    pending = isinstance(values, Scalar) and values.text == PENDING
-    found = None
-    if not pending:
-        found = figures(reader, values, reader.scalar(node, "column"), name, reader.figure)
-    if found is not None and reader.text(node, "others") == PENDING:
-        found = found._replace(others_pending=True)
-    return Fact(
-        id=name,
-        label=reader.text(node, "label", name),
-        unit=reader.text(node, "unit"),
-        as_of=reader.date(node, "as_of"),
-        citation=reader.citation(node),
-        of=reader.references(node, "of"),
-        figures=found,
-        awaited=reader.awaited(node),
-        span=node.span,
-    )
+@brief
+class Parameter(NamedTuple):
+    """A named figure: a number, or an amount in minor units (`is_amount`)."""
+
+    id: str
+    label: str
+    value: Fraction
+    is_amount: bool
+    citation: Citation
+    span: Span
+
+    @property
+    def amount(self) -> int | None:
+        """The amount in minor units; None for a number."""
+        return int(self.value) if self.is_amount else None
 
 
 def parameter(reader: Reader, name: str, node: Node) -> Parameter:

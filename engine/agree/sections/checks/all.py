@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from agree.checks import circles, figures, keys, names, totals
 from agree.findings import Finding
-from agree.model import Agreement
+from agree.sections import Agreement
+from agree.sections.checks import circles, figures, keys, names, totals
 
 Check = Callable[[Agreement], Iterable[Finding]]
 

@@ -11,8 +11,9 @@ from typing import TypeVar
 from agree.exact import NumberFault, parse_number, parse_share
 from agree.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
-from agree.model import Awaited, Citation, Declared, Formula, Parameter, Reference
 from agree.money import AmountFault, Currency, split_unit, standard_currency
+from agree.sections.declared import Declared
+from agree.sections.shared import Awaited, Citation, Formula, Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import Table as CsvTable, read_table
 
@@ -41,7 +42,7 @@ class Reader:
         self.documents = documents
         self.currency: Currency = standard_currency("SEK")
         self.unit = self.currency.main
-        self.parameters: Values[str, Parameter] = {}
+        self.parameters: Values[str, int | None] = {}
         self.declared_parameters = Declared()
         self.unread: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
@@ -179,10 +180,10 @@ class Reader:
         return None if node is None or self.faults > before else amount
 
     def _parameter_amount(self, node: Scalar, name: str) -> int:
-        parameter = self.parameters.get(name)
-        if parameter is not None and parameter.is_amount:
-            return int(parameter.value)
-        if parameter is not None:
+        amount = self.parameters.get(name)
+        if amount is not None:
+            return amount
+        if name in self.parameters:
             self.report("parameter-without-unit", node.span, {"name": Quoted(name)})
         elif not self.declared_parameters.may_have(name):
             near = nearest(name, self.parameters)
@@ -256,7 +257,7 @@ class Reader:
             return None
 
     def _formula_fault(self, node: Scalar, fault: ExpressionFault, starts: int | None) -> None:
-        from agree.decode.formulas import seen_as  # only a faulty expression needs it
+        from agree.sections.formulas import seen_as  # only a faulty expression needs it
 
         if not self.reserved.isdisjoint(WORD.findall(node.text)):
             self.followers += 1

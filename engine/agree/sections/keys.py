@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
 
-from agree.decode.figures import figures
-from agree.decode.reader import Reader
+from agree.brief import brief
 from agree.findings import Quoted, Span, Words
-from agree.model import (
-    PENDING,
-    Bound,
-    Citation,
-    Formula,
-    Key,
-    Portion,
-    Reference,
-    Size,
-    SizeKind,
-    Table,
-    Way,
-)
+from agree.sections.figures import Figures, figures
+from agree.sections.reader import Reader
+from agree.sections.shared import PENDING, Citation, Formula, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 
 SIZES = ("amount", "share", "each")
@@ -27,6 +17,74 @@ WAYS = ("weight", "equal", "table", "key")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""
 OWN = ("label", "section", "source", "note", "portions", "confirm")
+
+
+@brief
+class Table(NamedTuple):
+    """What a document prints for each member: amounts in minor units.
+
+    With `of_shares` the figures are parts of what the table distributes instead.
+    """
+
+    figures: Figures
+    citation: Citation
+    span: Span
+    of_shares: bool = False
+
+
+@brief
+class Bound(NamedTuple):
+    """A least or greatest amount for a member, absolute or per unit of a fact."""
+
+    amount: int
+    per: Reference | None
+    span: Span
+
+
+SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
+
+
+@brief
+class Size(NamedTuple):
+    """How large a portion is.
+
+    A fixed amount or an amount to each (minor units), a share of the pool, the sum of a table of
+    amounts, or what the other portions leave (that of a table of shares too).
+    """
+
+    kind: SizeKind
+    value: Fraction
+    span: Span
+
+
+Way: TypeAlias = "Formula | Table | Reference | None"
+"""How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
+
+
+@brief
+class Portion(NamedTuple):
+    """A part of a pool: its size, how it is distributed, and among whom."""
+
+    id: str
+    label: str
+    size: Size
+    way: Way
+    where: Formula | None
+    floor: Bound | None
+    ceiling: Bound | None
+    citation: Citation
+    span: Span
+
+
+@brief
+class Key(NamedTuple):
+    """A distribution key: the portions that a pool is split into."""
+
+    id: str
+    label: str
+    portions: tuple[Portion, ...]
+    citation: Citation
+    span: Span
 
 
 def key(reader: Reader, name: str, node: Mapping) -> Key:

@@ -1,26 +1,89 @@
-"""Areas, grants, their parts (varav), and the sums that the text claims."""
+"""Areas, their grants, and the parts of these (varav)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from agree.decode.reader import Reader
-from agree.decode.rounding import rounding
+from agree.brief import brief
 from agree.findings import Span
-from agree.model import Area, Claim, Grant, Instalment, OfWhich, Rounding
-from agree.source import Mapping, Node, Sequence
+from agree.sections.reader import Reader
+from agree.sections.rounding import Rounding, rounding
+from agree.sections.shared import PENDING, UNKNOWN, Awaited, Citation, Reference
+from agree.source import Mapping, Node, mappings
 
-UNKNOWN = "unknown"
-OF_A_SUM = ("to", "area", "grant", "amount", "because", "section", "source", "note")
-"""The keys of a claim that is a sum of whole grants; others need the ledger."""
 UNREAD = -1
 """Stands for the amount of a grant that could not be read, and that no plan is made for."""
 
 
-def mappings(node: Node | None) -> tuple[Mapping, ...]:
-    """The mappings in a list."""
-    items = node.items if isinstance(node, Sequence) else ()
-    return tuple(item for item in items if isinstance(item, Mapping))
+@brief
+class OfWhich(NamedTuple):
+    """A part of a grant (varav), distributed by a key of its own when it has one."""
+
+    id: str
+    name: str
+    amount: int
+    key: Reference | None
+    parts: tuple[OfWhich, ...]
+    citation: Citation
+    span: Span
+    id_span: Span
+
+
+@brief
+class Instalment(NamedTuple):
+    """A part of a grant (minor units) that is paid at a time of its own; None: unknown."""
+
+    when: str
+    amount: int | None
+    span: Span
+
+
+@brief
+class Grant(NamedTuple):
+    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
+
+    The amount is 0 when no source tells it (`unknown`); `was` is an earlier id.
+    """
+
+    id: str
+    name: str
+    area: str
+    to: tuple[Reference, ...]
+    amount: int
+    key: Reference | None
+    of_which: tuple[OfWhich, ...]
+    rounding: Rounding
+    awaited: Awaited | None
+    citation: Citation
+    span: Span
+    amount_span: Span
+    unknown: bool = False
+    instalments: tuple[Instalment, ...] = ()
+    was: str = ""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the key itself is not decided yet."""
+        return self.key is not None and self.key.name == PENDING
+
+
+@brief
+class Area(NamedTuple):
+    """An area of the agreement; `whole` tells whether every grant of it could be read.
+
+    `was` is an earlier id.
+    """
+
+    id: str
+    name: str
+    total: int | None
+    grants: tuple[Grant, ...]
+    citation: Citation
+    whole: bool
+    span: Span
+    total_span: Span
+    was: str = ""
 
 
 def area(reader: Reader, node: Mapping, base: Rounding) -> Area:
@@ -114,18 +177,4 @@ def _part(reader: Reader, node: Mapping) -> OfWhich:
         citation=reader.citation(node),
         span=amount.span if amount is not None else node.span,
         id_span=_start(node),
-    )
-
-
-def claim(reader: Reader, node: Mapping) -> Claim:
-    """One sum that the text states."""
-    amount = node.get("amount")
-    return Claim(
-        to=reader.references(node, "to"),
-        area=reader.reference(node, "area"),
-        grants=reader.references(node, "grant"),
-        amount=reader.amount(amount),
-        because=reader.text(node, "because"),
-        citation=reader.citation(node),
-        span=amount.span if amount is not None else node.span,
     )

@@ -1,5 +1,5 @@
 """Checks: independent functions from an agreement to findings."""
 
-from agree.checks.all import CHECKS, check
+from agree.sections.checks.all import CHECKS, check
 
 __all__ = ["CHECKS", "check"]

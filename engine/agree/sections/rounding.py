@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 
-from agree.decode.reader import Reader
+from agree.brief import brief
 from agree.findings import Quoted, Span
-from agree.model import Citation, Difference, Direction, Method, Order, Reference, Rounding
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 
 DIRECTIONS = ("smallest_first", "largest_first")
+
+
+Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
+
+
+Direction: TypeAlias = Literal["smallest_first", "largest_first"]
+
+
+Order: TypeAlias = "Direction | tuple[Reference, ...]"
+
+
+@brief
+class Difference(NamedTuple):
+    """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
+
+    by: Reference | None
+    missing: Order | None
+    surplus: Order | None
+    to: Reference | None
+    span: Span
+
+
+@brief
+class Rounding(NamedTuple):
+    """How exact shares become whole: the unit (minor units), the method and the difference rule.
+
+    `difference` None leaves the difference in the ledger; `ties` orders members that are equal.
+    """
+
+    unit: int
+    method: Method
+    difference: Difference | None
+    ties: tuple[Reference, ...]
+    citation: Citation
+    span: Span
 
 
 def standard(reader: Reader, span: Span) -> Rounding:

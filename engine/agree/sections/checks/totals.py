@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.checks.uses import distributions, grants, resolvable
 from agree.findings import Finding, Quoted, Span
-from agree.model import Agreement, Claim, Grant, OfWhich, Reference
 from agree.money import Amount, unit_for
+from agree.sections import Agreement, Claim, Grant, OfWhich, Reference
+from agree.sections.checks.uses import distributions, grants, resolvable
 from agree.told import section_in_words
 
 

@@ -5,32 +5,93 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterator, Mapping as Values
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from agree.decode import facts, keys
-from agree.decode.currency import amounts_in, currency
-from agree.decode.declared import declared_in
-from agree.decode.grants import OF_A_SUM, UNKNOWN, area, claim, grants, mappings
-from agree.decode.reader import Reader, impossible_dates
-from agree.decode.recipients import recipients
-from agree.decode.rounding import rounding, standard
-from agree.findings import Finding
-from agree.model import Agreement, Area, Claim, Declared, Onward, Parameter, Party, Rounding
-from agree.source import Folder, Mapping, Node, Scalar, Sequence, entries
+from agree.brief import brief
+from agree.findings import Finding, Span
+from agree.money import Currency
+from agree.sections.areas import Area, Grant, area, grants
+from agree.sections.claims import OF_A_SUM, Claim, claim
+from agree.sections.currency import amounts_in, currency
+from agree.sections.declared import Declared, declared_in
+from agree.sections.documents import titles
+from agree.sections.facts import Fact, fact
+from agree.sections.head import Party, parties, payer
+from agree.sections.keys import Key, key
+from agree.sections.onward import Onward, onward
+from agree.sections.parameters import Parameter, parameter
+from agree.sections.reader import Reader, impossible_dates
+from agree.sections.recipients import Member, Recipients, recipients
+from agree.sections.rounding import Rounding, rounding, standard
+from agree.sections.shared import Reference
+from agree.source import Folder, Mapping, Sequence, entries, mappings
 from agree.validation import Sound
 
 T = TypeVar("T")
 NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 
+@brief
+class Agreement(NamedTuple):
+    """A whole agreement.
+
+    `payer` is empty when no source tells who pays; `alternatives` are distributions that the
+    document states but does not use. `declared` holds every name that the file declares, also of
+    items that could not be read, so that one fault is not reported again wherever the item is
+    used.
+    """
+
+    id: str
+    name: str
+    parties: tuple[Party, ...]
+    payer: str
+    currency: Currency
+    unit: str
+    total: int | None
+    documents: Values[str, str]
+    recipients: Values[str, Recipients]
+    facts: Values[str, Fact]
+    parameters: Values[str, Parameter]
+    keys: Values[str, Key]
+    rounding: Rounding
+    areas: tuple[Area, ...]
+    alternatives: tuple[Grant, ...]
+    onward: tuple[Onward, ...]
+    claims: tuple[Claim, ...]
+    declared: Values[str, Declared]
+    whole: bool
+    span: Span
+    total_span: Span
+
+    def members(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
+        """The members of the named groups, unions opened; KeyError for an unknown name."""
+        found = {member.id: member for group in self._groups(to) for member in group.members}
+        return tuple(found.values())
+
+    def left_out(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
+        """Whom the named groups leave out (`without:`), unions opened."""
+        return tuple(member for group in self._groups(to) for member in group.left_out)
+
+    def _groups(self, to: tuple[Reference, ...]) -> list[Recipients]:
+        """The named groups and those in their unions, each once."""
+        found: dict[str, Recipients] = {}
+        waiting = [reference.name for reference in reversed(to)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:  # a union in a circle ends here; the checks report it
+                found[name] = self.recipients[name]
+                waiting += [reference.name for reference in reversed(found[name].union)]
+        return list(found.values())
+
+
 def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     """The agreement that a sound document and its data files describe, as far as readable."""
     root, declared = sound.root, declared_in(sound.written)
-    reader = Reader(folder, dict(documents(sound.written)))
+    reader = Reader(folder, dict(titles(sound.written)))
     reader.unread = unread_keys(sound)
     reader.findings += impossible_dates(root)
     if "confirm:" in root.span.source.text:
-        from agree.decode.confirm import to_confirm  # only a file under way needs it
+        from agree.sections.confirm import to_confirm  # only a file under way needs it
 
         reader.findings += to_confirm(root)
     reader.currency = currency(reader, root)
@@ -38,36 +99,39 @@ def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
     reader.declared_parameters = declared["parameters"]
     words = declared["facts"].with_those_of(declared["parameters"])
     reader.reserved = frozenset(word for word in words.names if keyword.iskeyword(word))
-    reader.parameters = dict(_parameters(reader, root))
+    parameters = dict(_parameters(reader, root))
+    reader.parameters = {name: one.amount for name, one in parameters.items()}
     base = rounding(reader, root.get("rounding"), standard(reader, root.span))
     areas = tuple(area(reader, node, base) for node in mappings(root.get("areas")))
     whole = _is_whole(areas, sound)
-    return _assembled(reader, root, areas, base, declared, whole), reader.findings
+    agreement = _assembled(reader, root, parameters, areas, base, declared, whole)
+    return agreement, reader.findings
 
 
 def _assembled(
     reader: Reader,
     root: Mapping,
+    parameters: Values[str, Parameter],
     areas: tuple[Area, ...],
     base: Rounding,
     declared: Values[str, Declared],
     whole: bool,
 ) -> Agreement:
-    parties = tuple(_parties(reader, root))
+    partners = tuple(parties(reader, root))
     total = root.get("total")
     return Agreement(
         id=reader.text(root, "id"),
         name=reader.text(root, "name"),
-        parties=parties,
-        payer=_payer(reader, root, parties),
+        parties=partners,
+        payer=payer(reader, root, partners),
         currency=reader.currency,
         unit=reader.unit,
         total=reader.claimed(total),
         documents=reader.documents,
         recipients=dict(_named(reader, root, "recipients", recipients)),
-        facts=dict(_named(reader, root, "facts", facts.fact)),
-        parameters=reader.parameters,
-        keys=dict(_named(reader, root, "keys", keys.key)),
+        facts=dict(_named(reader, root, "facts", fact)),
+        parameters=parameters,
+        keys=dict(_named(reader, root, "keys", key)),
         rounding=base,
         areas=areas,
         alternatives=grants(reader, root.get("alternatives"), "", "", base),
@@ -87,14 +151,6 @@ def unread_keys(sound: Sound) -> frozenset[str]:
     )
 
 
-def documents(root: Mapping) -> Iterator[tuple[str, str]]:
-    """Yield the short name and the title of each document; the name again where there is none."""
-    node = root.get("documents")
-    for entry in entries(node):
-        title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
-        yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
-
-
 def _named(
     reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]
 ) -> Iterator[tuple[str, T]]:
@@ -112,28 +168,9 @@ def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]
     node = root.get("parameters")
     for entry in entries(node):
         name = entry.key.text
-        item = reader.whole(partial(facts.parameter, reader, name), entry.value)
+        item = reader.whole(partial(parameter, reader, name), entry.value)
         if item is not None:
             yield name, item._replace(span=entry.key.span)
-
-
-def _parties(reader: Reader, root: Mapping) -> Iterator[Party]:
-    node = root.get("between")
-    for item in node.items if isinstance(node, Sequence) else ():
-        yield _party(reader, item)
-
-
-def _payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
-    """Return who pays: the first party when nothing is said, no one when no source tells."""
-    payer = reader.text(root, "payer", parties[0].name if parties else "")
-    return "" if payer == UNKNOWN else payer
-
-
-def _party(reader: Reader, node: Node) -> Party:
-    if not isinstance(node, Mapping):
-        return Party(node.text if isinstance(node, Scalar) else "")
-    signed_by, note = reader.text(node, "signed_by"), reader.text(node, "note")
-    return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)
 
 
 def _is_whole(areas: tuple[Area, ...], sound: Sound) -> bool:
@@ -144,12 +181,7 @@ def _is_whole(areas: tuple[Area, ...], sound: Sound) -> bool:
 
 
 def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
-    listed = mappings(root.get("onward"))
-    if not listed:
-        return
-    from agree.decode.onward import onward  # only an agreement with tiers needs it
-
-    for node in listed:
+    for node in mappings(root.get("onward")):
         item = reader.whole(lambda mapping: onward(reader, mapping, base), node)
         if item is not None:
             yield item

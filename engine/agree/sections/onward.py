@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader
-from agree.decode.rounding import rounding
-from agree.model import Deduction, Onward, Reference, Rounding
-from agree.source import Mapping, Scalar
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.reader import Reader
+from agree.sections.rounding import Rounding, rounding
+from agree.sections.shared import Citation, Reference
+from agree.source import Mapping, Scalar, mappings
+
+
+@brief
+class Deduction(NamedTuple):
+    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
+
+    `proposed` tells that the source proposes it and does not say that it was decided.
+    """
+
+    id: str
+    name: str
+    amount: int
+    grant: Reference | None
+    citation: Citation
+    span: Span
+    proposed: bool = False
+
+
+@brief
+class Onward(NamedTuple):
+    """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
+
+    `grants` are those passed on (all when empty); `within` keeps to members that are part of the
+    payer; the deductions stay with the payer.
+    """
+
+    id: str
+    name: str
+    source: Reference
+    member: Reference | None
+    grants: tuple[Reference, ...]
+    to: Reference
+    within: bool
+    deductions: tuple[Deduction, ...]
+    key: Reference
+    rounding: Rounding
+    citation: Citation
+    span: Span
 
 
 def onward(reader: Reader, node: Mapping, base: Rounding) -> Onward:

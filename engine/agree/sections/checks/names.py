@@ -5,7 +5,10 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Iterator
 
-from agree.checks.uses import (
+from agree.expressions import FUNCTIONS
+from agree.findings import Finding, Quoted, Span, There, nearest
+from agree.sections import Agreement, Declared, Fact, Parameter, Reference
+from agree.sections.checks.uses import (
     all_parts,
     distributions,
     facts_of_bounds,
@@ -16,9 +19,6 @@ from agree.checks.uses import (
     names_in_formulas,
     resolvable,
 )
-from agree.expressions import FUNCTIONS
-from agree.findings import Finding, Quoted, Span, There, nearest
-from agree.model import Agreement, Declared, Fact, Parameter, Reference
 
 
 def _unknown(

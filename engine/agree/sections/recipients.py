@@ -3,14 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from agree.decode.reader import Reader
+from agree.brief import brief
 from agree.findings import Quoted, Span, nearest
-from agree.model import Member, Recipients
+from agree.sections.reader import Reader
+from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import missing_column
 
 ALIAS_MARK = "|"
+
+
+@brief
+class Member(NamedTuple):
+    """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
+
+    group: str
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    part_of: str = ""
+    span: Span = NOWHERE
+
+    @property
+    def id(self) -> MemberId:
+        """The group's name and the member's code."""
+        return self.group, self.code
+
+
+@brief
+class Recipients(NamedTuple):
+    """A group with members, a union of groups, or a single recipient (one member, `single`).
+
+    `left_out` were members and are none any more (`without:`); `was` is an earlier id.
+    """
+
+    id: str
+    name: str
+    members: tuple[Member, ...]
+    union: tuple[Reference, ...]
+    single: bool
+    inhabitants: Reference | None
+    citation: Citation
+    span: Span
+    left_out: tuple[Member, ...] = ()
+    was: str = ""
 
 
 def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:

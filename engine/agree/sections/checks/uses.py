@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.model import (
+from agree.sections import (
     PENDING,
     Agreement,
     Formula,
