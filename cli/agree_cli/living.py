@@ -12,11 +12,11 @@ from agree.findings import Finding, has_errors, nearest
 from agree.findings.render import as_text, count
 from agree.ledger import Ledger
 from agree.life import Life, life_of
-from agree.life.forms import Form
 from agree.life.result import failure_as_json
 from agree.life.who import Asked, asked_for, everyone, exact_members
 from agree.report.selection import members_called
 from agree.sections import Agreement, Member
+from agree.sections.forms import Form
 from agree.sections.reader import as_date
 from agree_cli import texts
 from agree_cli.options import agreement_path

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from agree.findings import Localized
 from agree.life.filling import FilledForm, FilledLine, Sum, amount_of
-from agree.life.model import Life
 from agree.life.who import named
+from agree.sections.life import Life
 from agree_cli.texts import day
 from agree_cli.texts_life import text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agree.findings import Words
 from agree.infer import Fit, Inference
-from agree.proof.printed import PrintedColumn, PrintedTable
 from agree.sections import Agreement
+from agree.sections.published import PrintedColumn, PrintedTable
 from agree_cli.texts import text
 from agree_cli.view import Column, Row, Table, View
 from agree_cli.views.amounts import in_words

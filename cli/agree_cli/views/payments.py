@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.life.model import Payment, Repayment
-from agree.life.who import Asked, bodies_of, groups_of, named
+from agree.life.who import Asked, bodies_of, named
 from agree.sections import Reference
+from agree.sections.checks.reach import groups_of
+from agree.sections.payments import Payment
+from agree.sections.repayment import Repayment
 from agree_cli.living import Opened
 from agree_cli.texts_life import text
 from agree_cli.view import Column, Row, Table

@@ -12,10 +12,10 @@ from agree.sections.claims import Claim
 from agree.sections.declared import Declared
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
-from agree.sections.head import Party
 from agree.sections.keys import Bound, Key, Portion, Size, SizeKind, Table, Way
 from agree.sections.onward import Deduction, Onward
 from agree.sections.parameters import Parameter
+from agree.sections.parties import Party
 from agree.sections.recipients import Member, Recipients
 from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
 from agree.sections.shared import PENDING, Awaited, Citation, Formula, MemberId, Reference

@@ -11,15 +11,14 @@ from agree.brief import brief
 from agree.findings import Finding, Span
 from agree.money import Currency
 from agree.sections.areas import Area, Grant, area, grants
-from agree.sections.claims import OF_A_SUM, Claim, claim
+from agree.sections.claims import Claim, claims
 from agree.sections.currency import amounts_in, currency
-from agree.sections.declared import Declared, declared_in
-from agree.sections.documents import titles
+from agree.sections.declared import Declared, declared_in, titles
 from agree.sections.facts import Fact, fact
-from agree.sections.head import Party, parties, payer
 from agree.sections.keys import Key, key
 from agree.sections.onward import Onward, onward
 from agree.sections.parameters import Parameter, parameter
+from agree.sections.parties import Party, parties, payer
 from agree.sections.reader import Reader, impossible_dates
 from agree.sections.recipients import Member, Recipients, recipients
 from agree.sections.rounding import Rounding, rounding, standard
@@ -188,10 +187,8 @@ def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
 
 
 def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
-    for node in mappings(root.get("claims")):
-        keys = {entry.key.text for entry in node.entries}
-        if "amount" not in keys or not keys <= set(OF_A_SUM):
-            continue
-        item = reader.whole(partial(claim, reader), node)
-        if item is not None:
-            yield item
+    """Yield the claims; what is wrong in those that every run checks is kept with the rest."""
+    for claim in claims(reader.anew(), root.get("claims")):
+        if claim.of_whole_grants:
+            reader.findings += claim.findings
+        yield claim

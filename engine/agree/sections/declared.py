@@ -59,6 +59,14 @@ def declared_in(written: Mapping) -> Values[str, Declared]:
     return found
 
 
+def titles(root: Mapping) -> Iterator[tuple[str, str]]:
+    """Yield the short name and the title of each document; the name again where there is none."""
+    node = root.get("documents")
+    for entry in entries(node):
+        title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
+        yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
+
+
 def together(kinds: Iterable[Declared]) -> Declared:
     """Return the names of several kinds as those of one."""
     return Declared().with_those_of(*kinds)

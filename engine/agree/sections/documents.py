@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.findings import Finding, Quoted, nearest
+from agree.sections.context import Context
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 
@@ -21,10 +22,14 @@ class Section(NamedTuple):
 
 @brief
 class Listed(NamedTuple):
-    """The documents by their short names: titles, and sections where a document lists them."""
+    """The documents by their short names: titles, and sections where a document lists them.
+
+    It is not `whole` when a document of the file could not be read.
+    """
 
     titles: Values[str, str]
     sections: Values[str, tuple[Section, ...]]
+    whole: bool = True
 
     def numbers(self, document: str = "") -> tuple[str, ...]:
         """Return the section numbers of one document, or of all of them."""
@@ -32,25 +37,23 @@ class Listed(NamedTuple):
         return tuple(one.number for name in names for one in self.sections.get(name, ()))
 
 
-def titles(root: Mapping) -> Iterator[tuple[str, str]]:
-    """Yield the short name and the title of each document; the name again where there is none."""
-    node = root.get("documents")
-    for entry in entries(node):
-        title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
-        yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
-
-
-def listed_sections(root: Mapping) -> Listed:
+def decode(context: Context) -> Listed:
     """Return the documents that a file declares, with the sections that each of them lists."""
+    left_out = len(entries(context.node)) < len(entries(context.written))
+    return listed(context.node)._replace(whole=not left_out)
+
+
+def listed(node: Node | None) -> Listed:
+    """Return the documents at a node, with the sections that each of them lists."""
     titles: dict[str, str] = {}
     sections: dict[str, tuple[Section, ...]] = {}
-    for entry in entries(root.get("documents")):
+    for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name = entry.key.text
             titles[name] = _text(entry.value, "title") or name
-            node = entry.value.get("sections")
-            if node is not None:
-                sections[name] = tuple(_sections(node))
+            written = entry.value.get("sections")
+            if written is not None:
+                sections[name] = tuple(_sections(written))
     return Listed(titles, sections)
 
 
@@ -105,12 +108,11 @@ def _document(node: Mapping) -> str:
     return _text(source if isinstance(source, Mapping) else node, "document")
 
 
-def unknown_sections(root: Mapping) -> Iterator[Finding]:
+def unknown_sections(root: Mapping, listed: Listed) -> Iterator[Finding]:
     """Check every citation of a section against the sections that its document lists.
 
     One that names no document cites the agreement's own: that which is called as its id.
     """
-    listed = listed_sections(root)
     if not listed.sections:
         return
     own = _text(root, "id")

@@ -1,42 +1,60 @@
-"""The one-line keys at the head of a file: who agrees, who pays, for which time and country."""
+"""The head of a file beside the money: its time, its country and its references."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.sections.reader import Reader
-from agree.sections.shared import UNKNOWN
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.findings import Span
+from agree.sections.context import Context
+from agree.source import Mapping, Scalar, Sequence
 
 
 @brief
-class Party(NamedTuple):
-    """A party to the agreement."""
+class Period(NamedTuple):
+    """The first and the last day of an agreement; `days` is None when they are not both known."""
 
-    name: str
-    decided: date | None = None
-    signed_by: str = ""
-    note: str = ""
+    days: tuple[date, date] | None
 
 
-def parties(reader: Reader, root: Mapping) -> Iterator[Party]:
-    """Yield the parties, in the order of the file."""
-    node = root.get("between")
-    for item in node.items if isinstance(node, Sequence) else ():
-        yield _party(reader, item)
+@brief
+class Country(NamedTuple):
+    """The code of the country, and where it stands; both empty when the file does not say it.
+
+    It is not `known` when the file says it and it could not be read.
+    """
+
+    code: str
+    span: Span | None
+    known: bool
 
 
-def payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
-    """Return who pays: the first party when nothing is said, no one when no source tells."""
-    said = reader.text(root, "payer", parties[0].name if parties else "")
-    return "" if said == UNKNOWN else said
+@brief
+class References(NamedTuple):
+    """The references (diarienummer) of an agreement."""
+
+    items: tuple[str, ...]
 
 
-def _party(reader: Reader, node: Node) -> Party:
+def period(context: Context) -> Period:
+    """Return the time that an agreement is for."""
+    node, reader = context.node, context.reader
     if not isinstance(node, Mapping):
-        return Party(node.text if isinstance(node, Scalar) else "")
-    signed_by, note = reader.text(node, "signed_by"), reader.text(node, "note")
-    return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)
+        return Period(None)
+    first, last = reader.date(node, "from"), reader.date(node, "to")
+    return Period(None if first is None or last is None else (first, last))
+
+
+def country(context: Context) -> Country:
+    """Return the country whose holidays count."""
+    node = context.node
+    if not isinstance(node, Scalar):
+        return Country("", None, known=context.written is None)
+    return Country(node.text, node.span, known=True)
+
+
+def references(context: Context) -> References:
+    """Return the references of an agreement."""
+    items = context.node.items if isinstance(context.node, Sequence) else ()
+    return References(tuple(item.text for item in items if isinstance(item, Scalar)))

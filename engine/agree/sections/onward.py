@@ -9,7 +9,7 @@ from agree.findings import Span
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
 from agree.sections.shared import Citation, Reference
-from agree.source import Mapping, Scalar, mappings
+from agree.source import Mapping, mappings
 
 
 @brief
@@ -52,7 +52,6 @@ class Onward(NamedTuple):
 
 def onward(reader: Reader, node: Mapping, base: Rounding) -> Onward:
     """One next tier."""
-    within = reader.scalar(node, "within")
     identifier = node.get("id")
     return Onward(
         id=reader.text(node, "id"),
@@ -61,7 +60,7 @@ def onward(reader: Reader, node: Mapping, base: Rounding) -> Onward:
         member=reader.reference(node, "member"),
         grants=reader.references(node, "grants"),
         to=_required(reader, node, "to"),
-        within=isinstance(within, Scalar) and within.value is True,
+        within=reader.is_true(node, "within"),
         deductions=tuple(_deduction(reader, item) for item in mappings(node.get("deduct"))),
         key=_required(reader, node, "key"),
         rounding=rounding(reader, node.get("rounding"), base),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping as Values
+from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -14,7 +14,7 @@ from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, near
 from agree.money import AmountFault, Currency, split_unit, standard_currency
 from agree.sections.declared import Declared
 from agree.sections.shared import Awaited, Citation, Formula, Reference
-from agree.source import Folder, Mapping, Node, Scalar, Sequence
+from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import Table as CsvTable, read_table
 
 OF_THE_UNIT = ("unknown-unit", "amount-too-fine")
@@ -50,6 +50,13 @@ class Reader:
         self.reserved: frozenset[str] = frozenset()
         self._tables: dict[str, CsvTable | None] = {}
 
+    def anew(self) -> Reader:
+        """Return a reader with the same currency and parameters that has read nothing yet."""
+        reader = Reader(self.folder, self.documents)
+        reader.currency, reader.unit, reader.unread = self.currency, self.unit, self.unread
+        reader.parameters, reader.declared_parameters = self.parameters, self.declared_parameters
+        return reader
+
     @property
     def faults(self) -> int:
         """How many values could not be read so far."""
@@ -71,6 +78,13 @@ class Reader:
         item = decode(node)
         return item if self.faults == before else None
 
+    def each(self, node: Node | None, decode: Callable[[Mapping], T]) -> Iterator[T]:
+        """Yield what `decode` makes of the mappings in a list, without those with a fault."""
+        for item in mappings(node):
+            found = self.whole(decode, item)
+            if found is not None:
+                yield found
+
     def scalar(self, mapping: Mapping, key: str) -> Scalar | None:
         """The single value of a key."""
         node = mapping.get(key)
@@ -80,6 +94,20 @@ class Reader:
         """The text of a key."""
         node = self.scalar(mapping, key)
         return otherwise if node is None else node.text
+
+    def texts(self, mapping: Mapping, key: str) -> tuple[str, ...]:
+        """Return the texts of the list at a key."""
+        return tuple(one.text for one in _scalars(mapping.get(key)))
+
+    def is_true(self, mapping: Mapping, key: str) -> bool:
+        """Return whether a key says `true`."""
+        node = self.scalar(mapping, key)
+        return node is not None and node.value is True
+
+    def place(self, mapping: Mapping) -> Span:
+        """Return where an item is named: at its id."""
+        named = self.scalar(mapping, "id")
+        return mapping.span if named is None else named.span
 
     def date(self, mapping: Mapping, key: str) -> date | None:
         """The date of a key; None when the key is missing or no such day exists."""
@@ -285,6 +313,12 @@ class Reader:
             table, findings = read_table(source)
         self.findings += findings
         return None if findings else table
+
+
+def _scalars(node: Node | None) -> tuple[Scalar, ...]:
+    """Return the single values in a list."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def _reference(node: Scalar) -> Reference:

@@ -18,6 +18,7 @@ from agree.sections.checks.uses import (
     keys_of_key,
     names_in_formulas,
     resolvable,
+    sums_of_grants,
 )
 
 
@@ -36,7 +37,7 @@ def _unknown(
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     """Groups that distributions, claims, unions and facts name."""
     used = [reference for grant in distributions(agreement) for reference in grant.to]
-    used += [reference for claim in agreement.claims for reference in claim.to]
+    used += [reference for _, stated, _ in sums_of_grants(agreement) for reference in stated.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
     used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
@@ -80,7 +81,8 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     """Areas that claims name."""
-    used = [claim.area for claim in agreement.claims if claim.area is not None]
+    stated = (one for _, one, _ in sums_of_grants(agreement))
+    used = [one.area for one in stated if one.area is not None]
     words = [area.id for area in agreement.areas]
     return _unknown("unknown-area", used, agreement.declared["areas"], words)
 
@@ -92,7 +94,9 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
         used += [part.grant for part in onward.deductions if part.grant is not None]
     words = [grant.id for grant in distributions(agreement)]
     words += [onward.id for onward in agreement.onward]
-    claimed = [reference for claim in agreement.claims for reference in claim.grants]
+    claimed = [
+        reference for _, stated, _ in sums_of_grants(agreement) for reference in stated.grants
+    ]
     granted, declared = agreement.declared["grants"], agreement.declared
     known = granted.with_those_of(declared["alternatives"], declared["onward"])
     yield from _unknown("unknown-grant", used, known, words)

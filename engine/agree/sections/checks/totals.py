@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.findings import Finding, Quoted, Span
 from agree.money import Amount, unit_for
-from agree.sections import Agreement, Claim, Grant, OfWhich, Reference
-from agree.sections.checks.uses import distributions, grants, resolvable
+from agree.sections import Agreement, Grant, OfWhich, Reference
+from agree.sections.checks.uses import distributions, grants, resolvable, sums_of_grants
+from agree.sections.claims import OfGrants
 from agree.told import section_in_words
 
 
@@ -69,41 +70,42 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         return
     known = agreement.declared["recipients"]
     named = all(known.may_have(one.name) for grant in grants(agreement) for one in grant.to)
-    for claim in agreement.claims:
-        computed = claimed(agreement, claim)
-        if claim.to and not named:  # a grant to someone unknown may be one that is meant
+    for claim, stated, amount in sums_of_grants(agreement):
+        computed = claimed(agreement, stated)
+        if stated.to and not named:  # a grant to someone unknown may be one that is meant
             continue
         sound = all(
-            reference.name in known.names and _opens(agreement, reference) for reference in claim.to
+            reference.name in known.names and _opens(agreement, reference)
+            for reference in stated.to
         )
         sound = sound and (
-            claim.area is None or claim.area.name in {area.id for area in agreement.areas}
+            stated.area is None or stated.area.name in {area.id for area in agreement.areas}
         )
-        sound = sound and {one.name for one in claim.grants} <= {
+        sound = sound and {one.name for one in stated.grants} <= {
             grant.id for grant in grants(agreement)
         }
         if computed is None:  # a verification says so
             continue
-        if sound and claim.amount == computed and claim.because:
+        if sound and amount == computed and claim.because:
             yield Finding("claim-holds", claim.span)
-        if sound and claim.amount != computed and not claim.because:
+        if sound and amount != computed and not claim.because:
             values = {"section": section_in_words(claim.citation.section or "claims")}
-            yield _miss(agreement, "claim", claim.span, claim.amount, computed, values)
+            yield _miss(agreement, "claim", claim.span, amount, computed, values)
 
 
-def claimed(agreement: Agreement, claim: Claim) -> int | None:
+def claimed(agreement: Agreement, stated: OfGrants) -> int | None:
     """Return the sum of the grants that a claim speaks of; None when no source tells it.
 
     Where a grant is unknown, a total that the document states for all of them is the sum.
     """
-    found = [grant for grant in grants(agreement) if speaks_of(claim, grant)]
+    found = [grant for grant in grants(agreement) if speaks_of(stated, grant)]
     if not any(grant.unknown for grant in found):
         return sum(grant.amount for grant in found)
-    if claim.to or claim.grants:
+    if stated.to or stated.grants:
         return None
-    if claim.area is None:
+    if stated.area is None:
         return agreement.total
-    name = claim.area.name
+    name = stated.area.name
     return next((area.total for area in agreement.areas if area.id == name), None)
 
 
@@ -112,13 +114,13 @@ def _opens(agreement: Agreement, reference: Reference) -> bool:
     return reference.name not in agreement.recipients or resolvable(agreement, (reference,))
 
 
-def speaks_of(claim: Claim, grant: Grant) -> bool:
+def speaks_of(stated: OfGrants, grant: Grant) -> bool:
     """Return whether a claim speaks of a grant: all that it names is the grant's."""
-    if claim.area is not None and claim.area.name != grant.area:
+    if stated.area is not None and stated.area.name != grant.area:
         return False
-    if claim.grants and grant.id not in {reference.name for reference in claim.grants}:
+    if stated.grants and grant.id not in {reference.name for reference in stated.grants}:
         return False
-    named = {reference.name for reference in claim.to}
+    named = {reference.name for reference in stated.to}
     return not named or named == {reference.name for reference in grant.to}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agree.sections import (
     PENDING,
     Agreement,
+    Claim,
     Formula,
     Grant,
     Key,
@@ -17,6 +18,7 @@ from agree.sections import (
     Rounding,
     Table,
 )
+from agree.sections.claims import OfGrants, StatedSum
 
 
 def grants(agreement: Agreement) -> Iterator[Grant]:
@@ -101,6 +103,16 @@ def tables_of_key(
             yield portion.way
         if isinstance(portion.way, Reference):
             yield from tables_of_key(agreement, portion.way.name, seen | {name})
+
+
+def sums_of_grants(agreement: Agreement) -> Iterator[tuple[Claim, OfGrants, int]]:
+    """Yield each claim of a sum of whole grants, with the grants that it means and the sum."""
+    for claim in agreement.claims:
+        states = claim.states
+        if not claim.of_whole_grants or claim.findings or not isinstance(states, StatedSum):
+            continue
+        if isinstance(states.what, OfGrants) and states.amount is not None:
+            yield claim, states.what, states.amount
 
 
 def all_recipients_read(agreement: Agreement) -> bool:

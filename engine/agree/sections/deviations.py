@@ -1,17 +1,18 @@
-"""Declared deviations and inconsistencies: what is known not to fit, and why."""
+"""Declared deviations: printed figures that are known not to fit, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections import Citation, Declared
+from agree.sections.context import Context
+from agree.sections.declared import Declared
 from agree.sections.reader import Reader
-from agree.source import Mapping, Node, Scalar, Sequence, mappings
+from agree.sections.shared import Citation
+from agree.source import Mapping, Node, Scalar, Sequence
 
 
 @brief
@@ -27,21 +28,17 @@ class Deviation(NamedTuple):
 
 
 @brief
-class Inconsistency(NamedTuple):
-    """A contradiction in the document that no computation can find."""
+class Deviations(NamedTuple):
+    """The deviations of a file; `places` are those of deviations that could not be read too."""
 
-    sections: tuple[str, ...]
-    about: str
-    taken_as: str
-    span: Span
+    items: tuple[Deviation, ...]
+    places: Declared
 
 
-def deviations(reader: Reader, root: Mapping) -> Iterator[Deviation]:
-    """The deviations that a file declares, as far as they can be read."""
-    for node in mappings(root.get("deviations")):
-        found = reader.whole(partial(_deviation, reader), node)
-        if found is not None:
-            yield found
+def decode(context: Context) -> Deviations:
+    """Return the deviations that a file declares."""
+    found = context.reader.each(context.node, partial(_deviation, context.reader))
+    return Deviations(tuple(found), _places(context.written))
 
 
 def _deviation(reader: Reader, node: Mapping) -> Deviation:
@@ -56,7 +53,7 @@ def _deviation(reader: Reader, node: Mapping) -> Deviation:
     )
 
 
-def at_places(written: Node | None) -> Declared:
+def _places(written: Node | None) -> Declared:
     """Return the places that deviations are declared for, also those of faulty ones."""
     items = written.items if isinstance(written, Sequence) else ()
     places = [item.get("at") if isinstance(item, Mapping) else None for item in items]
@@ -67,16 +64,3 @@ def at_places(written: Node | None) -> Declared:
 
 def _number(reader: Reader, node: Node | None) -> Fraction | None:
     return reader.figure(node.text, node.span) if isinstance(node, Scalar) else None
-
-
-def inconsistencies(reader: Reader, root: Mapping) -> Iterator[Inconsistency]:
-    """The inconsistencies that a file declares."""
-    for node in mappings(root.get("inconsistencies")):
-        listed = node.get("sections")
-        sections = listed.items if isinstance(listed, Sequence) else ()
-        yield Inconsistency(
-            sections=tuple(item.text for item in sections if isinstance(item, Scalar)),
-            about=reader.text(node, "about"),
-            taken_as=reader.text(node, "taken_as"),
-            span=node.span,
-        )

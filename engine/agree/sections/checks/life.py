@@ -7,11 +7,11 @@ from typing import NamedTuple, Protocol
 
 from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words, nearest
-from agree.life.model import Life, Payment
-from agree.life.passing_on import groups_reached
-from agree.life.who import groups_of
 from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
+from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.checks.uses import resolvable
+from agree.sections.life import Life
+from agree.sections.payments import Payment
 
 
 @brief

@@ -10,13 +10,13 @@ from agree.brief import brief
 from agree.findings import Quoted, Span, There, Words, nearest
 from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.sections.checks.uses import resolvable
+from agree.sections.context import Context
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks
-from agree.validation import Sound
 
 Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
 KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
@@ -64,17 +64,26 @@ class PrintedTable(NamedTuple):
     span: Span
 
 
-def printed_tables(reader: Reader, agreement: Agreement, sound: Sound) -> list[PrintedTable]:
-    """The printed tables that a file declares, as far as they can be read."""
+@brief
+class Published(NamedTuple):
+    """The printed tables of a file; `declared` has the names of those not read too."""
+
+    tables: tuple[PrintedTable, ...]
+    declared: Declared
+
+
+def decode(context: Context) -> Published:
+    """Return the printed tables that a file declares, as far as they can be read."""
     found = []
-    written = sound.written.get("published")
-    for entry in entries(sound.root.get("published")):
+    written = context.written
+    for entry in entries(context.node):
         if isinstance(entry.value, Mapping):
             whole = written.get(entry.key.text) if isinstance(written, Mapping) else None
             columns = whole.get("columns") if isinstance(whole, Mapping) else None
-            table = _table(reader, agreement, entry.key, entry.value, keys_of(columns))
+            headings = keys_of(columns)
+            table = _table(context.reader, context.agreement, entry.key, entry.value, headings)
             found += [table] if table is not None else []
-    return found
+    return Published(tuple(found), keys_of(written))
 
 
 def _table(
@@ -210,7 +219,5 @@ def _report_missing(
 ) -> None:
     missing = tuple(member.name for member in _without_row(members, rows.values()))
     place = node.get("values")
-    partial = reader.scalar(node, "partial")
-    some = partial is not None and partial.value is True
-    if missing and place is not None and not some:
+    if missing and place is not None and not reader.is_true(node, "partial"):
         reader.report("missing-rows", place.span, {"names": Words(missing)})

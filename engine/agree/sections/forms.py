@@ -1,25 +1,105 @@
-"""The forms of an agreement, read from its file."""
+"""Forms as an agreement prescribes them: parts, fields, and who signs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Values
+from collections.abc import Iterator, Mapping as Values
+from typing import Literal, NamedTuple, TypeAlias
 
-from agree.findings import Quoted
-from agree.life.forms import Choice, Field, Form, Part
-from agree.sections import Declared
-from agree.sections.declared import ids_in, together
+from agree.brief import brief
+from agree.findings import Quoted, Span
+from agree.sections.context import Context
+from agree.sections.declared import Declared, ids_in, together
 from agree.sections.reader import Reader
+from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 
+FieldKind: TypeAlias = Literal[
+    "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
+    "grants", "costs",
+]  # fmt: skip
+"""What a line of a form holds; `by_hand` is filled in with a pen, the last two are tables."""
 
-def forms(reader: Reader, root: Mapping, written: Mapping) -> Values[str, Form]:
-    """The forms that a file declares, by name; `written` has their faulty parts and fields too."""
-    every = written.get("forms")
-    return {
-        entry.key.text: _form(reader, entry.key, entry.value, _fields(every, entry.key.text))
-        for entry in entries(root.get("forms"))
-        if isinstance(entry.value, Mapping)
-    }
+Filled: TypeAlias = Literal[
+    "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
+    "unused",
+]  # fmt: skip
+"""What the program can fill in by itself."""
+
+
+@brief
+class Choice(NamedTuple):
+    """An alternative of a field, and the fields that it makes mandatory."""
+
+    id: str
+    label: str
+    asks_for: tuple[str, ...]
+
+
+@brief
+class Field(NamedTuple):
+    """One line of a form."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    filled: Filled | None
+    mandatory: bool
+    choices: tuple[Choice, ...]
+    note: str
+    span: Span
+
+    @property
+    def asked(self) -> bool:
+        """Whether a file of details may say it: not what is written by hand, and no table."""
+        return self.kind not in ("by_hand", "grants", "costs")
+
+
+@brief
+class Part(NamedTuple):
+    """A numbered part of a form: its heading, its text and its lines."""
+
+    title: str
+    text: str
+    fields: tuple[Field, ...]
+
+
+@brief
+class Form(NamedTuple):
+    """A form: where it goes, by when, its parts, and who signs and certifies it."""
+
+    id: str
+    title: str
+    to: tuple[Reference, ...]
+    latest: Reference | None
+    signed_by: str
+    certified_by: str
+    parts: tuple[Part, ...]
+    citation: Citation
+    span: Span
+
+    def fields(self) -> Iterator[Field]:
+        """All lines, in the order of the form."""
+        for part in self.parts:
+            yield from part.fields
+
+
+@brief
+class Forms(NamedTuple):
+    """The forms of an agreement, by name."""
+
+    by_name: Values[str, Form]
+
+
+def decode(context: Context) -> Forms:
+    """Return the forms that a file declares."""
+    reader, every = context.reader, context.written
+    return Forms(
+        {
+            entry.key.text: _form(reader, entry.key, entry.value, _fields(every, entry.key.text))
+            for entry in entries(context.node)
+            if isinstance(entry.value, Mapping)
+        }
+    )
 
 
 def _fields(every: Node | None, name: str) -> Declared:
@@ -54,16 +134,15 @@ def _part(reader: Reader, node: Mapping) -> Part:
 
 
 def _field(reader: Reader, node: Mapping) -> Field:
-    named, mandatory = reader.scalar(node, "id"), reader.scalar(node, "mandatory")
     return Field(
         id=reader.text(node, "id"),
         label=reader.text(node, "label"),
         kind=reader.text(node, "kind", "text"),  # type: ignore[arg-type]  # the schema's words
         filled=reader.text(node, "filled") or None,  # type: ignore[arg-type]  # the same
-        mandatory=mandatory is not None and mandatory.value is True,
+        mandatory=reader.is_true(node, "mandatory"),
         choices=tuple(_choice(reader, choice) for choice in mappings(node.get("choices"))),
         note=reader.text(node, "note"),
-        span=node.span if named is None else named.span,
+        span=reader.place(node),
     )
 
 
