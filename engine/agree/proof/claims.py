@@ -15,8 +15,10 @@ from agree.money import Amount, readable, write_number
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import summed
-from agree.sections import Agreement, Claim, Reference
+from agree.sections import Agreement, Reference
 from agree.sections.claims import (
+    Claim,
+    Claims,
     StatedCalculation,
     StatedDate,
     StatedDifference,
@@ -50,7 +52,8 @@ def claims(
     what is not distributed are checked.
     """
     context = Context(agreement, sections, ledger, [])
-    results = [result for claim in agreement.claims for result in _result(context, claim)]
+    stated = sections.section("claims", Claims).value.items
+    results = [result for claim in stated for result in _result(context, claim)]
     verdicts = [finding for result in results for finding in _verdict(result)]
     return results, context.faults, verdicts
 

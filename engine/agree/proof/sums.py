@@ -15,7 +15,8 @@ from agree.ledger import Ledger, Outcome, PassedOn
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import claimed, speaks_of
 from agree.sections.checks.uses import all_parts
-from agree.sections.claims import OfAlternative, OfGrants, OfPart, OfTier, Summands
+from agree.sections.claimed_sums import OfGrants
+from agree.sections.claims import OfAlternative, OfPart, OfTier, Summands
 
 
 @brief

@@ -8,7 +8,7 @@ folder reads an agreement's nodes.
 
 from agree.sections.agreement import Agreement, decode
 from agree.sections.areas import Area, Grant, Instalment, OfWhich
-from agree.sections.claims import Claim
+from agree.sections.claimed_sums import SumOfGrants
 from agree.sections.declared import Declared
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
@@ -27,7 +27,6 @@ __all__ = [
     "Awaited",
     "Bound",
     "Citation",
-    "Claim",
     "Declared",
     "Deduction",
     "Difference",
@@ -53,6 +52,7 @@ __all__ = [
     "Rounding",
     "Size",
     "SizeKind",
+    "SumOfGrants",
     "Table",
     "Way",
     "decode",

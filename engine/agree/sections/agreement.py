@@ -11,7 +11,7 @@ from agree.brief import brief
 from agree.findings import Finding, Span
 from agree.money import Currency
 from agree.sections.areas import Area, Grant, area, grants
-from agree.sections.claims import Claim, claims
+from agree.sections.claimed_sums import SumOfGrants, sums_of_grants
 from agree.sections.currency import amounts_in, currency
 from agree.sections.declared import Declared, declared_in, titles
 from agree.sections.facts import Fact, fact
@@ -35,9 +35,9 @@ class Agreement(NamedTuple):
     """A whole agreement.
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the
-    document states but does not use. `declared` holds every name that the file declares, also of
-    items that could not be read, so that one fault is not reported again wherever the item is
-    used.
+    document states but does not use; `claims` are those of whole grants. `declared`
+    holds every name that the file declares, also of items that could not be read, so that one
+    fault is not reported again wherever the item is used.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Agreement(NamedTuple):
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
     onward: tuple[Onward, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[SumOfGrants, ...]
     declared: Values[str, Declared]
     whole: bool
     span: Span
@@ -145,9 +145,10 @@ def _assembled(
 
 def unread_keys(sound: Sound) -> frozenset[str]:
     """Return the top-level keys whose values stand in the file and could not be read."""
-    return frozenset(
-        entry.key.text for entry in sound.written.entries if sound.root.get(entry.key.text) is None
+    written, root = (
+        frozenset(entry.key.text for entry in one.entries) for one in (sound.written, sound.root)
     )
+    return written - root
 
 
 def _named(
@@ -186,9 +187,8 @@ def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
             yield item
 
 
-def _claims(reader: Reader, root: Mapping) -> Iterator[Claim]:
-    """Yield the claims; what is wrong in those that every run checks is kept with the rest."""
-    for claim in claims(reader.anew(), root.get("claims")):
-        if claim.of_whole_grants:
-            reader.findings += claim.findings
-        yield claim
+def _claims(reader: Reader, root: Mapping) -> Iterator[SumOfGrants]:
+    """Yield the claims that every run checks, and keep what is wrong in them with the rest."""
+    for one in sums_of_grants(reader.anew(), root.get("claims")):
+        reader.findings += one.findings
+        yield one

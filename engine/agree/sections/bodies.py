@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections.context import Context
 from agree.sections.declared import Declared, keys_of
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Scalar, entries

@@ -1,7 +1,7 @@
 """Claims: what the text states and can be computed, each with its own findings.
 
-A claim is read once. What every run holds against the grants is a sum of whole grants; the rest is
-held against the ledger, and against what else stands in the file, by a verification.
+Sums of whole grants were read by the run, which checks them. The rest is read here; a verification
+holds it against the ledger, and against what else stands in the file.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Finding, Span
+from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader, as_date
 from agree.sections.shared import Citation, Formula, Reference
-from agree.source import Mapping, Node, mappings
+from agree.source import Mapping, mappings
 
 Kind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
 KINDS: tuple[Kind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
@@ -31,18 +33,6 @@ TOGETHER = (
 )
 """Which of them can stand together."""
 OF_ANOTHER_KIND = ("key", "is", "same_as")
-OF_WHOLE_GRANTS = {"to", "area", "grant", "amount", "because", "section", "source", "note"}
-"""The keys of a sum of whole grants; one with others is no matter of every run."""
-
-
-@brief
-class OfGrants(NamedTuple):
-    """The grants to `to`, in `area`, among `grants`, if named; or what `member` gets of them."""
-
-    to: tuple[Reference, ...]
-    area: Reference | None
-    grants: tuple[Reference, ...]
-    member: Reference | None
 
 
 @brief
@@ -144,45 +134,55 @@ Statement: TypeAlias = (
 class Claim(NamedTuple):
     """Something that the text states: None when it says nothing that can be computed.
 
-    `because` says why it does not hold, when that is known; `of_whole_grants` tells whether it is
-    a sum of whole grants, which every run checks. `findings` are what cannot be read in it.
+    `because` says why it does not hold, when that is known; `findings` are what cannot be read in
+    it.
     """
 
     kind: Kind | None
     states: Statement | None
-    of_whole_grants: bool
     because: str
     citation: Citation
     span: Span
     findings: tuple[Finding, ...]
 
 
-def claims(reader: Reader, node: Node | None) -> Iterator[Claim]:
-    """Yield the claims in a list, those with faults too."""
-    for item in mappings(node):
-        before = len(reader.findings)
-        one = _claim(reader, item)
-        yield one._replace(findings=tuple(reader.findings[before:]))
+@brief
+class Claims(NamedTuple):
+    """The claims of a file, in its order, those with faults too."""
+
+    items: tuple[Claim, ...]
+
+
+def decode(context: Context) -> Claims:
+    """Return every claim of a file."""
+    return Claims(tuple(_claims(context)))
+
+
+def _claims(context: Context) -> Iterator[Claim]:
+    reader, sums = context.reader, iter(context.agreement.claims)
+    for node in mappings(context.node):
+        if is_sum_of_grants(node):
+            yield _of(next(sums))
+        else:
+            before = len(reader.findings)
+            claim = _claim(reader, node)
+            yield claim._replace(findings=tuple(reader.findings[before:]))
+
+
+def _of(known: SumOfGrants) -> Claim:
+    """Return the claim that a sum of whole grants is."""
+    states = StatedSum(known.what, known.amount, None)
+    return Claim("amount", states, known.because, known.citation, known.span, known.findings)
 
 
 def _claim(reader: Reader, node: Mapping) -> Claim:
     kind = _kind(node)
-    states = None
     if kind is None:
         reader.report("claim-meaning", _start(node))
-    else:
-        states = READ[kind](reader, node)
+    states = READ[kind](reader, node) if kind is not None else None
     place = node.get(kind) if kind is not None else None
-    keys = {entry.key.text for entry in node.entries}
-    return Claim(
-        kind=kind,
-        states=states,
-        of_whole_grants="amount" in keys and keys <= OF_WHOLE_GRANTS,
-        because=reader.text(node, "because"),
-        citation=reader.citation(node),
-        span=place.span if place is not None else node.span,
-        findings=(),
-    )
+    because, citation = reader.text(node, "because"), reader.citation(node)
+    return Claim(kind, states, because, citation, place.span if place else node.span, ())
 
 
 def _kind(node: Mapping) -> Kind | None:
@@ -213,7 +213,6 @@ def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
 
 
 def _summands(reader: Reader, node: Mapping) -> Summands:
-    member, grants = reader.reference(node, "member"), reader.references(node, "grant")
     part, alternative = reader.reference(node, "part"), reader.reference(node, "alternative")
     tier = reader.reference(node, "onward")
     if part is not None:
@@ -221,8 +220,13 @@ def _summands(reader: Reader, node: Mapping) -> Summands:
     if alternative is not None:
         return OfAlternative(alternative)
     if tier is not None:
-        return OfTier(tier, member, grants, reader.references(node, "deduct"))
-    return OfGrants(reader.references(node, "to"), reader.reference(node, "area"), grants, member)
+        return _tier(reader, node, tier)
+    return of_grants(reader, node)
+
+
+def _tier(reader: Reader, node: Mapping, tier: Reference) -> OfTier:
+    member, kept = reader.reference(node, "member"), reader.references(node, "deduct")
+    return OfTier(tier, member, reader.references(node, "grant"), kept)
 
 
 def _key(reader: Reader, node: Mapping) -> StatedKey | None:

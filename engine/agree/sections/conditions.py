@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections.context import Context
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, Reference
 from agree.source import Mapping

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections.context import Context
+from agree.sections.on_demand import Context
 from agree.source import Mapping, Scalar, Sequence
 
 

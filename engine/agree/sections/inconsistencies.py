@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections.context import Context
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.source import Mapping, mappings
 

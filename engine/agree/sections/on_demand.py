@@ -8,13 +8,26 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from agree.brief import brief
 from agree.findings import Finding
 from agree.sections.agreement import Agreement, unread_keys
-from agree.sections.context import Context
 from agree.sections.reader import Reader
 from agree.sections.table import WHEN_ASKED_FOR
-from agree.source import Folder
+from agree.source import Folder, Node
 from agree.validation import Sound
 
 T = TypeVar("T")
+
+
+@brief
+class Context(NamedTuple):
+    """The node of a section, and what was decoded before it.
+
+    `node` is the sound part of the section and `written` all of it, with its faults; both are None
+    when the file does not have it.
+    """
+
+    reader: Reader
+    agreement: Agreement
+    node: Node | None
+    written: Node | None
 
 
 @brief

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.sections.context import Context
 from agree.sections.declared import Declared, ids_in
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.sections.when import When, when

@@ -10,9 +10,9 @@ from agree.brief import brief
 from agree.findings import Quoted, Span, There, Words, nearest
 from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.sections.checks.uses import resolvable
-from agree.sections.context import Context
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column

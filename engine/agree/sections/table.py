@@ -23,7 +23,6 @@ AT_EVERY_RUN: Values[str, str] = {
     "areas": "agree.sections.areas",
     "onward": "agree.sections.onward",
     "alternatives": "agree.sections.areas",
-    "claims": "agree.sections.claims",
 }
 """What is decoded at once, as one `Agreement`: who gets what, and what every run checks of it."""
 
@@ -35,6 +34,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
     "published": "agree.sections.published:decode",
     "deviations": "agree.sections.deviations:decode",
     "inconsistencies": "agree.sections.inconsistencies:decode",
+    "claims": "agree.sections.claims:decode",
     "bodies": "agree.sections.bodies:decode",
     "conditions": "agree.sections.conditions:conditions",
     "duties": "agree.sections.conditions:duties",
@@ -44,7 +44,10 @@ WHEN_ASKED_FOR: Values[str, str] = {
     "repayment": "agree.sections.repayment:decode",
     "forms": "agree.sections.forms:decode",
 }
-"""What is decoded when it is first asked for: the module, and the function that decodes it."""
+"""What is decoded when it is first asked for: the module, and the function that decodes it.
+
+The claims that every run checks, and no others, are decoded before (`claimed_sums`).
+"""
 
 FOR_READERS = frozenset(("language", "appropriation", "section", "note"))
 """What has a form and a place, and is told to nobody but the reader of the file."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.exact import NumberFault, parse_number
 from agree.findings import Quoted, Span
-from agree.sections.context import Context
+from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping

@@ -10,6 +10,7 @@ from agree.findings import Finding, Quoted, Span, There, nearest
 from agree.sections import Agreement, Declared, Fact, Parameter, Reference
 from agree.sections.checks.uses import (
     all_parts,
+    claimed_sums,
     distributions,
     facts_of_bounds,
     facts_of_rounding,
@@ -18,7 +19,6 @@ from agree.sections.checks.uses import (
     keys_of_key,
     names_in_formulas,
     resolvable,
-    sums_of_grants,
 )
 
 
@@ -37,7 +37,7 @@ def _unknown(
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     """Groups that distributions, claims, unions and facts name."""
     used = [reference for grant in distributions(agreement) for reference in grant.to]
-    used += [reference for _, stated, _ in sums_of_grants(agreement) for reference in stated.to]
+    used += [reference for claim in claimed_sums(agreement) for reference in claim.what.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
     used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
@@ -81,7 +81,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     """Areas that claims name."""
-    stated = (one for _, one, _ in sums_of_grants(agreement))
+    stated = [claim.what for claim in claimed_sums(agreement)]
     used = [one.area for one in stated if one.area is not None]
     words = [area.id for area in agreement.areas]
     return _unknown("unknown-area", used, agreement.declared["areas"], words)
@@ -94,9 +94,7 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
         used += [part.grant for part in onward.deductions if part.grant is not None]
     words = [grant.id for grant in distributions(agreement)]
     words += [onward.id for onward in agreement.onward]
-    claimed = [
-        reference for _, stated, _ in sums_of_grants(agreement) for reference in stated.grants
-    ]
+    claimed = [reference for claim in claimed_sums(agreement) for reference in claim.what.grants]
     granted, declared = agreement.declared["grants"], agreement.declared
     known = granted.with_those_of(declared["alternatives"], declared["onward"])
     yield from _unknown("unknown-grant", used, known, words)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from agree.findings import Finding, Quoted, Span
 from agree.money import Amount, unit_for
 from agree.sections import Agreement, Grant, OfWhich, Reference
-from agree.sections.checks.uses import distributions, grants, resolvable, sums_of_grants
-from agree.sections.claims import OfGrants
+from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
+from agree.sections.claimed_sums import OfGrants
 from agree.told import section_in_words
 
 
@@ -70,7 +70,8 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         return
     known = agreement.declared["recipients"]
     named = all(known.may_have(one.name) for grant in grants(agreement) for one in grant.to)
-    for claim, stated, amount in sums_of_grants(agreement):
+    for claim in claimed_sums(agreement):
+        stated, amount = claim.what, claim.amount
         computed = claimed(agreement, stated)
         if stated.to and not named:  # a grant to someone unknown may be one that is meant
             continue
@@ -84,7 +85,7 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         sound = sound and {one.name for one in stated.grants} <= {
             grant.id for grant in grants(agreement)
         }
-        if computed is None:  # a verification says so
+        if computed is None or amount is None:  # a verification says so
             continue
         if sound and amount == computed and claim.because:
             yield Finding("claim-holds", claim.span)

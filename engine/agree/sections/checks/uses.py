@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from agree.sections import (
     PENDING,
     Agreement,
-    Claim,
     Formula,
     Grant,
     Key,
@@ -16,9 +15,9 @@ from agree.sections import (
     Recipients,
     Reference,
     Rounding,
+    SumOfGrants,
     Table,
 )
-from agree.sections.claims import OfGrants, StatedSum
 
 
 def grants(agreement: Agreement) -> Iterator[Grant]:
@@ -105,14 +104,9 @@ def tables_of_key(
             yield from tables_of_key(agreement, portion.way.name, seen | {name})
 
 
-def sums_of_grants(agreement: Agreement) -> Iterator[tuple[Claim, OfGrants, int]]:
-    """Yield each claim of a sum of whole grants, with the grants that it means and the sum."""
-    for claim in agreement.claims:
-        states = claim.states
-        if not claim.of_whole_grants or claim.findings or not isinstance(states, StatedSum):
-            continue
-        if isinstance(states.what, OfGrants) and states.amount is not None:
-            yield claim, states.what, states.amount
+def claimed_sums(agreement: Agreement) -> Iterator[SumOfGrants]:
+    """Yield the claims of sums of whole grants that could be read."""
+    return (claim for claim in agreement.claims if claim.whole)
 
 
 def all_recipients_read(agreement: Agreement) -> bool:
