@@ -21,6 +21,10 @@ CASES = {
         [(SUM, "  - {grant: stod, amount: bas}")],
         [],
     ),
+    "an amount to a member by the name of a parameter": (
+        [(SUM, "  - {grant: stod, member: skr, amount: bas}")],
+        [],
+    ),
     "another amount by the name of a parameter": (
         [(SUM, "  - {grant: kansli, amount: bas}")],
         [(CLAIM, "claim")],

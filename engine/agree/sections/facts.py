@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.findings import Span
+from agree.findings import Finding, Quoted, Span
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
@@ -53,3 +54,10 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
         awaited=reader.awaited(node),
         span=node.span,
     )
+
+
+def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
+    """Check whether the source of each fact says which day it describes."""
+    for one in facts:
+        if one.as_of is None:
+            yield Finding("date-unknown", one.span, {"fact": Quoted(one.label)})

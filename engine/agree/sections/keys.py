@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.findings import Quoted, Span, Words
+from agree.findings import Finding, Quoted, Span, Words
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Citation, Formula, Reference
@@ -261,3 +262,40 @@ def _known(reader: Reader, text: str, span: Span) -> Scalar | None:
     if not text.strip():
         reader.report("empty-figure", span)
     return None if text.strip() in ("", PENDING) else Scalar(text, text, span)
+
+
+def shares_above_one(keys: Iterable[Key]) -> Iterator[Finding]:
+    """Check that the shares of a key are at most the whole, and so those of a table of shares."""
+    for key in keys:
+        shares = [portion.size for portion in key.portions if portion.size.kind == "share"]
+        total = sum((share.value for share in shares), Fraction(0))
+        if total > 1 and all(share.value <= 1 for share in shares):
+            values = {"key": Quoted(key.id), "total": _shown(total)}
+            yield Finding("shares-above-one", shares[-1].span, values)
+        for portion in key.portions:
+            if isinstance(portion.way, Table) and portion.way.of_shares:
+                yield from _table_above_one(key.id, portion.way)
+
+
+def _table_above_one(key: str, table: Table) -> Iterator[Finding]:
+    """Yield a finding when the shares that a table knows are more than the whole."""
+    known = [figure.value for figure in table.figures.by_code.values() if figure.value is not None]
+    total = sum(known, Fraction(0))
+    if total > 1:
+        values = {"key": Quoted(key), "total": _shown(total)}
+        yield Finding("shares-above-one", table.span, values)
+
+
+def _shown(value: Fraction) -> str:
+    """A share as people write it: a percentage when it comes out even, else a fraction."""
+    percent = value * 100
+    return f"{percent}\u00a0%" if percent.denominator == 1 else str(value)
+
+
+def several_rests(keys: Iterable[Key]) -> Iterator[Finding]:
+    """Check that at most one portion of a key takes what is left."""
+    for key in keys:
+        rests = [portion for portion in key.portions if portion.size.kind == "rest"]
+        if len(rests) > 1:
+            values = {"key": Quoted(key.id)}
+            yield Finding("several-rests", rests[1].span, values, (rests[0].span,))

@@ -71,7 +71,10 @@ class Sections:
         return Decoded(value, tuple(reader.findings))
 
     def _reader(self) -> Reader:
-        reader = Reader(self._folder, self._agreement.documents)
-        reader.currency, reader.unit = self._agreement.currency, self._agreement.unit
+        agreement = self._agreement
+        reader = Reader(self._folder, agreement.documents)
+        reader.currency, reader.unit = agreement.currency, agreement.unit
+        reader.parameters = {name: one.amount for name, one in agreement.parameters.items()}
+        reader.declared_parameters = agreement.declared["parameters"]
         reader.unread = unread_keys(self._sound)
         return reader

@@ -1,4 +1,4 @@
-"""Every check, in one tuple."""
+"""Every check of the money, in one tuple: of a section alone, and of several together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from agree.findings import Finding
 from agree.sections import Agreement
 from agree.sections.checks import circles, figures, keys, names, totals
+from agree.sections.facts import unknown_dates
+from agree.sections.keys import several_rests, shares_above_one
 
 Check = Callable[[Agreement], Iterable[Finding]]
 
@@ -23,8 +25,8 @@ CHECKS: tuple[Check, ...] = (
     circles.circular_unions,
     circles.circular_tiers,
     keys.missing_keys,
-    keys.shares_above_one,
-    keys.several_rests,
+    lambda agreement: shares_above_one(agreement.keys.values()),
+    lambda agreement: several_rests(agreement.keys.values()),
     keys.unknown_members,
     totals.areas,
     totals.agreement,
@@ -34,7 +36,7 @@ CHECKS: tuple[Check, ...] = (
     totals.unknown_amounts,
     figures.missing_figures,
     figures.extra_figures,
-    figures.unknown_dates,
+    lambda agreement: unknown_dates(agreement.facts.values()),
 )
 
 

@@ -133,10 +133,3 @@ def _not_of(figures: Figures, members: tuple[Member, ...], label: str) -> Iterat
             shown = written if isinstance(written, str) else " ".join(written)
             values = {"code": Quoted(shown), "fact": Quoted(label)}
             yield Finding("extra-figure", figure.span, values, suggestion=near)
-
-
-def unknown_dates(agreement: Agreement) -> Iterable[Finding]:
-    """Facts whose source does not say which day they describe."""
-    for fact in agreement.facts.values():
-        if fact.as_of is None:
-            yield Finding("date-unknown", fact.span, {"fact": Quoted(fact.label)})
