@@ -10,13 +10,13 @@ from typing import Any
 from agree.findings import Finding, Source
 from agree.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
-from agree.model import Agreement as Model
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, question
 from agree.questions.subjects import subject
 from agree.render import Layout, format_of, render
 from agree.render.findings import finding_text
 from agree.report import Report as Answered
+from agree.sections import Agreement as Model
 from agree.source import AnyPath, Folder
 from agree.source.yaml_document import parse_document
 

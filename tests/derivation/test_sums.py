@@ -11,7 +11,7 @@ from hypothesis import given
 
 from agree.derivation import explain_member, explain_total, leaves
 from agree.ledger import Ledger
-from agree.model import Member
+from agree.sections import Member
 from tests.derivation.trees import broken_sums, kind_of, members_of, received
 from tests.helpers import result_of
 from tests.strategies import Drawn, agreements

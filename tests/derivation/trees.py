@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agree.derivation import Node, leaves
 from agree.ledger import Ledger
-from agree.model import Member
+from agree.sections import Member
 
 Path = tuple[Node, ...]
 

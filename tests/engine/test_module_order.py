@@ -28,9 +28,7 @@ ORDER = (
     "source",
     "registers",
     "validation",
-    "model",
-    "decode",
-    "checks",
+    "sections",
     # from an agreement to its ledger
     "plan",
     "ledger",
@@ -89,6 +87,32 @@ def test_a_module_imports_only_what_is_lower_or_beside_it(file: Path) -> None:
         if ORDER.index(place(MODULES[module])) > ORDER.index(place(file))
     }
     assert higher == set()
+
+
+READS_NODES = (
+    "source",
+    "validation",
+    "sections",
+    # What edits a file reads it as it is written.
+    "scenario",
+    # Files of other kinds: of maps and publishers, of events, of details.
+    "registers.py",
+    "life/rows.py",
+    "life/details.py",
+)
+"""Who may read the nodes of a document."""
+NODES = {
+    *(f"agree.source.{name}" for name in ("Mapping", "Node", "Scalar", "Sequence")),
+    *(f"agree.source.{name}" for name in ("entries", "mappings", "nodes")),
+    "agree.sections.reader.Reader",
+}
+
+
+@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
+def test_only_sections_read_what_an_agreement_says(file: Path) -> None:
+    inside = file.relative_to(ENGINE).as_posix()
+    names = {name for name in imported(file) if name in NODES or ".nodes." in name}
+    assert not names or inside.startswith(READS_NODES)
 
 
 @pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())

@@ -14,7 +14,6 @@ from agree.allocate import allocate
 from agree.brief import LONGEST, brief
 from agree.compare import compare
 from agree.conservation import sums_of, violations
-from agree.decode import decode
 from agree.derivation import explain_member, explain_total
 from agree.findings import Finding, Quoted, Source, Span
 from agree.infer import infer
@@ -28,7 +27,6 @@ from agree.life.requisition import FORM, requisition
 from agree.life.settlement import Books, settle
 from agree.life.terms import terms
 from agree.life.who import asked_for
-from agree.model import Member
 from agree.money import standard_currency
 from agree.pipeline import Result, run
 from agree.plan import plan
@@ -41,6 +39,7 @@ from agree.questions.summary import summary
 from agree.registers import registers
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario
+from agree.sections import Member, decode
 from agree.source import Folder, read_document
 from agree.validation import validate
 from tests.engine.test_module_order import MODULES

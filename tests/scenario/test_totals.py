@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from agree.checks.uses import grants
 from agree.findings import has_errors
 from agree.scenario.fault import ScenarioFault
+from agree.sections.checks.uses import grants
 from tests.helpers import result_of
 from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, scenario, six
 from tests.strategies import Drawn, agreements

@@ -13,8 +13,7 @@ from agree.findings import has_errors
 from agree.infer import Inference, infer
 from agree.infer.column import Question, question
 from agree.ledger import Ledger
-from agree.proof.printed import PrintedColumn, PrintedTable, printed_tables
-from agree.proof.verify import reader_of
+from agree.sections.published import PrintedColumn, PrintedTable, Published
 from agree_cli.legacy.failing import failed
 from agree_cli.legacy.formats import write
 from agree_cli.legacy.options import agreement_path, file_argument, lang_option
@@ -47,7 +46,7 @@ def command(file: str, table_id: str, heading: str, form: str, lang: str) -> int
       agree infer 2023 --table bilaga-2 --column "Nära vård" --lang en
     """
     result = run(*agreement_path(file))
-    if result.ledger is None or result.sound is None:
+    if result.ledger is None:
         return failed(result, form, lang)
     found_table = _asked(result, table_id, heading, form, lang)
     if found_table is None:
@@ -67,14 +66,11 @@ def _asked(
     result: Result, table_id: str, heading: str, form: str, lang: str
 ) -> tuple[PrintedTable, PrintedColumn] | None:
     """The table and column that are asked for; None when tables cannot be read, which is shown."""
-    assert result.ledger is not None
-    assert result.sound is not None
-    reader = reader_of(result)
-    found = printed_tables(reader, result.ledger.agreement, result.sound)
-    if has_errors(reader.findings):
-        failed(result._replace(findings=tuple(reader.findings)), form, lang)
+    published = result.section("published", Published)
+    if has_errors(published.findings):
+        failed(result._replace(findings=published.findings), form, lang)
         return None
-    tables = {table.id: table for table in found}
+    tables = {table.id: table for table in published.value.tables}
     known_name(table_id, tables, "no_table", lang)
     columns = {
         column.heading.casefold(): column

@@ -11,9 +11,9 @@ from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
 from agree.ledger import Ledger, Outcome
-from agree.model import Agreement, Grant, Member, MemberId
 from agree.questions.annex.table import inhabitants
 from agree.questions.summary import recipients_of
+from agree.sections import Agreement, Grant, Member, MemberId
 
 Waits: TypeAlias = Literal["before", "after", "both"]
 WAITS: Mapping[tuple[bool, bool], Waits] = {

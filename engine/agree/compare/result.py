@@ -14,8 +14,8 @@ from fractions import Fraction
 from agree.compare.changes import Change
 from agree.compare.comparison import Comparison
 from agree.compare.recipients import RecipientChange
-from agree.model import Agreement
 from agree.money import plain_digits
+from agree.sections import Agreement
 
 PARTS = ("from_sum", "from_key", "from_facts", "from_key_and_facts", "unsplit")
 PLACES = 6

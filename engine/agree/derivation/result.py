@@ -6,8 +6,8 @@ import json
 from fractions import Fraction
 
 from agree.derivation.tree import Node
-from agree.model import Agreement
 from agree.money import plain_digits
+from agree.sections import Agreement
 
 
 def as_json(agreement: Agreement, trees: tuple[Node, ...], lang: str) -> str:

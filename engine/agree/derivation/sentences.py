@@ -8,9 +8,9 @@ from fractions import Fraction
 from agree.days import day_in_words
 from agree.expressions.shown import formula_in
 from agree.ledger import PassedOn, PortionOutcome
-from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.money import NO_BREAK, decimals_of, readable, write_number
 from agree.plan import PlannedPortion, Pool
+from agree.sections import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.told import Told, section_in_words
 
 SHOWN_DECIMALS = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.model import Citation
+from agree.sections import Citation
 from agree.told import Told
 
 Kind: TypeAlias = Literal[

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.infer.candidates import Column, Weights, whole
 from agree.ledger import Ledger
-from agree.model import Agreement, Member
-from agree.proof.printed import PrintedColumn, PrintedTable
+from agree.sections import Agreement, Member
+from agree.sections.published import PrintedColumn, PrintedTable
 
 
 @brief

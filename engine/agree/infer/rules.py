@@ -9,8 +9,8 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.infer.candidates import Candidate, Column, Weights, written
 from agree.keys.shares import added
-from agree.model import Member
 from agree.rounding import Room, Rule, largest_remainder, rounded, settled
+from agree.sections import Member
 from agree.told import Told
 
 METHODS = {

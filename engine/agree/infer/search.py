@@ -11,7 +11,7 @@ from agree.brief import brief
 from agree.infer.candidates import Candidate, Column, Weights, candidates
 from agree.infer.rules import Order, orders, orders_of_one, rounded_ways
 from agree.keys import Shares
-from agree.model import Member
+from agree.sections import Member
 from agree.told import Told
 
 MOST_NEAREST = 3

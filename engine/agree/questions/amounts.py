@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from agree.ledger import PassedOn
 from agree.messages import message
 from agree.messages.values import Joined, Words
-from agree.model import Agreement
 from agree.money import Amount, unit_for
 from agree.questions.summary import Waiting
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
+from agree.sections import Agreement
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Ledger, Outcome
-from agree.model import PENDING, Agreement, Area, Awaited, Fact, Grant, OfWhich
 from agree.questions.selection import Selection
+from agree.sections import PENDING, Agreement, Area, Awaited, Fact, Grant, OfWhich
 
 
 @brief

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from agree.checks.uses import grants
 from agree.keys import proportional
-from agree.model import Agreement, Grant
 from agree.money import readable
 from agree.rounding import largest_remainder
 from agree.scenario.fault import ScenarioFault, unknown
+from agree.sections import Agreement, Grant
+from agree.sections.checks.uses import grants
 from agree.told import Told
 
 EVERY_OTHER = ""

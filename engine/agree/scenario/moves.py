@@ -10,12 +10,12 @@ from agree.brief import brief
 from agree.exact import NumberFault, parse_share
 from agree.findings import Finding, Span
 from agree.messages import Locale
-from agree.model import Agreement
 from agree.money import Amount, plain_digits, split_unit
 from agree.pipeline import Result
 from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
 from agree.scenario.written import Steps
+from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.told import Told
 

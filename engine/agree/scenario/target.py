@@ -9,10 +9,10 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.exact import NumberFault
 from agree.ledger import Ledger
-from agree.model import Agreement, Member, MemberId, Reference
 from agree.money import AmountFault
 from agree.questions.selection import members_called, names_of
 from agree.scenario.fault import ScenarioFault, unknown
+from agree.sections import Agreement, Member, MemberId, Reference
 from agree.told import Told
 
 RECIPIENT = Told("Mottagaren", "recipient")

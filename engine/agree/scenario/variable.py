@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.exact import NumberFault, parse_number, parse_share
-from agree.model import Agreement
 from agree.money import AmountFault, plain_digits, split_unit
 from agree.scenario.fault import ScenarioFault, unknown
 from agree.scenario.moves import SIMPLE, written_amount, written_share
 from agree.scenario.overrides import PATH
 from agree.scenario.places import Place
+from agree.sections import Agreement
 from agree.told import Told
 
 Kind: TypeAlias = Literal["amount", "share", "number"]

@@ -8,8 +8,8 @@ from textwrap import wrap as wrapped
 
 from agree.derivation import Node
 from agree.derivation.sentences import money
-from agree.model import Agreement
 from agree.money import NO_BREAK
+from agree.sections import Agreement
 from agree_cli.legacy.formats.unbroken import unbroken
 from agree_cli.legacy.texts import text
 

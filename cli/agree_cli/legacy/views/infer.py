@@ -5,8 +5,8 @@ from __future__ import annotations
 from agree.findings import Words
 from agree.infer import Fit, Inference
 from agree.messages import Locale
-from agree.model import Agreement
-from agree.proof.printed import PrintedColumn, PrintedTable
+from agree.sections import Agreement
+from agree.sections.published import PrintedColumn, PrintedTable
 from agree_cli.legacy.texts import text
 from agree_cli.legacy.view import Column, Row, Table, View
 from agree_cli.legacy.views.amounts import in_words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from agree.findings.render import count
-from agree.model import Agreement
 from agree.money import write_number
 from agree.proof import Verification
 from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference, TableResult
+from agree.sections import Agreement
 from agree_cli.legacy.texts import text
 from agree_cli.legacy.view import Column, Row, Table, View
 

@@ -7,7 +7,6 @@ from typing import Literal
 from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.messages import message
-from agree.model import Agreement
 from agree.pipeline import Result
 from agree.questions.amounts import amount, unit_or, waiting_line
 from agree.questions.annex.table import Annex, AnnexRow, annex
@@ -19,6 +18,7 @@ from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import PENDING, Cell, Code, Column, Findings, Number, Report, Row, Table, Text
+from agree.sections import Agreement
 
 DECIMALS_PER_INHABITANT = 2
 ROUNDING = message("Rounding")
