@@ -2,8 +2,8 @@
 
 Values are plain and frozen, know where they stand and whom they cite. Amounts are whole minor
 units of the agreement's currency (`int`); shares, weights and facts are exact (`Fraction`).
-References to other items are by name; the checks see to it that they hold. Nothing outside this
-folder reads an agreement's nodes.
+References to other items are by name; the checks see to it that they hold. Nothing else reads the
+nodes of an agreement, but for what edits its file.
 """
 
 from agree.sections.agreement import Agreement, decode

@@ -35,9 +35,9 @@ class Agreement(NamedTuple):
     """A whole agreement.
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the
-    document states but does not use; `claims` are those of whole grants. `declared`
-    holds every name that the file declares, also of items that could not be read, so that one
-    fault is not reported again wherever the item is used.
+    document states but does not use; `claims` are those of sums of whole grants. `declared` holds
+    every name that the file declares, also of items that could not be read, so that one fault is
+    not reported again wherever the item is used.
     """
 
     id: str
