@@ -14,6 +14,7 @@ QUESTIONS: Mapping[str, str] = {
     "overview": "agree.questions.overview",
     "annex": "agree.questions.annex",
     "recipient": "agree.questions.recipient",
+    "compare": "agree.questions.compare",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

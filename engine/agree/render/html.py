@@ -25,6 +25,7 @@ th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top;
 thead th { border-bottom: 1px solid; vertical-align: bottom; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.bar { font-family: ui-monospace, monospace; white-space: pre; }
 .mark { font-weight: 700; letter-spacing: .1em; }
 pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
@@ -34,6 +35,8 @@ ul.tree { padding-left: 0; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing."""
 INDENT_STEP = 1.25
+BAR = ' class="bar" aria-hidden="true"'
+"""A bar shows again what the figures beside it say; a screen reader passes it over."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -100,7 +103,8 @@ def _row(table: Table, row: Row, cells: list[str]) -> str:
     indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
     told = [f'<th scope="row"{_figure(first.numeric)}{indent}>{_cell(cells[0])}</th>']
     for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        told.append(f"<td{_figure(column.numeric)}>{_cell(cell)}</td>")
+        kind = BAR if column.kind == "bar" else _figure(column.numeric)
+        told.append(f"<td{kind}>{_cell(cell)}</td>")
     return f"<tr>{''.join(told)}</tr>"
 
 
