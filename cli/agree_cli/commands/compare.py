@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from agree.messages import message
-from agree_cli.command import FILE, Asked, Command
+from agree_cli.command import FILE, Command
 
 FILES = (
     FILE._replace(name="before", metavar="A"),
     FILE._replace(name="after", metavar="B"),
 )
-
-
-def choose(asked: Asked) -> str:
-    """Return the one question of the command."""
-    del asked
-    return "compare"
 
 
 COMMAND = Command(
@@ -38,6 +32,5 @@ COMMAND = Command(
         "agree compare 2022 2023 -o changes.csv --lang en",
     ),
     questions=("compare",),
-    choose=choose,
     arguments=FILES,
 )
