@@ -59,7 +59,7 @@ def deliver(answer: Answer, question: Question | None, how: Wanted, command: str
     for finding in answer.findings:
         if finding.severity == "error":
             print("\n" + finding_text(finding, how.locale), file=sys.stderr)
-        elif finding.kind.usage:  # about what was asked, which no report tells
+        elif finding.kind.usage and not code:  # about what was asked, which no report tells
             tell(finding, how.locale)
     return code or (1 if answer.failed else 0)
 

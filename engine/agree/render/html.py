@@ -22,7 +22,7 @@ body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: 600; padding: .25rem 0; text-align: left; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
-thead th { border-bottom: 1px solid; vertical-align: bottom; }
+thead th, thead td { border-bottom: 1px solid; vertical-align: bottom; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .bar { font-family: ui-monospace, monospace; white-space: pre; }

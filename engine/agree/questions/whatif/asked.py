@@ -69,8 +69,9 @@ def _wish(asked: Asked) -> tuple[Wish, list[Finding]]:
 
         read, findings = read_scenario(asked.scenario)
         wish = read or wish
-    with collected(findings):
-        wish = wish._replace(overrides=(*wish.overrides, *overrides_of(asked.sets)))
+    for text in asked.sets:
+        with collected(findings):
+            wish = wish._replace(overrides=(*wish.overrides, *overrides_of((text,))))
     if asked.keep_total is not None:
         place = typed(KEEP_TOTAL, asked.keep_total)
         wish = wish._replace(keep_total=asked.keep_total, keep_at=place)
