@@ -41,5 +41,5 @@ def data_elsewhere(result: Result, path: Path) -> Iterator[Finding]:
     missing = missing_in(result.sound.root, path.parent)
     if missing:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
-        values = {"file": str(path), "files": named, "folder": str(result.folder.path)}
+        values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
         yield Finding("data-elsewhere", Span(Source("")), values)

@@ -90,7 +90,7 @@ KINDS: dict[str, Kind] = {
         hint=message("Vary something that decides what the recipient receives."),
     ),
     "saves-over": Kind(
-        message("--save {file} would overwrite the agreement"),
+        message("saving as {file} would overwrite the agreement"),
         hint=message("Choose another name."),
         usage=True,
     ),
@@ -107,7 +107,7 @@ KINDS: dict[str, Kind] = {
     ),
     "no-year": Kind(
         message("{file} does not state which year it is for: neither in period, id nor name"),
-        hint=message("Write period: with from: and to: in it."),
+        hint=message("Add period: with the first and the last day."),
         usage=True,
     ),
     "same-year": Kind(

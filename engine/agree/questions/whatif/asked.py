@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.findings import Finding, Quoted, Words
 from agree.questions.compare.report import LEVELS, Shown
 from agree.questions.names import known_name, known_unit, usage
 from agree.scenario.fault import BY, KEEP_TOTAL, collected, typed
@@ -97,9 +97,8 @@ def _sought(base: Base, asked: Asked) -> tuple[tuple[Target, Variable] | None, l
 
 
 def _no_such_level(name: str) -> Finding:
-    known = Words(LEVELS, "or", whole=True)
-    values = {"name": Quoted(name), "known": known}
-    return Finding("no-such-level", typed(BY, name), values, (), nearest(name, LEVELS))
+    values = {"name": Quoted(name), "known": Words(LEVELS, "or", whole=True)}
+    return Finding("no-such-level", typed(BY, name), values)
 
 
 def _faults(base: Base, wish: Wish, asked: Asked) -> Iterator[Finding]:
