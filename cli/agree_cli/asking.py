@@ -83,7 +83,7 @@ class Clicked(click.Command):
 
     def _do(self, job: Job, given: dict[str, Any], locale: Locale) -> int:
         """Do a job and write what it makes; the report on it goes to the screen."""
-        how = Wanted(given.pop("form", None) or "text", None, "", False, locale)
+        how = Wanted(given.pop("form", "text"), None, "", False, locale)
         name = self.command.question(given)
         return deliver(job(given), question(name) if name else None, how, self.command.name)
 

@@ -22,6 +22,7 @@ HEADINGS = message("Head the columns of csv with words instead of their stable n
 LANG = message("Language of what people read.")
 HELP = message("Show this help.")
 PRODUCT = message("Write to this file, replaced in one step.")
+FORMAT_OF_REPORT = message("How the report on the file is written.")
 
 
 class Named(click.Option):
@@ -69,7 +70,8 @@ def shared(locale: Locale) -> list[click.Parameter]:
 
 def of_a_job(locale: Locale, *, reports: bool) -> list[click.Parameter]:
     """Return the options of what makes a file: its name, and the format of the report on it."""
-    form = Named("--format", "form", type=FormatChoice(), told=locale.text(FORMAT))
+    told = locale.text(FORMAT_OF_REPORT)
+    form = Named("--format", "form", type=FormatChoice(), default="text", told=told)
     output = Named(
         "--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
         told=locale.text(PRODUCT),
