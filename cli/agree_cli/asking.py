@@ -9,12 +9,12 @@ import click
 
 from agree.findings import Finding, has_errors
 from agree.messages import Locale, message
-from agree.questions import Answer, question
+from agree.questions import Answer, Question, question
 from agree.questions.names import usage
 from agree.questions.subjects import subject
-from agree_cli.command import Command
+from agree_cli.command import Command, Job
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
-from agree_cli.options import HELP, Named, argument, distinct, named, shared
+from agree_cli.options import HELP, Named, argument, distinct, named, of_a_job, shared
 
 USAGE = message("Usage: {command}")
 OPTIONS = message("Options")
@@ -30,7 +30,10 @@ class Clicked(click.Command):
         asked = [option for one in questions for option in one.options]
         parameters: list[click.Parameter] = [argument(one) for one in command.arguments]
         parameters += [named(one, locale) for one in distinct((*command.options, *asked))]
-        parameters += shared(locale)
+        if command.job is None:
+            parameters += shared(locale)
+        else:
+            parameters += of_a_job(locale, reports=bool(questions))
         super().__init__(command.name, params=parameters, callback=self._run)
         self.command, self.locale = command, locale
 
@@ -65,23 +68,31 @@ class Clicked(click.Command):
 
     def _run(self, **given: Any) -> int:
         locale = Locale(given.pop("lang"))
+        if self.command.job is not None:
+            return self._do(self.command.job, given, locale)
         how = wanted(
             given.pop("form"), given.pop("output"), given.pop("table"), given.pop("headings"),
             locale,
         )  # fmt: skip
-        asked = question(self.command.choose(given))
+        asked = question(self.command.question(given))
         if isinstance(how, Finding):
             plain = Wanted("text", None, "", False, locale)
             return refuse((how,), asked, plain, self.command.name)
         return deliver(self._answer(given), asked, how, self.command.name)
+
+    def _do(self, job: Job, given: dict[str, Any], locale: Locale) -> int:
+        """Do a job and write what it makes; the report on it goes to the screen."""
+        how = Wanted(given.pop("form", "text"), None, "", False, locale)
+        name = self.command.question(given)
+        return deliver(job(given), question(name) if name else None, how, self.command.name)
 
     def _answer(self, given: dict[str, Any]) -> Answer:
         """Return the answer to what is asked, or the findings that keep it from being given."""
         command = self.command
         facts: Path | None = given.pop("facts", None)
         names = [given.pop(one.argument) for one in command.arguments]
-        asked = question(command.choose(given))
-        faults = self._unused(given, [option.argument for option in asked.options])
+        asked = question(command.question(given))
+        faults = self._unused(given, asked)
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
             if result.agreement is None or has_errors(result.findings):
@@ -91,13 +102,18 @@ class Clicked(click.Command):
         known = {option.argument for option in asked.options}
         return asked.answer(*results, **{name: one for name, one in given.items() if name in known})
 
-    def _unused(self, given: dict[str, Any], known: list[str]) -> list[Finding]:
+    def _unused(self, given: dict[str, Any], asked: Question) -> list[Finding]:
         """Return a finding for each option that was given and that the question has no use for."""
-        chosen = [one for one in self.params if isinstance(one, Named) and one.name in given]
-        other = next((one for one in chosen if one.name in known and given[str(one.name)]), None)
+        known = [option.argument for option in (*self.command.options, *asked.options)]
+        used = [
+            one
+            for one in self.params
+            if isinstance(one, Named) and given.get(str(one.name)) not in (None, (), one.default)
+        ]
+        other = next((one for one in used if one.name in known), None)
         return [
             usage("asked-together", one=one.opts[0], other=other.opts[0])
-            for one in chosen
-            if one.name not in known and given[str(one.name)] not in (None, (), one.default)
+            for one in used
+            if one.name not in known
             if other is not None
         ]

@@ -58,11 +58,14 @@ class RecipientChange(NamedTuple):
 
 @brief
 class LeftOut(NamedTuple):
-    """A grant that is pending in one or both agreements, so that its change is not known."""
+    """A grant that is pending in one or both agreements, so that its change is not known.
+
+    `amount` is None when no source tells it.
+    """
 
     grant: str
     recipients: str
-    amount: int
+    amount: int | None
     waits: Waits
 
 
@@ -144,7 +147,8 @@ def _add(
             if grant
         )
         to = recipients_of(half.agreement, grant)
-        yield LeftOut(grant.name, to, grant.amount, WAITS[waits])
+        amount = None if grant.unknown else grant.amount
+        yield LeftOut(grant.name, to, amount, WAITS[waits])
 
 
 def _changes(

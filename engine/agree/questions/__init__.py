@@ -14,6 +14,10 @@ QUESTIONS: Mapping[str, str] = {
     "overview": "agree.questions.overview",
     "annex": "agree.questions.annex",
     "recipient": "agree.questions.recipient",
+    "compare": "agree.questions.compare",
+    "whatif": "agree.questions.whatif",
+    "settable": "agree.questions.settable",
+    "todo": "agree.questions.todo",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from agree.ledger import PassedOn
 from agree.messages import message
@@ -11,6 +12,9 @@ from agree.money import Amount, unit_for
 from agree.questions.summary import Waiting
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
 from agree.sections import Agreement
+
+if TYPE_CHECKING:
+    from agree.questions.summary import Waiting  # that package needs this module
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:

@@ -22,11 +22,12 @@ body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: 600; padding: .25rem 0; text-align: left; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
-thead th { border-bottom: 1px solid; vertical-align: bottom; }
+thead th, thead td { border-bottom: 1px solid; vertical-align: bottom; }
 tbody th { font-weight: inherit; }
 .heading th, .heading td { font-weight: 600; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.bar { font-family: ui-monospace, monospace; white-space: pre; }
 .mark { font-weight: 700; letter-spacing: .1em; }
 pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
@@ -36,6 +37,8 @@ ul.tree { padding-left: 0; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing."""
 INDENT_STEP = 1.25
+BAR = ' class="bar" aria-hidden="true"'
+"""A bar shows again what the figures beside it say; a screen reader passes it over."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -108,12 +111,13 @@ def _row(table: Table, row: Row, cells: list[str]) -> str:
     told = []
     for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
-        more = _figure(column.numeric) + (indent if place == 0 else "")
+        kind = BAR if column.kind == "bar" else _figure(column.numeric)
+        more = kind + (indent if place == 0 else "")
         head = place in labels and bool(cell)
         start, end = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
         told.append(f"{start}{more}>{_cell(cell)}{end}")
-    kind = ' class="heading"' if row.role == "heading" else ""
-    return f"<tr{kind}>{''.join(told)}</tr>"
+    of = ' class="heading"' if row.role == "heading" else ""
+    return f"<tr{of}>{''.join(told)}</tr>"
 
 
 def _cell(text: str) -> str:

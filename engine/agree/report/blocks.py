@@ -28,7 +28,10 @@ class Text(NamedTuple):
 
 @brief
 class Table(NamedTuple):
-    """A table with its stable English id. One that is not `shown` is only for data."""
+    """A table with its stable English id.
+
+    One that is not `shown` is only for data; one that is no `data` shows what other tables hold.
+    """
 
     id: str
     columns: tuple[Column, ...]
@@ -36,6 +39,7 @@ class Table(NamedTuple):
     sums: tuple[Row, ...] = ()
     title: Wording = ""
     shown: bool = True
+    data: bool = True
 
 
 @brief
