@@ -10,9 +10,9 @@ from textwrap import indent
 from types import MappingProxyType
 
 from agree import Result, run
+from agree.base import Source
 from agree.bundled import agreements_folder
-from agree.findings import Source
-from agree.ledger import Entry, Ledger, Outcome
+from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.source import Folder

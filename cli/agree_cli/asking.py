@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from agree.findings import Finding, has_errors
+from agree.base import Finding, has_errors
 from agree.messages import Locale, message
 from agree.questions import Answer, Question, question
 from agree.questions.names import usage

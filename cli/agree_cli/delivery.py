@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.base import Finding, Quoted, Words, nearest
 from agree.findings.render import count
 from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question

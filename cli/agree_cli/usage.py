@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.base import Finding, Quoted, Words, nearest
+from agree.base.values import Joined
 from agree.messages import Locale, message
-from agree.messages.values import Joined
 from agree.questions.names import usage
 from agree_cli.delivery import HELP, tell
 from agree_cli.options import FORMAT_ALIASES

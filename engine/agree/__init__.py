@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from agree.version import __version__
 
 if TYPE_CHECKING:
-    from agree.findings import Finding
-    from agree.ledger import Ledger
+    from agree.base import Finding
+    from agree.distribute.ledger import Ledger
     from agree.library import Agreement, AgreementError, Report, load, loads
     from agree.messages import Locale
     from agree.pipeline import Result, run
@@ -23,7 +23,7 @@ _PLACES = {
     "Agreement": "agree.library",
     "AgreementError": "agree.library",
     "Finding": "agree.findings",
-    "Ledger": "agree.ledger",
+    "Ledger": "agree.distribute.ledger",
     "Locale": "agree.messages",
     "Report": "agree.library",
     "Result": "agree.pipeline",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agree.money import NO_BREAK
+from agree.base.money import NO_BREAK
 from agree.told import Told
 
 MONTHS = (

@@ -7,8 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from agree.findings import Finding, Source
-from agree.ledger import Ledger
+from agree.base import Finding, Source
+from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, question

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from agree.allocate import allocate
-from agree.brief import brief
-from agree.conservation import violations
-from agree.findings import Finding, has_errors, in_order
-from agree.ledger import Ledger
-from agree.plan import Plan, plan
+from agree.base import Finding, has_errors, in_order
+from agree.base.brief import brief
+from agree.distribute.allocate import allocate
+from agree.distribute.conservation import violations
+from agree.distribute.ledger import Ledger
+from agree.distribute.plan import Plan, plan
+from agree.language import Sound, keys_beside_the_money, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.documents import Listed, unknown_sections
 from agree.sections.on_demand import Decoded, Sections
 from agree.source import AnyPath, Document, Folder, read_document
-from agree.validation import Sound, keys_beside_the_money, later_keys, validate
 
 T = TypeVar("T")
 MOST_OF_A_KIND = 20
@@ -118,7 +118,7 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
     """The ledger of a plan, and the findings that keep it from being made."""
     ledger, findings = allocate(agreement, planned), list[Finding]()
     if agreement.onward:
-        from agree.tiers import pass_on  # only an agreement with tiers needs it
+        from agree.distribute.redistribution import pass_on  # only an agreement with tiers needs it
 
         ledger, findings = pass_on(ledger)
     if not has_errors(findings):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.bundled import register_files
 from agree.source import Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from agree.compare import Comparison, Split, compare
 from agree.compare.shapley import State, shapley
 from agree.compare.whole import whole
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.compare.years import year_2022, year_2023
 from tests.helpers import ledger_of, result_of, small
 from tests.strategies import Drawn, agreements

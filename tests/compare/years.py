@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.helpers import ledger_of
 
 MEMBERS = '{"01": Ett, "02": Två, "03": Tre}'

@@ -10,7 +10,7 @@ from functools import lru_cache
 import pytest
 
 from agree.derivation import Node, explain_member, explain_total, leaves
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.sections import Member
 from tests.derivation.trees import broken_sums, kind_of, nodes, without_section
 from tests.proof.signed_2023 import TOTAL, code_of, figure, printed, signed

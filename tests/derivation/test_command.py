@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from agree.money import write_number
+from agree.base.money import write_number
 from tests.proof.made_up import AGREEMENT, altered, written
 from tests.proof.signed_2023 import COUNTIES, TOTAL, code_of, figure, printed
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agree.derivation import explain_member, explain_total, leaves
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.derivation.trees import kind_of, words
 from tests.helpers import ledger_of, small
 from tests.proof.signed_2023 import signed

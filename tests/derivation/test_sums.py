@@ -10,7 +10,7 @@ from functools import lru_cache
 from hypothesis import given
 
 from agree.derivation import explain_member, explain_total, leaves
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.sections import Member
 from tests.derivation.trees import broken_sums, kind_of, members_of, received
 from tests.helpers import result_of

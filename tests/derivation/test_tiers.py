@@ -8,7 +8,7 @@ import pytest
 
 from agree import run
 from agree.derivation import Node, explain_member
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.sections import Member
 from tests.derivation.trees import broken_sums, kind_of, received, without_section, words
 from tests.proof.signed_2023 import AGREEMENTS

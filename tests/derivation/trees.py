@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.derivation import Node, leaves
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.sections import Member
 
 Path = tuple[Node, ...]

@@ -10,11 +10,11 @@ from typing import Any
 import click
 import pytest
 
-from agree.findings import Source
+from agree.base import Source
 from agree.findings.catalogue import KINDS
+from agree.language.schema import language_schema
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
-from agree.validation.language import language_schema
 from agree_cli.main import agree
 from agree_cli.registry import COMMANDS
 from docs.images.make import PICTURE, picture

@@ -6,7 +6,7 @@ import csv
 from functools import lru_cache
 
 from agree import run
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.helpers import AGREEMENTS, told
 
 DATA = AGREEMENTS / "data" / "2023"

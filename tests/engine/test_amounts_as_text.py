@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.exact import parse_number
-from agree.money import Amount, Currency, readable, standard_currency, unit_for, write_number
+from agree.base.exact import parse_number
+from agree.base.money import Amount, Currency, readable, standard_currency, unit_for, write_number
 
 SEK = standard_currency("SEK")
 YEN = Currency("JPY", "yen", 0, {"yen": Fraction(1), "man": Fraction(10_000)})

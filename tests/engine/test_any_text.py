@@ -10,13 +10,13 @@ from typing import TypeVar
 import pytest
 from hypothesis import example, given, strategies as st
 
-from agree.exact import NumberFault, parse_number, parse_share
-from agree.expressions import ExpressionFault, parse
-from agree.findings import Source
+from agree.base import Source
+from agree.base.exact import NumberFault, parse_number, parse_share
+from agree.base.money import AmountFault, split_unit, standard_currency
 from agree.findings.catalogue import KINDS
 from agree.findings.render import as_data, as_text
+from agree.language.expressions import ExpressionFault, parse
 from agree.messages import Locale
-from agree.money import AmountFault, split_unit, standard_currency
 from agree.source.csv_table import read_table
 from agree.source.yaml_document import parse_document
 from tests.helpers import result_of, small

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.findings import Source, Span
+from agree.base import Source, Span
 from agree.source.csv_table import Table, missing_column, read_table
 from tests.helpers import errors, kronor, ledger_of, result_of, small
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.expressions import ExpressionFault, parse
+from agree.language.expressions import ExpressionFault, parse
 
 NAMES: Mapping[str, Fraction] = {"a": Fraction(3), "b": Fraction(5), "åäö": Fraction(1, 3)}
 

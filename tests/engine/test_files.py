@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agree import run
-from agree.findings import Source, Span
+from agree.base import Source, Span
 from agree.source import Folder, read_text
 
 HERE = Span(Source("agreement.yaml", "values: x.csv"), 1, 9, 5)

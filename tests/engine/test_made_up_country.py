@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.questions.overview.balance import balance
 from tests.engine.reference import by_bisection, shared_again
 from tests.helpers import entries_of, ledger_of, outcome_of

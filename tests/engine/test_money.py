@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.money import AmountFault, Currency, decimals_of, split_unit, standard_currency
+from agree.base.money import AmountFault, Currency, decimals_of, split_unit, standard_currency
 
 SEK = standard_currency("SEK")
 EUR = standard_currency("EUR")

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, strategies as st
 
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.helpers import as_yaml, kronor, ledger_of, result_of, small
 from tests.strategies import Drawn, agreements
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import agree
-from agree.findings import Source, Span
+from agree.base import Source, Span
 from agree.life.details import read_details
 from agree.life.rows import read_rows
 from agree.scenario.data_files import missing_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.findings import Finding, Quoted, Source, Span, in_order
+from agree.base import Finding, Quoted, Source, Span, in_order
 from agree.findings.render import as_text
 from agree.messages import Locale
 from tests.helpers import result_of, small

@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.keys import Shares
-from agree.rounding import METHODS, rounded
+from agree.distribute.keys import Shares
+from agree.distribute.rounding import METHODS, rounded
 
 HALVES = [
     # value, half up, half even, down

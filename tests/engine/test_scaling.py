@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import given, strategies as st
 
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from tests.helpers import ledger_of, outcome_of, small
 
 METHODS = st.sampled_from(["half_up", "half_even", "down", "largest_remainder"])

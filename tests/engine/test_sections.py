@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.findings import Finding
+from agree.base import Finding
 from tests.helpers import result_of, small
 
 LISTED = """\

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.rounding import Room, Rule, settled
+from agree.distribute.rounding import Room, Rule, settled
 
 OPEN = Room(Fraction(0), None)
 CLOSED = Room(Fraction(0), Fraction(0))

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.keys import Shares, proportional, stated
-from agree.keys.shares import added, of_fractions
+from agree.distribute.keys import Shares, proportional, stated
+from agree.distribute.keys.shares import added, of_fractions
 
 fractions = st.fractions(min_value=0, max_value=10**6, max_denominator=10**4)
 

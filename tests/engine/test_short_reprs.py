@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 import pytest
 
-from agree.allocate import allocate
-from agree.brief import LONGEST, brief
+from agree.base import Finding, Quoted, Source, Span
+from agree.base.brief import LONGEST, brief
+from agree.base.money import standard_currency
 from agree.compare import compare
-from agree.conservation import sums_of, violations
 from agree.derivation import explain_member, explain_total
-from agree.findings import Finding, Quoted, Source, Span
+from agree.distribute.allocate import allocate
+from agree.distribute.conservation import sums_of, violations
+from agree.distribute.plan import plan
 from agree.infer import infer
 from agree.infer.candidates import Column
+from agree.language import validate
 from agree.life import life_of
 from agree.life.dates import calendar
 from agree.life.details import Details
@@ -27,9 +30,7 @@ from agree.life.requisition import FORM, requisition
 from agree.life.settlement import Books, settle
 from agree.life.terms import terms
 from agree.life.who import asked_for
-from agree.money import standard_currency
 from agree.pipeline import Result, run
-from agree.plan import plan
 from agree.proof import verify
 from agree.questions.annex.table import annex
 from agree.questions.overview.balance import balance
@@ -41,7 +42,6 @@ from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario
 from agree.sections import Member, decode
 from agree.source import Folder, read_document
-from agree.validation import validate
 from tests.engine.test_module_order import MODULES
 from tests.helpers import AGREEMENTS, errors, result_of, small
 from tests.life.books import invented, settled

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from agree import Result
+from agree.language.schema import language_schema, later_keys
+from agree.language.validate import _validator
+from agree.language.wording import every_key
 from agree.life import life_of
 from agree.proof import verify
 from agree.sections.deadlines import Deadlines
 from agree.sections.published import Published
 from agree.sections.table import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
-from agree.validation.language import language_schema, later_keys
-from agree.validation.validate import _validator
-from agree.validation.wording import every_key
 from tests.engine import made_up_section
 from tests.engine.made_up_section import Sighting, Sightings
 from tests.findings.agreement import checked
@@ -81,7 +81,7 @@ def sightings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     schema["properties"]["sightings"] = FORM
     file = tmp_path / "schema.json"
     file.write_text(json.dumps(schema), encoding="utf-8")
-    monkeypatch.setattr("agree.validation.language.schema_file", lambda: file)
+    monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
     table = {**WHEN_ASKED_FOR, "sightings": "tests.engine.made_up_section:decode"}
     monkeypatch.setattr("agree.sections.on_demand.WHEN_ASKED_FOR", table)
     kept = (language_schema, later_keys, _validator, every_key)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
-from agree.findings import Source, Span
+from agree.base import Source, Span
 from agree.source.thousands import doubt, shown_by
 from tests.helpers import errors, ledger_of, result_of, small, worded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.questions.overview.balance import balance
 from tests.helpers import errors, ledger_of, result_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from agree.conservation import violations
-from agree.findings import Finding
-from agree.ledger import Ledger
-from agree.rounding import Rule
+from agree.base import Finding
+from agree.distribute.conservation import violations
+from agree.distribute.ledger import Ledger
+from agree.distribute.rounding import Rule
 from tests.helpers import by_status, ledger_of, small, worded
 
 TWO_AREAS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.findings import Finding, Source
+from agree.base import Finding, Source
 from agree.source import Mapping, Node, Scalar, Sequence, entries, read_document
 from agree.source.nodes import plain
 from agree.source.yaml_document import parse_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agree import Result
-from agree.findings import Finding, Source
+from agree.base import Finding, Source
 from agree.findings.render import as_text
 from agree.messages import Locale
 from agree.pipeline import run_document

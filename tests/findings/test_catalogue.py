@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.findings import Kind
+from agree.base import Kind
 from agree.findings.catalogue import KINDS, STAGES
 from agree.messages import LANGUAGES, Locale, Message
 from tests.findings.case import Case, cases

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, strategies as st
 
+from agree.language.schema import language_schema
 from agree.source import Folder
-from agree.validation.language import language_schema
 from tests.findings.whole import WHOLE, Place, lay_tables, told, whole
 
 SCHEMA = language_schema()

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from agree.language.schema import language_schema
 from agree.scenario.places import resolved, types_of
 from agree.source import Folder
-from agree.validation.language import language_schema
 from tests.findings.whole import WHOLE, lay_tables, told
 
 Schema: TypeAlias = Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.source import Folder
 from tests.findings.agreement import RIGHT, checked, spoilt
 from tests.helpers import worded

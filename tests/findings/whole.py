@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.findings import in_order
+from agree.base import in_order
 from agree.life import life_of
 from agree.source import Folder
 from tests.findings.agreement import checked

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.money import write_number
+from agree.base.money import write_number
 from tests.infer.columns import made_up, told
 from tests.infer.test_made_up_columns import FACTS, PEOPLE, POOL
 from tests.infer.test_what_is_said import at_random, by_people

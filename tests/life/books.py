@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from agree import Result, run
-from agree.findings import Finding, Source
-from agree.ledger import Ledger
+from agree.base import Finding, Source
+from agree.distribute.ledger import Ledger
 from agree.life import Life, life_of
 from agree.life.events import Event
 from agree.life.journal import COST_COLUMNS, EVENT_COLUMNS, Journal, events_of

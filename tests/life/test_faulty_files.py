@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.findings import Source
+from agree.base import Source
 from agree.life.details import details_of
 from agree.life.filling import FilledForm
 from agree.life.requisition import requisition

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, strategies as st
 
-from agree.findings import Source, Span
+from agree.base import Source, Span
 from agree.life.events import Event
 from agree.life.position import Position
 from agree.life.settlement import Books, settle

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.money import write_number
+from agree.base.money import write_number
 from tests.proof.made_up import (
     AGREEMENT,
     ANNEX,

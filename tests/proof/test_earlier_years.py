@@ -11,7 +11,7 @@ import pytest
 
 from agree import run
 from agree.compare import compare
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.proof import Verification, verify
 from tests.proof.signed_2023 import AGREEMENTS
 

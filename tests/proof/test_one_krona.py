@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
-from agree.findings import Finding
+from agree.base import Finding
 from agree.proof import Verification, verify
 from agree.sections.on_demand import Sections
 from tests.proof.signed_2023 import AGREEMENTS, TABLES, TOTAL, Printed, copied, data, printed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from agree import Result, run
+from agree.base import Source
 from agree.bundled import agreements_folder
-from agree.findings import Source
-from agree.ledger import Entry, Ledger
+from agree.distribute.ledger import Entry, Ledger
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.scenario.fault import ScenarioFault

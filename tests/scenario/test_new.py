@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
+from agree.base import Source
 from agree.bundled import agreement_files, agreements_folder
-from agree.findings import Source
 from agree.pipeline import run_document
 from agree.scenario.cutting import cut
 from agree.scenario.new_year import next_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from agree.findings import has_errors
+from agree.base import has_errors
 from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
 from agree.sections.checks.uses import grants

@@ -7,7 +7,7 @@ import json
 import click
 
 from agree import run
-from agree.findings import Finding, has_errors, in_order
+from agree.base import Finding, has_errors, in_order
 from agree.findings.render import as_data, as_text, count
 from agree.life import life_of
 from agree.messages import Locale

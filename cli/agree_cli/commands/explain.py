@@ -9,7 +9,7 @@ import click
 
 from agree import run
 from agree.derivation import Node, explain_member, explain_total
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree_cli.legacy.failing import failed
 from agree_cli.legacy.options import agreement_path, file_argument, lang_option
 from agree_cli.legacy.output import show, show_data, wants_color, width

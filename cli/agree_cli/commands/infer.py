@@ -9,10 +9,10 @@ from collections.abc import Callable
 import click
 
 from agree import Result, run
-from agree.findings import has_errors
+from agree.base import has_errors
+from agree.distribute.ledger import Ledger
 from agree.infer import Inference, infer
 from agree.infer.column import Question, question
-from agree.ledger import Ledger
 from agree.sections.published import PrintedColumn, PrintedTable, Published
 from agree_cli.legacy.failing import failed
 from agree_cli.legacy.formats import write

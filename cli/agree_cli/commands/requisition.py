@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.life.filling import FilledForm, amount_of
 from agree.sections import Member
 from agree_cli.legacy.delivery import put

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from agree.findings import Finding, has_errors, in_order
+from agree.base import Finding, has_errors, in_order
 from agree.life.details import Details, read_details
 from agree.life.economic_report import FORM, economic_report
 from agree.life.events import Event

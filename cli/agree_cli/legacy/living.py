@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from agree import run
-from agree.findings import Finding, has_errors, nearest
+from agree.base import Finding, has_errors, nearest
+from agree.distribute.ledger import Ledger
 from agree.findings.render import as_text, count
-from agree.ledger import Ledger
 from agree.life import Life, life_of
 from agree.life.result import failure_as_json
 from agree.life.who import Asked, asked_for, everyone, exact_members

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from agree.findings import nearest
+from agree.base import nearest
 from agree_cli.legacy.texts import text
 from agree_cli.legacy.usage import Wrong
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agree.findings import nearest
+from agree.base import nearest
 from agree.questions.selection import Selection, members_called, names_of
 from agree.sections import Agreement
 from agree_cli.legacy.texts import joined, text

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from agree.findings import Words, nearest
+from agree.base import Words, nearest
 from agree.messages import Locale
 
 SWEDISH = {

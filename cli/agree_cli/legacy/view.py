@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.money import decimals_of, write_number
+from agree.base.money import decimals_of, write_number
 
 Kind: TypeAlias = Literal["text", "number"]
 Cell: TypeAlias = "str | Fraction | int | None"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.findings import Kind
+from agree.base import Kind
 from agree.findings.catalogue import STAGES
 from agree.messages import Locale
 from docs.reference.pages.markdown import page, table

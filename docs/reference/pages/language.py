@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from agree.validation.language import language_schema
+from agree.language.schema import language_schema
 from docs.reference.pages.markdown import link, page, table
 
 Schema: TypeAlias = Mapping[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.compare.matching import Pair, paired
 from agree.questions.annex.table import inhabitants
 from agree.questions.summary import recipients_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.compare.changes import (
     Change,
     area_changes,
@@ -13,7 +13,7 @@ from agree.compare.changes import (
     total_change,
 )
 from agree.compare.recipients import LeftOut, RecipientChange, recipient_changes
-from agree.ledger import Ledger
+from agree.distribute.ledger import Ledger
 from agree.sections import Agreement
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from agree.allocate import outcome_of
-from agree.brief import brief
-from agree.ledger import Outcome
-from agree.plan import pool
-from agree.plan.weights import Unplannable
+from agree.base.brief import brief
+from agree.distribute.allocate import outcome_of
+from agree.distribute.ledger import Outcome
+from agree.distribute.plan import pool
+from agree.distribute.plan.weights import Unplannable
 from agree.sections import Agreement, Grant, MemberId
 
 Amounts = Mapping[MemberId, "int | None"]

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
-from agree.ledger import Ledger, Outcome
+from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.annex.table import inhabitants
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Grant, Member, MemberId

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.compare.hybrid import Amounts, GrantIn, hybrid
 from agree.compare.shapley import State, shapley
 from agree.compare.whole import whole

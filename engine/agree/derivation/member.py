@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from agree.derivation.sentences import METHODS, keeps, money, settled, shared, waits, weighed
 from agree.derivation.tree import Node, named
-from agree.ledger import Ledger, Outcome, PortionOutcome
-from agree.plan import ALONE, PlannedPortion, Pool
+from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
+from agree.distribute.plan import ALONE, PlannedPortion, Pool
 from agree.sections import Agreement, Area, Citation, Grant, Member
 from agree.told import Told
 

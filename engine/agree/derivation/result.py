@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from agree.base.money import plain_digits
 from agree.derivation.tree import Node
-from agree.money import plain_digits
 from agree.sections import Agreement
 
 

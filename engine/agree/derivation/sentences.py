@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from agree.base.money import NO_BREAK, decimals_of, readable, write_number
 from agree.days import day_in_words
-from agree.expressions.shown import formula_in
-from agree.ledger import PassedOn, PortionOutcome
-from agree.money import NO_BREAK, decimals_of, readable, write_number
-from agree.plan import PlannedPortion, Pool
+from agree.distribute.ledger import PassedOn, PortionOutcome
+from agree.distribute.plan import PlannedPortion, Pool
+from agree.language.expressions.shown import formula_in
 from agree.sections import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.told import Told, section_in_words
 

@@ -13,7 +13,7 @@ from agree.derivation.member import (
 )
 from agree.derivation.sentences import money
 from agree.derivation.tree import Node, named
-from agree.ledger import Ledger, Outcome, PortionOutcome
+from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.sections import Agreement, Area
 from agree.told import Told
 

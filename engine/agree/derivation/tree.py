@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.sections import Citation
 from agree.told import Told
 

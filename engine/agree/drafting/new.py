@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.findings import Finding, Quoted, Source
+from agree.base import Finding, Quoted, Source
 from agree.messages import message
 from agree.pipeline import Result, run_document
 from agree.questions.names import usage

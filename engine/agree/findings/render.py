@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.findings.finding import Finding, severity_of
-from agree.findings.kind import Severity
-from agree.findings.span import Span
+from agree.base.finding import Finding, severity_of
+from agree.base.kind import Severity
+from agree.base.places import Span
 from agree.messages import Locale, Message, message, word
 
 SEVERITIES: Mapping[Severity, Message] = {

@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.keys import Shares, proportional, stated
-from agree.keys.shares import of_fractions
-from agree.money import Currency, write_number
+from agree.base.brief import brief
+from agree.base.money import Currency, write_number
+from agree.distribute.keys import Shares, proportional, stated
+from agree.distribute.keys.shares import of_fractions
 from agree.told import Told
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
 from agree.infer.candidates import Column, Weights, whole
-from agree.ledger import Ledger
 from agree.sections import Agreement, Member
 from agree.sections.published import PrintedColumn, PrintedTable
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from agree.base.money import Currency, plain_digits
 from agree.infer.search import Fit, Inference
-from agree.money import Currency, plain_digits
 
 
 def as_json(table: str, column: str, currency: Currency, found: Inference, lang: str) -> str:

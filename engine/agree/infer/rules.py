@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
+from agree.distribute.keys.shares import added
+from agree.distribute.rounding import Room, Rule, largest_remainder, rounded, settled
 from agree.infer.candidates import Candidate, Column, Weights, written
-from agree.keys.shares import added
-from agree.rounding import Room, Rule, largest_remainder, rounded, settled
 from agree.sections import Member
 from agree.told import Told
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
+from agree.distribute.keys import Shares
 from agree.infer.candidates import Candidate, Column, Weights, candidates
 from agree.infer.rules import Order, orders, orders_of_one, rounded_ways
-from agree.keys import Shares
 from agree.sections import Member
 from agree.told import Told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.life.who import Asked, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.sections import Agreement

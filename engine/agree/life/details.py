@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.base import Finding, Quoted, Span, Words, nearest
+from agree.base.brief import brief
 from agree.life.identity import giro, organisation_number
 from agree.sections.forms import Field, Form
 from agree.sections.reader import as_date

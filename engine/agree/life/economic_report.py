@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.findings import Finding
-from agree.ledger import Ledger
+from agree.base import Finding
+from agree.distribute.ledger import Ledger
 from agree.life.details import Details
 from agree.life.filling import FilledForm, Known, Sum, amount_of, fill, known_of
 from agree.life.position import together

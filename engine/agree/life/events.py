@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections import Member, MemberId
 
 EventKind: TypeAlias = Literal["requisition", "payment", "report", "repayment"]

@@ -6,11 +6,11 @@ from collections.abc import Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.brief import brief
+from agree.base.money import Amount
 from agree.life.details import Details, missing
 from agree.messages import Localized
-from agree.money import Amount
 from agree.sections import Agreement, Member
 from agree.sections.forms import Field, Filled, Form, Part
 from agree.sections.life import Life

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Event
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.life.dates import Day, uid
 from agree.sections import Agreement
 

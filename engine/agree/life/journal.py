@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.base import Finding, Quoted, Span, Words, nearest
+from agree.base.brief import brief
+from agree.base.money import AmountFault
 from agree.life.events import KINDS, Event, EventKind
 from agree.life.rows import Columns, Row
 from agree.life.terms import Term
 from agree.life.who import exact_members
-from agree.money import AmountFault
 from agree.questions.selection import names_of
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date

@@ -6,7 +6,7 @@ import json
 import re
 from fractions import Fraction
 
-from agree.money import plain_digits
+from agree.base.money import plain_digits
 from agree.sections import Agreement
 
 EXACT = "\ue000"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.brief import brief
 from agree.pipeline import Result
 from agree.sections import Agreement
 from agree.sections.bodies import Bodies

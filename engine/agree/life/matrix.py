@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.ledger import Ledger
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
 from agree.life.passing_on import intermediaries
 from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of

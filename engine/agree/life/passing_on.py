@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.life.who import Asked
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.reach import groups_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.life.state import Account
 from agree.life.terms import Term
 

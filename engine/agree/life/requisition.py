@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agree.findings import Finding
-from agree.ledger import Ledger
+from agree.base import Finding
+from agree.distribute.ledger import Ledger
 from agree.life.details import Details
 from agree.life.filling import FilledForm, Known, Sum, amount_of, fill, known_of
 from agree.life.terms import Term, terms

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.money import Amount, plain_digits
 from agree.findings.render import as_data
 from agree.life.dates import Day
 from agree.life.filling import FilledForm, FilledLine, Sum
@@ -13,7 +14,6 @@ from agree.life.matrix import Line, Matrix
 from agree.life.passing_on import intermediaries
 from agree.life.who import Asked, named
 from agree.messages import Locale, Localized
-from agree.money import Amount, plain_digits
 from agree.sections import Agreement, Reference
 from agree.sections.life import Life
 from agree.sections.payments import Payment

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping as Values, Sequence as Many
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.base import Finding, Quoted, Source, Span, Words, nearest
+from agree.base.brief import brief
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read_text
 from agree.source.csv_table import Table, read_table
 from agree.source.yaml_document import parse_document

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from heapq import merge
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span
-from agree.ledger import Ledger
+from agree.base import Finding, Quoted, Span
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
 from agree.life.events import Event
 from agree.life.position import Position, position, together
 from agree.life.state import NEW, Account, AccountId, fold, in_order

@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterable
 from fractions import Fraction
 
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.money import plain_digits
 from agree.findings.render import as_data
 from agree.life.json_text import json_text, number
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
 from agree.messages import Locale
-from agree.money import plain_digits
 from agree.sections import Agreement, MemberId
 
 AMOUNTS = Position._fields

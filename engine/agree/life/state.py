@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base import Finding, Quoted
+from agree.base.brief import brief
+from agree.base.money import Amount, Currency
 from agree.days import day_in_words
-from agree.findings import Finding, Quoted
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
-from agree.money import Amount, Currency
 from agree.sections import MemberId
 
 AccountId: TypeAlias = "tuple[MemberId, str]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.ledger import Ledger, Outcome
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger, Outcome
 from agree.sections import Agreement, Grant, Member, MemberId
 from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.questions.selection import members_called, names_of
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.reach import groups_of

@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from agree.brief import brief
-from agree.messages.message import Message, message, word
-from agree.messages.values import Joined, Quoted, Words
-from agree.money import NO_BREAK, Amount, size_of, write_number
+from agree.base.brief import brief
+from agree.base.message import Message, message, word
+from agree.base.money import NO_BREAK, Amount, size_of, write_number
+from agree.base.values import Joined, Quoted, Words
 
 LANGUAGES = ("sv", "en")
 """The languages that people may choose; the first is the default."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections import Citation
 from agree.told import Told
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from agree.base import Finding, Quoted, nearest
 from agree.days import day_in_words
-from agree.findings import Finding, Quoted, nearest
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.sections import Reference

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.expressions import ExpressionFault
-from agree.expressions.shown import formula_in
-from agree.findings import Finding, Quoted, nearest
-from agree.ledger import Ledger, Outcome
-from agree.money import Amount, readable, write_number
+from agree.base import Finding, Quoted, nearest
+from agree.base.brief import brief
+from agree.base.money import Amount, readable, write_number
+from agree.distribute.ledger import Ledger, Outcome
+from agree.language.expressions import ExpressionFault
+from agree.language.expressions.shown import formula_in
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import summed

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span, nearest
-from agree.ledger import Ledger
+from agree.base import Finding, Quoted, Span, nearest
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.uses import grants
 from agree.sections.deviations import Deviation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.money import write_number
+from agree.base.brief import brief
+from agree.base.money import write_number
 
 
 @brief

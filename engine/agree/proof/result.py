@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from agree.base.money import plain_digits
 from agree.findings.render import as_data
 from agree.messages import Locale
-from agree.money import plain_digits
 from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference
 from agree.proof.verify import Verification

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, nearest
-from agree.ledger import Ledger, Outcome, PassedOn
+from agree.base import Finding, Quoted, nearest
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger, Outcome, PassedOn
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import claimed, speaks_of
 from agree.sections.checks.uses import all_parts

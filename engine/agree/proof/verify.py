@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, has_errors, in_order, nearest
-from agree.ledger import Ledger
+from agree.base import Finding, Quoted, has_errors, in_order, nearest
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from agree.ledger import PassedOn
+from agree.base.money import Amount, unit_for
+from agree.base.values import Joined, Words
+from agree.distribute.ledger import PassedOn
 from agree.messages import message
-from agree.messages.values import Joined, Words
-from agree.money import Amount, unit_for
 from agree.questions.summary import Waiting
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
 from agree.sections import Agreement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from agree.ledger import Entry, Ledger
+from agree.distribute.ledger import Entry, Ledger
 from agree.questions.amounts import amount
 from agree.report import Code, Column, Number, Row, Table
 from agree.report.records import exact

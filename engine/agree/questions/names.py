@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.base import Finding, Quoted, Source, Span, Words, nearest
 from agree.questions.selection import names_of
 from agree.sections import Agreement
 

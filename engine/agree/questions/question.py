@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Finding, has_errors
+from agree.base import Finding, has_errors
+from agree.base.brief import brief
 from agree.messages import Message
 from agree.report import Report
 

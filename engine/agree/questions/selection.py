@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.ledger import Entry, Ledger
+from agree.base.brief import brief
+from agree.distribute.ledger import Entry, Ledger
 from agree.sections import Agreement, Member, Reference
 
 

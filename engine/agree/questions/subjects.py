@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.base import Finding, Quoted, Words, nearest
 from agree.pipeline import Result, run
 from agree.questions.names import usage
 

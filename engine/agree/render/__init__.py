@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.messages import Locale
 from agree.render.layout import Layout
 from agree.report import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.findings import Finding, Severity, Span
+from agree.base import Finding, Severity, Span
 from agree.messages import Locale, Message, message, word
 from agree.render.lines import Line, Piece, Style
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.messages import Locale
 from agree.render.findings import finding_record
 from agree.render.layout import Layout

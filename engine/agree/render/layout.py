@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 
 STANDARD_WIDTH = 80
 

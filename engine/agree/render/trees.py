@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from textwrap import wrap as wrapped
 
+from agree.base.money import NO_BREAK, Amount
 from agree.messages import Locale, plural, word
-from agree.money import NO_BREAK, Amount
 from agree.render.cells import cell_text
 from agree.render.lines import Line, Piece
 from agree.render.unbroken import unbroken

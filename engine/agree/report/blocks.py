@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.brief import brief
 from agree.report.cells import Wording
 from agree.report.table import Column, Row
 from agree.report.tree import Branch

@@ -1,6 +1,6 @@
 """What a cell of a report holds: an amount, a number, a code, words, or what is not known.
 
-Amounts are `agree.money.Amount`, dates `datetime.date`, places `agree.findings.Span`, words `str`
+Amounts are `Amount`, dates `datetime.date`, places `Span`, words `str`
 or `Message`; a cell with nothing in it is `None`. What is not known is a cell of its own kind, and
 nobody turns it into a nought.
 """
@@ -11,11 +11,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
+from agree.base.money import Amount
+from agree.base.values import Joined, Quoted, Words
 from agree.messages import Localized, Message
-from agree.messages.values import Joined, Quoted, Words
-from agree.money import Amount
 
 Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Localized"
 """Whatever a locale writes as words."""

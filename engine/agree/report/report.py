@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Source
+from agree.base import Source
+from agree.base.brief import brief
 from agree.messages import Locale, Message, message
 from agree.report.blocks import Block, Table
 from agree.report.cells import Wording

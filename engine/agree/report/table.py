@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.report.cells import Cell, Wording
 
 Kind: TypeAlias = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.findings import Finding, Source, Span
+from agree.base import Finding, Source, Span
 from agree.pipeline import Result
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from agree.findings import Finding, Quoted, Source, Span, nearest
+from agree.base import Finding, Quoted, Source, Span, nearest
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor

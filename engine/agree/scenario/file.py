@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.base import Finding, Quoted, Span, Words, nearest
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import Wish

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from agree.findings import Quoted, Span, Words, nearest
-from agree.keys import proportional
-from agree.money import readable
-from agree.rounding import largest_remainder
+from agree.base import Quoted, Span, Words, nearest
+from agree.base.money import readable
+from agree.distribute.keys import proportional
+from agree.distribute.rounding import largest_remainder
 from agree.scenario.fault import fault
 from agree.sections import Agreement, Grant
 from agree.sections.checks.uses import grants

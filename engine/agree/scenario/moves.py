@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.exact import NumberFault, parse_share
-from agree.findings import Finding, Span
+from agree.base import Finding, Span
+from agree.base.brief import brief
+from agree.base.exact import NumberFault, parse_share
+from agree.base.money import Amount, plain_digits, split_unit
 from agree.messages import Message, message
-from agree.money import Amount, plain_digits, split_unit
 from agree.pipeline import Result
 from agree.scenario.overrides import Edit
 from agree.scenario.places import Place

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.findings import Source
+from agree.base import Source
 from agree.pipeline import Result
 from agree.scenario.cutting import cut
 from agree.scenario.fault import editor_of

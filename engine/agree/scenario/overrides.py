@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span
+from agree.base import Finding, Quoted, Span
+from agree.base.brief import brief
+from agree.language.schema import language_schema
 from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
 from agree.scenario.places import Place
 from agree.scenario.values import value_of
 from agree.scenario.written import Steps, Value
-from agree.validation.language import language_schema
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
+from agree.language.schema import language_schema
 from agree.scenario.written import Step, Steps
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
-from agree.validation.language import language_schema
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""

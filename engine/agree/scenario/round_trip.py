@@ -18,7 +18,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from agree.findings import Source
+from agree.base import Source
 from agree.scenario.written import InQuotes, Steps, Value
 from agree.source.nodes import plain
 from agree.source.scalars import fault_of, plain_value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Source, Span
+from agree.base import Source, Span
+from agree.base.brief import brief
 from agree.pipeline import Result, run_document
 from agree.scenario.fault import KEEP_TOTAL, editor_of
 from agree.scenario.keep import EVERY_OTHER, kept

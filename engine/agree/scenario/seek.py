@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override
 from agree.scenario.run import Base, Scenario, Wish, tried

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.exact import NumberFault
-from agree.findings import Quoted, Span, Words, nearest
-from agree.ledger import Ledger
-from agree.money import AmountFault
+from agree.base import Quoted, Span, Words, nearest
+from agree.base.brief import brief
+from agree.base.exact import NumberFault
+from agree.base.money import AmountFault
+from agree.distribute.ledger import Ledger
 from agree.questions.selection import members_called, names_of
 from agree.scenario.fault import SEEK, fault, typed
 from agree.sections import Agreement, Member, MemberId, Reference

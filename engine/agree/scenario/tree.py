@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.findings import Span
+from agree.base import Span
 from agree.scenario.overrides import Edit, in_turn
 from agree.scenario.written import InQuotes, Steps, Value
 from agree.source import Mapping, Node, Scalar, Sequence

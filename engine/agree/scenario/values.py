@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.findings import Quoted, Source, Span
+from agree.base import Quoted, Source, Span
 from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.scenario.written import InQuotes, Value

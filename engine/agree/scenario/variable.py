@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.exact import NumberFault, parse_number, parse_share
-from agree.findings import Quoted
-from agree.money import AmountFault, plain_digits, split_unit
+from agree.base import Quoted
+from agree.base.brief import brief
+from agree.base.exact import NumberFault, parse_number, parse_share
+from agree.base.money import AmountFault, plain_digits, split_unit
 from agree.scenario.fault import BY, fault, no_such_path, typed
 from agree.scenario.moves import SIMPLE, written_amount, written_share
 from agree.scenario.places import Place

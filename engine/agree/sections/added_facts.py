@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.findings import Finding, Quoted, Span, nearest, there
+from agree.base import Finding, Quoted, Span, nearest, there
 from agree.sections.agreement import Agreement
 from agree.sections.facts import Fact
 from agree.sections.figures import from_table

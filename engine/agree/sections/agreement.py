@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping as Values
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from agree.brief import brief
-from agree.findings import Finding, Span
-from agree.money import Currency
+from agree.base import Finding, Span
+from agree.base.brief import brief
+from agree.base.money import Currency
+from agree.language import Sound
 from agree.sections.areas import Area, Grant, area, grants
 from agree.sections.claimed_sums import SumOfGrants, sums_of_grants
 from agree.sections.currency import amounts_in, currency
@@ -24,7 +25,6 @@ from agree.sections.recipients import Member, Recipients, recipients
 from agree.sections.rounding import Rounding, rounding, standard
 from agree.sections.shared import Reference
 from agree.source import Folder, Mapping, Sequence, entries, mappings
-from agree.validation import Sound
 
 T = TypeVar("T")
 NamedDecoder = Callable[[Reader, str, Mapping], T]

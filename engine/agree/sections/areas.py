@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
 from agree.sections.shared import PENDING, UNKNOWN, Awaited, Citation, Reference

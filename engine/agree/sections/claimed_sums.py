@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Span
+from agree.base import Finding, Span
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, mappings

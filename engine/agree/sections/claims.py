@@ -11,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Finding, Span
+from agree.base import Finding, Span
+from agree.base.brief import brief
 from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader, as_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.sections.shared import PENDING
 from agree.source import Mapping, Node, Scalar, Sequence
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.exact import NumberFault, parse_share
-from agree.findings import Quoted, Words, nearest
-from agree.money import Currency, standard_currency
+from agree.base import Quoted, Words, nearest
+from agree.base.exact import NumberFault, parse_share
+from agree.base.money import Currency, standard_currency
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as Values
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.declared import Declared, ids_in
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 NAMED = ("recipients", "facts", "parameters", "keys", "documents")

@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.declared import Declared
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader

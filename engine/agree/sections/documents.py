@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, nearest
+from agree.base import Finding, Quoted, nearest
+from agree.base.brief import brief
 from agree.sections.on_demand import Context
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span
+from agree.base import Finding, Quoted, Span
+from agree.base.brief import brief
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Quoted, Span
+from agree.base import Quoted, Span
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import MemberId

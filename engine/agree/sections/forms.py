@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Quoted, Span
+from agree.base import Quoted, Span
+from agree.base.brief import brief
 from agree.sections.declared import Declared, ids_in, together
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader

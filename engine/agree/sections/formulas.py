@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agree.expressions import ExpressionFault
+from agree.language.expressions import ExpressionFault
 
 DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
 BREAKS_OFF = re.compile(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")

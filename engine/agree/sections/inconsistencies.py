@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.source import Mapping, mappings

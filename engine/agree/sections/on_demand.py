@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from agree.brief import brief
-from agree.findings import Finding
+from agree.base import Finding
+from agree.base.brief import brief
+from agree.language import Sound
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
 from agree.sections.table import WHEN_ASKED_FOR
 from agree.source import Folder, Node
-from agree.validation import Sound
 
 T = TypeVar("T")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
 from agree.sections.shared import Citation, Reference

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.exact import NumberFault, parse_number
-from agree.findings import Span
-from agree.money import split_unit
+from agree.base import Span
+from agree.base.brief import brief
+from agree.base.exact import NumberFault, parse_number
+from agree.base.money import split_unit
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar

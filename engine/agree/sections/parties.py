@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN
 from agree.source import Mapping, Node, Scalar, Sequence

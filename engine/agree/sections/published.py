@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Quoted, Span, Words, nearest, there
+from agree.base import Quoted, Span, Words, nearest, there
+from agree.base.brief import brief
 from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.sections.checks.uses import resolvable
 from agree.sections.declared import keys_of

@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from agree.exact import NumberFault, parse_number, parse_share
-from agree.expressions import FUNCTIONS, ExpressionFault, parse
-from agree.findings import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
-from agree.money import AmountFault, Currency, split_unit, standard_currency
+from agree.base import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
+from agree.base.exact import NumberFault, parse_number, parse_share
+from agree.base.money import AmountFault, Currency, split_unit, standard_currency
+from agree.language.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.sections.declared import Declared
 from agree.sections.shared import Awaited, Citation, Formula, Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Quoted, Span, nearest
+from agree.base import Quoted, Span, nearest
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
 from agree.source import Mapping, Node, Scalar, Sequence

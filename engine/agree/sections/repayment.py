@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from agree.brief import brief
-from agree.findings import Quoted, Span
+from agree.base import Quoted, Span
+from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.expressions import Expression
-from agree.findings import Source, Span
+from agree.base import Source, Span
+from agree.base.brief import brief
+from agree.language.expressions import Expression
 
 MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""

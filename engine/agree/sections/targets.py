@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.exact import NumberFault, parse_number
-from agree.findings import Quoted, Span
+from agree.base import Quoted, Span
+from agree.base.brief import brief
+from agree.base.exact import NumberFault, parse_number
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference

@@ -6,8 +6,8 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Quoted
+from agree.base import Quoted
+from agree.base.brief import brief
 from agree.sections.reader import Reader, as_date
 from agree.source import Mapping
 

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Source, Span, Words, nearest
+from agree.base import Finding, Quoted, Source, Span, Words, nearest
+from agree.base.brief import brief
 from agree.told import Told
 
 DELIMITERS = ";,"

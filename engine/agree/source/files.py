@@ -10,8 +10,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Source, Span, nearest
+from agree.base import Finding, Quoted, Source, Span, nearest
+from agree.base.brief import brief
 from agree.told import Told
 
 AnyPath: TypeAlias = "str | os.PathLike[str]"

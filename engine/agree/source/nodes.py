@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.findings import Span
+from agree.base import Span
+from agree.base.brief import brief
 
 Value: TypeAlias = "bool | int | Fraction | str | None"
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.exact import MINUS, NumberFault, parse_number
-from agree.findings import Finding, Quoted, Span
-from agree.money import split_unit
+from agree.base import Finding, Quoted, Span
+from agree.base.brief import brief
+from agree.base.exact import MINUS, NumberFault, parse_number
+from agree.base.money import split_unit
 
 _EITHER = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
 _PARTED = re.compile(

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Source, Span
+from agree.base import Finding, Quoted, Source, Span
+from agree.base.brief import brief
 from agree.source.files import AnyPath, read_text
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import fault_of, plain_value

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from agree.findings import Finding, Source, Span
+from agree.base import Finding, Source, Span
 
 # What the parser says of a fault, and the finding that says it to a person. Both of PyYAML's
 # parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.

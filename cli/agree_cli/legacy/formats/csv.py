@@ -6,7 +6,7 @@ import csv
 import io
 from fractions import Fraction
 
-from agree.money import DECIMAL_MARK
+from agree.base.money import DECIMAL_MARK
 from agree_cli.legacy.view import Cell, Table, View, written
 
 

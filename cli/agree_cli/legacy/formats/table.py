@@ -9,7 +9,7 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from agree.money import NO_BREAK
+from agree.base.money import NO_BREAK
 from agree_cli.legacy.formats.unbroken import unbroken
 from agree_cli.legacy.formats.widths import GUTTER, INDENT, Part, merged_columns, parts
 from agree_cli.legacy.texts import text

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from textwrap import wrap as wrapped
 
+from agree.base.money import NO_BREAK
 from agree.derivation import Node
 from agree.derivation.sentences import money
-from agree.money import NO_BREAK
 from agree.sections import Agreement
 from agree_cli.legacy.formats.unbroken import unbroken
 from agree_cli.legacy.texts import text

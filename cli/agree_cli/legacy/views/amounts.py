@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.ledger import Ledger, PassedOn
-from agree.money import Amount, unit_for, write_number
+from agree.base.money import Amount, unit_for, write_number
+from agree.distribute.ledger import Ledger, PassedOn
 from agree.questions.summary import Waiting
 from agree.sections import Agreement
 from agree_cli.legacy.texts import day, text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from agree.base.money import NO_BREAK, write_number
 from agree.life.matrix import Line, Matrix, Stake, grant_names
 from agree.life.who import Asked, named
-from agree.money import NO_BREAK, write_number
 from agree.sections import Reference
 from agree.sections.targets import Target
 from agree_cli.legacy.living import Opened

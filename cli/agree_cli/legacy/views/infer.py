@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.findings import Words
+from agree.base import Words
 from agree.infer import Fit, Inference
 from agree.messages import Locale
 from agree.sections import Agreement

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agree.base.money import write_number
 from agree.findings.render import count
-from agree.money import write_number
 from agree.proof import Verification
 from agree.proof.claim_result import ClaimResult, claim_counts
 from agree.proof.compare import Difference, TableResult

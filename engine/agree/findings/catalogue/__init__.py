@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from agree.base.kind import Kind
 from agree.findings.catalogue import (
     asking,
     checking,
@@ -17,7 +18,6 @@ from agree.findings.catalogue import (
     scenario,
     validation,
 )
-from agree.findings.kind import Kind
 
 STAGES: Mapping[str, Mapping[str, Kind]] = {
     "reading": reading.KINDS,

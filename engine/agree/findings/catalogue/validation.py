@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.findings.kind import Kind
+from agree.base.kind import Kind
 from agree.messages import message
 
 KINDS: dict[str, Kind] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agree.findings import Finding
-from agree.ledger import Ledger
+from agree.base import Finding
+from agree.distribute.ledger import Ledger
 from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, unit_or, waiting_line

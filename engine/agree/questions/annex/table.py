@@ -6,8 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
-from agree.ledger import Entry, Ledger
+from agree.base.brief import brief
+from agree.distribute.ledger import Entry, Ledger
 from agree.questions.selection import Selection
 from agree.sections import Agreement, Member, Recipients, Reference
 

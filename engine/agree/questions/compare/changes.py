@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
 from agree.compare import Change, Comparison, Side
 from agree.messages import message
 from agree.questions.compare.columns import (

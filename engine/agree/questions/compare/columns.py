@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.brief import brief
+from agree.base.brief import brief
+from agree.base.money import Amount, decimals_of, size_of
 from agree.compare import Comparison
 from agree.messages import message, word
-from agree.money import Amount, decimals_of, size_of
 from agree.report import UNKNOWN, Bar, Cell, Column, Number, Share, Wording
 
 DECIMALS_OF_PERCENT = 1

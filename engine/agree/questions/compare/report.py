@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.brief import brief
+from agree.base import Finding
+from agree.base.brief import brief
+from agree.base.money import unit_for
+from agree.base.values import Joined
 from agree.compare import Change, Comparison, LeftOut, compare
-from agree.findings import Finding
 from agree.messages import Message, message
-from agree.messages.values import Joined
-from agree.money import unit_for
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
 from agree.questions.compare.changes import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.conservation import levels
-from agree.ledger import Ledger
+from agree.base.brief import brief
+from agree.distribute.conservation import levels
+from agree.distribute.ledger import Ledger
 
 
 @brief

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.findings import Finding
-from agree.ledger import Ledger
+from agree.base import Finding
+from agree.base.values import Joined, Words
+from agree.distribute.ledger import Ledger
 from agree.messages import Message, message
-from agree.messages.values import Joined, Words
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,

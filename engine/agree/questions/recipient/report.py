@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.findings import Finding
-from agree.ledger import Ledger
+from agree.base import Finding
+from agree.distribute.ledger import Ledger
 from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, in_words, proposed_line, unit_or

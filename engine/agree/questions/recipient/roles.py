@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.ledger import Ledger, Outcome, PassedOn
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger, Outcome, PassedOn
 from agree.questions.selection import Selection
 from agree.sections import Member
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Words
+from agree.base import Finding, Quoted, Words
+from agree.base.brief import brief
 from agree.questions.compare.report import LEVELS, Shown
 from agree.questions.names import known_name, known_unit, usage
 from agree.scenario.fault import BY, KEEP_TOTAL, collected, typed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agree.findings import Finding, Words
+from agree.base import Finding, Words
+from agree.base.money import Amount, readable
 from agree.messages import Message, message
-from agree.money import Amount, readable
 from agree.scenario.fault import SEEK, typed
 from agree.scenario.seek import Found
 

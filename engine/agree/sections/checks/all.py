@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.sections import Agreement
 from agree.sections.checks import circles, figures, keys, names, totals
 from agree.sections.facts import unknown_dates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.findings import Finding
+from agree.base import Finding
 from agree.sections import Agreement, Reference
 from agree.sections.checks.uses import keys_of_key
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.base import Finding, Quoted, Words, nearest
 from agree.sections import Agreement, Fact, Figures, Member, Reference, Table
 from agree.sections.checks.uses import (
     all_recipients_read,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.findings import Finding, Quoted, nearest
+from agree.base import Finding, Quoted, nearest
 from agree.sections import Agreement, Difference, Reference, Rounding
 from agree.sections.checks.uses import all_recipients_read, distributions, resolvable
 

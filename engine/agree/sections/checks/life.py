@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from agree.brief import brief
-from agree.findings import Finding, Quoted, Span, Words, nearest
+from agree.base import Finding, Quoted, Span, Words, nearest
+from agree.base.brief import brief
 from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
 from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.checks.uses import resolvable

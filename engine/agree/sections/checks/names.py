@@ -5,8 +5,8 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Iterator
 
-from agree.expressions import FUNCTIONS
-from agree.findings import Finding, Quoted, Span, nearest, there
+from agree.base import Finding, Quoted, Span, nearest, there
+from agree.language.expressions import FUNCTIONS
 from agree.sections import Agreement, Declared, Fact, Parameter, Reference
 from agree.sections.checks.uses import (
     all_parts,

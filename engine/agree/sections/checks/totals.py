@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.findings import Finding, Quoted, Span
-from agree.money import Amount, unit_for
+from agree.base import Finding, Quoted, Span
+from agree.base.money import Amount, unit_for
 from agree.sections import Agreement, Grant, OfWhich, Reference
 from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
 from agree.sections.claimed_sums import OfGrants

@@ -1,0 +1,193 @@
+"""Amounts of money: whole minor units (öre, cent) of one currency; no float, no fraction.
+
+An amount in the engine is an `int` that counts minor units. A `Currency` knows its units, reads
+amounts as people write them, and writes them with the typography of the reader's language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.base.brief import brief
+from agree.base.exact import MINUS, SPACES, NumberFault, parse_number
+
+NO_BREAK = "\u00a0"
+TRUE_MINUS = "\u2212"
+_NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
+DECIMAL_MARK = {"sv": ",", "en": "."}
+GROUP_MARK = {"sv": NO_BREAK, "en": ","}
+
+
+class AmountFault(ValueError):
+    """A text that is no amount; `code` is the finding that says why, `unit` the odd word."""
+
+    def __init__(self, code: str, unit: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.unit = unit
+
+
+@brief
+class Currency(NamedTuple):
+    """A currency: its code, its main unit, how many decimals it has, and the size of each unit.
+
+    `units` gives each unit's size in main units (kr: 1, mnkr: 1 000 000, öre: 1/100).
+    """
+
+    code: str
+    main: str
+    decimals: int
+    units: Mapping[str, Fraction]
+
+    @property
+    def minor(self) -> int:
+        """How many minor units the main unit has (100 öre in a krona)."""
+        return int(10**self.decimals)
+
+    def size(self, unit: str) -> Fraction | None:
+        """The size of a unit in minor units; None when the currency has no such unit."""
+        size = self.units.get(unit)
+        if size is None:
+            folded = {name.casefold(): value for name, value in self.units.items()}
+            size = folded.get(unit.casefold())
+        return None if size is None else size * self.minor
+
+    def parse(self, text: str, unit: str) -> int:
+        """Read an amount such as `6 394,5 mnkr`; `unit` is meant when none is written.
+
+        Raises AmountFault with the code of NumberFault, or `unknown-unit`, `negative-amount`
+        or `amount-too-fine` (not a whole number of minor units).
+        """
+        number, word = split_unit(text)
+        if word[:1] in "/%" and word:
+            raise AmountFault("not-a-number")
+        try:
+            value = parse_number(number)
+        except NumberFault as fault:
+            raise AmountFault(fault.code) from None
+        return self.exact(value, word or unit)
+
+    def exact(self, value: Fraction | int, unit: str) -> int:
+        """A number of `unit` in minor units. Raises AmountFault as parse does."""
+        size = self.size(unit)
+        if size is None:
+            raise AmountFault("unknown-unit", unit)
+        minor = value * size
+        if minor < 0:
+            raise AmountFault("negative-amount")
+        if minor.denominator != 1:
+            raise AmountFault("amount-too-fine")
+        return int(minor)
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """The number and the unit of a written amount.
+
+    >>> split_unit("1 250 000 kr")
+    ('1 250 000', 'kr')
+    """
+    text = text.strip()
+    number = _NUMBER.match(text)
+    end = number.end() if number else 0
+    return text[:end].strip(), text[end:].strip()
+
+
+def standard_currency(code: str) -> Currency:
+    """The units of a currency that is named by its code alone.
+
+    Swedish kronor have the units of Swedish budget documents; another currency has its code,
+    and thousands (t) and millions (m) of it.
+    """
+    if code == "SEK":
+        units = {"kr": 1, "tkr": 10**3, "mnkr": 10**6, "mdkr": 10**9}
+        sizes = {unit: Fraction(size) for unit, size in units.items()}
+        return Currency("SEK", "kr", 2, sizes | {"öre": Fraction(1, 100), "SEK": Fraction(1)})
+    sizes = {code: Fraction(1), f"t{code}": Fraction(10**3), f"m{code}": Fraction(10**6)}
+    return Currency(code, code, 2, sizes)
+
+
+def write_number(value: Fraction | int, lang: str = "sv", decimals: int | None = None) -> str:
+    """An exact decimal number as text: groups of three, decimal mark of the language, true minus.
+
+    `decimals` pads with zeros; without it, as many decimals as the number needs. A number that
+    no decimal can write (1/3) is cut to six and marked with ≈.
+    """
+    fraction = Fraction(value)
+    needed = decimals_of(fraction)
+    if needed is None:
+        shown = Fraction(round(fraction * 10**6), 10**6)
+        return "≈" + NO_BREAK + write_number(shown, lang)
+    places = max(needed, decimals or 0)
+    scaled = abs(fraction) * 10**places
+    digits = str(int(scaled)).rjust(places + 1, "0")
+    whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
+    text = f"{int(whole):,}".replace(",", GROUP_MARK[lang])
+    if rest:
+        text += DECIMAL_MARK[lang] + rest
+    return TRUE_MINUS + text if fraction < 0 else text
+
+
+def plain_digits(value: Fraction | int) -> str:
+    """A number as plain digits for other programs: no groups, a point, a plain minus.
+
+    A number that no decimal can write is given as a fraction (1/3).
+    """
+    fraction = Fraction(value)
+    places = decimals_of(fraction)
+    if places is None:
+        return str(fraction)
+    digits = str(abs(fraction.numerator) * 10**places // fraction.denominator)
+    digits = digits.rjust(places + 1, "0")
+    whole = digits[: len(digits) - places]
+    sign = "-" if fraction < 0 else ""
+    return f"{sign}{whole}.{digits[-places:]}" if places else sign + whole
+
+
+def decimals_of(value: Fraction) -> int | None:
+    """How many decimals an exact number needs; None when no number of decimals is enough."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+@brief
+class Amount(NamedTuple):
+    """An amount that can be written: `minor` units of a currency, shown in `unit`."""
+
+    minor: int
+    currency: Currency
+    unit: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the amount with its unit (6 394,5 mnkr)."""
+        size = size_of(self.currency, self.unit)
+        return write_number(self.minor / size, lang) + NO_BREAK + self.unit
+
+
+def size_of(currency: Currency, unit: str) -> Fraction:
+    """Return the size of a unit in minor units. Raises ValueError for one that is not known."""
+    size = currency.size(unit)
+    if size is None:
+        raise ValueError(f"{currency.code} has no unit {unit}")
+    return size
+
+
+def unit_for(currency: Currency, unit: str, *amounts: int) -> str:
+    """Return the unit in which amounts (minor units) that belong together are written.
+
+    It is `unit` when each of them has at most one decimal there, else the main unit.
+    """
+    size = size_of(currency, unit)
+    coarse = size > currency.minor
+    return currency.main if coarse and any(one * 10 % size for one in amounts) else unit
+
+
+def readable(minor: int, currency: Currency, unit: str) -> Amount:
+    """Return an amount in `unit`, or in the main unit when `unit` would need several decimals."""
+    return Amount(minor, currency, unit_for(currency, unit, minor))

@@ -1,0 +1,37 @@
+"""Values inside a message: quoted words, lists, and words that stand side by side."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from agree.base.brief import brief
+
+
+@brief
+class Quoted(NamedTuple):
+    """A word from the user's file, shown in the quotation marks of the reader's language."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@brief
+class Words(NamedTuple):
+    """A list of words, joined as a sentence joins them (a, b and c).
+
+    A list that is not `whole` is cut when it is long, and says how many more there are.
+    """
+
+    words: tuple[object, ...]
+    conjunction: Literal["and", "or"] = "and"
+    whole: bool = False
+
+
+@brief
+class Joined(NamedTuple):
+    """Words that stand after each other, with a separator that no language changes."""
+
+    parts: tuple[object, ...]
+    separator: str = " "

@@ -1,0 +1,189 @@
+"""From what the validator says of a value to a finding that a person understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+from agree.base import Finding, Quoted, Span, Words, nearest
+from agree.base.brief import brief
+from agree.language.paths import Path, key_span, node_at
+from agree.language.schema import language_schema
+from agree.messages import Locale
+from agree.source import Mapping, Node, Scalar
+
+Fault: TypeAlias = Any
+"""A validator's error; its parts are typed by what the schema says, not by the library."""
+
+SHORT = 40
+"""An example with more characters than this is shown only when there is no shorter one."""
+
+NAME = re.compile(r"[^\W\d][\w-]*$")
+
+KINDS = {
+    "sv": {
+        "string": "text",
+        "number": "ett tal",
+        "integer": "ett heltal",
+        "boolean": "true eller false",
+        "array": "en lista",
+        "object": "nycklar med värden",
+        "null": "tomt",
+    },
+    "en": {
+        "string": "text",
+        "number": "a number",
+        "integer": "a whole number",
+        "boolean": "true or false",
+        "array": "a list",
+        "object": "keys with values",
+        "null": "empty",
+    },
+}
+
+
+@brief
+class Kinds(NamedTuple):
+    """Kinds of value, named for people."""
+
+    kinds: tuple[str, ...]
+
+    def in_language(self, lang: str) -> str:
+        """The kinds joined by «or»."""
+        return Locale(lang).text(Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or"))
+
+
+def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str | None, Finding]]:
+    """The keys that should not be there: path of the mapping, the key, what was meant, finding."""
+    if error.validator != "additionalProperties" or error.validator_value is not False:
+        return
+    path: Path = tuple(error.absolute_path)
+    mapping = node_at(root, path)
+    known = list(error.schema.get("properties", {}))
+    for name in [key for key in error.instance if key not in known]:
+        free = [key for key in known if key not in error.instance]
+        meant = nearest(name, free)
+        span = key_span(mapping, (name,))
+        values = {"key": Quoted(name), "known": Words(tuple(known))}
+        code = "misplaced-key" if name in every_key() and meant is None else "unknown-key"
+        if _came_of_a_comma(name, error.instance[name]):
+            code = "comma-splits"
+        yield path, name, meant, Finding(code, span, values, suggestion=meant)
+
+
+@lru_cache(maxsize=1)
+def every_key() -> frozenset[str]:
+    """Every key that the language has somewhere."""
+    schema = language_schema()
+    items = [schema, *schema["$defs"].values()]
+    return frozenset(key for item in items for key in item.get("properties", {}))
+
+
+def _came_of_a_comma(name: str, value: object) -> bool:
+    """Whether a key without a value is what stood behind a comma inside { }."""
+    return value is None and (name.isdigit() or not NAME.match(name))
+
+
+def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
+    """The finding or findings for one fault, each with the path of what is faulty."""
+    node = node_at(root, path) if "propertyNames" not in error.absolute_schema_path else root
+    if isinstance(node, (Scalar, Mapping)) and node.doubtful:  # its finding says what to write
+        yield path, None
+        return
+    if error.validator == "required":
+        yield from _missing_keys(error, path, root)
+        return
+    if "propertyNames" in error.absolute_schema_path and error.validator != "required":
+        name = str(error.instance)
+        values: dict[str, object] = {"name": Quoted(name)}
+        yield (*path, name), Finding("bad-name", key_span(root, (*path, name)), values)
+        return
+    span = node.span if isinstance(node, Scalar) else key_span(root, path)
+    values = {"key": Quoted(_key_of(path)), "example": _example(error)}
+    yield path, _value_finding(error, node, span, values)
+
+
+def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
+    for name in error.validator_value:
+        if name not in error.instance:
+            values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.file)}
+            yield path, Finding("missing-key", key_span(root, path), values)
+
+
+def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, object]) -> Finding:
+    text = node.text if isinstance(node, Scalar) else ""
+    values |= {"found": Quoted(text), "text": Quoted(text), "word": text}
+    rule, wanted = str(error.validator), error.validator_value
+    suggestion = None
+    if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
+        code = "empty-value"
+    elif rule == "type" and wanted == "string" and isinstance(error.instance, (int, Fraction)):
+        code = "number-for-text" if "pattern" not in error.schema else "wrong-form"
+    elif rule == "type":
+        code = "wrong-type"
+        wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
+        values |= {"wanted": Kinds(wanted), "kind": Kinds((_kind(error.instance),))}
+    elif rule in ("enum", "const"):
+        words = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
+        code, suggestion = "not-a-choice", nearest(text, words)
+        values["choices"] = Words(words, "or")
+    elif rule in ("minItems", "minProperties", "minLength"):
+        code = "empty-value"
+    elif rule == "minimum" and error.schema.get("type") != "integer":
+        code = "negative-amount"
+    else:
+        code = "wrong-form"
+    return Finding(code, span, values, suggestion=suggestion)
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, (bool, str)):
+        return {type(None): "null", bool: "boolean", str: "string"}[type(value)]
+    return {dict: "object", list: "array", int: "integer"}.get(type(value), "number")
+
+
+def _plain_word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _key_of(path: Path) -> str:
+    """The last key of a path; for an item of a list, the list's key and the item's place."""
+    names = [step for step in path if isinstance(step, str)]
+    if path and isinstance(path[-1], int):
+        return f"{names[-1]} [{path[-1] + 1}]"
+    return names[-1] if names else ""
+
+
+def _example(error: Fault) -> str:
+    """The examples of the schema where the fault is, as they would be written: two short ones."""
+    shown = [_as_written(example) for example in _examples(error)]
+    short = [example for example in shown if len(example) <= SHORT]
+    return "; ".join((short or shown[:1])[:2])
+
+
+def _examples(error: Fault) -> list[object]:
+    """The examples nearest above a fault in the schema; only texts of what has a pattern."""
+    schema: Any = language_schema()
+    found: list[object] = []
+    for step in error.absolute_schema_path:  # the path leaves out references
+        if isinstance(schema, dict) and "$ref" in schema and step not in schema:
+            schema = language_schema()["$defs"][schema["$ref"].rpartition("/")[2]]
+            found = schema.get("examples", found)
+        schema = schema[step]
+        if isinstance(schema, dict):
+            found = schema.get("examples", found)
+    if error.validator == "pattern":
+        found = [example for example in found if not isinstance(example, (dict, list))]
+    return found
+
+
+def _as_written(example: object) -> str:
+    if isinstance(example, dict):
+        inner = (f"{key}: {_as_written(value)}" for key, value in example.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(example, list):
+        return f"[{', '.join(map(_as_written, example))}]"
+    return _plain_word(example)

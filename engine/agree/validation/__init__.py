@@ -1,6 +1,0 @@
-"""Validation: does the document have the form that the schema of the language asks for?"""
-
-from agree.validation.language import keys_beside_the_money, later_keys
-from agree.validation.validate import Sound, validate
-
-__all__ = ["Sound", "keys_beside_the_money", "later_keys", "validate"]
