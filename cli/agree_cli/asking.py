@@ -10,7 +10,8 @@ import click
 
 from agree.findings import Finding, has_errors
 from agree.messages import Locale, message
-from agree.questions import Answer, question
+from agree.pipeline import Result
+from agree.questions import Answer, Question, question
 from agree.questions.names import usage
 from agree_cli.command import Command
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
@@ -83,9 +84,14 @@ class Clicked(click.Command):
         names = [given.pop(one.argument) for one in command.arguments]
         asked = question(command.choose(given))
         faults = self._unused(given, [option.argument for option in asked.options])
+        faults += [
+            usage("missing-argument", name=f"--{option.name}")
+            for option in asked.options
+            if option.required and given[option.argument] is None
+        ]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
-            if result.agreement is None or has_errors(result.findings):
+            if _keeps_from_answering(result, asked):
                 faults = [*faults, *result.findings]
         if faults:
             return Answer(None, tuple(faults))
@@ -102,3 +108,10 @@ class Clicked(click.Command):
             if one.name not in known and given[str(one.name)] not in (None, (), one.default)
             if other is not None
         ]
+
+
+def _keeps_from_answering(result: Result, asked: Question) -> bool:
+    """Return whether a question cannot be answered for what became of a file."""
+    if any(finding.kind.usage for finding in result.findings):
+        return True
+    return not asked.faulty and (result.agreement is None or has_errors(result.findings))

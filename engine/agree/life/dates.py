@@ -10,7 +10,7 @@ from agree.life.model import Deadline, Life
 from agree.life.who import Asked, bodies_of, groups_of
 from agree.model import Agreement
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.told import Told
+from agree.report import Wording
 
 
 @brief
@@ -21,8 +21,8 @@ class Day(NamedTuple):
     """
 
     deadline: Deadline
-    weekday: Told | None
-    off: Told | None
+    weekday: Wording | None
+    off: Wording | None
     before: date | None
 
 

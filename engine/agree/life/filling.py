@@ -11,7 +11,6 @@ from agree.findings import Finding
 from agree.life.details import Details, missing
 from agree.life.forms import Field, Filled, Form, Part
 from agree.life.model import Life
-from agree.messages import Localized
 from agree.model import Agreement, Member
 from agree.money import Amount
 
@@ -34,7 +33,7 @@ class FilledLine(NamedTuple):
     """A field with its value (None: left empty, to be written by hand)."""
 
     field: Field
-    value: str | Localized | None
+    value: str | Amount | None
 
 
 @brief
@@ -62,13 +61,13 @@ class FilledForm(NamedTuple):
 class Known(NamedTuple):
     """What the program fills in: values by their word in the form, and rows by kind of table."""
 
-    values: Values[Filled, str | Localized]
+    values: Values[Filled, str | Amount]
     tables: Values[str, tuple[Sum, ...]]
 
 
-def known_of(agreement: Agreement, life: Life, member: Member) -> dict[Filled, str | Localized]:
+def known_of(agreement: Agreement, life: Life, member: Member) -> dict[Filled, str | Amount]:
     """What is known of any recipient: its name, the agreement, its references and period."""
-    values: dict[Filled, str | Localized] = {
+    values: dict[Filled, str | Amount] = {
         "recipient": member.name,
         "agreement": agreement.name,
     }
@@ -116,7 +115,7 @@ def fill(
     return filled, findings
 
 
-def _value(field: Field, details: Details | None, known: Known) -> str | Localized | None:
+def _value(field: Field, details: Details | None, known: Known) -> str | Amount | None:
     said = details.by_field.get(field.id) if details is not None else None
     if said is not None:
         return said.value

@@ -11,7 +11,6 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.days import day_in_words
 from agree.findings import Finding, Quoted
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
@@ -63,7 +62,7 @@ class Step(NamedTuple):
         }
         values |= {"recipient": self.term.member.name, "grant": Quoted(self.term.grant.name)}
         if self.term.latest is not None:
-            values["latest"] = day_in_words(self.term.latest)
+            values["latest"] = self.term.latest
         return Finding(code, self.event.span, values)
 
 
@@ -90,7 +89,7 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
     findings: list[Finding] = []
     for event in events:
         if kept and event.day < kept[-1].day:
-            values = {"date": day_in_words(event.day), "last": day_in_words(kept[-1].day)}
+            values = {"date": event.day, "last": kept[-1].day}
             findings.append(Finding("out-of-order", event.span, values, (kept[-1].span,)))
         else:
             kept.append(event)

@@ -14,6 +14,10 @@ QUESTIONS: Mapping[str, str] = {
     "overview": "agree.questions.overview",
     "annex": "agree.questions.annex",
     "recipient": "agree.questions.recipient",
+    "conditions": "agree.questions.conditions",
+    "calendar": "agree.questions.calendar",
+    "requisition": "agree.questions.requisition",
+    "settle": "agree.questions.settle",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.findings import Source
+from agree.findings import Finding, Source
 from agree.messages import Locale, Message, message
-from agree.report.blocks import Block, Table
+from agree.report.blocks import Block, Findings, Form, Table
 from agree.report.cells import Wording
 from agree.report.records import records
 
@@ -65,14 +65,26 @@ class Report(NamedTuple):
 
     @property
     def tables(self) -> dict[str, Table]:
-        """The tables by their ids."""
-        return {block.id: block for block in self.blocks if isinstance(block, Table)}
+        """The tables by their ids, those of forms too."""
+        found: dict[str, Table] = {}
+        for block in self.blocks:
+            if isinstance(block, Table):
+                found[block.id] = block
+            elif isinstance(block, Form):
+                found |= block.tables
+        return found
 
     @property
     def main_table(self) -> Table | None:
         """The table that data formats take; None when the report has none."""
         tables = self.tables
         return tables.get(self.main) or next(iter(tables.values()), None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that the report shows."""
+        blocks = [block for block in self.blocks if isinstance(block, Findings)]
+        return tuple(finding for block in blocks for finding in block.findings)
 
     @property
     def marks(self) -> Iterator[Message]:
