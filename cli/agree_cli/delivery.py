@@ -58,7 +58,9 @@ def deliver(answer: Answer, question: Question, how: Wanted, command: str) -> in
     apart = tuple(one for one in answer.findings if one not in shown)
     errors = tuple(one for one in apart if one.severity == "error")
     code = write(_with(answer.report, apart if how.form == "json" else errors, how), how)
-    for finding in errors if how.form != "json" else ():
+    if answer.partial and how.form != "json":
+        print(f"{_tell_all(errors, how.locale)}.", file=sys.stderr)
+    for finding in errors if how.form != "json" and not answer.partial else ():
         print(file=sys.stderr)
         tell(finding, how.locale)
     return code or int(has_errors((*shown, *errors)))
@@ -147,10 +149,14 @@ def refuse(findings: tuple[Finding, ...], question: Question, how: Wanted, comma
         return 2
     if how.form == "json":
         return 1
+    print(f"{_tell_all(findings, how.locale)}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
+    return 1
+
+
+def _tell_all(findings: tuple[Finding, ...], locale: Locale) -> str:
+    """Print findings on standard error; return how many of them are errors, in words."""
     for finding in findings:
-        tell(finding, how.locale)
+        tell(finding, locale)
         print(file=sys.stderr)
     errors = count(findings, "error")
-    told = how.locale.text(plural("{count} error", "{count} errors", count=errors))
-    print(f"{told}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
-    return 1
+    return locale.text(plural("{count} error", "{count} errors", count=errors))

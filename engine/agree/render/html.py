@@ -50,8 +50,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 dd.pen { border-bottom: 1px solid; min-height: 1.5rem; }
 fieldset { border: 0; margin: .5rem 0; padding: 0; }
 legend { font-weight: 600; padding: 0; }
-.box { display: block; margin: .25rem 0; padding-left: 1.75rem; text-indent: -1.75rem; }
-.box input { margin: 0 .5rem 0 0; }
+.box { align-items: baseline; display: flex; gap: .5rem; margin: .25rem 0; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 @media print { body { margin: 0; max-width: none; } }
 """

@@ -40,9 +40,9 @@ def _line(found: Opened, line: Line) -> FormLine:
     values = {"strength": strength(line), "what": requirement.what, "who": whose(found, line)}
     section = requirement.citation.section
     if not section:
-        words = message("{strength} {what} ({who})", **values)
+        words = message("{strength}: {what} ({who})", **values)
     elif section[:1].isdigit():
-        words = message("{strength} {what} ({who}; section {section})", section=section, **values)
+        words = message("{strength}: {what} ({who}; section {section})", section=section, **values)
     else:
-        words = message("{strength} {what} ({who}; {section})", section=section, **values)
+        words = message("{strength}: {what} ({who}; {section})", section=section, **values)
     return FormLine(requirement.id, "", boxes=(Box("done", words),))
