@@ -87,7 +87,7 @@ class Clicked(click.Command):
         faults += [
             usage("missing-argument", name=f"--{option.name}")
             for option in asked.options
-            if option.required and given[option.argument] is None
+            if option.required and given.get(option.argument) is None
         ]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:

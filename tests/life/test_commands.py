@@ -167,6 +167,7 @@ def test_the_position_sums_to_the_total(capsys: pytest.CaptureFixture[str]) -> N
         ("needs-option", (*SETTLE, "--details", REPORT)),
         ("no-such-form", ("requisition", "2022", "--recipient", "SKR", "--details", DETAILS)),
         ("format-cannot-hold", ("calendar", "2023", "-o", "x.docx")),
+        ("needs-option", ("conditions", "2023", "-o", "x.docx")),
         ("format-cannot-hold", (*SETTLE, "--format", "ics")),
     ],
 )

@@ -260,7 +260,7 @@ def test_the_records_of_a_settlement_have_every_amount() -> None:
     assert (careers["to_repay"], careers["repaid"]) == (742_280, 400_000)
     vfu = region["vfu"]
     assert (vfu["granted"], vfu["granted_status"]) == (None, "pending")
-    assert (vfu["outstanding"], vfu["forfeited"], vfu["requested"]) == (None, None, None)
+    assert (vfu["outstanding"], vfu["outstanding_status"]) == (None, "pending")
     assert (vfu["paid"], vfu["used"]) == (0, 0)
 
 
@@ -342,3 +342,49 @@ def test_wrong_questions_are_findings_of_usage() -> None:
         "no-such-day", "several-recipients", "needs-books",
     ]  # fmt: skip
     assert all(one.kind.usage for one in found.findings)
+
+
+# ---------------------------------------------------------------------------------------------
+# A grant whose amount no source tells
+
+
+UNSTATED = INVENTED.replace(
+    "      - {id: free,", "      - {id: dark, to: alone, amount: unknown}\n      - {id: free,"
+)
+
+
+def test_an_amount_that_no_source_tells_is_never_nought(tmp_path: Path) -> None:
+    report = reported(settle.answer(result_of(UNSTATED), events=_nothing(tmp_path)))
+    (dark,) = (one for one in report.records() if one["grant"] == "dark")
+    assert (dark["granted"], dark["granted_status"]) == (None, "unknown")
+    assert (dark["outstanding"], dark["paid"]) == (None, 0)
+    # 440 kr to the towns (all of it forfeited by then), 60 to the one alone, and the unknown.
+    by_recipient = {one["recipient"]: one for one in report.records("recipients")}
+    alone = by_recipient["alone/alone"]
+    assert (alone["granted"], alone["granted_status"]) == (60, "at_least")
+    assert by_recipient["towns/a"]["granted_status"] is None
+    whole = dict(report.values)["whole"]
+    assert isinstance(whole, dict)
+    assert (whole["total"], whole["total_status"]) == (1000, "at_least")
+    assert (whole["granted"], whole["granted_status"]) == (500, "at_least")
+    assert (whole["forfeited"], whole.get("forfeited_status")) == (440, None)
+    shown = text(report, "text", "en")
+    assert re.search(r"^The agreement's total +at least 1,000$", shown, re.MULTILINE)
+    assert "is left out: no source states its amount." in shown
+    assert "What is known adds up: 1,000 kr = " in " ".join(shown.split())
+
+
+def test_what_a_recipient_gets_of_an_unstated_grant_is_unknown() -> None:
+    report = reported(conditions.answer(result_of(UNSTATED), recipient="Alone"))
+    amounts = {
+        one["grant"]: (one["amount"], one["amount_status"]) for one in report.records("grants")
+    }
+    assert amounts == {"dark": (None, "unknown"), "free": (60, None)}
+
+
+def test_an_event_of_an_unstated_grant_cannot_be_held_against_anything(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    head = "date;event;recipient;grant;amount\n"
+    events.write_text(f"{head}2030-01-02;payment;Alone;dark;5\n", encoding="utf-8")
+    answer = settle.answer(result_of(UNSTATED), events=events)
+    assert [one.code for one in answer.findings] == ["grant-unstated"]

@@ -19,13 +19,15 @@ from agree.money import Amount
 class Sum(NamedTuple):
     """One row of a table: what it is, where it belongs, and its amount (minor units).
 
-    `where` is a grant's section, or the grant of a cost; `waits`: the amount is not known yet.
+    `where` is a grant's section, or the grant of a cost; `waits`: the amount is not known yet, and
+    `unstated`: no source tells it.
     """
 
     name: str
     where: str
     amount: int
     waits: bool = False
+    unstated: bool = False
 
 
 @brief

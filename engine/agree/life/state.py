@@ -99,9 +99,9 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
 def apply(step: Step, account: Account) -> Account | Finding:
     """An account after an event, or why the event cannot have happened."""
     term, event = step.term, step.event
-    if term.unknown:
+    if term.unknown or term.grant.unknown:
         if event.kind != "requisition" or event.amount is not None:
-            return step.fault("grant-waits")
+            return step.fault("grant-unstated" if term.grant.unknown else "grant-waits")
         return account._replace(asked=event.day)
     return RULES[event.kind](step, account)
 

@@ -12,6 +12,7 @@ from agree.questions.opened import Opened
 from agree.questions.several import called
 from agree.report import (
     PENDING,
+    UNKNOWN,
     Box,
     Cell,
     Code,
@@ -100,5 +101,7 @@ def _table(filled: FilledForm, line: FilledLine) -> Table:
 
 def _row(filled: FilledForm, row: Sum) -> Row:
     told: Cell = PENDING if row.waits else amount(filled.agreement, row.amount)
+    if row.unstated:
+        told = UNKNOWN
     key: tuple[tuple[str, Cell], ...] = (("what", row.name or None),)
     return Row((row.name or OTHER_COSTS, Code(row.where), told), key=key)

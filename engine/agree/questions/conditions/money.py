@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from agree.life.matrix import Stake
 from agree.life.model import Payment, Repayment, When
+from agree.life.terms import Term
 from agree.life.who import Asked, bodies_of, groups_of
 from agree.messages import message
 from agree.messages.values import Joined, Words
@@ -14,7 +15,19 @@ from agree.questions.amounts import amount
 from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
 from agree.questions.opened import Opened
 from agree.questions.several import called, codes, people
-from agree.report import PENDING, Cell, Code, Column, Missing, Number, Row, Table, Wording
+from agree.report import (
+    PENDING,
+    UNKNOWN,
+    AtLeast,
+    Cell,
+    Code,
+    Column,
+    Missing,
+    Number,
+    Row,
+    Table,
+    Wording,
+)
 
 PAYMENTS = (
     SECTION,
@@ -41,7 +54,7 @@ def stakes_table(found: Opened, stakes: tuple[Stake, ...]) -> Table:
 def _stake(found: Opened, stake: Stake) -> Row:
     term = stake.term
     whom: Wording = found.agreement.recipients[term.member.group].name
-    granted: Cell = PENDING if term.unknown else amount(found.agreement, term.granted)
+    granted = _granted(found, term)
     if stake.through:
         payers = Words(tuple(one.name for one in stake.through), whole=True)
         whom, granted = message("through {payer}", payer=payers), UNSTATED
@@ -52,6 +65,16 @@ def _stake(found: Opened, stake: Stake) -> Row:
         ("through", codes("/".join(one.id) for one in stake.through)),
     )
     return Row((name, granted, *(Number(count) for count in stake.counts)), key=key)
+
+
+def _granted(found: Opened, term: Term) -> Cell:
+    """Return what a recipient is granted, as far as it is known."""
+    if term.grant.unknown:
+        return UNKNOWN
+    known = amount(found.agreement, term.granted)
+    if term.unknown:
+        return PENDING
+    return AtLeast(known) if term.waits else known
 
 
 def payments_table(found: Opened, asked: Asked | None, *, money: bool) -> Table:

@@ -18,7 +18,7 @@ from agree.questions.conditions.requirements import (
     entitling,
 )
 from agree.questions.conditions.targets import targets_table
-from agree.questions.names import known_grant
+from agree.questions.names import known_grant, usage
 from agree.questions.opened import Opened, opened, whom
 from agree.questions.options import CONCERNED, GRANT
 from agree.questions.passing_on import passing_lines, passing_on, passing_table
@@ -27,6 +27,7 @@ from agree.questions.question import Answer, Option, Question
 from agree.report import Block, Report, Table, Text
 
 CHECKLIST = Option("checklist", "flag", message("A list to tick, with a box before each of them."))
+TICK = "--checklist"
 NOTHING = message("Nothing to show.")
 
 
@@ -50,7 +51,8 @@ def answer(
         faults = (asked, *faults)
     if faults or isinstance(asked, Finding):
         return Answer(None, faults)
-    return Answer(_report(result, found, asked, grant, to_tick=checklist))
+    lacks = () if checklist else (("Form", usage("needs-option", option="docx", other=TICK)),)
+    return Answer(_report(result, found, asked, grant, to_tick=checklist), lacks=lacks)
 
 
 QUESTION = Question(

@@ -84,3 +84,5 @@ def _notes(filled: FilledForm) -> Iterator[Wording]:
     for row in rows:
         if row.waits:
             yield message("{grant} is left out: the grant is waiting for figures.", grant=row.name)
+        if row.unstated:
+            yield message("{grant} is left out: no source states its amount.", grant=row.name)

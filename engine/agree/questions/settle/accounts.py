@@ -2,68 +2,50 @@
 
 from __future__ import annotations
 
-from agree.life.settlement import Settled
+from datetime import date
+
+from agree.life.settlement import Settled, Settlement
 from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.filled_form import OTHER_COSTS
 from agree.questions.opened import Opened
+from agree.questions.settle.known import account_cell
 from agree.questions.settle.sums import HEADINGS
-from agree.report import PENDING, AtLeast, Cell, Code, Column, Row, Table
-
-HANGING = ("granted", "requested", "forfeited", "outstanding")
-"""The amounts that nothing is known of while a grant only waits for figures."""
-GROWING = ("granted", "forfeited", "outstanding")
-"""The amounts that grow when the rest of a grant is distributed."""
+from agree.report import Cell, Code, Column, Row, Table
 
 
-def accounts_table(found: Opened, lines: tuple[Settled, ...]) -> Table:
-    """Return a row for each recipient's each grant, as a table that is only for data.
-
-    Nothing of a grant that only waits for figures is known; of one that waits in part, what is.
-    """
+def accounts_table(found: Opened, made: Settlement, lines: tuple[Settled, ...]) -> Table:
+    """Return a row for each recipient's each grant, as a table that is only for data."""
     unit = found.agreement.currency.main
-    amounts = (*HEADINGS, "reclaimable")
     columns = (
         Column("group", kind="code"),
         Column("code", kind="code"),
         Column("name"),
         Column("grant", kind="code"),
-        *(Column(name, kind="amount", unit=unit) for name in amounts),
+        *(Column(name, kind="amount", unit=unit) for name in (*HEADINGS, "reclaimable")),
         Column("requested_on", kind="date"),
         Column("late", kind="code"),
         Column("reported_on", kind="date"),
     )
-    rows = tuple(_account(found, line) for line in lines)
+    rows = tuple(_account(found, line, made.on) for line in lines)
     return Table("accounts", columns, rows, shown=False)
 
 
-def _account(found: Opened, line: Settled) -> Row:
+def _account(found: Opened, line: Settled, on: date) -> Row:
     member, account = line.term.member, line.account
-    amounts = [getattr(line.position, name) for name in HEADINGS]
-    told = [_known(found, line, name, minor) for name, minor in zip(HEADINGS, amounts, strict=True)]
-    reclaimable = _known(found, line, "reclaimable", line.reclaimable)
     return Row(
         (
             Code(member.group),
             Code(member.code),
             member.name,
             Code(line.term.grant.id),
-            *told,
-            reclaimable,
+            *(account_cell(found, line, name, on) for name in HEADINGS),
+            amount(found.agreement, line.reclaimable),
             account.asked,
             Code("yes") if account.late else None,
             account.reported,
         )
     )
-
-
-def _known(found: Opened, line: Settled, name: str, minor: int) -> Cell:
-    """Return an amount of an account; what hangs on figures that are waited for is not known."""
-    known = amount(found.agreement, minor)
-    if line.term.unknown:
-        return PENDING if name in HANGING else known
-    hangs = line.term.waits and name in GROWING and (minor or name == "granted")
-    return AtLeast(known) if hangs else known
 
 
 def costs_table(found: Opened, lines: tuple[Settled, ...], *, alone: bool) -> Table:

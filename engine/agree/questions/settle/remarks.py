@@ -9,6 +9,7 @@ from agree.messages import Message, message
 from agree.messages.values import Joined
 from agree.questions.amounts import in_words
 from agree.questions.opened import Opened
+from agree.questions.settle.known import has_unstated
 from agree.report import Wording
 
 PARTS: dict[str, Message] = {
@@ -34,6 +35,9 @@ def adds_up(found: Opened, made: Settlement) -> Message:
         if minor or name != "rounding"
     )
     total = in_words(agreement, made.total, unit)
+    if has_unstated(found):
+        together = Joined(parts, " + ")
+        return message("What is known adds up: {total} = {parts}.", total=total, parts=together)
     return message(
         "The agreement's total {total} = {parts}.", total=total, parts=Joined(parts, " + ")
     )
@@ -46,6 +50,9 @@ def remarks(found: Opened, lines: tuple[Settled, ...]) -> Iterator[Wording]:
     waiting = {line.term.grant.id: line.term.grant.name for line in lines if line.term.unknown}
     for grant in waiting.values():
         yield message("{grant} is left out: the grant is waiting for figures.", grant=grant)
+    unstated = {line.term.grant.id: line.term.grant for line in lines if line.term.grant.unknown}
+    for one in unstated.values():
+        yield message("{grant} is left out: no source states its amount.", grant=one.name)
     members = dict.fromkeys(line.term.member.id for line in lines)
     for member in members:
         yield from _owed(found, [line for line in lines if line.term.member.id == member])

@@ -12,11 +12,11 @@ from agree.findings import Finding, has_errors
 from agree.life.details import Details, read_details
 from agree.life.economic_report import FORM, economic_report
 from agree.life.filling import FilledForm
-from agree.life.position import Position
 from agree.life.settlement import Settled, Settlement
 from agree.life.state import NEW
 from agree.messages import Message, message
 from agree.model import Member
+from agree.money import Amount
 from agree.pipeline import Result
 from agree.questions.filled_form import form_block
 from agree.questions.names import known_day, usage
@@ -26,10 +26,11 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.questions.settle.accounts import accounts_table, costs_table
 from agree.questions.settle.books import settled
+from agree.questions.settle.known import whole_cell
 from agree.questions.settle.remarks import adds_up, remarks
-from agree.questions.settle.sums import by_grant, by_recipient, position_table
-from agree.report import Block, Report, Text
-from agree.report.records import exact
+from agree.questions.settle.sums import HEADINGS, above, by_grant, by_recipient, position_table
+from agree.report import AtLeast, Block, Report, Text
+from agree.report.records import exact, status_of
 from agree.source import AnyPath
 
 COSTS = Option(
@@ -194,11 +195,11 @@ def _title(told: Told) -> Message:
 def _tables(told: Told) -> Iterator[Block]:
     found, lines, alone = told.found, told.lines, told.member is not None
     yield position_table(found, told.made, lines, alone=alone)
-    yield by_grant(found, lines)
-    yield by_recipient(found, lines)._replace(shown=not alone)
+    yield by_grant(found, told.made, lines)
+    yield by_recipient(found, told.made, lines)._replace(shown=not alone)
     costs = costs_table(found, lines, alone=alone)
     yield costs._replace(shown=bool(costs.rows))
-    yield accounts_table(found, lines)
+    yield accounts_table(found, told.made, lines)
 
 
 def _notes(told: Told) -> Iterator[Block]:
@@ -219,7 +220,12 @@ def _form(told: Told, *, shown: bool) -> Iterator[Block]:
 
 def _whole(found: Opened, made: Settlement) -> dict[str, object]:
     """Return the position of the whole agreement in main units, as data has it at its top."""
-    amounts = {"total": made.total, "pending": made.pending, "rounding": made.rounding}
-    amounts |= {name: getattr(made.whole, name) for name in Position._fields}
-    minor = found.agreement.currency.minor
-    return {name: exact(Fraction(one, minor)) for name, one in amounts.items()}
+    cells = above(found, made) | {name: whole_cell(found, made, name) for name in HEADINGS}
+    told: dict[str, object] = {}
+    for name, cell in cells.items():
+        known = cell.value if isinstance(cell, AtLeast) else cell
+        minor = found.agreement.currency.minor
+        told[name] = exact(Fraction(known.minor, minor)) if isinstance(known, Amount) else None
+        if status_of(cell):
+            told[f"{name}_status"] = status_of(cell)
+    return told

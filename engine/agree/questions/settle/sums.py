@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
 from agree.messages import Message, message, word
 from agree.model import Agreement
 from agree.questions.amounts import amount
 from agree.questions.opened import Opened
 from agree.questions.overview.summary import recipients_of
+from agree.questions.settle.known import is_nought, sum_cell, total_cell, whole_cell
 from agree.report import Cell, Code, Column, Row, Table, Wording
 
 HEADINGS: dict[str, Message] = {
@@ -39,53 +39,57 @@ def position_table(
     found: Opened, made: Settlement, lines: tuple[Settled, ...], *, alone: bool
 ) -> Table:
     """Return the whole agreement, or one recipient `alone`, as sums that can be added up."""
-    whole = together(line.position for line in lines) if alone else made.whole
-    rows = [] if alone else _above(found, made)
-    rows.append(_sum(found, "granted", whole))
-    depth = 0 if alone else 1
-    rows += [_sum(found, name, whole, depth + deeper) for name, deeper in DEPTHS.items()]
-    rows += [_sum(found, name, whole) for name in ("requested", "repaid")]
+
+    def row(name: str, depth: int = 0) -> Row:
+        told = sum_cell(found, lines, name, made.on) if alone else whole_cell(found, made, name)
+        return Row((HEADINGS[name], told), depth=depth, key=(("id", Code(name)),))
+
+    within = 0 if alone else 1
+    rows = (
+        *(() if alone else _above(found, made)),
+        row("granted"),
+        *(row(name, within + depth) for name, depth in DEPTHS.items()),
+        row("requested"),
+        row("repaid"),
+    )
     unit = found.agreement.currency.main
     columns = (Column("name"), Column("amount", unit, "amount", unit))
     title = message("Position") if alone else message("The whole agreement")
-    return Table("position", columns, tuple(rows), title=title)
+    return Table("position", columns, rows, title=title)
 
 
-def _above(found: Opened, made: Settlement) -> list[Row]:
-    amounts = {"total": made.total, "pending": made.pending, "rounding": made.rounding}
-    return [
-        Row(
-            (ABOVE[name], amount(found.agreement, minor)),
-            "sum" if name == "total" else "item",
-            key=(("id", Code(name)),),
-        )
-        for name, minor in amounts.items()
-        if minor or name != "rounding"
-    ]
+def above(found: Opened, made: Settlement) -> dict[str, Cell]:
+    """Return the agreement's total, and what of it is granted to nobody."""
+    return {
+        "total": total_cell(found, made),
+        "pending": amount(found.agreement, made.pending),
+        "rounding": amount(found.agreement, made.rounding),
+    }
 
 
-def _sum(found: Opened, name: str, whole: Position, depth: int = 0) -> Row:
-    cells = (HEADINGS[name], amount(found.agreement, getattr(whole, name)))
-    return Row(cells, depth=depth, key=(("id", Code(name)),))
+def _above(found: Opened, made: Settlement) -> tuple[Row, ...]:
+    return tuple(
+        Row((ABOVE[name], cell), "sum" if name == "total" else "item", key=(("id", Code(name)),))
+        for name, cell in above(found, made).items()
+        if name != "rounding" or not is_nought(cell)
+    )
 
 
-def by_grant(found: Opened, lines: tuple[Settled, ...]) -> Table:
+def by_grant(found: Opened, made: Settlement, lines: tuple[Settled, ...]) -> Table:
     """Return a row for each grant; a grant that only waits for figures has none."""
     label = _grant_label(found.agreement, lines)
     groups = _groups(lines, lambda line: line.term.grant.id)
-    rows = {name: (label(theirs[0]), _position(theirs)) for name, theirs in groups.items()}
     column = Column("grant", message("Grant"), label=True)
-    return _sums(found, column, rows)._replace(id="grants", title=message("By grant"))
+    return _sums(found, made, column, groups, label)._replace(
+        id="grants", title=message("By grant")
+    )
 
 
-def by_recipient(found: Opened, lines: tuple[Settled, ...]) -> Table:
+def by_recipient(found: Opened, made: Settlement, lines: tuple[Settled, ...]) -> Table:
     """Return a row for each recipient."""
     groups = _groups(lines, lambda line: "/".join(line.term.member.id))
-    rows = {
-        name: (theirs[0].term.member.name, _position(theirs)) for name, theirs in groups.items()
-    }
     column = Column("recipient", message("Recipient"), label=True)
-    return _sums(found, column, rows)._replace(
+    return _sums(found, made, column, groups, lambda line: line.term.member.name)._replace(
         id="recipients", title=word("settlement", "By recipient")
     )
 
@@ -96,10 +100,6 @@ def _groups(lines: Iterable[Settled], name: Callable[[Settled], str]) -> dict[st
         if not line.term.unknown:
             groups.setdefault(name(line), []).append(line)
     return groups
-
-
-def _position(lines: Iterable[Settled]) -> Position:
-    return together(line.position for line in lines)
 
 
 def _grant_label(agreement: Agreement, lines: tuple[Settled, ...]) -> Callable[[Settled], str]:
@@ -115,28 +115,37 @@ def _grant_label(agreement: Agreement, lines: tuple[Settled, ...]) -> Callable[[
     return label
 
 
-def _sums(found: Opened, first: Column, sums: dict[str, tuple[str, Position]]) -> Table:
+def _sums(
+    found: Opened,
+    made: Settlement,
+    first: Column,
+    groups: dict[str, list[Settled]],
+    label: Callable[[Settled], str],
+) -> Table:
     """Return a row for each sum; the reader sees no column that is nought everywhere."""
-    agreement, unit = found.agreement, found.agreement.currency.main
-    whole = together(position for _, position in sums.values())
-    shown = [name for name in HEADINGS if getattr(whole, name)] or ["granted"]
+    unit = found.agreement.currency.main
+
+    def amounts(lines: Iterable[Settled]) -> dict[str, Cell]:
+        told = tuple(lines)
+        return {name: sum_cell(found, told, name, made.on) for name in HEADINGS}
+
+    whole = amounts(line for lines in groups.values() for line in lines)
+    shown = [name for name in HEADINGS if not is_nought(whole[name])] or ["granted"]
     columns = (first, *(Column(name, HEADINGS[name], "amount", unit) for name in shown))
+    rows = []
+    for name, lines in groups.items():
+        told, called = amounts(lines), label(lines[0])
+        rows.append(_row(called, told, shown)._replace(key=_key(first.id, name, called, told)))
+    total = _row(message("Sum"), whole, shown)._replace(role="sum")
+    return Table("", columns, tuple(rows), (total,))
 
-    def row(label: Wording, position: Position) -> Row:
-        amounts = (amount(agreement, getattr(position, name)) for name in shown)
-        return Row((label, *amounts))
 
-    rows = tuple(
-        row(label, position)._replace(key=_key(found, first.id, name, label, position))
-        for name, (label, position) in sums.items()
-    )
-    total = row(message("Sum"), whole)._replace(role="sum")
-    return Table("", columns, rows, (total,))
+def _row(label: Wording, amounts: dict[str, Cell], shown: list[str]) -> Row:
+    return Row((label, *(amounts[name] for name in shown)))
 
 
 def _key(
-    found: Opened, column: str, name: str, label: str, position: Position
+    column: str, name: str, label: str, amounts: dict[str, Cell]
 ) -> tuple[tuple[str, Cell], ...]:
     """Return what data has of a sum: its id and name, and every amount, also those of nought."""
-    amounts = ((one, amount(found.agreement, getattr(position, one))) for one in HEADINGS)
-    return ((column, Code(name)), ("name", label), *amounts)
+    return ((column, Code(name)), ("name", label), *amounts.items())
