@@ -371,7 +371,7 @@ def test_an_amount_that_no_source_tells_is_never_nought(tmp_path: Path) -> None:
     shown = text(report, "text", "en")
     assert re.search(r"^The agreement's total +at least 1,000$", shown, re.MULTILINE)
     assert "is left out: no source states its amount." in shown
-    assert "What is known adds up: 1,000 kr = " in " ".join(shown.split())
+    assert "The known sums agree: 1,000 kr = " in " ".join(shown.split())
 
 
 def test_what_a_recipient_gets_of_an_unstated_grant_is_unknown() -> None:

@@ -37,7 +37,7 @@ def adds_up(found: Opened, made: Settlement) -> Message:
     total = in_words(agreement, made.total, unit)
     if has_unstated(found):
         together = Joined(parts, " + ")
-        return message("What is known adds up: {total} = {parts}.", total=total, parts=together)
+        return message("The known sums agree: {total} = {parts}.", total=total, parts=together)
     return message(
         "The agreement's total {total} = {parts}.", total=total, parts=Joined(parts, " + ")
     )
