@@ -9,6 +9,7 @@ import click
 
 from agree.base import Finding, has_errors
 from agree.messages import Locale, message
+from agree.pipeline import Result
 from agree.questions import Answer, Question, question
 from agree.questions.names import usage
 from agree.questions.subjects import subject
@@ -93,9 +94,14 @@ class Clicked(click.Command):
         names = [given.pop(one.argument) for one in command.arguments]
         asked = question(command.question(given))
         faults = self._unused(given, asked)
+        faults += [
+            usage("missing-argument", name=f"--{option.name}")
+            for option in asked.options
+            if option.required and given.get(option.argument) is None
+        ]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
-            if result.agreement is None or has_errors(result.findings):
+            if _keeps_from_answering(result, asked):
                 faults = [*faults, *result.findings]
         if faults:
             return Answer(None, tuple(faults))
@@ -117,3 +123,10 @@ class Clicked(click.Command):
             if one.name not in known
             if other is not None
         ]
+
+
+def _keeps_from_answering(result: Result, asked: Question) -> bool:
+    """Return whether a question cannot be answered for what became of a file."""
+    if any(finding.kind.usage for finding in result.findings):
+        return True
+    return not asked.faulty and (result.agreement is None or has_errors(result.findings))

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, nearest
+from agree.base import Finding, Quoted, Words, has_errors, nearest
 from agree.findings.render import count
 from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, format_of, render
 from agree.render.findings import finding_text
-from agree.report import Findings, Report
+from agree.report import Findings, Report, Text
 from agree_cli.terminal import paint, reason, replace_file, show_data, show_text, wants_color, width
 
 WROTE = message("Wrote {file}.")
@@ -43,6 +43,8 @@ def wanted(
             endings = [ending for one in FORMATS.values() for ending in one.endings]
             listed = Words(tuple(endings), "or", whole=True)
             return usage("no-such-format", file=Quoted(output.name), endings=listed)
+    if form is not None and FORMATS[form].binary and output is None:
+        return usage("needs-output", format=Quoted(form))
     return Wanted(form or "text", output, table or "", headings, locale)
 
 
@@ -50,18 +52,37 @@ def deliver(answer: Answer, question: Question | None, how: Wanted, command: str
     """Write an answer as it is wanted, and the files that it brings; gives the exit code."""
     if answer.report is None and (answer.failed or not answer.artifacts):
         return refuse(answer.findings, question, how, command)
-    faults = () if answer.report is None else _unfit(answer.report, how)
-    if faults:
-        return refuse(faults, question, how, command)
+    report = answer.report
+    if report is not None:
+        faults = _unfit(answer, report, how)
+        if faults or (answer.partial and how.output is not None):
+            return refuse(faults or answer.findings, question, how, command)
     code = 0 if answer.failed else bring(answer.artifacts, how.locale)
-    if answer.report is not None and not code:
-        code = write(answer.report, how)
-    for finding in answer.findings:
-        if finding.severity == "error":
-            print("\n" + finding_text(finding, how.locale), file=sys.stderr)
-        elif finding.kind.usage and not code:  # about what was asked, which no report tells
+    shown = () if report is None else report.findings
+    apart = tuple(one for one in answer.findings if one not in shown)
+    errors = tuple(one for one in apart if one.severity == "error")
+    if report is not None and not code:
+        code = write(_with(report, apart if how.form == "json" else errors, how), how)
+    if not code:
+        _tell_apart(answer, apart, errors, how)
+    return code or int(has_errors((*shown, *errors)))
+
+
+def _tell_apart(
+    answer: Answer, apart: tuple[Finding, ...], errors: tuple[Finding, ...], how: Wanted
+) -> None:
+    """Print what the report does not show: errors, and notes on what was asked."""
+    for finding in apart:
+        if finding.severity != "error" and finding.kind.usage:
             tell(finding, how.locale)
-    return code or (1 if answer.failed else 0)
+    if how.form == "json" and how.output is None:
+        return  # who reads it has the errors there
+    if answer.partial:
+        print(f"{_tell_all(errors, how.locale)}.", file=sys.stderr)
+        return
+    for finding in errors:
+        print(file=sys.stderr)
+        tell(finding, how.locale)
 
 
 def bring(artifacts: Iterable[Artifact], locale: Locale) -> int:
@@ -74,7 +95,14 @@ def bring(artifacts: Iterable[Artifact], locale: Locale) -> int:
     return 0
 
 
-def _unfit(report: Report, how: Wanted) -> tuple[Finding, ...]:
+def _with(report: Report, findings: tuple[Finding, ...], how: Wanted) -> Report:
+    """Return a report with findings at its end; the text of a screen has them apart."""
+    if not findings or (how.form == "text" and how.output is None):
+        return report
+    return report._replace(blocks=(*report.blocks, Findings(findings)))
+
+
+def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
     """Return why a report cannot be written as it is wanted; nothing when it can."""
     tables = tuple(report.tables)
     if how.table and how.table not in tables:
@@ -82,6 +110,9 @@ def _unfit(report: Report, how: Wanted) -> tuple[Finding, ...]:
         return (usage("no-such-report-table", near, name=Quoted(how.table), known=listed),)
     needed = FORMATS[how.form].blocks
     if needed and not needed & {type(block).__name__ for block in report.blocks}:
+        lacking = tuple(why for block, why in answer.lacks if block in needed)
+        if lacking:
+            return lacking
         fit = tuple(name for name, one in FORMATS.items() if not one.blocks)
         known = Words(fit, whole=True)
         return (usage("format-cannot-hold", format=Quoted(how.form), known=known),)
@@ -92,7 +123,7 @@ def write(report: Report, how: Wanted) -> int:
     """Write a report to the screen or a file; gives the exit code."""
     layout = Layout(width(), how.table, how.headings, how.output is not None)
     if how.output is not None:
-        return saved(how.output, render(how.form, report, how.locale, layout), how.locale)
+        return _filed(how.output, report, how, layout)
     if how.form == "text":
         from agree.render.text import lines
 
@@ -104,6 +135,16 @@ def write(report: Report, how: Wanted) -> int:
         show = show_data if FORMATS[how.form].data else show_text
         show(content)
     return 0
+
+
+def _filed(output: Path, report: Report, how: Wanted, layout: Layout) -> int:
+    """Write a report to a file, and say what a format of few blocks leaves out of it."""
+    code = saved(output, render(how.form, report, how.locale, layout), how.locale)
+    if code == 0 and FORMATS[how.form].blocks:
+        for block in report.blocks:
+            for words in block.paragraphs if isinstance(block, Text) else ():
+                print(how.locale.text(words), file=sys.stderr)
+    return code
 
 
 def saved(output: Path, content: bytes, locale: Locale) -> int:
@@ -139,10 +180,14 @@ def refuse(
         return 2
     if how.form == "json":
         return 1
+    print(f"{_tell_all(findings, how.locale)}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
+    return 1
+
+
+def _tell_all(findings: tuple[Finding, ...], locale: Locale) -> str:
+    """Print findings on standard error; return how many of them are errors, in words."""
     for finding in findings:
-        tell(finding, how.locale)
+        tell(finding, locale)
         print(file=sys.stderr)
     errors = count(findings, "error")
-    told = how.locale.text(plural("{count} error", "{count} errors", count=errors))
-    print(f"{told}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
-    return 1
+    return locale.text(plural("{count} error", "{count} errors", count=errors))

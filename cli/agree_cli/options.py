@@ -34,7 +34,7 @@ class Named(click.Option):
 
     def record(self, default_words: str) -> tuple[str, str]:
         """Return how the option is written and what it is for, for the help."""
-        names = ", ".join(sorted(self.opts, key=lambda name: (not name.startswith("--"), name)))
+        names = ", ".join(sorted(self.opts, key=lambda name: not name.startswith("--")))
         if not self.is_flag and not self.count:
             choices = getattr(self.type, "choices", None)
             value = self.metavar or ("[" + "|".join(choices) + "]" if choices else "TEXT")

@@ -67,9 +67,15 @@ def opened(result: Result) -> tuple[Ledger, Life]:
 
 
 @lru_cache(maxsize=4)
+def signed_result(name: str) -> Result:
+    """What became of one of the agreements that come with the program."""
+    return run(AGREEMENTS / f"{name}.yaml")
+
+
+@lru_cache(maxsize=4)
 def signed(name: str) -> tuple[Ledger, Life]:
     """One of the agreements that come with the program."""
-    return opened(run(AGREEMENTS / f"{name}.yaml"))
+    return opened(signed_result(name))
 
 
 @lru_cache(maxsize=1)

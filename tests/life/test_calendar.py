@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 import vobject
 
 from agree.life.dates import calendar, uid
-from agree.life.ical import Words, as_ical
 from agree.life.who import asked_for
-from tests.life.books import signed
+from agree.messages import LANGUAGES, Locale
+from agree.questions.calendar import answer
+from agree.render import Layout, render
+from agree.report import Report
+from tests.life.books import signed, signed_result
 
-STAMP = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+STAMP = "1767323045"  # 2026-01-02 03:04:05 UTC
 # The last day (the whole of April for the payment), the section, and who owes it.
 DATES = [
     ("2023-03-31", "3.6.1", {"regions", "municipalities"}),
@@ -46,7 +49,7 @@ def test_the_dates_of_2022() -> None:
 def test_days_off_are_marked_and_never_moved() -> None:
     ledger, life = signed("2023")
     off = {
-        day.deadline.when.first: (day.off.sv, day.before)
+        day.deadline.when.first: (Locale("sv").text(day.off), day.before)
         for day in calendar(ledger.agreement, life, None)
         if day.off is not None
     }
@@ -65,13 +68,23 @@ def test_only_the_dates_of_one(who: str, count: int) -> None:
     assert len(calendar(ledger.agreement, life, asked_for(ledger.agreement, life, who))) == count
 
 
+def asked(recipient: str | None = None) -> Report:
+    report = answer(signed_result("2023"), recipient=recipient).report
+    assert report is not None
+    return report
+
+
+def _ics(lang: str = "sv") -> str:
+    return render("ics", asked(), Locale(lang), Layout()).decode()
+
+
+@pytest.fixture(autouse=True)
+def _fixed_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", STAMP)
+
+
 def _events() -> list[vobject.base.Component]:
-    ledger, life = signed("2023")
-    days = calendar(ledger.agreement, life, None)
-    told = tuple(
-        (day, Words(day.deadline.what, f"avsnitt {day.deadline.citation.section}")) for day in days
-    )
-    written = as_ical(ledger.agreement, told, STAMP).decode()
+    written = _ics()
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
     return list(vobject.readOne(written).vevent_list)
 
@@ -82,7 +95,10 @@ def test_another_library_finds_every_date() -> None:
         (day.deadline.when.first, day.deadline.when.last + timedelta(days=1), day.deadline.what)
         for day in calendar(ledger.agreement, life, None)
     ]
-    found = [(one.dtstart.value, one.dtend.value, one.summary.value) for one in _events()]
+    found = [
+        (one.dtstart.value, one.dtend.value, one.summary.value.partition(" (")[0])
+        for one in _events()
+    ]
     assert found == expected
 
 
@@ -99,3 +115,39 @@ def test_uids_are_unique_and_stay_when_a_date_changes() -> None:
     day = calendar(ledger.agreement, life, None)[0]
     moved = day.deadline._replace(when=day.deadline.when._replace(last=date(2030, 1, 1)))
     assert uid(ledger.agreement, day) == uid(ledger.agreement, day._replace(deadline=moved))
+
+
+def test_the_moment_of_a_file_is_that_of_the_build() -> None:
+    assert _ics().count("DTSTAMP:20260102T030405Z") == len(DATES)
+    assert _ics() == _ics()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("sv", "Till: "), ("en", "To: ")])
+def test_what_an_event_says_is_in_the_readers_language(lang: str, words: str) -> None:
+    event = vobject.readOne(_ics(lang)).vevent_list[0]
+    assert f"{words}Socialstyrelsen" in event.description.value
+
+
+def test_the_records_of_the_dates() -> None:
+    records = asked().records()
+    assert [(str(one["last"]), one["section"]) for one in records] == [
+        (last, section) for last, section, _ in DATES
+    ]
+    first, april, *_ = records
+    # Section 3.6.1: by 31 March (a Friday), to Socialstyrelsen; paid some day in April.
+    assert (first["first"], first["date"]) == (date(2023, 3, 31), date(2023, 3, 31))
+    assert (first["weekday"], first["day_off"]) == ("fredag", None)
+    assert (first["to"], first["grants"]) == (["Socialstyrelsen"], ["vfu"])
+    assert (april["first"], april["last"]) == (date(2023, 4, 1), date(2023, 4, 30))
+    assert (april["date"], april["weekday"]) == ("2023-04", None)
+    assert first["uid"] == "vfu-redovisning.gnv-2023@agree"
+    (skr, *_) = asked("SKR").records()
+    assert (skr["day_off"], skr["working_day_before"]) == ("lördag", date(2023, 9, 29))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])
+def test_every_other_format_shows_the_table(form: str, lang: str) -> None:
+    shown = render(form, asked(), Locale(lang), Layout()).decode()
+    assert all(day[:7] in shown for day, _, _ in DATES)
+    assert "BEGIN:VEVENT" not in shown

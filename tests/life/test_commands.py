@@ -12,10 +12,11 @@ import pytest
 import vobject
 
 from agree_cli.main import main
-from tests.life.books import EXAMPLES
+from tests.life.books import EXAMPLES, INVENTED
 
 EVENTS, COSTS = str(EXAMPLES / "events.csv"), str(EXAMPLES / "costs.csv")
 DETAILS, REPORT = str(EXAMPLES / "details-region.yaml"), str(EXAMPLES / "details-report.yaml")
+ASK = ("requisition", "2023", "--details", DETAILS, "--recipient")
 SETTLE = ("settle", "2023", "--costs", COSTS, "--requisitions", EVENTS)
 
 
@@ -34,6 +35,9 @@ def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
     [
         ("conditions", "2023"),
         ("conditions", "2023", "--format", "markdown"),
+        ("conditions", "2023", "--format", "html"),
+        ("conditions", "2023", "--checklist"),
+        ("conditions", "2023", "--checklist", "--format", "markdown"),
         ("conditions", "2023", "--format", "csv"),
         ("conditions", "2023", "--format", "json"),
         ("calendar", "2023"),
@@ -52,23 +56,27 @@ def test_conditions_and_calendar(
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("who", ["Region Dalarna", "counties/20", "SKR"])
-@pytest.mark.parametrize("form", ["markdown", "json"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])
 def test_requisition(capsys: pytest.CaptureFixture[str], form: str, who: str, lang: str) -> None:
     # Bilaga 3, bilaga 2 and section 7: what the three get.
     amounts = {"Region Dalarna": 146_099_749, "counties/20": 34_999_324, "SKR": 51_500_000}
     code, out, err = _run(
         capsys, "requisition", "2023", "--recipient", who, "--details", DETAILS, "--format", form, "--lang", lang,
     )  # fmt: skip
-    assert code == 0
+    assert (code, err) == (0, "")
     group = "\u00a0" if lang == "sv" else ","
-    assert f"{amounts[who]:,}".replace(",", group) in err
     if form == "json":
-        assert json.loads(out)["fields"]["amount"] == amounts[who]
+        fields = {one["field"]: one["value"] for one in json.loads(out)["tables"]["requisition"]}
+        assert fields["amount"] == amounts[who]
+    elif form == "csv":
+        assert f"\r\namount;{amounts[who]}\r\n" in out
+    else:
+        assert f"{amounts[who]:,}".replace(",", group) in out
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("who", ["Region Dalarna", "counties/20", "SKR"])
-@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+@pytest.mark.parametrize("form", ["table", "text", "markdown", "html", "csv", "json"])
 def test_settle(capsys: pytest.CaptureFixture[str], form: str, who: str, lang: str) -> None:
     code, out, err = _run(capsys, *SETTLE, "--recipient", who, "--format", form, "--lang", lang)
     assert (code, err) == (0, "")
@@ -143,24 +151,63 @@ def test_the_position_sums_to_the_total(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("code", "arguments"),
     [
-        ("conditions", "2023", "--for", "Dalrna"),
-        ("conditions", "2023", "--grant", "ambulan"),
-        ("calendar", "2023", "--for", "nobody"),
-        ("requisition", "2023", "--recipient", "Dalarna", "--details", DETAILS),
-        ("requisition", "2023", "--recipient", "SKR", "--details", DETAILS, "--format", "docx"),
-        ("requisition", "2023", "--recipient", "SKR", "--details", DETAILS, "-o", "x.pdf"),
-        ("settle", "2023"),
-        (*SETTLE, "--on", "2024-02-30"),
-        (*SETTLE, "--format", "docx", "-o", "x.docx"),
-        ("requisition", "2022", "--recipient", "SKR", "--details", DETAILS),
+        ("no-such-recipient-or-body", ("conditions", "2023", "--for", "Dalrna")),
+        ("no-such-grant", ("conditions", "2023", "--grant", "ambulan")),
+        ("no-such-recipient-or-body", ("calendar", "2023", "--for", "nobody")),
+        ("several-recipients", (*ASK, "Dalarna")),
+        ("needs-output", (*ASK, "SKR", "--format", "docx")),
+        ("no-such-format", (*ASK, "SKR", "-o", "x.pdf")),
+        ("missing-argument", ("requisition", "2023", "--recipient", "SKR")),
+        ("no-single-recipient", (*ASK, "Kammarkollegiet")),
+        ("needs-books", ("settle", "2023")),
+        ("no-such-day", (*SETTLE, "--on", "2024-02-30")),
+        ("needs-option", (*SETTLE, "--format", "docx", "-o", "x.docx")),
+        ("needs-option", (*SETTLE, "--details", REPORT)),
+        ("no-such-form", ("requisition", "2022", "--recipient", "SKR", "--details", DETAILS)),
+        ("format-cannot-hold", ("calendar", "2023", "-o", "x.docx")),
+        ("needs-option", ("conditions", "2023", "-o", "x.docx")),
+        ("format-cannot-hold", (*SETTLE, "--format", "ics")),
     ],
 )
-def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
-    code, out, err = _run(capsys, *arguments)
-    assert (code, out) == (2, "")
-    assert err.startswith("Fel: ")
+def test_wrong_usage(
+    capsys: pytest.CaptureFixture[str], code: str, arguments: tuple[str, ...]
+) -> None:
+    exit_code, out, err = _run(capsys, *arguments)
+    assert (exit_code, out) == (2, "")
+    assert err.startswith("fel: ")
+    assert f"[{code}]" in err
+    assert f"Hjälp: agree {arguments[0]} --help" in err
+
+
+def test_all_that_is_wrong_in_what_is_asked_is_told_at_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = _run(capsys, "settle", "2023", "--on", "soon", "--recipient", "Dalarna", "--lang", "en")
+    assert told[0] == 2
+    for code in ("no-such-day", "several-recipients", "needs-books"):
+        assert f"[{code}]" in told[2]
+
+
+def test_a_word_file_says_beside_it_what_the_form_does_not(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "r.docx"
+    _, out, err = _run(capsys, *ASK, "regions/20", "-o", str(path), "--lang", "en")
+    assert (out, err.splitlines()[1:]) == ("", ["The requisition is for 146,099,749\u00a0kr."])
+
+
+def test_findings_on_the_money_and_on_the_life_are_told_at_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.yaml"
+    faulty = INVENTED.replace("latest: ask", "latest: aks").replace("key: by_size", "key: by_sise")
+    file.write_text(faulty, encoding="utf-8")
+    code, out, err = _run(capsys, "calendar", str(file), "--lang", "en")
+    assert (code, out) == (1, "")
+    assert "[unknown-deadline]" in err
+    assert "by_sise" in err
 
 
 def test_nothing_is_written_when_details_fail(
@@ -197,8 +244,6 @@ def test_findings_on_the_life_are_part_of_check(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "a.yaml"
-    from tests.life.books import INVENTED
-
     file.write_text(INVENTED.replace("latest: ask", "latest: aks"), encoding="utf-8")
     code, out, _ = _run(capsys, "check", str(file), "--lang", "en")
     assert code == 1

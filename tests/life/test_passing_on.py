@@ -127,18 +127,32 @@ def test_a_requisition_for_one_who_has_none_says_who_requisitions(
     )
     assert told.code == 2
     assert told.out == ""
-    assert "Sydby has nothing to requisition" in told.err
+    assert "Sydby requisitions nothing itself: South, who is paid Area" in told.err
+    code = "requested-through"
+    assert f"[{code}]" in told.err
     assert "--recipient offices/2" in told.err
+
+
+def test_one_who_is_paid_without_asking_has_nothing_to_requisition(
+    file: str, tmp_path: Path
+) -> None:
+    Path(file).write_text(PASSED.replace("request: requisition, ", ""))
+    details = tmp_path / "details.yaml"
+    details.write_text("{}\n")
+    told = agree("requisition", file, "--recipient", "North", "--details", str(details))
+    code = "nothing-to-request"
+    assert told.code == 2
+    assert f"[{code}]" in told.err
 
 
 def test_programs_get_the_payers_as_data(file: str) -> None:
     told = agree("conditions", file, "--for", "Nordby", "--format", "json")
     expected = [{"payment": "onward", "payers": ["offices/1"], "grants": ["roads"], "section": "3"}]
-    assert json.loads(told.out)["through"] == expected
+    assert json.loads(told.out)["tables"]["through"] == expected
     told = agree("calendar", file, "--for", "Nordby", "--format", "json")
-    assert json.loads(told.out)["through"] == expected
+    assert json.loads(told.out)["tables"]["through"] == expected
     told = agree("conditions", file, "--format", "json")
-    assert json.loads(told.out)["through"] == []
+    assert json.loads(told.out)["tables"]["through"] == []
 
 
 def test_a_recipient_that_says_not_whose_part_it_is_is_told_of_the_payers_as_a_group(
@@ -164,7 +178,8 @@ def test_a_group_and_a_body_are_no_recipient_that_requisitions(
     details.write_text("contact_person: A\n")
     told = agree("requisition", file, "--recipient", who, "--details", str(details), "--lang", "en")
     assert told.code == 2
-    assert "is not a single recipient" in told.err
+    code = "no-single-recipient"
+    assert f"is not a single recipient [{code}]" in told.err
 
 
 @pytest.mark.parametrize(
@@ -193,5 +208,6 @@ def test_what_hangs_on_grants_that_are_passed_on_is_counted_and_their_sum_is_not
     (row,) = [line for line in told.out.splitlines() if "(through North)" in line]
     assert row.partition("(through North)")[2].split() == ["not", "stated", "1", "0", "0"]
     told = agree("conditions", file, "--for", "Nordby", "--format", "json")
-    (stake,) = json.loads(told.out)["grants"]
-    assert (stake["through"], stake["kronor"], stake["must"]) == (["offices/1"], None, 1)
+    (stake,) = json.loads(told.out)["tables"]["grants"]
+    assert (stake["through"], stake["amount"], stake["must"]) == (["offices/1"], None, 1)
+    assert stake["amount_status"] == "unknown"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from agree.base.brief import brief
 from agree.life.who import Asked, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.report import Wording
 from agree.sections import Agreement
 from agree.sections.checks.reach import groups_of
 from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
-from agree.told import Told
 
 
 @brief
@@ -23,8 +23,8 @@ class Day(NamedTuple):
     """
 
     deadline: Deadline
-    weekday: Told | None
-    off: Told | None
+    weekday: Wording | None
+    off: Wording | None
     before: date | None
 
 

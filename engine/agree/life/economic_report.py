@@ -49,5 +49,6 @@ def _costs(lines: list[Settled]) -> Iterator[Sum]:
 
 def _grants(lines: list[Settled]) -> Iterator[Sum]:
     for line in lines:
-        term = line.term
-        yield Sum(term.grant.name, term.grant.citation.section, term.granted, term.unknown)
+        term, grant = line.term, line.term.grant
+        section = grant.citation.section
+        yield Sum(grant.name, section, term.granted, term.unknown, grant.unknown)

@@ -10,7 +10,6 @@ from agree.base import Finding
 from agree.base.brief import brief
 from agree.base.money import Amount
 from agree.life.details import Details, missing
-from agree.messages import Localized
 from agree.sections import Agreement, Member
 from agree.sections.forms import Field, Filled, Form, Part
 from agree.sections.life import Life
@@ -20,13 +19,15 @@ from agree.sections.life import Life
 class Sum(NamedTuple):
     """One row of a table: what it is, where it belongs, and its amount (minor units).
 
-    `where` is a grant's section, or the grant of a cost; `waits`: the amount is not known yet.
+    `where` is a grant's section, or the grant of a cost; `waits`: the amount is not known yet, and
+    `unstated`: no source tells it.
     """
 
     name: str
     where: str
     amount: int
     waits: bool = False
+    unstated: bool = False
 
 
 @brief
@@ -34,7 +35,7 @@ class FilledLine(NamedTuple):
     """A field with its value (None: left empty, to be written by hand)."""
 
     field: Field
-    value: str | Localized | None
+    value: str | Amount | None
 
 
 @brief
@@ -62,13 +63,13 @@ class FilledForm(NamedTuple):
 class Known(NamedTuple):
     """What the program fills in: values by their word in the form, and rows by kind of table."""
 
-    values: Values[Filled, str | Localized]
+    values: Values[Filled, str | Amount]
     tables: Values[str, tuple[Sum, ...]]
 
 
-def known_of(agreement: Agreement, life: Life, member: Member) -> dict[Filled, str | Localized]:
+def known_of(agreement: Agreement, life: Life, member: Member) -> dict[Filled, str | Amount]:
     """What is known of any recipient: its name, the agreement, its references and period."""
-    values: dict[Filled, str | Localized] = {
+    values: dict[Filled, str | Amount] = {
         "recipient": member.name,
         "agreement": agreement.name,
     }
@@ -116,7 +117,7 @@ def fill(
     return filled, findings
 
 
-def _value(field: Field, details: Details | None, known: Known) -> str | Localized | None:
+def _value(field: Field, details: Details | None, known: Known) -> str | Amount | None:
     said = details.by_field.get(field.id) if details is not None else None
     if said is not None:
         return said.value

@@ -38,4 +38,5 @@ def requested(ledger: Ledger, life: Life, member: Member) -> tuple[Term, ...]:
 
 
 def _sum(term: Term) -> Sum:
-    return Sum(term.grant.name, term.grant.citation.section, term.granted, term.unknown)
+    grant = term.grant
+    return Sum(grant.name, grant.citation.section, term.granted, term.unknown, grant.unknown)

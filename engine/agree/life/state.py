@@ -13,7 +13,6 @@ from typing import NamedTuple, TypeAlias
 from agree.base import Finding, Quoted
 from agree.base.brief import brief
 from agree.base.money import Amount, Currency
-from agree.days import day_in_words
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
 from agree.sections import MemberId
@@ -63,7 +62,7 @@ class Step(NamedTuple):
         }
         values |= {"recipient": self.term.member.name, "grant": Quoted(self.term.grant.name)}
         if self.term.latest is not None:
-            values["latest"] = day_in_words(self.term.latest)
+            values["latest"] = self.term.latest
         return Finding(code, self.event.span, values)
 
 
@@ -90,7 +89,7 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
     findings: list[Finding] = []
     for event in events:
         if kept and event.day < kept[-1].day:
-            values = {"date": day_in_words(event.day), "last": day_in_words(kept[-1].day)}
+            values = {"date": event.day, "last": kept[-1].day}
             findings.append(Finding("out-of-order", event.span, values, (kept[-1].span,)))
         else:
             kept.append(event)
@@ -100,9 +99,9 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
 def apply(step: Step, account: Account) -> Account | Finding:
     """An account after an event, or why the event cannot have happened."""
     term, event = step.term, step.event
-    if term.unknown:
+    if term.unknown or term.grant.unknown:
         if event.kind != "requisition" or event.amount is not None:
-            return step.fault("grant-waits")
+            return step.fault("grant-unstated" if term.grant.unknown else "grant-waits")
         return account._replace(asked=event.day)
     return RULES[event.kind](step, account)
 

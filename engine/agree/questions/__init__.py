@@ -18,6 +18,10 @@ QUESTIONS: Mapping[str, str] = {
     "whatif": "agree.questions.whatif",
     "settable": "agree.questions.settable",
     "todo": "agree.questions.todo",
+    "conditions": "agree.questions.conditions",
+    "calendar": "agree.questions.calendar",
+    "requisition": "agree.questions.requisition",
+    "settle": "agree.questions.settle",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

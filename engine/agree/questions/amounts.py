@@ -16,6 +16,9 @@ from agree.sections import Agreement
 if TYPE_CHECKING:
     from agree.questions.summary import Waiting  # that package needs this module
 
+if TYPE_CHECKING:  # the overview is built on this module
+    from agree.questions.summary import Waiting
+
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
     """Return an amount (minor units) as a cell, in the main unit when none is named."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from agree.base import Finding, Quoted, Source, Span, Words, nearest
 from agree.questions.selection import names_of
 from agree.sections import Agreement
+from agree.sections.reader import as_date
 
 ASKED = Span(Source(""))
 """Where a fault of usage stands: in no file."""
@@ -23,6 +25,13 @@ def known_name(name: str | None, names: Iterable[str], code: str) -> Iterator[Fi
     if name is not None and name not in known:
         listed = Words(known, whole=True) if known else "–"
         yield usage(code, nearest(name, known), name=Quoted(name), known=listed)
+
+
+def known_day(day: date | str | None) -> date | Finding | None:
+    """Return a day that is asked for, also when it is written; a finding for what is no date."""
+    if not isinstance(day, str):
+        return day
+    return as_date(day) or usage("no-such-day", name=Quoted(day))
 
 
 def known_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:

@@ -30,6 +30,19 @@ RECIPIENT = Option(
 AREA = Option("area", "area", message("Only this area, by its id."), metavar="AREA")
 GRANT = Option("grant", "grant", message("Only this grant, by its id."), metavar="GRANT")
 UNIT = Option("unit", "unit", message("Unit of amounts: kr, tkr, mnkr …"), metavar="UNIT")
+CONCERNED = Option(
+    "recipient",
+    "recipient",
+    message("Only what concerns this recipient, group or authority."),
+    metavar="RECIPIENT",
+    aliases=("for",),
+)
+DETAILS = Option(
+    "details",
+    "file",
+    message("The recipient's own details: a YAML file with the fields of the form."),
+    metavar="FILE",
+)
 BY = Option(
     "by",
     "choice",

@@ -56,11 +56,17 @@ class Artifact(NamedTuple):
 
 @brief
 class Answer(NamedTuple):
-    """What a question gives: a report, unless errors kept it from being made, and findings."""
+    """What a question gives: a report, unless errors kept it from being made, and findings.
+
+    A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
+    are the kinds of block that the report has not got, each with why.
+    """
 
     report: Report | None
     findings: tuple[Finding, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    partial: bool = False
+    lacks: tuple[tuple[str, Finding], ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -73,7 +79,8 @@ class Question(NamedTuple):
     """A question: its name, what it is for, what may be asked, and the function that answers.
 
     The function takes one result for each of `subjects`, and the options as named arguments.
-    `nothing` are the values that JSON has at its top when there is no report.
+    `nothing` are the values that JSON has at its top when there is no report. One that answers for
+    `faulty` agreements gets their results too.
     """
 
     name: str
@@ -82,3 +89,4 @@ class Question(NamedTuple):
     answer: Callable[..., Answer]
     subjects: int = 1
     nothing: tuple[tuple[str, object], ...] = ()
+    faulty: bool = False

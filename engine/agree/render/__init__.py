@@ -22,7 +22,8 @@ class Format(NamedTuple):
     """A format: its module, the endings of its files, and whether a terminal can show it.
 
     `blocks` are the names of the blocks that a report must have for the format to make sense; none
-    are asked for by a format that takes every report. `data` is read by programs: as UTF-8 always.
+    are asked for by a format that takes every report; such a format holds nothing else of a report
+    that has them. `data` is read by programs: as UTF-8 always.
     """
 
     module: str
@@ -38,6 +39,8 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("agree.render.csv", (".csv",), data=True),
     "json": Format("agree.render.json", (".json",), data=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
+    "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
+    "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
 }
 """Every format by its name."""
 

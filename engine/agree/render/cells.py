@@ -8,7 +8,19 @@ from fractions import Fraction
 from agree.base.money import NO_BREAK, Amount, decimals_of, size_of
 from agree.messages import Locale, Message, message
 from agree.render.bars import bar
-from agree.report import AtLeast, Bar, Cell, Code, Column, Missing, Number, Period, Share, Table
+from agree.report import (
+    AtLeast,
+    Bar,
+    Cell,
+    Code,
+    Column,
+    Missing,
+    Number,
+    Period,
+    Several,
+    Share,
+    Table,
+)
 
 STATUSES: dict[str, Message] = {
     "pending": message("pending"),
@@ -17,6 +29,8 @@ STATUSES: dict[str, Message] = {
 NOT_APPLICABLE = "–"
 PERCENT = "%"
 AT_LEAST = message("at least {amount}")
+ALONE = Column("value", kind="text", decimals=None)
+SEPARATOR = ", "
 
 
 def written(table: Table, locale: Locale) -> list[list[str]]:
@@ -59,6 +73,8 @@ def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) 
         return ""
     if isinstance(cell, Missing):
         told = STATUSES.get(cell.status)
+        if cell.status == "unknown" and cell.reason:
+            return locale.text(cell.reason)
         return NOT_APPLICABLE if told is None else locale.text(told)
     if isinstance(cell, AtLeast):
         known = figure(cell.value, column.unit) or Fraction(0)
@@ -77,6 +93,13 @@ def _number(value: Fraction, column: Column, decimals: int | None, locale: Local
     return "+" * (column.signed and shown > 0) + written
 
 
+def single_text(cell: Cell, locale: Locale) -> str:
+    """Return a cell that stands in no column: an amount has its unit."""
+    if isinstance(cell, Amount):
+        return locale.amount(cell)
+    return cell_text(cell, ALONE, None, locale)
+
+
 def plain_text(cell: Cell, locale: Locale) -> str:
     """Return a cell that is no figure: words, a code, a day, a place, a bar."""
     if isinstance(cell, Code):
@@ -87,6 +110,8 @@ def plain_text(cell: Cell, locale: Locale) -> str:
         return f"{cell.first}–{cell.last}"
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, Several):
+        return SEPARATOR.join(single_text(part, locale) for part in cell.parts)
     return locale.text(cell)
 
 

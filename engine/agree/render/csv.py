@@ -20,6 +20,8 @@ from agree.report.records import exact, records
 
 BYTE_ORDER_MARK = "\ufeff"
 MOST_DECIMALS = 6
+SEPARATOR = ", "
+"""What stands between several values of one cell."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -52,11 +54,16 @@ def _cell(value: object, decimals: int | None) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, list):
+        return _text(SEPARATOR.join(_cell(one, decimals) for one in value))
     if isinstance(value, Fraction):
         value = exact(to_places(value, MOST_DECIMALS if decimals is None else decimals))
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     if isinstance(value, (int, date)):
         return str(value)
-    text = str(value)
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text

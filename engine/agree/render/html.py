@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from agree.messages import Locale
+from agree.messages import Locale, message
 from agree.render.cells import written
 from agree.render.findings import finding_text
+from agree.render.forms import line_text, together
 from agree.render.layout import Layout
 from agree.render.provenance import origin
 from agree.render.trees import hidden_children, shown_children, told_of, value_text
 from agree.render.unbroken import unbroken
-from agree.report import Block, Branch, Findings, Heading, Report, Row, Table, Text, Tree
+from agree.report import (
+    Block,
+    Branch,
+    Events,
+    Findings,
+    Form,
+    FormLine,
+    FormPart,
+    Heading,
+    Report,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
 
 STYLE = """\
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -32,6 +47,14 @@ tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
 ul.tree { padding-left: 0; }
+dl { display: grid; gap: .25rem 1.5rem; grid-template-columns: minmax(8rem, 1fr) 2fr; }
+dt { font-weight: 600; }
+dd { margin: 0; overflow-wrap: anywhere; }
+dd.pen { border-bottom: 1px solid; min-height: 1.5rem; }
+fieldset { border: 0; margin: .5rem 0; padding: 0; }
+legend { font-weight: 600; padding: 0; }
+.box { align-items: baseline; display: flex; gap: .5rem; margin: .25rem 0; }
+.unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 @media print { body { margin: 0; max-width: none; } }
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -39,6 +62,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 INDENT_STEP = 1.25
 BAR = ' class="bar" aria-hidden="true"'
 """A bar shows again what the figures beside it say; a screen reader passes it over."""
+FOR_THE_PEN = message("left blank")
+"""What a screen reader says of a line that is filled in by hand."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -144,6 +169,67 @@ def _item(branch: Branch, locale: Locale, full: bool) -> str:
     return f"<li><strong>{_words(branch.label, locale)}{figure}</strong>{told}{inner}</li>"
 
 
+def _form(block: Form, locale: Locale) -> Iterator[str]:
+    """Yield a form: headings, labels with their values, and boxes that a person ticks."""
+    if not block.shown:
+        return
+    title = _words(block.title, locale)
+    yield f"<section><h2>{title}</h2>" if title else "<section>"
+    yield from (f"<p>{_words(words, locale)}</p>" for words in block.above)
+    level = 3 if title else 2
+    for part in block.parts:
+        yield f"<h{level}>{_words(part.title, locale)}</h{level}>"
+        yield from _part(part, locale)
+    yield from (f"<p>{_words(words, locale)}</p>" for words in block.below)
+    yield "</section>"
+
+
+def _part(part: FormPart, locale: Locale) -> Iterator[str]:
+    if part.text:
+        yield f"<p>{_words(part.text, locale)}</p>"
+    for found in together(part):
+        if isinstance(found, Table):
+            yield from _table(found, locale)
+        else:
+            yield from _lines(found, locale)
+
+
+def _lines(lines: tuple[FormLine, ...], locale: Locale) -> Iterator[str]:
+    """Yield lines with values as lists of descriptions, and lines with boxes by themselves."""
+    pairs: list[str] = []
+    for line in lines:
+        if line.boxes:
+            yield from [f"<dl>{''.join(pairs)}</dl>"] if pairs else []
+            yield _boxes(line, locale)
+            pairs = []
+        else:
+            pairs.append(f"<dt>{_words(line.label, locale)}</dt>{_answer(line, locale)}")
+    yield from [f"<dl>{''.join(pairs)}</dl>"] if pairs else []
+
+
+def _answer(line: FormLine, locale: Locale) -> str:
+    value = line_text(line, locale)
+    if value:
+        return f"<dd>{_cell(value)}</dd>"
+    return f'<dd class="pen"><span class="unseen">{_words(FOR_THE_PEN, locale)}</span></dd>'
+
+
+def _boxes(line: FormLine, locale: Locale) -> str:
+    boxes = "".join(
+        f'<label class="box"><input type="checkbox"{" checked" if box.ticked else ""}>'
+        f"{_words(box.words, locale)}</label>"
+        for box in line.boxes
+    )
+    label = _words(line.label, locale)
+    return f"<fieldset><legend>{label}</legend>{boxes}</fieldset>" if label else boxes
+
+
+def _events(block: Events, locale: Locale) -> Iterator[str]:
+    """Yield nothing: the dates stand in a table of the report."""
+    del block, locale
+    yield from ()
+
+
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
     for finding in block.findings if block.shown else ():
         yield f"<pre>{escape(finding_text(finding, locale))}</pre>"
@@ -154,6 +240,8 @@ BLOCKS: dict[type[Block], Callable[..., Iterator[str]]] = {
     Text: _text,
     Table: _table,
     Tree: _tree,
+    Form: _form,
+    Events: _events,
     Findings: _findings,
 }
 """How each block is written."""

@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.base import Finding
 from agree.messages import Locale
 from agree.render.findings import finding_record
 from agree.render.layout import Layout
-from agree.report import Branch, Findings, Provenance, Report, Text, Tree
+from agree.report import Branch, Provenance, Report, Text, Tree
 from agree.report.records import records, status_of, value_of
 
 FORMAT = 2
@@ -44,7 +43,7 @@ def document(report: Report, locale: Locale) -> dict[str, object]:
             if isinstance(block, Text)
             for words in block.paragraphs
         ],
-        "findings": [finding_record(finding, locale) for finding in _findings(report)],
+        "findings": [finding_record(finding, locale) for finding in report.findings],
     }
 
 
@@ -88,11 +87,6 @@ def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
     }
 
 
-def _findings(report: Report) -> list[Finding]:
-    shown = [block for block in report.blocks if isinstance(block, Findings)]
-    return [finding for block in shown for finding in block.findings]
-
-
 def written(value: object, depth: int = 0) -> str:
     """Return a value as JSON; a record stands on one line, a decimal number is exact."""
     if isinstance(value, Mapping) and value and (depth < 1 or not _is_flat(value)):
@@ -121,7 +115,12 @@ def _is_plain(value: object) -> bool:
 
 
 def _is_flat(value: Mapping[str, object]) -> bool:
-    return all(_is_plain(one) or not one for one in value.values())
+    """Return whether a record fits on one line: it has plain values, and lists of them."""
+    return all(_is_plain(one) or not one or _is_plain_list(one) for one in value.values())
+
+
+def _is_plain_list(value: object) -> bool:
+    return isinstance(value, list) and all(_is_plain(one) for one in value)
 
 
 def _text(value: object) -> str:

@@ -7,11 +7,25 @@ from collections.abc import Callable, Iterator
 from agree.messages import Locale
 from agree.render.cells import written
 from agree.render.findings import finding_text
+from agree.render.forms import PEN, line_text, together
 from agree.render.layout import Layout
 from agree.render.provenance import origin
 from agree.render.trees import hidden_children, shown_children, told_of, value_text
 from agree.render.unbroken import unbroken
-from agree.report import Block, Branch, Findings, Heading, Report, Table, Text, Tree
+from agree.report import (
+    Block,
+    Branch,
+    Events,
+    Findings,
+    Form,
+    FormLine,
+    FormPart,
+    Heading,
+    Report,
+    Table,
+    Text,
+    Tree,
+)
 
 INDENT = "\u2003"
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>#"})
@@ -51,6 +65,10 @@ def _table(block: Table, locale: Locale) -> Iterator[str]:
     title = locale.text(block.title)
     if title:
         yield f"## {escaped(title)}"
+    yield _grid(block, locale)
+
+
+def _grid(block: Table, locale: Locale) -> str:
     places = [place for place, column in enumerate(block.columns) if column.kind != "bar"]
     columns = [block.columns[place] for place in places]
     headings = " | ".join(escaped(locale.text(column.heading)) for column in columns)
@@ -62,7 +80,7 @@ def _table(block: Table, locale: Locale) -> Iterator[str]:
         if row.role != "item":
             shown = [f"**{cell}**" if cell.strip() else cell for cell in shown]
         lines.append(f"| {' | '.join(shown)} |")
-    yield "\n".join(lines)
+    return "\n".join(lines)
 
 
 def _tree(block: Tree, locale: Locale) -> Iterator[str]:
@@ -82,6 +100,52 @@ def _items(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[s
         yield from _items(child, locale, full, depth + 1)
 
 
+def _form(block: Form, locale: Locale) -> Iterator[str]:
+    """Yield a form with its parts as headings, its lines as lists and its tables as tables."""
+    if not block.shown:
+        return
+    title = locale.text(block.title)
+    if title:
+        yield f"## {escaped(title)}"
+    if block.above:
+        yield "  \n".join(escaped(locale.text(words)) for words in block.above)
+    for part in block.parts:
+        yield f"{'###' if title else '##'} {escaped(locale.text(part.title))}"
+        yield from _part(part, locale)
+    for words in block.below:
+        yield escaped(locale.text(words))
+
+
+def _part(part: FormPart, locale: Locale) -> Iterator[str]:
+    if part.text:
+        yield escaped(locale.text(part.text))
+    for found in together(part):
+        if isinstance(found, Table):
+            yield f"{escaped(locale.text(found.title))}:"
+            yield _grid(found, locale)
+        else:
+            yield "\n".join(one for line in found for one in _form_line(line, locale))
+
+
+def _form_line(line: FormLine, locale: Locale) -> Iterator[str]:
+    label = escaped(locale.text(line.label))
+    if not line.boxes:
+        yield f"- {label}: {escaped(line_text(line, locale) or PEN)}"
+        return
+    if label:
+        yield f"- {label}:"
+    indent = "  " if label else ""
+    for box in line.boxes:
+        mark = "x" if box.ticked else " "
+        yield f"{indent}- [{mark}] {escaped(locale.text(box.words))}"
+
+
+def _events(block: Events, locale: Locale) -> Iterator[str]:
+    """Yield nothing: the dates stand in a table of the report."""
+    del block, locale
+    yield from ()
+
+
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
     for finding in block.findings if block.shown else ():
         yield "```text\n" + finding_text(finding, locale).replace("```", "'''") + "\n```"
@@ -92,6 +156,8 @@ BLOCKS: dict[type[Block], Callable[..., Iterator[str]]] = {
     Text: _text,
     Table: _table,
     Tree: _tree,
+    Form: _form,
+    Events: _events,
     Findings: _findings,
 }
 """How each block is written."""

@@ -12,15 +12,29 @@ from textwrap import wrap
 from agree.messages import Locale, message
 from agree.render.cells import written
 from agree.render.findings import finding_lines
+from agree.render.forms import PEN, line_text, together
 from agree.render.layout import Layout
 from agree.render.lines import Line, Piece, Style
 from agree.render.provenance import origin
 from agree.render.trees import tree_lines
 from agree.render.unbroken import unbroken
 from agree.render.widths import GUTTER, INDENT, Grid, Part, merged_columns, parts
-from agree.report import Block, Findings, Heading, Report, Row, Table, Text, Tree
+from agree.report import (
+    Block,
+    Events,
+    Findings,
+    Form,
+    FormLine,
+    Heading,
+    Report,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
 
 RULE = "─"
+BOX_INDENT = "  "
 PART_OF = message("part {part} of {parts}")
 
 
@@ -163,6 +177,59 @@ def _tree(block: Tree, locale: Locale, width: int) -> Iterator[Line]:
     yield from tree_lines(block, locale, width)
 
 
+def _form(block: Form, locale: Locale, width: int) -> Iterator[Line]:
+    if not block.shown:
+        return
+    if block.title or block.above:
+        yield ()
+    yield from paragraph(locale.text(block.title), width, "bold")
+    for words in block.above:
+        yield from paragraph(locale.text(words), width)
+    for part in block.parts:
+        yield ()
+        yield from paragraph(locale.text(part.title), width, "bold")
+        yield from paragraph(locale.text(part.text), width)
+        for number, found in enumerate(together(part)):
+            if isinstance(found, Table):
+                yield from _table(found, locale, width)
+                continue
+            if number:
+                yield ()
+            for line in found:
+                yield from _form_line(line, locale, width)
+    if block.below:
+        yield from _text(Text(block.below), locale, width)
+
+
+def _form_line(line: FormLine, locale: Locale, width: int) -> Iterator[Line]:
+    """Yield a line of a form: its value or room for the pen, or a box before each alternative."""
+    label = locale.text(line.label)
+    if not line.boxes:
+        yield from _hanging(f"{label}: {line_text(line, locale) or PEN}", width, "")
+        return
+    if label:
+        yield from paragraph(f"{label}:", width)
+    for box in line.boxes:
+        mark = f"{BOX_INDENT if label else ''}[{'x' if box.ticked else ' '}] "
+        yield from _hanging(locale.text(box.words), width, mark)
+
+
+def _hanging(words: str, width: int, mark: str) -> Iterator[Line]:
+    """Yield a paragraph whose lines after the first are indented, below what follows the mark."""
+    below = " " * (len(mark) or INDENT)
+    shown = wrap(
+        unbroken(words), width, initial_indent=mark, subsequent_indent=below,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    yield from ((Piece(line),) for line in shown)
+
+
+def _events(block: Events, locale: Locale, width: int) -> Iterator[Line]:
+    """Yield nothing: the dates stand in a table of the report."""
+    del block, locale, width
+    yield from ()
+
+
 def _findings(block: Findings, locale: Locale, width: int) -> Iterator[Line]:
     for finding in block.findings if block.shown else ():
         yield ()
@@ -174,6 +241,8 @@ BLOCKS: dict[type[Block], Callable[..., Iterator[Line]]] = {
     Text: _text,
     Table: _table,
     Tree: _tree,
+    Form: _form,
+    Events: _events,
     Findings: _findings,
 }
 """How each block is laid out."""

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from textwrap import wrap as wrapped
 
-from agree.base.money import NO_BREAK, Amount
+from agree.base.money import NO_BREAK
 from agree.messages import Locale, plural, word
-from agree.render.cells import cell_text
+from agree.render.cells import single_text
 from agree.render.lines import Line, Piece
 from agree.render.unbroken import unbroken
-from agree.report import Branch, Column, Tree
+from agree.report import Branch, Tree
 
 wrap = partial(wrapped, break_long_words=False, break_on_hyphens=False)
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
 WIDEST = 100
 LEAST_ROOM = 20
-VALUE = Column("value", kind="text", decimals=None)
 SECTION = word("citation", "section")
 
 
@@ -71,9 +70,7 @@ def _headline(branch: Branch, locale: Locale, width: int, head: str) -> Iterator
 
 def value_text(branch: Branch, locale: Locale) -> str:
     """Return the figure of a branch as the reader sees it."""
-    if isinstance(branch.value, Amount):
-        return locale.amount(branch.value)
-    return cell_text(branch.value, VALUE, None, locale)
+    return single_text(branch.value, locale)
 
 
 def told_of(branch: Branch, locale: Locale, full: bool) -> Iterator[str]:

@@ -3,7 +3,17 @@
 A report holds blocks of typed cells and messages. It knows no language, no width and no format.
 """
 
-from agree.report.blocks import Block, Findings, Heading, Table, Text, Tree
+from agree.report.blocks import (
+    Block,
+    Events,
+    Findings,
+    Form,
+    FormPart,
+    Heading,
+    Table,
+    Text,
+    Tree,
+)
 from agree.report.cells import (
     NOT_APPLICABLE,
     PENDING,
@@ -15,9 +25,12 @@ from agree.report.cells import (
     Missing,
     Number,
     Period,
+    Several,
     Share,
     Wording,
 )
+from agree.report.events import Event
+from agree.report.form import Box, FormLine
 from agree.report.report import Provenance, Report
 from agree.report.table import Column, Row
 from agree.report.tree import Branch
@@ -29,11 +42,17 @@ __all__ = [
     "AtLeast",
     "Bar",
     "Block",
+    "Box",
     "Branch",
     "Cell",
     "Code",
     "Column",
+    "Event",
+    "Events",
     "Findings",
+    "Form",
+    "FormLine",
+    "FormPart",
     "Heading",
     "Missing",
     "Number",
@@ -41,6 +60,7 @@ __all__ = [
     "Provenance",
     "Report",
     "Row",
+    "Several",
     "Share",
     "Table",
     "Text",

@@ -6,7 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding
 from agree.base.brief import brief
-from agree.report.cells import Wording
+from agree.report.cells import Code, Wording
+from agree.report.events import Event
+from agree.report.form import FormLine
 from agree.report.table import Column, Row
 from agree.report.tree import Branch
 
@@ -52,6 +54,51 @@ class Tree(NamedTuple):
 
 
 @brief
+class FormPart(NamedTuple):
+    """A part of a form: its heading, its text, and its lines and tables in order."""
+
+    title: Wording
+    items: tuple[FormLine | Table, ...]
+    text: Wording = ""
+
+
+FIELDS = (Column("field", kind="code"), Column("value"))
+
+
+@brief
+class Form(NamedTuple):
+    """A form to fill in, to tick and to sign; one that is not `shown` is only for data and paper.
+
+    `above` and `below` are what stands over and under its parts, and `subject` is whose it is. A
+    form without a title is the whole report, and has the report's.
+    """
+
+    id: str
+    parts: tuple[FormPart, ...]
+    title: Wording = ""
+    above: tuple[Wording, ...] = ()
+    below: tuple[Wording, ...] = ()
+    subject: Wording = ""
+    shown: bool = True
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The form as data: its fields with their values, and each of its tables."""
+        items = [item for part in self.parts for item in part.items]
+        lines = [item for item in items if isinstance(item, FormLine) and not item.by_hand]
+        rows = tuple(Row((Code(line.id), line.answer)) for line in lines)
+        inner = {f"{self.id}:{one.id}": one for one in items if isinstance(one, Table)}
+        return {self.id: Table(self.id, FIELDS, rows, shown=False), **inner}
+
+
+@brief
+class Events(NamedTuple):
+    """Dates for a calendar program; other formats have them in a table of the report."""
+
+    events: tuple[Event, ...]
+
+
+@brief
 class Findings(NamedTuple):
     """What is wrong or worth knowing, of one file; `name` is what the user calls it.
 
@@ -63,4 +110,4 @@ class Findings(NamedTuple):
     shown: bool = True
 
 
-Block: TypeAlias = "Heading | Text | Table | Tree | Findings"
+Block: TypeAlias = "Heading | Text | Table | Tree | Form | Events | Findings"

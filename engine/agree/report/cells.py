@@ -56,7 +56,7 @@ class Period(NamedTuple):
 class Missing(NamedTuple):
     """A value that is not there: pending, told by no source, or not applicable.
 
-    `reason` says what a pending value waits for.
+    `reason` says what a pending value waits for, or who does not tell one that is unknown.
     """
 
     status: Literal["pending", "unknown", "not_applicable"]
@@ -76,6 +76,13 @@ class AtLeast(NamedTuple):
 
 
 @brief
+class Several(NamedTuple):
+    """Several values in one cell, in their order."""
+
+    parts: tuple[Cell, ...]
+
+
+@brief
 class Bar(NamedTuple):
     """The size of a value beside others: positive to the right, negative to the left."""
 
@@ -85,5 +92,5 @@ class Bar(NamedTuple):
 
 Cell: TypeAlias = (
     "Wording | Code | Amount | Number | Share | date | Period | Span | Missing | AtLeast | Bar"
-    " | None"
+    " | Several | None"
 )  # fmt: skip

@@ -11,7 +11,7 @@ from agree.base import Span
 from agree.base.money import Amount, decimals_of
 from agree.messages import Locale
 from agree.report.blocks import Table
-from agree.report.cells import AtLeast, Bar, Cell, Code, Missing, Number, Period, Share
+from agree.report.cells import AtLeast, Bar, Cell, Code, Missing, Number, Period, Several, Share
 
 
 def exact(value: Fraction | int) -> int | Decimal | Fraction:
@@ -41,6 +41,8 @@ def value_of(cell: Cell, locale: Locale) -> object:
         return cell.text
     if isinstance(cell, Period):
         return f"{cell.first}/{cell.last}"
+    if isinstance(cell, Several):
+        return [value_of(part, locale) for part in cell.parts]
     if isinstance(cell, Span):
         return str(cell)
     return locale.text(cell)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Source
+from agree.base import Finding, Source
 from agree.base.brief import brief
 from agree.messages import Locale, Message, message
-from agree.report.blocks import Block, Table
+from agree.report.blocks import Block, Findings, Form, Table
 from agree.report.cells import Wording
 from agree.report.records import records
 
@@ -65,15 +65,26 @@ class Report(NamedTuple):
 
     @property
     def tables(self) -> dict[str, Table]:
-        """The tables that hold data, by their ids."""
-        found = (block for block in self.blocks if isinstance(block, Table))
-        return {table.id: table for table in found if table.data}
+        """The tables that hold data, by their ids, those of forms too."""
+        found: dict[str, Table] = {}
+        for block in self.blocks:
+            if isinstance(block, Table) and block.data:
+                found[block.id] = block
+            elif isinstance(block, Form):
+                found |= block.tables
+        return found
 
     @property
     def main_table(self) -> Table | None:
         """The table that data formats take; None when the report has none."""
         tables = self.tables
         return tables.get(self.main) or next(iter(tables.values()), None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that the report shows."""
+        blocks = [block for block in self.blocks if isinstance(block, Findings)]
+        return tuple(finding for block in blocks for finding in block.findings)
 
     @property
     def marks(self) -> Iterator[Message]:

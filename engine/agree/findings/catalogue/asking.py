@@ -41,6 +41,54 @@ KINDS: dict[str, Kind] = {
         advice=message("Give a code or a name, or a part of one; agree run --group shows them."),
         usage=True,
     ),
+    "no-such-recipient-or-body": Kind(
+        message("no recipient or authority is called {name}"),
+        advice=message("Give a code or a name, or the name of a group or an authority."),
+        usage=True,
+    ),
+    "several-recipients": Kind(
+        message("{name} may be several recipients"),
+        hint=message("Write {codes}."),
+        usage=True,
+    ),
+    "no-single-recipient": Kind(
+        message("{name} is not a single recipient"),
+        hint=message("Name one by its code or name."),
+        usage=True,
+    ),
+    "requested-through": Kind(
+        message(
+            "{who} requisitions nothing itself: {payer}, who is paid {grants}, {acts} passes it"
+            " on{cited}"
+        ),
+        hint=message("Write --recipient {ids}."),
+        usage=True,
+    ),
+    "nothing-to-request": Kind(
+        message("{name} has no grant that is paid on a requisition"),
+        advice=message("agree conditions tells how each grant is paid."),
+        usage=True,
+    ),
+    "no-such-form": Kind(
+        message("the agreement has no form under forms: {name}"),
+        advice=message("Describe the form in the agreement's file."),
+        usage=True,
+    ),
+    "no-such-day": Kind(
+        message("{name} is not a date"),
+        hint=message("Write year-month-day, such as 2024-03-31."),
+        usage=True,
+    ),
+    "needs-books": Kind(
+        message("neither costs nor events are given"),
+        hint=message("Give the costs with --costs, the events with --events, or both."),
+        usage=True,
+    ),
+    "needs-output": Kind(
+        message("the format {format} cannot be shown on a screen"),
+        hint=message("Name the file to write with --output."),
+        usage=True,
+    ),
     "asked-together": Kind(
         message("{one} and {other} cannot be used together"),
         advice=message("Ask for one of them at a time."),

@@ -122,6 +122,10 @@ KINDS: dict[str, Kind] = {
         message("the grant {grant} is not distributed yet: it is waiting for figures"),
         hint=message("Remove the event until the agreement has the figures."),
     ),
+    "grant-unstated": Kind(
+        message("no source states the amount of the grant {grant}"),
+        hint=message("Remove the event until the agreement states the amount."),
+    ),
     "out-of-order": Kind(
         message("the event of {date} stands after an event of {last}"),
         hint=message("Events stand in the order of their dates; put new ones last."),

@@ -1,0 +1,69 @@
+"""An agreement opened with what it says of its life, and who is meant by a name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agree.base import Finding, Quoted, Words, has_errors, nearest
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger
+from agree.life import Life, life_of
+from agree.life.who import Asked, asked_for, everyone, exact_members
+from agree.pipeline import Result
+from agree.questions.names import usage
+from agree.questions.selection import members_called
+from agree.sections import Agreement, Member
+from agree.sections.forms import Form
+
+
+@brief
+class Opened(NamedTuple):
+    """An agreement without errors: its ledger and its life."""
+
+    ledger: Ledger
+    life: Life
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.ledger.agreement
+
+
+def opened(result: Result) -> Opened | tuple[Finding, ...]:
+    """Return an agreement with its life, or everything that is wrong in its file."""
+    living = life_of(result)
+    findings = (*result.findings, *(living.findings if living is not None else ()))
+    if result.ledger is None or living is None or has_errors(findings):
+        return findings
+    return Opened(result.ledger, living.life)
+
+
+def whom(found: Opened, words: str | None) -> Asked | Finding | None:
+    """Return who is meant: a recipient, a group or a body; None when nobody is asked for."""
+    if words is None:
+        return None
+    return asked_for(found.agreement, found.life, words) or _nobody(found, words)
+
+
+def one_member(found: Opened, words: str) -> Member | Finding:
+    """Return the one recipient that is meant, or that nobody is, or that several are."""
+    members = exact_members(found.agreement, words) or members_called(found.agreement, words)
+    if len(members) == 1:
+        return members[0]
+    if members:
+        codes = Words(tuple("/".join(member.id) for member in members), "or", whole=True)
+        return usage("several-recipients", name=Quoted(words), codes=codes)
+    group = asked_for(found.agreement, found.life, words)
+    if group is None:
+        return _nobody(found, words)
+    return usage("no-single-recipient", name=group.label)
+
+
+def _nobody(found: Opened, words: str) -> Finding:
+    near = nearest(words, everyone(found.agreement, found.life))
+    return usage("no-such-recipient-or-body", near, name=Quoted(words))
+
+
+def form_called(found: Opened, name: str) -> Form | Finding:
+    """Return a form of the agreement, or that it has none."""
+    return found.life.forms.get(name) or usage("no-such-form", name=Quoted(name))

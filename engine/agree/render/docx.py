@@ -1,0 +1,270 @@
+"""The form of a report as a Word document, by python-docx: with lines to sign on."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Pt, RGBColor
+
+from agree.messages import Locale, message
+from agree.render.cells import written
+from agree.render.forms import line_text, together
+from agree.render.layout import Layout
+from agree.render.provenance import origin
+from agree.report import Form, FormLine, FormPart, Report, Table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable, _Cell
+    from docx.text.paragraph import Paragraph
+
+FONT = "Arial"
+GREY = "808080"
+PAIR = (Cm(7.4), Cm(9.0))
+WIDTH = Cm(16.4)
+FIGURES = Cm(3.6)
+"""How wide a column of amounts is; words share what is left, the first gets twice as much."""
+LONGEST_PROPERTY = 255
+"""How long Word lets the properties of a document be."""
+LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+PAGE = message("Page {page} of {pages}")
+
+
+def render(report: Report, locale: Locale, layout: Layout) -> bytes:
+    """Return the forms of a report as a Word document."""
+    del layout
+    document = Document()
+    forms = [block for block in report.blocks if isinstance(block, Form)]
+    title = locale.text((forms[0].title if forms else "") or report.title)
+    _set_up(document, report, title, locale.text(forms[0].subject) if forms else "", locale)
+    for form in forms:
+        document.add_heading(locale.text(form.title or report.title), 0)
+        _paragraph(document, _agreement(report), size=13, after=6)
+        _form(document, form, locale)
+    stream = io.BytesIO()
+    document.save(stream)
+    return _without_clock(stream.getvalue())
+
+
+def _agreement(report: Report) -> str:
+    return report.provenance[-1].name if report.provenance else ""
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Return a document whose parts bear no time, so that the same form gives the same bytes."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as kept:
+        for part in made.infolist():
+            kept.writestr(ZipInfo(part.filename), made.read(part), ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _form(document: WordDocument, form: Form, locale: Locale) -> None:
+    for words in form.above:
+        _paragraph(document, locale.text(words))
+    for part in form.parts:
+        _part(document, part, locale)
+    for words in form.below:
+        _paragraph(document, locale.text(words), size=8, before=6)
+
+
+def _set_up(
+    document: WordDocument, report: Report, title: str, subject: str, locale: Locale
+) -> None:
+    """Set A4 with the margins of Swedish letters, one typeface, and a head and a foot on pages."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.3)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    section.header_distance = section.footer_distance = Cm(0.9)
+    for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 11.5)):
+        _set_style(document, name, size, LANGUAGES[locale.language])
+    properties = document.core_properties
+    properties.title = f"{title}: {_agreement(report)}"[:LONGEST_PROPERTY]
+    properties.subject = properties.author = subject[:LONGEST_PROPERTY]
+    properties.comments = "\n".join(map(locale.text, origin(report)))[:LONGEST_PROPERTY]
+    properties.language = LANGUAGES[locale.language]
+    head = section.header.paragraphs[0]
+    marks = [locale.text(mark) for mark in report.marks]
+    head.text = " · ".join(one for one in (*marks, _agreement(report), subject) if one)
+    foot = section.footer.paragraphs[0]
+    _page_number(foot, locale)
+    for paragraph in (head, foot):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for run in paragraph.runs:
+            run.font.size = Pt(8)
+
+
+def _set_style(document: WordDocument, name: str, size: float, language: str) -> None:
+    style = document.styles[name]
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:cs"), FONT)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), language)
+    properties.append(spoken)
+    if name == "Title":
+        _without_border(style.element.get_or_add_pPr())
+    if name == "Heading 1":
+        style.paragraph_format.space_before = Pt(10)
+        style.paragraph_format.space_after = Pt(3)
+
+
+def _without_border(properties: OxmlElement) -> None:  # type: ignore[valid-type]  # untyped XML
+    for border in properties.findall(qn("w:pBdr")):  # type: ignore[attr-defined]  # the same
+        properties.remove(border)  # type: ignore[attr-defined]  # the same
+
+
+def _paragraph(
+    document: WordDocument, words: str, *, size: float = 10, before: float = 0, after: float = 2
+) -> Paragraph:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(words).font.size = Pt(size)
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.space_after = Pt(after)
+    return paragraph
+
+
+def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
+    document.add_heading(locale.text(part.title), 1)
+    if part.text:
+        words = locale.text(part.text)
+        _paragraph(document, words, after=6).paragraph_format.keep_with_next = True
+    for found in together(part):
+        if isinstance(found, Table):
+            _table(document, found, locale)
+        else:
+            _items(document, found, locale)
+
+
+def _items(document: WordDocument, items: tuple[FormLine, ...], locale: Locale) -> None:
+    """Add lines that follow each other: those with values as a table, boxes as paragraphs."""
+    run: list[FormLine] = []
+    for item in items:
+        if item.boxes:
+            _lines(document, run, locale)
+            _boxes(document, item, locale)
+            run = []
+        else:
+            run.append(item)
+    _lines(document, run, locale)
+
+
+def _lines(document: WordDocument, lines: list[FormLine], locale: Locale) -> None:
+    """Add labels and values side by side, with a line under each value."""
+    if not lines:
+        return
+    table = document.add_table(rows=0, cols=2)
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    table.autofit = False
+    for line in lines:
+        label, value = table.add_row().cells
+        room = 14 if line.by_hand else 2
+        _say(label, locale.text(line.label), room=room)
+        _say(value, line_text(line, locale), room=room)
+        label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+        _underline(value)
+    _set_widths(table, PAIR)
+    _keep_together(table)
+
+
+def _boxes(document: WordDocument, line: FormLine, locale: Locale) -> None:
+    for box in line.boxes:
+        words = f"{'☒' if box.ticked else '☐'} {locale.text(box.words)}"
+        paragraph = _paragraph(document, words, after=4)
+        paragraph.paragraph_format.left_indent = Cm(0.6)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.6)
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _table(document: WordDocument, amounts: Table, locale: Locale) -> None:
+    """Add a table with its headings repeated on every page."""
+    words = locale.text(amounts.title)
+    _paragraph(document, words, before=6).paragraph_format.keep_with_next = True
+    table = document.add_table(rows=0, cols=len(amounts.columns))
+    table.style = "Table Grid"
+    table.autofit = False
+    headings = [locale.text(column.heading) for column in amounts.columns]
+    roles = ("heading", *(row.role for row in (*amounts.rows, *amounts.sums)))
+    for role, row in zip(roles, (headings, *written(amounts, locale)), strict=True):
+        for column, cell, words in zip(amounts.columns, table.add_row().cells, row, strict=True):
+            _say(cell, words, room=1.5, strong=role != "item", right=column.numeric)
+    _set_widths(table, _widths(amounts))
+    _mark_heading(table)
+    _paragraph(document, "", size=4, after=0)
+
+
+def _widths(table: Table) -> tuple[Length, ...]:
+    figures = sum(column.numeric for column in table.columns)
+    share = (WIDTH - figures * FIGURES) // (len(table.columns) - figures + 1)
+    return tuple(
+        FIGURES if column.numeric else Length(2 * share if place == 0 else share)
+        for place, column in enumerate(table.columns)
+    )
+
+
+def _set_widths(table: WordTable, widths: tuple[Length, ...]) -> None:
+    """Set the widths of columns and cells: Word goes by the cells, others by the columns."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _say(
+    cell: _Cell, words: str, *, room: float, strong: bool = False, right: bool = False
+) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.add_run(words).bold = strong
+    paragraph.paragraph_format.space_before = Pt(room)
+    paragraph.paragraph_format.space_after = Pt(1.5)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _underline(cell: _Cell) -> None:
+    borders = OxmlElement("w:tcBorders")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", GREY)):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    cell._tc.get_or_add_tcPr().append(borders)  # python-docx has no borders of cells
+
+
+def _keep_together(table: WordTable) -> None:
+    """See to it that no row is cut by the end of a page, and a row follows the one before it."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def _mark_heading(table: WordTable) -> None:
+    heading = OxmlElement("w:tblHeader")
+    heading.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(heading)  # nor heading rows
+
+
+def _page_number(paragraph: Paragraph, locale: Locale) -> None:
+    """Add the number of the page and of all pages, as fields that Word fills in."""
+    before, middle, _ = locale.text(PAGE.filled(page="\0", pages="\0")).split("\0")
+    for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
+        paragraph.add_run(words)
+        for kind, told in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
+            part = OxmlElement("w:instrText" if told else "w:fldChar")
+            part.text = told or None
+            if kind:
+                part.set(qn("w:fldCharType"), kind)
+            paragraph.add_run("1" if kind == "end" else "")._r.append(part)  # nor fields

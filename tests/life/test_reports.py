@@ -1,0 +1,390 @@
+"""Conditions, requisitions and settlements as records of exact values, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+
+from agree.messages import LANGUAGES, Locale
+from agree.pipeline import Result
+from agree.questions import conditions, requisition, settle
+from agree.questions.question import Answer
+from agree.render import FORMATS, Layout, render
+from agree.report import Form, Report
+from agree.report.report import Status
+from tests.helpers import result_of
+from tests.life.books import EXAMPLES, INVENTED, signed_result
+
+DALARNA = "regions/20"
+# Bilaga 3, Region Dalarna, and its sum.
+PRINTED = [72_895_526, 54_818_170, 10_969_119, 2_742_280, 2_131_656, 2_542_998]
+SUM = 146_099_749
+SHOWN = [name for name, one in FORMATS.items() if not one.blocks]
+NO_BREAK = "\u00a0"
+
+
+def reported(answer: Answer) -> Report:
+    assert answer.report is not None, answer.findings
+    return answer.report
+
+
+def requested(recipient: str = DALARNA) -> Report:
+    details = EXAMPLES / "details-region.yaml"
+    found = requisition.answer(signed_result("2023"), recipient=recipient, details=details)
+    return reported(found)
+
+
+def settled(**asked: object) -> Answer:
+    books = {"costs": EXAMPLES / "costs.csv", "events": EXAMPLES / "events.csv"}
+    return settle.answer(signed_result("2023"), **{**books, **asked})  # type: ignore[arg-type]
+
+
+def text(report: Report, form: str, lang: str = "sv") -> str:
+    written = render(form, report, Locale(lang), Layout()).decode()
+    return written.replace(NO_BREAK, " ")
+
+
+# ---------------------------------------------------------------------------------------------
+# Conditions
+
+
+def asked(recipient: str | None = None, **others: object) -> Report:
+    result = signed_result("2023")
+    found = conditions.answer(result, recipient=recipient, **others)  # type: ignore[arg-type]
+    return reported(found)
+
+
+def test_the_records_of_the_conditions_say_whose_they_are() -> None:
+    by_id = {one["id"]: one for one in asked().records()}
+    report = by_id["vfu-kommunniva"]  # section 3.6.1 asks it of the municipalities alone
+    assert (report["strength"], report["entitles"]) == ("must", "yes")
+    assert (report["who"], report["grants"]) == (["municipalities"], ["vfu"])
+    assert (report["group:municipalities"], report["group:regions"]) == ("must", None)
+    assert report["section"] == "3.6.1"
+
+
+def test_a_grant_that_waits_and_one_through_another_have_no_amount() -> None:
+    (vfu, *others) = asked("Falun").records("grants")
+    assert (vfu["grant"], vfu["amount"], vfu["amount_status"]) == ("vfu", None, "pending")
+    assert {(one["amount"], one["amount_status"]) for one in others} == {(None, "unknown")}
+    (skr,) = asked("SKR").records("grants")
+    assert skr["amount"] == 51_500_000  # section 7
+    shown = text(asked("Falun"), "text")
+    assert "väntar" in shown
+    assert "anges inte" in shown
+
+
+def test_the_records_of_targets_and_payments() -> None:
+    targets = asked().records("targets")
+    assert Counter(one["figure"] for one in targets) == {55: 1, 20: 2, 80: 1, None: 1}
+    assert {one["by"] for one in targets} == {date(2022, 12, 31)}
+    (first, *_) = asked("SKR").records("payments")
+    assert (first["latest"], first["forfeited"]) == (date(2023, 12, 1), "yes")  # section 9.1
+    assert (first["from"], first["request"]) == (["Kammarkollegiet"], "requisition")
+    assert asked(grant="ambulans").records("payments") == []
+
+
+def test_a_checklist_has_a_box_for_each_condition_and_duty() -> None:
+    plain, ticking = asked("SKR"), asked("SKR", checklist=True)
+    assert [one for one in ticking.blocks if isinstance(one, Form)] != []
+    assert ticking.records() == plain.records()  # the data is the same
+    wanted = [one["id"] for table in ("conditions", "duties") for one in plain.records(table)]
+    boxes = ticking.records("checklist")
+    assert [one["field"] for one in boxes] == wanted
+    assert {one["value"] for one in boxes} == {None}
+    for form, box in (("text", "[ ] "), ("markdown", "- [ ] "), ("html", 'type="checkbox"')):
+        assert text(ticking, form).count(box) == len(wanted)
+    assert "- [ ] ska\\*: Rekvirera medlen" in text(ticking, "markdown")
+    assert "must: Stödja förändringsledning (SKR; section 2.1.3)" in text(ticking, "text", "en")
+
+
+def test_nothing_to_show_is_said() -> None:
+    report = reported(conditions.answer(result_of(INVENTED), recipient="alone", grant="free"))
+    assert "Nothing to show." not in text(report, "text", "en")  # its grant is shown
+    nobody = reported(conditions.answer(result_of(INVENTED), recipient="agency", grant="free"))
+    assert text(nobody, "text", "en").endswith("\n\nNothing to show.\n")
+
+
+# ---------------------------------------------------------------------------------------------
+# The requisition
+
+
+def test_the_records_of_a_requisition() -> None:
+    report = requested()
+    fields = {str(one["field"]): one["value"] for one in report.records()}
+    assert fields["amount"] == SUM
+    assert fields["organisation_number"] == "232199-0018"
+    assert fields["fax"] is None
+    assert "signature" not in fields  # signed by hand: no data
+    tables = [name for name in report.tables if name.startswith("requisition:")]
+    (amounts,) = (report.records(name) for name in tables)
+    assert [one["amount"] for one in amounts] == PRINTED
+    assert dict(report.values)["deadline"] == date(2023, 12, 1)
+    assert dict(report.values)["recipient"] == DALARNA
+
+
+WAITING = (
+    INVENTED.replace("{id: roads,", "{id: roads, name: Roads,")
+    .replace("{id: later,", "{id: later, name: Later,")
+    .replace("      - {id: parks, to: towns, amount: 40, key: by_size}\n", "")
+    + """\
+forms:
+  requisition:
+    title: Requisition
+    parts:
+      - title: All
+        fields: [{id: rows, label: Amounts, kind: grants}, {id: amount, label: Amount}]
+"""
+)
+
+
+def test_a_grant_that_waits_is_left_out_and_said_so(tmp_path: Path) -> None:
+    details = tmp_path / "details.yaml"
+    details.write_text("amount: 100 kr\n", encoding="utf-8")
+    answer = requisition.answer(result_of(WAITING), recipient="Town A", details=details)
+    report = reported(answer)
+    rows = report.records("requisition:rows")
+    assert [(one["what"], one["amount"], one["amount_status"]) for one in rows] == [
+        ("Roads", 100, None),
+        ("Later", None, "pending"),
+    ]
+    shown = text(report, "text", "en")
+    assert "Later is left out: the grant is waiting for figures." in shown
+    assert "The requisition is for 100 kr." in shown
+    assert re.search(r"^Later +pending$", shown, re.MULTILINE)
+    assert "| Later |  | pending |" in text(report, "markdown", "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_every_format_shows_the_form(form: str, lang: str) -> None:
+    shown = text(requested(), form, lang)
+    grouped = f"{SUM:,}".replace(",", " " if lang == "sv" else ",")
+    assert shown.count(grouped) >= 3  # the sum of the grants, the amount, and the sentence below
+    assert "1. Kontaktuppgifter" in shown
+    assert "1 december 2023" in shown if lang == "sv" else "1 December 2023" in shown
+    assert ("Amount, kr" in shown) == (lang == "en")
+
+
+def test_csv_has_a_row_for_each_field_or_the_grants() -> None:
+    rows = list(csv.reader(io.StringIO(text(requested(), "csv")), delimiter=";"))
+    assert rows[0] == ["field", "value"]
+    assert ["amount", str(SUM)] in rows
+    (table,) = (name for name in requested().tables if name.startswith("requisition:"))
+    layout = Layout(table=table)
+    written = render("csv", requested(), Locale("sv"), layout).decode()
+    assert [line.split(";")[-1] for line in written.split()[1:]][-1] == "2542998"
+
+
+class Page(HTMLParser):
+    """What a page holds: its tags, and the words of its lists of descriptions."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "input", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.tags)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_form_as_a_page_is_whole_and_read_aloud(lang: str) -> None:
+    details = EXAMPLES / "details-report.yaml"
+    page = Page(text(reported(settled(recipient=DALARNA, details=details)), "html", lang))
+    assert page.open == []
+    assert page.count("dt") == page.count("dd") > 20
+    assert page.count("fieldset") == page.count("legend") == 1
+    ticked = ["checked" in attributes for tag, attributes in page.tags if tag == "input"]
+    assert ticked == [False, True]  # Alt 2 of the certificate
+    assert page.count("label") == len(ticked)
+    levels = [int(tag[1]) for tag, _ in page.tags if tag in ("h1", "h2", "h3")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    blank = "lämnas tom" if lang == "sv" else "left blank"
+    assert text(requested(), "html", lang).count(blank) == 4  # the fax number, and to sign
+
+
+def test_word_is_the_same_bytes_every_time_and_bears_where_it_comes_from() -> None:
+    first, second = (render("docx", requested(), Locale("sv"), Layout()) for _ in range(2))
+    assert first == second
+    document = docx.Document(io.BytesIO(first))
+    assert document.sections[0].header.paragraphs[0].text == (
+        "God och nära vård 2023 · Region Dalarna"
+    )
+    assert "agree" in document.core_properties.comments
+    words = [one.text for one in document.paragraphs]
+    assert words[:3] == ["Rekvisition", "God och nära vård 2023", "Till Kammarkollegiet"]
+
+
+@pytest.mark.parametrize(("status", "mark"), [("draft", "UTKAST"), ("scenario", "SCENARIO")])
+def test_what_is_not_signed_is_marked_on_paper(status: Status, mark: str) -> None:
+    report = requested()
+    marked = tuple(one._replace(status=status) for one in report.provenance)
+    written = render("docx", report._replace(provenance=marked), Locale("sv"), Layout())
+    head = docx.Document(io.BytesIO(written)).sections[0].header.paragraphs[0].text
+    assert head.startswith(f"{mark} · ")
+
+
+# ---------------------------------------------------------------------------------------------
+# The settlement
+
+
+def test_the_records_of_a_settlement_have_every_amount() -> None:
+    report = reported(settled())
+    recipients = {one["recipient"]: one for one in report.records("recipients")}
+    assert recipients[DALARNA]["granted"] == SUM
+    assert recipients[DALARNA]["outstanding"] == 0  # also what is nought everywhere
+    region = {one["grant"]: one for one in report.records() if one["group"] == "regions"}
+    assert [one["granted"] for one in region.values() if one["granted"]] == PRINTED
+    careers = region["karriartjanster"]  # 2 742 280 was paid, 2 000 000 used, 400 000 given back
+    assert (careers["to_repay"], careers["repaid"]) == (742_280, 400_000)
+    vfu = region["vfu"]
+    assert (vfu["granted"], vfu["granted_status"]) == (None, "pending")
+    assert (vfu["outstanding"], vfu["outstanding_status"]) == (None, "pending")
+    assert (vfu["paid"], vfu["used"]) == (0, 0)
+
+
+HALF = INVENTED.replace(
+    "keys:\n", "keys:\n  half: {portions: [{share: 1/2, weight: size}, {weight: late}]}\n"
+).replace("bodies:", "      - {id: half, to: towns, amount: 80, key: half}\nbodies:")
+"""Of 80 kr the half is shared 1 : 3, and the other waits."""
+
+
+def test_what_is_known_of_a_grant_that_waits_in_part_is_at_least(tmp_path: Path) -> None:
+    report = reported(settle.answer(result_of(HALF), events=_nothing(tmp_path), on="2030-01-02"))
+    half = [one for one in report.records() if one["grant"] == "half"]
+    assert [(one["granted"], one["granted_status"]) for one in half] == [
+        (10, "at_least"),
+        (30, "at_least"),
+    ]
+    assert {one["outstanding_status"] for one in half} == {"at_least"}
+
+
+def _nothing(folder: Path) -> Path:
+    """A file of events in which nothing has happened."""
+    path = folder / "events.csv"
+    path.write_text("date;event;recipient;grant;amount\n", encoding="utf-8")
+    return path
+
+
+def test_recipients_with_the_same_name_are_not_added_together(tmp_path: Path) -> None:
+    twins = INVENTED.replace("members: {a: Town A, b: Town B}", "members: {a: Town, b: Town}")
+    answer = settle.answer(result_of(twins), events=_nothing(tmp_path))
+    granted = {one["recipient"]: one["granted"] for one in reported(answer).records("recipients")}
+    assert granted == {"towns/a": 110, "towns/b": 330, "alone/alone": 60}
+
+
+def test_the_day_may_be_a_day_or_written() -> None:
+    days = [dict(reported(settled(on=on)).values)["on"] for on in ("2023-12-02", date(2023, 12, 2))]
+    assert days == [date(2023, 12, 2)] * 2
+
+
+def test_the_form_is_data_and_paper_until_details_are_given() -> None:
+    bare, whole = (
+        reported(settled(recipient=DALARNA, details=details))
+        for details in (None, EXAMPLES / "details-report.yaml")
+    )
+    assert "Ekonomisk redovisning" not in text(bare, "text")
+    assert "[x] Alt 2" in text(whole, "text")
+    fields = {one["field"]: one["value"] for one in whole.records("report")}
+    assert (fields["certificate"], fields["unused"]) == ("incorrect", 742_280)
+    assert {one["field"]: one["value"] for one in bare.records("report")}["unused"] == 742_280
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", SHOWN)
+def test_every_format_takes_a_settlement(form: str, lang: str) -> None:
+    report = reported(settled(on="2023-12-02"))
+    shown = text(report, form, lang)
+    if form == "json":
+        data = json.loads(shown)
+        assert (data["on"], data["whole"]["total"]) == ("2023-12-02", 6_394_500_000)
+        parts = ("pending", "rounding", "outstanding", "paid", "forfeited")
+        assert sum(data["whole"][part] for part in parts) == data["whole"]["total"]
+    assert "72895526" in shown or "72 895 526" in shown or "72,895,526" in shown
+
+
+def test_a_settlement_with_faults_is_shown_and_never_filed(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    head = "date;event;recipient;grant;amount\n"
+    events.write_text(f"{head}2023-12-01;payment;SKR;skr;1\n", encoding="utf-8")
+    answer = settled(events=events, costs=None)
+    assert [one.code for one in answer.findings] == ["paid-before-request"]
+    assert answer.partial
+    assert "Felaktiga uppgifter räknas inte med" in text(reported(answer), "text")
+
+
+def test_wrong_questions_are_findings_of_usage() -> None:
+    result: Result = signed_result("2023")
+    found = settle.answer(result, on="yesterday", recipient="Dalarna")
+    assert found.report is None
+    assert [one.code for one in found.findings] == [
+        "no-such-day", "several-recipients", "needs-books",
+    ]  # fmt: skip
+    assert all(one.kind.usage for one in found.findings)
+
+
+# ---------------------------------------------------------------------------------------------
+# A grant whose amount no source tells
+
+
+UNSTATED = INVENTED.replace(
+    "      - {id: free,", "      - {id: dark, to: alone, amount: unknown}\n      - {id: free,"
+)
+
+
+def test_an_amount_that_no_source_tells_is_never_nought(tmp_path: Path) -> None:
+    report = reported(settle.answer(result_of(UNSTATED), events=_nothing(tmp_path)))
+    (dark,) = (one for one in report.records() if one["grant"] == "dark")
+    assert (dark["granted"], dark["granted_status"]) == (None, "unknown")
+    assert (dark["outstanding"], dark["paid"]) == (None, 0)
+    # 440 kr to the towns (all of it forfeited by then), 60 to the one alone, and the unknown.
+    by_recipient = {one["recipient"]: one for one in report.records("recipients")}
+    alone = by_recipient["alone/alone"]
+    assert (alone["granted"], alone["granted_status"]) == (60, "at_least")
+    assert by_recipient["towns/a"]["granted_status"] is None
+    whole = dict(report.values)["whole"]
+    assert isinstance(whole, dict)
+    assert (whole["total"], whole["total_status"]) == (1000, "at_least")
+    assert (whole["granted"], whole["granted_status"]) == (500, "at_least")
+    assert (whole["forfeited"], whole.get("forfeited_status")) == (440, None)
+    shown = text(report, "text", "en")
+    assert re.search(r"^The agreement's total +at least 1,000$", shown, re.MULTILINE)
+    assert "is left out: no source states its amount." in shown
+    assert "The known sums agree: 1,000 kr = " in " ".join(shown.split())
+
+
+def test_what_a_recipient_gets_of_an_unstated_grant_is_unknown() -> None:
+    report = reported(conditions.answer(result_of(UNSTATED), recipient="Alone"))
+    amounts = {
+        one["grant"]: (one["amount"], one["amount_status"]) for one in report.records("grants")
+    }
+    assert amounts == {"dark": (None, "unknown"), "free": (60, None)}
+
+
+def test_an_event_of_an_unstated_grant_cannot_be_held_against_anything(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    head = "date;event;recipient;grant;amount\n"
+    events.write_text(f"{head}2030-01-02;payment;Alone;dark;5\n", encoding="utf-8")
+    answer = settle.answer(result_of(UNSTATED), events=events)
+    assert [one.code for one in answer.findings] == ["grant-unstated"]
