@@ -10,11 +10,13 @@ import click
 
 from agree.findings import Finding, has_errors
 from agree.messages import Locale, message
-from agree.questions import Answer, question
+from agree.pipeline import Result
+from agree.questions import Answer, Option, Question, question
 from agree.questions.names import usage
 from agree_cli.command import Command
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
 from agree_cli.options import HELP, Named, argument, distinct, named, shared
+from agree_cli.progress import progress
 from agree_cli.subjects import subject
 
 USAGE = message("Usage: {command}")
@@ -29,11 +31,15 @@ class Clicked(click.Command):
     def __init__(self, command: Command, locale: Locale) -> None:
         questions = [question(name) for name in command.questions]
         asked = [option for one in questions for option in one.options]
-        parameters: list[click.Parameter] = [argument(one) for one in command.arguments]
-        parameters += [named(one, locale) for one in distinct((*command.options, *asked))]
-        parameters += shared(locale)
+        required = all(one.subjects for one in questions)
+        parameters: list[click.Parameter] = [
+            argument(one, many=one.many, required=required) for one in command.arguments
+        ]
+        own = [named(one, locale) for one in distinct((*command.options, *asked))]
+        taken = {one.name for one in own}
+        parameters += [*own, *(one for one in shared(locale) if one.name not in taken)]
         super().__init__(command.name, params=parameters, callback=self._run)
-        self.command, self.locale = command, locale
+        self.command, self.locale, self.taken = command, locale, taken
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help`, in the user's language."""
@@ -66,31 +72,46 @@ class Clicked(click.Command):
 
     def _run(self, **given: Any) -> int:
         locale = Locale(given.pop("lang"))
+        table = None if "table" in self.taken else given.pop("table")
         how = wanted(
-            given.pop("form"), given.pop("output"), given.pop("table"), given.pop("headings"),
-            locale,
-        )  # fmt: skip
+            given.pop("form"), given.pop("output"), table, given.pop("headings"), locale
+        )
         asked = question(self.command.choose(given))
         if isinstance(how, Finding):
             plain = Wanted("text", None, "", False, locale)
             return refuse((how,), asked, plain, self.command.name)
-        return deliver(self._answer(given), asked, how, self.command.name)
+        with progress(asked.progress, locale) as told:
+            answer = self._answer(given if told is None else {**given, "progress": told})
+        return deliver(answer, asked, how, self.command.name)
 
     def _answer(self, given: dict[str, Any]) -> Answer:
         """Return the answer to what is asked, or the findings that keep it from being given."""
         command = self.command
         facts: Path | None = given.pop("facts", None)
-        names = [given.pop(one.argument) for one in command.arguments]
         asked = question(command.choose(given))
+        names = [name for one in command.arguments for name in _names(one, given.pop(one.argument))]
         faults = self._unused(given, [option.argument for option in asked.options])
+        faults += self._misplaced(asked, names)
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
-            if result.agreement is None or has_errors(result.findings):
+            if _keeps_from_answering(result, asked):
                 faults = [*faults, *result.findings]
         if faults:
             return Answer(None, tuple(faults))
         known = inspect.signature(asked.answer).parameters
-        return asked.answer(*results, **{name: one for name, one in given.items() if name in known})
+        values = {**given, "names": tuple(names)}
+        return asked.answer(
+            *results, **{name: one for name, one in values.items() if name in known}
+        )
+
+    def _misplaced(self, asked: Question, names: list[str]) -> list[Finding]:
+        """Return a finding when agreements are named that are not asked about, or none is."""
+        named = ", ".join(one.metavar or one.name.upper() for one in self.command.arguments)
+        if asked.subjects and named and not names:
+            return [usage("missing-argument", name=named)]
+        if names and not asked.subjects:
+            return [usage("asked-together", one=named, other=f"--{asked.options[0].name}")]
+        return []
 
     def _unused(self, given: dict[str, Any], known: list[str]) -> list[Finding]:
         """Return a finding for each option that was given and that the question has no use for."""
@@ -102,3 +123,15 @@ class Clicked(click.Command):
             if one.name not in known and given[str(one.name)] not in (None, (), one.default)
             if other is not None
         ]
+
+
+def _names(option: Option, given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the agreements that an argument names; of one that takes many, each once."""
+    return tuple(dict.fromkeys(given)) if option.many else (str(given),)
+
+
+def _keeps_from_answering(result: Result, asked: Question) -> bool:
+    """Return whether a question cannot be answered for what became of a file."""
+    if any(finding.kind.usage for finding in result.findings):
+        return True
+    return not asked.faulty and (result.agreement is None or has_errors(result.findings))

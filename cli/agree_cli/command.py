@@ -18,7 +18,7 @@ class Command(NamedTuple):
     """A command: its help, its arguments, and the questions that it serves.
 
     `choose` says which of the `questions` is asked. `examples` are whole commands. The agreements
-    that `arguments` name are read whole, unless only what says who gets what is `needed`.
+    that `arguments` name are read `whole`, unless only what says who gets what is needed.
     """
 
     name: str

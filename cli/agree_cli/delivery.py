@@ -6,15 +6,24 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.findings import Finding, Quoted, Words, nearest
+from agree.findings import Finding, Quoted, Words, has_errors, nearest
 from agree.findings.render import count
 from agree.messages import Locale, message, plural
 from agree.questions import Answer, Question
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, format_of, render
-from agree.render.findings import finding_text
+from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Report
-from agree_cli.terminal import paint, reason, replace_file, show_data, show_text, wants_color, width
+from agree_cli.terminal import (
+    is_terminal,
+    paint,
+    reason,
+    replace_file,
+    show_data,
+    show_text,
+    wants_color,
+    width,
+)
 
 WROTE = message("Wrote {file}.")
 NO_RESULT = message("No result: correct the errors and run again.")
@@ -52,11 +61,21 @@ def deliver(answer: Answer, question: Question, how: Wanted, command: str) -> in
     faults = _unfit(answer.report, how)
     if faults:
         return refuse(faults, question, how, command)
-    code = write(answer.report, how)
-    told = [finding for finding in answer.findings if finding.severity == "error"]
-    for finding in told:
-        print("\n" + finding_text(finding, how.locale), file=sys.stderr)
-    return code or (1 if told else 0)
+    shown = answer.report.findings
+    apart = tuple(one for one in answer.findings if one not in shown)
+    errors = tuple(one for one in apart if one.severity == "error")
+    code = write(_with(answer.report, apart if how.form == "json" else errors, how), how)
+    for finding in errors if how.form != "json" else ():
+        print(file=sys.stderr)
+        tell(finding, how.locale)
+    return code or int(has_errors((*shown, *errors)))
+
+
+def _with(report: Report, findings: tuple[Finding, ...], how: Wanted) -> Report:
+    """Return a report with findings at its end; the text of a screen has them apart."""
+    if not findings or (how.form == "text" and how.output is None):
+        return report
+    return report._replace(blocks=(*report.blocks, Findings(findings)))
 
 
 def _unfit(report: Report, how: Wanted) -> tuple[Finding, ...]:
@@ -75,7 +94,8 @@ def _unfit(report: Report, how: Wanted) -> tuple[Finding, ...]:
 
 def write(report: Report, how: Wanted) -> int:
     """Write a report to the screen or a file; gives the exit code."""
-    layout = Layout(width(), how.table, how.headings, how.output is not None)
+    terminal = how.output is None and is_terminal(sys.stdout)
+    layout = Layout(width(), how.table, how.headings, how.output is not None, terminal)
     if how.output is not None:
         return saved(how.output, render(how.form, report, how.locale, layout), how.locale)
     if how.form == "text":
@@ -104,8 +124,12 @@ def saved(output: Path, content: bytes, locale: Locale) -> int:
 
 
 def tell(finding: Finding, locale: Locale) -> None:
-    """Print a finding on standard error."""
-    print(finding_text(finding, locale), file=sys.stderr)
+    """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
+    if wants_color(sys.stderr):
+        paint(finding_lines(finding, locale, width()), to_errors=True)
+    else:
+        room = width() if is_terminal(sys.stderr) else 0
+        print(finding_text(finding, locale, room), file=sys.stderr)
 
 
 def refuse(findings: tuple[Finding, ...], question: Question, how: Wanted, command: str) -> int:

@@ -94,11 +94,11 @@ def named(option: Option, locale: Locale) -> Named:
     return Named(*names, option.argument, **settings)
 
 
-def argument(option: Option, *, many: bool = False) -> click.Argument:
+def argument(option: Option, *, many: bool = False, required: bool = True) -> click.Argument:
     """Return an argument: an agreement by its path, or by the name of a bundled one."""
     return click.Argument(
         [option.argument], metavar=option.metavar or option.name.upper(),
-        nargs=-1 if many else 1, required=True, shell_complete=complete_file,
+        nargs=-1 if many else 1, required=required, shell_complete=complete_file,
     )  # fmt: skip
 
 

@@ -62,9 +62,14 @@ def legible(stream: TextIO | None) -> None:
         reconfigure(errors="legible")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person reads what is written, on a screen."""
+    return stream is not None and stream.isatty()
+
+
 def wants_color(stream: TextIO | None) -> bool:
     """Whether to write bold and colour: to a terminal that has them, unless NO_COLOR is set."""
-    terminal = stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    terminal = is_terminal(stream) and os.environ.get("TERM") != "dumb"
     return terminal and not os.environ.get("NO_COLOR")
 
 
@@ -113,10 +118,15 @@ def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
         painted = Text()
         for piece in line:
             style = STYLES[piece.style]
-            link = f"link {Path(piece.link).absolute().as_uri()}" if piece.link else ""
-            painted.append(piece.text, style=f"{style} {link}".strip())
+            painted.append(piece.text, style=f"{style} {_link(piece.link)}".strip())
         painted.rstrip()
         console.print(painted, soft_wrap=True)
+
+
+def _link(name: str) -> str:
+    """Return the style that opens a file; none for a name that is no file here."""
+    there = bool(name) and Path(name).is_file()
+    return f"link {Path(name).absolute().as_uri()}" if there else ""
 
 
 def show_data(content: str | bytes) -> None:

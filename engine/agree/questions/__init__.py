@@ -14,6 +14,13 @@ QUESTIONS: Mapping[str, str] = {
     "overview": "agree.questions.overview",
     "annex": "agree.questions.annex",
     "recipient": "agree.questions.recipient",
+    "verify": "agree.questions.verify",
+    "explain": "agree.questions.explain",
+    "infer": "agree.questions.infer",
+    "check": "agree.questions.check",
+    "meaning": "agree.questions.meaning",
+    "agreements": "agree.questions.agreements",
+    "registers": "agree.questions.registers",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

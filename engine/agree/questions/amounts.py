@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from agree.ledger import PassedOn
 from agree.messages import message
 from agree.messages.values import Joined, Words
 from agree.model import Agreement
 from agree.money import Amount, unit_for
-from agree.questions.overview.summary import Waiting
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
+
+if TYPE_CHECKING:  # the overview is built on this module
+    from agree.questions.overview.summary import Waiting
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:

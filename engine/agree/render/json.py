@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.findings import Finding
 from agree.messages import Locale
 from agree.render.findings import finding_record
 from agree.render.layout import Layout
-from agree.report import Branch, Findings, Provenance, Report, Text, Tree
+from agree.report import Branch, Provenance, Report, Text, Tree
 from agree.report.records import records, status_of, value_of
 
 FORMAT = 2
@@ -29,13 +28,15 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 def document(report: Report, locale: Locale) -> dict[str, object]:
     """Return a report as plain values, tables as lists of records."""
     tables = {name: list(records(table, locale)) for name, table in report.tables.items()}
+    values = dict(report.values)
+    below = {name: rows for name, rows in tables.items() if name not in report.lifted}
     return {
         "format": FORMAT,
         "question": report.question,
         "provenance": [_provenance(one) for one in report.provenance],
         "agreement": _agreement(report),
-        **dict(report.values),
-        "tables": {name: rows for name, rows in tables.items() if name not in report.lifted},
+        **values,
+        "tables": values.get("tables", below),
         **{name: tables[name] for name in report.lifted if name in tables},
         **_trees(report, locale),
         "notes": [
@@ -44,7 +45,7 @@ def document(report: Report, locale: Locale) -> dict[str, object]:
             if isinstance(block, Text)
             for words in block.paragraphs
         ],
-        "findings": [finding_record(finding, locale) for finding in _findings(report)],
+        "findings": [finding_record(finding, locale) for finding in report.findings],
     }
 
 
@@ -86,11 +87,6 @@ def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
         ],
         "children": [_branch(child, locale) for child in branch.children],
     }
-
-
-def _findings(report: Report) -> list[Finding]:
-    shown = [block for block in report.blocks if isinstance(block, Findings)]
-    return [finding for block in shown for finding in block.findings]
 
 
 def written(value: object, depth: int = 0) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
-from agree.findings import Source
+from agree.findings import Finding, Source
 from agree.messages import Locale, Message, message
-from agree.report.blocks import Block, Table
+from agree.report.blocks import Block, Findings, Table
 from agree.report.cells import Wording
 from agree.report.records import records
 
@@ -73,6 +73,12 @@ class Report(NamedTuple):
         """The table that data formats take; None when the report has none."""
         tables = self.tables
         return tables.get(self.main) or next(iter(tables.values()), None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that the report shows."""
+        blocks = [block for block in self.blocks if isinstance(block, Findings)]
+        return tuple(finding for block in blocks for finding in block.findings)
 
     @property
     def marks(self) -> Iterator[Message]:
