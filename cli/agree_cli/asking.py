@@ -73,9 +73,7 @@ class Clicked(click.Command):
     def _run(self, **given: Any) -> int:
         locale = Locale(given.pop("lang"))
         table = None if "table" in self.taken else given.pop("table")
-        how = wanted(
-            given.pop("form"), given.pop("output"), table, given.pop("headings"), locale
-        )
+        how = wanted(given.pop("form"), given.pop("output"), table, given.pop("headings"), locale)
         asked = question(self.command.choose(given))
         if isinstance(how, Finding):
             plain = Wanted("text", None, "", False, locale)

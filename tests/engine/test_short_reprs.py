@@ -15,7 +15,7 @@ from agree.brief import LONGEST, brief
 from agree.compare import compare
 from agree.conservation import sums_of, violations
 from agree.decode import decode
-from agree.derivation import explain_member, explain_total
+from agree.questions.explain import explain_member, explain_total
 from agree.findings import Finding, Quoted, Source, Span
 from agree.infer import infer
 from agree.infer.candidates import Column

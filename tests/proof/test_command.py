@@ -139,7 +139,9 @@ def test_an_altered_krona_is_told_as_json_too(tmp_path: Path) -> None:
     assert codes[0] == "table-differs"
 
 
-@pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("html", "html"), ("text", "txt")])
+@pytest.mark.parametrize(
+    ("form", "ending"), [("markdown", "md"), ("html", "html"), ("text", "txt")]
+)
 def test_a_file_holds_the_errors_that_the_screen_has_apart(
     form: str, ending: str, tmp_path: Path
 ) -> None:

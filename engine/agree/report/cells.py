@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.brief import brief
 from agree.findings import Span
 from agree.messages import Localized, Message
-from agree.messages.values import Joined, Quoted, Words
+from agree.messages.values import Formula, Joined, Quoted, Shortened, Words
 from agree.money import Amount
 
-Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Localized"
+Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Localized"
 """Whatever a locale writes as words."""
 
 

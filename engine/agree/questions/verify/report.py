@@ -160,9 +160,7 @@ def _differences(found: tuple[Difference, ...]) -> Table:
         Column("because", message("Reason")),
     )
     rows = tuple(_difference(one) for one in found)
-    return Table(
-        "differences", columns, rows, title=message("Differences"), shown=bool(rows)
-    )
+    return Table("differences", columns, rows, title=message("Differences"), shown=bool(rows))
 
 
 def _difference(one: Difference) -> Row:

@@ -4,21 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.derivation import Node, leaves
 from agree.ledger import Ledger
+from agree.messages import Locale
 from agree.model import Member
+from agree.money import Amount
+from agree.report import Branch, Missing
 
-Path = tuple[Node, ...]
+Path = tuple[Branch, ...]
 
 
-def nodes(tree: Node) -> Iterator[Node]:
+def minor(branch: Branch) -> int:
+    """What a branch counts for, in minor units: what waits or is unknown for nothing yet."""
+    if isinstance(branch.value, Amount):
+        return branch.value.minor
+    assert isinstance(branch.value, Missing)
+    return 0
+
+
+def swedish(words: object) -> str:
+    """Words as a Swedish reader sees them."""
+    return Locale("sv").text(words)
+
+
+def english(words: object) -> str:
+    """Words as an English reader sees them."""
+    return Locale("en").text(words)
+
+
+def leaves(tree: Branch) -> Iterator[Branch]:
+    """The branches at the ends of the tree; their amounts sum to the root's."""
+    if not tree.children:
+        yield tree
+    for child in tree.children:
+        yield from leaves(child)
+
+
+def nodes(tree: Branch) -> Iterator[Branch]:
     """Every node of a tree."""
     yield tree
     for child in tree.children:
         yield from nodes(child)
 
 
-def paths(tree: Node, above: Path = ()) -> Iterator[Path]:
+def paths(tree: Branch, above: Path = ()) -> Iterator[Path]:
     """Every leaf of a tree, with the nodes that lead to it from the root."""
     here = (*above, tree)
     if not tree.children:
@@ -27,37 +55,37 @@ def paths(tree: Node, above: Path = ()) -> Iterator[Path]:
         yield from paths(child, here)
 
 
-def broken_sums(tree: Node) -> list[str]:
+def broken_sums(tree: Branch) -> list[str]:
     """The nodes that are not the sum of their children, and a root that its leaves miss."""
     told = [
-        f"{node.kind} {node.name.en}: {node.amount}"
+        f"{node.kind} {english(node.label)}: {minor(node)}"
         for node in nodes(tree)
-        if node.children and node.amount != sum(child.amount for child in node.children)
+        if node.children and minor(node) != sum(minor(child) for child in node.children)
     ]
-    at_the_ends = sum(leaf.amount for leaf in leaves(tree))
-    return told if at_the_ends == tree.amount else [*told, f"leaves: {at_the_ends}"]
+    at_the_ends = sum(minor(leaf) for leaf in leaves(tree))
+    return told if at_the_ends == minor(tree) else [*told, f"leaves: {at_the_ends}"]
 
 
-def without_section(tree: Node) -> list[str]:
+def without_section(tree: Branch) -> list[str]:
     """The leaves that end at no section, neither their own nor that of a node above them."""
     return [
-        " / ".join(node.name.en for node in path)
+        " / ".join(english(node.label) for node in path)
         for path in paths(tree)
-        if not any(cited.section for node in path for cited in node.citations)
+        if not any(section for node in path for _, section in node.citations)
     ]
 
 
-def kind_of(tree: Node, kind: str) -> list[Node]:
+def kind_of(tree: Branch, kind: str) -> list[Branch]:
     """The nodes of one kind."""
     return [node for node in nodes(tree) if node.kind == kind]
 
 
-def words(tree: Node, lang: str = "en") -> str:
+def words(tree: Branch, lang: str = "en") -> str:
     """Every sentence of a tree, one a line, with plain spaces and hyphens."""
     told = [
-        sentence.in_language(lang)
+        Locale(lang).text(sentence)
         for node in nodes(tree)
-        for sentence in (node.name, *node.steps, *node.details)
+        for sentence in (node.label, *node.steps, *node.details)
     ]
     return "\n".join(told).replace("\u00a0", " ").replace("\u2212", "-")
 
