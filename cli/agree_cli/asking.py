@@ -89,7 +89,7 @@ class Clicked(click.Command):
         asked = question(command.choose(given))
         names = [name for one in command.arguments for name in _names(one, given.pop(one.argument))]
         faults = self._unused(given, [option.argument for option in asked.options])
-        faults += self._misplaced(asked, names)
+        faults += [*self._misplaced(asked, names), *_missing(asked, given)]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
             if _keeps_from_answering(result, asked):
@@ -126,6 +126,16 @@ class Clicked(click.Command):
 def _names(option: Option, given: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the agreements that an argument names; of one that takes many, each once."""
     return tuple(dict.fromkeys(given)) if option.many else (str(given),)
+
+
+def _missing(asked: Question, given: dict[str, Any]) -> list[Finding]:
+    """Return a finding for each option that the question needs and that was not given."""
+    needed = [one for one in asked.options if one.required]
+    return [
+        usage("missing-argument", name=f"--{one.name}")
+        for one in needed
+        if given[one.argument] in (None, ())
+    ]
 
 
 def _keeps_from_answering(result: Result, asked: Question) -> bool:

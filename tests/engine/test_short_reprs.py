@@ -17,8 +17,8 @@ from agree.conservation import sums_of, violations
 from agree.decode import decode
 from agree.questions.explain import explain_member, explain_total
 from agree.findings import Finding, Quoted, Source, Span
-from agree.infer import infer
-from agree.infer.candidates import Column
+from agree.questions.infer import infer
+from agree.questions.infer.candidates import Column
 from agree.life import life_of
 from agree.life.dates import calendar
 from agree.life.details import Details

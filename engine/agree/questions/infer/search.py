@@ -8,11 +8,11 @@ from math import ceil
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.infer.candidates import Candidate, Column, Weights, candidates
-from agree.infer.rules import Order, orders, orders_of_one, rounded_ways
 from agree.keys import Shares
 from agree.model import Member
-from agree.told import Told
+from agree.questions.infer.candidates import Candidate, Column, Weights, candidates
+from agree.questions.infer.rules import Order, orders, orders_of_one, rounded_ways
+from agree.report import Wording
 
 MOST_NEAREST = 3
 NEAR_UNITS = 4
@@ -34,8 +34,8 @@ class Miss(NamedTuple):
 class Fit(NamedTuple):
     """A key and rounding rules that all give the same amounts, and where those miss the column."""
 
-    key: Told
-    rules: tuple[tuple[Told, Told], ...]
+    key: Wording
+    rules: tuple[tuple[Wording, Wording], ...]
     cells: int
     misses: tuple[Miss, ...]
 
@@ -146,7 +146,7 @@ def _fits(
 ) -> list[Fit]:
     """The candidate's fits; rules that give the same amounts are one fit."""
     cells = sum(amount is not None for amount in column.amounts)
-    by_amounts: dict[tuple[int, ...], list[tuple[Told, Told]]] = {}
+    by_amounts: dict[tuple[int, ...], list[tuple[Wording, Wording]]] = {}
     for way in rounded_ways(candidate, column, unit, ways, ranks):
         by_amounts.setdefault(way.amounts, []).append((way.method, way.settling))
     return [

@@ -7,28 +7,33 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.infer.candidates import Candidate, Column, Weights, written
 from agree.keys.shares import added
+from agree.messages import Message, message, word
+from agree.messages.values import Joined
 from agree.model import Member
+from agree.questions.infer.candidates import Candidate, Column, Weights, written
+from agree.report import Wording
 from agree.rounding import Room, Rule, largest_remainder, rounded, settled
-from agree.told import Told
 
-METHODS = {
-    "half_up": Told("halva uppåt", "half up"),
-    "half_even": Told("halva till närmaste jämna", "half to even"),
-    "down": Told("nedåt", "down"),
+METHODS: Mapping[str, Message] = {
+    "half_up": word("rounding", "half up"),
+    "half_even": word("rounding", "half to even"),
+    "down": word("rounding", "down"),
 }
-LARGEST_REMAINDER = Told("största rest", "largest remainder")
-NO_DIFFERENCE = Told("ingen differens att fördela", "no difference to distribute")
-NOT_SETTLED = Told("fördelas inte", "not distributed")
+LARGEST_REMAINDER = word("rounding", "largest remainder")
+NO_DIFFERENCE = message("no difference to distribute")
+NOT_SETTLED = word("a difference of rounding", "not distributed")
+
+MISSING = message("{amount} missing")
+TOO_MUCH = message("{amount} too much")
 
 
 @brief
 class Rounded(NamedTuple):
     """A rule in words and the amounts (minor units) that it gives."""
 
-    method: Told
-    settling: Told
+    method: Wording
+    settling: Wording
     amounts: tuple[int, ...]
 
 
@@ -36,7 +41,7 @@ class Rounded(NamedTuple):
 class Order(NamedTuple):
     """An order in which to settle a difference: in words, and the places of the members."""
 
-    name: Told
+    name: Wording
     places: tuple[int, ...]
 
 
@@ -46,9 +51,9 @@ def orders(facts: Mapping[str, tuple[str, Weights]], ranks: Sequence[int]) -> li
     for label, weights in facts.values():
         smallest = sorted(range(len(weights)), key=lambda at: (weights[at], ranks[at]))
         largest = sorted(range(len(weights)), key=lambda at: (-weights[at], ranks[at]))
-        name = Told(f"minsta först efter {label}", f"smallest first by {label}")
+        name = message("smallest first by {fact}", fact=label)
         found.append(Order(name, tuple(smallest)))
-        name = Told(f"största först efter {label}", f"largest first by {label}")
+        name = message("largest first by {fact}", fact=label)
         found.append(Order(name, tuple(largest)))
     return found
 
@@ -56,7 +61,7 @@ def orders(facts: Mapping[str, tuple[str, Weights]], ranks: Sequence[int]) -> li
 def orders_of_one(members: Sequence[Member]) -> list[Order]:
     """Each member alone: who takes the whole difference."""
     return [
-        Order(Told(f"allt hos {member.name}", f"all with {member.name}"), (place,))
+        Order(message("all with {member}", member=member.name), (place,))
         for place, member in enumerate(members)
     ]
 
@@ -74,19 +79,13 @@ def rounded_ways(
             yield Rounded(name, NO_DIFFERENCE, amounts)
             continue
         size = written(abs(difference), column.currency)
-        few = Told(f"{size.sv} saknas", f"{size.en} missing")
-        many = Told(f"{size.sv} för mycket", f"{size.en} too much")
-        what = few if difference > 0 else many
-        yield Rounded(name, _joined(what, NOT_SETTLED), amounts)
+        what = (MISSING if difference > 0 else TOO_MUCH).filled(amount=size)
+        yield Rounded(name, Joined((what, NOT_SETTLED), ": "), amounts)
         rooms = [Room(Fraction(0), None)] * len(amounts)
         for way in ways:
             rule = Rule(way.places, way.places)
             changes = settled(amounts, difference, unit, rule, rooms)
             moved = tuple(map(sum, zip(amounts, changes, strict=True)))
-            yield Rounded(name, _joined(what, way.name), moved)
+            yield Rounded(name, Joined((what, way.name), ": "), moved)
     exact = largest_remainder(added(shares), column.pool, unit, ranks)
     yield Rounded(LARGEST_REMAINDER, NO_DIFFERENCE, exact)
-
-
-def _joined(what: Told, settling: Told) -> Told:
-    return Told(f"{what.sv}: {settling.sv}", f"{what.en}: {settling.en}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.infer.candidates import Column, Weights, whole
 from agree.ledger import Ledger
 from agree.model import Agreement, Member
 from agree.proof.printed import PrintedColumn, PrintedTable
+from agree.questions.infer.candidates import Column, Weights, whole
 
 
 @brief

@@ -14,8 +14,10 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.keys import Shares, proportional, stated
 from agree.keys.shares import of_fractions
-from agree.money import Currency, write_number
-from agree.told import Told
+from agree.messages import message
+from agree.messages.values import Joined
+from agree.money import Amount, Currency
+from agree.report import Wording
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
 MOST_DIGITS = 3
@@ -33,7 +35,7 @@ class Candidate(NamedTuple):
     smaller.
     """
 
-    name: Told
+    name: Wording
     portions: tuple[Shares, ...]
     size: int = 0
 
@@ -69,9 +71,9 @@ def candidates(column: Column, facts: Mapping[str, tuple[str, Weights]]) -> Iter
     if not column.pool:
         return
     pool, members = Fraction(column.pool), len(column.amounts)
-    yield Candidate(Told("lika", "equal"), (proportional(pool, (1,) * members),))
+    yield Candidate(message("equal"), (proportional(pool, (1,) * members),))
     for label, weights in facts.values():
-        yield Candidate(Told(label, label), (proportional(pool, weights),))
+        yield Candidate(label, (proportional(pool, weights),))
     for label, weights in facts.values():
         yield from _bases(column, label, weights)
     for one, other in permutations(facts, 2):
@@ -90,10 +92,7 @@ def _bases(column: Column, label: str, weights: Weights) -> Iterator[Candidate]:
         rest = column.pool - base * members
         if base * members * LEAST_PART > column.pool and rest > 0:
             amount = written(base, column.currency)
-            name = Told(
-                f"{amount.sv} till var och en, resten {label}",
-                f"{amount.en} to each, the rest {label}",
-            )
+            name = message("{amount} to each, the rest {fact}", amount=amount, fact=label)
             each = stated((Fraction(base),) * members)
             portions = (each, proportional(Fraction(rest), weights))
             yield Candidate(name, portions, base)
@@ -114,23 +113,21 @@ def _blends(
         return
     shares = _simple_shares(share) if ordered else ()
     for simple in shares:
-        name = Told(
-            f"{simple} {first}, {1 - simple} {second}", f"{simple} {first}, {1 - simple} {second}"
-        )
+        name: Wording = Joined((f"{simple} {first}", f"{1 - simple} {second}"), ", ")
         yield _blend(name, simple * column.pool, column.pool, left, right)
     for amount in _round_amounts(share * column.pool, column.currency):
         if column.pool < amount * LEAST_PART < column.pool * LEAST_PART and Fraction(
             amount, column.pool
         ) not in _simple_shares(share):
             words = written(amount, column.currency)
-            name = Told(
-                f"{words.sv} {first}, resten {second}", f"{words.en} {first}, the rest {second}"
+            name = message(
+                "{amount} {fact}, the rest {other}", amount=words, fact=first, other=second
             )
             blend = _blend(name, Fraction(amount), column.pool, left, right)
             yield blend._replace(size=amount)
 
 
-def _blend(name: Told, amount: Fraction, pool: int, left: Weights, right: Weights) -> Candidate:
+def _blend(name: Wording, amount: Fraction, pool: int, left: Weights, right: Weights) -> Candidate:
     return Candidate(name, (proportional(amount, left), proportional(pool - amount, right)))
 
 
@@ -158,11 +155,9 @@ def _round_amounts(estimate: Fraction, currency: Currency) -> tuple[int, ...]:
     return tuple(dict.fromkeys(round(estimate / step) * step for step in steps))
 
 
-def written(minor: int, currency: Currency) -> Told:
-    """An amount in the largest unit that writes it without decimals."""
-    sizes = sorted(currency.units.items(), key=lambda unit: -unit[1])
-    for unit, size in sizes:
-        value = Fraction(minor, currency.minor) / size
-        if value.denominator == 1:
-            return Told(*(f"{write_number(value, lang)}\u00a0{unit}" for lang in ("sv", "en")))
-    return Told(str(minor), str(minor))
+def written(minor: int, currency: Currency) -> Amount:
+    """Return an amount in the largest unit that writes it without decimals."""
+    for unit, size in sorted(currency.units.items(), key=lambda unit: -unit[1]):
+        if (Fraction(minor, currency.minor) / size).denominator == 1:
+            return Amount(minor, currency, unit)
+    return Amount(minor, currency, currency.main)
