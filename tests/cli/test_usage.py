@@ -9,76 +9,91 @@ from tests.cli.command import agree
 
 WRONG = {
     "rnu": (
-        "Kommandot ”rnu” finns inte. Menade du agree run?",
-        "There is no command “rnu”. Did you mean agree run?",
+        "kommandot ”rnu” finns inte [no-such-command]\n  = Menade du ”agree run”?",
+        "there is no command “rnu” [no-such-command]\n  = Did you mean “agree run”?",
     ),
     "xyzzy": (
-        "Kommandot ”xyzzy” finns inte.",
-        "There is no command “xyzzy”.",
+        "kommandot ”xyzzy” finns inte [no-such-command]",
+        "there is no command “xyzzy” [no-such-command]",
     ),
     "run": (
-        "FILE saknas.",
-        "FILE is missing.",
+        "FILE saknas [missing-argument]",
+        "FILE is missing [missing-argument]",
     ),
     "run 2023 --unt kr": (
-        "Flaggan --unt finns inte. Menade du --unit?",
-        "There is no option --unt. Did you mean --unit?",
+        "flaggan --unt finns inte [no-such-option]\n  = Menade du ”--unit”?",
+        "there is no option --unt [no-such-option]\n  = Did you mean “--unit”?",
     ),
     "run 2023 -x": (
-        "Flaggan -x finns inte.",
-        "There is no option -x.",
+        "flaggan -x finns inte [no-such-option]",
+        "there is no option -x [no-such-option]",
     ),
     "run 2023 --format tabel": (
-        "--format: ”tabel” kan inte användas. Välj table, csv, json eller markdown. Menade du table?",
-        "--format: “tabel” cannot be used. Choose table, csv, json or markdown. Did you mean table?",
+        "--format: ”tabel” kan inte användas [bad-value]\n  = Välj text, {known}. Menade du table?",
+        (
+            "--format: “tabel” cannot be used [bad-value]\n"
+            "  = Choose text, {known}. Did you mean table?"
+        ),
     ),
     "run 2023 --by grnat": (
-        "--by: ”grnat” kan inte användas. Välj grant eller area. Menade du grant?",
-        "--by: “grnat” cannot be used. Choose grant or area. Did you mean grant?",
+        "--by: ”grnat” kan inte användas [bad-value]\n  = Välj grant eller area. Menade du grant?",
+        "--by: “grnat” cannot be used [bad-value]\n  = Choose grant or area. Did you mean grant?",
     ),
     "run 2023 --format": (
-        "Flaggan --format behöver ett värde.",
-        "The option --format needs a value.",
+        "flaggan --format behöver ett värde [needs-value]",
+        "the option --format needs a value [needs-value]",
     ),
     "run 2023 2024": (
-        "För många argument: 2024.",
-        "Too many arguments: 2024.",
+        "för många argument: 2024 [extra-arguments]",
+        "too many arguments: 2024 [extra-arguments]",
     ),
     "run 2023 --to regoins": (
-        "Ingen mottagare heter ”regoins”. Mottagarna är {known}. Menade du ”regions”?",
-        "No recipient is called “regoins”. The recipients are {known}. Did you mean “regions”?",
+        "ingen mottagare heter ”regoins” [no-such-group]\n  = Menade du ”regions”?",
+        "no recipient is called “regoins” [no-such-group]\n  = Did you mean “regions”?",
     ),
     "run 2023 --recipient Dalarne": (
-        "Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?",
-        "No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?",
+        (
+            "ingen mottagare har koden eller namnet ”Dalarne” [no-such-recipient]\n"
+            "  = Menade du ”Dalarna”?"
+        ),
+        (
+            "no recipient has the code or name “Dalarne” [no-such-recipient]\n"
+            "  = Did you mean “Dalarna”?"
+        ),
     ),
     "run 2023 --area ambulanser": (
-        "Inget område heter ”ambulanser”. Områdena är {known}. Menade du ”ambulans”?",
-        "No area is called “ambulanser”. The areas are {known}. Did you mean “ambulans”?",
+        "inget område heter ”ambulanser” [no-such-area]\n  = Menade du ”ambulans”?",
+        "no area is called “ambulanser” [no-such-area]\n  = Did you mean “ambulans”?",
     ),
     "run 2023 --unit mkr": (
-        "Enheten ”mkr” är okänd. Enheterna är {known}. Menade du ”mnkr”?",
-        "The unit “mkr” is unknown. The units are {known}. Did you mean “mnkr”?",
+        "enheten ”mkr” är okänd [no-such-unit]\n  = Menade du ”mnkr”?",
+        "the unit “mkr” is unknown [no-such-unit]\n  = Did you mean “mnkr”?",
     ),
     "run 2023 --to regions --recipient 20": (
-        "--to och --recipient kan inte användas tillsammans.",
-        "--to and --recipient cannot be used together.",
+        "--group och --recipient kan inte användas tillsammans [asked-together]",
+        "--group and --recipient cannot be used together [asked-together]",
     ),
     "check": (
-        "FILE... saknas.",
-        "FILE... is missing.",
+        "FILE... saknas [missing-argument]",
+        "FILE... is missing [missing-argument]",
     ),
     "check 2023 --format jsn": (
-        "--format: ”jsn” kan inte användas. Välj text eller json. Menade du json?",
-        "--format: “jsn” cannot be used. Choose text or json. Did you mean json?",
+        "--format: ”jsn” kan inte användas [bad-value]\n  = Välj text, {known}. Menade du json?",
+        "--format: “jsn” cannot be used [bad-value]\n  = Choose text, {known}. Did you mean json?",
     ),
     "infer 2023": (
-        "--table saknas.",
-        "--table is missing.",
+        "--table saknas [missing-argument]\nfel: --column saknas [missing-argument]",
+        "--table is missing [missing-argument]\nerror: --column is missing [missing-argument]",
     ),
     "explain 2023 --recipient Dalarne": (
-        "Ingen mottagare har koden eller namnet ”Dalarne”. Menade du ”Dalarna”?",
-        "No recipient has the code or name “Dalarne”. Did you mean “Dalarna”?",
+        (
+            "ingen mottagare har koden eller namnet ”Dalarne” [no-such-recipient]\n"
+            "  = Menade du ”Dalarna”?"
+        ),
+        (
+            "no recipient has the code or name “Dalarne” [no-such-recipient]\n"
+            "  = Did you mean “Dalarna”?"
+        ),
     ),
 }
 """The arguments, and what is said in Swedish and in English."""
@@ -86,7 +101,7 @@ WRONG = {
 
 def _told(message: str, command: str, lang: str) -> str:
     """The whole text: the message, and where there is help."""
-    error, help_ = ("Fel", "Hjälp") if lang == "sv" else ("Error", "Help")
+    error, help_ = ("fel", "Hjälp") if lang == "sv" else ("error", "Help")
     of = f"agree {command}" if command in COMMANDS else "agree"
     return f"{error}: {message}\n{help_}: {of} --help\n"
 
@@ -120,12 +135,15 @@ def test_the_language_itself_is_wrong() -> None:
     assert told == (
         2,
         "",
-        "Fel: --lang: ”fi” kan inte användas. Välj sv eller en.\nHjälp: agree run --help\n",
+        (
+            "fel: --lang: ”fi” kan inte användas [bad-value]\n"
+            "  = Välj sv eller en.\nHjälp: agree run --help\n"
+        ),
     )
 
 
 def test_the_language_in_one_word() -> None:
-    assert agree("run", "2023", "--lang=en", "--to", "x").err.startswith("Error: No recipient")
+    assert agree("run", "2023", "--lang=en", "--to", "x").err.startswith("error: no recipient")
 
 
 @pytest.mark.parametrize("known", ["--to", "--area", "--unit"])
