@@ -39,7 +39,7 @@ INDENT_STEP = 1.25
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
-    title = _words(report.title, locale)
+    title = _words(report.title or report.page, locale)
     body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
     body += [f"<h1>{title}</h1>"] if title else []
     subtitle = _words(report.subtitle, locale)

@@ -38,6 +38,7 @@ def answer() -> Answer:
                 *([Text(tuple(first))] if first else []),
             ),
             main="agreements",
+            page=message("Agreements"),
         )
     )
 

@@ -57,6 +57,7 @@ def answer(*, explain: Iterable[str]) -> Answer:
             ),
             main="codes",
             lifted=("codes",),
+            page=message("What errors and notes mean"),
         )
     )
 

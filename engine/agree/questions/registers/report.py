@@ -19,7 +19,10 @@ COLUMNS = (
 def answer() -> Answer:
     """Return a row for each list of recipients, which agreements name as register:NAME."""
     table = Table("registers", COLUMNS, tuple(_row(one) for one in registers()))
-    return Answer(Report(question="registers", title="", blocks=(table,), main="registers"))
+    page = message("Lists of recipients")
+    return Answer(
+        Report(question="registers", title="", blocks=(table,), main="registers", page=page)
+    )
 
 
 QUESTION = Question(
