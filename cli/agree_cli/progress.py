@@ -13,7 +13,7 @@ from agree_cli.terminal import width
 PATIENCE = 1.0
 """Seconds before anything is said; it is then renewed twice as often."""
 BEGIN_AGAIN, CLEAR = "\r", "\x1b[K"
-NO_BREAK_AT_END = 1
+ROOM_FOR_CURSOR = 1
 
 
 @contextmanager
@@ -44,7 +44,7 @@ class Line:
         if now - self.began > PATIENCE and now - self.last > PATIENCE / 2:
             words = self.locale.text(self.told.filled(count=count))
             self.last, self.shown = now, True
-            self._write(words[: width() - NO_BREAK_AT_END])
+            self._write(words[: width() - ROOM_FOR_CURSOR])
 
     def clear(self) -> None:
         """Leave nothing of what was shown."""

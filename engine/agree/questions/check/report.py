@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import NamedTuple
 
-from agree.findings import Finding, Severity, in_order
+from agree.brief import brief
+from agree.findings import Finding, in_order
 from agree.findings.render import count
 from agree.life import life_of
 from agree.messages import message, plural
@@ -46,14 +48,14 @@ def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
 
     `names` are what the user calls the files.
     """
-    files = [_Checked(result, name) for result, name in zip_longest(results, names) if result]
+    files = [_checked(result, name) for result, name in zip_longest(results, names) if result]
     findings = tuple(finding for file in files for finding in file.findings)
     rows = tuple(_row(finding) for finding in findings)
     report = Report(
         question="check",
         title="",
         blocks=(
-            *(block for file in files for block in file.blocks()),
+            *(block for file in files for block in _blocks(file)),
             Table("findings", COLUMNS, rows, shown=False),
         ),
         provenance=tuple(one for result in results for one in _provenance(result)),
@@ -74,37 +76,42 @@ QUESTION = Question(
 )
 
 
-class _Checked:
-    """A file, what the user calls it, and all that is found in it."""
+@brief
+class Checked(NamedTuple):
+    """What the user calls a file, and all that is found in it."""
 
-    def __init__(self, result: Result, name: str | None) -> None:
-        living = life_of(result)
-        found = [*verify(result).findings, *(living.findings if living is not None else ())]
-        file = _file(result)
-        self.name = file if name is None else name
-        self.findings = in_order(found, file)
+    name: str
+    findings: tuple[Finding, ...]
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the findings and how many they are.
 
-        The count stands last, where a terminal stops; of many errors also first, where a page
-        begins.
-        """
-        counted = Text((self._counted(),))
-        if count(self.findings, "error") > MANY:
-            yield counted
-        if self.findings:
-            yield Findings(self.findings, self.name)
+def _checked(result: Result, name: str | None) -> Checked:
+    """Return all that is found in a file: the money, what is printed, what is to be done."""
+    living, file = life_of(result), _file(result)
+    found = [*verify(result).findings, *(living.findings if living is not None else ())]
+    return Checked(file if name is None else name, in_order(found, file))
+
+
+def _blocks(file: Checked) -> Iterator[Block]:
+    """Yield the findings on a file and how many they are.
+
+    The count stands last, where a terminal stops; of many errors also first, where a page begins.
+    """
+    counted = Text((_counted(file),))
+    if count(file.findings, "error") > MANY:
         yield counted
+    if file.findings:
+        yield Findings(file.findings, file.name)
+    yield counted
 
-    def _counted(self) -> Wording:
-        errors, notes = count(self.findings, "error"), count(self.findings, "note")
-        if not errors:
-            return message("{file}: no errors.", file=self.name)
-        counts: list[Wording] = [plural("{count} error", "{count} errors", count=errors)]
-        if notes:
-            counts.append(plural("{count} note", "{count} notes", count=notes))
-        return Joined((f"{self.name}: ", Joined(tuple(counts), ", "), "."), "")
+
+def _counted(file: Checked) -> Wording:
+    errors, notes = count(file.findings, "error"), count(file.findings, "note")
+    if not errors:
+        return message("{file}: no errors.", file=file.name)
+    counts: list[Wording] = [plural("{count} error", "{count} errors", count=errors)]
+    if notes:
+        counts.append(plural("{count} note", "{count} notes", count=notes))
+    return Joined((f"{file.name}: ", Joined(tuple(counts), ", "), "."), "")
 
 
 def _file(result: Result) -> str:
@@ -121,11 +128,10 @@ def _provenance(result: Result) -> Iterator[Provenance]:
 
 
 def _row(finding: Finding) -> Row:
-    severity: Severity = finding.severity
     span = finding.span
     return Row(
         (
-            Code(severity),
+            Code(finding.severity),
             Code(finding.code),
             finding.message,
             span.file,

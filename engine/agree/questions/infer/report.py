@@ -55,8 +55,20 @@ QUESTION = Question(
     name="infer",
     purpose=message("Which key and which rounding give a printed column?"),
     options=(
-        Option("table", "table", message("The printed table."), metavar="ID", required=True),
-        Option("column", "text", message("Its column, as printed."), metavar="NAME", required=True),
+        Option(
+            "table",
+            "table",
+            message("The printed table; always needed."),
+            metavar="ID",
+            required=True,
+        ),
+        Option(
+            "column",
+            "text",
+            message("Its column, as printed; always needed."),
+            metavar="NAME",
+            required=True,
+        ),
     ),
     answer=answer,
     progress=message("Searching: {count} keys tried …"),

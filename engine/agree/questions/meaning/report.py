@@ -7,11 +7,11 @@ from string import Formatter
 
 from agree.findings import Kind, Quoted, nearest
 from agree.findings.catalogue import KINDS
+from agree.findings.render import SEVERITIES
 from agree.messages import Message, message
 from agree.messages.values import Joined
 from agree.questions.names import usage
 from agree.questions.question import Answer, Option, Question
-from agree.render.findings import SEVERITIES
 from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text, Wording
 
 EXPLAIN = Option(
