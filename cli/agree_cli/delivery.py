@@ -65,7 +65,8 @@ def deliver(answer: Answer, question: Question, how: Wanted, command: str) -> in
     apart = tuple(one for one in answer.findings if one not in shown)
     errors = tuple(one for one in apart if one.severity == "error")
     code = write(_with(answer.report, apart if how.form == "json" else errors, how), how)
-    for finding in errors if how.form != "json" else ():
+    held = how.form == "json" and how.output is None  # who reads it has the errors there
+    for finding in errors if not held else ():
         print(file=sys.stderr)
         tell(finding, how.locale)
     return code or int(has_errors((*shown, *errors)))

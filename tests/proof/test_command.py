@@ -140,7 +140,7 @@ def test_an_altered_krona_is_told_as_json_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "ending"), [("markdown", "md"), ("html", "html"), ("text", "txt")]
+    ("form", "ending"), [("markdown", "md"), ("html", "html"), ("json", "json"), ("text", "txt")]
 )
 def test_a_file_holds_the_errors_that_the_screen_has_apart(
     form: str, ending: str, tmp_path: Path
