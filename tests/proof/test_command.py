@@ -150,8 +150,8 @@ def test_a_file_holds_the_errors_that_the_screen_has_apart(
     assert (shown.code, shown.out) == (1, "")
     assert "[table-differs]" in shown.err
     held = output.read_text(encoding="utf-8")
-    assert "[table-differs]" in held
-    assert "[table-sum-differs]" in held
+    assert "table-differs" in held
+    assert "table-sum-differs" in held
 
 
 def test_json_has_the_findings_with_their_places(tmp_path: Path) -> None:
