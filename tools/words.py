@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -25,6 +26,8 @@ SOURCES = (ROOT / "engine" / "agree", ROOT / "cli" / "agree_cli")
 CATALOGUES = ROOT / "engine" / "agree" / "messages"
 KEYWORDS = {"message": None, "plural": (1, 2), "word": ((1, "c"), 2)}
 WIDTH = 100
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""What a compiled catalogue says of its time: the same words give the same bytes."""
 HEAD = """# The words of agree in another language. The English ones stand in the code, beside the
 # rules that speak; `make words` brings new ones here. Keep the words in braces: they are filled in.
 """
@@ -49,7 +52,9 @@ def catalogues() -> Iterator[Path]:
 def read(file: Path) -> Catalog:
     """Return a catalogue as it stands."""
     with file.open("rb") as text:
-        return read_po(text, locale=file.stem)
+        found = read_po(text, locale=file.stem)
+    found.creation_date = found.revision_date = NO_DATE
+    return found
 
 
 def updated(old: Catalog, found: Catalog) -> Catalog:

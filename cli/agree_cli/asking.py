@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,11 @@ from agree.messages import Locale, message
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question
 from agree.questions.names import usage
-from agree_cli.command import Command
+from agree.questions.subjects import subject
+from agree_cli.command import Command, Job
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
-from agree_cli.options import HELP, Named, argument, distinct, named, shared
+from agree_cli.options import HELP, Named, argument, distinct, named, of_a_job, shared
 from agree_cli.progress import progress
-from agree_cli.subjects import subject
 
 USAGE = message("Usage: {command}")
 OPTIONS = message("Options")
@@ -37,7 +36,9 @@ class Clicked(click.Command):
         ]
         own = [named(one, locale) for one in distinct((*command.options, *asked))]
         taken = {one.name for one in own}
-        parameters += [*own, *(one for one in shared(locale) if one.name not in taken)]
+        jobs = command.job is not None
+        every = of_a_job(locale, reports=bool(questions)) if jobs else shared(locale)
+        parameters += [*own, *(one for one in every if one.name not in taken)]
         super().__init__(command.name, params=parameters, callback=self._run)
         self.command, self.locale, self.taken = command, locale, taken
 
@@ -72,9 +73,11 @@ class Clicked(click.Command):
 
     def _run(self, **given: Any) -> int:
         locale = Locale(given.pop("lang"))
+        if self.command.job is not None:
+            return self._do(self.command.job, given, locale)
         table = None if "table" in self.taken else given.pop("table")
         how = wanted(given.pop("form"), given.pop("output"), table, given.pop("headings"), locale)
-        asked = question(self.command.choose(given))
+        asked = question(self.command.question(given))
         if isinstance(how, Finding):
             plain = Wanted("text", None, "", False, locale)
             return refuse((how,), asked, plain, self.command.name)
@@ -82,13 +85,19 @@ class Clicked(click.Command):
             answer = self._answer(given if told is None else {**given, "progress": told})
         return deliver(answer, asked, how, self.command.name)
 
+    def _do(self, job: Job, given: dict[str, Any], locale: Locale) -> int:
+        """Do a job and write what it makes; the report on it goes to the screen."""
+        how = Wanted(given.pop("form", "text"), None, "", False, locale)
+        name = self.command.question(given)
+        return deliver(job(given), question(name) if name else None, how, self.command.name)
+
     def _answer(self, given: dict[str, Any]) -> Answer:
         """Return the answer to what is asked, or the findings that keep it from being given."""
         command = self.command
         facts: Path | None = given.pop("facts", None)
-        asked = question(command.choose(given))
+        asked = question(command.question(given))
         names = [name for one in command.arguments for name in _names(one, given.pop(one.argument))]
-        faults = self._unused(given, [option.argument for option in asked.options])
+        faults = self._unused(given, asked)
         faults += [*self._misplaced(asked, names), *_missing(asked, given)]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
@@ -96,7 +105,9 @@ class Clicked(click.Command):
                 faults = [*faults, *result.findings]
         if faults:
             return Answer(None, tuple(faults))
-        known = inspect.signature(asked.answer).parameters
+        known = {option.argument for option in asked.options}
+        known |= {"names"} if asked.many else set()
+        known |= {"progress"} if asked.progress is not None else set()
         values = {**given, "names": tuple(names)}
         return asked.answer(
             *results, **{name: one for name, one in values.items() if name in known}
@@ -111,14 +122,19 @@ class Clicked(click.Command):
             return [usage("asked-together", one=named, other=f"--{asked.options[0].name}")]
         return []
 
-    def _unused(self, given: dict[str, Any], known: list[str]) -> list[Finding]:
+    def _unused(self, given: dict[str, Any], asked: Question) -> list[Finding]:
         """Return a finding for each option that was given and that the question has no use for."""
-        chosen = [one for one in self.params if isinstance(one, Named) and one.name in given]
-        other = next((one for one in chosen if one.name in known and given[str(one.name)]), None)
+        known = [option.argument for option in (*self.command.options, *asked.options)]
+        used = [
+            one
+            for one in self.params
+            if isinstance(one, Named) and given.get(str(one.name)) not in (None, (), one.default)
+        ]
+        other = next((one for one in used if one.name in known), None)
         return [
             usage("asked-together", one=one.opts[0], other=other.opts[0])
-            for one in chosen
-            if one.name not in known and given[str(one.name)] not in (None, (), one.default)
+            for one in used
+            if one.name not in known
             if other is not None
         ]
 

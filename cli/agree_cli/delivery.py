@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from agree.findings import Finding, Quoted, Words, has_errors, nearest
 from agree.findings.render import count
 from agree.messages import Locale, message, plural
-from agree.questions import Answer, Question
+from agree.questions import Answer, Artifact, Question
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, format_of, render
 from agree.render.findings import finding_lines, finding_text
@@ -54,29 +55,50 @@ def wanted(
     return Wanted(form or "text", output, table or "", headings, locale)
 
 
-def deliver(answer: Answer, question: Question, how: Wanted, command: str) -> int:
-    """Write an answer as it is wanted; gives the exit code."""
-    if answer.report is None:
+def deliver(answer: Answer, question: Question | None, how: Wanted, command: str) -> int:
+    """Write an answer as it is wanted, and the files that it brings; gives the exit code."""
+    if answer.report is None and (answer.failed or not answer.artifacts):
         return refuse(answer.findings, question, how, command)
-    faults = _unfit(answer.report, how)
+    faults = () if answer.report is None else _unfit(answer.report, how)
     if faults:
         return refuse(faults, question, how, command)
-    shown = answer.report.findings
+    code = 0 if answer.failed else bring(answer.artifacts, how.locale)
+    shown = () if answer.report is None else answer.report.findings
     apart = tuple(one for one in answer.findings if one not in shown)
-    errors = tuple(one for one in apart if one.severity == "error")
-    code = write(_with(answer.report, apart if how.form == "json" else errors, how), how)
+    if answer.report is not None and not code:
+        code = write(_with(answer.report, apart, how), how)
     held = how.form == "json" and how.output is None  # who reads it has the errors there
-    for finding in errors if not held else ():
-        print(file=sys.stderr)
-        tell(finding, how.locale)
-    return code or int(has_errors((*shown, *errors)))
+    for finding in apart:
+        if finding.severity == "error" and not held:
+            print(file=sys.stderr)
+            tell(finding, how.locale)
+        elif finding.kind.usage and not code:  # about what was asked, which no report tells
+            tell(finding, how.locale)
+    return code or int(has_errors((*shown, *apart)))
 
 
 def _with(report: Report, findings: tuple[Finding, ...], how: Wanted) -> Report:
-    """Return a report with findings at its end; the text of a screen has them apart."""
-    if not findings or (how.form == "text" and how.output is None):
-        return report
-    return report._replace(blocks=(*report.blocks, Findings(findings)))
+    """Return a report with findings at its end, for programs all and for people the errors.
+
+    The text of a screen has them apart.
+    """
+    screen = how.form == "text" and how.output is None
+    kept = (
+        ()
+        if screen
+        else tuple(one for one in findings if how.form == "json" or one.severity == "error")
+    )
+    return report._replace(blocks=(*report.blocks, Findings(kept))) if kept else report
+
+
+def bring(artifacts: Iterable[Artifact], locale: Locale) -> int:
+    """Write the files of an answer, until one cannot be written; gives the exit code."""
+    for artifact in artifacts:
+        if not artifact.name:
+            show_data(artifact.content)
+        elif code := saved(Path(artifact.name), artifact.content, locale):
+            return code
+    return 0
 
 
 def _unfit(report: Report, how: Wanted) -> tuple[Finding, ...]:
@@ -133,15 +155,17 @@ def tell(finding: Finding, locale: Locale) -> None:
         print(finding_text(finding, locale, room), file=sys.stderr)
 
 
-def refuse(findings: tuple[Finding, ...], question: Question, how: Wanted, command: str) -> int:
+def refuse(
+    findings: tuple[Finding, ...], question: Question | None, how: Wanted, command: str
+) -> int:
     """Say why there is no report; gives the exit code: 2 for wrong usage, 1 for faulty files."""
-    if how.form == "json":
+    if how.form == "json" and question is not None:
         blocks = (Findings(findings),)
         report = Report(question.name, "", blocks, values=question.nothing)
         show_data(render("json", report, how.locale, Layout()))
     wrong = [finding for finding in findings if finding.kind.usage]
     if wrong:
-        for finding in wrong:
+        for finding in findings:
             tell(finding, how.locale)
         print(how.locale.text(HELP.filled(command=f"agree {command}")), file=sys.stderr)
         return 2

@@ -21,6 +21,8 @@ TABLE = message("Which table csv has; json and the docs tell their names.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
 HELP = message("Show this help.")
+PRODUCT = message("Write to this file, replaced in one step.")
+FORMAT_OF_REPORT = message("How the report on the file is written.")
 
 
 class Named(click.Option):
@@ -66,6 +68,17 @@ def shared(locale: Locale) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def of_a_job(locale: Locale, *, reports: bool) -> list[click.Parameter]:
+    """Return the options of what makes a file: its name, and the format of the report on it."""
+    told = locale.text(FORMAT_OF_REPORT)
+    form = Named("--format", "form", type=FormatChoice(), default="text", told=told)
+    output = Named(
+        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+        told=locale.text(PRODUCT),
+    )  # fmt: skip
+    return [output, *([form] if reports else []), language(locale)]
+
+
 def language(locale: Locale) -> click.Parameter:
     """Return `--lang`, the language of what people read."""
     return Named(
@@ -88,6 +101,10 @@ def named(option: Option, locale: Locale) -> Named:
         settings |= {"metavar": option.metavar or option.name.upper()}
     if option.kind == "file":
         settings["type"] = click.Path(path_type=Path)
+    if option.kind == "agreement":
+        settings["shell_complete"] = complete_file
+    if option.implied is not None:
+        settings |= {"is_flag": False, "flag_value": option.implied}
     if option.many:
         settings |= {"multiple": True, "default": ()}
     names = [f"--{name}" for name in (option.name, *option.aliases)]
@@ -95,7 +112,13 @@ def named(option: Option, locale: Locale) -> Named:
 
 
 def argument(option: Option, *, many: bool = False, required: bool = True) -> click.Argument:
-    """Return an argument: an agreement by its path, or by the name of a bundled one."""
+    """Return an argument: an agreement by its path or name, or a word."""
+    if option.choices:
+        return click.Argument(
+            [option.argument], type=click.Choice(option.choices), metavar=option.metavar
+        )
+    if option.kind == "text":
+        return click.Argument([option.argument], metavar=option.metavar or option.name.upper())
     return click.Argument(
         [option.argument], metavar=option.metavar or option.name.upper(),
         nargs=-1 if many else 1, required=required, shell_complete=complete_file,

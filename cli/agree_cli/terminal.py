@@ -11,11 +11,14 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from agree.messages import Locale, message
 from agree.render.lines import Line, Style
 from agree.render.text import plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 PLAIN = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-", "–": "-",
@@ -108,19 +111,24 @@ def show_text(content: bytes | Iterable[Line]) -> None:
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
     """Write lines to a terminal, in colour, with places that can be opened. Raises OSError."""
     from rich.console import Console  # only a terminal needs it
-    from rich.text import Text
 
     console = Console(
         stderr=to_errors, force_terminal=True, markup=False, emoji=False, highlight=False,
         legacy_windows=False, soft_wrap=True,
     )  # fmt: skip
     for line in lines:
-        painted = Text()
-        for piece in line:
-            style = STYLES[piece.style]
-            painted.append(piece.text, style=f"{style} {_link(piece.link)}".strip())
-        painted.rstrip()
-        console.print(painted, soft_wrap=True)
+        console.print(painted(line), soft_wrap=True)
+
+
+def painted(line: Line) -> Text:
+    """Return a line as rich paints it."""
+    from rich.text import Text
+
+    text = Text()
+    for piece in line:
+        text.append(piece.text, style=f"{STYLES[piece.style]} {_link(piece.link)}".strip())
+    text.rstrip()
+    return text
 
 
 def _link(name: str) -> str:

@@ -6,18 +6,17 @@ python docs/images/make.py
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
-from rich.text import Text
 
-from agree import run
-from agree.bundled import agreement_file
-from agree.questions.selection import Selection
-from agree_cli.legacy.formats import write
-from agree_cli.legacy.selecting import Asked
-from agree_cli.legacy.views import view
+from agree import Locale, load
+from agree.render import Layout
+from agree.render.lines import Line
+from agree.render.text import lines
+from agree_cli.terminal import painted
 
 PICTURE = Path(__file__).with_name("run.svg")
 WIDTH = 110
@@ -51,20 +50,18 @@ FORM = """\
 def picture() -> str:
     """The picture as SVG text."""
     console = Console(record=True, width=WIDTH + MARGIN, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(f"{COMMAND}\n{_shown()}".rstrip("\n")), soft_wrap=True)
+    console.print(COMMAND, soft_wrap=True, highlight=False)
+    for line in _shown():
+        console.print(painted(line), soft_wrap=True)
     return console.export_svg(
         title="", theme=PAPER, code_format=FORM, unique_id="agree", font_aspect_ratio=0.6
     )
 
 
-def _shown() -> str:
-    """What the command shows, in colour."""
-    file = agreement_file("2023")
-    assert file is not None
-    ledger = run(file).ledger
-    assert ledger is not None
-    asked = Asked(group=None, recipient=None, area=None, by="grant", unit=None, lang="sv")
-    return write(view(ledger, Selection(), asked), "table", "sv", WIDTH, True)
+def _shown() -> Iterator[Line]:
+    """The lines that the command shows."""
+    report = load("2023").overview()
+    yield from lines(report, Locale("sv"), Layout(WIDTH))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,64 @@
 """agree: a funding agreement as a program.
 
->>> from agree import run
->>> result = run("agreements/2023.yaml")
+>>> import agree
+>>> agreement = agree.load("2023")
+>>> agreement.recipient(recipient="Region Gotland").title
+'God och nära vård 2023'
 """
 
-from agree.pipeline import Result, run
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from agree.version import __version__
 
-__all__ = ["Result", "__version__", "run"]
+if TYPE_CHECKING:
+    from agree.findings import Finding
+    from agree.ledger import Ledger
+    from agree.library import Agreement, AgreementError, Report, load, loads
+    from agree.messages import Locale
+    from agree.pipeline import Result, run
+
+_PLACES = {
+    "Agreement": "agree.library",
+    "AgreementError": "agree.library",
+    "Finding": "agree.findings",
+    "Ledger": "agree.ledger",
+    "Locale": "agree.messages",
+    "Report": "agree.library",
+    "Result": "agree.pipeline",
+    "load": "agree.library",
+    "loads": "agree.library",
+    "run": "agree.pipeline",
+}
+"""Where each name of the library lives; its module is imported when the name is first used."""
+
+__all__ = [
+    "Agreement",
+    "AgreementError",
+    "Finding",
+    "Ledger",
+    "Locale",
+    "Report",
+    "Result",
+    "__version__",
+    "load",
+    "loads",
+    "run",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of the library, whose module is imported only now."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Return the names of the library."""
+    return sorted(__all__)

@@ -11,9 +11,9 @@ from fractions import Fraction
 from agree.keys import Shares, bounded, proportional, stated
 from agree.keys.shares import added
 from agree.ledger import Ledger, Outcome, PortionOutcome, entries_of
-from agree.model import Agreement
 from agree.plan import Plan, PlannedPortion, Pool
 from agree.rounding import Room, largest_remainder, rounded, settled
+from agree.sections import Agreement
 
 
 def allocate(agreement: Agreement, plan: Plan) -> Ledger:

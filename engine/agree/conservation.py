@@ -14,9 +14,9 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.findings import Finding, Quoted, Span, Words
 from agree.ledger import Ledger, Outcome
-from agree.model import Agreement, Area, Difference
 from agree.money import Amount
 from agree.rounding import Rule
+from agree.sections import Agreement, Area, Difference
 
 MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 """By how much of a unit a method may make a share larger; by nothing, where it is not named."""

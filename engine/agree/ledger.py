@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.keys import Shares
-from agree.model import Agreement, Member, Onward
 from agree.money import Amount
 from agree.plan import PlannedPortion, Pool
+from agree.sections import Agreement, Member, Onward
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from agree.allocate import allocate
 from agree.brief import brief
-from agree.checks import check
 from agree.conservation import violations
-from agree.decode import decode
-from agree.decode.sections import unknown_sections
 from agree.findings import Finding, has_errors, in_order
 from agree.ledger import Ledger
-from agree.model import Agreement
 from agree.plan import Plan, plan
+from agree.sections import Agreement, decode
+from agree.sections.checks import check
+from agree.sections.documents import Listed, unknown_sections
+from agree.sections.on_demand import Decoded, Sections
 from agree.source import AnyPath, Document, Folder, read_document
 from agree.validation import Sound, keys_beside_the_money, later_keys, validate
 
+T = TypeVar("T")
 MOST_OF_A_KIND = 20
 TO_DO = ("to-confirm", "to-fill-in")
 """Kinds that are shown one and all: together they are a list of what is left to do."""
@@ -30,9 +31,9 @@ class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
     `ledger` is None when any finding is an error. `sound` is the part of the document with the
-    right form, and `folder` where its data files are; what reads more of the file starts there.
-    `provisional` is what the rest of the file can be held against: the ledger, also when it is no
-    result because something is wrong in what says nothing of who gets what.
+    right form, and `folder` where its data files are. `provisional` is what the rest of the file
+    can be held against: the ledger, also when it is no result because something is wrong in what
+    says nothing of who gets what. `sections` are that rest, decoded when asked for.
     """
 
     agreement: Agreement | None
@@ -41,6 +42,7 @@ class Result(NamedTuple):
     sound: Sound | None = None
     folder: Folder | None = None
     provisional: Ledger | None = None
+    sections: Sections | None = None
 
     def __str__(self) -> str:
         name = "no agreement" if self.agreement is None else self.agreement.id
@@ -51,6 +53,12 @@ class Result(NamedTuple):
     def failed(self) -> bool:
         """Whether errors kept the result from being made."""
         return has_errors(self.findings)
+
+    def section(self, key: str, kind: type[T]) -> Decoded[T]:
+        """Return what stands under a top-level key, decoded when it is first asked for."""
+        if self.sections is None:
+            raise ValueError("nothing was read")
+        return self.sections.section(key, kind)
 
 
 def run(
@@ -88,12 +96,13 @@ def run_document(
     agreement, faults = decode(sound, folder)
     findings += faults
     if facts is not None:
-        from agree.decode.added_facts import with_facts  # only a run with reported facts needs it
+        from agree.sections.added_facts import with_facts  # only a run with reported facts needs it
 
         agreement, faults = with_facts(agreement, facts)
         findings += faults
+    sections = Sections(sound, folder, agreement)
     findings += check(agreement)
-    findings += unknown_sections(sound.root)
+    findings += unknown_sections(sound.root, sections.section("documents", Listed).value)
     planned, faults = plan(agreement)
     findings += faults
     provisional = None
@@ -101,7 +110,8 @@ def run_document(
         provisional, faults = _distributed(agreement, planned)
         findings += faults
     ledger = None if has_errors(findings) else provisional
-    return Result(agreement, ledger, _shown(findings, name), sound, folder, provisional)
+    shown = _shown(findings, name)
+    return Result(agreement, ledger, shown, sound, folder, provisional, sections)
 
 
 def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:

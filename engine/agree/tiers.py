@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from agree.allocate import outcome_of
 from agree.findings import Finding, Quoted, Words
 from agree.ledger import Entry, Ledger, Outcome, PassedOn, entries_of
-from agree.model import Agreement, Grant, Member, Onward
 from agree.money import readable
 from agree.plan import pool
 from agree.plan.weights import Unplannable
+from agree.sections import Agreement, Grant, Member, Onward
 
 
 def pass_on(ledger: Ledger) -> tuple[Ledger, list[Finding]]:

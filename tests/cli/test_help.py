@@ -7,15 +7,13 @@ import shlex
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
-import click
 import pytest
 
 from agree.bundled import agreements_folder
-from agree_cli.main import agree
-from agree_cli.registry import COMMANDS as group
+from agree.messages import LANGUAGES, Locale
+from agree_cli.registry import COMMANDS
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT
 
@@ -28,13 +26,8 @@ def _examples(text: str) -> list[str]:
 
 
 def _help_of(name: str) -> str:
-    """The help of a command, or of the whole; empty when the command cannot be had."""
-    if not name:
-        return group.help or ""
-    with suppress(ImportError):
-        command = group.get_command(click.Context(group), name)
-        return (command.help if command is not None else None) or ""
-    return ""
+    """The help of a command, or of the whole."""
+    return agree(*filter(None, [name, "--help"])).out
 
 
 EXAMPLES = list(
@@ -46,12 +39,19 @@ DETAILS = "details.yaml"
 """What examples call a recipient's own details, which a file in docs/examples shows."""
 
 
+USAGE = {"sv": "Användning", "en": "Usage"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["", *NAMES])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
-def test_every_command_has_help_that_fits_the_screen(name: str, flag: str) -> None:
+def test_every_command_has_help_that_fits_the_screen(
+    name: str, flag: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGREE_LANG", lang)
     told = agree(*filter(None, [name, flag]))
     assert (told.code, told.err) == (0, "")
-    assert told.out.startswith(f"Usage: agree {name}".rstrip())
+    assert told.out.startswith(f"{USAGE[lang]}: agree {name}".rstrip())
     assert max(map(len, told.out.split("\n"))) <= 80
 
 
@@ -70,11 +70,15 @@ def test_examples_stand_on_lines_of_their_own(name: str) -> None:
     assert "\\b" not in shown
 
 
-def test_the_help_of_the_whole_lists_every_command_with_its_purpose() -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_help_of_the_whole_lists_every_command_with_its_purpose(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGREE_LANG", lang)
     shown = agree("--help").out
     for name, purpose in COMMANDS.items():
         assert f"  {name} " in shown
-        assert purpose in " ".join(shown.split())
+        assert Locale(lang).text(purpose) in " ".join(shown.split())
 
 
 def test_no_command_at_all_shows_the_help() -> None:

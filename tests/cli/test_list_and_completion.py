@@ -111,6 +111,9 @@ def test_commands_and_names_are_completed() -> None:
     assert "plain,check" in _completed("agree ch")
     assert "plain,2023" in _completed("agree run 20")
     assert "plain,--recipient" in _completed("agree run 2023 --re")
+    assert "plain,2023" in _completed("agree new 2024 --from 20")
+    assert "plain,bash" in _completed("agree completion ba")
+    assert "plain,--keep-total" in _completed("agree whatif 2023 --ke")
 
 
 def test_the_version() -> None:

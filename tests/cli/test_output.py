@@ -18,13 +18,46 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
+FOOT = 2
+"""The lines that a text file ends with and a screen does not: where the figures come from."""
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
 def test_the_file_has_what_the_screen_would_show(form: str, tmp_path: Path) -> None:
     output = tmp_path / "ut"
     told = agree("run", "2023", "--format", form, "--output", str(output))
     assert (told.code, told.out) == (0, "")
     assert told.err == f"Skrev {output}.\n"
-    assert output.read_text(encoding="utf-8") == agree("run", "2023", "--format", form).out
+    written = output.read_bytes().decode("utf-8-sig")
+    if form == "table":
+        lines = written.splitlines(keepends=True)
+        assert lines[-1].startswith("2023.yaml · ")
+        written = "".join(lines[:-FOOT])
+    assert written == agree("run", "2023", "--format", form).out
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.md", "# God"),
+        ("a.CSV", "\ufeffarea;"),
+        ("a.json", "{"),
+        ("a.htm", "<!doctype"),
+        ("a.txt", "God"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format(name: str, begins: str, tmp_path: Path) -> None:
+    assert agree("run", "2023", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a", "a.", ".csv.bak"])
+def test_an_unknown_ending_is_refused_with_those_that_there_are(name: str, tmp_path: Path) -> None:
+    told = agree("run", "2023", "-o", str(tmp_path / name))
+    assert (told.code, told.out) == (2, "")
+    assert "[no-such-format]" in told.err
+    assert ".txt, .md, .markdown, .csv, .json, .html" in told.err
+    assert _names(tmp_path) == []
 
 
 def test_in_english(tmp_path: Path) -> None:
@@ -38,7 +71,7 @@ def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(tmp_path: Path) -
     output.write_text(BEFORE * 100_000)
     output.chmod(0o640)
     assert agree("run", "2023", "--format", "csv", "--output", str(output)).code == 0
-    assert output.read_text(encoding="utf-8").startswith("area;grant;")
+    assert output.read_text(encoding="utf-8").startswith("\ufeffarea;grant;")
     assert stat.S_IMODE(output.stat().st_mode) == 0o640
     assert _names(tmp_path) == ["ut.csv"]
 
@@ -53,15 +86,15 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     output = tmp_path / "saknas" / "ut.csv"
     told = agree("run", "2023", "--output", str(output))
     assert (told.code, told.out) == (2, "")
-    assert told.err.startswith(f"Kunde inte skriva {output}: ")
+    assert told.err.startswith(f"fel: kunde inte skriva {output}: ")
     assert agree("run", "2023", "-o", str(output), "--lang", "en").err.startswith(
-        f"Could not write {output}: "
+        f"error: could not write {output}: "
     )
     assert _names(tmp_path) == []
 
 
 def test_the_output_is_a_folder(tmp_path: Path) -> None:
-    told = agree("run", "2023", "--output", str(tmp_path))
+    told = agree("run", "2023", "--format", "text", "--output", str(tmp_path))
     assert (told.code, told.out) == (2, "")
     assert "mapp" in told.err
     assert "directory" not in told.err
@@ -88,7 +121,7 @@ def test_a_folder_that_may_not_be_written_to(
     if "[no-permission]" in told.err:
         pytest.skip("nobody may not read the agreements here")
     assert (told.code, told.out) == (2, "")
-    assert told.err.startswith("Kunde inte skriva ut.csv: ")
+    assert told.err.startswith("fel: kunde inte skriva ut.csv: ")
     assert output.read_text() == BEFORE
     assert _names(tmp_path) == ["ut.csv"]
 

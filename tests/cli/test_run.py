@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.cli.command import agree
 from tests.cli.signed import AREAS, GRANTS, RECIPIENTS, TOTAL, TOTAL_ROW, annex, english, swedish
 
 GROUPS = ("regions", "counties")
-ENTRY = ["area", "grant", "portion", "tier", "payer", "group", "code", "name", "kronor", "status"]
+ENTRY = ["area", "grant", "portion", "tier", "payer", "group", "code", "name", "amount", "status"]
 FINDING = ["severity", "code", "message", "file", "line", "column", "hint"]
 WIDE = "400"
 
@@ -24,8 +25,31 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+TOP = [
+    "format",
+    "question",
+    "provenance",
+    "agreement",
+    "total",
+    "tables",
+    "entries",
+    "notes",
+    "findings",
+]
+
+
 def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def _members(group: str) -> dict[str, Mapping[str, int]]:
+    """The rows of the signed annex, without its total."""
+    return {name: amounts for name, amounts in annex(group).items() if name != TOTAL_ROW}
+
+
+def _annex_rows(group: str, *more: str) -> list[dict[str, str]]:
+    told = agree("run", "2023", "--group", group, "--format", "csv", "--headings", *more)
+    return _rows(told.out)
 
 
 def _json(*arguments: str) -> dict[str, Any]:
@@ -120,10 +144,9 @@ def test_a_unit_may_be_written_with_other_capitals() -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_annex_as_csv_is_the_annex_of_the_signed_document(group: str) -> None:
-    told = agree("run", "2023", "--to", group, "--format", "csv")
-    rows = _rows(told.out)
-    printed = annex(group)
-    assert len(rows) == len(printed) == 22
+    rows = _annex_rows(group)
+    printed = _members(group)
+    assert len(rows) == len(printed) == 21
     for row, (name, amounts) in zip(rows, printed.items(), strict=True):
         assert row["Namn"] == name or row["Namn"].casefold() == _rss(name)
         shown = {column: row["Summa" if column == "Totalt" else column] for column in amounts}
@@ -169,23 +192,23 @@ def test_the_annex_as_markdown(group: str) -> None:
 
 
 def test_the_annex_by_area() -> None:
-    rows = _rows(agree("run", "2023", "--to", "regions", "--by", "area", "--format", "csv").out)
-    for row, amounts in zip(rows, annex("regions").values(), strict=True):
+    rows = _annex_rows("regions", "--by", "area")
+    for row, amounts in zip(rows, _members("regions").values(), strict=True):
         staff = ("Vårdens medarbetare", "Vidareutbildning", "Karriärtjänster")
         area = "Goda förutsättningar för vårdens medarbetare"
         assert int(row[area]) == sum(amounts[grant] for grant in staff)
         assert int(row["Summa"]) == amounts["Totalt"]
 
 
-def test_the_annex_in_millions_loses_no_krona() -> None:
-    told = agree("run", "2023", "--to", "regions", "--unit", "mnkr", "--format", "csv")
-    for row, amounts in zip(_rows(told.out), annex("regions").values(), strict=True):
-        whole, _, decimals = row["Summa"].partition(",")
-        assert int(whole) * 10**6 + int(decimals.ljust(6, "0")) == amounts["Totalt"]
+@pytest.mark.parametrize("unit", ["kr", "mnkr"])
+def test_data_is_in_whole_kronor_whatever_unit_is_shown(unit: str) -> None:
+    rows = _annex_rows("regions", "--unit", unit)
+    for row, amounts in zip(rows, _members("regions").values(), strict=True):
+        assert int(row["Summa"]) == amounts["Totalt"]
 
 
 def test_the_amount_per_inhabitant_is_the_sum_over_the_population() -> None:
-    rows = _rows(agree("run", "2023", "--to", "regions", "--format", "csv").out)
+    rows = _annex_rows("regions")
     gotland = next(row for row in rows if row["Namn"] == "Region Gotland")
     assert gotland["kr per invånare"] == "708,81"  # 43 355 825 kr over 61 167 inhabitants
 
@@ -229,9 +252,9 @@ def test_a_recipient_as_json_and_csv() -> None:
     entries = _json("--recipient", "Region Gotland")["entries"]
     assert {entry["tier"] for entry in entries} == {1}
     assert {entry["name"] for entry in entries} == {"Region Gotland"}
-    assert sum(entry["kronor"] for entry in entries) == annex("regions")["Region Gotland"]["Totalt"]
+    assert sum(entry["amount"] for entry in entries) == annex("regions")["Region Gotland"]["Totalt"]
     rows = _rows(agree("run", "2023", "--recipient", "Region Gotland", "--format", "csv").out)
-    assert [int(row["kronor"]) for row in rows] == [entry["kronor"] for entry in entries]
+    assert [int(row["amount"]) for row in rows] == [entry["amount"] for entry in entries]
 
 
 # ---------------------------------------------------------------------------------------------
@@ -240,12 +263,14 @@ def test_a_recipient_as_json_and_csv() -> None:
 
 def test_json_has_the_stable_form() -> None:
     result = _json()
-    assert list(result) == ["agreement", "total", "entries", "findings"]
-    assert result["agreement"] == {"id": "gnv-2023", "name": "God och nära vård 2023"}
+    assert list(result) == TOP
+    assert (result["format"], result["question"]) == (2, "overview")
+    named = {"id": "gnv-2023", "name": "God och nära vård 2023", "currency": "SEK"}
+    assert result["agreement"] == named
     assert result["total"] == 6_394_500_000
     for entry in result["entries"]:
         assert list(entry) == ENTRY
-        assert type(entry["kronor"]) is int
+        assert type(entry["amount"]) is int
         assert type(entry["tier"]) is int
         assert entry["status"] in ("allocated", "pending", "rounding")
         texts = ("area", "grant", "portion", "payer", "group", "name")
@@ -257,12 +282,12 @@ def test_json_has_the_stable_form() -> None:
 
 def test_the_entries_sum_to_the_agreement_and_to_each_row_of_the_annexes() -> None:
     entries = [entry for entry in _json()["entries"] if entry["tier"] == 1]
-    assert sum(entry["kronor"] for entry in entries) == 6_394_500_000
+    assert sum(entry["amount"] for entry in entries) == 6_394_500_000
     pending = [entry for entry in entries if entry["status"] == "pending"]
-    assert sum(entry["kronor"] for entry in pending) == 250_000_000
+    assert sum(entry["amount"] for entry in pending) == 250_000_000
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for entry in entries:
-        sums[entry["group"], entry["code"]] += entry["kronor"]
+        sums[entry["group"], entry["code"]] += entry["amount"]
     for group in GROUPS:
         totals = [amounts["Totalt"] for name, amounts in annex(group).items() if name != TOTAL_ROW]
         mine = [amount for (of, code), amount in sums.items() if of == group and code is not None]
@@ -276,7 +301,7 @@ def test_codes_are_text_with_their_zeros() -> None:
 
 def test_csv_has_the_same_entries() -> None:
     told = agree("run", "2023", "--format", "csv")
-    assert told.out.split("\n")[0] == ";".join(ENTRY)
+    assert told.out.split("\r\n")[0] == ";".join(ENTRY)
     entries = _json()["entries"]
     rows = _rows(told.out)
     as_text = [
@@ -288,7 +313,7 @@ def test_csv_has_the_same_entries() -> None:
 def test_json_of_one_area_has_its_entries_alone() -> None:
     entries = _json("--area", "ambulans")["entries"]
     assert {entry["area"] for entry in entries} == {"ambulans"}
-    assert sum(entry["kronor"] for entry in entries) == 85_000_000
+    assert sum(entry["amount"] for entry in entries) == 85_000_000
 
 
 def test_findings_in_json_are_in_the_language_asked_for() -> None:
@@ -304,7 +329,7 @@ def test_json_of_a_faulty_file_is_still_json(tmp_path: Path) -> None:
     told = agree("run", str(tmp_path / "avtal.yaml"), "--format", "json")
     result = json.loads(told.out)
     assert told.code == 1
-    assert list(result) == ["agreement", "total", "entries", "findings"]
+    assert set(result) == set(TOP)
     assert (result["agreement"], result["total"], result["entries"]) == (None, None, [])
     assert result["findings"]
 
@@ -319,7 +344,8 @@ def test_a_faulty_file_prints_no_result(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_columns_of_the_annex_are_those_of_the_signed_one(group: str) -> None:
-    head = agree("run", "2023", "--to", group, "--format", "csv").out.split("\n")[0].split(";")
+    told = agree("run", "2023", "--to", group, "--format", "csv", "--headings")
+    head = told.out.split("\r\n")[0].split(";")
     assert head == ["Kod", "Namn", *GRANTS[group][:-1], "Summa", "kr per invånare"]
 
 

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from agree_cli.legacy.texts import TEXTS
-from agree_cli.legacy.texts_compare import TEXTS as COMPARING
 from agree_cli.legacy.texts_life import TEXTS as LIFE
 from tools.words import CATALOGUES, read
 
@@ -23,7 +22,7 @@ AVOIDED = {
 
 def _swedish() -> dict[str, str]:
     found = {}
-    for texts in (TEXTS, COMPARING, LIFE):
+    for texts in (TEXTS, LIFE):
         for key, text in texts["sv"].items():
             found[key] = text if isinstance(text, str) else " ".join(text)
     for one in read(CATALOGUES / "sv.po"):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from agree.report.result import as_json
+from agree.questions import overview
 from tests.helpers import amounts, errors, ledger_of, result_of, small
 
 CURRENCIES = [
@@ -35,11 +33,13 @@ def test_money_is_counted_in_the_currencys_own_units(
 
 def test_results_are_in_the_main_unit() -> None:
     more = "currency: {code: JPY, decimals: 0, units: {yen: 1, man: 10000}}"
-    ledger = ledger_of(small("{weight: size}", "1 man", more=more))
-    told = json.loads(as_json(ledger, ledger.entries, (), "en"))
-    assert told["total"] == 10_000
-    assert sum(entry["kronor"] for entry in told["entries"] if entry["code"] == "a") == 3_333
-    assert sum(entry["kronor"] for entry in told["entries"] if entry["code"] == "b") == 6_667
+    report = overview.answer(result_of(small("{weight: size}", "1 man", more=more))).report
+    assert report is not None
+    assert dict(report.values)["total"] == 10_000
+    assert report.provenance[0].currency == "JPY"
+    for code, amount in (("a", 3_333), ("b", 6_667)):
+        own = [entry["amount"] for entry in report.records() if entry["code"] == code]
+        assert sum(int(str(one)) for one in own) == amount
 
 
 @pytest.mark.parametrize(

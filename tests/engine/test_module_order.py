@@ -19,6 +19,7 @@ ORDER = (
     "told",
     "days",
     "bundled",
+    "messages",
     "findings",
     "expressions",
     "keys",
@@ -27,9 +28,7 @@ ORDER = (
     "source",
     "registers",
     "validation",
-    "model",
-    "decode",
-    "checks",
+    "sections",
     # from an agreement to its ledger
     "plan",
     "ledger",
@@ -37,14 +36,10 @@ ORDER = (
     "tiers",
     "conservation",
     "pipeline",
-    # what a ledger is used for
+    # what is asked of it, and how the answer is written
     "report",
-    "derivation",
-    "proof",
-    "infer",
-    "scenario",
-    "compare",
-    "life",
+    "render",
+    "asking",
     "__init__",
 )
 """The modules and packages of the engine, from low to high; each imports only what is before it."""
@@ -59,9 +54,14 @@ MODULES = {
 """Every module of the engine by its full name."""
 
 
+ASKING = {"questions", "derivation", "proof", "infer", "scenario", "compare", "life"}
+"""What answers questions: one rank of the order, as they use each other."""
+
+
 def place(file: Path) -> str:
     """The entry of the order that a file belongs to."""
-    return file.relative_to(ENGINE).with_suffix("").parts[0]
+    first = file.relative_to(ENGINE).with_suffix("").parts[0]
+    return "asking" if first in ASKING else first
 
 
 def used(file: Path) -> Iterator[str]:
@@ -87,6 +87,32 @@ def test_a_module_imports_only_what_is_lower_or_beside_it(file: Path) -> None:
         if ORDER.index(place(MODULES[module])) > ORDER.index(place(file))
     }
     assert higher == set()
+
+
+READS_NODES = (
+    "source",
+    "validation",
+    "sections",
+    # What edits a file reads it as it is written.
+    "scenario",
+    # Files of other kinds: of maps and publishers, of events, of details.
+    "registers.py",
+    "life/rows.py",
+    "life/details.py",
+)
+"""Who may read the nodes of a document."""
+NODES = {
+    *(f"agree.source.{name}" for name in ("Mapping", "Node", "Scalar", "Sequence")),
+    *(f"agree.source.{name}" for name in ("entries", "mappings", "nodes")),
+    "agree.sections.reader.Reader",
+}
+
+
+@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
+def test_only_sections_read_what_an_agreement_says(file: Path) -> None:
+    inside = file.relative_to(ENGINE).as_posix()
+    names = {name for name in imported(file) if name in NODES or ".nodes." in name}
+    assert not names or inside.startswith(READS_NODES)
 
 
 @pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())

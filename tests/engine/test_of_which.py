@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agree.questions.overview.summary import summary
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from tests.helpers import errors, kronor, ledger_of, outcome_of, result_of, small
 
 EQUALLY = "equally: {equal: true}\nhalves: {portions: [{share: 1/2, equal: true}, {weight: size}]}"

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import agree
-from agree.decode.added_facts import with_facts
 from agree.findings import Source, Span
 from agree.life.details import read_details
-from agree.life.forms import Field, Form, Part
 from agree.life.rows import read_rows
-from agree.model import Agreement, Citation
 from agree.scenario.data_files import missing_in
 from agree.scenario.file import read_scenario
+from agree.sections import Agreement, Citation
+from agree.sections.added_facts import with_facts
+from agree.sections.forms import Field, Form, Part
 from agree.source import AnyPath, Folder, read_document, read_text
 from agree.source.yaml_document import parse_document
 from tests.helpers import kronor, small

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agree.model import Member
 from agree.questions.selection import members_called
+from agree.sections import Member
 from tests.helpers import entries_of, errors, kronor, ledger_of, result_of, small
 
 WAYS = {

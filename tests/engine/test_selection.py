@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agree.questions.overview.summary import summary
 from agree.questions.recipient.roles import roles
 from agree.questions.selection import Selection, members_called
+from agree.questions.summary import summary
 from tests.engine.signed import ledger as ledger_2023
 from tests.helpers import ledger_of, small
 

@@ -14,11 +14,7 @@ from agree.allocate import allocate
 from agree.brief import LONGEST, brief
 from agree.compare import compare
 from agree.conservation import sums_of, violations
-from agree.decode import decode
-from agree.questions.explain import explain_member, explain_total
 from agree.findings import Finding, Quoted, Source, Span
-from agree.questions.infer import infer
-from agree.questions.infer.candidates import Column
 from agree.life import life_of
 from agree.life.dates import calendar
 from agree.life.details import Details
@@ -28,19 +24,22 @@ from agree.life.requisition import FORM, requisition
 from agree.life.settlement import Books, settle
 from agree.life.terms import terms
 from agree.life.who import asked_for
-from agree.model import Member
 from agree.money import standard_currency
 from agree.pipeline import Result, run
 from agree.plan import plan
 from agree.proof import verify
 from agree.questions.annex.table import annex
+from agree.questions.explain import explain_member, explain_total
+from agree.questions.infer import infer
+from agree.questions.infer.candidates import Column
 from agree.questions.overview.balance import balance
-from agree.questions.overview.summary import summary
 from agree.questions.recipient.roles import roles
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from agree.registers import registers
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario
+from agree.sections import Member, decode
 from agree.source import Folder, read_document
 from agree.validation import validate
 from tests.engine.test_module_order import MODULES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agree.questions.overview.balance import balance
-from agree.questions.overview.summary import summary
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from tests.engine.signed import ledger
 from tests.helpers import by_status
 

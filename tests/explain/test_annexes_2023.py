@@ -10,9 +10,9 @@ from functools import lru_cache
 import pytest
 
 from agree.ledger import Ledger
-from agree.model import Member
 from agree.questions.explain import explain_member, explain_total
 from agree.report import Branch
+from agree.sections import Member
 from tests.explain.trees import (
     broken_sums,
     english,

@@ -10,8 +10,8 @@ from functools import lru_cache
 from hypothesis import given
 
 from agree.ledger import Ledger
-from agree.model import Member
 from agree.questions.explain import explain_member, explain_total
+from agree.sections import Member
 from tests.explain.trees import broken_sums, english, kind_of, leaves, members_of, minor, received
 from tests.helpers import result_of
 from tests.strategies import Drawn, agreements

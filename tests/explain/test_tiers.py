@@ -8,9 +8,9 @@ import pytest
 
 from agree import run
 from agree.ledger import Ledger
-from agree.model import Member
 from agree.questions.explain import explain_member
 from agree.report import Branch
+from agree.sections import Member
 from tests.explain.trees import (
     broken_sums,
     english,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from agree.ledger import Ledger
 from agree.messages import Locale
-from agree.model import Member
 from agree.money import Amount
 from agree.report import Branch, Missing
+from agree.sections import Member
 
 Path = tuple[Branch, ...]
 

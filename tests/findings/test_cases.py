@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from agree.findings.catalogue import KINDS
 from tests.cli.command import Told, agree
 from tests.findings.case import LANGUAGES, Case, cases, plain, write
 
@@ -56,11 +57,18 @@ def test_the_whole_text_that_is_printed(
         told = agree(*case.command, "--lang", lang)
     assert plain(findings_of(case, told)) == case.told[lang]
     assert told.err == "" or case.command[0] != "check"
-    assert told.code == (0 if _only_notes(case) else 1)
+    assert told.code == _exit_code(case)
+
+
+def _exit_code(case: Case) -> int:
+    """0 for notes, 2 for wrong usage, 1 for what is wrong in a file."""
+    if _only_notes(case):
+        return 0
+    return 2 if KINDS[case.code].usage else 1
 
 
 def _only_notes(case: Case) -> bool:
-    return ": error: " not in case.told["en"]
+    return "error: " not in case.told["en"]
 
 
 ONLY_VERIFIED = (

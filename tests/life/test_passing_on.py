@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from agree.life import life_of
-from agree.life.passing_on import groups_reached, intermediaries
+from agree.life.passing_on import intermediaries
 from agree.life.who import asked_for
+from agree.sections.checks.reach import groups_reached
 from tests.cli.command import agree
 from tests.helpers import result_of
 from tests.life.books import opened

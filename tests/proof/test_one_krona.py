@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from agree import run
+from agree import Result, run
 from agree.findings import Finding
 from agree.proof import Verification, verify
+from agree.sections.on_demand import Sections
 from tests.proof.signed_2023 import AGREEMENTS, TABLES, TOTAL, Printed, copied, data, printed
 
 
@@ -33,6 +34,14 @@ def blamed(finding: Finding) -> str:
     """The cell that a finding is about, as table/column/row."""
     at = finding.values["at"]
     return str(getattr(at, "text", at))
+
+
+def with_nothing_read(result: Result) -> Result:
+    """The result of a run, of which no printed table has been read yet."""
+    assert result.sound is not None
+    assert result.folder is not None
+    assert result.agreement is not None
+    return result._replace(sections=Sections(result.sound, result.folder, result.agreement))
 
 
 def faults(found: Verification, at: str, place: tuple[str, int]) -> list[str]:
@@ -72,7 +81,7 @@ def test_every_figure_altered_by_one_is_found_and_named(name: str, tmp_path: Pat
         for column, heading in enumerate(table.headings[1:], 1):
             file.write_text(as_csv(with_one_more(table, row, column)), encoding="utf-8")
             at = f"{name}/{heading}/{cells[0]}"
-            told += faults(verify(result), at, (file.name, row + 2))
+            told += faults(verify(with_nothing_read(result)), at, (file.name, row + 2))
             tried += 1
     assert told == []
     assert tried == table.cells > 0
@@ -94,7 +103,7 @@ def test_one_krona_less_is_found_too(tmp_path: Path) -> None:
     assert text.count("146099749") == 1
     file.write_text(text.replace("146099749", "146099748"), encoding="utf-8")
     at = "bilaga-3/Totalt/Region Dalarna"
-    assert faults(verify(result), at, (file.name, 17)) == []
+    assert faults(verify(with_nothing_read(result)), at, (file.name, 17)) == []
 
 
 def test_a_krona_moved_between_two_regions_is_found_at_both(tmp_path: Path) -> None:

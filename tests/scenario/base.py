@@ -8,7 +8,9 @@ from agree import Result, run
 from agree.bundled import agreements_folder
 from agree.findings import Source
 from agree.ledger import Entry, Ledger
+from agree.messages import Locale
 from agree.pipeline import run_document
+from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Scenario, Wish, run_scenario
 from agree.source.yaml_document import parse_document
@@ -92,6 +94,13 @@ def rerun(base: Base, found: Scenario) -> Result:
     """What becomes of the scenario's text when it is read again."""
     document, findings = parse_document(Source("saved.yaml", base.text(found.batches)))
     return run_document(document, findings, base.folder)
+
+
+def said(fault: ScenarioFault, lang: str) -> str:
+    """What a fault says: each finding's message and what to do about it."""
+    text = Locale(lang).text
+    told = [(one.message, one.hint) for one in fault.findings]
+    return "\n".join(text(part) for pair in told for part in pair if part is not None)
 
 
 def lines(ledger: Ledger) -> list[Entry]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from agree.messages import Locale
 from tests.cli.command import agree
 from tests.scenario.base import SIX
 
@@ -49,20 +50,24 @@ def test_the_page_shows_the_differences() -> None:
 
 def test_winners_come_first_and_losers_last() -> None:
     told = agree("whatif", "2023", *BY_POPULATION, "--to", "counties", "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(told.out), delimiter=";"))[:-1]
-    differences = [int(row["Skillnad"]) for row in rows]
-    assert differences == sorted(differences, reverse=True)
-    assert (rows[0]["Namn"], differences[0]) == ("RSS Stockholms län", 90_644_309)
-    assert (rows[-1]["Namn"], differences[-1]) == ("RSS Skåne län", -36_434_686)
+    rows = list(csv.DictReader(io.StringIO(told.out), delimiter=";"))
+    differences = {row["name"]: int(row["difference"]) for row in rows}
+    assert max(differences.values()) == differences["RSS Stockholms län"] == 90_644_309
+    assert min(differences.values()) == differences["RSS Skåne län"] == -36_434_686
     for row in rows:
-        parts = (row["varav summan"], row["varav nyckeln"], row["varav fakta"])
-        assert sum(map(int, parts)) == int(row["Skillnad"])
+        parts = (row["from_sum"], row["from_key"], row["from_facts"])
+        assert sum(map(int, parts)) == int(row["difference"])
+    shown = agree("whatif", "2023", *BY_POPULATION, "--to", "counties", "--format", "markdown").out
+    names = [line.split(" | ")[1] for line in shown.split("\n") if " | RSS " in line]
+    assert names == sorted(names, key=lambda name: -differences[name])
+    assert (names[0], names[-1]) == ("RSS Stockholms län", "RSS Skåne län")
 
 
 def test_json_has_exact_amounts_that_add_up() -> None:
     told = json.loads(agree("compare", "2022", "2023", "--format", "json").out, parse_float=str)
-    assert told["total"]["difference"] == 21_500_000
-    assert (told["before"]["id"], told["after"]["id"]) == ("gnv-2022", "gnv-2023")
+    assert [one["id"] for one in told["provenance"]] == ["gnv-2022", "gnv-2023"]
+    told = told["tables"]
+    assert told["total"][0]["difference"] == 21_500_000
     assert {one["waits"] for one in told["left_out"]} == {"before", "both"}
     parts = ("from_sum", "from_key", "from_facts", "from_key_and_facts", "unsplit")
     for one in told["recipients"]:
@@ -91,11 +96,13 @@ def test_a_file_is_written_whole_or_not_at_all(six: Path) -> None:
         (("compare", "2022", "2023", "--by", "aera"), "area"),
         (("whatif", "2023", "--set", "grants.ambulans.amont=1"), "grants.ambulans.amount"),
         (("whatif", "2023", "--set", "grants.ambulans.amount"), "SÖKVÄG=VÄRDE"),
+        (("whatif", "2023", "--list", "--set", "a=1"), "--list"),
         (("whatif", "2023", "--seek", "Region Gotland = 1"), "--by"),
         (("whatif", "2023", "--by", "aera"), "area, grant, group eller recipient"),
         (("whatif", "2023", "--keep-total", "vfo", "--set", "grants.skr.amount=1"), "vfu"),
         (("new", "20x4", "--from", "2023"), "fyra siffror"),
         (("new", "2023", "--from", "2023"), "gäller redan 2023"),
+        (("new", "2024", "--from", "2032"), "2032"),
         (("new", "2024"), "--from"),
         (("whatif", "2023", "--scenario", "gone.yaml"), "gone.yaml"),
     ],
@@ -107,8 +114,13 @@ def test_wrong_usage_is_told_and_nothing_written(arguments: tuple[str, ...], sai
     assert said in plain(told.err)
 
 
-def test_every_path_is_listed_with_its_value() -> None:
+def settable() -> dict[str, str | None]:
     told = json.loads(agree("whatif", "2023", "--list", "--format", "json").out)
+    return {one["path"]: one["value"] for one in told["tables"]["settable"]}
+
+
+def test_every_path_is_listed_with_its_value() -> None:
+    told = settable()
     for path, value in (
         ("grants.nara-vard-regioner.amount", "2389"),
         ("grants.nara-vard-regioner.of_which.landsbygd.amount", "300"),
@@ -124,9 +136,8 @@ def test_every_path_is_listed_with_its_value() -> None:
 
 
 def test_every_listed_path_can_be_set_to_what_it_is() -> None:
-    listed = json.loads(agree("whatif", "2023", "--list", "--format", "json").out)
     sets = [
-        part for path, value in listed.items() if value is not None
+        part for path, value in settable().items() if value is not None
         for part in ("--set", f"{path}={value}")
     ]  # fmt: skip
     told = agree("whatif", "2023", *sets, "--by", "area")
@@ -155,7 +166,9 @@ def test_a_scenario_file_holds_several_and_is_saved_as_an_agreement(six: Path) -
     assert "by_size: {weight: size + 1} # the usual one" in saved
     assert 'without: ["03"]' in saved
     compared = agree("compare", six.name, "saved.yaml", "--format", "json")
-    assert json.loads(compared.out)["recipients"] == json.loads(told.out)["recipients"]
+    found = [json.loads(text)["tables"]["recipients"] for text in (compared.out, told.out)]
+    assert found[0] == found[1]
+    assert found[0] != []
 
 
 @pytest.mark.parametrize(
@@ -198,6 +211,7 @@ def test_seeking_tells_the_value_or_that_there_is_none() -> None:
     )
     assert told.code == 0
     assert "ger Region Gotland 44 mnkr." in plain(told.out)
+    assert told.out.startswith("SCENARIO\n")
     told = agree("whatif", "2023", "--seek", "SKR = 3 mnkr", "--by", "grants.ambulans.amount")
     assert (told.code, told.out) == (1, "")
     assert "påverkar inte SKR" in told.err
@@ -217,10 +231,11 @@ def test_next_years_file_stands_beside_this_years(six: Path) -> None:
 
 
 def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
-    from agree_cli.legacy.bars import bars
+    from agree.questions.compare.columns import bars
+    from agree.render.cells import plain_text
     from agree_cli.terminal import PLAIN
 
-    drawn = bars([100, -50, 0, None, 3])
+    drawn = [plain_text(bar, Locale()) if bar else "" for bar in bars([100, -50, 0, None, 3])]
     assert [len(bar) for bar in drawn] == [11, 11, 0, 0, 11]
     shown = ["".join(PLAIN.get(sign, sign) for sign in bar).strip() for bar in drawn]
     assert shown == ["|#####", "-##|", "", "", "|-"]

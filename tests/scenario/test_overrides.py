@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agree.compare import compare
-from agree.scenario.fault import ScenarioFault
+from agree.scenario.fault import ScenarioFault, editor_of
 from agree.scenario.overrides import overrides_of
 from tests.helpers import errors
-from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, scenario, six
+from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, said, scenario, six
 
 ADDED = "keys.new={portions: [{share: 1/3, weight: size}, {weight: other}]}"
 
@@ -90,14 +90,35 @@ def test_the_population_alone_as_the_key_of_the_municipalities() -> None:
 def test_a_misspelt_path_gets_the_nearest(path: str, near: str) -> None:
     with pytest.raises(ScenarioFault) as fault:
         scenario(six(), path)
-    assert f"Menade du ”{near}”?" in fault.value.told.sv
-    assert f"Did you mean “{near}”?" in fault.value.told.en
+    assert [one.code for one in fault.value.findings] == ["no-such-path"]
+    assert f"Menade du ”{near}”?" in said(fault.value, "sv")
+    assert f"Did you mean “{near}”?" in said(fault.value, "en")
 
 
-@pytest.mark.parametrize("text", ["grants.near.amount", "=3", "", "grants.near.amount="])
-def test_what_is_no_override_is_said(text: str) -> None:
-    with pytest.raises(ScenarioFault):
-        scenario(six(), *[one.path + "=" + one.text for one in overrides_of([text])])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("grants.near.amount", "not-an-override"),
+        ("=3", "not-an-override"),
+        ("", "not-an-override"),
+        ("grants.near.amount=", "no-value"),
+    ],
+)
+def test_what_is_no_override_is_said(text: str, code: str) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), text)
+    assert [one.code for one in fault.value.findings] == [code]
+
+
+def test_every_fault_is_said_at_its_place() -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(six(), "grants.naer.amount=1", "grants.near.amount=2", "grants.help.amount=")
+    places = [(one.code, str(one.span), one.span.length) for one in fault.value.findings]
+    assert places == [("no-such-path", "--set:1:1", 18), ("no-value", "--set:1:20", 1)]
+    assert fault.value.findings[0].span.source.line(1) == "grants.naer.amount=1"
+    with pytest.raises(ScenarioFault) as fault:
+        overrides_of(["a", "b=1", "c"])
+    assert [one.span.source.text for one in fault.value.findings] == ["a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +127,8 @@ def test_what_is_no_override_is_said(text: str) -> None:
 def test_a_value_that_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(ScenarioFault) as fault:
         scenario(six(), text)
-    assert fault.value.told.sv.startswith("Värdet ")
+    assert [one.code for one in fault.value.findings] == ["unreadable-value"]
+    assert said(fault.value, "sv").startswith("värdet ")
 
 
 @pytest.mark.parametrize(
@@ -163,3 +185,11 @@ def test_what_yaml_aliases_share_is_set_in_one_place_only() -> None:
         for agreement in (again.agreement, found.result.agreement):
             sizes = {key: agreement.keys[key].portions[0].size.value for key in (name, other)}
             assert sizes == {name: 6_000_000, other: 5_000_000}
+
+
+def test_a_file_that_cannot_be_kept_as_it_is_is_not_edited() -> None:
+    """An empty value inside braces is written another way than it is read."""
+    with pytest.raises(ScenarioFault) as fault:
+        editor_of("a: {b: , c: 1}\n", "a.yaml")
+    assert [one.code for one in fault.value.findings] == ["needs-rewriting"]
+    assert said(fault.value, "en").startswith("a.yaml cannot be changed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from agree.scenario.fault import ScenarioFault
@@ -9,7 +11,7 @@ from agree.scenario.run import Base, Wish
 from agree.scenario.seek import Found, seek
 from agree.scenario.target import target_of
 from agree.scenario.variable import variable_at
-from tests.scenario.base import base_of, bundled, six
+from tests.scenario.base import base_of, bundled, said as words, six
 
 
 def sought(base: Base, target: str, path: str) -> Found:
@@ -77,11 +79,19 @@ def test_a_value_that_makes_no_difference() -> None:
     assert found.no_effect
 
 
+def test_the_present_value_is_found_also_when_it_makes_no_difference() -> None:
+    """Alone gets 1 mnkr whatever goes to the regions."""
+    found = sought(six(), "alone = 1 mnkr", "grants.near.amount")
+    assert found.hit is not None, "no value"
+    assert (found.hit.value, found.hit.reached) == (Fraction(3 * 10**8), 10**8)
+    assert not found.no_effect
+
+
 @pytest.mark.parametrize(
     ("target", "path", "said"),
     [
         ("Ona = 1 mnkr", "grants.near.amount", "Did you mean “One”?"),
-        ("One", "grants.near.amount", "RECIPIENT = AMOUNT"),
+        ("One", "grants.near.amount", "RECIPIENT = AMOUNT\nFor example: One = 30 mnkr"),
         ("One = much", "grants.near.amount", "“much” is not an amount"),
         ("One = 1 mnkr", "grants.near.amuont", "Did you mean “grants.near.amount”?"),
         ("One = 1 mnkr", "grants.near.key", "is no number that can be varied"),
@@ -91,4 +101,4 @@ def test_a_value_that_makes_no_difference() -> None:
 def test_a_wish_that_cannot_be_understood_is_said(target: str, path: str, said: str) -> None:
     with pytest.raises(ScenarioFault) as fault:
         sought(six(), target, path)
-    assert said in fault.value.told.en
+    assert said in words(fault.value, "en")

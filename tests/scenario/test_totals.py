@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from agree.checks.uses import grants
 from agree.findings import has_errors
+from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
+from agree.sections.checks.uses import grants
 from tests.helpers import result_of
-from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, scenario, six
+from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, said, scenario, six
 from tests.strategies import Drawn, agreements
 
 
@@ -17,7 +18,8 @@ def test_the_totals_that_a_set_amount_breaks_move_along() -> None:
     found = scenario(six(), "grants.near.amount=4")
     assert found.result.ledger is not None
     assert found.result.ledger.total == 7 * 10**8
-    told = {one.what.en: (one.before.en, one.after.en) for one in found.moved}
+    text = Locale("en").text
+    told = {text(one.what): (text(one.before), text(one.after)) for one in found.moved}
     assert dict(told.values()) == {
         "6\u00a0mnkr": "7\u00a0mnkr",
         "5\u00a0mnkr": "6\u00a0mnkr",
@@ -39,7 +41,7 @@ def test_moved_totals_are_written_into_the_text() -> None:
 
 def test_shares_fill_up_the_whole() -> None:
     found = scenario(six(), "keys.half.portions.first.share=0.8")
-    assert [(one.before.en, one.after.en) for one in found.moved] == [("1/2", "1/5")]
+    assert [(one.before, one.after) for one in found.moved] == [("1/2", "1/5")]
 
 
 def test_the_other_grants_are_scaled_to_keep_the_total() -> None:
@@ -58,12 +60,13 @@ def test_one_grant_gives_what_keeps_the_total() -> None:
 def test_money_that_is_not_there_is_said() -> None:
     with pytest.raises(ScenarioFault) as fault:
         scenario(six(), "grants.near.amount=5", keep="help")
-    assert "1\u00a0mnkr" in fault.value.told.sv
-    with pytest.raises(ScenarioFault):
+    assert "1\u00a0mnkr" in said(fault.value, "sv")
+    with pytest.raises(ScenarioFault) as fault:
         scenario(six(), "grants.near.amount=7", keep="")
+    assert [one.code for one in fault.value.findings] == ["total-not-kept"]
     with pytest.raises(ScenarioFault) as fault:
         scenario(six(), "grants.near.amount=4", keep="hlep")
-    assert "help" in fault.value.told.en
+    assert "help" in said(fault.value, "en")
 
 
 def test_a_claim_that_is_wrong_on_purpose_and_now_holds_loses_its_cause() -> None:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from agree.messages import message
 from agree.questions.options import FACTS
-from agree_cli.command import Asked, Command
-
-
-def choose(asked: Asked) -> str:
-    """Return the only question of the command."""
-    del asked
-    return "explain"
-
+from agree_cli.command import Command
 
 COMMAND = Command(
     name="explain",
@@ -32,6 +25,5 @@ COMMAND = Command(
         "agree explain 2023 --recipient Gotland --format markdown --lang en",
     ),
     questions=("explain",),
-    choose=choose,
     options=(FACTS,),
 )

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from agree.messages import message
-from agree_cli.command import Asked, Command
-
-
-def choose(asked: Asked) -> str:
-    """Return the only question of the command."""
-    del asked
-    return "infer"
-
+from agree_cli.command import Command
 
 COMMAND = Command(
     name="infer",
@@ -30,5 +23,4 @@ COMMAND = Command(
         'agree infer 2023 --table bilaga-2 --column "Nära vård" --lang en',
     ),
     questions=("infer",),
-    choose=choose,
 )

@@ -9,7 +9,7 @@ import click
 
 from agree.findings import Finding
 from agree.life.filling import FilledForm, amount_of
-from agree.model import Member
+from agree.sections import Member
 from agree_cli.legacy.delivery import put
 from agree_cli.legacy.living import Opened, failed, form_called, one_member, opened
 from agree_cli.legacy.options import file_argument, lang_option, output_option

@@ -19,7 +19,7 @@ from agree.life.rows import read_rows
 from agree.life.settlement import Books, Settled, Settlement, settle
 from agree.life.state import NEW
 from agree.life.terms import terms
-from agree.model import Member
+from agree.sections import Member
 from agree_cli.commands.requisition import written
 from agree_cli.legacy.delivery import put
 from agree_cli.legacy.living import Opened, day_called, failed, form_called, one_member, opened, say

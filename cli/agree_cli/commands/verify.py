@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from agree.messages import message
-from agree_cli.command import Asked, Command
-
-
-def choose(asked: Asked) -> str:
-    """Return the only question of the command."""
-    del asked
-    return "verify"
-
+from agree_cli.command import Command
 
 COMMAND = Command(
     name="verify",
@@ -32,5 +25,4 @@ COMMAND = Command(
         "agree verify 2023 --format json",
     ),
     questions=("verify",),
-    choose=choose,
 )

@@ -8,17 +8,17 @@ from datetime import date
 from typing import NamedTuple
 
 from agree import run
-from agree.decode.reader import as_date
 from agree.findings import Finding, has_errors, nearest
 from agree.findings.render import as_text, count
 from agree.ledger import Ledger
 from agree.life import Life, life_of
-from agree.life.forms import Form
 from agree.life.result import failure_as_json
 from agree.life.who import Asked, asked_for, everyone, exact_members
 from agree.messages import Locale
-from agree.model import Agreement, Member
 from agree.questions.selection import members_called
+from agree.sections import Agreement, Member
+from agree.sections.forms import Form
+from agree.sections.reader import as_date
 from agree_cli.legacy import texts
 from agree_cli.legacy.options import agreement_path
 from agree_cli.legacy.output import show_data

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from agree.findings import nearest
-from agree.model import Agreement
 from agree.questions.selection import Selection, members_called, names_of
+from agree.sections import Agreement
 from agree_cli.legacy.texts import joined, text
 from agree_cli.legacy.usage import Wrong
 

@@ -52,7 +52,7 @@ SHOWN = {
 
 def commands_page() -> str:
     """The whole page."""
-    rows = [(f"[`agree {name}`](#agree-{name})", gist) for name, gist in COMMANDS.items()]
+    rows = [(f"[`agree {name}`](#agree-{name})", gist.text) for name, gist in COMMANDS.items()]
     found = table(("Command", "What it is for"), rows)
     return page(INTRODUCTION, found, _root(), *map(_command, COMMANDS), ENVIRONMENT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values, Sequence as Items
 
 from agree.bundled import agreement_file
-from agree.decode.sections import Cited, Section, citations, listed_sections
+from agree.sections.documents import Cited, Section, citations, listed
 from agree.source import Mapping, Scalar, read_document
 from docs.reference.pages.markdown import page, table
 
@@ -39,13 +39,13 @@ def coverage_page(name: str) -> str:
     if not isinstance(root, Mapping):
         raise ValueError(f"{file.name} is no agreement")
     own = _text(root, "id")
-    listed = listed_sections(root)
-    sections = listed.sections[own]
+    documents = listed(root.get("documents"))
+    sections = documents.sections[own]
     cited = [one for one in citations(root) if one.document in ("", own)]
     introduction = INTRODUCTION.format(
         name=_text(root, "name"),
         file=name,
-        title=listed.titles[own],
+        title=documents.titles[own],
         sections=len(sections),
         items=len({id(one.node) for one in cited}),
     )

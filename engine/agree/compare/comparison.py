@@ -14,7 +14,7 @@ from agree.compare.changes import (
 )
 from agree.compare.recipients import LeftOut, RecipientChange, recipient_changes
 from agree.ledger import Ledger
-from agree.model import Agreement
+from agree.sections import Agreement
 
 
 @brief

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from agree.allocate import outcome_of
 from agree.brief import brief
 from agree.ledger import Outcome
-from agree.model import Agreement, Grant, MemberId
 from agree.plan import pool
 from agree.plan.weights import Unplannable
+from agree.sections import Agreement, Grant, MemberId
 
 Amounts = Mapping[MemberId, "int | None"]
 """What each member gets (minor units); None while it is pending."""

@@ -11,9 +11,9 @@ from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
 from agree.ledger import Ledger, Outcome
-from agree.model import Agreement, Grant, Member, MemberId
 from agree.questions.annex.table import inhabitants
-from agree.questions.overview.summary import recipients_of
+from agree.questions.summary import recipients_of
+from agree.sections import Agreement, Grant, Member, MemberId
 
 Waits: TypeAlias = Literal["before", "after", "both"]
 WAITS: Mapping[tuple[bool, bool], Waits] = {
@@ -58,11 +58,14 @@ class RecipientChange(NamedTuple):
 
 @brief
 class LeftOut(NamedTuple):
-    """A grant that is pending in one or both agreements, so that its change is not known."""
+    """A grant that is pending in one or both agreements, so that its change is not known.
+
+    `amount` is None when no source tells it.
+    """
 
     grant: str
     recipients: str
-    amount: int
+    amount: int | None
     waits: Waits
 
 
@@ -144,7 +147,8 @@ def _add(
             if grant
         )
         to = recipients_of(half.agreement, grant)
-        yield LeftOut(grant.name, to, grant.amount, WAITS[waits])
+        amount = None if grant.unknown else grant.amount
+        yield LeftOut(grant.name, to, amount, WAITS[waits])
 
 
 def _changes(

@@ -9,7 +9,7 @@ from agree.brief import brief
 from agree.compare.hybrid import Amounts, GrantIn, hybrid
 from agree.compare.shapley import State, shapley
 from agree.compare.whole import whole
-from agree.model import MemberId
+from agree.sections import MemberId
 
 
 @brief

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.life.model import Deadline, Life
-from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement
+from agree.life.who import Asked, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.sections import Agreement
+from agree.sections.checks.reach import groups_of
+from agree.sections.deadlines import Deadline
+from agree.sections.life import Life
 from agree.told import Told
 
 

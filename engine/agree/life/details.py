@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.reader import as_date
 from agree.findings import Finding, Quoted, Span, Words, nearest
-from agree.life.forms import Field, Form
 from agree.life.identity import giro, organisation_number
+from agree.sections.forms import Field, Form
+from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Scalar, read_document
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")

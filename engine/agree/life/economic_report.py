@@ -8,11 +8,11 @@ from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.life.details import Details
 from agree.life.filling import FilledForm, Known, Sum, amount_of, fill, known_of
-from agree.life.forms import Form
-from agree.life.model import Life
 from agree.life.position import together
 from agree.life.settlement import Settled, Settlement
-from agree.model import Member
+from agree.sections import Member
+from agree.sections.forms import Form
+from agree.sections.life import Life
 
 FORM = "report"
 

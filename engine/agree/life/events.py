@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.model import Member, MemberId
+from agree.sections import Member, MemberId
 
 EventKind: TypeAlias = Literal["requisition", "payment", "report", "repayment"]
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.findings import Finding
 from agree.life.details import Details, missing
-from agree.life.forms import Field, Filled, Form, Part
-from agree.life.model import Life
 from agree.messages import Localized
-from agree.model import Agreement, Member
 from agree.money import Amount
+from agree.sections import Agreement, Member
+from agree.sections.forms import Field, Filled, Form, Part
+from agree.sections.life import Life
 
 
 @brief

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from agree.brief import brief
 from agree.life.dates import Day, uid
-from agree.model import Agreement
+from agree.sections import Agreement
 
 ALARMS = (timedelta(days=-30), timedelta(days=-7), timedelta(days=-1))
 """How long before the day a calendar reminds: a month, a week and a day."""

@@ -7,15 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.reader import as_date
 from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.life.events import KINDS, Event, EventKind
 from agree.life.rows import Columns, Row
 from agree.life.terms import Term
 from agree.life.who import exact_members
-from agree.model import Agreement, Member
 from agree.money import AmountFault
 from agree.questions.selection import names_of
+from agree.sections import Agreement, Member
+from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
 
 EVENT_COLUMNS: Columns = {

@@ -6,8 +6,8 @@ import json
 import re
 from fractions import Fraction
 
-from agree.model import Agreement
 from agree.money import plain_digits
+from agree.sections import Agreement
 
 EXACT = "\ue000"
 _EXACT = re.compile(rf'"{EXACT}(-?[\d.]+)"')

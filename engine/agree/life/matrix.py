@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Ledger
-from agree.life.model import Life, Requirement, Target
-from agree.life.passing_on import groups_reached, intermediaries
+from agree.life.passing_on import intermediaries
 from agree.life.terms import Term, terms
-from agree.life.who import Asked, bodies_of, groups_of
-from agree.model import Agreement, Member
+from agree.life.who import Asked, bodies_of
+from agree.sections import Agreement, Member
+from agree.sections.checks.reach import groups_of, groups_reached
+from agree.sections.conditions import Requirement
+from agree.sections.life import Life
+from agree.sections.targets import Target
 
 STRENGTHS = ("must", "should", "may")
 

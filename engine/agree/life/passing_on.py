@@ -7,13 +7,14 @@ payer who requisitions it and reports on it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.life.model import Life, Payment
-from agree.life.who import Asked, groups_of
-from agree.model import Agreement, Member, Reference
+from agree.life.who import Asked
+from agree.sections import Agreement, Member, Reference
+from agree.sections.checks.reach import groups_of
+from agree.sections.life import Life
+from agree.sections.payments import Payment
 
 
 @brief
@@ -27,21 +28,6 @@ class Intermediary(NamedTuple):
     payment: Payment
     members: tuple[Member, ...]
     requests: bool
-
-
-def groups_reached(agreement: Agreement, life: Life) -> Mapping[str, frozenset[str]]:
-    """Return for each grant, by id, the groups that get it or have it passed on to them."""
-    grants = [grant for area in agreement.areas for grant in area.grants]
-    reached = {grant.id: groups_of(agreement, grant.to) for grant in grants}
-    before = None
-    while reached != before:  # what was passed on may be passed on once more
-        before = dict(reached)
-        for payment in life.payments:
-            payers, receivers = (groups_of(agreement, who) for who in (payment.paid_by, payment.to))
-            for grant in {reference.name for reference in payment.grants} or set(reached):
-                if payers & reached.get(grant, frozenset()):
-                    reached[grant] |= receivers
-    return reached
 
 
 def intermediaries(agreement: Agreement, life: Life, asked: Asked) -> tuple[Intermediary, ...]:

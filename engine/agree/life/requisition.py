@@ -6,10 +6,10 @@ from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.life.details import Details
 from agree.life.filling import FilledForm, Known, Sum, amount_of, fill, known_of
-from agree.life.forms import Form
-from agree.life.model import Life
 from agree.life.terms import Term, terms
-from agree.model import Member
+from agree.sections import Member
+from agree.sections.forms import Form
+from agree.sections.life import Life
 
 FORM = "requisition"
 

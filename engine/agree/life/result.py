@@ -10,12 +10,15 @@ from agree.life.dates import Day
 from agree.life.filling import FilledForm, FilledLine, Sum
 from agree.life.json_text import json_text, number
 from agree.life.matrix import Line, Matrix
-from agree.life.model import Life, Payment, Repayment, Target
 from agree.life.passing_on import intermediaries
 from agree.life.who import Asked, named
 from agree.messages import Locale, Localized
-from agree.model import Agreement, Reference
 from agree.money import Amount, plain_digits
+from agree.sections import Agreement, Reference
+from agree.sections.life import Life
+from agree.sections.payments import Payment
+from agree.sections.repayment import Repayment
+from agree.sections.targets import Target
 
 
 def matrix_as_json(

@@ -11,11 +11,11 @@ from agree.brief import brief
 from agree.findings import Finding, Quoted, Span
 from agree.ledger import Ledger
 from agree.life.events import Event
-from agree.life.model import Life
 from agree.life.position import Position, position, together
 from agree.life.state import NEW, Account, AccountId, fold, in_order
 from agree.life.terms import Term, terms
-from agree.life.who import groups_of
+from agree.sections.checks.reach import groups_of
+from agree.sections.life import Life
 
 
 @brief

@@ -13,8 +13,8 @@ from agree.life.json_text import json_text, number
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
 from agree.messages import Locale
-from agree.model import Agreement, MemberId
 from agree.money import plain_digits
+from agree.sections import Agreement, MemberId
 
 AMOUNTS = Position._fields
 COLUMNS = ("group", "code", "name", "grant", *AMOUNTS, "reclaimable", "late", "reported")

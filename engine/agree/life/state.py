@@ -15,8 +15,8 @@ from agree.days import day_in_words
 from agree.findings import Finding, Quoted
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
-from agree.model import MemberId
 from agree.money import Amount, Currency
+from agree.sections import MemberId
 
 AccountId: TypeAlias = "tuple[MemberId, str]"
 """A recipient and one of its grants."""

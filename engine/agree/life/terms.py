@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Ledger, Outcome
-from agree.life.model import Life, Payment
-from agree.life.who import groups_of
-from agree.model import Agreement, Grant, Member, MemberId
+from agree.sections import Agreement, Grant, Member, MemberId
+from agree.sections.checks.reach import groups_of
+from agree.sections.life import Life
+from agree.sections.payments import Payment
 
 
 @brief

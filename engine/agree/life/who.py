@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.life.model import Life
-from agree.model import Agreement, Member, Reference
 from agree.questions.selection import members_called, names_of
+from agree.sections import Agreement, Member, Reference
+from agree.sections.checks.reach import groups_of
+from agree.sections.life import Life
 
 
 @brief
@@ -21,22 +22,6 @@ class Asked(NamedTuple):
     names: frozenset[str]
     members: tuple[Member, ...]
     label: str
-
-
-def groups_of(agreement: Agreement, references: Iterable[Reference]) -> frozenset[str]:
-    """The groups among some names, unions opened; bodies and unknown names are left out."""
-    waiting = [reference.name for reference in references]
-    found, seen = set[str](), set[str]()
-    while waiting:
-        group = agreement.recipients.get(waiting.pop())
-        if group is None or group.id in seen:  # a union may lead back to itself
-            continue
-        seen.add(group.id)
-        if group.union:
-            waiting += [reference.name for reference in group.union]
-        else:
-            found.add(group.id)
-    return frozenset(found)
 
 
 def bodies_of(life: Life, references: Iterable[Reference]) -> frozenset[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from agree.checks.uses import resolvable
 from agree.findings import Finding
-from agree.model import Agreement, Grant, Member, OfWhich
 from agree.plan.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.plan.portions import PortionPlanner
 from agree.plan.settling import planned_rounding
 from agree.plan.weights import Unplannable
+from agree.sections import Agreement, Grant, Member, OfWhich
+from agree.sections.checks.uses import resolvable
 
 ALONE = "whole"
 FIRST_TIER = 1

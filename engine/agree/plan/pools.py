@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.model import Citation, Fact, Grant, Member, Portion
 from agree.rounding import Rule
+from agree.sections import Citation, Fact, Grant, Member, Portion
 
 Bounds = tuple[Fraction | None, ...]
 

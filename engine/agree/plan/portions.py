@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from agree.findings import Finding, Quoted, Span
 from agree.keys.shares import of_fractions
-from agree.model import Agreement, Formula, Key, Member, Portion, Reference, Table
 from agree.plan.pools import Bounds, PlannedPortion
 from agree.plan.weights import Unplannable, Waiting, amount_finding, bounds, eligible, weights
+from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
 
 
 class PortionPlanner:

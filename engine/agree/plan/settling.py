@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agree.findings import Finding, Quoted, Words
-from agree.model import Agreement, Difference, Member, Order, Reference, Rounding
 from agree.plan.pools import PlannedRounding
 from agree.plan.weights import Unplannable, Waiting, figures
 from agree.rounding import Rule
+from agree.sections import Agreement, Difference, Member, Order, Reference, Rounding
 
 
 def planned_rounding(

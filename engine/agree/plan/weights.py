@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.expressions import Expression, ExpressionFault, Number
 from agree.findings import Finding, Quoted, Span
-from agree.model import Agreement, Bound, Fact, Formula, Member
+from agree.sections import Agreement, Bound, Fact, Formula, Member
 
 
 class Unplannable(Exception):

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.findings import Span
-from agree.model import Citation
+from agree.sections import Citation
 from agree.told import Told
 
 Checked: TypeAlias = tuple[Told, Told, "bool | None"]

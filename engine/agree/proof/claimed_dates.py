@@ -5,75 +5,77 @@ from __future__ import annotations
 from datetime import date
 
 from agree.days import day_in_words
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader, as_date
-from agree.findings import Quoted, nearest
+from agree.findings import Finding, Quoted, nearest
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.source import Mapping, Scalar, entries
+from agree.sections import Reference
+from agree.sections.claims import StatedDate
+from agree.sections.deadlines import Deadlines
+from agree.sections.head import Country
+from agree.sections.on_demand import Sections
+from agree.sections.when import When
 from agree.told import Told
-from agree.validation import Sound
 
 WORKING_DAY = Told("arbetsdag", "working day")
 
 
-def claimed_date(reader: Reader, sound: Sound, node: Mapping) -> Checked | None:
+def claimed_date(faults: list[Finding], sections: Sections, stated: StatedDate) -> Checked | None:
     """Return what is told of a date: its weekday and holiday.
 
     It is held against a deadline of the file, or to be a working day, where the claim says so.
     """
-    value = reader.scalar(node, "date")
-    day = as_date(value.text) if value is not None else None
-    if value is None or day is None:
+    day, country = stated.day, sections.section("country", Country).value
+    if day is None or not country.known:
         return None
-    if "country" in reader.unread:
+    code = country.code or "SE"
+    if not knows(code):
+        span = country.span or stated.span
+        faults.append(Finding("unknown-country", span, {"country": Quoted(code)}))
         return None
-    root = sound.root
-    country = reader.text(root, "country", "SE")
-    if not knows(country):
-        stated = reader.scalar(root, "country")
-        span = value.span if stated is None else stated.span
-        reader.report("unknown-country", span, {"country": Quoted(country)})
-        return None
-    off, words = day_off(day, country), day_in_words(day)
-    stated = reader.scalar(node, "working_day")
-    if stated is not None and stated.value is True:
+    off, words = day_off(day, code), day_in_words(day)
+    if stated.working_day:
         told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
         return told, off or WORKING_DAY, off is None
     told = Told(f"den {words.sv}", words.en)
-    named = reader.scalar(node, "deadline")
-    if named is not None:
-        return _deadline(reader, sound, named, day, told, _weekday(day, off))
+    if stated.deadline is not None:
+        deadlines = sections.section("deadlines", Deadlines).value
+        return _deadline(faults, deadlines, stated.deadline, day, told, _weekday(day, off))
     return told, _weekday(day, off), None
 
 
 def _deadline(
-    reader: Reader, sound: Sound, named: Scalar, day: date, told: Told, weekday: Told
+    faults: list[Finding],
+    deadlines: Deadlines,
+    named: Reference,
+    day: date,
+    told: Told,
+    weekday: Told,
 ) -> Checked | None:
-    """Hold the day that the text states against the deadline that it is about."""
-    deadlines = {
-        identifier: node
-        for node in mappings(sound.root.get("deadlines"))
-        if (identifier := reader.text(node, "id"))
-    }
-    if named.text not in deadlines:
-        read, written = (entries(one.get("deadlines")) for one in sound)
-        if len(read) < len(written):  # one that could not be read may be the one that is meant
-            return None
-        values: dict[str, object] = {"name": Quoted(named.text)}
-        near = nearest(named.text, deadlines)
-        reader.report("unknown-deadline", named.span, values, near)
+    """Hold the day that the text states against the deadline that it is about.
+
+    Nothing is said of a deadline that could not be read, or whose day does not exist.
+    """
+    dated = deadlines.dated.get(named.name)
+    if dated is None:
+        if not deadlines.declared.may_have(named.name):
+            values, near = {"name": Quoted(named.name)}, nearest(named.name, deadlines.dated)
+            faults.append(Finding("unknown-deadline", named.span, values, suggestion=near))
         return None
-    node = deadlines[named.text]
-    what = reader.text(node, "what", named.text)
-    said = Told(f"{what}: {told.sv}", f"{what}: {told.en}")
-    if reader.text(node, "date") == day.isoformat():
+    if dated.when is None:
+        return None
+    said = Told(f"{dated.what}: {told.sv}", f"{dated.what}: {told.en}")
+    if dated.when == When(day, day):
         return said, weekday, True
-    stated = reader.date(node, "date")
-    other = day_in_words(stated) if stated is not None else None
-    text = reader.text(node, "date")
-    found = Told(f"den {other.sv}", other.en) if other is not None else Told(text, text)
-    return said, found, False
+    return said, _in_words(dated.when), False
+
+
+def _in_words(when: When) -> Told:
+    """Return the day of a deadline in words; a month as it is written."""
+    if when.is_month:
+        text = when.first.isoformat().rpartition("-")[0]
+        return Told(text, text)
+    words = day_in_words(when.first)
+    return Told(f"den {words.sv}", words.en)
 
 
 def _weekday(day: date, off: Told | None) -> Told:

@@ -2,84 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping as Values
+from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.grants import mappings
-from agree.decode.reader import Reader
-from agree.decode.sections import listed_sections
 from agree.expressions import ExpressionFault
 from agree.expressions.shown import formula_in
 from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome
-from agree.model import Formula
 from agree.money import Amount, readable, write_number
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
-from agree.proof.sums import SELECTING, summed
-from agree.source import Mapping, Node, Scalar, entries
+from agree.proof.sums import summed
+from agree.sections import Agreement, Reference
+from agree.sections.claims import (
+    Claim,
+    Claims,
+    StatedCalculation,
+    StatedDate,
+    StatedDifference,
+    StatedKey,
+    StatedLikeness,
+    StatedSection,
+    StatedSum,
+    Statement,
+)
+from agree.sections.documents import Listed
+from agree.sections.on_demand import Sections
 from agree.told import Told
-from agree.validation import Sound
 
 
 @brief
 class Context(NamedTuple):
-    """What a claim is checked against."""
+    """What claims are checked against, and what is wrong in them."""
 
-    reader: Reader
-    sound: Sound
-
-
-@brief
-class Distributed(NamedTuple):
-    """What a claim of who gets what is checked against."""
-
-    reader: Reader
-    ledger: Ledger
-
-
-Check = Callable[[Context, Mapping], "Checked | None"]
-OnLedger = Callable[[Distributed, Mapping], "Checked | None"]
+    agreement: Agreement
+    sections: Sections
+    ledger: Ledger | None
+    faults: list[Finding]
 
 
 def claims(
-    reader: Reader, ledger: Ledger | None, sound: Sound
-) -> tuple[list[ClaimResult], list[Finding]]:
-    """Every claim of a file, checked; the findings are on claims that fail without a cause.
+    agreement: Agreement, sections: Sections, ledger: Ledger | None
+) -> tuple[list[ClaimResult], list[Finding], list[Finding]]:
+    """Return every claim of a file, checked; what cannot be read or be found in them; verdicts.
 
-    Without a ledger, only claims of what is not distributed are checked.
+    The verdicts are findings on claims that fail without a cause. Without a ledger, only claims of
+    what is not distributed are checked.
     """
-    context = Context(reader, sound)
-    distributed = None if ledger is None else Distributed(reader, ledger)
-    listed = mappings(sound.root.get("claims"))
-    results = [result for node in listed for result in _claim(context, distributed, node)]
-    return results, [finding for result in results for finding in _verdict(result)]
+    context = Context(agreement, sections, ledger, [])
+    stated = sections.section("claims", Claims).value.items
+    results = [result for claim in stated for result in _result(context, claim)]
+    verdicts = [finding for result in results for finding in _verdict(result)]
+    return results, context.faults, verdicts
 
 
-def _claim(
-    context: Context, distributed: Distributed | None, node: Mapping
-) -> Iterator[ClaimResult]:
-    kinds = [kind for kind in (*ON_LEDGER, *KINDS) if node.get(kind) is not None]
-    if "amount" in kinds:  # what else it names says what is summed
-        kinds = [kind for kind in kinds if kind not in SELECTING]
-    if len(kinds) != 1:
-        start = node.entries[0].key.span if node.entries else node.span
-        context.reader.report("claim-meaning", start)
-        return
-    kind = kinds[0]
-    if kind in KINDS:
-        checked = KINDS[kind](context, node)
-    else:
-        checked = None if distributed is None else ON_LEDGER[kind](distributed, node)
-    if checked is not None:
+def _result(context: Context, claim: Claim) -> Iterator[ClaimResult]:
+    context.faults.extend(claim.findings)
+    checked = _checked(context, claim.states)
+    if checked is not None and claim.kind is not None:
         said, found, holds = checked
-        place = node.get(kind)
-        because = context.reader.text(node, "because")
-        citation = context.reader.citation(node)
-        span = place.span if place is not None else node.span
-        yield ClaimResult(kind, said, found, holds, because, citation, span)
+        yield ClaimResult(claim.kind, said, found, holds, claim.because, claim.citation, claim.span)
+
+
+def _checked(context: Context, states: Statement | None) -> Checked | None:
+    """Return what came of a statement; None when it cannot be computed."""
+    if isinstance(states, StatedSection):
+        return _section(context, states)
+    if isinstance(states, StatedDate):
+        return claimed_date(context.faults, context.sections, states)
+    if isinstance(states, StatedCalculation):
+        return _calculation(context, states)
+    if states is None or context.ledger is None:
+        return None
+    if isinstance(states, StatedSum):
+        return _sum(context, context.ledger, states)
+    if isinstance(states, StatedKey):
+        return _key(context, context.ledger, states)
+    return _same(context, context.ledger, states)
 
 
 def _verdict(result: ClaimResult) -> Iterator[Finding]:
@@ -90,73 +91,59 @@ def _verdict(result: ClaimResult) -> Iterator[Finding]:
         yield Finding("claim-holds", result.span)
 
 
-def _sum(context: Distributed, node: Mapping) -> Checked | None:
+def _sum(context: Context, ledger: Ledger, states: StatedSum) -> Checked | None:
     """A sum: of whole grants the engine's own check has compared it before."""
-    found = summed(context.reader, context.ledger, node)
-    if found is None:
+    found = summed(context.faults, ledger, states.what)
+    stated = states.amount
+    if found is None or stated is None:
         return None
-    stated = context.reader.amount(node.get("amount"))
     whom, said = ", ".join(found.what), _amount(context, stated)
     told = Told(f"{whom}: {said.sv}", f"{whom}: {said.en}")
     if found.amount is None:
         return told, Told("okänt", "unknown"), False
     apart = abs(found.amount - stated)
-    difference = node.get("difference")
-    if difference is not None and context.reader.amount(difference) != apart:
-        _other_difference(context, difference, _amount(context, apart))
+    _hold_difference(context, states.difference, Fraction(apart), _amount(context, apart))
     return told, _amount(context, found.amount), found.amount == stated
 
 
-def _amount(context: Distributed, minor: int) -> Told:
-    agreement = context.ledger.agreement
+def _amount(context: Context, minor: int) -> Told:
+    agreement = context.agreement
     amount = readable(minor, agreement.currency, agreement.unit)
     return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
-def _key(context: Distributed, node: Mapping) -> Checked | None:
+def _key(context: Context, ledger: Ledger, states: StatedKey) -> Checked | None:
     """A key: the grant is distributed by the key that the text names."""
-    reader, agreement = context.reader, context.ledger.agreement
-    outcomes = {outcome.pool.grant.id: outcome.pool.grant for outcome in context.ledger.outcomes}
-    name = reader.scalar(node, "grant")
-    listed = node.get("grant")
-    if name is None and listed is not None:  # a key distributes one grant at a time
-        reader.report("claim-meaning", listed.span)
-        return None
-    if name is None or name.text not in outcomes:
-        _unknown(context, node, name, outcomes)
-        return None
-    grant = outcomes[name.text]
-    stated = reader.text(node, "key")
-    if not stated:
-        reader.report("claim-meaning", name.span)
+    grants = {outcome.pool.grant.id: outcome.pool.grant for outcome in ledger.outcomes}
+    grant = grants.get(states.grant.name)
+    if grant is None:
+        _unknown(context, states.grant, grants)
         return None
     used = grant.key.name if grant.key is not None else ""
-    label = {key: value.label for key, value in agreement.keys.items()}
-    said, found = label.get(stated, stated), label.get(used, used)
+    label = {key: value.label for key, value in context.agreement.keys.items()}
+    said, found = label.get(states.key, states.key), label.get(used, used)
     return (
         Told(f"{grant.name} fördelas efter {said}", f"{grant.name} is distributed by {said}"),
         Told(f"fördelas efter {found}", f"distributed by {found}"),
-        stated == used,
+        states.key == used,
     )
 
 
-def _unknown(
-    context: Distributed, node: Mapping, name: Scalar | None, known: Values[str, object]
-) -> None:
-    span = name.span if name is not None else node.span
-    text = name.text if name is not None else ""
-    context.reader.report("unknown-grant", span, {"name": Quoted(text)}, nearest(text, known))
+def _unknown(context: Context, named: Reference, known: Iterable[str]) -> None:
+    """Report a grant, a part or an alternative that the agreement does not have."""
+    values, near = {"name": Quoted(named.name)}, nearest(named.name, known)
+    context.faults.append(Finding("unknown-grant", named.span, values, suggestion=near))
 
 
-def _reference(context: Context, node: Mapping) -> Checked | None:
+def _section(context: Context, states: StatedSection) -> Checked | None:
     """A cross-reference: the section that the text refers to is one of the document's.
 
     Where a document could not be read, nothing is said of a section that no other has.
     """
-    section = context.reader.text(node, "refers_to")
-    root, written = (one.get("documents") for one in context.sound)
-    known = listed_sections(context.sound.root).numbers()
-    if section not in known and len(entries(root)) < len(entries(written)):
+    section = states.section
+    documents = context.sections.section("documents", Listed).value
+    known = documents.numbers()
+    if section not in known and not documents.whole:
         return None
     told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
     if section in known:
@@ -164,41 +151,41 @@ def _reference(context: Context, node: Mapping) -> Checked | None:
     return told, Told("avsnittet finns inte", "there is no such section"), False
 
 
-def _calculation(context: Context, node: Mapping) -> Checked | None:
+def _calculation(context: Context, states: StatedCalculation) -> Checked | None:
     """A calculation: it gives what the text says."""
-    value, result = context.reader.scalar(node, "calculation"), context.reader.scalar(node, "is")
-    if value is None or result is None:
-        if value is not None:
-            context.reader.report("claim-meaning", value.span)
-        return None
-    formula, wanted = context.reader.formula(value), context.reader.ratio(result)
-    computed = None if formula is None else _computed(context, formula, value)
+    computed, wanted = _computed(context, states), states.result
     if computed is None or wanted is None:
         return None
-    formula_text = f"{value.text} = {result.text}"
+    formula_text = f"{states.text} = {states.gives}"
     said = Told(formula_in("sv", formula_text), formula_in("en", formula_text))
-    percent = result.text.endswith("%")
-    difference, apart = context.reader.scalar(node, "difference"), abs(computed - wanted)
-    if difference is not None and context.reader.ratio(difference) != apart:
-        _other_difference(context, difference, _written(apart, percent=percent))
+    percent = states.gives.endswith("%")
+    apart = abs(computed - wanted)
+    _hold_difference(context, states.difference, apart, _written(apart, percent=percent))
     return said, _written(computed, percent=percent), computed == wanted
 
 
-def _other_difference(context: Context | Distributed, declared: Node, apart: Told) -> None:
-    """Report that what a claim misses is not what it is declared to miss."""
-    stated = Quoted(declared.text) if isinstance(declared, Scalar) else ""
-    context.reader.report("claim-difference", declared.span, {"stated": stated, "found": apart})
+def _hold_difference(
+    context: Context, stated: StatedDifference | None, apart: Fraction, told: Told
+) -> None:
+    """Report when what a claim misses is not what it is declared to miss."""
+    if stated is not None and stated.value is not None and stated.value != apart:
+        values: dict[str, object] = {"stated": Quoted(stated.text), "found": told}
+        context.faults.append(Finding("claim-difference", stated.span, values))
 
 
-def _computed(context: Context, formula: Formula, written: Scalar) -> Fraction | None:
+def _computed(context: Context, states: StatedCalculation) -> Fraction | None:
     """What a calculation gives; one with names, a truth or no end is told and gives None."""
+    if states.formula is None:
+        return None
+    expression = states.formula.expression
     try:
-        computed = True if formula.expression.names else formula.expression.value({})
+        computed = True if expression.names else expression.value({})
     except ExpressionFault:
         computed = True
     if not isinstance(computed, bool):
         return computed
-    context.reader.report("bad-calculation", written.span, {"text": Quoted(written.text)})
+    values = {"text": Quoted(states.text)}
+    context.faults.append(Finding("bad-calculation", states.span, values))
     return None
 
 
@@ -208,22 +195,19 @@ def _written(value: Fraction, *, percent: bool) -> Told:
     return Told(write_number(shown, "sv") + unit, write_number(shown, "en") + unit)
 
 
-def _same(context: Distributed, node: Mapping) -> Checked | None:
+def _same(context: Context, ledger: Ledger, states: StatedLikeness) -> Checked | None:
     """Two distributions: a part of a grant is the alternative that the text says it is."""
-    part, other = context.reader.scalar(node, "part"), context.reader.scalar(node, "same_as")
-    if part is None or other is None:
-        context.reader.report("claim-meaning", (part or other or node).span)
+    part, other = states.part, states.alternative
+    parts = _parts(ledger)
+    alternatives = {one.pool.grant.id: one for one in ledger.alternatives}
+    if part.name not in parts:
+        _unknown(context, part, parts)
         return None
-    parts = _parts(context.ledger)
-    alternatives = {one.pool.grant.id: one for one in context.ledger.alternatives}
-    if part.text not in parts:
-        _unknown(context, node, part, parts)
+    if other.name not in alternatives:
+        _unknown(context, other, alternatives)
         return None
-    if other.text not in alternatives:
-        _unknown(context, node, other, alternatives)
-        return None
-    outcome, amounts = parts[part.text]
-    alternative = alternatives[other.text]
+    outcome, amounts = parts[part.name]
+    alternative = alternatives[other.name]
     there = {
         member.id: alternative.amount_of(place)
         for place, member in enumerate(alternative.pool.members)
@@ -232,7 +216,7 @@ def _same(context: Distributed, node: Mapping) -> Checked | None:
         (abs(amount - there.get(member.id, 0)), member.name)
         for member, amount in zip(outcome.pool.members, amounts, strict=True)
     ]
-    one, same = _part_name(outcome, part.text), alternative.pool.grant.name
+    one, same = _part_name(outcome, part.name), alternative.pool.grant.name
     said = Told(f"{one} är lika med {same}", f"{one} is equal to {same}")
     return said, _apart(context, misses), not any(miss for miss, _ in misses)
 
@@ -254,25 +238,15 @@ def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
     }
 
 
-def _apart(context: Distributed, misses: list[tuple[int, str]]) -> Told:
+def _apart(context: Context, misses: list[tuple[int, str]]) -> Told:
     apart = [miss for miss in misses if miss[0]]
     if not apart:
         return Told("lika för alla", "the same for all")
     most, name = max(apart)
-    agreement = context.ledger.agreement
+    agreement = context.agreement
     amount = Amount(most, agreement.currency, agreement.currency.main)
     sv, en = amount.in_language("sv"), amount.in_language("en")
     count = f"{len(apart)} av {len(misses)}", f"{len(apart)} of {len(misses)}"
     return Told(
         f"{count[0]} skiljer sig, mest {name} ({sv})", f"{count[1]} differ, {name} most ({en})"
     )
-
-
-ON_LEDGER: Values[str, OnLedger] = {"amount": _sum, "grant": _key, "part": _same}
-"""Each kind of claim of who gets what, by the key that tells it from the others."""
-KINDS: Values[str, Check] = {
-    "refers_to": _reference,
-    "date": lambda context, node: claimed_date(context.reader, context.sound, node),
-    "calculation": _calculation,
-}
-"""Each kind of claim of something else, by its key."""

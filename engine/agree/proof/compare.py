@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from agree.brief import brief
-from agree.checks.uses import grants
 from agree.findings import Finding, Quoted, Span, nearest
 from agree.ledger import Ledger
-from agree.model import Agreement, Member, Reference
-from agree.proof.deviations import Deviation
-from agree.proof.printed import PrintedColumn, PrintedRow, PrintedTable
+from agree.sections import Agreement, Member, Reference
+from agree.sections.checks.uses import grants
+from agree.sections.deviations import Deviation
+from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
 
 Computed = dict[str, "Fraction | None"]
 

@@ -10,26 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.checks.totals import claimed, speaks_of
-from agree.checks.uses import all_parts
-from agree.decode.grants import claim
-from agree.decode.reader import Reader
-from agree.findings import Quoted, nearest
+from agree.findings import Finding, Quoted, nearest
 from agree.ledger import Ledger, Outcome, PassedOn
-from agree.model import Agreement, Claim, Member, Reference
-from agree.source import Mapping
-
-SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
-"""The keys of a claim that say what is summed."""
-TOGETHER = (
-    {"to", "area", "grant", "member"},
-    {"part"},
-    {"alternative"},
-    {"onward", "member", "grant"},
-    {"onward", "member", "deduct"},
-)
-"""Which of them can stand together."""
-OF_ANOTHER_KIND = ("key", "is", "same_as")
+from agree.sections import Agreement, Member, Reference
+from agree.sections.checks.totals import claimed, speaks_of
+from agree.sections.checks.uses import all_parts
+from agree.sections.claimed_sums import OfGrants
+from agree.sections.claims import OfAlternative, OfPart, OfTier, Summands
 
 
 @brief
@@ -40,39 +27,36 @@ class Summed(NamedTuple):
     amount: int | None
 
 
-def summed(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
-    """Return what a claim sums; None when it cannot be told, which is reported."""
-    used = {key for key in SELECTING if node.get(key) is not None}
-    alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
-    if alone or not any(used <= allowed for allowed in TOGETHER):
-        reader.report("claim-meaning", node.entries[0].key.span)
-        return None
-    if "part" in used:
-        return _one_of(reader, node, "part", dict(_parts(ledger)))
-    if "alternative" in used:
+def summed(faults: list[Finding], ledger: Ledger, what: Summands) -> Summed | None:
+    """Return what a claim sums; None when a name in it is unknown, which is reported."""
+    if isinstance(what, OfPart):
+        return _named(faults, what.part, dict(_parts(ledger)))
+    if isinstance(what, OfAlternative):
         others = ledger.agreement.alternatives
         known = {one.id: Summed((one.name,), None if one.unknown else one.amount) for one in others}
-        return _one_of(reader, node, "alternative", known)
-    if "onward" in used:
-        return _tier(reader, ledger, node)
-    return _grants(reader, ledger, node)
+        return _named(faults, what.alternative, known)
+    if isinstance(what, OfTier):
+        return _tier(faults, ledger, what)
+    return _grants(faults, ledger, what)
 
 
-def _one_of(reader: Reader, node: Mapping, key: str, known: Values[str, Summed]) -> Summed | None:
-    """Return what a claim names at a key."""
-    named = reader.references(node, key)
-    return known[named[0].name] if _all_known(reader, named, known) else None
+def _named(faults: list[Finding], named: Reference, known: Values[str, Summed]) -> Summed | None:
+    """Return the sum of what a claim names."""
+    return known[named.name] if _all_known(faults, (named,), known) else None
 
 
 def _all_known(
-    reader: Reader, named: Iterable[Reference], known: Iterable[str], code: str = "unknown-grant"
+    faults: list[Finding],
+    named: Iterable[Reference],
+    known: Iterable[str],
+    code: str = "unknown-grant",
 ) -> bool:
     """Return whether all names are known; one that is not is reported with the nearest."""
     names = tuple(known)
     unknown = [one for one in named if one.name not in names]
     for one in unknown:
         values = {"name": Quoted(one.name), "code": Quoted(one.name)}
-        reader.report(code, one.span, values, nearest(one.name, names))
+        faults.append(Finding(code, one.span, values, suggestion=nearest(one.name, names)))
     return not unknown
 
 
@@ -88,16 +72,15 @@ def _parts(ledger: Ledger) -> Iterator[tuple[str, Summed]]:
             yield f"{grant.id}/{part.id}", Summed((grant.name, part.name), part.amount)
 
 
-def _grants(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
+def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed | None:
     """Return the sum of grants, or of what a member gets of them."""
-    agreement, stated = ledger.agreement, claim(reader, node)
+    agreement, member = ledger.agreement, stated.member
     areas = {area.id: area.name for area in agreement.areas}
     grants = _called(agreement)
-    member = reader.reference(node, "member")
-    sound = _all_known(reader, stated.to, agreement.recipients, "unknown-recipient")
+    sound = _all_known(faults, stated.to, agreement.recipients, "unknown-recipient")
     in_area = (stated.area,) if stated.area is not None else ()
-    sound &= _all_known(reader, in_area, areas, "unknown-area")
-    sound &= _all_known(reader, stated.grants, grants)
+    sound &= _all_known(faults, in_area, areas, "unknown-area")
+    sound &= _all_known(faults, stated.grants, grants)
     if not sound:
         return None
     rest = (*(areas[one.name] for one in in_area), *(grants[one.name] for one in stated.grants))
@@ -105,7 +88,7 @@ def _grants(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
         groups = tuple(agreement.recipients[one.name].name for one in stated.to)
         return Summed((*groups, *rest) or (agreement.name,), claimed(agreement, stated))
     found = _members(agreement, stated)
-    if not _all_known(reader, (member,), [one.code for one in found], "unknown-member"):
+    if not _all_known(faults, (member,), [one.code for one in found], "unknown-member"):
         return None
     name = next(one.name for one in found if one.code == member.name)
     return Summed((name, *rest), _of_member(ledger, stated, member.name))
@@ -123,7 +106,7 @@ def _called(agreement: Agreement) -> dict[str, str]:
     return told
 
 
-def _members(agreement: Agreement, stated: Claim) -> tuple[Member, ...]:
+def _members(agreement: Agreement, stated: OfGrants) -> tuple[Member, ...]:
     if stated.to:
         return agreement.members(stated.to)
     if stated.grants:
@@ -133,7 +116,7 @@ def _members(agreement: Agreement, stated: Claim) -> tuple[Member, ...]:
     return tuple(member for group in agreement.recipients.values() for member in group.members)
 
 
-def _of_member(ledger: Ledger, stated: Claim, code: str) -> int | None:
+def _of_member(ledger: Ledger, stated: OfGrants, code: str) -> int | None:
     """Return what a member gets of the grants; None when some of it is not known."""
     total = 0
     for outcome in ledger.outcomes:
@@ -152,22 +135,21 @@ def _is_known(outcome: Outcome, place: int) -> bool:
     return not outcome.pool.grant.unknown and all(one.is_known(place) for one in outcome.portions)
 
 
-def _tier(reader: Reader, ledger: Ledger, node: Mapping) -> Summed | None:
+def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | None:
     """Return what is passed on in a tier, of a grant if one is named; or what is kept."""
     tiers = {onward.id: onward for onward in ledger.agreement.onward}
-    named = reader.references(node, "onward")
-    if not _all_known(reader, named, tiers):
+    if not _all_known(faults, (stated.tier,), tiers):
         return None
-    tier, member = tiers[named[0].name], reader.text(node, "member")
+    tier, member = tiers[stated.tier.name], stated.member
     passed = [
         one
         for one in ledger.passed_on
-        if one.onward.id == tier.id and member in ("", one.payer.code)
+        if one.onward.id == tier.id and (member is None or member.name == one.payer.code)
     ]
-    kept, grants = reader.references(node, "deduct"), reader.references(node, "grant")
+    kept, grants = stated.deductions, stated.grants
     deductions = {one.id: one for one in tier.deductions}
     received = {one.pool.grant.id: one for one in _outcomes(ledger)}
-    if not _all_known(reader, kept, deductions) or not _all_known(reader, grants, received):
+    if not _all_known(faults, kept, deductions) or not _all_known(faults, grants, received):
         return None
     names = [deductions[one.name].name for one in kept]
     names += [received[one.name].pool.grant.name for one in grants]

@@ -7,20 +7,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.decode.agreement import unread_keys
-from agree.decode.declared import keys_of
-from agree.decode.reader import Reader
 from agree.findings import Finding, Quoted, has_errors, in_order, nearest
 from agree.ledger import Ledger
-from agree.model import Agreement, Declared
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
-from agree.proof.deviations import Deviation, Inconsistency, at_places, deviations, inconsistencies
 from agree.proof.figures import Figure
-from agree.proof.printed import printed_tables
-from agree.validation import Sound
+from agree.sections import Agreement, Declared
+from agree.sections.deviations import Deviation, Deviations
+from agree.sections.inconsistencies import Inconsistencies, Inconsistency
+from agree.sections.published import Published
 
 CODES = {
     "cell": "table-differs",
@@ -57,37 +54,28 @@ class Verification(NamedTuple):
         return not has_errors(self.findings)
 
 
-def reader_of(result: Result) -> Reader:
-    """A reader of the rest of a file, with the currency and unit of its agreement."""
-    if result.agreement is None or result.folder is None or result.sound is None:
-        raise ValueError("nothing was read")
-    reader = Reader(result.folder, result.agreement.documents)
-    reader.currency, reader.unit = result.agreement.currency, result.agreement.unit
-    reader.unread = unread_keys(result.sound)
-    return reader
-
-
 def verify(result: Result) -> Verification:
     """Hold a run's ledger against what its document prints and claims.
 
     Where the distribution itself is faulty nothing is compared, but what is printed and claimed is
     read all the same. A run that failed has no tables and no claims to show, only findings.
     """
-    if result.agreement is None or result.sound is None:
+    agreement, sections, ledger = result.agreement, result.sections, result.provisional
+    if agreement is None or sections is None:
         return Verification((), (), (), result.findings)
-    ledger, sound, reader = result.provisional, result.sound, reader_of(result)
-    declared = tuple(deviations(reader, sound.root))
-    tables, findings = _tables(reader, result.agreement, ledger, sound, declared)
-    stated, faults = claims(reader, ledger, sound)
-    noted = tuple(inconsistencies(reader, sound.root))
-    findings += faults
-    findings += _undeclared(tables, at_places(sound.written.get("deviations")))
-    findings += _stale(tables, declared, keys_of(sound.written.get("published")))
-    news = _not_told([*reader.findings, *findings], result.findings)
-    found = in_order([*result.findings, *news], sound.root.span.file)
+    deviations = sections.section("deviations", Deviations)
+    published = sections.section("published", Published)
+    noted = sections.section("inconsistencies", Inconsistencies)
+    tables, unknown = _tables(agreement, ledger, published.value, deviations.value)
+    stated, faults, verdicts = claims(agreement, sections, ledger)
+    read = [*deviations.findings, *published.findings, *faults, *noted.findings]
+    found = [*unknown, *verdicts, *_undeclared(tables, deviations.value.places)]
+    found += _stale(tables, deviations.value.items, published.value.declared)
+    told = [*result.findings, *_not_told([*read, *found], result.findings)]
+    ordered = in_order(told, agreement.span.file)
     if result.ledger is None:
-        return Verification((), (), (), found)
-    return Verification(tuple(tables), tuple(stated), noted, found)
+        return Verification((), (), (), ordered)
+    return Verification(tuple(tables), tuple(stated), noted.value.items, ordered)
 
 
 def _not_told(findings: list[Finding], told: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -101,16 +89,12 @@ def _not_told(findings: list[Finding], told: tuple[Finding, ...]) -> Iterator[Fi
 
 
 def _tables(
-    reader: Reader,
-    agreement: Agreement,
-    ledger: Ledger | None,
-    sound: Sound,
-    declared: tuple[Deviation, ...],
+    agreement: Agreement, ledger: Ledger | None, published: Published, declared: Deviations
 ) -> tuple[list[TableResult], list[Finding]]:
-    by_place = {deviation.at: deviation for deviation in declared}
+    by_place = {deviation.at: deviation for deviation in declared.items}
     tables: list[TableResult] = []
     findings: list[Finding] = []
-    for table in printed_tables(reader, agreement, sound):
+    for table in published.tables:
         faults = list(unknown_in_columns(agreement, table))
         compared = TableResult(table, 0, ())
         if ledger is not None and not faults and has_its_parts(table):

@@ -21,6 +21,10 @@ QUESTIONS: Mapping[str, str] = {
     "meaning": "agree.questions.meaning",
     "agreements": "agree.questions.agreements",
     "registers": "agree.questions.registers",
+    "compare": "agree.questions.compare",
+    "whatif": "agree.questions.whatif",
+    "settable": "agree.questions.settable",
+    "todo": "agree.questions.todo",
 }
 """The module of each question, which holds it as `QUESTION`."""
 

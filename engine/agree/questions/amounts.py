@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from agree.ledger import PassedOn
 from agree.messages import message
 from agree.messages.values import Joined, Words
-from agree.model import Agreement
 from agree.money import Amount, unit_for
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
+from agree.sections import Agreement
 
-if TYPE_CHECKING:  # the overview is built on this module
-    from agree.questions.overview.summary import Waiting
+if TYPE_CHECKING:
+    from agree.questions.summary import Waiting  # that package needs this module
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:

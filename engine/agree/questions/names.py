@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.findings import Finding, Quoted, Source, Span, Words, nearest
-from agree.model import Agreement
 from agree.questions.selection import names_of
+from agree.sections import Agreement
 
 ASKED = Span(Source(""))
 """Where a fault of usage stands: in no file."""

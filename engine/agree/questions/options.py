@@ -11,6 +11,12 @@ FACTS = Option(
     message("Figures that were pending: code (and group), a column a fact."),
     metavar="CSV",
 )
+SCENARIO = Option(
+    "scenario",
+    "file",
+    message("A scenario: a YAML file with name: and set: {{path: value}}."),
+    metavar="FILE",
+)
 GROUP = Option(
     "group",
     "group",

@@ -12,7 +12,7 @@ from agree.report import Report
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "grant", "area", "unit", "choice", "flag", "date", "file", "text",
-    "path", "amount", "table",
+    "path", "amount", "table", "agreement",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked."""
 
@@ -22,6 +22,7 @@ class Option(NamedTuple):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
     `aliases` are other names that the command line takes. Of one with `many`, several may be given.
+    One with a value that is `implied` may be given without any.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Option(NamedTuple):
     aliases: tuple[str, ...] = ()
     many: bool = False
     required: bool = False
+    implied: str | None = None
 
     @property
     def argument(self) -> str:
@@ -42,7 +44,10 @@ class Option(NamedTuple):
 
 @brief
 class Artifact(NamedTuple):
-    """A file that an answer brings with it: what it is called, its bytes, and what it is."""
+    """A file that an answer brings with it: what it is called, its bytes, and what it is.
+
+    One without a name goes to standard output.
+    """
 
     name: str
     content: bytes

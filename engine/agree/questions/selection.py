@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Entry, Ledger
-from agree.model import Agreement, Member, Reference
+from agree.sections import Agreement, Member, Reference
 
 
 @brief

@@ -15,6 +15,7 @@ STATUSES: dict[str, Message] = {
     "unknown": message("unknown"),
 }
 NOT_APPLICABLE = "–"
+PERCENT = "%"
 AT_LEAST = message("at least {amount}")
 
 
@@ -71,8 +72,8 @@ def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) 
 def _number(value: Fraction, column: Column, decimals: int | None, locale: Locale) -> str:
     shown = value if decimals is None else to_places(value, decimals)
     written = locale.number(shown, decimals)
-    if column.kind == "share":
-        written += NO_BREAK + "%"
+    if column.kind == "share" and column.unit != PERCENT:
+        written += NO_BREAK + PERCENT
     return "+" * (column.signed and shown > 0) + written
 
 

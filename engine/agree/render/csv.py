@@ -33,7 +33,8 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         names = list(rows[0]) if rows else [column.id for column in table.columns]
         writer.writerow(_headings(table, names, locale) if layout.headings else names)
-        places = {column.id: column.decimals for column in table.columns if column.fixed}
+        fixed = (one for one in table.columns if one.fixed and one.kind != "share")
+        places = {column.id: column.decimals for column in fixed}
         writer.writerows([_cell(row[name], places.get(name)) for name in names] for row in rows)
     return (BYTE_ORDER_MARK * layout.file + text.getvalue()).encode()
 
@@ -46,7 +47,8 @@ def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
 def _cell(value: object, decimals: int | None) -> str:
     """Return a value as a spreadsheet reads it; text is never taken for a formula.
 
-    A fraction that no decimal number can write has the decimals that its column shows, or six.
+    A fraction that no decimal number can write has the decimals that its column shows, or six; a
+    share always has six, since what is shown of it is a percentage.
     """
     if value is None:
         return ""

@@ -22,9 +22,12 @@ body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: 600; padding: .25rem 0; text-align: left; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
-thead th { border-bottom: 1px solid; vertical-align: bottom; }
+thead th, thead td { border-bottom: 1px solid; vertical-align: bottom; }
+tbody th { font-weight: inherit; }
+.heading th, .heading td { font-weight: 600; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.bar { font-family: ui-monospace, monospace; white-space: pre; }
 .mark { font-weight: 700; letter-spacing: .1em; }
 pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
@@ -34,18 +37,14 @@ ul.tree { padding-left: 0; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing."""
 INDENT_STEP = 1.25
+BAR = ' class="bar" aria-hidden="true"'
+"""A bar shows again what the figures beside it say; a screen reader passes it over."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
     title = _words(report.title or report.page, locale)
-    body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
-    body += [f"<h1>{title}</h1>"] if title else []
-    subtitle = _words(report.subtitle, locale)
-    body += [f"<p>{subtitle}</p>"] if subtitle else []
-    for block in report.blocks:
-        body += BLOCKS[type(block)](block, locale)
     footer = "".join(f"<p><small>{_words(told, locale)}</small></p>" for told in origin(report))
     page = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
@@ -54,7 +53,19 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
-    return (page + "\n".join(body) + end).encode()
+    return (page + fragment(report, locale) + end).encode()
+
+
+def fragment(report: Report, locale: Locale) -> str:
+    """Return the report without the page around it."""
+    title = _words(report.title or report.page, locale)
+    body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
+    body += [f"<h1>{title}</h1>"] if title else []
+    subtitle = _words(report.subtitle, locale)
+    body += [f"<p>{subtitle}</p>"] if subtitle else []
+    for block in report.blocks:
+        body += BLOCKS[type(block)](block, locale)
+    return "\n".join(body)
 
 
 def _words(words: object, locale: Locale) -> str:
@@ -96,12 +107,17 @@ def _table(block: Table, locale: Locale) -> Iterator[str]:
 
 
 def _row(table: Table, row: Row, cells: list[str]) -> str:
-    first = table.columns[0]
-    indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
-    told = [f'<th scope="row"{_figure(first.numeric)}{indent}>{_cell(cells[0])}</th>']
-    for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        told.append(f"<td{_figure(column.numeric)}>{_cell(cell)}</td>")
-    return f"<tr>{''.join(told)}</tr>"
+    labels = [place for place, column in enumerate(table.columns) if column.label] or [0]
+    told = []
+    for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        indent = f' style="padding-left:{row.depth * INDENT_STEP}rem"' if row.depth else ""
+        kind = BAR if column.kind == "bar" else _figure(column.numeric)
+        more = kind + (indent if place == 0 else "")
+        head = place in labels and bool(cell)
+        start, end = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
+        told.append(f"{start}{more}>{_cell(cell)}{end}")
+    of = ' class="heading"' if row.role == "heading" else ""
+    return f"<tr{of}>{''.join(told)}</tr>"
 
 
 def _cell(text: str) -> str:
@@ -129,7 +145,7 @@ def _item(branch: Branch, locale: Locale, full: bool) -> str:
 
 
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
-    for finding in block.findings:
+    for finding in block.findings if block.shown else ():
         yield f"<pre>{escape(finding_text(finding, locale))}</pre>"
 
 

@@ -51,11 +51,13 @@ def _table(block: Table, locale: Locale) -> Iterator[str]:
     title = locale.text(block.title)
     if title:
         yield f"## {escaped(title)}"
-    headings = " | ".join(escaped(locale.text(column.heading)) for column in block.columns)
-    rule = " | ".join("---:" if column.numeric else "---" for column in block.columns)
+    places = [place for place, column in enumerate(block.columns) if column.kind != "bar"]
+    columns = [block.columns[place] for place in places]
+    headings = " | ".join(escaped(locale.text(column.heading)) for column in columns)
+    rule = " | ".join("---:" if column.numeric else "---" for column in columns)
     lines = [f"| {headings} |", f"| {rule} |"]
     for row, cells in zip((*block.rows, *block.sums), written(block, locale), strict=True):
-        shown = [escaped(cell) for cell in cells]
+        shown = [escaped(cells[place]) for place in places]
         shown[0] = INDENT * row.depth + shown[0]
         if row.role != "item":
             shown = [f"**{cell}**" if cell.strip() else cell for cell in shown]
@@ -81,7 +83,7 @@ def _items(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[s
 
 
 def _findings(block: Findings, locale: Locale) -> Iterator[str]:
-    for finding in block.findings:
+    for finding in block.findings if block.shown else ():
         yield "```text\n" + finding_text(finding, locale).replace("```", "'''") + "\n```"
 
 

@@ -170,7 +170,7 @@ def _tree(block: Tree, locale: Locale, width: int) -> Iterator[Line]:
 
 
 def _findings(block: Findings, locale: Locale, width: int) -> Iterator[Line]:
-    for finding in block.findings:
+    for finding in block.findings if block.shown else ():
         yield ()
         yield from finding_lines(finding, locale, width)
 

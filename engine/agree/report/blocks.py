@@ -28,7 +28,10 @@ class Text(NamedTuple):
 
 @brief
 class Table(NamedTuple):
-    """A table with its stable English id. One that is not `shown` is only for data."""
+    """A table with its stable English id.
+
+    One that is not `shown` is only for data; one that is no `data` shows what other tables hold.
+    """
 
     id: str
     columns: tuple[Column, ...]
@@ -36,6 +39,7 @@ class Table(NamedTuple):
     sums: tuple[Row, ...] = ()
     title: Wording = ""
     shown: bool = True
+    data: bool = True
 
 
 @brief
@@ -49,10 +53,14 @@ class Tree(NamedTuple):
 
 @brief
 class Findings(NamedTuple):
-    """What is wrong or worth knowing, of one file; `name` is what the user calls it."""
+    """What is wrong or worth knowing, of one file; `name` is what the user calls it.
+
+    Those that are not `shown` are only for data: notes beside a result that people read.
+    """
 
     findings: tuple[Finding, ...]
     name: str = ""
+    shown: bool = True
 
 
 Block: TypeAlias = "Heading | Text | Table | Tree | Findings"

@@ -67,8 +67,9 @@ class Report(NamedTuple):
 
     @property
     def tables(self) -> dict[str, Table]:
-        """The tables by their ids."""
-        return {block.id: block for block in self.blocks if isinstance(block, Table)}
+        """The tables that hold data, by their ids."""
+        found = (block for block in self.blocks if isinstance(block, Table))
+        return {table.id: table for table in found if table.data}
 
     @property
     def main_table(self) -> Table | None:

@@ -18,10 +18,11 @@ NUMERIC = frozenset({"amount", "number", "share"})
 class Column(NamedTuple):
     """A column: its stable English id, its heading, and what its cells hold.
 
-    Amounts are shown in `unit`. Figures have as many decimals as the finest of the column needs,
-    at least `decimals`, or just so many when `fixed`; each has its own when `decimals` is None.
-    Those above nought have a plus sign when `signed`. A column of `label` is repeated when a table
-    is cut in parts; one of a `priority` above nought is left out where there is no room for it.
+    Amounts are shown in `unit`; shares have no % of their own where the `unit` is %. Figures have
+    as many decimals as the finest of the column needs, at least `decimals`, or just so many when
+    `fixed`; each has its own when `decimals` is None. Those above nought have a plus sign when
+    `signed`. A column of `label` is repeated when a table is cut in parts; one of a `priority`
+    above nought is left out where there is no room for it.
     """
 
     id: str

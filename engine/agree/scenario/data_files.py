@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from agree.findings import Finding, Source, Span
+from agree.pipeline import Result
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence
 
 KEYS = ("values", "members", "table")
 SUFFIX = ".csv"
+MOST_NAMED = 2
 
 
 def data_files(node: Node) -> Iterator[str]:
@@ -29,3 +32,14 @@ def missing_in(node: Node, folder: AnyPath) -> tuple[str, ...]:
     """The data files that a folder does not have, each once."""
     names = dict.fromkeys(data_files(node))
     return tuple(name for name in names if not Path(folder, name).is_file())
+
+
+def data_elsewhere(result: Result, path: Path) -> Iterator[Finding]:
+    """Yield a note when a file that is to be written at a path will not find its data files."""
+    if result.sound is None or result.folder is None:
+        return
+    missing = missing_in(result.sound.root, path.parent)
+    if missing:
+        named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
+        values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
+        yield Finding("data-elsewhere", Span(Source("")), values)

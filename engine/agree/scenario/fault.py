@@ -1,45 +1,59 @@
-"""What a user asked of a scenario that cannot be done."""
+"""What was asked of a scenario that cannot be done, and where it was asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from agree.findings import nearest
-from agree.told import Told
+from agree.findings import Finding, Quoted, Source, Span, nearest
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor
 
+SET, KEEP_TOTAL, SEEK, BY = (
+    Span(Source(option)) for option in ("--set", "--keep-total", "--seek", "--by")
+)
+"""The options in which something can be wrong, as places."""
+
 
 class ScenarioFault(ValueError):
-    """A wish that cannot be met; `told` says why, in both languages."""
+    """A wish that cannot be met; `findings` say why."""
 
-    def __init__(self, told: Told) -> None:
-        super().__init__(told.en)
-        self.told = told
-
-    def at(self, place: str) -> ScenarioFault:
-        """The same fault with the place where it was found, if there is one."""
-        lead = f"{place}: " if place else ""
-        return ScenarioFault(Told(lead + self.told.sv, lead + self.told.en))
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = findings
 
 
-def unknown(what: Told, name: str, known: list[str]) -> ScenarioFault:
-    """The fault for a name that is not known, with the nearest that is."""
-    near = nearest(name, known)
-    sv, en = f"{what.sv} ”{name}” finns inte.", f"There is no {what.en} “{name}”."
-    if near is not None:
-        sv, en = f"{sv} Menade du ”{near}”?", f"{en} Did you mean “{near}”?"
-    return ScenarioFault(Told(sv, en))
+@contextmanager
+def collected(findings: list[Finding]) -> Iterator[None]:
+    """Add the findings of a fault that is raised inside to others, and go on."""
+    try:
+        yield
+    except ScenarioFault as fault:
+        findings += fault.findings
+
+
+def typed(option: Span, text: str) -> Span:
+    """Return the place of what was typed after an option."""
+    return Span(Source(option.file, text), length=max(1, len(text)))
+
+
+def fault(code: str, span: Span, suggestion: str | None = None, **values: object) -> ScenarioFault:
+    """Return the fault with one finding."""
+    return ScenarioFault(Finding(code, span, values, (), suggestion))
+
+
+def no_such_path(span: Span, name: str, known: Iterable[str]) -> ScenarioFault:
+    """Return the fault for a path that there is not, with the nearest that there is."""
+    return fault("no-such-path", span, nearest(name, known), name=Quoted(name))
 
 
 def editor_of(text: str, name: str) -> Editor:
-    """The editor of a text; ScenarioFault for one that it cannot keep as it is."""
+    """Return the editor of a text. Raises ScenarioFault for one that it cannot keep as it is."""
     from agree.scenario.round_trip import EditFault, Editor  # only a text needs it
 
     try:
         return Editor(text)
     except EditFault:
-        sv = f"{name} kan inte ändras utan att skrivas om för hand."
-        en = f"{name} cannot be changed without being rewritten by hand."
-        raise ScenarioFault(Told(sv, en)) from None
+        raise fault("needs-rewriting", Span(Source(name, text)), file=name) from None

@@ -5,49 +5,46 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from agree.findings import Finding, Span, nearest
-from agree.scenario.fault import ScenarioFault
+from agree.findings import Finding, Quoted, Span, Words, nearest
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import Wish
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, read_document
-from agree.told import Told
 
 KEYS = ("name", "set", "keep_total")
 
 
 def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
-    """The wish in a scenario file, or the findings on its YAML.
-
-    Raises ScenarioFault for a file with another form.
-    """
+    """Return the wish in a scenario file, and the findings on it; None when it has none."""
     document, findings = read_document(path, str(Path(path)))
     root = document.root
     if root is None or findings:
         return None, findings
     if not isinstance(root, Mapping):
-        raise _fault(Span(document.source), _form("set"))
-    for entry in root.entries:
-        if entry.key.text not in KEYS:
-            raise _fault(entry.key.span, _unknown(entry.key.text))
-    values = root.get("set")
+        return None, [Finding("scenario-sets-nothing", Span(document.source))]
+    findings = [_unknown(entry.key) for entry in root.entries if entry.key.text not in KEYS]
+    values, name = root.get("set"), root.get("name")
+    keep, keep_faults = _keep(root.get("keep_total"))
+    findings += keep_faults
     if not isinstance(values, Mapping) or not values.entries:
-        raise _fault(values.span if values else root.span, _form("set"))
+        span = values.span if values else root.span
+        return None, [*findings, Finding("scenario-sets-nothing", span)]
     found = tuple(
-        Override(entry.key.text, _as_typed(entry.value), str(entry.key.span))
+        Override(entry.key.text, _as_typed(entry.value), entry.key.span, entry.value.span)
         for entry in values.entries
     )
-    name = root.get("name")
-    return Wish(found, _keep(root), name.text if isinstance(name, Scalar) else ""), []
+    named = name.text if isinstance(name, Scalar) else ""
+    return (keep or Wish(()))._replace(overrides=found, name=named), findings
 
 
-def _keep(root: Mapping) -> str | None:
-    node = root.get("keep_total")
+def _keep(node: Node | None) -> tuple[Wish | None, list[Finding]]:
+    """Return a wish that only says how the total is kept, or the finding on how that is said."""
     if node is None or (isinstance(node, Scalar) and node.value is False):
-        return None
+        return None, []
     if not isinstance(node, Scalar):
-        raise _fault(node.span, _form("keep_total"))
-    return EVERY_OTHER if node.value is True else node.text
+        return None, [Finding("bad-keep-total", node.span)]
+    keep = EVERY_OTHER if node.value is True else node.text
+    return Wish((), keep, keep_at=node.span), []
 
 
 def _as_typed(node: Node) -> str:
@@ -60,25 +57,6 @@ def _as_typed(node: Node) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
-def _fault(span: Span, told: Told) -> ScenarioFault:
-    return ScenarioFault(told).at(str(span))
-
-
-def _form(key: str) -> Told:
-    if key == "set":
-        return Told(
-            "ett scenario har set: med sökvägar och värden, till exempel grants.BIDRAG.amount: 90.",
-            "a scenario has set: with paths and values, such as grants.GRANT.amount: 90.",
-        )
-    return Told(
-        "keep_total: är true eller namnet på ett bidrag.",
-        "keep_total: is true or the name of a grant.",
-    )
-
-
-def _unknown(key: str) -> Told:
-    near = nearest(key, KEYS)
-    sv, en = f"”{key}” hör inte till ett scenario.", f"“{key}” does not belong in a scenario."
-    if near is None:
-        return Told(sv, en)
-    return Told(f"{sv} Menade du ”{near}”?", f"{en} Did you mean “{near}”?")
+def _unknown(key: Scalar) -> Finding:
+    values = {"name": Quoted(key.text), "known": Words(KEYS, whole=True)}
+    return Finding("not-in-scenario", key.span, values, (), nearest(key.text, KEYS))

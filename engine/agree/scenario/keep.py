@@ -5,49 +5,50 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from agree.checks.uses import grants
+from agree.findings import Quoted, Span, Words, nearest
 from agree.keys import proportional
-from agree.model import Agreement, Grant
 from agree.money import readable
 from agree.rounding import largest_remainder
-from agree.scenario.fault import ScenarioFault, unknown
-from agree.told import Told
+from agree.scenario.fault import fault
+from agree.sections import Agreement, Grant
+from agree.sections.checks.uses import grants
 
 EVERY_OTHER = ""
 """Keeps the total by all other grants in proportion; a name keeps it by the grant with that id."""
 
-GRANT = Told("Bidraget", "grant")
-
 
 def kept(
-    before: Agreement, after: Agreement, by: str, already_set: Collection[str]
+    before: Agreement, after: Agreement, by: str, already_set: Collection[str], asked: Span
 ) -> Mapping[str, int]:
-    """New amounts (minor units) by grant, with which the agreement sums to what it did.
+    """Return new amounts (minor units) by grant, with which the agreement sums to what it did.
 
-    `already_set` are the grants whose amounts the scenario sets. Raises ScenarioFault.
+    `already_set` are the grants whose amounts the scenario sets; `asked` is where the total is
+    said to be kept. Raises ScenarioFault.
     """
     old = {grant.id: grant.amount for grant in grants(before)}
     new = {grant.id: grant for grant in grants(after)}
     over = sum(grant.amount for grant in new.values()) - sum(old.values())
     if by != EVERY_OTHER:
         if by not in new:
-            raise unknown(GRANT, by, list(new))
-        return {by: _less(after, new[by].amount, over)}
+            known = Words(tuple(new), whole=True)
+            raise fault("no-such-grant", asked, nearest(by, new), name=Quoted(by), known=known)
+        return {by: _less(after, new[by].amount, over, asked)}
     others = [
         grant
         for grant in new.values()
         if grant.id not in already_set and grant.amount and grant.amount == old.get(grant.id)
     ]
     if not over or not others:
-        _refuse_nobody(over)
+        if over:
+            raise fault("nothing-to-scale", asked)
         return {}
-    return _scaled(after, others, over)
+    return _scaled(after, others, over, asked)
 
 
-def _scaled(agreement: Agreement, others: list[Grant], over: int) -> dict[str, int]:
-    """The other grants in proportion to what they were, in whole main units where those will do."""
+def _scaled(agreement: Agreement, others: list[Grant], over: int, asked: Span) -> dict[str, int]:
+    """Return the other grants in proportion to what they were, in whole main units if possible."""
     weights = [grant.amount for grant in others]
-    total = _less(agreement, sum(weights), over)
+    total = _less(agreement, sum(weights), over, asked)
     minor = agreement.currency.minor
     unit = minor if total % minor == 0 else 1
     shares = proportional(Fraction(total), weights)
@@ -55,23 +56,8 @@ def _scaled(agreement: Agreement, others: list[Grant], over: int) -> dict[str, i
     return {grant.id: amount for grant, amount in zip(others, amounts, strict=True)}
 
 
-def _less(agreement: Agreement, amount: int, over: int) -> int:
+def _less(agreement: Agreement, amount: int, over: int, asked: Span) -> int:
     if over > amount:
         lacking = readable(over - amount, agreement.currency, agreement.unit)
-        raise ScenarioFault(
-            Told(
-                f"Totalen kan inte behållas: {lacking.in_language('sv')} saknas.",
-                f"The total cannot be kept: {lacking.in_language('en')} is lacking.",
-            )
-        )
+        raise fault("total-not-kept", asked, amount=lacking)
     return amount - over
-
-
-def _refuse_nobody(over: int) -> None:
-    if over:
-        raise ScenarioFault(
-            Told(
-                "Totalen kan inte behållas: alla bidrag är ändrade.",
-                "The total cannot be kept: every grant is changed.",
-            )
-        )

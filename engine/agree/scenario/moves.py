@@ -9,15 +9,14 @@ from typing import NamedTuple
 from agree.brief import brief
 from agree.exact import NumberFault, parse_share
 from agree.findings import Finding, Span
-from agree.messages import Locale
-from agree.model import Agreement
+from agree.messages import Message, message
 from agree.money import Amount, plain_digits, split_unit
 from agree.pipeline import Result
 from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
 from agree.scenario.written import Steps
+from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
-from agree.told import Told
 
 SIMPLE = 100
 """The largest denominator with which a share is written as a fraction."""
@@ -25,14 +24,11 @@ SIMPLE = 100
 
 @brief
 class Moved(NamedTuple):
-    """Something that moved along, from what to what."""
+    """Something that moved along, from what to what: amounts, or shares as the file writes them."""
 
-    what: Told
-    before: Told
-    after: Told
-
-    def __str__(self) -> str:
-        return f"{self.what.en}: {self.before.en} to {self.after.en}"
+    what: Message
+    before: Amount | str
+    after: Amount | str
 
 
 @brief
@@ -43,10 +39,10 @@ class Move(NamedTuple):
     moved: Moved | None
 
 
-WORDS = {
-    "area-total": ("totalen för {area}", "the total of {area}"),
-    "agreement-total": ("överenskommelsens total", "the total of the agreement"),
-    "claim": ("summan enligt {section}", "the sum in {section}"),
+WORDS: Values[str, Message] = {
+    "area-total": message("the total of {area}"),
+    "agreement-total": message("the total of the agreement"),
+    "claim": message("the sum in {section}"),
 }
 """The sums that follow the grants, by the finding that says that they were missed."""
 
@@ -71,15 +67,8 @@ def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) 
     assert isinstance(stated, Amount)
     assert isinstance(computed, Amount)
     text = written_amount(agreement, computed.minor, _text_at(root, steps))
-    sv, en = (
-        words.format_map(_in_language(finding.values, lang))
-        for words, lang in zip(WORDS[finding.code], ("sv", "en"), strict=True)
-    )
-    return Move(Edit("", steps, text), Moved(Told(sv, en), _told(stated), _told(computed)))
-
-
-def _in_language(values: Values[str, object], lang: str) -> dict[str, str]:
-    return {name: Locale(lang).text(value) for name, value in values.items()}
+    what = WORDS[finding.code].filled(**finding.values)
+    return Move(Edit("", steps, text), Moved(what, stated, computed))
 
 
 def written_amount(agreement: Agreement, minor: int, before: str) -> str:
@@ -94,10 +83,6 @@ def written_amount(agreement: Agreement, minor: int, before: str) -> str:
 def written_share(share: Fraction) -> str:
     """A share as a file writes it: a simple fraction, else a decimal where that is exact."""
     return str(share) if share.denominator <= SIMPLE else plain_digits(share)
-
-
-def _told(amount: Amount) -> Told:
-    return Told(amount.in_language("sv"), amount.in_language("en"))
 
 
 def _text_at(root: Mapping, steps: Steps) -> str:
@@ -148,6 +133,5 @@ def _filled(portions: list[Place], set_now: Values[str, object]) -> Iterator[Mov
         return
     for place, part in zip(others, rest, strict=True):
         was, share = place.text or "", written_share(part * left / whole)
-        what = Told(f"andelen {place.path}", f"the share {place.path}")
-        moved = Moved(what, Told(was, was), Told(share, share))
+        moved = Moved(message("the share {path}", path=place.path), was, share)
         yield Move(Edit(place.path, place.steps, share), moved)

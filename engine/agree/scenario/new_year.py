@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.decode.grants import mappings
 from agree.findings import Source
-from agree.model import PENDING, Agreement
 from agree.pipeline import Result
 from agree.scenario.cutting import cut
 from agree.scenario.fault import editor_of
@@ -20,7 +18,8 @@ from agree.scenario.overrides import Edit, in_turn
 from agree.scenario.unused import by_printed_tables, no_longer_used
 from agree.scenario.written import Steps, Value
 from agree.scenario.years import dates, moved, with_year, years_moved
-from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.sections import PENDING, Agreement
+from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 from agree.source.yaml_document import parse_document
 
 OF_THE_OLD_DOCUMENT = (

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from agree.brief import brief
-from agree.scenario.fault import ScenarioFault, unknown
+from agree.findings import Finding, Quoted, Span
+from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
 from agree.scenario.places import Place
 from agree.scenario.values import value_of
 from agree.scenario.written import Steps, Value
-from agree.told import Told
 from agree.validation.language import language_schema
 
 if TYPE_CHECKING:
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 NAMED = ("keys", "facts", "parameters", "recipients")
 """Where a new item may be made: written whole, in braces."""
 
-PATH = Told("Sökvägen", "path")
-
 
 @brief
 class Override(NamedTuple):
-    """What a user sets: a path, and the value as it was typed; `at` is where, in a file."""
+    """What a user sets: a path, and the value as it was typed, and where each of them stands."""
 
     path: str
     text: str
-    at: str = ""
+    path_at: Span = SET
+    value_at: Span = SET
 
 
 @brief
@@ -41,32 +40,49 @@ class Edit(NamedTuple):
 
 
 def overrides_of(texts: Iterable[str]) -> tuple[Override, ...]:
-    """Overrides as typed on the command line, `PATH=VALUE`. Raises ScenarioFault."""
-    found = []
+    """Return overrides as typed on the command line, `PATH=VALUE`. Raises ScenarioFault."""
+    found: list[Override] = []
+    faults: list[Finding] = []
     for text in texts:
-        path, equals, value = text.partition("=")
-        if not equals or not path.strip():
-            raise ScenarioFault(
-                Told(f"”{text}” ska skrivas SÖKVÄG=VÄRDE.", f"Write “{text}” as PATH=VALUE.")
-            )
-        found.append(Override(path.strip(), value))
+        with collected(faults):
+            found.append(_typed(text))
+    if faults:
+        raise ScenarioFault(*faults)
     return tuple(found)
 
 
+def _typed(text: str) -> Override:
+    path, equals, value = text.partition("=")
+    whole = typed(SET, text)
+    if not equals or not path.strip():
+        raise fault("not-an-override", whole, text=Quoted(text))
+    return Override(
+        path.strip(),
+        value,
+        whole._replace(length=len(path)),
+        whole.inside(len(path) + 1, max(1, len(value))),
+    )
+
+
 def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple[Edit, ...]:
-    """What the overrides write, by the places known. Raises ScenarioFault for any other path."""
-    found = []
+    """Return what the overrides write, by the places known.
+
+    Raises ScenarioFault with a finding for each path that there is not, and each faulty value.
+    """
+    found: list[Edit] = []
+    faults: list[Finding] = []
     for override in overrides:
-        try:
+        with collected(faults):
             found.append(_edit(override, known))
-        except ScenarioFault as fault:
-            raise fault.at(override.at) from None
+    if faults:
+        raise ScenarioFault(*faults)
     return tuple(found)
 
 
 def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
     place = _place(override, known)
-    return Edit(place.path, place.steps, value_of(override.text, place.schema))
+    value = value_of(override.text, place.schema, override.value_at)
+    return Edit(place.path, place.steps, value)
 
 
 def _place(override: Override, known: Mapping[str, Place]) -> Place:
@@ -81,7 +97,7 @@ def _place(override: Override, known: Mapping[str, Place]) -> Place:
     if kind in NAMED and name and "." not in name and whole:
         schema = language_schema()["properties"][kind]["additionalProperties"]
         return Place(path, (kind, name), None, True, schema)
-    raise unknown(PATH, path, list(known))
+    raise no_such_path(override.path_at, path, known)
 
 
 def in_turn(batches: Iterable[Iterable[Edit]]) -> Iterator[Edit]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
 from agree.brief import brief
-from agree.model import Agreement
 from agree.scenario.written import Step, Steps
+from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.validation.language import language_schema
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from agree.brief import brief
-from agree.findings import Source
+from agree.findings import Source, Span
 from agree.pipeline import Result, run_document
-from agree.scenario.fault import editor_of
-from agree.scenario.keep import kept
+from agree.scenario.fault import KEEP_TOTAL, editor_of
+from agree.scenario.keep import EVERY_OTHER, kept
 from agree.scenario.moves import Move, Moved, shares, totals, written_amount
 from agree.scenario.overrides import Edit, Override, edits_of, written
 from agree.scenario.places import Place, places
@@ -27,11 +27,15 @@ Batches = Sequence[Batch]
 
 @brief
 class Wish(NamedTuple):
-    """What a scenario sets, and how the agreement's total is kept (None: it moves along)."""
+    """What a scenario sets, and how the agreement's total is kept (None: it moves along).
+
+    `keep_at` is where the latter is said.
+    """
 
     overrides: tuple[Override, ...]
     keep_total: str | None = None
     name: str = ""
+    keep_at: Span = KEEP_TOTAL
 
 
 @brief
@@ -90,19 +94,20 @@ def tried(base: Base, wish: Wish) -> Scenario:
     batches: list[Batch] = [(*named, *edits, *(move.edit for move in moves))]
     result = base.run(batches)
     if wish.keep_total is not None and result.agreement is not None:
-        batches.append(_keeping(base, result, wish.keep_total, edits))
+        batches.append(_keeping(base, result, wish, edits))
         result = base.run(batches)
     result, more = _settled(base, batches, result)
     moved = tuple(move.moved for move in (*moves, *more) if move.moved)
     return Scenario(tuple(batches), result, moved)
 
 
-def _keeping(base: Base, result: Result, by: str, edits: Iterable[Edit]) -> Batch:
-    """The amounts with which the agreement's total is kept."""
+def _keeping(base: Base, result: Result, wish: Wish, edits: Iterable[Edit]) -> Batch:
+    """Return the amounts with which the agreement's total is kept."""
     assert result.agreement is not None
     assert result.sound is not None
     already = {edit.path.split(".")[1] for edit in edits if edit.path.endswith(".amount")}
-    amounts = kept(base.agreement, result.agreement, by, already)
+    by = wish.keep_total or EVERY_OTHER
+    amounts = kept(base.agreement, result.agreement, by, already, wish.keep_at)
     places_now = {
         place.path: place for place in places(result.agreement, result.sound.root)
     }  # what was taken away may have moved the others

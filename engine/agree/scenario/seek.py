@@ -36,7 +36,8 @@ class Point(NamedTuple):
 class Found(NamedTuple):
     """What the search came to: a point that reaches the target, or the nearest on either side.
 
-    `no_effect` when no value that was tried makes any difference.
+    `no_effect` when no value that was tried makes any difference. There is no nearest point when
+    the agreement could not be run with any value.
     """
 
     target: Target
@@ -49,11 +50,11 @@ class Found(NamedTuple):
 def seek(base: Base, wish: Wish, target: Target, variable: Variable) -> Found:
     """The value with which the target is reached, beside the other overrides of a wish."""
     search = _Search(base, wish, target, variable)
-    hit = search.along_line() or search.by_halves()
+    hit = search.along_line() or search.by_halves() or search.as_it_is()
     ordered = sorted(search.points, key=lambda point: point.reached)
     below = [point for point in ordered if point.reached < target.amount][-1:]
     above = [point for point in ordered if point.reached > target.amount][:1]
-    no_effect = hit is None and len({point.reached for point in ordered}) < 2
+    no_effect = hit is None and len({point.reached for point in ordered}) == 1
     return Found(target, variable, hit, (*below, *above), no_effect)
 
 
@@ -93,6 +94,10 @@ class _Search:
         """The point of a value that reaches the target."""
         point = self.point(value)
         return point if point is not None and point.reached == self.target.amount else None
+
+    def as_it_is(self) -> Point | None:
+        """Return the present value's point, when it reaches the target already."""
+        return self.hits(self.variable.present)
 
     def along_line(self) -> Point | None:
         """The value at which a straight line through two points meets the target, if it does."""

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.exact import NumberFault
+from agree.findings import Quoted, Span, Words, nearest
 from agree.ledger import Ledger
-from agree.model import Agreement, Member, MemberId, Reference
 from agree.money import AmountFault
 from agree.questions.selection import members_called, names_of
-from agree.scenario.fault import ScenarioFault, unknown
-from agree.told import Told
-
-RECIPIENT = Told("Mottagaren", "recipient")
+from agree.scenario.fault import SEEK, fault, typed
+from agree.sections import Agreement, Member, MemberId, Reference
 
 
 @brief
@@ -53,23 +51,29 @@ class Target(NamedTuple):
 
 
 def target_of(text: str, agreement: Agreement) -> Target:
-    """The target that a text such as `Region Gotland = 30 mnkr` names. Raises ScenarioFault."""
+    """Return the target that a text such as `SKR = 30 mnkr` names. Raises ScenarioFault."""
     name, equals, amount = (part.strip() for part in text.rpartition("="))
+    whole = typed(SEEK, text)
     if not equals or not name:
-        sv = f"”{text}” ska skrivas MOTTAGARE = BELOPP, till exempel Region Gotland = 30 mnkr."
-        en = f"Write “{text}” as RECIPIENT = AMOUNT, such as Region Gotland = 30 mnkr."
-        raise ScenarioFault(Told(sv, en))
-    members = _members(agreement, name)
+        raise fault("not-a-target", whole, text=Quoted(text), example=_example(agreement))
+    members = _members(agreement, name, whole.inside(text.index(name), len(name)))
     try:
         minor = agreement.currency.parse(amount, agreement.unit)
     except (AmountFault, NumberFault):
-        raise ScenarioFault(
-            Told(f"”{amount}” är inte ett belopp.", f"“{amount}” is not an amount.")
-        ) from None
+        place = whole.inside(text.rindex("=") + 1, len(text) - text.rindex("=") - 1 or 1)
+        units = Words(tuple(agreement.currency.units), whole=True)
+        raise fault("not-a-sought-amount", place, text=Quoted(amount), known=units) from None
     return Target(frozenset(member.id for member in members), members[0].name, minor)
 
 
-def _members(agreement: Agreement, name: str) -> tuple[Member, ...]:
+def _example(agreement: Agreement) -> str:
+    """Return a target as it is written: a recipient of the agreement, and an amount."""
+    groups = agreement.recipients.values()
+    names = [member.name for group in groups for member in group.members]
+    return f"{names[0] if names else '…'} = 30 {agreement.unit}"
+
+
+def _members(agreement: Agreement, name: str, span: Span) -> tuple[Member, ...]:
     group = next((one for one in agreement.recipients.values() if name in (one.id, one.name)), None)
     if group is not None:
         members = agreement.members((Reference(group.id, group.span),))
@@ -78,10 +82,8 @@ def _members(agreement: Agreement, name: str) -> tuple[Member, ...]:
     if not found:
         groups = agreement.recipients.values()
         known = [one for group in groups for member in group.members for one in names_of(member)]
-        raise unknown(RECIPIENT, name, known)
+        raise fault("no-such-recipient", span, nearest(name, known), name=Quoted(name))
     if len({member.code for member in found}) > 1:
-        names = ", ".join(f"{member.name} ({member.code})" for member in found)
-        sv = f"”{name}” kan vara flera: {names}. Skriv hela namnet eller koden."
-        en = f"“{name}” may be several: {names}. Write the whole name or the code."
-        raise ScenarioFault(Told(sv, en))
+        names = Words(tuple(f"{member.name} ({member.code})" for member in found), "or")
+        raise fault("several-recipients", span, name=Quoted(name), found=names)
     return found

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.checks.uses import (
+from agree.scenario.written import Steps
+from agree.sections import Agreement, Grant, Table
+from agree.sections.checks.uses import (
     facts_of_key,
     facts_of_rounding,
     grants,
     keys_of_grant,
     keys_of_key,
 )
-from agree.model import Agreement, Grant, Table
-from agree.scenario.written import Steps
 
 
 def by_printed_tables(agreement: Agreement) -> tuple[Grant, ...]:

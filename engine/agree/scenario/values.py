@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from agree.findings import Source
-from agree.messages import Locale
-from agree.scenario.fault import ScenarioFault
+from agree.findings import Quoted, Source, Span
+from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.scenario.written import InQuotes, Value
 from agree.source import Mapping, Node, Scalar
 from agree.source.scalars import fault_of, plain_value
 from agree.source.yaml_document import parse_document
-from agree.told import Told
 
 NOTHING = ("null", "~")
 """Takes away what stands at a place."""
@@ -19,18 +17,18 @@ QUOTED_HERE = frozenset({"leading-zero"})
 """What is no fault in a value on the command line, since it is put in quotes."""
 
 
-def value_of(text: str, schema: Schema) -> Value | None:
-    """What a text sets at a place with that schema; None for nothing (`null`).
+def value_of(text: str, schema: Schema, span: Span = SET) -> Value | None:
+    """Return what a text sets at a place with that schema; None for nothing (`null`).
 
-    Lists may be written with or without brackets. Raises ScenarioFault.
+    Lists may be written with or without brackets. Raises ScenarioFault, at `span`.
     """
     text = text.strip()
     if text in NOTHING:
         return None
     if not text:
-        raise ScenarioFault(Told("Värdet saknas efter =.", "The value after = is missing."))
+        raise fault("no-value", span)
     if text[0] in "[{":
-        return _of_node(_parsed(text), schema)
+        return _of_node(_parsed(text, span), schema)
     kinds = types_of(schema)
     if "array" in kinds and ("," in text or "string" not in kinds):
         items = schema.get("items", {})
@@ -38,16 +36,13 @@ def value_of(text: str, schema: Schema) -> Value | None:
     return _scalar(text.strip("\"'") if text[0] in "\"'" else text, schema)
 
 
-def _parsed(text: str) -> Node:
-    document, findings = parse_document(Source("--set", text))
+def _parsed(text: str, span: Span) -> Node:
+    document, findings = parse_document(Source(span.file, text))
     faults = [finding for finding in findings if finding.code not in QUOTED_HERE]
-    if document.root is None or faults:
-        words = [Locale(lang).text(faults[0].message) if faults else "" for lang in ("sv", "en")]
-        raise ScenarioFault(
-            Told(
-                f"Värdet {text} går inte att läsa: {words[0]}.", f"Cannot read {text}: {words[1]}."
-            )
-        )
+    if faults:
+        raise fault("unreadable-value", span, text=Quoted(text), reason=faults[0].message)
+    if document.root is None:
+        raise fault("no-value", span)
     return document.root
 
 

@@ -8,13 +8,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.exact import NumberFault, parse_number, parse_share
-from agree.model import Agreement
+from agree.findings import Quoted
 from agree.money import AmountFault, plain_digits, split_unit
-from agree.scenario.fault import ScenarioFault, unknown
+from agree.scenario.fault import BY, fault, no_such_path, typed
 from agree.scenario.moves import SIMPLE, written_amount, written_share
-from agree.scenario.overrides import PATH
 from agree.scenario.places import Place
-from agree.told import Told
+from agree.sections import Agreement
 
 Kind: TypeAlias = Literal["amount", "share", "number"]
 AMOUNTS = ("amount", "each", "floor", "ceiling")
@@ -77,10 +76,10 @@ class Variable(NamedTuple):
 
 
 def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) -> Variable:
-    """The value at a path. Raises ScenarioFault where there is none that can be varied."""
+    """Return the value at a path. Raises ScenarioFault where there is none that can be varied."""
     place = places.get(f"{path}.value") or places.get(path)
     if place is None:
-        raise unknown(PATH, path, list(places))
+        raise no_such_path(typed(BY, path), path, places)
     kind, text = _kind(place), (place.text or "").strip()
     try:
         if kind == "share":
@@ -91,9 +90,7 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
         return Variable(place, kind, parse_number(text), agreement)
     except (NumberFault, AmountFault):
         pass
-    sv = f"{path} är inte ett tal som kan varieras, utan ”{text or '–'}”."
-    en = f"{path} is no number that can be varied, but “{text or '–'}”."
-    raise ScenarioFault(Told(sv, en))
+    raise fault("not-to-be-varied", typed(BY, path), path=path, text=Quoted(text or "–"))
 
 
 def _kind(place: Place) -> Kind:

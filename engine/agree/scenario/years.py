@@ -7,9 +7,9 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
-from agree.decode.reader import as_date
-from agree.model import Agreement
 from agree.scenario.written import Steps
+from agree.sections import Agreement
+from agree.sections.reader import as_date
 from agree.source import Mapping, Node, Scalar, Sequence
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")

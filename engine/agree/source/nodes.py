@@ -78,6 +78,12 @@ def entries(node: Node | None) -> tuple[Entry, ...]:
     return node.entries if isinstance(node, Mapping) else ()
 
 
+def mappings(node: Node | None) -> tuple[Mapping, ...]:
+    """Return the mappings in a list; none of anything else."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
 def plain(node: Node) -> object:
     """The node as plain Python values (dict, list, scalar), as a JSON Schema validator takes it."""
     if isinstance(node, Scalar):

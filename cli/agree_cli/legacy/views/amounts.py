@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from agree.ledger import Ledger, PassedOn
-from agree.model import Agreement
 from agree.money import Amount, unit_for, write_number
-from agree.questions.overview.summary import Waiting
+from agree.questions.summary import Waiting
+from agree.sections import Agreement
 from agree_cli.legacy.texts import day, text
 from agree_cli.legacy.view import Cell
 

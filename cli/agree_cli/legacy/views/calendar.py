@@ -6,8 +6,8 @@ from agree.days import day_in_words
 from agree.life.dates import Day
 from agree.life.ical import Words
 from agree.life.who import Asked, named
-from agree.model import Citation
 from agree.proof.working_days import WEEKDAYS
+from agree.sections import Citation
 from agree_cli.legacy.living import Opened
 from agree_cli.legacy.texts_life import text
 from agree_cli.legacy.view import Column, Row, Table, View

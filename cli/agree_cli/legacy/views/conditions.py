@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from agree.life.matrix import Line, Matrix, Stake, grant_names
-from agree.life.model import Target
 from agree.life.who import Asked, named
-from agree.model import Reference
 from agree.money import NO_BREAK, write_number
+from agree.sections import Reference
+from agree.sections.targets import Target
 from agree_cli.legacy.living import Opened
 from agree_cli.legacy.texts import joined
 from agree_cli.legacy.texts_life import text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.life.filling import FilledForm, FilledLine, Sum, amount_of
-from agree.life.model import Life
 from agree.life.who import named
 from agree.messages import Localized
+from agree.sections.life import Life
 from agree_cli.legacy.texts import day
 from agree_cli.legacy.texts_life import text
 

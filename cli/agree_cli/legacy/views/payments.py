@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.life.model import Payment, Repayment
-from agree.life.who import Asked, bodies_of, groups_of, named
-from agree.model import Reference
+from agree.life.who import Asked, bodies_of, named
+from agree.sections import Reference
+from agree.sections.checks.reach import groups_of
+from agree.sections.payments import Payment
+from agree.sections.repayment import Repayment
 from agree_cli.legacy.living import Opened
 from agree_cli.legacy.texts_life import text
 from agree_cli.legacy.view import Column, Row, Table

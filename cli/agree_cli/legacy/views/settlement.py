@@ -8,8 +8,8 @@ from fractions import Fraction
 from agree.life.filling import FilledForm
 from agree.life.position import Position, together
 from agree.life.settlement import Settled, Settlement
-from agree.model import Member
-from agree.questions.overview.summary import recipients_of
+from agree.questions.summary import recipients_of
+from agree.sections import Member
 from agree_cli.legacy.living import Opened
 from agree_cli.legacy.texts import day
 from agree_cli.legacy.texts_life import text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.life.matrix import grant_names
 from agree.life.passing_on import Intermediary, intermediaries
 from agree.life.who import Asked, named
-from agree.model import Member
+from agree.sections import Member
 from agree_cli.legacy.living import Opened
 from agree_cli.legacy.texts import joined
 from agree_cli.legacy.texts_life import text

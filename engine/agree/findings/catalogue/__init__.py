@@ -14,6 +14,7 @@ from agree.findings.catalogue import (
     planning,
     proof,
     reading,
+    scenario,
     validation,
 )
 from agree.findings.kind import Kind
@@ -28,6 +29,7 @@ STAGES: Mapping[str, Mapping[str, Kind]] = {
     "proof": proof.KINDS,
     "life": life.KINDS,
     "comparing": comparing.KINDS,
+    "scenario": scenario.KINDS,
     "asking": asking.KINDS,
 }
 """The kinds of finding of each stage."""

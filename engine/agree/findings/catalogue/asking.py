@@ -46,6 +46,11 @@ KINDS: dict[str, Kind] = {
         advice=message("Ask for one of them at a time."),
         usage=True,
     ),
+    "other-currency": Kind(
+        message("the agreements have different currencies, {one} and {other}"),
+        advice=message("Compare agreements in the same currency."),
+        usage=True,
+    ),
     "needs-option": Kind(
         message("{option} needs {other}"),
         advice=message("Give both, or leave out both."),

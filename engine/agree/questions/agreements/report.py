@@ -8,9 +8,9 @@ from agree.bundled import agreement_files, agreement_name
 from agree.messages import message
 from agree.pipeline import run
 from agree.questions.amounts import known_part
-from agree.questions.overview.summary import summary
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
+from agree.questions.summary import summary
 from agree.report import UNKNOWN, Cell, Code, Column, Report, Row, Table, Text
 
 COLUMNS = (

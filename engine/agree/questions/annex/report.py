@@ -7,18 +7,18 @@ from typing import Literal
 from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.messages import message
-from agree.model import Agreement
 from agree.pipeline import Result
 from agree.questions.amounts import amount, unit_or, waiting_line
 from agree.questions.annex.table import Annex, AnnexRow, annex
 from agree.questions.entries import entries_table, total_value
 from agree.questions.names import known_area, known_group, known_unit
 from agree.questions.options import AREA, BY, GROUP, UNIT
-from agree.questions.overview.summary import summary
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
-from agree.report import PENDING, Cell, Code, Column, Number, Report, Row, Table, Text
+from agree.questions.summary import summary
+from agree.report import PENDING, Cell, Code, Column, Findings, Number, Report, Row, Table, Text
+from agree.sections import Agreement
 
 DECIMALS_PER_INHABITANT = 2
 ROUNDING = message("Rounding")
@@ -80,6 +80,7 @@ def _report(
             _table(agreement, found, unit),
             *([Text(lines)] if lines else []),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="annex",

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.brief import brief
 from agree.ledger import Entry, Ledger
-from agree.model import Agreement, Member, Recipients, Reference
 from agree.questions.selection import Selection
+from agree.sections import Agreement, Member, Recipients, Reference
 
 Cells: TypeAlias = "dict[tuple[tuple[str, str], str], int]"
 """Amounts (minor units) by member and column."""

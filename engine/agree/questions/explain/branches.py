@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agree.ledger import Ledger
-from agree.model import Agreement, Citation
 from agree.money import Amount
 from agree.questions.amounts import amount, known_part
 from agree.report import PENDING, UNKNOWN, AtLeast, Branch, Cell
+from agree.sections import Agreement, Citation
 
 
 def sum_of(agreement: Agreement, branches: Iterable[Branch]) -> Cell:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from agree.ledger import Ledger, Outcome, PortionOutcome
 from agree.messages import message
 from agree.messages.values import Joined
-from agree.model import Agreement, Area, Citation, Grant, Member
 from agree.money import Amount, readable
 from agree.plan import ALONE, PlannedPortion, Pool
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
 from agree.questions.explain.sentences import METHODS, keeps, money, settled, shared, waits, weighed
 from agree.report import PENDING, UNKNOWN, Branch, Wording
+from agree.sections import Agreement, Area, Citation, Grant, Member
 
 SETTLEMENT = message("Settlement of rounding")
 

@@ -8,7 +8,6 @@ from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.messages import message
 from agree.messages.values import Joined, Quoted
-from agree.model import Agreement, Member
 from agree.pipeline import Result
 from agree.questions.explain.member import explain_member
 from agree.questions.explain.total import explain_total
@@ -18,6 +17,7 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.questions.selection import members_called
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
+from agree.sections import Agreement, Member
 
 FULL = Option("full", "flag", message("Show every fact with its date and source too."))
 COLUMNS = (

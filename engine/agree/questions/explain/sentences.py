@@ -9,10 +9,10 @@ from fractions import Fraction
 from agree.ledger import PassedOn, PortionOutcome
 from agree.messages import Message, message
 from agree.messages.values import Formula as Written, Joined, Shortened
-from agree.model import Agreement, Awaited, Fact, Formula, Member, Table
 from agree.money import NO_BREAK, Amount, decimals_of, readable
 from agree.plan import PlannedPortion, Pool
 from agree.report import Wording
+from agree.sections import Agreement, Awaited, Fact, Formula, Member, Table
 
 METHODS: Mapping[str, Message] = {
     "half_up": message("rounded to the nearest {unit}, half up"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from agree.ledger import Ledger, Outcome, PortionOutcome
 from agree.messages import message
-from agree.model import Agreement, Area
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
 from agree.questions.explain.member import (
@@ -20,6 +19,7 @@ from agree.questions.explain.member import (
 )
 from agree.questions.explain.sentences import money
 from agree.report import Branch
+from agree.sections import Agreement, Area
 
 
 def explain_total(ledger: Ledger, area: str | None = None, grant: str | None = None) -> Branch:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Ledger
-from agree.model import Agreement, Member
-from agree.proof.printed import PrintedColumn, PrintedTable
 from agree.questions.infer.candidates import Column, Weights, whole
+from agree.sections import Agreement, Member
+from agree.sections.published import PrintedColumn, PrintedTable
 
 
 @brief

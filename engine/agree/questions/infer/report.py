@@ -8,11 +8,8 @@ from typing import Literal, TypeAlias
 from agree.findings import Finding, Quoted, has_errors
 from agree.messages import message, plural, word
 from agree.messages.values import Joined, Words
-from agree.model import Agreement
 from agree.money import Amount
 from agree.pipeline import Result
-from agree.proof.printed import PrintedColumn, PrintedTable, printed_tables
-from agree.proof.verify import reader_of
 from agree.questions.amounts import amount
 from agree.questions.infer.column import question
 from agree.questions.infer.search import Fit, Inference, Miss, infer
@@ -20,6 +17,8 @@ from agree.questions.names import known_name
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.sections import Agreement
+from agree.sections.published import PrintedColumn, PrintedTable, Published
 
 State: TypeAlias = Literal["exact", "nearest"]
 """Whether a key gives the whole column, or comes near it."""
@@ -38,10 +37,10 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    tables, findings = _printed(result, agreement)
-    if has_errors(findings):
-        return Answer(None, findings)
-    chosen = _chosen(tables, table, column)
+    published = result.section("published", Published)
+    if has_errors(published.findings):
+        return Answer(None, published.findings)
+    chosen = _chosen({one.id: one for one in published.value.tables}, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
     found = question(ledger, *chosen)
@@ -73,17 +72,6 @@ QUESTION = Question(
     answer=answer,
     progress=message("Searching: {count} keys tried …"),
 )
-
-
-def _printed(
-    result: Result, agreement: Agreement
-) -> tuple[dict[str, PrintedTable], tuple[Finding, ...]]:
-    """Return the printed tables of an agreement by their ids, and what is wrong in them."""
-    if result.sound is None:
-        return {}, ()
-    reader = reader_of(result)
-    found = printed_tables(reader, agreement, result.sound)
-    return {table.id: table for table in found}, tuple(reader.findings)
 
 
 def _chosen(

@@ -10,10 +10,10 @@ from agree.brief import brief
 from agree.keys.shares import added
 from agree.messages import Message, message, word
 from agree.messages.values import Joined
-from agree.model import Member
 from agree.questions.infer.candidates import Candidate, Column, Weights, written
 from agree.report import Wording
 from agree.rounding import Room, Rule, largest_remainder, rounded, settled
+from agree.sections import Member
 
 METHODS: Mapping[str, Message] = {
     "half_up": word("rounding", "half up"),

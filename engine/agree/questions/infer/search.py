@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.keys import Shares
-from agree.model import Member
 from agree.questions.infer.candidates import Candidate, Column, Weights, candidates
 from agree.questions.infer.rules import Order, orders, orders_of_one, rounded_ways
 from agree.report import Wording
+from agree.sections import Member
 
 MOST_NEAREST = 3
 NEAR_UNITS = 4

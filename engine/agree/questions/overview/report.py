@@ -22,11 +22,23 @@ from agree.questions.entries import entries_table, total_value
 from agree.questions.names import known_area, known_unit
 from agree.questions.options import AREA, UNIT
 from agree.questions.overview.balance import Balance, balance
-from agree.questions.overview.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
-from agree.report import UNKNOWN, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
+from agree.report import (
+    UNKNOWN,
+    Cell,
+    Code,
+    Column,
+    Findings,
+    Number,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
@@ -76,6 +88,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
             *([_tiers(ledger)] if area is None and ledger.passed_on else []),
             Text(lines),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="entries",

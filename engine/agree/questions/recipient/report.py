@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from agree.findings import Finding
 from agree.ledger import Ledger
 from agree.messages import message
-from agree.model import Agreement
 from agree.pipeline import Result
 from agree.questions.amounts import amount, in_words, proposed_line, unit_or
 from agree.questions.entries import entries_table, total_value
@@ -17,7 +16,8 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.recipient.roles import GrantToMember, Role, roles
 from agree.questions.selection import Selection, members_called
-from agree.report import PENDING, Cell, Column, Report, Row, Table, Text, Wording
+from agree.report import PENDING, Cell, Column, Findings, Report, Row, Table, Text, Wording
+from agree.sections import Agreement
 
 
 def answer(
@@ -58,6 +58,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
             *(_table(agreement, role, unit) for role in found),
             *([Text(lines)] if lines else []),
             entries_table(ledger, selection.entries(ledger)),
+            Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),
         main="entries",

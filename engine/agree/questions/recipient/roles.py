@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from agree.brief import brief
 from agree.ledger import Ledger, Outcome, PassedOn
-from agree.model import Member
 from agree.questions.selection import Selection
+from agree.sections import Member
 
 
 @brief

@@ -12,7 +12,6 @@ from agree.pipeline import Result
 from agree.proof import Verification, verify
 from agree.proof.claim_result import ClaimResult, State, claim_counts
 from agree.proof.compare import Difference, TableResult
-from agree.proof.deviations import Inconsistency
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -28,6 +27,7 @@ from agree.report import (
     Text,
     Wording,
 )
+from agree.sections.inconsistencies import Inconsistency
 
 LISTS = ("tables", "differences", "claims", "inconsistencies")
 """The tables of the report, which JSON has at its top."""

@@ -1,5 +1,0 @@
-"""Checks: independent functions from an agreement to findings."""
-
-from agree.checks.all import CHECKS, check
-
-__all__ = ["CHECKS", "check"]

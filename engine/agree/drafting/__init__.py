@@ -1,0 +1,1 @@
+"""Drafting: what writes agreements; the front door puts them into files."""

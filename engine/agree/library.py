@@ -1,0 +1,170 @@
+"""The library: load an agreement, look at what was found, and ask it questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from agree.findings import Finding, Source
+from agree.ledger import Ledger
+from agree.messages import LANGUAGES, Locale
+from agree.pipeline import Result, run_document
+from agree.questions import QUESTIONS, question
+from agree.questions.subjects import subject
+from agree.render import Layout, format_of, render
+from agree.render.findings import finding_text
+from agree.report import Report as Answered
+from agree.sections import Agreement as Model
+from agree.source import AnyPath, Folder
+from agree.source.yaml_document import parse_document
+
+MOST_SHOWN = 3
+
+
+class AgreementError(ValueError):
+    """No result: the findings that say why are in `findings`."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        errors = [one for one in findings if one.severity == "error"]
+        told = [finding_text(one, Locale("en")) for one in errors[:MOST_SHOWN]]
+        if len(errors) > MOST_SHOWN:
+            told.append(f"and {len(errors) - MOST_SHOWN} more errors")
+        super().__init__("\n\n".join(told))
+
+
+class Report(Answered):
+    """The answer to a question, which prints, saves and tabulates itself."""
+
+    __slots__ = ()
+
+    def text(self, form: str = "text", lang: str = LANGUAGES[0]) -> str:
+        """Return the report in a format that is text, such as markdown or json.
+
+        Raises KeyError for a format that there is not.
+        """
+        return render(form, self, Locale(lang), Layout()).decode()
+
+    def save(self, path: AnyPath, lang: str = LANGUAGES[0], form: str | None = None) -> None:
+        """Write the report to a file, in the format of its ending unless one is named.
+
+        Raises ValueError for an ending that is no format's, and OSError.
+        """
+        chosen = form or format_of(str(path))
+        if chosen is None:
+            raise ValueError(f"{path} has an ending that says no format")
+        Path(path).write_bytes(render(chosen, self, Locale(lang), Layout(file=True)))
+
+    def to_pandas(self, table: str = "", lang: str = LANGUAGES[0]) -> Any:
+        """Return a table (the main one) as a data frame of pandas.
+
+        Whole numbers are Int64, other amounts Decimal, never float; what is not known is NA or
+        None. Raises ImportError without pandas, KeyError for a table that there is not.
+        """
+        import pandas
+
+        records = self.records(table, lang)
+        frame = pandas.DataFrame.from_records(records, coerce_float=False).astype(object)
+        for name in frame.columns:
+            values = [one[name] for one in records if one[name] is not None]
+            if values and all(type(value) is int for value in values):
+                frame[name] = pandas.array([one[name] for one in records], dtype="Int64")
+        return frame
+
+    def _repr_html_(self) -> str:
+        """Return the report as a notebook shows it."""
+        from agree.render.html import fragment
+
+        return fragment(self, Locale(LANGUAGES[0]))
+
+
+class Agreement:
+    """An agreement that was loaded: what was found in it, who gets what, and its questions.
+
+    Every question is a method that takes its options as named arguments and gives a `Report`:
+    `agreement.annex(group="regions")`. `dir(agreement)` names them all.
+    """
+
+    def __init__(self, result: Result, lang: str = LANGUAGES[0]) -> None:
+        self.result = result
+        self.lang = lang
+
+    def __repr__(self) -> str:
+        """Return its id, and how much was found and distributed."""
+        return f"<Agreement {self.result}>"[:200]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong or worth knowing, in the order of the file."""
+        return self.result.findings
+
+    @property
+    def model(self) -> Model:
+        """What the file says, as far as it could be read.
+
+        Raises AgreementError when nothing could.
+        """
+        if self.result.agreement is None:
+            raise AgreementError(self.findings)
+        return self.result.agreement
+
+    @property
+    def ledger(self) -> Ledger:
+        """Who gets what. Raises AgreementError, which holds the findings, when nobody knows."""
+        if self.result.ledger is None:
+            raise AgreementError(self.findings)
+        return self.result.ledger
+
+    def ask(self, name: str, *others: Agreement, **options: Any) -> Report:
+        """Return the answer to a question.
+
+        `others` are the agreements that it is asked of besides this one. Raises KeyError for a
+        question that there is not, TypeError for an option that it does not have, and
+        AgreementError when there is no answer.
+        """
+        asked = question(name)
+        results = [one.result for one in (self, *others)] if asked.subjects else []
+        answer = asked.answer(*results, **options)
+        if answer.report is None:
+            raise AgreementError(answer.findings)
+        return Report(*answer.report)
+
+    def __getattr__(self, name: str) -> Callable[..., Report]:
+        """Return a question as a method. Raises AttributeError for one that there is not."""
+        if name not in QUESTIONS:
+            raise AttributeError(f"an agreement has no question {name!r}")
+        asked = question(name)
+
+        def method(*others: Agreement, **options: Any) -> Report:
+            return self.ask(name, *others, **options)
+
+        method.__name__ = name
+        method.__doc__ = asked.answer.__doc__
+        return method
+
+    def __dir__(self) -> list[str]:
+        """Return the names of the questions too."""
+        return sorted({*super().__dir__(), *QUESTIONS})
+
+
+def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:
+    """Load an agreement: a file, or the name of one that comes with the program.
+
+    `facts` is a CSV file with figures that were pending. Never raises for what is wrong in a file:
+    that is in the findings.
+    """
+    return Agreement(subject(str(path), None if facts is None else Path(facts)))
+
+
+def loads(
+    text: str, name: str = "agreement.yaml", folder: str | PathLike[str] = ".",
+    facts: AnyPath | None = None,
+) -> Agreement:  # fmt: skip
+    """Load an agreement from text; `name` is what findings call it, `folder` has its data files."""
+    document, findings = parse_document(Source(name, text))
+    where = Folder(folder, "", {})
+    return Agreement(
+        run_document(document, findings, where, None if facts is None else Path(facts))
+    )

@@ -1,0 +1,61 @@
+"""The places that a scenario can set, each with its present value, as a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from agree.messages import message
+from agree.pipeline import Result
+from agree.questions.provenance import provenance
+from agree.questions.question import Answer, Question
+from agree.report import Code, Column, Report, Row, Table, Text
+from agree.scenario.places import Place, places
+
+LONGEST = 60
+NOTHING = "–"
+
+
+def answer(result: Result) -> Answer:
+    """Return every path that can be set, with the value that it has now."""
+    agreement, sound = result.agreement, result.sound
+    if result.ledger is None or agreement is None or sound is None:
+        return Answer(None, result.findings)
+    rows = tuple(_row(place) for place in places(agreement, sound.root) if not place.whole)
+    columns = (Column("path", message("Path")), Column("value", message("Present value")))
+    how = message("Change with: agree whatif {file} --set PATH=VALUE", file=_called(result))
+    report = Report(
+        question="settable",
+        title=message("{name}: values that can be changed", name=agreement.name),
+        blocks=(Table("settable", columns, rows), Text((how,))),
+        provenance=(provenance(result),),
+    )
+    return Answer(report)
+
+
+QUESTION = Question(
+    name="settable",
+    purpose=message("Every value of an agreement that a scenario can set."),
+    options=(),
+    answer=answer,
+)
+
+
+def _row(place: Place) -> Row:
+    """Return a row with a value short enough to read; data has it whole."""
+    text = place.text
+    shown = NOTHING if text is None else text
+    if len(shown) > LONGEST:
+        shown = shown[:LONGEST] + "…"
+    return Row((Code(place.path), shown), key=(("path", Code(place.path)), ("value", text)))
+
+
+def _called(result: Result) -> str:
+    """Return what a command calls the agreement: a bundled one by its name, a file by its path."""
+    from agree.bundled import agreement_files, agreement_name
+
+    assert result.sound is not None
+    assert result.folder is not None
+    file = result.sound.root.span.file
+    path = Path(result.folder.path, Path(file).name)
+    name = agreement_name(path) if path in agreement_files() else ""
+    return name if name and file == name + path.suffix else file

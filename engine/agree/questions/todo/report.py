@@ -1,0 +1,62 @@
+"""What is left to confirm and to fill in, line by line, as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agree.findings import Finding
+from agree.messages import Message, message, plural, word
+from agree.pipeline import TO_DO, Result
+from agree.questions.provenance import provenance
+from agree.questions.question import Answer, Question
+from agree.report import Code, Column, Number, Report, Row, Table, Text
+
+WHAT: Mapping[str, Message] = {
+    "to-confirm": word("to do", "confirm"),
+    "to-fill-in": word("to do", "fill in"),
+}
+
+
+def answer(result: Result) -> Answer:
+    """Return what is left to do in an agreement before it is one: its lines, in their order."""
+    agreement = result.agreement
+    if result.ledger is None or agreement is None:
+        return Answer(None, result.findings)
+    left = tuple(finding for finding in result.findings if finding.code in TO_DO)
+    report = Report(
+        question="todo",
+        title=message("{name}: what is left to do", name=agreement.name),
+        blocks=(_table(left), _told(left)),
+        provenance=(provenance(result),),
+    )
+    return Answer(report)
+
+
+QUESTION = Question(
+    name="todo",
+    purpose=message("What is left to confirm and to fill in."),
+    options=(),
+    answer=answer,
+)
+
+
+def _table(left: tuple[Finding, ...]) -> Table:
+    columns = (
+        Column("line", message("Line"), "number"),
+        Column("what", message("To do")),
+        Column("item", message("Item")),
+    )
+    rows = tuple(_row(finding) for finding in left)
+    return Table("todo", columns, rows, shown=bool(left))
+
+
+def _row(finding: Finding) -> Row:
+    cells = (Number(finding.span.line), WHAT[finding.code], str(finding.values["item"]))
+    return Row(cells, key=(("code", Code(finding.code)), ("file", finding.span.file)))
+
+
+def _told(left: tuple[Finding, ...]) -> Text:
+    if not left:
+        return Text((message("Nothing is left to confirm or to fill in."),))
+    count = len(left)
+    return Text((plural("{count} thing left to do.", "{count} things left to do.", count=count),))

@@ -1,0 +1,59 @@
+"""What an agreement says: a file a top-level key, with its types, its decoding and its checks.
+
+Values are plain and frozen, know where they stand and whom they cite. Amounts are whole minor
+units of the agreement's currency (`int`); shares, weights and facts are exact (`Fraction`).
+References to other items are by name; the checks see to it that they hold. Nothing else reads the
+nodes of an agreement, but for what edits its file.
+"""
+
+from agree.sections.agreement import Agreement, decode
+from agree.sections.areas import Area, Grant, Instalment, OfWhich
+from agree.sections.claimed_sums import SumOfGrants
+from agree.sections.declared import Declared
+from agree.sections.facts import Fact
+from agree.sections.figures import Figure, Figures
+from agree.sections.keys import Bound, Key, Portion, Size, SizeKind, Table, Way
+from agree.sections.onward import Deduction, Onward
+from agree.sections.parameters import Parameter
+from agree.sections.parties import Party
+from agree.sections.recipients import Member, Recipients
+from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
+from agree.sections.shared import PENDING, Awaited, Citation, Formula, MemberId, Reference
+
+__all__ = [
+    "PENDING",
+    "Agreement",
+    "Area",
+    "Awaited",
+    "Bound",
+    "Citation",
+    "Declared",
+    "Deduction",
+    "Difference",
+    "Direction",
+    "Fact",
+    "Figure",
+    "Figures",
+    "Formula",
+    "Grant",
+    "Instalment",
+    "Key",
+    "Member",
+    "MemberId",
+    "Method",
+    "OfWhich",
+    "Onward",
+    "Order",
+    "Parameter",
+    "Party",
+    "Portion",
+    "Recipients",
+    "Reference",
+    "Rounding",
+    "Size",
+    "SizeKind",
+    "SumOfGrants",
+    "Table",
+    "Way",
+    "decode",
+]

@@ -1,0 +1,139 @@
+"""Names: everything that is named is declared, and nothing is declared twice."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterable, Iterator
+
+from agree.expressions import FUNCTIONS
+from agree.findings import Finding, Quoted, Span, nearest, there
+from agree.sections import Agreement, Declared, Fact, Parameter, Reference
+from agree.sections.checks.uses import (
+    all_parts,
+    claimed_sums,
+    distributions,
+    facts_of_bounds,
+    facts_of_rounding,
+    grants,
+    keys_of_grant,
+    keys_of_key,
+    names_in_formulas,
+    resolvable,
+)
+
+
+def _unknown(
+    code: str, used: Iterable[Reference], declared: Declared, words: Iterable[str]
+) -> Iterator[Finding]:
+    """A finding for each name that is not declared; `words` are those to suggest from."""
+    suggestions = tuple(words)
+    for reference in used:
+        if not declared.may_have(reference.name):
+            near = nearest(reference.name, suggestions)
+            values = {"name": Quoted(reference.name), "there": there(suggestions)}
+            yield Finding(code, reference.span, values, suggestion=near)
+
+
+def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
+    """Groups that distributions, claims, unions and facts name."""
+    used = [reference for grant in distributions(agreement) for reference in grant.to]
+    used += [reference for claim in claimed_sums(agreement) for reference in claim.what.to]
+    used += [reference for group in agreement.recipients.values() for reference in group.union]
+    used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
+    known = agreement.declared["recipients"]
+    return _unknown("unknown-recipient", used, known, sorted(known.names))
+
+
+def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
+    """Keys that distributions, their parts and other keys name."""
+    used = [reference for grant in distributions(agreement) for reference in keys_of_grant(grant)]
+    used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
+    used += [onward.key for onward in agreement.onward]
+    known = agreement.declared["keys"]
+    return _unknown("unknown-key-name", used, known, sorted(known.names))
+
+
+def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
+    """Facts and parameters that keys, bounds, rounding rules and groups name."""
+    portions = [portion for key in agreement.keys.values() for portion in key.portions]
+    used = [reference for portion in portions for reference in names_in_formulas(portion)]
+    declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
+    facts, both = declared.names, declared.with_those_of(parameters)
+    yield from _unknown("unknown-fact", used, both, sorted(both.names))
+    ordered = [reference for portion in portions for reference in facts_of_bounds(portion)]
+    ordered += [
+        reference
+        for grant in distributions(agreement)
+        for reference in facts_of_rounding(grant.rounding)
+    ]
+    for onward in agreement.onward:
+        ordered += facts_of_rounding(onward.rounding)
+    groups = agreement.recipients.values()
+    ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
+    no_facts = parameters.names - facts if declared.whole else frozenset()
+    yield from _unknown("unknown-fact", ordered, both, sorted(facts))
+    for reference in ordered:
+        if reference.name in no_facts:
+            values = {"name": Quoted(reference.name), "there": there(tuple(sorted(facts)))}
+            yield Finding("not-a-fact", reference.span, values)
+
+
+def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
+    """Areas that claims name."""
+    stated = [claim.what for claim in claimed_sums(agreement)]
+    used = [one.area for one in stated if one.area is not None]
+    words = [area.id for area in agreement.areas]
+    return _unknown("unknown-area", used, agreement.declared["areas"], words)
+
+
+def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
+    """Grants that claims, next tiers and their deductions name; to these a tier counts as one."""
+    used = [reference for onward in agreement.onward for reference in onward.grants]
+    for onward in agreement.onward:
+        used += [part.grant for part in onward.deductions if part.grant is not None]
+    words = [grant.id for grant in distributions(agreement)]
+    words += [onward.id for onward in agreement.onward]
+    claimed = [reference for claim in claimed_sums(agreement) for reference in claim.what.grants]
+    granted, declared = agreement.declared["grants"], agreement.declared
+    known = granted.with_those_of(declared["alternatives"], declared["onward"])
+    yield from _unknown("unknown-grant", used, known, words)
+    yield from _unknown("unknown-grant", claimed, granted, [one.id for one in grants(agreement)])
+
+
+def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
+    """The one member that a next tier says passes money on."""
+    for onward in agreement.onward:
+        if onward.member is not None and resolvable(agreement, (onward.source,)):
+            known = [member.code for member in agreement.members((onward.source,))]
+            declared = Declared(frozenset(known))
+            yield from _unknown("unknown-member-of", (onward.member,), declared, known)
+
+
+def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
+    """Areas and grants have identifiers of their own, and so have a grant's parts."""
+    yield from _repeated((area.id, area.span) for area in agreement.areas)
+    named = [(grant.id, grant.span) for grant in distributions(agreement)]
+    yield from _repeated([*named, *((onward.id, onward.span) for onward in agreement.onward)])
+    for grant in distributions(agreement):
+        yield from _repeated((part.id, part.id_span) for part in all_parts(grant.of_which))
+
+
+def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
+    seen: dict[str, Span] = {}
+    for identifier, span in items:
+        if identifier in seen:
+            values = {"name": Quoted(identifier)}
+            yield Finding("repeated-identifier", span, values, (seen[identifier],))
+        seen.setdefault(identifier, span)
+
+
+def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
+    """A name in an expression means one thing: a fact or a parameter, and no word of its own."""
+    figures: dict[str, Fact | Parameter] = {**agreement.facts, **agreement.parameters}
+    for name, item in figures.items():
+        values = {"name": Quoted(name)}
+        if name in agreement.facts and name in agreement.parameters:
+            yield Finding("name-taken-twice", item.span, values, (agreement.facts[name].span,))
+        if keyword.iskeyword(name) or name in FUNCTIONS:
+            yield Finding("reserved-name", item.span, values)

@@ -1,0 +1,162 @@
+"""Totals: every sum that the document states is held against what it is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from agree.findings import Finding, Quoted, Span
+from agree.money import Amount, unit_for
+from agree.sections import Agreement, Grant, OfWhich, Reference
+from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
+from agree.sections.claimed_sums import OfGrants
+from agree.told import section_in_words
+
+
+def areas(agreement: Agreement) -> Iterable[Finding]:
+    """The total of an area is the sum of its grants."""
+    for area in agreement.areas:
+        computed = sum(grant.amount for grant in area.grants)
+        unknown = any(grant.unknown for grant in area.grants)
+        missed = area.total is not None and _is_missed(area.total, computed, unknown)
+        if area.whole and area.total is not None and missed:
+            values = {"area": Quoted(area.name)}
+            yield _miss(agreement, "area-total", area.total_span, area.total, computed, values)
+
+
+def agreement(agreement: Agreement) -> Iterable[Finding]:
+    """The total of the agreement is the sum of its areas."""
+    computed = sum(grant.amount for grant in grants(agreement))
+    stated = agreement.total
+    unknown = any(grant.unknown for grant in grants(agreement))
+    if agreement.whole and stated is not None and _is_missed(stated, computed, unknown):
+        yield _miss(agreement, "agreement-total", agreement.total_span, stated, computed, {})
+
+
+def _is_missed(stated: int, computed: int, unknown: bool) -> bool:
+    """Whether a total is missed; where a sum is unknown, the known ones may not exceed it."""
+    return computed > stated if unknown else computed != stated
+
+
+def instalments(agreement: Agreement) -> Iterable[Finding]:
+    """The instalments of a grant are the grant; those that are known do not exceed it."""
+    for grant in distributions(agreement):
+        known = [part.amount for part in grant.instalments if part.amount is not None]
+        unknown = len(known) < len(grant.instalments)
+        if (
+            grant.instalments
+            and not grant.unknown
+            and grant.amount >= 0
+            and _is_missed(grant.amount, sum(known), unknown)
+        ):
+            span, stated = grant.instalments[-1].span, grant.amount
+            values = {"area": Quoted(grant.name)}
+            yield _miss(agreement, "instalments", span, stated, sum(known), values)
+
+
+def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
+    """Grants and instalments whose amount no source tells."""
+    for grant in distributions(agreement):
+        if grant.unknown:
+            yield Finding("amount-unknown", grant.amount_span, {"grant": Quoted(grant.name)})
+        for part in grant.instalments:
+            if part.amount is None:
+                values = {"grant": Quoted(f"{grant.name} {part.when}")}
+                yield Finding("amount-unknown", part.span, values)
+
+
+def claims(agreement: Agreement) -> Iterable[Finding]:
+    """Each sum that the text claims is the sum of the grants that it speaks of."""
+    if not agreement.whole:
+        return
+    known = agreement.declared["recipients"]
+    named = all(known.may_have(one.name) for grant in grants(agreement) for one in grant.to)
+    for claim in claimed_sums(agreement):
+        stated, amount = claim.what, claim.amount
+        computed = claimed(agreement, stated)
+        if stated.to and not named:  # a grant to someone unknown may be one that is meant
+            continue
+        sound = all(
+            reference.name in known.names and _opens(agreement, reference)
+            for reference in stated.to
+        )
+        sound = sound and (
+            stated.area is None or stated.area.name in {area.id for area in agreement.areas}
+        )
+        sound = sound and {one.name for one in stated.grants} <= {
+            grant.id for grant in grants(agreement)
+        }
+        if computed is None or amount is None:  # a verification says so
+            continue
+        if sound and amount == computed and claim.because:
+            yield Finding("claim-holds", claim.span)
+        if sound and amount != computed and not claim.because:
+            values = {"section": section_in_words(claim.citation.section or "claims")}
+            yield _miss(agreement, "claim", claim.span, amount, computed, values)
+
+
+def claimed(agreement: Agreement, stated: OfGrants) -> int | None:
+    """Return the sum of the grants that a claim speaks of; None when no source tells it.
+
+    Where a grant is unknown, a total that the document states for all of them is the sum.
+    """
+    found = [grant for grant in grants(agreement) if speaks_of(stated, grant)]
+    if not any(grant.unknown for grant in found):
+        return sum(grant.amount for grant in found)
+    if stated.to or stated.grants:
+        return None
+    if stated.area is None:
+        return agreement.total
+    name = stated.area.name
+    return next((area.total for area in agreement.areas if area.id == name), None)
+
+
+def _opens(agreement: Agreement, reference: Reference) -> bool:
+    """Whether a group can be opened: what is wrong with it was reported where it stands."""
+    return reference.name not in agreement.recipients or resolvable(agreement, (reference,))
+
+
+def speaks_of(stated: OfGrants, grant: Grant) -> bool:
+    """Return whether a claim speaks of a grant: all that it names is the grant's."""
+    if stated.area is not None and stated.area.name != grant.area:
+        return False
+    if stated.grants and grant.id not in {reference.name for reference in stated.grants}:
+        return False
+    named = {reference.name for reference in stated.to}
+    return not named or named == {reference.name for reference in grant.to}
+
+
+def parts(agreement: Agreement) -> Iterable[Finding]:
+    """The parts of a grant (varav) are at most the grant."""
+    for grant in distributions(agreement):
+        yield from _parts(agreement, grant.amount, grant.of_which, grant.amount_span)
+
+
+def _parts(
+    agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
+) -> Iterator[Finding]:
+    total = sum(part.amount for part in parts)
+    unread = whole < 0 or any(part.amount < 0 for part in parts)
+    if total > whole and not unread:
+        values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
+        yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
+    for part in parts:
+        yield from _parts(agreement, part.amount, part.parts, part.span)
+
+
+def _miss(
+    agreement: Agreement,
+    code: str,
+    span: Span,
+    stated: int,
+    computed: int,
+    values: Mapping[str, object],
+) -> Finding:
+    amounts = _amounts(agreement, stated=stated, computed=computed, difference=stated - computed)
+    return Finding(code, span, {**values, **amounts})
+
+
+def _amounts(agreement: Agreement, **amounts: int) -> dict[str, object]:
+    """Return amounts (minor units) that are told together, all in the same unit."""
+    currency = agreement.currency
+    unit = unit_for(currency, agreement.unit, *amounts.values())
+    return {name: Amount(minor, currency, unit) for name, minor in amounts.items()}

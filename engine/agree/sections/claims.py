@@ -1,0 +1,284 @@
+"""Claims: what the text states and can be computed, each with its own findings.
+
+Sums of whole grants were read by the run, which checks them. The rest is read here; a verification
+holds it against the ledger, and against what else stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping as Values
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.findings import Finding, Span
+from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader, as_date
+from agree.sections.shared import Citation, Formula, Reference
+from agree.source import Mapping, mappings
+
+Kind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
+KINDS: tuple[Kind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
+"""The kinds of claim, each by the key that tells it from the others."""
+SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
+"""The keys of a claim that say what is summed."""
+TOGETHER = (
+    {"to", "area", "grant", "member"},
+    {"part"},
+    {"alternative"},
+    {"onward", "member", "grant"},
+    {"onward", "member", "deduct"},
+)
+"""Which of them can stand together."""
+OF_ANOTHER_KIND = ("key", "is", "same_as")
+
+
+@brief
+class OfPart(NamedTuple):
+    """A part of a grant, as grant/part."""
+
+    part: Reference
+
+
+@brief
+class OfAlternative(NamedTuple):
+    """A distribution that the document states but does not use."""
+
+    alternative: Reference
+
+
+@brief
+class OfTier(NamedTuple):
+    """What is passed on in a next tier, by `member` and of `grants` if named; or what is kept."""
+
+    tier: Reference
+    member: Reference | None
+    grants: tuple[Reference, ...]
+    deductions: tuple[Reference, ...]
+
+
+Summands: TypeAlias = OfGrants | OfPart | OfAlternative | OfTier
+
+
+@brief
+class StatedDifference(NamedTuple):
+    """How far a claim is said to miss (an amount in minor units); None when it cannot be read."""
+
+    value: Fraction | None
+    text: str
+    span: Span
+
+
+@brief
+class StatedSum(NamedTuple):
+    """A sum (minor units) and what is summed; None when the sum cannot be read."""
+
+    what: Summands
+    amount: int | None
+    difference: StatedDifference | None
+
+
+@brief
+class StatedKey(NamedTuple):
+    """The key by which a grant is distributed: its name, or words."""
+
+    grant: Reference
+    key: str
+
+
+@brief
+class StatedLikeness(NamedTuple):
+    """A part of a grant that is the same as an alternative."""
+
+    part: Reference
+    alternative: Reference
+
+
+@brief
+class StatedSection(NamedTuple):
+    """A cross-reference: a section that there should be."""
+
+    section: str
+
+
+@brief
+class StatedDate(NamedTuple):
+    """A day: the day of a deadline if named, a working day if that is claimed."""
+
+    day: date | None
+    working_day: bool
+    deadline: Reference | None
+    span: Span
+
+
+@brief
+class StatedCalculation(NamedTuple):
+    """A calculation and what it gives; each is None when it cannot be read."""
+
+    text: str
+    formula: Formula | None
+    gives: str
+    result: Fraction | None
+    difference: StatedDifference | None
+    span: Span
+
+
+Statement: TypeAlias = (
+    StatedSum | StatedKey | StatedLikeness | StatedSection | StatedDate | StatedCalculation
+)
+
+
+@brief
+class Claim(NamedTuple):
+    """Something that the text states: None when it says nothing that can be computed.
+
+    `because` says why it does not hold, when that is known; `findings` are what cannot be read in
+    it.
+    """
+
+    kind: Kind | None
+    states: Statement | None
+    because: str
+    citation: Citation
+    span: Span
+    findings: tuple[Finding, ...]
+
+
+@brief
+class Claims(NamedTuple):
+    """The claims of a file, in its order, those with faults too."""
+
+    items: tuple[Claim, ...]
+
+
+def decode(context: Context) -> Claims:
+    """Return every claim of a file."""
+    return Claims(tuple(_claims(context)))
+
+
+def _claims(context: Context) -> Iterator[Claim]:
+    reader, sums = context.reader, iter(context.agreement.claims)
+    for node in mappings(context.node):
+        if is_sum_of_grants(node):
+            yield _of(next(sums))
+        else:
+            before = len(reader.findings)
+            claim = _claim(reader, node)
+            yield claim._replace(findings=tuple(reader.findings[before:]))
+
+
+def _of(known: SumOfGrants) -> Claim:
+    """Return the claim that a sum of whole grants is."""
+    states = StatedSum(known.what, known.amount, None)
+    return Claim("amount", states, known.because, known.citation, known.span, known.findings)
+
+
+def _claim(reader: Reader, node: Mapping) -> Claim:
+    kind = _kind(node)
+    if kind is None:
+        reader.report("claim-meaning", _start(node))
+    states = READ[kind](reader, node) if kind is not None else None
+    place = node.get(kind) if kind is not None else None
+    because, citation = reader.text(node, "because"), reader.citation(node)
+    return Claim(kind, states, because, citation, place.span if place else node.span, ())
+
+
+def _kind(node: Mapping) -> Kind | None:
+    """Return what kind of claim stands in a mapping; None for none, and for several."""
+    kinds = [kind for kind in KINDS if node.get(kind) is not None]
+    if "amount" in kinds:  # what else it names says what is summed
+        kinds = [kind for kind in kinds if kind not in SELECTING]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _start(node: Mapping) -> Span:
+    return node.entries[0].key.span if node.entries else node.span
+
+
+def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
+    used = {key for key in SELECTING if node.get(key) is not None}
+    alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
+    if alone or not any(used <= allowed for allowed in TOGETHER):
+        reader.report("claim-meaning", _start(node))
+        return None
+    amount, difference = reader.claimed(node.get("amount")), reader.scalar(node, "difference")
+    margin = None
+    if difference is not None:
+        apart = reader.claimed(difference)
+        value = None if apart is None else Fraction(apart)
+        margin = StatedDifference(value, difference.text, difference.span)
+    return StatedSum(_summands(reader, node), amount, margin)
+
+
+def _summands(reader: Reader, node: Mapping) -> Summands:
+    part, alternative = reader.reference(node, "part"), reader.reference(node, "alternative")
+    tier = reader.reference(node, "onward")
+    if part is not None:
+        return OfPart(part)
+    if alternative is not None:
+        return OfAlternative(alternative)
+    if tier is not None:
+        return _tier(reader, node, tier)
+    return of_grants(reader, node)
+
+
+def _tier(reader: Reader, node: Mapping, tier: Reference) -> OfTier:
+    member, kept = reader.reference(node, "member"), reader.references(node, "deduct")
+    return OfTier(tier, member, reader.references(node, "grant"), kept)
+
+
+def _key(reader: Reader, node: Mapping) -> StatedKey | None:
+    grant, listed = reader.reference(node, "grant"), node.get("grant")
+    key = reader.text(node, "key")
+    if grant is None and listed is not None:  # a key distributes one grant at a time
+        reader.report("claim-meaning", listed.span)
+    elif grant is not None and not key:
+        reader.report("claim-meaning", grant.span)
+    return StatedKey(grant, key) if grant is not None and key else None
+
+
+def _likeness(reader: Reader, node: Mapping) -> StatedLikeness | None:
+    part, other = reader.reference(node, "part"), reader.reference(node, "same_as")
+    if part is None or other is None:
+        reader.report("claim-meaning", (part or other or node).span)
+        return None
+    return StatedLikeness(part, other)
+
+
+def _section(reader: Reader, node: Mapping) -> StatedSection:
+    return StatedSection(reader.text(node, "refers_to"))
+
+
+def _date(reader: Reader, node: Mapping) -> StatedDate | None:
+    value = reader.scalar(node, "date")
+    if value is None:
+        return None
+    working_day, deadline = reader.is_true(node, "working_day"), reader.reference(node, "deadline")
+    return StatedDate(as_date(value.text), working_day, deadline, value.span)
+
+
+def _calculation(reader: Reader, node: Mapping) -> StatedCalculation | None:
+    value, result = reader.scalar(node, "calculation"), reader.scalar(node, "is")
+    if value is None or result is None:
+        if value is not None:
+            reader.report("claim-meaning", value.span)
+        return None
+    formula, wanted = reader.formula(value), reader.ratio(result)
+    difference = reader.scalar(node, "difference")
+    margin = None
+    if difference is not None:
+        margin = StatedDifference(reader.ratio(difference), difference.text, difference.span)
+    return StatedCalculation(value.text, formula, result.text, wanted, margin, value.span)
+
+
+READ: Values[Kind, Callable[[Reader, Mapping], Statement | None]] = {
+    "amount": _sum,
+    "grant": _key,
+    "part": _likeness,
+    "refers_to": _section,
+    "date": _date,
+    "calculation": _calculation,
+}
+"""How each kind of claim is read."""

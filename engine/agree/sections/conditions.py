@@ -1,0 +1,74 @@
+"""Conditions of grants, and duties: what someone must, should or may do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader
+from agree.sections.shared import UNKNOWN, Citation, Reference
+from agree.source import Mapping
+
+Strength: TypeAlias = Literal["must", "should", "may"]
+Kind: TypeAlias = Literal["condition", "duty"]
+
+
+@brief
+class Requirement(NamedTuple):
+    """Something that someone must, should or may do: a condition of grants, or a duty.
+
+    `who` is empty when the document does not say whose it is. `grants` are ids, or grant/part for a
+    part; when empty it belongs to every grant of `who`.
+    `entitles`: the document makes it a condition for getting the money.
+    """
+
+    id: str
+    kind: Kind
+    who: tuple[Reference, ...]
+    grants: tuple[Reference, ...]
+    area: Reference | None
+    strength: Strength
+    entitles: bool
+    what: str
+    citation: Citation
+    span: Span
+
+
+@brief
+class Requirements(NamedTuple):
+    """The conditions of an agreement, or its duties."""
+
+    items: tuple[Requirement, ...]
+
+
+def conditions(context: Context) -> Requirements:
+    """Return the conditions that a file declares."""
+    return _requirements("condition", context)
+
+
+def duties(context: Context) -> Requirements:
+    """Return the duties that a file declares."""
+    return _requirements("duty", context)
+
+
+def _requirements(kind: Kind, context: Context) -> Requirements:
+    reader = context.reader
+    return Requirements(tuple(reader.each(context.node, partial(_requirement, kind, reader))))
+
+
+def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:
+    return Requirement(
+        id=reader.text(node, "id"),
+        kind=kind,
+        who=() if reader.text(node, "who") == UNKNOWN else reader.references(node, "who"),
+        grants=reader.references(node, "grants"),
+        area=reader.reference(node, "area"),
+        strength=reader.text(node, "strength"),  # type: ignore[arg-type]  # the schema's words
+        entitles=reader.is_true(node, "entitles"),
+        what=reader.text(node, "what"),
+        citation=reader.citation(node),
+        span=reader.place(node),
+    )

@@ -1,0 +1,79 @@
+"""Deadlines: by when someone owes someone something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Values
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.declared import Declared, ids_in
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation, Reference
+from agree.sections.when import When, when
+from agree.source import Mapping, mappings
+
+
+@brief
+class Deadline(NamedTuple):
+    """A date by which someone owes someone something, and what follows when it is missed."""
+
+    id: str
+    when: When
+    sender: tuple[Reference, ...]
+    receiver: tuple[Reference, ...]
+    what: str
+    grants: tuple[Reference, ...]
+    consequence: str
+    citation: Citation
+    span: Span
+
+
+@brief
+class Dated(NamedTuple):
+    """What a deadline is about, and its day; None when there is no such day."""
+
+    what: str
+    when: When | None
+
+
+@brief
+class Deadlines(NamedTuple):
+    """The deadlines of an agreement.
+
+    `dated` tells by id what each is about, also when something else in it could not be read;
+    `declared` has every id in the file.
+    """
+
+    items: tuple[Deadline, ...]
+    dated: Values[str, Dated]
+    declared: Declared
+
+
+def decode(context: Context) -> Deadlines:
+    """Return the deadlines that a file declares."""
+    reader = context.reader
+    items: list[Deadline] = []
+    dated: dict[str, Dated] = {}
+    for node in mappings(context.node):
+        before = reader.faults
+        name, day = reader.text(node, "id"), when(reader, node, "date")
+        dated[name] = Dated(reader.text(node, "what", name), day)
+        item = None if day is None else _deadline(reader, node, day)
+        items += [item] if item is not None and reader.faults == before else []
+    return Deadlines(tuple(items), dated, ids_in(context.written))
+
+
+def _deadline(reader: Reader, node: Mapping, day: When) -> Deadline:
+    return Deadline(
+        id=reader.text(node, "id"),
+        when=day,
+        sender=reader.references(node, "from"),
+        receiver=reader.references(node, "to"),
+        what=reader.text(node, "what"),
+        grants=reader.references(node, "grants"),
+        consequence=reader.text(node, "consequence"),
+        citation=reader.citation(node),
+        span=reader.place(node),
+    )

@@ -1,0 +1,63 @@
+"""Facts: a figure for each member, which keys are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.findings import Finding, Quoted, Span
+from agree.sections.figures import Figures, figures
+from agree.sections.reader import Reader
+from agree.sections.shared import PENDING, Awaited, Citation, Reference
+from agree.source import Mapping, Scalar
+
+
+@brief
+class Fact(NamedTuple):
+    """A figure for each member, with its date of reference (None: no source says) and source."""
+
+    id: str
+    label: str
+    unit: str
+    as_of: date | None
+    citation: Citation
+    of: tuple[Reference, ...]
+    figures: Figures | None
+    awaited: Awaited | None
+    span: Span
+
+    @property
+    def pending(self) -> bool:
+        """Whether none of its figures is known yet."""
+        return self.figures is None
+
+
+def fact(reader: Reader, name: str, node: Mapping) -> Fact:
+    """One fact, called `name` in the file."""
+    values = node.get("values")
+    pending = isinstance(values, Scalar) and values.text == PENDING
+    found = None
+    if not pending:
+        found = figures(reader, values, reader.scalar(node, "column"), name, reader.figure)
+    if found is not None and reader.text(node, "others") == PENDING:
+        found = found._replace(others_pending=True)
+    return Fact(
+        id=name,
+        label=reader.text(node, "label", name),
+        unit=reader.text(node, "unit"),
+        as_of=reader.date(node, "as_of"),
+        citation=reader.citation(node),
+        of=reader.references(node, "of"),
+        figures=found,
+        awaited=reader.awaited(node),
+        span=node.span,
+    )
+
+
+def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
+    """Check whether the source of each fact says which day it describes."""
+    for one in facts:
+        if one.as_of is None:
+            yield Finding("date-unknown", one.span, {"fact": Quoted(one.label)})

@@ -1,0 +1,168 @@
+"""Forms as an agreement prescribes them: parts, fields, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Values
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.brief import brief
+from agree.findings import Quoted, Span
+from agree.sections.declared import Declared, ids_in, together
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation, Reference
+from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
+
+FieldKind: TypeAlias = Literal[
+    "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
+    "grants", "costs",
+]  # fmt: skip
+"""What a line of a form holds; `by_hand` is filled in with a pen, the last two are tables."""
+
+Filled: TypeAlias = Literal[
+    "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
+    "unused",
+]  # fmt: skip
+"""What the program can fill in by itself."""
+
+
+@brief
+class Choice(NamedTuple):
+    """An alternative of a field, and the fields that it makes mandatory."""
+
+    id: str
+    label: str
+    asks_for: tuple[str, ...]
+
+
+@brief
+class Field(NamedTuple):
+    """One line of a form."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    filled: Filled | None
+    mandatory: bool
+    choices: tuple[Choice, ...]
+    note: str
+    span: Span
+
+    @property
+    def asked(self) -> bool:
+        """Whether a file of details may say it: not what is written by hand, and no table."""
+        return self.kind not in ("by_hand", "grants", "costs")
+
+
+@brief
+class Part(NamedTuple):
+    """A numbered part of a form: its heading, its text and its lines."""
+
+    title: str
+    text: str
+    fields: tuple[Field, ...]
+
+
+@brief
+class Form(NamedTuple):
+    """A form: where it goes, by when, its parts, and who signs and certifies it."""
+
+    id: str
+    title: str
+    to: tuple[Reference, ...]
+    latest: Reference | None
+    signed_by: str
+    certified_by: str
+    parts: tuple[Part, ...]
+    citation: Citation
+    span: Span
+
+    def fields(self) -> Iterator[Field]:
+        """All lines, in the order of the form."""
+        for part in self.parts:
+            yield from part.fields
+
+
+@brief
+class Forms(NamedTuple):
+    """The forms of an agreement, by name."""
+
+    by_name: Values[str, Form]
+
+
+def decode(context: Context) -> Forms:
+    """Return the forms that a file declares."""
+    reader, every = context.reader, context.written
+    return Forms(
+        {
+            entry.key.text: _form(reader, entry.key, entry.value, _fields(every, entry.key.text))
+            for entry in entries(context.node)
+            if isinstance(entry.value, Mapping)
+        }
+    )
+
+
+def _fields(every: Node | None, name: str) -> Declared:
+    """Return the ids of the fields that a form has, also of those that could not be read."""
+    form = every.get(name) if isinstance(every, Mapping) else None
+    parts = form.get("parts") if isinstance(form, Mapping) else None
+    items = parts.items if isinstance(parts, Sequence) else ()
+    lists = (item.get("fields") if isinstance(item, Mapping) else item for item in items)
+    return together(ids_in(one) for one in lists)
+
+
+def _form(reader: Reader, key: Scalar, node: Mapping, declared: Declared) -> Form:
+    form = Form(
+        id=key.text,
+        title=reader.text(node, "title"),
+        to=reader.references(node, "to"),
+        latest=reader.reference(node, "latest"),
+        signed_by=reader.text(node, "signed_by"),
+        certified_by=reader.text(node, "certified_by"),
+        parts=tuple(_part(reader, part) for part in mappings(node.get("parts"))),
+        citation=reader.citation(node),
+        span=key.span,
+    )
+    _report_repeated(reader, form)
+    _report_unasked(reader, form, declared)
+    return form
+
+
+def _part(reader: Reader, node: Mapping) -> Part:
+    fields = tuple(_field(reader, field) for field in mappings(node.get("fields")))
+    return Part(reader.text(node, "title"), reader.text(node, "text"), fields)
+
+
+def _field(reader: Reader, node: Mapping) -> Field:
+    return Field(
+        id=reader.text(node, "id"),
+        label=reader.text(node, "label"),
+        kind=reader.text(node, "kind", "text"),  # type: ignore[arg-type]  # the schema's words
+        filled=reader.text(node, "filled") or None,  # type: ignore[arg-type]  # the same
+        mandatory=reader.is_true(node, "mandatory"),
+        choices=tuple(_choice(reader, choice) for choice in mappings(node.get("choices"))),
+        note=reader.text(node, "note"),
+        span=reader.place(node),
+    )
+
+
+def _choice(reader: Reader, node: Mapping) -> Choice:
+    asks_for = tuple(reference.name for reference in reader.references(node, "asks_for"))
+    return Choice(reader.text(node, "id"), reader.text(node, "label"), asks_for)
+
+
+def _report_repeated(reader: Reader, form: Form) -> None:
+    seen: set[str] = set()
+    for field in form.fields():
+        if field.id in seen:
+            reader.report("repeated-id", field.span, {"name": Quoted(field.id)})
+        seen.add(field.id)
+
+
+def _report_unasked(reader: Reader, form: Form, declared: Declared) -> None:
+    """Alternatives that ask for fields which the form does not have."""
+    for field in form.fields():
+        for choice in field.choices:
+            for name in choice.asks_for:
+                if not declared.may_have(name):
+                    reader.report("unknown-field", field.span, {"name": Quoted(name)})

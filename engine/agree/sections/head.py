@@ -1,0 +1,60 @@
+"""The head of a file beside the money: its time, its country and its references."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.on_demand import Context
+from agree.source import Mapping, Scalar, Sequence
+
+
+@brief
+class Period(NamedTuple):
+    """The first and the last day of an agreement; `days` is None when they are not both known."""
+
+    days: tuple[date, date] | None
+
+
+@brief
+class Country(NamedTuple):
+    """The code of the country, and where it stands; both empty when the file does not say it.
+
+    It is not `known` when the file says it and it could not be read.
+    """
+
+    code: str
+    span: Span | None
+    known: bool
+
+
+@brief
+class References(NamedTuple):
+    """The references (diarienummer) of an agreement."""
+
+    items: tuple[str, ...]
+
+
+def period(context: Context) -> Period:
+    """Return the time that an agreement is for."""
+    node, reader = context.node, context.reader
+    if not isinstance(node, Mapping):
+        return Period(None)
+    first, last = reader.date(node, "from"), reader.date(node, "to")
+    return Period(None if first is None or last is None else (first, last))
+
+
+def country(context: Context) -> Country:
+    """Return the country whose holidays count."""
+    node = context.node
+    if not isinstance(node, Scalar):
+        return Country("", None, known=context.written is None)
+    return Country(node.text, node.span, known=True)
+
+
+def references(context: Context) -> References:
+    """Return the references of an agreement."""
+    items = context.node.items if isinstance(context.node, Sequence) else ()
+    return References(tuple(item.text for item in items if isinstance(item, Scalar)))

@@ -1,0 +1,43 @@
+"""Inconsistencies: contradictions in the document that no computation can find."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader
+from agree.source import Mapping, mappings
+
+
+@brief
+class Inconsistency(NamedTuple):
+    """A contradiction in the document that no computation can find."""
+
+    sections: tuple[str, ...]
+    about: str
+    taken_as: str
+    span: Span
+
+
+@brief
+class Inconsistencies(NamedTuple):
+    """The inconsistencies of a document."""
+
+    items: tuple[Inconsistency, ...]
+
+
+def decode(context: Context) -> Inconsistencies:
+    """Return the inconsistencies that a file declares."""
+    found = (_inconsistency(context.reader, node) for node in mappings(context.node))
+    return Inconsistencies(tuple(found))
+
+
+def _inconsistency(reader: Reader, node: Mapping) -> Inconsistency:
+    return Inconsistency(
+        sections=reader.texts(node, "sections"),
+        about=reader.text(node, "about"),
+        taken_as=reader.text(node, "taken_as"),
+        span=node.span,
+    )

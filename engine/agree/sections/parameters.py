@@ -1,0 +1,55 @@
+"""Parameters: figures with a name, which amounts and expressions use."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.exact import NumberFault, parse_number
+from agree.findings import Span
+from agree.money import split_unit
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation
+from agree.source import Mapping, Node, Scalar
+
+
+@brief
+class Parameter(NamedTuple):
+    """A named figure: a number, or an amount in minor units (`is_amount`)."""
+
+    id: str
+    label: str
+    value: Fraction
+    is_amount: bool
+    citation: Citation
+    span: Span
+
+    @property
+    def amount(self) -> int | None:
+        """The amount in minor units; None for a number."""
+        return int(self.value) if self.is_amount else None
+
+
+def parameter(reader: Reader, name: str, node: Node) -> Parameter:
+    """One parameter: a number or an amount with its unit, alone or with a label and a source."""
+    value: Node | None = node
+    label, citation = name, Citation()
+    if isinstance(node, Mapping):
+        value, label = node.get("value"), reader.text(node, "label", name)
+        citation = reader.citation(node)
+    amount, is_amount = _value(reader, value)
+    return Parameter(name, label, amount, is_amount, citation, node.span)
+
+
+def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
+    if not isinstance(node, Scalar):
+        return Fraction(0), False
+    number, unit = split_unit(node.text)
+    if number and unit:
+        return Fraction(reader.amount(node)), True
+    try:
+        return parse_number(node.text), False
+    except NumberFault as fault:
+        reader.no_number(fault.code, node.text, node.span)
+        return Fraction(0), False

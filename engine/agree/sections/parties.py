@@ -1,0 +1,42 @@
+"""The parties: who agrees, and who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from agree.brief import brief
+from agree.sections.reader import Reader
+from agree.sections.shared import UNKNOWN
+from agree.source import Mapping, Node, Scalar, Sequence
+
+
+@brief
+class Party(NamedTuple):
+    """A party to the agreement."""
+
+    name: str
+    decided: date | None = None
+    signed_by: str = ""
+    note: str = ""
+
+
+def parties(reader: Reader, root: Mapping) -> Iterator[Party]:
+    """Yield the parties, in the order of the file."""
+    node = root.get("between")
+    for item in node.items if isinstance(node, Sequence) else ():
+        yield _party(reader, item)
+
+
+def payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
+    """Return who pays: the first party when nothing is said, no one when no source tells."""
+    said = reader.text(root, "payer", parties[0].name if parties else "")
+    return "" if said == UNKNOWN else said
+
+
+def _party(reader: Reader, node: Node) -> Party:
+    if not isinstance(node, Mapping):
+        return Party(node.text if isinstance(node, Scalar) else "")
+    signed_by, note = reader.text(node, "signed_by"), reader.text(node, "note")
+    return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)

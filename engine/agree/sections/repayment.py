@@ -1,0 +1,55 @@
+"""Repayment: what goes back, to whom and by when."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal, NamedTuple
+
+from agree.brief import brief
+from agree.findings import Span
+from agree.sections.on_demand import Context
+from agree.sections.reader import Reader
+from agree.sections.shared import Citation, Reference
+from agree.source import Mapping
+
+
+@brief
+class Repayment(NamedTuple):
+    """What goes back: the unused part, or all that was paid when the deadline `unless` passed."""
+
+    id: str
+    what: str
+    of: Literal["unused", "all"]
+    sender: tuple[Reference, ...]
+    receiver: tuple[Reference, ...]
+    latest: Reference | None
+    unless: Reference | None
+    citation: Citation
+    span: Span
+
+
+@brief
+class Repayments(NamedTuple):
+    """What goes back, as an agreement says it."""
+
+    items: tuple[Repayment, ...]
+
+
+def decode(context: Context) -> Repayments:
+    """Return the repayments that a file declares."""
+    found = context.reader.each(context.node, partial(_repayment, context.reader))
+    return Repayments(tuple(found))
+
+
+def _repayment(reader: Reader, node: Mapping) -> Repayment:
+    return Repayment(
+        id=reader.text(node, "id"),
+        what=reader.text(node, "what"),
+        of=reader.text(node, "of"),  # type: ignore[arg-type]  # one of the schema's words
+        sender=reader.references(node, "from"),
+        receiver=reader.references(node, "to"),
+        latest=reader.reference(node, "latest"),
+        unless=reader.reference(node, "unless"),
+        citation=reader.citation(node),
+        span=reader.place(node),
+    )

@@ -1,0 +1,195 @@
+"""A comparison as a report: exact records, what is not known, and every format."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from agree import run
+from agree.bundled import agreements_folder
+from agree.messages import LANGUAGES, Locale
+from agree.pipeline import Result
+from agree.questions import question
+from agree.questions.compare import answer
+from agree.render import FORMATS, Layout, render
+from agree.report import Report, Table
+from tests.compare.years import YEAR
+from tests.helpers import result_of, small
+
+MEMBERS = '{"01": Ett, "02": Två, "03": Tre}'
+AMOUNTS: dict[int, dict[str, object]] = {
+    2022: {"near": 2422, "staff": 1963, "staff_there": 150, "digital": 100, "skr": 53},
+    2023: {"near": 2389, "staff": 1999, "staff_there": 200, "digital": 70, "skr": 51.5},
+}
+POPULATION = {2022: '{"01": 10, "02": 20, "03": 30}', 2023: '{"01": 12, "02": 20, "03": 29}'}
+
+
+def year(number: int, **changed: object) -> Result:
+    """A small agreement of a year, with some amounts set otherwise."""
+    amounts = AMOUNTS[number] | changed
+    text = YEAR.format(year=number, members=MEMBERS, population=POPULATION[number], **amounts)
+    return result_of(text)
+
+
+def report(before: Result, after: Result, **asked: object) -> Report:
+    """The report on two results, which should have no faults."""
+    given = answer(before, after, **asked)  # type: ignore[arg-type]
+    assert given.report is not None, given.findings
+    return given.report
+
+
+@pytest.fixture(scope="module")
+def two_years() -> Report:
+    return report(year(2022), year(2023))
+
+
+def test_records_of_areas_are_exact(two_years: Report) -> None:
+    found = {row["id"]: row for row in two_years.records("areas")}
+    expected = {"nara-vard": -33, "medarbetare": 86, "e-halsa": -30, "ambulans": 0}
+    for name, mnkr in expected.items():
+        assert found[name]["difference"] == mnkr * 10**6
+    assert found["skr"]["difference"] == -1_500_000
+    assert found["e-halsa"] == {
+        "id": "e-halsa",
+        "name": "Vision e-hälsa",
+        "status": "same",
+        "was": None,
+        "before": 100_000_000,
+        "after": 70_000_000,
+        "difference": -30_000_000,
+        "relative": Decimal("-0.3"),
+    }
+
+
+def test_a_share_without_a_finite_decimal_stays_a_fraction(two_years: Report) -> None:
+    (total,) = two_years.records("total")
+    assert total["relative"] == Fraction(215, 63730)
+    assert (total["before"], total["after"]) == (6_373_000_000, 6_394_500_000)
+
+
+def test_records_of_recipients_add_up(two_years: Report) -> None:
+    rows = two_years.records("recipients")
+    parts = ("from_sum", "from_key", "from_facts", "from_key_and_facts", "unsplit")
+    for row in rows:
+        assert sum(row[part] for part in parts) == row["difference"]  # type: ignore[misc]
+    regions = [row["difference"] for row in rows if row["group"] == "regions"]
+    assert sum(regions) == -27_000_000  # type: ignore[arg-type]
+
+
+def test_bars_are_no_data(two_years: Report) -> None:
+    assert "areas_and_grants" not in two_years.tables
+    for name in two_years.tables:
+        assert all("bar" not in row for row in two_years.records(name))
+
+
+@pytest.mark.parametrize(
+    ("asked", "main", "shown"),
+    [
+        ({}, "grants", ["areas_and_grants", "groups", "recipients:counties", "recipients:regions"]),
+        ({"by": "area"}, "areas", ["areas"]),
+        ({"by": "grant"}, "grants", ["grants"]),
+        ({"by": "group"}, "groups", ["groups"]),
+        ({"by": "recipient", "group": "regions"}, "recipients", ["recipients:regions"]),
+        ({"group": "regions"}, "recipients", ["recipients:regions"]),
+    ],
+)
+def test_what_is_shown_and_what_is_data(asked: dict[str, str], main: str, shown: list[str]) -> None:
+    found = report(year(2022), year(2023), **asked)
+    tables = [block for block in found.blocks if isinstance(block, Table)]
+    assert sorted(table.id for table in tables if table.shown) == sorted(shown)
+    assert found.main == main
+    assert set(found.tables) == {"total", "areas", "grants", "groups", "recipients", "left_out"}
+
+
+def test_what_is_not_known_is_no_nought() -> None:
+    """70 mnkr for 12 + 20 + 29 inhabitants is 1 147 540,98 kr each."""
+    after = year(2023)
+    before = year(2022, digital="unknown")
+    assert before.ledger is not None, before.findings
+    found = {row["id"]: row for row in report(before, after).records("grants")}["e-halsa"]
+    for name in ("before", "difference", "relative"):
+        assert (found[name], found[f"{name}_status"]) == (None, "unknown")
+    assert found["after"] == 70_000_000
+    left = [one for one in report(before, after).records("left_out") if one["waits"] == "before"]
+    assert [(one["amount"], one["grant"]) for one in left] == [(70_000_000, "Vision e-hälsa")]
+    back = [one for one in report(after, before).records("left_out") if one["waits"] == "after"]
+    assert [(one["amount"], one["amount_status"]) for one in back] == [(None, "unknown")]
+    shown = render("text", report(before, after, by="grant"), Locale("sv"), Layout(200)).decode()
+    line = next(line for line in shown.split("\n") if line.startswith("Vision e-hälsa"))
+    told = [part.strip() for part in line.split("  ") if part.strip()]
+    assert told[2:] == ["okänt", "70,0", "okänt", "okänt", "1\u00a0147\u00a0540,98"]
+
+
+def test_new_gone_and_renamed_things_say_so() -> None:
+    before = result_of(small("{weight: size}"))
+    more = "- {id: more, name: More, to: everyone, amount: 30 kr, key: key}"
+    after = result_of(small("{weight: size}", grants=more))
+    rows = {row["id"]: row for row in report(before, after).records("grants")}
+    assert (rows["more"]["status"], rows["more"]["before"]) == ("new", None)
+    assert rows["more"]["difference"] == 30
+    shown = render("markdown", report(after, before, by="grant"), Locale("en"), Layout()).decode()
+    assert "| More (ended) |" in shown
+
+
+def test_a_group_without_known_changes_is_said() -> None:
+    pending = small("{weight: size}").replace('values: {"a": 1, "b": 2}', "values: pending")
+    before, after = result_of(small("{weight: size}")), result_of(pending)
+    assert after.ledger is not None, after.findings
+    found = report(before, after, group="everyone")
+    said = render("text", found, Locale("en"), Layout(200)).decode()
+    assert "are not known: the grants are pending." in said
+    assert found.records() == []
+
+
+def test_faults_come_all_at_once() -> None:
+    euro = result_of(small("{weight: size}", "100 EUR", more="currency: EUR"))
+    given = answer(result_of(small("{weight: size}")), euro, group="everyon", unit="mkr")
+    codes = [finding.code for finding in given.findings]
+    assert codes == ["other-currency", "no-such-group", "no-such-unit"]
+    assert all(finding.kind.usage for finding in given.findings)
+
+
+def test_findings_of_both_agreements_are_given() -> None:
+    faulty = run(Path("nowhere.yaml"))
+    given = answer(faulty, faulty)
+    assert given.report is None
+    assert [finding.code for finding in given.findings] == ["no-such-file", "no-such-file"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("years", [("2022", "2023"), ("history/2021", "2022")], ids="-".join)
+def test_every_format_takes_it(years: tuple[str, str], form: str, lang: str) -> None:
+    results = [run(agreements_folder() / f"{name}.yaml") for name in years]
+    given = question("compare").answer(*results)
+    assert given.report is not None
+    written = render(form, given.report, Locale(lang), Layout()).decode()
+    assert written.endswith("\n")
+    if form in ("text", "markdown", "html"):
+        assert {"sv": "Skillnad", "en": "Difference"}[lang] in written
+    if form == "json":
+        assert json.loads(written)["question"] == "compare"
+
+
+def test_a_screen_reader_passes_bars_over_and_markdown_has_none(two_years: Report) -> None:
+    page = render("html", two_years, Locale(), Layout()).decode()
+    bars = [line for line in page.split("\n") if "█" in line]
+    assert bars
+    assert all('aria-hidden="true"' in line for line in bars)
+    assert "█" not in render("markdown", two_years, Locale(), Layout()).decode()
+
+
+def test_a_share_in_csv_is_not_cut_to_what_a_percentage_shows(two_years: Report) -> None:
+    """50/1000 of the counties; 21,5/6373 = 0,003374 of all."""
+    rows = render("csv", two_years, Locale(), Layout(table="total")).decode().split("\r\n")
+    assert rows[0].split(";")[-1] == "relative"
+    assert rows[1].split(";")[-1] == "0,003374"
+
+
+def test_it_says_where_both_come_from(two_years: Report) -> None:
+    assert [one.id for one in two_years.provenance] == ["gnv-2022", "gnv-2023"]
+    assert len({one.fingerprint for one in two_years.provenance}) == 2
