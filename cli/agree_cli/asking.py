@@ -10,12 +10,13 @@ import click
 from agree.base import Finding, has_errors
 from agree.messages import Locale, message
 from agree.pipeline import Result
-from agree.questions import Answer, Question, question
+from agree.questions import Answer, Option, Question, question
 from agree.questions.names import usage
 from agree.questions.subjects import subject
 from agree_cli.command import Command, Job
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
 from agree_cli.options import HELP, Named, argument, distinct, named, of_a_job, shared
+from agree_cli.progress import progress
 
 USAGE = message("Usage: {command}")
 OPTIONS = message("Options")
@@ -29,14 +30,17 @@ class Clicked(click.Command):
     def __init__(self, command: Command, locale: Locale) -> None:
         questions = [question(name) for name in command.questions]
         asked = [option for one in questions for option in one.options]
-        parameters: list[click.Parameter] = [argument(one) for one in command.arguments]
-        parameters += [named(one, locale) for one in distinct((*command.options, *asked))]
-        if command.job is None:
-            parameters += shared(locale)
-        else:
-            parameters += of_a_job(locale, reports=bool(questions))
+        required = all(one.subjects for one in questions)
+        parameters: list[click.Parameter] = [
+            argument(one, many=one.many, required=required) for one in command.arguments
+        ]
+        own = [named(one, locale) for one in distinct((*command.options, *asked))]
+        taken = {one.name for one in own}
+        jobs = command.job is not None
+        every = of_a_job(locale, reports=bool(questions)) if jobs else shared(locale)
+        parameters += [*own, *(one for one in every if one.name not in taken)]
         super().__init__(command.name, params=parameters, callback=self._run)
-        self.command, self.locale = command, locale
+        self.command, self.locale, self.taken = command, locale, taken
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help`, in the user's language."""
@@ -71,15 +75,15 @@ class Clicked(click.Command):
         locale = Locale(given.pop("lang"))
         if self.command.job is not None:
             return self._do(self.command.job, given, locale)
-        how = wanted(
-            given.pop("form"), given.pop("output"), given.pop("table"), given.pop("headings"),
-            locale,
-        )  # fmt: skip
+        table = None if "table" in self.taken else given.pop("table")
+        how = wanted(given.pop("form"), given.pop("output"), table, given.pop("headings"), locale)
         asked = question(self.command.question(given))
         if isinstance(how, Finding):
             plain = Wanted("text", None, "", False, locale)
             return refuse((how,), asked, plain, self.command.name)
-        return deliver(self._answer(given), asked, how, self.command.name)
+        with progress(asked.progress, locale) as told:
+            answer = self._answer(given if told is None else {**given, "progress": told})
+        return deliver(answer, asked, how, self.command.name)
 
     def _do(self, job: Job, given: dict[str, Any], locale: Locale) -> int:
         """Do a job and write what it makes; the report on it goes to the screen."""
@@ -91,14 +95,10 @@ class Clicked(click.Command):
         """Return the answer to what is asked, or the findings that keep it from being given."""
         command = self.command
         facts: Path | None = given.pop("facts", None)
-        names = [given.pop(one.argument) for one in command.arguments]
         asked = question(command.question(given))
+        names = [name for one in command.arguments for name in _names(one, given.pop(one.argument))]
         faults = self._unused(given, asked)
-        faults += [
-            usage("missing-argument", name=f"--{option.name}")
-            for option in asked.options
-            if option.required and given.get(option.argument) is None
-        ]
+        faults += [*self._misplaced(asked, names), *_missing(asked, given)]
         results = [subject(name, facts, whole=command.whole) for name in names]
         for result in results:
             if _keeps_from_answering(result, asked):
@@ -106,7 +106,21 @@ class Clicked(click.Command):
         if faults:
             return Answer(None, tuple(faults))
         known = {option.argument for option in asked.options}
-        return asked.answer(*results, **{name: one for name, one in given.items() if name in known})
+        known |= {"names"} if asked.many else set()
+        known |= {"progress"} if asked.progress is not None else set()
+        values = {**given, "names": tuple(names)}
+        return asked.answer(
+            *results, **{name: one for name, one in values.items() if name in known}
+        )
+
+    def _misplaced(self, asked: Question, names: list[str]) -> list[Finding]:
+        """Return a finding when agreements are named that are not asked about, or none is."""
+        named = ", ".join(one.metavar or one.name.upper() for one in self.command.arguments)
+        if asked.subjects and named and not names:
+            return [usage("missing-argument", name=named)]
+        if names and not asked.subjects:
+            return [usage("asked-together", one=named, other=f"--{asked.options[0].name}")]
+        return []
 
     def _unused(self, given: dict[str, Any], asked: Question) -> list[Finding]:
         """Return a finding for each option that was given and that the question has no use for."""
@@ -123,6 +137,21 @@ class Clicked(click.Command):
             if one.name not in known
             if other is not None
         ]
+
+
+def _names(option: Option, given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the agreements that an argument names; of one that takes many, each once."""
+    return tuple(dict.fromkeys(given)) if option.many else (str(given),)
+
+
+def _missing(asked: Question, given: dict[str, Any]) -> list[Finding]:
+    """Return a finding for each option that the question needs and that was not given."""
+    needed = [one for one in asked.options if one.required]
+    return [
+        usage("missing-argument", name=f"--{one.name}")
+        for one in needed
+        if given[one.argument] in (None, ())
+    ]
 
 
 def _keeps_from_answering(result: Result, asked: Question) -> bool:

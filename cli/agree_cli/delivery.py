@@ -13,9 +13,18 @@ from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, format_of, render
-from agree.render.findings import finding_text
+from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Report, Text
-from agree_cli.terminal import paint, reason, replace_file, show_data, show_text, wants_color, width
+from agree_cli.terminal import (
+    is_terminal,
+    paint,
+    reason,
+    replace_file,
+    show_data,
+    show_text,
+    wants_color,
+    width,
+)
 
 WROTE = message("Wrote {file}.")
 NO_RESULT = message("No result: correct the errors and run again.")
@@ -121,7 +130,8 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
 
 def write(report: Report, how: Wanted) -> int:
     """Write a report to the screen or a file; gives the exit code."""
-    layout = Layout(width(), how.table, how.headings, how.output is not None)
+    terminal = how.output is None and is_terminal(sys.stdout)
+    layout = Layout(width(), how.table, how.headings, how.output is not None, terminal)
     if how.output is not None:
         return _filed(how.output, report, how, layout)
     if how.form == "text":
@@ -160,8 +170,12 @@ def saved(output: Path, content: bytes, locale: Locale) -> int:
 
 
 def tell(finding: Finding, locale: Locale) -> None:
-    """Print a finding on standard error."""
-    print(finding_text(finding, locale), file=sys.stderr)
+    """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
+    if wants_color(sys.stderr):
+        paint(finding_lines(finding, locale, width()), to_errors=True)
+    else:
+        room = width() if is_terminal(sys.stderr) else 0
+        print(finding_text(finding, locale, room), file=sys.stderr)
 
 
 def refuse(

@@ -39,12 +39,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"agree_cli.commands.{cmd_name}")
-        if hasattr(module, "COMMAND"):
-            from agree_cli.asking import Clicked
+        from agree_cli.asking import Clicked  # only a command that is called needs it
 
-            return Clicked(module.COMMAND, Locale(language_of(sys.argv[1:])))
-        command: click.Command = module.command
-        return command
+        return Clicked(module.COMMAND, Locale(language_of(sys.argv[1:])))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what agree is for, and its commands, without importing any of them."""
@@ -103,13 +100,9 @@ def _run(given: list[str]) -> Any:
 
 def _wrong_usage(fault: click.ClickException, given: list[str]) -> int:
     """Say what was wrong in what was typed; gives the exit code."""
-    from agree_cli.legacy.usage import Wrong, say
-
-    command = next((name for name in given if name in COMMANDS), "")
-    if isinstance(fault, Wrong):
-        return say(fault, language_of(given), command)
     from agree_cli.usage import explain
 
+    command = next((name for name in given if name in COMMANDS), "")
     return explain(fault, Locale(language_of(given)), command)
 
 

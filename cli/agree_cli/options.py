@@ -111,7 +111,7 @@ def named(option: Option, locale: Locale) -> Named:
     return Named(*names, option.argument, **settings)
 
 
-def argument(option: Option, *, many: bool = False) -> click.Argument:
+def argument(option: Option, *, many: bool = False, required: bool = True) -> click.Argument:
     """Return an argument: an agreement by its path or name, or a word."""
     if option.choices:
         return click.Argument(
@@ -121,7 +121,7 @@ def argument(option: Option, *, many: bool = False) -> click.Argument:
         return click.Argument([option.argument], metavar=option.metavar or option.name.upper())
     return click.Argument(
         [option.argument], metavar=option.metavar or option.name.upper(),
-        nargs=-1 if many else 1, required=True, shell_complete=complete_file,
+        nargs=-1 if many else 1, required=required, shell_complete=complete_file,
     )  # fmt: skip
 
 

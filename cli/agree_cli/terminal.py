@@ -65,9 +65,14 @@ def legible(stream: TextIO | None) -> None:
         reconfigure(errors="legible")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person reads what is written, on a screen."""
+    return stream is not None and stream.isatty()
+
+
 def wants_color(stream: TextIO | None) -> bool:
     """Whether to write bold and colour: to a terminal that has them, unless NO_COLOR is set."""
-    terminal = stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    terminal = is_terminal(stream) and os.environ.get("TERM") != "dumb"
     return terminal and not os.environ.get("NO_COLOR")
 
 
@@ -121,10 +126,15 @@ def painted(line: Line) -> Text:
 
     text = Text()
     for piece in line:
-        link = f"link {Path(piece.link).absolute().as_uri()}" if piece.link else ""
-        text.append(piece.text, style=f"{STYLES[piece.style]} {link}".strip())
+        text.append(piece.text, style=f"{STYLES[piece.style]} {_link(piece.link)}".strip())
     text.rstrip()
     return text
+
+
+def _link(name: str) -> str:
+    """Return the style that opens a file; none for a name that is no file here."""
+    there = bool(name) and Path(name).is_file()
+    return f"link {Path(name).absolute().as_uri()}" if there else ""
 
 
 def show_data(content: str | bytes) -> None:

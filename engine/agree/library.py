@@ -125,7 +125,7 @@ class Agreement:
         AgreementError when there is no answer.
         """
         asked = question(name)
-        results = [self.result, *(other.result for other in others)]
+        results = [one.result for one in (self, *others)] if asked.subjects else []
         answer = asked.answer(*results, **options)
         if answer.report is None:
             raise AgreementError(answer.findings)

@@ -9,6 +9,9 @@ import sys
 import pytest
 
 from agree import __version__
+from agree.questions.agreements import answer as agreements
+from agree.questions.registers import answer as registers
+from agree.render import FORMATS
 from tests.cli.command import agree
 
 PROGRAM = "from agree_cli.main import main; main()"
@@ -38,11 +41,44 @@ def test_what_the_list_says_to_run_runs() -> None:
 
 def test_the_list_as_csv_and_markdown() -> None:
     lines = agree("list", "--format", "csv").out.split("\n")
-    assert lines[0].startswith("Namn;Överenskommelse;Totalt")
-    assert any(line.startswith("2023;God och nära vård 2023;6394,5") for line in lines)
+    assert lines[0].startswith("name;currency;unit;agreement;total")
+    assert any(line.startswith("2023;SEK;kr;God och nära vård 2023;6394500000") for line in lines)
     table = agree("list", "--format", "markdown").out
     assert "| 2023 | God och nära vård 2023 |" in table
     assert "# \n" not in table
+
+
+def test_the_totals_are_exact_records_and_what_is_not_known_is_no_nought() -> None:
+    """Section 3.1 of 2023: 2 919 mnkr for one area of 2020, nothing told of three."""
+    report = agreements().report
+    assert report is not None
+    found = {one["name"]: one for one in report.records()}
+    assert (found["2023"]["total"], found["2023"]["total_status"]) == (6_394_500_000, None)
+    older = found["history/2020"]
+    assert (older["total"], older["total_status"]) == (2_919_000_000, "at_least")
+    assert found["history/2018"]["total"] == 2_000_000_000
+
+
+def test_the_lists_of_recipients_are_exact_records() -> None:
+    """Sweden has 21 regions and 290 municipalities."""
+    report = registers().report
+    assert report is not None
+    found = {one["name"]: one for one in report.records()}
+    assert found["register:regions"]["members"] == 21
+    assert found["register:municipalities"]["members"] == 290
+    assert found["register:municipalities"]["parent"] == "regions"
+    assert found["register:regions"]["parent"] is None
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_lists_agreements_and_registers(form: str, lang: str) -> None:
+    told = agree("list", "--format", form, "--lang", lang)
+    assert (told.code, told.err) == (0, "")
+    assert "God och nära vård 2023" in told.out
+    told = agree("list", "--registers", "--format", form, "--lang", lang)
+    assert (told.code, told.err) == (0, "")
+    assert "290" in told.out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

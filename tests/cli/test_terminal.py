@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from agree_cli.legacy.formats.unbroken import unbroken
+from agree.render.unbroken import unbroken
 from tests.cli.command import agree
 from tests.cli.signed import annex, english, swedish
+from tests.findings.agreement import spoilt
 
 PROGRAM = [sys.executable, "-c", "from agree_cli.main import main; main()"]
 WIDTHS = [60, 80, 120, 200]
@@ -117,12 +119,15 @@ def _environment(**changes: str | None) -> dict[str, str]:
     return environment
 
 
-def _in_a_terminal(arguments: list[str], environment: dict[str, str]) -> bytes:
+def _in_a_terminal(
+    arguments: list[str], environment: dict[str, str], folder: Path | None = None
+) -> bytes:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
-    )
+        [*PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+        cwd=folder,
+    )  # fmt: skip
     os.close(theirs)
     shown = b""
     while True:
@@ -142,6 +147,30 @@ def test_a_terminal_has_bold_sums() -> None:
     shown = _in_a_terminal(["run", "2023"], _environment())
     assert b"\x1b[1m" in shown
     assert "God och nära vård 2023".encode() in shown
+
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+"""What colours words and what makes places open, none of which takes room."""
+
+
+def test_a_check_in_a_terminal_has_red_errors_yellow_notes_and_places_that_open(
+    tmp_path: Path,
+) -> None:
+    wrong = spoilt(("amount: 100", "amout: 100"), ("as_of: 2022-11-01", "as_of: unknown"))
+    (tmp_path / "fel.yaml").write_text(wrong, encoding="utf-8")
+    shown = _in_a_terminal(["check", "fel.yaml"], _environment(), tmp_path).decode()
+    assert "\x1b[1;31mfel\x1b[0m" in shown
+    assert "\x1b[33mupplysning\x1b[0m" in shown
+    assert f";{(tmp_path / 'fel.yaml').as_uri()}\x1b\\fel.yaml:23:37\x1b]8;;" in shown
+    plain = COLOURS.sub("", shown).replace("\r", "").split("\n")
+    assert max(map(len, plain)) <= 80
+    assert "fel.yaml: 1\u00a0fel, 1 upplysning." in plain
+
+
+def test_wrong_usage_in_a_terminal_is_red_too() -> None:
+    shown = _in_a_terminal(["check", "--explain", "xyzzy"], _environment()).decode()
+    assert "\x1b[1;31mfel\x1b[0m: " in shown
+    assert "[no-such-code]" in shown
 
 
 @pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -14,12 +14,9 @@ from agree.base import Finding, Quoted, Source, Span
 from agree.base.brief import LONGEST, brief
 from agree.base.money import standard_currency
 from agree.compare import compare
-from agree.derivation import explain_member, explain_total
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import sums_of, violations
 from agree.distribute.plan import plan
-from agree.infer import infer
-from agree.infer.candidates import Column
 from agree.language import validate
 from agree.life import life_of
 from agree.life.dates import calendar
@@ -33,6 +30,9 @@ from agree.life.who import asked_for
 from agree.pipeline import Result, run
 from agree.proof import verify
 from agree.questions.annex.table import annex
+from agree.questions.explain import explain_member, explain_total
+from agree.questions.infer import infer
+from agree.questions.infer.candidates import Column
 from agree.questions.overview.balance import balance
 from agree.questions.recipient.roles import roles
 from agree.questions.selection import Selection

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.compare import Split, compare
-from agree.derivation import explain_member
+from agree.messages import Locale
+from agree.questions.explain import explain_member
 from tests.helpers import (
     amounts,
     by_status,
@@ -144,12 +145,12 @@ def test_an_explanation_shows_the_share() -> None:
     ledger = ledger_of(small(DALARNA, "150 mnkr"))
     member = ledger.agreement.recipients["everyone"].members[0]
     step = explain_member(ledger, (member,))[0].children[0].children[0].steps[0]
-    shown = step.sv.replace("\u00a0", " ")
+    shown = Locale("sv").text(step).replace("\u00a0", " ")
     assert (
         shown
         == "150 000 000 × 3,286144 % = 4 929 216, avrundat till 4 929 216 kr (andel enligt tabell)"
     )
-    assert "(share by table)" in step.en
+    assert "(share by table)" in Locale("en").text(step)
 
 
 def test_a_larger_pool_at_the_same_shares_is_the_sums_effect() -> None:

@@ -79,12 +79,26 @@ def made_up(
 
 
 def inferred(file: str | Path, table: str = "annex", column: str = "Amount") -> Any:
-    """What `agree infer` finds, as it tells other programs in English."""
+    """What `agree infer` finds, as it tells other programs in English.
+
+    The fits that are exact, and the nearest ones; each with its rules and the cells that it misses.
+    """
     shown = agree(
         "infer", file, "--table", table, "--column", column, "--format", "json", "--lang", "en"
     )
     assert (shown.code, shown.err) == (0, ""), shown.err
-    return shown.data
+    return {**shown.data, **fits_of(shown.data["tables"])}
+
+
+def fits_of(tables: Any) -> dict[str, list[Any]]:
+    """The fits in the order of their numbers, by whether they give the whole column."""
+    found: dict[str, list[Any]] = {"exact": [], "nearest": []}
+    for number in dict.fromkeys(row["fit"] for row in tables["rules"]):
+        rows = [row for row in tables["rules"] if row["fit"] == number]
+        rules = [{"method": row["rounding"], "difference": row["settling"]} for row in rows]
+        misses = [row for row in tables["misses"] if row["fit"] == number]
+        found[rows[0]["state"]].append({**rows[0], "rules": rules, "misses": misses})
+    return found
 
 
 def told(

@@ -21,5 +21,5 @@ def test_a_table_of_some_rows_is_by_population_too_and_hedemora_stands_out() -> 
     assert nearest["key"] == POPULATION
     assert (nearest["cells"], nearest["equal"]) == (6, 5)
     assert [(miss["name"], miss["printed"], miss["computed"]) for miss in nearest["misses"]] == [
-        ("Hedemora", "1668056", "1668956")
+        ("Hedemora", 1_668_056, 1_668_956)
     ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from agree.base.money import write_number
+from agree.render import FORMATS as FORMATS_OF_REPORTS
+from agree_cli.main import main
 from tests.infer.columns import made_up, told
 from tests.infer.test_made_up_columns import FACTS, PEOPLE, POOL
 from tests.infer.test_what_is_said import at_random, by_people
@@ -18,7 +22,18 @@ from tests.proof.made_up import AGREEMENT, ANNEX, PUBLISHED, altered, written
 from tests.proof.signed_2023 import AGREEMENTS
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
-FORMATS = ("table", "markdown", "json")
+CLEARED = "\x1b[K"
+
+
+class Screen(io.StringIO):
+    """Standard error on a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether a person looks at it."""
+        return True
+
+
+FORMATS = tuple(FORMATS_OF_REPORTS)
 COLUMNS = (
     ("bilaga-2", "Nära vård"),
     ("bilaga-2", "Vårdens medarbetare"),
@@ -82,7 +97,8 @@ def test_json_tells_the_table_the_column_and_the_fits() -> None:
     found = told("2023", "bilaga-3", "Ambulans", 80, "--format", "json").data
     assert (found["table"], found["column"]) == ("bilaga-3", "Ambulans")
     assert found["tried"] > 0
-    assert [fit["cells"] for fit in found["exact"]] == [21]
+    rules = found["tables"]["rules"]
+    assert {row["fit"]: row["cells"] for row in rules if row["state"] == "exact"} == {1: 21}
 
 
 def test_the_case_of_a_heading_does_not_matter() -> None:
@@ -121,7 +137,6 @@ def test_a_column_that_holds_no_grant_is_told_so(column: str) -> None:
         ("infer", "2023"),
         ("infer", "2023", "--table", "bilaga-3"),
         ("infer", "2023", "--column", "Ambulans"),
-        ("infer", "2023", "--table", "bilaga-3", "--column", "Ambulans", "--format", "csv"),
     ],
 )
 def test_wrong_usage_ends_with_exit_code_2(arguments: tuple[str, ...]) -> None:
@@ -146,7 +161,13 @@ def test_a_file_that_cannot_be_run_ends_with_its_findings(form: str, tmp_path: P
     assert form == "json" or shown.out == ""
 
 
-@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_all_that_is_missing_is_told_at_once() -> None:
+    told_ = agree("infer", "2023", "--lang", "en").err
+    assert "--table is missing" in told_
+    assert "--column is missing" in told_
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
 def test_a_misprint_in_the_table_ends_with_its_finding(form: str, tmp_path: Path) -> None:
     annex = altered(ANNEX, "South;200;0,33;200;", "South;200;0,33;2 00;")
     file = written(tmp_path, PUBLISHED, annex=annex)
@@ -174,13 +195,25 @@ def test_a_search_of_more_than_a_second_tells_its_progress(
     """The clock is made to run by 0,3 seconds each time it is looked at."""
     ticks = itertools.count()
     monkeypatch.setattr(time, "monotonic", lambda: 0.3 * next(ticks))
-    shown = told(
-        made_up(tmp_path, at_random(1), FACTS, total=POOL), "annex", "Amount", 80, "--lang", "en"
-    )
-    lines = [line for line in shown.err.split("\n") if line]
-    assert lines
-    assert all("Searching" in line for line in lines)
-    assert "Searching" not in shown.out
+    file = made_up(tmp_path, at_random(1), FACTS, total=POOL)
+    arguments = ["infer", str(file), "--table", "annex", "--column", "Amount", "--lang", "en"]
+    out, screen = io.StringIO(), Screen()
+    with redirect_stdout(out), redirect_stderr(screen), pytest.raises(SystemExit):
+        main(arguments)
+    lines = screen.getvalue().split("\r")
+    assert lines[0] == ""
+    assert len(lines) > 2
+    assert all(line.startswith("Searching: ") for line in lines[1:-1])
+    assert lines[-1] == CLEARED
+    assert "Searching" not in out.getvalue()
+
+
+def test_a_search_that_nobody_watches_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = itertools.count()
+    monkeypatch.setattr(time, "monotonic", lambda: 0.3 * next(ticks))
+    assert told(made_up(tmp_path, at_random(1), FACTS, total=POOL)).err == ""
 
 
 def test_a_column_of_290_members_is_searched(tmp_path: Path) -> None:

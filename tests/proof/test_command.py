@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from agree.base.money import write_number
+from agree.render import FORMATS as FORMATS_OF_REPORTS
 from tests.proof.made_up import (
     AGREEMENT,
     ANNEX,
@@ -22,7 +23,7 @@ from tests.proof.made_up import (
 from tests.proof.signed_2023 import AGREEMENTS, copied, data
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
-FORMATS = ("table", "markdown", "json")
+FORMATS = tuple(FORMATS_OF_REPORTS)
 KEY_LINE = AGREEMENT[: AGREEMENT.index("by_size: {weight")].count("\n") + 1
 
 
@@ -103,7 +104,7 @@ def test_markdown_has_the_tables_as_pipes() -> None:
 def test_json_has_the_tables_and_differences() -> None:
     told = agree("verify", "2023", "--format", "json").data
     assert [set(table) for table in told["tables"]] == [
-        {"id", "cells", "equal", "declared", "undeclared"}
+        {"id", "title", "cells", "equal", "declared", "undeclared"}
     ] * 3
     assert len(told["differences"]) == 2
 
@@ -131,8 +132,34 @@ def test_an_altered_krona_is_told_as_json_too(tmp_path: Path) -> None:
     annex.write_text(altered(text, "Dalarna;15591418", "Dalarna;15591419"), encoding="utf-8")
     shown = agree("verify", file, "--format", "json")
     assert shown.code == 1
-    differences = [one for one in shown.data["differences"] if not one["declared"]]
+    assert shown.err == ""
+    differences = [one for one in shown.data["differences"] if one["state"] == "undeclared"]
     assert ("bilaga-4", "Dalarna") in [(one["table"], one["row"]) for one in differences]
+    codes = [one["code"] for one in shown.data["findings"] if one["severity"] == "error"]
+    assert codes[0] == "table-differs"
+
+
+@pytest.mark.parametrize(
+    ("form", "ending"), [("markdown", "md"), ("html", "html"), ("json", "json"), ("text", "txt")]
+)
+def test_a_file_holds_the_errors_that_the_screen_has_apart(
+    form: str, ending: str, tmp_path: Path
+) -> None:
+    file, output = written(tmp_path, PUBLISHED, annex=MISPRINTED), tmp_path / f"out.{ending}"
+    shown = agree("verify", file, "--lang", "en", "-o", output)
+    assert (shown.code, shown.out) == (1, "")
+    assert "[table-differs]" in shown.err
+    held = output.read_text(encoding="utf-8")
+    assert "table-differs" in held
+    assert "table-sum-differs" in held
+
+
+def test_json_has_the_findings_with_their_places(tmp_path: Path) -> None:
+    file = written(tmp_path, PUBLISHED, annex=MISPRINTED)
+    found = agree("verify", file, "--format", "json").data["findings"]
+    assert [finding["code"] for finding in found] == ["table-differs", "table-sum-differs"]
+    assert [Path(finding["file"]).name for finding in found] == ["annex.csv"] * 2
+    assert [finding["line"] for finding in found] == [3, 5]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -173,7 +200,7 @@ def test_an_agreement_without_printed_tables_says_so(tmp_path: Path) -> None:
     assert "no printed tables" in shown.out
 
 
-@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
 def test_a_file_that_cannot_be_run_ends_with_its_findings(form: str, tmp_path: Path) -> None:
     agreement = altered(AGREEMENT, "by_size: {weight: size}", "by_size: {weight: sise}")
     file = written(tmp_path, PUBLISHED, agreement=agreement)

@@ -1,7 +1,8 @@
-"""Values inside a message: quoted words, lists, and words that stand side by side."""
+"""Values inside a message: quoted words, lists, numbers cut short, and formulas."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from agree.base.brief import brief
@@ -35,3 +36,18 @@ class Joined(NamedTuple):
 
     parts: tuple[object, ...]
     separator: str = " "
+
+
+@brief
+class Shortened(NamedTuple):
+    """An exact number with few decimals; one that has more is cut and marked with an ellipsis."""
+
+    value: Fraction | int
+    decimals: int = 4
+
+
+@brief
+class Formula(NamedTuple):
+    """A formula for people: text, which the language's signs are put in, and values among it."""
+
+    parts: tuple[object, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -11,14 +12,27 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from agree.base.brief import brief
 from agree.base.message import Message, message, word
-from agree.base.money import NO_BREAK, Amount, size_of, write_number
-from agree.base.values import Joined, Quoted, Words
+from agree.base.money import (
+    DECIMAL_MARK,
+    NO_BREAK,
+    TRUE_MINUS,
+    Amount,
+    decimals_of,
+    size_of,
+    write_number,
+)
+from agree.base.values import Formula, Joined, Quoted, Shortened, Words
 
 LANGUAGES = ("sv", "en")
 """The languages that people may choose; the first is the default."""
 
 GROUPED = 1_000
 """Whole numbers from here on are written in groups of three."""
+CUT = "…"
+"""Stands after a number that goes on."""
+POINT = re.compile(r"(?<=\d)\.(?=\d)")
+BETWEEN_VALUES = re.compile(r",\s*")
+TIMES = re.compile(r"(?<!\*)\*(?!\*)")
 LONGEST_QUOTE = 60
 MOST_WORDS = 8
 
@@ -146,6 +160,35 @@ class Locale(NamedTuple):
         size = size_of(amount.currency, amount.unit)
         return self.number(amount.minor / size) + NO_BREAK + amount.unit
 
+    def shortened(self, number: Shortened) -> str:
+        """Return a number with few decimals (10 969 118,6231…)."""
+        fraction = Fraction(number.value)
+        needed = decimals_of(fraction)
+        if needed is not None and needed <= number.decimals:
+            return self.number(fraction)
+        scale = 10**number.decimals
+        return self.number(Fraction(int(fraction * scale), scale), number.decimals) + CUT
+
+    def formula(self, formula: Formula) -> str:
+        """Return a formula: 0.4 * a - b becomes 0,4 × a − b in Swedish.
+
+        Where decimals have a comma, values in brackets are kept apart by a semicolon.
+
+        >>> Locale("sv").text(Formula(("max(0.5, 2 * a)",)))
+        'max(0,5; 2 × a)'
+        """
+        parts = (
+            self._signs(part) if isinstance(part, str) else self.text(part)
+            for part in formula.parts
+        )
+        return "".join(parts)
+
+    def _signs(self, text: str) -> str:
+        """Return a part of a formula in the signs of mathematics and of the language."""
+        if DECIMAL_MARK[self.language] == ",":
+            text = POINT.sub(",", BETWEEN_VALUES.sub("; ", text))
+        return TIMES.sub("×", text).replace("-", TRUE_MINUS)
+
     def date(self, day: date) -> str:
         """Return a date in words (31 mars 2023); no line breaks between the day and its month."""
         written = self._message(MONTHS[day.month - 1].filled(day=str(day.day), year=str(day.year)))
@@ -182,6 +225,8 @@ WRITERS: Mapping[type, Callable[..., str]] = {
     date: Locale.date,
     Quoted: Locale.quoted,
     Words: Locale.listed,
+    Shortened: Locale.shortened,
+    Formula: Locale.formula,
     Joined: lambda locale, joined: joined.separator.join(map(locale.text, joined.parts)),
 }
 """How a value of each type is written."""

@@ -78,9 +78,11 @@ class Answer(NamedTuple):
 class Question(NamedTuple):
     """A question: its name, what it is for, what may be asked, and the function that answers.
 
-    The function takes one result for each of `subjects`, and the options as named arguments.
-    `nothing` are the values that JSON has at its top when there is no report. One that answers for
-    `faulty` agreements gets their results too.
+    The function takes one result for each of `subjects`, and the options as named arguments; with
+    `many`, any number of results, and `names` for what the user calls them. One that answers for
+    `faulty` agreements gets their results too. `nothing` are the values that JSON has at its top
+    when there is no report. `progress` says how far a long answer has come, by its {count}; the
+    function then takes `progress`, to be called with the count.
     """
 
     name: str
@@ -89,4 +91,6 @@ class Question(NamedTuple):
     answer: Callable[..., Answer]
     subjects: int = 1
     nothing: tuple[tuple[str, object], ...] = ()
+    many: bool = False
     faulty: bool = False
+    progress: Message | None = None

@@ -69,7 +69,7 @@ FOR_THE_PEN = message("left blank")
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
-    title = _words(report.title, locale)
+    title = _words(report.title or report.page, locale)
     footer = "".join(f"<p><small>{_words(told, locale)}</small></p>" for told in origin(report))
     page = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
@@ -83,7 +83,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 
 def fragment(report: Report, locale: Locale) -> str:
     """Return the report without the page around it."""
-    title = _words(report.title, locale)
+    title = _words(report.title or report.page, locale)
     body = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
     body += [f"<h1>{title}</h1>"] if title else []
     subtitle = _words(report.subtitle, locale)

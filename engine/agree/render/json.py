@@ -28,13 +28,15 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 def document(report: Report, locale: Locale) -> dict[str, object]:
     """Return a report as plain values, tables as lists of records."""
     tables = {name: list(records(table, locale)) for name, table in report.tables.items()}
+    values = dict(report.values)
+    below = {name: rows for name, rows in tables.items() if name not in report.lifted}
     return {
         "format": FORMAT,
         "question": report.question,
         "provenance": [_provenance(one) for one in report.provenance],
         "agreement": _agreement(report),
-        **dict(report.values),
-        "tables": {name: rows for name, rows in tables.items() if name not in report.lifted},
+        **values,
+        "tables": values.get("tables", below),
         **{name: tables[name] for name in report.lifted if name in tables},
         **_trees(report, locale),
         "notes": [

@@ -15,10 +15,12 @@ class Layout(NamedTuple):
 
     `table` names the table that a data format takes. With `headings`, data has the reader's words
     over its columns instead of their ids. A `file` is read apart from what asked for it, so it says
-    where it comes from.
+    where it comes from. On a `terminal` findings are wrapped; elsewhere each stands on a line of
+    its own, where other programs look for its place.
     """
 
     width: int = STANDARD_WIDTH
     table: str = ""
     headings: bool = False
     file: bool = False
+    terminal: bool = False

@@ -7,6 +7,7 @@ paints the styles; a file or a pipe takes the words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile
 from textwrap import wrap
 
 from agree.messages import Locale, message
@@ -49,14 +50,19 @@ def plain(line: Line) -> str:
 
 
 def lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
-    """Yield the lines of a report."""
+    """Yield the lines of a report, the first of which is not empty."""
+    yield from dropwhile(lambda line: not line, _lines(report, locale, layout))
+
+
+def _lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
     width = layout.width
     for mark in report.marks:
         yield from paragraph(locale.text(mark), width, "bold")
     yield from paragraph(locale.text(report.title), width, "bold")
     yield from paragraph(locale.text(report.subtitle), width, "dim")
     for block in report.blocks:
-        yield from BLOCKS[type(block)](block, locale, width)
+        room = width if layout.terminal or not isinstance(block, Findings) else 0
+        yield from BLOCKS[type(block)](block, locale, room)
     if layout.file:
         yield ()
         for told in origin(report):

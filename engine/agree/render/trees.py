@@ -8,10 +8,10 @@ from textwrap import wrap as wrapped
 
 from agree.base.money import NO_BREAK
 from agree.messages import Locale, plural, word
-from agree.render.cells import single_text
+from agree.render.cells import AT_LEAST, single_text
 from agree.render.lines import Line, Piece
 from agree.render.unbroken import unbroken
-from agree.report import Branch, Tree
+from agree.report import AtLeast, Branch, Missing, Tree
 
 wrap = partial(wrapped, break_long_words=False, break_on_hyphens=False)
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
@@ -69,7 +69,11 @@ def _headline(branch: Branch, locale: Locale, width: int, head: str) -> Iterator
 
 
 def value_text(branch: Branch, locale: Locale) -> str:
-    """Return the figure of a branch as the reader sees it."""
+    """Return the figure of a branch as the reader sees it; what waits says so in its name."""
+    if branch.kind == "pending" and isinstance(branch.value, Missing):
+        return ""
+    if isinstance(branch.value, AtLeast):
+        return locale.text(AT_LEAST.filled(amount=branch.value.value))
     return single_text(branch.value, locale)
 
 

@@ -51,7 +51,8 @@ class Report(NamedTuple):
     """The answer to a question: a title and blocks.
 
     `main` is the id of the table that data formats take when none is named. `values` are single
-    values and `lifted` the ids of tables that JSON has at its top, beside the tables.
+    values and `lifted` the ids of tables that JSON has at its top, beside the tables. `page` is
+    what a page is called when the report needs no title.
     """
 
     question: str
@@ -62,6 +63,7 @@ class Report(NamedTuple):
     main: str = ""
     values: tuple[tuple[str, object], ...] = ()
     lifted: tuple[str, ...] = ()
+    page: Wording = ""
 
     @property
     def tables(self) -> dict[str, Table]:

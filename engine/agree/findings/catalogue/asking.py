@@ -139,6 +139,11 @@ KINDS: dict[str, Kind] = {
         hint=message("The tables are {known}."),
         usage=True,
     ),
+    "no-such-code": Kind(
+        message("no finding has the code {name}"),
+        advice=message("The code stands in square brackets at the end of what a finding says."),
+        usage=True,
+    ),
     "no-such-option": Kind(
         message("there is no option {name}"),
         advice=message("The help of the command lists its options."),

@@ -107,4 +107,16 @@ KINDS: dict[str, Kind] = {
         message("the claim does not hold: {said}; the check shows: {found}"),
         hint=message("Correct the file, or explain with because:."),
     ),
+    "table-of-some": Kind(
+        message(
+            "the table {table} shows some of the recipients only, and not what all of them get"
+        ),
+        advice=message(
+            "Give the table its row of sums (total_row); without it no key can be searched for."
+        ),
+    ),
+    "column-not-known": Kind(
+        message("the column {column} has amounts that are not known, so no key can be found"),
+        advice=message("Choose a column whose every amount is printed."),
+    ),
 }

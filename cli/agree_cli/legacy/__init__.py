@@ -1,1 +1,0 @@
-"""The commands that do not give a report yet, and what they are made of."""

@@ -1,0 +1,141 @@
+"""An explanation as a report: a tree for each role of a recipient, or for a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agree.base import Finding
+from agree.base.values import Joined, Quoted
+from agree.distribute.ledger import Ledger
+from agree.messages import message
+from agree.pipeline import Result
+from agree.questions.explain.member import explain_member
+from agree.questions.explain.total import explain_total
+from agree.questions.names import known_area, known_grant, known_group, no_such_recipient, usage
+from agree.questions.options import AREA, GRANT, GROUP, RECIPIENT
+from agree.questions.provenance import provenance
+from agree.questions.question import Answer, Option, Question
+from agree.questions.selection import members_called
+from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
+from agree.sections import Agreement, Member
+
+FULL = Option("full", "flag", message("Show every fact with its date and source too."))
+COLUMNS = (
+    Column("tree", kind="code"),
+    Column("depth", kind="number"),
+    Column("kind", kind="code"),
+    Column("name"),
+    Column("amount", kind="amount"),
+    Column("section"),
+    Column("sentence"),
+)
+
+
+def answer(
+    result: Result,
+    *,
+    recipient: str | None = None,
+    group: str | None = None,
+    area: str | None = None,
+    grant: str | None = None,
+    full: bool = False,
+) -> Answer:
+    """Return how what a recipient gets came about, in each of its roles; else how a sum did.
+
+    With `group`, only the role in that group; with `area` or `grant`, only what comes out of it.
+    A `full` account tells every fact with its date and source, and every recipient.
+    """
+    ledger, agreement = result.ledger, result.agreement
+    if ledger is None or agreement is None:
+        return Answer(None, result.findings)
+    members = () if recipient is None else members_called(agreement, recipient)
+    faults = [
+        *known_group(agreement, group),
+        *known_area(agreement, area),
+        *known_grant(agreement, grant),
+        *_unfit(agreement, recipient, group, members),
+        *_elsewhere(agreement, area, grant),
+    ]
+    if faults:
+        return Answer(None, tuple(faults))
+    if recipient is None:
+        name = grant or area or agreement.id
+        return _answer(result, ledger, {name: explain_total(ledger, area, grant)}, full)
+    chosen = tuple(one for one in members if group in (None, one.group))
+    trees = {
+        f"{member.group}/{member.code}": tree
+        for member in chosen
+        for tree in explain_member(ledger, (member,), grant, area)
+    }
+    if not trees:
+        return Answer(None, (usage("receives-nothing", name=Quoted(recipient)),))
+    return _answer(result, ledger, trees, full)
+
+
+QUESTION = Question(
+    name="explain",
+    purpose=message("How a figure came about, from the agreement's total down to the krona."),
+    options=(
+        RECIPIENT._replace(help=message("What this recipient gets.")),
+        GROUP._replace(help=message("Only the recipient's part in this group."), aliases=()),
+        AREA._replace(help=message("What this area consists of.")),
+        GRANT,
+        FULL,
+    ),
+    answer=answer,
+    nothing=(("trees", []),),
+)
+
+
+def _unfit(
+    agreement: Agreement, recipient: str | None, group: str | None, members: tuple[Member, ...]
+) -> Iterator[Finding]:
+    """Yield a finding for a recipient that there is not, and for a group that does not fit it."""
+    if recipient is None:
+        if group is not None:
+            yield usage("needs-option", option="--group", other="--recipient")
+        return
+    if not members:
+        yield no_such_recipient(agreement, recipient)
+    elif group in agreement.recipients and not any(one.group == group for one in members):
+        yield usage("not-in-group", name=Quoted(recipient), group=Quoted(str(group)))
+
+
+def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Iterator[Finding]:
+    """Yield a finding for a grant of another area than the one that is asked for."""
+    areas = {one.id: each.id for each in agreement.areas for one in each.grants}
+    known = area in areas.values() and grant in areas
+    if area is not None and grant is not None and known and areas[grant] != area:
+        yield usage("grant-elsewhere", grant=Quoted(grant), area=Quoted(area))
+
+
+def _answer(result: Result, ledger: Ledger, trees: dict[str, Branch], full: bool) -> Answer:
+    blocks = tuple(Tree(name, tree, full) for name, tree in trees.items())
+    rows = (row for name, tree in trees.items() for row in _rows(name, (tree,), 0))
+    return Answer(
+        Report(
+            question="explain",
+            title=message("{name}: calculation", name=ledger.agreement.name),
+            blocks=(*blocks, Table("figures", COLUMNS, tuple(rows), shown=False)),
+            provenance=(provenance(result),),
+            main="figures",
+        )
+    )
+
+
+def _rows(tree: str, branches: Iterable[Branch], depth: int) -> Iterator[Row]:
+    """Yield a row for each branch, one after the other as they are read."""
+    for branch in branches:
+        sections = dict.fromkeys(section for _, section in branch.citations)
+        yield Row(
+            (
+                Code(tree),
+                Number(depth),
+                Code(branch.kind),
+                branch.label,
+                branch.value,
+                ", ".join(sections) or None,
+                Joined(branch.steps, "; ") if branch.steps else None,
+            )
+        )
+        yield from _rows(tree, branch.children, depth + 1)

@@ -1,0 +1,97 @@
+"""What findings mean, by their codes: their words, how serious they are, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from string import Formatter
+
+from agree.base import Kind, Quoted, nearest
+from agree.base.values import Joined
+from agree.findings.catalogue import KINDS
+from agree.findings.render import SEVERITIES
+from agree.messages import Message, message
+from agree.questions.names import usage
+from agree.questions.question import Answer, Option, Question
+from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text, Wording
+
+EXPLAIN = Option(
+    "explain",
+    "text",
+    message("What findings with this code mean, and what to do; may be given several times."),
+    metavar="CODE",
+    many=True,
+    required=True,
+)
+GENERAL = {
+    "there": message("Those that there are stand in the finding"),
+    "advice": message("The finding names the nearest, if anything is near"),
+}
+"""What is said in place of a whole sentence, which every finding has its own of."""
+COLUMNS = (
+    Column("code", kind="code"),
+    Column("severity", kind="code"),
+    Column("message"),
+    Column("advice"),
+)
+
+
+def answer(*, explain: Iterable[str]) -> Answer:
+    """Return what findings with these codes mean, how serious they are, and what to do."""
+    codes = tuple(dict.fromkeys(explain))
+    faults = tuple(
+        usage("no-such-code", nearest(code, KINDS), name=Quoted(code))
+        for code in codes
+        if code not in KINDS
+    )
+    if faults:
+        return Answer(None, faults)
+    kinds = {code: KINDS[code] for code in codes}
+    rows = tuple(_row(code, kind) for code, kind in kinds.items())
+    return Answer(
+        Report(
+            question="meaning",
+            title="",
+            blocks=(
+                *(block for code, kind in kinds.items() for block in _blocks(code, kind)),
+                Table("codes", COLUMNS, rows, shown=False),
+            ),
+            main="codes",
+            lifted=("codes",),
+            page=message("What errors and notes mean"),
+        )
+    )
+
+
+QUESTION = Question(
+    name="meaning",
+    purpose=message("What does a finding mean, and what is to be done about it?"),
+    options=(EXPLAIN,),
+    answer=answer,
+    subjects=0,
+    nothing=(("codes", []),),
+)
+
+
+def _blocks(code: str, kind: Kind) -> Iterator[Block]:
+    yield Heading(Joined((code, Joined(("(", SEVERITIES[kind.severity], ")"), ""))))
+    yield Text(tuple(_told(kind)))
+
+
+def _told(kind: Kind) -> Iterator[Wording]:
+    """Yield what such a finding says, and what to do."""
+    yield Joined((in_general(kind.message), "."), "")
+    told = kind.hint or kind.advice
+    if told is not None:
+        yield in_general(told)
+
+
+def in_general(told: Message) -> Message:
+    """Return a message with ‹names› for its values, as every finding of the kind has its own."""
+    names = {name for _, name, _, _ in Formatter().parse(told.text) if name}
+    return told.filled(**{name: GENERAL.get(name, f"‹{name}›") for name in names})
+
+
+def _row(code: str, kind: Kind) -> Row:
+    told = kind.hint or kind.advice
+    advice = None if told is None else in_general(told)
+    return Row((Code(code), Code(kind.severity), in_general(kind.message), advice))

@@ -1,0 +1,46 @@
+"""Values in messages: numbers that are cut short, and formulas, in each language."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from agree.base.money import NO_BREAK, TRUE_MINUS
+from agree.base.values import Formula, Shortened
+from agree.messages import Locale
+
+
+@pytest.mark.parametrize(
+    ("value", "swedish", "english"),
+    [
+        (Fraction(1, 3), "0,3333…", "0.3333…"),
+        (Fraction(-2, 3), f"{TRUE_MINUS}0,6666…", f"{TRUE_MINUS}0.6666…"),
+        (Fraction(5, 2), "2,5", "2.5"),
+        (Fraction(1, 10_000), "0,0001", "0.0001"),
+        (Fraction(1, 100_000), "0,0000…", "0.0000…"),
+        (10_514_719, f"10{NO_BREAK}514{NO_BREAK}719", "10,514,719"),
+    ],
+)
+def test_a_number_that_goes_on_is_cut_and_says_so(
+    value: Fraction, swedish: str, english: str
+) -> None:
+    assert Locale("sv").text(Shortened(value)) == swedish
+    assert Locale("en").text(Shortened(value)) == english
+
+
+@pytest.mark.parametrize(
+    ("formula", "swedish", "english"),
+    [
+        ("max(0.5, 2 * a)", "max(0,5; 2 × a)", "max(0.5, 2 × a)"),
+        ("a ** 2 - b", f"a ** 2 {TRUE_MINUS} b", f"a ** 2 {TRUE_MINUS} b"),
+    ],
+)
+def test_a_formula_has_the_signs_of_the_language(formula: str, swedish: str, english: str) -> None:
+    assert Locale("sv").text(Formula((formula,))) == swedish
+    assert Locale("en").text(Formula((formula,))) == english
+
+
+def test_values_in_a_formula_are_written_as_values() -> None:
+    told = Formula(("2 * ", Shortened(Fraction(1, 3)), " + 1"))
+    assert Locale("sv").text(told) == "2 × 0,3333… + 1"
