@@ -11,6 +11,7 @@ from agree.base import Finding, has_errors
 from agree.messages import Locale, message
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question
+from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT
 from agree.questions.names import usage
 from agree.questions.subjects import subject
 from agree_cli.command import Command, Job
@@ -117,9 +118,9 @@ class Clicked(click.Command):
         """Return a finding when agreements are named that are not asked about, or none is."""
         named = ", ".join(one.metavar or one.name.upper() for one in self.command.arguments)
         if asked.subjects and named and not names:
-            return [usage("missing-argument", name=named)]
+            return [usage(MISSING_ARGUMENT, name=named)]
         if names and not asked.subjects:
-            return [usage("asked-together", one=named, other=f"--{asked.options[0].name}")]
+            return [usage(ASKED_TOGETHER, one=named, other=f"--{asked.options[0].name}")]
         return []
 
     def _unused(self, given: dict[str, Any], asked: Question) -> list[Finding]:
@@ -132,7 +133,7 @@ class Clicked(click.Command):
         ]
         other = next((one for one in used if one.name in known), None)
         return [
-            usage("asked-together", one=one.opts[0], other=other.opts[0])
+            usage(ASKED_TOGETHER, one=one.opts[0], other=other.opts[0])
             for one in used
             if one.name not in known
             if other is not None
@@ -148,7 +149,7 @@ def _missing(asked: Question, given: dict[str, Any]) -> list[Finding]:
     """Return a finding for each option that the question needs and that was not given."""
     needed = [one for one in asked.options if one.required]
     return [
-        usage("missing-argument", name=f"--{one.name}")
+        usage(MISSING_ARGUMENT, name=f"--{one.name}")
         for one in needed
         if given[one.argument] in (None, ())
     ]

@@ -11,6 +11,13 @@ from agree.base import Finding, Quoted, Words, has_errors, nearest
 from agree.findings.render import count
 from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question
+from agree.questions.kinds import (
+    FORMAT_CANNOT_HOLD,
+    NEEDS_OUTPUT,
+    NO_SUCH_FORMAT,
+    NO_SUCH_REPORT_TABLE,
+    NOT_WRITTEN,
+)
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, format_of, render
 from agree.render.findings import finding_lines, finding_text
@@ -51,9 +58,9 @@ def wanted(
         if form is None:
             endings = [ending for one in FORMATS.values() for ending in one.endings]
             listed = Words(tuple(endings), "or", whole=True)
-            return usage("no-such-format", file=Quoted(output.name), endings=listed)
+            return usage(NO_SUCH_FORMAT, file=Quoted(output.name), endings=listed)
     if form is not None and FORMATS[form].binary and output is None:
-        return usage("needs-output", format=Quoted(form))
+        return usage(NEEDS_OUTPUT, format=Quoted(form))
     return Wanted(form or "text", output, table or "", headings, locale)
 
 
@@ -116,7 +123,7 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
     tables = tuple(report.tables)
     if how.table and how.table not in tables:
         near, listed = nearest(how.table, tables), Words(tables, whole=True) if tables else "–"
-        return (usage("no-such-report-table", near, name=Quoted(how.table), known=listed),)
+        return (usage(NO_SUCH_REPORT_TABLE, near, name=Quoted(how.table), known=listed),)
     needed = FORMATS[how.form].blocks
     if needed and not needed & {type(block).__name__ for block in report.blocks}:
         lacking = tuple(why for block, why in answer.lacks if block in needed)
@@ -124,7 +131,7 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
             return lacking
         fit = tuple(name for name, one in FORMATS.items() if not one.blocks)
         known = Words(fit, whole=True)
-        return (usage("format-cannot-hold", format=Quoted(how.form), known=known),)
+        return (usage(FORMAT_CANNOT_HOLD, format=Quoted(how.form), known=known),)
     return ()
 
 
@@ -163,7 +170,7 @@ def saved(output: Path, content: bytes, locale: Locale) -> int:
         replace_file(output, content)
     except OSError as fault:
         told = reason(fault, locale)
-        tell(usage("not-written", file=str(output), reason=told), locale)
+        tell(usage(NOT_WRITTEN, file=str(output), reason=told), locale)
         return 2
     print(locale.text(WROTE.filled(file=str(output))), file=sys.stderr)
     return 0

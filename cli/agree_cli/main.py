@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from agree.messages import Locale, message
+from agree.questions.kinds import NOT_WRITTEN
 from agree.version import __version__
 from agree_cli.options import HELP, language_of
 from agree_cli.registry import COMMANDS
@@ -112,7 +113,7 @@ def _not_shown(fault: OSError, locale: Locale) -> int:
     from agree_cli.delivery import RESULT, tell
 
     _close_output()
-    told = usage("not-written", file=locale.text(RESULT), reason=reason(fault, locale))
+    told = usage(NOT_WRITTEN, file=locale.text(RESULT), reason=reason(fault, locale))
     tell(told, locale)
     return WRONG_USAGE
 

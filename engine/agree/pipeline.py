@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from agree.base import Finding, has_errors, in_order
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -16,13 +18,21 @@ from agree.distribute.plan import Plan, plan
 from agree.language import Sound, keys_beside_the_money, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
+from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
 from agree.sections.documents import Listed, unknown_sections
 from agree.sections.on_demand import Decoded, Sections
 from agree.source import AnyPath, Document, Folder, read_document
 
+MORE_OF_THESE = Kind(
+    "more-of-these",
+    message("{count} more findings of this kind ({code}) in the file are not shown"),
+    advice=message("Put right those that are shown and run again."),
+    severity="note",
+)
+
 T = TypeVar("T")
 MOST_OF_A_KIND = 20
-TO_DO = ("to-confirm", "to-fill-in")
+TO_DO = (TO_CONFIRM, TO_FILL_IN)
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
@@ -144,9 +154,9 @@ def _money_is_faulty(findings: Iterable[Finding], sound: Sound) -> bool:
 
 def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     """The findings in the order of lines; of one kind in one file, the first twenty."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, Kind]] = Counter()
     shown: list[Finding] = []
-    last: dict[tuple[str, str], Finding] = {}
+    last: dict[tuple[str, Kind], Finding] = {}
     for finding in in_order(findings, name):
         kind = (finding.span.file, finding.code)
         counts[kind] += finding.code not in TO_DO
@@ -157,6 +167,6 @@ def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
         if count > MOST_OF_A_KIND:
             values: dict[str, object] = {"count": count - MOST_OF_A_KIND, "code": kind[1]}
             shown.insert(
-                shown.index(last[kind]) + 1, Finding("more-of-these", last[kind].span, values)
+                shown.index(last[kind]) + 1, Finding(MORE_OF_THESE, last[kind].span, values)
             )
     return tuple(shown)

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from agree.base import Source
-from agree.findings.catalogue import KINDS
+from agree.findings import kinds
 from agree.language.schema import language_schema
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
@@ -20,6 +20,8 @@ from agree_cli.registry import COMMANDS
 from docs.images.make import PICTURE, picture
 from docs.reference.make import FOLDER, PAGES
 from docs.reference.pages.language import written
+
+KINDS = kinds()
 
 # The sections of the document, from its table of contents and its annexes.
 SECTIONS_2023 = (

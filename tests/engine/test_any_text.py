@@ -13,13 +13,15 @@ from hypothesis import example, given, strategies as st
 from agree.base import Source
 from agree.base.exact import NumberFault, parse_number, parse_share
 from agree.base.money import AmountFault, split_unit, standard_currency
-from agree.findings.catalogue import KINDS
+from agree.findings import kinds
 from agree.findings.render import as_data, as_text
 from agree.language.expressions import ExpressionFault, parse
 from agree.messages import Locale
 from agree.source.csv_table import read_table
 from agree.source.yaml_document import parse_document
 from tests.helpers import result_of, small
+
+KINDS = kinds()
 
 numberlike = st.text("0123456789.,-−+ \u00a0\u2009\u202f%/e_\n\t٣²", max_size=20)
 words = ["size", "other", "sum", "min", "max", "abs", "if", "else", "and", "or", "not", "in", "is",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agree.base import Finding, Quoted, Source, Span, in_order
+from agree.base.exact import NOT_A_NUMBER
 from agree.findings.render import as_text
 from agree.messages import Locale
 from tests.helpers import result_of, small
@@ -27,7 +28,7 @@ def test_a_source_is_not_changed() -> None:
 def test_a_finding_shows_the_line_of_its_own_text() -> None:
     for number in ("one", "two"):  # an edited text has the name of the text as it was
         place = Span(Source("a.yaml", f"a: {number}\n"), 1, 4, 3)
-        shown = as_text(Finding("not-a-number", place, {"text": Quoted(number)}), Locale("en"))
+        shown = as_text(Finding(NOT_A_NUMBER, place, {"text": Quoted(number)}), Locale("en"))
         assert f"  1 | a: {number}\n    |    ^^^" in shown
 
 
@@ -47,5 +48,5 @@ def test_all_places_of_a_file_share_its_text() -> None:
 def test_findings_that_differ_only_far_into_their_words_are_both_told() -> None:
     place = Span(Source("a.yaml"), 1, 1)
     long = "x" * 300
-    told = [Finding("not-a-number", place, {"text": Quoted(long + end)}) for end in "ab"]
+    told = [Finding(NOT_A_NUMBER, place, {"text": Quoted(long + end)}) for end in "ab"]
     assert in_order([*told, *told]) == tuple(told)

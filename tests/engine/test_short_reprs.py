@@ -12,6 +12,7 @@ import pytest
 
 from agree.base import Finding, Quoted, Source, Span
 from agree.base.brief import LONGEST, brief
+from agree.base.exact import NOT_A_NUMBER
 from agree.base.money import standard_currency
 from agree.compare import compare
 from agree.distribute.allocate import allocate
@@ -202,7 +203,7 @@ def test_a_place_and_a_finding_print_where_they_are() -> None:
     place = Span(Source("a.yaml", "a: 1\nb: 2\n"), 2, 4)
     assert repr(place) == "<Span a.yaml:2:4>"
     assert repr(place.source) == "<Source a.yaml>"
-    assert repr(Finding("not-a-number", place)) == "<Finding not-a-number at a.yaml:2:4>"
+    assert repr(Finding(NOT_A_NUMBER, place)) == "<Finding not-a-number at a.yaml:2:4>"
 
 
 class Example(NamedTuple):

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from agree.findings.catalogue import KINDS
+from agree.findings import kinds
 from tests.cli.command import Told, agree
 from tests.findings.case import LANGUAGES, Case, cases, plain, write
+
+KINDS = kinds()
 
 CASES = cases()
 NOBODY = 65534

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
+
 import pytest
 
+import agree
 from agree.base import Kind
-from agree.findings.catalogue import KINDS, STAGES
+from agree.findings import MODULES, kinds, stages
 from agree.messages import LANGUAGES, Locale, Message
 from tests.findings.case import Case, cases
 
+KINDS = kinds()
 CASES = cases()
 EXAMPLE = ("Till exempel: ", "For example: ")
 ENTRIES = pytest.mark.parametrize(("code", "kind"), KINDS.items(), ids=list(KINDS))
@@ -23,8 +29,28 @@ def test_every_case_is_of_a_kind_in_the_catalogue() -> None:
     assert {case.code for case in CASES} - set(KINDS) == set()
 
 
-def test_no_kind_stands_in_two_stages() -> None:
-    assert sum(len(stage) for stage in STAGES.values()) == len(KINDS)
+def test_no_kind_is_declared_twice() -> None:
+    assert sum(len(stage) for stage in stages().values()) == len(KINDS)
+
+
+DECLARING = re.compile(r"^[A-Z_]+ = Kind\(", re.MULTILINE)
+
+
+def test_every_module_that_declares_kinds_is_listed() -> None:
+    listed = {module for modules in MODULES.values() for module in modules}
+    package = Path(agree.__file__).parent
+    declaring = {
+        ".".join(("agree", *file.relative_to(package).with_suffix("").parts))
+        for file in package.rglob("*.py")
+        if DECLARING.search(file.read_text(encoding="utf-8"))
+    }
+    assert declaring == listed
+
+
+def test_a_kind_is_named_as_its_code_is_written() -> None:
+    for kind in KINDS.values():
+        names = [name for name, one in vars(sys.modules[kind.module]).items() if one is kind]
+        assert kind.upper().replace("-", "_") in names
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from agree.base import Finding, Quoted, Source, Span
+from agree.base.exact import NOT_A_NUMBER
 from agree.messages import Locale
 from agree.render.findings import INDENT, finding_lines, finding_text, folded
 from agree.render.lines import Piece
 
 LONG = "amount: " + "x" * 150
-ONE = Finding("not-a-number", Span(Source("a-file.yaml", LONG), 1, 100, 5), {"text": Quoted("xx")})
+ONE = Finding(NOT_A_NUMBER, Span(Source("a-file.yaml", LONG), 1, 100, 5), {"text": Quoted("xx")})
 
 
 def plain(width: int) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agree.messages import message
 from agree.questions import Answer, Option
+from agree.questions.kinds import MISSING_ARGUMENT
 from agree.questions.names import usage
 from agree.questions.subjects import subject
 from agree_cli.command import Asked, Command
@@ -25,7 +26,7 @@ def make(asked: Asked) -> Answer:
 
     file, output = asked["from"], asked["output"]
     if file is None:
-        return Answer(None, (usage("missing-argument", name="--from"),))
+        return Answer(None, (usage(MISSING_ARGUMENT, name="--from"),))
     to = output if isinstance(output, Path) else None
     return new(subject(str(file)), year=str(asked["year"]), output=to)
 

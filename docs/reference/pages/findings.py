@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agree.base import Kind
-from agree.findings.catalogue import STAGES
+from agree.findings import stages
 from agree.messages import Locale
 from docs.reference.pages.markdown import page, table
 
@@ -37,7 +37,7 @@ STAGES_IN_WORDS: Mapping[str, tuple[str, str]] = {
 
 def findings_page() -> str:
     """The whole page."""
-    return page(INTRODUCTION, *(_stage(name, found) for name, found in STAGES.items()))
+    return page(INTRODUCTION, *(_stage(name, found) for name, found in stages().items()))
 
 
 def _stage(name: str, kinds: Mapping[str, Kind]) -> str:

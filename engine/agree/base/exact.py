@@ -9,6 +9,25 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from agree.base.kind import Kind
+from agree.base.message import message
+
+NOT_A_NUMBER = Kind(
+    "not-a-number",
+    message("{text} is not a number"),
+    hint=message('Write for instance 6394.5 or "6 394,5".'),
+)
+DECIMAL_MARKS = Kind(
+    "decimal-marks",
+    message("{text} has more than one decimal mark"),
+    hint=message("Write thousands with spaces and decimals with one comma: 1 250 000,50."),
+)
+DIGIT_GROUPS = Kind(
+    "digit-groups",
+    message("the spaces in {text} do not group the digits by three"),
+    hint=message("Write 1 250 000 or 1250000."),
+)
+
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
 LONGEST_NUMBER = 60
@@ -20,7 +39,7 @@ _SHAPE = re.compile(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII
 class NumberFault(ValueError):
     """A text that is no number; `code` is the finding that says why."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: Kind) -> None:
         super().__init__(code)
         self.code = code
 
@@ -33,19 +52,19 @@ def parse_number(text: str) -> Fraction:
     """
     text = text.strip()
     if len(text) > LONGEST_NUMBER:
-        raise NumberFault("not-a-number")
+        raise NumberFault(NOT_A_NUMBER)
     if text.isdecimal() and text.isascii():
         return Fraction(int(text))
     if sum(text.count(mark) for mark in ".,") > 1 and not text.strip(
         f"0123456789.,{SPACES}{MINUS}"
     ):
-        raise NumberFault("decimal-marks")
+        raise NumberFault(DECIMAL_MARKS)
     shape = _SHAPE.match(text)
     if shape is None:
-        raise NumberFault("not-a-number")
+        raise NumberFault(NOT_A_NUMBER)
     sign, whole, _, decimals = shape.groups()
     if not _GROUPED.match(whole):
-        raise NumberFault("digit-groups")
+        raise NumberFault(DIGIT_GROUPS)
     digits = re.sub(rf"[{SPACES}]", "", whole)
     value = Fraction(f"{digits}.{decimals or 0}")
     return -value if sign else value
@@ -63,6 +82,6 @@ def parse_share(text: str) -> Fraction:
         numerator, _, denominator = text.partition("/")
         below = parse_number(denominator)
         if below == 0:
-            raise NumberFault("not-a-number")
+            raise NumberFault(NOT_A_NUMBER)
         return parse_number(numerator) / below
     return parse_number(text)

@@ -13,20 +13,15 @@ from agree.base.places import Span
 MEANT = message("Did you mean “{name}”?")
 
 
-def severity_of(code: str) -> Severity:
-    """Return how serious a kind of finding is."""
-    return _kind(code).severity
-
-
 @brief
 class Finding(NamedTuple):
     """Something that a person should know about a file, at the place where it stands.
 
-    `code` names an entry of the catalogue; `values` fill in its message; `related` are other
+    `code` is its kind; `values` fill in its message; `related` are other
     places that belong to it; `suggestion` is the nearest right word, where there is one.
     """
 
-    code: str
+    code: Kind
     span: Span
     values: Mapping[str, object] = NO_VALUES
     related: tuple[Span, ...] = ()
@@ -38,31 +33,25 @@ class Finding(NamedTuple):
     @property
     def kind(self) -> Kind:
         """What kind of finding it is, with its words."""
-        return _kind(self.code)
+        return self.code
 
     @property
     def severity(self) -> Severity:
         """How serious it is; only errors stop a result."""
-        return severity_of(self.code)
+        return self.code.severity
 
     @property
     def message(self) -> Message:
         """What is wrong, as one sentence."""
-        return _kind(self.code).message._replace(values=self.values)
+        return self.code.message._replace(values=self.values)
 
     @property
     def hint(self) -> Message | None:
         """What to do about it; the nearest right word goes first."""
         if self.suggestion is not None:
             return MEANT.filled(name=self.suggestion)
-        general = _kind(self.code).hint
+        general = self.code.hint
         return None if general is None else general._replace(values=self.values)
-
-
-def _kind(code: str) -> Kind:
-    from agree.findings.catalogue import KINDS  # only what is shown needs its words
-
-    return KINDS[code]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

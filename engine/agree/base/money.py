@@ -12,7 +12,25 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base.brief import brief
-from agree.base.exact import MINUS, SPACES, NumberFault, parse_number
+from agree.base.exact import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
+from agree.base.kind import Kind
+from agree.base.message import message
+
+UNKNOWN_UNIT = Kind(
+    "unknown-unit",
+    message("the unit {unit} is unknown"),
+    hint=message("The units are {units}."),
+)
+NEGATIVE_AMOUNT = Kind(
+    "negative-amount",
+    message("{text} is negative; an amount cannot be below zero"),
+    advice=message("Check the sign; what is taken from someone is an agreement of its own."),
+)
+AMOUNT_TOO_FINE = Kind(
+    "amount-too-fine",
+    message("{text} is not a whole number of the currency's smallest unit"),
+    hint=message("Check the decimals."),
+)
 
 NO_BREAK = "\u00a0"
 TRUE_MINUS = "\u2212"
@@ -24,7 +42,7 @@ GROUP_MARK = {"sv": NO_BREAK, "en": ","}
 class AmountFault(ValueError):
     """A text that is no amount; `code` is the finding that says why, `unit` the odd word."""
 
-    def __init__(self, code: str, unit: str = "") -> None:
+    def __init__(self, code: Kind, unit: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.unit = unit
@@ -63,7 +81,7 @@ class Currency(NamedTuple):
         """
         number, word = split_unit(text)
         if word[:1] in "/%" and word:
-            raise AmountFault("not-a-number")
+            raise AmountFault(NOT_A_NUMBER)
         try:
             value = parse_number(number)
         except NumberFault as fault:
@@ -74,12 +92,12 @@ class Currency(NamedTuple):
         """A number of `unit` in minor units. Raises AmountFault as parse does."""
         size = self.size(unit)
         if size is None:
-            raise AmountFault("unknown-unit", unit)
+            raise AmountFault(UNKNOWN_UNIT, unit)
         minor = value * size
         if minor < 0:
-            raise AmountFault("negative-amount")
+            raise AmountFault(NEGATIVE_AMOUNT)
         if minor.denominator != 1:
-            raise AmountFault("amount-too-fine")
+            raise AmountFault(AMOUNT_TOO_FINE)
         return int(minor)
 
 

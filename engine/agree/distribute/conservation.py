@@ -13,10 +13,44 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span, Words
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import Amount
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import Rule
 from agree.sections import Agreement, Area, Difference
+
+NO_SHARE_IN_DIFFERENCE = Kind(
+    "no-share-in-difference",
+    message(
+        "the difference of {grant} ({granted}) is {difference}, but {names}, named by the "
+        "rule, has no share in it"
+    ),
+    hint=message("Name someone with a share, or give the grant a rounding: of its own."),
+)
+SURPLUS_LEFT = Kind(
+    "surplus-left",
+    message(
+        "rounding gives {size} more than {grant} has ({granted}), of which the rule takes "
+        "back only {moved}"
+    ),
+    hint=message("Name more under surplus:, or write difference: shown if more is to be paid."),
+)
+MISSING_LEFT = Kind(
+    "missing-left",
+    message(
+        "rounding leaves {size} of {grant} ({granted}), of which {names} can take only "
+        "{moved} below the ceiling"
+    ),
+    hint=message("Name someone else, or give an order under missing:."),
+)
+NOT_CONSERVED = Kind(
+    "not-conserved",
+    message("{name} is {granted}, but {given} is distributed (difference {difference})"),
+    hint=message(
+        "It is a fault of the program, not of the file. Report it with the file attached."
+    ),
+)
 
 MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 """By how much of a unit a method may make a share larger; by nothing, where it is not named."""
@@ -144,7 +178,7 @@ def _left_over(agreement: Agreement, outcome: Outcome, left: int) -> Finding | N
     return None if code is None else _at_rule(agreement, outcome, stated, code, left)
 
 
-def _fault(outcome: Outcome, stated: Difference, left: int) -> str | None:
+def _fault(outcome: Outcome, stated: Difference, left: int) -> Kind | None:
     """Return why a difference rule cannot be carried out; None when it may leave what it left."""
     named = _named(outcome.pool.rounding.rule, left)
     to_one = stated.to is not None
@@ -152,10 +186,10 @@ def _fault(outcome: Outcome, stated: Difference, left: int) -> str | None:
     if left > 0 and (waits or not (to_one or left >= outcome.pool.rounding.unit)):
         return None  # who has no share yet may have one in what waits
     if named and not any(_takes_part(outcome, place) for place in named):
-        return "no-share-in-difference"
+        return NO_SHARE_IN_DIFFERENCE
     if left < 0:
-        return "surplus-left"
-    return "missing-left" if to_one else None
+        return SURPLUS_LEFT
+    return MISSING_LEFT if to_one else None
 
 
 def _named(rule: Rule, left: int) -> tuple[int, ...]:
@@ -187,7 +221,7 @@ def _most_shown(outcome: Outcome) -> Fraction:
 
 
 def _at_rule(
-    agreement: Agreement, outcome: Outcome, stated: Difference, code: str, left: int
+    agreement: Agreement, outcome: Outcome, stated: Difference, code: Kind, left: int
 ) -> Finding:
     """Return a finding at the rule that could not be carried out, with its amounts."""
     pool, moved = outcome.pool, sum(outcome.changes)
@@ -213,7 +247,7 @@ def _not_conserved(agreement: Agreement, level: Level) -> Finding:
         "given": _amount(agreement, level.given),
         "difference": _amount(agreement, level.given - level.granted),
     }
-    return Finding("not-conserved", level.span, values)
+    return Finding(NOT_CONSERVED, level.span, values)
 
 
 def _amount(agreement: Agreement, minor: int) -> Amount:

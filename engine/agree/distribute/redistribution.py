@@ -9,12 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Quoted, Words
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import readable
 from agree.distribute.allocate import outcome_of
 from agree.distribute.ledger import Entry, Ledger, Outcome, PassedOn, entries_of
 from agree.distribute.plan import pool
 from agree.distribute.plan.weights import Unplannable
 from agree.sections import Agreement, Grant, Member, Onward
+
+KEEPS_TOO_MUCH = Kind(
+    "keeps-too-much",
+    message("{payer} is to keep {kept} ({name}), but has only {room} to take it from"),
+    advice=message("Lower what is kept, or name under grant what it is taken from."),
+)
+PASSED_ON_TWICE = Kind(
+    "passed-on-twice",
+    message("{payer} passes {grants} on already"),
+    hint=message("Say with grants: which grants are passed on where."),
+)
+NOBODY_RECEIVES = Kind(
+    "nobody-receives",
+    message("no one in {group} is part of {payer}; the money cannot be passed on"),
+    hint=message("Check the column part_of."),
+)
 
 
 def pass_on(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
@@ -77,7 +95,7 @@ def _passed(ledger: Ledger, onward: Onward, payer: Member) -> Ledger:
     members = receivers(ledger.agreement, onward, payer)
     if not members:
         values = {"payer": payer.name, "group": Quoted(onward.to.name)}
-        raise Unplannable(Finding("nobody-receives", onward.to.span, values))
+        raise Unplannable(Finding(NOBODY_RECEIVES, onward.to.span, values))
     outcome = outcome_of(pool(ledger.agreement, grant, members, payer.name, tier))
     passed = PassedOn(onward, payer, received, outcome, names)
     entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
@@ -132,7 +150,7 @@ def _refuse_twice(ledger: Ledger, onward: Onward, payer: Member, names: frozense
         if earlier.payer.id == payer.id and twice:
             values = {"payer": payer.name, "grants": Words(tuple(twice))}
             related = (earlier.onward.span,)
-            raise Unplannable(Finding("passed-on-twice", onward.span, values, related))
+            raise Unplannable(Finding(PASSED_ON_TWICE, onward.span, values, related))
 
 
 def _refuse_too_much_kept(
@@ -150,7 +168,7 @@ def _refuse_too_much_kept(
                 "room": readable(room, agreement.currency, unit),
             }
             values = {"name": Quoted(deduction.name), "payer": payer.name, **amounts}
-            raise Unplannable(Finding("keeps-too-much", deduction.span, values))
+            raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
         whole -= deduction.amount
         if name:
             left[name] -= deduction.amount

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agree.base import Finding, Quoted, Source
+from agree.base.kind import Kind
 from agree.messages import message
 from agree.pipeline import Result, run_document
 from agree.questions.names import usage
@@ -18,6 +19,31 @@ from agree.scenario.new_year import next_year
 from agree.scenario.years import with_year, year_of
 from agree.source import AnyPath, Folder
 from agree.source.yaml_document import parse_document
+
+NOT_A_YEAR = Kind(
+    "not-a-year",
+    message("{year} is not a year"),
+    hint=message("Write four digits, such as {example}."),
+    usage=True,
+)
+NO_YEAR = Kind(
+    "no-year",
+    message("{file} does not state which year it is for: neither in period, id nor name"),
+    hint=message("Add period: with the first and the last day."),
+    usage=True,
+)
+SAME_YEAR = Kind(
+    "same-year",
+    message("{file} is for {year} already"),
+    hint=message("Name another year."),
+    usage=True,
+)
+FILE_EXISTS = Kind(
+    "file-exists",
+    message("{file} exists already"),
+    hint=message("Choose another name with --output."),
+    usage=True,
+)
 
 DIGITS = 4
 
@@ -37,7 +63,7 @@ def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> An
         return Answer(None, faults)
     target = _beside(result, old, int(year)) if output is None else Path(output)
     if output is None and target.exists():
-        return Answer(None, (usage("file-exists", file=str(target)),))
+        return Answer(None, (usage(FILE_EXISTS, file=str(target)),))
     try:
         return _made(result, old, int(year), target)
     except ScenarioFault as fault:
@@ -50,12 +76,12 @@ def _year_faults(result: Result, old: int | None, year: str) -> Iterator[Finding
     file = result.sound.root.span.file
     is_year = len(year) == DIGITS and year.isascii() and year.isdigit() and year[0] != "0"
     if old is None:
-        yield usage("no-year", file=file)
+        yield usage(NO_YEAR, file=file)
     if not is_year:
         example = "–" if old is None else str(old + 1)
-        yield usage("not-a-year", year=Quoted(year), example=example)
+        yield usage(NOT_A_YEAR, year=Quoted(year), example=example)
     elif old == int(year):
-        yield usage("same-year", file=file, year=year)
+        yield usage(SAME_YEAR, file=file, year=year)
 
 
 def _beside(result: Result, old: int, new: int) -> Path:

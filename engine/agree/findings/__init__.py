@@ -1,1 +1,117 @@
-"""The kinds of finding, and their words."""
+"""Every kind of finding, by the part of the work that finds it; each is declared beside its rule.
+
+A new module that declares kinds has its line here, so that a code can be explained and documented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import import_module
+
+from agree.base.kind import Kind
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "reading": (
+        "agree.source.files",
+        "agree.source.kinds",
+        "agree.source.scalars",
+        "agree.source.yaml_document",
+        "agree.source.yaml_faults",
+    ),
+    "validation": (
+        "agree.language.validate",
+        "agree.language.wording",
+    ),
+    "data": (
+        "agree.base.exact",
+        "agree.base.money",
+        "agree.pipeline",
+        "agree.sections.currency",
+        "agree.sections.figures",
+        "agree.sections.reader",
+        "agree.sections.recipients",
+        "agree.source.csv_table",
+        "agree.source.thousands",
+    ),
+    "expressions": (
+        "agree.distribute.plan.weights",
+        "agree.language.expressions.evaluation",
+        "agree.language.expressions.grammar",
+        "agree.language.expressions.kinds",
+        "agree.sections.formulas",
+    ),
+    "checking": (
+        "agree.sections.checks.circles",
+        "agree.sections.checks.figures",
+        "agree.sections.checks.keys",
+        "agree.sections.checks.names",
+        "agree.sections.checks.totals",
+        "agree.sections.documents",
+        "agree.sections.facts",
+        "agree.sections.keys",
+        "agree.sections.kinds",
+        "agree.sections.rounding",
+    ),
+    "planning": (
+        "agree.distribute.conservation",
+        "agree.distribute.plan.portions",
+        "agree.distribute.plan.settling",
+        "agree.distribute.redistribution",
+    ),
+    "proof": (
+        "agree.proof.claimed_dates",
+        "agree.proof.claims",
+        "agree.proof.compare",
+        "agree.proof.verify",
+        "agree.questions.infer.report",
+        "agree.sections.claims",
+        "agree.sections.published",
+    ),
+    "life": (
+        "agree.life.details",
+        "agree.life.journal",
+        "agree.life.rows",
+        "agree.life.settlement",
+        "agree.life.state",
+        "agree.sections.checks.life",
+        "agree.sections.forms",
+    ),
+    "comparing": ("agree.sections.confirm",),
+    "scenario": (
+        "agree.drafting.new",
+        "agree.questions.whatif.asked",
+        "agree.questions.whatif.sought",
+        "agree.scenario.data_files",
+        "agree.scenario.fault",
+        "agree.scenario.file",
+        "agree.scenario.keep",
+        "agree.scenario.overrides",
+        "agree.scenario.target",
+        "agree.scenario.values",
+        "agree.scenario.variable",
+    ),
+    "asking": ("agree.questions.kinds",),
+}
+"""The modules that declare kinds, by stage of the work."""
+
+
+def declared_in(module: str) -> Iterator[Kind]:
+    """Yield the kinds that a module declares, in its order."""
+    for one in vars(import_module(module)).values():
+        if isinstance(one, Kind) and one.module == module:
+            yield one
+
+
+@lru_cache(maxsize=1)
+def stages() -> Mapping[str, Mapping[str, Kind]]:
+    """Return the kinds of each stage by their codes."""
+    return {
+        stage: {str(kind): kind for module in modules for kind in declared_in(module)}
+        for stage, modules in MODULES.items()
+    }
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind of finding by its code."""
+    return {code: kind for stage in stages().values() for code, kind in stage.items()}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.base.finding import Finding, severity_of
-from agree.base.kind import Severity
+from agree.base.finding import Finding
+from agree.base.kind import Kind, Severity
 from agree.base.places import Span
 from agree.messages import Locale, Message, message, word
+from agree.pipeline import MORE_OF_THESE
 
 SEVERITIES: Mapping[Severity, Message] = {
     "error": word("severity", "error"),
@@ -66,6 +67,10 @@ def count(findings: Iterable[Finding], severity: str) -> int:
     """How many of the findings have that severity, those that are not shown included."""
     found = list(findings)
     shown = sum(finding.severity == severity for finding in found)
-    more = [one.values for one in found if one.code == "more-of-these"]
-    hidden = [one["count"] for one in more if severity_of(str(one["code"])) == severity]
+    more = [one.values for one in found if one.code == MORE_OF_THESE]
+    hidden = [one["count"] for one in more if _is(one["code"], severity)]
     return shown + sum(number for number in hidden if isinstance(number, int))
+
+
+def _is(code: object, severity: str) -> bool:
+    return isinstance(code, Kind) and code.severity == severity

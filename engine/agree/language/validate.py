@@ -13,9 +13,17 @@ from jsonschema import Draft202012Validator
 
 from agree.base import Finding, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.language.schema import language_schema, later_keys, without_references
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
+
+NOT_AN_AGREEMENT = Kind(
+    "not-an-agreement",
+    message("the file is not an agreement: it should consist of keys with values"),
+    hint=message("Begin with language: 1, id: and name:."),
+)
 
 
 @brief
@@ -60,7 +68,7 @@ def validate(document: Document, *, later: bool = True) -> tuple[Sound | None, l
     if root is None:
         return None, []
     if not isinstance(root, Mapping):
-        return None, [Finding("not-an-agreement", Span(document.source))]
+        return None, [Finding(NOT_AN_AGREEMENT, Span(document.source))]
     looked_at = root
     if not later:
         entries = tuple(entry for entry in root.entries if entry.key.text not in later_keys())

@@ -10,10 +10,64 @@ from typing import Any, NamedTuple, TypeAlias
 
 from agree.base import Finding, Quoted, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.base.money import NEGATIVE_AMOUNT
 from agree.language.paths import Path, key_span, node_at
 from agree.language.schema import language_schema
 from agree.messages import Locale
 from agree.source import Mapping, Node, Scalar
+
+UNKNOWN_KEY = Kind(
+    "unknown-key",
+    message("the language has no key {key}"),
+    hint=message("What may stand here: {known}."),
+)
+COMMA_SPLITS = Kind(
+    "comma-splits",
+    message("inside {{ }} and [ ] a comma separates: here {key} became a key of its own"),
+    hint=message('Write decimals with a point (10.5) or in quotes ("10,5").'),
+)
+MISPLACED_KEY = Kind(
+    "misplaced-key",
+    message("the key {key} cannot stand here"),
+    hint=message("What may stand here: {known}."),
+)
+NUMBER_FOR_TEXT = Kind(
+    "number-for-text",
+    message("{key} should be text, not a number"),
+    hint=message('Write "{word}" in quotes.'),
+)
+MISSING_KEY = Kind(
+    "missing-key",
+    message("the key {key} is missing in {item}"),
+    hint=message("Add {key}."),
+)
+BAD_NAME = Kind(
+    "bad-name",
+    message("{name} cannot be a name"),
+    hint=message("Begin with a letter; go on with letters, digits and underscores."),
+)
+EMPTY_VALUE = Kind(
+    "empty-value",
+    message("{key} is empty"),
+    hint=message("Write a value or remove the key."),
+)
+WRONG_TYPE = Kind(
+    "wrong-type",
+    message("{key} should be {wanted}, not {kind}"),
+    hint=message("For example: {example}"),
+)
+NOT_A_CHOICE = Kind(
+    "not-a-choice",
+    message("{key} cannot be {found}"),
+    hint=message("Choose {choices}."),
+)
+WRONG_FORM = Kind(
+    "wrong-form",
+    message("{found} does not have the form that {key} should have"),
+    hint=message("For example: {example}"),
+)
 
 Fault: TypeAlias = Any
 """A validator's error; its parts are typed by what the schema says, not by the library."""
@@ -68,9 +122,9 @@ def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str |
         meant = nearest(name, free)
         span = key_span(mapping, (name,))
         values = {"key": Quoted(name), "known": Words(tuple(known))}
-        code = "misplaced-key" if name in every_key() and meant is None else "unknown-key"
+        code = MISPLACED_KEY if name in every_key() and meant is None else UNKNOWN_KEY
         if _came_of_a_comma(name, error.instance[name]):
-            code = "comma-splits"
+            code = COMMA_SPLITS
         yield path, name, meant, Finding(code, span, values, suggestion=meant)
 
 
@@ -99,7 +153,7 @@ def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Find
     if "propertyNames" in error.absolute_schema_path and error.validator != "required":
         name = str(error.instance)
         values: dict[str, object] = {"name": Quoted(name)}
-        yield (*path, name), Finding("bad-name", key_span(root, (*path, name)), values)
+        yield (*path, name), Finding(BAD_NAME, key_span(root, (*path, name)), values)
         return
     span = node.span if isinstance(node, Scalar) else key_span(root, path)
     values = {"key": Quoted(_key_of(path)), "example": _example(error)}
@@ -110,7 +164,7 @@ def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Pat
     for name in error.validator_value:
         if name not in error.instance:
             values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.file)}
-            yield path, Finding("missing-key", key_span(root, path), values)
+            yield path, Finding(MISSING_KEY, key_span(root, path), values)
 
 
 def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, object]) -> Finding:
@@ -119,23 +173,23 @@ def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, objec
     rule, wanted = str(error.validator), error.validator_value
     suggestion = None
     if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
-        code = "empty-value"
+        code = EMPTY_VALUE
     elif rule == "type" and wanted == "string" and isinstance(error.instance, (int, Fraction)):
-        code = "number-for-text" if "pattern" not in error.schema else "wrong-form"
+        code = NUMBER_FOR_TEXT if "pattern" not in error.schema else WRONG_FORM
     elif rule == "type":
-        code = "wrong-type"
+        code = WRONG_TYPE
         wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
         values |= {"wanted": Kinds(wanted), "kind": Kinds((_kind(error.instance),))}
     elif rule in ("enum", "const"):
         words = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
-        code, suggestion = "not-a-choice", nearest(text, words)
+        code, suggestion = NOT_A_CHOICE, nearest(text, words)
         values["choices"] = Words(words, "or")
     elif rule in ("minItems", "minProperties", "minLength"):
-        code = "empty-value"
+        code = EMPTY_VALUE
     elif rule == "minimum" and error.schema.get("type") != "integer":
-        code = "negative-amount"
+        code = NEGATIVE_AMOUNT
     else:
-        code = "wrong-form"
+        code = WRONG_FORM
     return Finding(code, span, values, suggestion=suggestion)
 
 

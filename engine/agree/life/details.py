@@ -8,15 +8,70 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.language.wording import NOT_A_CHOICE
 from agree.life.identity import giro, organisation_number
+from agree.life.rows import NOT_ONE_VALUE
 from agree.sections.forms import Field, Form
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Scalar, read_document
+
+NO_DETAILS = Kind(
+    "no-details",
+    message("the file has no details: it should consist of names of fields with values"),
+    hint=message("For example: contact_person: First Last"),
+)
+UNKNOWN_DETAIL = Kind(
+    "unknown-detail",
+    message("the form has no field {name}"),
+    hint=message("The fields are {known}."),
+)
+DETAIL_BY_HAND = Kind(
+    "detail-by-hand",
+    message("{label} is not filled in from the file"),
+    hint=message("Remove the line."),
+)
+MISSING_DETAIL = Kind(
+    "missing-detail",
+    message("the detail {label} is missing"),
+    hint=message("Add {field}: to the file."),
+)
+BAD_ORGANISATION_NUMBER = Kind(
+    "bad-organisation-number",
+    message("{text} is not an organisation number: its form or its check digit is wrong"),
+    hint=message(
+        "Write ten digits, NNNNNN-NNNN, and compare with the certificate of registration."
+    ),
+)
+BAD_GIRO = Kind(
+    "bad-giro",
+    message("{text} is not a bankgiro or plusgiro number: its form or its check digit is wrong"),
+    hint=message("A bankgiro is written NNN-NNNN or NNNN-NNNN, a plusgiro NNNNNN-N."),
+)
+BAD_EMAIL = Kind(
+    "bad-email",
+    message("{text} is not an e-mail address"),
+    advice=message("Write it as name@example.org."),
+)
+BAD_PERIOD = Kind(
+    "bad-period",
+    message("{text} is not a period"),
+    hint=message("Write the first and the last day: 2023-01-01 – 2023-12-31."),
+)
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
 COMPUTED = ("requested", "granted", "paid", "costs", "unused")
 """What the program fills in and no file of details may say."""
+
+BAD_VALUES: Values[str, Kind] = {
+    "organisation_number": BAD_ORGANISATION_NUMBER,
+    "giro": BAD_GIRO,
+    "email": BAD_EMAIL,
+    "period": BAD_PERIOD,
+}
+"""What is told of a value that its kind of field cannot have."""
 
 
 @brief
@@ -58,7 +113,7 @@ def details_of(
     if document.root is None:
         return None, findings
     if not isinstance(document.root, Mapping):
-        return None, [*findings, Finding("no-details", place)]
+        return None, [*findings, Finding(NO_DETAILS, place)]
     fields = {field.id: field for field in form.fields()}
     first = document.root.entries[0].key.span if document.root.entries else place
     found: dict[str, Detail] = {}
@@ -82,15 +137,15 @@ def details_of(
 def _unknown(key: Scalar, fields: Values[str, Field]) -> Finding:
     asked = [name for name, field in fields.items() if field.asked]
     values = {"name": Quoted(key.text), "known": Words(tuple(asked))}
-    return Finding("unknown-detail", key.span, values, suggestion=nearest(key.text, asked))
+    return Finding(UNKNOWN_DETAIL, key.span, values, suggestion=nearest(key.text, asked))
 
 
 def _checked(field: Field, key: Scalar, node: object) -> Detail | Finding | None:
     """The detail as it is printed; None when it is empty, a finding when it will not do."""
     if not field.asked or field.filled in COMPUTED:
-        return Finding("detail-by-hand", key.span, {"label": Quoted(field.label)})
+        return Finding(DETAIL_BY_HAND, key.span, {"label": Quoted(field.label)})
     if not isinstance(node, Scalar):
-        return Finding("not-one-value", key.span, {"label": Quoted(field.label)})
+        return Finding(NOT_ONE_VALUE, key.span, {"label": Quoted(field.label)})
     text = " ".join(node.text.split())
     if not text or (node.value is None and not node.quoted):
         return None
@@ -99,7 +154,7 @@ def _checked(field: Field, key: Scalar, node: object) -> Detail | Finding | None
         return Detail(value, node.span)
     if field.kind == "choice":
         return _no_choice(field, node)
-    return Finding(f"bad-{field.kind.replace('_', '-')}", node.span, {"text": Quoted(text)})
+    return Finding(BAD_VALUES[field.kind], node.span, {"text": Quoted(text)})
 
 
 def _value(field: Field, text: str) -> str | None:
@@ -134,7 +189,7 @@ def _no_choice(field: Field, node: Scalar) -> Finding:
         "key": Quoted(field.id), "found": Quoted(node.text), "choices": Words(names, "or"),
     }  # fmt: skip
     near = nearest(node.text, names)
-    return Finding("not-a-choice", node.span, values, suggestion=near)
+    return Finding(NOT_A_CHOICE, node.span, values, suggestion=near)
 
 
 def _asked_for(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:
@@ -150,4 +205,4 @@ def _asked_for(details: Details, fields: Values[str, Field]) -> Iterator[Finding
 
 def missing(field: Field, place: Span) -> Finding:
     """The finding for a mandatory field without a value."""
-    return Finding("missing-detail", place, {"label": Quoted(field.label), "field": field.id})
+    return Finding(MISSING_DETAIL, place, {"label": Quoted(field.label), "field": field.id})

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import AmountFault
 from agree.life.events import KINDS, Event, EventKind
 from agree.life.rows import Columns, Row
@@ -17,6 +19,37 @@ from agree.questions.selection import names_of
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
+
+BAD_DATE = Kind(
+    "bad-date",
+    message("{text} is not a date"),
+    hint=message("Dates are written year-month-day, such as 2023-11-15."),
+)
+MISSING_CELL = Kind(
+    "missing-cell",
+    message("{column} is missing"),
+    advice=message("Fill in the cell."),
+)
+UNKNOWN_KIND = Kind(
+    "unknown-kind",
+    message("{name} is not a kind of event"),
+    hint=message("Choose {known}."),
+)
+UNKNOWN_PERSON = Kind(
+    "unknown-person",
+    message("no recipient has the code or name {name}"),
+    hint=message("Write the recipient's name, or group/code, such as {example}."),
+)
+WHICH_PERSON = Kind(
+    "which-person",
+    message("{name} may be several recipients: {members}"),
+    hint=message("Write group/code: {codes}."),
+)
+NOT_THEIR_GRANT = Kind(
+    "not-their-grant",
+    message("{recipient} gets nothing of the grant {grant}"),
+    hint=message("The grants are {known}."),
+)
 
 EVENT_COLUMNS: Columns = {
     "date": ("date", "datum"),
@@ -77,7 +110,7 @@ def _events(journal: Journal, row: Row, given: EventKind | None) -> Iterator[Eve
 
 
 def _missing(row: Row, column: str) -> Finding:
-    return Finding("missing-cell", row.span, {"column": Quoted(column)})
+    return Finding(MISSING_CELL, row.span, {"column": Quoted(column)})
 
 
 def _kind(row: Row) -> EventKind | Finding:
@@ -87,7 +120,7 @@ def _kind(row: Row) -> EventKind | Finding:
     kind = KINDS.get(text.casefold())
     if kind is None:
         values = {"name": Quoted(text), "known": Words(tuple(KINDS), "or")}
-        return Finding("unknown-kind", row.place("event"), values, suggestion=nearest(text, KINDS))
+        return Finding(UNKNOWN_KIND, row.place("event"), values, suggestion=nearest(text, KINDS))
     return kind
 
 
@@ -95,7 +128,7 @@ def _day(journal: Journal, row: Row) -> date | Finding:
     text = row.text("date")
     if not text:
         return journal.undated or _missing(row, "date")
-    return as_date(text) or Finding("bad-date", row.place("date"), {"text": Quoted(text)})
+    return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
 
 
 def _amount(journal: Journal, row: Row) -> int | Finding | None:
@@ -129,7 +162,7 @@ def _member(journal: Journal, row: Row) -> Member | Finding:
             "members": Words(tuple(one.name for one in found), "or"),
             "codes": Words(tuple("/".join(one.id) for one in found), "or"),
         }
-        return Finding("which-person", place, values)
+        return Finding(WHICH_PERSON, place, values)
     return _unknown_person(text, tuple(paid.values()), place)
 
 
@@ -137,7 +170,7 @@ def _unknown_person(text: str, paid: tuple[Member, ...], place: Span) -> Finding
     names = [name for one in paid for name in (*names_of(one), "/".join(one.id))]
     example = "/".join(paid[0].id) if paid else ""
     values = {"name": Quoted(text), "example": example}
-    return Finding("unknown-person", place, values, suggestion=nearest(text, names))
+    return Finding(UNKNOWN_PERSON, place, values, suggestion=nearest(text, names))
 
 
 def _grants(
@@ -160,4 +193,4 @@ def _not_theirs(text: str, member: Member, theirs: list[Term], place: Span) -> F
     ids = tuple(term.grant.id for term in theirs)
     names = [name for term in theirs for name in (term.grant.id, term.grant.name)]
     values = {"recipient": member.name, "grant": Quoted(text), "known": Words(ids)}
-    return Finding("not-their-grant", place, values, suggestion=nearest(text, names))
+    return Finding(NOT_THEIR_GRANT, place, values, suggestion=nearest(text, names))

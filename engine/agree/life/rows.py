@@ -8,9 +8,32 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Source, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read_text
-from agree.source.csv_table import Table, read_table
+from agree.source.csv_table import CSV_NO_ROWS, Table, read_table
 from agree.source.yaml_document import parse_document
+
+NOT_ONE_VALUE = Kind(
+    "not-one-value",
+    message("{label} should be a single value"),
+    advice=message("Write one word, number or text after the colon."),
+)
+NO_EVENTS = Kind(
+    "no-events",
+    message("the file has no rows under {key}:"),
+    advice=message("Add the rows, or remove the key."),
+)
+NOT_A_ROW = Kind(
+    "not-a-row",
+    message("{label} is not a row: it should consist of names of columns with values"),
+    hint=message("For example: - {{date: 2023-11-20, event: requisition, recipient: Name}}"),
+)
+UNKNOWN_COLUMN = Kind(
+    "unknown-column",
+    message("the column {name} is unknown"),
+    hint=message("The columns are {known}."),
+)
 
 Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
@@ -68,12 +91,12 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     known = tuple(names[0] for names in columns.values())
     every = [one for names in columns.values() for one in names]
     values = {"name": Quoted(name), "known": Words(known)}
-    return Finding("unknown-column", span, values, suggestion=nearest(name, every))
+    return Finding(UNKNOWN_COLUMN, span, values, suggestion=nearest(name, every))
 
 
 def _from_csv(source: Source, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
     table, findings = read_table(source)
-    findings = [one for one in findings if one.code != "csv-no-rows"]
+    findings = [one for one in findings if one.code != CSV_NO_ROWS]
     places = [_column(name, columns) for name in table.columns]
     header = next((n for n, line in enumerate(source.text.split("\n"), 1) if line.strip()), 1)
     for name, place in zip(table.columns, places, strict=True):
@@ -103,7 +126,7 @@ def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, .
     if isinstance(document.root, Sequence):
         listed = document.root
     if not isinstance(listed, Sequence):
-        return (), [*findings, Finding("no-events", Span(source), {"key": key})]
+        return (), [*findings, Finding(NO_EVENTS, Span(source), {"key": key})]
     rows = [_yaml_row(item, columns, findings) for item in listed.items]
     return tuple(row for row in rows if row is not None), findings
 
@@ -111,7 +134,7 @@ def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, .
 def _yaml_row(item: Node, columns: Columns, findings: list[Finding]) -> Row | None:
     if not isinstance(item, Mapping):
         values = {"label": Quoted(item.text if isinstance(item, Scalar) else "-")}
-        findings.append(Finding("not-a-row", item.span, values))
+        findings.append(Finding(NOT_A_ROW, item.span, values))
         return None
     cells: dict[str, Cell] = {}
     for entry in entries(item):
@@ -120,7 +143,7 @@ def _yaml_row(item: Node, columns: Columns, findings: list[Finding]) -> Row | No
             findings.append(_unknown(entry.key.text, entry.key.span, columns))
         elif not isinstance(entry.value, Scalar):
             findings.append(
-                Finding("not-one-value", entry.key.span, {"label": Quoted(entry.key.text)})
+                Finding(NOT_ONE_VALUE, entry.key.span, {"label": Quoted(entry.key.text)})
             )
         elif entry.value.text.strip() and entry.value.value is not None:
             cells[place] = Cell(entry.value.text.strip(), entry.value.span)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.ledger import Ledger
 from agree.life.events import Event
 from agree.life.position import Position, position, together
@@ -16,6 +18,12 @@ from agree.life.state import NEW, Account, AccountId, fold, in_order
 from agree.life.terms import Term, terms
 from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
+
+REPORTED_TWICE = Kind(
+    "reported-twice",
+    message("{recipient} accounts for {grant} both in the file of costs and in that of events"),
+    hint=message("Keep the costs in one of the files."),
+)
 
 
 @brief
@@ -142,7 +150,7 @@ def _told_once(
             kept.append(cost)
         else:
             values = {"recipient": cost.member.name, "grant": Quoted(cost.grant)}
-            found = Finding("reported-twice", cost.span, values, (before.span,))
+            found = Finding(REPORTED_TWICE, cost.span, values, (before.span,))
             findings.setdefault(cost.account, found)
     return tuple(kept), tuple(findings.values())
 

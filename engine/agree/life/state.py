@@ -12,10 +12,63 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding, Quoted
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import Amount, Currency
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
 from agree.sections import MemberId
+
+GRANT_WAITS = Kind(
+    "grant-waits",
+    message("the grant {grant} is not distributed yet: it is waiting for figures"),
+    hint=message("Remove the event until the agreement has the figures."),
+)
+GRANT_UNSTATED = Kind(
+    "grant-unstated",
+    message("no source states the amount of the grant {grant}"),
+    hint=message("Remove the event until the agreement states the amount."),
+)
+OUT_OF_ORDER = Kind(
+    "out-of-order",
+    message("the event of {date} stands after an event of {last}"),
+    hint=message("Events stand in the order of their dates; put new ones last."),
+)
+REQUESTED_BEFORE = Kind(
+    "requested-before",
+    message("the grant {grant} was requested by {recipient} already"),
+    hint=message("A grant is requested once."),
+)
+MORE_THAN_GRANTED = Kind(
+    "more-than-granted",
+    message("{amount} is more than the {granted} that {recipient} gets of {grant}"),
+    advice=message("Correct the amount; agree run tells what the recipient gets."),
+)
+PAID_BEFORE_REQUEST = Kind(
+    "paid-before-request",
+    message("{recipient} has not requested {grant} when it is paid"),
+    hint=message("Put in the requisition before the payment."),
+)
+PAID_AFTER_FORFEIT = Kind(
+    "paid-after-forfeit",
+    message("{recipient} cannot be paid {grant}: the requisition came after {latest}"),
+    advice=message("Check the date of the requisition."),
+)
+MORE_THAN_REQUESTED = Kind(
+    "more-than-requested",
+    message("{amount} is more than the {left} left of what {recipient} requested of {grant}"),
+    advice=message("Correct the amount, or add the requisition that is missing."),
+)
+REPAID_BEFORE_PAID = Kind(
+    "repaid-before-paid",
+    message("{recipient} was not paid anything of {grant} to repay"),
+    advice=message("Check the dates, or add the payment that is missing."),
+)
+MORE_THAN_UNUSED = Kind(
+    "more-than-unused",
+    message("{amount} is more than the {left} of {grant} that {recipient} has left to repay"),
+    advice=message("Correct the amount that is paid back, or what was used."),
+)
 
 AccountId: TypeAlias = "tuple[MemberId, str]"
 """A recipient and one of its grants."""
@@ -54,7 +107,7 @@ class Step(NamedTuple):
     event: Event
     currency: Currency
 
-    def fault(self, code: str, **amounts: int) -> Finding:
+    def fault(self, code: Kind, **amounts: int) -> Finding:
         """A finding on the event; amounts (minor units) are written in the main unit."""
         currency = self.currency
         values: dict[str, object] = {
@@ -90,7 +143,7 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
     for event in events:
         if kept and event.day < kept[-1].day:
             values = {"date": event.day, "last": kept[-1].day}
-            findings.append(Finding("out-of-order", event.span, values, (kept[-1].span,)))
+            findings.append(Finding(OUT_OF_ORDER, event.span, values, (kept[-1].span,)))
         else:
             kept.append(event)
     return tuple(kept), tuple(findings)
@@ -101,7 +154,7 @@ def apply(step: Step, account: Account) -> Account | Finding:
     term, event = step.term, step.event
     if term.unknown or term.grant.unknown:
         if event.kind != "requisition" or event.amount is not None:
-            return step.fault("grant-unstated" if term.grant.unknown else "grant-waits")
+            return step.fault(GRANT_UNSTATED if term.grant.unknown else GRANT_WAITS)
         return account._replace(asked=event.day)
     return RULES[event.kind](step, account)
 
@@ -110,9 +163,9 @@ def _requisition(step: Step, account: Account) -> Account | Finding:
     term, event = step.term, step.event
     amount = term.granted if event.amount is None else event.amount
     if account.asked is not None:
-        return step.fault("requested-before")
+        return step.fault(REQUESTED_BEFORE)
     if amount > term.granted:
-        return step.fault("more-than-granted", amount=amount, granted=term.granted)
+        return step.fault(MORE_THAN_GRANTED, amount=amount, granted=term.granted)
     late = term.lapses is not None and event.day > term.lapses
     return account._replace(asked=event.day, late=late, requested=0 if late else amount)
 
@@ -120,13 +173,13 @@ def _requisition(step: Step, account: Account) -> Account | Finding:
 def _payment(step: Step, account: Account) -> Account | Finding:
     term, event = step.term, step.event
     if account.late:
-        return step.fault("paid-after-forfeit")
+        return step.fault(PAID_AFTER_FORFEIT)
     if term.asks and account.asked is None:
-        return step.fault("paid-before-request")
+        return step.fault(PAID_BEFORE_REQUEST)
     left = (account.requested if term.asks else term.granted) - account.paid
     amount = left if event.amount is None else event.amount
     if amount > left:
-        return step.fault("more-than-requested", amount=amount, left=left)
+        return step.fault(MORE_THAN_REQUESTED, amount=amount, left=left)
     return account._replace(paid=account.paid + amount)
 
 
@@ -139,10 +192,10 @@ def _report(step: Step, account: Account) -> Account | Finding:
 def _repayment(step: Step, account: Account) -> Account | Finding:
     amount = step.event.amount or 0
     if not account.paid:
-        return step.fault("repaid-before-paid")
+        return step.fault(REPAID_BEFORE_PAID)
     left = account.paid - account.repaid - account.used
     if amount > left:
-        return step.fault("more-than-unused", amount=amount, left=left)
+        return step.fault(MORE_THAN_UNUSED, amount=amount, left=left)
     return account._replace(repaid=account.repaid + amount)
 
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from agree.base import Finding, Quoted, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.days import day_in_words
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.sections import Reference
+from agree.sections.checks.life import UNKNOWN_DEADLINE
 from agree.sections.claims import StatedDate
 from agree.sections.deadlines import Deadlines
 from agree.sections.head import Country
 from agree.sections.on_demand import Sections
 from agree.sections.when import When
 from agree.told import Told
+
+UNKNOWN_COUNTRY = Kind(
+    "unknown-country",
+    message("the public holidays of the country {country} are unknown"),
+    hint=message("Write the two letters of the country, such as SE."),
+)
 
 WORKING_DAY = Told("arbetsdag", "working day")
 
@@ -30,7 +39,7 @@ def claimed_date(faults: list[Finding], sections: Sections, stated: StatedDate) 
     code = country.code or "SE"
     if not knows(code):
         span = country.span or stated.span
-        faults.append(Finding("unknown-country", span, {"country": Quoted(code)}))
+        faults.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(code)}))
         return None
     off, words = day_off(day, code), day_in_words(day)
     if stated.working_day:
@@ -59,7 +68,7 @@ def _deadline(
     if dated is None:
         if not deadlines.declared.may_have(named.name):
             values, near = {"name": Quoted(named.name)}, nearest(named.name, deadlines.dated)
-            faults.append(Finding("unknown-deadline", named.span, values, suggestion=near))
+            faults.append(Finding(UNKNOWN_DEADLINE, named.span, values, suggestion=near))
         return None
     if dated.when is None:
         return None

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import Amount, readable, write_number
 from agree.distribute.ledger import Ledger, Outcome
 from agree.language.expressions import ExpressionFault
@@ -16,6 +18,7 @@ from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import summed
 from agree.sections import Agreement, Reference
+from agree.sections.checks.totals import CLAIM_HOLDS
 from agree.sections.claims import (
     Claim,
     Claims,
@@ -29,8 +32,25 @@ from agree.sections.claims import (
     Statement,
 )
 from agree.sections.documents import Listed
+from agree.sections.kinds import UNKNOWN_GRANT
 from agree.sections.on_demand import Sections
 from agree.told import Told
+
+CLAIM_DIFFERENCE = Kind(
+    "claim-difference",
+    message("the claim is off by {found}, not by {stated}"),
+    hint=message("Correct the figure of the claim, or what difference: states."),
+)
+BAD_CALCULATION = Kind(
+    "bad-calculation",
+    message("{text} cannot be worked out"),
+    hint=message("Write arithmetic with numbers, such as 6.3 / 5.6 - 1."),
+)
+CLAIM_FAILS = Kind(
+    "claim-fails",
+    message("the claim does not hold: {said}; the check shows: {found}"),
+    hint=message("Correct the file, or explain with because:."),
+)
 
 
 @brief
@@ -86,9 +106,9 @@ def _checked(context: Context, states: Statement | None) -> Checked | None:
 def _verdict(result: ClaimResult) -> Iterator[Finding]:
     values: Values[str, object] = {"said": result.said, "found": result.found}
     if result.state == "fails":
-        yield Finding("claim-fails", result.span, values)
+        yield Finding(CLAIM_FAILS, result.span, values)
     if result.holds and result.because:
-        yield Finding("claim-holds", result.span)
+        yield Finding(CLAIM_HOLDS, result.span)
 
 
 def _sum(context: Context, ledger: Ledger, states: StatedSum) -> Checked | None:
@@ -132,7 +152,7 @@ def _key(context: Context, ledger: Ledger, states: StatedKey) -> Checked | None:
 def _unknown(context: Context, named: Reference, known: Iterable[str]) -> None:
     """Report a grant, a part or an alternative that the agreement does not have."""
     values, near = {"name": Quoted(named.name)}, nearest(named.name, known)
-    context.faults.append(Finding("unknown-grant", named.span, values, suggestion=near))
+    context.faults.append(Finding(UNKNOWN_GRANT, named.span, values, suggestion=near))
 
 
 def _section(context: Context, states: StatedSection) -> Checked | None:
@@ -170,7 +190,7 @@ def _hold_difference(
     """Report when what a claim misses is not what it is declared to miss."""
     if stated is not None and stated.value is not None and stated.value != apart:
         values: dict[str, object] = {"stated": Quoted(stated.text), "found": told}
-        context.faults.append(Finding("claim-difference", stated.span, values))
+        context.faults.append(Finding(CLAIM_DIFFERENCE, stated.span, values))
 
 
 def _computed(context: Context, states: StatedCalculation) -> Fraction | None:
@@ -185,7 +205,7 @@ def _computed(context: Context, states: StatedCalculation) -> Fraction | None:
     if not isinstance(computed, bool):
         return computed
     values = {"text": Quoted(states.text)}
-    context.faults.append(Finding("bad-calculation", states.span, values))
+    context.faults.append(Finding(BAD_CALCULATION, states.span, values))
     return None
 
 

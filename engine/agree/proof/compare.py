@@ -9,11 +9,19 @@ from typing import Literal, NamedTuple
 
 from agree.base import Finding, Quoted, Span, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.uses import grants
 from agree.sections.deviations import Deviation
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
+
+UNKNOWN_IN_COLUMN = Kind(
+    "unknown-in-column",
+    message("{name} does not exist ({kind})"),
+    advice=message("Correct the name, or declare what it names."),
+)
 
 Computed = dict[str, "Fraction | None"]
 
@@ -124,7 +132,7 @@ def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Fi
             if not may_be[column.kind].may_have(reference.name):
                 near = nearest(reference.name, known[column.kind])
                 values = {"name": Quoted(reference.name), "kind": column.kind}
-                yield Finding("unknown-in-column", reference.span, values, suggestion=near)
+                yield Finding(UNKNOWN_IN_COLUMN, reference.span, values, suggestion=near)
 
 
 def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:

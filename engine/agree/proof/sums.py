@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
 from agree.distribute.ledger import Ledger, Outcome, PassedOn
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import claimed, speaks_of
 from agree.sections.checks.uses import all_parts
 from agree.sections.claimed_sums import OfGrants
 from agree.sections.claims import OfAlternative, OfPart, OfTier, Summands
+from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UNKNOWN_RECIPIENT
 
 
 @brief
@@ -49,7 +51,7 @@ def _all_known(
     faults: list[Finding],
     named: Iterable[Reference],
     known: Iterable[str],
-    code: str = "unknown-grant",
+    code: Kind = UNKNOWN_GRANT,
 ) -> bool:
     """Return whether all names are known; one that is not is reported with the nearest."""
     names = tuple(known)
@@ -77,9 +79,9 @@ def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed |
     agreement, member = ledger.agreement, stated.member
     areas = {area.id: area.name for area in agreement.areas}
     grants = _called(agreement)
-    sound = _all_known(faults, stated.to, agreement.recipients, "unknown-recipient")
+    sound = _all_known(faults, stated.to, agreement.recipients, UNKNOWN_RECIPIENT)
     in_area = (stated.area,) if stated.area is not None else ()
-    sound &= _all_known(faults, in_area, areas, "unknown-area")
+    sound &= _all_known(faults, in_area, areas, UNKNOWN_AREA)
     sound &= _all_known(faults, stated.grants, grants)
     if not sound:
         return None
@@ -88,7 +90,7 @@ def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed |
         groups = tuple(agreement.recipients[one.name].name for one in stated.to)
         return Summed((*groups, *rest) or (agreement.name,), claimed(agreement, stated))
     found = _members(agreement, stated)
-    if not _all_known(faults, (member,), [one.code for one in found], "unknown-member"):
+    if not _all_known(faults, (member,), [one.code for one in found], UNKNOWN_MEMBER):
         return None
     name = next(one.name for one in found if one.code == member.name)
     return Summed((name, *rest), _of_member(ledger, stated, member.name))

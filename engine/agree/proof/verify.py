@@ -8,25 +8,81 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, has_errors, in_order, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
-from agree.proof.claims import claims
+from agree.proof.claims import CLAIM_FAILS, claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
 from agree.proof.figures import Figure
 from agree.sections import Agreement, Declared
+from agree.sections.checks.totals import CLAIM
 from agree.sections.deviations import Deviation, Deviations
 from agree.sections.inconsistencies import Inconsistencies, Inconsistency
 from agree.sections.published import Published
 
+TABLE_DIFFERS = Kind(
+    "table-differs",
+    message(
+        "{column} for {row} is printed as {printed}, but is computed as {computed} "
+        "(difference {difference})"
+    ),
+    hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
+)
+TABLE_SUM_DIFFERS = Kind(
+    "table-sum-differs",
+    message(
+        "the sum of {column} is printed as {printed}, but the printed rows sum to {computed} "
+        "(difference {difference})"
+    ),
+    hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
+)
+TABLE_NOT_KNOWN = Kind(
+    "table-not-known",
+    message("{column} for {row} is printed as not known yet, but is computed as {computed}"),
+    hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
+)
+ROW_SUM_DIFFERS = Kind(
+    "row-sum-differs",
+    message(
+        "{column} for {row} is printed as {printed}, but its printed parts sum to {computed} "
+        "(difference {difference})"
+    ),
+    hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
+)
+TABLE_PENDING = Kind(
+    "table-pending",
+    message("{column} for {row} is printed as {printed}, but waits for figures in the agreement"),
+    advice=message("Enter the figures that the table was made from, or leave the column out."),
+)
+DEVIATION_GONE = Kind(
+    "deviation-gone",
+    message("the deviation {at} is declared but no longer occurs"),
+    hint=message("Remove it from deviations:."),
+)
+DEVIATION_OTHER = Kind(
+    "deviation-other",
+    message(
+        "the deviation {at} is printed as {printed} and computed as {computed}, not as it is "
+        "declared"
+    ),
+    hint=message("Correct the figures under deviations:."),
+)
+UNKNOWN_CELL = Kind(
+    "unknown-cell",
+    message("there is no cell {at}"),
+    hint=message("Write table/column/row, with the names as printed."),
+)
+
 CODES = {
-    "cell": "table-differs",
-    "sum": "table-sum-differs",
-    "row": "row-sum-differs",
-    "unknown": "table-not-known",
+    "cell": TABLE_DIFFERS,
+    "sum": TABLE_SUM_DIFFERS,
+    "row": ROW_SUM_DIFFERS,
+    "unknown": TABLE_NOT_KNOWN,
 }
 """The finding on each kind of difference."""
-ALSO = {"claim": "claim-fails"}
+ALSO = {CLAIM: CLAIM_FAILS}
 """What a verification calls a fault that the checks have a name of their own for."""
 
 
@@ -120,7 +176,7 @@ def _finding(difference: Difference) -> Finding:
         "at": difference.at,
     }
     if difference.computed is None:
-        return Finding("table-pending", difference.span, values)
+        return Finding(TABLE_PENDING, difference.span, values)
     values |= {
         "computed": Figure(difference.computed),
         "difference": Figure(difference.printed - difference.computed),
@@ -164,9 +220,9 @@ def _stale(
         values: dict[str, object] = {"at": Quoted(deviation.at)}
         if deviation.at not in places:
             near = nearest(deviation.at, places)
-            yield Finding("unknown-cell", deviation.span, values, suggestion=near)
+            yield Finding(UNKNOWN_CELL, deviation.span, values, suggestion=near)
         elif difference is None:
-            yield Finding("deviation-gone", deviation.span, values)
+            yield Finding(DEVIATION_GONE, deviation.span, values)
         elif (_printed(difference), difference.computed) != (
             deviation.printed,
             deviation.computed,
@@ -175,4 +231,4 @@ def _stale(
                 "printed": Figure(difference.printed),
                 "computed": Figure(difference.computed),
             }
-            yield Finding("deviation-other", deviation.span, values)
+            yield Finding(DEVIATION_OTHER, deviation.span, values)

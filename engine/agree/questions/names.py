@@ -6,6 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agree.base import Finding, Quoted, Source, Span, Words, nearest
+from agree.base.kind import Kind
+from agree.questions.kinds import (
+    NO_SUCH_AREA,
+    NO_SUCH_DAY,
+    NO_SUCH_GRANT,
+    NO_SUCH_GROUP,
+    NO_SUCH_RECIPIENT,
+    NO_SUCH_UNIT,
+)
 from agree.questions.selection import names_of
 from agree.sections import Agreement
 from agree.sections.reader import as_date
@@ -14,12 +23,12 @@ ASKED = Span(Source(""))
 """Where a fault of usage stands: in no file."""
 
 
-def usage(code: str, suggestion: str | None = None, **values: object) -> Finding:
+def usage(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
     """Return the finding on something that was asked."""
     return Finding(code, ASKED, values, (), suggestion)
 
 
-def known_name(name: str | None, names: Iterable[str], code: str) -> Iterator[Finding]:
+def known_name(name: str | None, names: Iterable[str], code: Kind) -> Iterator[Finding]:
     """Yield a finding, with the nearest right name, for a name that is not among those known."""
     known = tuple(names)
     if name is not None and name not in known:
@@ -31,33 +40,33 @@ def known_day(day: date | str | None) -> date | Finding | None:
     """Return a day that is asked for, also when it is written; a finding for what is no date."""
     if not isinstance(day, str):
         return day
-    return as_date(day) or usage("no-such-day", name=Quoted(day))
+    return as_date(day) or usage(NO_SUCH_DAY, name=Quoted(day))
 
 
 def known_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a group that the agreement does not have."""
-    yield from known_name(name, agreement.recipients, "no-such-group")
+    yield from known_name(name, agreement.recipients, NO_SUCH_GROUP)
 
 
 def known_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for an area that the agreement does not have."""
-    yield from known_name(name, [area.id for area in agreement.areas], "no-such-area")
+    yield from known_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
 
 
 def known_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a grant that the agreement does not have."""
     grants = [grant.id for area in agreement.areas for grant in area.grants]
-    yield from known_name(name, grants, "no-such-grant")
+    yield from known_name(name, grants, NO_SUCH_GRANT)
 
 
 def known_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a unit that the currency does not have."""
     if name is not None and agreement.currency.size(name) is None:
-        yield from known_name(name, agreement.currency.units, "no-such-unit")
+        yield from known_name(name, agreement.currency.units, NO_SUCH_UNIT)
 
 
 def no_such_recipient(agreement: Agreement, name: str) -> Finding:
     """Return the finding on a name that no recipient has, with the nearest that one has."""
     groups = agreement.recipients.values()
     names = [known for group in groups for member in group.members for known in names_of(member)]
-    return usage("no-such-recipient", nearest(name, names), name=Quoted(name))
+    return usage(NO_SUCH_RECIPIENT, nearest(name, names), name=Quoted(name))

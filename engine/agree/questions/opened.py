@@ -10,6 +10,12 @@ from agree.distribute.ledger import Ledger
 from agree.life import Life, life_of
 from agree.life.who import Asked, asked_for, everyone, exact_members
 from agree.pipeline import Result
+from agree.questions.kinds import (
+    NO_SINGLE_RECIPIENT,
+    NO_SUCH_FORM,
+    NO_SUCH_RECIPIENT_OR_BODY,
+    SEVERAL_RECIPIENTS,
+)
 from agree.questions.names import usage
 from agree.questions.selection import members_called
 from agree.sections import Agreement, Member
@@ -52,18 +58,19 @@ def one_member(found: Opened, words: str) -> Member | Finding:
         return members[0]
     if members:
         codes = Words(tuple("/".join(member.id) for member in members), "or", whole=True)
-        return usage("several-recipients", name=Quoted(words), codes=codes)
+        names = Words(tuple(dict.fromkeys(member.name for member in members)), "or")
+        return usage(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
     group = asked_for(found.agreement, found.life, words)
     if group is None:
         return _nobody(found, words)
-    return usage("no-single-recipient", name=group.label)
+    return usage(NO_SINGLE_RECIPIENT, name=group.label)
 
 
 def _nobody(found: Opened, words: str) -> Finding:
     near = nearest(words, everyone(found.agreement, found.life))
-    return usage("no-such-recipient-or-body", near, name=Quoted(words))
+    return usage(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
 
 
 def form_called(found: Opened, name: str) -> Form | Finding:
     """Return a form of the agreement, or that it has none."""
-    return found.life.forms.get(name) or usage("no-such-form", name=Quoted(name))
+    return found.life.forms.get(name) or usage(NO_SUCH_FORM, name=Quoted(name))

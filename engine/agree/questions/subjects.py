@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agree.base import Finding, Quoted, Words, nearest
 from agree.pipeline import Result, run
+from agree.questions.kinds import NO_SUCH_AGREEMENT
 from agree.questions.names import usage
 
 LONGEST_SHOWN = 60
@@ -46,4 +47,4 @@ def _no_such_agreement(name: str) -> Finding:
     shown = name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
     near = nearest(name, known)
     listed = Words(known, whole=True)
-    return usage("no-such-agreement", near, name=Quoted(shown), known=listed)
+    return usage(NO_SUCH_AGREEMENT, near, name=Quoted(shown), known=listed)

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agree.base import Finding, Source, Span
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.pipeline import Result
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence
+
+DATA_ELSEWHERE = Kind(
+    "data-elsewhere",
+    message("{file} does not find its data files ({files})"),
+    hint=message("Save in {folder}, or copy the files."),
+    severity="note",
+    usage=True,
+)
 
 KEYS = ("values", "members", "table")
 SUFFIX = ".csv"
@@ -42,4 +52,4 @@ def data_elsewhere(result: Result, path: Path) -> Iterator[Finding]:
     if missing:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
         values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
-        yield Finding("data-elsewhere", Span(Source("")), values)
+        yield Finding(DATA_ELSEWHERE, Span(Source("")), values)

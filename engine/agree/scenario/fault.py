@@ -7,6 +7,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from agree.base import Finding, Quoted, Source, Span, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
+
+NO_SUCH_PATH = Kind(
+    "no-such-path",
+    message("there is no path {name}"),
+    hint=message("agree whatif FILE --list shows every path that can be set."),
+    usage=True,
+)
+NEEDS_REWRITING = Kind(
+    "needs-rewriting",
+    message("{file} cannot be changed without being rewritten by hand"),
+    hint=message("Write the change into a copy of the file, and compare the two."),
+    usage=True,
+)
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor
@@ -39,14 +54,14 @@ def typed(option: Span, text: str) -> Span:
     return Span(Source(option.file, text), length=max(1, len(text)))
 
 
-def fault(code: str, span: Span, suggestion: str | None = None, **values: object) -> ScenarioFault:
+def fault(code: Kind, span: Span, suggestion: str | None = None, **values: object) -> ScenarioFault:
     """Return the fault with one finding."""
     return ScenarioFault(Finding(code, span, values, (), suggestion))
 
 
 def no_such_path(span: Span, name: str, known: Iterable[str]) -> ScenarioFault:
     """Return the fault for a path that there is not, with the nearest that there is."""
-    return fault("no-such-path", span, nearest(name, known), name=Quoted(name))
+    return fault(NO_SUCH_PATH, span, nearest(name, known), name=Quoted(name))
 
 
 def editor_of(text: str, name: str) -> Editor:
@@ -56,4 +71,4 @@ def editor_of(text: str, name: str) -> Editor:
     try:
         return Editor(text)
     except EditFault:
-        raise fault("needs-rewriting", Span(Source(name, text)), file=name) from None
+        raise fault(NEEDS_REWRITING, Span(Source(name, text)), file=name) from None

@@ -6,10 +6,31 @@ import json
 from pathlib import Path
 
 from agree.base import Finding, Quoted, Span, Words, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import Wish
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, read_document
+
+SCENARIO_SETS_NOTHING = Kind(
+    "scenario-sets-nothing",
+    message("a scenario has set: with paths and values"),
+    hint=message("For example: set: {{grants.GRANT.amount: 90}}"),
+    usage=True,
+)
+NOT_IN_SCENARIO = Kind(
+    "not-in-scenario",
+    message("{name} does not belong in a scenario"),
+    hint=message("A scenario has {known}."),
+    usage=True,
+)
+BAD_KEEP_TOTAL = Kind(
+    "bad-keep-total",
+    message("keep_total: is true or the name of a grant"),
+    hint=message("Write true to scale all other grants, or the id of the grant that gives."),
+    usage=True,
+)
 
 KEYS = ("name", "set", "keep_total")
 
@@ -21,14 +42,14 @@ def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
     if root is None or findings:
         return None, findings
     if not isinstance(root, Mapping):
-        return None, [Finding("scenario-sets-nothing", Span(document.source))]
+        return None, [Finding(SCENARIO_SETS_NOTHING, Span(document.source))]
     findings = [_unknown(entry.key) for entry in root.entries if entry.key.text not in KEYS]
     values, name = root.get("set"), root.get("name")
     keep, keep_faults = _keep(root.get("keep_total"))
     findings += keep_faults
     if not isinstance(values, Mapping) or not values.entries:
         span = values.span if values else root.span
-        return None, [*findings, Finding("scenario-sets-nothing", span)]
+        return None, [*findings, Finding(SCENARIO_SETS_NOTHING, span)]
     found = tuple(
         Override(entry.key.text, _as_typed(entry.value), entry.key.span, entry.value.span)
         for entry in values.entries
@@ -42,7 +63,7 @@ def _keep(node: Node | None) -> tuple[Wish | None, list[Finding]]:
     if node is None or (isinstance(node, Scalar) and node.value is False):
         return None, []
     if not isinstance(node, Scalar):
-        return None, [Finding("bad-keep-total", node.span)]
+        return None, [Finding(BAD_KEEP_TOTAL, node.span)]
     keep = EVERY_OTHER if node.value is True else node.text
     return Wish((), keep, keep_at=node.span), []
 
@@ -59,4 +80,4 @@ def _as_typed(node: Node) -> str:
 
 def _unknown(key: Scalar) -> Finding:
     values = {"name": Quoted(key.text), "known": Words(KEYS, whole=True)}
-    return Finding("not-in-scenario", key.span, values, (), nearest(key.text, KEYS))
+    return Finding(NOT_IN_SCENARIO, key.span, values, (), nearest(key.text, KEYS))

@@ -6,12 +6,28 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from agree.base import Quoted, Span, Words, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import readable
 from agree.distribute.keys import proportional
 from agree.distribute.rounding import largest_remainder
+from agree.questions.kinds import NO_SUCH_GRANT
 from agree.scenario.fault import fault
 from agree.sections import Agreement, Grant
 from agree.sections.checks.uses import grants
+
+TOTAL_NOT_KEPT = Kind(
+    "total-not-kept",
+    message("the total cannot be kept: {amount} is lacking"),
+    hint=message("Set smaller amounts, or let the total move along."),
+    usage=True,
+)
+NOTHING_TO_SCALE = Kind(
+    "nothing-to-scale",
+    message("the total cannot be kept: every grant is changed"),
+    hint=message("Leave a grant as it is, or let the total move along."),
+    usage=True,
+)
 
 EVERY_OTHER = ""
 """Keeps the total by all other grants in proportion; a name keeps it by the grant with that id."""
@@ -31,7 +47,7 @@ def kept(
     if by != EVERY_OTHER:
         if by not in new:
             known = Words(tuple(new), whole=True)
-            raise fault("no-such-grant", asked, nearest(by, new), name=Quoted(by), known=known)
+            raise fault(NO_SUCH_GRANT, asked, nearest(by, new), name=Quoted(by), known=known)
         return {by: _less(after, new[by].amount, over, asked)}
     others = [
         grant
@@ -40,7 +56,7 @@ def kept(
     ]
     if not over or not others:
         if over:
-            raise fault("nothing-to-scale", asked)
+            raise fault(NOTHING_TO_SCALE, asked)
         return {}
     return _scaled(after, others, over, asked)
 
@@ -59,5 +75,5 @@ def _scaled(agreement: Agreement, others: list[Grant], over: int, asked: Span) -
 def _less(agreement: Agreement, amount: int, over: int, asked: Span) -> int:
     if over > amount:
         lacking = readable(over - amount, agreement.currency, agreement.unit)
-        raise fault("total-not-kept", asked, amount=lacking)
+        raise fault(TOTAL_NOT_KEPT, asked, amount=lacking)
     return amount - over

@@ -16,6 +16,7 @@ from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
 from agree.scenario.written import Steps
 from agree.sections import Agreement
+from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
 from agree.source import Mapping, Node, Scalar, Sequence
 
 SIMPLE = 100
@@ -40,9 +41,9 @@ class Move(NamedTuple):
 
 
 WORDS: Values[str, Message] = {
-    "area-total": message("the total of {area}"),
-    "agreement-total": message("the total of the agreement"),
-    "claim": message("the sum in {section}"),
+    AREA_TOTAL: message("the total of {area}"),
+    AGREEMENT_TOTAL: message("the total of the agreement"),
+    CLAIM: message("the sum in {section}"),
 }
 """The sums that follow the grants, by the finding that says that they were missed."""
 
@@ -57,7 +58,7 @@ def totals(result: Result) -> list[Move]:
         steps = _steps_to(root, finding.span)
         if steps is not None and finding.code in WORDS:
             moves.append(_total(agreement, root, finding, steps))
-        elif steps is not None and finding.code == "claim-holds":
+        elif steps is not None and finding.code == CLAIM_HOLDS:
             moves.append(Move(Edit("", (*steps[:-1], "because"), None), None))
     return moves
 

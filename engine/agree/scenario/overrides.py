@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agree.base import Finding, Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.language.schema import language_schema
 from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
 from agree.scenario.places import Place
 from agree.scenario.values import value_of
 from agree.scenario.written import Steps, Value
+
+NOT_AN_OVERRIDE = Kind(
+    "not-an-override",
+    message("{text} is not written PATH=VALUE"),
+    hint=message("For example: grants.GRANT.amount=90"),
+    usage=True,
+)
 
 if TYPE_CHECKING:
     from agree.scenario.round_trip import Editor
@@ -55,7 +64,7 @@ def _typed(text: str) -> Override:
     path, equals, value = text.partition("=")
     whole = typed(SET, text)
     if not equals or not path.strip():
-        raise fault("not-an-override", whole, text=Quoted(text))
+        raise fault(NOT_AN_OVERRIDE, whole, text=Quoted(text))
     return Override(
         path.strip(),
         value,

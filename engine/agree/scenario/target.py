@@ -9,11 +9,27 @@ from typing import NamedTuple
 from agree.base import Quoted, Span, Words, nearest
 from agree.base.brief import brief
 from agree.base.exact import NumberFault
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import AmountFault
 from agree.distribute.ledger import Ledger
+from agree.questions.kinds import NO_SUCH_RECIPIENT, SEVERAL_RECIPIENTS
 from agree.questions.selection import members_called, names_of
 from agree.scenario.fault import SEEK, fault, typed
 from agree.sections import Agreement, Member, MemberId, Reference
+
+NOT_A_TARGET = Kind(
+    "not-a-target",
+    message("{text} is not written RECIPIENT = AMOUNT"),
+    hint=message("For example: {example}"),
+    usage=True,
+)
+NOT_A_SOUGHT_AMOUNT = Kind(
+    "not-a-sought-amount",
+    message("{text} is not an amount"),
+    hint=message("Write a number and a unit; the units are {known}."),
+    usage=True,
+)
 
 
 @brief
@@ -55,14 +71,14 @@ def target_of(text: str, agreement: Agreement) -> Target:
     name, equals, amount = (part.strip() for part in text.rpartition("="))
     whole = typed(SEEK, text)
     if not equals or not name:
-        raise fault("not-a-target", whole, text=Quoted(text), example=_example(agreement))
+        raise fault(NOT_A_TARGET, whole, text=Quoted(text), example=_example(agreement))
     members = _members(agreement, name, whole.inside(text.index(name), len(name)))
     try:
         minor = agreement.currency.parse(amount, agreement.unit)
     except (AmountFault, NumberFault):
         place = whole.inside(text.rindex("=") + 1, len(text) - text.rindex("=") - 1 or 1)
         units = Words(tuple(agreement.currency.units), whole=True)
-        raise fault("not-a-sought-amount", place, text=Quoted(amount), known=units) from None
+        raise fault(NOT_A_SOUGHT_AMOUNT, place, text=Quoted(amount), known=units) from None
     return Target(frozenset(member.id for member in members), members[0].name, minor)
 
 
@@ -82,8 +98,9 @@ def _members(agreement: Agreement, name: str, span: Span) -> tuple[Member, ...]:
     if not found:
         groups = agreement.recipients.values()
         known = [one for group in groups for member in group.members for one in names_of(member)]
-        raise fault("no-such-recipient", span, nearest(name, known), name=Quoted(name))
+        raise fault(NO_SUCH_RECIPIENT, span, nearest(name, known), name=Quoted(name))
     if len({member.code for member in found}) > 1:
-        names = Words(tuple(f"{member.name} ({member.code})" for member in found), "or")
-        raise fault("several-recipients", span, name=Quoted(name), found=names)
+        names = Words(tuple(member.name for member in found), "or")
+        codes = Words(tuple(member.code for member in found), "or")
+        raise fault(SEVERAL_RECIPIENTS, span, name=Quoted(name), members=names, codes=codes)
     return found

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from agree.base import Quoted, Source, Span
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.scenario.written import InQuotes, Value
 from agree.source import Mapping, Node, Scalar
-from agree.source.scalars import fault_of, plain_value
+from agree.source.scalars import LEADING_ZERO, fault_of, plain_value
 from agree.source.yaml_document import parse_document
+
+NO_VALUE = Kind(
+    "no-value",
+    message("the value after = is missing"),
+    hint=message("Write null to take away what stands there."),
+    usage=True,
+)
+UNREADABLE_VALUE = Kind(
+    "unreadable-value",
+    message("the value {text} cannot be read: {reason}"),
+    hint=message("A list is written [a, b], and what has keys {{key: value}}."),
+    usage=True,
+)
 
 NOTHING = ("null", "~")
 """Takes away what stands at a place."""
 
-QUOTED_HERE = frozenset({"leading-zero"})
+QUOTED_HERE = frozenset({LEADING_ZERO})
 """What is no fault in a value on the command line, since it is put in quotes."""
 
 
@@ -26,7 +41,7 @@ def value_of(text: str, schema: Schema, span: Span = SET) -> Value | None:
     if text in NOTHING:
         return None
     if not text:
-        raise fault("no-value", span)
+        raise fault(NO_VALUE, span)
     if text[0] in "[{":
         return _of_node(_parsed(text, span), schema)
     kinds = types_of(schema)
@@ -40,9 +55,9 @@ def _parsed(text: str, span: Span) -> Node:
     document, findings = parse_document(Source(span.file, text))
     faults = [finding for finding in findings if finding.code not in QUOTED_HERE]
     if faults:
-        raise fault("unreadable-value", span, text=Quoted(text), reason=faults[0].message)
+        raise fault(UNREADABLE_VALUE, span, text=Quoted(text), reason=faults[0].message)
     if document.root is None:
-        raise fault("no-value", span)
+        raise fault(NO_VALUE, span)
     return document.root
 
 

@@ -9,13 +9,22 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.base import Quoted
 from agree.base.brief import brief
 from agree.base.exact import NumberFault, parse_number, parse_share
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import AmountFault, plain_digits, split_unit
 from agree.scenario.fault import BY, fault, no_such_path, typed
 from agree.scenario.moves import SIMPLE, written_amount, written_share
 from agree.scenario.places import Place
 from agree.sections import Agreement
 
-Kind: TypeAlias = Literal["amount", "share", "number"]
+NOT_TO_BE_VARIED = Kind(
+    "not-to-be-varied",
+    message("{path} is no number that can be varied, but {text}"),
+    hint=message("Vary an amount, a share or a parameter."),
+    usage=True,
+)
+
+VariableKind: TypeAlias = Literal["amount", "share", "number"]
 AMOUNTS = ("amount", "each", "floor", "ceiling")
 FINEST = 12
 """The most decimals that a value is given."""
@@ -26,7 +35,7 @@ class Variable(NamedTuple):
     """A place whose value is sought: what it holds now, and of which kind (amounts: minor)."""
 
     place: Place
-    kind: Kind
+    kind: VariableKind
     present: Fraction
     agreement: Agreement
 
@@ -90,10 +99,10 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
         return Variable(place, kind, parse_number(text), agreement)
     except (NumberFault, AmountFault):
         pass
-    raise fault("not-to-be-varied", typed(BY, path), path=path, text=Quoted(text or "–"))
+    raise fault(NOT_TO_BE_VARIED, typed(BY, path), path=path, text=Quoted(text or "–"))
 
 
-def _kind(place: Place) -> Kind:
+def _kind(place: Place) -> VariableKind:
     name = str(place.steps[-1])
     if name == "share":
         return "share"

@@ -9,6 +9,7 @@ from agree.base import Finding, Quoted, Span, nearest, there
 from agree.sections.agreement import Agreement
 from agree.sections.facts import Fact
 from agree.sections.figures import from_table
+from agree.sections.kinds import UNKNOWN_FACT
 from agree.sections.reader import Reader
 from agree.source import AnyPath, Folder, read_text
 from agree.source.csv_table import Table, missing_column, read_table
@@ -49,7 +50,7 @@ def _facts(
             near = nearest(heading, agreement.facts)
             span = Span(table.source, 1, _offset(table, heading), len(heading))
             values = {"name": Quoted(heading), "there": there(tuple(agreement.facts))}
-            reader.report("unknown-fact", span, values, near)
+            reader.report(UNKNOWN_FACT, span, values, near)
 
 
 def _offset(table: Table, heading: str) -> int:

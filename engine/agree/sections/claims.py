@@ -13,14 +13,25 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader, as_date
 from agree.sections.shared import Citation, Formula, Reference
 from agree.source import Mapping, mappings
 
-Kind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
-KINDS: tuple[Kind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
+CLAIM_MEANING = Kind(
+    "claim-meaning",
+    message("the claim does not say what is to be checked"),
+    hint=message(
+        "Give one of amount, grant with key, refers_to, date, calculation with is, part with "
+        "same_as. A sum is of to, area, grant and member, or of part, alternative or onward."
+    ),
+)
+
+ClaimKind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
+KINDS: tuple[ClaimKind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
 """The kinds of claim, each by the key that tells it from the others."""
 SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
 """The keys of a claim that say what is summed."""
@@ -138,7 +149,7 @@ class Claim(NamedTuple):
     it.
     """
 
-    kind: Kind | None
+    kind: ClaimKind | None
     states: Statement | None
     because: str
     citation: Citation
@@ -178,14 +189,14 @@ def _of(known: SumOfGrants) -> Claim:
 def _claim(reader: Reader, node: Mapping) -> Claim:
     kind = _kind(node)
     if kind is None:
-        reader.report("claim-meaning", _start(node))
+        reader.report(CLAIM_MEANING, _start(node))
     states = READ[kind](reader, node) if kind is not None else None
     place = node.get(kind) if kind is not None else None
     because, citation = reader.text(node, "because"), reader.citation(node)
     return Claim(kind, states, because, citation, place.span if place else node.span, ())
 
 
-def _kind(node: Mapping) -> Kind | None:
+def _kind(node: Mapping) -> ClaimKind | None:
     """Return what kind of claim stands in a mapping; None for none, and for several."""
     kinds = [kind for kind in KINDS if node.get(kind) is not None]
     if "amount" in kinds:  # what else it names says what is summed
@@ -201,7 +212,7 @@ def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
     used = {key for key in SELECTING if node.get(key) is not None}
     alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
     if alone or not any(used <= allowed for allowed in TOGETHER):
-        reader.report("claim-meaning", _start(node))
+        reader.report(CLAIM_MEANING, _start(node))
         return None
     amount, difference = reader.claimed(node.get("amount")), reader.scalar(node, "difference")
     margin = None
@@ -233,16 +244,16 @@ def _key(reader: Reader, node: Mapping) -> StatedKey | None:
     grant, listed = reader.reference(node, "grant"), node.get("grant")
     key = reader.text(node, "key")
     if grant is None and listed is not None:  # a key distributes one grant at a time
-        reader.report("claim-meaning", listed.span)
+        reader.report(CLAIM_MEANING, listed.span)
     elif grant is not None and not key:
-        reader.report("claim-meaning", grant.span)
+        reader.report(CLAIM_MEANING, grant.span)
     return StatedKey(grant, key) if grant is not None and key else None
 
 
 def _likeness(reader: Reader, node: Mapping) -> StatedLikeness | None:
     part, other = reader.reference(node, "part"), reader.reference(node, "same_as")
     if part is None or other is None:
-        reader.report("claim-meaning", (part or other or node).span)
+        reader.report(CLAIM_MEANING, (part or other or node).span)
         return None
     return StatedLikeness(part, other)
 
@@ -263,7 +274,7 @@ def _calculation(reader: Reader, node: Mapping) -> StatedCalculation | None:
     value, result = reader.scalar(node, "calculation"), reader.scalar(node, "is")
     if value is None or result is None:
         if value is not None:
-            reader.report("claim-meaning", value.span)
+            reader.report(CLAIM_MEANING, value.span)
         return None
     formula, wanted = reader.formula(value), reader.ratio(result)
     difference = reader.scalar(node, "difference")
@@ -273,7 +284,7 @@ def _calculation(reader: Reader, node: Mapping) -> StatedCalculation | None:
     return StatedCalculation(value.text, formula, result.text, wanted, margin, value.span)
 
 
-READ: Values[Kind, Callable[[Reader, Mapping], Statement | None]] = {
+READ: Values[ClaimKind, Callable[[Reader, Mapping], Statement | None]] = {
     "amount": _sum,
     "grant": _key,
     "part": _likeness,

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Finding
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.shared import PENDING
 from agree.source import Mapping, Node, Scalar, Sequence
+
+TO_CONFIRM = Kind(
+    "to-confirm",
+    message("{item}: carried over from an earlier agreement, to be confirmed"),
+    hint=message("Correct it if need be, and remove confirm: once it is right."),
+    severity="note",
+)
+TO_FILL_IN = Kind(
+    "to-fill-in",
+    message("{item}: figures to fill in"),
+    hint=message("Give the figures and their date, and remove confirm: once they are right."),
+    severity="note",
+)
 
 NAMES = ("label", "name", "title", "id", "to")
 SHOWN = ("amount", "value", "values", "decided", "date", "id", "name", "title")
@@ -35,4 +50,4 @@ def _note(node: Mapping, name: str) -> Finding:
     pending = isinstance(values, Scalar) and values.text == PENDING
     found = (node.get(key) for key in SHOWN)
     place = next((one.span for one in found if isinstance(one, Scalar)), node.entries[0].key.span)
-    return Finding("to-fill-in" if pending else "to-confirm", place, {"item": called})
+    return Finding(TO_FILL_IN if pending else TO_CONFIRM, place, {"item": called})

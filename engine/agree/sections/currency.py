@@ -5,10 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from agree.base import Quoted, Words, nearest
-from agree.base.exact import NumberFault, parse_share
-from agree.base.money import Currency, standard_currency
+from agree.base.exact import NOT_A_NUMBER, NumberFault, parse_share
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.base.money import UNKNOWN_UNIT, Currency, standard_currency
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
+
+NO_MAIN_UNIT = Kind(
+    "no-main-unit",
+    message("one of the currency's units must be the main unit, of size 1"),
+    hint=message("For example: units: {{kr: 1, mill. kr: 1000000}}"),
+)
 
 
 def currency(reader: Reader, root: Mapping) -> Currency:
@@ -23,7 +31,7 @@ def currency(reader: Reader, root: Mapping) -> Currency:
     main = reader.text(node, "main") or next(iter(ones), "")
     if units.get(main) != 1:
         place = node.get("units")
-        reader.report("no-main-unit", place.span if place else node.span)
+        reader.report(NO_MAIN_UNIT, place.span if place else node.span)
         return standard_currency(reader.text(node, "code"))
     decimals = reader.scalar(node, "decimals")
     places = int(decimals.text) if decimals is not None else 2
@@ -40,7 +48,7 @@ def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
             size = Fraction(0)
         if size <= 0:
             written = entry.value.text if isinstance(entry.value, Scalar) else entry.key.text
-            reader.report("not-a-number", entry.value.span, {"text": Quoted(written)})
+            reader.report(NOT_A_NUMBER, entry.value.span, {"text": Quoted(written)})
         units[entry.key.text] = size
     return units
 
@@ -53,6 +61,6 @@ def amounts_in(reader: Reader, root: Mapping) -> str:
     if reader.currency.size(node.text) is None:
         units = tuple(reader.currency.units)
         values = {"text": Quoted(node.text), "unit": Quoted(node.text), "units": Words(units)}
-        reader.report("unknown-unit", node.span, values, nearest(node.text, units))
+        reader.report(UNKNOWN_UNIT, node.span, values, nearest(node.text, units))
         return reader.currency.main
     return node.text

@@ -7,8 +7,16 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.on_demand import Context
 from agree.source import Mapping, Node, Scalar, Sequence, entries
+
+UNKNOWN_SECTION = Kind(
+    "unknown-section",
+    message("there is no section {section} in {document}"),
+    hint=message("Correct the citation, or add the section under documents: sections:."),
+)
 
 
 @brief
@@ -125,7 +133,7 @@ def unknown_sections(root: Mapping, listed: Listed) -> Iterator[Finding]:
                 "document": listed.titles[document],
             }
             near = nearest(cited.section.text, known)
-            yield Finding("unknown-section", cited.section.span, values, suggestion=near)
+            yield Finding(UNKNOWN_SECTION, cited.section.span, values, suggestion=near)
 
 
 def _text(node: Mapping, key: str) -> str:

@@ -8,10 +8,19 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Scalar
+
+DATE_UNKNOWN = Kind(
+    "date-unknown",
+    message("no source states which day {fact} refers to"),
+    advice=message("Nothing has to be done. When a source turns up, write its date."),
+    severity="note",
+)
 
 
 @brief
@@ -60,4 +69,4 @@ def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
     """Check whether the source of each fact says which day it describes."""
     for one in facts:
         if one.as_of is None:
-            yield Finding("date-unknown", one.span, {"fact": Quoted(one.label)})
+            yield Finding(DATE_UNKNOWN, one.span, {"fact": Quoted(one.label)})

@@ -8,12 +8,25 @@ from typing import NamedTuple
 
 from agree.base import Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import MemberId
 from agree.source import Mapping, Node, Scalar
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks, doubt, shown_by
+
+ROW_WITHOUT_CODE = Kind(
+    "row-without-code",
+    message("the row has no code"),
+    hint=message("Write the recipient's code, or remove the row if it is a sum."),
+)
+REPEATED_FIGURE = Kind(
+    "repeated-figure",
+    message("{code} has a figure on line {line} already"),
+    advice=message("Keep one of the rows. If both are right, give the file a column group."),
+)
 
 LABELS = ("code", "name", "group", "aliases", "part_of")
 
@@ -118,7 +131,7 @@ def from_table(
         if group is not None:
             member = (row.cells[group].strip(), row.cells[code].strip())
         if not row.cells[code].strip():
-            reader.report("row-without-code", row.span(code))
+            reader.report(ROW_WITHOUT_CODE, row.span(code))
             continue
         if member in by_code:
             _report_repeated(reader, row, code, by_code[member].span)
@@ -153,4 +166,4 @@ def _undoubted(
 
 def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:
     values: dict[str, object] = {"code": Quoted(row.cells[code].strip()), "line": str(first.line)}
-    reader.report("repeated-figure", row.span(code), values)
+    reader.report(REPEATED_FIGURE, row.span(code), values)

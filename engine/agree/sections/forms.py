@@ -7,11 +7,20 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections.declared import Declared, ids_in, together
+from agree.sections.kinds import REPEATED_ID
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
+
+UNKNOWN_FIELD = Kind(
+    "unknown-field",
+    message("the form has no field {name}"),
+    advice=message("Correct the word, or remove the line."),
+)
 
 FieldKind: TypeAlias = Literal[
     "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
@@ -155,7 +164,7 @@ def _report_repeated(reader: Reader, form: Form) -> None:
     seen: set[str] = set()
     for field in form.fields():
         if field.id in seen:
-            reader.report("repeated-id", field.span, {"name": Quoted(field.id)})
+            reader.report(REPEATED_ID, field.span, {"name": Quoted(field.id)})
         seen.add(field.id)
 
 
@@ -165,4 +174,4 @@ def _report_unasked(reader: Reader, form: Form, declared: Declared) -> None:
         for choice in field.choices:
             for name in choice.asks_for:
                 if not declared.may_have(name):
-                    reader.report("unknown-field", field.span, {"name": Quoted(name)})
+                    reader.report(UNKNOWN_FIELD, field.span, {"name": Quoted(name)})

@@ -8,10 +8,35 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Quoted, Span, Words
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.language.wording import MISSING_KEY
 from agree.sections.figures import Figures, figures
+from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Citation, Formula, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
+
+NO_WEIGHT = Kind(
+    "no-weight",
+    message("the portion does not say how it is distributed"),
+    hint=message("Add {ways}."),
+)
+PORTIONS_AND_MORE = Kind(
+    "portions-and-more",
+    message("{key} stands beside portions; it should stand in a portion"),
+    advice=message("Move it into the portion that it is about."),
+)
+SHARES_ABOVE_ONE = Kind(
+    "shares-above-one",
+    message("the shares of {key} are {total} together, more than the whole"),
+    advice=message("Lower one of the shares, or leave it out so that it takes what is left."),
+)
+SEVERAL_RESTS = Kind(
+    "several-rests",
+    message("two portions of {key} take what is left"),
+    hint=message("Give all but one a share, an amount or each."),
+)
 
 SIZES = ("amount", "share", "each")
 WAYS = ("weight", "equal", "table", "key")
@@ -94,7 +119,7 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
     others = [entry.key for entry in node.entries if entry.key.text not in OWN]
     if isinstance(listed, Sequence) and others:
         place = others[0]
-        reader.report("portions-and-more", place.span, {"key": Quoted(place.text)})
+        reader.report(PORTIONS_AND_MORE, place.span, {"key": Quoted(place.text)})
     items = listed.items if isinstance(listed, Sequence) else (node,)
     portions = [_portion(reader, item) for item in items if isinstance(item, Mapping)]
     return Key(
@@ -128,7 +153,7 @@ def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | Non
     found = [entry.key for entry in node.entries if entry.key.text in keys]
     for extra in found[1:]:
         values = {"first": Quoted(found[0].text), "second": Quoted(extra.text)}
-        reader.report("keys-exclude", extra.span, values)
+        reader.report(KEYS_EXCLUDE, extra.span, values)
     return found[0].text if found else None
 
 
@@ -136,17 +161,17 @@ def _refuse_what_has_no_use(
     reader: Reader, node: Mapping, size: str | None, way: str | None
 ) -> None:
     if way is None and size != "each" and not node.doubtful:
-        reader.report("no-weight", _first_key(node), {"ways": Words(WAYS, "or")})
+        reader.report(NO_WEIGHT, _first_key(node), {"ways": Words(WAYS, "or")})
     if size == "each" and way not in (None, "equal"):
         values = {"first": Quoted("each"), "second": Quoted(str(way))}
-        reader.report("keys-exclude", _place(node, str(way)), values)
+        reader.report(KEYS_EXCLUDE, _place(node, str(way)), values)
     for bound in ("floor", "ceiling"):
         if node.get(bound) is not None and (way in ("table", "key") or size == "each"):
             values = {"first": Quoted(way or "each"), "second": Quoted(bound)}
-            reader.report("keys-exclude", _place(node, bound), values)
+            reader.report(KEYS_EXCLUDE, _place(node, bound), values)
     if node.get("where") is not None and way in ("table", "key"):
         values = {"first": Quoted(str(way)), "second": Quoted("where")}
-        reader.report("keys-exclude", _place(node, "where"), values)
+        reader.report(KEYS_EXCLUDE, _place(node, "where"), values)
 
 
 def _first_key(node: Mapping) -> Span:
@@ -213,7 +238,7 @@ def _table(reader: Reader, node: Node | None) -> Table | None:
     column, cited = reader.scalar(node, "column"), reader.citation(node)
     if listed is None:
         values = {"key": Quoted("values"), "item": Quoted("table")}
-        reader.report("missing-key", _first_key(node), values)
+        reader.report(MISSING_KEY, _first_key(node), values)
         return None
     if kind == "shares":
         found = _shares(reader, node, listed, column, cited)
@@ -247,7 +272,7 @@ def _shares(
     """Return a table of shares of what it distributes."""
     if node.get("unit") is not None:
         values = {"first": Quoted("shares"), "second": Quoted("unit")}
-        reader.report("keys-exclude", _place(node, "unit"), values)
+        reader.report(KEYS_EXCLUDE, _place(node, "unit"), values)
 
     def share(text: str, span: Span) -> Fraction | None:
         known = _known(reader, text, span)
@@ -260,7 +285,7 @@ def _shares(
 def _known(reader: Reader, text: str, span: Span) -> Scalar | None:
     """Return a cell of a table to read; None when it is pending, or empty, which is reported."""
     if not text.strip():
-        reader.report("empty-figure", span)
+        reader.report(EMPTY_FIGURE, span)
     return None if text.strip() in ("", PENDING) else Scalar(text, text, span)
 
 
@@ -271,7 +296,7 @@ def shares_above_one(keys: Iterable[Key]) -> Iterator[Finding]:
         total = sum((share.value for share in shares), Fraction(0))
         if total > 1 and all(share.value <= 1 for share in shares):
             values = {"key": Quoted(key.id), "total": _shown(total)}
-            yield Finding("shares-above-one", shares[-1].span, values)
+            yield Finding(SHARES_ABOVE_ONE, shares[-1].span, values)
         for portion in key.portions:
             if isinstance(portion.way, Table) and portion.way.of_shares:
                 yield from _table_above_one(key.id, portion.way)
@@ -283,7 +308,7 @@ def _table_above_one(key: str, table: Table) -> Iterator[Finding]:
     total = sum(known, Fraction(0))
     if total > 1:
         values = {"key": Quoted(key), "total": _shown(total)}
-        yield Finding("shares-above-one", table.span, values)
+        yield Finding(SHARES_ABOVE_ONE, table.span, values)
 
 
 def _shown(value: Fraction) -> str:
@@ -298,4 +323,4 @@ def several_rests(keys: Iterable[Key]) -> Iterator[Finding]:
         rests = [portion for portion in key.portions if portion.size.kind == "rest"]
         if len(rests) > 1:
             values = {"key": Quoted(key.id)}
-            yield Finding("several-rests", rests[1].span, values, (rests[0].span,))
+            yield Finding(SEVERAL_RESTS, rests[1].span, values, (rests[0].span,))

@@ -8,18 +8,47 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Quoted, Span, Words, nearest, there
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.sections.checks.uses import resolvable
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
+from agree.sections.kinds import UNKNOWN_RECIPIENT
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
 from agree.source.thousands import Marks
 
-Kind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
-KINDS: tuple[Kind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
+UNKNOWN_ROW = Kind(
+    "unknown-row",
+    message("the row {name} is no recipient of the group"),
+    hint=message("Put the name among the recipient's aliases, or name it as total_row."),
+)
+UNKNOWN_TOTAL_ROW = Kind(
+    "unknown-total-row",
+    message("there is no row {name} in the table"),
+    hint=message("Write the name of the row as printed."),
+)
+REPEATED_ROW = Kind(
+    "repeated-row",
+    message("the row {name} is there already"),
+    advice=message("Remove one of the rows."),
+)
+MISSING_ROWS = Kind(
+    "missing-rows",
+    message("the table has no rows for {names}"),
+    advice=message("Add the rows, or give the members the names in the table as aliases."),
+)
+COLUMN_MEANING = Kind(
+    "column-meaning",
+    message("the column {column} should show one thing: {kinds}"),
+    advice=message("Keep one of them."),
+)
+
+ColumnKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
+KINDS: tuple[ColumnKind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
 
 
 @brief
@@ -27,7 +56,7 @@ class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals a share is displayed with."""
 
     heading: str
-    kind: Kind
+    kind: ColumnKind
     what: tuple[Reference, ...]
     decimals: int
     span: Span
@@ -124,7 +153,7 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
         return reference.name if known and reference is not None else None
     near = nearest(reference.name, agreement.recipients)
     values = {"name": Quoted(reference.name), "there": there(tuple(agreement.recipients))}
-    reader.report("unknown-recipient", reference.span, values, near)
+    reader.report(UNKNOWN_RECIPIENT, reference.span, values, near)
     return None
 
 
@@ -138,7 +167,7 @@ def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[PrintedColum
         kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
         if len(kinds) != 1:
             values = {"column": Quoted(entry.key.text), "kinds": Words(KINDS, "or")}
-            reader.report("column-meaning", entry.key.span, values)
+            reader.report(COLUMN_MEANING, entry.key.span, values)
             continue
         decimals = reader.scalar(entry.value, "decimals")
         places = int(decimals.text) if decimals is not None else 0
@@ -165,7 +194,7 @@ def _rows(
     total = reader.scalar(node, "total_row")
     if total is not None and total.text not in called:
         near = nearest(total.text, called)
-        reader.report("unknown-total-row", total.span, {"name": Quoted(total.text)}, near)
+        reader.report(UNKNOWN_TOTAL_ROW, total.span, {"name": Quoted(total.text)}, near)
         return []
     marks = _marks(csv, columns)
     rows: dict[str, PrintedRow] = {}
@@ -175,9 +204,9 @@ def _rows(
         span = row.span(names)
         member = known.get(name)
         if name in rows:
-            reader.report("repeated-row", span, {"name": Quoted(name)})
+            reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
         elif member is None and name != last:
-            reader.report("unknown-row", span, {"name": Quoted(name)}, nearest(name, known))
+            reader.report(UNKNOWN_ROW, span, {"name": Quoted(name)}, nearest(name, known))
         else:
             figures = dict(_figures(reader, csv, row, columns, marks))
             rows[name] = PrintedRow(name, None if name == last else member, figures, span)
@@ -220,4 +249,4 @@ def _report_missing(
     missing = tuple(member.name for member in _without_row(members, rows.values()))
     place = node.get("values")
     if missing and place is not None and not reader.is_true(node, "partial"):
-        reader.report("missing-rows", place.span, {"names": Words(missing)})
+        reader.report(MISSING_ROWS, place.span, {"names": Words(missing)})

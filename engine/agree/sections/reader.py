@@ -9,15 +9,62 @@ from fractions import Fraction
 from typing import TypeVar
 
 from agree.base import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
-from agree.base.exact import NumberFault, parse_number, parse_share
-from agree.base.money import AmountFault, Currency, split_unit, standard_currency
+from agree.base.exact import NOT_A_NUMBER, NumberFault, parse_number, parse_share
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.base.money import (
+    AMOUNT_TOO_FINE,
+    UNKNOWN_UNIT,
+    AmountFault,
+    Currency,
+    split_unit,
+    standard_currency,
+)
 from agree.language.expressions import FUNCTIONS, ExpressionFault, parse
+from agree.language.expressions.grammar import UNKNOWN_FUNCTION
 from agree.sections.declared import Declared
+from agree.sections.kinds import EMPTY_FIGURE, NO_SUCH_DATE
 from agree.sections.shared import Awaited, Citation, Formula, Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import Table as CsvTable, read_table
 
-OF_THE_UNIT = ("unknown-unit", "amount-too-fine")
+NUMBER_TOO_LONG = Kind(
+    "number-too-long",
+    message("{text} has too many digits; a number may have 60 characters at most"),
+    hint=message("Check the number, or write it in a larger unit."),
+)
+NOT_A_SHARE = Kind(
+    "not-a-share",
+    message("{text} is not a share"),
+    hint=message("Write for instance 1/2, 40 % or 0.4."),
+)
+SHARE_OUT_OF_RANGE = Kind(
+    "share-out-of-range",
+    message("the share {text} is not between 0 and 1"),
+    hint=message("Write for instance 1/2, 40 % or 0.4."),
+)
+UNKNOWN_PARAMETER = Kind(
+    "unknown-parameter",
+    message("{name} is neither an amount nor a parameter of the file"),
+    hint=message("Write an amount, such as 500 tkr, or add a parameter."),
+)
+PARAMETER_WITHOUT_UNIT = Kind(
+    "parameter-without-unit",
+    message("the parameter {name} is a number without a unit; an amount is needed here"),
+    hint=message("Give the parameter a unit, such as 500 tkr."),
+)
+NEGATIVE_FIGURE = Kind(
+    "negative-figure",
+    message("{text} is negative; a figure cannot be below zero"),
+    advice=message("Check the cell; a decrease is best written as two facts and a difference."),
+)
+UNKNOWN_DOCUMENT = Kind(
+    "unknown-document",
+    message("there is no document {name} under documents"),
+    advice=message("Correct the name, or declare the document under documents."),
+)
+
+OF_THE_UNIT = (UNKNOWN_UNIT, AMOUNT_TOO_FINE)
 """The faults of an amount that may come of its unit being another."""
 
 T = TypeVar("T")
@@ -64,7 +111,7 @@ class Reader:
 
     def report(
         self,
-        code: str,
+        code: Kind,
         span: Span,
         values: Values[str, object] = NO_VALUES,
         suggestion: str | None = None,
@@ -115,7 +162,7 @@ class Reader:
         if node is None:
             return None
         if DATE.match(node.text) and as_date(node.text) is None:
-            self.report("no-such-date", node.span, {"date": Quoted(node.text)})
+            self.report(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})
         return as_date(node.text)
 
     def citation(self, mapping: Mapping) -> Citation:
@@ -135,7 +182,7 @@ class Reader:
         near = nearest(name, self.documents) if name not in self.documents else None
         document = source.get("document")
         if near is not None and document is not None and " " not in name:
-            self.report("unknown-document", document.span, {"name": Quoted(name)}, near)
+            self.report(UNKNOWN_DOCUMENT, document.span, {"name": Quoted(name)}, near)
 
     def awaited(self, mapping: Mapping) -> Awaited | None:
         """What a pending figure waits for."""
@@ -173,8 +220,8 @@ class Reader:
             units = tuple(self.currency.units)
             near = self._near_unit(fault.unit)
             values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
-            long = fault.code == "not-a-number" and TOO_LONG.match(text)
-            self.report("number-too-long" if long else fault.code, node.span, values, near)
+            long = fault.code == NOT_A_NUMBER and TOO_LONG.match(text)
+            self.report(NUMBER_TOO_LONG if long else fault.code, node.span, values, near)
             return 0
         doubtful = self._thousands_of_main_units(text, node.span, unit or self.unit)
         if doubtful is not None:
@@ -212,15 +259,15 @@ class Reader:
         if amount is not None:
             return amount
         if name in self.parameters:
-            self.report("parameter-without-unit", node.span, {"name": Quoted(name)})
+            self.report(PARAMETER_WITHOUT_UNIT, node.span, {"name": Quoted(name)})
         elif not self.declared_parameters.may_have(name):
             near = nearest(name, self.parameters)
-            self.report("unknown-parameter", node.span, {"name": Quoted(name)}, near)
+            self.report(UNKNOWN_PARAMETER, node.span, {"name": Quoted(name)}, near)
         else:
             self.followers += 1
         return 0
 
-    def ratio(self, node: Scalar, otherwise: str = "not-a-number") -> Fraction | None:
+    def ratio(self, node: Scalar, otherwise: Kind = NOT_A_NUMBER) -> Fraction | None:
         """A number, a percentage or a fraction; `otherwise` is told of what is none of them."""
         try:
             return parse_share(node.text)
@@ -228,19 +275,19 @@ class Reader:
             self.no_number(fault.code, node.text, node.span, otherwise)
             return None
 
-    def no_number(self, code: str, text: str, span: Span, otherwise: str = "not-a-number") -> None:
+    def no_number(self, code: Kind, text: str, span: Span, otherwise: Kind = NOT_A_NUMBER) -> None:
         """Keep the finding on a text that is no number, or one with too many digits."""
-        if code == "not-a-number":
-            code = "number-too-long" if TOO_LONG.match(text) else otherwise
+        if code == NOT_A_NUMBER:
+            code = NUMBER_TOO_LONG if TOO_LONG.match(text) else otherwise
         self.report(code, span, {"text": Quoted(text)})
 
     def share(self, node: Scalar) -> Fraction:
         """A share of a pool, from 0 to 1."""
-        share = self.ratio(node, "not-a-share")
+        share = self.ratio(node, NOT_A_SHARE)
         if share is None:
             return Fraction(0)
         if not 0 <= share <= 1:
-            self.report("share-out-of-range", node.span, {"text": Quoted(node.text)})
+            self.report(SHARE_OUT_OF_RANGE, node.span, {"text": Quoted(node.text)})
         return share
 
     def unit_size(self, mapping: Mapping) -> Fraction | None:
@@ -254,7 +301,7 @@ class Reader:
         if size is None and node is not None:
             units = tuple(self.currency.units)
             values = {"unit": Quoted(unit), "units": Words(units)}
-            self.report("unknown-unit", node.span, values, self._near_unit(unit))
+            self.report(UNKNOWN_UNIT, node.span, values, self._near_unit(unit))
         return size
 
     def figure(self, text: str, span: Span) -> Fraction | None:
@@ -262,7 +309,7 @@ class Reader:
         if text.strip() == "pending":
             return None
         if not text.strip():
-            self.report("empty-figure", span)
+            self.report(EMPTY_FIGURE, span)
             return Fraction(0)
         try:
             value = parse_number(text)
@@ -270,7 +317,7 @@ class Reader:
             self.no_number(fault.code, text, span)
             return Fraction(0)
         if value < 0:
-            self.report("negative-figure", span, {"text": Quoted(text)})
+            self.report(NEGATIVE_FIGURE, span, {"text": Quoted(text)})
         return value
 
     def formula(self, node: Scalar) -> Formula | None:
@@ -294,7 +341,7 @@ class Reader:
         span = node.span
         if starts is not None:  # a text over several lines is shown from its start
             span = span.inside(starts + offset, min(length, len(node.text) or 1))
-        near = nearest(word, FUNCTIONS) if code == "unknown-function" else None
+        near = nearest(word, FUNCTIONS) if code == UNKNOWN_FUNCTION else None
         values = {"word": Quoted(word), "right": word.replace(",", ".")}
         self.report(code, span, values, near)
 
@@ -339,7 +386,7 @@ def impossible_dates(node: Node) -> Iterable[Finding]:
     """Every value in a document that looks like a date and names a day that does not exist."""
     if isinstance(node, Scalar):
         if DATE.match(node.text) and as_date(node.text) is None:
-            yield Finding("no-such-date", node.span, {"date": Quoted(node.text)})
+            yield Finding(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from impossible_dates(item)

@@ -7,10 +7,34 @@ from typing import NamedTuple
 
 from agree.base import Quoted, Span, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.sections.kinds import UNKNOWN_MEMBER
 from agree.sections.reader import Reader
 from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import missing_column
+
+EMPTY_CELL = Kind(
+    "empty-cell",
+    message("every row needs a code and a name"),
+    advice=message("Fill in the cell, or remove the row."),
+)
+REPEATED_MEMBER = Kind(
+    "repeated-member",
+    message("the code {code} ({name}) is in the group already"),
+    advice=message("Remove one of the rows, or correct its code."),
+)
+MEMBERS_AND_UNION = Kind(
+    "members-and-union",
+    message("{name} has both members and union"),
+    hint=message("A group has members of its own or is a union of other groups."),
+)
+NOBODY_LEFT = Kind(
+    "nobody-left",
+    message("without: leaves no recipient in {name}"),
+    hint=message("Keep at least one recipient, or remove the grants to the group."),
+)
 
 ALIAS_MARK = "|"
 
@@ -56,7 +80,7 @@ def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     members = node.get("members")
     union = reader.references(node, "union")
     if members is not None and union:
-        reader.report("members-and-union", node.span, {"name": Quoted(name)})
+        reader.report(MEMBERS_AND_UNION, node.span, {"name": Quoted(name)})
     single = members is None and not union
     group = (_single(reader, name, node),) if single else _members(reader, name, members)
     everyone = _each_once(reader, group)
@@ -82,10 +106,10 @@ def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tup
     for code in codes:
         if code.name not in known and known:
             values = {"code": Quoted(code.name)}
-            reader.report("unknown-member", code.span, values, nearest(code.name, known))
+            reader.report(UNKNOWN_MEMBER, code.span, values, nearest(code.name, known))
     out = {code.name for code in codes}
     if codes and members and out.issuperset(known):
-        reader.report("nobody-left", codes[0].span, {"name": Quoted(reader.text(node, "name"))})
+        reader.report(NOBODY_LEFT, codes[0].span, {"name": Quoted(reader.text(node, "name"))})
     return tuple(member for member in members if member.code in out)
 
 
@@ -135,7 +159,7 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
         span = row.span(code)
         for cell in (code, name):
             if not row.cells[cell].strip():
-                reader.report("empty-cell", row.span(cell))
+                reader.report(EMPTY_CELL, row.span(cell))
         marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
         aliases = tuple(word.strip() for word in marked if word.strip())
         whole = row.cells[part_of].strip() if part_of is not None else ""
@@ -150,6 +174,6 @@ def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
     for member in members:
         if member.code in found:
             values = {"code": Quoted(member.code), "name": member.name}
-            reader.report("repeated-member", member.span, values)
+            reader.report(REPEATED_MEMBER, member.span, values)
         found.setdefault(member.code, member)
     return tuple(found.values())

@@ -6,9 +6,38 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from agree.base import Quoted, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
+
+ROUNDING_TO_NOTHING = Kind(
+    "rounding-to-nothing",
+    message("rounding to nothing is not possible"),
+    advice=message("Write a unit such as 1 kr or 1 tkr."),
+)
+DIFFERENCE_HAS_NO_USE = Kind(
+    "difference-has-no-use",
+    message("the method largest_remainder leaves no difference to settle"),
+    hint=message("Remove difference:. The order among equals is given by ties:."),
+)
+DIFFERENCE_NEEDS_METHOD = Kind(
+    "difference-needs-method",
+    message("difference: says who gets the difference, but no method leaves any"),
+    hint=message("Add method: half_up or method: down."),
+)
+ORDER_NEEDS_FACT = Kind(
+    "order-needs-fact",
+    message("smallest_first and largest_first need by: with a fact"),
+    hint=message("For example by: population."),
+)
+EMPTY_DIFFERENCE = Kind(
+    "empty-difference",
+    message("the difference rule does not say who gets or gives"),
+    hint=message("Say missing: and surplus:, or to: with one recipient."),
+)
 
 DIRECTIONS = ("smallest_first", "largest_first")
 
@@ -62,7 +91,7 @@ def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
     if to is not None:
         unit = reader.amount(to, reader.currency.main)
         if unit == 0:
-            reader.report("rounding-to-nothing", to.span)
+            reader.report(ROUNDING_TO_NOTHING, to.span)
     method = reader.text(node, "method", base.method)
     stated = node.get("difference")
     difference = _difference(reader, stated) if stated is not None else base.difference
@@ -70,7 +99,7 @@ def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
         if stated is not None and "rounding" not in reader.unread:
             key = node.key("difference")
             said = node.get("method") is not None
-            code = "difference-has-no-use" if said else "difference-needs-method"
+            code = DIFFERENCE_HAS_NO_USE if said else DIFFERENCE_NEEDS_METHOD
             reader.report(code, key.span if key else node.span)
         difference = None
     ties = reader.references(node, "ties") or base.ties
@@ -88,14 +117,14 @@ def _difference(reader: Reader, node: Node) -> Difference | None:
     directed = [key for key in ("missing", "surplus") if _is_direction(node.get(key))]
     if directed and by is None:
         place = node.get(directed[0])
-        reader.report("order-needs-fact", place.span if place else node.span)
+        reader.report(ORDER_NEEDS_FACT, place.span if place else node.span)
     if to is not None and (missing or surplus):
         other = "missing" if missing else "surplus"
         place = node.key(other)
         values = {"first": Quoted("to"), "second": Quoted(other)}
-        reader.report("keys-exclude", place.span if place else to.span, values)
+        reader.report(KEYS_EXCLUDE, place.span if place else to.span, values)
     if to is None and not missing and not surplus:
-        reader.report("empty-difference", node.span)
+        reader.report(EMPTY_DIFFERENCE, node.span)
     return Difference(by, missing, surplus, to, node.span)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from agree.base import Quoted
 from agree.base.brief import brief
+from agree.sections.kinds import NO_SUCH_DATE
 from agree.sections.reader import Reader, as_date
 from agree.source import Mapping
 
@@ -37,7 +38,7 @@ def when(reader: Reader, node: Mapping, key: str) -> When | None:
         first = as_date(f"{scalar.text}-01")
         if first is not None:
             return When(first, first.replace(day=monthrange(first.year, first.month)[1]))
-        reader.report("no-such-date", scalar.span, {"date": Quoted(scalar.text)})
+        reader.report(NO_SUCH_DATE, scalar.span, {"date": Quoted(scalar.text)})
         return None
     found = reader.date(node, key)
     return None if found is None else When(found, found)

@@ -9,7 +9,42 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Source, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.told import Told
+
+CSV_DELIMITER = Kind(
+    "csv-delimiter",
+    message("the columns are separated by {found}; it should be semicolon or comma"),
+    hint=message("Save as CSV UTF-8 (separated by semicolons)."),
+)
+CSV_QUOTES = Kind(
+    "csv-quotes",
+    message("the quotation marks of the row are not in pairs"),
+    advice=message("Close the quotation mark, or write it twice if it belongs to the text."),
+)
+CSV_REPEATED_COLUMN = Kind(
+    "csv-repeated-column",
+    message("the column {column} is there twice"),
+    advice=message("Give one of the columns another heading."),
+)
+CSV_NO_ROWS = Kind(
+    "csv-no-rows",
+    message("the file {file} has headings but no rows"),
+    advice=message(
+        "Add the rows. If the figures are not known, write values: pending in the agreement."
+    ),
+)
+CSV_ROW_LENGTH = Kind(
+    "csv-row-length",
+    message("the row has {cells} cells but the heading row {columns}"),
+    hint=message("Check the delimiter: semicolons throughout the file, or commas throughout."),
+)
+CSV_MISSING_COLUMN = Kind(
+    "csv-missing-column",
+    message("the column {column} is missing in {file}"),
+    hint=message("The columns are {columns}. {advice}."),
+)
 
 DELIMITERS = ";,"
 OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
@@ -63,13 +98,13 @@ def read_table(source: Source) -> tuple[Table, list[Finding]]:
     if delimiter is None and other is not None:
         number = source.text.split("\n").index(header) + 1
         place = Span(source, number, header.index(other) + 1)
-        return empty, [Finding("csv-delimiter", place, {"found": Quoted(OTHER_DELIMITERS[other])})]
+        return empty, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
     try:
         rows = list(_rows(source, delimiter or ";"))
     except _Broken as broken:
-        return empty, [Finding("csv-quotes", Span(source, broken.line))]
+        return empty, [Finding(CSV_QUOTES, Span(source, broken.line))]
     if not rows:
-        return empty, [Finding("csv-no-rows", Span(source), {"file": Quoted(source.name)})]
+        return empty, [Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})]
     columns = tuple(cell.strip() for cell in rows[0].cells)
     used = len(columns)
     while used and not columns[used - 1]:  # spreadsheets leave empty columns at the end
@@ -108,17 +143,17 @@ def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, column in enumerate(table.columns):
         if column.casefold() in seen:
-            yield Finding("csv-repeated-column", header.span(index), {"column": Quoted(column)})
+            yield Finding(CSV_REPEATED_COLUMN, header.span(index), {"column": Quoted(column)})
         seen.add(column.casefold())
     if not table.rows:
-        yield Finding("csv-no-rows", Span(table.source), {"file": Quoted(table.source.name)})
+        yield Finding(CSV_NO_ROWS, Span(table.source), {"file": Quoted(table.source.name)})
 
 
 def _length_faults(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         if len(row.cells) != len(table.columns):
             values = {"cells": len(row.cells), "columns": len(table.columns)}
-            yield Finding("csv-row-length", Span(table.source, row.line), values)
+            yield Finding(CSV_ROW_LENGTH, Span(table.source, row.line), values)
 
 
 def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
@@ -133,4 +168,4 @@ def missing_column(table: Table, name: str, place: Span, key: str = "") -> Findi
         "advice": advice,
     }
     near = nearest(name, table.columns) if key else None
-    return Finding("csv-missing-column", place, values, suggestion=near)
+    return Finding(CSV_MISSING_COLUMN, place, values, suggestion=near)

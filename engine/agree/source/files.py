@@ -12,7 +12,66 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding, Quoted, Source, Span, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.source.kinds import EMPTY_FILE
 from agree.told import Told
+
+NO_SUCH_FILE = Kind(
+    "no-such-file",
+    message("there is no file {file}"),
+    hint=message("{advice}."),
+)
+IS_A_FOLDER = Kind(
+    "is-a-folder",
+    message("{file} is a folder, not a file"),
+    hint=message("Name the file inside it, such as agreements/2023.yaml."),
+)
+IS_A_DATA_FOLDER = Kind(
+    "is-a-data-folder",
+    message("{file} is a folder, not a file"),
+    hint=message("Name a file inside it."),
+)
+NOT_A_FILE = Kind(
+    "not-a-file",
+    message("{file} is not an ordinary file"),
+    advice=message("Name a file that is stored on disk."),
+)
+NO_PERMISSION = Kind(
+    "no-permission",
+    message("you have no permission to read the file {file}"),
+    hint=message("Ask the owner of the file for permission to read it."),
+)
+UNREADABLE_FILE = Kind(
+    "unreadable-file",
+    message("the file {file} cannot be read: {reason}"),
+    advice=message("See whether another program holds it, and copy it to a folder of your own."),
+)
+FILE_TOO_LARGE = Kind(
+    "file-too-large",
+    message("the file {file} is {size} MB; an agreement or data file may be {most} MB at most"),
+    hint=message("Check that it is the right file."),
+)
+BINARY_FILE = Kind(
+    "binary-file",
+    message("the file {file} is not a text file: a character here is not text"),
+    hint=message("Save it as text (UTF-8). Save an Excel file as CSV UTF-8."),
+)
+NOT_UTF_8 = Kind(
+    "not-utf-8",
+    message("the file {file} is not saved in UTF-8; a character here has another encoding"),
+    hint=message("Save it again as UTF-8 (in Excel: CSV UTF-8)."),
+)
+PATH_LEAVES_FOLDER = Kind(
+    "path-leaves-folder",
+    message("the path {file} leads out of the agreement's folder"),
+    hint=message("Put the file in the agreement's folder, for instance under data/."),
+)
+BACKSLASH_PATH = Kind(
+    "backslash-path",
+    message("the path {file} has backslashes"),
+    hint=message("Write / between folders, in Windows too."),
+)
 
 AnyPath: TypeAlias = "str | os.PathLike[str]"
 """A path as people who use the library may give it."""
@@ -56,7 +115,7 @@ def read_text(
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     source = Source(name, text)
     if not text.strip():
-        return source, [Finding("empty-file", asked_at or Span(source), {"file": Quoted(name)})]
+        return source, [Finding(EMPTY_FILE, asked_at or Span(source), {"file": Quoted(name)})]
     return source, []
 
 
@@ -65,24 +124,22 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            return Finding(
-                "is-a-folder" if place.file == name else "is-a-data-folder", place, values
-            )
+            return Finding(IS_A_FOLDER if place.file == name else IS_A_DATA_FOLDER, place, values)
         if not stat.S_ISREG(state.st_mode):
-            return Finding("not-a-file", place, values)
+            return Finding(NOT_A_FILE, place, values)
         if state.st_size > MOST_BYTES:
             sizes = {"size": -(-state.st_size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
-            return Finding("file-too-large", place, values | sizes)
+            return Finding(FILE_TOO_LARGE, place, values | sizes)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         values |= {"advice": PATHS if place.file != name else NAMES}
-        return Finding("no-such-file", place, values, suggestion=_sibling(path, name))
+        return Finding(NO_SUCH_FILE, place, values, suggestion=_sibling(path, name))
     except PermissionError:
-        return Finding("no-permission", place, values)
+        return Finding(NO_PERMISSION, place, values)
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
         reason = REASONS.get(getattr(error, "errno", None) or 0, told)
-        return Finding("unreadable-file", place, values | {"reason": reason})
+        return Finding(UNREADABLE_FILE, place, values | {"reason": reason})
 
 
 def _sibling(path: Path, name: str) -> str | None:
@@ -97,9 +154,9 @@ def _sibling(path: Path, name: str) -> str | None:
 
 def _decode(raw: bytes, name: str) -> str | Finding:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Finding("not-utf-8", Span(Source(name)), {"file": Quoted(name)})
+        return Finding(NOT_UTF_8, Span(Source(name)), {"file": Quoted(name)})
     if b"\x00" in raw:
-        return Finding("binary-file", Span(Source(name)), {"file": Quoted(name)})
+        return Finding(BINARY_FILE, Span(Source(name)), {"file": Quoted(name)})
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,7 +164,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
         line, column = _place(text[: unprintable.start()])
-        return Finding("binary-file", Span(Source(name), line, column), {"file": Quoted(name)})
+        return Finding(BINARY_FILE, Span(Source(name), line, column), {"file": Quoted(name)})
     return text
 
 
@@ -115,7 +172,7 @@ def _wrong_encoding(raw: bytes, start: int, name: str) -> Finding:
     """A finding at the first byte that is not UTF-8, with the line as Windows-1252 shows it."""
     source = Source(name, raw.decode("cp1252", errors="replace"))
     line, column = _place(raw[:start].decode("utf-8", errors="replace"))
-    return Finding("not-utf-8", Span(source, line, column), {"file": Quoted(name)})
+    return Finding(NOT_UTF_8, Span(source, line, column), {"file": Quoted(name)})
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -133,7 +190,7 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
         near = nearest(name, files)
         suggestion = None if near is None else REGISTER + near
         values = {"file": Quoted(relative), "advice": PATHS}
-        return Source(relative), [Finding("no-such-file", asked_at, values, suggestion=suggestion)]
+        return Source(relative), [Finding(NO_SUCH_FILE, asked_at, values, suggestion=suggestion)]
     return read_text(files[name], relative, asked_at)
 
 
@@ -161,14 +218,14 @@ class Folder(NamedTuple):
         folder, file = Path(self.path), Path(relative)
         values: dict[str, object] = {"file": Quoted(relative)}
         if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:
-            code = "backslash-path" if "\\" in relative else "path-leaves-folder"
+            code = BACKSLASH_PATH if "\\" in relative else PATH_LEAVES_FOLDER
             return Source(relative), [Finding(code, asked_at, values)]
         if not relative.strip() or "\x00" in relative:
-            return Source(relative), [Finding("no-such-file", asked_at, values | {"advice": PATHS})]
+            return Source(relative), [Finding(NO_SUCH_FILE, asked_at, values | {"advice": PATHS})]
         try:
             inside = (folder / file).resolve().is_relative_to(folder.resolve())
         except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
             inside = True
         if not inside:
-            return Source(relative), [Finding("path-leaves-folder", asked_at, values)]
+            return Source(relative), [Finding(PATH_LEAVES_FOLDER, asked_at, values)]
         return read_text(folder / file, str(Path(self.name) / file), asked_at)

@@ -9,7 +9,22 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.source.nodes import Value
+
+LEADING_ZERO = Kind(
+    "leading-zero",
+    message(
+        "{word} without quotes is read differently by different programs (the zero may vanish)"
+    ),
+    hint=message('Write "{word}" in quotes.'),
+)
+BOOLEAN_WORD = Kind(
+    "boolean-word",
+    message("{word} without quotes is read by many programs as true or false"),
+    hint=message('Write "{word}" if a word is meant, true or false for yes or no.'),
+)
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -38,10 +53,10 @@ def plain_value(text: str) -> Value:
     return text
 
 
-def fault_of(text: str) -> str | None:
+def fault_of(text: str) -> Kind | None:
     """The finding that a plain scalar deserves because YAML readers disagree on it, if any."""
     if len(text) <= LONGEST_WORD and text.lower() in BOOLEAN_WORDS:
-        return "boolean-word"
+        return BOOLEAN_WORD
     if text[:1] in ("0", "-") and _LEADING_ZERO.match(text):
-        return "leading-zero"
+        return LEADING_ZERO
     return None

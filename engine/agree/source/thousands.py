@@ -13,7 +13,20 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, Span
 from agree.base.brief import brief
 from agree.base.exact import MINUS, NumberFault, parse_number
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import split_unit
+
+THOUSANDS_OR_DECIMALS = Kind(
+    "thousands-or-decimals",
+    message("{text} may be {thousands} (thousands) or {decimals} (decimals)"),
+    hint=message("Write {thousands} or {plain} for thousands, {decimals} for decimals."),
+)
+THOUSANDS_MARK = Kind(
+    "thousands-mark",
+    message("{text} is {thousands}, as {shown} in the same column shows; thousands take a space"),
+    hint=message("Write {thousands} or {plain}."),
+)
 
 _EITHER = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
 _PARTED = re.compile(
@@ -71,9 +84,9 @@ def doubt(cell: str, span: Span, marks: Marks) -> Finding | None:
         "plain": f"{sign}{before}{after}{end}",
     }
     if mark in marks.thousands and mark not in marks.decimal:
-        return Finding("thousands-mark", span, {**values, "shown": Quoted(marks.thousands[mark])})
+        return Finding(THOUSANDS_MARK, span, {**values, "shown": Quoted(marks.thousands[mark])})
     decimals = f"{sign}{before}{mark}{_other_count(after)}{end}"
-    return Finding("thousands-or-decimals", span, {**values, "decimals": decimals})
+    return Finding(THOUSANDS_OR_DECIMALS, span, {**values, "decimals": decimals})
 
 
 def _other_count(decimals: str) -> str:

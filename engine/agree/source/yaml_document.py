@@ -13,9 +13,53 @@ import yaml
 
 from agree.base import Finding, Quoted, Source, Span
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.source.files import AnyPath, read_text
+from agree.source.kinds import EMPTY_FILE, ODD_KEY
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import fault_of, plain_value
+
+SEVERAL_DOCUMENTS = Kind(
+    "several-documents",
+    message("the file holds several YAML documents; the second begins here"),
+    hint=message("One agreement is one file. Remove the line ---."),
+)
+YAML_TAG = Kind(
+    "yaml-tag",
+    message("the YAML tag {tag} is not used in agreements"),
+    hint=message("Remove the tag."),
+)
+TOO_DEEP = Kind(
+    "too-deep",
+    message("more than {most} levels inside each other"),
+    advice=message("Look for a bracket that opens again and again by mistake."),
+)
+TOO_MANY_NODES = Kind(
+    "too-many-nodes",
+    message("the file has more than {most} values"),
+    hint=message("Put large tables in CSV files."),
+)
+ALIAS_BOMB = Kind(
+    "alias-bomb",
+    message("the aliases (*) repeat more than {most} values"),
+    hint=message("Write out what the aliases stand for."),
+)
+UNKNOWN_ANCHOR = Kind(
+    "unknown-anchor",
+    message("the alias {anchor} has no anchor (&) above it"),
+    hint=message("Put the text in quotes if the star belongs to it."),
+)
+MERGE_KEY = Kind(
+    "merge-key",
+    message("merging by << is not used in agreements"),
+    hint=message("Write out the keys, so that what applies can be seen."),
+)
+DUPLICATE_KEY = Kind(
+    "duplicate-key",
+    message("the key {key} stands on line {line} already"),
+    hint=message("Remove one of them. YAML readers differ on repeated keys."),
+)
 
 DEEPEST = 40
 MOST_NODES = 1_000_000
@@ -61,7 +105,7 @@ def parse_document(
         builder.findings += syntax_findings(error, source)
         return Document(source, None), builder.findings
     if builder.root is None and not builder.findings:
-        builder.findings.append(Finding("empty-file", Span(source), {"file": Quoted(source.name)}))
+        builder.findings.append(Finding(EMPTY_FILE, Span(source), {"file": Quoted(source.name)}))
     return Document(source, builder.root), builder.findings
 
 
@@ -138,9 +182,9 @@ class _Builder:
         self.documents += 1
         if self.documents == 1:
             return True
-        return self._stop("several-documents", self._span(event))
+        return self._stop(SEVERAL_DOCUMENTS, self._span(event))
 
-    def _stop(self, code: str, span: Span, **values: object) -> bool:
+    def _stop(self, code: Kind, span: Span, **values: object) -> bool:
         self.findings.append(Finding(code, span, values))
         self.root = None
         return False
@@ -166,12 +210,12 @@ class _Builder:
     def _refuse_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.findings.append(Finding("yaml-tag", span, {"tag": Quoted(tag)}))
+            self.findings.append(Finding(YAML_TAG, span, {"tag": Quoted(tag)}))
 
     def _start(self, event: Any) -> bool:
         span = self._span(event)
         if len(self.open) >= DEEPEST:
-            return self._stop("too-deep", span, most=DEEPEST)
+            return self._stop(TOO_DEEP, span, most=DEEPEST)
         if len(self.open) == 1 and self._is_passed_over():
             self.unkept = 1
             self.open[0].awaits_value = False
@@ -198,13 +242,13 @@ class _Builder:
     def _alias(self, event: Any) -> bool:
         span = self._span(event)
         if event.anchor not in self.anchors:
-            return self._stop("unknown-anchor", span, anchor=Quoted(event.anchor))
+            return self._stop(UNKNOWN_ANCHOR, span, anchor=Quoted(event.anchor))
         node, size, depth = self.anchors[event.anchor]
         if len(self.open) + depth > DEEPEST:
-            return self._stop("too-deep", span, most=DEEPEST)
+            return self._stop(TOO_DEEP, span, most=DEEPEST)
         self.repeated += size
         if self.repeated > MOST_REPEATED:
-            return self._stop("alias-bomb", span, most=MOST_REPEATED)
+            return self._stop(ALIAS_BOMB, span, most=MOST_REPEATED)
         return self._put(node, size, None, depth)
 
     def _put(self, node: Node, size: int, anchor: str | None, depth: int = 0) -> bool:
@@ -221,7 +265,7 @@ class _Builder:
         parent.size += size
         parent.depth = max(parent.depth, depth + 1)
         if parent.size > MOST_NODES:
-            return self._stop("too-many-nodes", node.span, most=MOST_NODES)
+            return self._stop(TOO_MANY_NODES, node.span, most=MOST_NODES)
         if not parent.is_mapping:
             parent.nodes.append(node)
         elif parent.awaits_value:
@@ -234,15 +278,15 @@ class _Builder:
         parent.awaits_value = True
         parent.key = None
         if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
-            self.findings.append(Finding("odd-key", node.span))
+            self.findings.append(Finding(ODD_KEY, node.span))
             parent.doubtful = True
         elif node.text == "<<" and not node.quoted:
-            self.findings.append(Finding("merge-key", node.span))
+            self.findings.append(Finding(MERGE_KEY, node.span))
             parent.doubtful = True
         elif node.text in parent.entries:
             first = parent.entries[node.text].key.span
             values = {"key": Quoted(node.text), "line": str(first.line)}
-            self.findings.append(Finding("duplicate-key", node.span, values, related=(first,)))
+            self.findings.append(Finding(DUPLICATE_KEY, node.span, values, related=(first,)))
         else:
             parent.key = node
 

@@ -8,27 +8,76 @@ from typing import Any
 import yaml
 
 from agree.base import Finding, Source, Span
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.source.kinds import ODD_KEY
+
+TAB = Kind(
+    "tab",
+    message("the line is indented by a tab; YAML is indented by spaces"),
+    hint=message("Replace each tab by two spaces."),
+)
+COLON_IN_TEXT = Kind(
+    "colon-in-text",
+    message("no colon is expected here: the text before it is already a value"),
+    hint=message("Put the text in quotes if the colon belongs to it, or check the indentation."),
+)
+ODD_CHARACTER = Kind(
+    "odd-character",
+    message("the character cannot stand here"),
+    hint=message("Remove the character, or put the whole text in quotes."),
+)
+LONE_BACKSLASH = Kind(
+    "lone-backslash",
+    message("the backslash has a meaning of its own in double quotes"),
+    hint=message("Write the text in single quotes: '...'."),
+)
+OPEN_QUOTE = Kind(
+    "open-quote",
+    message("the quotation mark here is never closed"),
+    hint=message("Close the text with the same quotation mark that opens it."),
+)
+OPEN_BRACKET = Kind(
+    "open-bracket",
+    message("the bracket is not closed, or a comma is missing"),
+    hint=message("Check that each [ has its ] and each {{ its }}."),
+)
+MISSING_COLON = Kind(
+    "missing-colon",
+    message("a colon is missing after the key here"),
+    hint=message("Write key: value, with a space after the colon."),
+)
+INDENTATION = Kind(
+    "indentation",
+    message("the indentation does not match the lines above"),
+    hint=message("Lines that belong together begin in the same column."),
+)
+YAML_SYNTAX = Kind(
+    "yaml-syntax",
+    message("the line cannot be read as YAML ({reason})"),
+    advice=message("Compare the line with the examples of the reference."),
+)
 
 # What the parser says of a fault, and the finding that says it to a person. Both of PyYAML's
 # parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.
 FAULTS = (
-    (re.compile("mapping values are not allowed"), "colon-in-text"),
-    (re.compile("unknown escape"), "lone-backslash"),
+    (re.compile("mapping values are not allowed"), COLON_IN_TEXT),
+    (re.compile("unknown escape"), LONE_BACKSLASH),
     (
         re.compile(
             "cannot start any token|unexpected character|alphabetic or numeric|"
             "did not find expected node content"
         ),
-        "odd-character",
+        ODD_CHARACTER,
     ),
-    (re.compile("unexpected end of stream|while scanning a quoted scalar"), "open-quote"),
+    (re.compile("unexpected end of stream|while scanning a quoted scalar"), OPEN_QUOTE),
     (
         re.compile(r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)"),
-        "open-bracket",
+        OPEN_BRACKET,
     ),
-    (re.compile("could not find expected ':'|expected ':'"), "missing-colon"),
-    (re.compile("did not find expected key|expected <block end>|block end"), "indentation"),
-    (re.compile("did not find expected '-'|block collection|bad indentation"), "indentation"),
+    (re.compile("could not find expected ':'|expected ':'"), MISSING_COLON),
+    (re.compile("did not find expected key|expected <block end>|block end"), INDENTATION),
+    (re.compile("did not find expected '-'|block collection|bad indentation"), INDENTATION),
 )
 HAS_COLON = re.compile(r":([ \t]|$)")
 INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
@@ -42,7 +91,7 @@ def tab_findings(source: Source) -> list[Finding]:
 def _tab(source: Source, match: re.Match[str]) -> Finding:
     line = source.text.count("\n", 0, match.start()) + 1
     column = match.group().index("\t") + 1
-    return Finding("tab", Span(source, line, column, match.group().count("\t")))
+    return Finding(TAB, Span(source, line, column, match.group().count("\t")))
 
 
 def syntax_findings(error: yaml.YAMLError, source: Source) -> list[Finding]:
@@ -54,21 +103,21 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     told = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     if mark is None:
-        return Finding("yaml-syntax", Span(source), {"reason": str(error)})
-    code = next((code for pattern, code in FAULTS if pattern.search(told)), "yaml-syntax")
+        return Finding(YAML_SYNTAX, Span(source), {"reason": str(error)})
+    code = next((code for pattern, code in FAULTS if pattern.search(told)), YAML_SYNTAX)
     raw = source.line(mark.line + 1) or ""
     if not raw.strip() and "\t" in raw:
-        return Finding("tab", Span(source, mark.line + 1, raw.index("\t") + 1, raw.count("\t")))
+        return Finding(TAB, Span(source, mark.line + 1, raw.index("\t") + 1, raw.count("\t")))
     span = _inside_text(source, mark.line + 1, mark.column + 1)
     seen = _seen_as(code, source, span)
     if seen is not None:
         return seen
-    if code == "missing-colon":
+    if code == MISSING_COLON:
         span = _without_colon(source, span)
     began = getattr(error, "context_mark", None)
     related: tuple[Span, ...] = ()
     if began is not None and (
-        code == "open-quote" or (code == "open-bracket" and began.line + 1 < span.line)
+        code == OPEN_QUOTE or (code == OPEN_BRACKET and began.line + 1 < span.line)
     ):
         opened = Span(source, began.line + 1, began.column + 1)
         span, related = opened, (span,) if opened.line != span.line else ()
@@ -76,27 +125,27 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     return Finding(code, span, {"reason": reason}, related)
 
 
-def _seen_as(code: str, source: Source, span: Span) -> Finding | None:
+def _seen_as(code: Kind, source: Source, span: Span) -> Finding | None:
     """The slip behind a fault that the parser meets later, or calls by another name."""
-    if code == "colon-in-text":
+    if code == COLON_IN_TEXT:
         above = span.line - 1
         here, line = source.line(span.line) or "", source.line(above) or ""
         if line.strip(" -") and not HAS_COLON.search(line) and _text_at(line) == _text_at(here):
-            return Finding("missing-colon", Span(source, above, _text_at(line) + 1))
-    if code == "indentation":
+            return Finding(MISSING_COLON, Span(source, above, _text_at(line) + 1))
+    if code == INDENTATION:
         quoted = _last_quoted(source)
         if quoted is not None and quoted.end_mark.line + 1 == span.line:
             opened = Span(source, quoted.start_mark.line + 1, quoted.start_mark.column + 1)
             after = Span(source, span.line, quoted.end_mark.column + 1)
             if opened.line < span.line:
-                return Finding("open-quote", opened, related=(after,))
+                return Finding(OPEN_QUOTE, opened, related=(after,))
             between = (source.line(span.line) or "")[after.column - 1 : span.column - 1]
-            return Finding("odd-character", span) if not between.strip() else None
+            return Finding(ODD_CHARACTER, span) if not between.strip() else None
         found = (source.line(span.line) or "")[span.column - 1 : span.column]
         if found in ("]", "}"):
-            return Finding("odd-character", span)
+            return Finding(ODD_CHARACTER, span)
         if found == ":":
-            return Finding("odd-key", span)
+            return Finding(ODD_KEY, span)
     return None
 
 

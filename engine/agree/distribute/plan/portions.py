@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Quoted, Span
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.keys.shares import of_fractions
 from agree.distribute.plan.pools import Bounds, PlannedPortion
 from agree.distribute.plan.weights import (
@@ -17,6 +19,51 @@ from agree.distribute.plan.weights import (
     weights,
 )
 from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
+
+PORTIONS_EXCEED_POOL = Kind(
+    "portions-exceed-pool",
+    message("the portions are {over} more than the amount to distribute, {amount}"),
+    advice=message(
+        "Lower the fixed portions, or check the amount of the grant; mind what of_which takes."
+    ),
+)
+PORTIONS_LEAVE_REST = Kind(
+    "portions-leave-rest",
+    message("the portions leave {left} of {amount} undistributed"),
+    hint=message("Add a portion without a size: it takes what is left."),
+)
+TABLE_SUM = Kind(
+    "table-sum",
+    message("the table sums to {printed}, but should distribute {amount}"),
+    advice=message("Correct the cell that is wrong, or the amount of the grant."),
+)
+WEIGHTS_SUM_TO_ZERO = Kind(
+    "weights-sum-to-zero",
+    message("all weights are zero ({expression}); the amount cannot be distributed"),
+    advice=message(
+        "Check the figures; if nobody qualifies, the document must say where the money goes."
+    ),
+)
+NOBODY_ELIGIBLE = Kind(
+    "nobody-eligible",
+    message("no recipient meets the condition {expression}"),
+    advice=message("Check the condition and the figures that it compares."),
+)
+FLOORS_EXCEED = Kind(
+    "floors-exceed",
+    message("the floors need {limit} together, but only {amount} is there to distribute"),
+    advice=message("Lower the floor or raise the amount; the floor counts for this portion alone."),
+)
+CEILINGS_LEAVE_REST = Kind(
+    "ceilings-leave-rest",
+    message("the ceilings let through {limit} of {amount} at most; the rest is left undistributed"),
+    advice=message("Raise the ceiling, or add a portion for what is left."),
+)
+FLOOR_ABOVE_CEILING = Kind(
+    "floor-above-ceiling",
+    message("the floor is above the ceiling for {member}"),
+    advice=message("Check which of them has the wrong amount or unit."),
+)
 
 
 class PortionPlanner:
@@ -64,18 +111,16 @@ class PortionPlanner:
         if only_tables and (left < 0 or (left and self._unfinished_table(key) is None)):
             way = key.portions[-1].way
             span = way.span if isinstance(way, Table) else key.span
-            raise Unplannable(
-                self._finding("table-sum", span, printed=amount - left, amount=amount)
-            )
+            raise Unplannable(self._finding(TABLE_SUM, span, printed=amount - left, amount=amount))
         if left < 0:
             raise Unplannable(
-                self._finding("portions-exceed-pool", key.span, over=-left, amount=amount)
+                self._finding(PORTIONS_EXCEED_POOL, key.span, over=-left, amount=amount)
             )
         taker = takers[0] if takers else self._unfinished_table(key)
         unfinished = self._unfinished_table(key)
         if left and taker is None:
             raise Unplannable(
-                self._finding("portions-leave-rest", key.span, left=left, amount=amount)
+                self._finding(PORTIONS_LEAVE_REST, key.span, left=left, amount=amount)
             )
         sizes = [size or Fraction(0) for size in stated]
         # What a table does not know may be as much as all that is left: that waits with it.
@@ -96,7 +141,7 @@ class PortionPlanner:
         ]
         return found[-1] if found else None
 
-    def _finding(self, code: str, span: Span, **minor: Fraction) -> Finding:
+    def _finding(self, code: Kind, span: Span, **minor: Fraction) -> Finding:
         return amount_finding(self.agreement, code, span, (self.grant_span,), **minor)
 
     def _stated_size(self, portion: Portion, amount: Fraction) -> Fraction | None:
@@ -159,7 +204,7 @@ class PortionPlanner:
         place = portion.where or portion.way
         span = place.span if isinstance(place, Formula) else portion.span
         expression = Quoted(place.expression.text if isinstance(place, Formula) else "")
-        code = "weights-sum-to-zero" if any(takes_part) else "nobody-eligible"
+        code = WEIGHTS_SUM_TO_ZERO if any(takes_part) else NOBODY_ELIGIBLE
         raise Unplannable(Finding(code, span, {"expression": expression}, (self.grant_span,)))
 
     def _refuse_infeasible(self, leaf: PlannedPortion, portion: Portion) -> None:
@@ -172,12 +217,12 @@ class PortionPlanner:
         for member, floor, ceiling in zip(self.members, floors, ceilings, strict=True):
             if floor is not None and ceiling is not None and floor > ceiling:
                 span = portion.ceiling.span if portion.ceiling else portion.span
-                raise Unplannable(Finding("floor-above-ceiling", span, {"member": member.name}))
+                raise Unplannable(Finding(FLOOR_ABOVE_CEILING, span, {"member": member.name}))
         try:
             bounded(leaf.amount, leaf.weights, floors, ceilings)
         except Infeasible as fault:
             at = portion.floor if fault.reason == "floors" else portion.ceiling
-            code = "floors-exceed" if fault.reason == "floors" else "ceilings-leave-rest"
+            code = FLOORS_EXCEED if fault.reason == "floors" else CEILINGS_LEAVE_REST
             span = at.span if at else portion.span
             raise Unplannable(
                 self._finding(code, span, limit=fault.limit, amount=leaf.amount)
@@ -199,7 +244,7 @@ class PortionPlanner:
             raise Unplannable
         if over > 0 or (over and len(known) == len(printed)):
             sums = {"printed": leaf.amount + over, "amount": leaf.amount}
-            raise Unplannable(self._finding("table-sum", table.span, **sums))
+            raise Unplannable(self._finding(TABLE_SUM, table.span, **sums))
         return leaf._replace(stated=tuple(printed))
 
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agree.base import Finding, Quoted, Words
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.distribute.plan.pools import PlannedRounding
 from agree.distribute.plan.weights import Unplannable, Waiting, figures
 from agree.distribute.rounding import Rule
 from agree.sections import Agreement, Difference, Member, Order, Reference, Rounding
+
+NOBODY_IN_ORDER = Kind(
+    "nobody-in-order",
+    message("none of {codes} takes part where the rule is to settle the difference"),
+    hint=message("Give the grant a rounding: of its own, or add one of its recipients."),
+)
+ORDER_FACT_PENDING = Kind(
+    "order-fact-pending",
+    message("the difference is settled by {name}, which is not known yet"),
+    advice=message("Settle by a fact that is known, such as population."),
+)
 
 
 def planned_rounding(
@@ -67,7 +80,7 @@ def _order(
         sizes = figures(agreement, rule.by.name, members)
     except Waiting:
         fact = Quoted(rule.by.name)
-        raise Unplannable(Finding("order-fact-pending", rule.by.span, {"name": fact})) from None
+        raise Unplannable(Finding(ORDER_FACT_PENDING, rule.by.span, {"name": fact})) from None
     sign = 1 if order == "smallest_first" else -1
     return tuple(sorted(range(len(members)), key=lambda place: (sign * sizes[place], ties[place])))
 
@@ -80,5 +93,5 @@ def _places(members: Sequence[Member], order: Sequence[Reference]) -> tuple[int,
     found = tuple(places[item.name] for item in order if item.name in places)
     if not found:
         codes = Words(tuple(item.name for item in order))
-        raise Unplannable(Finding("nobody-in-order", order[0].span, {"codes": codes}))
+        raise Unplannable(Finding(NOBODY_IN_ORDER, order[0].span, {"codes": codes}))
     return found

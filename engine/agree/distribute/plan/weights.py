@@ -6,8 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Quoted, Span
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.language.expressions import Expression, ExpressionFault, Number
 from agree.sections import Agreement, Bound, Fact, Formula, Member
+
+WEIGHT_NOT_NUMBER = Kind(
+    "weight-not-number",
+    message("the weight {expression} gives true or false, not a number"),
+    hint=message("Write conditions under where:."),
+)
+WHERE_NOT_TRUTH = Kind(
+    "where-not-truth",
+    message("the condition {expression} gives a number, not true or false"),
+    hint=message("Write a comparison, such as population > 100000."),
+)
+NEGATIVE_WEIGHT = Kind(
+    "negative-weight",
+    message("the weight {expression} is negative for {member}"),
+    hint=message("Write max(0, …) if a decrease should count as zero."),
+)
 
 
 class Unplannable(Exception):
@@ -34,7 +52,7 @@ def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | N
     for answer in answers:
         if not isinstance(answer, bool):
             expression = Quoted(where.expression.text)
-            raise Unplannable(Finding("where-not-truth", where.span, {"expression": expression}))
+            raise Unplannable(Finding(WHERE_NOT_TRUTH, where.span, {"expression": expression}))
     return [bool(answer) for answer in answers]
 
 
@@ -56,9 +74,9 @@ def _checked(
     for member, value in zip(members, values, strict=True):
         named: dict[str, object] = {"expression": expression, "member": member.name}
         if isinstance(value, bool):
-            raise Unplannable(Finding("weight-not-number", formula.span, named))
+            raise Unplannable(Finding(WEIGHT_NOT_NUMBER, formula.span, named))
         if value < 0:
-            raise Unplannable(Finding("negative-weight", formula.span, named))
+            raise Unplannable(Finding(NEGATIVE_WEIGHT, formula.span, named))
     return [Fraction(value) for value in values]
 
 
@@ -153,7 +171,7 @@ def bounds(
 
 def amount_finding(
     agreement: Agreement,
-    code: str,
+    code: Kind,
     span: Span,
     related: tuple[Span, ...] = (),
     **minor: int | Fraction,

@@ -10,7 +10,21 @@ from typing import Any, cast
 
 from simpleeval import SimpleEval
 
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.language.expressions.grammar import COMPARISON, ExpressionFault, read
+from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS
+
+DIVISION_BY_ZERO = Kind(
+    "division-by-zero",
+    message("the expression {expression} divides by zero for {member}"),
+    hint=message("Leave the row out with where:, or write x if condition else y."),
+)
+NUMBER_TOO_LARGE = Kind(
+    "number-too-large",
+    message("the expression {expression} gives too large a number for {member}"),
+    advice=message("Look for a power of a power."),
+)
 
 MOST_BITS = 20_000
 
@@ -58,10 +72,10 @@ def _evaluate(evaluator: Any, tree: ast.expr) -> Number:
     try:
         value = evaluator.eval("", previously_parsed=tree)
     except ZeroDivisionError:
-        raise ExpressionFault("division-by-zero") from None
+        raise ExpressionFault(DIVISION_BY_ZERO) from None
     if isinstance(value, (Fraction, bool)):
         return value
-    raise ExpressionFault("not-in-expressions", word=str(value))
+    raise ExpressionFault(NOT_IN_EXPRESSIONS, word=str(value))
 
 
 def _evaluator() -> Any:
@@ -112,5 +126,5 @@ def _power(base: Any, exponent: Any) -> Fraction:
 
 def _bounded(value: Fraction) -> Fraction:
     if value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS:
-        raise ExpressionFault("number-too-large")
+        raise ExpressionFault(NUMBER_TOO_LARGE)
     return value

@@ -8,6 +8,44 @@ import warnings
 from fractions import Fraction
 from typing import Any, cast
 
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS
+
+EXPRESSION_SYNTAX = Kind(
+    "expression-syntax",
+    message("the expression cannot be read from here on"),
+    hint=message(
+        "Expressions have numbers, names, + - * / **, comparisons, and, or, not, if else, "
+        "min, max, abs, sum."
+    ),
+)
+EXPRESSION_TOO_LONG = Kind(
+    "expression-too-long",
+    message("the expression is too long (1000 characters at most)"),
+    hint=message("Split it into several portions or parameters."),
+)
+EXPRESSION_TOO_DEEP = Kind(
+    "expression-too-deep",
+    message("the expression has too many levels inside each other"),
+    hint=message("Split it."),
+)
+UNKNOWN_FUNCTION = Kind(
+    "unknown-function",
+    message("there is no function {word}"),
+    hint=message("The functions are min, max, abs and sum."),
+)
+WRONG_ARGUMENTS = Kind(
+    "wrong-arguments",
+    message("{word} has the wrong number of values in its brackets"),
+    hint=message("min and max take two or more; abs and sum take one."),
+)
+POWER_TOO_LARGE = Kind(
+    "power-too-large",
+    message("the exponent must be a whole number from 0 to 10"),
+    advice=message("Write a whole number from 0 to 10 after **."),
+)
+
 LONGEST = 1_000
 DEEPEST = 60
 LONGEST_CHAIN = 200
@@ -46,7 +84,7 @@ class ExpressionFault(ValueError):
     `word` what stands there.
     """
 
-    def __init__(self, code: str, offset: int = 0, length: int = 1, word: str = "") -> None:
+    def __init__(self, code: Kind, offset: int = 0, length: int = 1, word: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.offset = offset
@@ -60,12 +98,12 @@ def read(text: str) -> tuple[str, ast.expr, dict[str, int]]:
     Raises ExpressionFault for anything that the language does not have.
     """
     if len(text) > LONGEST:
-        raise ExpressionFault("expression-too-long", 0, LONGEST)
+        raise ExpressionFault(EXPRESSION_TOO_LONG, 0, LONGEST)
     text = " ".join(text.replace("\r", "\n").split("\n"))  # one line, so that places hold
     _refuse_depth(text)
     odd = _ODD_CHARACTER.search(text)
     if odd:
-        raise ExpressionFault("not-in-expressions", odd.start(), 1, odd.group())
+        raise ExpressionFault(NOT_IN_EXPRESSIONS, odd.start(), 1, odd.group())
     indent = len(text) - len(text.lstrip())
     checker = _Checker(text.strip(), indent)
     tree = checker.expression(_tree(text.strip(), indent))
@@ -79,9 +117,9 @@ def _tree(text: str, indent: int) -> ast.expr:
             return ast.parse(text, mode="eval").body
     except SyntaxError as error:
         offset = max(0, min(error.offset or 1, len(text)) - 1)
-        raise ExpressionFault("expression-syntax", indent + offset) from None
+        raise ExpressionFault(EXPRESSION_SYNTAX, indent + offset) from None
     except (ValueError, RecursionError, MemoryError):
-        raise ExpressionFault("expression-syntax", indent) from None
+        raise ExpressionFault(EXPRESSION_SYNTAX, indent) from None
 
 
 def _refuse_depth(text: str) -> None:
@@ -89,7 +127,7 @@ def _refuse_depth(text: str) -> None:
     for offset, character in enumerate(text):
         depth += (character in "([{") - (character in ")]}")
         if depth > DEEPEST:
-            raise ExpressionFault("expression-too-deep", offset)
+            raise ExpressionFault(EXPRESSION_TOO_DEEP, offset)
 
 
 class _Checker:
@@ -102,7 +140,7 @@ class _Checker:
 
     def expression(self, node: ast.expr, depth: int = 0) -> ast.expr:
         if depth > LONGEST_CHAIN:
-            raise self.fault("expression-too-deep", node)
+            raise self.fault(EXPRESSION_TOO_DEEP, node)
         if isinstance(node, ast.Constant):
             return self.constant(node)
         if isinstance(node, ast.Call):
@@ -136,12 +174,12 @@ class _Checker:
             raise self.unknown(node)
         if node.func.id not in FUNCTIONS:
             raise ExpressionFault(
-                "unknown-function", self.offset(node.func), len(node.func.id), node.func.id
+                UNKNOWN_FUNCTION, self.offset(node.func), len(node.func.id), node.func.id
             )
         most = 1 if node.func.id in ("abs", "sum") else 50
         least = 1 if most == 1 else 2
         if not least <= len(node.args) <= most:
-            raise self.fault("wrong-arguments", node, node.func.id)
+            raise self.fault(WRONG_ARGUMENTS, node, node.func.id)
         node.args = [self.expression(argument, depth + 1) for argument in node.args]
         return node
 
@@ -149,12 +187,12 @@ class _Checker:
         exponent = node.right
         value = exponent.value if isinstance(exponent, ast.Constant) else None
         if type(value) is not int or value > LARGEST_POWER:
-            raise self.fault("power-too-large", exponent)
+            raise self.fault(POWER_TOO_LARGE, exponent)
 
     def unknown(self, node: ast.AST) -> ExpressionFault:
-        return self.fault("not-in-expressions", node)
+        return self.fault(NOT_IN_EXPRESSIONS, node)
 
-    def fault(self, code: str, node: ast.AST, word: str | None = None) -> ExpressionFault:
+    def fault(self, code: Kind, node: ast.AST, word: str | None = None) -> ExpressionFault:
         written = self.source(node)
         shown = written if word is None else word
         return ExpressionFault(code, self.offset(node), max(1, len(written)), shown)

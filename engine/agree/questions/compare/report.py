@@ -23,6 +23,7 @@ from agree.questions.compare.changes import (
 )
 from agree.questions.compare.columns import Scale
 from agree.questions.compare.members import group_name, members_table, recipients_table
+from agree.questions.kinds import NO_SUCH_GROUP, OTHER_CURRENCY
 from agree.questions.names import known_name, known_unit, usage
 from agree.questions.options import GROUP, UNIT
 from agree.questions.provenance import provenance
@@ -101,8 +102,8 @@ def faults_of(before: Agreement, after: Agreement, shown: Shown) -> Iterator[Fin
     """Yield a finding for each thing that keeps two agreements from being compared as asked."""
     one, other = before.currency, after.currency
     if (one.code, one.minor) != (other.code, other.minor):
-        yield usage("other-currency", one=one.code, other=other.code)
-    yield from known_name(shown.group, {**before.recipients, **after.recipients}, "no-such-group")
+        yield usage(OTHER_CURRENCY, one=one.code, other=other.code)
+    yield from known_name(shown.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
     yield from known_unit(after, shown.unit)
 
 

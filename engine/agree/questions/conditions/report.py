@@ -18,6 +18,7 @@ from agree.questions.conditions.requirements import (
     entitling,
 )
 from agree.questions.conditions.targets import targets_table
+from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.names import known_grant, usage
 from agree.questions.opened import Opened, opened, whom
 from agree.questions.options import CONCERNED, GRANT
@@ -51,7 +52,7 @@ def answer(
         faults = (asked, *faults)
     if faults or isinstance(asked, Finding):
         return Answer(None, faults)
-    lacks = () if checklist else (("Form", usage("needs-option", option="docx", other=TICK)),)
+    lacks = () if checklist else (("Form", usage(NEEDS_OPTION, option="docx", other=TICK)),)
     return Answer(_report(result, found, asked, grant, to_tick=checklist), lacks=lacks)
 
 

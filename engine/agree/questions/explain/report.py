@@ -11,6 +11,7 @@ from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.explain.member import explain_member
 from agree.questions.explain.total import explain_total
+from agree.questions.kinds import GRANT_ELSEWHERE, NEEDS_OPTION, NOT_IN_GROUP, RECEIVES_NOTHING
 from agree.questions.names import known_area, known_grant, known_group, no_such_recipient, usage
 from agree.questions.options import AREA, GRANT, GROUP, RECIPIENT
 from agree.questions.provenance import provenance
@@ -68,7 +69,7 @@ def answer(
         for tree in explain_member(ledger, (member,), grant, area)
     }
     if not trees:
-        return Answer(None, (usage("receives-nothing", name=Quoted(recipient)),))
+        return Answer(None, (usage(RECEIVES_NOTHING, name=Quoted(recipient)),))
     return _answer(result, ledger, trees, full)
 
 
@@ -93,12 +94,12 @@ def _unfit(
     """Yield a finding for a recipient that there is not, and for a group that does not fit it."""
     if recipient is None:
         if group is not None:
-            yield usage("needs-option", option="--group", other="--recipient")
+            yield usage(NEEDS_OPTION, option="--group", other="--recipient")
         return
     if not members:
         yield no_such_recipient(agreement, recipient)
     elif group in agreement.recipients and not any(one.group == group for one in members):
-        yield usage("not-in-group", name=Quoted(recipient), group=Quoted(str(group)))
+        yield usage(NOT_IN_GROUP, name=Quoted(recipient), group=Quoted(str(group)))
 
 
 def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Iterator[Finding]:
@@ -106,7 +107,7 @@ def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Ite
     areas = {one.id: each.id for each in agreement.areas for one in each.grants}
     known = area in areas.values() and grant in areas
     if area is not None and grant is not None and known and areas[grant] != area:
-        yield usage("grant-elsewhere", grant=Quoted(grant), area=Quoted(area))
+        yield usage(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(area))
 
 
 def _answer(result: Result, ledger: Ledger, trees: dict[str, Branch], full: bool) -> Answer:

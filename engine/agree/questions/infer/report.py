@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Quoted, has_errors
+from agree.base.kind import Kind
 from agree.base.money import Amount
 from agree.base.values import Joined, Words
 from agree.messages import message, plural, word
@@ -13,12 +14,26 @@ from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.infer.column import question
 from agree.questions.infer.search import Fit, Inference, Miss, infer
+from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
 from agree.questions.names import known_name
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable, Published
+
+TABLE_OF_SOME = Kind(
+    "table-of-some",
+    message("the table {table} shows some of the recipients only, and not what all of them get"),
+    advice=message(
+        "Give the table its row of sums (total_row); without it no key can be searched for."
+    ),
+)
+COLUMN_NOT_KNOWN = Kind(
+    "column-not-known",
+    message("the column {column} has amounts that are not known, so no key can be found"),
+    advice=message("Choose a column whose every amount is printed."),
+)
 
 State: TypeAlias = Literal["exact", "nearest"]
 """Whether a key gives the whole column, or comes near it."""
@@ -78,20 +93,20 @@ def _chosen(
     tables: dict[str, PrintedTable], name: str, heading: str
 ) -> tuple[PrintedTable, PrintedColumn] | Finding:
     """Return the table and the column of amounts that are asked for, or why there are none."""
-    for fault in known_name(name, tables, "no-such-table"):
+    for fault in known_name(name, tables, NO_SUCH_TABLE):
         return fault
     amounts = [column for column in tables[name].columns if column.kind in AMOUNTS]
     columns = {column.heading.casefold(): column for column in amounts}
     if heading.casefold() not in columns:
-        for fault in known_name(heading, [one.heading for one in amounts], "no-such-column"):
+        for fault in known_name(heading, [one.heading for one in amounts], NO_SUCH_COLUMN):
             return fault
     return tables[name], columns[heading.casefold()]
 
 
 def _nothing_to_search(table: PrintedTable, column: PrintedColumn) -> Finding:
     if table.absent:
-        return Finding("table-of-some", table.span, {"table": Quoted(table.id)})
-    return Finding("column-not-known", column.span, {"column": Quoted(column.heading)})
+        return Finding(TABLE_OF_SOME, table.span, {"table": Quoted(table.id)})
+    return Finding(COLUMN_NOT_KNOWN, column.span, {"column": Quoted(column.heading)})
 
 
 def _report(

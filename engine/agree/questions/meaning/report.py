@@ -7,9 +7,10 @@ from string import Formatter
 
 from agree.base import Kind, Quoted, nearest
 from agree.base.values import Joined
-from agree.findings.catalogue import KINDS
+from agree.findings import kinds as every_kind
 from agree.findings.render import SEVERITIES
 from agree.messages import Message, message
+from agree.questions.kinds import NO_SUCH_CODE
 from agree.questions.names import usage
 from agree.questions.question import Answer, Option, Question
 from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text, Wording
@@ -37,15 +38,15 @@ COLUMNS = (
 
 def answer(*, explain: Iterable[str]) -> Answer:
     """Return what findings with these codes mean, how serious they are, and what to do."""
-    codes = tuple(dict.fromkeys(explain))
+    codes, declared = tuple(dict.fromkeys(explain)), every_kind()
     faults = tuple(
-        usage("no-such-code", nearest(code, KINDS), name=Quoted(code))
+        usage(NO_SUCH_CODE, nearest(code, declared), name=Quoted(code))
         for code in codes
-        if code not in KINDS
+        if code not in declared
     )
     if faults:
         return Answer(None, faults)
-    kinds = {code: KINDS[code] for code in codes}
+    kinds = {code: declared[code] for code in codes}
     rows = tuple(_row(code, kind) for code, kind in kinds.items())
     return Answer(
         Report(

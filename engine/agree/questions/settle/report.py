@@ -18,6 +18,7 @@ from agree.life.state import NEW
 from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.filled_form import form_block
+from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import known_day, usage
 from agree.questions.opened import Opened, form_called, one_member, opened
 from agree.questions.options import DETAILS, RECIPIENT
@@ -74,7 +75,7 @@ def answer(
     member = None if recipient is None else one_member(found, recipient)
     faults = [one for one in (day, member) if isinstance(one, Finding)]
     if costs is None and events is None:
-        faults.append(usage("needs-books"))
+        faults.append(usage(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
     made, findings = settled(found, costs, events, day)
@@ -148,7 +149,7 @@ def _economic_report(
     members = {line.term.member.id: line.term.member for line in lines}
     form = form_called(found, FORM)
     if len(members) != 1:
-        return _without(usage("needs-option", option="docx", other="--recipient"), path)
+        return _without(usage(NEEDS_OPTION, option="docx", other="--recipient"), path)
     if isinstance(form, Finding):
         return _without(form, path)
     details: Details | None = None
@@ -166,8 +167,8 @@ def _without(why: Finding, path: AnyPath | None) -> EconomicReport:
     """Return that there is no economic report; a fault when details for it are given."""
     if path is None:
         return EconomicReport(lacks=(("Form", why),))
-    if why.code == "needs-option":
-        why = usage("needs-option", option="--details", other="--recipient")
+    if why.code == NEEDS_OPTION:
+        why = usage(NEEDS_OPTION, option="--details", other="--recipient")
     return EconomicReport(findings=(why,))
 
 

@@ -10,10 +10,11 @@ from agree.pipeline import TO_DO, Result
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import Code, Column, Number, Report, Row, Table, Text
+from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
 
 WHAT: Mapping[str, Message] = {
-    "to-confirm": word("to do", "confirm"),
-    "to-fill-in": word("to do", "fill in"),
+    TO_CONFIRM: word("to do", "confirm"),
+    TO_FILL_IN: word("to do", "fill in"),
 }
 
 

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Words
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.questions.compare.report import LEVELS, Shown
+from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
 from agree.questions.names import known_name, known_unit, usage
 from agree.scenario.fault import BY, KEEP_TOTAL, collected, typed
 from agree.scenario.overrides import edits_of, overrides_of
@@ -16,6 +19,19 @@ from agree.scenario.run import Base, Wish
 from agree.scenario.target import Target, target_of
 from agree.scenario.variable import Variable, variable_at
 from agree.source import AnyPath
+
+NO_SUCH_LEVEL = Kind(
+    "no-such-level",
+    message("no level is called {name}"),
+    hint=message("Choose {known}, or a path together with --seek."),
+    usage=True,
+)
+SAVES_OVER = Kind(
+    "saves-over",
+    message("saving as {file} would overwrite the agreement"),
+    hint=message("Choose another name."),
+    usage=True,
+)
 
 
 @brief
@@ -87,7 +103,7 @@ def _sought(base: Base, asked: Asked) -> tuple[tuple[Target, Variable] | None, l
     targets: list[Target] = []
     variables: list[Variable] = []
     if len(paths) != 1:
-        findings.append(usage("needs-option", option="--seek", other="--by"))
+        findings.append(usage(NEEDS_OPTION, option="--seek", other="--by"))
     with collected(findings):
         targets.append(target_of(asked.seek, base.agreement))
     for path in paths:
@@ -98,17 +114,17 @@ def _sought(base: Base, asked: Asked) -> tuple[tuple[Target, Variable] | None, l
 
 def _no_such_level(name: str) -> Finding:
     values = {"name": Quoted(name), "known": Words(LEVELS, "or", whole=True)}
-    return Finding("no-such-level", typed(BY, name), values)
+    return Finding(NO_SUCH_LEVEL, typed(BY, name), values)
 
 
 def _faults(base: Base, wish: Wish, asked: Asked) -> Iterator[Finding]:
     """Yield a finding for a group and a unit that there is not, and for a file not to write."""
     made = [one.path.split(".") for one in wish.overrides if one.path.startswith("recipients.")]
     groups = (*base.agreement.recipients, *(steps[1] for steps in made))
-    yield from known_name(asked.group, groups, "no-such-group")
+    yield from known_name(asked.group, groups, NO_SUCH_GROUP)
     yield from known_unit(base.agreement, asked.unit)
     if asked.save is not None:
         path = Path(asked.save)
         original = Path(base.folder.path, Path(base.root.span.file).name)
         if path.exists() and original.exists() and path.samefile(original):
-            yield usage("saves-over", file=str(path))
+            yield usage(SAVES_OVER, file=str(path))

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from agree.base import Finding, Words
+from agree.base.kind import Kind
 from agree.base.money import Amount, readable
 from agree.messages import Message, message
 from agree.scenario.fault import SEEK, typed
 from agree.scenario.seek import Found
+
+VALUE_NOT_FOUND = Kind(
+    "value-not-found",
+    message("no value of {path} gives {name} exactly {amount}"),
+    hint=message("Nearest: {nearest}."),
+)
+NO_EFFECT = Kind(
+    "no-effect",
+    message("{path} does not affect {name}, which receives {amount}"),
+    hint=message("Vary something that decides what the recipient receives."),
+)
 
 
 def told(found: Found, path: str, value: str, reached: int) -> Message:
@@ -25,7 +37,7 @@ def not_found(found: Found, path: str, text: str) -> Finding:
     values: dict[str, object] = {"path": path, "name": found.target.name}
     if found.no_effect:
         values["amount"] = _amount(found, found.nearest[0].reached)
-        return Finding("no-effect", typed(SEEK, text), values)
+        return Finding(NO_EFFECT, typed(SEEK, text), values)
     near = tuple(
         message(
             "{value} gives {amount}",
@@ -36,7 +48,7 @@ def not_found(found: Found, path: str, text: str) -> Finding:
     )
     values["amount"] = _amount(found, found.target.amount)
     values["nearest"] = Words(near, whole=True) if near else "–"
-    return Finding("value-not-found", typed(SEEK, text), values)
+    return Finding(VALUE_NOT_FOUND, typed(SEEK, text), values)
 
 
 def _amount(found: Found, minor: int) -> Amount:

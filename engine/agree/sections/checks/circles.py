@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from agree.base import Finding
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections import Agreement, Reference
 from agree.sections.checks.uses import keys_of_key
+
+CIRCULAR_KEYS = Kind(
+    "circular-keys",
+    message("the keys refer to each other in a circle: {circle}"),
+    advice=message("Let one of the keys stand by itself: with a weight, a table or equal."),
+)
+CIRCULAR_UNIONS = Kind(
+    "circular-unions",
+    message("the groups contain each other in a circle: {circle}"),
+    advice=message("Let one of the groups have members of its own."),
+)
+CIRCULAR_TIERS = Kind(
+    "circular-tiers",
+    message("the money is passed on in a circle: {circle}"),
+    advice=message("Let the money end somewhere: remove one of the steps."),
+)
 
 Links = Mapping[str, tuple[Reference, ...]]
 
@@ -14,13 +32,13 @@ Links = Mapping[str, tuple[Reference, ...]]
 def circular_keys(agreement: Agreement) -> Iterable[Finding]:
     """Keys that refer to each other in a circle."""
     links = {name: tuple(keys_of_key(key)) for name, key in agreement.keys.items()}
-    return _circles("circular-keys", links)
+    return _circles(CIRCULAR_KEYS, links)
 
 
 def circular_unions(agreement: Agreement) -> Iterable[Finding]:
     """Unions that contain each other in a circle."""
     links = {name: group.union for name, group in agreement.recipients.items()}
-    return _circles("circular-unions", links)
+    return _circles(CIRCULAR_UNIONS, links)
 
 
 def circular_tiers(agreement: Agreement) -> Iterable[Finding]:
@@ -28,10 +46,10 @@ def circular_tiers(agreement: Agreement) -> Iterable[Finding]:
     links: dict[str, tuple[Reference, ...]] = {}
     for onward in agreement.onward:
         links[onward.source.name] = (*links.get(onward.source.name, ()), onward.to)
-    return _circles("circular-tiers", links)
+    return _circles(CIRCULAR_TIERS, links)
 
 
-def _circles(code: str, links: Links) -> Iterable[Finding]:
+def _circles(code: Kind, links: Links) -> Iterable[Finding]:
     """A finding for each circle, at the reference that closes it."""
     done: set[str] = set()
     for start in links:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Quoted, Words, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections import Agreement, Fact, Figures, Member, Reference, Table
 from agree.sections.checks.uses import (
     all_recipients_read,
@@ -14,6 +16,17 @@ from agree.sections.checks.uses import (
     keys_of_grant,
     resolvable,
     tables_of_key,
+)
+
+MISSING_FIGURES = Kind(
+    "missing-figures",
+    message("{fact} lacks a figure for {members}"),
+    hint=message("Add the figure, or write pending if it is not known."),
+)
+EXTRA_FIGURE = Kind(
+    "extra-figure",
+    message("{fact} has a figure for {code}, which is none of the recipients"),
+    advice=message("Correct the code, or remove the row. A zero lost in Excel is the usual cause."),
 )
 
 Needs = dict[str, dict[tuple[str, str], Member]]
@@ -36,7 +49,7 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
     if lacking:
         names = Words(tuple(f"{member.code} {member.name}" for member in lacking))
         values = {"fact": Quoted(label), "count": len(lacking), "members": names}
-        yield Finding("missing-figures", figures.span, values)
+        yield Finding(MISSING_FIGURES, figures.span, values)
 
 
 def _lost_its_zero(figures: Figures, member: Member) -> bool:
@@ -132,4 +145,4 @@ def _not_of(figures: Figures, members: tuple[Member, ...], label: str) -> Iterat
             near = f"0{code}" if f"0{code}" in codes else nearest(code, codes)
             shown = written if isinstance(written, str) else " ".join(written)
             values = {"code": Quoted(shown), "fact": Quoted(label)}
-            yield Finding("extra-figure", figure.span, values, suggestion=near)
+            yield Finding(EXTRA_FIGURE, figure.span, values, suggestion=near)

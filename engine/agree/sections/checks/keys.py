@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agree.base import Finding, Quoted, nearest
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections import Agreement, Difference, Reference, Rounding
 from agree.sections.checks.uses import all_recipients_read, distributions, resolvable
+from agree.sections.kinds import UNKNOWN_MEMBER
+
+GRANT_WITHOUT_KEY = Kind(
+    "grant-without-key",
+    message("{grant} goes to {count} recipients but does not say how it is distributed"),
+    hint=message("Add key: with a distribution key, or key: pending."),
+)
 
 
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -17,7 +26,7 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
             keyed = sum(part.amount for part in grant.of_which if part.key) == grant.amount
             if len(members) != 1 and not keyed and grant.amount >= 0:
                 values = {"grant": Quoted(grant.id), "count": len(members)}
-                yield Finding("grant-without-key", grant.span, values)
+                yield Finding(GRANT_WITHOUT_KEY, grant.span, values)
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
@@ -42,7 +51,7 @@ def _unknown_codes(codes: Iterable[Reference], known: frozenset[str]) -> Iterabl
         if code.name not in known:
             near = nearest(code.name, sorted(known))
             values = {"code": Quoted(code.name)}
-            yield Finding("unknown-member", code.span, values, suggestion=near)
+            yield Finding(UNKNOWN_MEMBER, code.span, values, suggestion=near)
 
 
 def _codes_of(rounding: Rounding) -> list[Reference]:

@@ -7,11 +7,50 @@ from typing import NamedTuple, Protocol
 
 from agree.base import Finding, Quoted, Span, Words, nearest
 from agree.base.brief import brief
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
 from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.checks.uses import resolvable
+from agree.sections.kinds import REPEATED_ID, UNKNOWN_AREA, UNKNOWN_GRANT
 from agree.sections.life import Life
 from agree.sections.payments import Payment
+
+UNKNOWN_WHO = Kind(
+    "unknown-who",
+    message("{name} is neither a recipient nor a body of the file"),
+    hint=message("Write one of the names under recipients: and bodies: {known}."),
+)
+BODY_IS_RECIPIENT = Kind(
+    "body-is-recipient",
+    message("{name} stands both under bodies: and under recipients:"),
+    hint=message("Give the body another name, or remove it."),
+)
+GRANT_OF_OTHERS = Kind(
+    "grant-of-others",
+    message("the grant {grant} does not go to {who}"),
+    hint=message("Remove it, or change who:."),
+)
+UNKNOWN_DEADLINE = Kind(
+    "unknown-deadline",
+    message("there is no deadline {name} under deadlines:"),
+    advice=message("Write the id of a deadline, or add it."),
+)
+FORFEITED_WITHOUT_DATE = Kind(
+    "forfeited-without-date",
+    message("the payment {name} says that the right is forfeited, but not when"),
+    hint=message("Name the last day with latest:."),
+)
+PAID_IN_CIRCLE = Kind(
+    "paid-in-circle",
+    message("the payment {name} leads the money back to the one who passes it on"),
+    hint=message("Correct paid_by: or to: of one of the payments."),
+)
+PAID_TWICE = Kind(
+    "paid-twice",
+    message("the payment {name} is for the same grants and recipients as {other}"),
+    hint=message("Say with grants: which grants each is for."),
+)
 
 
 @brief
@@ -53,7 +92,7 @@ def repeated_ids(checked: Checked) -> Iterator[Finding]:
         for item in items:
             if item.id in seen:
                 related = (seen[item.id],)
-                yield Finding("repeated-id", item.span, {"name": Quoted(item.id)}, related)
+                yield Finding(REPEATED_ID, item.span, {"name": Quoted(item.id)}, related)
             seen.setdefault(item.id, item.span)
 
 
@@ -65,7 +104,7 @@ def unknown_names(checked: Checked) -> Iterator[Finding]:
         if not declared.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name), "known": Words(known)}
-            yield Finding("unknown-who", reference.span, values, suggestion=near)
+            yield Finding(UNKNOWN_WHO, reference.span, values, suggestion=near)
 
 
 def _people(life: Life) -> Iterator[Reference]:
@@ -87,7 +126,7 @@ def bodies_and_recipients(checked: Checked) -> Iterator[Finding]:
     """A body with the name of a recipient."""
     for body in checked.life.bodies.values():
         if body.id in checked.agreement.recipients:
-            yield Finding("body-is-recipient", body.span, {"name": Quoted(body.id)})
+            yield Finding(BODY_IS_RECIPIENT, body.span, {"name": Quoted(body.id)})
 
 
 def unknown_grants(checked: Checked) -> Iterator[Finding]:
@@ -99,13 +138,13 @@ def unknown_grants(checked: Checked) -> Iterator[Finding]:
         if not named.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
-            yield Finding("unknown-grant", reference.span, values, suggestion=near)
+            yield Finding(UNKNOWN_GRANT, reference.span, values, suggestion=near)
     areas = [area.id for area in checked.agreement.areas]
     for requirement in life.requirements:
         area = requirement.area
         if area is not None and not declared["areas"].may_have(area.name):
             near = nearest(area.name, areas)
-            yield Finding("unknown-area", area.span, {"name": Quoted(area.name)}, suggestion=near)
+            yield Finding(UNKNOWN_AREA, area.span, {"name": Quoted(area.name)}, suggestion=near)
 
 
 def _grants(agreement: Agreement) -> dict[str, Grant]:
@@ -141,7 +180,7 @@ def grants_of_others(checked: Checked) -> Iterator[Finding]:
                 continue
             if not who & reached[grant.id]:
                 values = {"grant": Quoted(reference.name), "who": Words(tuple(sorted(who)))}
-                yield Finding("grant-of-others", reference.span, values)
+                yield Finding(GRANT_OF_OTHERS, reference.span, values)
 
 
 def _opens(checked: Checked, named: Iterable[Reference]) -> bool:
@@ -177,14 +216,14 @@ def unknown_deadlines(checked: Checked) -> Iterator[Finding]:
         if reference is not None and not checked.deadlines.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
-            yield Finding("unknown-deadline", reference.span, values, suggestion=near)
+            yield Finding(UNKNOWN_DEADLINE, reference.span, values, suggestion=near)
 
 
 def payments(checked: Checked) -> Iterator[Finding]:
     """Payments that forfeit without a date, or that pay the same grant to the same twice."""
     for payment in checked.life.payments:
         if payment.forfeited and payment.latest is None:
-            yield Finding("forfeited-without-date", payment.span, {"name": Quoted(payment.id)})
+            yield Finding(FORFEITED_WITHOUT_DATE, payment.span, {"name": Quoted(payment.id)})
     seen: dict[tuple[str, str], Payment] = {}
     for payment in checked.life.payments:
         for group in sorted(groups_of(checked.agreement, payment.to)):
@@ -192,7 +231,7 @@ def payments(checked: Checked) -> Iterator[Finding]:
                 before = seen.setdefault((group, grant), payment)
                 if before is not payment:
                     values = {"name": Quoted(payment.id), "other": Quoted(before.id)}
-                    yield Finding("paid-twice", payment.span, values, (before.span,))
+                    yield Finding(PAID_TWICE, payment.span, values, (before.span,))
 
 
 def payments_in_circles(checked: Checked) -> Iterator[Finding]:
@@ -213,7 +252,7 @@ def payments_in_circles(checked: Checked) -> Iterator[Finding]:
             reached = reached.union(*(groups_of(agreement, one.to) for one in following))
         if reached & groups_of(agreement, payment.paid_by):
             related = tuple(one.span for one in chain[1:])
-            yield Finding("paid-in-circle", payment.span, {"name": Quoted(payment.id)}, related)
+            yield Finding(PAID_IN_CIRCLE, payment.span, {"name": Quoted(payment.id)}, related)
             return
 
 

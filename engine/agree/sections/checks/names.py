@@ -6,6 +6,8 @@ import keyword
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Quoted, Span, nearest, there
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.language.expressions import FUNCTIONS
 from agree.sections import Agreement, Declared, Fact, Parameter, Reference
 from agree.sections.checks.uses import (
@@ -20,10 +22,42 @@ from agree.sections.checks.uses import (
     names_in_formulas,
     resolvable,
 )
+from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_FACT, UNKNOWN_GRANT, UNKNOWN_RECIPIENT
+
+UNKNOWN_KEY_NAME = Kind(
+    "unknown-key-name",
+    message("there is no distribution key {name} under keys"),
+    hint=message("{there}."),
+)
+NOT_A_FACT = Kind(
+    "not-a-fact",
+    message("{name} is a parameter; a fact is needed here, which has a figure for each recipient"),
+    hint=message("{there}."),
+)
+REPEATED_IDENTIFIER = Kind(
+    "repeated-identifier",
+    message("{name} is used already"),
+    hint=message("Give every area, grant and part an id of its own."),
+)
+NAME_TAKEN_TWICE = Kind(
+    "name-taken-twice",
+    message("{name} is both a fact and a parameter"),
+    hint=message("Give one of them another name."),
+)
+RESERVED_NAME = Kind(
+    "reserved-name",
+    message("{name} has a meaning of its own in expressions"),
+    hint=message("Choose another name."),
+)
+UNKNOWN_MEMBER_OF = Kind(
+    "unknown-member-of",
+    message("the code {name} is not in the group that passes on"),
+    advice=message("Write the code of a member of the group under from, in quotes."),
+)
 
 
 def _unknown(
-    code: str, used: Iterable[Reference], declared: Declared, words: Iterable[str]
+    code: Kind, used: Iterable[Reference], declared: Declared, words: Iterable[str]
 ) -> Iterator[Finding]:
     """A finding for each name that is not declared; `words` are those to suggest from."""
     suggestions = tuple(words)
@@ -42,7 +76,7 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
     used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
     known = agreement.declared["recipients"]
-    return _unknown("unknown-recipient", used, known, sorted(known.names))
+    return _unknown(UNKNOWN_RECIPIENT, used, known, sorted(known.names))
 
 
 def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -51,7 +85,7 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
     used += [onward.key for onward in agreement.onward]
     known = agreement.declared["keys"]
-    return _unknown("unknown-key-name", used, known, sorted(known.names))
+    return _unknown(UNKNOWN_KEY_NAME, used, known, sorted(known.names))
 
 
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
@@ -60,7 +94,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     used = [reference for portion in portions for reference in names_in_formulas(portion)]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = declared.names, declared.with_those_of(parameters)
-    yield from _unknown("unknown-fact", used, both, sorted(both.names))
+    yield from _unknown(UNKNOWN_FACT, used, both, sorted(both.names))
     ordered = [reference for portion in portions for reference in facts_of_bounds(portion)]
     ordered += [
         reference
@@ -72,11 +106,11 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
     no_facts = parameters.names - facts if declared.whole else frozenset()
-    yield from _unknown("unknown-fact", ordered, both, sorted(facts))
+    yield from _unknown(UNKNOWN_FACT, ordered, both, sorted(facts))
     for reference in ordered:
         if reference.name in no_facts:
             values = {"name": Quoted(reference.name), "there": there(tuple(sorted(facts)))}
-            yield Finding("not-a-fact", reference.span, values)
+            yield Finding(NOT_A_FACT, reference.span, values)
 
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
@@ -84,7 +118,7 @@ def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     stated = [claim.what for claim in claimed_sums(agreement)]
     used = [one.area for one in stated if one.area is not None]
     words = [area.id for area in agreement.areas]
-    return _unknown("unknown-area", used, agreement.declared["areas"], words)
+    return _unknown(UNKNOWN_AREA, used, agreement.declared["areas"], words)
 
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
@@ -97,8 +131,8 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     claimed = [reference for claim in claimed_sums(agreement) for reference in claim.what.grants]
     granted, declared = agreement.declared["grants"], agreement.declared
     known = granted.with_those_of(declared["alternatives"], declared["onward"])
-    yield from _unknown("unknown-grant", used, known, words)
-    yield from _unknown("unknown-grant", claimed, granted, [one.id for one in grants(agreement)])
+    yield from _unknown(UNKNOWN_GRANT, used, known, words)
+    yield from _unknown(UNKNOWN_GRANT, claimed, granted, [one.id for one in grants(agreement)])
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
@@ -107,7 +141,7 @@ def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
         if onward.member is not None and resolvable(agreement, (onward.source,)):
             known = [member.code for member in agreement.members((onward.source,))]
             declared = Declared(frozenset(known))
-            yield from _unknown("unknown-member-of", (onward.member,), declared, known)
+            yield from _unknown(UNKNOWN_MEMBER_OF, (onward.member,), declared, known)
 
 
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
@@ -124,7 +158,7 @@ def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
     for identifier, span in items:
         if identifier in seen:
             values = {"name": Quoted(identifier)}
-            yield Finding("repeated-identifier", span, values, (seen[identifier],))
+            yield Finding(REPEATED_IDENTIFIER, span, values, (seen[identifier],))
         seen.setdefault(identifier, span)
 
 
@@ -134,6 +168,6 @@ def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
     for name, item in figures.items():
         values = {"name": Quoted(name)}
         if name in agreement.facts and name in agreement.parameters:
-            yield Finding("name-taken-twice", item.span, values, (agreement.facts[name].span,))
+            yield Finding(NAME_TAKEN_TWICE, item.span, values, (agreement.facts[name].span,))
         if keyword.iskeyword(name) or name in FUNCTIONS:
-            yield Finding("reserved-name", item.span, values)
+            yield Finding(RESERVED_NAME, item.span, values)

@@ -5,11 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Finding, Quoted, Span
+from agree.base.kind import Kind
+from agree.base.message import message
 from agree.base.money import Amount, unit_for
 from agree.sections import Agreement, Grant, OfWhich, Reference
 from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
 from agree.sections.claimed_sums import OfGrants
 from agree.told import section_in_words
+
+AREA_TOTAL = Kind(
+    "area-total",
+    message(
+        "{area} is {stated} according to its total, but its grants sum to {computed} "
+        "(difference {difference})"
+    ),
+    advice=message(
+        "Hold both figures against the document. If it contradicts itself, keep the one that "
+        "is paid and say so in a note."
+    ),
+)
+AGREEMENT_TOTAL = Kind(
+    "agreement-total",
+    message(
+        "the agreement is {stated} according to its total, but its areas sum to {computed} "
+        "(difference {difference})"
+    ),
+    advice=message("Look for an area that is missing, or counted twice."),
+)
+CLAIM = Kind(
+    "claim",
+    message(
+        "according to {section} the sum is {stated}, but the grants sum to {computed} "
+        "(difference {difference})"
+    ),
+    advice=message("Check who the sum is about. If the document is wrong, say why under because."),
+)
+INSTALMENTS = Kind(
+    "instalments",
+    message("{area} is {stated}, but its instalments sum to {computed} (difference {difference})"),
+    advice=message(
+        "Correct an instalment or the amount; write unknown for one that no source tells."
+    ),
+)
+CLAIM_HOLDS = Kind(
+    "claim-holds",
+    message("the claim holds, although because: says that it does not"),
+    hint=message("Remove because:."),
+)
+PARTS_EXCEED_WHOLE = Kind(
+    "parts-exceed-whole",
+    message(
+        "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})"
+    ),
+    advice=message("Correct the amount of a part, or of the grant."),
+)
+AMOUNT_UNKNOWN = Kind(
+    "amount-unknown",
+    message("no source states the amount of {grant}"),
+    advice=message("Nothing has to be done. When a source turns up, write its amount."),
+    severity="note",
+)
 
 
 def areas(agreement: Agreement) -> Iterable[Finding]:
@@ -20,7 +75,7 @@ def areas(agreement: Agreement) -> Iterable[Finding]:
         missed = area.total is not None and _is_missed(area.total, computed, unknown)
         if area.whole and area.total is not None and missed:
             values = {"area": Quoted(area.name)}
-            yield _miss(agreement, "area-total", area.total_span, area.total, computed, values)
+            yield _miss(agreement, AREA_TOTAL, area.total_span, area.total, computed, values)
 
 
 def agreement(agreement: Agreement) -> Iterable[Finding]:
@@ -29,7 +84,7 @@ def agreement(agreement: Agreement) -> Iterable[Finding]:
     stated = agreement.total
     unknown = any(grant.unknown for grant in grants(agreement))
     if agreement.whole and stated is not None and _is_missed(stated, computed, unknown):
-        yield _miss(agreement, "agreement-total", agreement.total_span, stated, computed, {})
+        yield _miss(agreement, AGREEMENT_TOTAL, agreement.total_span, stated, computed, {})
 
 
 def _is_missed(stated: int, computed: int, unknown: bool) -> bool:
@@ -50,18 +105,18 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
         ):
             span, stated = grant.instalments[-1].span, grant.amount
             values = {"area": Quoted(grant.name)}
-            yield _miss(agreement, "instalments", span, stated, sum(known), values)
+            yield _miss(agreement, INSTALMENTS, span, stated, sum(known), values)
 
 
 def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
     """Grants and instalments whose amount no source tells."""
     for grant in distributions(agreement):
         if grant.unknown:
-            yield Finding("amount-unknown", grant.amount_span, {"grant": Quoted(grant.name)})
+            yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
         for part in grant.instalments:
             if part.amount is None:
                 values = {"grant": Quoted(f"{grant.name} {part.when}")}
-                yield Finding("amount-unknown", part.span, values)
+                yield Finding(AMOUNT_UNKNOWN, part.span, values)
 
 
 def claims(agreement: Agreement) -> Iterable[Finding]:
@@ -88,10 +143,10 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         if computed is None or amount is None:  # a verification says so
             continue
         if sound and amount == computed and claim.because:
-            yield Finding("claim-holds", claim.span)
+            yield Finding(CLAIM_HOLDS, claim.span)
         if sound and amount != computed and not claim.because:
             values = {"section": section_in_words(claim.citation.section or "claims")}
-            yield _miss(agreement, "claim", claim.span, amount, computed, values)
+            yield _miss(agreement, CLAIM, claim.span, amount, computed, values)
 
 
 def claimed(agreement: Agreement, stated: OfGrants) -> int | None:
@@ -138,14 +193,14 @@ def _parts(
     unread = whole < 0 or any(part.amount < 0 for part in parts)
     if total > whole and not unread:
         values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
-        yield Finding("parts-exceed-whole", parts[-1].span, values, (whole_span,))
+        yield Finding(PARTS_EXCEED_WHOLE, parts[-1].span, values, (whole_span,))
     for part in parts:
         yield from _parts(agreement, part.amount, part.parts, part.span)
 
 
 def _miss(
     agreement: Agreement,
-    code: str,
+    code: Kind,
     span: Span,
     stated: int,
     computed: int,

@@ -1,0 +1,15 @@
+"""Kinds of finding that several modules of this room report."""
+
+from __future__ import annotations
+
+from agree.base.kind import Kind
+from agree.base.message import message
+
+NOT_IN_EXPRESSIONS = Kind(
+    "not-in-expressions",
+    message("{word} cannot stand in an expression"),
+    hint=message(
+        "Expressions have numbers, names, + - * / **, comparisons, and, or, not, if else, "
+        "min, max, abs, sum."
+    ),
+)

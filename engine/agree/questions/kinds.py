@@ -1,0 +1,220 @@
+"""Kinds of finding that several modules of this room report."""
+
+from __future__ import annotations
+
+from agree.base.kind import Kind
+from agree.base.message import message
+
+SEVERAL_RECIPIENTS = Kind(
+    "several-recipients",
+    message("{name} may be several recipients: {members}"),
+    hint=message("Write {codes}."),
+    usage=True,
+)
+NO_SUCH_GROUP = Kind(
+    "no-such-group",
+    message("no recipient is called {name}"),
+    hint=message("The recipients are {known}."),
+    usage=True,
+)
+NO_SUCH_AREA = Kind(
+    "no-such-area",
+    message("no area is called {name}"),
+    hint=message("The areas are {known}."),
+    usage=True,
+)
+NO_SUCH_GRANT = Kind(
+    "no-such-grant",
+    message("no grant is called {name}"),
+    hint=message("The grants are {known}."),
+    usage=True,
+)
+NO_SUCH_UNIT = Kind(
+    "no-such-unit",
+    message("the unit {name} is unknown"),
+    hint=message("The units are {known}."),
+    usage=True,
+)
+NO_SUCH_TABLE = Kind(
+    "no-such-table",
+    message("no printed table is called {name}"),
+    hint=message("The tables are {known}."),
+    usage=True,
+)
+NO_SUCH_COLUMN = Kind(
+    "no-such-column",
+    message("the table has no column {name} of amounts"),
+    hint=message("The columns are {known}."),
+    usage=True,
+)
+NO_SUCH_RECIPIENT = Kind(
+    "no-such-recipient",
+    message("no recipient has the code or name {name}"),
+    advice=message("Give a code or a name, or a part of one; agree run --group shows them."),
+    usage=True,
+)
+NO_SUCH_RECIPIENT_OR_BODY = Kind(
+    "no-such-recipient-or-body",
+    message("no recipient or authority is called {name}"),
+    advice=message("Give a code or a name, or the name of a group or an authority."),
+    usage=True,
+)
+NO_SINGLE_RECIPIENT = Kind(
+    "no-single-recipient",
+    message("{name} is not a single recipient"),
+    hint=message("Name one by its code or name."),
+    usage=True,
+)
+REQUESTED_THROUGH = Kind(
+    "requested-through",
+    message(
+        "{who} requisitions nothing itself: {payer}, who is paid {grants}, {acts} passes it"
+        " on{cited}"
+    ),
+    hint=message("Write --recipient {ids}."),
+    usage=True,
+)
+NOTHING_TO_REQUEST = Kind(
+    "nothing-to-request",
+    message("{name} has no grant that is paid on a requisition"),
+    advice=message("agree conditions tells how each grant is paid."),
+    usage=True,
+)
+NO_SUCH_FORM = Kind(
+    "no-such-form",
+    message("the agreement has no form under forms: {name}"),
+    advice=message("Describe the form in the agreement's file."),
+    usage=True,
+)
+NO_SUCH_DAY = Kind(
+    "no-such-day",
+    message("{name} is not a date"),
+    hint=message("Write year-month-day, such as 2024-03-31."),
+    usage=True,
+)
+NEEDS_BOOKS = Kind(
+    "needs-books",
+    message("neither costs nor events are given"),
+    hint=message("Give the costs with --costs, the events with --events, or both."),
+    usage=True,
+)
+NEEDS_OUTPUT = Kind(
+    "needs-output",
+    message("the format {format} cannot be shown on a screen"),
+    hint=message("Name the file to write with --output."),
+    usage=True,
+)
+ASKED_TOGETHER = Kind(
+    "asked-together",
+    message("{one} and {other} cannot be used together"),
+    advice=message("Ask for one of them at a time."),
+    usage=True,
+)
+OTHER_CURRENCY = Kind(
+    "other-currency",
+    message("the agreements have different currencies, {one} and {other}"),
+    advice=message("Compare agreements in the same currency."),
+    usage=True,
+)
+NEEDS_OPTION = Kind(
+    "needs-option",
+    message("{option} needs {other}"),
+    advice=message("Give both, or leave out both."),
+    usage=True,
+)
+RECEIVES_NOTHING = Kind(
+    "receives-nothing",
+    message("{name} receives nothing of what is asked for"),
+    advice=message("Ask without an area or a grant to see all that a recipient receives."),
+    usage=True,
+)
+GRANT_ELSEWHERE = Kind(
+    "grant-elsewhere",
+    message("the grant {grant} is not in the area {area}"),
+    advice=message("Leave out the area, or name the grant's own."),
+    usage=True,
+)
+NOT_IN_GROUP = Kind(
+    "not-in-group",
+    message("{name} is not in the group {group}"),
+    advice=message("Leave out the group, or name one that the recipient is part of."),
+    usage=True,
+)
+NO_SUCH_AGREEMENT = Kind(
+    "no-such-agreement",
+    message("{name} is neither a file nor an agreement that comes with the program"),
+    hint=message("The agreements are {known}."),
+    usage=True,
+)
+NO_SUCH_FORMAT = Kind(
+    "no-such-format",
+    message("{file} has an ending that says no format"),
+    hint=message("Use one of {endings}, or say --format."),
+    usage=True,
+)
+FORMAT_CANNOT_HOLD = Kind(
+    "format-cannot-hold",
+    message("the format {format} cannot hold this report"),
+    hint=message("The formats for it are {known}."),
+    usage=True,
+)
+NO_SUCH_REPORT_TABLE = Kind(
+    "no-such-report-table",
+    message("the report has no table {name}"),
+    hint=message("The tables are {known}."),
+    usage=True,
+)
+NO_SUCH_CODE = Kind(
+    "no-such-code",
+    message("no finding has the code {name}"),
+    advice=message("The code stands in square brackets at the end of what a finding says."),
+    usage=True,
+)
+NO_SUCH_OPTION = Kind(
+    "no-such-option",
+    message("there is no option {name}"),
+    advice=message("The help of the command lists its options."),
+    usage=True,
+)
+NO_SUCH_COMMAND = Kind(
+    "no-such-command",
+    message("there is no command {name}"),
+    advice=message("agree alone lists the commands."),
+    usage=True,
+)
+MISSING_ARGUMENT = Kind(
+    "missing-argument",
+    message("{name} is missing"),
+    advice=message("The help of the command shows what it takes."),
+    usage=True,
+)
+BAD_VALUE = Kind(
+    "bad-value",
+    message("{name}: {value} cannot be used"),
+    hint=message("{reason}"),
+    usage=True,
+)
+NEEDS_VALUE = Kind(
+    "needs-value",
+    message("the option {name} needs a value"),
+    advice=message("Write the value after the option."),
+    usage=True,
+)
+EXTRA_ARGUMENTS = Kind(
+    "extra-arguments",
+    message("too many arguments: {name}"),
+    advice=message("Put names that have spaces in quotation marks."),
+    usage=True,
+)
+NOT_UNDERSTOOD = Kind(
+    "not-understood",
+    message("{reason}"),
+    advice=message("The help of the command shows what it takes."),
+    usage=True,
+)
+NOT_WRITTEN = Kind(
+    "not-written",
+    message("could not write {file}: {reason}"),
+    advice=message("Write to a folder of your own, and close the file in other programs."),
+    usage=True,
+)
