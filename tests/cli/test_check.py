@@ -12,7 +12,7 @@ from agree import run
 from agree.messages import LANGUAGES, Locale
 from agree.questions.check import answer
 from agree.questions.meaning import answer as meaning_of
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Findings, Text
 from tests.cli.command import Told, agree as started
 from tests.findings.agreement import RIGHT, spoilt
@@ -166,7 +166,7 @@ def test_a_few_errors_are_counted_below_and_many_above_too(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 def test_every_format_has_the_findings(form: str, lang: str) -> None:
     told = agree("check", "fel.yaml", "--format", form, "--lang", lang)
     assert (told.code, told.err) == (1, "")
@@ -227,7 +227,7 @@ def test_every_code_can_be_explained_in_both_languages() -> None:
         assert not any("there›" in str(one["advice"]) for one in found)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 def test_every_format_has_the_meaning(form: str) -> None:
     told = agree("check", "--explain", "unknown-key", "--format", form)
     assert told.code == 0

@@ -11,7 +11,7 @@ import pytest
 from agree import __version__
 from agree.questions.agreements import answer as agreements
 from agree.questions.registers import answer as registers
-from agree.render import FORMATS
+from agree.render import FOR_EVERY_REPORT
 from tests.cli.command import agree
 
 PROGRAM = "from agree_cli.main import main; main()"
@@ -71,7 +71,7 @@ def test_the_lists_of_recipients_are_exact_records() -> None:
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 def test_every_format_lists_agreements_and_registers(form: str, lang: str) -> None:
     told = agree("list", "--format", form, "--lang", lang)
     assert (told.code, told.err) == (0, "")

@@ -15,7 +15,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.questions import question
 from agree.questions.compare import answer
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report, Table
 from tests.compare.years import YEAR
 from tests.helpers import result_of, small
@@ -161,7 +161,7 @@ def test_findings_of_both_agreements_are_given() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 @pytest.mark.parametrize("years", [("2022", "2023"), ("history/2021", "2022")], ids="-".join)
 def test_every_format_takes_it(years: tuple[str, str], form: str, lang: str) -> None:
     results = [run(agreements_folder() / f"{name}.yaml") for name in years]

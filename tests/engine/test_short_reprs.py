@@ -241,6 +241,4 @@ def test_every_public_record_prints_briefly(name: str) -> None:
     kinds = [one for one in vars(module).values() if isinstance(one, type)]
     own = [one for one in kinds if one.__module__ == name and hasattr(one, "_fields")]
     public = [one for one in own if not one.__name__.startswith("_")]
-    assert [
-        one.__name__ for one in public if vars(one)["__repr__"] is not vars(Example)["__repr__"]
-    ] == []
+    assert [one.__name__ for one in public if one.__repr__ is not Example.__repr__] == []

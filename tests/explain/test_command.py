@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from agree.base.money import write_number
-from agree.render import FORMATS as FORMATS_OF_REPORTS
+from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import AGREEMENT, altered, written
 from tests.proof.signed_2023 import COUNTIES, TOTAL, code_of, figure, printed
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
 ANNEX = {"bilaga-2": "counties", "bilaga-3": "regions"}
-FORMATS = tuple(FORMATS_OF_REPORTS)
+FORMATS = FOR_EVERY_REPORT
 WHOLE = (
     ("explain", "2023"),
     ("explain", "2023", "--full"),

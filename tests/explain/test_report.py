@@ -11,7 +11,7 @@ from agree import Result, run
 from agree.base.money import NO_BREAK
 from agree.messages import LANGUAGES, Locale
 from agree.questions.explain import answer
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import PENDING, UNKNOWN, AtLeast, Report, Tree
 from tests.proof.signed_2023 import AGREEMENTS, signed
 
@@ -109,7 +109,7 @@ def test_what_does_not_fit_together_is_a_finding(asked: dict[str, str], code: st
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 def test_every_format_has_the_figure_of_falun(form: str, lang: str) -> None:
     report = reported(signed(), recipient="Falun")
     shown = render(form, report, Locale(lang), Layout()).decode().translate(PLAIN)

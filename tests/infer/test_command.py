@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from agree.base.money import write_number
-from agree.render import FORMATS as FORMATS_OF_REPORTS
+from agree.render import FOR_EVERY_REPORT
 from agree_cli.main import main
 from tests.infer.columns import made_up, told
 from tests.infer.test_made_up_columns import FACTS, PEOPLE, POOL
@@ -33,7 +33,7 @@ class Screen(io.StringIO):
         return True
 
 
-FORMATS = tuple(FORMATS_OF_REPORTS)
+FORMATS = FOR_EVERY_REPORT
 COLUMNS = (
     ("bilaga-2", "Nära vård"),
     ("bilaga-2", "Vårdens medarbetare"),

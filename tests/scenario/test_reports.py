@@ -14,7 +14,7 @@ from agree.questions import Answer, question
 from agree.questions.settable import answer as settable
 from agree.questions.todo import answer as todo
 from agree.questions.whatif import answer as whatif
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from tests.cli.command import agree
 from tests.scenario.base import SIX, bundled, six
 
@@ -159,7 +159,7 @@ def test_a_year_that_cannot_be_is_a_finding(year: str | int, code: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 @pytest.mark.parametrize("name", ["whatif", "settable", "todo"])
 def test_every_format_takes_it(name: str, form: str, lang: str) -> None:
     for base in (six(), bundled("2022")):

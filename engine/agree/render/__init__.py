@@ -44,6 +44,9 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name."""
 
+FOR_EVERY_REPORT = tuple(name for name, one in FORMATS.items() if not one.blocks)
+"""The formats that take any report."""
+
 
 def format_of(path: str) -> str | None:
     """Return the name of the format of a file, by its ending; None when there is none."""
@@ -57,4 +60,4 @@ def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
     return renderer(report, locale, layout)
 
 
-__all__ = ["FORMATS", "Format", "Layout", "format_of", "render"]
+__all__ = ["FORMATS", "FOR_EVERY_REPORT", "Format", "Layout", "format_of", "render"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence as Sequence_
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Finding, Quoted, Span, Words
 from agree.base.brief import brief
@@ -16,6 +16,10 @@ from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Citation, Formula, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from agree.sections.agreement import Agreement
+    from agree.sections.recipients import Member
 
 NO_WEIGHT = Kind(
     "no-weight",
@@ -39,7 +43,6 @@ SEVERAL_RESTS = Kind(
 )
 
 SIZES = ("amount", "share", "each")
-WAYS = ("weight", "equal", "table", "key")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""
 OWN = ("label", "section", "source", "note", "portions", "confirm")
@@ -83,7 +86,15 @@ class Size(NamedTuple):
     span: Span
 
 
-Way: TypeAlias = "Formula | Table | Reference | None"
+class Weighing(Protocol):
+    """A way to distribute that gives each member a weight."""
+
+    def weights(self, agreement: Agreement, members: Sequence_[Member]) -> list[Fraction]:
+        """Return a weight for each member: an exact number, nought or more."""
+        ...
+
+
+Way: TypeAlias = "Formula | Table | Reference | Weighing | None"
 """How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
 
 
@@ -132,7 +143,7 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
 
 
 def _portion(reader: Reader, node: Mapping) -> Portion:
-    size_key, way_key = _only_one(reader, node, SIZES), _only_one(reader, node, WAYS)
+    size_key, way_key = _only_one(reader, node, SIZES), _only_one(reader, node, tuple(WAYS))
     way = _way(reader, node, way_key)
     _refuse_what_has_no_use(reader, node, size_key, way_key)
     return Portion(
@@ -161,7 +172,7 @@ def _refuse_what_has_no_use(
     reader: Reader, node: Mapping, size: str | None, way: str | None
 ) -> None:
     if way is None and size != "each" and not node.doubtful:
-        reader.report(NO_WEIGHT, _first_key(node), {"ways": Words(WAYS, "or")})
+        reader.report(NO_WEIGHT, _first_key(node), {"ways": Words(tuple(WAYS), "or")})
     if size == "each" and way not in (None, "equal"):
         values = {"first": Quoted("each"), "second": Quoted(str(way))}
         reader.report(KEYS_EXCLUDE, _place(node, str(way)), values)
@@ -195,13 +206,7 @@ def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
 
 
 def _way(reader: Reader, node: Mapping, key: str | None) -> Way:
-    if key == "weight":
-        return _formula(reader, node, "weight")
-    if key == "table":
-        return _table(reader, node.get("table"))
-    if key == "key":
-        return reader.reference(node, "key")
-    return None
+    return None if key is None else WAYS[key](reader, node)
 
 
 def _formula(reader: Reader, node: Mapping, key: str) -> Formula | None:
@@ -280,6 +285,18 @@ def _shares(
 
     found = figures(reader, listed, column, "share", share)
     return None if found is None else Table(found, cited, listed.span, of_shares=True)
+
+
+WAYS: dict[str, Callable[[Reader, Mapping], Way]] = {
+    "weight": lambda reader, node: _formula(reader, node, "weight"),
+    "equal": lambda reader, node: None,
+    "table": lambda reader, node: _table(reader, node.get("table")),
+    "key": lambda reader, node: reader.reference(node, "key"),
+}
+"""Each form of key, by its word in the file, with what reads it.
+
+A new form is a line here, and in its file a type with `weights`.
+"""
 
 
 def _known(reader: Reader, text: str, span: Span) -> Scalar | None:

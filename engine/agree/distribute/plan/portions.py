@@ -19,6 +19,7 @@ from agree.distribute.plan.weights import (
     weights,
 )
 from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
+from agree.sections.keys import Way
 
 PORTIONS_EXCEED_POOL = Kind(
     "portions-exceed-pool",
@@ -183,8 +184,7 @@ class PortionPlanner:
         if portion.size.kind == "each":
             each = [portion.size.value if part else None for part in takes_part]
             return leaf._replace(stated=tuple(each))
-        formula = portion.way if isinstance(portion.way, Formula) else None
-        found = weights(self.agreement, self.members, formula, takes_part)
+        found = self._weights(portion.way, takes_part)
         self._refuse_zero(portion, found, takes_part, leaf.amount)
         whole = of_fractions(found)
         leaf = leaf._replace(
@@ -195,6 +195,15 @@ class PortionPlanner:
         )
         self._refuse_infeasible(leaf, portion)
         return leaf
+
+    def _weights(self, way: Way, takes_part: list[bool]) -> list[Fraction]:
+        """Return each member's weight: by expression, equal, or as the form of key has it."""
+        if way is None or isinstance(way, Formula):
+            return weights(self.agreement, self.members, way, takes_part)
+        if isinstance(way, (Table, Reference)):
+            raise TypeError(f"{way} has no weights")
+        own = way.weights(self.agreement, self.members)
+        return [weight * part for weight, part in zip(own, takes_part, strict=True)]
 
     def _refuse_zero(
         self, portion: Portion, found: list[Fraction], takes_part: list[bool], amount: Fraction

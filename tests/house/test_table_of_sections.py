@@ -21,11 +21,11 @@ from agree.proof import verify
 from agree.sections.deadlines import Deadlines
 from agree.sections.published import Published
 from agree.sections.table import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
-from tests.engine import made_up_section
-from tests.engine.made_up_section import Sighting, Sightings
 from tests.findings.agreement import checked
 from tests.findings.whole import WHOLE, lay_tables
 from tests.helpers import AGREEMENTS
+from tests.house import made_up_section
+from tests.house.made_up_section import Sighting, Sightings
 
 FORM = {
     "type": "array",
@@ -82,7 +82,7 @@ def sightings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     file = tmp_path / "schema.json"
     file.write_text(json.dumps(schema), encoding="utf-8")
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
-    table = {**WHEN_ASKED_FOR, "sightings": "tests.engine.made_up_section:decode"}
+    table = {**WHEN_ASKED_FOR, "sightings": "tests.house.made_up_section:decode"}
     monkeypatch.setattr("agree.sections.on_demand.WHEN_ASKED_FOR", table)
     kept = (language_schema, later_keys, _validator, every_key)
     for one in kept:

@@ -1,0 +1,41 @@
+"""A question that the program does not have: how many members there are of each group."""
+
+from __future__ import annotations
+
+from agree.base.kind import Kind
+from agree.base.message import message
+from agree.messages import plural
+from agree.pipeline import Result
+from agree.questions import Answer, Option, Question
+from agree.questions.names import usage
+from agree.questions.provenance import provenance
+from agree.report import Code, Column, Number, Report, Row, Table, Text
+
+TOO_FEW = Kind(
+    "too-few",
+    message("no group has {least} members"),
+    hint=message("Ask for fewer."),
+    usage=True,
+)
+
+
+def answer(result: Result, *, least: str = "1") -> Answer:
+    """Return the groups that have so many members."""
+    assert result.agreement is not None
+    sizes = {name: len(group.members) for name, group in result.agreement.recipients.items()}
+    found = {name: size for name, size in sizes.items() if size >= int(least)}
+    if not found:
+        return Answer(None, (usage(TOO_FEW, least=least),))
+    rows = tuple(Row((Code(name), Number(size))) for name, size in found.items())
+    columns = (Column("group", "Group", "code"), Column("members", "Members", "number"))
+    told = plural("{count} group", "{count} groups", count=len(rows))
+    blocks = (Table("sizes", columns, rows), Text((told,)))
+    return Answer(Report("sizes", result.agreement.name, blocks, (provenance(result),)))
+
+
+QUESTION = Question(
+    name="sizes",
+    purpose=message("How many members does each group have?"),
+    options=(Option("least", "text", message("Only groups with so many members.")),),
+    answer=answer,
+)

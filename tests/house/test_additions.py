@@ -1,0 +1,151 @@
+"""What is added to the house is a file and a line, and works everywhere at once.
+
+A made-up question, format, form of key and kind of finding are each put in their one table; a
+made-up section is tried in test_table_of_sections.py.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import agree
+from agree import findings
+from agree.language.schema import language_schema, later_keys
+from agree.language.validate import _validator
+from agree.language.wording import every_key
+from agree.messages import message
+from agree.questions import QUESTIONS
+from agree.render import FOR_EVERY_REPORT, FORMATS, Format
+from agree.sections.keys import WAYS
+from agree_cli.registry import COMMANDS
+from tests.cli.command import agree as command
+from tests.helpers import small
+from tests.house import made_up_command, made_up_key
+from tests.house.made_up_question import TOO_FEW
+
+ASKED = {
+    "run": ("run", "2023"),
+    "annex": ("run", "2023", "--group", "regions"),
+    "recipient": ("run", "2023", "--recipient", "SKR"),
+    "verify": ("verify", "2023"),
+    "explain": ("explain", "2023", "--recipient", "SKR"),
+    "infer": ("infer", "2023", "--table", "bilaga-3", "--column", "Ambulans"),
+    "check": ("check", "2023"),
+    "meaning": ("check", "--explain", "table-sum"),
+    "compare": ("compare", "2022", "2023"),
+    "whatif": ("whatif", "2023", "--set", "parameters.base_amount=1 mnkr"),
+    "settable": ("whatif", "2023", "--list"),
+    "conditions": ("conditions", "2023"),
+    "calendar": ("calendar", "2023"),
+    "list": ("list",),
+    "registers": ("list", "--registers"),
+}
+"""Every question that needs no file besides an agreement, as it is asked."""
+
+
+@pytest.fixture
+def shout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The made-up format: a line in the table of formats."""
+    line = Format("tests.house.made_up_format", (".shout",))
+    monkeypatch.setitem(FORMATS, "shout", line)  # type: ignore[arg-type]  # a dict, as written
+
+
+@pytest.fixture
+def sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The made-up question: a line in the table of questions, and a command that asks it."""
+    line = "tests.house.made_up_question"
+    monkeypatch.setitem(QUESTIONS, "sizes", line)  # type: ignore[arg-type]
+    monkeypatch.setitem(COMMANDS, "sizes", message("Sizes."))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "agree_cli.commands.sizes", made_up_command)
+
+
+@pytest.mark.usefixtures("shout")
+@pytest.mark.parametrize("arguments", ASKED.values(), ids=list(ASKED))
+def test_a_new_format_takes_every_report(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    told = command(*arguments, "--format", "shout")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.endswith("!\n")
+    assert told.out == told.out.upper()
+    assert command(*arguments, "-o", str(tmp_path / "a.shout")).code == 0
+    assert (tmp_path / "a.shout").read_text(encoding="utf-8") == told.out
+
+
+@pytest.mark.usefixtures("sizes")
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+def test_a_new_question_takes_every_format(form: str) -> None:
+    told = command("sizes", "2023", "--format", form, "--least", "21", "--lang", "en")
+    assert (told.code, told.err) == (0, "")
+    assert "regions" in told.out
+    assert "21" in told.out
+
+
+@pytest.mark.usefixtures("sizes")
+def test_a_new_question_is_asked_in_the_library_as_in_the_command_line() -> None:
+    report = agree.load("2023").sizes(least="200")
+    assert report.records() == [{"group": "municipalities", "members": 290}]
+    assert "sizes" in dir(agree.load("2023"))
+    assert "--least" in command("sizes", "--help").out
+    assert command("sizes", "2023", "--lesat", "1").code == 2
+
+
+@pytest.mark.usefixtures("sizes")
+def test_a_new_kind_of_finding_is_told_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = command("sizes", "2023", "--least", "1000", "--lang", "en")
+    assert told.code == 2
+    assert told.err.startswith("error: no group has 1000 members [too-few]\n  = Ask for fewer.\n")
+    modules = {**findings.MODULES, "made up": (TOO_FEW.module,)}
+    monkeypatch.setattr(findings, "MODULES", modules)
+    findings.stages.cache_clear()
+    try:
+        shown = command("check", "--explain", "too-few", "--lang", "en").out
+    finally:
+        findings.stages.cache_clear()
+    assert "no group has ‹least› members" in shown
+    assert "Ask for fewer." in shown
+
+
+@pytest.fixture
+def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The made-up form of key: its form in the schema, and a line in the table of forms."""
+    schema = json.loads(json.dumps(language_schema()))
+    for holder in ("key", "portion"):
+        schema["$defs"][holder]["properties"]["name_length"] = {"type": "number"}
+    file = tmp_path / "schema.json"
+    file.write_text(json.dumps(schema), encoding="utf-8")
+    monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
+    monkeypatch.setitem(WAYS, "name_length", made_up_key.by_name)
+    kept = (language_schema, later_keys, _validator, every_key)
+    for one in kept:
+        one.cache_clear()
+    yield
+    monkeypatch.undo()
+    for one in kept:
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("by_name")
+def test_a_new_form_of_key_distributes_and_is_explained(tmp_path: Path) -> None:
+    text = small("{name_length: 2}", "100 kr", {"a": 1, "b": 1}).replace(
+        '{"a": "A", "b": "B"}', '{"a": "One", "b": "Seventy"}'
+    )
+    (tmp_path / "a.yaml").write_text(text)
+    agreement = agree.load(tmp_path / "a.yaml")
+    amounts = {one["code"]: one["amount"] for one in agreement.overview().records()}
+    assert amounts == {
+        "a": 38,
+        "b": 62,
+    }  # 100 × 3/8 = 37,5 and 100 × 5/8 = 62,5: half up, then 63 − 1
+    told = agreement.explain(recipient="Seventy").text(lang="en")
+    assert "100 × 14 / 20 = 70" in told.replace("\u00a0", " ")
+
+
+@pytest.mark.usefixtures("by_name")
+def test_a_new_form_of_key_excludes_the_others_as_they_do_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(small("{name_length: 2, weight: size}"))
+    codes = [one.code for one in agree.load(tmp_path / "a.yaml").findings]
+    assert "keys-exclude" in codes
