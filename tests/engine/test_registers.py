@@ -60,6 +60,6 @@ def test_what_members_are_part_of_is_in_the_parent_list(register: object) -> Non
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_lists_are_shown(lang: str) -> None:
     told = agree("list", "--registers", "--format", "csv", "--lang", lang)
-    shown = list(csv.reader(told.out.splitlines(), delimiter=";"))
-    assert [row[0] for row in shown[1:]] == [f"register:{name}" for name in NAMES]
-    assert [row[2] for row in shown[1:]] == ["21", "290", "21"]
+    shown = list(csv.DictReader(told.out.splitlines(), delimiter=";"))
+    assert [row["name"] for row in shown] == [f"register:{name}" for name in NAMES]
+    assert [row["members"] for row in shown] == ["21", "290", "21"]

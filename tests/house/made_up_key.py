@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.sections import Agreement, Member
+from agree.sections import Member
 from agree.sections.reader import Reader
 from agree.source import Mapping
 
@@ -16,9 +16,11 @@ class ByName(NamedTuple):
 
     factor: Fraction
 
-    def weights(self, agreement: Agreement, members: Sequence[Member]) -> list[Fraction]:
+    def weights(
+        self, members: Sequence[Member], figure: Callable[[str, Member], Fraction | None]
+    ) -> list[Fraction]:
         """Return a weight for each member."""
-        del agreement
+        del figure
         return [self.factor * len(member.name) for member in members]
 
 

@@ -52,15 +52,15 @@ ASKED = {
 def shout(monkeypatch: pytest.MonkeyPatch) -> None:
     """The made-up format: a line in the table of formats."""
     line = Format("tests.house.made_up_format", (".shout",))
-    monkeypatch.setitem(FORMATS, "shout", line)  # type: ignore[arg-type]  # a dict, as written
+    monkeypatch.setitem(FORMATS, "shout", line)
 
 
 @pytest.fixture
 def sizes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The made-up question: a line in the table of questions, and a command that asks it."""
     line = "tests.house.made_up_question"
-    monkeypatch.setitem(QUESTIONS, "sizes", line)  # type: ignore[arg-type]
-    monkeypatch.setitem(COMMANDS, "sizes", message("Sizes."))  # type: ignore[arg-type]
+    monkeypatch.setitem(QUESTIONS, "sizes", line)
+    monkeypatch.setitem(COMMANDS, "sizes", message("Sizes."))
     monkeypatch.setitem(sys.modules, "agree_cli.commands.sizes", made_up_command)
 
 
@@ -136,10 +136,7 @@ def test_a_new_form_of_key_distributes_and_is_explained(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(text)
     agreement = agree.load(tmp_path / "a.yaml")
     amounts = {one["code"]: one["amount"] for one in agreement.overview().records()}
-    assert amounts == {
-        "a": 38,
-        "b": 62,
-    }  # 100 × 3/8 = 37,5 and 100 × 5/8 = 62,5: half up, then 63 − 1
+    assert amounts == {"a": 30, "b": 70}  # 100 × 3/10 and 100 × 7/10
     told = agreement.explain(recipient="Seventy").text(lang="en")
     assert "100 × 14 / 20 = 70" in told.replace("\u00a0", " ")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from agree.base.money import write_number
-from agree.render import FORMATS as FORMATS_OF_REPORTS
+from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import (
     AGREEMENT,
     ANNEX,
@@ -23,7 +23,7 @@ from tests.proof.made_up import (
 from tests.proof.signed_2023 import AGREEMENTS, copied, data
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
-FORMATS = tuple(FORMATS_OF_REPORTS)
+FORMATS = FOR_EVERY_REPORT
 KEY_LINE = AGREEMENT[: AGREEMENT.index("by_size: {weight")].count("\n") + 1
 
 

@@ -13,7 +13,7 @@ import pytest
 from agree import run
 from agree.messages import LANGUAGES, Locale
 from agree.questions.verify import answer
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report
 from tests.proof.made_up import DECLARED, MISPRINTED, PUBLISHED, written
 from tests.proof.signed_2023 import AGREEMENTS
@@ -166,7 +166,7 @@ def test_an_agreement_with_nothing_printed_has_empty_lists(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 def test_every_format_has_the_table_and_its_counts(form: str, lang: str) -> None:
     shown = render(form, signed(), Locale(lang), Layout()).decode()
     assert "bilaga-4" in shown

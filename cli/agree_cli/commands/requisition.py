@@ -19,7 +19,7 @@ COMMAND = Command(
     ),
     examples=(
         "agree requisition 2023 --recipient regions/20 --details details.yaml",
-        "agree requisition 2023 --recipient regions/20 --details details.yaml -o r.docx",
+        "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
     ),
     questions=("requisition",),
     choose=lambda asked: "requisition",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence as Sequence_
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Finding, Quoted, Span, Words
 from agree.base.brief import brief
@@ -14,12 +14,9 @@ from agree.language.wording import MISSING_KEY
 from agree.sections.figures import Figures, figures
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.reader import Reader
+from agree.sections.recipients import Member
 from agree.sections.shared import PENDING, Citation, Formula, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from agree.sections.agreement import Agreement
-    from agree.sections.recipients import Member
 
 NO_WEIGHT = Kind(
     "no-weight",
@@ -89,8 +86,13 @@ class Size(NamedTuple):
 class Weighing(Protocol):
     """A way to distribute that gives each member a weight."""
 
-    def weights(self, agreement: Agreement, members: Sequence_[Member]) -> list[Fraction]:
-        """Return a weight for each member: an exact number, nought or more."""
+    def weights(
+        self, members: Sequence_[Member], figure: Callable[[str, Member], Fraction | None]
+    ) -> list[Fraction]:
+        """Return a weight for each member: an exact number, nought or more.
+
+        `figure` gives a member's figure of a fact, by the fact's name; None for what is not known.
+        """
         ...
 
 

@@ -202,8 +202,14 @@ class PortionPlanner:
             return weights(self.agreement, self.members, way, takes_part)
         if isinstance(way, (Table, Reference)):
             raise TypeError(f"{way} has no weights")
-        own = way.weights(self.agreement, self.members)
+        own = way.weights(self.members, self._figure)
         return [weight * part for weight, part in zip(own, takes_part, strict=True)]
+
+    def _figure(self, name: str, member: Member) -> Fraction | None:
+        """Return a member's figure of a fact; None when it is not known."""
+        fact = self.agreement.facts.get(name)
+        found = None if fact is None or fact.figures is None else fact.figures.of(member)
+        return None if found is None else found.value
 
     def _refuse_zero(
         self, portion: Portion, found: list[Fraction], takes_part: list[bool], amount: Fraction
