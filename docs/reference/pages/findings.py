@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from agree.base import Kind
@@ -30,6 +31,8 @@ STAGES_IN_WORDS: Mapping[str, tuple[str, str]] = {
     "planning": ("Distribution", "An amount cannot be distributed as its key says."),
     "proof": ("Printed tables and claims", "What the document prints or states is not so."),
     "life": ("Conditions, dates and forms", "What is to be done does not fit together."),
+    "scenario": ("Scenarios", "What a scenario sets, seeks or keeps cannot be done."),
+    "asking": ("Usage", "What is asked does not fit the command or the agreement."),
     "comparing": ("Years and scenarios", "What was carried over, or is left out, needs a look."),
 }
 """The heading and the gist of each stage."""
@@ -56,14 +59,12 @@ def _told(kind: Kind, locale: Locale) -> str:
     return f"{_sentence(_filled(locale.text(kind.message)))}<br>→ {_filled(advice)}"
 
 
+NAMED = re.compile(r"\{(\w+)\}")
+
+
 def _filled(template: str) -> str:
     """The text of a template, with the names of its values in ‹›."""
-    return template.format_map(_Named()).replace("*", "\\*").replace("<<", "`<<`")
-
-
-class _Named(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return f"‹{name}›"
+    return NAMED.sub(r"‹\1›", template).replace("*", "\\*").replace("<<", "`<<`")
 
 
 def _sentence(text: str) -> str:
