@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base.brief import brief
-from agree.base.message import Message
+from agree.base.message import Message, word
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+SEVERITIES: Mapping[Severity, Message] = {
+    "error": word("severity", "error"),
+    "warning": word("severity", "warning"),
+    "note": word("severity", "note"),
+}
+"""What people call each severity."""
 
 
 @brief

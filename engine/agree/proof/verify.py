@@ -9,11 +9,11 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, has_errors, in_order, nearest
 from agree.base.brief import brief
 from agree.distribute.ledger import Ledger
+from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
-from agree.proof.figures import Figure
 from agree.sections import Agreement, Declared
 from agree.sections.deviations import Deviation, Deviations
 from agree.sections.inconsistencies import Inconsistencies, Inconsistency
@@ -116,16 +116,21 @@ def _finding(difference: Difference) -> Finding:
     values: dict[str, object] = {
         "column": Quoted(difference.column),
         "row": Quoted(difference.row),
-        "printed": Figure(difference.printed),
+        "printed": difference.printed,
         "at": difference.at,
     }
     if difference.computed is None:
         return Finding("table-pending", difference.span, values)
     values |= {
-        "computed": Figure(difference.computed),
-        "difference": Figure(difference.printed - difference.computed),
+        "computed": difference.computed,
+        "difference": difference.printed - difference.computed,
     }
     return Finding(CODES[difference.kind], difference.span, values)
+
+
+def _or_pending(figure: Fraction | None) -> Fraction | Message:
+    """Return a computed figure, or the word for one that waits."""
+    return message("pending") if figure is None else figure
 
 
 def _printed(difference: Difference) -> Fraction | None:
@@ -172,7 +177,7 @@ def _stale(
             deviation.computed,
         ):
             values |= {
-                "printed": Figure(difference.printed),
-                "computed": Figure(difference.computed),
+                "printed": difference.printed,
+                "computed": _or_pending(difference.computed),
             }
             yield Finding("deviation-other", deviation.span, values)
