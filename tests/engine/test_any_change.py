@@ -10,7 +10,6 @@ import yaml
 from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import DrawFn
 
-from agree.findings.render import as_data, as_text
 from agree.messages import Locale
 from agree.questions.overview.balance import balance
 from tests.engine.test_tiers import tiers

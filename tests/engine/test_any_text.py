@@ -14,7 +14,6 @@ from agree.base import Source
 from agree.base.exact import NumberFault, parse_number, parse_share
 from agree.base.money import AmountFault, split_unit, standard_currency
 from agree.findings import kinds
-from agree.findings.render import as_data, as_text
 from agree.language.expressions import ExpressionFault, parse
 from agree.messages import Locale
 from agree.source.csv_table import read_table

@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 
-from agree.days import day_in_words
-
 
 @pytest.mark.parametrize(
     ("day", "swedish", "english"),

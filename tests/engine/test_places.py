@@ -6,7 +6,6 @@ import pytest
 
 from agree.base import Finding, Quoted, Source, Span, in_order
 from agree.base.exact import NOT_A_NUMBER
-from agree.findings.render import as_text
 from agree.messages import Locale
 from tests.helpers import result_of, small
 

@@ -10,7 +10,6 @@ import pytest
 import agree
 from agree.base import Quoted, Words
 from agree.bundled import agreement_file, agreement_files, agreement_name, schema_file
-from agree.findings.render import as_text, count
 from agree.messages import Locale
 from tests.helpers import by_status, errors, kronor, result_of, small, worded
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from agree.base.money import write_number
 from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import AGREEMENT, altered, written
 from tests.proof.signed_2023 import COUNTIES, TOTAL, code_of, figure, printed

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from agree import Result
 from agree.base import Finding, Source
-from agree.findings.render import as_text
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.proof import Verification, verify

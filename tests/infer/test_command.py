@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from agree.base.money import write_number
 from agree.render import FOR_EVERY_REPORT
 from agree_cli.main import main
 from tests.infer.columns import made_up, told

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from agree.base.money import write_number
 from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import (
     AGREEMENT,
