@@ -13,7 +13,6 @@ from typing import NamedTuple, TypeAlias
 from agree.base import Finding, Quoted, Source, Span, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.base.message import message
 from agree.messages import message
 from agree.source.kinds import EMPTY_FILE
 
