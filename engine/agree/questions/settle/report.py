@@ -85,7 +85,7 @@ def answer(
     form = _economic_report(found, made, lines, details)
     if form.findings:
         return Answer(None, (*findings, *form.findings))
-    told = Told(found, made, lines, member, form.filled, has_errors(findings))
+    told = Answered(found, made, lines, member, form.filled, has_errors(findings))
     report = _report(result, told, with_form=details is not None)
     return Answer(report, findings, partial=told.partial, lacks=form.lacks)
 
@@ -119,8 +119,8 @@ class EconomicReport(NamedTuple):
 
 
 @brief
-class Told(NamedTuple):
-    """What is told of a settlement: the lines that are asked for; `partial` when some is wrong."""
+class Answered(NamedTuple):
+    """What a settlement answers: the lines that are asked for; `partial` when some is wrong."""
 
     found: Opened
     made: Settlement
@@ -172,7 +172,7 @@ def _without(why: Finding, path: AnyPath | None) -> EconomicReport:
     return EconomicReport(findings=(why,))
 
 
-def _report(result: Result, told: Told, *, with_form: bool) -> Report:
+def _report(result: Result, told: Answered, *, with_form: bool) -> Report:
     found, made = told.found, told.made
     return Report(
         question="settle",
@@ -185,7 +185,7 @@ def _report(result: Result, told: Told, *, with_form: bool) -> Report:
     )
 
 
-def _title(told: Told) -> Message:
+def _title(told: Answered) -> Message:
     values = {"agreement": told.found.agreement.name, "day": told.made.on}
     if told.member is None:
         return message("{agreement}: position on {day}", **values)
@@ -193,7 +193,7 @@ def _title(told: Told) -> Message:
     return message("{agreement}: position on {day} for {who}", who=who, **values)
 
 
-def _tables(told: Told) -> Iterator[Block]:
+def _tables(told: Answered) -> Iterator[Block]:
     found, lines, alone = told.found, told.lines, told.member is not None
     yield position_table(found, told.made, lines, alone=alone)
     yield by_grant(found, told.made, lines)
@@ -203,7 +203,7 @@ def _tables(told: Told) -> Iterator[Block]:
     yield accounts_table(found, told.made, lines)
 
 
-def _notes(told: Told) -> Iterator[Block]:
+def _notes(told: Answered) -> Iterator[Block]:
     """Yield the sum that holds, what is late, owed or may be taken back, and what is left out."""
     if told.member is None:
         yield Text((adds_up(told.found, told.made),))
@@ -214,7 +214,7 @@ def _notes(told: Told) -> Iterator[Block]:
         yield Text((KEPT,))
 
 
-def _form(told: Told, *, shown: bool) -> Iterator[Block]:
+def _form(told: Answered, *, shown: bool) -> Iterator[Block]:
     if told.form is not None:
         yield form_block(told.found, told.form, title=told.form.form.title, shown=shown)
 
