@@ -1,16 +1,19 @@
-"""The page of commands: each with its arguments, options and examples, from click's objects."""
+"""The page of commands: each with its arguments, options and examples, from its declaration."""
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from agree_cli.main import agree
+from agree.messages import Locale
+from agree_cli.asking import DEFAULT, Clicked
+from agree_cli.command import Command
+from agree_cli.main import LANGUAGE, VERSION
+from agree_cli.options import HELP, Named
 from agree_cli.registry import COMMANDS
 from docs.examples import run
 from docs.reference.pages.markdown import page, table
@@ -20,9 +23,9 @@ INTRODUCTION = """
 
 <!-- Made from the command itself by docs/reference/make.py; changed there, not here. -->
 
-`agree COMMAND --help` shows the same in the terminal. Agreements are named by path
-(`agreements/2023.yaml`), or by name when they come with the program (`2023`; `agree list` shows
-them).
+`agree COMMAND --help` shows the same in the terminal, in Swedish or English. Agreements are named
+by path (`agreements/2023.yaml`), or by name when they come with the program (`2023`; `agree list`
+shows them).
 """
 
 ENVIRONMENT = """
@@ -41,8 +44,10 @@ ENVIRONMENT = """
 | `AGREE_LANG` | `sv` or `en`: the language when `--lang` is not given. |
 | `NO_COLOR` | Any value: no colours and no bold. |
 | `COLUMNS` | How many characters wide tables may be, when the terminal does not say. |
+| `SOURCE_DATE_EPOCH` | The time at which calendars say they were made, to make a file again. |
 """
 
+ENGLISH = Locale("en")
 SHOWN = {
     "run": "agree run 2023 --area ambulans",
     "list": "agree list",
@@ -51,61 +56,65 @@ SHOWN = {
 
 
 def commands_page() -> str:
-    """The whole page."""
-    rows = [(f"[`agree {name}`](#agree-{name})", gist.text) for name, gist in COMMANDS.items()]
+    """Return the whole page."""
+    rows = [
+        (f"[`agree {name}`](#agree-{name})", ENGLISH.text(purpose))
+        for name, purpose in COMMANDS.items()
+    ]
     found = table(("Command", "What it is for"), rows)
-    return page(INTRODUCTION, found, _root(), *map(_command, COMMANDS), ENVIRONMENT)
+    return page(INTRODUCTION, found, _root(), *map(_section, COMMANDS), ENVIRONMENT)
 
 
-def _root_context() -> click.Context:
-    return click.Context(agree, info_name="agree", **agree.context_settings)
+def declared(name: str) -> Command:
+    """Return the declaration of a command."""
+    found: Command = import_module(f"agree_cli.commands.{name}").COMMAND
+    return found
 
 
 def _root() -> str:
-    return page("## agree", table(("Option", "What it does"), _options(agree, _root_context())))
+    rows = [("`--version`", ENGLISH.text(VERSION)), ("`-h, --help`", ENGLISH.text(HELP))]
+    return page("## agree", ENGLISH.text(LANGUAGE), table(("Option", "What it does"), rows))
 
 
-def _command(name: str) -> str:
-    root = _root_context()
-    found = agree.get_command(root, name)
-    assert found is not None
-    context = click.Context(found, info_name=name, parent=root)
-    told, examples = _told(found)
-    usage = f"```text\n{found.get_usage(context).removeprefix('Usage: ')}\n```"
-    options = table(("Option", "What it does"), _options(found, context))
-    return page(f"## agree {name}", told, usage, options, examples, _shown(name))
+def _section(name: str) -> str:
+    command = declared(name)
+    clicked = Clicked(command, ENGLISH)
+    context = click.Context(clicked, info_name=name)
+    arguments = [
+        (parameter.make_metavar(context), option.help)
+        for parameter, option in zip(clicked.params, command.arguments, strict=False)
+    ]
+    usage = " ".join((f"agree {name} [--…]", *(written for written, _ in arguments)))
+    rows = [(f"`{written}`", ENGLISH.text(told)) for written, told in arguments]
+    listed = table(("Option", "What it does"), [*rows, *_options(clicked)])
+    examples = "\n".join(command.examples)
+    return page(
+        f"## agree {name}",
+        "\n\n".join(map(ENGLISH.text, command.help)),
+        f"```text\n{usage}\n```",
+        listed,
+        _data(command),
+        f"```sh\n{examples}\n```",
+        _shown(name),
+    )
 
 
-def _told(command: click.Command) -> tuple[str, str]:
-    """What the help says, and its examples as a block."""
-    text = inspect.cleandoc(command.help or "").replace("\b", "").replace("\\b", "")
-    told, _, listed = text.partition("Examples:")
-    lines = [line.strip() for line in listed.splitlines() if line.strip()]
-    joined = "\n".join(lines)
-    return told.strip(), f"```sh\n{joined}\n```" if lines else ""
+def _options(command: Clicked) -> Iterator[tuple[str, str]]:
+    for parameter in command.params:
+        if isinstance(parameter, Named):
+            names, told = parameter.record(ENGLISH.text(DEFAULT))
+            told, _, default = told.partition("  [")
+            yield f"`{names}`", f"{told} ({default.removesuffix(']')})" if default else told
 
 
-def _options(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
-    for parameter in command.get_params(context):
-        if isinstance(parameter, click.Option):
-            record = parameter.get_help_record(context)
-            assert record is not None
-            names, told = record
-            yield f"`{names}`", re.sub(r"\[(.*)\]$", r"(\1)", told)
-        else:
-            yield f"`{parameter.make_metavar(context)}`", _argument(parameter)
-
-
-def _argument(parameter: click.Parameter) -> str:
-    kind = parameter.type
-    if isinstance(kind, click.Choice):
-        return f"One of {', '.join(f'`{choice}`' for choice in kind.choices)}."
-    several = "One or more agreements" if parameter.nargs != 1 else "The agreement"
-    return f"{several}: a path, or the name of one that comes with the program."
+def _data(command: Command) -> str:
+    """Return where the tables are told of that programs get."""
+    links = [f"[{name}](data.md#{name})" for name in command.questions]
+    return f"As data: {', '.join(links)}." if links else ""
 
 
 def _shown(name: str) -> str:
-    """An example with its real output."""
+    """Return an example with its real output."""
     line = SHOWN.get(name)
     if line is None:
         return ""
