@@ -45,10 +45,11 @@ test: $(DEV_READY) $(PROJECT_READY) ## Run the tests, measuring branch coverage
 	@$(BIN)/python -m coverage report --include='engine/agree/*' --format=total \
 	    --fail-under=$(COVERAGE)
 
-check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting and types
+check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the order of the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports
 
 format: $(DEV_READY) ## Format the code, and mend what can be mended by itself
 	@$(BIN)/ruff check --fix-only .

@@ -191,7 +191,7 @@ def run(line: str, folder: Path) -> tuple[int, str]:
             main(arguments)
         except SystemExit as done:
             code = done.code
-    return int(str(code or 0)), output.getvalue().replace("\r\n", "\n")  # ends of lines of CSV
+    return int(str(code or 0)), output.getvalue().replace("\r\n", "\n")
 
 
 @contextlib.contextmanager

@@ -13,8 +13,10 @@ from agree import Result, run
 from agree.base import Source
 from agree.bundled import agreements_folder
 from agree.distribute.ledger import Entry, Ledger, Outcome
+from agree.library import Report as OfLibrary
 from agree.messages import Locale
 from agree.pipeline import run_document
+from agree.report import Report
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
 
@@ -168,3 +170,8 @@ def _beside(value: object, depth: int) -> str:
 def worded(value: object, lang: str = "sv") -> str:
     """Return a message as a reader of `lang` sees it; nothing for none."""
     return "" if value is None else Locale(lang).text(value)
+
+
+def recorded(report: Report, table: str = "", lang: str = "sv") -> list[dict[str, object]]:
+    """Return the rows of a table of a report, as the library gives them."""
+    return OfLibrary(*report).records(table, lang)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, has_errors, nearest
-from agree.findings.render import count
+from agree.base import Finding, Quoted, Words, has_errors, nearest, number_of
 from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
@@ -210,5 +209,5 @@ def _tell_all(findings: tuple[Finding, ...], locale: Locale) -> str:
     for finding in findings:
         tell(finding, locale)
         print(file=sys.stderr)
-    errors = count(findings, "error")
+    errors = number_of(findings, "error")
     return locale.text(plural("{count} error", "{count} errors", count=errors))

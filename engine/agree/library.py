@@ -16,6 +16,7 @@ from agree.questions.subjects import subject
 from agree.render import Layout, format_of, render
 from agree.render.findings import finding_text
 from agree.report import Report as Answered
+from agree.report.records import records
 from agree.sections import Agreement as Model
 from agree.source import AnyPath, Folder
 from agree.source.yaml_document import parse_document
@@ -57,6 +58,16 @@ class Report(Answered):
             raise ValueError(f"{path} has an ending that says no format")
         Path(path).write_bytes(render(chosen, self, Locale(lang), Layout(file=True)))
 
+    def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
+        """Return the rows of a table (the main one) as exact values by column id.
+
+        Amounts are in main units: int, or Decimal, or Fraction when no decimal number is exact.
+        What is not known is None, with its status beside it. Raises KeyError for a table that the
+        report does not have.
+        """
+        chosen = self.tables[table] if table else self.main_table
+        return [] if chosen is None else list(records(chosen, Locale(lang)))
+
     def to_pandas(self, table: str = "", lang: str = LANGUAGES[0]) -> Any:
         """Return a table (the main one) as a data frame of pandas.
 
@@ -65,12 +76,12 @@ class Report(Answered):
         """
         import pandas
 
-        records = self.records(table, lang)
-        frame = pandas.DataFrame.from_records(records, coerce_float=False).astype(object)
+        rows = self.records(table, lang)
+        frame = pandas.DataFrame.from_records(rows, coerce_float=False).astype(object)
         for name in frame.columns:
-            values = [one[name] for one in records if one[name] is not None]
+            values = [one[name] for one in rows if one[name] is not None]
             if values and all(type(value) is int for value in values):
-                frame[name] = pandas.array([one[name] for one in records], dtype="Int64")
+                frame[name] = pandas.array([one[name] for one in rows], dtype="Int64")
         return frame
 
     def _repr_html_(self) -> str:

@@ -16,6 +16,7 @@ from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Findings, Text
 from tests.cli.command import Told, agree as started
 from tests.findings.agreement import RIGHT, spoilt
+from tests.helpers import recorded
 
 FAULTY = spoilt(("amount: 100", "amout: 100"), ("weight: population", "weight: populaton"))
 
@@ -145,7 +146,7 @@ def test_the_records_have_severity_code_and_place() -> None:
     assert report is not None
     assert [
         (one["severity"], one["code"], one["file"], one["line"], one["column"])
-        for one in report.records()
+        for one in recorded(report)
     ] == [
         ("error", "unknown-fact", "fel.yaml", 18, 27),
         ("error", "unknown-key", "fel.yaml", 23, 37),
@@ -206,7 +207,7 @@ def test_what_a_code_means_and_what_to_do() -> None:
 def test_several_codes_each_once_as_exact_records() -> None:
     report = meaning_of(explain=("date-unknown", "unknown-key", "date-unknown")).report
     assert report is not None
-    found = report.records(lang="en")
+    found = recorded(report, lang="en")
     assert [(one["code"], one["severity"]) for one in found] == [
         ("date-unknown", "note"),
         ("unknown-key", "error"),
@@ -221,7 +222,7 @@ def test_every_code_can_be_explained_in_both_languages() -> None:
     report = meaning_of(explain=declared).report
     assert report is not None
     for lang in LANGUAGES:
-        found = report.records(lang=lang)
+        found = recorded(report, lang=lang)
         assert [one["code"] for one in found] == declared
         assert not any(re.search(r"\{\w+\}", str(one["message"])) for one in found)
         assert not any("there›" in str(one["advice"]) for one in found)

@@ -13,6 +13,7 @@ from agree.questions.agreements import answer as agreements
 from agree.questions.registers import answer as registers
 from agree.render import FOR_EVERY_REPORT
 from tests.cli.command import agree
+from tests.helpers import recorded
 
 PROGRAM = "from agree_cli.main import main; main()"
 
@@ -52,7 +53,7 @@ def test_the_totals_are_exact_records_and_what_is_not_known_is_no_nought() -> No
     """Section 3.1 of 2023: 2 919 mnkr for one area of 2020, nothing told of three."""
     report = agreements().report
     assert report is not None
-    found = {one["name"]: one for one in report.records()}
+    found = {one["name"]: one for one in recorded(report)}
     assert (found["2023"]["total"], found["2023"]["total_status"]) == (6_394_500_000, None)
     older = found["history/2020"]
     assert (older["total"], older["total_status"]) == (2_919_000_000, "at_least")
@@ -63,7 +64,7 @@ def test_the_lists_of_recipients_are_exact_records() -> None:
     """Sweden has 21 regions and 290 municipalities."""
     report = registers().report
     assert report is not None
-    found = {one["name"]: one for one in report.records()}
+    found = {one["name"]: one for one in recorded(report)}
     assert found["register:regions"]["members"] == 21
     assert found["register:municipalities"]["members"] == 290
     assert found["register:municipalities"]["parent"] == "regions"

@@ -18,7 +18,7 @@ from agree.questions.compare import answer
 from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report, Table
 from tests.compare.years import YEAR
-from tests.helpers import result_of, small
+from tests.helpers import recorded, result_of, small
 
 MEMBERS = '{"01": Ett, "02": Två, "03": Tre}'
 AMOUNTS: dict[int, dict[str, object]] = {
@@ -48,7 +48,7 @@ def two_years() -> Report:
 
 
 def test_records_of_areas_are_exact(two_years: Report) -> None:
-    found = {row["id"]: row for row in two_years.records("areas")}
+    found = {row["id"]: row for row in recorded(two_years, "areas")}
     expected = {"nara-vard": -33, "medarbetare": 86, "e-halsa": -30, "ambulans": 0}
     for name, mnkr in expected.items():
         assert found[name]["difference"] == mnkr * 10**6
@@ -66,13 +66,13 @@ def test_records_of_areas_are_exact(two_years: Report) -> None:
 
 
 def test_a_share_without_a_finite_decimal_stays_a_fraction(two_years: Report) -> None:
-    (total,) = two_years.records("total")
+    (total,) = recorded(two_years, "total")
     assert total["relative"] == Fraction(215, 63730)
     assert (total["before"], total["after"]) == (6_373_000_000, 6_394_500_000)
 
 
 def test_records_of_recipients_add_up(two_years: Report) -> None:
-    rows = two_years.records("recipients")
+    rows = recorded(two_years, "recipients")
     parts = ("from_sum", "from_key", "from_facts", "from_key_and_facts", "unsplit")
     for row in rows:
         assert sum(row[part] for part in parts) == row["difference"]  # type: ignore[misc]
@@ -83,7 +83,7 @@ def test_records_of_recipients_add_up(two_years: Report) -> None:
 def test_bars_are_no_data(two_years: Report) -> None:
     assert "areas_and_grants" not in two_years.tables
     for name in two_years.tables:
-        assert all("bar" not in row for row in two_years.records(name))
+        assert all("bar" not in row for row in recorded(two_years, name))
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_what_is_not_known_is_no_nought() -> None:
     after = year(2023)
     before = year(2022, digital="unknown")
     assert before.ledger is not None, before.findings
-    found = {row["id"]: row for row in report(before, after).records("grants")}["e-halsa"]
+    found = {row["id"]: row for row in recorded(report(before, after), "grants")}["e-halsa"]
     for name in ("before", "difference", "relative"):
         assert (found[name], found[f"{name}_status"]) == (None, "unknown")
     assert found["after"] == 70_000_000
-    left = [one for one in report(before, after).records("left_out") if one["waits"] == "before"]
+    left = [one for one in recorded(report(before, after), "left_out") if one["waits"] == "before"]
     assert [(one["amount"], one["grant"]) for one in left] == [(70_000_000, "Vision e-hälsa")]
-    back = [one for one in report(after, before).records("left_out") if one["waits"] == "after"]
+    back = [one for one in recorded(report(after, before), "left_out") if one["waits"] == "after"]
     assert [(one["amount"], one["amount_status"]) for one in back] == [(None, "unknown")]
     shown = render("text", report(before, after, by="grant"), Locale("sv"), Layout(200)).decode()
     line = next(line for line in shown.split("\n") if line.startswith("Vision e-hälsa"))
@@ -128,7 +128,7 @@ def test_new_gone_and_renamed_things_say_so() -> None:
     before = result_of(small("{weight: size}"))
     more = "- {id: more, name: More, to: everyone, amount: 30 kr, key: key}"
     after = result_of(small("{weight: size}", grants=more))
-    rows = {row["id"]: row for row in report(before, after).records("grants")}
+    rows = {row["id"]: row for row in recorded(report(before, after), "grants")}
     assert (rows["more"]["status"], rows["more"]["before"]) == ("new", None)
     assert rows["more"]["difference"] == 30
     shown = render("markdown", report(after, before, by="grant"), Locale("en"), Layout()).decode()
@@ -142,7 +142,7 @@ def test_a_group_without_known_changes_is_said() -> None:
     found = report(before, after, group="everyone")
     said = render("text", found, Locale("en"), Layout(200)).decode()
     assert "are not known: the grants are pending." in said
-    assert found.records() == []
+    assert recorded(found) == []
 
 
 def test_faults_come_all_at_once() -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.base.exact import parse_number
-from agree.base.money import Amount, Currency, readable, standard_currency, unit_for, write_number
+from agree.base.money import Amount, Currency, readable, standard_currency, unit_for
+from agree.messages import Locale
 
+SWEDISH, ENGLISH = Locale("sv"), Locale("en")
 SEK = standard_currency("SEK")
 YEN = Currency("JPY", "yen", 0, {"yen": Fraction(1), "man": Fraction(10_000)})
 minor_amounts = st.integers(0, 10**15)
@@ -18,19 +20,19 @@ decimals = st.builds(Fraction, st.integers(-(10**12), 10**12), st.sampled_from([
 
 @given(minor_amounts, st.sampled_from(sorted(SEK.units)))
 def test_an_amount_in_swedish_reads_back_as_the_same_amount(minor: int, unit: str) -> None:
-    assert SEK.parse(Amount(minor, SEK, unit).in_language("sv"), "mdkr") == minor
+    assert SEK.parse(SWEDISH.text(Amount(minor, SEK, unit)), "mdkr") == minor
 
 
 @given(minor_amounts, st.sampled_from(sorted(YEN.units)))
 def test_an_amount_in_yen_reads_back_as_the_same_amount(minor: int, unit: str) -> None:
-    assert YEN.parse(Amount(minor, YEN, unit).in_language("sv"), "yen") == minor
+    assert YEN.parse(SWEDISH.text(Amount(minor, YEN, unit)), "yen") == minor
 
 
 @given(minor_amounts, st.sampled_from(sorted(SEK.units)))
 def test_an_amount_in_english_is_the_same_amount_with_commas_between_thousands(
     minor: int, unit: str
 ) -> None:
-    number, _, written = Amount(minor, SEK, unit).in_language("en").partition("\u00a0")
+    number, _, written = ENGLISH.text(Amount(minor, SEK, unit)).partition("\u00a0")
     assert written == unit
     assert Fraction(number.replace(",", "")) * SEK.units[unit] * 100 == minor
     groups = number.partition(".")[0].split(",")
@@ -40,18 +42,18 @@ def test_an_amount_in_english_is_the_same_amount_with_commas_between_thousands(
 
 @given(decimals)
 def test_a_number_in_swedish_reads_back_as_the_same_number(number: Fraction) -> None:
-    assert parse_number(write_number(number, "sv")) == number
+    assert parse_number(SWEDISH.number(number)) == number
 
 
 @given(decimals)
 def test_a_number_in_english_reads_back_as_the_same_number(number: Fraction) -> None:
-    written = write_number(number, "en").replace(",", "").replace("\u2212", "-")
+    written = ENGLISH.number(number).replace(",", "").replace("\u2212", "-")
     assert Fraction(written) == number
 
 
 @given(decimals, st.integers(0, 8))
 def test_padding_adds_zeros_and_nothing_else(number: Fraction, places: int) -> None:
-    padded = write_number(number, "sv", places)
+    padded = SWEDISH.number(number, places)
     assert parse_number(padded) == number
     assert len(padded.partition(",")[2]) >= places
 
@@ -75,7 +77,7 @@ def test_padding_adds_zeros_and_nothing_else(number: Fraction, places: int) -> N
 def test_numbers_are_written_with_the_typography_of_the_language(
     value: Fraction | int, lang: str, text: str
 ) -> None:
-    assert write_number(value, lang) == text
+    assert Locale(lang).number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -88,12 +90,12 @@ def test_numbers_are_written_with_the_typography_of_the_language(
     ],
 )
 def test_amounts_are_written_with_their_unit(minor: int, unit: str, text: str) -> None:
-    assert Amount(minor, SEK, unit).in_language("sv") == text
+    assert SWEDISH.text(Amount(minor, SEK, unit)) == text
 
 
 def test_an_amount_in_a_unit_that_the_currency_lacks_cannot_be_written() -> None:
     with pytest.raises(ValueError, match="SEK has no unit yen"):
-        Amount(1, SEK, "yen").in_language("sv")
+        SWEDISH.text(Amount(1, SEK, "yen"))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_an_amount_in_a_unit_that_the_currency_lacks_cannot_be_written() -> None
 def test_an_amount_that_needs_several_decimals_is_written_in_the_main_unit(
     kronor: int, shown: str
 ) -> None:
-    assert readable(kronor * 100, SEK, "mnkr").in_language("sv").replace("\u00a0", " ") == shown
+    assert SWEDISH.text(readable(kronor * 100, SEK, "mnkr")).replace("\u00a0", " ") == shown
 
 
 def test_amounts_that_are_told_together_have_one_unit() -> None:

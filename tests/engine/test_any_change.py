@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import DrawFn
 
-from agree.findings.render import as_data, as_text
 from agree.messages import Locale
 from agree.questions.overview.balance import balance
+from agree.render.findings import finding_record, finding_text
 from tests.engine.test_tiers import tiers
 from tests.helpers import as_yaml, result_of
 from tests.strategies import agreements
@@ -81,8 +81,8 @@ def holds(text: str) -> None:
     result = result_of(text)
     assert result.failed == (result.ledger is None)
     for finding in result.findings:
-        assert as_text(finding, Locale("sv"))
-        assert as_data(finding, Locale("en"))["message"]
+        assert finding_text(finding, Locale("sv"))
+        assert finding_record(finding, Locale("en"))["message"]
         assert finding.span.source.line(finding.span.line) is not None
     if result.ledger is not None:
         found = balance(result.ledger)

@@ -14,9 +14,9 @@ from agree.base import Source
 from agree.base.exact import NumberFault, parse_number, parse_share
 from agree.base.money import AmountFault, split_unit, standard_currency
 from agree.findings import kinds
-from agree.findings.render import as_data, as_text
 from agree.language.expressions import ExpressionFault, parse
 from agree.messages import Locale
+from agree.render.findings import finding_record, finding_text
 from agree.source.csv_table import read_table
 from agree.source.yaml_document import parse_document
 from tests.helpers import result_of, small
@@ -99,8 +99,8 @@ def test_any_bytes_as_an_agreement_end_in_findings(content: bytes) -> None:
     assert result.ledger is None
     for finding in result.findings:
         for lang in ("sv", "en"):
-            assert as_text(finding, Locale(lang))
-            assert as_data(finding, Locale(lang))["message"]
+            assert finding_text(finding, Locale(lang))
+            assert finding_record(finding, Locale(lang))["message"]
         assert finding.span.line >= 1
         assert finding.span.column >= 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agree.questions import overview
-from tests.helpers import amounts, errors, ledger_of, result_of, small
+from tests.helpers import amounts, errors, ledger_of, recorded, result_of, small
 
 CURRENCIES = [
     # currency, amounts_in, amount, rounding, minor units of a and b
@@ -38,7 +38,7 @@ def test_results_are_in_the_main_unit() -> None:
     assert dict(report.values)["total"] == 10_000
     assert report.provenance[0].currency == "JPY"
     for code, amount in (("a", 3_333), ("b", 6_667)):
-        own = [entry["amount"] for entry in report.records() if entry["code"] == code]
+        own = [entry["amount"] for entry in recorded(report) if entry["code"] == code]
         assert sum(int(str(one)) for one in own) == amount
 
 

@@ -14,8 +14,6 @@ ORDER = (
     # what stands below everything
     "version",
     "base",
-    "told",
-    "days",
     "bundled",
     "messages",
     "findings",

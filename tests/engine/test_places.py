@@ -6,8 +6,8 @@ import pytest
 
 from agree.base import Finding, Quoted, Source, Span, in_order
 from agree.base.exact import NOT_A_NUMBER
-from agree.findings.render import as_text
 from agree.messages import Locale
+from agree.render.findings import finding_text
 from tests.helpers import result_of, small
 
 
@@ -28,7 +28,7 @@ def test_a_source_is_not_changed() -> None:
 def test_a_finding_shows_the_line_of_its_own_text() -> None:
     for number in ("one", "two"):  # an edited text has the name of the text as it was
         place = Span(Source("a.yaml", f"a: {number}\n"), 1, 4, 3)
-        shown = as_text(Finding(NOT_A_NUMBER, place, {"text": Quoted(number)}), Locale("en"))
+        shown = finding_text(Finding(NOT_A_NUMBER, place, {"text": Quoted(number)}), Locale("en"))
         assert f"  1 | a: {number}\n    |    ^^^" in shown
 
 

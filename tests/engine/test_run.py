@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import agree
-from agree.base import Quoted, Words
+from agree.base import Quoted, Words, number_of
 from agree.bundled import agreement_file, agreement_files, agreement_name, schema_file
-from agree.findings.render import as_text, count
 from agree.messages import Locale
+from agree.render.findings import finding_text
 from tests.helpers import by_status, errors, kronor, result_of, small, worded
 
 
@@ -69,7 +69,7 @@ def test_a_finding_shows_its_line_and_underlines_its_place() -> None:
     (finding,) = [
         one for one in result_of(small("{weight: sise}")).findings if one.severity == "error"
     ]
-    place, excerpt, mark, *_ = as_text(finding, Locale("en")).splitlines()
+    place, excerpt, mark, *_ = finding_text(finding, Locale("en")).splitlines()
     assert place.startswith(f"agreement.yaml:{finding.span.line}:{finding.span.column}: error: ")
     assert place.endswith("[unknown-fact]")
     assert excerpt[mark.index("^") :].startswith("sise")
@@ -80,14 +80,14 @@ def test_a_finding_shows_its_line_and_underlines_its_place() -> None:
 def test_a_place_far_out_on_a_long_line_is_still_underlined() -> None:
     text = small("{weight: " + "size + " * 60 + "sise}")
     (finding,) = [one for one in result_of(text).findings if one.code == "unknown-fact"]
-    _, excerpt, mark, *_ = as_text(finding, Locale("sv")).splitlines()
+    _, excerpt, mark, *_ = finding_text(finding, Locale("sv")).splitlines()
     assert excerpt[mark.index("^") :].startswith("sise")
     assert len(excerpt) < 130
 
 
 def test_findings_are_counted_by_how_serious_they_are() -> None:
     findings = result_of(small("{weight: sise}")).findings
-    assert (count(findings, "error"), count(findings, "note")) == (1, 2)
+    assert (number_of(findings, "error"), number_of(findings, "note")) == (1, 2)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from agree.base.money import write_number
+from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import AGREEMENT, altered, written
 from tests.proof.signed_2023 import COUNTIES, TOTAL, code_of, figure, printed
@@ -38,7 +38,7 @@ def test_a_recipients_figure_in_each_role_is_the_printed_one(code: str) -> None:
             for row in printed(annex).rows
             if row[0] != TOTAL and code_of(row[0]) == code
         ]
-        assert f"{write_number(total)}\u00a0kr" in shown.out
+        assert f"{Locale().number(total)}\u00a0kr" in shown.out
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -61,7 +61,7 @@ def test_no_figure_is_cut(width: int, lang: str) -> None:
     lines = plain_lines(agree(*asked, width=width).out)
     for node in flat(trees):
         if node["amount"] is not None:
-            amount = plain(write_number(node["amount"], lang))
+            amount = plain(Locale(lang).number(node["amount"]))
             assert any(line.endswith(f" {amount} kr") for line in lines), (amount, width)
 
 

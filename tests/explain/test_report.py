@@ -13,6 +13,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.questions.explain import answer
 from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import PENDING, UNKNOWN, AtLeast, Report, Tree
+from tests.helpers import recorded
 from tests.proof.signed_2023 import AGREEMENTS, signed
 
 PLAIN = str.maketrans({NO_BREAK: " "})
@@ -36,7 +37,7 @@ def trees(report: Report) -> list[Tree]:
 
 def test_the_records_are_the_branches_in_the_order_in_which_they_are_read() -> None:
     """34 999 324 kr go to Dalarna's municipalities (annex 2) by population; Falun has 59 837."""
-    records = reported(signed(), recipient="Falun").records(lang="en")
+    records = recorded(reported(signed(), recipient="Falun"), lang="en")
     assert [(one["depth"], one["kind"], one["amount"]) for one in records] == [
         (0, "role", 7_261_959),
         (1, "grant", None),
@@ -67,7 +68,7 @@ def test_a_sum_that_no_source_states_is_unknown_all_the_way_up() -> None:
     """Section 3.1 of 2023 gives two milliards for 2018, and no sum for either area."""
     (tree,) = trees(reported(history("2018")))
     assert [child.value for child in tree.root.children] == [UNKNOWN, UNKNOWN]
-    assert reported(history("2018")).records()[0]["amount"] == 2_000_000_000
+    assert recorded(reported(history("2018")))[0]["amount"] == 2_000_000_000
     shown = render("text", reported(history("2018")), Locale("sv"), Layout()).decode()
     assert " 0\u00a0kr" not in shown
     assert "okänt" in shown
@@ -77,7 +78,7 @@ def test_a_sum_with_something_unknown_in_it_is_at_least_the_rest() -> None:
     """Section 3.1 of 2023 gives 2 919 mnkr for one area of 2020, and nothing for three."""
     report = reported(history("2020"))
     assert isinstance(trees(report)[0].root.value, AtLeast)
-    first = report.records()[0]
+    first = recorded(report)[0]
     assert (first["amount"], first["amount_status"]) == (2_919_000_000, "at_least")
     shown = render("text", report, Locale("en"), Layout()).decode().translate(PLAIN)
     assert "at least 2,919,000,000 kr" in shown

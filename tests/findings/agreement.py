@@ -6,10 +6,10 @@ from pathlib import Path
 
 from agree import Result
 from agree.base import Finding, Source
-from agree.findings.render import as_text
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.proof import Verification, verify
+from agree.render.findings import finding_text
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
 from tests.helpers import worded
@@ -86,6 +86,6 @@ def assert_at_a_place(finding: Finding) -> None:
         assert 1 <= span.line <= lines, finding
         assert 1 <= span.column <= len(span.source.line(span.line) or "") + 1, finding
     for lang in ("sv", "en"):
-        text = as_text(finding, Locale(lang))
+        text = finding_text(finding, Locale(lang))
         assert f":{finding.span.line}:{finding.span.column}: " in text
         assert worded(finding.message, lang)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from agree.messages import Locale
 from agree.render import Layout
+from agree.render.records import records
 from agree.report import Report
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the title and the number of records, in capitals."""
-    return f"{locale.text(report.title)}: {len(report.records())}!\n".upper().encode()
+    del layout
+    table = report.main_table
+    count = 0 if table is None else len(list(records(table, locale)))
+    return f"{locale.text(report.title)}: {count}!\n".upper().encode()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.base.money import write_number
+from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
 from agree_cli.main import main
 from tests.infer.columns import made_up, told
@@ -61,7 +61,7 @@ def test_no_figure_is_cut(width: int, lang: str) -> None:
         ("Västra Götaland", 29_317_421, 29_317_420),
     ):
         (line,) = [line for line in lines if name in line]
-        figures = (write_number(figure, lang) for figure in (printed, computed, printed - computed))
+        figures = map(Locale(lang).number, (printed, computed, printed - computed))
         assert line.endswith(plain(" ".join(f"{figure} kr" for figure in figures)))
 
 

@@ -12,6 +12,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.questions.infer import answer
 from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report
+from tests.helpers import recorded
 from tests.proof.signed_2023 import AGREEMENTS, signed
 
 
@@ -24,7 +25,7 @@ def reported(table: str, column: str) -> Report:
 
 def test_the_rules_of_a_column_are_exact_records() -> None:
     """500 000 kr to each, and one krona too much, as annex 3 shows (section 8 tells the key)."""
-    records = reported("bilaga-3", "Ambulans").records(lang="en")
+    records = recorded(reported("bilaga-3", "Ambulans"), lang="en")
     exact = [one for one in records if one["state"] == "exact"]
     assert [one["rounding"] for one in exact] == ["half up", "half to even"]
     for one in exact:
@@ -37,14 +38,14 @@ def test_what_a_key_misses_is_exact_too() -> None:
     report = reported("bilaga-2", "Vårdens medarbetare")
     assert [
         (one["code"], one["printed"], one["computed"], one["difference"])
-        for one in report.records("stand-out")
+        for one in recorded(report, "stand-out")
     ] == [("12", 33_818_071, 33_818_072, -1), ("14", 29_317_421, 29_317_420, 1)]
-    first = [one for one in report.records("misses") if one["fit"] == 1]
+    first = [one for one in recorded(report, "misses") if one["fit"] == 1]
     assert [one["code"] for one in first] == ["12", "14"]
 
 
 def test_every_row_for_data_has_its_key() -> None:
-    keys = [one["key"] for one in reported("bilaga-2", "Vidareutbildning").records("keys")]
+    keys = [one["key"] for one in recorded(reported("bilaga-2", "Vidareutbildning"), "keys")]
     assert len(keys) == 2
     assert all(keys)
 

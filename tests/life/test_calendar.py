@@ -13,6 +13,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.questions.calendar import answer
 from agree.render import Layout, render
 from agree.report import Report
+from tests.helpers import recorded
 from tests.life.books import signed, signed_result
 
 STAMP = "1767323045"  # 2026-01-02 03:04:05 UTC
@@ -129,7 +130,7 @@ def test_what_an_event_says_is_in_the_readers_language(lang: str, words: str) ->
 
 
 def test_the_records_of_the_dates() -> None:
-    records = asked().records()
+    records = recorded(asked())
     assert [(str(one["last"]), one["section"]) for one in records] == [
         (last, section) for last, section, _ in DATES
     ]
@@ -141,7 +142,7 @@ def test_the_records_of_the_dates() -> None:
     assert (april["first"], april["last"]) == (date(2023, 4, 1), date(2023, 4, 30))
     assert (april["date"], april["weekday"]) == ("2023-04", None)
     assert first["uid"] == "vfu-redovisning.gnv-2023@agree"
-    (skr, *_) = asked("SKR").records()
+    (skr, *_) = recorded(asked("SKR"))
     assert (skr["day_off"], skr["working_day_before"]) == ("lördag", date(2023, 9, 29))
 
 

@@ -22,7 +22,7 @@ from agree.questions.question import Answer
 from agree.render import FORMATS, Layout, render
 from agree.report import Form, Report
 from agree.report.report import Status
-from tests.helpers import result_of
+from tests.helpers import recorded, result_of
 from tests.life.books import EXAMPLES, INVENTED, signed_result
 
 DALARNA = "regions/20"
@@ -65,7 +65,7 @@ def asked(recipient: str | None = None, **others: object) -> Report:
 
 
 def test_the_records_of_the_conditions_say_whose_they_are() -> None:
-    by_id = {one["id"]: one for one in asked().records()}
+    by_id = {one["id"]: one for one in recorded(asked())}
     report = by_id["vfu-kommunniva"]  # section 3.6.1 asks it of the municipalities alone
     assert (report["strength"], report["entitles"]) == ("must", "yes")
     assert (report["who"], report["grants"]) == (["municipalities"], ["vfu"])
@@ -74,10 +74,10 @@ def test_the_records_of_the_conditions_say_whose_they_are() -> None:
 
 
 def test_a_grant_that_waits_and_one_through_another_have_no_amount() -> None:
-    (vfu, *others) = asked("Falun").records("grants")
+    (vfu, *others) = recorded(asked("Falun"), "grants")
     assert (vfu["grant"], vfu["amount"], vfu["amount_status"]) == ("vfu", None, "pending")
     assert {(one["amount"], one["amount_status"]) for one in others} == {(None, "unknown")}
-    (skr,) = asked("SKR").records("grants")
+    (skr,) = recorded(asked("SKR"), "grants")
     assert skr["amount"] == 51_500_000  # section 7
     shown = text(asked("Falun"), "text")
     assert "väntar" in shown
@@ -85,21 +85,21 @@ def test_a_grant_that_waits_and_one_through_another_have_no_amount() -> None:
 
 
 def test_the_records_of_targets_and_payments() -> None:
-    targets = asked().records("targets")
+    targets = recorded(asked(), "targets")
     assert Counter(one["figure"] for one in targets) == {55: 1, 20: 2, 80: 1, None: 1}
     assert {one["by"] for one in targets} == {date(2022, 12, 31)}
-    (first, *_) = asked("SKR").records("payments")
+    (first, *_) = recorded(asked("SKR"), "payments")
     assert (first["latest"], first["forfeited"]) == (date(2023, 12, 1), "yes")  # section 9.1
     assert (first["from"], first["request"]) == (["Kammarkollegiet"], "requisition")
-    assert asked(grant="ambulans").records("payments") == []
+    assert recorded(asked(grant="ambulans"), "payments") == []
 
 
 def test_a_checklist_has_a_box_for_each_condition_and_duty() -> None:
     plain, ticking = asked("SKR"), asked("SKR", checklist=True)
     assert [one for one in ticking.blocks if isinstance(one, Form)] != []
-    assert ticking.records() == plain.records()  # the data is the same
-    wanted = [one["id"] for table in ("conditions", "duties") for one in plain.records(table)]
-    boxes = ticking.records("checklist")
+    assert recorded(ticking) == recorded(plain)  # the data is the same
+    wanted = [one["id"] for table in ("conditions", "duties") for one in recorded(plain, table)]
+    boxes = recorded(ticking, "checklist")
     assert [one["field"] for one in boxes] == wanted
     assert {one["value"] for one in boxes} == {None}
     for form, box in (("text", "[ ] "), ("markdown", "- [ ] "), ("html", 'type="checkbox"')):
@@ -121,13 +121,13 @@ def test_nothing_to_show_is_said() -> None:
 
 def test_the_records_of_a_requisition() -> None:
     report = requested()
-    fields = {str(one["field"]): one["value"] for one in report.records()}
+    fields = {str(one["field"]): one["value"] for one in recorded(report)}
     assert fields["amount"] == SUM
     assert fields["organisation_number"] == "232199-0018"
     assert fields["fax"] is None
     assert "signature" not in fields  # signed by hand: no data
     tables = [name for name in report.tables if name.startswith("requisition:")]
-    (amounts,) = (report.records(name) for name in tables)
+    (amounts,) = (recorded(report, name) for name in tables)
     assert [one["amount"] for one in amounts] == PRINTED
     assert dict(report.values)["deadline"] == date(2023, 12, 1)
     assert dict(report.values)["recipient"] == DALARNA
@@ -153,7 +153,7 @@ def test_a_grant_that_waits_is_left_out_and_said_so(tmp_path: Path) -> None:
     details.write_text("amount: 100 kr\n", encoding="utf-8")
     answer = requisition.answer(result_of(WAITING), recipient="Town A", details=details)
     report = reported(answer)
-    rows = report.records("requisition:rows")
+    rows = recorded(report, "requisition:rows")
     assert [(one["what"], one["amount"], one["amount_status"]) for one in rows] == [
         ("Roads", 100, None),
         ("Later", None, "pending"),
@@ -251,10 +251,10 @@ def test_what_is_not_signed_is_marked_on_paper(status: Status, mark: str) -> Non
 
 def test_the_records_of_a_settlement_have_every_amount() -> None:
     report = reported(settled())
-    recipients = {one["recipient"]: one for one in report.records("recipients")}
+    recipients = {one["recipient"]: one for one in recorded(report, "recipients")}
     assert recipients[DALARNA]["granted"] == SUM
     assert recipients[DALARNA]["outstanding"] == 0  # also what is nought everywhere
-    region = {one["grant"]: one for one in report.records() if one["group"] == "regions"}
+    region = {one["grant"]: one for one in recorded(report) if one["group"] == "regions"}
     assert [one["granted"] for one in region.values() if one["granted"]] == PRINTED
     careers = region["karriartjanster"]  # 2 742 280 was paid, 2 000 000 used, 400 000 given back
     assert (careers["to_repay"], careers["repaid"]) == (742_280, 400_000)
@@ -272,7 +272,7 @@ HALF = INVENTED.replace(
 
 def test_what_is_known_of_a_grant_that_waits_in_part_is_at_least(tmp_path: Path) -> None:
     report = reported(settle.answer(result_of(HALF), events=_nothing(tmp_path), on="2030-01-02"))
-    half = [one for one in report.records() if one["grant"] == "half"]
+    half = [one for one in recorded(report) if one["grant"] == "half"]
     assert [(one["granted"], one["granted_status"]) for one in half] == [
         (10, "at_least"),
         (30, "at_least"),
@@ -290,7 +290,7 @@ def _nothing(folder: Path) -> Path:
 def test_recipients_with_the_same_name_are_not_added_together(tmp_path: Path) -> None:
     twins = INVENTED.replace("members: {a: Town A, b: Town B}", "members: {a: Town, b: Town}")
     answer = settle.answer(result_of(twins), events=_nothing(tmp_path))
-    granted = {one["recipient"]: one["granted"] for one in reported(answer).records("recipients")}
+    granted = {one["recipient"]: one["granted"] for one in recorded(reported(answer), "recipients")}
     assert granted == {"towns/a": 110, "towns/b": 330, "alone/alone": 60}
 
 
@@ -306,9 +306,9 @@ def test_the_form_is_data_and_paper_until_details_are_given() -> None:
     )
     assert "Ekonomisk redovisning" not in text(bare, "text")
     assert "[x] Alt 2" in text(whole, "text")
-    fields = {one["field"]: one["value"] for one in whole.records("report")}
+    fields = {one["field"]: one["value"] for one in recorded(whole, "report")}
     assert (fields["certificate"], fields["unused"]) == ("incorrect", 742_280)
-    assert {one["field"]: one["value"] for one in bare.records("report")}["unused"] == 742_280
+    assert {one["field"]: one["value"] for one in recorded(bare, "report")}["unused"] == 742_280
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -355,11 +355,11 @@ UNSTATED = INVENTED.replace(
 
 def test_an_amount_that_no_source_tells_is_never_nought(tmp_path: Path) -> None:
     report = reported(settle.answer(result_of(UNSTATED), events=_nothing(tmp_path)))
-    (dark,) = (one for one in report.records() if one["grant"] == "dark")
+    (dark,) = (one for one in recorded(report) if one["grant"] == "dark")
     assert (dark["granted"], dark["granted_status"]) == (None, "unknown")
     assert (dark["outstanding"], dark["paid"]) == (None, 0)
     # 440 kr to the towns (all of it forfeited by then), 60 to the one alone, and the unknown.
-    by_recipient = {one["recipient"]: one for one in report.records("recipients")}
+    by_recipient = {one["recipient"]: one for one in recorded(report, "recipients")}
     alone = by_recipient["alone/alone"]
     assert (alone["granted"], alone["granted_status"]) == (60, "at_least")
     assert by_recipient["towns/a"]["granted_status"] is None
@@ -377,7 +377,7 @@ def test_an_amount_that_no_source_tells_is_never_nought(tmp_path: Path) -> None:
 def test_what_a_recipient_gets_of_an_unstated_grant_is_unknown() -> None:
     report = reported(conditions.answer(result_of(UNSTATED), recipient="Alone"))
     amounts = {
-        one["grant"]: (one["amount"], one["amount_status"]) for one in report.records("grants")
+        one["grant"]: (one["amount"], one["amount_status"]) for one in recorded(report, "grants")
     }
     assert amounts == {"dark": (None, "unknown"), "free": (60, None)}
 

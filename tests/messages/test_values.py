@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base.money import NO_BREAK, TRUE_MINUS
-from agree.base.values import Formula, Shortened
+from agree.base.money import NO_BREAK
+from agree.base.values import Formula, Holiday, Shortened
 from agree.messages import Locale
+from agree.messages.locale import TRUE_MINUS
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,13 @@ def test_a_formula_has_the_signs_of_the_language(formula: str, swedish: str, eng
 def test_values_in_a_formula_are_written_as_values() -> None:
     told = Formula(("2 * ", Shortened(Fraction(1, 3)), " + 1"))
     assert Locale("sv").text(told) == "2 × 0,3333… + 1"
+
+
+def test_swedish_writes_holidays_without_a_capital_letter_and_english_with_one() -> None:
+    holiday = Holiday((("sv", "Första maj"), ("en", "May Day")))
+    assert Locale("sv").text(holiday) == "första maj"
+    assert Locale("en").text(holiday) == str(holiday) == "May Day"
+
+
+def test_a_language_has_the_country_whose_spelling_is_meant() -> None:
+    assert [Locale(language).tag for language in ("sv", "en")] == ["sv-SE", "en-GB"]

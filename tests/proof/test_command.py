@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.base.money import write_number
+from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
 from tests.proof.made_up import (
     AGREEMENT,
@@ -58,7 +58,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
 def test_no_figure_is_cut(width: int, lang: str) -> None:
     shown = agree("verify", "2023", "--lang", lang, width=width)
     for figure in (300_000_000, 299_999_998):
-        assert write_number(figure, lang) in shown.out
+        assert Locale(lang).number(figure) in shown.out
 
 
 @pytest.mark.parametrize("width", WIDTHS)

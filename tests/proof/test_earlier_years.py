@@ -13,6 +13,7 @@ from agree import run
 from agree.compare import compare
 from agree.distribute.ledger import Ledger
 from agree.proof import Verification, verify
+from tests.helpers import worded
 from tests.proof.signed_2023 import AGREEMENTS
 
 EARLIER = ["2022", *(f"history/{file.stem}" for file in sorted((AGREEMENTS / "history").iterdir()))]
@@ -53,7 +54,7 @@ STATED = {
 @pytest.mark.parametrize("year", STATED)
 def test_every_amount_that_the_source_tells_is_claimed(year: str) -> None:
     found = held(AGREEMENTS / f"{year}.yaml")
-    said = [re.sub(r"\s", "", claim.said.sv.rpartition(":")[2]) for claim in found.claims]
+    said = [re.sub(r"\s", "", worded(claim.said).rpartition(":")[2]) for claim in found.claims]
     assert said == [f"{amount}mnkr" for amount in STATED[year]]
 
 
@@ -119,7 +120,7 @@ def _minor(text: str) -> int:
 def test_every_amount_of_the_slides_is_claimed() -> None:
     found = held(AGREEMENTS / "2022.yaml")
     said = [
-        re.sub(r"\s", "", claim.said.sv.rpartition(":")[2])
+        re.sub(r"\s", "", worded(claim.said).rpartition(":")[2])
         for claim in found.claims
         if claim.kind == "amount"
     ]

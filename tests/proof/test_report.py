@@ -15,6 +15,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.questions.verify import answer
 from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report
+from tests.helpers import recorded
 from tests.proof.made_up import DECLARED, MISPRINTED, PUBLISHED, written
 from tests.proof.signed_2023 import AGREEMENTS
 
@@ -47,8 +48,8 @@ def told(folder: Path, *sections: str, annex: str = MISPRINTED) -> Any:
 
 
 def test_the_tables_of_2023_have_their_counts_and_titles() -> None:
-    assert signed().records() == as_data(signed())["tables"]
-    assert signed().records("tables") == [
+    assert recorded(signed()) == as_data(signed())["tables"]
+    assert recorded(signed(), "tables") == [
         {
             "id": "bilaga-2", "title": "Medel till kommunerna (länsvis)",
             "cells": 176, "equal": 175, "declared": 1, "undeclared": 0,
@@ -74,7 +75,7 @@ def test_the_counts_of_2023_add_up() -> None:
 
 
 def test_the_differences_of_2023_have_both_figures_and_their_place() -> None:
-    found = signed().records("differences")
+    found = recorded(signed(), "differences")
     (total,) = [one for one in found if one["table"] == "bilaga-4"]
     assert total["column"] == "Utfall fördelningsnyckel"
     assert total["row"] == "Totalt"
@@ -128,7 +129,7 @@ def test_a_pending_figure_has_no_number(tmp_path: Path) -> None:
     published = (
         "published:\n  annex: {of: everyone, values: annex.csv, columns: {Waits: {grant: waits}}}\n"
     )
-    found = reported(written(tmp_path, published, annex=annex)).records("differences")
+    found = recorded(reported(written(tmp_path, published, annex=annex)), "differences")
     assert [(one["computed"], one["computed_status"], one["difference"]) for one in found] == [
         (None, "pending", None)
     ] * 3
@@ -136,7 +137,7 @@ def test_a_pending_figure_has_no_number(tmp_path: Path) -> None:
 
 def test_what_is_printed_as_not_known_is_no_nought(tmp_path: Path) -> None:
     report = reported(written(tmp_path, PUBLISHED_GIVEN, annex=UNKNOWN))
-    (one,) = [one for one in report.records("differences") if one["kind"] == "unknown"]
+    (one,) = [one for one in recorded(report, "differences") if one["kind"] == "unknown"]
     assert (one["row"], one["printed"], one["printed_status"]) == ("South", None, "unknown")
     assert one["difference"] is None
     shown = render("text", report, Locale("en"), Layout(width=120)).decode()

@@ -16,6 +16,7 @@ from agree.questions.todo import answer as todo
 from agree.questions.whatif import answer as whatif
 from agree.render import FOR_EVERY_REPORT, Layout, render
 from tests.cli.command import agree
+from tests.helpers import recorded
 from tests.scenario.base import SIX, bundled, six
 
 SIX_MORE = ("grants.near.amount=4",)
@@ -30,17 +31,17 @@ def test_a_scenario_is_compared_with_the_agreement_as_it_is() -> None:
     """One, Two and Three have 1, 2 and 3 of 6: of another million 166 667, 333 333, 500 000."""
     given = whatif(six().original, set="grants.near.amount=4")
     assert given.report is not None
-    rows = {row["name"]: row for row in given.report.records("recipients")}
+    rows = {row["name"]: row for row in recorded(given.report, "recipients")}
     differences = [rows[name]["difference"] for name in ("One", "Two", "Three")]
     assert differences == [166_667, 333_333, 500_000]
     assert all(rows[name]["from_sum"] == rows[name]["difference"] for name in rows)
-    assert given.report.records("set") == [{"path": "grants.near.amount", "value": "4"}]
+    assert recorded(given.report, "set") == [{"path": "grants.near.amount", "value": "4"}]
 
 
 def test_what_moves_along_is_exact() -> None:
     given = whatif(six().original, set=SIX_MORE)
     assert given.report is not None
-    moved = given.report.records("moved", "en")
+    moved = recorded(given.report, "moved", "en")
     assert {row["what"]: (row["before"], row["after"]) for row in moved} == {
         "the total of the agreement": (6_000_000, 7_000_000),
         "the total of “Care”": (5_000_000, 6_000_000),
@@ -48,7 +49,7 @@ def test_what_moves_along_is_exact() -> None:
     }
     given = whatif(six().original, set=("keys.half.portions.first.share=2/3",))
     assert given.report is not None
-    (share,) = given.report.records("moved")
+    (share,) = recorded(given.report, "moved")
     assert (share["before"], share["after"]) == (Fraction(1, 2), Fraction(1, 3))
 
 
@@ -105,7 +106,7 @@ def test_a_value_that_is_sought_is_said_and_set() -> None:
     """Help goes whole to alone: 0.25 mnkr is 250 000 kr."""
     given = whatif(six().original, seek="alone = 250 000 kr", by="grants.help.amount")
     assert given.report is not None
-    assert given.report.records("set") == [{"path": "grants.help.amount", "value": "0.25"}]
+    assert recorded(given.report, "set") == [{"path": "grants.help.amount", "value": "0.25"}]
     text = render("text", given.report, Locale("en"), Layout()).decode()
     assert "grants.help.amount = 0.25 gives Alone 250,000 kr." in text.replace("\u00a0", " ")
 
@@ -119,7 +120,7 @@ def test_a_value_that_there_is_not_says_the_nearest() -> None:
 def test_what_can_be_set_has_whole_values_for_data() -> None:
     given = settable(six().original)
     assert given.report is not None
-    rows = {row["path"]: row["value"] for row in given.report.records()}
+    rows = {row["path"]: row["value"] for row in recorded(given.report)}
     assert rows["grants.near.amount"] == "3"
     assert rows["facts.size.column"] is None
     text = render("text", given.report, Locale("en"), Layout()).decode()
@@ -134,7 +135,7 @@ def test_what_is_left_to_do_is_a_report() -> None:
     """To confirm: four amounts, two parameters, and a key with an amount; to fill in: two facts."""
     given = new(six().original, year=2024, output="six-2024.yaml")
     assert given.report is not None
-    rows = given.report.records()
+    rows = recorded(given.report)
     assert [row["code"] for row in rows].count("to-fill-in") == 2
     assert [row["code"] for row in rows].count("to-confirm") == 7
     text = given.artifacts[0].content.decode().split("\n")
@@ -148,7 +149,7 @@ def test_what_is_left_to_do_is_a_report() -> None:
 def test_nothing_left_to_do_is_said() -> None:
     given = todo(six().original)
     assert given.report is not None
-    assert given.report.records() == []
+    assert recorded(given.report) == []
     assert "Inget återstår" in render("text", given.report, Locale(), Layout()).decode()
 
 

@@ -1,6 +1,6 @@
 """Findings: what is wrong or worth knowing, as data, with the place where it stands."""
 
-from agree.base.finding import Finding, has_errors, in_order
+from agree.base.finding import Finding, has_errors, in_order, number_of
 from agree.base.kind import Kind, Severity
 from agree.base.message import NO_VALUES
 from agree.base.nearest import nearest, there
@@ -19,5 +19,6 @@ __all__ = [
     "has_errors",
     "in_order",
     "nearest",
+    "number_of",
     "there",
 ]

@@ -59,6 +59,19 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
+def number_of(findings: Iterable[Finding], severity: Severity) -> int:
+    """Return how many of the findings have a severity, those that are not shown included."""
+    found = list(findings)
+    shown = sum(finding.severity == severity for finding in found)
+    more = [one.values for one in found if one.code == "more-of-these"]
+    hidden = [
+        one["count"]
+        for one in more
+        if isinstance(one["code"], Kind) and one["code"].severity == severity
+    ]
+    return shown + sum(number for number in hidden if isinstance(number, int))
+
+
 def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...]:
     """The findings, each once, in the order of lines: file `first` before the data files."""
     unique = dict.fromkeys(_Ordered(finding) for finding in findings)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from agree.base.message import Message
+from agree.base.message import Message, word
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+SEVERITIES: Mapping[Severity, Message] = {
+    "error": word("severity", "error"),
+    "warning": word("severity", "warning"),
+    "note": word("severity", "note"),
+}
+"""What people call each severity."""
 
 
 class Kind(str):

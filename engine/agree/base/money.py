@@ -1,7 +1,7 @@
 """Amounts of money: whole minor units (öre, cent) of one currency; no float, no fraction.
 
-An amount in the engine is an `int` that counts minor units. A `Currency` knows its units, reads
-amounts as people write them, and writes them with the typography of the reader's language.
+An amount in the engine is an `int` that counts minor units. A `Currency` knows its units and reads
+amounts as people write them; the locale of the reader writes an `Amount`.
 """
 
 from __future__ import annotations
@@ -33,10 +33,7 @@ AMOUNT_TOO_FINE = Kind(
 )
 
 NO_BREAK = "\u00a0"
-TRUE_MINUS = "\u2212"
 _NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
-DECIMAL_MARK = {"sv": ",", "en": "."}
-GROUP_MARK = {"sv": NO_BREAK, "en": ","}
 
 
 class AmountFault(ValueError):
@@ -127,27 +124,6 @@ def standard_currency(code: str) -> Currency:
     return Currency(code, code, 2, sizes)
 
 
-def write_number(value: Fraction | int, lang: str = "sv", decimals: int | None = None) -> str:
-    """An exact decimal number as text: groups of three, decimal mark of the language, true minus.
-
-    `decimals` pads with zeros; without it, as many decimals as the number needs. A number that
-    no decimal can write (1/3) is cut to six and marked with ≈.
-    """
-    fraction = Fraction(value)
-    needed = decimals_of(fraction)
-    if needed is None:
-        shown = Fraction(round(fraction * 10**6), 10**6)
-        return "≈" + NO_BREAK + write_number(shown, lang)
-    places = max(needed, decimals or 0)
-    scaled = abs(fraction) * 10**places
-    digits = str(int(scaled)).rjust(places + 1, "0")
-    whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
-    text = f"{int(whole):,}".replace(",", GROUP_MARK[lang])
-    if rest:
-        text += DECIMAL_MARK[lang] + rest
-    return TRUE_MINUS + text if fraction < 0 else text
-
-
 def plain_digits(value: Fraction | int) -> str:
     """A number as plain digits for other programs: no groups, a point, a plain minus.
 
@@ -181,11 +157,6 @@ class Amount(NamedTuple):
     minor: int
     currency: Currency
     unit: str
-
-    def in_language(self, lang: str) -> str:
-        """Return the amount with its unit (6 394,5 mnkr)."""
-        size = size_of(self.currency, self.unit)
-        return write_number(self.minor / size, lang) + NO_BREAK + self.unit
 
 
 def size_of(currency: Currency, unit: str) -> Fraction:

@@ -1,4 +1,4 @@
-"""Values inside a message: quoted words, lists, numbers cut short, and formulas."""
+"""Values inside a message: quoted words, lists, numbers cut short, holidays and formulas."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ class Shortened(NamedTuple):
 
     value: Fraction | int
     decimals: int = 4
+
+
+@brief
+class Holiday(NamedTuple):
+    """A public holiday: its name in each language, as a source outside the program has it."""
+
+    names: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        """Return the English name."""
+        return dict(self.names)["en"]
 
 
 @brief

@@ -15,6 +15,7 @@ from agree.base.brief import brief
 from agree.base.money import Amount
 from agree.distribute.keys import Shares
 from agree.distribute.plan import PlannedPortion, Pool
+from agree.messages import Locale
 from agree.sections import Agreement, Member, Onward
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
@@ -148,7 +149,7 @@ class Ledger(NamedTuple):
 
     def __str__(self) -> str:
         agreement = self.agreement
-        total = Amount(self.total, agreement.currency, agreement.unit).in_language("en")
+        total = Locale("en").amount(Amount(self.total, agreement.currency, agreement.unit))
         return f"{agreement.id}: {len(self.entries)} entries, {total}"
 
     @property

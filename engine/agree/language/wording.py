@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.brief import brief
 from agree.base.kind import Kind
 from agree.base.message import message
 from agree.base.money import NEGATIVE_AMOUNT
 from agree.language.paths import Path, key_span, node_at
 from agree.language.schema import language_schema
-from agree.messages import Locale
+from agree.messages import Message, word
 from agree.source import Mapping, Node, Scalar
 
 UNKNOWN_KEY = Kind(
@@ -77,37 +76,16 @@ SHORT = 40
 
 NAME = re.compile(r"[^\W\d][\w-]*$")
 
-KINDS = {
-    "sv": {
-        "string": "text",
-        "number": "ett tal",
-        "integer": "ett heltal",
-        "boolean": "true eller false",
-        "array": "en lista",
-        "object": "nycklar med värden",
-        "null": "tomt",
-    },
-    "en": {
-        "string": "text",
-        "number": "a number",
-        "integer": "a whole number",
-        "boolean": "true or false",
-        "array": "a list",
-        "object": "keys with values",
-        "null": "empty",
-    },
+KINDS: Values[str, Message] = {
+    "string": word("kind of value", "text"),
+    "number": word("kind of value", "a number"),
+    "integer": word("kind of value", "a whole number"),
+    "boolean": word("kind of value", "true or false"),
+    "array": word("kind of value", "a list"),
+    "object": word("kind of value", "keys with values"),
+    "null": word("kind of value", "empty"),
 }
-
-
-@brief
-class Kinds(NamedTuple):
-    """Kinds of value, named for people."""
-
-    kinds: tuple[str, ...]
-
-    def in_language(self, lang: str) -> str:
-        """The kinds joined by «or»."""
-        return Locale(lang).text(Words(tuple(KINDS[lang][kind] for kind in self.kinds), "or"))
+"""What people call the types of the schema."""
 
 
 def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str | None, Finding]]:
@@ -179,11 +157,12 @@ def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, objec
     elif rule == "type":
         code = WRONG_TYPE
         wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
-        values |= {"wanted": Kinds(wanted), "kind": Kinds((_kind(error.instance),))}
+        words = tuple(KINDS[kind] for kind in wanted)
+        values |= {"wanted": Words(words, "or"), "kind": KINDS[_kind(error.instance)]}
     elif rule in ("enum", "const"):
-        words = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
-        code, suggestion = NOT_A_CHOICE, nearest(text, words)
-        values["choices"] = Words(words, "or")
+        choices = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
+        code, suggestion = NOT_A_CHOICE, nearest(text, choices)
+        values["choices"] = Words(choices, "or")
     elif rule in ("minItems", "minProperties", "minLength"):
         code = EMPTY_VALUE
     elif rule == "minimum" and error.schema.get("type") != "integer":

@@ -8,23 +8,26 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 from agree.base.brief import brief
 from agree.base.message import Message, message, word
-from agree.base.money import (
-    DECIMAL_MARK,
-    NO_BREAK,
-    TRUE_MINUS,
-    Amount,
-    decimals_of,
-    size_of,
-    write_number,
-)
-from agree.base.values import Formula, Joined, Quoted, Shortened, Words
+from agree.base.money import NO_BREAK, Amount, decimals_of, size_of
+from agree.base.values import Formula, Holiday, Joined, Quoted, Shortened, Words
 
 LANGUAGES = ("sv", "en")
 """The languages that people may choose; the first is the default."""
+
+COUNTRIES = {"sv": "SE", "en": "GB"}
+"""The country whose spelling is meant by a language."""
+DECIMAL_MARK = {"sv": ",", "en": "."}
+GROUP_MARK = {"sv": NO_BREAK, "en": ","}
+TRUE_MINUS = "\u2212"
+ABOUT = "≈"
+MOST_DECIMALS = 6
+"""How many decimals are written of a number that no decimal number is equal to."""
+SMALL_HOLIDAYS = ("sv",)
+"""The languages that write holidays without a capital letter."""
 
 GROUPED = 1_000
 """Whole numbers from here on are written in groups of three."""
@@ -91,15 +94,6 @@ class Untranslated:
         return message
 
 
-@runtime_checkable
-class Localized(Protocol):
-    """A value that writes itself in Swedish and English."""
-
-    def in_language(self, lang: str) -> str:
-        """Return the value as text in `lang`."""
-        ...
-
-
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(language: str) -> Catalogue:
     """Return the words of a language. Raises FileNotFoundError when they were never compiled."""
@@ -122,6 +116,11 @@ class Locale(NamedTuple):
 
     language: str = LANGUAGES[0]
 
+    @property
+    def tag(self) -> str:
+        """The language with its country, as word processors name it (sv-SE)."""
+        return f"{self.language}-{COUNTRIES[self.language]}"
+
     def text(self, value: object) -> str:
         """Return a message or a value as the reader sees it."""
         if isinstance(value, str):
@@ -129,11 +128,7 @@ class Locale(NamedTuple):
         if isinstance(value, Message):
             return self._message(value)
         write = WRITERS.get(type(value))
-        if write is not None:
-            return write(self, value)
-        if isinstance(value, Localized):
-            return value.in_language(self.language)
-        return str(value)
+        return str(value) if write is None else write(self, value)
 
     def _message(self, told: Message) -> str:
         words = catalogue(self.language)
@@ -152,8 +147,22 @@ class Locale(NamedTuple):
         return template.format_map(values)
 
     def number(self, value: Fraction | int, decimals: int | None = None) -> str:
-        """Return an exact number: groups of three, the language's decimal mark, a true minus."""
-        return write_number(value, self.language, decimals)
+        """Return an exact number: groups of three, the language's decimal mark, a true minus.
+
+        `decimals` pads with zeros; without it, as many decimals as the number needs. A number that
+        no decimal can write (1/3) is cut to six and marked with ≈.
+        """
+        fraction = Fraction(value)
+        needed = decimals_of(fraction)
+        if needed is None:
+            return ABOUT + NO_BREAK + self.number(round(fraction, MOST_DECIMALS))
+        places = max(needed, decimals or 0)
+        digits = str(int(abs(fraction) * 10**places)).rjust(places + 1, "0")
+        whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
+        text = f"{int(whole):,}".replace(",", GROUP_MARK[self.language])
+        if rest:
+            text += DECIMAL_MARK[self.language] + rest
+        return TRUE_MINUS + text if fraction < 0 else text
 
     def amount(self, amount: Amount) -> str:
         """Return an amount with its unit (6 394,5 mnkr)."""
@@ -194,6 +203,11 @@ class Locale(NamedTuple):
         written = self._message(MONTHS[day.month - 1].filled(day=str(day.day), year=str(day.year)))
         return written.replace(" ", NO_BREAK, 1)
 
+    def holiday(self, holiday: Holiday) -> str:
+        """Return the name of a holiday as it stands in a sentence."""
+        name = dict(holiday.names)[self.language]
+        return name.lower() if self.language in SMALL_HOLIDAYS else name
+
     def quoted(self, quote: Quoted) -> str:
         """Return a word in quotation marks, on one line, shortened when it is very long."""
         whole = quote.text
@@ -223,6 +237,7 @@ WRITERS: Mapping[type, Callable[..., str]] = {
     Fraction: Locale.number,
     Amount: Locale.amount,
     date: Locale.date,
+    Holiday: Locale.holiday,
     Quoted: Locale.quoted,
     Words: Locale.listed,
     Shortened: Locale.shortened,

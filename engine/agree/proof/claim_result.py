@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span
 from agree.base.brief import brief
+from agree.report import Wording
 from agree.sections import Citation
-from agree.told import Told
 
-Checked: TypeAlias = tuple[Told, Told, "bool | None"]
+Checked: TypeAlias = tuple[Wording, Wording, "bool | None"]
 """What a claim says, what was found, and whether it holds (None for what is only told)."""
 
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
@@ -24,8 +24,8 @@ class ClaimResult(NamedTuple):
     """
 
     kind: str
-    said: Told
-    found: Told
+    said: Wording
+    found: Wording
     holds: bool | None
     because: str
     citation: Citation

@@ -6,10 +6,11 @@ from datetime import date
 
 from agree.base import Finding, Quoted, nearest
 from agree.base.kind import Kind
-from agree.base.message import message
-from agree.days import day_in_words
+from agree.base.values import Joined
+from agree.messages import Message, message, word
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.report import Wording
 from agree.sections import Reference
 from agree.sections.checks.life import UNKNOWN_DEADLINE
 from agree.sections.claims import StatedDate
@@ -17,7 +18,6 @@ from agree.sections.deadlines import Deadlines
 from agree.sections.head import Country
 from agree.sections.on_demand import Sections
 from agree.sections.when import When
-from agree.told import Told
 
 UNKNOWN_COUNTRY = Kind(
     "unknown-country",
@@ -25,7 +25,7 @@ UNKNOWN_COUNTRY = Kind(
     hint=message("Write the two letters of the country, such as SE."),
 )
 
-WORKING_DAY = Told("arbetsdag", "working day")
+WORKING_DAY = message("working day")
 
 
 def claimed_date(faults: list[Finding], sections: Sections, stated: StatedDate) -> Checked | None:
@@ -41,15 +41,14 @@ def claimed_date(faults: list[Finding], sections: Sections, stated: StatedDate) 
         span = country.span or stated.span
         faults.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(code)}))
         return None
-    off, words = day_off(day, code), day_in_words(day)
+    off = day_off(day, code)
     if stated.working_day:
-        told = Told(f"den {words.sv} är en arbetsdag", f"{words.en} is a working day")
+        told = message("{date} is a working day", date=day)
         return told, off or WORKING_DAY, off is None
-    told = Told(f"den {words.sv}", words.en)
     if stated.deadline is not None:
         deadlines = sections.section("deadlines", Deadlines).value
-        return _deadline(faults, deadlines, stated.deadline, day, told, _weekday(day, off))
-    return told, _weekday(day, off), None
+        return _deadline(faults, deadlines, stated.deadline, day, _weekday(day, off))
+    return _date(day), _weekday(day, off), None
 
 
 def _deadline(
@@ -57,8 +56,7 @@ def _deadline(
     deadlines: Deadlines,
     named: Reference,
     day: date,
-    told: Told,
-    weekday: Told,
+    weekday: Wording,
 ) -> Checked | None:
     """Hold the day that the text states against the deadline that it is about.
 
@@ -72,25 +70,27 @@ def _deadline(
         return None
     if dated.when is None:
         return None
-    said = Told(f"{dated.what}: {told.sv}", f"{dated.what}: {told.en}")
+    said = Joined((dated.what, _date(day)), ": ")
     if dated.when == When(day, day):
         return said, weekday, True
     return said, _in_words(dated.when), False
 
 
-def _in_words(when: When) -> Told:
+def _date(day: date) -> Message:
+    """Return a date as it stands in a sentence."""
+    return word("a date in a sentence", "{date}", date=day)
+
+
+def _in_words(when: When) -> Wording:
     """Return the day of a deadline in words; a month as it is written."""
     if when.is_month:
-        text = when.first.isoformat().rpartition("-")[0]
-        return Told(text, text)
-    words = day_in_words(when.first)
-    return Told(f"den {words.sv}", words.en)
+        return when.first.isoformat().rpartition("-")[0]
+    return _date(when.first)
 
 
-def _weekday(day: date, off: Told | None) -> Told:
+def _weekday(day: date, off: Wording | None) -> Wording:
     """Return the weekday, and beside it a holiday's name or that it is a working day."""
     weekday = WEEKDAYS[day.weekday()]
     if off == weekday:
         return weekday
-    more = off or WORKING_DAY
-    return Told(f"{weekday.sv} ({more.sv})", f"{weekday.en} ({more.en})")
+    return message("{weekday} ({holiday})", weekday=weekday, holiday=off or WORKING_DAY)

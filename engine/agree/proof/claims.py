@@ -9,14 +9,15 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import Amount, readable, write_number
+from agree.base.money import NO_BREAK, Amount, readable
+from agree.base.values import Formula, Joined
 from agree.distribute.ledger import Ledger, Outcome
 from agree.language.expressions import ExpressionFault
-from agree.language.expressions.shown import formula_in
+from agree.messages import message
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import summed
+from agree.report import Wording
 from agree.sections import Agreement, Reference
 from agree.sections.checks.totals import CLAIM_HOLDS
 from agree.sections.claims import (
@@ -34,7 +35,6 @@ from agree.sections.claims import (
 from agree.sections.documents import Listed
 from agree.sections.kinds import UNKNOWN_GRANT
 from agree.sections.on_demand import Sections
-from agree.told import Told
 
 CLAIM_DIFFERENCE = Kind(
     "claim-difference",
@@ -118,18 +118,18 @@ def _sum(context: Context, ledger: Ledger, states: StatedSum) -> Checked | None:
     if found is None or stated is None:
         return None
     whom, said = ", ".join(found.what), _amount(context, stated)
-    told = Told(f"{whom}: {said.sv}", f"{whom}: {said.en}")
+    told = Joined((whom, said), ": ")
     if found.amount is None:
-        return told, Told("okänt", "unknown"), False
+        return told, message("unknown"), False
     apart = abs(found.amount - stated)
     _hold_difference(context, states.difference, Fraction(apart), _amount(context, apart))
     return told, _amount(context, found.amount), found.amount == stated
 
 
-def _amount(context: Context, minor: int) -> Told:
+def _amount(context: Context, minor: int) -> Wording:
+    """Return an amount as words, as every claim is told in words."""
     agreement = context.agreement
-    amount = readable(minor, agreement.currency, agreement.unit)
-    return Told(amount.in_language("sv"), amount.in_language("en"))
+    return Joined((readable(minor, agreement.currency, agreement.unit),))
 
 
 def _key(context: Context, ledger: Ledger, states: StatedKey) -> Checked | None:
@@ -143,8 +143,8 @@ def _key(context: Context, ledger: Ledger, states: StatedKey) -> Checked | None:
     label = {key: value.label for key, value in context.agreement.keys.items()}
     said, found = label.get(states.key, states.key), label.get(used, used)
     return (
-        Told(f"{grant.name} fördelas efter {said}", f"{grant.name} is distributed by {said}"),
-        Told(f"fördelas efter {found}", f"distributed by {found}"),
+        message("{grant} is distributed by {key}", grant=grant.name, key=said),
+        message("distributed by {key}", key=found),
         states.key == used,
     )
 
@@ -165,10 +165,10 @@ def _section(context: Context, states: StatedSection) -> Checked | None:
     known = documents.numbers()
     if section not in known and not documents.whole:
         return None
-    told = Told(f"hänvisar till avsnitt {section}", f"refers to section {section}")
+    told = message("refers to section {section}", section=section)
     if section in known:
-        return told, Told("avsnittet finns", "the section exists"), True
-    return told, Told("avsnittet finns inte", "there is no such section"), False
+        return told, message("the section exists"), True
+    return told, message("there is no such section"), False
 
 
 def _calculation(context: Context, states: StatedCalculation) -> Checked | None:
@@ -176,8 +176,7 @@ def _calculation(context: Context, states: StatedCalculation) -> Checked | None:
     computed, wanted = _computed(context, states), states.result
     if computed is None or wanted is None:
         return None
-    formula_text = f"{states.text} = {states.gives}"
-    said = Told(formula_in("sv", formula_text), formula_in("en", formula_text))
+    said = Formula((f"{states.text} = {states.gives}",))
     percent = states.gives.endswith("%")
     apart = abs(computed - wanted)
     _hold_difference(context, states.difference, apart, _written(apart, percent=percent))
@@ -185,7 +184,7 @@ def _calculation(context: Context, states: StatedCalculation) -> Checked | None:
 
 
 def _hold_difference(
-    context: Context, stated: StatedDifference | None, apart: Fraction, told: Told
+    context: Context, stated: StatedDifference | None, apart: Fraction, told: Wording
 ) -> None:
     """Report when what a claim misses is not what it is declared to miss."""
     if stated is not None and stated.value is not None and stated.value != apart:
@@ -209,10 +208,9 @@ def _computed(context: Context, states: StatedCalculation) -> Fraction | None:
     return None
 
 
-def _written(value: Fraction, *, percent: bool) -> Told:
-    shown = value * 100 if percent else value
-    unit = "\u00a0%" if percent else ""
-    return Told(write_number(shown, "sv") + unit, write_number(shown, "en") + unit)
+def _written(value: Fraction, *, percent: bool) -> Wording:
+    """Return a number as words, with the sign of per cent where the text has it."""
+    return Joined((value * 100, "%"), NO_BREAK) if percent else Joined((value,))
 
 
 def _same(context: Context, ledger: Ledger, states: StatedLikeness) -> Checked | None:
@@ -237,7 +235,7 @@ def _same(context: Context, ledger: Ledger, states: StatedLikeness) -> Checked |
         for member, amount in zip(outcome.pool.members, amounts, strict=True)
     ]
     one, same = _part_name(outcome, part.name), alternative.pool.grant.name
-    said = Told(f"{one} är lika med {same}", f"{one} is equal to {same}")
+    said = message("{part} is equal to {alternative}", part=one, alternative=same)
     return said, _apart(context, misses), not any(miss for miss, _ in misses)
 
 
@@ -258,15 +256,16 @@ def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
     }
 
 
-def _apart(context: Context, misses: list[tuple[int, str]]) -> Told:
+def _apart(context: Context, misses: list[tuple[int, str]]) -> Wording:
     apart = [miss for miss in misses if miss[0]]
     if not apart:
-        return Told("lika för alla", "the same for all")
+        return message("the same for all")
     most, name = max(apart)
     agreement = context.agreement
-    amount = Amount(most, agreement.currency, agreement.currency.main)
-    sv, en = amount.in_language("sv"), amount.in_language("en")
-    count = f"{len(apart)} av {len(misses)}", f"{len(apart)} of {len(misses)}"
-    return Told(
-        f"{count[0]} skiljer sig, mest {name} ({sv})", f"{count[1]} differ, {name} most ({en})"
+    return message(
+        "{number} of {all} differ, {recipient} most ({amount})",
+        number=len(apart),
+        all=len(misses),
+        recipient=name,
+        amount=Amount(most, agreement.currency, agreement.currency.main),
     )

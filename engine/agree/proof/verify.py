@@ -9,13 +9,12 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, has_errors, in_order, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.base.message import message
 from agree.distribute.ledger import Ledger
+from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import CLAIM_FAILS, claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
-from agree.proof.figures import Figure
 from agree.sections import Agreement, Declared
 from agree.sections.checks.totals import CLAIM
 from agree.sections.deviations import Deviation, Deviations
@@ -172,16 +171,21 @@ def _finding(difference: Difference) -> Finding:
     values: dict[str, object] = {
         "column": Quoted(difference.column),
         "row": Quoted(difference.row),
-        "printed": Figure(difference.printed),
+        "printed": difference.printed,
         "at": difference.at,
     }
     if difference.computed is None:
         return Finding(TABLE_PENDING, difference.span, values)
     values |= {
-        "computed": Figure(difference.computed),
-        "difference": Figure(difference.printed - difference.computed),
+        "computed": difference.computed,
+        "difference": difference.printed - difference.computed,
     }
     return Finding(CODES[difference.kind], difference.span, values)
+
+
+def _or_pending(figure: Fraction | None) -> Fraction | Message:
+    """Return a computed figure, or the word for one that waits."""
+    return message("pending") if figure is None else figure
 
 
 def _printed(difference: Difference) -> Fraction | None:
@@ -228,7 +232,7 @@ def _stale(
             deviation.computed,
         ):
             values |= {
-                "printed": Figure(difference.printed),
-                "computed": Figure(difference.computed),
+                "printed": difference.printed,
+                "computed": _or_pending(difference.computed),
             }
             yield Finding(DEVIATION_OTHER, deviation.span, values)

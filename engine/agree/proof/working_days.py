@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from agree.told import Told
+from agree.base.values import Holiday
+from agree.messages import LANGUAGES, Message, message
 
 WEEKDAYS = (
-    Told("måndag", "Monday"),
-    Told("tisdag", "Tuesday"),
-    Told("onsdag", "Wednesday"),
-    Told("torsdag", "Thursday"),
-    Told("fredag", "Friday"),
-    Told("lördag", "Saturday"),
-    Told("söndag", "Sunday"),
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
 )
 SATURDAY = 5
+SPELLINGS = {"en": "en_US"}
+"""What the library calls a language that it calls otherwise."""
 
 
 def knows(country: str) -> bool:
@@ -25,20 +28,21 @@ def knows(country: str) -> bool:
     return country in list_supported_countries()
 
 
-def day_off(day: date, country: str) -> Told | None:
-    """Why a day is no working day in a country: a holiday's name or a weekday; None if it is."""
-    names = {lang: _holiday(day, country, lang) for lang in ("sv", "en_US")}
-    weekday = WEEKDAYS[day.weekday()]
-    if names["en_US"] and names["en_US"] != weekday.en:
-        return Told((names["sv"] or "").lower(), names["en_US"])
+def day_off(day: date, country: str) -> Holiday | Message | None:
+    """Return why a day is no working day in a country: a holiday or a weekday; None if it is."""
+    names = tuple((language, _holiday(day, country, language)) for language in LANGUAGES)
+    holiday, weekday = Holiday(names), WEEKDAYS[day.weekday()]
+    if str(holiday) not in ("", weekday.text):  # some countries hold every Sunday a holiday
+        return holiday
     return weekday if day.weekday() >= SATURDAY else None
 
 
-def _holiday(day: date, country: str, language: str) -> str | None:
+def _holiday(day: date, country: str, language: str) -> str:
+    """Return what the holidays of a day are called in a language; empty when it has none."""
     from holidays import country_holidays
 
     known = country_holidays(country, years=day.year).supported_categories
     kinds = tuple(kind for kind in ("public", "de_facto") if kind in known)
-    found = country_holidays(country, years=day.year, language=language, categories=kinds)
-    name = found.get(day)
-    return None if name is None else name.split(";")[0].strip()
+    spelling = SPELLINGS.get(language, language)
+    found = country_holidays(country, years=day.year, language=spelling, categories=kinds)
+    return found.get(day, "").split(";")[0].strip()

@@ -33,7 +33,6 @@ FIGURES = Cm(3.6)
 """How wide a column of amounts is; words share what is left, the first gets twice as much."""
 LONGEST_PROPERTY = 255
 """How long Word lets the properties of a document be."""
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 PAGE = message("Page {page} of {pages}")
 
 
@@ -85,12 +84,12 @@ def _set_up(
     section.top_margin = section.bottom_margin = Cm(1.8)
     section.header_distance = section.footer_distance = Cm(0.9)
     for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 11.5)):
-        _set_style(document, name, size, LANGUAGES[locale.language])
+        _set_style(document, name, size, locale.tag)
     properties = document.core_properties
     properties.title = f"{title}: {_agreement(report)}"[:LONGEST_PROPERTY]
     properties.subject = properties.author = subject[:LONGEST_PROPERTY]
     properties.comments = "\n".join(map(locale.text, origin(report)))[:LONGEST_PROPERTY]
-    properties.language = LANGUAGES[locale.language]
+    properties.language = locale.tag
     head = section.header.paragraphs[0]
     marks = [locale.text(mark) for mark in report.marks]
     head.text = " · ".join(one for one in (*marks, _agreement(report), subject) if one)

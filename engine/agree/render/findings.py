@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from agree.base import Finding, Severity, Span
-from agree.messages import Locale, Message, message, word
+from agree.base import Finding, Span
+from agree.base.kind import SEVERITIES
+from agree.messages import Locale, message
 from agree.render.lines import Line, Piece, Style
 
-SEVERITIES: Mapping[Severity, Message] = {
-    "error": word("severity", "error"),
-    "warning": word("severity", "warning"),
-    "note": word("severity", "note"),
-}
 SEE_ALSO = message("see also {place}")
 WIDEST_LINE = 100
 INDENT = 4

@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.base import Span
 from agree.base.brief import brief
 from agree.base.money import Amount
-from agree.base.values import Formula, Joined, Quoted, Shortened, Words
-from agree.messages import Localized, Message
+from agree.base.values import Formula, Holiday, Joined, Quoted, Shortened, Words
+from agree.messages import Message
 
-Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Localized"
+Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Holiday"
 """Whatever a locale writes as words."""
 
 

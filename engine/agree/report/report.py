@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Source
 from agree.base.brief import brief
-from agree.messages import Locale, Message, message
+from agree.messages import Message, message
 from agree.report.blocks import Block, Findings, Form, Table
 from agree.report.cells import Wording
-from agree.report.records import records
 
 Status: TypeAlias = Literal["", "draft", "scenario"]
 MARKS: Mapping[Status, Message] = {
@@ -94,13 +93,3 @@ class Report(NamedTuple):
         for status, mark in MARKS.items():
             if any(one.status == status for one in self.provenance):
                 yield mark
-
-    def records(self, table: str = "", lang: str = "sv") -> list[dict[str, object]]:
-        """Return the rows of a table (the main one) as exact values by column id.
-
-        Amounts are in main units: int, or Decimal, or Fraction when no decimal number is exact.
-        What is not known is None, with its status beside it. Raises KeyError for a table that the
-        report does not have.
-        """
-        chosen = self.tables[table] if table else self.main_table
-        return [] if chosen is None else list(records(chosen, Locale(lang)))

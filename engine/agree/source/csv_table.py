@@ -10,8 +10,7 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, Source, Span, Words, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.base.message import message
-from agree.told import Told
+from agree.messages import message
 
 CSV_DELIMITER = Kind(
     "csv-delimiter",
@@ -158,9 +157,9 @@ def _length_faults(table: Table) -> Iterator[Finding]:
 
 def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
     """The finding for a column that a table should have; `key` is what names it in the file."""
-    advice = Told(f"Ange en med {key}:", f"Name one with {key}:")
+    advice = message("Name one with {key}:", key=key)
     if not key:
-        advice = Told(f"Döp om den rätta till {name}", f"Rename the right one to {name}")
+        advice = message("Rename the right one to {name}", name=name)
     values = {
         "column": Quoted(name),
         "file": Quoted(table.source.name),

@@ -13,9 +13,8 @@ from typing import NamedTuple, TypeAlias
 from agree.base import Finding, Quoted, Source, Span, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.base.message import message
+from agree.messages import message
 from agree.source.kinds import EMPTY_FILE
-from agree.told import Told
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -81,17 +80,13 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uf
 MEGABYTE = 1_000_000
 REGISTER = "register:"
 REASONS = {
-    errno.ELOOP: Told("länken leder tillbaka till sig själv", "the link leads back to itself"),
-    errno.ENAMETOOLONG: Told("namnet är för långt", "the name is too long"),
-    errno.EIO: Told("disken svarar inte", "the disk does not answer"),
+    errno.ELOOP: message("the link leads back to itself"),
+    errno.ENAMETOOLONG: message("the name is too long"),
+    errno.EIO: message("the disk does not answer"),
 }
 """What the operating system says, for people."""
-PATHS = Told(
-    "Sökvägar räknas från mappen där överenskommelsens fil ligger",
-    "Paths are counted from the folder of the agreement file",
-)
-NAMES = Told(
-    "Kontrollera namnet och mappen; agree list visar de överenskommelser som följer med",
+PATHS = message("Paths are counted from the folder of the agreement file")
+NAMES = message(
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from agree.base import Finding, in_order
+from agree.base import Finding, in_order, number_of
 from agree.base.brief import brief
 from agree.base.values import Joined
-from agree.findings.render import count
 from agree.life import life_of
 from agree.messages import message, plural
 from agree.pipeline import Result
@@ -97,7 +96,7 @@ def _blocks(file: Checked) -> Iterator[Block]:
     The count stands last, where a terminal stops; of many errors also first, where a page begins.
     """
     counted = Text((_counted(file),))
-    if count(file.findings, "error") > MANY:
+    if number_of(file.findings, "error") > MANY:
         yield counted
     if file.findings:
         yield Findings(file.findings, file.name)
@@ -105,7 +104,7 @@ def _blocks(file: Checked) -> Iterator[Block]:
 
 
 def _counted(file: Checked) -> Wording:
-    errors, notes = count(file.findings, "error"), count(file.findings, "note")
+    errors, notes = number_of(file.findings, "error"), number_of(file.findings, "note")
     if not errors:
         return message("{file}: no errors.", file=file.name)
     counts: list[Wording] = [plural("{count} error", "{count} errors", count=errors)]

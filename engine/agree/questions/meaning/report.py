@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from agree.base import Kind, Quoted, nearest
+from agree.base.kind import SEVERITIES
 from agree.base.values import Joined
 from agree.findings import kinds as every_kind
-from agree.findings.render import SEVERITIES
 from agree.messages import Message, message
 from agree.questions.kinds import NO_SUCH_CODE
 from agree.questions.names import usage

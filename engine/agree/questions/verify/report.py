@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from agree.base import number_of
 from agree.base.values import Joined
-from agree.findings.render import count
 from agree.messages import Message, message, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
@@ -114,7 +114,7 @@ def _claims_in_all(found: Verification) -> Iterator[Wording]:
 
 
 def _verdict(found: Verification) -> Wording:
-    errors = count(found.findings, "error")
+    errors = number_of(found.findings, "error")
     if errors:
         return plural("{count} error remains.", "{count} errors remain.", count=errors)
     if not found.tables:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Finding, Quoted, Span
 from agree.base.kind import Kind
-from agree.base.message import message
 from agree.base.money import Amount, unit_for
+from agree.messages import message
 from agree.sections import Agreement, Grant, OfWhich, Reference
 from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
 from agree.sections.claimed_sums import OfGrants
-from agree.told import section_in_words
 
 AREA_TOTAL = Kind(
     "area-total",
@@ -145,8 +144,13 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         if sound and amount == computed and claim.because:
             yield Finding(CLAIM_HOLDS, claim.span)
         if sound and amount != computed and not claim.because:
-            values = {"section": section_in_words(claim.citation.section or "claims")}
+            values = {"section": _section(claim.citation.section or "claims")}
             yield _miss(agreement, CLAIM, claim.span, amount, computed, values)
+
+
+def _section(section: str) -> object:
+    """Return how a section is called: numbers are sections, others (bilaga 2) go by their name."""
+    return message("section {section}", section=section) if section[:1].isdigit() else section
 
 
 def claimed(agreement: Agreement, stated: OfGrants) -> int | None:
