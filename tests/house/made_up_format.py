@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agree.messages import Locale
 from agree.render import Layout
-from agree.render.records import records
 from agree.report import Report
+from agree.report.records import records
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
