@@ -1,4 +1,4 @@
-"""Makes the reference pages: the language from its schema, findings and commands from the program.
+"""Makes the reference pages: the language from its schema, the others from the program.
 
 python -m docs.reference.make
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docs.reference.pages.commands import commands_page
 from docs.reference.pages.coverage import coverage_page
+from docs.reference.pages.data import data_page
 from docs.reference.pages.findings import findings_page
 from docs.reference.pages.language import language_page
 
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "language.md": language_page,
     "findings.md": findings_page,
     "commands.md": commands_page,
+    "data.md": data_page,
     "../coverage-2023.md": lambda: coverage_page("2023"),
 }
 """Each page, and what makes it; names are relative to this folder."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "Agreement": "agree.library",
     "AgreementError": "agree.library",
-    "Finding": "agree.findings",
+    "Finding": "agree.base",
     "Ledger": "agree.distribute.ledger",
     "Locale": "agree.messages",
     "Report": "agree.library",

@@ -36,7 +36,7 @@ class Page(HTMLParser):
         self.count[tag] = self.count.get(tag, 0) + 1
         if tag == "html":
             self.language = dict(attrs)["lang"] or ""
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

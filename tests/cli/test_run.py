@@ -84,6 +84,13 @@ def test_what_waits_says_for_what_from_whom_and_until_when() -> None:
     assert "till Socialstyrelsen senast den 31 mars 2023 (avsnitt 3.6.1)." in shown
 
 
+def test_a_role_of_which_all_waits_has_no_sum_of_nought() -> None:
+    """VFU is all that the municipality of Gotland gets itself (section 7), and it waits."""
+    shown = _plain(agree("run", "2023", "--recipient", "0980").out)
+    (total,) = [line for line in shown.splitlines() if line.startswith("Summa")]
+    assert total.split() == ["Summa", "väntar"]
+
+
 def test_the_whole_agreement_in_english() -> None:
     told = agree("run", "2023", "--lang", "en")
     shown = _plain(told.out)

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 import agree
-from agree.questions import QUESTIONS
+from agree.questions import QUESTIONS, question
+from docs.reference.pages.data import ASKED
+from tests.cli.test_pages import Page
 from tests.helpers import AGREEMENTS
 
 ROOT = AGREEMENTS.parent
@@ -28,14 +30,32 @@ def test_every_example_gives_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> N
     assert tried > len(QUESTIONS)
 
 
-@pytest.mark.parametrize("name", [*agree.__all__, *QUESTIONS])
-def test_every_name_of_the_library_is_on_the_page(name: str) -> None:
+@pytest.mark.parametrize("name", agree.__all__)
+def test_every_name_of_the_library_is_there_and_on_the_page(name: str) -> None:
+    assert getattr(agree, name) is not None
+    assert re.search(rf"\bagree\.{name}\b", PAGE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_is_on_the_page_with_its_options(name: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert re.search(rf"\b{name}\b", page, re.IGNORECASE)
+    (told,) = re.findall(rf"^\| `{name}` \| [^|]+ \|(.*)\|$", page, re.MULTILINE)
+    options = question(name).options
+    assert re.findall(r"`(\w+)`", told) == [one.argument for one in options]
+    assert re.findall(r"\*\*`(\w+)`\*\*", told) == [one.argument for one in options if one.required]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_notebook_shows_every_report_as_well_formed_html(name: str) -> None:
+    for report in ASKED[name](agree.load("2023")):
+        shown = Page(report._repr_html_())
+        assert (shown.open, shown.wrong) == ([], [])
+        assert shown.count
+        assert not {"html", "body", "script", "style"} & set(shown.count)
 
 
 @pytest.mark.parametrize("name", ["overview", "verify", "conditions"])
-def test_a_notebook_shows_a_report_as_well_formed_tables(name: str) -> None:
+def test_a_notebook_shows_tables_with_headings(name: str) -> None:
     report = agree.load("2023").ask(name)
     shown = ElementTree.fromstring(f"<div>{report._repr_html_()}</div>")
     tables = list(shown.iter("table"))

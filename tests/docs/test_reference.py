@@ -1,7 +1,8 @@
-"""The reference has every command, option, key and finding, and is up to date."""
+"""The reference has every command, option, format, table, key and finding, and is up to date."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -10,15 +11,24 @@ from typing import Any
 import click
 import pytest
 
+from agree import load
 from agree.base import Source
-from agree.findings import kinds
+from agree.findings import MODULES, kinds
 from agree.language.schema import language_schema
+from agree.messages import Locale
+from agree.questions import QUESTIONS, question
+from agree.render import FORMATS
+from agree.render.json import document
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
 from agree_cli.main import agree
 from agree_cli.registry import COMMANDS
+from docs.examples import ROOT
 from docs.images.make import PICTURE, picture
 from docs.reference.make import FOLDER, PAGES
+from docs.reference.pages.commands import declared
+from docs.reference.pages.data import ASKED, HOLDS, JSON, tables_of
+from docs.reference.pages.findings import STAGES_IN_WORDS
 from docs.reference.pages.language import written
 
 KINDS = kinds()
@@ -63,17 +73,81 @@ def words_of(svg: str) -> list[str]:
     return [unescape(text).strip("\n") for text in found]
 
 
+def section_of(name: str, heading: str) -> str:
+    """Return a section of a page, without the sections that follow."""
+    _, found, rest = page(name).partition(f"\n{heading}\n")
+    assert found
+    return re.split(r"\n#+ ", rest)[0]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_commands_and_options_are_documented(name: str) -> None:
-    root = click.Context(agree)
-    command = agree.get_command(root, name)
+    command = agree.get_command(click.Context(agree), name)
     assert command is not None
-    _, _, rest = page("commands.md").partition(f"\n## agree {name}\n")
-    section = rest.partition("\n## ")[0]
-    assert section
+    section = section_of("commands.md", f"## agree {name}")
     for parameter in command.params:
         for option in parameter.opts if isinstance(parameter, click.Option) else ():
             assert option in section, f"{option} of agree {name}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_declares_is_documented_in_english(name: str) -> None:
+    command, english = declared(name), Locale("en")
+    section = section_of("commands.md", f"## agree {name}")
+    options = [one for asked in command.questions for one in question(asked).options]
+    told = [one.help for one in (*command.arguments, *command.options)]
+    assert [one for one in (*command.help, *told) if english.text(one) not in section] == []
+    assert [one.name for one in options if f"--{one.name}" not in section] == []
+    assert [one for one in command.examples if one not in section] == []
+    assert [asked for asked in command.questions if f"data.md#{asked}" not in section] == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_formats_are_documented(name: str) -> None:
+    endings = ", ".join(f"`{ending}`" for ending in FORMATS[name].endings)
+    row = f"| `{name}` | {endings} | {HOLDS[name]} |"
+    assert row in section_of("data.md", "## Formats")
+
+
+def test_no_other_formats_are_documented() -> None:
+    assert list(HOLDS) == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_what_json_has_is_documented(name: str) -> None:
+    agreement = load("2023")
+    for report in ASKED[name](agreement):
+        found = set(document(report, Locale("en")))
+        section = section_of("data.md", f"### {name}")
+        beside = set(report.lifted) | {value for value, _ in report.values}
+        assert [one for one in beside if f"`{one}`" not in section] == []
+        assert found - beside - set(JSON) <= {"trees"}
+        assert set(JSON) <= found
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_tables_of_a_question_are_documented(name: str) -> None:
+    section = section_of("data.md", f"### {name}")
+    reports = ASKED[name](load("2023"))
+    assert {report.question for report in reports} == {name}
+    for table, columns in tables_of(reports).items():
+        (row,) = re.findall(rf"^\| (?:\*\*)?`{table}`(?:\*\*)? \| (.*) \|$", section, re.MULTILINE)
+        assert row == ", ".join(f"`{column}`" for column in columns)
+
+
+def tables_in_code() -> Iterator[str]:
+    """Yield the id of every table that is named where it is made."""
+    for file in sorted((ROOT / "engine" / "agree" / "questions").rglob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "Table":
+                first = next(iter(call.args), None)
+                if isinstance(first, ast.Constant) and first.value:
+                    yield str(first.value)
+
+
+@pytest.mark.parametrize("name", sorted(set(tables_in_code())))
+def test_tables_are_documented(name: str) -> None:
+    assert re.search(rf"^\| (\*\*)?`{name}`", page("data.md"), re.MULTILINE)
 
 
 def keys_of(schema: object) -> Iterator[str]:
@@ -97,6 +171,12 @@ def test_keys_are_documented(key: str) -> None:
 @pytest.mark.parametrize("code", KINDS)
 def test_findings_are_documented(code: str) -> None:
     assert f"| `{code}`" in page("findings.md")
+
+
+def test_every_stage_of_findings_has_its_heading() -> None:
+    assert list(STAGES_IN_WORDS) == list(MODULES)
+    for heading, gist in STAGES_IN_WORDS.values():
+        assert gist in section_of("findings.md", f"## {heading}")
 
 
 def examples_of(schema: Any) -> Iterator[object]:

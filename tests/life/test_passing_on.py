@@ -105,7 +105,7 @@ def test_conditions_name_those_who_act_for_a_recipient(file: str) -> None:
     assert "Sweep the roads" in text
     assert "Road" not in text.replace("roads", "")
     assert "paid to North, who requisitions the money" in text
-    assert "--for offices/1" in text
+    assert "--recipient offices/1" in text
     assert "(section 3)" in text
 
 

@@ -1,8 +1,7 @@
-"""The page of commands: each with its arguments, options and examples, from click's objects."""
+"""The page of commands: each with its arguments, options and examples, from its declaration."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +10,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from agree.messages import Locale
-from agree.render import FORMATS
-from agree_cli.asking import Clicked
+from agree_cli.asking import DEFAULT, Clicked
 from agree_cli.command import Command
-from agree_cli.options import Named
+from agree_cli.main import LANGUAGE, VERSION
+from agree_cli.options import HELP, Named
 from agree_cli.registry import COMMANDS
 from docs.examples import run
 from docs.reference.pages.markdown import page, table
@@ -22,19 +21,11 @@ from docs.reference.pages.markdown import page, table
 INTRODUCTION = """
 # Commands
 
-<!-- Made from the commands by docs/reference/make.py; changed there, not here. -->
+<!-- Made from the command itself by docs/reference/make.py; changed there, not here. -->
 
-`agree COMMAND --help` shows the same in the terminal. Agreements are named by path
-(`agreements/2023.yaml`), or by name when they come with the program (`2023`; `agree list` shows
-them).
-"""
-
-FORMATS_IN_WORDS = """
-## Formats
-
-Every answer is one report, and every format takes it. `-o FILE` takes the format from the ending of
-the file; `--format` says another. What CSV and JSON hold is told in
-[Results for other programs](../how-to/results.md).
+`agree COMMAND --help` shows the same in the terminal, in Swedish or English. Agreements are named
+by path (`agreements/2023.yaml`), or by name when they come with the program (`2023`; `agree list`
+shows them).
 """
 
 ENVIRONMENT = """
@@ -53,8 +44,10 @@ ENVIRONMENT = """
 | `AGREE_LANG` | `sv` or `en`: the language when `--lang` is not given. |
 | `NO_COLOR` | Any value: no colours and no bold. |
 | `COLUMNS` | How many characters wide tables may be, when the terminal does not say. |
+| `SOURCE_DATE_EPOCH` | The time at which calendars say they were made, to make a file again. |
 """
 
+ENGLISH = Locale("en")
 SHOWN = {
     "run": "agree run 2023 --area ambulans",
     "list": "agree list",
@@ -63,76 +56,65 @@ SHOWN = {
 
 
 def commands_page() -> str:
-    """The whole page."""
-    rows = [(f"[`agree {name}`](#agree-{name})", gist.text) for name, gist in COMMANDS.items()]
+    """Return the whole page."""
+    rows = [
+        (f"[`agree {name}`](#agree-{name})", ENGLISH.text(purpose))
+        for name, purpose in COMMANDS.items()
+    ]
     found = table(("Command", "What it is for"), rows)
-    return page(
-        INTRODUCTION, found, *map(_command, COMMANDS), FORMATS_IN_WORDS, _formats(), ENVIRONMENT
-    )
+    return page(INTRODUCTION, found, _root(), *map(_section, COMMANDS), ENVIRONMENT)
 
 
 def declared(name: str) -> Command:
-    """A command as it is declared."""
+    """Return the declaration of a command."""
     found: Command = import_module(f"agree_cli.commands.{name}").COMMAND
     return found
 
 
-def parameters(name: str) -> tuple[click.Parameter, ...]:
-    """What a command takes, with its help in English."""
-    return tuple(Clicked(declared(name), Locale("en")).params)
+def _root() -> str:
+    rows = [("`--version`", ENGLISH.text(VERSION)), ("`-h, --help`", ENGLISH.text(HELP))]
+    return page("## agree", ENGLISH.text(LANGUAGE), table(("Option", "What it does"), rows))
 
 
-def _command(name: str) -> str:
+def _section(name: str) -> str:
     command = declared(name)
-    english = Locale("en")
-    told = page(*(english.text(paragraph) for paragraph in command.help))
-    arguments = " ".join(
-        one.metavar or "" for one in parameters(name) if isinstance(one, click.Argument)
-    )
-    usage = f"```text\nagree {name} [--…] {arguments}".rstrip() + "\n```"
-    examples = "```sh\n" + "\n".join(command.examples) + "\n```"
-    options = table(("Option", "What it does"), _options(name))
-    tables = _questions(command)
-    return page(f"## agree {name}", told, usage, options, tables, examples, _shown(name))
-
-
-def _options(name: str) -> Iterator[tuple[str, str]]:
-    for parameter in parameters(name):
-        if isinstance(parameter, Named):
-            names, told = parameter.record("default")
-            yield f"`{names}`", re.sub(r"\s*\[(.*)\]$", r" (\1)", told)
-        else:
-            yield f"`{parameter.metavar}`", _argument(parameter)
-
-
-def _argument(parameter: click.Parameter) -> str:
-    several = "One or more agreements" if parameter.nargs != 1 else "The agreement"
-    return f"{several}: a path, or the name of one that comes with the program."
-
-
-def _questions(command: Command) -> str:
-    """The questions that the command asks, for who uses the library."""
-    if not command.questions:
-        return ""
-    names = ", ".join(f"`{name}`" for name in command.questions)
-    return f"Questions of the library: {names}."
-
-
-def _formats() -> str:
-    """A row for each format: its name, the endings of its files, and what it takes."""
-    rows = [
-        (
-            f"`{name}`",
-            ", ".join(f"`{ending}`" for ending in one.endings),
-            " or ".join(sorted(f"a {block.lower()}" for block in one.blocks)) or "every report",
-        )
-        for name, one in FORMATS.items()
+    clicked = Clicked(command, ENGLISH)
+    context = click.Context(clicked, info_name=name)
+    arguments = [
+        (parameter.make_metavar(context), option.help)
+        for parameter, option in zip(clicked.params, command.arguments, strict=False)
     ]
-    return table(("Format", "Ending of the file", "Takes"), rows)
+    usage = " ".join((f"agree {name} [--…]", *(written for written, _ in arguments)))
+    rows = [(f"`{written}`", ENGLISH.text(told)) for written, told in arguments]
+    listed = table(("Option", "What it does"), [*rows, *_options(clicked)])
+    examples = "\n".join(command.examples)
+    return page(
+        f"## agree {name}",
+        "\n\n".join(map(ENGLISH.text, command.help)),
+        f"```text\n{usage}\n```",
+        listed,
+        _data(command),
+        f"```sh\n{examples}\n```",
+        _shown(name),
+    )
+
+
+def _options(command: Clicked) -> Iterator[tuple[str, str]]:
+    for parameter in command.params:
+        if isinstance(parameter, Named):
+            names, told = parameter.record(ENGLISH.text(DEFAULT))
+            told, _, default = told.partition("  [")
+            yield f"`{names}`", f"{told} ({default.removesuffix(']')})" if default else told
+
+
+def _data(command: Command) -> str:
+    """Return where the tables are told of that programs get."""
+    links = [f"[{name}](data.md#{name})" for name in command.questions]
+    return f"As data: {', '.join(links)}." if links else ""
 
 
 def _shown(name: str) -> str:
-    """An example with its real output."""
+    """Return an example with its real output."""
     line = SHOWN.get(name)
     if line is None:
         return ""

@@ -1,23 +1,23 @@
-"""The page of findings: every kind, by the stage that finds it, in both languages."""
+"""The page of findings: every kind, by the part of the work that finds it, in two languages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from agree.base import Kind
 from agree.findings import stages
-from agree.messages import Locale
+from agree.messages import Locale, Message
+from agree.questions.meaning.report import in_general
 from docs.reference.pages.markdown import page, table
 
 INTRODUCTION = """
 # Findings
 
-<!-- Made from the catalogue of findings by docs/reference/make.py; changed there, not here. -->
+<!-- Made from the kinds of findings by docs/reference/make.py; changed there, not here. -->
 
 Every kind of finding: what it says, and what to do. A finding shows its code in brackets at the
-end of its first line; search for that here. How a finding is read is told in
-[How to read a finding](../how-to/findings.md). Words in ‹› are filled in.
+end of its first line; search for that here, or ask `agree check --explain CODE`. How a finding is
+read is told in [How to read a finding](../how-to/findings.md). Words in ‹› are filled in.
 
 A finding is an error and stops the result, unless the table calls it a note or a warning.
 """
@@ -31,15 +31,18 @@ STAGES_IN_WORDS: Mapping[str, tuple[str, str]] = {
     "planning": ("Distribution", "An amount cannot be distributed as its key says."),
     "proof": ("Printed tables and claims", "What the document prints or states is not so."),
     "life": ("Conditions, dates and forms", "What is to be done does not fit together."),
-    "scenario": ("Scenarios", "What a scenario sets, seeks or keeps cannot be done."),
-    "asking": ("Usage", "What is asked does not fit the command or the agreement."),
-    "comparing": ("Years and scenarios", "What was carried over, or is left out, needs a look."),
+    "comparing": ("Drafts", "What was carried over from another year needs a look."),
+    "scenario": ("Scenarios and new years", "What is to be set, sought, kept or made cannot be."),
+    "asking": (
+        "What was asked",
+        "A command line, or a call in Python, asks for what there is not. No file is at fault.",
+    ),
 }
 """The heading and the gist of each stage."""
 
 
 def findings_page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     return page(INTRODUCTION, *(_stage(name, found) for name, found in stages().items()))
 
 
@@ -55,16 +58,14 @@ def _row(code: str, kind: Kind) -> tuple[str, str, str]:
 
 
 def _told(kind: Kind, locale: Locale) -> str:
-    advice = locale.text(kind.hint or kind.advice or "")
-    return f"{_sentence(_filled(locale.text(kind.message)))}<br>→ {_filled(advice)}"
+    """Return what findings of a kind say, and what to do, with ‹names› for their values."""
+    said = _written(kind.message, locale)
+    advice = kind.hint or kind.advice
+    return f"{_sentence(said)}<br>→ {_written(advice, locale)}" if advice else _sentence(said)
 
 
-NAMED = re.compile(r"\{(\w+)\}")
-
-
-def _filled(template: str) -> str:
-    """The text of a template, with the names of its values in ‹›."""
-    return NAMED.sub(r"‹\1›", template).replace("*", "\\*").replace("<<", "`<<`")
+def _written(told: Message, locale: Locale) -> str:
+    return locale.text(in_general(told)).replace("*", "\\*").replace("<<", "`<<`")
 
 
 def _sentence(text: str) -> str:

@@ -88,7 +88,7 @@ def passing_lines(passing: tuple[Passing, ...], asked: Asked | None) -> Iterator
             values["grants"] = message("The money")
         yield message(
             "{grants}: paid to {payer}, who {acts} passes it on to {who}{cited}. See what"
-            " applies to {payer} with --for {ids}.",
+            " applies to {payer} with --recipient {ids}.",
             **values,
         )
 

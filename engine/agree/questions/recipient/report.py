@@ -98,7 +98,7 @@ def _table(agreement: Agreement, role: Role, unit: str) -> Table:
         Column("amount", unit, "amount", unit),
         Column("section", message("Section")),
     )
-    total = Row((message("Sum"), amount(agreement, role.amount, unit), ""), "sum")
+    total = Row((message("Sum"), _sum(agreement, role, unit), ""), "sum")
     return Table(
         id=f"{role.member.group}/{role.member.code}",
         columns=columns,
@@ -106,6 +106,13 @@ def _table(agreement: Agreement, role: Role, unit: str) -> Table:
         sums=(total,),
         title=f"{role.member.code} {role.member.name} · {role.group}",
     )
+
+
+def _sum(agreement: Agreement, role: Role, unit: str) -> Cell:
+    """Return what a member gets in a role; of a role of which all waits that is not known."""
+    if role.grants and all(one.amount is None for one in role.grants):
+        return PENDING
+    return amount(agreement, role.amount, unit)
 
 
 def _rows(agreement: Agreement, role: Role, unit: str) -> Iterator[Row]:

@@ -1,0 +1,220 @@
+"""The page of formats and data: every format, and every table with its columns, from reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+
+from agree import Agreement, Report, load, loads
+from agree.messages import Locale
+from agree.questions import QUESTIONS, question
+from agree.render import FORMATS, Format
+from agree.render.json import FORMAT
+from agree_cli.registry import COMMANDS
+from docs.examples import ROOT
+from docs.reference.pages.markdown import page, table
+
+INTRODUCTION = """
+# Formats and data
+
+<!-- Made from the formats and from reports by docs/reference/make.py; changed there, not here. -->
+
+Every answer is one report, and every format writes it. `--format` names a format; without it the
+ending of the file that `-o` names decides, and the screen gets `text`. How they are used is told in
+[Results for other tools](../how-to/results.md), and how Python gets the same rows in
+[Python](../python.md).
+"""
+
+HOLDS: Mapping[str, str] = {
+    "text": "The whole report for people: tables in parts when they are wider than the screen. "
+    "A file ends with where it comes from.",
+    "markdown": "The same, for documents and issues.",
+    "csv": "One table: the main one of the report, or that of `--table`. For Excel.",
+    "json": "Everything as data: single values, every table, trees, notes and findings.",
+    "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
+    "docx": "The form of the report, to sign: a Word document.",
+    "ics": "The dates of the report: a calendar for Outlook, Google and others.",
+}
+"""What each format holds."""
+
+JSON = {
+    "format": f"The version of this form: {FORMAT}.",
+    "question": "The question that is answered; its tables are below.",
+    "provenance": "Each agreement that was read: `id`, `name`, `file`, `sha256` of the file and "
+    "its data files, `version` of the program, `status` (`draft`, `scenario` or null).",
+    "agreement": "The one that is asked about, with its `currency`; of several, the last. Null for "
+    "a question that is not about one.",
+    "tables": "The other tables by id: lists of records.",
+    "notes": "What the report says in sentences.",
+    "findings": "What is wrong or worth knowing, as `agree check` has it. A question that fails "
+    "has these, and empty values.",
+}
+"""The keys that JSON has for every question."""
+
+FORM = """
+## JSON
+
+| Key | What it is |
+| --- | --- |
+{keys}
+
+Single values and the main tables of some questions stand at the top beside these, as told for each
+question below; `explain` has `trees` there. A key that is added does not change the number of the
+form; one that is renamed or goes does.
+
+In every record, and for the values at the top:
+
+- An amount is in the main unit of the currency (kronor): a whole number, or an exact decimal
+  number. One that no decimal number can write is text, as `"1/3"`. A share is a part of 1, not per
+  cent.
+- What is not known is `null`, never 0, and a column that has such a value has one more, with
+  `_status` after its name: `pending`, `unknown`, `not_applicable`, or `at_least` for a sum of which
+  some parts are not known. A value that is known has the status `null`.
+- Dates are `2023-12-01`. Codes are text, also those that look like numbers.
+- Ids, codes and statuses are the same in every language; names and sentences follow `--lang`.
+
+## CSV
+
+One form for every table: a row of headings, then the records, without sums. Semicolons between
+cells, decimal commas, lines that end in CRLF, UTF-8; a file begins with the mark (BOM) by which
+Excel knows that. Headings are the names of the columns below, or words with `--headings`. What is
+not known is an empty cell, with its status in the column beside it. A number that no decimal number
+can write has six decimals, or as many as its column shows. A text that a spreadsheet would take for
+a formula has an apostrophe before it.
+
+## Tables and columns
+
+The table in bold is the main one, which CSV has when no `--table` is named. `ID`, `GROUP`
+and `CODE` stand for names in the agreement. The columns stand in their order; some are there only
+when the agreement has something to say in them.
+"""
+
+ANY = "GROUP/CODE"
+"""What the table of a recipient is called."""
+DRAFT = """
+language: 1
+id: draft
+name: Draft
+between: [Payer]
+recipients: {one: {name: One}}
+areas:
+  - {id: a, name: A, grants: [{id: a, to: one, amount: 1 mnkr, confirm: true}]}
+"""
+LIFE = ROOT / "docs" / "examples" / "life"
+SETTINGS = {
+    "costs": LIFE / "costs.csv",
+    "events": LIFE / "events.csv",
+    "details": LIFE / "details-report.yaml",
+}
+WHAT_IF = "parameters.base_amount=1 mnkr"
+
+ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
+    "overview": lambda one: (one.overview(),),
+    "annex": lambda one: (one.annex(group="regions"), one.annex(group="regions", by="area")),
+    "recipient": lambda one: (one.recipient(recipient="20"),),
+    "verify": lambda one: (one.verify(),),
+    "explain": lambda one: (one.explain(recipient="20"),),
+    "infer": lambda one: tuple(
+        one.infer(table=name, column=column)
+        for name, column in (("bilaga-2", "Vårdens medarbetare"), ("bilaga-3", "Ambulans"))
+    ),
+    "check": lambda one: (one.check(),),
+    "meaning": lambda one: (one.meaning(explain=("table-sum",)),),
+    "agreements": lambda one: (one.agreements(),),
+    "registers": lambda one: (one.registers(),),
+    "compare": lambda one: (load("2022").compare(one),),
+    "whatif": lambda one: (
+        one.whatif(set=(WHAT_IF,), keep_total=""),
+        one.whatif(set=("grants.ambulans.amount=100",)),
+        one.whatif(seek="Region Skåne = 700 mnkr", by=("grants.ambulans.amount",)),
+    ),
+    "settable": lambda one: (one.settable(),),
+    "todo": lambda one: (loads(DRAFT).todo(),),
+    "conditions": lambda one: tuple(
+        one.conditions(**asked)
+        for asked in ({}, {"recipient": "Falun"}, {"recipient": "regions", "checklist": True})
+    ),
+    "calendar": lambda one: (one.calendar(recipient="Falun"),),
+    "requisition": lambda one: (
+        one.requisition(recipient="Region Dalarna", details=LIFE / "details-region.yaml"),
+    ),
+    "settle": lambda one: (one.settle(recipient="RSS Dalarnas län", **SETTINGS),),
+}
+"""How each question is asked, to see what its reports hold."""
+
+
+def data_page() -> str:
+    """Return the whole page."""
+    keys = "\n".join(f"| `{key}` | {told} |" for key, told in JSON.items())
+    return page(
+        INTRODUCTION,
+        "## Formats",
+        table(("Format", "Endings", "What it holds", "Of which reports"), _formats()),
+        FORM.format(keys=keys),
+        *_questions(),
+    )
+
+
+def _formats() -> Iterator[tuple[str, str, str, str]]:
+    for name, one in FORMATS.items():
+        endings = ", ".join(f"`{ending}`" for ending in one.endings)
+        yield f"`{name}`", endings, HOLDS.get(name, ""), _fit(one)
+
+
+def _fit(one: Format) -> str:
+    """Return which reports a format takes."""
+    takers = {"Form": "requisition, settle of one recipient, conditions with `--checklist`"}
+    takers["Events"] = "calendar"
+    return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
+
+
+def _questions() -> Iterator[str]:
+    agreement = load("2023")
+    for name in QUESTIONS:
+        yield _question(name, ASKED[name](agreement))
+
+
+def _question(name: str, reports: tuple[Report, ...]) -> str:
+    purpose = Locale("en").text(question(name).purpose)
+    served = ", ".join(f"[`agree {one}`](commands.md#agree-{one})" for one in _commands(name))
+    values = dict.fromkeys(value for report in reports for value, _ in report.values)
+    lifted = dict.fromkeys(_called(one, report) for report in reports for one in report.lifted)
+    top = ", ".join(f"`{one}`" for one in (*values, *lifted))
+    told = f"{purpose} Asked by {served}." + (f" At the top of JSON: {top}." if top else "")
+    main = {_called(one.main_table.id, one) for one in reports if one.main_table is not None}
+    rows = [
+        (f"**`{one}`**" if one in main else f"`{one}`", ", ".join(f"`{name}`" for name in columns))
+        for one, columns in tables_of(reports).items()
+    ]
+    return page(f"### {name}", told, table(("Table", "Columns"), rows))
+
+
+def _commands(name: str) -> Iterator[str]:
+    for command in COMMANDS:
+        if name in import_module(f"agree_cli.commands.{command}").COMMAND.questions:
+            yield command
+
+
+def tables_of(reports: tuple[Report, ...]) -> dict[str, list[str]]:
+    """Return the tables of reports by id, each with the columns that its records may have."""
+    found: dict[str, list[str]] = {}
+    for report in reports:
+        for name in report.tables:
+            columns = found.setdefault(_called(name, report), [])
+            columns += [one for one in dict.fromkeys(_columns(report, name)) if one not in columns]
+    return found
+
+
+def _columns(report: Report, name: str) -> Iterator[str]:
+    """Yield the columns of a table; those of a grant, an area or a group under one name."""
+    records = report.records(name)
+    columns = list(records[0]) if records else [one.id for one in report.tables[name].columns]
+    for column in columns:
+        what, colon, _ = column.partition(":")
+        if not column.endswith("_status"):
+            yield f"{what}:ID" if colon else column
+
+
+def _called(table_id: str, report: Report) -> str:
+    """Return what the docs call a table: that of a recipient has no name of its own."""
+    return ANY if report.question == "recipient" and "/" in table_id else table_id
