@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from agree.messages import Locale, message
-from agree.render.lines import Line, Style
+from agree.render.lines import Line, Style, visible
 from agree.render.text import plain
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def painted(line: Line) -> Text:
 
     text = Text()
     for piece in line:
-        text.append(piece.text, style=f"{STYLES[piece.style]} {_link(piece.link)}".strip())
+        text.append(visible(piece.text), style=f"{STYLES[piece.style]} {_link(piece.link)}".strip())
     text.rstrip()
     return text
 

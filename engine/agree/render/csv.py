@@ -34,7 +34,8 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         rows = list(records(table, locale))
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         names = list(rows[0]) if rows else [column.id for column in table.columns]
-        writer.writerow(_headings(table, names, locale) if layout.headings else names)
+        heads = _headings(table, names, locale) if layout.headings else names
+        writer.writerow([_cell(head, None) for head in heads])
         fixed = (one for one in table.columns if one.fixed and one.kind != "share")
         places = {column.id: column.decimals for column in fixed}
         writer.writerows([_cell(row[name], places.get(name)) for name in names] for row in rows)

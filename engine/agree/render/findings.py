@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.base import Finding, Span
 from agree.base.kind import SEVERITIES
 from agree.messages import Locale, message
-from agree.render.lines import Line, Piece, Style
+from agree.render.lines import Line, Piece, Style, visible
 
 SEE_ALSO = message("see also {place}")
 WIDEST_LINE = 100
@@ -81,8 +81,8 @@ def _excerpt(span: Span, style: Style, width: int) -> Iterator[Line]:
 
 def finding_text(finding: Finding, locale: Locale, width: int = 0) -> str:
     """Return a finding as plain text."""
-    told = ("".join(piece.text for piece in line) for line in finding_lines(finding, locale, width))
-    return "\n".join(told)
+    lines = finding_lines(finding, locale, width)
+    return "\n".join(visible("".join(piece.text for piece in line)) for line in lines)
 
 
 def finding_record(finding: Finding, locale: Locale) -> dict[str, object]:

@@ -19,3 +19,12 @@ class Piece(NamedTuple):
 
 
 Line: TypeAlias = "tuple[Piece, ...]"
+
+TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *TURNING], "\ufffd")
+"""Signs that steer a terminal or turn the direction of a text, and what is shown for them."""
+
+
+def visible(text: str) -> str:
+    """Return text in which nothing steers the terminal: what a file says is only shown."""
+    return text.translate(CONTROLS)

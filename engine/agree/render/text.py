@@ -15,7 +15,7 @@ from agree.render.cells import written
 from agree.render.findings import finding_lines
 from agree.render.forms import PEN, line_text, together
 from agree.render.layout import Layout
-from agree.render.lines import Line, Piece, Style
+from agree.render.lines import Line, Piece, Style, visible
 from agree.render.provenance import origin
 from agree.render.trees import tree_lines
 from agree.render.unbroken import unbroken
@@ -46,7 +46,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 
 def plain(line: Line) -> str:
     """Return the words of a line."""
-    return "".join(piece.text for piece in line).rstrip()
+    return visible("".join(piece.text for piece in line)).rstrip()
 
 
 def lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
