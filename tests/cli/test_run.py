@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from agree import load
 from tests.cli.command import agree
 from tests.cli.signed import AREAS, GRANTS, RECIPIENTS, TOTAL, TOTAL_ROW, annex, english, swedish
 
@@ -360,6 +361,28 @@ def test_the_columns_of_the_annex_are_those_of_the_signed_one(group: str) -> Non
 def test_what_is_only_proposed_is_said_below(who: tuple[str, ...]) -> None:
     told = " ".join(agree("run", "2022", *who).out.split())
     assert "Av det som RSS Dalarnas län behåller är 1 800 000 kr föreslaget, inte beslutat." in told
+
+
+def test_an_annex_of_which_all_waits_has_no_nought() -> None:
+    # 2022 has no table for the regions: every grant to them waits.
+    report = load("2022").annex(group="regions")
+    for row in report.records():
+        assert (row["sum"], row["sum_status"]) == (None, "pending")
+    assert "Totalt väntar" in _flat(agree("run", "2022", "--group", "regions").out)
+
+
+def test_members_that_no_grant_concerns_are_not_shown_as_receiving_nought() -> None:
+    # VFU waits for all 290 municipalities; the county body of Dalarna passes money on to its own.
+    rows = {row["code"]: row for row in load("2023").annex(group="municipalities").records()}
+    assert rows["0114"]["sum_status"] == "pending"
+    assert "not_applicable" in rows["0114"].values()
+    own = [code for code, row in rows.items() if row["sum"]]
+    assert own == [code for code in rows if str(code).startswith("20")]  # the county of Dalarna
+
+
+def test_a_sum_beside_what_waits_is_at_least_what_is_known() -> None:
+    shown = _flat(agree("run", "2022", "--group", "counties").out)
+    assert "Totalt minst" in shown
 
 
 def _flat(text: str) -> str:

@@ -17,7 +17,21 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
-from agree.report import PENDING, Cell, Code, Column, Findings, Number, Report, Row, Table, Text
+from agree.report import (
+    NOT_APPLICABLE,
+    PENDING,
+    AtLeast,
+    Cell,
+    Code,
+    Column,
+    Findings,
+    Missing,
+    Number,
+    Report,
+    Row,
+    Table,
+    Text,
+)
 from agree.sections import Agreement
 
 DECIMALS_PER_INHABITANT = 2
@@ -110,26 +124,67 @@ def _table(agreement: Agreement, found: Annex, unit: str) -> Table:
 
 
 def _row(agreement: Agreement, row: AnnexRow, unit: str, per: bool) -> Row:
-    amounts: list[Cell] = [
-        PENDING if one is None else amount(agreement, one, unit)
-        for one in (*row.amounts, None if _all_wait(row) else row.amount)
-    ]
-    cells: list[Cell] = [Code(row.member.code), row.member.name, *amounts]
-    each = None if row.per_inhabitant is None else Number(row.per_inhabitant)
+    parts = zip(row.amounts, row.waits, row.concerned, strict=True)
+    amounts = [_part(agreement, *part, unit) for part in parts]
+    total = _of_row(agreement, row, unit)
+    cells: list[Cell] = [Code(row.member.code), row.member.name, *amounts, total]
+    each: Cell = None if row.per_inhabitant is None else Number(row.per_inhabitant)
+    if isinstance(total, Missing):
+        each = total
+    elif isinstance(total, AtLeast) and isinstance(each, Number):
+        each = AtLeast(each)
     return Row((*cells, each) if per else tuple(cells))
 
 
-def _all_wait(row: AnnexRow) -> bool:
-    return bool(row.amounts) and all(one is None for one in row.amounts)
+def _part(agreement: Agreement, minor: int | None, waits: bool, concerned: bool, unit: str) -> Cell:
+    """Return a member's part of a column: known, in part known, awaited, or not for the member."""
+    if minor is None and waits:
+        return PENDING
+    if not concerned and not minor:
+        return NOT_APPLICABLE
+    known = amount(agreement, minor or 0, unit)
+    return AtLeast(known) if waits else known
+
+
+def _of_row(agreement: Agreement, row: AnnexRow, unit: str) -> Cell:
+    """Return a member's sum; when nothing of it is known it waits, or there is none."""
+    if _nothing_known(row):
+        return PENDING
+    if not any(row.concerned):
+        return NOT_APPLICABLE
+    known = amount(agreement, row.amount, unit)
+    return AtLeast(known) if any(row.waits) else known
 
 
 def _sums(agreement: Agreement, found: Annex, unit: str, per: bool) -> tuple[Row, ...]:
     each = None if found.per_inhabitant is None else Number(found.per_inhabitant)
-    total = [amount(agreement, one, unit) for one in (*found.sums, found.amount)]
-    rest = [amount(agreement, one, unit) for one in (*found.rest, sum(found.rest))]
-    rows: list[tuple[Cell, ...]] = [
-        (None, message("Total"), *total, each) if per else (None, message("Total"), *total)
+    columns = zip(found.sums, *(row.waits for row in found.rows), strict=True)
+    totals: list[Cell] = [
+        _known(agreement, minor, unit, waits=any(waits)) for minor, *waits in columns
     ]
+    waits = any(any(row.waits) or _nothing_known(row) for row in found.rows)
+    whole = _known(agreement, found.amount, unit, waits=waits)
+    told: Cell = each
+    if isinstance(whole, Missing):
+        told = whole
+    elif isinstance(whole, AtLeast) and each is not None:
+        told = AtLeast(each)
+    total: tuple[Cell, ...] = (None, message("Total"), *totals, whole)
+    rows: list[tuple[Cell, ...]] = [(*total, told) if per else total]
+    rest = [amount(agreement, one, unit) for one in (*found.rest, sum(found.rest))]
     if any(found.rest):
         rows.append((None, ROUNDING, *rest, None) if per else (None, ROUNDING, *rest))
     return tuple(Row(cells, "sum") for cells in rows)
+
+
+def _nothing_known(row: AnnexRow) -> bool:
+    """Return whether all that a member shares in waits."""
+    known = zip(row.amounts, row.concerned, strict=True)
+    return row.waiting and not any(one is not None and concerned for one, concerned in known)
+
+
+def _known(agreement: Agreement, minor: int, unit: str, *, waits: bool) -> Cell:
+    """Return a sum; of one of which something waits, what is known of it."""
+    if not waits:
+        return amount(agreement, minor, unit)
+    return AtLeast(amount(agreement, minor, unit)) if minor else PENDING

@@ -27,12 +27,17 @@ class AnnexColumn(NamedTuple):
 class AnnexRow(NamedTuple):
     """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
 
-    An amount is None where the column waits and nothing of the member's part is known.
+    An amount is None where the column waits and nothing of the member's part is known. `waits`
+    tells for each column whether some of the member's part waits, `concerned` whether the member
+    may share in it at all, and `waiting` whether anything of the member's waits, in a column or not.
     """
 
     member: Member
     amounts: tuple[int | None, ...]
     amount: int
+    waits: tuple[bool, ...]
+    concerned: tuple[bool, ...]
+    waiting: bool
     inhabitants: Fraction | None
     per_inhabitant: Fraction | None
 
@@ -57,12 +62,15 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
     cells, rest, waiting = _cells(selection.entries(ledger), by)
+    parts = _parts(ledger, selection.area, by)
     columns = tuple(
         AnnexColumn(identifier, name)
         for identifier, name in _columns(agreement, by)
         if any((member.id, identifier) in cells for member in members)
     )
-    rows = tuple(_row(agreement, group, member, columns, cells, waiting) for member in members)
+    rows = tuple(
+        _row(agreement, group, member, columns, cells, waiting, parts) for member in members
+    )
     return Annex(
         group=group,
         by=by,
@@ -73,6 +81,28 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
         per_inhabitant=_per_inhabitant(agreement, rows),
         rest=tuple(rest[column.id] for column in columns),
     )
+
+
+class Parts(NamedTuple):
+    """Which members share in which columns, and whose part of which waits, by member and column."""
+
+    shared: frozenset[tuple[tuple[str, str], str]]
+    waiting: frozenset[tuple[tuple[str, str], str]]
+
+
+def _parts(ledger: Ledger, area: str | None, by: str) -> Parts:
+    """Return who shares in what, and what of it waits."""
+    shared, waiting = set(), set()
+    for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on)):
+        grant = outcome.pool.grant
+        if area not in (None, grant.area):
+            continue
+        column = grant.area if by == "area" else grant.id
+        for place, member in enumerate(outcome.pool.members):
+            shared.add((member.id, column))
+            if any(one.pending and not one.is_known(place) for one in outcome.portions):
+                waiting.add((member.id, column))
+    return Parts(frozenset(shared), frozenset(waiting))
 
 
 def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
@@ -108,6 +138,7 @@ def _row(
     columns: tuple[AnnexColumn, ...],
     cells: Cells,
     waiting: frozenset[str],
+    parts: Parts,
 ) -> AnnexRow:
     amounts = tuple(
         cells.get((member.id, column.id), None if column.id in waiting else 0) for column in columns
@@ -115,7 +146,16 @@ def _row(
     amount = sum(one or 0 for one in amounts)
     counted = inhabitants(agreement, group, member)
     per = Fraction(amount, agreement.currency.minor) / counted if counted else None
-    return AnnexRow(member, amounts, amount, counted, per)
+    return AnnexRow(
+        member=member,
+        amounts=amounts,
+        amount=amount,
+        waits=tuple((member.id, column.id) in parts.waiting for column in columns),
+        concerned=tuple((member.id, column.id) in parts.shared for column in columns),
+        waiting=any(who == member.id for who, _ in parts.waiting),
+        inhabitants=counted,
+        per_inhabitant=per,
+    )
 
 
 def _per_inhabitant(agreement: Agreement, rows: tuple[AnnexRow, ...]) -> Fraction | None:
