@@ -29,7 +29,7 @@ class AnnexRow(NamedTuple):
 
     An amount is None where the column waits and nothing of the member's part is known. `waits`
     tells for each column whether some of the member's part waits, `concerned` whether the member
-    may share in it at all, and `waiting` whether anything of the member's waits, in a column or not.
+    may share in it at all, and `waiting` whether anything of the member's waits anywhere.
     """
 
     member: Member
