@@ -83,6 +83,7 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     )
 
 
+@brief
 class Parts(NamedTuple):
     """Which members share in which columns, and whose part of which waits, by member and column."""
 
