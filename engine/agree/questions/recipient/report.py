@@ -16,8 +16,11 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.recipient.roles import GrantToMember, Role, roles
 from agree.questions.selection import Selection, members_called
-from agree.report import PENDING, Cell, Column, Findings, Report, Row, Table, Text, Wording
+from agree.report import PENDING, AtLeast, Cell, Column, Findings, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
+
+IN_ROLES = message("In total {amount} in {count} roles.")
+IN_ROLES_AT_LEAST = message("In total at least {amount} in {count} roles.")
 
 
 def answer(
@@ -89,7 +92,9 @@ def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator
         yield from proposed_line(agreement, passed, unit)
     if len(found) > 1:
         total = in_words(agreement, sum(role.amount for role in found), unit)
-        yield message("In total {amount} in {count} roles.", amount=total, count=len(found))
+        waits = any(one.waiting for role in found for one in role.grants)
+        told = IN_ROLES_AT_LEAST if waits else IN_ROLES
+        yield told.filled(amount=total, count=len(found))
 
 
 def _table(agreement: Agreement, role: Role, unit: str) -> Table:
@@ -109,10 +114,11 @@ def _table(agreement: Agreement, role: Role, unit: str) -> Table:
 
 
 def _sum(agreement: Agreement, role: Role, unit: str) -> Cell:
-    """Return what a member gets in a role; of a role of which all waits that is not known."""
+    """Return what a member gets in a role: all of it, at least what is known, or that it waits."""
     if role.grants and all(one.amount is None for one in role.grants):
         return PENDING
-    return amount(agreement, role.amount, unit)
+    known = amount(agreement, role.amount, unit)
+    return AtLeast(known) if any(one.waiting for one in role.grants) else known
 
 
 def _rows(agreement: Agreement, role: Role, unit: str) -> Iterator[Row]:
