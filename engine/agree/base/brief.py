@@ -22,7 +22,7 @@ def brief(kind: type[T]) -> type[T]:
 
     `<Area id='care', name='Care', 3 grants, span=a.yaml:12:5>`: an area of `a.yaml`.
     """
-    kind.__repr__ = _brief  # type: ignore[method-assign]  # that is what it is for
+    type.__setattr__(kind, "__repr__", _brief)
     return kind
 
 

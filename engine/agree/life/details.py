@@ -12,7 +12,7 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.language.wording import NOT_A_CHOICE
 from agree.life.identity import giro, organisation_number
-from agree.life.rows import NOT_ONE_VALUE
+from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
 from agree.sections.forms import Field, Form
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Scalar, read_document
@@ -69,6 +69,7 @@ BAD_VALUES: Values[str, Kind] = {
     "organisation_number": BAD_ORGANISATION_NUMBER,
     "giro": BAD_GIRO,
     "email": BAD_EMAIL,
+    "date": BAD_DATE,
     "period": BAD_PERIOD,
 }
 """What is told of a value that its kind of field cannot have."""

@@ -12,7 +12,7 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.base.money import AmountFault
 from agree.life.events import KINDS, Event, EventKind
-from agree.life.rows import Columns, Row
+from agree.life.rows import BAD_DATE, Columns, Row
 from agree.life.terms import Term
 from agree.life.who import exact_members
 from agree.questions.selection import names_of
@@ -20,11 +20,6 @@ from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
 
-BAD_DATE = Kind(
-    "bad-date",
-    message("{text} is not a date"),
-    hint=message("Dates are written year-month-day, such as 2023-11-15."),
-)
 MISSING_CELL = Kind(
     "missing-cell",
     message("{column} is missing"),
@@ -96,17 +91,20 @@ def _events(journal: Journal, row: Row, given: EventKind | None) -> Iterator[Eve
     kind, day = given or _kind(row), _day(journal, row)
     member, amount = _member(journal, row), _amount(journal, row)
     grants = _grants(journal, row, member, kind) if isinstance(member, Member) else ()
-    parts = (kind, day, member, amount, *([grants] if isinstance(grants, Finding) else []))
-    faults = [part for part in parts if isinstance(part, Finding)]
-    if faults:
-        yield from faults
-        return
-    if amount is None and kind in ("report", "repayment"):
+    if (
+        isinstance(kind, Finding)
+        or isinstance(day, Finding)
+        or isinstance(member, Finding)
+        or isinstance(amount, Finding)
+        or isinstance(grants, Finding)
+    ):
+        parts = (kind, day, member, amount, grants)
+        yield from (part for part in parts if isinstance(part, Finding))
+    elif amount is None and kind in ("report", "repayment"):
         yield _missing(row, "amount")
-        return
-    assert isinstance(grants, tuple)
-    for grant in grants:
-        yield Event(kind, day, member, grant, amount, row.text("what"), row.place("grant"))  # type: ignore[arg-type]  # no findings are left among them
+    else:
+        for grant in grants:
+            yield Event(kind, day, member, grant, amount, row.text("what"), row.place("grant"))
 
 
 def _missing(row: Row, column: str) -> Finding:

@@ -12,11 +12,9 @@ from agree.life.terms import Term, terms
 from agree.life.who import Asked, bodies_of
 from agree.sections import Agreement, Member
 from agree.sections.checks.reach import groups_of, groups_reached
-from agree.sections.conditions import Requirement
+from agree.sections.conditions import STRENGTHS, Requirement
 from agree.sections.life import Life
 from agree.sections.targets import Target
-
-STRENGTHS = ("must", "should", "may")
 
 
 @brief
@@ -165,8 +163,8 @@ def counts(lines: tuple[Line, ...], term: Term) -> tuple[int, int, int]:
         if term.member.group in line.who
         and any(_grant_of(name) == term.grant.id for name in line.grants)
     ]
-    must, should, may = (found.count(strength) for strength in STRENGTHS)  # type: ignore[arg-type]
-    return must, should, may
+    must, should, may = STRENGTHS
+    return found.count(must), found.count(should), found.count(may)
 
 
 def grant_names(agreement: Agreement, grants: tuple[str, ...]) -> tuple[str, ...]:

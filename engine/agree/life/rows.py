@@ -14,6 +14,11 @@ from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read
 from agree.source.csv_table import CSV_NO_ROWS, Table, read_table
 from agree.source.yaml_document import parse_document
 
+BAD_DATE = Kind(
+    "bad-date",
+    message("{text} is not a date"),
+    hint=message("Dates are written year-month-day, such as 2023-11-15."),
+)
 NOT_ONE_VALUE = Kind(
     "not-one-value",
     message("{label} should be a single value"),

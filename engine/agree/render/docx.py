@@ -11,6 +11,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 
 from agree.messages import Locale, message
@@ -120,9 +121,9 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
         style.paragraph_format.space_after = Pt(3)
 
 
-def _without_border(properties: OxmlElement) -> None:  # type: ignore[valid-type]  # untyped XML
-    for border in properties.findall(qn("w:pBdr")):  # type: ignore[attr-defined]  # the same
-        properties.remove(border)  # type: ignore[attr-defined]  # the same
+def _without_border(properties: BaseOxmlElement) -> None:
+    for border in properties.findall(qn("w:pBdr")):
+        properties.remove(border)
 
 
 def _paragraph(

@@ -13,6 +13,7 @@ from agree.sections.shared import UNKNOWN, Citation, Reference
 from agree.source import Mapping
 
 Strength: TypeAlias = Literal["must", "should", "may"]
+STRENGTHS: tuple[Strength, Strength, Strength] = ("must", "should", "may")
 Kind: TypeAlias = Literal["condition", "duty"]
 
 
@@ -66,7 +67,7 @@ def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:
         who=() if reader.text(node, "who") == UNKNOWN else reader.references(node, "who"),
         grants=reader.references(node, "grants"),
         area=reader.reference(node, "area"),
-        strength=reader.text(node, "strength"),  # type: ignore[arg-type]  # the schema's words
+        strength=reader.word(node, "strength", STRENGTHS),
         entitles=reader.is_true(node, "entitles"),
         what=reader.text(node, "what"),
         citation=reader.citation(node),

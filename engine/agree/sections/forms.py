@@ -26,12 +26,20 @@ FieldKind: TypeAlias = Literal[
     "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
     "grants", "costs",
 ]  # fmt: skip
+KINDS: tuple[FieldKind, ...] = (
+    "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
+    "grants", "costs",
+)  # fmt: skip
 """What a line of a form holds; `by_hand` is filled in with a pen, the last two are tables."""
 
 Filled: TypeAlias = Literal[
     "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
     "unused",
 ]  # fmt: skip
+FILLED: tuple[Filled, ...] = (
+    "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
+    "unused",
+)  # fmt: skip
 """What the program can fill in by itself."""
 
 
@@ -146,8 +154,8 @@ def _field(reader: Reader, node: Mapping) -> Field:
     return Field(
         id=reader.text(node, "id"),
         label=reader.text(node, "label"),
-        kind=reader.text(node, "kind", "text"),  # type: ignore[arg-type]  # the schema's words
-        filled=reader.text(node, "filled") or None,  # type: ignore[arg-type]  # the same
+        kind=reader.word(node, "kind", KINDS) if node.get("kind") else "text",
+        filled=reader.word(node, "filled", FILLED) if node.get("filled") else None,
         mandatory=reader.is_true(node, "mandatory"),
         choices=tuple(_choice(reader, choice) for choice in mappings(node.get("choices"))),
         note=reader.text(node, "note"),

@@ -15,6 +15,7 @@ from agree.sections.when import When, when
 from agree.source import Mapping
 
 Request: TypeAlias = Literal["requisition", "report"]
+REQUESTS: tuple[Request, ...] = ("requisition", "report")
 
 
 @brief
@@ -61,7 +62,7 @@ def _payment(reader: Reader, node: Mapping) -> Payment:
         paid_by=reader.references(node, "paid_by"),
         to=reader.references(node, "to"),
         grants=reader.references(node, "grants"),
-        request=reader.text(node, "request") or None,  # type: ignore[arg-type]  # the schema's
+        request=reader.word(node, "request", REQUESTS) if node.get("request") else None,
         latest=reader.reference(node, "latest"),
         forfeited=reader.is_true(node, "forfeited"),
         paid=when(reader, node, "paid"),

@@ -69,6 +69,7 @@ OF_THE_UNIT = (UNKNOWN_UNIT, AMOUNT_TOO_FINE)
 
 T = TypeVar("T")
 N = TypeVar("N", bound=Node)
+W = TypeVar("W", bound=str)
 NAME = re.compile(r"[^\W\d]\w*$")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 WORD = re.compile(r"[^\W\d]\w*")
@@ -141,6 +142,17 @@ class Reader:
         """The text of a key."""
         node = self.scalar(mapping, key)
         return otherwise if node is None else node.text
+
+    def word(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
+        """Return which of the language's words stands at a key.
+
+        Raises ValueError for another text, which the schema lets nobody write.
+        """
+        text = self.text(mapping, key)
+        for word in words:
+            if word == text:
+                return word
+        raise ValueError(f"{key}: {text} is no word of the language")
 
     def texts(self, mapping: Mapping, key: str) -> tuple[str, ...]:
         """Return the texts of the list at a key."""

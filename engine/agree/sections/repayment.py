@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span
 from agree.base.brief import brief
@@ -12,6 +12,10 @@ from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
+Of: TypeAlias = Literal["unused", "all"]
+OF: tuple[Of, ...] = ("unused", "all")
+"""What goes back: what was not used, or all that was paid."""
+
 
 @brief
 class Repayment(NamedTuple):
@@ -19,7 +23,7 @@ class Repayment(NamedTuple):
 
     id: str
     what: str
-    of: Literal["unused", "all"]
+    of: Of
     sender: tuple[Reference, ...]
     receiver: tuple[Reference, ...]
     latest: Reference | None
@@ -45,7 +49,7 @@ def _repayment(reader: Reader, node: Mapping) -> Repayment:
     return Repayment(
         id=reader.text(node, "id"),
         what=reader.text(node, "what"),
-        of=reader.text(node, "of"),  # type: ignore[arg-type]  # one of the schema's words
+        of=reader.word(node, "of", OF),
         sender=reader.references(node, "from"),
         receiver=reader.references(node, "to"),
         latest=reader.reference(node, "latest"),
