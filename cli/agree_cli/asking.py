@@ -16,12 +16,10 @@ from agree.questions.names import usage
 from agree.questions.subjects import subject
 from agree_cli.command import Command, Job
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
-from agree_cli.options import HELP, Named, argument, distinct, named, of_a_job, shared
+from agree_cli.help import SHOW_HELP, write_help
+from agree_cli.options import Named, argument, distinct, named, of_a_job, shared
 from agree_cli.progress import progress
 
-USAGE = message("Usage: {command}")
-OPTIONS = message("Options")
-EXAMPLES = message("Examples:")
 DEFAULT = message("default")
 
 
@@ -47,33 +45,23 @@ class Clicked(click.Command):
         """Return `--help`, in the user's language."""
         found = super().get_help_option(ctx)
         if found is not None:
-            found.help = self.locale.text(HELP)
+            found.help = self.locale.text(SHOW_HELP)
         return found
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: how the command is called, what it does, examples, its options."""
-        command, text = self.command, self.locale.text
-        pieces = [
-            f"{ctx.command_path} [--…]",
-            *(p.make_metavar(ctx) for p in self.params if isinstance(p, click.Argument)),
-        ]
-        formatter.write(text(USAGE.filled(command=" ".join(pieces))) + "\n")
-        for paragraph in command.help:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(text(paragraph))
-        formatter.write_paragraph()
-        with formatter.indentation():
-            examples = [text(EXAMPLES), *(f"  {example}" for example in command.examples)]
-            formatter.write("".join(f"  {line}\n" for line in examples))
-        default = text(DEFAULT)
+        arguments = [one for one in self.params if isinstance(one, click.Argument)]
+        pieces = [f"{ctx.command_path} [--…]", *(one.make_metavar(ctx) for one in arguments)]
+        default = self.locale.text(DEFAULT)
         options = [one.record(default) for one in self.params if isinstance(one, Named)]
-        options.append(("-h, --help", text(HELP)))
-        with formatter.section(text(OPTIONS)):
-            formatter.write_dl(options)
+        command = self.command
+        write_help(
+            formatter, self.locale, " ".join(pieces), command.help, command.examples, options
+        )
 
     def _run(self, **given: Any) -> int:
-        locale = Locale(given.pop("lang"))
+        del given["lang"]  # the locale was made of it when the command was found
+        locale = self.locale
         if self.command.job is not None:
             return self._do(self.command.job, given, locale)
         table = None if "table" in self.taken else given.pop("table")

@@ -20,7 +20,6 @@ FORMAT = message("How the answer is written; without it, as the ending of the ou
 TABLE = message("Which table csv has; json and the docs tell their names.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
-HELP = message("Show this help.")
 PRODUCT = message("Write to this file, replaced in one step.")
 FORMAT_OF_REPORT = message("How the report on the file is written.")
 
@@ -82,7 +81,7 @@ def of_a_job(locale: Locale, *, reports: bool) -> list[click.Parameter]:
 def language(locale: Locale) -> click.Parameter:
     """Return `--lang`, the language of what people read."""
     return Named(
-        "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], envvar="AGREE_LANG",
+        "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0],
         show_default=True, told=locale.text(LANG),
     )  # fmt: skip
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from agree_cli.registry import COMMANDS
@@ -153,3 +157,34 @@ def test_odd_arguments_end_in_words(arguments: list[str]) -> None:
     told = agree(*arguments)
     assert told.code in (1, 2)
     assert "Traceback" not in told.all
+
+
+def test_a_language_of_the_environment_that_there_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGREE_LANG", "de")
+    told = agree("run", "2023")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("fel: AGREE_LANG: ”de” kan inte användas [bad-value]\n  = Välj sv ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--lang", "en", "run", "2023"), ("--lang=en", "run", "2023")]
+)
+def test_the_language_may_stand_before_the_command(arguments: tuple[str, ...]) -> None:
+    assert agree(*arguments).out == agree("run", "2023", "--lang", "en").out
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_70(tmp_path: Path) -> None:
+    broken = (
+        "import agree_cli.main as main\n"
+        "def fails(*_): raise KeyError('what is not there')\n"
+        "main._run = fails\n"
+        "main.main(['run', '2023', '--lang', 'en'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", broken], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(
+        "agree stopped because of a fault in the program itself (KeyError"
+    )

@@ -12,8 +12,9 @@ import click
 from agree.messages import Locale
 from agree_cli.asking import DEFAULT, Clicked
 from agree_cli.command import Command
-from agree_cli.main import LANGUAGE, VERSION
-from agree_cli.options import HELP, Named
+from agree_cli.help import SHOW_HELP
+from agree_cli.main import IN_WORDS, VERSION
+from agree_cli.options import LANG, Named
 from agree_cli.registry import COMMANDS
 from docs.examples import run
 from docs.reference.pages.markdown import page, table
@@ -36,6 +37,7 @@ ENVIRONMENT = """
 | 0 | All is well. |
 | 1 | At least one finding is an error; no result was made. |
 | 2 | Wrong usage, or the output could not be written. |
+| 70 | A fault of the program itself: one sentence says where. |
 
 ## Environment variables
 
@@ -72,8 +74,13 @@ def declared(name: str) -> Command:
 
 
 def _root() -> str:
-    rows = [("`--version`", ENGLISH.text(VERSION)), ("`-h, --help`", ENGLISH.text(HELP))]
-    return page("## agree", ENGLISH.text(LANGUAGE), table(("Option", "What it does"), rows))
+    rows = [
+        ("`--version`", ENGLISH.text(VERSION)),
+        ("`--lang [sv|en]`", ENGLISH.text(LANG)),
+        ("`-h, --help`", ENGLISH.text(SHOW_HELP)),
+    ]
+    told = page(*map(ENGLISH.text, IN_WORDS))
+    return page("## agree", told, table(("Option", "What it does"), rows))
 
 
 def _section(name: str) -> str:

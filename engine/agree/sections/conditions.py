@@ -67,7 +67,7 @@ def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:
         who=() if reader.text(node, "who") == UNKNOWN else reader.references(node, "who"),
         grants=reader.references(node, "grants"),
         area=reader.reference(node, "area"),
-        strength=reader.word(node, "strength", STRENGTHS),
+        strength=reader.one_of(node, "strength", STRENGTHS),
         entitles=reader.is_true(node, "entitles"),
         what=reader.text(node, "what"),
         citation=reader.citation(node),

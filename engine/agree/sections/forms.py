@@ -154,8 +154,8 @@ def _field(reader: Reader, node: Mapping) -> Field:
     return Field(
         id=reader.text(node, "id"),
         label=reader.text(node, "label"),
-        kind=reader.word(node, "kind", KINDS) if node.get("kind") else "text",
-        filled=reader.word(node, "filled", FILLED) if node.get("filled") else None,
+        kind=reader.one_of(node, "kind", KINDS) if node.get("kind") else "text",
+        filled=reader.one_of(node, "filled", FILLED) if node.get("filled") else None,
         mandatory=reader.is_true(node, "mandatory"),
         choices=tuple(_choice(reader, choice) for choice in mappings(node.get("choices"))),
         note=reader.text(node, "note"),

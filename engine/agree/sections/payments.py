@@ -62,7 +62,7 @@ def _payment(reader: Reader, node: Mapping) -> Payment:
         paid_by=reader.references(node, "paid_by"),
         to=reader.references(node, "to"),
         grants=reader.references(node, "grants"),
-        request=reader.word(node, "request", REQUESTS) if node.get("request") else None,
+        request=reader.one_of(node, "request", REQUESTS) if node.get("request") else None,
         latest=reader.reference(node, "latest"),
         forfeited=reader.is_true(node, "forfeited"),
         paid=when(reader, node, "paid"),

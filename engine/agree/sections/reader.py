@@ -143,7 +143,7 @@ class Reader:
         node = self.scalar(mapping, key)
         return otherwise if node is None else node.text
 
-    def word(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
+    def one_of(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
         """Return which of the language's words stands at a key.
 
         Raises ValueError for another text, which the schema lets nobody write.

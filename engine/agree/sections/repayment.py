@@ -49,7 +49,7 @@ def _repayment(reader: Reader, node: Mapping) -> Repayment:
     return Repayment(
         id=reader.text(node, "id"),
         what=reader.text(node, "what"),
-        of=reader.word(node, "of", OF),
+        of=reader.one_of(node, "of", OF),
         sender=reader.references(node, "from"),
         receiver=reader.references(node, "to"),
         latest=reader.reference(node, "latest"),

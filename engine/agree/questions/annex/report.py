@@ -10,10 +10,9 @@ from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, unit_or, waiting_line
 from agree.questions.annex.table import Annex, AnnexRow, annex
-from agree.questions.entries import entries_table, total_value
+from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_group, known_unit
 from agree.questions.options import AREA, BY, GROUP, UNIT
-from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
@@ -24,7 +23,6 @@ from agree.report import (
     Cell,
     Code,
     Column,
-    Findings,
     Missing,
     Number,
     Report,
@@ -67,7 +65,7 @@ QUESTION = Question(
     purpose=message("The annex table of a group: a row a member."),
     options=(GROUP._replace(required=True), AREA, BY, UNIT),
     answer=answer,
-    nothing=(("total", None), ("entries", [])),
+    nothing=NOTHING,
 )
 
 
@@ -86,21 +84,17 @@ def _report(
         for one in summary(ledger, selection).waiting
         if one.grant in concerned
     )
-    return Report(
+    report = Report(
         question="annex",
         title=f"{agreement.name}: {found.group.name}",
         subtitle=unit,
         blocks=(
             _table(agreement, found, unit),
             *([Text(lines)] if lines else []),
-            entries_table(ledger, selection.entries(ledger)),
-            Findings(result.findings, shown=False),
         ),
-        provenance=(provenance(result),),
         main="annex",
-        values=(total_value(ledger),),
-        lifted=("entries",),
     )
+    return with_entries(result, ledger, selection, report)
 
 
 def _table(agreement: Agreement, found: Annex, unit: str) -> Table:

@@ -18,11 +18,10 @@ from agree.questions.amounts import (
     unit_together,
     waiting_line,
 )
-from agree.questions.entries import entries_table, total_value
+from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_unit
 from agree.questions.options import AREA, UNIT
 from agree.questions.overview.balance import Balance, balance
-from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
@@ -31,7 +30,6 @@ from agree.report import (
     Cell,
     Code,
     Column,
-    Findings,
     Number,
     Report,
     Row,
@@ -63,7 +61,7 @@ QUESTION = Question(
     purpose=message("Who gets what, to the krona, and on what basis."),
     options=(AREA, UNIT),
     answer=answer,
-    nothing=(("total", None), ("entries", [])),
+    nothing=NOTHING,
 )
 
 
@@ -78,7 +76,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
         _balance_line(ledger, balance(ledger), unit, whole=area is not None),
     )
     parties = Words(tuple(party.name for party in agreement.parties), whole=True)
-    return Report(
+    report = Report(
         question="overview",
         title=agreement.name,
         subtitle=message("Between {parties}", parties=parties),
@@ -87,14 +85,9 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
             *([_groups(ledger, found, unit)] if area is None else []),
             *([_tiers(ledger)] if area is None and ledger.passed_on else []),
             Text(lines),
-            entries_table(ledger, selection.entries(ledger)),
-            Findings(result.findings, shown=False),
         ),
-        provenance=(provenance(result),),
-        main="entries",
-        values=(total_value(ledger),),
-        lifted=("entries",),
     )
+    return with_entries(result, ledger, selection, report)
 
 
 def _unknown(found: Summary) -> Iterator[Wording]:

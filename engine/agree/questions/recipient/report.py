@@ -9,14 +9,13 @@ from agree.distribute.ledger import Ledger
 from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, in_words, proposed_line, unit_or
-from agree.questions.entries import entries_table, total_value
+from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_unit, no_such_recipient
 from agree.questions.options import AREA, RECIPIENT, UNIT
-from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.questions.recipient.roles import GrantToMember, Role, roles
 from agree.questions.selection import Selection, members_called
-from agree.report import PENDING, AtLeast, Cell, Column, Findings, Report, Row, Table, Text, Wording
+from agree.report import PENDING, AtLeast, Cell, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
 IN_ROLES = message("In total {amount} in {count} roles.")
@@ -46,7 +45,7 @@ QUESTION = Question(
     purpose=message("All that one recipient gets."),
     options=(RECIPIENT._replace(required=True), AREA, UNIT),
     answer=answer,
-    nothing=(("total", None), ("entries", [])),
+    nothing=NOTHING,
 )
 
 
@@ -54,20 +53,15 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
     agreement = ledger.agreement
     found = roles(ledger, selection)
     lines = tuple(_lines(agreement, found, unit))
-    return Report(
+    report = Report(
         question="recipient",
         title=agreement.name,
         blocks=(
             *(_table(agreement, role, unit) for role in found),
             *([Text(lines)] if lines else []),
-            entries_table(ledger, selection.entries(ledger)),
-            Findings(result.findings, shown=False),
         ),
-        provenance=(provenance(result),),
-        main="entries",
-        values=(total_value(ledger),),
-        lifted=("entries",),
     )
+    return with_entries(result, ledger, selection, report)
 
 
 def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator[Wording]:

@@ -76,32 +76,31 @@ def facts_of_rounding(rounding: Rounding) -> Iterator[Reference]:
         yield rounding.difference.by
 
 
-def facts_of_key(
+def portions_of_key(
     agreement: Agreement, name: str, seen: frozenset[str] = frozenset()
-) -> Iterator[Reference]:
-    """The facts that a key uses, through the keys that it names."""
+) -> Iterator[Portion]:
+    """Yield the portions of a key, each followed by those of the key that it names, if any."""
     key = agreement.keys.get(name)
     if key is None or name in seen:
         return
     for portion in key.portions:
+        yield portion
+        if isinstance(portion.way, Reference):
+            yield from portions_of_key(agreement, portion.way.name, seen | {name})
+
+
+def facts_of_key(agreement: Agreement, name: str) -> Iterator[Reference]:
+    """Yield the facts that a key uses, through the keys that it names."""
+    for portion in portions_of_key(agreement, name):
         yield from names_in_formulas(portion)
         yield from facts_of_bounds(portion)
-        if isinstance(portion.way, Reference):
-            yield from facts_of_key(agreement, portion.way.name, seen | {name})
 
 
-def tables_of_key(
-    agreement: Agreement, name: str, seen: frozenset[str] = frozenset()
-) -> Iterator[Table]:
-    """The printed tables that a key uses, through the keys that it names."""
-    key = agreement.keys.get(name)
-    if key is None or name in seen:
-        return
-    for portion in key.portions:
+def tables_of_key(agreement: Agreement, name: str) -> Iterator[Table]:
+    """Yield the printed tables that a key uses, through the keys that it names."""
+    for portion in portions_of_key(agreement, name):
         if isinstance(portion.way, Table):
             yield portion.way
-        if isinstance(portion.way, Reference):
-            yield from tables_of_key(agreement, portion.way.name, seen | {name})
 
 
 def claimed_sums(agreement: Agreement) -> Iterator[SumOfGrants]:
