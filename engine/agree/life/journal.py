@@ -14,8 +14,7 @@ from agree.base.money import AmountFault
 from agree.life.events import KINDS, Event, EventKind
 from agree.life.rows import BAD_DATE, Columns, Row
 from agree.life.terms import Term
-from agree.life.who import exact_members
-from agree.questions.selection import names_of
+from agree.questions.selection import exact_members, names_of
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by

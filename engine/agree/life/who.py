@@ -43,7 +43,7 @@ def _called(agreement: Agreement, life: Life, name: str) -> str:
 def asked_for(agreement: Agreement, life: Life, words: str) -> Asked | None:
     """Who is meant by a code, a name, group/code, or the name of a group or body; None: nobody."""
     wanted = words.strip().casefold()
-    members = exact_members(agreement, words) or members_called(agreement, words)
+    members = members_called(agreement, words)
     for name, label in _labels(agreement, life):
         single = name in agreement.recipients and agreement.recipients[name].single
         if wanted in (name.casefold(), label.casefold()) and not single:
@@ -71,14 +71,3 @@ def everyone(agreement: Agreement, life: Life) -> tuple[str, ...]:
     members = [member for group in agreement.recipients.values() for member in group.members]
     names = [name for member in members for name in names_of(member)]
     return (*names, *(word for pair in _labels(agreement, life) for word in pair))
-
-
-def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
-    """The members with that code, name or alias, or written group/code; none by part of a name."""
-    group, slash, code = words.strip().partition("/")
-    if slash and group in agreement.recipients:
-        found = agreement.members((Reference(group, agreement.span),))
-        return tuple(member for member in found if member.code == code)
-    wanted = words.strip().casefold()
-    members = [member for one in agreement.recipients.values() for member in one.members]
-    return tuple(one for one in members if wanted in map(str.casefold, names_of(one)))

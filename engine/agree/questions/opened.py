@@ -8,7 +8,7 @@ from agree.base import Finding, Quoted, Words, has_errors, nearest
 from agree.base.brief import brief
 from agree.distribute.ledger import Ledger
 from agree.life import Life, life_of
-from agree.life.who import Asked, asked_for, everyone, exact_members
+from agree.life.who import Asked, asked_for, everyone
 from agree.pipeline import Result
 from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
@@ -53,7 +53,7 @@ def whom(found: Opened, words: str | None) -> Asked | Finding | None:
 
 def one_member(found: Opened, words: str) -> Member | Finding:
     """Return the one recipient that is meant, or that nobody is, or that several are."""
-    members = exact_members(found.agreement, words) or members_called(found.agreement, words)
+    members = members_called(found.agreement, words)
     if len(members) == 1:
         return members[0]
     if members:

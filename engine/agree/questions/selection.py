@@ -43,13 +43,28 @@ def _members(agreement: Agreement, group: str) -> tuple[Member, ...]:
     return agreement.members((Reference(group, agreement.span),))
 
 
-def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
-    """The members of all groups with that code, name or alias; else those whose name holds it."""
+def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
+    """Return the members with that code, name or alias, or written group/code."""
+    group, slash, code = words.strip().partition("/")
+    if slash and group in agreement.recipients:
+        return tuple(member for member in _members(agreement, group) if member.code == code)
     wanted = words.strip().casefold()
+    return tuple(
+        member
+        for one in agreement.recipients.values()
+        for member in one.members
+        if wanted in map(str.casefold, names_of(member))
+    )
+
+
+def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
+    """Return the members that are meant exactly; else those whose name holds the words."""
+    exact = exact_members(agreement, words)
+    wanted = words.strip().casefold()
+    if exact or not wanted:
+        return exact
     everyone = [member for group in agreement.recipients.values() for member in group.members]
-    exact = [member for member in everyone if wanted in map(str.casefold, names_of(member))]
-    partly = [member for member in everyone if wanted and wanted in member.name.casefold()]
-    return tuple(exact or partly)
+    return tuple(member for member in everyone if wanted in member.name.casefold())
 
 
 def names_of(member: Member) -> tuple[str, ...]:
