@@ -18,14 +18,14 @@ from agree.questions.kinds import (
     NOT_WRITTEN,
 )
 from agree.questions.names import usage
-from agree.render import FORMATS, Layout, format_of, render
+from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
+from agree.render.files import replace_file
 from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Report, Text
 from agree_cli.terminal import (
     is_terminal,
     paint,
     reason,
-    replace_file,
     show_data,
     show_text,
     wants_color,
@@ -123,13 +123,12 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
     if how.table and how.table not in tables:
         near, listed = nearest(how.table, tables), Words(tables, whole=True) if tables else "–"
         return (usage(NO_SUCH_REPORT_TABLE, near, name=Quoted(how.table), known=listed),)
-    needed = FORMATS[how.form].blocks
-    if needed and not needed & {type(block).__name__ for block in report.blocks}:
+    if not fits(how.form, report):
+        needed = FORMATS[how.form].blocks
         lacking = tuple(why for block, why in answer.lacks if block in needed)
         if lacking:
             return lacking
-        fit = tuple(name for name, one in FORMATS.items() if not one.blocks)
-        known = Words(fit, whole=True)
+        known = Words(formats_for(report), whole=True)
         return (usage(FORMAT_CANNOT_HOLD, format=Quoted(how.form), known=known),)
     return ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,10 @@ from agree.base import Finding, Source
 from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
-from agree.questions import QUESTIONS, question
+from agree.questions import QUESTIONS, Question, question
 from agree.questions.subjects import subject
-from agree.render import Layout, format_of, render
+from agree.render import FORMATS, Layout, format_of, formats_for, render
+from agree.render.files import replace_file
 from agree.render.findings import finding_text
 from agree.report import Report as Answered
 from agree.report.records import records
@@ -32,8 +33,21 @@ class AgreementError(ValueError):
         errors = [one for one in findings if one.severity == "error"]
         told = [finding_text(one, Locale("en")) for one in errors[:MOST_SHOWN]]
         if len(errors) > MOST_SHOWN:
-            told.append(f"and {len(errors) - MOST_SHOWN} more errors")
+            told.append(f"and {len(errors) - MOST_SHOWN} more")
         super().__init__("\n\n".join(told))
+
+
+def known(name: str, names: Iterable[str], what: str) -> str:
+    """Return a name that is among those known. Raises ValueError, with what there is, otherwise."""
+    every = tuple(names)
+    if name not in every:
+        raise ValueError(f"there is no {what} {name!r}; there is {', '.join(every) or 'none'}")
+    return name
+
+
+def locale(lang: str) -> Locale:
+    """Return the locale of a language. Raises ValueError for one that there is not."""
+    return Locale(known(lang, LANGUAGES, "language"))
 
 
 class Report(Answered):
@@ -44,35 +58,41 @@ class Report(Answered):
     def text(self, form: str = "text", lang: str = LANGUAGES[0]) -> str:
         """Return the report in a format that is text, such as markdown or json.
 
-        Raises KeyError for a format that there is not.
+        Raises ValueError for a format that there is not, that is no text, or that cannot hold the
+        report, and for a language that there is not.
         """
-        return render(form, self, Locale(lang), Layout()).decode()
+        formats = tuple(name for name in formats_for(self) if not FORMATS[name].binary)
+        known(form, formats, "format of text")
+        return render(form, self, locale(lang), Layout()).decode()
 
     def save(self, path: AnyPath, lang: str = LANGUAGES[0], form: str | None = None) -> None:
         """Write the report to a file, in the format of its ending unless one is named.
 
-        Raises ValueError for an ending that is no format's, and OSError.
+        The file is replaced in one step. Raises ValueError for an ending that is no format's, for a
+        format that cannot hold the report, and for a language that there is not; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
-        Path(path).write_bytes(render(chosen, self, Locale(lang), Layout(file=True)))
+        known(chosen, formats_for(self), "format of this report")
+        replace_file(Path(path), render(chosen, self, locale(lang), Layout(file=True)))
 
     def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
         """Return the rows of a table (the main one) as exact values by column id.
 
         Amounts are in main units: int, or Decimal, or Fraction when no decimal number is exact.
-        What is not known is None, with its status beside it. Raises KeyError for a table that the
-        report does not have.
+        What is not known is None, with its status beside it. Raises ValueError for a table that
+        the report does not have, and for a language that there is not.
         """
-        chosen = self.tables[table] if table else self.main_table
-        return [] if chosen is None else list(records(chosen, Locale(lang)))
+        tables = self.tables
+        chosen = tables[known(table, tables, "table")] if table else self.main_table
+        return [] if chosen is None else list(records(chosen, locale(lang)))
 
     def to_pandas(self, table: str = "", lang: str = LANGUAGES[0]) -> Any:
         """Return a table (the main one) as a data frame of pandas.
 
         Whole numbers are Int64, other amounts Decimal, never float; what is not known is NA or
-        None. Raises ImportError without pandas, KeyError for a table that there is not.
+        None. Raises ImportError without pandas, and ValueError as `records` does.
         """
         import pandas
 
@@ -86,7 +106,7 @@ class Report(Answered):
 
     def _repr_html_(self) -> str:
         """Return the report as a notebook shows it."""
-        from agree.render.html import fragment
+        from agree.render.html import fragment  # only a notebook needs it
 
         return fragment(self, Locale(LANGUAGES[0]))
 
@@ -98,9 +118,8 @@ class Agreement:
     `agreement.annex(group="regions")`. `dir(agreement)` names them all.
     """
 
-    def __init__(self, result: Result, lang: str = LANGUAGES[0]) -> None:
+    def __init__(self, result: Result) -> None:
         self.result = result
-        self.lang = lang
 
     def __repr__(self) -> str:
         """Return its id, and how much was found and distributed."""
@@ -131,16 +150,27 @@ class Agreement:
     def ask(self, name: str, *others: Agreement, **options: Any) -> Report:
         """Return the answer to a question.
 
-        `others` are the agreements that it is asked of besides this one. Raises KeyError for a
-        question that there is not, TypeError for an option that it does not have, and
-        AgreementError when there is no answer.
+        `others` are the agreements that it is asked of besides this one. A file that the answer
+        brings with it (`whatif` with `save`) is written. Raises ValueError for a question, and for
+        a choice, that there is not; TypeError for an option that the question does not have, or
+        when it is asked of too few agreements or too many; AgreementError when there is no answer.
         """
-        asked = question(name)
-        results = [one.result for one in (self, *others)] if asked.subjects else []
-        answer = asked.answer(*results, **options)
+        asked = question(known(name, QUESTIONS, "question"))
+        subjects = self._subjects(asked, others)
+        answer = asked.answer(*subjects, **_understood(asked, options))
         if answer.report is None:
             raise AgreementError(answer.findings)
+        for artifact in () if answer.failed else answer.artifacts:
+            replace_file(Path(artifact.name), artifact.content)
         return Report(*answer.report)
+
+    def _subjects(self, asked: Question, others: tuple[Agreement, ...]) -> list[Result]:
+        """Return the results that a question is asked of."""
+        if strange := [one for one in others if not isinstance(one, Agreement)]:
+            raise TypeError(f"{strange[0]!r} is no agreement; load it first")
+        if not asked.many and asked.subjects and len(others) + 1 != asked.subjects:
+            raise TypeError(f"{asked.name} is asked of {asked.subjects} agreements")
+        return [one.result for one in (self, *others)] if asked.subjects else []
 
     def __getattr__(self, name: str) -> Callable[..., Report]:
         """Return a question as a method. Raises AttributeError for one that there is not."""
@@ -158,6 +188,21 @@ class Agreement:
     def __dir__(self) -> list[str]:
         """Return the names of the questions too."""
         return sorted({*super().__dir__(), *QUESTIONS})
+
+
+def _understood(asked: Question, options: Mapping[str, object]) -> dict[str, object]:
+    """Return options as a question takes them: a code may be a number."""
+    declared = {option.argument: option for option in asked.options}
+    if strange := [name for name in options if name not in declared]:
+        listed = ", ".join(declared) or "none"
+        raise TypeError(f"{asked.name} has no option {strange[0]!r}; its options are {listed}")
+    for name, value in options.items():
+        if declared[name].choices and value is not None:
+            known(str(value), declared[name].choices, name)
+    return {
+        name: str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for name, value in options.items()
+    }
 
 
 def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:

@@ -54,10 +54,30 @@ def format_of(path: str) -> str | None:
     return next((name for name, one in FORMATS.items() if ending in one.endings), None)
 
 
+def fits(name: str, report: Report) -> bool:
+    """Return whether a format can hold a report: whether it has a block that the format is for."""
+    needed = FORMATS[name].blocks
+    return not needed or bool(needed & {type(block).__name__ for block in report.blocks})
+
+
+def formats_for(report: Report) -> tuple[str, ...]:
+    """Return the names of the formats that can hold a report."""
+    return tuple(name for name in FORMATS if fits(name, report))
+
+
 def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report in a format. Raises KeyError for a format that there is not."""
     renderer: Renderer = import_module(FORMATS[name].module).render
     return renderer(report, locale, layout)
 
 
-__all__ = ["FORMATS", "FOR_EVERY_REPORT", "Format", "Layout", "format_of", "render"]
+__all__ = [
+    "FORMATS",
+    "FOR_EVERY_REPORT",
+    "Format",
+    "Layout",
+    "fits",
+    "format_of",
+    "formats_for",
+    "render",
+]
