@@ -166,8 +166,10 @@ class Agreement:
 
     def _subjects(self, asked: Question, others: tuple[Agreement, ...]) -> list[Result]:
         """Return the results that a question is asked of."""
-        if strange := [one for one in others if not isinstance(one, Agreement)]:
-            raise TypeError(f"{strange[0]!r} is no agreement; load it first")
+        given: tuple[object, ...] = others
+        for one in given:
+            if not isinstance(one, Agreement):
+                raise TypeError(f"{one!r} is no agreement; load it first")
         if not asked.many and asked.subjects and len(others) + 1 != asked.subjects:
             raise TypeError(f"{asked.name} is asked of {asked.subjects} agreements")
         return [one.result for one in (self, *others)] if asked.subjects else []

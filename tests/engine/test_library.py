@@ -19,7 +19,7 @@ AGREEMENT = agree.load("2023")
         (lambda: AGREEMENT.annex(grp="regions"), TypeError, "annex has no option 'grp'"),
         (lambda: AGREEMENT.annex(group="regions", by="nope"), ValueError, "grant, area"),
         (lambda: AGREEMENT.compare("2022"), TypeError, "'2022' is no agreement"),
-        (lambda: AGREEMENT.compare(), TypeError, "compare is asked of 2 agreements"),
+        (AGREEMENT.compare, TypeError, "compare is asked of 2 agreements"),
         (lambda: AGREEMENT.overview().text("docx"), ValueError, "format of text 'docx'"),
         (lambda: AGREEMENT.overview().text("pdf"), ValueError, "format of text 'pdf'"),
         (lambda: AGREEMENT.overview().text("ics"), ValueError, "format of text 'ics'"),
