@@ -15,6 +15,7 @@ import pytest
 from agree import load
 from tests.cli.command import agree
 from tests.cli.signed import AREAS, GRANTS, RECIPIENTS, TOTAL, TOTAL_ROW, annex, english, swedish
+from tests.helpers import small
 
 GROUPS = ("regions", "counties")
 ENTRY = ["area", "grant", "portion", "tier", "payer", "group", "code", "name", "amount", "status"]
@@ -409,3 +410,13 @@ def test_the_list_has_the_stated_total_or_says_at_least() -> None:
     shown = _flat(agree("list", "--lang", "en").out)
     assert "at least 2,919" in shown
     assert "2,000.0 mnkr" in shown or "2,000 mnkr" in shown
+
+
+def test_what_no_source_states_is_unknown_in_an_annex(tmp_path: Path) -> None:
+    text = small(
+        "{weight: size}",
+        grants="- {id: open, to: everyone, name: Open, amount: unknown, key: key}",
+    )
+    (tmp_path / "a.yaml").write_text(text)
+    rows = load(tmp_path / "a.yaml").annex(group="everyone").records()
+    assert {row["sum_status"] for row in rows} == {"at_least"}

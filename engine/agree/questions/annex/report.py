@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fractions import Fraction
 from typing import Literal
 
 from agree.base import Finding
@@ -9,7 +11,7 @@ from agree.distribute.ledger import Ledger
 from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, unit_or, waiting_line
-from agree.questions.annex.table import Annex, AnnexRow, annex
+from agree.questions.annex.table import STATES, Annex, AnnexRow, State, annex
 from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_group, known_unit
 from agree.questions.options import AREA, BY, GROUP, UNIT
@@ -17,8 +19,6 @@ from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import (
-    NOT_APPLICABLE,
-    PENDING,
     AtLeast,
     Cell,
     Code,
@@ -118,67 +118,46 @@ def _table(agreement: Agreement, found: Annex, unit: str) -> Table:
 
 
 def _row(agreement: Agreement, row: AnnexRow, unit: str, per: bool) -> Row:
-    parts = zip(row.amounts, row.waits, row.concerned, strict=True)
-    amounts = [_part(agreement, *part, unit) for part in parts]
-    total = _of_row(agreement, row, unit)
+    parts = zip(row.amounts, row.states, strict=True)
+    amounts = [_told(agreement, minor or 0, unit, state) for minor, state in parts]
+    total = _told(agreement, row.amount, unit, _whole(row))
     cells: list[Cell] = [Code(row.member.code), row.member.name, *amounts, total]
-    each: Cell = None if row.per_inhabitant is None else Number(row.per_inhabitant)
-    if isinstance(total, Missing):
-        each = total
-    elif isinstance(total, AtLeast) and isinstance(each, Number):
-        each = AtLeast(each)
-    return Row((*cells, each) if per else tuple(cells))
+    return Row((*cells, _each(row.per_inhabitant, total)) if per else tuple(cells))
 
 
-def _part(agreement: Agreement, minor: int | None, waits: bool, concerned: bool, unit: str) -> Cell:
-    """Return a member's part of a column: known, in part known, awaited, or not for the member."""
-    if minor is None and waits:
-        return PENDING
-    if not concerned and not minor:
-        return NOT_APPLICABLE
-    known = amount(agreement, minor or 0, unit)
-    return AtLeast(known) if waits else known
+def _told(agreement: Agreement, minor: int, unit: str, state: State) -> Cell:
+    """Return an amount as far as it is known: whole, at least so much, or why it is not there."""
+    known = amount(agreement, minor, unit)
+    if state == "known" or (state == "not_applicable" and minor):
+        return known
+    return AtLeast(known) if minor else Missing(state)
 
 
-def _of_row(agreement: Agreement, row: AnnexRow, unit: str) -> Cell:
-    """Return a member's sum; when nothing of it is known it waits, or there is none."""
-    if _nothing_known(row):
-        return PENDING
-    if not any(row.concerned):
-        return NOT_APPLICABLE
-    known = amount(agreement, row.amount, unit)
-    return AtLeast(known) if any(row.waits) else known
+def _whole(row: AnnexRow) -> State:
+    """Return what is known of all that a member gets in the columns that are shown."""
+    state = _together(row.states)
+    return row.state if state == "not_applicable" else state
+
+
+def _each(value: Fraction | None, total: Cell) -> Cell:
+    """Return an amount per inhabitant, which is known as far as the total is."""
+    if isinstance(total, Missing) or value is None:
+        return total if isinstance(total, Missing) else None
+    return AtLeast(Number(value)) if isinstance(total, AtLeast) else Number(value)
 
 
 def _sums(agreement: Agreement, found: Annex, unit: str, per: bool) -> tuple[Row, ...]:
-    each = None if found.per_inhabitant is None else Number(found.per_inhabitant)
-    columns = zip(found.sums, *(row.waits for row in found.rows), strict=True)
-    totals: list[Cell] = [
-        _known(agreement, minor, unit, waits=any(waits)) for minor, *waits in columns
-    ]
-    waits = any(any(row.waits) or _nothing_known(row) for row in found.rows)
-    whole = _known(agreement, found.amount, unit, waits=waits)
-    told: Cell = each
-    if isinstance(whole, Missing):
-        told = whole
-    elif isinstance(whole, AtLeast) and each is not None:
-        told = AtLeast(each)
-    total: tuple[Cell, ...] = (None, message("Total"), *totals, whole)
-    rows: list[tuple[Cell, ...]] = [(*total, told) if per else total]
+    columns = zip(found.sums, *(row.states for row in found.rows), strict=True)
+    sums = [_told(agreement, minor, unit, _together(states)) for minor, *states in columns]
+    whole = _told(agreement, found.amount, unit, _together(map(_whole, found.rows)))
+    total: tuple[Cell, ...] = (None, message("Total"), *sums, whole)
+    rows = [(*total, _each(found.per_inhabitant, whole)) if per else total]
     rest = [amount(agreement, one, unit) for one in (*found.rest, sum(found.rest))]
     if any(found.rest):
         rows.append((None, ROUNDING, *rest, None) if per else (None, ROUNDING, *rest))
     return tuple(Row(cells, "sum") for cells in rows)
 
 
-def _nothing_known(row: AnnexRow) -> bool:
-    """Return whether all that a member shares in waits."""
-    known = zip(row.amounts, row.concerned, strict=True)
-    return row.waiting and not any(one is not None and concerned for one, concerned in known)
-
-
-def _known(agreement: Agreement, minor: int, unit: str, *, waits: bool) -> Cell:
-    """Return a sum; of one of which something waits, what is known of it."""
-    if not waits:
-        return amount(agreement, minor, unit)
-    return AtLeast(amount(agreement, minor, unit)) if minor else PENDING
+def _together(states: Iterable[State]) -> State:
+    """Return what is known of several parts together."""
+    return max(states, key=STATES.index, default="not_applicable")

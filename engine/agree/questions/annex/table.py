@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base.brief import brief
 from agree.distribute.ledger import Entry, Ledger
 from agree.questions.selection import Selection
-from agree.sections import Agreement, Member, Recipients, Reference
+from agree.sections import Agreement, Member, MemberId, Recipients, Reference
 
-Cells: TypeAlias = "dict[tuple[tuple[str, str], str], int]"
+Cells: TypeAlias = "dict[tuple[MemberId, str], int]"
 """Amounts (minor units) by member and column."""
 
 
@@ -23,21 +24,25 @@ class AnnexColumn(NamedTuple):
     name: str
 
 
+State: TypeAlias = Literal["not_applicable", "known", "unknown", "pending"]
+STATES: tuple[State, ...] = ("not_applicable", "known", "unknown", "pending")
+"""What is known of a member's part: the later in the list says more of several parts together."""
+
+
 @brief
 class AnnexRow(NamedTuple):
     """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
 
-    An amount is None where the column waits and nothing of the member's part is known. `waits`
-    tells for each column whether some of the member's part waits, `concerned` whether the member
-    may share in it at all, and `waiting` whether anything of the member's waits anywhere.
+    An amount is None where the column waits and nothing of the member's part is known. `states`
+    tells for each column what is known of the member's part, `state` for all grants together, also
+    those that have no column.
     """
 
     member: Member
     amounts: tuple[int | None, ...]
     amount: int
-    waits: tuple[bool, ...]
-    concerned: tuple[bool, ...]
-    waiting: bool
+    states: tuple[State, ...]
+    state: State
     inhabitants: Fraction | None
     per_inhabitant: Fraction | None
 
@@ -62,15 +67,20 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
     cells, rest, waiting = _cells(selection.entries(ledger), by)
-    parts = _parts(ledger, selection.area, by)
+    states = _states(ledger, selection.area, by)
+    overall: dict[MemberId, State] = {}
+    for (who, _), state in states.items():
+        overall[who] = max(overall.get(who, state), state, key=STATES.index)
     columns = tuple(
         AnnexColumn(identifier, name)
         for identifier, name in _columns(agreement, by)
-        if any((member.id, identifier) in cells for member in members)
+        if any(
+            (member.id, identifier) in cells or states.get((member.id, identifier)) == "unknown"
+            for member in members
+        )
     )
-    rows = tuple(
-        _row(agreement, group, member, columns, cells, waiting, parts) for member in members
-    )
+    sheet = _Sheet(agreement, group, columns, cells, waiting, states, overall)
+    rows = tuple(_row(sheet, member) for member in members)
     return Annex(
         group=group,
         by=by,
@@ -83,27 +93,20 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     )
 
 
-@brief
-class Parts(NamedTuple):
-    """Which members share in which columns, and whose part of which waits, by member and column."""
-
-    shared: frozenset[tuple[tuple[str, str], str]]
-    waiting: frozenset[tuple[tuple[str, str], str]]
-
-
-def _parts(ledger: Ledger, area: str | None, by: str) -> Parts:
-    """Return who shares in what, and what of it waits."""
-    shared, waiting = set(), set()
+def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, str], State]:
+    """Return what is known of each member's part of each column that it shares in."""
+    found: dict[tuple[MemberId, str], State] = {}
     for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on)):
         grant = outcome.pool.grant
         if area not in (None, grant.area):
             continue
         column = grant.area if by == "area" else grant.id
         for place, member in enumerate(outcome.pool.members):
-            shared.add((member.id, column))
-            if any(one.pending and not one.is_known(place) for one in outcome.portions):
-                waiting.add((member.id, column))
-    return Parts(frozenset(shared), frozenset(waiting))
+            waits = any(one.pending and not one.is_known(place) for one in outcome.portions)
+            state: State = "unknown" if grant.unknown else "pending" if waits else "known"
+            before = found.get((member.id, column), "not_applicable")
+            found[member.id, column] = max(before, state, key=STATES.index)
+    return found
 
 
 def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
@@ -132,28 +135,33 @@ def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int], 
     return cells, rest, waiting
 
 
-def _row(
-    agreement: Agreement,
-    group: Recipients,
-    member: Member,
-    columns: tuple[AnnexColumn, ...],
-    cells: Cells,
-    waiting: frozenset[str],
-    parts: Parts,
-) -> AnnexRow:
+class _Sheet(NamedTuple):
+    """What the rows of an annex are made from."""
+
+    agreement: Agreement
+    group: Recipients
+    columns: tuple[AnnexColumn, ...]
+    cells: Cells
+    waiting: frozenset[str]
+    states: Mapping[tuple[MemberId, str], State]
+    overall: Mapping[MemberId, State]
+
+
+def _row(sheet: _Sheet, member: Member) -> AnnexRow:
+    columns = [column.id for column in sheet.columns]
     amounts = tuple(
-        cells.get((member.id, column.id), None if column.id in waiting else 0) for column in columns
+        sheet.cells.get((member.id, column), None if column in sheet.waiting else 0)
+        for column in columns
     )
     amount = sum(one or 0 for one in amounts)
-    counted = inhabitants(agreement, group, member)
-    per = Fraction(amount, agreement.currency.minor) / counted if counted else None
+    counted = inhabitants(sheet.agreement, sheet.group, member)
+    per = Fraction(amount, sheet.agreement.currency.minor) / counted if counted else None
     return AnnexRow(
         member=member,
         amounts=amounts,
         amount=amount,
-        waits=tuple((member.id, column.id) in parts.waiting for column in columns),
-        concerned=tuple((member.id, column.id) in parts.shared for column in columns),
-        waiting=any(who == member.id for who, _ in parts.waiting),
+        states=tuple(sheet.states.get((member.id, one), "not_applicable") for one in columns),
+        state=sheet.overall.get(member.id, "not_applicable"),
         inhabitants=counted,
         per_inhabitant=per,
     )
