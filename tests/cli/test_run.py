@@ -259,11 +259,35 @@ def test_a_recipient_in_one_area() -> None:
 
 def test_a_recipient_as_json_and_csv() -> None:
     entries = _json("--recipient", "Region Gotland")["entries"]
+    (waiting,) = [entry for entry in entries if entry["status"] == "pending"]  # VFU
+    assert (waiting["grant"], waiting["amount"]) == ("vfu", None)
+    assert waiting["amount_status"] == "pending"
+    entries.remove(waiting)
     assert {entry["tier"] for entry in entries} == {1}
     assert {entry["name"] for entry in entries} == {"Region Gotland"}
     assert sum(entry["amount"] for entry in entries) == annex("regions")["Region Gotland"]["Totalt"]
     rows = _rows(agree("run", "2023", "--recipient", "Region Gotland", "--format", "csv").out)
-    assert [int(row["amount"]) for row in rows] == [entry["amount"] for entry in entries]
+    assert rows[-1]["amount"] == ""
+    assert [int(row["amount"]) for row in rows[:-1]] == [entry["amount"] for entry in entries]
+
+
+def test_a_recipient_in_an_area_has_only_the_roles_and_the_money_of_that_area() -> None:
+    told = agree("run", "2023", "--recipient", "Dalarna", "--area", "ambulans").out
+    assert "RSS Dalarnas län" not in told
+    assert "roller" not in told
+
+
+def test_two_grants_of_one_name_both_wait() -> None:
+    # 2022, section 1.2: Nära vård to the regions and to the municipalities through county bodies.
+    told = _flat(agree("run", "2022", "--recipient", "Stockholm").out)
+    assert told.count("Väntar: Nära vård") == 2
+    assert "Totalt" not in told
+
+
+def test_a_grant_that_no_source_states_has_a_row_among_the_entries() -> None:
+    unknown = [row for row in load("history/2016").overview().records() if row["amount"] is None]
+    assert {row["amount_status"] for row in unknown} == {"unknown"}
+    assert len(unknown) == 3
 
 
 # ---------------------------------------------------------------------------------------------

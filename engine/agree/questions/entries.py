@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from fractions import Fraction
 
-from agree.distribute.ledger import Entry, Ledger
+from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.provenance import provenance
 from agree.questions.selection import Selection
-from agree.report import Code, Column, Findings, Number, Report, Row, Table
+from agree.report import (
+    PENDING,
+    UNKNOWN,
+    Code,
+    Column,
+    Findings,
+    Missing,
+    Number,
+    Report,
+    Row,
+    Table,
+)
 from agree.report.records import exact
+from agree.sections import Member
 
 COLUMNS = (
     Column("area", kind="code"),
@@ -27,9 +39,63 @@ COLUMNS = (
 )
 
 
-def entries_table(ledger: Ledger, entries: Iterable[Entry]) -> Table:
-    """Return the entries as a table that is only for data; amounts are in main units."""
-    return Table("entries", COLUMNS, tuple(_row(ledger, one) for one in entries), shown=False)
+def entries_table(ledger: Ledger, selection: Selection) -> Table:
+    """Return the entries as a table that is only for data; amounts are in main units.
+
+    What is not known has a row too: what waits of a member that is asked for, and grants whose
+    amount no source states.
+    """
+    rows = (
+        *(_row(ledger, one) for one in selection.entries(ledger)),
+        *_awaited(ledger, selection),
+        *_unstated(ledger, selection),
+    )
+    return Table("entries", COLUMNS, rows, shown=False)
+
+
+def _outcomes(ledger: Ledger, selection: Selection) -> Iterator[Outcome]:
+    """Yield the outcomes of all tiers, in the area that is asked for."""
+    for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on)):
+        if selection.area in (None, outcome.pool.grant.area):
+            yield outcome
+
+
+def _awaited(ledger: Ledger, selection: Selection) -> Iterator[Row]:
+    """Yield a row for each grant of which a member that is asked for awaits a part."""
+    for outcome in _outcomes(ledger, selection):
+        for member in selection.members or ():
+            if member in outcome.pool.members and not outcome.pool.grant.unknown:
+                place = outcome.pool.members.index(member)
+                if any(one.pending and not one.is_known(place) for one in outcome.portions):
+                    yield _missing(outcome, PENDING, member)
+
+
+def _unstated(ledger: Ledger, selection: Selection) -> Iterator[Row]:
+    """Yield a row for each grant whose amount no source states, and each member asked for."""
+    for outcome in _outcomes(ledger, selection):
+        if outcome.pool.grant.unknown:
+            if selection.members is None:
+                names = ", ".join(
+                    ledger.agreement.recipients[one.name].name for one in outcome.pool.grant.to
+                )
+                yield _missing(outcome, UNKNOWN, names)
+            for member in selection.members or ():
+                if member in outcome.pool.members:
+                    yield _missing(outcome, UNKNOWN, member)
+
+
+def _missing(outcome: Outcome, amount: Missing, whose: Member | str) -> Row:
+    pool = outcome.pool
+    grant = pool.grant
+    group = whose.group if isinstance(whose, Member) else pool.group
+    code = Code(whose.code) if isinstance(whose, Member) else None
+    name = whose.name if isinstance(whose, Member) else whose
+    return Row(
+        (
+            Code(grant.area), Code(grant.id), None, Number(pool.tier), pool.payer or None,
+            Code(group), code, name, amount, Code(amount.status),
+        )
+    )  # fmt: skip
 
 
 NOTHING: tuple[tuple[str, object], ...] = (("total", None), ("entries", []))
@@ -41,7 +107,7 @@ def with_entries(result: Result, ledger: Ledger, selection: Selection, report: R
     return report._replace(
         blocks=(
             *report.blocks,
-            entries_table(ledger, selection.entries(ledger)),
+            entries_table(ledger, selection),
             Findings(result.findings, shown=False),
         ),
         provenance=(provenance(result),),

@@ -15,6 +15,7 @@ from agree.sections import PENDING, Agreement, Area, Awaited, Fact, Grant, OfWhi
 class GrantLine(NamedTuple):
     """A grant, or a part of one (`depth` above 0), with its amount in minor units."""
 
+    id: str
     name: str
     recipients: str
     amount: int
@@ -114,6 +115,7 @@ def _area(agreement: Agreement, area: Area, outcomes: dict[str, Outcome]) -> Are
 def _grant(agreement: Agreement, area: Area, grant: Grant, pending: bool) -> GrantLine:
     name = grant.key.name if grant.key is not None else ""
     return GrantLine(
+        id=grant.id,
         name=grant.name,
         recipients=recipients_of(agreement, grant),
         amount=grant.amount,
@@ -127,7 +129,9 @@ def _grant(agreement: Agreement, area: Area, grant: Grant, pending: bool) -> Gra
 def _parts(agreement: Agreement, parts: tuple[OfWhich, ...], depth: int) -> Iterator[GrantLine]:
     for part in parts:
         key = key_label(agreement, part.key.name) if part.key is not None else ""
-        yield GrantLine(part.name, "", part.amount, key, part.citation.section, False, depth)
+        yield GrantLine(
+            part.id, part.name, "", part.amount, key, part.citation.section, False, depth
+        )
         yield from _parts(agreement, part.parts, depth + 1)
 
 

@@ -135,6 +135,7 @@ def _line(ledger: Ledger, line: GrantLine, area: AreaLines, unit: str) -> Row:
     cells = (name, line.recipients, told, line.key, line.section)
     key: tuple[tuple[str, Cell], ...] = (
         ("area", area.name),
+        ("id", Code(line.id)),
         ("name", line.name),
         ("level", Number(line.depth)),
         ("status", Code("pending") if line.pending else None),

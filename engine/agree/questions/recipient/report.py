@@ -15,7 +15,19 @@ from agree.questions.options import AREA, RECIPIENT, UNIT
 from agree.questions.question import Answer, Question
 from agree.questions.recipient.roles import GrantToMember, Role, roles
 from agree.questions.selection import Selection, members_called
-from agree.report import PENDING, AtLeast, Cell, Column, Report, Row, Table, Text, Wording
+from agree.report import (
+    PENDING,
+    UNKNOWN,
+    AtLeast,
+    Cell,
+    Code,
+    Column,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 from agree.sections import Agreement
 
 IN_ROLES = message("In total {amount} in {count} roles.")
@@ -65,12 +77,12 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
 
 
 def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator[Wording]:
-    waiting = {one.grant: one.waiting for role in found for one in role.grants if one.waiting}
-    for name, minor in waiting.items():
+    waiting = {one.id: one for role in found for one in role.grants if one.waiting}
+    for one in waiting.values():
         yield message(
             "Pending: {grant}, {amount} to be distributed among several recipients.",
-            grant=name,
-            amount=in_words(agreement, minor, agreement.unit),
+            grant=one.grant,
+            amount=in_words(agreement, one.waiting, agreement.unit),
         )
     for passed in (one for role in found for one in role.passed_on):
         values = {
@@ -84,11 +96,16 @@ def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator
         else:
             yield message("{payer} passes on {passed} ({name}).", **values)
         yield from proposed_line(agreement, passed, unit)
-    if len(found) > 1:
-        total = in_words(agreement, sum(role.amount for role in found), unit)
-        waits = any(one.waiting for role in found for one in role.grants)
-        told = IN_ROLES_AT_LEAST if waits else IN_ROLES
-        yield told.filled(amount=total, count=len(found))
+    total = sum(role.amount for role in found)
+    whole = all(map(_is_whole, found))
+    if len(found) > 1 and (whole or total):  # each role says of itself that all of it waits
+        told = IN_ROLES if whole else IN_ROLES_AT_LEAST
+        yield told.filled(amount=in_words(agreement, total, unit), count=len(found))
+
+
+def _is_whole(role: Role) -> bool:
+    """Return whether all that a member gets in a role is known."""
+    return not any(one.waiting or one.unknown for one in role.grants)
 
 
 def _table(agreement: Agreement, role: Role, unit: str) -> Table:
@@ -108,11 +125,11 @@ def _table(agreement: Agreement, role: Role, unit: str) -> Table:
 
 
 def _sum(agreement: Agreement, role: Role, unit: str) -> Cell:
-    """Return what a member gets in a role: all of it, at least what is known, or that it waits."""
+    """Return what a member gets in a role: all of it, at least what is known, or why it is not."""
     if role.grants and all(one.amount is None for one in role.grants):
-        return PENDING
+        return PENDING if any(one.waiting for one in role.grants) else UNKNOWN
     known = amount(agreement, role.amount, unit)
-    return AtLeast(known) if any(one.waiting for one in role.grants) else known
+    return known if _is_whole(role) else AtLeast(known)
 
 
 def _rows(agreement: Agreement, role: Role, unit: str) -> Iterator[Row]:
@@ -126,5 +143,9 @@ def _rows(agreement: Agreement, role: Role, unit: str) -> Iterator[Row]:
 
 
 def _row(agreement: Agreement, grant: GrantToMember, unit: str) -> Row:
-    told: Cell = PENDING if grant.amount is None else amount(agreement, grant.amount, unit)
-    return Row((grant.grant, told, grant.section), depth=1, key=(("area", grant.area),))
+    told: Cell = UNKNOWN if grant.unknown else PENDING
+    if grant.amount is not None:
+        told = amount(agreement, grant.amount, unit)
+        told = AtLeast(told) if grant.waiting else told
+    key = (("area", grant.area), ("id", Code(grant.id)))
+    return Row((grant.grant, told, grant.section), depth=1, key=key)

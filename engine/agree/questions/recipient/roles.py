@@ -13,13 +13,18 @@ from agree.sections import Member
 
 @brief
 class GrantToMember(NamedTuple):
-    """What a member gets from a grant (minor units); None while the grant waits."""
+    """What a member gets from a grant (minor units); None while it waits, or when it is `unknown`.
+
+    `waiting` is what waits of the grant and may be the member's.
+    """
 
     area: str
+    id: str
     grant: str
     amount: int | None
     waiting: int
     section: str
+    unknown: bool
 
 
 @brief
@@ -37,14 +42,16 @@ class Role(NamedTuple):
 
 
 def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
-    """The roles of the members that are selected."""
-    return tuple(_role(ledger, member, selection) for member in selection.members or ())
+    """Return the roles of the members that are selected; in an area, those with grants there."""
+    found = tuple(_role(ledger, member, selection) for member in selection.members or ())
+    return tuple(role for role in found if role.grants) if selection.area is not None else found
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
     every = (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
     outcomes = [one for one in every if selection.area in (None, one.pool.grant.area)]
-    passed = tuple(one for one in ledger.passed_on if one.payer.id == member.id)
+    whole = selection.area is None
+    passed = tuple(one for one in ledger.passed_on if whole and one.payer.id == member.id)
     grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
     name = ledger.agreement.recipients[member.group].name
     return Role(member, name, grants, sum(grant.amount or 0 for grant in grants), passed)
@@ -56,9 +63,10 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
         return
     place = outcome.pool.members.index(member)
     waiting = sum(one.pending for one in outcome.portions if not one.is_known(place))
-    amount = outcome.amount_of(place) if outcome.is_known(place) else None
+    known = outcome.is_known(place) and not grant.unknown
+    amount = outcome.amount_of(place) if known else None
     areas = {area.id: area for area in ledger.agreement.areas}
     area = areas.get(grant.area)
     section = grant.citation.section or (area.citation.section if area is not None else "")
     under = area.name if area is not None else outcome.pool.payer
-    yield GrantToMember(under, grant.name, amount, waiting, section)
+    yield GrantToMember(under, grant.id, grant.name, amount, waiting, section, grant.unknown)
