@@ -42,7 +42,6 @@ def asked() -> Iterator[Case]:
     names = [agreement_name(file) for file in agreement_files()]
     for name in names:
         yield "run", name
-        yield "run", name, "--by", "area"
         yield "check", name
         yield "verify", name
         yield "explain", name
@@ -52,6 +51,7 @@ def asked() -> Iterator[Case]:
     for name in ("2022", "2023"):
         for group in ("regions", "counties", "municipalities", "skr"):
             yield "run", name, "--to", group
+            yield "run", name, "--to", group, "--by", "area"
         for recipient in ("Region Dalarna", "counties/20", "Falun", "SKR", "Nowhere"):
             yield "run", name, "--recipient", recipient
             yield "explain", name, "--recipient", recipient

@@ -11,7 +11,7 @@ from agree.base import Finding, has_errors
 from agree.messages import Locale, message
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question
-from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT
+from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
 from agree.questions.names import usage
 from agree.questions.subjects import subject
 from agree_cli.command import Command, Job
@@ -119,13 +119,25 @@ class Clicked(click.Command):
             for one in self.params
             if isinstance(one, Named) and given.get(str(one.name)) not in (None, (), one.default)
         ]
-        other = next((one for one in used if one.name in known), None)
-        return [
-            usage(ASKED_TOGETHER, one=one.opts[0], other=other.opts[0])
-            for one in used
-            if one.name not in known
-            if other is not None
-        ]
+        strange = [one for one in used if one.name not in known]
+        beside = next((one for one in used if one.name in known), None)
+        if beside is None:
+            return [
+                usage(NEEDS_OPTION, option=one.opts[0], other=self._needed(one)) for one in strange
+            ]
+        return [usage(ASKED_TOGETHER, one=one.opts[0], other=beside.opts[0]) for one in strange]
+
+    def _needed(self, given: Named) -> str:
+        """Return the option without which the question that takes a given one is not asked."""
+        asked = [question(name) for name in self.command.questions]
+        needed = (
+            f"--{option.name}"
+            for one in asked
+            if given.name in {option.argument for option in one.options}
+            for option in one.options
+            if option.required
+        )
+        return next(needed, "")
 
 
 def _names(option: Option, given: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from agree.messages import Locale, message, plural
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
+    NEEDS_OPTION,
     NEEDS_OUTPUT,
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
@@ -60,7 +61,11 @@ def wanted(
             return usage(NO_SUCH_FORMAT, file=Quoted(output.name), endings=listed)
     if form is not None and FORMATS[form].binary and output is None:
         return usage(NEEDS_OUTPUT, format=Quoted(form))
-    return Wanted(form or "text", output, table or "", headings, locale)
+    chosen = form or "text"
+    for option, given in (("--table", table), ("--headings", headings)):
+        if given and chosen != "csv":
+            return usage(NEEDS_OPTION, option=option, other="--format csv")
+    return Wanted(chosen, output, table or "", headings, locale)
 
 
 def deliver(answer: Answer, question: Question | None, how: Wanted, command: str) -> int:

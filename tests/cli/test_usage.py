@@ -188,3 +188,18 @@ def test_a_fault_of_the_program_is_one_sentence_and_70(tmp_path: Path) -> None:
     assert done.stderr.startswith(
         "agree stopped because of a fault in the program itself (KeyError"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--by", "area"), "--by behöver --group [needs-option]"),
+        (("--table", "grants"), "--table behöver --format csv [needs-option]"),
+        (("--headings",), "--headings behöver --format csv [needs-option]"),
+        (("--headings", "--format", "json"), "--headings behöver --format csv [needs-option]"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence(arguments: tuple[str, ...], told: str) -> None:
+    done = agree("run", "2023", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"fel: {told}\n")

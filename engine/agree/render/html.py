@@ -43,6 +43,7 @@ tbody th { font-weight: inherit; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .bar { font-family: ui-monospace, monospace; white-space: pre; }
+.unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 .mark { font-weight: 700; letter-spacing: .1em; }
 pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
@@ -89,7 +90,10 @@ def fragment(report: Report, locale: Locale) -> str:
     subtitle = _words(report.subtitle, locale)
     body += [f"<p>{subtitle}</p>"] if subtitle else []
     for block in report.blocks:
-        body += BLOCKS[type(block)](block, locale)
+        if isinstance(block, Table):
+            body += _table(block, locale, title)
+        else:
+            body += BLOCKS[type(block)](block, locale)
     return "\n".join(body)
 
 
@@ -106,13 +110,20 @@ def _text(block: Text, locale: Locale) -> Iterator[str]:
         yield f"<p>{_words(words, locale)}</p>"
 
 
-def _table(block: Table, locale: Locale) -> Iterator[str]:
-    """Yield a table with a caption, heading cells for columns and rows, and its sums below."""
+def _table(block: Table, locale: Locale, of: str = "") -> Iterator[str]:
+    """Yield a table with a caption, heading cells for columns and rows, and its sums below.
+
+    The caption of a table without a title is for screen readers alone: what it is a table `of`, and
+    its first heading in words.
+    """
     if not block.shown:
         return
     cells = written(block, locale)
-    name = _words(block.title or block.columns[0].heading or block.id, locale)
-    caption = f"<caption>{_words(block.title, locale)}</caption>" if block.title else ""
+    words = [column.heading for column in block.columns if not column.numeric and column.heading]
+    about = _words(next(iter(words), ""), locale)
+    name = _words(block.title, locale) or ": ".join(filter(None, (of, about))) or block.id
+    hidden = "" if block.title else ' class="unseen"'
+    caption = f"<caption{hidden}>{name}</caption>"
     heads = "".join(
         f'<th scope="col"{_figure(column.numeric)}>{_words(column.heading, locale)}</th>'
         if column.heading
