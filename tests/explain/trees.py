@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.base.money import Amount
 from agree.distribute.ledger import Ledger
 from agree.messages import Locale
-from agree.report import Branch, Missing
+from agree.report import AtLeast, Branch, Missing
 from agree.sections import Member
 
 Path = tuple[Branch, ...]
@@ -15,9 +15,11 @@ Path = tuple[Branch, ...]
 
 def minor(branch: Branch) -> int:
     """What a branch counts for, in minor units: what waits or is unknown for nothing yet."""
-    if isinstance(branch.value, Amount):
-        return branch.value.minor
-    assert isinstance(branch.value, Missing)
+    value = branch.value
+    known = value.value if isinstance(value, AtLeast) else value
+    if isinstance(known, Amount):
+        return known.minor
+    assert isinstance(known, Missing)
     return 0
 
 

@@ -7,22 +7,21 @@ from collections.abc import Iterable
 from agree.base.money import Amount
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, known_part
-from agree.report import PENDING, UNKNOWN, AtLeast, Branch, Cell
+from agree.report import PENDING, UNKNOWN, AtLeast, Branch, Cell, Missing
 from agree.sections import Agreement, Citation
 
 
 def sum_of(agreement: Agreement, branches: Iterable[Branch]) -> Cell:
-    """Return the sum of branches, of which one that waits counts for nothing.
+    """Return the sum of branches; beside one that is not known it is at least what the others give.
 
-    It is pending itself when all that the branches give is still awaited; of one that no source
-    states the sum is not known, or at least what the others give.
+    It is pending when all that the branches give is awaited, and unknown when no source states it.
     """
     values = [branch.value for branch in branches]
     known = [value.value if isinstance(value, AtLeast) else value for value in values]
     minor = sum(value.minor for value in known if isinstance(value, Amount))
     if not minor and PENDING in values and UNKNOWN not in values:
         return PENDING
-    unknown = any(value == UNKNOWN or isinstance(value, AtLeast) for value in values)
+    unknown = any(isinstance(value, (AtLeast, Missing)) for value in values)
     return known_part(agreement, minor, agreement.currency.main, unknown=unknown)
 
 
