@@ -11,10 +11,8 @@ from agree import Result, run
 from agree.base import Source
 from agree.bundled import agreement_files, agreements_folder
 from agree.pipeline import run_document
-from agree.scenario.cutting import cut
 from agree.scenario.new_year import next_year
 from agree.scenario.years import moved, with_year, year_of
-from agree.source import Mapping
 from agree.source.yaml_document import parse_document
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
@@ -82,7 +80,7 @@ def test_what_is_kept_moved_and_left_out() -> None:
     assert "# The areas, as the document has them.\n" in new
     assert "as_of: 2023-11-01" in new
     assert "parameters:\n  base: {value: 100 tkr, confirm: true}\n" in new
-    assert "amount: 3, key: by_size, confirm: true} # the largest\n" in new
+    assert "amount: 3, key: by_size, confirm: true}   # the largest\n" in new
     for gone in ("claims", "alternatives", "only_here", "rare"):
         assert gone not in new
 
@@ -104,22 +102,3 @@ def test_a_leap_day_becomes_the_last_of_february() -> None:
 )
 def test_only_the_year_itself_is_moved_in_names(text: str, expected: str) -> None:
     assert with_year(text, 2023, 2024) == expected
-
-
-def test_a_section_is_cut_with_the_comment_above_it_and_nothing_else() -> None:
-    text = "a: 1\n\n# about b\nb:\n  - c: 2\n\n# about d\nd: 3\n"
-    document, _ = parse_document(Source("", text))
-    assert isinstance(document.root, Mapping)
-    assert cut(text, document.root, [("b",)]) == ("a: 1\n\n# about d\nd: 3\n", [])
-    assert cut(text, document.root, [("d",)]) == ("a: 1\n\n# about b\nb:\n  - c: 2\n", [])
-    assert (
-        cut(text, document.root, [("a",), ("x",)])[0]
-        == "# about b\nb:\n  - c: 2\n\n# about d\nd: 3\n"
-    )
-
-
-def test_an_entry_inside_brackets_is_not_cut() -> None:
-    text = "keys: {a: 1, b: 2}\n"
-    document, _ = parse_document(Source("", text))
-    assert isinstance(document.root, Mapping)
-    assert cut(text, document.root, [("keys", "b")]) == (text, [("keys", "b")])

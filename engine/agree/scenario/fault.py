@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from agree.base import Finding, Quoted, Source, Span, nearest
 from agree.base.kind import Kind
 from agree.base.message import message
+from agree.source import Mapping
+from agree.source.edits import Batches
 
 NO_SUCH_PATH = Kind(
     "no-such-path",
@@ -22,9 +23,6 @@ NEEDS_REWRITING = Kind(
     hint=message("Write the change into a copy of the file, and compare the two."),
     usage=True,
 )
-
-if TYPE_CHECKING:
-    from agree.scenario.round_trip import Editor
 
 SET, KEEP_TOTAL, SEEK, BY = (
     Span(Source(option)) for option in ("--set", "--keep-total", "--seek", "--by")
@@ -64,11 +62,12 @@ def no_such_path(span: Span, name: str, known: Iterable[str]) -> ScenarioFault:
     return fault(NO_SUCH_PATH, span, nearest(name, known), name=Quoted(name))
 
 
-def editor_of(text: str, name: str) -> Editor:
-    """Return the editor of a text. Raises ScenarioFault for one that it cannot keep as it is."""
-    from agree.scenario.round_trip import EditFault, Editor  # only a text needs it
+def text_with(root: Mapping, batches: Batches) -> str:
+    """Return a document's text with some edits. Raises ScenarioFault when it cannot be kept."""
+    from agree.source.rewriting import CannotRewrite, rewritten  # only a text needs it
 
     try:
-        return Editor(text)
-    except EditFault:
-        raise fault(NEEDS_REWRITING, Span(Source(name, text)), file=name) from None
+        return rewritten(root, batches)
+    except CannotRewrite:
+        source = root.span.source
+        raise fault(NEEDS_REWRITING, Span(source), file=source.name) from None

@@ -12,12 +12,11 @@ from agree.base.exact import NumberFault, parse_share
 from agree.base.money import Amount, plain_digits, split_unit
 from agree.messages import Message, message
 from agree.pipeline import Result
-from agree.scenario.overrides import Edit
 from agree.scenario.places import Place
-from agree.scenario.written import Steps
 from agree.sections import Agreement
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
 from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source.edits import Edit, Steps
 
 SIMPLE = 100
 """The largest denominator with which a share is written as a fraction."""
@@ -59,7 +58,7 @@ def totals(result: Result) -> list[Move]:
         if steps is not None and finding.code in WORDS:
             moves.append(_total(agreement, root, finding, steps))
         elif steps is not None and finding.code == CLAIM_HOLDS:
-            moves.append(Move(Edit("", (*steps[:-1], "because"), None), None))
+            moves.append(Move(Edit((*steps[:-1], "because"), None), None))
     return moves
 
 
@@ -69,7 +68,7 @@ def _total(agreement: Agreement, root: Mapping, finding: Finding, steps: Steps) 
     assert isinstance(computed, Amount)
     text = written_amount(agreement, computed.minor, _text_at(root, steps))
     what = WORDS[finding.code].filled(**finding.values)
-    return Move(Edit("", steps, text), Moved(what, stated, computed))
+    return Move(Edit(steps, text), Moved(what, stated, computed))
 
 
 def written_amount(agreement: Agreement, minor: int, before: str) -> str:
@@ -111,22 +110,23 @@ def _steps_to(node: Node, span: Span, steps: Steps = ()) -> Steps | None:
 
 def shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Move]:
     """The other shares of keys of which some are set: in proportion, so that they stay a whole."""
-    set_now = {edit.path: edit.value for edit in edits}
+    set_now = {edit.steps: edit.value for edit in edits}
     keys: dict[Steps, list[Place]] = {}
     for place in places:
         if place.steps[0] == "keys" and place.steps[-1] == "share" and place.text is not None:
             keys.setdefault(place.steps[:-2], []).append(place)
     for portions in keys.values():
-        if any(place.path in set_now for place in portions):
+        if any(place.steps in set_now for place in portions):
             yield from _filled(portions, set_now)
 
 
-def _filled(portions: list[Place], set_now: Values[str, object]) -> Iterator[Move]:
-    others = [place for place in portions if place.path not in set_now]
+def _filled(portions: list[Place], set_now: Values[Steps, object]) -> Iterator[Move]:
+    others = [place for place in portions if place.steps not in set_now]
     try:
         rest = [parse_share(place.text or "") for place in others]
         before = [parse_share(place.text or "") for place in portions]
-        taken = [parse_share(str(set_now[one.path])) for one in portions if one.path in set_now]
+        set_here = [set_now[place.steps] for place in portions if place.steps in set_now]
+        taken = [parse_share(str(value)) for value in set_here]
     except NumberFault:  # the run says so, at its place
         return
     left, whole = 1 - sum(taken, Fraction(0)), sum(rest, Fraction(0))
@@ -135,4 +135,4 @@ def _filled(portions: list[Place], set_now: Values[str, object]) -> Iterator[Mov
     for place, part in zip(others, rest, strict=True):
         was, share = place.text or "", written_share(part * left / whole)
         moved = Moved(message("the share {path}", path=place.path), was, share)
-        yield Move(Edit(place.path, place.steps, share), moved)
+        yield Move(Edit(place.steps, share), moved)

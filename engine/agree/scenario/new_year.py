@@ -10,17 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Source
 from agree.pipeline import Result
-from agree.scenario.cutting import cut
-from agree.scenario.fault import editor_of
-from agree.scenario.overrides import Edit, in_turn
+from agree.scenario.fault import text_with
 from agree.scenario.unused import by_printed_tables, no_longer_used
-from agree.scenario.written import Steps, Value
 from agree.scenario.years import dates, moved, with_year, years_moved
 from agree.sections import PENDING, Agreement
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
-from agree.source.yaml_document import parse_document
+from agree.source.edits import Edit, Rename, Steps, Value
 
 OF_THE_OLD_DOCUMENT = (
     "references", "alternatives", "published", "deviations", "claims", "inconsistencies",
@@ -35,25 +31,17 @@ def next_year(result: Result, old: int, new: int) -> str:
     assert result.agreement is not None
     assert result.sound is not None
     root, agreement = result.sound.root, result.agreement
-    text = _in_comments(root.span.source.text, agreement.name, with_year(agreement.name, old, new))
-    gone: list[Steps] = [(key,) for key in OF_THE_OLD_DOCUMENT]
-    gone += no_longer_used(agreement)
-    text, left = cut(text, root, gone)
-    document, _ = parse_document(Source(root.span.file, text))
-    assert isinstance(document.root, Mapping)
-    editor = editor_of(text, root.span.file)
-    edits = [Edit("", steps, None) for steps in left]
-    edits += _edits(agreement, document.root, old, new)
-    for edit in in_turn([edits]):
-        if edit.value is None:
-            editor.remove(edit.steps)
-        else:
-            editor.set(edit.steps, edit.value)
-    for entry in entries(document.root.get("documents")):
+    gone = [(key,) for key in OF_THE_OLD_DOCUMENT]
+    edits: list[Edit | Rename] = [
+        Edit(steps, None) for steps in (*gone, *no_longer_used(agreement))
+    ]
+    edits += _edits(agreement, root, old, new)
+    for entry in entries(root.get("documents")):
         name = with_year(entry.key.text, old, new)
         if name != entry.key.text:
-            editor.rename(("documents", entry.key.text), name)
-    return editor.text()
+            edits.append(Rename(("documents", entry.key.text), name))
+    text = text_with(root, [edits])
+    return _in_comments(text, agreement.name, with_year(agreement.name, old, new))
 
 
 def _in_comments(text: str, old: str, new: str) -> str:
@@ -68,11 +56,11 @@ def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[
     others = [("documents", name) for name, _ in _documents_of(root, old, ours=False)]
     for steps, day in dates(root):
         if steps[:2] not in others:
-            yield Edit("", steps, moved(day, new - old).isoformat())
+            yield Edit(steps, moved(day, new - old).isoformat())
     for key, text in (("id", agreement.id), ("name", agreement.name)):
         year = with_year(text, old, new)
         joined = f"{text}{'-' if key == 'id' else ' '}{new}"
-        yield Edit("", (key,), year if year != text else joined)
+        yield Edit((key,), year if year != text else joined)
     yield from _parties(root)
     yield from _appropriation(root, old, new)
     yield from _documents(root, old, new)
@@ -85,7 +73,7 @@ def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[
 
 
 def _confirmed(steps: Steps) -> Edit:
-    return Edit("", (*steps, CONFIRM), "true")
+    return Edit((*steps, CONFIRM), "true")
 
 
 def _parties(root: Mapping) -> Iterator[Edit]:
@@ -100,7 +88,7 @@ def _appropriation(root: Mapping, old: int, new: int) -> Iterator[Edit]:
     if isinstance(node, Mapping):
         year = node.get("year")
         if isinstance(year, Scalar):
-            yield Edit("", ("appropriation", "year"), years_moved(year.text, new - old))
+            yield Edit(("appropriation", "year"), years_moved(year.text, new - old))
         yield _confirmed(("appropriation",))
 
 
@@ -110,9 +98,9 @@ def _documents(root: Mapping, old: int, new: int) -> Iterator[Edit]:
         steps: Steps = ("documents", name)
         title = document.get("title")
         if isinstance(title, Scalar):
-            yield Edit("", (*steps, "title"), with_year(title.text, old, new))
+            yield Edit((*steps, "title"), with_year(title.text, old, new))
         for key in OF_THE_OLD_PRINT:
-            yield from [Edit("", (*steps, key), None)] if document.get(key) else []
+            yield from [Edit((*steps, key), None)] if document.get(key) else []
         yield _confirmed(steps)
 
 
@@ -132,17 +120,17 @@ def _facts(root: Mapping, old: int, new: int) -> Iterator[Edit]:
         if not isinstance(entry.value, Mapping):
             continue
         steps: Steps = ("facts", entry.key.text)
-        yield Edit("", (*steps, "values"), PENDING)
+        yield Edit((*steps, "values"), PENDING)
         for key in OF_THE_OLD_FIGURES:
-            yield from [Edit("", (*steps, key), None)] if entry.value.get(key) else []
+            yield from [Edit((*steps, key), None)] if entry.value.get(key) else []
         label = entry.value.get("label")
         if isinstance(label, Scalar):
-            yield Edit("", (*steps, "label"), years_moved(label.text, new - old))
+            yield Edit((*steps, "label"), years_moved(label.text, new - old))
         source = entry.value.get("source")
         document = source.get("document") if isinstance(source, Mapping) else None
         if isinstance(document, Scalar):
             name = with_year(document.text, old, new)
-            yield Edit("", (*steps, "source", "document"), name)
+            yield Edit((*steps, "source", "document"), name)
         yield _confirmed(steps)
 
 
@@ -151,7 +139,7 @@ def _parameters(root: Mapping) -> Iterator[Edit]:
         steps: Steps = ("parameters", entry.key.text)
         if isinstance(entry.value, Scalar):
             whole: Value = {"value": entry.value.text, CONFIRM: "true"}
-            yield Edit("", steps, whole)
+            yield Edit(steps, whole)
         else:
             yield _confirmed(steps)
 
@@ -170,7 +158,7 @@ def _undecided(agreement: Agreement, root: Mapping) -> Iterator[Edit]:
         for number, grant in enumerate(mappings(area.get("grants"))):
             identity = grant.get("id")
             if isinstance(identity, Scalar) and identity.text in waiting:
-                yield Edit("", ("areas", place, "grants", number, "key"), PENDING)
+                yield Edit(("areas", place, "grants", number, "key"), PENDING)
 
 
 def _has(node: Node, key: str) -> bool:

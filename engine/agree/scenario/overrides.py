@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from agree.base import Finding, Quoted, Span
 from agree.base.brief import brief
@@ -13,7 +13,7 @@ from agree.language.schema import language_schema
 from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
 from agree.scenario.places import Place
 from agree.scenario.values import value_of
-from agree.scenario.written import Steps, Value
+from agree.source.edits import Edit
 
 NOT_AN_OVERRIDE = Kind(
     "not-an-override",
@@ -21,9 +21,6 @@ NOT_AN_OVERRIDE = Kind(
     hint=message("For example: grants.GRANT.amount=90"),
     usage=True,
 )
-
-if TYPE_CHECKING:
-    from agree.scenario.round_trip import Editor
 
 NAMED = ("keys", "facts", "parameters", "recipients")
 """Where a new item may be made: written whole, in braces."""
@@ -37,15 +34,6 @@ class Override(NamedTuple):
     text: str
     path_at: Span = SET
     value_at: Span = SET
-
-
-@brief
-class Edit(NamedTuple):
-    """An override that was understood: where it is written, and what; None takes it away."""
-
-    path: str
-    steps: Steps
-    value: Value | None
 
 
 def overrides_of(texts: Iterable[str]) -> tuple[Override, ...]:
@@ -91,7 +79,7 @@ def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple
 def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
     place = _place(override, known)
     value = value_of(override.text, place.schema, override.value_at)
-    return Edit(place.path, place.steps, value)
+    return Edit(place.steps, value)
 
 
 def _place(override: Override, known: Mapping[str, Place]) -> Place:
@@ -107,30 +95,3 @@ def _place(override: Override, known: Mapping[str, Place]) -> Place:
         schema = language_schema()["properties"][kind]["additionalProperties"]
         return Place(path, (kind, name), None, True, schema)
     raise no_such_path(override.path_at, path, known)
-
-
-def in_turn(batches: Iterable[Iterable[Edit]]) -> Iterator[Edit]:
-    """Edits in the order in which they are made, batch by batch.
-
-    In a batch, what is taken away goes last, the hindmost first: so no place in a list moves
-    before it was used.
-    """
-    for batch in batches:
-        edits = list(batch)
-        gone = [edit for edit in edits if edit.value is None]
-        yield from (edit for edit in edits if edit.value is not None)
-        yield from sorted(gone, key=_places_in_lists, reverse=True)
-
-
-def _places_in_lists(edit: Edit) -> list[int]:
-    return [step if isinstance(step, int) else -1 for step in edit.steps]
-
-
-def written(editor: Editor, batches: Iterable[Iterable[Edit]]) -> str:
-    """The text of an editor with the edits made."""
-    for edit in in_turn(batches):
-        if edit.value is None:
-            editor.remove(edit.steps)
-        else:
-            editor.set(edit.steps, edit.value)
-    return editor.text()

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from agree.base.brief import brief
 from agree.language.schema import language_schema
-from agree.scenario.written import Step, Steps
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source.edits import Step, Steps
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from agree.base import Source, Span
 from agree.base.brief import brief
 from agree.pipeline import Result, run_document
-from agree.scenario.fault import KEEP_TOTAL, editor_of
+from agree.scenario.fault import KEEP_TOTAL, text_with
 from agree.scenario.keep import EVERY_OTHER, kept
 from agree.scenario.moves import Move, Moved, shares, totals, written_amount
-from agree.scenario.overrides import Edit, Override, edits_of, written
+from agree.scenario.overrides import Override, edits_of
 from agree.scenario.places import Place, places
-from agree.scenario.tree import edited
+from agree.source.edits import Edit, edited
 from agree.source.yaml_document import Document, parse_document
 
 MOST_ROUNDS = 50
@@ -68,8 +68,7 @@ class Base:
 
     def text(self, batches: Batches) -> str:
         """The agreement's text with some edits; comments and order are kept."""
-        source = self.root.span.source
-        return written(editor_of(source.text, source.name), batches)
+        return text_with(self.root, batches)
 
 
 def run_scenario(base: Base, wish: Wish) -> Scenario:
@@ -90,7 +89,7 @@ def tried(base: Base, wish: Wish) -> Scenario:
     edits = edits_of(wish.overrides, base.places)
     moves = list(shares(edits, base.places.values()))
     name = f"{base.agreement.name}: {wish.name}"
-    named = [Edit("name", ("name",), name)] if wish.name else []
+    named = [Edit(("name",), name)] if wish.name else []
     batches: list[Batch] = [(*named, *edits, *(move.edit for move in moves))]
     result = base.run(batches)
     if wish.keep_total is not None and result.agreement is not None:
@@ -105,7 +104,12 @@ def _keeping(base: Base, result: Result, wish: Wish, edits: Iterable[Edit]) -> B
     """Return the amounts with which the agreement's total is kept."""
     assert result.agreement is not None
     assert result.sound is not None
-    already = {edit.path.split(".")[1] for edit in edits if edit.path.endswith(".amount")}
+    set_already = {edit.steps for edit in edits}
+    already = {
+        place.path.split(".")[1]
+        for place in base.places.values()
+        if place.steps in set_already and place.path.endswith(".amount")
+    }
     by = wish.keep_total or EVERY_OTHER
     amounts = kept(base.agreement, result.agreement, by, already, wish.keep_at)
     places_now = {
@@ -115,7 +119,7 @@ def _keeping(base: Base, result: Result, wish: Wish, edits: Iterable[Edit]) -> B
     for grant, minor in amounts.items():
         place = places_now[f"grants.{grant}.amount"]
         text = written_amount(result.agreement, minor, place.text or "")
-        found.append(Edit(place.path, place.steps, text))
+        found.append(Edit(place.steps, text))
     return tuple(found)
 
 

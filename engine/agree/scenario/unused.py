@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.scenario.written import Steps
 from agree.sections import Agreement, Grant, Table
 from agree.sections.checks.uses import (
     facts_of_key,
@@ -16,6 +15,7 @@ from agree.sections.checks.uses import (
     keys_of_grant,
     keys_of_key,
 )
+from agree.source.edits import Steps
 
 
 def by_printed_tables(agreement: Agreement) -> tuple[Grant, ...]:

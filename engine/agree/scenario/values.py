@@ -7,8 +7,8 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
-from agree.scenario.written import InQuotes, Value
 from agree.source import Mapping, Node, Scalar
+from agree.source.edits import InQuotes, Value
 from agree.source.scalars import LEADING_ZERO, fault_of, plain_value
 from agree.source.yaml_document import parse_document
 

@@ -7,10 +7,10 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
-from agree.scenario.written import Steps
 from agree.sections import Agreement
 from agree.sections.reader import as_date
 from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source.edits import Steps
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 

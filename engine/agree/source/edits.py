@@ -1,0 +1,135 @@
+"""Edits of a YAML file: what is written where, and what the document says once they are made.
+
+There are two ways to make the same edits: `edited` changes a document as it was read, quickly, to
+try values; `agree.source.rewriting` changes the text, to keep it. Both must say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from agree.base import Span
+from agree.base.brief import brief
+from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from agree.source.scalars import plain_value
+
+Step: TypeAlias = "str | int"
+Steps: TypeAlias = tuple[Step, ...]
+"""The way to a place: keys, and places in lists counted from 0."""
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+"""What can be written: texts as they stand in the file, in lists and under keys."""
+
+
+class InQuotes(str):
+    """A text that is written in quotes, so that it is not read as a number."""
+
+    __slots__ = ()
+
+
+@brief
+class Edit(NamedTuple):
+    """A value to be written at the end of some steps; None takes away what stands there.
+
+    Mappings on the way are made when they are missing. Taking away what is not there does nothing.
+    """
+
+    steps: Steps
+    value: Value | None
+
+
+@brief
+class Rename(NamedTuple):
+    """Another name for the key at the end of some steps; what it holds keeps its place."""
+
+    steps: Steps
+    name: str
+
+
+Batches: TypeAlias = "Iterable[Iterable[Edit | Rename]]"
+"""Edits that are made one batch after the other, each on what the one before it left."""
+
+
+def in_turn(batch: Iterable[Edit | Rename]) -> Iterator[Edit | Rename]:
+    """Yield the edits of one batch in the order in which they are made.
+
+    What is taken away goes after what is written, the hindmost in a list first, so that no place
+    moves before it was used. New names come last.
+    """
+    edits = list(batch)
+    yield from (one for one in edits if isinstance(one, Edit) and one.value is not None)
+    gone = [one for one in edits if isinstance(one, Edit) and one.value is None]
+    yield from sorted(gone, key=_places_in_lists, reverse=True)
+    yield from (one for one in edits if isinstance(one, Rename))
+
+
+def _places_in_lists(edit: Edit) -> list[int]:
+    return [step if isinstance(step, int) else -1 for step in edit.steps]
+
+
+def edited(root: Mapping, batches: Batches) -> Mapping:
+    """Return the document with the edits made; what is new stands where its surroundings do."""
+    for batch in batches:
+        for edit in in_turn(batch):
+            node = _changed(root, edit.steps, edit)
+            assert isinstance(node, Mapping)
+            root = node
+    return root
+
+
+def _changed(node: Node, steps: Steps, edit: Edit | Rename) -> Node:
+    """Return the node with the edit made at the end of the steps that are left."""
+    if not steps:
+        assert isinstance(edit, Edit)
+        assert edit.value is not None
+        return as_node(edit.value, node.span)
+    if isinstance(node, Sequence):
+        return _in_list(node, int(steps[0]), steps[1:], edit)
+    assert isinstance(node, Mapping)
+    return _in_mapping(node, str(steps[0]), steps[1:], edit)
+
+
+def _in_list(node: Sequence, place: int, rest: Steps, edit: Edit | Rename) -> Node:
+    items = list(node.items)
+    if not rest and edit == Edit(edit.steps, None):
+        del items[place]
+    else:
+        items[place] = _changed(items[place], rest, edit)
+    return node._replace(items=tuple(items))
+
+
+def _in_mapping(node: Mapping, name: str, rest: Steps, edit: Edit | Rename) -> Node:
+    entries = list(node.entries)
+    place = next((at for at, one in enumerate(entries) if one.key.text == name), None)
+    takes_away = isinstance(edit, Rename) or edit.value is None
+    if place is None and takes_away:
+        return node
+    if place is None:
+        entries.append(Entry(_key(name, node.span), _changed(_empty(node.span), rest, edit)))
+    elif rest or not takes_away:
+        entries[place] = entries[place]._replace(value=_changed(entries[place].value, rest, edit))
+    elif isinstance(edit, Rename):
+        entries[place] = entries[place]._replace(key=_key(edit.name, entries[place].key.span))
+    else:
+        del entries[place]
+    return node._replace(entries=tuple(entries))
+
+
+def _empty(span: Span) -> Mapping:
+    return Mapping((), span)
+
+
+def _key(name: str, span: Span) -> Scalar:
+    return Scalar(name, name, span)
+
+
+def as_node(value: Value, span: Span) -> Node:
+    """Return a value as it would be read from a file, at a place."""
+    if isinstance(value, list):
+        return Sequence(tuple(as_node(item, span) for item in value), span)
+    if isinstance(value, dict):
+        parts = (Entry(_key(key, span), as_node(item, span)) for key, item in value.items())
+        return Mapping(tuple(parts), span)
+    text, quoted = str(value), isinstance(value, InQuotes)
+    return Scalar(text, text if quoted else plain_value(text), span, quoted)
