@@ -163,7 +163,7 @@ def test_a_scenario_file_holds_several_and_is_saved_as_an_agreement(six: Path) -
     assert told.code == 0, told.err
     saved = Path("saved.yaml").read_text(encoding="utf-8")
     assert 'name: "Six 2023: More to the small"' in saved
-    assert "by_size: {weight: size + 1} # the usual one" in saved
+    assert "by_size: {weight: size + 1}   # the usual one" in saved
     assert 'without: ["03"]' in saved
     compared = agree("compare", six.name, "saved.yaml", "--format", "json")
     found = [json.loads(text)["tables"]["recipients"] for text in (compared.out, told.out)]
