@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +18,11 @@ from agree.questions.kinds import (
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
     NOT_WRITTEN,
+    SAME_FILE_TWICE,
 )
 from agree.questions.names import usage
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
-from agree.render.files import replace_file
+from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Report, Text
 from agree_cli.terminal import (
@@ -77,15 +79,39 @@ def deliver(answer: Answer, question: Question | None, how: Wanted, command: str
         faults = _unfit(answer, report, how)
         if faults or (answer.partial and how.output is not None):
             return refuse(faults or answer.findings, question, how, command)
-    code = 0 if answer.failed else bring(answer.artifacts, how.locale)
     shown = () if report is None else report.findings
     apart = tuple(one for one in answer.findings if one not in shown)
     errors = tuple(one for one in apart if one.severity == "error")
-    if report is not None and not code:
-        code = write(_with(report, apart if how.form == "json" else errors, how), how)
+    if report is not None:
+        report = _with(report, apart if how.form == "json" else errors, how)
+    artifacts = () if answer.failed else answer.artifacts
+    code = _written(artifacts, report, how)
     if not code:
+        _show(artifacts, report, how)
         _tell_apart(answer, apart, errors, how)
     return code or int(has_errors((*shown, *errors)))
+
+
+def _written(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) -> int:
+    """Write the files of an answer and the file of its report, all or none; gives the exit code."""
+    files = [(Path(one.name), one.content) for one in artifacts if one.name]
+    if report is not None and how.output is not None:
+        layout = Layout(table=how.table, headings=how.headings, file=True)
+        files.append((how.output, render(how.form, report, how.locale, layout)))
+    targets = Counter(path.absolute() for path, _ in files)
+    for path, _ in files:
+        if targets[path.absolute()] > 1:
+            tell(usage(SAME_FILE_TWICE, file=str(path)), how.locale)
+            return 2
+    try:
+        replace_files(dict(files))
+    except NotWritten as fault:
+        told = reason(fault, how.locale)
+        tell(usage(NOT_WRITTEN, file=str(fault.path), reason=told), how.locale)
+        return 2
+    for path, _ in files:
+        print(how.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
+    return 0
 
 
 def _tell_apart(
@@ -103,16 +129,6 @@ def _tell_apart(
     for finding in errors:
         print(file=sys.stderr)
         tell(finding, how.locale)
-
-
-def bring(artifacts: Iterable[Artifact], locale: Locale) -> int:
-    """Write the files of an answer, until one cannot be written; gives the exit code."""
-    for artifact in artifacts:
-        if not artifact.name:
-            show_data(artifact.content)
-        elif code := saved(Path(artifact.name), artifact.content, locale):
-            return code
-    return 0
 
 
 def _with(report: Report, findings: tuple[Finding, ...], how: Wanted) -> Report:
@@ -138,45 +154,28 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
     return ()
 
 
-def write(report: Report, how: Wanted) -> int:
-    """Write a report to the screen or a file; gives the exit code."""
-    terminal = how.output is None and is_terminal(sys.stdout)
-    layout = Layout(width(), how.table, how.headings, how.output is not None, terminal)
+def _show(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) -> None:
+    """Show on the screen what goes to no file, and what a format of few blocks left out of one."""
+    for artifact in artifacts:
+        if not artifact.name:
+            show_data(artifact.content)
+    if report is None:
+        return
     if how.output is not None:
-        return _filed(how.output, report, how, layout)
+        for block in report.blocks if FORMATS[how.form].blocks else ():
+            for words in block.paragraphs if isinstance(block, Text) else ():
+                print(how.locale.text(words), file=sys.stderr)
+        return
+    layout = Layout(width(), how.table, how.headings, terminal=is_terminal(sys.stdout))
     if how.form == "text":
         from agree.render.text import lines
 
-        color = wants_color(sys.stdout)
         found = lines(report, how.locale, layout)
-        paint(found) if color else show_text(found)
+        paint(found) if wants_color(sys.stdout) else show_text(found)
     else:
         content = render(how.form, report, how.locale, layout)
         show = show_data if FORMATS[how.form].data else show_text
         show(content)
-    return 0
-
-
-def _filed(output: Path, report: Report, how: Wanted, layout: Layout) -> int:
-    """Write a report to a file, and say what a format of few blocks leaves out of it."""
-    code = saved(output, render(how.form, report, how.locale, layout), how.locale)
-    if code == 0 and FORMATS[how.form].blocks:
-        for block in report.blocks:
-            for words in block.paragraphs if isinstance(block, Text) else ():
-                print(how.locale.text(words), file=sys.stderr)
-    return code
-
-
-def saved(output: Path, content: bytes, locale: Locale) -> int:
-    """Write a file in one step and say so; gives the exit code."""
-    try:
-        replace_file(output, content)
-    except OSError as fault:
-        told = reason(fault, locale)
-        tell(usage(NOT_WRITTEN, file=str(output), reason=told), locale)
-        return 2
-    print(locale.text(WROTE.filled(file=str(output))), file=sys.stderr)
-    return 0
 
 
 def tell(finding: Finding, locale: Locale) -> None:

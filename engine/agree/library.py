@@ -14,7 +14,7 @@ from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, Question, question
 from agree.questions.subjects import subject
 from agree.render import FORMATS, Layout, format_of, formats_for, render
-from agree.render.files import replace_file
+from agree.render.files import replace_files
 from agree.render.findings import finding_text
 from agree.report import Report as Answered
 from agree.report.records import records
@@ -75,7 +75,7 @@ class Report(Answered):
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
         known(chosen, formats_for(self), "format of this report")
-        replace_file(Path(path), render(chosen, self, locale(lang), Layout(file=True)))
+        replace_files({Path(path): render(chosen, self, locale(lang), Layout(file=True))})
 
     def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
         """Return the rows of a table (the main one) as exact values by column id.
@@ -160,8 +160,8 @@ class Agreement:
         answer = asked.answer(*subjects, **_understood(asked, options))
         if answer.report is None:
             raise AgreementError(answer.findings)
-        for artifact in () if answer.failed else answer.artifacts:
-            replace_file(Path(artifact.name), artifact.content)
+        artifacts = () if answer.failed else answer.artifacts
+        replace_files({Path(artifact.name): artifact.content for artifact in artifacts})
         return Report(*answer.report)
 
     def _subjects(self, asked: Question, others: tuple[Agreement, ...]) -> list[Result]:

@@ -100,6 +100,27 @@ def test_the_output_is_a_folder(tmp_path: Path) -> None:
     assert "directory" not in told.err
 
 
+def test_when_one_of_two_files_cannot_be_written_neither_is(tmp_path: Path) -> None:
+    saved, output = tmp_path / "saved.yaml", tmp_path / "saknas" / "ut.csv"
+    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", str(saved))
+    told = agree(*asked, "-o", str(output))
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith(f"fel: kunde inte skriva {output}: ")
+    assert _names(tmp_path) == []
+    told = agree(*asked, "-o", str(tmp_path / "ut.csv"))
+    assert told.code == 0
+    assert _names(tmp_path) == ["saved.yaml", "ut.csv"]
+
+
+def test_one_file_for_two_things(tmp_path: Path) -> None:
+    target = str(tmp_path / "ut.html")
+    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", target)
+    told = agree(*asked, "-o", target)
+    assert (told.code, told.out) == (2, "")
+    assert f"{target} anges för två saker som ska skrivas" in told.err
+    assert _names(tmp_path) == []
+
+
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs rights of a Unix kind")
 def test_a_folder_that_may_not_be_written_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

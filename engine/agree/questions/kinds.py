@@ -212,6 +212,12 @@ NOT_UNDERSTOOD = Kind(
     advice=message("The help of the command shows what it takes."),
     usage=True,
 )
+SAME_FILE_TWICE = Kind(
+    "same-file-twice",
+    message("{file} is named for two things that are to be written"),
+    hint=message("Give each a file of its own."),
+    usage=True,
+)
 NOT_WRITTEN = Kind(
     "not-written",
     message("could not write {file}: {reason}"),
