@@ -35,7 +35,9 @@ def test_a_scenario_is_compared_with_the_agreement_as_it_is() -> None:
     differences = [rows[name]["difference"] for name in ("One", "Two", "Three")]
     assert differences == [166_667, 333_333, 500_000]
     assert all(rows[name]["from_sum"] == rows[name]["difference"] for name in rows)
-    assert recorded(given.report, "set") == [{"path": "grants.near.amount", "value": "4"}]
+    assert recorded(given.report, "set") == [
+        {"path": "grants.near.amount", "before": "3", "value": "4"}
+    ]
 
 
 def test_what_moves_along_is_exact() -> None:
@@ -97,6 +99,20 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_scenario_sets_something() -> None:
+    assert codes(whatif(six().original)) == ["nothing-set"]
+    assert codes(whatif(six().original, group="regions", keep_total="")) == ["nothing-set"]
+
+
+@pytest.mark.parametrize("level", ["area", "grant", "group"])
+def test_a_group_is_asked_for_where_recipients_are_shown(level: str) -> None:
+    asked = {"by": level, "group": "regions"}
+    assert codes(whatif(six().original, set="grants.near.amount=4", **asked)) == ["needs-option"]
+    both = (six().original, six().original)
+    assert codes(question("compare").answer(*both, **asked)) == ["needs-option"]
+    assert question("compare").answer(*both, by="recipient", group="regions").report is not None
+
+
 def test_a_group_that_the_scenario_makes_may_be_asked_for() -> None:
     given = whatif(six().original, set="recipients.more={name: More}", group="more")
     assert "no-such-group" not in codes(given)
@@ -106,7 +122,9 @@ def test_a_value_that_is_sought_is_said_and_set() -> None:
     """Help goes whole to alone: 0.25 mnkr is 250 000 kr."""
     given = whatif(six().original, seek="alone = 250 000 kr", by="grants.help.amount")
     assert given.report is not None
-    assert recorded(given.report, "set") == [{"path": "grants.help.amount", "value": "0.25"}]
+    assert recorded(given.report, "set") == [
+        {"path": "grants.help.amount", "before": "1", "value": "0.25"}
+    ]
     text = render("text", given.report, Locale("en"), Layout()).decode()
     assert "grants.help.amount = 0.25 gives Alone 250,000 kr." in text.replace("\u00a0", " ")
 
@@ -163,8 +181,9 @@ def test_a_year_that_cannot_be_is_a_finding(year: str | int, code: str) -> None:
 @pytest.mark.parametrize("form", FOR_EVERY_REPORT)
 @pytest.mark.parametrize("name", ["whatif", "settable", "todo"])
 def test_every_format_takes_it(name: str, form: str, lang: str) -> None:
-    for base in (six(), bundled("2022")):
-        report = question(name).answer(base.original).report
+    for base, path in ((six(), "grants.near.amount"), (bundled("2022"), "grants.vfu.amount")):
+        asked = {"set": f"{path}=4"} if name == "whatif" else {}
+        report = question(name).answer(base.original, **asked).report
         assert report is not None
         assert report.question == name
         assert render(form, report, Locale(lang), Layout()).decode().endswith("\n")

@@ -23,7 +23,7 @@ from agree.questions.compare.changes import (
 )
 from agree.questions.compare.columns import Scale
 from agree.questions.compare.members import group_name, members_table, recipients_table
-from agree.questions.kinds import NO_SUCH_GROUP, OTHER_CURRENCY
+from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP, OTHER_CURRENCY
 from agree.questions.names import known_name, known_unit, usage
 from agree.questions.options import GROUP, UNIT
 from agree.questions.provenance import provenance
@@ -105,6 +105,8 @@ def faults_of(before: Agreement, after: Agreement, shown: Shown) -> Iterator[Fin
         yield usage(OTHER_CURRENCY, one=one.code, other=other.code)
     yield from known_name(shown.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
     yield from known_unit(after, shown.unit)
+    if shown.group is not None and shown.by not in (None, "recipient"):
+        yield usage(NEEDS_OPTION, option="--group", other="--by recipient")
 
 
 def report_of(found: Comparison, shown: Shown, lines: tuple[Wording, ...] = ()) -> Report:

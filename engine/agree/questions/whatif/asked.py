@@ -26,6 +26,12 @@ NO_SUCH_LEVEL = Kind(
     hint=message("Choose {known}, or a path together with --seek."),
     usage=True,
 )
+NOTHING_SET = Kind(
+    "nothing-set",
+    message("nothing is set, so there is no scenario"),
+    hint=message("For example: --set grants.GRANT.amount=90. Or --list, to see what can be set."),
+    usage=True,
+)
 SAVES_OVER = Kind(
     "saves-over",
     message("saving as {file} would overwrite the agreement"),
@@ -69,6 +75,8 @@ def understood(base: Base, asked: Asked) -> tuple[Understood | None, list[Findin
     sought, faults = _sought(base, asked)
     findings += faults
     findings += _faults(base, wish, asked)
+    if not findings and not wish.overrides and sought is None:
+        findings.append(usage(NOTHING_SET))
     if findings:
         return None, findings
     levels = [level for level in LEVELS if level in asked.by]
@@ -123,6 +131,9 @@ def _faults(base: Base, wish: Wish, asked: Asked) -> Iterator[Finding]:
     groups = (*base.agreement.recipients, *(steps[1] for steps in made))
     yield from known_name(asked.group, groups, NO_SUCH_GROUP)
     yield from known_unit(base.agreement, asked.unit)
+    others = [level for level in asked.by if level in LEVELS and level != "recipient"]
+    if asked.group is not None and others:
+        yield usage(NEEDS_OPTION, option="--group", other="--by recipient")
     if asked.save is not None:
         path = Path(asked.save)
         original = Path(base.folder.path, Path(base.root.span.file).name)

@@ -17,7 +17,7 @@ from agree.questions.question import Answer, Artifact, Question
 from agree.questions.whatif.asked import Asked, Understood, understood
 from agree.questions.whatif.options import OPTIONS
 from agree.questions.whatif.sought import not_found, told
-from agree.report import Cell, Code, Column, Report, Row, Share, Table
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Share, Table
 from agree.scenario.data_files import data_elsewhere
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.moves import Moved
@@ -106,7 +106,7 @@ def _report(
     report = report_of(compare(before, after), plain.shown, said)
     return report._replace(
         question="whatif",
-        blocks=(*report.blocks, _set(overrides), _moved(scenario.moved)),
+        blocks=(_set(base, overrides), *report.blocks, _moved(scenario.moved)),
         provenance=(provenance(base.original, "scenario"),),
     )
 
@@ -115,11 +115,23 @@ def _moves_along(one: Moved) -> Message:
     return message("Also changed: {what}, {before} → {after}.", **one._asdict())
 
 
-def _set(overrides: Sequence[Override]) -> Table:
-    """Return what the scenario sets, for data."""
-    columns = (Column("path", kind="code"), Column("value"))
-    rows = tuple(Row((Code(one.path), one.text.strip())) for one in overrides)
-    return Table("set", columns, rows, shown=False)
+def _set(base: Base, overrides: Sequence[Override]) -> Table:
+    """Return what the scenario sets: each path, what the file has there, and what is set."""
+    columns = (
+        Column("path", message("Set"), kind="code"),
+        Column("before", message("in the file")),
+        Column("value", message("in the scenario")),
+    )
+    rows = tuple(_one_set(base, override) for override in overrides)
+    return Table("set", columns, rows, shown=bool(rows))
+
+
+def _one_set(base: Base, override: Override) -> Row:
+    place = base.places.get(f"{override.path}.value", base.places.get(override.path))
+    before = None if place is None else place.text
+    return Row(
+        (Code(override.path), NOT_APPLICABLE if before is None else before, override.text.strip())
+    )
 
 
 def _moved(moved: Sequence[Moved]) -> Table:
