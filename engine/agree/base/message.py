@@ -12,6 +12,13 @@ from typing import NamedTuple
 
 from agree.base.brief import brief
 
+class _Shown(dict[str, object]):
+    """The values of a message as they are shown at a prompt, where one may be lacking."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
@@ -29,8 +36,8 @@ class Message(NamedTuple):
     context: str = ""
 
     def __str__(self) -> str:
-        """Return the English words, without their values."""
-        return self.text
+        """Return the English words with their values; one that is lacking stands in braces."""
+        return self.text.format_map(_Shown(self.values))
 
     def filled(self, **values: object) -> Message:
         """Return the message with its values."""
