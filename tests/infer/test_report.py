@@ -38,7 +38,7 @@ def test_what_a_key_misses_is_exact_too() -> None:
     report = reported("bilaga-2", "Vårdens medarbetare")
     assert [
         (one["code"], one["printed"], one["computed"], one["difference"])
-        for one in recorded(report, "stand-out")
+        for one in recorded(report, "stand_out")
     ] == [("12", 33_818_071, 33_818_072, -1), ("14", 29_317_421, 29_317_420, 1)]
     first = [one for one in recorded(report, "misses") if one["fit"] == 1]
     assert [one["code"] for one in first] == ["12", "14"]

@@ -224,7 +224,7 @@ def _stand_out(agreement: Agreement, fit: Fit) -> Table:
         cells = (miss.member.name, *(_with_unit(one) for _, one in figures))
         rows.append(Row(cells, key=(("code", Code(miss.member.code)), *figures)))
     title = message("Cells that differ from the nearest key")
-    return Table("stand-out", columns, tuple(rows), title=title)
+    return Table("stand_out", columns, tuple(rows), title=title)
 
 
 def _figures(agreement: Agreement, miss: Miss) -> tuple[tuple[str, Amount], ...]:
