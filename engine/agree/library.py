@@ -106,9 +106,9 @@ class Report(Answered):
 
     def _repr_html_(self) -> str:
         """Return the report as a notebook shows it."""
-        from agree.render.html import fragment  # only a notebook needs it
+        from agree.render.html import inset  # only a notebook needs it
 
-        return fragment(self, Locale(LANGUAGES[0]))
+        return inset(self, Locale(LANGUAGES[0]))
 
 
 class Agreement:

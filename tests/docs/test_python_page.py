@@ -51,7 +51,16 @@ def test_a_notebook_shows_every_report_as_well_formed_html(name: str) -> None:
         shown = Page(report._repr_html_())
         assert (shown.open, shown.wrong) == ([], [])
         assert shown.count
-        assert not {"html", "body", "script", "style"} & set(shown.count)
+        assert not {"html", "body", "script"} & set(shown.count)
+
+
+def test_the_looks_of_a_notebook_hold_inside_the_report_only() -> None:
+    """Without them a notebook sets names to the right, and so the steps of a table are lost."""
+    shown = agree.load("2023").ask("overview")._repr_html_()
+    (style,) = re.findall(r"<style>\n(.*?)\n</style>", shown, re.DOTALL)
+    selectors = [one for rule in style.splitlines() for one in rule.partition("{")[0].split(",")]
+    assert ".agree.agree caption" in [one.strip() for one in selectors]
+    assert all(one.strip().startswith(".agree.agree ") for one in selectors)
 
 
 @pytest.mark.parametrize("name", ["overview", "verify", "conditions"])

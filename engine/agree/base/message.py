@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from agree.base.brief import brief
 
+
 class _Shown(dict[str, object]):
     """The values of a message as they are shown at a prompt, where one may be lacking."""
 

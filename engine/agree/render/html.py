@@ -55,9 +55,10 @@ dd.pen { border-bottom: 1px solid; min-height: 1.5rem; }
 fieldset { border: 0; margin: .5rem 0; padding: 0; }
 legend { font-weight: 600; padding: 0; }
 .box { align-items: baseline; display: flex; gap: .5rem; margin: .25rem 0; }
-.unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 @media print { body { margin: 0; max-width: none; } }
 """
+OF_THE_PAGE = (":", "body", "@")
+"""Rules that are about a whole page begin so; a report inside another page does without them."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing."""
 INDENT_STEP = 1.25
@@ -80,6 +81,20 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
     return (page + fragment(report, locale) + end).encode()
+
+
+def inset(report: Report, locale: Locale) -> str:
+    """Return the report for a page of others, such as a notebook, whose looks stay as they are."""
+    rules = [line for line in STYLE.splitlines() if not line.startswith(OF_THE_PAGE)]
+    style = "\n".join(map(_inside, rules))
+    body = fragment(report, locale)
+    return f'<div class="agree" lang="{locale.language}"><style>\n{style}\n</style>\n{body}\n</div>'
+
+
+def _inside(rule: str) -> str:
+    """Return a rule of the style sheet that holds inside a report only, and there before others."""
+    selectors, _, declarations = rule.partition("{")
+    return ", ".join(f".agree.agree {one.strip()}" for one in selectors.split(",")) + f" {{{declarations}"
 
 
 def fragment(report: Report, locale: Locale) -> str:
