@@ -1,30 +1,36 @@
-"""A form of key that the language does not have: in proportion to the length of a name."""
+"""A form of key that the language does not have: a fact times the length of a name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from agree.sections import Member
 from agree.sections.reader import Reader
-from agree.source import Mapping
+from agree.sections.shared import Reference
+from agree.source import Mapping as Node
 
 
 class ByName(NamedTuple):
-    """Weights that are the lengths of the members' names, times a factor."""
+    """Weights that are the lengths of the members' names, times a figure."""
 
-    factor: Fraction
+    fact: Reference
+
+    @property
+    def facts(self) -> tuple[Reference, ...]:
+        """Return the fact."""
+        return (self.fact,)
 
     def weights(
-        self, members: Sequence[Member], figure: Callable[[str, Member], Fraction | None]
+        self, members: Sequence[Member], figures: Mapping[str, Sequence[Fraction]]
     ) -> list[Fraction]:
         """Return a weight for each member."""
-        del figure
-        return [self.factor * len(member.name) for member in members]
+        found = figures[self.fact.name]
+        return [len(member.name) * one for member, one in zip(members, found, strict=True)]
 
 
-def by_name(reader: Reader, node: Mapping) -> ByName:
-    value = reader.scalar(node, "name_length")
-    assert value is not None
-    return ByName(reader.ratio(value) or Fraction(0))
+def by_name(reader: Reader, node: Node) -> ByName:
+    fact = reader.reference(node, "name_length")
+    assert fact is not None
+    return ByName(fact)

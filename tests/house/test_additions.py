@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The made-up form of key: its form in the schema, and a line in the table of forms."""
     schema = json.loads(json.dumps(language_schema()))
     for holder in ("key", "portion"):
-        schema["$defs"][holder]["properties"]["name_length"] = {"type": "number"}
+        schema["$defs"][holder]["properties"]["name_length"] = {"type": "string"}
     file = tmp_path / "schema.json"
     file.write_text(json.dumps(schema), encoding="utf-8")
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
@@ -130,7 +131,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("by_name")
 def test_a_new_form_of_key_distributes_and_is_explained(tmp_path: Path) -> None:
-    text = small("{name_length: 2}", "100 kr", {"a": 1, "b": 1}).replace(
+    text = small("{name_length: size}", "100 kr", {"a": 1, "b": 1}).replace(
         '{"a": "A", "b": "B"}', '{"a": "One", "b": "Seventy"}'
     )
     (tmp_path / "a.yaml").write_text(text)
@@ -138,11 +139,56 @@ def test_a_new_form_of_key_distributes_and_is_explained(tmp_path: Path) -> None:
     amounts = {one["code"]: one["amount"] for one in agreement.overview().records()}
     assert amounts == {"a": 30, "b": 70}  # 100 × 3/10 and 100 × 7/10
     told = agreement.explain(recipient="Seventy").text(lang="en")
-    assert "100 × 14 / 20 = 70" in told.replace("\u00a0", " ")
+    assert "100 × 7 / 10 = 70" in told.replace("\u00a0", " ")
+    assert "size: 1" in agreement.explain(recipient="Seventy", full=True).text(lang="en")
 
 
 @pytest.mark.usefixtures("by_name")
 def test_a_new_form_of_key_excludes_the_others_as_they_do_each_other(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(small("{name_length: 2, weight: size}"))
+    (tmp_path / "a.yaml").write_text(small("{name_length: size, weight: size}"))
     codes = [one.code for one in agree.load(tmp_path / "a.yaml").findings]
     assert "keys-exclude" in codes
+
+
+@pytest.mark.usefixtures("by_name")
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        ("sise", "unknown-fact"),
+        ("gappy", "missing-figures"),
+        ("nought", "weights-sum-to-zero"),
+    ],
+)
+def test_a_fact_of_a_new_form_of_key_is_checked_as_any_other(
+    fact: str, code: str, tmp_path: Path
+) -> None:
+    """Nobody is given nothing because a figure is missing."""
+    facts = "gappy: {as_of: unknown, source: S, values: {a: 1}}\n"
+    facts += "nought: {as_of: unknown, source: S, values: {a: 0, b: 0}}\n"
+    (tmp_path / "a.yaml").write_text(small(f"{{name_length: {fact}}}", facts=facts))
+    result = agree.load(tmp_path / "a.yaml")
+    assert [one.code for one in result.findings if one.severity == "error"] == [code]
+    with pytest.raises(agree.AgreementError):
+        result.overview()
+
+
+@pytest.mark.usefixtures("by_name")
+def test_a_new_form_of_key_waits_for_what_is_pending(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(small("{name_length: late}"))
+    entries = agree.load(tmp_path / "a.yaml").overview().records("entries")
+    assert [(one["status"], one["amount"]) for one in entries] == [("pending", 100)]
+
+
+@pytest.mark.usefixtures("by_name")
+def test_a_weight_below_nought_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def below(_: object, members: tuple[object, ...], __: object) -> list[Fraction]:
+        return [Fraction(-1) for _ in members]
+
+    monkeypatch.setattr(made_up_key.ByName, "weights", below)
+    errors = agree.loads(small("{name_length: size}")).findings
+    assert "negative-weight" in [one.code for one in errors]
+
+
+@pytest.mark.parametrize("holder", ["key", "portion"])
+def test_every_form_of_key_stands_in_the_schema_for_keys_and_for_portions(holder: str) -> None:
+    assert set(WAYS) <= set(language_schema()["$defs"][holder]["properties"])

@@ -18,6 +18,7 @@ from agree.language.validate import _validator
 from agree.language.wording import every_key
 from agree.life import life_of
 from agree.proof import verify
+from agree.questions import question
 from agree.sections.deadlines import Deadlines
 from agree.sections.published import Published
 from agree.sections.table import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
@@ -125,6 +126,14 @@ def test_a_fault_in_a_new_section_is_a_finding_of_it_alone(tmp_path: Path) -> No
     living = life_of(result)
     assert living is not None
     assert living.findings == ()
+
+
+@pytest.mark.usefixtures("sightings")
+def test_a_fault_in_a_new_section_is_told_by_check(tmp_path: Path) -> None:
+    told = question("check").answer(seen(tmp_path)).findings
+    first = WHOLE.count("\n") + 1
+    places = [(one.span.line, one.code) for one in told]
+    assert places == [(first + 2, "negative-figure"), (first + 3, "wrong-type")]
 
 
 @pytest.mark.usefixtures("sightings")

@@ -1,5 +1,5 @@
 """Proof: the ledger held against what the document prints and claims."""
 
-from agree.proof.verify import Verification, verify
+from agree.proof.verify import Verification, not_told, verify
 
-__all__ = ["Verification", "verify"]
+__all__ = ["Verification", "not_told", "verify"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence as Sequence_
+from collections.abc import Callable, Iterable, Iterator, Mapping as Values, Sequence as Sequence_
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
@@ -86,18 +86,29 @@ class Size(NamedTuple):
 class Weighing(Protocol):
     """A way to distribute that gives each member a weight."""
 
-    def weights(
-        self, members: Sequence_[Member], figure: Callable[[str, Member], Fraction | None]
-    ) -> list[Fraction]:
-        """Return a weight for each member: an exact number, nought or more.
+    @property
+    def facts(self) -> tuple[Reference, ...]:
+        """Return the facts that the weights are made of, where the file names them."""
+        ...
 
-        `figure` gives a member's figure of a fact, by the fact's name; None for what is not known.
+    def weights(
+        self, members: Sequence_[Member], figures: Values[str, Sequence_[Fraction]]
+    ) -> list[Fraction]:
+        """Return a weight for each member, exactly; none may be negative.
+
+        `figures` has those of each of the facts, in the order of the members. While one of them is
+        pending, the portion waits, and no weights are asked for.
         """
         ...
 
 
 Way: TypeAlias = "Formula | Table | Reference | Weighing | None"
 """How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
+
+
+def weighing(way: Way) -> Weighing | None:
+    """Return a form of key that makes its own weights; None for any other way."""
+    return None if way is None or isinstance(way, (Formula, Table, Reference)) else way
 
 
 @brief

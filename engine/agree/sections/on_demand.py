@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -61,6 +62,11 @@ class Sections:
         if not isinstance(decoded.value, kind):
             raise TypeError(f"the section {key} is no {kind.__name__}")
         return decoded
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is wrong in any section of the table, whoever else asks for it."""
+        for key in WHEN_ASKED_FOR:
+            yield from self.section(key, object).findings
 
     def _decode(self, key: str) -> Decoded[Any]:
         module, _, function = WHEN_ASKED_FOR[key].partition(":")

@@ -16,10 +16,10 @@ from agree.distribute.plan.weights import (
     amount_finding,
     bounds,
     eligible,
+    own_weights,
     weights,
 )
 from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
-from agree.sections.keys import Way
 
 PORTIONS_EXCEED_POOL = Kind(
     "portions-exceed-pool",
@@ -184,7 +184,7 @@ class PortionPlanner:
         if portion.size.kind == "each":
             each = [portion.size.value if part else None for part in takes_part]
             return leaf._replace(stated=tuple(each))
-        found = self._weights(portion.way, takes_part)
+        found = self._weights(portion, takes_part)
         self._refuse_zero(portion, found, takes_part, leaf.amount)
         whole = of_fractions(found)
         leaf = leaf._replace(
@@ -196,20 +196,15 @@ class PortionPlanner:
         self._refuse_infeasible(leaf, portion)
         return leaf
 
-    def _weights(self, way: Way, takes_part: list[bool]) -> list[Fraction]:
+    def _weights(self, portion: Portion, takes_part: list[bool]) -> list[Fraction]:
         """Return each member's weight: by expression, equal, or as the form of key has it."""
+        way = portion.way
         if way is None or isinstance(way, Formula):
             return weights(self.agreement, self.members, way, takes_part)
         if isinstance(way, (Table, Reference)):
             raise TypeError(f"{way} has no weights")
-        own = way.weights(self.members, self._figure)
+        own = own_weights(self.agreement, self.members, way, portion)
         return [weight * part for weight, part in zip(own, takes_part, strict=True)]
-
-    def _figure(self, name: str, member: Member) -> Fraction | None:
-        """Return a member's figure of a fact; None when it is not known."""
-        fact = self.agreement.facts.get(name)
-        found = None if fact is None or fact.figures is None else fact.figures.of(member)
-        return None if found is None else found.value
 
     def _refuse_zero(
         self, portion: Portion, found: list[Fraction], takes_part: list[bool], amount: Fraction
@@ -218,7 +213,7 @@ class PortionPlanner:
             return
         place = portion.where or portion.way
         span = place.span if isinstance(place, Formula) else portion.span
-        expression = Quoted(place.expression.text if isinstance(place, Formula) else "")
+        expression = Quoted(place.expression.text if isinstance(place, Formula) else portion.id)
         code = WEIGHTS_SUM_TO_ZERO if any(takes_part) else NOBODY_ELIGIBLE
         raise Unplannable(Finding(code, span, {"expression": expression}, (self.grant_span,)))
 

@@ -9,7 +9,8 @@ from agree.base import Finding, Quoted, Span
 from agree.base.kind import Kind
 from agree.base.message import message
 from agree.language.expressions import Expression, ExpressionFault, Number
-from agree.sections import Agreement, Bound, Fact, Formula, Member
+from agree.sections import Agreement, Bound, Fact, Formula, Member, Portion
+from agree.sections.keys import Weighing
 
 WEIGHT_NOT_NUMBER = Kind(
     "weight-not-number",
@@ -65,6 +66,20 @@ def weights(
     chosen = [member for member, part in zip(members, takes_part, strict=True) if part]
     found = iter(_checked(formula, chosen, evaluated(agreement, formula, chosen, members)))
     return [next(found) if part else Fraction(0) for part in takes_part]
+
+
+def own_weights(
+    agreement: Agreement, members: Sequence[Member], way: Weighing, portion: Portion
+) -> list[Fraction]:
+    """Return the weights that a form of key makes of figures. Raises Waiting and Unplannable."""
+    names = [fact.name for fact in way.facts]
+    _wait_for(agreement, names)
+    found = way.weights(members, {name: figures(agreement, name, members) for name in names})
+    for member, weight in zip(members, found, strict=True):
+        if weight < 0:
+            values = {"expression": Quoted(portion.id), "member": member.name}
+            raise Unplannable(Finding(NEGATIVE_WEIGHT, portion.span, values))
+    return found
 
 
 def _checked(

@@ -12,7 +12,7 @@ from agree.base.values import Joined
 from agree.life import life_of
 from agree.messages import message, plural
 from agree.pipeline import Result
-from agree.proof import verify
+from agree.proof import not_told, verify
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -87,6 +87,8 @@ def _checked(result: Result, name: str | None) -> Checked:
     """Return all that is found in a file: the money, what is printed, what is to be done."""
     living, file = life_of(result), _file(result)
     found = [*verify(result).findings, *(living.findings if living is not None else ())]
+    if result.sections is not None:
+        found += not_told(result.sections.findings(), tuple(found))
     return Checked(file if name is None else name, in_order(found, file))
 
 

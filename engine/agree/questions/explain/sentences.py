@@ -13,6 +13,7 @@ from agree.distribute.plan import PlannedPortion, Pool
 from agree.messages import Message, message
 from agree.report import Wording
 from agree.sections import Agreement, Awaited, Fact, Formula, Member, Table
+from agree.sections.keys import weighing
 
 METHODS: Mapping[str, Message] = {
     "half_up": message("rounded to the nearest {unit}, half up"),
@@ -109,12 +110,14 @@ def is_bounded(portion: PlannedPortion, place: int, exact: Fraction) -> bool:
 def weighed(agreement: Agreement, portion: PlannedPortion, member: Member) -> Iterator[Wording]:
     """Yield the formula of a portion with the member's numbers, and each fact with its source."""
     way = portion.origin.way if portion.origin is not None else None
-    if not isinstance(way, Formula):
-        return
-    text = way.expression.text
-    if not text.isidentifier():
-        yield Joined((Written((text,)), _with_numbers(agreement, text, member)), " = ")
-    for name in way.expression.places:
+    own = weighing(way)
+    names = tuple(fact.name for fact in own.facts) if own is not None else ()
+    if isinstance(way, Formula):
+        names = tuple(way.expression.places)
+        text = way.expression.text
+        if not text.isidentifier():
+            yield Joined((Written((text,)), _with_numbers(agreement, text, member)), " = ")
+    for name in names:
         if name in agreement.facts:
             yield fact_line(agreement.facts[name], member)
 

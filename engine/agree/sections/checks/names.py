@@ -16,6 +16,7 @@ from agree.sections.checks.uses import (
     distributions,
     facts_of_bounds,
     facts_of_rounding,
+    facts_of_weighing,
     grants,
     keys_of_grant,
     keys_of_key,
@@ -95,7 +96,11 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = declared.names, declared.with_those_of(parameters)
     yield from _unknown(UNKNOWN_FACT, used, both, sorted(both.names))
-    ordered = [reference for portion in portions for reference in facts_of_bounds(portion)]
+    ordered = [
+        reference
+        for portion in portions
+        for reference in (*facts_of_weighing(portion), *facts_of_bounds(portion))
+    ]
     ordered += [
         reference
         for grant in distributions(agreement)

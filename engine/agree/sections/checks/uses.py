@@ -18,6 +18,7 @@ from agree.sections import (
     SumOfGrants,
     Table,
 )
+from agree.sections.keys import weighing
 
 
 def grants(agreement: Agreement) -> Iterator[Grant]:
@@ -63,6 +64,12 @@ def names_in_formulas(portion: Portion) -> Iterator[Reference]:
                 yield Reference(name, formula.place(offset, len(name)))
 
 
+def facts_of_weighing(portion: Portion) -> Iterator[Reference]:
+    """The facts that a form of key makes the weights of a portion of."""
+    own = weighing(portion.way)
+    yield from own.facts if own is not None else ()
+
+
 def facts_of_bounds(portion: Portion) -> Iterator[Reference]:
     """The facts whose units a portion's floor and ceiling count for."""
     for bound in (portion.floor, portion.ceiling):
@@ -93,6 +100,7 @@ def facts_of_key(agreement: Agreement, name: str) -> Iterator[Reference]:
     """Yield the facts that a key uses, through the keys that it names."""
     for portion in portions_of_key(agreement, name):
         yield from names_in_formulas(portion)
+        yield from facts_of_weighing(portion)
         yield from facts_of_bounds(portion)
 
 
