@@ -65,8 +65,9 @@ def wanted(
         return usage(NEEDS_OUTPUT, format=Quoted(form))
     chosen = form or "text"
     for option, given in (("--table", table), ("--headings", headings)):
-        if given and chosen != "csv":
-            return usage(NEEDS_OPTION, option=option, other="--format csv")
+        if given and not FORMATS[chosen].one_table:
+            names = ", ".join(name for name, one in FORMATS.items() if one.one_table)
+            return usage(NEEDS_OPTION, option=option, other=f"--format {names}")
     return Wanted(chosen, output, table or "", headings, locale)
 
 
@@ -83,7 +84,7 @@ def deliver(answer: Answer, question: Question | None, how: Wanted, command: str
     apart = tuple(one for one in answer.findings if one not in shown)
     errors = tuple(one for one in apart if one.severity == "error")
     if report is not None:
-        report = _with(report, apart if how.form == "json" else errors, how)
+        report = _with(report, apart if FORMATS[how.form].findings else errors, how)
     artifacts = () if answer.failed else answer.artifacts
     code = _written(artifacts, report, how)
     if not code:
@@ -121,7 +122,7 @@ def _tell_apart(
     for finding in apart:
         if finding.severity != "error" and finding.kind.usage:
             tell(finding, how.locale)
-    if how.form == "json" and how.output is None:
+    if FORMATS[how.form].findings and how.output is None:
         return  # who reads it has the errors there
     if answer.partial:
         print(f"{_tell_all(errors, how.locale)}.", file=sys.stderr)
@@ -191,17 +192,17 @@ def refuse(
     findings: tuple[Finding, ...], question: Question | None, how: Wanted, command: str
 ) -> int:
     """Say why there is no report; gives the exit code: 2 for wrong usage, 1 for faulty files."""
-    if how.form == "json" and question is not None:
+    if FORMATS[how.form].findings and question is not None:
         blocks = (Findings(findings),)
         report = Report(question.name, "", blocks, values=question.nothing)
-        show_data(render("json", report, how.locale, Layout()))
+        show_data(render(how.form, report, how.locale, Layout()))
     wrong = [finding for finding in findings if finding.kind.usage]
     if wrong:
         for finding in findings:
             tell(finding, how.locale)
         print(how.locale.text(HELP.filled(command=f"agree {command}")), file=sys.stderr)
         return 2
-    if how.form == "json":
+    if FORMATS[how.form].findings:
         return 1
     print(f"{_tell_all(findings, how.locale)}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
     return 1

@@ -70,7 +70,7 @@ def _read(path: Path) -> Case:
         files=loaded["files"],
         command=tuple(shlex.split(loaded.get("command", "check avtal.yaml"))),
         limits=loaded.get("limits", {}),
-        told={lang: loaded[lang] for lang in LANGUAGES},
+        told={lang: loaded.get(lang, "") for lang in LANGUAGES},  # a new case has none yet,
     )
 
 

@@ -15,6 +15,7 @@ import pytest
 from tests.cli.command import agree
 from tests.findings.case import CASES, LANGUAGES, Case, cases, plain
 from tests.findings.test_cases import findings_of, in_folder
+from tools import words
 
 
 def told(case: Case) -> str:
@@ -32,7 +33,8 @@ def told(case: Case) -> str:
 
 
 def main(names: list[str]) -> None:
-    """Rewrite the case files with these names."""
+    """Rewrite the case files with these names, in the words that the catalogues have now."""
+    words.main(["--compile"])
     known = {case.name: case for case in cases()}
     for name in names:
         path = CASES / f"{name}.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agree.base import Quoted
 from agree.base.kind import Kind
 from agree.base.message import message
 from agree.messages import plural
@@ -17,11 +18,19 @@ TOO_FEW = Kind(
     hint=message("Ask for fewer."),
     usage=True,
 )
+NOT_A_NUMBER = Kind(
+    "not-a-number",
+    message("{text} is not a number of members"),
+    hint=message("Write a whole number."),
+    usage=True,
+)
 
 
 def answer(result: Result, *, least: str = "1") -> Answer:
     """Return the groups that have so many members."""
     assert result.agreement is not None
+    if not least.isdecimal():
+        return Answer(None, (usage(NOT_A_NUMBER, text=Quoted(least)),))
     sizes = {name: len(group.members) for name, group in result.agreement.recipients.items()}
     found = {name: size for name, size in sizes.items() if size >= int(least)}
     if not found:

@@ -95,6 +95,25 @@ def test_a_new_question_is_asked_in_the_library_as_in_the_command_line() -> None
 
 
 @pytest.mark.usefixtures("sizes")
+def test_what_a_new_question_cannot_take_is_wrong_usage() -> None:
+    told = command("sizes", "2023", "--least", "x", "--lang", "en")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("error: “x” is not a number of members [not-a-number]\n")
+
+
+def test_a_new_format_of_one_table_takes_the_options_for_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = ("run", "2023", "--format", "shout", "--table", "entries")
+    for one_table in (False, True):
+        line = Format("tests.house.made_up_format", (".shout",), one_table=one_table)
+        monkeypatch.setitem(FORMATS, "shout", line)
+        told = command(*asked)
+        assert told.code == (0 if one_table else 2)
+    assert told.out
+
+
+@pytest.mark.usefixtures("sizes")
 def test_a_new_kind_of_finding_is_told_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     told = command("sizes", "2023", "--least", "1000", "--lang", "en")
     assert told.code == 2

@@ -23,7 +23,9 @@ class Format(NamedTuple):
 
     `blocks` are the names of the blocks that a report must have for the format to make sense; none
     are asked for by a format that takes every report; such a format holds nothing else of a report
-    that has them. `data` is read by programs: as UTF-8 always.
+    that has them. `data` is read by programs: as UTF-8 always. A format of `one_table` holds a
+    single table, and takes the options that say which one and with whose headings. One with
+    `findings` has a place for what is wrong, also when there is nothing else to tell.
     """
 
     module: str
@@ -31,13 +33,15 @@ class Format(NamedTuple):
     data: bool = False
     binary: bool = False
     blocks: frozenset[str] = frozenset()
+    one_table: bool = False
+    findings: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
     "text": Format("agree.render.text", (".txt",)),
     "markdown": Format("agree.render.markdown", (".md", ".markdown")),
-    "csv": Format("agree.render.csv", (".csv",), data=True),
-    "json": Format("agree.render.json", (".json",), data=True),
+    "csv": Format("agree.render.csv", (".csv",), data=True, one_table=True),
+    "json": Format("agree.render.json", (".json",), data=True, findings=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
