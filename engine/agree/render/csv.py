@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.messages import Locale
+from agree.messages import Locale, message
 from agree.render.cells import to_places
 from agree.render.layout import Layout
 from agree.report import Report, Table
@@ -22,6 +22,8 @@ BYTE_ORDER_MARK = "\ufeff"
 MOST_DECIMALS = 6
 SEPARATOR = ", "
 """What stands between several values of one cell."""
+PART = message("part (0.01 is 1 %)")
+"""What stands over a share, instead of a % sign."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -43,8 +45,14 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 
 
 def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
-    words = {column.id: locale.text(column.heading) for column in table.columns}
-    return [words.get(name) or name for name in names]
+    """Return the headings in words; those of shares do not say %, since a share stands below."""
+    heads = {
+        column.id: PART
+        if column.kind == "share" and column.heading == column.unit
+        else column.heading
+        for column in table.columns
+    }
+    return [locale.text(heads.get(name, "")) or name for name in names]
 
 
 def _cell(value: object, decimals: int | None) -> str:
