@@ -11,7 +11,7 @@ from agree.base import Source
 from agree.source import Mapping, Sequence
 from agree.source.edits import Edit, InQuotes, Rename, edited
 from agree.source.nodes import plain
-from agree.source.rewriting import CannotRewrite, rewritten
+from agree.source.rewriting import CannotRewrite, rewritten, with_comments
 from agree.source.yaml_document import parse_document
 
 LINES = """\
@@ -109,6 +109,79 @@ def test_what_anchors_share_is_changed_in_one_place_only(name: str) -> None:
     root = root_of(text)
     for edit in (Edit((name, "a"), "3"), Edit((name, "a", 0), "3"), Edit((name,), None)):
         assert plain(root_of(after(text, edit))) == plain(edited(root, [[edit]]))
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "written"),
+    [
+        ("&r\na: 1\nb: 2\n", Edit(("a",), "3"), "\na: 3\nb: 2\n"),
+        ("x: &a [1]\ny2: &a [*a]\nz: 1\n", Edit(("y2", 0), "5"), "x: [1]\ny2: [5]\nz: 1\n"),
+        ("x: &a 1\nw: *a\ny2: &a 2\nz: *a\n", Edit(("x",), "5"), "x: 5\nw: 1\ny2: &a 2\nz: *a\n"),
+        ("x: &a 1\nw: *a\ny2: &a 2\nz: *a\n", Edit(("z",), "5"), "x: &a 1\nw: *a\ny2: 2\nz: 5\n"),
+        ("x: &a\n  - 1\n  -\nw: *a\n", Edit(("w", 0), "5"), "x:\n  - 1\n  -\nw: [5, null]\n"),
+        ("x: &a  # c\n  p: 1\nw: *a\n", Edit(("w", "p"), "2"), "x:  # c\n  p: 1\nw: {p: 2}\n"),
+        ("x: &a\nw: *a\n", Edit(("x",), "3"), "x: 3\nw: null\n"),
+    ],
+)  # fmt: skip
+def test_an_alias_stands_for_the_nearest_anchor_above(text: str, edit: Edit, written: str) -> None:
+    assert after(text, edit) == written
+
+
+BRACES = """\
+a: {
+  b: 1,  # one
+  # about c
+  c: 2,  # two
+  d: 3,  # three
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (Edit(("a", "b"), None), "  b: 1,  # one\n", ""),
+        (Edit(("a", "c"), None), "  # about c\n  c: 2,  # two\n", ""),
+        (Edit(("a", "d"), None), "  d: 3,  # three\n", ""),
+        (Edit(("a", "e"), "4"), "  # three\n", "  # three\n  e: 4,\n"),
+    ],
+)
+def test_entries_on_lines_of_their_own_keep_their_comments_between_braces_too(
+    edit: Edit, old: str, new: str
+) -> None:
+    assert after(BRACES, edit) == BRACES.replace(old, new)
+
+
+def test_a_dash_in_a_comment_is_none() -> None:
+    text = "a:\n  - 1\n  -\n    # c - d\n    2\n  - 3\n"
+    assert after(text, Edit(("a", 1), None)) == "a:\n  - 1\n  - 3\n"
+    assert after(text, Edit(("a", 2), None)) == text.removesuffix("  - 3\n")
+
+
+def test_empty_lines_that_belong_to_a_text_stay_in_it() -> None:
+    text = "a:\n  c: |+\n    x\n\nb: 1\n"
+    assert after(text, Edit(("a", "d"), "2")) == "a:\n  c: |+\n    x\n\n  d: 2\nb: 1\n"
+
+
+def test_one_empty_line_is_left_where_one_stood_on_either_side() -> None:
+    text = "k:\n  - {}\n\n  - 1\n\n# end\n"
+    assert after(text, Edit(("k", 1), None)) == "k:\n  - {}\n\n# end\n"
+
+
+def test_many_edits_side_by_side_are_made_as_one_by_one() -> None:
+    text = "g:\n" + "".join(f"  - id: g{place}\n    a: {place}\n" for place in range(9)) + "e: 1\n"
+    edits = [Edit(("g", place), None) for place in range(7)]
+    edits += [Edit(("g", 8, "a"), "x"), Edit(("g", 8, "b"), "1"), Edit(("g", 8, "c"), "2")]
+    edits += [Edit(("n",), "1"), Edit(("m",), "2"), Edit(("r", "s"), "1"), Edit(("r", "t"), "2")]
+    rest = "g:\n  - id: g7\n    a: 7\n  - id: g8\n    a: x\n    b: 1\n    c: 2\n"
+    assert after(text, *edits) == rest + 'e: 1\n"n": 1\nm: 2\nr: {s: 1, t: 2}\n'
+    emptied = [Edit(("g", place), None) for place in range(9)]
+    assert after(text, *emptied) == "g: []\ne: 1\n"
+
+
+def test_what_looks_like_a_comment_in_a_text_is_none() -> None:
+    text = "# in 2023\na: |\n  # of 2023\n  b\n  # 2023\nc: 2023  # 2023\n"
+    assert with_comments(text, "2023", "2024") == text.replace("# in 2023", "# in 2024")
 
 
 def test_an_anchor_that_nothing_touches_stays() -> None:

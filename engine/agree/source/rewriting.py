@@ -8,6 +8,9 @@ understood. What comes out is read again, and must say what the edits say.
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect, insort
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -20,6 +23,9 @@ from agree.source.scalars import fault_of, plain_value
 from agree.source.yaml_document import LOADER, parse_document
 
 COMMENT = "#"
+UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+LAST_OF_LINE = re.compile(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
+"""What may stand behind an entry between braces that has a line of its own."""
 
 
 class CannotRewrite(ValueError):
@@ -44,14 +50,31 @@ def rewritten(root: Mapping, batches: Batches) -> str:
     return text.text
 
 
+def with_comments(text: str, old: str, new: str) -> str:
+    """Return a text with one word for another in its lines of comments, and nowhere else.
+
+    Raises CannotRewrite for a text that YAML cannot read.
+    """
+    values = [part for part in _parts(text).all() if part.items is None and part.entries is None]
+    spans = [(part.start, part.end) for part in values if "\n" in text[part.start : part.end]]
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        is_comment = line.lstrip().startswith(COMMENT)
+        inside = any(begins < start < ends for begins, ends in spans)
+        lines.append(line.replace(old, new) if is_comment and not inside else line)
+        start += len(line)
+    return "".join(lines)
+
+
 class _Part:
     """A part of a text that YAML takes for a value; `start` and `end` are its first and last sign.
 
-    A list has `items`; a mapping has `entries`, keys with values. An alias (`*name`) has nothing.
+    A list has `items`; a mapping has `entries`, keys with values. An alias (`*name`) has nothing,
+    but stands for the part `of` its anchor.
     """
 
     __slots__ = (
-        *("alias", "anchor", "end", "entries", "flow", "is_block_of_text", "items", "quoted"),
+        *("alias", "anchor", "end", "entries", "flow", "is_block_of_text", "items", "of", "quoted"),
         *("start", "value"),
     )
 
@@ -60,6 +83,7 @@ class _Part:
         self.end: int = event.end_mark.index
         self.alias: str | None = event.anchor if isinstance(event, yaml.AliasEvent) else None
         self.anchor: str | None = None if self.alias else event.anchor
+        self.of: _Part | None = None
         self.flow: bool = bool(getattr(event, "flow_style", False))
         style = getattr(event, "style", None)
         self.quoted: bool = bool(style)
@@ -98,27 +122,53 @@ class _Text:
         self.text = text
         self.root = _parts(text)
         self.changes: list[_Change] = []
-        self.steps: list[Steps] = []
+        self.made: set[Steps] = set()
+        self.gone: Counter[Steps] = Counter()
 
     def make(self, edit: Edit | Rename) -> None:
         """Make an edit; one that depends on changes that are yet to be made waits for them."""
-        if any(edit.steps[: len(steps)] == steps for steps in self.steps):
+        if self._depends(edit.steps):
             self.settle()
         change = self._change(edit)
-        if change is not None and any(_touch(change, other) for other in self.changes):
+        if change is not None and any(_touch(change, other) for other in self._near(change)):
             self.settle()
             change = self._change(edit)
         if change is not None:
-            self.changes.append(change)
-            self.steps.append(edit.steps)
+            insort(self.changes, change, key=_start)
+            self.made.add(self._new(edit.steps))
+            self.gone[edit.steps[:-1]] += isinstance(edit, Edit) and edit.value is None
+
+    def _depends(self, steps: Steps) -> bool:
+        """Return whether a place is in what was written, or is the last of what stood there."""
+        if any(steps[:length] in self.made for length in range(1, len(steps) + 1)):
+            return True
+        gone = self.gone[steps[:-1]]
+        if not gone:
+            return False
+        way, rest = self._way(steps[:-1])
+        return not rest and len(way[-1].items or way[-1].entries or ()) - gone <= 1
+
+    def _new(self, steps: Steps) -> Steps:
+        """Return the way to the outermost thing that an edit at a place makes."""
+        way, _ = self._way(steps)
+        return steps[: len(way)]
+
+    def _near(self, change: _Change) -> list[_Change]:
+        """Return the changes that are yet to be made right before and after one."""
+        place = bisect(self.changes, change.start, key=_start)
+        return self.changes[max(place - 1, 0) : place + 1]
 
     def settle(self) -> None:
-        """Make the changes, the last in the text first."""
-        for change in sorted(self.changes, reverse=True):
-            self.text = self.text[: change.start] + change.new + self.text[change.end :]
+        """Make the changes that wait."""
+        pieces, end = [], 0
+        for change in self.changes:
+            pieces += [self.text[end : change.start], change.new]
+            end = change.end
         if self.changes:
+            self.text = "".join(pieces) + self.text[end:]
             self.root = _parts(self.text)
-        self.changes, self.steps = [], []
+        self.changes, self.made = [], set()
+        self.gone.clear()
 
     def _change(self, edit: Edit | Rename) -> _Change | None:
         """Return the change that makes an edit; None when there is nothing to take away."""
@@ -129,7 +179,7 @@ class _Text:
         if not rest:
             above, part = parent[-2], parent[-1]
             if edit.value is None:
-                return self._without(above, edit.steps[-1])
+                return self._without(parent[-3:-2], above, edit.steps[-1])
             return self._over_value(above, part, _written(edit.value))
         if edit.value is None:
             return None
@@ -154,29 +204,29 @@ class _Text:
         So an edit changes one place only, and no alias loses what it stands for.
         """
         while True:
-            way, _ = self._way(steps)
-            shared = next((part.alias for part in way if part.alias), None) or next(
-                (part.anchor for part in (*way[:-1], *way[-1].all()) if part.anchor), None
-            )
+            way, rest = self._way(steps)
+            aliases = (part.of for part in way if part.of)
+            changed = way[-1:] if rest else way[-1].all()  # what is added to, or goes as a whole
+            anchored = (part for part in (*way[:-1], *changed) if part.anchor)
+            shared = next(aliases, None) or next(anchored, None)
             if shared is None:
                 return
             self.settle()
-            self._write_out(shared)
+            self._write_out(shared.start)
 
-    def _write_out(self, name: str) -> None:
-        """Write a copy in the place of each alias of an anchor, and take the anchor away."""
+    def _write_out(self, start: int) -> None:
+        """Write a copy in the place of each alias of the anchor there, and take the anchor away."""
         parts = list(self.root.all())
-        named: dict[str | None, _Part] = {part.anchor: part for part in parts if part.anchor}
-        anchored = named[name]
-        copy = _copied(anchored, named)
-        for part in parts:
-            if part.alias == name:
-                self.changes.append(_Change(part.start, part.end, copy))
-        end = anchored.start + len(f"&{name}")
-        while self.text[end : end + 1] == " ":
-            end += 1
-        before = anchored.start - (self.text[end : end + 1] in ("", "\n"))
-        self.changes.append(_Change(before, end, ""))
+        shared = next(part for part in parts if part.start == start and part.anchor)
+        copy = _copied(shared)
+        copies = [_Change(part.start, part.end, copy) for part in parts if part.of is shared]
+        end = start + len(f"&{shared.anchor}")
+        after = len(self.text[end:]) - len(self.text[end:].lstrip(" \t"))
+        if self.text[end + after : end + after + 1] in ("", "\n", COMMENT):
+            start = len(self.text[:start].rstrip(" \t"))
+        else:
+            end += after
+        self.changes = [_Change(start, end, ""), *copies]  # an alias stands below its anchor
         self.settle()
 
     def _over_value(self, above: _Part, part: _Part, new: str) -> _Change | None:
@@ -198,42 +248,65 @@ class _Text:
             raise CannotRewrite
         if not part.entries:
             return _Change(part.start + 1, part.start + 1, entry)
-        first, last = part.entries[0][0], part.entries[-1][1]
-        if part.flow:
-            return _Change(last.end, last.end, f", {entry}")
-        end = self._line_end(last.end)
-        indent = " " * (first.start - self._line_start(first.start))
-        return _Change(end, end, f"\n{indent}{entry}")
+        first, last = part.entries[0][0], part.entries[-1]
+        if not part.flow:
+            end = self._line_end(last[1].end)
+            indent = " " * len(self._before(first.start))
+            return _Change(end, end, f"\n{indent}{entry}")
+        alone = self._alone(last[0].start, last[1].end)
+        if alone is None:
+            return _Change(last[1].end, last[1].end, f", {entry}")
+        comma, comment = alone.groups()
+        new = f",{comment}\n{self._before(last[0].start)}{entry}{comma}"
+        return _Change(last[1].end, self._line_end(last[1].end), new)
 
-    def _without(self, above: _Part, step: object) -> _Change | None:
-        """Return the change that takes an entry or an item away."""
-        places = self._places(above)
-        at = _place(above, step)
-        outer = next((part for part in self.root.all() if above in part.children()), None)
-        if len(places) == 1:
+    def _alone(self, start: int, end: int) -> re.Match[str] | None:
+        """Return what stands behind something on a line of its own; None for anything else."""
+        if self._before(start).strip():
+            return None
+        return LAST_OF_LINE.fullmatch(self.text, end, self._line_end(end))
+
+    def _before(self, place: int) -> str:
+        """Return what stands before a place on its line."""
+        return self.text[self._line_start(place) : place]
+
+    def _without(self, outer: list[_Part], above: _Part, step: object) -> _Change | None:
+        """Return the change that takes an entry or an item out of a part, which `outer` holds."""
+        at, last = _place(above, step), len(above.items or above.entries or ()) - 1
+        if not last:
             empty = "[]" if above.entries is None else "{}"
-            return _over(above, empty) if outer is None else self._over_value(outer, above, empty)
-        start, end = places[at]
-        if above.flow:
-            if at + 1 < len(places):
-                return _Change(start, places[at + 1][0], "")
-            return _Change(places[at - 1][1], end, "")
-        before = self.text[self._line_start(start) : start]
-        if before.strip():  # the first of an item, on the line of its dash
-            return _Change(start, places[at + 1][0], "")
-        return self._without_lines(start, end, places[at - 1][1] if at else start)
+            return self._over_value(outer[0], above, empty) if outer else _over(above, empty)
+        start, end = self._from_to(above, at)
+        after = self._from_to(above, at - 1)[1] if at else start
+        alone = not self._before(start).strip()
+        if alone and (not above.flow or self._alone(start, end)):
+            return self._without_lines(start, end, after)
+        if at < last:  # so it is with the first of an item, on the line of its dash
+            return _Change(start, self._from_to(above, at + 1)[0], "")
+        if not above.flow:
+            raise CannotRewrite
+        return _Change(after, end, "")
 
-    def _places(self, part: _Part) -> list[tuple[int, int]]:
-        """Return where each entry or item begins and ends."""
+    def _from_to(self, part: _Part, at: int) -> tuple[int, int]:
+        """Return where an entry or item begins, with its dash, and ends."""
         if part.entries is not None:
-            return [(key.start, value.end) for key, value in part.entries]
+            key, value = part.entries[at]
+            return key.start, value.end
         items = part.items or []
-        starts = [item.start if part.flow else self._dash(item.start) for item in items]
-        return [(start, item.end) for start, item in zip(starts, items, strict=True)]
+        if part.flow:
+            return items[at].start, items[at].end
+        return self._dash(items[at - 1].end if at else part.start, items[at].start), items[at].end
 
-    def _dash(self, start: int) -> int:
-        """Return where the dash of an item stands that begins at a place."""
-        return self.text.rindex("-", 0, start)
+    def _dash(self, after: int, start: int) -> int:
+        """Return where the dash of an item stands: between the item before and what it holds."""
+        line = self._line_start(start)
+        while True:
+            code = self.text[max(line, after) : start].partition(COMMENT)[0]
+            if "-" in code:
+                return max(line, after) + code.rindex("-")
+            if line <= after:
+                raise CannotRewrite
+            start, line = line, self._line_start(line - 1)
 
     def _without_lines(self, start: int, end: int, after: int) -> _Change:
         """Return the change that cuts whole lines, with the comments right above them.
@@ -255,10 +328,12 @@ class _Text:
             kept = self.text[:first].rstrip()
             return _Change(len(kept), len(self.text), "\n")
         follows = len(self._next_line(blank)) - len(self._next_line(blank).lstrip())
-        above = self.text[:first].rstrip("\n")
-        if follows < indent or (above and len(self.text[:first]) - len(above) == 1):
-            return _Change(first, last + 1, "")  # blank lines stay between what is left
-        return _Change(first, blank + 1, "")
+        above = len(self.text[:first].rstrip("\n")) + 1
+        if first and above >= first:  # no blank line above: those below stay between what is left
+            return _Change(first, last + 1, "")
+        if follows < indent and blank > last:  # blank lines on both sides: one side is enough
+            return _Change(above, last + 1, "")
+        return _Change(first, (last if follows < indent else blank) + 1, "")
 
     def _line_start(self, place: int) -> int:
         return self.text.rfind("\n", 0, place) + 1
@@ -279,19 +354,28 @@ def _parts(text: str) -> _Part:
     """Return the parts of a text. Raises CannotRewrite for one that YAML cannot read."""
     opened: list[_Part] = []
     keys: dict[int, _Part] = {}
+    anchors: dict[str, _Part] = {}
     root: _Part | None = None
+    event: Any
     events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     try:
         for event in events:
             if isinstance(event, yaml.CollectionEndEvent):
-                _close(opened.pop(), event)
+                part = opened.pop()
+                _close(part, event)
+                if part.anchor:  # an alias means the nearest anchor above that is whole by then
+                    anchors[part.anchor] = part
             elif isinstance(event, yaml.NodeEvent):
                 part = _Part(event)
-                part.end = len(text[: part.end].rstrip()) if part.is_block_of_text else part.end
+                if part.is_block_of_text:
+                    part.end = _end_of_block(text, part)
+                part.of = anchors.get(part.alias or "")
                 _put(opened, keys, part)
                 root = root or part
                 if isinstance(event, yaml.CollectionStartEvent):
                     opened.append(part)
+                elif part.anchor:
+                    anchors[part.anchor] = part
     except yaml.YAMLError:
         raise CannotRewrite from None
     if root is None:
@@ -301,8 +385,15 @@ def _parts(text: str) -> _Part:
 
 def _close(part: _Part, event: Any) -> None:
     """Say where a list or mapping ends: one without brackets, where the last thing in it does."""
-    ends = [child.end for child in part.children()]
-    part.end = event.end_mark.index if part.flow else max(ends)
+    part.end = event.end_mark.index if part.flow else max(one.end for one in part.children())
+
+
+def _end_of_block(text: str, part: _Part) -> int:
+    """Return where a block of text ends; with a `+` the empty lines below belong to it."""
+    head, _, _ = text[part.start : part.end].partition("\n")
+    if "+" in head.partition(COMMENT)[0]:
+        return part.end - text[: part.end].endswith("\n")
+    return part.start + len(text[part.start : part.end].rstrip("\n"))
 
 
 def _put(opened: list[_Part], keys: dict[int, _Part], part: _Part) -> None:
@@ -341,21 +432,29 @@ def _over(part: _Part, new: str) -> _Change:
     return _Change(part.start, part.end, new)
 
 
+def _start(change: _Change) -> int:
+    return change.start
+
+
 def _touch(one: _Change, other: _Change) -> bool:
     """Return whether two changes cannot be made without regard to each other."""
-    return one.start <= other.end and other.start <= one.end
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    if first.start == second.start:  # lines may be added one after the other
+        return not all(one.start == one.end and one.new[:1] == "\n" for one in (first, second))
+    return second.start < first.end
 
 
-def _copied(part: _Part, anchors: dict[str | None, _Part]) -> str:
+def _copied(part: _Part) -> str:
     """Return what a part says on one line, with what its aliases stand for written out."""
-    if part.alias:
-        return _copied(anchors[part.alias], anchors)
+    if part.of is not None:
+        return _copied(part.of)
     if part.items is not None:
-        return f"[{', '.join(_copied(item, anchors) for item in part.items)}]"
+        return f"[{', '.join(map(_copied, part.items))}]"
     if part.entries is not None:
-        entries = (f"{_copied(k, anchors)}: {_copied(v, anchors)}" for k, v in part.entries)
-        return f"{{{', '.join(entries)}}}"
-    return _written(InQuotes(part.value) if part.quoted else part.value)
+        return f"{{{', '.join(f'{_copied(key)}: {_copied(one)}' for key, one in part.entries)}}}"
+    if part.quoted:
+        return _in_quotes(part.value)
+    return _written(part.value) if part.value else "null"
 
 
 def _written(value: Value) -> str:
@@ -386,4 +485,6 @@ def _stands_plain(text: str) -> bool:
 
 
 def _in_quotes(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """Return a text in quotes; signs that YAML does not take as they are get escaped."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
