@@ -1,4 +1,4 @@
-"""The order of modules: a lower one never imports a higher one, and nothing imports in a circle."""
+"""Who reads nodes, and that nothing imports in a circle; import-linter holds the order of rooms."""
 
 from __future__ import annotations
 
@@ -6,35 +6,8 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 from tests.engine.code import ENGINE, imported, named
 
-ORDER = (
-    # what stands below everything
-    "version",
-    "base",
-    "bundled",
-    "messages",
-    "findings",
-    # from a file to a sound document, and what it says
-    "source",
-    "registers",
-    "language",
-    "sections",
-    # from what it says to its ledger
-    "distribute",
-    "pipeline",
-    # what is asked of it, and how the answer is written
-    "report",
-    "render",
-    "asking",
-    "library",
-    "__init__",
-)
-"""The modules and packages of the engine, from low to high; each imports only what is before it."""
-
-SCREEN = {"agree_cli", "click", "rich"}
 MODULES = {
     ".".join(("agree", *file.relative_to(ENGINE).with_suffix("").parts)).removesuffix(
         ".__init__"
@@ -42,16 +15,6 @@ MODULES = {
     for file in sorted(ENGINE.rglob("*.py"))
 }
 """Every module of the engine by its full name."""
-
-
-ASKING = {"drafting", "questions", "derivation", "proof", "infer", "scenario", "compare", "life"}
-"""What answers questions: one rank of the order, as they use each other."""
-
-
-def place(file: Path) -> str:
-    """The entry of the order that a file belongs to."""
-    first = file.relative_to(ENGINE).with_suffix("").parts[0]
-    return "asking" if first in ASKING else first
 
 
 def used(file: Path) -> Iterator[str]:
@@ -62,21 +25,6 @@ def used(file: Path) -> Iterator[str]:
         module = next((one for one in found if one in MODULES), None)
         if module is not None:
             yield module
-
-
-@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
-def test_a_module_has_a_place_in_the_order(file: Path) -> None:
-    assert place(file) in ORDER
-
-
-@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
-def test_a_module_imports_only_what_is_lower_or_beside_it(file: Path) -> None:
-    higher = {
-        module
-        for module in used(file)
-        if ORDER.index(place(MODULES[module])) > ORDER.index(place(file))
-    }
-    assert higher == set()
 
 
 READS_NODES = (
@@ -98,16 +46,15 @@ NODES = {
 }
 
 
-@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
-def test_only_sections_read_what_an_agreement_says(file: Path) -> None:
-    inside = file.relative_to(ENGINE).as_posix()
-    names = {name for name in imported(file) if name in NODES or ".nodes." in name}
-    assert not names or inside.startswith(READS_NODES)
-
-
-@pytest.mark.parametrize("file", MODULES.values(), ids=MODULES.keys())
-def test_the_engine_knows_no_screen(file: Path) -> None:
-    assert {name.split(".")[0] for name in imported(file)} & SCREEN == set()
+def test_only_sections_read_what_an_agreement_says() -> None:
+    readers = {
+        inside
+        for file in MODULES.values()
+        if not (inside := file.relative_to(ENGINE).as_posix()).startswith(READS_NODES)
+        for name in imported(file)
+        if name in NODES or ".nodes." in name
+    }
+    assert readers == set()
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
