@@ -60,9 +60,9 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python tests/benchmarks/run.py
 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the reference, the picture and the outputs in the docs anew
-	@$(BIN)/python -m docs.reference.make
-	@$(BIN)/python -m docs.images.make
-	@$(BIN)/python -m docs.examples
+	@$(BIN)/python -m tools.docs.reference
+	@$(BIN)/python -m tools.docs.picture
+	@$(BIN)/python -m tools.docs.examples
 
 words: $(DEV_READY) $(PROJECT_READY) ## Bring the catalogues of words up to date with the code
 	@$(BIN)/python -m tools.words
@@ -77,7 +77,7 @@ lock: $(VENV)-lock/pyvenv.cfg ## Make both lock files anew from pyproject.toml (
 clean: ## Remove the environment and everything built
 	@rm -rf $(VENV) $(VENV)-lock build dist htmlcov .coverage .coverage.* \
 	    .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find engine cli tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find engine cli tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------
 # The environment. Each .installed-* file tells when that step was last done.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.examples import ROOT, Wrong, merge, pages, with_real_outputs
+from tools.docs.examples import ROOT, Wrong, merge, pages, with_real_outputs
 
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^(.*)\n```console$", re.MULTILINE)

@@ -10,8 +10,8 @@ import pytest
 
 from agree_cli.main import agree
 from agree_cli.registry import COMMANDS
-from docs.examples import ROOT, pages
-from docs.reference.pages.markdown import anchor
+from tools.docs.examples import ROOT, pages
+from tools.docs.pages.markdown import anchor
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

@@ -10,9 +10,9 @@ import pytest
 
 import agree
 from agree.questions import QUESTIONS, question
-from docs.reference.pages.data import ASKED
 from tests.cli.test_pages import Page
 from tests.helpers import AGREEMENTS
+from tools.docs.pages.data import ASKED
 
 ROOT = AGREEMENTS.parent
 PAGE = ROOT / "docs" / "python.md"

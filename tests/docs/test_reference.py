@@ -23,13 +23,13 @@ from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
 from agree_cli.main import agree
 from agree_cli.registry import COMMANDS
-from docs.examples import ROOT
-from docs.images.make import PICTURE, picture
-from docs.reference.make import FOLDER, PAGES
-from docs.reference.pages.commands import declared
-from docs.reference.pages.data import ASKED, HOLDS, JSON, tables_of
-from docs.reference.pages.findings import STAGES_IN_WORDS
-from docs.reference.pages.language import written
+from tools.docs.examples import ROOT
+from tools.docs.pages.commands import declared
+from tools.docs.pages.data import ASKED, HOLDS, JSON, tables_of
+from tools.docs.pages.findings import STAGES_IN_WORDS
+from tools.docs.pages.language import written
+from tools.docs.picture import PICTURE, picture
+from tools.docs.reference import FOLDER, PAGES
 
 KINDS = kinds()
 

@@ -18,7 +18,7 @@ from agree.render.lines import Line
 from agree.render.text import lines
 from agree_cli.terminal import painted
 
-PICTURE = Path(__file__).with_name("run.svg")
+PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "run.svg"
 WIDTH = 110
 MARGIN = 3
 COMMAND = "$ agree run agreements/2023.yaml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping as Values, Sequence as Items
 from agree.bundled import agreement_file
 from agree.sections.documents import Cited, Section, citations, listed
 from agree.source import Mapping, Scalar, read_document
-from docs.reference.pages.markdown import page, table
+from tools.docs.pages.markdown import page, table
 
 INTRODUCTION = """
 # What the file of {name} holds of its document

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from agree.language.schema import language_schema
-from docs.reference.pages.markdown import link, page, table
+from tools.docs.pages.markdown import link, page, table
 
 Schema: TypeAlias = Mapping[str, Any]
 

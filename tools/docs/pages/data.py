@@ -11,8 +11,8 @@ from agree.questions import QUESTIONS, question
 from agree.render import FORMATS, Format
 from agree.render.json import FORMAT
 from agree_cli.registry import COMMANDS
-from docs.examples import ROOT
-from docs.reference.pages.markdown import page, table
+from tools.docs.examples import ROOT
+from tools.docs.pages.markdown import page, table
 
 INTRODUCTION = """
 # Formats and data

@@ -1,6 +1,6 @@
 """Makes the reference pages: the language from its schema, the others from the program.
 
-python -m docs.reference.make
+python -m tools.docs.reference
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs.reference.pages.commands import commands_page
-from docs.reference.pages.coverage import coverage_page
-from docs.reference.pages.data import data_page
-from docs.reference.pages.findings import findings_page
-from docs.reference.pages.language import language_page
+from tools.docs.pages.commands import commands_page
+from tools.docs.pages.coverage import coverage_page
+from tools.docs.pages.data import data_page
+from tools.docs.pages.findings import findings_page
+from tools.docs.pages.language import language_page
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "language.md": language_page,

@@ -16,8 +16,8 @@ from agree_cli.help import SHOW_HELP
 from agree_cli.main import IN_WORDS, VERSION
 from agree_cli.options import LANG, Named
 from agree_cli.registry import COMMANDS
-from docs.examples import run
-from docs.reference.pages.markdown import page, table
+from tools.docs.examples import run
+from tools.docs.pages.markdown import page, table
 
 INTRODUCTION = """
 # Commands

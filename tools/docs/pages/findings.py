@@ -8,7 +8,7 @@ from agree.base import Kind
 from agree.findings import stages
 from agree.messages import Locale, Message
 from agree.questions.meaning.report import in_general
-from docs.reference.pages.markdown import page, table
+from tools.docs.pages.markdown import page, table
 
 INTRODUCTION = """
 # Findings
