@@ -9,7 +9,7 @@ from types import FrameType
 
 import pytest
 
-PATIENCE = 60
+PATIENCE = 600
 
 
 @pytest.fixture(autouse=True)
