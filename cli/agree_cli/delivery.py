@@ -108,7 +108,7 @@ def _written(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) 
         replace_files(dict(files))
     except NotWritten as fault:
         told = reason(fault, how.locale)
-        tell(usage(NOT_WRITTEN, file=str(fault.path), reason=told), how.locale)
+        tell(usage(NOT_WRITTEN, file=fault.filename, reason=told), how.locale)
         return 2
     for path, _ in files:
         print(how.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)

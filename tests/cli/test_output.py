@@ -112,6 +112,37 @@ def test_when_one_of_two_files_cannot_be_written_neither_is(tmp_path: Path) -> N
     assert _names(tmp_path) == ["saved.yaml", "ut.csv"]
 
 
+def test_a_file_that_is_locked_at_the_last_moment_leaves_the_others_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows locks a file that is open in Excel only when it is to be replaced."""
+    saved, output = tmp_path / "saved.yaml", tmp_path / "ut.csv"
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target == output:
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", str(saved))
+    assert agree(*asked, "-o", str(output)).code == 2
+    assert _names(tmp_path) == []
+    saved.write_text(BEFORE)
+    told = agree(*asked, "-o", str(output))
+    assert told.err.startswith(f"fel: kunde inte skriva {output}: ")
+    assert (_names(tmp_path), saved.read_text()) == (["saved.yaml"], BEFORE)
+
+
+def test_a_file_of_text_is_as_wide_whatever_the_terminal_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in ("60", "160"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert agree("run", "2023", "-o", str(tmp_path / f"{columns}.txt")).code == 0
+    assert (tmp_path / "60.txt").read_bytes() == (tmp_path / "160.txt").read_bytes()
+
+
 def test_one_file_for_two_things(tmp_path: Path) -> None:
     target = str(tmp_path / "ut.html")
     asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", target)

@@ -12,6 +12,7 @@ from agree.proof import Verification, verify
 from agree.render.findings import finding_text
 from agree.source import Folder
 from agree.source.yaml_document import parse_document
+from tests.findings.patience import FOR_A_TEXT, no_longer_than
 from tests.helpers import worded
 
 RIGHT = """\
@@ -52,9 +53,10 @@ def spoilt(*changes: tuple[str, str]) -> str:
 
 def checked(text: str, folder: Folder, name: str = "avtal.yaml") -> tuple[Result, Verification]:
     """What a run and a verification make of a text whose data files are in a folder."""
-    document, findings = parse_document(Source(name, text))
-    result = run_document(document, findings, folder)
-    return result, verify(result)
+    with no_longer_than(FOR_A_TEXT):
+        document, findings = parse_document(Source(name, text))
+        result = run_document(document, findings, folder)
+        return result, verify(result)
 
 
 def findings_in(text: str, folder: Folder | None = None) -> list[tuple[int, int, str]]:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Iterator
-from types import FrameType
 
 import pytest
 
-PATIENCE = 600
+from tests.findings.patience import FOR_A_TEST, no_longer_than
 
 
 @pytest.fixture(autouse=True)
 def no_hang() -> Iterator[None]:
-    """Fail a test that takes a minute; it is far beyond what any of them needs."""
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+    """Fail a test that takes a minute, apart from what each of many texts may take."""
+    with no_longer_than(FOR_A_TEST):
         yield
-        return
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(PATIENCE)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
-
-
-def _too_long(number: int, frame: FrameType | None) -> None:
-    raise TimeoutError(f"more than {PATIENCE} seconds")

@@ -92,8 +92,7 @@ class Sums(NamedTuple):
 def violations(ledger: Ledger) -> list[Finding]:
     """Return what in a finished ledger does not hold, as findings; none when all is well."""
     sums = sums_of(ledger)
-    pools = [*ledger.outcomes, *(passed.outcome for passed in ledger.passed_on)]
-    left = [(outcome, sums.rounding[id(outcome)]) for outcome in pools]
+    left = [(outcome, sums.rounding[id(outcome)]) for outcome in ledger.all_outcomes]
     left += [(outcome, outcome.difference) for outcome in ledger.alternatives]
     agreement = ledger.agreement
     found = [_left_over(agreement, outcome, amount) for outcome, amount in left if amount]

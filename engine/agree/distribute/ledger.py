@@ -72,6 +72,10 @@ class Outcome(NamedTuple):
         """Whether what the member at that place gets is known, in part at least."""
         return any(portion.is_known(place) for portion in self.portions)
 
+    def awaited(self, place: int) -> int:
+        """Return what is pending and may be the member's at that place (minor units)."""
+        return sum(one.pending for one in self.portions if not one.is_known(place))
+
     def amount_of(self, place: int) -> int:
         """What the member at that place of the pool gets in all (minor units)."""
         parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
@@ -151,6 +155,11 @@ class Ledger(NamedTuple):
         agreement = self.agreement
         total = Locale("en").amount(Amount(self.total, agreement.currency, agreement.unit))
         return f"{agreement.id}: {len(self.entries)} entries, {total}"
+
+    @property
+    def all_outcomes(self) -> tuple[Outcome, ...]:
+        """Return what became of the pools of every tier, the first tier first."""
+        return (*self.outcomes, *(one.outcome for one in self.passed_on))
 
     @property
     def total(self) -> int:

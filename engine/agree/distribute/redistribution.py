@@ -6,7 +6,7 @@ what waits, and the rounding difference where the rule leaves one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from agree.base import Finding, Quoted, Words
 from agree.base.kind import Kind
@@ -122,13 +122,9 @@ def _as_grant(onward: Onward, amount: int) -> Grant:
 def _sources(ledger: Ledger, onward: Onward, payer: Member) -> list[tuple[Outcome, int]]:
     """The outcomes that give the payer what it passes on, with its amount in each."""
     named = {reference.name for reference in onward.grants}
-    outcomes: Iterable[Outcome] = (
-        *ledger.outcomes,
-        *(passed.outcome for passed in ledger.passed_on),
-    )
     return [
         (outcome, outcome.amount_of(outcome.pool.members.index(payer)))
-        for outcome in outcomes
+        for outcome in ledger.all_outcomes
         if payer in outcome.pool.members
         and (not named or outcome.pool.grant.id in named)
         and any(portion.shares is not None for portion in outcome.portions)

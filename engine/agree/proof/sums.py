@@ -150,7 +150,7 @@ def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | Non
     ]
     kept, grants = stated.deductions, stated.grants
     deductions = {one.id: one for one in tier.deductions}
-    received = {one.pool.grant.id: one for one in _outcomes(ledger)}
+    received = {one.pool.grant.id: one for one in ledger.all_outcomes}
     if not _all_known(faults, kept, deductions) or not _all_known(faults, grants, received):
         return None
     names = [deductions[one.name].name for one in kept]
@@ -164,10 +164,6 @@ def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | Non
     known = [amount for amount in amounts if amount is not None]
     whole = bool(amounts) and len(known) == len(amounts)
     return Summed((tier.name, *names), sum(known) if whole else None)
-
-
-def _outcomes(ledger: Ledger) -> tuple[Outcome, ...]:
-    return (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
 
 
 def _left_of(passed: PassedOn, outcomes: Iterable[Outcome]) -> int | None:

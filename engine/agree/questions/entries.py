@@ -45,43 +45,29 @@ def entries_table(ledger: Ledger, selection: Selection) -> Table:
     What is not known has a row too: what waits of a member that is asked for, and grants whose
     amount no source states.
     """
-    rows = (
-        *(_row(ledger, one) for one in selection.entries(ledger)),
-        *_awaited(ledger, selection),
-        *_unstated(ledger, selection),
-    )
-    return Table("entries", COLUMNS, rows, shown=False)
+    known = (_row(ledger, one) for one in selection.entries(ledger))
+    return Table("entries", COLUMNS, (*known, *_not_known(ledger, selection)), shown=False)
 
 
-def _outcomes(ledger: Ledger, selection: Selection) -> Iterator[Outcome]:
-    """Yield the outcomes of all tiers, in the area that is asked for."""
-    for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on)):
-        if selection.area in (None, outcome.pool.grant.area):
-            yield outcome
+def _not_known(ledger: Ledger, selection: Selection) -> Iterator[Row]:
+    """Yield a row for each grant that waits or is unknown, for each member that is asked for.
 
-
-def _awaited(ledger: Ledger, selection: Selection) -> Iterator[Row]:
-    """Yield a row for each grant of which a member that is asked for awaits a part."""
-    for outcome in _outcomes(ledger, selection):
+    When no member is asked for, what waits is an entry already, and what is unknown has a row a
+    grant.
+    """
+    recipients = ledger.agreement.recipients
+    for outcome in selection.outcomes(ledger):
+        pool = outcome.pool
+        if pool.grant.unknown and selection.members is None:
+            names = (recipients[to.name].name for to in pool.grant.to)
+            yield _missing(outcome, UNKNOWN, ", ".join(names))
         for member in selection.members or ():
-            if member in outcome.pool.members and not outcome.pool.grant.unknown:
-                place = outcome.pool.members.index(member)
-                if any(one.pending and not one.is_known(place) for one in outcome.portions):
-                    yield _missing(outcome, PENDING, member)
-
-
-def _unstated(ledger: Ledger, selection: Selection) -> Iterator[Row]:
-    """Yield a row for each grant whose amount no source states, and each member asked for."""
-    for outcome in _outcomes(ledger, selection):
-        if outcome.pool.grant.unknown:
-            if selection.members is None:
-                names = ", ".join(
-                    ledger.agreement.recipients[one.name].name for one in outcome.pool.grant.to
-                )
-                yield _missing(outcome, UNKNOWN, names)
-            for member in selection.members or ():
-                if member in outcome.pool.members:
-                    yield _missing(outcome, UNKNOWN, member)
+            if member not in pool.members:
+                continue
+            if pool.grant.unknown:
+                yield _missing(outcome, UNKNOWN, member)
+            elif outcome.awaited(pool.members.index(member)):
+                yield _missing(outcome, PENDING, member)
 
 
 def _missing(outcome: Outcome, amount: Missing, whose: Member | str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.base.brief import brief
-from agree.distribute.ledger import Entry, Ledger
+from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.sections import Agreement, Member, Reference
 
 
@@ -21,6 +21,15 @@ class Selection(NamedTuple):
         """The entries of the ledger that are asked for, in its order."""
         return tuple(entry for entry in ledger.entries if self._keeps(ledger.agreement, entry))
 
+    def outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
+        """Return what became of the pools that are asked for, by area and group, of every tier."""
+        return tuple(
+            outcome
+            for outcome in ledger.all_outcomes
+            if self.area in (None, outcome.pool.grant.area)
+            and (self.group is None or shares_in(ledger.agreement, outcome, self.group))
+        )
+
     def _keeps(self, agreement: Agreement, entry: Entry) -> bool:
         if self.area is not None and entry.area != self.area:
             return False
@@ -35,7 +44,12 @@ def concerns(agreement: Agreement, entry: Entry, group: str) -> bool:
     """Whether an entry is one of a group's: of a member, or of a pool that the group shares in."""
     if entry.code is not None:
         return any(entry.group == member.group for member in _members(agreement, group))
-    to = entry.outcome.pool.grant.to
+    return shares_in(agreement, entry.outcome, group)
+
+
+def shares_in(agreement: Agreement, outcome: Outcome, group: str) -> bool:
+    """Return whether a pool is distributed to anybody in a group."""
+    to = outcome.pool.grant.to
     return bool(set(_members(agreement, group)) & set(agreement.members(to)))
 
 

@@ -94,10 +94,8 @@ def inset(report: Report, locale: Locale) -> str:
 def _inside(rule: str) -> str:
     """Return a rule of the style sheet that holds inside a report only, and there before others."""
     selectors, _, declarations = rule.partition("{")
-    return (
-        ", ".join(f".agree.agree {one.strip()}" for one in selectors.split(","))
-        + f" {{{declarations}"
-    )
+    inside = ", ".join(f".agree.agree {one.strip()}" for one in selectors.split(","))
+    return f"{inside} {{{declarations}"
 
 
 def fragment(report: Report, locale: Locale) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from agree.base import Finding, Quoted, Span, Words, nearest
@@ -11,7 +10,8 @@ from agree.base.message import message
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import Wish
-from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, read_document
+from agree.source import AnyPath, Mapping, Node, Scalar, read_document
+from agree.source.nodes import on_one_line
 
 SCENARIO_SETS_NOTHING = Kind(
     "scenario-sets-nothing",
@@ -51,7 +51,7 @@ def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
         span = values.span if values else root.span
         return None, [*findings, Finding(SCENARIO_SETS_NOTHING, span)]
     found = tuple(
-        Override(entry.key.text, _as_typed(entry.value), entry.key.span, entry.value.span)
+        Override(entry.key.text, on_one_line(entry.value), entry.key.span, entry.value.span)
         for entry in values.entries
     )
     named = name.text if isinstance(name, Scalar) else ""
@@ -66,16 +66,6 @@ def _keep(node: Node | None) -> tuple[Wish | None, list[Finding]]:
         return None, [Finding(BAD_KEEP_TOTAL, node.span)]
     keep = EVERY_OTHER if node.value is True else node.text
     return Wish((), keep, keep_at=node.span), []
-
-
-def _as_typed(node: Node) -> str:
-    """A value as it would be typed after `--set PATH=`."""
-    if isinstance(node, Scalar):
-        return json.dumps(node.text, ensure_ascii=False) if node.quoted else node.text
-    if isinstance(node, Sequence):
-        return "[" + ", ".join(map(_as_typed, node.items)) + "]"
-    parts = (f"{entry.key.text}: {_as_typed(entry.value)}" for entry in node.entries)
-    return "{" + ", ".join(parts) + "}"
 
 
 def _unknown(key: Scalar) -> Finding:

@@ -77,12 +77,16 @@ def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple
 
 
 def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
-    place = _place(override, known)
+    place = place_of(override, known)
     value = value_of(override.text, place.schema, override.value_at)
     return Edit(place.steps, value)
 
 
-def _place(override: Override, known: Mapping[str, Place]) -> Place:
+def place_of(override: Override, known: Mapping[str, Place]) -> Place:
+    """Return the place that an override sets, of those known, or a new one with a name.
+
+    Raises ScenarioFault for a path that there is not.
+    """
     path = override.path
     whole = override.text.strip().startswith("{")
     inner, outer = known.get(f"{path}.value"), known.get(path.removesuffix(".value"))

@@ -15,6 +15,7 @@ from agree.language.schema import language_schema
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
 from agree.source.edits import Step, Steps
+from agree.source.nodes import on_one_line
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""
@@ -133,12 +134,7 @@ def resolved(schema: Schema) -> Schema:
 
 
 def _written(node: Node | None) -> str | None:
-    """A value as it is written in the file, on one line."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return "[" + ", ".join(_written(item) or "" for item in node.items) + "]"
-    if isinstance(node, Mapping):
-        parts = [f"{entry.key.text}: {_written(entry.value)}" for entry in node.entries]
-        return "{" + ", ".join(parts) + "}"
-    return None
+    """Return what stands somewhere, on one line; a single value without its quotes."""
+    if node is None or isinstance(node, Scalar):
+        return None if node is None else node.text
+    return on_one_line(node)

@@ -52,11 +52,10 @@ class Target(NamedTuple):
 
     def exact(self, ledger: Ledger) -> Fraction:
         """The same before rounding (minor units, exact)."""
-        passed_on = (passed.outcome for passed in ledger.passed_on)
         return sum(
             (
                 part.shares.of(place)
-                for outcome in (*ledger.outcomes, *passed_on)
+                for outcome in ledger.all_outcomes
                 for place, member in enumerate(outcome.pool.members)
                 if member.id in self.members
                 for part in outcome.portions

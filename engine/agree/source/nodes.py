@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -91,3 +92,13 @@ def plain(node: Node) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {entry.key.text: plain(entry.value) for entry in node.entries}
+
+
+def on_one_line(node: Node) -> str:
+    """Return a node as it may be written on one line: `{a: "01", b: [2, 3]}`."""
+    if isinstance(node, Scalar):
+        return json.dumps(node.text, ensure_ascii=False) if node.quoted else node.text
+    if isinstance(node, Sequence):
+        return f"[{', '.join(map(on_one_line, node.items))}]"
+    parts = (f"{entry.key.text}: {on_one_line(entry.value)}" for entry in node.entries)
+    return f"{{{', '.join(parts)}}}"

@@ -119,7 +119,7 @@ def _table(agreement: Agreement, found: Annex, unit: str) -> Table:
 
 def _row(agreement: Agreement, row: AnnexRow, unit: str, per: bool) -> Row:
     parts = zip(row.amounts, row.states, strict=True)
-    amounts = [_told(agreement, minor or 0, unit, state) for minor, state in parts]
+    amounts = [_told(agreement, minor, unit, state) for minor, state in parts]
     total = _told(agreement, row.amount, unit, _whole(row))
     cells: list[Cell] = [Code(row.member.code), row.member.name, *amounts, total]
     return Row((*cells, _each(row.per_inhabitant, total)) if per else tuple(cells))

@@ -33,13 +33,12 @@ STATES: tuple[State, ...] = ("not_applicable", "known", "unknown", "pending")
 class AnnexRow(NamedTuple):
     """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
 
-    An amount is None where the column waits and nothing of the member's part is known. `states`
-    tells for each column what is known of the member's part, `state` for all grants together, also
-    those that have no column.
+    `states` tells for each column what is known of the member's part, without which an amount of 0
+    says nothing; `state` tells it for all grants together, also those that have no column.
     """
 
     member: Member
-    amounts: tuple[int | None, ...]
+    amounts: tuple[int, ...]
     amount: int
     states: tuple[State, ...]
     state: State
@@ -66,7 +65,7 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
     agreement = ledger.agreement
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
-    cells, rest, waiting = _cells(selection.entries(ledger), by)
+    cells, rest = _cells(selection.entries(ledger), by)
     states = _states(ledger, selection.area, by)
     overall: dict[MemberId, State] = {}
     for (who, _), state in states.items():
@@ -79,14 +78,14 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
             for member in members
         )
     )
-    sheet = _Sheet(agreement, group, columns, cells, waiting, states, overall)
+    sheet = _Sheet(agreement, group, columns, cells, states, overall)
     rows = tuple(_row(sheet, member) for member in members)
     return Annex(
         group=group,
         by=by,
         columns=columns,
         rows=rows,
-        sums=tuple(sum(row.amounts[place] or 0 for row in rows) for place in range(len(columns))),
+        sums=tuple(sum(row.amounts[place] for row in rows) for place in range(len(columns))),
         amount=sum(row.amount for row in rows),
         per_inhabitant=_per_inhabitant(agreement, rows),
         rest=tuple(rest[column.id] for column in columns),
@@ -96,13 +95,13 @@ def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) ->
 def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, str], State]:
     """Return what is known of each member's part of each column that it shares in."""
     found: dict[tuple[MemberId, str], State] = {}
-    for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on)):
+    for outcome in ledger.all_outcomes:
         grant = outcome.pool.grant
         if area not in (None, grant.area):
             continue
         column = grant.area if by == "area" else grant.id
         for place, member in enumerate(outcome.pool.members):
-            waits = any(one.pending and not one.is_known(place) for one in outcome.portions)
+            waits = outcome.awaited(place)
             state: State = "unknown" if grant.unknown else "pending" if waits else "known"
             before = found.get((member.id, column), "not_applicable")
             found[member.id, column] = max(before, state, key=STATES.index)
@@ -117,14 +116,9 @@ def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
     return granted + [(onward.id, onward.name) for onward in agreement.onward]
 
 
-def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int], frozenset[str]]:
-    """The amounts by member and column, the rounding by column, and the columns that wait."""
+def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int]]:
+    """Return the amounts by member and column, and the rounding by column."""
     cells: Cells = defaultdict(int)
-    waiting = frozenset(
-        entry.area if by == "area" else entry.grant
-        for entry in entries
-        if entry.status == "pending"
-    )
     rest: dict[str, int] = defaultdict(int)
     for entry in entries:
         column = entry.area if by == "area" else entry.grant
@@ -132,7 +126,7 @@ def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int], 
             cells[(entry.group, entry.code), column] += entry.amount
         elif entry.status == "rounding":
             rest[column] += entry.amount
-    return cells, rest, waiting
+    return cells, rest
 
 
 class _Sheet(NamedTuple):
@@ -142,18 +136,14 @@ class _Sheet(NamedTuple):
     group: Recipients
     columns: tuple[AnnexColumn, ...]
     cells: Cells
-    waiting: frozenset[str]
     states: Mapping[tuple[MemberId, str], State]
     overall: Mapping[MemberId, State]
 
 
 def _row(sheet: _Sheet, member: Member) -> AnnexRow:
     columns = [column.id for column in sheet.columns]
-    amounts = tuple(
-        sheet.cells.get((member.id, column), None if column in sheet.waiting else 0)
-        for column in columns
-    )
-    amount = sum(one or 0 for one in amounts)
+    amounts = tuple(sheet.cells.get((member.id, column), 0) for column in columns)
+    amount = sum(amounts)
     counted = inhabitants(sheet.agreement, sheet.group, member)
     per = Fraction(amount, sheet.agreement.currency.minor) / counted if counted else None
     return AnnexRow(

@@ -33,7 +33,7 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
     agreement = ledger.agreement
     outcomes = [
         outcome
-        for outcome in (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
+        for outcome in ledger.all_outcomes
         if member in outcome.pool.members
         and grant in (None, outcome.pool.grant.id)
         and area in (None, outcome.pool.grant.area)

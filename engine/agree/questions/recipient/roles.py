@@ -48,8 +48,7 @@ def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
-    every = (*ledger.outcomes, *(one.outcome for one in ledger.passed_on))
-    outcomes = [one for one in every if selection.area in (None, one.pool.grant.area)]
+    outcomes = selection.outcomes(ledger)
     whole = selection.area is None
     passed = tuple(one for one in ledger.passed_on if whole and one.payer.id == member.id)
     grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
@@ -62,7 +61,7 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
     if member not in outcome.pool.members:
         return
     place = outcome.pool.members.index(member)
-    waiting = sum(one.pending for one in outcome.portions if not one.is_known(place))
+    waiting = outcome.awaited(place)
     known = outcome.is_known(place) and not grant.unknown
     amount = outcome.amount_of(place) if known else None
     areas = {area.id: area for area in ledger.agreement.areas}

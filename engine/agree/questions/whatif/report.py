@@ -21,7 +21,7 @@ from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Share,
 from agree.scenario.data_files import data_elsewhere
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.moves import Moved
-from agree.scenario.overrides import Override
+from agree.scenario.overrides import Override, place_of
 from agree.scenario.run import Base, Scenario, run_scenario
 from agree.scenario.seek import seek as sought_by
 from agree.source import AnyPath
@@ -127,8 +127,7 @@ def _set(base: Base, overrides: Sequence[Override]) -> Table:
 
 
 def _one_set(base: Base, override: Override) -> Row:
-    place = base.places.get(f"{override.path}.value", base.places.get(override.path))
-    before = None if place is None else place.text
+    before = place_of(override, base.places).text
     return Row(
         (Code(override.path), NOT_APPLICABLE if before is None else before, override.text.strip())
     )
