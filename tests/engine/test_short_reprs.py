@@ -43,7 +43,7 @@ from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Wish, run_scenario
 from agree.sections import Member, decode
 from agree.source import Folder, read_document
-from tests.engine.test_module_order import MODULES
+from tests.engine.test_structure import MODULES
 from tests.helpers import AGREEMENTS, errors, result_of, small
 from tests.life.books import invented, settled
 
