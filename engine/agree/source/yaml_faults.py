@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -108,6 +110,9 @@ def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
     raw = source.line(mark.line + 1) or ""
     if not raw.strip() and "\t" in raw:
         return Finding(TAB, Span(source, mark.line + 1, raw.index("\t") + 1, raw.count("\t")))
+    opened = _left_open(source) if not source.text[mark.index :].strip() else None
+    if code == ODD_CHARACTER and opened is not None:  # the text ends where a value should begin
+        return Finding(OPEN_BRACKET, opened)
     span = _inside_text(source, mark.line + 1, mark.column + 1)
     seen = _seen_as(code, source, span)
     if seen is not None:
@@ -155,14 +160,27 @@ def _text_at(line: str) -> int:
 
 
 def _last_quoted(source: Source) -> Any:
-    """The last value before the fault, when it stands in quotes."""
-    last: Any = None
-    try:
-        for event in yaml.parse(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-            last = event if isinstance(event, yaml.ScalarEvent) else last
-    except yaml.YAMLError:
-        pass
-    return last if last is not None and last.style in ("'", '"') else None
+    """Return the last value before the fault, when it stands in quotes."""
+    scalars = [event for event in _events(source) if isinstance(event, yaml.ScalarEvent)]
+    return scalars[-1] if scalars and scalars[-1].style in ("'", '"') else None
+
+
+def _left_open(source: Source) -> Span | None:
+    """Return the place of the last bracket before the fault that is not closed."""
+    opened: list[Any] = []
+    for event in _events(source):
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            opened.pop()
+    brackets = [event.start_mark for event in opened if event.flow_style]
+    return Span(source, brackets[-1].line + 1, brackets[-1].column + 1) if brackets else None
+
+
+def _events(source: Source) -> Iterator[Any]:
+    """Yield what the parser reads, up to the fault."""
+    with suppress(yaml.YAMLError):
+        yield from yaml.parse(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _without_colon(source: Source, span: Span) -> Span:
