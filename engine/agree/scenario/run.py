@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from agree.base import Source, Span
@@ -13,7 +13,7 @@ from agree.scenario.keep import EVERY_OTHER, kept
 from agree.scenario.moves import Move, Moved, shares, totals, written_amount
 from agree.scenario.overrides import Override, edits_of
 from agree.scenario.places import Place, places
-from agree.source.edits import Edit, edited
+from agree.source.edits import Batches, Edit, edited
 from agree.source.yaml_document import Document, parse_document
 
 MOST_ROUNDS = 50
@@ -21,8 +21,6 @@ MOST_ROUNDS = 50
 
 
 Batch = tuple[Edit, ...]
-Batches = Sequence[Batch]
-"""Edits that are made one batch after the other, each on what the one before it left."""
 
 
 @brief

@@ -24,6 +24,7 @@ from agree.source.yaml_document import LOADER, parse_document
 
 COMMENT = "#"
 UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+"""Signs that YAML takes for line breaks, or does not take as they are."""
 LAST_OF_LINE = re.compile(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
 """What may stand behind an entry between braces that has a line of its own."""
 
@@ -136,7 +137,8 @@ class _Text:
         if change is not None:
             insort(self.changes, change, key=_start)
             self.made.add(self._new(edit.steps))
-            self.gone[edit.steps[:-1]] += isinstance(edit, Edit) and edit.value is None
+            if isinstance(edit, Edit) and edit.value is None:
+                self.gone[edit.steps[:-1]] += 1
 
     def _depends(self, steps: Steps) -> bool:
         """Return whether a place is in what was written, or is the last of what stood there."""
@@ -154,7 +156,7 @@ class _Text:
         return steps[: len(way)]
 
     def _near(self, change: _Change) -> list[_Change]:
-        """Return the changes that are yet to be made right before and after one."""
+        """Return the changes that are yet to be made right before and after a new one."""
         place = bisect(self.changes, change.start, key=_start)
         return self.changes[max(place - 1, 0) : place + 1]
 
@@ -173,20 +175,18 @@ class _Text:
     def _change(self, edit: Edit | Rename) -> _Change | None:
         """Return the change that makes an edit; None when there is nothing to take away."""
         self._separate(edit.steps)
-        parent, rest = self._way(edit.steps)
+        way, rest = self._way(edit.steps)
         if isinstance(edit, Rename):
-            return None if rest else _over(_entry(parent[-2], edit.steps[-1])[0], _key(edit.name))
-        if not rest:
-            above, part = parent[-2], parent[-1]
-            if edit.value is None:
-                return self._without(parent[-3:-2], above, edit.steps[-1])
-            return self._over_value(above, part, _written(edit.value))
+            keys = {key.value: key for key, _ in way[-2].entries or ()}
+            return None if rest else _over(keys[str(edit.steps[-1])], _key(edit.name))
         if edit.value is None:
-            return None
+            return None if rest else self._without(way[-3:-2], way[-2], edit.steps[-1])
+        if not rest:
+            return self._over_value(way[-2], way[-1], _written(edit.value))
         value: Value = edit.value
         for step in reversed(rest[1:]):
             value = {str(step): value}
-        return self._added(parent[-1], f"{_key(str(rest[0]))}: {_written(value)}")
+        return self._added(way[-1], f"{_key(str(rest[0]))}: {_written(value)}")
 
     def _way(self, steps: Steps) -> tuple[list[_Part], Steps]:
         """Return the parts from the root towards a place, and the steps that lead on to nothing."""
@@ -415,10 +415,6 @@ def _inside(part: _Part, step: object) -> _Part | None:
     if part.items is not None and isinstance(step, int):
         return part.items[step]
     return next((value for key, value in part.entries or () if key.value == step), None)
-
-
-def _entry(part: _Part, step: object) -> tuple[_Part, _Part]:
-    return next(entry for entry in part.entries or () if entry[0].value == step)
 
 
 def _place(part: _Part, step: object) -> int:
