@@ -15,7 +15,7 @@ from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
 from agree.distribute.plan import Plan, plan
-from agree.language import Sound, keys_beside_the_money, later_keys, validate
+from agree.language import ValidDocument, keys_beside_the_money, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
@@ -49,7 +49,7 @@ class Result(NamedTuple):
     agreement: Agreement | None
     ledger: Ledger | None
     findings: tuple[Finding, ...]
-    sound: Sound | None = None
+    sound: ValidDocument | None = None
     folder: Folder | None = None
     provisional: Ledger | None = None
     sections: Sections | None = None
@@ -127,7 +127,7 @@ def run_document(
 def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
     """The ledger of a plan, and the findings that keep it from being made."""
     ledger, findings = allocate(agreement, planned), list[Finding]()
-    if agreement.onward:
+    if agreement.redistributions:
         from agree.distribute.redistribution import pass_on  # only an agreement with tiers needs it
 
         ledger, findings = pass_on(ledger)
@@ -136,7 +136,7 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
     return None if has_errors(findings) else ledger, findings
 
 
-def _money_is_faulty(findings: Iterable[Finding], sound: Sound) -> bool:
+def _money_is_faulty(findings: Iterable[Finding], sound: ValidDocument) -> bool:
     """Whether an error stands in what says who gets what.
 
     Where a text may be repeated elsewhere (an anchor), each error counts.

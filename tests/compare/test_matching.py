@@ -62,9 +62,9 @@ def test_new_and_gone_recipients_keep_their_own_sides() -> None:
 
 def test_a_grant_that_waits_in_one_of_them_is_left_out_and_said() -> None:
     before, after = (ledger_of(small(f"{{weight: {fact}}}")) for fact in ("late", "size"))
-    for one, other, waits in ((before, after, "before"), (after, before, "after")):
+    for one, other, pending in ((before, after, "before"), (after, before, "after")):
         found = compare(one, other)
-        assert [left.waits for left in found.left_out] == [waits]
+        assert [left.pending for left in found.left_out] == [pending]
         assert found.recipients == ()
 
 

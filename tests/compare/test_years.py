@@ -48,7 +48,7 @@ def test_the_groups(found: Comparison) -> None:
 
 
 def test_what_waits_in_both_is_not_counted_as_nought(found: Comparison) -> None:
-    assert [(one.grant, one.waits) for one in found.left_out] == [("Medarbetare", "both")]
+    assert [(one.grant, one.pending) for one in found.left_out] == [("Medarbetare", "both")]
     assert sum(one.difference for one in found.of_group("regions")) == -27 * MNKR
 
 

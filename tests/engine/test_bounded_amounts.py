@@ -95,4 +95,4 @@ def test_a_pending_fact_in_a_bound_makes_the_portion_pending() -> None:
     text = small("{weight: size, floor: {amount: 1 kr, per: late}}")
     outcome = outcome_of(ledger_of(text))
     assert [portion.pending for portion in outcome.portions] == [10_000]
-    assert [fact.id for fact in outcome.portions[0].portion.waits_for] == ["late"]
+    assert [fact.id for fact in outcome.portions[0].portion.pending_facts] == ["late"]

@@ -109,9 +109,9 @@ def test_a_folder_of_data_files(way: Way, folder: Path) -> None:
 
 @each_way
 def test_scenarios_rows_and_details(way: Way, folder: Path) -> None:
-    wish, findings = read_scenario(way(folder / "scenario.yaml"))
-    assert wish is not None
-    assert ([one.path for one in wish.overrides], findings) == (["grants.grant.amount"], [])
+    settings, findings = read_scenario(way(folder / "scenario.yaml"))
+    assert settings is not None
+    assert ([one.path for one in settings.overrides], findings) == (["grants.grant.amount"], [])
     columns = {"recipient": ("recipient",), "amount": ("amount",)}
     rows, findings = read_rows(way(folder / "costs.csv"), "costs.csv", "costs", columns)
     assert ([row.text("recipient") for row in rows], findings) == (["a"], [])

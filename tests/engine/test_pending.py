@@ -55,7 +55,7 @@ def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
     text = small("{equal: true}").replace("key: key}", "key: pending}")
     outcome = outcome_of(ledger_of(text))
     assert by_status(ledger_of(text)) == {"pending": 10_000}
-    assert outcome.portions[0].portion.undecided
+    assert outcome.portions[0].portion.key_is_pending
 
 
 def test_all_the_facts_that_are_awaited_are_named() -> None:
@@ -65,15 +65,15 @@ def test_all_the_facts_that_are_awaited_are_named() -> None:
         "pending: {from: Members, to: Payer, by: 2001-02-03, section: '3'}}",
     )
     (portion,) = outcome_of(ledger_of(text)).portions
-    assert [fact.id for fact in portion.portion.waits_for] == ["late", "later"]
-    awaited = portion.portion.waits_for[1].awaited
-    assert awaited is not None
-    assert (awaited.reporter, awaited.receiver, str(awaited.by)) == (
+    assert [fact.id for fact in portion.portion.pending_facts] == ["late", "later"]
+    pending_reason = portion.portion.pending_facts[1].pending_reason
+    assert pending_reason is not None
+    assert (pending_reason.reporter, pending_reason.receiver, str(pending_reason.by)) == (
         "Members",
         "Payer",
         "2001-02-03",
     )
-    assert awaited.citation.section == "3"
+    assert pending_reason.citation.section == "3"
 
 
 def test_a_figure_that_is_pending_for_others_only_does_not_matter() -> None:

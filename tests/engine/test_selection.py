@@ -67,7 +67,7 @@ def test_a_recipients_roles_hold_all_that_it_gets() -> None:
     ledger = ledger_of(TEXT)
     everyone, others = roles(ledger, Selection(members=members_called(ledger.agreement, "a")))
     assert (everyone.group, everyone.amount) == ("Everyone", 1_000 + 1_000)
-    assert [(one.grant, one.amount, one.waiting) for one in everyone.grants] == [
+    assert [(one.grant, one.amount, one.pending) for one in everyone.grants] == [
         ("Area", 1_000, 0),
         ("Second", 1_000, 0),
         ("Waits", None, 500),
@@ -100,12 +100,12 @@ def test_a_summary_may_be_kept_to_an_area() -> None:
     assert [(group.name, group.amount, group.pending) for group in found.groups] == [
         ("Others", 800, 0)
     ]
-    assert (found.waiting, found.amount) == ((), 800)
+    assert (found.pending, found.amount) == ((), 800)
 
 
 def test_a_summary_tells_what_waits() -> None:
     found = summary(ledger_of(TEXT), Selection())
-    assert [(one.grant, one.amount) for one in found.waiting] == [("Waits", 500)]
+    assert [(one.grant, one.amount) for one in found.pending] == [("Waits", 500)]
     assert found.amount == 8_300
     groups = {group.name: (group.amount, group.pending) for group in found.groups}
     assert groups == {"Everyone": (3_500, 500), "Everyone, Others": (4_000, 0), "Others": (800, 0)}

@@ -20,6 +20,7 @@ from agree.distribute.conservation import sums_of, violations
 from agree.distribute.plan import plan
 from agree.language import validate
 from agree.life import life_of
+from agree.life.audience import audience_of
 from agree.life.dates import calendar
 from agree.life.details import Details
 from agree.life.economic_report import economic_report
@@ -27,7 +28,6 @@ from agree.life.matrix import matrix
 from agree.life.requisition import FORM, requisition
 from agree.life.settlement import Books, settle
 from agree.life.terms import terms
-from agree.life.who import asked_for
 from agree.pipeline import Result, run
 from agree.proof import verify
 from agree.questions.annex.table import annex
@@ -40,7 +40,7 @@ from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.registers import registers
 from agree.scenario.overrides import overrides_of
-from agree.scenario.run import Base, Wish, run_scenario
+from agree.scenario.run import Base, ScenarioSettings, run_scenario
 from agree.sections import Member, decode
 from agree.source import Folder, read_document
 from tests.engine.test_structure import MODULES
@@ -141,7 +141,7 @@ def test_the_life_of_an_agreement(year: str) -> None:
     ledger, life = found.ledger, living.life
     settlement = settle(ledger, life, Books(None))
     member = member_of(found)
-    asked = asked_for(ledger.agreement, life, "12")
+    asked = audience_of(ledger.agreement, life, "12")
     details = Details({}, life.span)
     report, requested = life.forms.get("report"), life.forms.get(FORM)
     value = (
@@ -170,8 +170,8 @@ def test_a_run_that_failed_and_what_it_found() -> None:
 
 def test_a_scenario() -> None:
     base = Base(result("2023"))
-    wish = Wish(overrides_of(["grants.skr.amount=5"]))
-    assert too_long((run_scenario(base, wish), wish, base.places)) == []
+    settings = ScenarioSettings(overrides_of(["grants.skr.amount=5"]))
+    assert too_long((run_scenario(base, settings), settings, base.places)) == []
 
 
 def test_an_inference() -> None:

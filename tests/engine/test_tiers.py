@@ -40,9 +40,11 @@ onward:
 """
 
 
-def tiers(onward: str = "", amount: str = "90 kr", people: str = "1") -> str:
+def tiers(redistribution: str = "", amount: str = "90 kr", people: str = "1") -> str:
     """An agreement whose two counties (sizes 1 and 2) pass on to three towns (people 1, 2, 5)."""
-    return TIERS.format(onward=onward and f", {onward}", amount=amount, people=people)
+    return TIERS.format(
+        redistribution=redistribution and f", {redistribution}", amount=amount, people=people
+    )
 
 
 def second_tier(ledger: Ledger) -> dict[str, dict[str, int]]:
@@ -89,8 +91,8 @@ def test_the_first_tier_is_what_the_agreement_pays() -> None:
 def test_what_a_payer_received_is_what_its_entries_sum_to(
     amount: int, kept: int, method: str, people: str
 ) -> None:
-    onward = f"deduct: [{{id: kept, amount: {kept} öre}}], rounding: {{method: {method}}}"
-    result = result_of(tiers(onward, f"{amount} öre", people))
+    redistribution = f"deduct: [{{id: kept, amount: {kept} öre}}], rounding: {{method: {method}}}"
+    result = result_of(tiers(redistribution, f"{amount} öre", people))
     if result.ledger is None:
         assert set(errors(result)) == {"keeps-too-much"}
         return
@@ -134,15 +136,15 @@ def test_all_that_it_got_may_be_kept(deductions: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("onward", "code"),
+    ("redistribution", "code"),
     [
         ("member: C", "unknown-member-of"),
         ("grants: [third]", "unknown-grant"),
         ("deduct: [{id: one, amount: 1 kr, grant: third}]", "unknown-grant"),
     ],
 )
-def test_a_tier_that_names_what_is_not_there_is_a_finding(onward: str, code: str) -> None:
-    assert code in errors(result_of(tiers(onward)))
+def test_a_tier_that_names_what_is_not_there_is_a_finding(redistribution: str, code: str) -> None:
+    assert code in errors(result_of(tiers(redistribution)))
 
 
 def test_a_payer_without_receivers_is_a_finding() -> None:
@@ -193,6 +195,6 @@ def test_the_order_in_which_tiers_are_listed_changes_nothing(reverse: bool) -> N
     )
     head, _, first = text.partition("onward:\n")
     second = "  - {id: stalls, from: payers, member: b1, to: stalls, key: equally}\n"
-    onward = second + first if reverse else first + second
-    ledger = ledger_of(f"{head}onward:\n{onward}")
+    redistribution = second + first if reverse else first + second
+    ledger = ledger_of(f"{head}onward:\n{redistribution}")
     assert {entry.code: entry.amount for entry in ledger.entries if entry.tier == 3} == {"t": 8_000}

@@ -55,10 +55,12 @@ def test_recipients_get_what_avsnitt_9_1_says(group: str, millions: float, pendi
 
 def test_vfu_is_250_million_kronor_that_wait_for_weeks_reported() -> None:
     assert by_status(ledger(), "vfu") == {"pending": 250 * MILLION}
-    (waiting,) = summary(ledger(), Selection()).waiting
-    assert [fact.id for fact in waiting.facts] == ["placement_weeks_2022", "placement_weeks_2023"]
-    assert {awaited.receiver for awaited in waiting.awaited} == {"Socialstyrelsen"}
-    assert {str(awaited.by) for awaited in waiting.awaited} == {"2023-03-31"}
+    (pending,) = summary(ledger(), Selection()).pending
+    assert [fact.id for fact in pending.facts] == ["placement_weeks_2022", "placement_weeks_2023"]
+    assert {pending_reason.receiver for pending_reason in pending.pending_reason} == {
+        "Socialstyrelsen"
+    }
+    assert {str(pending_reason.by) for pending_reason in pending.pending_reason} == {"2023-03-31"}
 
 
 def test_nothing_is_lost_at_any_level() -> None:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 import vobject
 
+from agree.life.audience import audience_of
 from agree.life.dates import calendar, uid
-from agree.life.who import asked_for
 from agree.messages import LANGUAGES, Locale
 from agree.questions.calendar import answer
 from agree.render import Layout, render
@@ -66,7 +66,7 @@ def test_days_off_are_marked_and_never_moved() -> None:
 )
 def test_only_the_dates_of_one(who: str, count: int) -> None:
     ledger, life = signed("2023")
-    assert len(calendar(ledger.agreement, life, asked_for(ledger.agreement, life, who))) == count
+    assert len(calendar(ledger.agreement, life, audience_of(ledger.agreement, life, who))) == count
 
 
 def asked(recipient: str | None = None) -> Report:

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from agree.life.audience import audience_of
 from agree.life.matrix import matrix
-from agree.life.who import asked_for
 from tests.life.books import signed
 
 LEDGER, LIFE = signed("2023")
@@ -96,12 +96,12 @@ def test_the_way_of_the_money() -> None:
 
 def asked_of(words: str) -> dict[str, str]:
     """What a recipient is asked to do: the section of each condition, by id."""
-    found = matrix(LEDGER, LIFE, asked_for(LEDGER.agreement, LIFE, words), None)
+    found = matrix(LEDGER, LIFE, audience_of(LEDGER.agreement, LIFE, words), None)
     return {line.requirement.id: line.requirement.citation.section for line in found.lines}
 
 
 def test_a_region_is_not_asked_for_what_municipalities_do() -> None:
-    asked = asked_for(LEDGER.agreement, LIFE, "Region Dalarna")
+    asked = audience_of(LEDGER.agreement, LIFE, "Region Dalarna")
     assert matrix(LEDGER, LIFE, asked, None).columns == ("regions",)
     assert "vfu-kommunniva" not in asked_of("Region Dalarna")
 
@@ -165,6 +165,6 @@ def test_a_part_of_a_grant_belongs_to_the_grant() -> None:
     ],
 )
 def test_who_is_meant(words: str, names: set[str]) -> None:
-    asked = asked_for(LEDGER.agreement, LIFE, words)
+    asked = audience_of(LEDGER.agreement, LIFE, words)
     assert asked is not None
     assert asked.names == names

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from agree.life import life_of
+from agree.life.audience import audience_of
 from agree.life.passing_on import intermediaries
-from agree.life.who import asked_for
 from agree.sections.checks.reach import groups_reached
 from tests.cli.command import agree
 from tests.helpers import result_of
@@ -83,7 +83,7 @@ def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
 def test_the_payer_is_the_one_that_the_recipient_is_part_of(words: str, payers: list[str]) -> None:
     """Smalby's payer would be Nordby, a town: its code n1 is what Smalby is part of."""
     ledger, life = opened(result_of(PASSED))
-    asked = asked_for(ledger.agreement, life, words)
+    asked = audience_of(ledger.agreement, life, words)
     assert asked is not None
     found = intermediaries(ledger.agreement, life, asked)
     names = [member.name for one in found for member in one.members]

@@ -12,7 +12,7 @@ from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import overrides_of
-from agree.scenario.run import Base, Scenario, Wish, run_scenario
+from agree.scenario.run import Base, Scenario, ScenarioSettings, run_scenario
 from agree.source.yaml_document import parse_document
 from tests.helpers import result_of, told
 
@@ -80,7 +80,7 @@ def bundled(year: str) -> Base:
 
 def scenario(base: Base, *sets: str, keep: str | None = None, name: str = "") -> Scenario:
     """A scenario of overrides as typed."""
-    return run_scenario(base, Wish(overrides_of(sets), keep, name))
+    return run_scenario(base, ScenarioSettings(overrides_of(sets), keep, name))
 
 
 def ledger(base: Base, *sets: str, keep: str | None = None) -> Ledger:

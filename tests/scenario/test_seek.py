@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.run import Base, Wish
+from agree.scenario.run import Base, ScenarioSettings
 from agree.scenario.seek import Found, seek
 from agree.scenario.target import target_of
 from agree.scenario.variable import variable_at
@@ -16,7 +16,7 @@ from tests.scenario.base import base_of, bundled, said as words, six
 
 def sought(base: Base, target: str, path: str) -> Found:
     found = target_of(target, base.agreement)
-    return seek(base, Wish(()), found, variable_at(path, base.places, base.agreement))
+    return seek(base, ScenarioSettings(()), found, variable_at(path, base.places, base.agreement))
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ class LeftOut(NamedTuple):
     grant: str
     recipients: str
     amount: int | None
-    waits: Waits
+    pending: Waits
 
 
 class _Half(NamedTuple):
@@ -139,8 +139,8 @@ def _add(
         if splitter is not None:
             split = splitter.split(member, before, after)
         found.split = found.split.plus(split)
-    waits = (None in earlier.values(), None in later.values())
-    if any(waits):
+    pending = (None in earlier.values(), None in later.values())
+    if any(pending):
         half, grant = next(
             (half, grant)
             for half, grant in zip(reversed(halves), reversed(pair), strict=True)
@@ -148,7 +148,7 @@ def _add(
         )
         to = recipients_of(half.agreement, grant)
         amount = None if grant.unknown else grant.amount
-        yield LeftOut(grant.name, to, amount, WAITS[waits])
+        yield LeftOut(grant.name, to, amount, WAITS[pending])
 
 
 def _changes(

@@ -131,10 +131,10 @@ def _pool_levels(ledger: Ledger, sums: Sums) -> Iterator[Level]:
         grant = outcome.pool.grant
         yield Level(grant.id, grant.amount, sums.outcomes[id(outcome)], grant.amount_span)
         yield from _portion_levels(outcome, sums)
-    for passed in ledger.passed_on:
-        name = f"{passed.onward.id}/{passed.payer.code}"
+    for passed in ledger.redistributed:
+        name = f"{passed.redistribution.id}/{passed.payer.code}"
         given = sums.outcomes[id(passed.outcome)]
-        yield Level(name, passed.received, given, passed.onward.span)
+        yield Level(name, passed.received, given, passed.redistribution.span)
         yield from _portion_levels(passed.outcome, sums)
 
 

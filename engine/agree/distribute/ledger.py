@@ -16,7 +16,7 @@ from agree.base.money import Amount
 from agree.distribute.keys import Shares
 from agree.distribute.plan import PlannedPortion, Pool
 from agree.messages import Locale
-from agree.sections import Agreement, Member, Onward
+from agree.sections import Agreement, Member, Redistribution
 
 Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
@@ -72,7 +72,7 @@ class Outcome(NamedTuple):
         """Whether what the member at that place gets is known, in part at least."""
         return any(portion.is_known(place) for portion in self.portions)
 
-    def awaited(self, place: int) -> int:
+    def pending_reason(self, place: int) -> int:
         """Return what is pending and may be the member's at that place (minor units)."""
         return sum(one.pending for one in self.portions if not one.is_known(place))
 
@@ -114,13 +114,13 @@ class Entry(NamedTuple):
 
 
 @brief
-class PassedOn(NamedTuple):
+class RedistributionOutcome(NamedTuple):
     """What a member got and passed on: its pool's outcome, and what it kept (minor units).
 
     `grants` are those that it passes on, by their ids.
     """
 
-    onward: Onward
+    redistribution: Redistribution
     payer: Member
     received: int
     outcome: Outcome
@@ -129,12 +129,12 @@ class PassedOn(NamedTuple):
     @property
     def kept(self) -> int:
         """What the payer kept (minor units)."""
-        return sum(deduction.amount for deduction in self.onward.deductions)
+        return sum(deduction.amount for deduction in self.redistribution.deductions)
 
     @property
     def proposed(self) -> int:
         """What of it is proposed only (minor units)."""
-        return sum(one.amount for one in self.onward.deductions if one.proposed)
+        return sum(one.amount for one in self.redistribution.deductions if one.proposed)
 
 
 @brief
@@ -149,7 +149,7 @@ class Ledger(NamedTuple):
     outcomes: tuple[Outcome, ...]
     entries: tuple[Entry, ...]
     alternatives: tuple[Outcome, ...] = ()
-    passed_on: tuple[PassedOn, ...] = ()
+    redistributed: tuple[RedistributionOutcome, ...] = ()
 
     def __str__(self) -> str:
         agreement = self.agreement
@@ -159,7 +159,7 @@ class Ledger(NamedTuple):
     @property
     def all_outcomes(self) -> tuple[Outcome, ...]:
         """Return what became of the pools of every tier, the first tier first."""
-        return (*self.outcomes, *(one.outcome for one in self.passed_on))
+        return (*self.outcomes, *(one.outcome for one in self.redistributed))
 
     @property
     def total(self) -> int:

@@ -13,10 +13,10 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.base.money import readable
 from agree.distribute.allocate import outcome_of
-from agree.distribute.ledger import Entry, Ledger, Outcome, PassedOn, entries_of
+from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome, entries_of
 from agree.distribute.plan import pool
 from agree.distribute.plan.weights import Unplannable
-from agree.sections import Agreement, Grant, Member, Onward
+from agree.sections import Agreement, Grant, Member, Redistribution
 
 KEEPS_TOO_MUCH = Kind(
     "keeps-too-much",
@@ -38,18 +38,18 @@ NOBODY_RECEIVES = Kind(
 def pass_on(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     """The ledger with its later tiers, and the findings on those that cannot be carried out."""
     findings: list[Finding] = []
-    for onward in in_order_of_tiers(ledger.agreement):
-        for payer in payers(ledger.agreement, onward):
+    for redistribution in in_order_of_tiers(ledger.agreement):
+        for payer in payers(ledger.agreement, redistribution):
             try:
-                ledger = _passed(ledger, onward, payer)
+                ledger = _passed(ledger, redistribution, payer)
             except Unplannable as fault:
                 findings += fault.findings
     return ledger, findings
 
 
-def in_order_of_tiers(agreement: Agreement) -> list[Onward]:
+def in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
     """The next tiers, each after those that its payers receive from; circles are left out."""
-    waiting, ordered = list(agreement.onward), list[Onward]()
+    waiting, ordered = list(agreement.redistributions), list[Redistribution]()
     while waiting:
         ready = [
             one for one in waiting if not any(_feeds(agreement, other, one) for other in waiting)
@@ -61,67 +61,75 @@ def in_order_of_tiers(agreement: Agreement) -> list[Onward]:
     return ordered
 
 
-def _feeds(agreement: Agreement, one: Onward, other: Onward) -> bool:
+def _feeds(agreement: Agreement, one: Redistribution, other: Redistribution) -> bool:
     """Whether someone who receives in one tier pays in the other."""
     receiving = {member.id for member in agreement.members((one.to,))}
     return any(member.id in receiving for member in payers(agreement, other))
 
 
-def payers(agreement: Agreement, onward: Onward) -> tuple[Member, ...]:
+def payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Member, ...]:
     """The members who pass on."""
-    members = agreement.members((onward.source,))
-    if onward.member is None:
+    members = agreement.members((redistribution.source,))
+    if redistribution.member is None:
         return members
-    return tuple(member for member in members if member.code == onward.member.name)
+    return tuple(member for member in members if member.code == redistribution.member.name)
 
 
-def receivers(agreement: Agreement, onward: Onward, payer: Member) -> tuple[Member, ...]:
+def receivers(
+    agreement: Agreement, redistribution: Redistribution, payer: Member
+) -> tuple[Member, ...]:
     """The members who receive from a payer: all of the group, or those that are part of it."""
-    members = agreement.members((onward.to,))
-    return tuple(member for member in members if not onward.within or member.part_of == payer.code)
-
-
-def _passed(ledger: Ledger, onward: Onward, payer: Member) -> Ledger:
-    sources = _sources(ledger, onward, payer)
-    if not sources and onward.deductions and _waits(ledger, payer):
-        return ledger  # nothing is known to keep from or to pass on yet
-    received = sum(amount for _, amount in sources)
-    names = frozenset(outcome.pool.grant.id for outcome, _ in sources)
-    _refuse_twice(ledger, onward, payer, names)
-    _refuse_too_much_kept(ledger.agreement, onward, payer, sources)
-    kept = sum(deduction.amount for deduction in onward.deductions)
-    tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
-    grant = _as_grant(onward, received - kept)
-    members = receivers(ledger.agreement, onward, payer)
-    if not members:
-        values = {"payer": payer.name, "group": Quoted(onward.to.name)}
-        raise Unplannable(Finding(NOBODY_RECEIVES, onward.to.span, values))
-    outcome = outcome_of(pool(ledger.agreement, grant, members, payer.name, tier))
-    passed = PassedOn(onward, payer, received, outcome, names)
-    entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
-    return ledger._replace(entries=ledger.entries + entries, passed_on=(*ledger.passed_on, passed))
-
-
-def _as_grant(onward: Onward, amount: int) -> Grant:
-    return Grant(
-        id=onward.id,
-        name=onward.name,
-        area="",
-        to=(onward.to,),
-        amount=amount,
-        key=onward.key,
-        of_which=(),
-        rounding=onward.rounding,
-        awaited=None,
-        citation=onward.citation,
-        span=onward.span,
-        amount_span=onward.span,
+    members = agreement.members((redistribution.to,))
+    return tuple(
+        member for member in members if not redistribution.within or member.part_of == payer.code
     )
 
 
-def _sources(ledger: Ledger, onward: Onward, payer: Member) -> list[tuple[Outcome, int]]:
+def _passed(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Ledger:
+    sources = _sources(ledger, redistribution, payer)
+    if not sources and redistribution.deductions and _waits(ledger, payer):
+        return ledger  # nothing is known to keep from or to pass on yet
+    received = sum(amount for _, amount in sources)
+    names = frozenset(outcome.pool.grant.id for outcome, _ in sources)
+    _refuse_twice(ledger, redistribution, payer, names)
+    _refuse_too_much_kept(ledger.agreement, redistribution, payer, sources)
+    kept = sum(deduction.amount for deduction in redistribution.deductions)
+    tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
+    grant = _as_grant(redistribution, received - kept)
+    members = receivers(ledger.agreement, redistribution, payer)
+    if not members:
+        values = {"payer": payer.name, "group": Quoted(redistribution.to.name)}
+        raise Unplannable(Finding(NOBODY_RECEIVES, redistribution.to.span, values))
+    outcome = outcome_of(pool(ledger.agreement, grant, members, payer.name, tier))
+    passed = RedistributionOutcome(redistribution, payer, received, outcome, names)
+    entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
+    return ledger._replace(
+        entries=ledger.entries + entries, redistributed=(*ledger.redistributed, passed)
+    )
+
+
+def _as_grant(redistribution: Redistribution, amount: int) -> Grant:
+    return Grant(
+        id=redistribution.id,
+        name=redistribution.name,
+        area="",
+        to=(redistribution.to,),
+        amount=amount,
+        key=redistribution.key,
+        of_which=(),
+        rounding=redistribution.rounding,
+        pending_reason=None,
+        citation=redistribution.citation,
+        span=redistribution.span,
+        amount_span=redistribution.span,
+    )
+
+
+def _sources(
+    ledger: Ledger, redistribution: Redistribution, payer: Member
+) -> list[tuple[Outcome, int]]:
     """The outcomes that give the payer what it passes on, with its amount in each."""
-    named = {reference.name for reference in onward.grants}
+    named = {reference.name for reference in redistribution.grants}
     return [
         (outcome, outcome.amount_of(outcome.pool.members.index(payer)))
         for outcome in ledger.all_outcomes
@@ -139,22 +147,27 @@ def _waits(ledger: Ledger, payer: Member) -> bool:
     )
 
 
-def _refuse_twice(ledger: Ledger, onward: Onward, payer: Member, names: frozenset[str]) -> None:
+def _refuse_twice(
+    ledger: Ledger, redistribution: Redistribution, payer: Member, names: frozenset[str]
+) -> None:
     """What a payer passes on in one tier it cannot pass on in another too."""
-    for earlier in ledger.passed_on:
+    for earlier in ledger.redistributed:
         twice = sorted(names & earlier.grants)
         if earlier.payer.id == payer.id and twice:
             values = {"payer": payer.name, "grants": Words(tuple(twice))}
-            related = (earlier.onward.span,)
-            raise Unplannable(Finding(PASSED_ON_TWICE, onward.span, values, related))
+            related = (earlier.redistribution.span,)
+            raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
 
 
 def _refuse_too_much_kept(
-    agreement: Agreement, onward: Onward, payer: Member, sources: list[tuple[Outcome, int]]
+    agreement: Agreement,
+    redistribution: Redistribution,
+    payer: Member,
+    sources: list[tuple[Outcome, int]],
 ) -> None:
     left = {outcome.pool.grant.id: amount for outcome, amount in sources}
     whole = sum(left.values())
-    for deduction in onward.deductions:
+    for deduction in redistribution.deductions:
         name = deduction.grant.name if deduction.grant is not None else ""
         room = min(whole, left.get(name, 0)) if name else whole
         if deduction.amount > room:
@@ -170,10 +183,10 @@ def _refuse_too_much_kept(
             left[name] -= deduction.amount
 
 
-def _kept(passed: PassedOn) -> Iterator[Entry]:
+def _kept(passed: RedistributionOutcome) -> Iterator[Entry]:
     payer, pool_ = passed.payer, passed.outcome.pool
-    for deduction in passed.onward.deductions:
+    for deduction in passed.redistribution.deductions:
         yield Entry(
-            "", passed.onward.id, deduction.id, pool_.tier, payer.name,
+            "", passed.redistribution.id, deduction.id, pool_.tier, payer.name,
             payer.group, payer.code, payer.name, deduction.amount, "allocated", passed.outcome,
         )  # fmt: skip

@@ -27,7 +27,7 @@ NOT_AN_AGREEMENT = Kind(
 
 
 @brief
-class Sound(NamedTuple):
+class ValidDocument(NamedTuple):
     """The sound part of a document, and the whole of it as it is written, with all its faults.
 
     Keys that were misspelt are right in both. What `written` has and `root` has not was left out
@@ -59,7 +59,9 @@ def _validator(later: bool = True) -> Draft202012Validator:
     return Draft202012Validator(without_references(schema))
 
 
-def validate(document: Document, *, later: bool = True) -> tuple[Sound | None, list[Finding]]:
+def validate(
+    document: Document, *, later: bool = True
+) -> tuple[ValidDocument | None, list[Finding]]:
     """Check the form of a document; the sound part is None when it is no mapping at all.
 
     Without `later`, what says nothing of the money is not looked at.
@@ -75,10 +77,10 @@ def validate(document: Document, *, later: bool = True) -> tuple[Sound | None, l
         looked_at = root._replace(entries=entries)
     errors = list(_validator(later).iter_errors(plain(looked_at)))
     if not errors:
-        return Sound(root, root), []
+        return ValidDocument(root, root), []
     from agree.language.repair import repaired  # only a faulty document needs it
 
     written, root, findings = repaired(
         root, errors, lambda node: _validator().iter_errors(plain(node))
     )
-    return Sound(root, written), findings
+    return ValidDocument(root, written), findings

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from agree.base.brief import brief
-from agree.life.who import Asked, bodies_of
+from agree.life.audience import Audience, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.report import Wording
 from agree.sections import Agreement
@@ -33,7 +33,7 @@ def uid(agreement: Agreement, day: Day) -> str:
     return f"{day.deadline.id}.{agreement.id}@agree"
 
 
-def calendar(agreement: Agreement, life: Life, asked: Asked | None) -> tuple[Day, ...]:
+def calendar(agreement: Agreement, life: Life, asked: Audience | None) -> tuple[Day, ...]:
     """The dates that concern whom is asked for (all when None), in order."""
     kept = [
         one for one in life.deadlines if asked is None or _concerns(agreement, life, one, asked)
@@ -42,7 +42,7 @@ def calendar(agreement: Agreement, life: Life, asked: Asked | None) -> tuple[Day
     return tuple(_day(deadline, life.country) for deadline in ordered)
 
 
-def _concerns(agreement: Agreement, life: Life, deadline: Deadline, asked: Asked) -> bool:
+def _concerns(agreement: Agreement, life: Life, deadline: Deadline, asked: Audience) -> bool:
     people = (*deadline.sender, *deadline.receiver)
     return bool(asked.names & (groups_of(agreement, people) | bodies_of(life, people)))
 

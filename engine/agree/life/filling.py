@@ -26,7 +26,7 @@ class Sum(NamedTuple):
     name: str
     where: str
     amount: int
-    waits: bool = False
+    pending: bool = False
     unstated: bool = False
 
 

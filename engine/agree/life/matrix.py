@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from agree.base.brief import brief
 from agree.distribute.ledger import Ledger
+from agree.life.audience import Audience, bodies_of
 from agree.life.passing_on import intermediaries
 from agree.life.terms import Term, terms
-from agree.life.who import Asked, bodies_of
 from agree.sections import Agreement, Member
 from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.conditions import STRENGTHS, Requirement
@@ -57,7 +57,7 @@ class Matrix(NamedTuple):
     targets: tuple[Target, ...]
 
 
-def matrix(ledger: Ledger, life: Life, asked: Asked | None, grant: str | None) -> Matrix:
+def matrix(ledger: Ledger, life: Life, asked: Audience | None, grant: str | None) -> Matrix:
     """The conditions and duties of whom is asked for (all when None), of one grant if named."""
     agreement = ledger.agreement
     found = groups_reached(agreement, life)
@@ -99,7 +99,7 @@ def _grant_of(name: str) -> str:
 
 
 def _narrowed(
-    line: Line, asked: Asked | None, grant: str | None, found: Mapping[str, frozenset[str]]
+    line: Line, asked: Audience | None, grant: str | None, found: Mapping[str, frozenset[str]]
 ) -> Line | None:
     """The part of a line that is asked for; None when there is none.
 
@@ -116,7 +116,7 @@ def _narrowed(
 
 
 def _concerns(
-    agreement: Agreement, life: Life, target: Target, asked: Asked | None, grant: str | None
+    agreement: Agreement, life: Life, target: Target, asked: Audience | None, grant: str | None
 ) -> bool:
     """Whether a target is shown; it belongs to no single grant."""
     who = groups_of(agreement, target.who) | bodies_of(life, (*target.who, *target.measured_by))
@@ -124,7 +124,7 @@ def _concerns(
 
 
 def _stakes(
-    ledger: Ledger, life: Life, asked: Asked | None, grant: str | None, lines: tuple[Line, ...]
+    ledger: Ledger, life: Life, asked: Audience | None, grant: str | None, lines: tuple[Line, ...]
 ) -> tuple[Stake, ...]:
     """A stake for each grant of the recipients that are asked for by name."""
     members = asked.members if asked is not None else ()
@@ -146,7 +146,7 @@ def _stakes_through(
     """Yield a stake for each grant that somebody else gets and passes on to a recipient."""
     grants = {one.id: one for area in agreement.areas for one in area.grants}
     for member in members:
-        whom = Asked(frozenset((member.group,)), (member,), member.name)
+        whom = Audience(frozenset((member.group,)), (member,), member.name)
         for passing in intermediaries(agreement, life, whom):
             for reference in passing.payment.grants:
                 found = grants.get(reference.name)

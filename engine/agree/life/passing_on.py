@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.base.brief import brief
-from agree.life.who import Asked
+from agree.life.audience import Audience
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
@@ -30,7 +30,7 @@ class Intermediary(NamedTuple):
     requests: bool
 
 
-def intermediaries(agreement: Agreement, life: Life, asked: Asked) -> tuple[Intermediary, ...]:
+def intermediaries(agreement: Agreement, life: Life, asked: Audience) -> tuple[Intermediary, ...]:
     """Return those through whom the recipients who are asked for get some of their money."""
     found = []
     for payment in life.payments:

@@ -24,13 +24,13 @@ class Term(NamedTuple):
     member: Member
     grant: Grant
     granted: int
-    waits: bool
+    pending: bool
     payment: Payment | None
     latest: date | None
 
     def __str__(self) -> str:
         known = [] if self.unknown else [f"{self.granted:,} minor units"]
-        amount = " and ".join([*known, *(["what waits"] if self.waits else [])])
+        amount = " and ".join([*known, *(["what waits"] if self.pending else [])])
         return f"{self.grant.id} to {self.member.name}: {amount}"
 
     @property
@@ -41,7 +41,7 @@ class Term(NamedTuple):
     @property
     def unknown(self) -> bool:
         """Whether nothing of it is distributed yet: it only waits for figures."""
-        return self.waits and not self.granted
+        return self.pending and not self.granted
 
     @property
     def asks(self) -> bool:
@@ -67,11 +67,11 @@ def _term(agreement: Agreement, life: Life, outcome: Outcome, place: int) -> Ter
     grant, member = outcome.pool.grant, outcome.pool.members[place]
     payment = payment_of(agreement, life, grant, member)
     deadline = life.deadline(payment.latest) if payment is not None else None
-    waits = any(portion.pending for portion in outcome.portions)
+    pending = any(portion.pending for portion in outcome.portions)
     known = any(portion.shares is not None for portion in outcome.portions)
     granted = outcome.amount_of(place) if known else 0
     latest = deadline.when.last if deadline is not None else None
-    return Term(member, grant, granted, waits, payment, latest)
+    return Term(member, grant, granted, pending, payment, latest)
 
 
 def payment_of(agreement: Agreement, life: Life, grant: Grant, member: Member) -> Payment | None:

@@ -110,7 +110,7 @@ def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Fi
     known: Values[str, list[str]] = {
         "grant": [
             *(grant.id for grant in grants(agreement)),
-            *(onward.id for onward in agreement.onward),
+            *(redistribution.id for redistribution in agreement.redistributions),
         ],
         "area": [area.id for area in agreement.areas],
         "alternative": [grant.id for grant in agreement.alternatives],

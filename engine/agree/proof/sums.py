@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agree.base import Finding, Quoted, nearest
 from agree.base.brief import brief
 from agree.base.kind import Kind
-from agree.distribute.ledger import Ledger, Outcome, PassedOn
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import claimed, speaks_of
 from agree.sections.checks.uses import all_parts
@@ -139,14 +139,16 @@ def _is_known(outcome: Outcome, place: int) -> bool:
 
 def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | None:
     """Return what is passed on in a tier, of a grant if one is named; or what is kept."""
-    tiers = {onward.id: onward for onward in ledger.agreement.onward}
+    tiers = {
+        redistribution.id: redistribution for redistribution in ledger.agreement.redistributions
+    }
     if not _all_known(faults, (stated.tier,), tiers):
         return None
     tier, member = tiers[stated.tier.name], stated.member
     passed = [
         one
-        for one in ledger.passed_on
-        if one.onward.id == tier.id and (member is None or member.name == one.payer.code)
+        for one in ledger.redistributed
+        if one.redistribution.id == tier.id and (member is None or member.name == one.payer.code)
     ]
     kept, grants = stated.deductions, stated.grants
     deductions = {one.id: one for one in tier.deductions}
@@ -166,10 +168,10 @@ def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | Non
     return Summed((tier.name, *names), sum(known) if whole else None)
 
 
-def _left_of(passed: PassedOn, outcomes: Iterable[Outcome]) -> int | None:
+def _left_of(passed: RedistributionOutcome, outcomes: Iterable[Outcome]) -> int | None:
     """Return what a payer passes on of grants; None when what it keeps is of no stated grant."""
     left = 0
-    deductions = passed.onward.deductions
+    deductions = passed.redistribution.deductions
     if any(one.grant is None for one in deductions):
         return None
     for outcome in outcomes:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from agree.base.money import Amount, unit_for
 from agree.base.values import Joined, Words
-from agree.distribute.ledger import PassedOn
+from agree.distribute.ledger import RedistributionOutcome
 from agree.messages import message
-from agree.questions.summary import Waiting
+from agree.questions.summary import PendingGrant
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
 from agree.sections import Agreement
 
 if TYPE_CHECKING:
-    from agree.questions.summary import Waiting  # that package needs this module
+    from agree.questions.summary import PendingGrant  # that package needs this module
 
 if TYPE_CHECKING:  # the overview is built on this module
-    from agree.questions.summary import Waiting
+    from agree.questions.summary import PendingGrant
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -51,32 +51,34 @@ def unit_or(agreement: Agreement, asked: str | None, otherwise: str) -> str:
     return otherwise if asked is None else folded.get(asked.casefold(), asked)
 
 
-def waiting_line(agreement: Agreement, waiting: Waiting, unit: str) -> Wording:
+def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Wording:
     """Return one sentence that says what is pending, on what, from whom and by when."""
     parts: list[object] = [
         message(
             "{grant} ({recipients}): {amount} pending",
-            grant=waiting.grant,
-            recipients=waiting.recipients,
-            amount=in_words(agreement, waiting.amount, unit),
+            grant=pending.grant,
+            recipients=pending.recipients,
+            amount=in_words(agreement, pending.amount, unit),
         )
     ]
-    if waiting.facts:
-        labels = Words(tuple(fact.label for fact in waiting.facts), whole=True)
+    if pending.facts:
+        labels = Words(tuple(fact.label for fact in pending.facts), whole=True)
         parts.append(message(", waiting for {facts}", facts=labels))
-    for awaited in waiting.awaited:
-        if awaited.reporter:
-            parts.append(message(", from {reporter}", reporter=awaited.reporter))
-        if awaited.receiver:
-            parts.append(message(" to {receiver}", receiver=awaited.receiver))
-        if awaited.by is not None:
-            parts.append(message(" by {day}", day=awaited.by))
-        if awaited.citation.section:
-            parts.append(message(" (section {section})", section=awaited.citation.section))
+    for pending_reason in pending.pending_reason:
+        if pending_reason.reporter:
+            parts.append(message(", from {reporter}", reporter=pending_reason.reporter))
+        if pending_reason.receiver:
+            parts.append(message(" to {receiver}", receiver=pending_reason.receiver))
+        if pending_reason.by is not None:
+            parts.append(message(" by {day}", day=pending_reason.by))
+        if pending_reason.citation.section:
+            parts.append(message(" (section {section})", section=pending_reason.citation.section))
     return Joined((*parts, "."), "")
 
 
-def proposed_line(agreement: Agreement, passed: PassedOn, unit: str) -> Iterator[Wording]:
+def proposed_line(
+    agreement: Agreement, passed: RedistributionOutcome, unit: str
+) -> Iterator[Wording]:
     """Yield a sentence on what a payer is only proposed to keep; none when all is decided."""
     if passed.proposed:
         yield message(

@@ -100,7 +100,7 @@ def _table(filled: FilledForm, line: FilledLine) -> Table:
 
 
 def _row(filled: FilledForm, row: Sum) -> Row:
-    told: Cell = PENDING if row.waits else amount(filled.agreement, row.amount)
+    told: Cell = PENDING if row.pending else amount(filled.agreement, row.amount)
     if row.unstated:
         told = UNKNOWN
     key: tuple[tuple[str, Cell], ...] = (("what", row.name or None),)

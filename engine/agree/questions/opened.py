@@ -8,7 +8,7 @@ from agree.base import Finding, Quoted, Words, has_errors, nearest
 from agree.base.brief import brief
 from agree.distribute.ledger import Ledger
 from agree.life import Life, life_of
-from agree.life.who import Asked, asked_for, everyone
+from agree.life.audience import Audience, audience_of, every_name
 from agree.pipeline import Result
 from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
@@ -44,11 +44,11 @@ def opened(result: Result) -> Opened | tuple[Finding, ...]:
     return Opened(result.ledger, living.life)
 
 
-def whom(found: Opened, words: str | None) -> Asked | Finding | None:
+def whom(found: Opened, words: str | None) -> Audience | Finding | None:
     """Return who is meant: a recipient, a group or a body; None when nobody is asked for."""
     if words is None:
         return None
-    return asked_for(found.agreement, found.life, words) or _nobody(found, words)
+    return audience_of(found.agreement, found.life, words) or _nobody(found, words)
 
 
 def one_member(found: Opened, words: str) -> Member | Finding:
@@ -60,14 +60,14 @@ def one_member(found: Opened, words: str) -> Member | Finding:
         codes = Words(tuple("/".join(member.id) for member in members), "or", whole=True)
         names = Words(tuple(dict.fromkeys(member.name for member in members)), "or")
         return usage(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
-    group = asked_for(found.agreement, found.life, words)
+    group = audience_of(found.agreement, found.life, words)
     if group is None:
         return _nobody(found, words)
     return usage(NO_SINGLE_RECIPIENT, name=group.label)
 
 
 def _nobody(found: Opened, words: str) -> Finding:
-    near = nearest(words, everyone(found.agreement, found.life))
+    near = nearest(words, every_name(found.agreement, found.life))
     return usage(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
 
 

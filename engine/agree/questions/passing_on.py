@@ -8,9 +8,9 @@ from typing import NamedTuple
 from agree.base import Finding
 from agree.base.brief import brief
 from agree.base.values import Joined, Words
+from agree.life.audience import Audience, named
 from agree.life.matrix import grant_names
 from agree.life.passing_on import Intermediary, intermediaries
-from agree.life.who import Asked, named
 from agree.messages import message
 from agree.questions.kinds import NOTHING_TO_REQUEST, REQUESTED_THROUGH
 from agree.questions.names import usage
@@ -52,7 +52,9 @@ class Passing(NamedTuple):
         }
 
 
-def passing_on(found: Opened, asked: Asked | None, grant: str | None = None) -> tuple[Passing, ...]:
+def passing_on(
+    found: Opened, asked: Audience | None, grant: str | None = None
+) -> tuple[Passing, ...]:
     """Return those through whom the recipients who are asked for get some of their money.
 
     With a `grant`, only those who pass that grant on.
@@ -80,7 +82,7 @@ def _passing(found: Opened, one: Intermediary) -> Passing:
     )
 
 
-def passing_lines(passing: tuple[Passing, ...], asked: Asked | None) -> Iterator[Wording]:
+def passing_lines(passing: tuple[Passing, ...], asked: Audience | None) -> Iterator[Wording]:
     """Yield a sentence for each payer through whom those who are asked for get money."""
     for one in passing:
         values = one.values("" if asked is None else asked.label)
@@ -95,7 +97,7 @@ def passing_lines(passing: tuple[Passing, ...], asked: Asked | None) -> Iterator
 
 def nothing_to_request(found: Opened, member: Member) -> tuple[Finding, ...]:
     """Return why a recipient has nothing to requisition, and who requisitions in its place."""
-    asked = Asked(frozenset((member.group,)), (member,), member.name)
+    asked = Audience(frozenset((member.group,)), (member,), member.name)
     passing = passing_on(found, asked)
     through = tuple(usage(REQUESTED_THROUGH, None, **one.values(member.name)) for one in passing)
     return through or (usage(NOTHING_TO_REQUEST, name=member.name),)

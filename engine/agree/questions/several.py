@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.life.who import named
+from agree.life.audience import named
 from agree.questions.opened import Opened
 from agree.report import Code, Several
 from agree.sections import Reference

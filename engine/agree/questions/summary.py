@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.base.brief import brief
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
-from agree.sections import PENDING, Agreement, Area, Awaited, Fact, Grant, OfWhich
+from agree.sections import PENDING, Agreement, Area, Fact, Grant, OfWhich, PendingReason
 
 
 @brief
@@ -55,14 +55,14 @@ class GroupLine(NamedTuple):
 
 
 @brief
-class Waiting(NamedTuple):
+class PendingGrant(NamedTuple):
     """A grant of which something is pending: how much, and for what it waits."""
 
     grant: str
     recipients: str
     amount: int
     facts: tuple[Fact, ...]
-    awaited: tuple[Awaited, ...]
+    pending_reason: tuple[PendingReason, ...]
 
 
 @brief
@@ -75,7 +75,7 @@ class Summary(NamedTuple):
 
     areas: tuple[AreaLines, ...]
     groups: tuple[GroupLine, ...]
-    waiting: tuple[Waiting, ...]
+    pending: tuple[PendingGrant, ...]
     amount: int
     unknown: bool = False
     stated: bool = False
@@ -95,7 +95,7 @@ def summary(ledger: Ledger, selection: Selection) -> Summary:
     return Summary(
         areas=areas,
         groups=tuple(_groups(ledger.agreement, outcomes)),
-        waiting=tuple(_waiting(ledger.agreement, outcomes)),
+        pending=tuple(_waiting(ledger.agreement, outcomes)),
         amount=known if total is None else total,
         unknown=unknown,
         stated=total is not None,
@@ -160,13 +160,17 @@ def _groups(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[GroupLine
     yield from lines.values()
 
 
-def _waiting(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[Waiting]:
+def _waiting(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[PendingGrant]:
     for outcome in outcomes:
         amount = sum(portion.pending for portion in outcome.portions)
         if amount:
-            facts = {fact.id: fact for part in outcome.portions for fact in part.portion.waits_for}
-            told = [fact.awaited for fact in facts.values()] + [outcome.pool.grant.awaited]
-            awaited = tuple(dict.fromkeys(one for one in told if one is not None))
+            facts = {
+                fact.id: fact for part in outcome.portions for fact in part.portion.pending_facts
+            }
+            told = [fact.pending_reason for fact in facts.values()] + [
+                outcome.pool.grant.pending_reason
+            ]
+            pending_reason = tuple(dict.fromkeys(one for one in told if one is not None))
             grant = outcome.pool.grant
             names = recipients_of(agreement, grant)
-            yield Waiting(grant.name, names, amount, tuple(facts.values()), awaited)
+            yield PendingGrant(grant.name, names, amount, tuple(facts.values()), pending_reason)

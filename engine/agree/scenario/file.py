@@ -9,7 +9,7 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
-from agree.scenario.run import Wish
+from agree.scenario.run import ScenarioSettings
 from agree.source import AnyPath, Mapping, Node, Scalar, read_document
 from agree.source.nodes import on_one_line
 
@@ -35,7 +35,7 @@ BAD_KEEP_TOTAL = Kind(
 KEYS = ("name", "set", "keep_total")
 
 
-def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
+def read_scenario(path: AnyPath) -> tuple[ScenarioSettings | None, list[Finding]]:
     """Return the wish in a scenario file, and the findings on it; None when it has none."""
     document, findings = read_document(path, str(Path(path)))
     root = document.root
@@ -55,17 +55,17 @@ def read_scenario(path: AnyPath) -> tuple[Wish | None, list[Finding]]:
         for entry in values.entries
     )
     named = name.text if isinstance(name, Scalar) else ""
-    return (keep or Wish(()))._replace(overrides=found, name=named), findings
+    return (keep or ScenarioSettings(()))._replace(overrides=found, name=named), findings
 
 
-def _keep(node: Node | None) -> tuple[Wish | None, list[Finding]]:
+def _keep(node: Node | None) -> tuple[ScenarioSettings | None, list[Finding]]:
     """Return a wish that only says how the total is kept, or the finding on how that is said."""
     if node is None or (isinstance(node, Scalar) and node.value is False):
         return None, []
     if not isinstance(node, Scalar):
         return None, [Finding(BAD_KEEP_TOTAL, node.span)]
     keep = EVERY_OTHER if node.value is True else node.text
-    return Wish((), keep, keep_at=node.span), []
+    return ScenarioSettings((), keep, keep_at=node.span), []
 
 
 def _unknown(key: Scalar) -> Finding:

@@ -24,7 +24,7 @@ Batch = tuple[Edit, ...]
 
 
 @brief
-class Wish(NamedTuple):
+class ScenarioSettings(NamedTuple):
     """What a scenario sets, and how the agreement's total is kept (None: it moves along).
 
     `keep_at` is where the latter is said.
@@ -69,36 +69,38 @@ class Base:
         return text_with(self.root, batches)
 
 
-def run_scenario(base: Base, wish: Wish) -> Scenario:
+def run_scenario(base: Base, settings: ScenarioSettings) -> Scenario:
     """Run an agreement with overrides. Raises ScenarioFault for a wish that cannot be met.
 
     Printed tables, deviations and claims other than sums are not looked at: they are about the
     document as it is. What is wrong in the edited agreement is in the findings of its result, at
     the lines of the edited text.
     """
-    scenario = tried(base, wish)
+    scenario = tried(base, settings)
     if scenario.result.ledger is None:
-        return scenario._replace(result=_told_by_text(base, scenario.batches, wish.name))
+        return scenario._replace(result=_told_by_text(base, scenario.batches, settings.name))
     return scenario
 
 
-def tried(base: Base, wish: Wish) -> Scenario:
+def tried(base: Base, settings: ScenarioSettings) -> Scenario:
     """The same, quicker: findings stand at the lines of the text as it was."""
-    edits = edits_of(wish.overrides, base.places)
+    edits = edits_of(settings.overrides, base.places)
     moves = list(shares(edits, base.places.values()))
-    name = f"{base.agreement.name}: {wish.name}"
-    named = [Edit(("name",), name)] if wish.name else []
+    name = f"{base.agreement.name}: {settings.name}"
+    named = [Edit(("name",), name)] if settings.name else []
     batches: list[Batch] = [(*named, *edits, *(move.edit for move in moves))]
     result = base.run(batches)
-    if wish.keep_total is not None and result.agreement is not None:
-        batches.append(_keeping(base, result, wish, edits))
+    if settings.keep_total is not None and result.agreement is not None:
+        batches.append(_keeping(base, result, settings, edits))
         result = base.run(batches)
     result, more = _settled(base, batches, result)
     moved = tuple(move.moved for move in (*moves, *more) if move.moved)
     return Scenario(tuple(batches), result, moved)
 
 
-def _keeping(base: Base, result: Result, wish: Wish, edits: Iterable[Edit]) -> Batch:
+def _keeping(
+    base: Base, result: Result, settings: ScenarioSettings, edits: Iterable[Edit]
+) -> Batch:
     """Return the amounts with which the agreement's total is kept."""
     assert result.agreement is not None
     assert result.sound is not None
@@ -108,8 +110,8 @@ def _keeping(base: Base, result: Result, wish: Wish, edits: Iterable[Edit]) -> B
         for place in base.places.values()
         if place.steps in set_already and place.path.endswith(".amount")
     }
-    by = wish.keep_total or EVERY_OTHER
-    amounts = kept(base.agreement, result.agreement, by, already, wish.keep_at)
+    by = settings.keep_total or EVERY_OTHER
+    amounts = kept(base.agreement, result.agreement, by, already, settings.keep_at)
     places_now = {
         place.path: place for place in places(result.agreement, result.sound.root)
     }  # what was taken away may have moved the others

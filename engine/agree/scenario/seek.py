@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agree.base.brief import brief
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override
-from agree.scenario.run import Base, Scenario, Wish, tried
+from agree.scenario.run import Base, Scenario, ScenarioSettings, tried
 from agree.scenario.target import Target
 from agree.scenario.variable import Variable
 
@@ -47,9 +47,9 @@ class Found(NamedTuple):
     no_effect: bool
 
 
-def seek(base: Base, wish: Wish, target: Target, variable: Variable) -> Found:
+def seek(base: Base, settings: ScenarioSettings, target: Target, variable: Variable) -> Found:
     """The value with which the target is reached, beside the other overrides of a wish."""
-    search = _Search(base, wish, target, variable)
+    search = _Search(base, settings, target, variable)
     hit = search.along_line() or search.by_halves() or search.as_it_is()
     ordered = sorted(search.points, key=lambda point: point.reached)
     below = [point for point in ordered if point.reached < target.amount][-1:]
@@ -61,8 +61,10 @@ def seek(base: Base, wish: Wish, target: Target, variable: Variable) -> Found:
 class _Search:
     """The values that were tried, each once."""
 
-    def __init__(self, base: Base, wish: Wish, target: Target, variable: Variable) -> None:
-        self.base, self.wish, self.target, self.variable = base, wish, target, variable
+    def __init__(
+        self, base: Base, settings: ScenarioSettings, target: Target, variable: Variable
+    ) -> None:
+        self.base, self.settings, self.target, self.variable = base, settings, target, variable
         self.tried: dict[Fraction, Point | None] = {}
 
     @property
@@ -79,9 +81,9 @@ class _Search:
 
     def _run(self, value: Fraction) -> Point | None:
         override = Override(self.variable.place.path, self.variable.written(value))
-        others = (one for one in self.wish.overrides if one.path != override.path)
+        others = (one for one in self.settings.overrides if one.path != override.path)
         try:
-            scenario = tried(self.base, self.wish._replace(overrides=(*others, override)))
+            scenario = tried(self.base, self.settings._replace(overrides=(*others, override)))
         except ScenarioFault:  # the total cannot be kept with this value
             return None
         ledger = scenario.result.ledger

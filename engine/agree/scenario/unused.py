@@ -43,8 +43,8 @@ def no_longer_used(agreement: Agreement) -> Iterator[Steps]:
         grant._replace(key=None) if grant.key and grant.key.name in printed else grant
         for grant in grants(agreement)
     ]
-    onward = [one.key.name for one in agreement.onward]
-    used = _keys(agreement, left_grants) | _closure(agreement, onward)
+    redistribution = [one.key.name for one in agreement.redistributions]
+    used = _keys(agreement, left_grants) | _closure(agreement, redistribution)
     gone = (_keys(agreement, agreement.alternatives) | printed) - used
     yield from (("keys", name) for name in sorted(gone))
     left = [name for name in agreement.keys if name not in gone]
@@ -75,7 +75,7 @@ def _closure(agreement: Agreement, names: Iterable[str]) -> set[str]:
 def _other_facts(agreement: Agreement) -> set[str]:
     """Facts that rounding rules and groups use."""
     rules = [agreement.rounding, *(grant.rounding for grant in grants(agreement))]
-    rules += [onward.rounding for onward in agreement.onward]
+    rules += [redistribution.rounding for redistribution in agreement.redistributions]
     groups = agreement.recipients.values()
     found = {fact.name for rule in rules for fact in facts_of_rounding(rule)}
     return found | {group.inhabitants.name for group in groups if group.inhabitants is not None}

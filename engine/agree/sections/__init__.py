@@ -13,18 +13,17 @@ from agree.sections.declared import Declared
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.keys import Bound, Key, Portion, Size, SizeKind, Table, Way
-from agree.sections.onward import Deduction, Onward
 from agree.sections.parameters import Parameter
 from agree.sections.parties import Party
 from agree.sections.recipients import Member, Recipients
+from agree.sections.redistribution import Deduction, Redistribution
 from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
-from agree.sections.shared import PENDING, Awaited, Citation, Formula, MemberId, Reference
+from agree.sections.shared import PENDING, Citation, Formula, MemberId, PendingReason, Reference
 
 __all__ = [
     "PENDING",
     "Agreement",
     "Area",
-    "Awaited",
     "Bound",
     "Citation",
     "Declared",
@@ -42,12 +41,13 @@ __all__ = [
     "MemberId",
     "Method",
     "OfWhich",
-    "Onward",
     "Order",
     "Parameter",
     "Party",
+    "PendingReason",
     "Portion",
     "Recipients",
+    "Redistribution",
     "Reference",
     "Rounding",
     "Size",

@@ -10,18 +10,18 @@ from typing import NamedTuple, TypeVar
 from agree.base import Finding, Span
 from agree.base.brief import brief
 from agree.base.money import Currency
-from agree.language import Sound
+from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, area, grants
 from agree.sections.claimed_sums import SumOfGrants, sums_of_grants
 from agree.sections.currency import amounts_in, currency
 from agree.sections.declared import Declared, declared_in, titles
 from agree.sections.facts import Fact, fact
 from agree.sections.keys import Key, key
-from agree.sections.onward import Onward, onward
 from agree.sections.parameters import Parameter, parameter
 from agree.sections.parties import Party, parties, payer
 from agree.sections.reader import Reader, impossible_dates
 from agree.sections.recipients import Member, Recipients, recipients
+from agree.sections.redistribution import Redistribution, redistribution
 from agree.sections.rounding import Rounding, rounding, standard
 from agree.sections.shared import Reference
 from agree.source import Folder, Mapping, Sequence, entries, mappings
@@ -55,7 +55,7 @@ class Agreement(NamedTuple):
     rounding: Rounding
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
-    onward: tuple[Onward, ...]
+    redistributions: tuple[Redistribution, ...]
     claims: tuple[SumOfGrants, ...]
     declared: Values[str, Declared]
     whole: bool
@@ -83,7 +83,7 @@ class Agreement(NamedTuple):
         return list(found.values())
 
 
-def decode(sound: Sound, folder: Folder) -> tuple[Agreement, list[Finding]]:
+def decode(sound: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
     """The agreement that a sound document and its data files describe, as far as readable."""
     root, declared = sound.root, declared_in(sound.written)
     reader = Reader(folder, dict(titles(sound.written)))
@@ -134,7 +134,7 @@ def _assembled(
         rounding=base,
         areas=areas,
         alternatives=grants(reader, root.get("alternatives"), "", "", base),
-        onward=tuple(_onward(reader, root, base)),
+        redistributions=tuple(_redistributions(reader, root, base)),
         claims=tuple(_claims(reader, root)),
         declared=declared,
         whole=whole,
@@ -143,7 +143,7 @@ def _assembled(
     )
 
 
-def unread_keys(sound: Sound) -> frozenset[str]:
+def unread_keys(sound: ValidDocument) -> frozenset[str]:
     """Return the top-level keys whose values stand in the file and could not be read."""
     written, root = (
         frozenset(entry.key.text for entry in one.entries) for one in (sound.written, sound.root)
@@ -173,16 +173,16 @@ def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]
             yield name, item._replace(span=entry.key.span)
 
 
-def _is_whole(areas: tuple[Area, ...], sound: Sound) -> bool:
+def _is_whole(areas: tuple[Area, ...], sound: ValidDocument) -> bool:
     """Return whether every area that the file has could be read, with all its grants."""
     written = sound.written.get("areas")
     count = len(written.items) if isinstance(written, Sequence) else 0
     return 0 < count == len(areas) and all(area.whole for area in areas)
 
 
-def _onward(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Onward]:
+def _redistributions(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Redistribution]:
     for node in mappings(root.get("onward")):
-        item = reader.whole(lambda mapping: onward(reader, mapping, base), node)
+        item = reader.whole(lambda mapping: redistribution(reader, mapping, base), node)
         if item is not None:
             yield item
 

@@ -9,7 +9,7 @@ from agree.base import Span
 from agree.base.brief import brief
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
-from agree.sections.shared import PENDING, UNKNOWN, Awaited, Citation, Reference
+from agree.sections.shared import PENDING, UNKNOWN, Citation, PendingReason, Reference
 from agree.source import Mapping, Node, mappings
 
 UNREAD = -1
@@ -54,7 +54,7 @@ class Grant(NamedTuple):
     key: Reference | None
     of_which: tuple[OfWhich, ...]
     rounding: Rounding
-    awaited: Awaited | None
+    pending_reason: PendingReason | None
     citation: Citation
     span: Span
     amount_span: Span
@@ -63,7 +63,7 @@ class Grant(NamedTuple):
     was: str = ""
 
     @property
-    def undecided(self) -> bool:
+    def key_is_pending(self) -> bool:
         """Whether the key itself is not decided yet."""
         return self.key is not None and self.key.name == PENDING
 
@@ -142,7 +142,7 @@ def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rou
         key=reader.reference(node, "key"),
         of_which=_parts(reader, node),
         rounding=rounding(reader, node.get("rounding"), base),
-        awaited=reader.awaited(node),
+        pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
         span=_start(node),
         amount_span=amount.span if amount is not None else node.span,

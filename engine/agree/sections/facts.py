@@ -12,7 +12,7 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
-from agree.sections.shared import PENDING, Awaited, Citation, Reference
+from agree.sections.shared import PENDING, Citation, PendingReason, Reference
 from agree.source import Mapping, Scalar
 
 DATE_UNKNOWN = Kind(
@@ -34,7 +34,7 @@ class Fact(NamedTuple):
     citation: Citation
     of: tuple[Reference, ...]
     figures: Figures | None
-    awaited: Awaited | None
+    pending_reason: PendingReason | None
     span: Span
 
     @property
@@ -60,7 +60,7 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
         citation=reader.citation(node),
         of=reader.references(node, "of"),
         figures=found,
-        awaited=reader.awaited(node),
+        pending_reason=reader.pending_reason(node),
         span=node.span,
     )
 

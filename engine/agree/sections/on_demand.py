@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from agree.base import Finding
 from agree.base.brief import brief
-from agree.language import Sound
+from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
 from agree.sections.table import WHEN_ASKED_FOR
@@ -47,7 +47,7 @@ class Sections:
     before it.
     """
 
-    def __init__(self, sound: Sound, folder: Folder, agreement: Agreement) -> None:
+    def __init__(self, sound: ValidDocument, folder: Folder, agreement: Agreement) -> None:
         self._sound, self._folder, self._agreement = sound, folder, agreement
         self._decoded: dict[str, Decoded[Any]] = {}
 

@@ -24,7 +24,7 @@ from agree.language.expressions import FUNCTIONS, ExpressionFault, parse
 from agree.language.expressions.grammar import UNKNOWN_FUNCTION
 from agree.sections.declared import Declared
 from agree.sections.kinds import EMPTY_FIGURE, NO_SUCH_DATE
-from agree.sections.shared import Awaited, Citation, Formula, Reference
+from agree.sections.shared import Citation, Formula, PendingReason, Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import Table as CsvTable, read_table
 
@@ -196,13 +196,13 @@ class Reader:
         if near is not None and document is not None and " " not in name:
             self.report(UNKNOWN_DOCUMENT, document.span, {"name": Quoted(name)}, near)
 
-    def awaited(self, mapping: Mapping) -> Awaited | None:
+    def pending_reason(self, mapping: Mapping) -> PendingReason | None:
         """What a pending figure waits for."""
         node = mapping.get("pending")
         if not isinstance(node, Mapping):
             return None
         reporter, receiver = self.text(node, "from"), self.text(node, "to")
-        return Awaited(reporter, receiver, self.date(node, "by"), self.citation(node))
+        return PendingReason(reporter, receiver, self.date(node, "by"), self.citation(node))
 
     def references(self, mapping: Mapping, key: str) -> tuple[Reference, ...]:
         """The names at a key: one, or a list of them."""

@@ -41,7 +41,7 @@ class Reference(NamedTuple):
 
 
 @brief
-class Awaited(NamedTuple):
+class PendingReason(NamedTuple):
     """What a pending figure waits for: who reports it to whom, by when."""
 
     reporter: str = ""

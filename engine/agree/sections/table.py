@@ -21,7 +21,7 @@ AT_EVERY_RUN: Values[str, str] = {
     "keys": "agree.sections.keys",
     "rounding": "agree.sections.rounding",
     "areas": "agree.sections.areas",
-    "onward": "agree.sections.onward",
+    "onward": "agree.sections.redistribution",
     "alternatives": "agree.sections.areas",
 }
 """What is decoded at once, as one `Agreement`: who gets what, and what every run checks of it."""

@@ -123,8 +123,8 @@ def _rest(
     planner: PortionPlanner, grant: Grant, members: Sequence[Member], rest: Fraction
 ) -> Iterator[PlannedPortion]:
     cited = (grant.citation,) if grant.citation.section else ()
-    if grant.undecided:
-        yield PlannedPortion(ALONE, "", rest, cited, undecided=True)
+    if grant.key_is_pending:
+        yield PlannedPortion(ALONE, "", rest, cited, key_is_pending=True)
     elif grant.key is not None:
         for portion in planner.split(rest, grant.key.name):
             yield portion._replace(citations=portion.citations + cited)

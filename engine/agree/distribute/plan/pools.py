@@ -31,8 +31,8 @@ class PlannedPortion(NamedTuple):
     floors: Bounds | None = None
     ceilings: Bounds | None = None
     stated: Bounds | None = None
-    waits_for: tuple[Fact, ...] = ()
-    undecided: bool = False
+    pending_facts: tuple[Fact, ...] = ()
+    key_is_pending: bool = False
 
     @property
     def pending(self) -> bool:

@@ -11,8 +11,8 @@ from agree.base.message import message
 from agree.distribute.keys.shares import of_fractions
 from agree.distribute.plan.pools import Bounds, PlannedPortion
 from agree.distribute.plan.weights import (
+    PendingFacts,
     Unplannable,
-    Waiting,
     amount_finding,
     bounds,
     eligible,
@@ -84,15 +84,15 @@ class PortionPlanner:
         self.trail.append(name)
         try:
             sizes = self._sizes(key, amount)
-        except Waiting as waiting:
+        except PendingFacts as waiting:
             self.trail.pop()
             cited = (key.citation,) if key.citation.section else ()
-            return [PlannedPortion(key.id, key.label, amount, cited, waits_for=waiting.facts)]
+            return [PlannedPortion(key.id, key.label, amount, cited, pending_facts=waiting.facts)]
         planned: list[PlannedPortion] = []
         unknown = self._unfinished_table(key) is not None
         for portion, size in zip(key.portions, sizes, strict=True):
             if unknown and portion.size.kind == "rest":  # how much is left is not known yet
-                planned.append(PlannedPortion(portion.id, portion.label, size, undecided=True))
+                planned.append(PlannedPortion(portion.id, portion.label, size, key_is_pending=True))
             else:
                 planned += self._portion(key, portion, size)
         self.trail.pop()
@@ -165,8 +165,8 @@ class PortionPlanner:
             return self._nested(leaf, portion.way)
         try:
             return [self._leaf(leaf, portion)]
-        except Waiting as waiting:
-            return [leaf._replace(waits_for=waiting.facts)]
+        except PendingFacts as waiting:
+            return [leaf._replace(pending_facts=waiting.facts)]
 
     def _nested(self, outer: PlannedPortion, key: Reference) -> list[PlannedPortion]:
         inner = self.split(outer.amount, key.name)

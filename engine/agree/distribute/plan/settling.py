@@ -8,7 +8,7 @@ from agree.base import Finding, Quoted, Words
 from agree.base.kind import Kind
 from agree.base.message import message
 from agree.distribute.plan.pools import PlannedRounding
-from agree.distribute.plan.weights import Unplannable, Waiting, figures
+from agree.distribute.plan.weights import PendingFacts, Unplannable, figures
 from agree.distribute.rounding import Rule
 from agree.sections import Agreement, Difference, Member, Order, Reference, Rounding
 
@@ -78,7 +78,7 @@ def _order(
         raise Unplannable
     try:
         sizes = figures(agreement, rule.by.name, members)
-    except Waiting:
+    except PendingFacts:
         fact = Quoted(rule.by.name)
         raise Unplannable(Finding(ORDER_FACT_PENDING, rule.by.span, {"name": fact})) from None
     sign = 1 if order == "smallest_first" else -1

@@ -37,7 +37,7 @@ class Unplannable(Exception):
         self.findings = findings
 
 
-class Waiting(Exception):
+class PendingFacts(Exception):
     """A portion depends on facts that are pending."""
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
@@ -124,7 +124,7 @@ def _wait_for(agreement: Agreement, names: Iterable[str]) -> None:
     facts = [agreement.facts[name] for name in sorted(names) if name in agreement.facts]
     pending = tuple(fact for fact in facts if fact.pending)
     if pending:
-        raise Waiting(pending)
+        raise PendingFacts(pending)
 
 
 def _evaluation_finding(
@@ -159,14 +159,14 @@ def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
     if fact is None:
         raise Unplannable
     if fact.figures is None:
-        raise Waiting((fact,))
+        raise PendingFacts((fact,))
     found = []
     for member in members:
         figure = fact.figures.of(member)
         if figure is None:
             raise Unplannable
         if figure.value is None:
-            raise Waiting((fact,))
+            raise PendingFacts((fact,))
         found.append(figure.value)
     return found
 

@@ -10,7 +10,7 @@ from agree.base import Finding
 from agree.distribute.ledger import Ledger
 from agree.messages import message
 from agree.pipeline import Result
-from agree.questions.amounts import amount, unit_or, waiting_line
+from agree.questions.amounts import amount, pending_line, unit_or
 from agree.questions.annex.table import STATES, Annex, AnnexRow, State, annex
 from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_group, known_unit
@@ -80,8 +80,8 @@ def _report(
         if members & {one.group for one in agreement.members(outcome.pool.grant.to)}
     }
     lines = tuple(
-        waiting_line(agreement, one, agreement.unit)
-        for one in summary(ledger, selection).waiting
+        pending_line(agreement, one, agreement.unit)
+        for one in summary(ledger, selection).pending
         if one.grant in concerned
     )
     report = Report(

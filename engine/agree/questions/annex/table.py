@@ -101,8 +101,8 @@ def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, s
             continue
         column = grant.area if by == "area" else grant.id
         for place, member in enumerate(outcome.pool.members):
-            waits = outcome.awaited(place)
-            state: State = "unknown" if grant.unknown else "pending" if waits else "known"
+            pending = outcome.pending_reason(place)
+            state: State = "unknown" if grant.unknown else "pending" if pending else "known"
             before = found.get((member.id, column), "not_applicable")
             found[member.id, column] = max(before, state, key=STATES.index)
     return found
@@ -111,9 +111,11 @@ def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, s
 def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
     if by == "area":
         areas = [(area.id, area.name) for area in agreement.areas]
-        return areas + [("", "") for onward in agreement.onward[:1]]
+        return areas + [("", "") for redistribution in agreement.redistributions[:1]]
     granted = [(grant.id, grant.name) for area in agreement.areas for grant in area.grants]
-    return granted + [(onward.id, onward.name) for onward in agreement.onward]
+    return granted + [
+        (redistribution.id, redistribution.name) for redistribution in agreement.redistributions
+    ]
 
 
 def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int]]:

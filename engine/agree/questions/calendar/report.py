@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from agree.base import Finding
 from agree.base.values import Joined
+from agree.life.audience import Audience
 from agree.life.dates import Day, calendar, uid
-from agree.life.who import Asked
 from agree.messages import Message, message, word
 from agree.pipeline import Result
 from agree.questions.calendar.events import event, if_missed, off_notes
@@ -49,7 +49,7 @@ QUESTION = Question(
 )
 
 
-def _report(result: Result, found: Opened, asked: Asked | None) -> Report:
+def _report(result: Result, found: Opened, asked: Audience | None) -> Report:
     days = calendar(found.agreement, found.life, asked)
     passing = passing_on(found, asked)
     lines = tuple(_lines(days, passing, asked))
@@ -67,7 +67,7 @@ def _report(result: Result, found: Opened, asked: Asked | None) -> Report:
     )
 
 
-def _title(found: Opened, asked: Asked | None) -> Message:
+def _title(found: Opened, asked: Audience | None) -> Message:
     name = found.agreement.name
     if asked is None:
         return message("{agreement}: dates", agreement=name)
@@ -75,7 +75,7 @@ def _title(found: Opened, asked: Asked | None) -> Message:
 
 
 def _lines(
-    days: tuple[Day, ...], passing: tuple[Passing, ...], asked: Asked | None
+    days: tuple[Day, ...], passing: tuple[Passing, ...], asked: Audience | None
 ) -> Iterator[Wording]:
     """Yield what is said below the table: days off, once each, and who acts for a recipient."""
     if not days:

@@ -183,8 +183,8 @@ def _changed(change: Change) -> bool:
 
 def _waiting(found: Comparison) -> Iterator[Wording]:
     """Yield what is pending, and so not among the recipients' differences."""
-    for waits, told in WAITS.items():
-        grants = tuple(_told(one) for one in found.left_out if one.waits == waits)
+    for pending, told in WAITS.items():
+        grants = tuple(_told(one) for one in found.left_out if one.pending == pending)
         if grants:
             sides = {"before": found.before.name, "after": found.after.name}
             yield told.filled(grants=Joined(grants, "; "), **sides)
@@ -203,7 +203,7 @@ def _left_out(scale: Scale) -> Table:
         Column("waits", kind="code"),
     )
     rows = tuple(
-        Row((one.grant, one.recipients, scale.amount(one.amount), Code(one.waits)))
+        Row((one.grant, one.recipients, scale.amount(one.amount), Code(one.pending)))
         for one in scale.found.left_out
     )
     return Table("left_out", columns, rows, shown=False)

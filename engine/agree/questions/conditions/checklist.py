@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agree.life.audience import Audience
 from agree.life.matrix import Line, Matrix
-from agree.life.who import Asked
 from agree.messages import message
 from agree.questions.conditions.requirements import (
     DUTIES,
@@ -20,7 +20,7 @@ from agree.questions.opened import Opened
 from agree.report import Box, Form, FormLine, FormPart
 
 
-def checklist(found: Opened, rows: Matrix, asked: Asked | None) -> Form:
+def checklist(found: Opened, rows: Matrix, asked: Audience | None) -> Form:
     """Return the conditions by grant and the duties, each with a box, strength and section."""
     subject = "" if asked is None else asked.label
     below = (ENTITLES,) if entitling(rows) else ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agree.base.values import Joined, Words
+from agree.life.audience import Audience, bodies_of
 from agree.life.matrix import Stake
 from agree.life.terms import Term
-from agree.life.who import Asked, bodies_of
 from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
@@ -77,10 +77,10 @@ def _granted(found: Opened, term: Term) -> Cell:
     known = amount(found.agreement, term.granted)
     if term.unknown:
         return PENDING
-    return AtLeast(known) if term.waits else known
+    return AtLeast(known) if term.pending else known
 
 
-def payments_table(found: Opened, asked: Asked | None, *, money: bool) -> Table:
+def payments_table(found: Opened, asked: Audience | None, *, money: bool) -> Table:
     """Return each payment and repayment that concerns whom is asked for; none without `money`."""
     life = found.life
     rows = [
@@ -91,15 +91,15 @@ def payments_table(found: Opened, asked: Asked | None, *, money: bool) -> Table:
     return Table("payments", PAYMENTS, tuple(rows) if money else (), title=title)
 
 
-def _pays(found: Opened, payment: Payment, asked: Asked | None) -> bool:
+def _pays(found: Opened, payment: Payment, asked: Audience | None) -> bool:
     return _concerns(found, asked, (*payment.decided_by, *payment.paid_by, *payment.to))
 
 
-def _repays(found: Opened, repayment: Repayment, asked: Asked | None) -> bool:
+def _repays(found: Opened, repayment: Repayment, asked: Audience | None) -> bool:
     return _concerns(found, asked, (*repayment.sender, *repayment.receiver))
 
 
-def _concerns(found: Opened, asked: Asked | None, those: tuple[Reference, ...]) -> bool:
+def _concerns(found: Opened, asked: Audience | None, those: tuple[Reference, ...]) -> bool:
     names = groups_of(found.agreement, those) | bodies_of(found.life, those)
     return asked is None or bool(asked.names & names)
 

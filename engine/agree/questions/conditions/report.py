@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Finding
+from agree.life.audience import Audience
 from agree.life.matrix import matrix
-from agree.life.who import Asked
 from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.conditions.checklist import checklist
@@ -66,7 +66,7 @@ QUESTION = Question(
 
 
 def _report(
-    result: Result, found: Opened, asked: Asked | None, grant: str | None, *, to_tick: bool
+    result: Result, found: Opened, asked: Audience | None, grant: str | None, *, to_tick: bool
 ) -> Report:
     rows = matrix(found.ledger, found.life, asked, grant)
     tables = (
@@ -106,7 +106,7 @@ def _notes(tables: tuple[Table, ...], *, marked: bool) -> Iterator[Block]:
         yield Text((ENTITLES,))
 
 
-def _title(found: Opened, asked: Asked | None) -> Message:
+def _title(found: Opened, asked: Audience | None) -> Message:
     name = found.agreement.name
     if asked is None:
         return message("{agreement}: conditions and duties", agreement=name)

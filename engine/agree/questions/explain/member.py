@@ -11,7 +11,15 @@ from agree.distribute.plan import ALONE, PlannedPortion, Pool
 from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
-from agree.questions.explain.sentences import METHODS, keeps, money, settled, shared, waits, weighed
+from agree.questions.explain.sentences import (
+    METHODS,
+    keeps,
+    money,
+    pending_reasons,
+    settled,
+    shared,
+    weighed,
+)
 from agree.report import PENDING, UNKNOWN, Branch, Wording
 from agree.sections import Agreement, Area, Citation, Grant, Member
 
@@ -38,7 +46,7 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         and grant in (None, outcome.pool.grant.id)
         and area in (None, outcome.pool.grant.area)
     ]
-    kept = {id(one.outcome): keeps(agreement, one) for one in ledger.passed_on}
+    kept = {id(one.outcome): keeps(agreement, one) for one in ledger.redistributed}
     children = tuple(
         member_grant(agreement, outcome, member, kept.get(id(outcome), ())) for outcome in outcomes
     )
@@ -186,12 +194,12 @@ def settlement(agreement: Agreement, outcome: Outcome, place: int) -> Branch:
 
 def pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) -> Branch:
     """Return what waits: how much, for what, from whom and by when; it is nobody's yet."""
-    waiting = readable(portion.pending, agreement.currency, agreement.unit)
-    facts = portion.portion.waits_for
+    pending_amount = readable(portion.pending, agreement.currency, agreement.unit)
+    facts = portion.portion.pending_facts
     return Branch(
         kind="pending",
-        label=message("{amount} pending", amount=waiting),
+        label=message("{amount} pending", amount=pending_amount),
         value=PENDING,
-        steps=tuple(waits(facts, outcome.pool.grant.awaited)),
+        steps=tuple(pending_reasons(facts, outcome.pool.grant.pending_reason)),
         citations=cited(*portion.portion.citations),
     )

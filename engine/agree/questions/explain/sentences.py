@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from agree.base.money import NO_BREAK, Amount, decimals_of, readable
 from agree.base.values import Formula as Written, Joined, Shortened
-from agree.distribute.ledger import PassedOn, PortionOutcome
+from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
 from agree.distribute.plan import PlannedPortion, Pool
 from agree.messages import Message, message
 from agree.report import Wording
-from agree.sections import Agreement, Awaited, Fact, Formula, Member, Table
+from agree.sections import Agreement, Fact, Formula, Member, PendingReason, Table
 from agree.sections.keys import weighing
 
 METHODS: Mapping[str, Message] = {
@@ -32,7 +32,7 @@ def money(agreement: Agreement, minor: int) -> Amount:
     return readable(minor, agreement.currency, agreement.currency.main)
 
 
-def keeps(agreement: Agreement, passed: PassedOn) -> tuple[Wording, ...]:
+def keeps(agreement: Agreement, passed: RedistributionOutcome) -> tuple[Wording, ...]:
     """Return a sentence for each sum that a payer keeps first, and whether it is only proposed."""
     decided = message("{payer} keeps {amount} first: {name}")
     proposed = message("{payer} is proposed to keep {amount} first: {name}")
@@ -40,7 +40,7 @@ def keeps(agreement: Agreement, passed: PassedOn) -> tuple[Wording, ...]:
         (proposed if one.proposed else decided).filled(
             payer=passed.payer.name, amount=money(agreement, one.amount), name=one.name
         )
-        for one in passed.onward.deductions
+        for one in passed.redistribution.deductions
     )
 
 
@@ -203,17 +203,19 @@ def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Wordin
     return message("largest first by {fact}", fact=label)
 
 
-def waits(facts: tuple[Fact, ...], awaited: Awaited | None) -> Iterator[Wording]:
+def pending_reasons(
+    facts: tuple[Fact, ...], pending_reason: PendingReason | None
+) -> Iterator[Wording]:
     """Yield what is missing, from whom and by when."""
     for fact in facts:
         yield message("waiting for {fact}", fact=fact.label)
-    for one in dict.fromkeys([*(fact.awaited for fact in facts), awaited]):
+    for one in dict.fromkeys([*(fact.pending_reason for fact in facts), pending_reason]):
         parts = () if one is None else tuple(_report_of(one))
         if parts:
             yield Joined(parts)
 
 
-def _report_of(one: Awaited) -> Iterator[Wording]:
+def _report_of(one: PendingReason) -> Iterator[Wording]:
     """Yield who is to report to whom, by when, and where that stands."""
     if one.reporter:
         yield message("from {reporter}", reporter=one.reporter)

@@ -97,8 +97,8 @@ def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
         if minor
     ]
     if portion.pending:
-        waiting = pending(agreement, outcome, portion)
-        children.append(waiting._replace(value=amount(agreement, portion.pending)))
+        branch = pending(agreement, outcome, portion)
+        children.append(branch._replace(value=amount(agreement, portion.pending)))
     if portion.difference:
         children.append(_difference(agreement, portion.difference))
     return Branch(

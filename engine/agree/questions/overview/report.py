@@ -13,10 +13,10 @@ from agree.questions.amounts import (
     amount,
     in_words,
     known_part,
+    pending_line,
     proposed_line,
     unit_or,
     unit_together,
-    waiting_line,
 )
 from agree.questions.entries import NOTHING, with_entries
 from agree.questions.names import known_area, known_unit
@@ -70,7 +70,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
     selection = Selection(area=area)
     found = summary(ledger, selection)
     lines = (
-        *(waiting_line(agreement, one, unit) for one in found.waiting),
+        *(pending_line(agreement, one, unit) for one in found.pending),
         *_unknown(found),
         *(_proposed(ledger) if area is None else ()),
         _balance_line(ledger, balance(ledger), unit, whole=area is not None),
@@ -83,7 +83,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
         blocks=(
             _grants(ledger, found, unit, whole=area is None),
             *([_groups(ledger, found, unit)] if area is None else []),
-            *([_tiers(ledger)] if area is None and ledger.passed_on else []),
+            *([_tiers(ledger)] if area is None and ledger.redistributed else []),
             Text(lines),
         ),
     )
@@ -103,7 +103,7 @@ def _unknown(found: Summary) -> Iterator[Wording]:
 
 def _proposed(ledger: Ledger) -> Iterator[Wording]:
     """Yield a line for each payer in whose tier something is only proposed."""
-    for passed in ledger.passed_on:
+    for passed in ledger.redistributed:
         yield from proposed_line(ledger.agreement, passed, ledger.agreement.currency.main)
 
 
@@ -163,8 +163,8 @@ def _group(ledger: Ledger, line: GroupLine, unit: str) -> Row:
     if line.pending == line.amount and line.amount:
         name = PENDING_MARK.filled(name=name)
     elif line.pending:
-        waiting = in_words(ledger.agreement, line.pending, unit)
-        name = message("{name} (of which pending {amount})", name=name, amount=waiting)
+        pending = in_words(ledger.agreement, line.pending, unit)
+        name = message("{name} (of which pending {amount})", name=name, amount=pending)
     total = known_part(ledger.agreement, line.amount, unit, unknown=line.unknown)
     pending = amount(ledger.agreement, line.pending)
     return Row((name, total), key=(("group", line.name), ("pending", pending)))
@@ -188,14 +188,14 @@ def _tiers(ledger: Ledger) -> Table:
         Row(
             (
                 passed.payer.name,
-                agreement.recipients[passed.onward.to.name].name,
+                agreement.recipients[passed.redistribution.to.name].name,
                 *(
                     amount(agreement, minor)
                     for minor in (passed.received, passed.kept, passed.received - passed.kept)
                 ),
             )
         )
-        for passed in ledger.passed_on
+        for passed in ledger.redistributed
     )
     return Table("tiers", columns, rows)
 

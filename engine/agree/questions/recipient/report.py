@@ -77,19 +77,19 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
 
 
 def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator[Wording]:
-    waiting = {one.id: one for role in found for one in role.grants if one.waiting}
-    for one in waiting.values():
+    pending = {one.id: one for role in found for one in role.grants if one.pending}
+    for one in pending.values():
         yield message(
             "Pending: {grant}, {amount} to be distributed among several recipients.",
             grant=one.grant,
-            amount=in_words(agreement, one.waiting, agreement.unit),
+            amount=in_words(agreement, one.pending, agreement.unit),
         )
-    for passed in (one for role in found for one in role.passed_on):
+    for passed in (one for role in found for one in role.redistributed):
         values = {
             "payer": passed.payer.name,
             "kept": in_words(agreement, passed.kept, unit),
             "passed": in_words(agreement, passed.received - passed.kept, unit),
-            "name": passed.onward.name,
+            "name": passed.redistribution.name,
         }
         if passed.kept:
             yield message("{payer} keeps {kept} and passes on {passed} ({name}).", **values)
@@ -105,7 +105,7 @@ def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator
 
 def _is_whole(role: Role) -> bool:
     """Return whether all that a member gets in a role is known."""
-    return not any(one.waiting or one.unknown for one in role.grants)
+    return not any(one.pending or one.unknown for one in role.grants)
 
 
 def _table(agreement: Agreement, role: Role, unit: str) -> Table:
@@ -127,7 +127,7 @@ def _table(agreement: Agreement, role: Role, unit: str) -> Table:
 def _sum(agreement: Agreement, role: Role, unit: str) -> Cell:
     """Return what a member gets in a role: all of it, at least what is known, or why it is not."""
     if role.grants and all(one.amount is None for one in role.grants):
-        return PENDING if any(one.waiting for one in role.grants) else UNKNOWN
+        return PENDING if any(one.pending for one in role.grants) else UNKNOWN
     known = amount(agreement, role.amount, unit)
     return known if _is_whole(role) else AtLeast(known)
 
@@ -146,6 +146,6 @@ def _row(agreement: Agreement, grant: GrantToMember, unit: str) -> Row:
     told: Cell = UNKNOWN if grant.unknown else PENDING
     if grant.amount is not None:
         told = amount(agreement, grant.amount, unit)
-        told = AtLeast(told) if grant.waiting else told
+        told = AtLeast(told) if grant.pending else told
     key = (("area", grant.area), ("id", Code(grant.id)))
     return Row((grant.grant, told, grant.section), depth=1, key=key)

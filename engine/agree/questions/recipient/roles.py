@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agree.base.brief import brief
-from agree.distribute.ledger import Ledger, Outcome, PassedOn
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.selection import Selection
 from agree.sections import Member
 
@@ -22,7 +22,7 @@ class GrantToMember(NamedTuple):
     id: str
     grant: str
     amount: int | None
-    waiting: int
+    pending: int
     section: str
     unknown: bool
 
@@ -38,7 +38,7 @@ class Role(NamedTuple):
     group: str
     grants: tuple[GrantToMember, ...]
     amount: int
-    passed_on: tuple[PassedOn, ...]
+    redistributed: tuple[RedistributionOutcome, ...]
 
 
 def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
@@ -50,7 +50,7 @@ def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
 def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
     outcomes = selection.outcomes(ledger)
     whole = selection.area is None
-    passed = tuple(one for one in ledger.passed_on if whole and one.payer.id == member.id)
+    passed = tuple(one for one in ledger.redistributed if whole and one.payer.id == member.id)
     grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
     name = ledger.agreement.recipients[member.group].name
     return Role(member, name, grants, sum(grant.amount or 0 for grant in grants), passed)
@@ -61,11 +61,11 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
     if member not in outcome.pool.members:
         return
     place = outcome.pool.members.index(member)
-    waiting = outcome.awaited(place)
+    pending = outcome.pending_reason(place)
     known = outcome.is_known(place) and not grant.unknown
     amount = outcome.amount_of(place) if known else None
     areas = {area.id: area for area in ledger.agreement.areas}
     area = areas.get(grant.area)
     section = grant.citation.section or (area.citation.section if area is not None else "")
     under = area.name if area is not None else outcome.pool.payer
-    yield GrantToMember(under, grant.id, grant.name, amount, waiting, section, grant.unknown)
+    yield GrantToMember(under, grant.id, grant.name, amount, pending, section, grant.unknown)

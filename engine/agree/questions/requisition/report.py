@@ -82,7 +82,7 @@ def _notes(filled: FilledForm) -> Iterator[Wording]:
     total = amount(filled.agreement, sum(row.amount for row in rows))
     yield message("The requisition is for {amount}.", amount=total)
     for row in rows:
-        if row.waits:
+        if row.pending:
             yield message("{grant} is left out: the grant is waiting for figures.", grant=row.name)
         if row.unstated:
             yield message("{grant} is left out: no source states its amount.", grant=row.name)

@@ -15,7 +15,7 @@ from agree.report import PENDING, UNKNOWN, AtLeast, Cell
 def not_known(line: Settled, on: date) -> frozenset[str]:
     """Return the amounts of a recipient's grant that are not known on a day, or only in part."""
     term, account = line.term, line.account
-    if not (term.waits or term.grant.unknown):
+    if not (term.pending or term.grant.unknown):
         return frozenset()
     names = {"granted", "outstanding"}
     if term.lapses is not None and on > term.lapses:

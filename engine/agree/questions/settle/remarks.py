@@ -47,8 +47,8 @@ def remarks(found: Opened, lines: tuple[Settled, ...]) -> Iterator[Wording]:
     """Yield what was late, what was never asked for, what is owed and what may be reclaimed."""
     for line in lines:
         yield from _lost(found, line)
-    waiting = {line.term.grant.id: line.term.grant.name for line in lines if line.term.unknown}
-    for grant in waiting.values():
+    pending = {line.term.grant.id: line.term.grant.name for line in lines if line.term.unknown}
+    for grant in pending.values():
         yield message("{grant} is left out: the grant is waiting for figures.", grant=grant)
     unstated = {line.term.grant.id: line.term.grant for line in lines if line.term.grant.unknown}
     for one in unstated.values():

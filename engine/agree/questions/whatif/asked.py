@@ -15,7 +15,7 @@ from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
 from agree.questions.names import known_name, known_unit, usage
 from agree.scenario.fault import BY, KEEP_TOTAL, collected, typed
 from agree.scenario.overrides import edits_of, overrides_of
-from agree.scenario.run import Base, Wish
+from agree.scenario.run import Base, ScenarioSettings
 from agree.scenario.target import Target, target_of
 from agree.scenario.variable import Variable, variable_at
 from agree.source import AnyPath
@@ -61,7 +61,7 @@ class Understood(NamedTuple):
     `path` is what the user calls the value to vary.
     """
 
-    wish: Wish
+    settings: ScenarioSettings
     shown: Shown
     sought: tuple[Target, Variable] | None
     path: str
@@ -69,37 +69,37 @@ class Understood(NamedTuple):
 
 def understood(base: Base, asked: Asked) -> tuple[Understood | None, list[Finding]]:
     """Return what is asked; or None and every finding on why it cannot be done."""
-    wish, findings = _wish(asked)
+    settings, findings = _wish(asked)
     with collected(findings):
-        edits_of(wish.overrides, base.places)
+        edits_of(settings.overrides, base.places)
     sought, faults = _sought(base, asked)
     findings += faults
-    findings += _faults(base, wish, asked)
-    if not findings and not wish.overrides and sought is None:
+    findings += _faults(base, settings, asked)
+    if not findings and not settings.overrides and sought is None:
         findings.append(usage(NOTHING_SET))
     if findings:
         return None, findings
     levels = [level for level in LEVELS if level in asked.by]
     shown = Shown(levels[0] if levels else None, asked.group, asked.unit)
     path = next((one for one in asked.by if one not in LEVELS), "")
-    return Understood(wish, shown, sought, path), []
+    return Understood(settings, shown, sought, path), []
 
 
-def _wish(asked: Asked) -> tuple[Wish, list[Finding]]:
+def _wish(asked: Asked) -> tuple[ScenarioSettings, list[Finding]]:
     """Return what is wished for: the scenario file first, then what is set beside it."""
-    wish, findings = Wish(()), list[Finding]()
+    settings, findings = ScenarioSettings(()), list[Finding]()
     if asked.scenario is not None:
         from agree.scenario.file import read_scenario  # only a file needs it
 
         read, findings = read_scenario(asked.scenario)
-        wish = read or wish
+        settings = read or settings
     for text in asked.sets:
         with collected(findings):
-            wish = wish._replace(overrides=(*wish.overrides, *overrides_of((text,))))
+            settings = settings._replace(overrides=(*settings.overrides, *overrides_of((text,))))
     if asked.keep_total is not None:
         place = typed(KEEP_TOTAL, asked.keep_total)
-        wish = wish._replace(keep_total=asked.keep_total, keep_at=place)
-    return wish, findings
+        settings = settings._replace(keep_total=asked.keep_total, keep_at=place)
+    return settings, findings
 
 
 def _sought(base: Base, asked: Asked) -> tuple[tuple[Target, Variable] | None, list[Finding]]:
@@ -125,9 +125,9 @@ def _no_such_level(name: str) -> Finding:
     return Finding(NO_SUCH_LEVEL, typed(BY, name), values)
 
 
-def _faults(base: Base, wish: Wish, asked: Asked) -> Iterator[Finding]:
+def _faults(base: Base, settings: ScenarioSettings, asked: Asked) -> Iterator[Finding]:
     """Yield a finding for a group and a unit that there is not, and for a file not to write."""
-    made = [one.path.split(".") for one in wish.overrides if one.path.startswith("recipients.")]
+    made = [one.path.split(".") for one in settings.overrides if one.path.startswith("recipients.")]
     groups = (*base.agreement.recipients, *(steps[1] for steps in made))
     yield from known_name(asked.group, groups, NO_SUCH_GROUP)
     yield from known_unit(base.agreement, asked.unit)

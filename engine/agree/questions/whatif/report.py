@@ -74,11 +74,11 @@ def _several(given: str | Sequence[str]) -> tuple[str, ...]:
 
 def _answered(base: Base, plain: Understood, asked: Asked) -> Answer:
     """Return the answer to what was understood. Raises ScenarioFault."""
-    overrides, lines = plain.wish.overrides, list[Message]()
+    overrides, lines = plain.settings.overrides, list[Message]()
     if plain.sought is None:
-        scenario = run_scenario(base, plain.wish)
+        scenario = run_scenario(base, plain.settings)
     else:
-        found = sought_by(base, plain.wish, *plain.sought)
+        found = sought_by(base, plain.settings, *plain.sought)
         if found.hit is None:
             return Answer(None, (not_found(found, plain.path, asked.seek or ""),))
         scenario = found.hit.scenario

@@ -44,8 +44,11 @@ def circular_unions(agreement: Agreement) -> Iterable[Finding]:
 def circular_tiers(agreement: Agreement) -> Iterable[Finding]:
     """Groups that pass money on to each other in a circle."""
     links: dict[str, tuple[Reference, ...]] = {}
-    for onward in agreement.onward:
-        links[onward.source.name] = (*links.get(onward.source.name, ()), onward.to)
+    for redistribution in agreement.redistributions:
+        links[redistribution.source.name] = (
+            *links.get(redistribution.source.name, ()),
+            redistribution.to,
+        )
     return _circles(CIRCULAR_TIERS, links)
 
 

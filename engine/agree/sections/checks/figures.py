@@ -67,7 +67,7 @@ def _needs(agreement: Agreement) -> Needs:
         used: list[Reference] = []
         for key in keys_of_grant(grant):
             used += facts_of_key(agreement, key.name)
-        if len(members) > 1 and not grant.undecided:
+        if len(members) > 1 and not grant.key_is_pending:
             used += facts_of_rounding(grant.rounding)
         for reference in used:
             needs.setdefault(reference.name, {}).update({member.id: member for member in members})
@@ -81,19 +81,22 @@ def _needs(agreement: Agreement) -> Needs:
 
 def _add_onward(agreement: Agreement, needs: Needs) -> None:
     """The receivers of next tiers need figures too, but only those who receive."""
-    for onward in agreement.onward:
-        if not resolvable(agreement, (onward.source, onward.to)):
+    for redistribution in agreement.redistributions:
+        if not resolvable(agreement, (redistribution.source, redistribution.to)):
             continue
-        payers = agreement.members((onward.source,))
+        payers = agreement.members((redistribution.source,))
         codes = {payer.code for payer in payers}
-        if onward.member is not None:
-            codes = {onward.member.name}
+        if redistribution.member is not None:
+            codes = {redistribution.member.name}
         members = {
             member.id: member
-            for member in agreement.members((onward.to,))
-            if not onward.within or member.part_of in codes
+            for member in agreement.members((redistribution.to,))
+            if not redistribution.within or member.part_of in codes
         }
-        used = [*facts_of_key(agreement, onward.key.name), *facts_of_rounding(onward.rounding)]
+        used = [
+            *facts_of_key(agreement, redistribution.key.name),
+            *facts_of_rounding(redistribution.rounding),
+        ]
         for reference in used:
             needs.setdefault(reference.name, {}).update(members)
 

@@ -75,7 +75,11 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used += [reference for claim in claimed_sums(agreement) for reference in claim.what.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
-    used += [name for onward in agreement.onward for name in (onward.source, onward.to)]
+    used += [
+        name
+        for redistribution in agreement.redistributions
+        for name in (redistribution.source, redistribution.to)
+    ]
     known = agreement.declared["recipients"]
     return _unknown(UNKNOWN_RECIPIENT, used, known, sorted(known.names))
 
@@ -84,7 +88,7 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
     """Keys that distributions, their parts and other keys name."""
     used = [reference for grant in distributions(agreement) for reference in keys_of_grant(grant)]
     used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
-    used += [onward.key for onward in agreement.onward]
+    used += [redistribution.key for redistribution in agreement.redistributions]
     known = agreement.declared["keys"]
     return _unknown(UNKNOWN_KEY_NAME, used, known, sorted(known.names))
 
@@ -106,8 +110,8 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
         for grant in distributions(agreement)
         for reference in facts_of_rounding(grant.rounding)
     ]
-    for onward in agreement.onward:
-        ordered += facts_of_rounding(onward.rounding)
+    for redistribution in agreement.redistributions:
+        ordered += facts_of_rounding(redistribution.rounding)
     groups = agreement.recipients.values()
     ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
     no_facts = parameters.names - facts if declared.whole else frozenset()
@@ -128,11 +132,15 @@ def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     """Grants that claims, next tiers and their deductions name; to these a tier counts as one."""
-    used = [reference for onward in agreement.onward for reference in onward.grants]
-    for onward in agreement.onward:
-        used += [part.grant for part in onward.deductions if part.grant is not None]
+    used = [
+        reference
+        for redistribution in agreement.redistributions
+        for reference in redistribution.grants
+    ]
+    for redistribution in agreement.redistributions:
+        used += [part.grant for part in redistribution.deductions if part.grant is not None]
     words = [grant.id for grant in distributions(agreement)]
-    words += [onward.id for onward in agreement.onward]
+    words += [redistribution.id for redistribution in agreement.redistributions]
     claimed = [reference for claim in claimed_sums(agreement) for reference in claim.what.grants]
     granted, declared = agreement.declared["grants"], agreement.declared
     known = granted.with_those_of(declared["alternatives"], declared["onward"])
@@ -142,18 +150,26 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
     """The one member that a next tier says passes money on."""
-    for onward in agreement.onward:
-        if onward.member is not None and resolvable(agreement, (onward.source,)):
-            known = [member.code for member in agreement.members((onward.source,))]
+    for redistribution in agreement.redistributions:
+        if redistribution.member is not None and resolvable(agreement, (redistribution.source,)):
+            known = [member.code for member in agreement.members((redistribution.source,))]
             declared = Declared(frozenset(known))
-            yield from _unknown(UNKNOWN_MEMBER_OF, (onward.member,), declared, known)
+            yield from _unknown(UNKNOWN_MEMBER_OF, (redistribution.member,), declared, known)
 
 
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
     """Areas and grants have identifiers of their own, and so have a grant's parts."""
     yield from _repeated((area.id, area.span) for area in agreement.areas)
     named = [(grant.id, grant.span) for grant in distributions(agreement)]
-    yield from _repeated([*named, *((onward.id, onward.span) for onward in agreement.onward)])
+    yield from _repeated(
+        [
+            *named,
+            *(
+                (redistribution.id, redistribution.span)
+                for redistribution in agreement.redistributions
+            ),
+        ]
+    )
     for grant in distributions(agreement):
         yield from _repeated((part.id, part.id_span) for part in all_parts(grant.of_which))
 

@@ -29,7 +29,7 @@ class Deduction(NamedTuple):
 
 
 @brief
-class Onward(NamedTuple):
+class Redistribution(NamedTuple):
     """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
 
     `grants` are those passed on (all when empty); `within` keeps to members that are part of the
@@ -50,10 +50,10 @@ class Onward(NamedTuple):
     span: Span
 
 
-def onward(reader: Reader, node: Mapping, base: Rounding) -> Onward:
+def redistribution(reader: Reader, node: Mapping, base: Rounding) -> Redistribution:
     """One next tier."""
     identifier = node.get("id")
-    return Onward(
+    return Redistribution(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),
         source=_required(reader, node, "from"),

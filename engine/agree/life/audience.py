@@ -13,7 +13,7 @@ from agree.sections.life import Life
 
 
 @brief
-class Asked(NamedTuple):
+class Audience(NamedTuple):
     """For whom something is shown: names of groups and bodies, and the members among them.
 
     `members` is empty when a body or a whole group is asked for.
@@ -40,18 +40,18 @@ def _called(agreement: Agreement, life: Life, name: str) -> str:
     return life.bodies[name].name if name in life.bodies else name
 
 
-def asked_for(agreement: Agreement, life: Life, words: str) -> Asked | None:
+def audience_of(agreement: Agreement, life: Life, words: str) -> Audience | None:
     """Who is meant by a code, a name, group/code, or the name of a group or body; None: nobody."""
     wanted = words.strip().casefold()
     members = members_called(agreement, words)
     for name, label in _labels(agreement, life):
         single = name in agreement.recipients and agreement.recipients[name].single
         if wanted in (name.casefold(), label.casefold()) and not single:
-            return Asked(_opened(agreement, name), (), label)
+            return Audience(_opened(agreement, name), (), label)
     if not members:
         return None
     label = ", ".join(dict.fromkeys(member.name for member in members))
-    return Asked(frozenset(member.group for member in members), members, label)
+    return Audience(frozenset(member.group for member in members), members, label)
 
 
 def _opened(agreement: Agreement, name: str) -> frozenset[str]:
@@ -66,7 +66,7 @@ def _labels(agreement: Agreement, life: Life) -> Iterator[tuple[str, str]]:
         yield body.id, body.name
 
 
-def everyone(agreement: Agreement, life: Life) -> tuple[str, ...]:
+def every_name(agreement: Agreement, life: Life) -> tuple[str, ...]:
     """Every word that names somebody: for the nearest right word."""
     members = [member for group in agreement.recipients.values() for member in group.members]
     names = [name for member in members for name in names_of(member)]
