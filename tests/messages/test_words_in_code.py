@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agree.messages import LANGUAGES
-from tests.engine.code import ENGINE, functions, named, tree
+from tests.house.code import ENGINE, functions, named, tree
 
 FILES = sorted(ENGINE.rglob("*.py"))
 READ = {"öre", "händelse", "återbetalning"}

@@ -13,7 +13,8 @@ from agree.distribute.ledger import Ledger
 from agree.questions.explain import explain_member, explain_total
 from agree.report import Branch
 from agree.sections import Member
-from tests.explain.trees import (
+from tests.proof.signed_2023 import TOTAL, code_of, figure, printed, signed
+from tests.questions.explain.trees import (
     broken_sums,
     english,
     kind_of,
@@ -23,7 +24,6 @@ from tests.explain.trees import (
     swedish,
     without_section,
 )
-from tests.proof.signed_2023 import TOTAL, code_of, figure, printed, signed
 
 GROUPS = {"bilaga-2": "counties", "bilaga-3": "regions"}
 GRANTS = {

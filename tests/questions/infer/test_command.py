@@ -15,12 +15,12 @@ import pytest
 from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
 from agree_cli.main import main
-from tests.infer.columns import made_up, told
-from tests.infer.test_made_up_columns import FACTS, PEOPLE, POOL
-from tests.infer.test_what_is_said import at_random, by_people
 from tests.proof.made_up import AGREEMENT, ANNEX, PUBLISHED, altered, written
 from tests.proof.signed_2023 import AGREEMENTS
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
+from tests.questions.infer.columns import made_up, told
+from tests.questions.infer.test_made_up_columns import FACTS, PEOPLE, POOL
+from tests.questions.infer.test_what_is_said import at_random, by_people
 
 CLEARED = "\x1b[K"
 

@@ -11,7 +11,8 @@ from agree.distribute.ledger import Ledger
 from agree.questions.explain import explain_member
 from agree.report import Branch
 from agree.sections import Member
-from tests.explain.trees import (
+from tests.proof.signed_2023 import AGREEMENTS
+from tests.questions.explain.trees import (
     broken_sums,
     english,
     kind_of,
@@ -21,7 +22,6 @@ from tests.explain.trees import (
     without_section,
     words,
 )
-from tests.proof.signed_2023 import AGREEMENTS
 
 
 @lru_cache

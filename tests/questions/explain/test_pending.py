@@ -6,10 +6,10 @@ import pytest
 
 from agree.distribute.ledger import Ledger
 from agree.questions.explain import explain_member, explain_total
-from tests.explain.trees import kind_of, leaves, minor, words
 from tests.helpers import ledger_of, small
 from tests.proof.signed_2023 import signed
 from tests.proof.terminal import LANGUAGES, agree, plain
+from tests.questions.explain.trees import kind_of, leaves, minor, words
 
 AWAITED = (
     "VFU-veckor vårterminen 2022",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agree.questions.recipient.roles import roles
 from agree.questions.selection import Selection, members_called
 from agree.questions.summary import summary
-from tests.engine.signed import ledger as ledger_2023
+from tests.distribute.signed import ledger as ledger_2023
 from tests.helpers import ledger_of, small
 
 TEXT = small(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.infer.columns import inferred, keys, rules
 from tests.proof.made_up import altered
 from tests.proof.signed_2023 import copied
+from tests.questions.infer.columns import inferred, keys, rules
 
 POPULATION = "Befolkning"
 INTERVENTIONS = "Insatser i kommunal hälso- och sjukvård"

@@ -12,8 +12,16 @@ from hypothesis import given
 from agree.distribute.ledger import Ledger
 from agree.questions.explain import explain_member, explain_total
 from agree.sections import Member
-from tests.explain.trees import broken_sums, english, kind_of, leaves, members_of, minor, received
 from tests.helpers import result_of
+from tests.questions.explain.trees import (
+    broken_sums,
+    english,
+    kind_of,
+    leaves,
+    members_of,
+    minor,
+    received,
+)
 from tests.strategies import Drawn, agreements
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from tests.infer.columns import (
+from tests.questions.infer.columns import (
     by_remainder,
     inferred,
     keys,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import given, strategies as st
 
-from tests.engine.reference import rule_of_the_annexes
+from tests.distribute.reference import rule_of_the_annexes
 from tests.helpers import ledger_of, small
 
 RULE = "{method: half_up, difference: {by: size, missing: smallest_first, surplus: largest_first}}"

@@ -9,7 +9,7 @@ import pytest
 
 from agree import run
 from agree.bundled import agreement_files, register_files
-from tests.engine.code import FILES, functions, named, words_in_code
+from tests.house.code import FILES, functions, named, words_in_code
 
 LONGEST_FILE = 500  # an idea cuts a file, not a count; a longer one needs a second look
 LONGEST_FUNCTION = 40

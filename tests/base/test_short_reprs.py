@@ -43,8 +43,8 @@ from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, ScenarioSettings, run_scenario
 from agree.sections import Member, decode
 from agree.source import Folder, read_document
-from tests.engine.test_structure import MODULES
 from tests.helpers import AGREEMENTS, errors, result_of, small
+from tests.house.test_structure import MODULES
 from tests.life.books import invented, settled
 
 YEARS = ("2022", "2023")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.engine.signed import DATA, code_of, printed
+from tests.distribute.signed import DATA, code_of, printed
 from tests.helpers import by_status, kronor, ledger_of
 
 ANNEX_4 = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.signed import ANNEX_2, ANNEX_3, code_of, ledger, printed, rows
+from tests.distribute.signed import ANNEX_2, ANNEX_3, code_of, ledger, printed, rows
 from tests.helpers import kronor
 
 ANNEXES = (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from agree.distribute.keys import Infeasible, Shares, bounded, proportional
-from tests.engine.reference import by_bisection, shared_again
+from tests.distribute.reference import by_bisection, shared_again
 
 Case = tuple[Fraction, list[int], list[Fraction], list[Fraction | None]]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from agree.questions.annex.table import annex
 from agree.questions.selection import Selection
-from tests.engine.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
+from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, small
 
 TWO_GRANTS = small(

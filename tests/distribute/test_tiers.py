@@ -36,7 +36,7 @@ areas:
       - {{id: first, to: counties, amount: {amount}, key: by_size}}
       - {{id: second, to: counties, amount: 30 kr, key: by_size}}
 onward:
-  - {{id: towns, from: counties, to: towns, within: true, key: by_people{onward}}}
+  - {{id: towns, from: counties, to: towns, within: true, key: by_people{redistribution}}}
 """
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from agree.messages import Locale
 from agree.questions.explain import explain_member, explain_total
-from tests.explain.trees import broken_sums, english, kind_of, minor, words
 from tests.helpers import ledger_of, small
 from tests.proof.terminal import LANGUAGES
+from tests.questions.explain.trees import broken_sums, english, kind_of, minor, words
 
 PLAIN = "{to: 1 kr, method: half_up, difference: shown}"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.infer.columns import inferred, keys, made_up, rounded, settled, shares, told
-from tests.infer.test_made_up_columns import FACTS, MEMBERS, PEOPLE, POOL, PUPILS
 from tests.proof.terminal import LANGUAGES, plain
+from tests.questions.infer.columns import inferred, keys, made_up, rounded, settled, shares, told
+from tests.questions.infer.test_made_up_columns import FACTS, MEMBERS, PEOPLE, POOL, PUPILS
 
 
 def by_people() -> list[int]:

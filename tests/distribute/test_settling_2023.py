@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.signed import ledger
+from tests.distribute.signed import ledger
 from tests.helpers import outcome_of
 
 STOCKHOLM, GOTLAND, SKANE, VASTRA_GOTALAND, JAMTLAND = "01", "09", "12", "14", "23"

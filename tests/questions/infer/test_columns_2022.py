@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.infer.columns import inferred, keys, rules
+from tests.questions.infer.columns import inferred, keys, rules
 
 POPULATION = "Befolkning juni 2021"
 

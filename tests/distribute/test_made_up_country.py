@@ -12,7 +12,7 @@ import pytest
 
 from agree.distribute.ledger import Ledger
 from agree.questions.overview.balance import balance
-from tests.engine.reference import by_bisection, shared_again
+from tests.distribute.reference import by_bisection, shared_again
 from tests.helpers import entries_of, ledger_of, outcome_of
 
 DISTRICTS = 300

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from tests.engine.code import ENGINE, imported, named
+from tests.house.code import ENGINE, imported, named
 
 MODULES = {
     ".".join(("agree", *file.relative_to(ENGINE).with_suffix("").parts)).removesuffix(

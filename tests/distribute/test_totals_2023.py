@@ -7,7 +7,7 @@ import pytest
 from agree.questions.overview.balance import balance
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
-from tests.engine.signed import ledger
+from tests.distribute.signed import ledger
 from tests.helpers import by_status
 
 MILLION = 100_000_000

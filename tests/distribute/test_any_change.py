@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 from agree.messages import Locale
 from agree.questions.overview.balance import balance
 from agree.render.findings import finding_record, finding_text
-from tests.engine.test_tiers import tiers
+from tests.distribute.test_tiers import tiers
 from tests.helpers import as_yaml, result_of
 from tests.strategies import agreements
 
