@@ -40,7 +40,7 @@ TO_DO = (TO_CONFIRM, TO_FILL_IN)
 class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
-    `ledger` is None when any finding is an error. `sound` is the part of the document with the
+    `ledger` is None when any finding is an error. `document` is the part of the file with the
     right form, and `folder` where its data files are. `provisional` is what the rest of the file
     can be held against: the ledger, also when it is no result because something is wrong in what
     says nothing of who gets what. `sections` are that rest, decoded when asked for.
@@ -49,7 +49,7 @@ class Result(NamedTuple):
     agreement: Agreement | None
     ledger: Ledger | None
     findings: tuple[Finding, ...]
-    sound: ValidDocument | None = None
+    document: ValidDocument | None = None
     folder: Folder | None = None
     provisional: Ledger | None = None
     sections: Sections | None = None
@@ -99,29 +99,29 @@ def run_document(
 ) -> Result:
     """The rest of the way for a document that was read; data files are found in `folder`."""
     name = document.source.name
-    sound, faults = validate(document, later=later)
+    valid, faults = validate(document, later=later)
     findings = [*findings, *faults]
-    if sound is None:
+    if valid is None:
         return Result(None, None, _shown(findings, name))
-    agreement, faults = decode(sound, folder)
+    agreement, faults = decode(valid, folder)
     findings += faults
     if facts is not None:
         from agree.sections.added_facts import with_facts  # only a run with reported facts needs it
 
         agreement, faults = with_facts(agreement, facts)
         findings += faults
-    sections = Sections(sound, folder, agreement)
+    sections = Sections(valid, folder, agreement)
     findings += check(agreement)
-    findings += unknown_sections(sound.root, sections.section("documents", Listed).value)
+    findings += unknown_sections(valid.root, sections.section("documents", Listed).value)
     planned, faults = plan(agreement)
     findings += faults
     provisional = None
-    if not _money_is_faulty(findings, sound):
+    if not _money_is_faulty(findings, valid):
         provisional, faults = _distributed(agreement, planned)
         findings += faults
     ledger = None if has_errors(findings) else provisional
     shown = _shown(findings, name)
-    return Result(agreement, ledger, shown, sound, folder, provisional, sections)
+    return Result(agreement, ledger, shown, valid, folder, provisional, sections)
 
 
 def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
@@ -136,7 +136,7 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
     return None if has_errors(findings) else ledger, findings
 
 
-def _money_is_faulty(findings: Iterable[Finding], sound: ValidDocument) -> bool:
+def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bool:
     """Whether an error stands in what says who gets what.
 
     Where a text may be repeated elsewhere (an anchor), each error counts.
@@ -144,11 +144,12 @@ def _money_is_faulty(findings: Iterable[Finding], sound: ValidDocument) -> bool:
     errors = [finding for finding in findings if finding.severity == "error"]
     if not errors:
         return False
-    source, beside = sound.written.span.source, keys_beside_the_money()
+    source, beside = document.written.span.source, keys_beside_the_money()
     if "&" in source.text:
         return True
     return not all(
-        finding.span.source == source and sound.key_at(finding.span) in beside for finding in errors
+        finding.span.source == source and document.key_at(finding.span) in beside
+        for finding in errors
     )
 
 

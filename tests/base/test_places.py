@@ -40,8 +40,8 @@ def test_a_place_is_told_as_people_and_terminals_write_it() -> None:
 
 def test_all_places_of_a_file_share_its_text() -> None:
     result = result_of(small("{weight: size}"))
-    assert result.sound is not None
-    root = result.sound.root
+    assert result.document is not None
+    root = result.document.root
     assert all(entry.key.span.source is root.span.source for entry in root.entries)
 
 

@@ -88,12 +88,12 @@ def test_a_run_and_all_its_stages(year: str) -> None:
     found = result(year)
     path = AGREEMENTS / f"{year}.yaml"
     document, _ = read_document(path, path.name)
-    sound, _ = validate(document)
-    assert sound is not None
-    agreement, _ = decode(sound, Folder(AGREEMENTS))
+    valid, _ = validate(document)
+    assert valid is not None
+    agreement, _ = decode(valid, Folder(AGREEMENTS))
     planned, _ = plan(agreement)
     ledger = allocate(agreement, planned)
-    value = (found, document, sound, agreement, planned, ledger)
+    value = (found, document, valid, agreement, planned, ledger)
     assert sum(1 for _ in records(value)) > 5_000
     assert too_long(value) == []
     assert too_long((sums_of(ledger), violations(ledger), registers())) == []

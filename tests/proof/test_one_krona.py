@@ -38,10 +38,10 @@ def blamed(finding: Finding) -> str:
 
 def with_nothing_read(result: Result) -> Result:
     """The result of a run, of which no printed table has been read yet."""
-    assert result.sound is not None
+    assert result.document is not None
     assert result.folder is not None
     assert result.agreement is not None
-    return result._replace(sections=Sections(result.sound, result.folder, result.agreement))
+    return result._replace(sections=Sections(result.document, result.folder, result.agreement))
 
 
 def faults(found: Verification, at: str, place: tuple[str, int]) -> list[str]:

@@ -34,9 +34,9 @@ facts:
 def made(result: Result, new: int) -> tuple[str, Result]:
     """The file for a new year, and what becomes of it."""
     assert result.agreement is not None
-    assert result.sound is not None
+    assert result.document is not None
     assert result.folder is not None
-    old = year_of(result.agreement, result.sound.root)
+    old = year_of(result.agreement, result.document.root)
     assert old is not None
     text = next_year(result, old, new)
     document, findings = parse_document(Source("new.yaml", text))

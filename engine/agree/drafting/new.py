@@ -56,8 +56,8 @@ def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> An
     if result.ledger is None:
         return Answer(None, result.findings)
     assert result.agreement is not None
-    assert result.sound is not None
-    old = year_of(result.agreement, result.sound.root)
+    assert result.document is not None
+    old = year_of(result.agreement, result.document.root)
     faults = tuple(_year_faults(result, old, str(year)))
     if old is None or faults:
         return Answer(None, faults)
@@ -72,8 +72,8 @@ def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> An
 
 def _year_faults(result: Result, old: int | None, year: str) -> Iterator[Finding]:
     """Yield a finding for a year that is none, or that the agreement is for already."""
-    assert result.sound is not None
-    file = result.sound.root.span.file
+    assert result.document is not None
+    file = result.document.root.span.file
     is_year = len(year) == DIGITS and year.isascii() and year.isdigit() and year[0] != "0"
     if old is None:
         yield usage(NO_YEAR, file=file)
@@ -86,9 +86,9 @@ def _year_faults(result: Result, old: int | None, year: str) -> Iterator[Finding
 
 def _beside(result: Result, old: int, new: int) -> Path:
     """Return the path of the new file: the old one with the year moved, in the same folder."""
-    assert result.sound is not None
+    assert result.document is not None
     assert result.folder is not None
-    path = Path(result.folder.path, Path(result.sound.root.span.file).name)
+    path = Path(result.folder.path, Path(result.document.root.span.file).name)
     name = with_year(path.stem, old, new)
     return path.with_stem(name if name != path.stem else f"{path.stem}-{new}")
 

@@ -25,7 +25,7 @@ def repaired(
     errors: Iterable[ValidationError],
     validate: Callable[[Mapping], Iterable[ValidationError]],
 ) -> tuple[Mapping, Mapping, list[Finding]]:
-    """Return a faulty document with its keys set right, the sound part of that, and the findings.
+    """Return a faulty document with its keys set right, the valid part of that, and the findings.
 
     Misspelt keys are set right first, and the rest is held against the schema once more.
     """
@@ -79,9 +79,9 @@ def without(root: Mapping, faulty: Collection[Path]) -> Mapping:
     left_out = dict(_left_out(path) for path in faulty if path)
     items = (path for path, word in left_out.items() if word != REMARK)
     doubtful = frozenset(path[:length] for path in items for length in range(len(path)))
-    sound = _prune(root, (), frozenset(left_out), doubtful)
-    assert isinstance(sound, Mapping)
-    return sound
+    pruned = _prune(root, (), frozenset(left_out), doubtful)
+    assert isinstance(pruned, Mapping)
+    return pruned
 
 
 def _left_out(path: Path) -> tuple[Path, str]:

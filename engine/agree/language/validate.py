@@ -1,4 +1,4 @@
-"""A document against the schema: its findings, and the part of it that is sound.
+"""A document against the schema: its findings, and the part of it that is valid.
 
 A misspelt key is read as the key that was meant, and a faulty item is left out, so that one
 fault hides no other: later stages see only what has the right form.
@@ -28,7 +28,7 @@ NOT_AN_AGREEMENT = Kind(
 
 @brief
 class ValidDocument(NamedTuple):
-    """The sound part of a document, and the whole of it as it is written, with all its faults.
+    """The valid part of a document, and the whole of it as it is written, with all its faults.
 
     Keys that were misspelt are right in both. What `written` has and `root` has not was left out
     and reported; its names are still declared.
@@ -62,7 +62,7 @@ def _validator(later: bool = True) -> Draft202012Validator:
 def validate(
     document: Document, *, later: bool = True
 ) -> tuple[ValidDocument | None, list[Finding]]:
-    """Check the form of a document; the sound part is None when it is no mapping at all.
+    """Check the form of a document; the valid part is None when it is no mapping at all.
 
     Without `later`, what says nothing of the money is not looked at.
     """

@@ -79,11 +79,11 @@ def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed |
     agreement, member = ledger.agreement, stated.member
     areas = {area.id: area.name for area in agreement.areas}
     grants = _called(agreement)
-    sound = _all_known(faults, stated.to, agreement.recipients, UNKNOWN_RECIPIENT)
+    known = _all_known(faults, stated.to, agreement.recipients, UNKNOWN_RECIPIENT)
     in_area = (stated.area,) if stated.area is not None else ()
-    sound &= _all_known(faults, in_area, areas, UNKNOWN_AREA)
-    sound &= _all_known(faults, stated.grants, grants)
-    if not sound:
+    known &= _all_known(faults, in_area, areas, UNKNOWN_AREA)
+    known &= _all_known(faults, stated.grants, grants)
+    if not known:
         return None
     rest = (*(areas[one.name] for one in in_area), *(grants[one.name] for one in stated.grants))
     if member is None:

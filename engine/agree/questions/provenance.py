@@ -10,18 +10,18 @@ from agree.version import __version__
 
 def provenance(result: Result, status: Status = "") -> Provenance:
     """Return the provenance of a result. Raises ValueError for one without an agreement."""
-    agreement, sound, folder = result.agreement, result.sound, result.folder
-    if agreement is None or sound is None:
+    agreement, document, folder = result.agreement, result.document, result.folder
+    if agreement is None or document is None:
         raise ValueError("a report needs an agreement")
     data = () if folder is None or folder.files is None else tuple(folder.files.values())
     return Provenance(
         id=agreement.id,
         name=agreement.name,
         currency=agreement.currency.code,
-        file=sound.root.span.file,
+        file=document.root.span.file,
         version=__version__,
         status=status or ("draft" if is_draft(result) else ""),
-        sources=(sound.root.span.source, *data),
+        sources=(document.root.span.source, *data),
     )
 
 

@@ -46,9 +46,9 @@ def missing_in(node: Node, folder: AnyPath) -> tuple[str, ...]:
 
 def data_elsewhere(result: Result, path: Path) -> Iterator[Finding]:
     """Yield a note when a file that is to be written at a path will not find its data files."""
-    if result.sound is None or result.folder is None:
+    if result.document is None or result.folder is None:
         return
-    missing = missing_in(result.sound.root, path.parent)
+    missing = missing_in(result.document.root, path.parent)
     if missing:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
         values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}

@@ -49,9 +49,9 @@ WORDS: Values[str, Message] = {
 
 def totals(result: Result) -> list[Move]:
     """The totals and claimed sums that an edited agreement misses, moved to what it sums to."""
-    if result.agreement is None or result.sound is None:
+    if result.agreement is None or result.document is None:
         return []
-    root, agreement = result.sound.root, result.agreement
+    root, agreement = result.document.root, result.agreement
     moves = []
     for finding in result.findings:
         steps = _steps_to(root, finding.span)

@@ -30,8 +30,8 @@ CONFIRM = "confirm"
 def next_year(result: Result, old: int, new: int) -> str:
     """The text of the file for year `new`, from an agreement that is for year `old`."""
     assert result.agreement is not None
-    assert result.sound is not None
-    root, agreement = result.sound.root, result.agreement
+    assert result.document is not None
+    root, agreement = result.document.root, result.agreement
     gone = [(key,) for key in OF_THE_OLD_DOCUMENT]
     edits: list[Edit | Rename] = [
         Edit(steps, None) for steps in (*gone, *no_longer_used(agreement))

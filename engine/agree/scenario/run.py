@@ -50,10 +50,10 @@ class Base:
 
     def __init__(self, original: Result) -> None:
         assert original.agreement is not None
-        assert original.sound is not None
+        assert original.document is not None
         assert original.folder is not None
         self.original = original
-        self.agreement, self.root = original.agreement, original.sound.root
+        self.agreement, self.root = original.agreement, original.document.root
         self.folder = original.folder
         self.places: Mapping[str, Place] = {
             place.path: place for place in places(self.agreement, self.root)
@@ -103,7 +103,7 @@ def _keeping(
 ) -> Batch:
     """Return the amounts with which the agreement's total is kept."""
     assert result.agreement is not None
-    assert result.sound is not None
+    assert result.document is not None
     set_already = {edit.steps for edit in edits}
     already = {
         place.path.split(".")[1]
@@ -113,7 +113,7 @@ def _keeping(
     by = settings.keep_total or EVERY_OTHER
     amounts = kept(base.agreement, result.agreement, by, already, settings.keep_at)
     places_now = {
-        place.path: place for place in places(result.agreement, result.sound.root)
+        place.path: place for place in places(result.agreement, result.document.root)
     }  # what was taken away may have moved the others
     found = []
     for grant, minor in amounts.items():

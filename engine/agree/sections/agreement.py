@@ -83,11 +83,11 @@ class Agreement(NamedTuple):
         return list(found.values())
 
 
-def decode(sound: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
-    """The agreement that a sound document and its data files describe, as far as readable."""
-    root, declared = sound.root, declared_in(sound.written)
-    reader = Reader(folder, dict(titles(sound.written)))
-    reader.unread = unread_keys(sound)
+def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
+    """The agreement that a valid document and its data files describe, as far as readable."""
+    root, declared = document.root, declared_in(document.written)
+    reader = Reader(folder, dict(titles(document.written)))
+    reader.unread = unread_keys(document)
     reader.findings += impossible_dates(root)
     if "confirm:" in root.span.source.text:
         from agree.sections.confirm import to_confirm  # only a file under way needs it
@@ -102,7 +102,7 @@ def decode(sound: ValidDocument, folder: Folder) -> tuple[Agreement, list[Findin
     reader.parameters = {name: one.amount for name, one in parameters.items()}
     base = rounding(reader, root.get("rounding"), standard(reader, root.span))
     areas = tuple(area(reader, node, base) for node in mappings(root.get("areas")))
-    whole = _is_whole(areas, sound)
+    whole = _is_whole(areas, document)
     agreement = _assembled(reader, root, parameters, areas, base, declared, whole)
     return agreement, reader.findings
 
@@ -143,10 +143,11 @@ def _assembled(
     )
 
 
-def unread_keys(sound: ValidDocument) -> frozenset[str]:
+def unread_keys(document: ValidDocument) -> frozenset[str]:
     """Return the top-level keys whose values stand in the file and could not be read."""
     written, root = (
-        frozenset(entry.key.text for entry in one.entries) for one in (sound.written, sound.root)
+        frozenset(entry.key.text for entry in one.entries)
+        for one in (document.written, document.root)
     )
     return written - root
 
@@ -173,9 +174,9 @@ def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]
             yield name, item._replace(span=entry.key.span)
 
 
-def _is_whole(areas: tuple[Area, ...], sound: ValidDocument) -> bool:
+def _is_whole(areas: tuple[Area, ...], document: ValidDocument) -> bool:
     """Return whether every area that the file has could be read, with all its grants."""
-    written = sound.written.get("areas")
+    written = document.written.get("areas")
     count = len(written.items) if isinstance(written, Sequence) else 0
     return 0 < count == len(areas) and all(area.whole for area in areas)
 

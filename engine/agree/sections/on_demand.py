@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Context(NamedTuple):
     """The node of a section, and what was decoded before it.
 
-    `node` is the sound part of the section and `written` all of it, with its faults; both are None
+    `node` is the valid part of the section and `written` all of it, with its faults; both are None
     when the file does not have it.
     """
 
@@ -47,12 +47,12 @@ class Sections:
     before it.
     """
 
-    def __init__(self, sound: ValidDocument, folder: Folder, agreement: Agreement) -> None:
-        self._sound, self._folder, self._agreement = sound, folder, agreement
+    def __init__(self, document: ValidDocument, folder: Folder, agreement: Agreement) -> None:
+        self._document, self._folder, self._agreement = document, folder, agreement
         self._decoded: dict[str, Decoded[Any]] = {}
 
     def __str__(self) -> str:
-        return f"{self._sound.root.span.file}: {len(self._decoded)} decoded"
+        return f"{self._document.root.span.file}: {len(self._decoded)} decoded"
 
     def section(self, key: str, kind: type[T]) -> Decoded[T]:
         """Return what stands under a top-level key, which is of a kind; and what is wrong there."""
@@ -71,7 +71,7 @@ class Sections:
     def _decode(self, key: str) -> Decoded[Any]:
         module, _, function = WHEN_ASKED_FOR[key].partition(":")
         reader = self._reader()
-        node, written = self._sound.root.get(key), self._sound.written.get(key)
+        node, written = self._document.root.get(key), self._document.written.get(key)
         decode = getattr(import_module(module), function)
         value = decode(Context(reader, self._agreement, node, written))
         return Decoded(value, tuple(reader.findings))
@@ -82,5 +82,5 @@ class Sections:
         reader.currency, reader.unit = agreement.currency, agreement.unit
         reader.parameters = {name: one.amount for name, one in agreement.parameters.items()}
         reader.declared_parameters = agreement.declared["parameters"]
-        reader.unread = unread_keys(self._sound)
+        reader.unread = unread_keys(self._document)
         return reader

@@ -117,14 +117,14 @@ def _counted(file: Checked) -> Wording:
 
 def _file(result: Result) -> str:
     """Return the name of the file that was read, also when it could not be understood."""
-    if result.sound is not None:
-        return result.sound.root.span.file
+    if result.document is not None:
+        return result.document.root.span.file
     return result.findings[0].span.file if result.findings else ""
 
 
 def _provenance(result: Result) -> Iterator[Provenance]:
     """Yield where an agreement comes from; a text is checked whether it is signed or not."""
-    if result.agreement is not None and result.sound is not None:
+    if result.agreement is not None and result.document is not None:
         yield provenance(result)._replace(status="")
 
 

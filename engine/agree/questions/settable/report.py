@@ -17,10 +17,10 @@ NOTHING = "–"
 
 def answer(result: Result) -> Answer:
     """Return every path that can be set, with the value that it has now."""
-    agreement, sound = result.agreement, result.sound
-    if result.ledger is None or agreement is None or sound is None:
+    agreement, document = result.agreement, result.document
+    if result.ledger is None or agreement is None or document is None:
         return Answer(None, result.findings)
-    rows = tuple(_row(place) for place in places(agreement, sound.root) if not place.whole)
+    rows = tuple(_row(place) for place in places(agreement, document.root) if not place.whole)
     columns = (Column("path", message("Path")), Column("value", message("Present value")))
     how = message("Change with: agree whatif {file} --set PATH=VALUE", file=_called(result))
     report = Report(
@@ -53,9 +53,9 @@ def _called(result: Result) -> str:
     """Return what a command calls the agreement: a bundled one by its name, a file by its path."""
     from agree.bundled import agreement_files, agreement_name
 
-    assert result.sound is not None
+    assert result.document is not None
     assert result.folder is not None
-    file = result.sound.root.span.file
+    file = result.document.root.span.file
     path = Path(result.folder.path, Path(file).name)
     name = agreement_name(path) if path in agreement_files() else ""
     return name if name and file == name + path.suffix else file

@@ -129,21 +129,21 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         computed = claimed(agreement, stated)
         if stated.to and not named:  # a grant to someone unknown may be one that is meant
             continue
-        sound = all(
+        names_are_known = all(
             reference.name in known.names and _opens(agreement, reference)
             for reference in stated.to
         )
-        sound = sound and (
+        names_are_known = names_are_known and (
             stated.area is None or stated.area.name in {area.id for area in agreement.areas}
         )
-        sound = sound and {one.name for one in stated.grants} <= {
+        names_are_known = names_are_known and {one.name for one in stated.grants} <= {
             grant.id for grant in grants(agreement)
         }
         if computed is None or amount is None:  # a verification says so
             continue
-        if sound and amount == computed and claim.because:
+        if names_are_known and amount == computed and claim.because:
             yield Finding(CLAIM_HOLDS, claim.span)
-        if sound and amount != computed and not claim.because:
+        if names_are_known and amount != computed and not claim.because:
             values = {"section": _section(claim.citation.section or "claims")}
             yield _miss(agreement, CLAIM, claim.span, amount, computed, values)
 
