@@ -12,8 +12,8 @@ from agree.messages import Locale, message
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question
 from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
-from agree.questions.names import usage
-from agree.questions.subjects import subject
+from agree.questions.names import usage_finding
+from agree.questions.subjects import run_agreement
 from agree_cli.command import Command, Job
 from agree_cli.delivery import Wanted, deliver, refuse, wanted
 from agree_cli.help import SHOW_HELP, write_help
@@ -88,7 +88,7 @@ class Clicked(click.Command):
         names = [name for one in command.arguments for name in _names(one, given.pop(one.argument))]
         faults = self._unused(given, asked)
         faults += [*self._misplaced(asked, names), *_missing(asked, given)]
-        results = [subject(name, facts, whole=command.whole) for name in names]
+        results = [run_agreement(name, facts, whole=command.whole) for name in names]
         for result in results:
             if _keeps_from_answering(result, asked):
                 faults = [*faults, *result.findings]
@@ -106,9 +106,9 @@ class Clicked(click.Command):
         """Return a finding when agreements are named that are not asked about, or none is."""
         named = ", ".join(one.metavar or one.name.upper() for one in self.command.arguments)
         if asked.subjects and named and not names:
-            return [usage(MISSING_ARGUMENT, name=named)]
+            return [usage_finding(MISSING_ARGUMENT, name=named)]
         if names and not asked.subjects:
-            return [usage(ASKED_TOGETHER, one=named, other=f"--{asked.options[0].name}")]
+            return [usage_finding(ASKED_TOGETHER, one=named, other=f"--{asked.options[0].name}")]
         return []
 
     def _unused(self, given: dict[str, Any], asked: Question) -> list[Finding]:
@@ -123,9 +123,12 @@ class Clicked(click.Command):
         beside = next((one for one in used if one.name in known), None)
         if beside is None:
             return [
-                usage(NEEDS_OPTION, option=one.opts[0], other=self._needed(one)) for one in strange
+                usage_finding(NEEDS_OPTION, option=one.opts[0], other=self._needed(one))
+                for one in strange
             ]
-        return [usage(ASKED_TOGETHER, one=one.opts[0], other=beside.opts[0]) for one in strange]
+        return [
+            usage_finding(ASKED_TOGETHER, one=one.opts[0], other=beside.opts[0]) for one in strange
+        ]
 
     def _needed(self, given: Named) -> str:
         """Return the option without which the question that takes a given one is not asked."""
@@ -149,7 +152,7 @@ def _missing(asked: Question, given: dict[str, Any]) -> list[Finding]:
     """Return a finding for each option that the question needs and that was not given."""
     needed = [one for one in asked.options if one.required]
     return [
-        usage(MISSING_ARGUMENT, name=f"--{one.name}")
+        usage_finding(MISSING_ARGUMENT, name=f"--{one.name}")
         for one in needed
         if given[one.argument] in (None, ())
     ]

@@ -20,7 +20,7 @@ from agree.questions.kinds import (
     NOT_WRITTEN,
     SAME_FILE_TWICE,
 )
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
@@ -60,14 +60,14 @@ def wanted(
         if form is None:
             endings = [ending for one in FORMATS.values() for ending in one.endings]
             listed = Words(tuple(endings), "or", whole=True)
-            return usage(NO_SUCH_FORMAT, file=Quoted(output.name), endings=listed)
+            return usage_finding(NO_SUCH_FORMAT, file=Quoted(output.name), endings=listed)
     if form is not None and FORMATS[form].binary and output is None:
-        return usage(NEEDS_OUTPUT, format=Quoted(form))
+        return usage_finding(NEEDS_OUTPUT, format=Quoted(form))
     chosen = form or "text"
     for option, given in (("--table", table), ("--headings", headings)):
         if given and not FORMATS[chosen].one_table:
             names = ", ".join(name for name, one in FORMATS.items() if one.one_table)
-            return usage(NEEDS_OPTION, option=option, other=f"--format {names}")
+            return usage_finding(NEEDS_OPTION, option=option, other=f"--format {names}")
     return Wanted(chosen, output, table or "", headings, locale)
 
 
@@ -102,13 +102,13 @@ def _written(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) 
     targets = Counter(path.absolute() for path, _ in files)
     for path, _ in files:
         if targets[path.absolute()] > 1:
-            tell(usage(SAME_FILE_TWICE, file=str(path)), how.locale)
+            tell(usage_finding(SAME_FILE_TWICE, file=str(path)), how.locale)
             return 2
     try:
         replace_files(dict(files))
     except NotWritten as fault:
         told = reason(fault, how.locale)
-        tell(usage(NOT_WRITTEN, file=fault.filename, reason=told), how.locale)
+        tell(usage_finding(NOT_WRITTEN, file=fault.filename, reason=told), how.locale)
         return 2
     for path, _ in files:
         print(how.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
@@ -144,14 +144,14 @@ def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
     tables = tuple(report.tables)
     if how.table and how.table not in tables:
         near, listed = nearest(how.table, tables), Words(tables, whole=True) if tables else "–"
-        return (usage(NO_SUCH_REPORT_TABLE, near, name=Quoted(how.table), known=listed),)
+        return (usage_finding(NO_SUCH_REPORT_TABLE, near, name=Quoted(how.table), known=listed),)
     if not fits(how.form, report):
         needed = FORMATS[how.form].blocks
         lacking = tuple(why for block, why in answer.lacks if block in needed)
         if lacking:
             return lacking
         known = Words(formats_for(report), whole=True)
-        return (usage(FORMAT_CANNOT_HOLD, format=Quoted(how.form), known=known),)
+        return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(how.form), known=known),)
     return ()
 
 
@@ -194,7 +194,7 @@ def refuse(
     """Say why there is no report; gives the exit code: 2 for wrong usage, 1 for faulty files."""
     if FORMATS[how.form].findings and question is not None:
         blocks = (Findings(findings),)
-        report = Report(question.name, "", blocks, values=question.nothing)
+        report = Report(question.name, "", blocks, values=question.without_report)
         show_data(render(how.form, report, how.locale, Layout()))
     wrong = [finding for finding in findings if finding.kind.usage]
     if wrong:

@@ -136,11 +136,11 @@ def _wrong_usage(fault: click.ClickException, given: list[str], locale: Locale) 
 
 def _not_shown(fault: OSError, locale: Locale) -> int:
     """Say why the output could not be written; gives the exit code."""
-    from agree.questions.names import usage
+    from agree.questions.names import usage_finding
     from agree_cli.delivery import RESULT, tell
 
     _close_output()
-    told = usage(NOT_WRITTEN, file=locale.text(RESULT), reason=reason(fault, locale))
+    told = usage_finding(NOT_WRITTEN, file=locale.text(RESULT), reason=reason(fault, locale))
     tell(told, locale)
     return WRONG_USAGE
 

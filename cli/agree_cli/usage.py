@@ -18,7 +18,7 @@ from agree.questions.kinds import (
     NO_SUCH_OPTION,
     NOT_UNDERSTOOD,
 )
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree_cli.delivery import HELP, tell
 from agree_cli.options import FORMAT_ALIASES
 from agree_cli.registry import COMMANDS
@@ -41,20 +41,20 @@ def finding_of(fault: click.ClickException) -> Finding:
     """Return the finding on what click could not use."""
     if isinstance(fault, click.NoSuchOption):
         near = nearest(fault.option_name, _options(fault.ctx))
-        return usage(NO_SUCH_OPTION, near, name=fault.option_name)
+        return usage_finding(NO_SUCH_OPTION, near, name=fault.option_name)
     if isinstance(fault, click.MissingParameter):
-        return usage(MISSING_ARGUMENT, name=_parameter(fault))
+        return usage_finding(MISSING_ARGUMENT, name=_parameter(fault))
     if isinstance(fault, click.BadOptionUsage):
-        return usage(NEEDS_VALUE, name=fault.option_name)
+        return usage_finding(NEEDS_VALUE, name=fault.option_name)
     if isinstance(fault, click.BadParameter):
         return _bad_parameter(fault)
     quoted = fault.message.split("'")
     if fault.message.startswith("No such command") and len(quoted) > 1:
         near = nearest(quoted[1], COMMANDS)
-        return usage(NO_SUCH_COMMAND, near and f"agree {near}", name=Quoted(quoted[1]))
+        return usage_finding(NO_SUCH_COMMAND, near and f"agree {near}", name=Quoted(quoted[1]))
     if fault.message.startswith("Got unexpected extra"):
-        return usage(EXTRA_ARGUMENTS, name=fault.message.rpartition("(")[2].rstrip(")"))
-    return usage(NOT_UNDERSTOOD, reason=fault.message)
+        return usage_finding(EXTRA_ARGUMENTS, name=fault.message.rpartition("(")[2].rstrip(")"))
+    return usage_finding(NOT_UNDERSTOOD, reason=fault.message)
 
 
 def _options(context: click.Context | None) -> list[str]:
@@ -82,4 +82,4 @@ def _bad_parameter(fault: click.BadParameter) -> Finding:
     near = nearest(value, (*names, *(FORMAT_ALIASES if "text" in names else ())))
     if near is not None:
         reason = Joined((reason, MEANT.filled(name=near)))
-    return usage(BAD_VALUE, name=_parameter(fault), value=Quoted(value), reason=reason)
+    return usage_finding(BAD_VALUE, name=_parameter(fault), value=Quoted(value), reason=reason)

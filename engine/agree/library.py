@@ -12,7 +12,7 @@ from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, Question, question
-from agree.questions.subjects import subject
+from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
@@ -213,7 +213,7 @@ def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:
     `facts` is a CSV file with figures that were pending. Never raises for what is wrong in a file:
     that is in the findings.
     """
-    return Agreement(subject(str(path), None if facts is None else Path(facts)))
+    return Agreement(run_agreement(str(path), None if facts is None else Path(facts)))
 
 
 def loads(

@@ -30,12 +30,12 @@ from agree.life.settlement import Books, settle
 from agree.life.terms import terms
 from agree.pipeline import Result, run
 from agree.proof import verify
-from agree.questions.annex.table import annex
+from agree.questions.annex import annex
 from agree.questions.explain import explain_member, explain_total
 from agree.questions.infer import infer
 from agree.questions.infer.candidates import Column
-from agree.questions.overview.balance import balance
-from agree.questions.recipient.roles import roles
+from agree.questions.overview import balance
+from agree.questions.recipient import roles
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.registers import registers

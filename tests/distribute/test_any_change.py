@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import DrawFn
 
 from agree.messages import Locale
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from agree.render.findings import finding_record, finding_text
 from tests.distribute.test_tiers import tiers
 from tests.helpers import as_yaml, result_of

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from agree.distribute.conservation import violations
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from tests.helpers import errors, result_of
 from tests.strategies import Drawn, agreements
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from agree.distribute.ledger import Ledger
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from tests.distribute.reference import by_bisection, shared_again
 from tests.helpers import entries_of, ledger_of, outcome_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from tests.helpers import by_status, errors, kronor, ledger_of, result_of, small
 
 TWO_GROUPS = "others: {name: Others, members: {p: P, q: Q}}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.distribute.ledger import Ledger
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from tests.helpers import errors, ledger_of, result_of
 
 TIERS = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from tests.distribute.signed import ledger

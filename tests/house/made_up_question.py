@@ -8,7 +8,7 @@ from agree.base.message import message
 from agree.messages import plural
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.report import Code, Column, Number, Report, Row, Table, Text
 
@@ -30,11 +30,11 @@ def answer(result: Result, *, least: str = "1") -> Answer:
     """Return the groups that have so many members."""
     assert result.agreement is not None
     if not least.isdecimal():
-        return Answer(None, (usage(NOT_A_NUMBER, text=Quoted(least)),))
+        return Answer(None, (usage_finding(NOT_A_NUMBER, text=Quoted(least)),))
     sizes = {name: len(group.members) for name, group in result.agreement.recipients.items()}
     found = {name: size for name, size in sizes.items() if size >= int(least)}
     if not found:
-        return Answer(None, (usage(TOO_FEW, least=least),))
+        return Answer(None, (usage_finding(TOO_FEW, least=least),))
     rows = tuple(Row((Code(name), Number(size))) for name, size in found.items())
     columns = (Column("group", "Group", "code"), Column("members", "Members", "number"))
     told = plural("{count} group", "{count} groups", count=len(rows))

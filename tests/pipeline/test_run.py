@@ -165,7 +165,7 @@ def test_the_agreements_that_come_with_the_program_are_found_by_name() -> None:
 
 @pytest.mark.parametrize("file", agreement_files(), ids=agreement_name)
 def test_every_agreement_that_comes_with_the_program_runs_and_balances(file: Path) -> None:
-    from agree.questions.overview.balance import balance
+    from agree.questions.overview import balance
 
     result = agree.run(file)
     assert errors(result) == []

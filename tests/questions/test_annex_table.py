@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.questions.annex.table import annex
+from agree.questions.annex import annex
 from agree.questions.selection import Selection
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, small

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.questions.overview.balance import balance
+from agree.questions.overview import balance
 from tests.helpers import ledger_of, small
 
 TEXT = small(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.questions.recipient.roles import roles
+from agree.questions.recipient import roles
 from agree.questions.selection import Selection, members_called
 from agree.questions.summary import summary
 from tests.distribute.signed import ledger as ledger_2023

@@ -7,8 +7,8 @@ from pathlib import Path
 from agree.messages import message
 from agree.questions import Answer, Option
 from agree.questions.kinds import MISSING_ARGUMENT
-from agree.questions.names import usage
-from agree.questions.subjects import subject
+from agree.questions.names import usage_finding
+from agree.questions.subjects import run_agreement
 from agree_cli.command import Asked, Command
 
 YEAR = Option("year", "text", message("The year of the new file."), metavar="YEAR")
@@ -26,9 +26,9 @@ def make(asked: Asked) -> Answer:
 
     file, output = asked["from"], asked["output"]
     if file is None:
-        return Answer(None, (usage(MISSING_ARGUMENT, name="--from"),))
+        return Answer(None, (usage_finding(MISSING_ARGUMENT, name="--from"),))
     to = output if isinstance(output, Path) else None
-    return new(subject(str(file)), year=str(asked["year"]), output=to)
+    return new(run_agreement(str(file)), year=str(asked["year"]), output=to)
 
 
 COMMAND = Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agree.messages import message
-from agree.questions.options import FACTS
+from agree.questions.question import FACTS
 from agree_cli.command import Asked, Command
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base.brief import brief
 from agree.compare.matching import Pair, paired
-from agree.questions.annex.table import inhabitants
+from agree.questions.annex import inhabitants
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Area, Grant, Recipients
 

@@ -11,7 +11,7 @@ from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
 from agree.distribute.ledger import Ledger, Outcome
-from agree.questions.annex.table import inhabitants
+from agree.questions.annex import inhabitants
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Grant, Member, MemberId
 

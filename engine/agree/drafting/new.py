@@ -9,7 +9,7 @@ from agree.base import Finding, Quoted, Source
 from agree.base.kind import Kind
 from agree.messages import message
 from agree.pipeline import Result, run_document
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact
 from agree.questions.todo import answer as to_do
 from agree.report import Report, Text
@@ -63,7 +63,7 @@ def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> An
         return Answer(None, faults)
     target = _beside(result, old, int(year)) if output is None else Path(output)
     if output is None and target.exists():
-        return Answer(None, (usage(FILE_EXISTS, file=str(target)),))
+        return Answer(None, (usage_finding(FILE_EXISTS, file=str(target)),))
     try:
         return _made(result, old, int(year), target)
     except ScenarioFault as fault:
@@ -76,12 +76,12 @@ def _year_faults(result: Result, old: int | None, year: str) -> Iterator[Finding
     file = result.document.root.span.file
     is_year = len(year) == DIGITS and year.isascii() and year.isdigit() and year[0] != "0"
     if old is None:
-        yield usage(NO_YEAR, file=file)
+        yield usage_finding(NO_YEAR, file=file)
     if not is_year:
         example = "–" if old is None else str(old + 1)
-        yield usage(NOT_A_YEAR, year=Quoted(year), example=example)
+        yield usage_finding(NOT_A_YEAR, year=Quoted(year), example=example)
     elif old == int(year):
-        yield usage(SAME_YEAR, file=file, year=year)
+        yield usage_finding(SAME_YEAR, file=file, year=year)
 
 
 def _beside(result: Result, old: int, new: int) -> Path:

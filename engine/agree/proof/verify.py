@@ -126,14 +126,14 @@ def verify(result: Result) -> Verification:
     read = [*deviations.findings, *published.findings, *faults, *noted.findings]
     found = [*unknown, *verdicts, *_undeclared(tables, deviations.value.places)]
     found += _stale(tables, deviations.value.items, published.value.declared)
-    told = [*result.findings, *not_told([*read, *found], result.findings)]
+    told = [*result.findings, *not_yet_reported([*read, *found], result.findings)]
     ordered = in_order(told, agreement.span.file)
     if result.ledger is None:
         return Verification((), (), (), ordered)
     return Verification(tuple(tables), tuple(stated), noted.value.items, ordered)
 
 
-def not_told(findings: Iterable[Finding], told: tuple[Finding, ...]) -> Iterator[Finding]:
+def not_yet_reported(findings: Iterable[Finding], told: tuple[Finding, ...]) -> Iterator[Finding]:
     """Yield the findings that are not told yet, at the same place or on the same data file."""
     places = {(one.span, ALSO.get(one.code, one.code)) for one in told}
     files = {(one.code, str(one.values["file"])) for one in told if "file" in one.values}

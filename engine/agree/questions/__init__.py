@@ -1,6 +1,6 @@
-"""Questions: what may be asked of agreements; each is a folder that gives a report.
+"""Questions: what may be asked of agreements; each is a module that gives a report.
 
-A new question is a folder here and a line in `QUESTIONS`.
+A new question is a module or a folder here, and a line in `QUESTIONS`.
 """
 
 from __future__ import annotations

@@ -25,14 +25,14 @@ def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
     return Amount(minor, agreement.currency, unit or agreement.currency.main)
 
 
-def known_part(agreement: Agreement, minor: int, unit: str, *, unknown: bool) -> Cell:
+def cell_of_sum(agreement: Agreement, minor: int, unit: str, *, unknown: bool) -> Cell:
     """Return a sum as a cell; one that is partly unknown says so: at least, or unknown."""
     if not unknown:
         return amount(agreement, minor, unit)
     return AtLeast(amount(agreement, minor, unit)) if minor else UNKNOWN
 
 
-def in_words(agreement: Agreement, minor: int, unit: str) -> Amount:
+def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
     """Return an amount for a sentence: 6 394,5 mnkr; a unit that was asked for is kept to."""
     return amount(agreement, minor, unit_together(agreement, unit, minor))
 
@@ -58,7 +58,7 @@ def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Word
             "{grant} ({recipients}): {amount} pending",
             grant=pending.grant,
             recipients=pending.recipients,
-            amount=in_words(agreement, pending.amount, unit),
+            amount=amount_in_sentence(agreement, pending.amount, unit),
         )
     ]
     if pending.facts:
@@ -84,5 +84,5 @@ def proposed_line(
         yield message(
             "Of what {payer} keeps, {amount} is proposed, not decided.",
             payer=passed.payer.name,
-            amount=in_words(agreement, passed.proposed, unit),
+            amount=amount_in_sentence(agreement, passed.proposed, unit),
         )

@@ -23,50 +23,50 @@ ASKED = Span(Source(""))
 """Where a fault of usage stands: in no file."""
 
 
-def usage(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
+def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
     """Return the finding on something that was asked."""
     return Finding(code, ASKED, values, (), suggestion)
 
 
-def known_name(name: str | None, names: Iterable[str], code: Kind) -> Iterator[Finding]:
+def check_name(name: str | None, names: Iterable[str], code: Kind) -> Iterator[Finding]:
     """Yield a finding, with the nearest right name, for a name that is not among those known."""
     known = tuple(names)
     if name is not None and name not in known:
         listed = Words(known, whole=True) if known else "–"
-        yield usage(code, nearest(name, known), name=Quoted(name), known=listed)
+        yield usage_finding(code, nearest(name, known), name=Quoted(name), known=listed)
 
 
-def known_day(day: date | str | None) -> date | Finding | None:
+def parse_day(day: date | str | None) -> date | Finding | None:
     """Return a day that is asked for, also when it is written; a finding for what is no date."""
     if not isinstance(day, str):
         return day
-    return as_date(day) or usage(NO_SUCH_DAY, name=Quoted(day))
+    return as_date(day) or usage_finding(NO_SUCH_DAY, name=Quoted(day))
 
 
-def known_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:
+def check_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a group that the agreement does not have."""
-    yield from known_name(name, agreement.recipients, NO_SUCH_GROUP)
+    yield from check_name(name, agreement.recipients, NO_SUCH_GROUP)
 
 
-def known_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
+def check_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for an area that the agreement does not have."""
-    yield from known_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
+    yield from check_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
 
 
-def known_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
+def check_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a grant that the agreement does not have."""
     grants = [grant.id for area in agreement.areas for grant in area.grants]
-    yield from known_name(name, grants, NO_SUCH_GRANT)
+    yield from check_name(name, grants, NO_SUCH_GRANT)
 
 
-def known_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
+def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a unit that the currency does not have."""
     if name is not None and agreement.currency.size(name) is None:
-        yield from known_name(name, agreement.currency.units, NO_SUCH_UNIT)
+        yield from check_name(name, agreement.currency.units, NO_SUCH_UNIT)
 
 
 def no_such_recipient(agreement: Agreement, name: str) -> Finding:
     """Return the finding on a name that no recipient has, with the nearest that one has."""
     groups = agreement.recipients.values()
     names = [known for group in groups for member in group.members for known in names_of(member)]
-    return usage(NO_SUCH_RECIPIENT, nearest(name, names), name=Quoted(name))
+    return usage_finding(NO_SUCH_RECIPIENT, nearest(name, names), name=Quoted(name))

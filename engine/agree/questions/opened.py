@@ -16,7 +16,7 @@ from agree.questions.kinds import (
     NO_SUCH_RECIPIENT_OR_BODY,
     SEVERAL_RECIPIENTS,
 )
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.questions.selection import members_called
 from agree.sections import Agreement, Member
 from agree.sections.forms import Form
@@ -59,18 +59,18 @@ def one_member(found: Opened, words: str) -> Member | Finding:
     if members:
         codes = Words(tuple("/".join(member.id) for member in members), "or", whole=True)
         names = Words(tuple(dict.fromkeys(member.name for member in members)), "or")
-        return usage(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
+        return usage_finding(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
     group = audience_of(found.agreement, found.life, words)
     if group is None:
         return _nobody(found, words)
-    return usage(NO_SINGLE_RECIPIENT, name=group.label)
+    return usage_finding(NO_SINGLE_RECIPIENT, name=group.label)
 
 
 def _nobody(found: Opened, words: str) -> Finding:
     near = nearest(words, every_name(found.agreement, found.life))
-    return usage(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
+    return usage_finding(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
 
 
 def form_called(found: Opened, name: str) -> Form | Finding:
     """Return a form of the agreement, or that it has none."""
-    return found.life.forms.get(name) or usage(NO_SUCH_FORM, name=Quoted(name))
+    return found.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))

@@ -13,7 +13,7 @@ from agree.life.matrix import grant_names
 from agree.life.passing_on import Intermediary, intermediaries
 from agree.messages import message
 from agree.questions.kinds import NOTHING_TO_REQUEST, REQUESTED_THROUGH
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.questions.opened import Opened
 from agree.questions.several import codes
 from agree.report import Code, Column, Row, Table, Wording
@@ -99,8 +99,10 @@ def nothing_to_request(found: Opened, member: Member) -> tuple[Finding, ...]:
     """Return why a recipient has nothing to requisition, and who requisitions in its place."""
     asked = Audience(frozenset((member.group,)), (member,), member.name)
     passing = passing_on(found, asked)
-    through = tuple(usage(REQUESTED_THROUGH, None, **one.values(member.name)) for one in passing)
-    return through or (usage(NOTHING_TO_REQUEST, name=member.name),)
+    through = tuple(
+        usage_finding(REQUESTED_THROUGH, None, **one.values(member.name)) for one in passing
+    )
+    return through or (usage_finding(NOTHING_TO_REQUEST, name=member.name),)
 
 
 def cited(section: str) -> Wording:

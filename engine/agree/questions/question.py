@@ -1,4 +1,4 @@
-"""The shape of a question: declared once, for the command line, the library, pages and docs."""
+"""The shape of a question, declared once for all that ask it, and the options of several."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, has_errors
 from agree.base.brief import brief
-from agree.messages import Message
+from agree.messages import Message, message
 from agree.report import Report
 
 OptionKind: TypeAlias = Literal[
@@ -79,10 +79,10 @@ class Question(NamedTuple):
     """A question: its name, what it is for, what may be asked, and the function that answers.
 
     The function takes one result for each of `subjects`, and the options as named arguments; with
-    `many`, any number of results, and `names` for what the user calls them. One that answers for
-    `faulty` agreements gets their results too. `nothing` are the values that JSON has at its top
-    when there is no report. `progress` says how far a long answer has come, by its {count}; the
-    function then takes `progress`, to be called with the count.
+    `many`, any number of results, and `names` for what the user calls them. With `faulty`, it also
+    gets the results of agreements with errors. `without_report` are the values that JSON has at its
+    top when there is no report. `progress` is the message on how far a long answer has come, with
+    {count}; the function then takes `progress`, a function to call with that count.
     """
 
     name: str
@@ -90,7 +90,54 @@ class Question(NamedTuple):
     options: tuple[Option, ...]
     answer: Callable[..., Answer]
     subjects: int = 1
-    nothing: tuple[tuple[str, object], ...] = ()
+    without_report: tuple[tuple[str, object], ...] = ()
     many: bool = False
     faulty: bool = False
     progress: Message | None = None
+
+
+FACTS = Option(
+    "facts",
+    "file",
+    message("Figures that were pending: code (and group), a column a fact."),
+    metavar="CSV",
+)
+SCENARIO = Option(
+    "scenario",
+    "file",
+    message("A scenario: a YAML file with name: and set: {{path: value}}."),
+    metavar="FILE",
+)
+GROUP = Option(
+    "group",
+    "group",
+    message("The annex table of a group: a row a member."),
+    metavar="GROUP",
+    aliases=("to",),
+)
+RECIPIENT = Option(
+    "recipient", "recipient", message("All that one recipient gets."), metavar="CODE_OR_NAME"
+)
+AREA = Option("area", "area", message("Only this area, by its id."), metavar="AREA")
+GRANT = Option("grant", "grant", message("Only this grant, by its id."), metavar="GRANT")
+UNIT = Option("unit", "unit", message("Unit of amounts: kr, tkr, mnkr …"), metavar="UNIT")
+CONCERNED = Option(
+    "recipient",
+    "recipient",
+    message("Only what concerns this recipient, group or authority."),
+    metavar="RECIPIENT",
+    aliases=("for",),
+)
+DETAILS = Option(
+    "details",
+    "file",
+    message("The recipient's own details: a YAML file with the fields of the form."),
+    metavar="FILE",
+)
+BY = Option(
+    "by",
+    "choice",
+    message("What the columns of the annex table are."),
+    choices=("grant", "area"),
+    default="grant",
+)

@@ -7,20 +7,20 @@ from pathlib import Path
 from agree.base import Finding, Quoted, Words, nearest
 from agree.pipeline import Result, run
 from agree.questions.kinds import NO_SUCH_AGREEMENT
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 
 LONGEST_SHOWN = 60
 
 
-def subject(name: str, facts: Path | None = None, *, whole: bool = True) -> Result:
+def run_agreement(name: str, facts: Path | None = None, *, whole: bool = True) -> Result:
     """Return what became of an agreement; a name that names none is a finding of usage."""
-    found = located(name)
+    found = locate_agreement(name)
     if isinstance(found, Finding):
         return Result(None, None, (found,))
     return run(*found, facts, later=whole)
 
 
-def located(name: str) -> tuple[Path, str] | Finding:
+def locate_agreement(name: str) -> tuple[Path, str] | Finding:
     """Return the path of an agreement and what to call it: a file, or a bundled one by name."""
     from agree.bundled import agreement_file
 
@@ -47,4 +47,4 @@ def _no_such_agreement(name: str) -> Finding:
     shown = name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
     near = nearest(name, known)
     listed = Words(known, whole=True)
-    return usage(NO_SUCH_AGREEMENT, near, name=Quoted(shown), known=listed)
+    return usage_finding(NO_SUCH_AGREEMENT, near, name=Quoted(shown), known=listed)

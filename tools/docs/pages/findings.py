@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from agree.base import Kind
 from agree.findings import stages
 from agree.messages import Locale, Message
-from agree.questions.meaning.report import in_general
+from agree.questions.meaning import in_general
 from tools.docs.pages.markdown import page, table
 
 INTRODUCTION = """

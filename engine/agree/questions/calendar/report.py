@@ -12,10 +12,9 @@ from agree.messages import Message, message, word
 from agree.pipeline import Result
 from agree.questions.calendar.events import event, if_missed, off_notes
 from agree.questions.opened import Opened, opened, whom
-from agree.questions.options import CONCERNED
 from agree.questions.passing_on import Passing, passing_lines, passing_on, passing_table
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Question
+from agree.questions.question import CONCERNED, Answer, Question
 from agree.questions.several import called, codes, people
 from agree.report import Cell, Code, Column, Events, Report, Row, Table, Text, Wording
 

@@ -24,10 +24,9 @@ from agree.questions.compare.changes import (
 from agree.questions.compare.columns import Scale
 from agree.questions.compare.members import group_name, members_table, recipients_table
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP, OTHER_CURRENCY
-from agree.questions.names import known_name, known_unit, usage
-from agree.questions.options import GROUP, UNIT
+from agree.questions.names import check_name, check_unit, usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
+from agree.questions.question import GROUP, UNIT, Answer, Option, Question
 from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
@@ -102,11 +101,11 @@ def faults_of(before: Agreement, after: Agreement, shown: Shown) -> Iterator[Fin
     """Yield a finding for each thing that keeps two agreements from being compared as asked."""
     one, other = before.currency, after.currency
     if (one.code, one.minor) != (other.code, other.minor):
-        yield usage(OTHER_CURRENCY, one=one.code, other=other.code)
-    yield from known_name(shown.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
-    yield from known_unit(after, shown.unit)
+        yield usage_finding(OTHER_CURRENCY, one=one.code, other=other.code)
+    yield from check_name(shown.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
+    yield from check_unit(after, shown.unit)
     if shown.group is not None and shown.by not in (None, "recipient"):
-        yield usage(NEEDS_OPTION, option="--group", other="--by recipient")
+        yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
 
 
 def report_of(found: Comparison, shown: Shown, lines: tuple[Wording, ...] = ()) -> Report:

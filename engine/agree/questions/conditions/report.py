@@ -19,12 +19,11 @@ from agree.questions.conditions.requirements import (
 )
 from agree.questions.conditions.targets import targets_table
 from agree.questions.kinds import NEEDS_OPTION
-from agree.questions.names import known_grant, usage
+from agree.questions.names import check_grant, usage_finding
 from agree.questions.opened import Opened, opened, whom
-from agree.questions.options import CONCERNED, GRANT
 from agree.questions.passing_on import passing_lines, passing_on, passing_table
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
+from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
 from agree.report import Block, Report, Table, Text
 
 CHECKLIST = Option("checklist", "flag", message("A list to tick, with a box before each of them."))
@@ -47,12 +46,12 @@ def answer(
     if not isinstance(found, Opened):
         return Answer(None, found)
     asked = whom(found, recipient)
-    faults = tuple(known_grant(found.agreement, grant))
+    faults = tuple(check_grant(found.agreement, grant))
     if isinstance(asked, Finding):
         faults = (asked, *faults)
     if faults or isinstance(asked, Finding):
         return Answer(None, faults)
-    lacks = () if checklist else (("Form", usage(NEEDS_OPTION, option="docx", other=TICK)),)
+    lacks = () if checklist else (("Form", usage_finding(NEEDS_OPTION, option="docx", other=TICK)),)
     return Answer(_report(result, found, asked, grant, to_tick=checklist), lacks=lacks)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agree.base.money import Amount
 from agree.distribute.ledger import Ledger
-from agree.questions.amounts import amount, known_part
+from agree.questions.amounts import amount, cell_of_sum
 from agree.report import PENDING, UNKNOWN, AtLeast, Branch, Cell, Missing
 from agree.sections import Agreement, Citation
 
@@ -22,7 +22,7 @@ def sum_of(agreement: Agreement, branches: Iterable[Branch]) -> Cell:
     if not minor and PENDING in values and UNKNOWN not in values:
         return PENDING
     unknown = any(isinstance(value, (AtLeast, Missing)) for value in values)
-    return known_part(agreement, minor, agreement.currency.main, unknown=unknown)
+    return cell_of_sum(agreement, minor, agreement.currency.main, unknown=unknown)
 
 
 def total_of(ledger: Ledger, unit: str) -> Cell:
@@ -31,7 +31,7 @@ def total_of(ledger: Ledger, unit: str) -> Cell:
     unknown = any(grant.unknown for area in agreement.areas for grant in area.grants)
     if unknown and agreement.total is not None:
         return amount(agreement, agreement.total, unit)
-    return known_part(agreement, ledger.total, unit, unknown=unknown)
+    return cell_of_sum(agreement, ledger.total, unit, unknown=unknown)
 
 
 def cited(*citations: Citation) -> tuple[tuple[str, str], ...]:

@@ -12,10 +12,15 @@ from agree.pipeline import Result
 from agree.questions.explain.member import explain_member
 from agree.questions.explain.total import explain_total
 from agree.questions.kinds import GRANT_ELSEWHERE, NEEDS_OPTION, NOT_IN_GROUP, RECEIVES_NOTHING
-from agree.questions.names import known_area, known_grant, known_group, no_such_recipient, usage
-from agree.questions.options import AREA, GRANT, GROUP, RECIPIENT
+from agree.questions.names import (
+    check_area,
+    check_grant,
+    check_group,
+    no_such_recipient,
+    usage_finding,
+)
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
+from agree.questions.question import AREA, GRANT, GROUP, RECIPIENT, Answer, Option, Question
 from agree.questions.selection import members_called
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
 from agree.sections import Agreement, Member
@@ -51,9 +56,9 @@ def answer(
         return Answer(None, result.findings)
     members = () if recipient is None else members_called(agreement, recipient)
     faults = [
-        *known_group(agreement, group),
-        *known_area(agreement, area),
-        *known_grant(agreement, grant),
+        *check_group(agreement, group),
+        *check_area(agreement, area),
+        *check_grant(agreement, grant),
         *_unfit(agreement, recipient, group, members),
         *_elsewhere(agreement, area, grant),
     ]
@@ -69,7 +74,7 @@ def answer(
         for tree in explain_member(ledger, (member,), grant, area)
     }
     if not trees:
-        return Answer(None, (usage(RECEIVES_NOTHING, name=Quoted(recipient)),))
+        return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
     return _answer(result, ledger, trees, full)
 
 
@@ -84,7 +89,7 @@ QUESTION = Question(
         FULL,
     ),
     answer=answer,
-    nothing=(("trees", []),),
+    without_report=(("trees", []),),
 )
 
 
@@ -94,12 +99,12 @@ def _unfit(
     """Yield a finding for a recipient that there is not, and for a group that does not fit it."""
     if recipient is None:
         if group is not None:
-            yield usage(NEEDS_OPTION, option="--group", other="--recipient")
+            yield usage_finding(NEEDS_OPTION, option="--group", other="--recipient")
         return
     if not members:
         yield no_such_recipient(agreement, recipient)
     elif group in agreement.recipients and not any(one.group == group for one in members):
-        yield usage(NOT_IN_GROUP, name=Quoted(recipient), group=Quoted(str(group)))
+        yield usage_finding(NOT_IN_GROUP, name=Quoted(recipient), group=Quoted(str(group)))
 
 
 def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Iterator[Finding]:
@@ -107,7 +112,7 @@ def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Ite
     areas = {one.id: each.id for each in agreement.areas for one in each.grants}
     known = area in areas.values() and grant in areas
     if area is not None and grant is not None and known and areas[grant] != area:
-        yield usage(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(area))
+        yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(area))
 
 
 def _answer(result: Result, ledger: Ledger, trees: dict[str, Branch], full: bool) -> Answer:

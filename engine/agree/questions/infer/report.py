@@ -15,7 +15,7 @@ from agree.questions.amounts import amount
 from agree.questions.infer.column import question
 from agree.questions.infer.search import Fit, Inference, Miss, infer
 from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
-from agree.questions.names import known_name
+from agree.questions.names import check_name
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
@@ -93,12 +93,12 @@ def _chosen(
     tables: dict[str, PrintedTable], name: str, heading: str
 ) -> tuple[PrintedTable, PrintedColumn] | Finding:
     """Return the table and the column of amounts that are asked for, or why there are none."""
-    for fault in known_name(name, tables, NO_SUCH_TABLE):
+    for fault in check_name(name, tables, NO_SUCH_TABLE):
         return fault
     amounts = [column for column in tables[name].columns if column.kind in AMOUNTS]
     columns = {column.heading.casefold(): column for column in amounts}
     if heading.casefold() not in columns:
-        for fault in known_name(heading, [one.heading for one in amounts], NO_SUCH_COLUMN):
+        for fault in check_name(heading, [one.heading for one in amounts], NO_SUCH_COLUMN):
             return fault
     return tables[name], columns[heading.casefold()]
 

@@ -13,10 +13,9 @@ from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.filled_form import form_block, form_values
 from agree.questions.opened import Opened, form_called, one_member, opened
-from agree.questions.options import DETAILS, RECIPIENT
 from agree.questions.passing_on import nothing_to_request
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Question
+from agree.questions.question import DETAILS, RECIPIENT, Answer, Question
 from agree.report import Report, Text, Wording
 from agree.source import AnyPath
 

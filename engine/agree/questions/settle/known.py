@@ -7,7 +7,7 @@ from datetime import date
 
 from agree.base.money import Amount
 from agree.life.settlement import Settled, Settlement
-from agree.questions.amounts import amount, known_part
+from agree.questions.amounts import amount, cell_of_sum
 from agree.questions.opened import Opened
 from agree.report import PENDING, UNKNOWN, AtLeast, Cell
 
@@ -51,7 +51,7 @@ def whole_cell(found: Opened, made: Settlement, name: str) -> Cell:
 
 def _sum(found: Opened, lines: Iterable[Settled], name: str, *, unknown: bool) -> Cell:
     minor = sum(getattr(line.position, name) for line in lines)
-    return known_part(found.agreement, minor, found.agreement.currency.main, unknown=unknown)
+    return cell_of_sum(found.agreement, minor, found.agreement.currency.main, unknown=unknown)
 
 
 def total_cell(found: Opened, made: Settlement) -> Cell:
@@ -59,7 +59,7 @@ def total_cell(found: Opened, made: Settlement) -> Cell:
     agreement, unknown = found.agreement, has_unstated(found)
     if unknown and agreement.total is not None:
         return amount(agreement, agreement.total)
-    return known_part(agreement, made.total, agreement.currency.main, unknown=unknown)
+    return cell_of_sum(agreement, made.total, agreement.currency.main, unknown=unknown)
 
 
 def has_unstated(found: Opened) -> bool:

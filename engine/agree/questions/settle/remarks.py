@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.base.values import Joined
 from agree.life.settlement import Settled, Settlement
 from agree.messages import Message, message
-from agree.questions.amounts import in_words
+from agree.questions.amounts import amount_in_sentence
 from agree.questions.opened import Opened
 from agree.questions.settle.known import has_unstated
 from agree.report import Wording
@@ -30,11 +30,11 @@ def adds_up(found: Opened, made: Settlement) -> Message:
         made.pending, made.rounding, whole.outstanding, whole.paid, whole.forfeited,
     )  # fmt: skip
     parts = tuple(
-        words.filled(amount=in_words(agreement, minor, unit))
+        words.filled(amount=amount_in_sentence(agreement, minor, unit))
         for (name, words), minor in zip(PARTS.items(), amounts, strict=True)
         if minor or name != "rounding"
     )
-    total = in_words(agreement, made.total, unit)
+    total = amount_in_sentence(agreement, made.total, unit)
     if has_unstated(found):
         together = Joined(parts, " + ")
         return message("The known sums agree: {total} = {parts}.", total=total, parts=together)
@@ -71,7 +71,7 @@ def _lost(found: Opened, line: Settled) -> Iterator[Message]:
             **values,
         )
     else:
-        amount = in_words(found.agreement, forfeited, found.agreement.currency.main)
+        amount = amount_in_sentence(found.agreement, forfeited, found.agreement.currency.main)
         yield message(
             "{recipient}, {grant}: not requested by {latest}; {amount} is forfeited.",
             amount=amount,
@@ -88,12 +88,12 @@ def _owed(found: Opened, lines: list[Settled]) -> Iterator[Message]:
         yield message(
             "{recipient}: {amount} remains to be repaid.",
             recipient=name,
-            amount=in_words(agreement, owed, unit),
+            amount=amount_in_sentence(agreement, owed, unit),
         )
     reclaimable = sum(line.reclaimable for line in lines)
     if reclaimable:
         yield message(
             "{recipient}: the report is missing or was late; {amount} may be reclaimed.",
             recipient=name,
-            amount=in_words(agreement, reclaimable, unit),
+            amount=amount_in_sentence(agreement, reclaimable, unit),
         )

@@ -19,11 +19,10 @@ from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.filled_form import form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
-from agree.questions.names import known_day, usage
+from agree.questions.names import parse_day, usage_finding
 from agree.questions.opened import Opened, form_called, one_member, opened
-from agree.questions.options import DETAILS, RECIPIENT
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
+from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
 from agree.questions.settle.accounts import accounts_table, costs_table
 from agree.questions.settle.books import settled
 from agree.questions.settle.known import whole_cell
@@ -71,11 +70,11 @@ def answer(
     found = opened(result)
     if not isinstance(found, Opened):
         return Answer(None, found)
-    day = known_day(on)
+    day = parse_day(on)
     member = None if recipient is None else one_member(found, recipient)
     faults = [one for one in (day, member) if isinstance(one, Finding)]
     if costs is None and events is None:
-        faults.append(usage(NEEDS_BOOKS))
+        faults.append(usage_finding(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
     made, findings = settled(found, costs, events, day)
@@ -149,7 +148,7 @@ def _economic_report(
     members = {line.term.member.id: line.term.member for line in lines}
     form = form_called(found, FORM)
     if len(members) != 1:
-        return _without(usage(NEEDS_OPTION, option="docx", other="--recipient"), path)
+        return _without(usage_finding(NEEDS_OPTION, option="docx", other="--recipient"), path)
     if isinstance(form, Finding):
         return _without(form, path)
     details: Details | None = None
@@ -168,7 +167,7 @@ def _without(why: Finding, path: AnyPath | None) -> EconomicReport:
     if path is None:
         return EconomicReport(lacks=(("Form", why),))
     if why.code == NEEDS_OPTION:
-        why = usage(NEEDS_OPTION, option="--details", other="--recipient")
+        why = usage_finding(NEEDS_OPTION, option="--details", other="--recipient")
     return EconomicReport(findings=(why,))
 
 

@@ -12,7 +12,7 @@ from agree.base.kind import Kind
 from agree.base.message import message
 from agree.questions.compare.report import LEVELS, Shown
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
-from agree.questions.names import known_name, known_unit, usage
+from agree.questions.names import check_name, check_unit, usage_finding
 from agree.scenario.fault import BY, KEEP_TOTAL, collected, typed
 from agree.scenario.overrides import edits_of, overrides_of
 from agree.scenario.run import Base, ScenarioSettings
@@ -76,7 +76,7 @@ def understood(base: Base, asked: Asked) -> tuple[Understood | None, list[Findin
     findings += faults
     findings += _faults(base, settings, asked)
     if not findings and not settings.overrides and sought is None:
-        findings.append(usage(NOTHING_SET))
+        findings.append(usage_finding(NOTHING_SET))
     if findings:
         return None, findings
     levels = [level for level in LEVELS if level in asked.by]
@@ -111,7 +111,7 @@ def _sought(base: Base, asked: Asked) -> tuple[tuple[Target, Variable] | None, l
     targets: list[Target] = []
     variables: list[Variable] = []
     if len(paths) != 1:
-        findings.append(usage(NEEDS_OPTION, option="--seek", other="--by"))
+        findings.append(usage_finding(NEEDS_OPTION, option="--seek", other="--by"))
     with collected(findings):
         targets.append(target_of(asked.seek, base.agreement))
     for path in paths:
@@ -129,13 +129,13 @@ def _faults(base: Base, settings: ScenarioSettings, asked: Asked) -> Iterator[Fi
     """Yield a finding for a group and a unit that there is not, and for a file not to write."""
     made = [one.path.split(".") for one in settings.overrides if one.path.startswith("recipients.")]
     groups = (*base.agreement.recipients, *(steps[1] for steps in made))
-    yield from known_name(asked.group, groups, NO_SUCH_GROUP)
-    yield from known_unit(base.agreement, asked.unit)
+    yield from check_name(asked.group, groups, NO_SUCH_GROUP)
+    yield from check_unit(base.agreement, asked.unit)
     others = [level for level in asked.by if level in LEVELS and level != "recipient"]
     if asked.group is not None and others:
-        yield usage(NEEDS_OPTION, option="--group", other="--by recipient")
+        yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
     if asked.save is not None:
         path = Path(asked.save)
         original = Path(base.folder.path, Path(base.root.span.file).name)
         if path.exists() and original.exists() and path.samefile(original):
-            yield usage(SAVES_OVER, file=str(path))
+            yield usage_finding(SAVES_OVER, file=str(path))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from agree.messages import message
 from agree.questions.compare.report import ONLY_GROUP
-from agree.questions.options import SCENARIO, UNIT
-from agree.questions.question import Option
+from agree.questions.question import SCENARIO, UNIT, Option
 
 SET = Option(
     "set",

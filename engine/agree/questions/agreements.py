@@ -7,7 +7,7 @@ from pathlib import Path
 from agree.bundled import agreement_files, agreement_name
 from agree.messages import message
 from agree.pipeline import run
-from agree.questions.amounts import known_part
+from agree.questions.amounts import cell_of_sum
 from agree.questions.question import Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
@@ -60,7 +60,7 @@ def _row(file: Path) -> Row:
         return Row((name, message("has errors"), UNKNOWN, ""), key=_key(name, None, None))
     found = summary(result.ledger, Selection())
     unknown = found.unknown and not found.stated
-    total = known_part(agreement, found.amount, agreement.unit, unknown=unknown)
+    total = cell_of_sum(agreement, found.amount, agreement.unit, unknown=unknown)
     key = _key(name, Code(agreement.currency.main), Code(agreement.currency.code))
     return Row((name, agreement.name, total, agreement.unit), key=key)
 

@@ -58,7 +58,7 @@ QUESTION = Question(
     purpose=message("Does the agreement match the tables that the document prints?"),
     options=(),
     answer=answer,
-    nothing=(("holds", False), *((name, []) for name in LISTS)),
+    without_report=(("holds", False), *((name, []) for name in LISTS)),
     faulty=True,
 )
 

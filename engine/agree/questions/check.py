@@ -12,7 +12,7 @@ from agree.base.values import Joined
 from agree.life import life_of
 from agree.messages import message, plural
 from agree.pipeline import Result
-from agree.proof import not_told, verify
+from agree.proof import not_yet_reported, verify
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -88,7 +88,7 @@ def _checked(result: Result, name: str | None) -> Checked:
     living, file = life_of(result), _file(result)
     found = [*verify(result).findings, *(living.findings if living is not None else ())]
     if result.sections is not None:
-        found += not_told(result.sections.findings(), tuple(found))
+        found += not_yet_reported(result.sections.findings(), tuple(found))
     return Checked(file if name is None else name, in_order(found, file))
 
 

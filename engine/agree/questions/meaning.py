@@ -11,7 +11,7 @@ from agree.base.values import Joined
 from agree.findings import kinds as every_kind
 from agree.messages import Message, message
 from agree.questions.kinds import NO_SUCH_CODE
-from agree.questions.names import usage
+from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option, Question
 from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text, Wording
 
@@ -40,7 +40,7 @@ def answer(*, explain: Iterable[str]) -> Answer:
     """Return what findings with these codes mean, how serious they are, and what to do."""
     codes, declared = tuple(dict.fromkeys(explain)), every_kind()
     faults = tuple(
-        usage(NO_SUCH_CODE, nearest(code, declared), name=Quoted(code))
+        usage_finding(NO_SUCH_CODE, nearest(code, declared), name=Quoted(code))
         for code in codes
         if code not in declared
     )
@@ -69,7 +69,7 @@ QUESTION = Question(
     options=(EXPLAIN,),
     answer=answer,
     subjects=0,
-    nothing=(("codes", []),),
+    without_report=(("codes", []),),
 )
 
 

@@ -1,28 +1,29 @@
-"""The whole agreement: area, grant, recipients, amount, key, section, and the sums."""
+"""The whole agreement at a glance: areas, grants, recipients, keys, sections, and the sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from agree.base import Finding
+from agree.base.brief import brief
 from agree.base.values import Joined, Words
+from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger
 from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
-    in_words,
-    known_part,
+    amount_in_sentence,
+    cell_of_sum,
     pending_line,
     proposed_line,
     unit_or,
     unit_together,
 )
 from agree.questions.entries import NOTHING, with_entries
-from agree.questions.names import known_area, known_unit
-from agree.questions.options import AREA, UNIT
-from agree.questions.overview.balance import Balance, balance
-from agree.questions.question import Answer, Question
+from agree.questions.names import check_area, check_unit
+from agree.questions.question import AREA, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree.report import (
@@ -38,6 +39,39 @@ from agree.report import (
     Wording,
 )
 
+
+@brief
+class Balance(NamedTuple):
+    """The sums of a ledger (minor units), and the levels at which it misses the agreement.
+
+    `misses` names each place with what it should be and what the entries sum to; it is empty when
+    nothing was lost.
+    """
+
+    total: int
+    allocated: int
+    pending: int
+    rounding: int
+    misses: tuple[tuple[str, int, int], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every sum is whole."""
+        return not self.misses
+
+
+def balance(ledger: Ledger) -> Balance:
+    """Sum the entries by portion, grant, area and agreement, and compare."""
+    misses = [level for level in levels(ledger) if not level.holds]
+    return Balance(
+        total=ledger.total,
+        allocated=ledger.with_status("allocated"),
+        pending=ledger.with_status("pending"),
+        rounding=ledger.with_status("rounding"),
+        misses=tuple((level.name, level.granted, level.given) for level in misses),
+    )
+
+
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
 
@@ -50,7 +84,7 @@ def answer(result: Result, *, area: str | None = None, unit: str | None = None) 
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    faults: tuple[Finding, ...] = (*known_area(agreement, area), *known_unit(agreement, unit))
+    faults: tuple[Finding, ...] = (*check_area(agreement, area), *check_unit(agreement, unit))
     if faults:
         return Answer(None, faults)
     return Answer(_report(result, ledger, area, unit_or(agreement, unit, agreement.unit)))
@@ -61,7 +95,7 @@ QUESTION = Question(
     purpose=message("Who gets what, to the krona, and on what basis."),
     options=(AREA, UNIT),
     answer=answer,
-    nothing=NOTHING,
+    without_report=NOTHING,
 )
 
 
@@ -155,7 +189,7 @@ def _groups(ledger: Ledger, found: Summary, unit: str) -> Table:
 def _total(ledger: Ledger, found: Summary, unit: str) -> Cell:
     """Return the sum of all; while some of it is unknown, the stated total or what is known."""
     unknown = found.unknown and not found.stated
-    return known_part(ledger.agreement, found.amount, unit, unknown=unknown)
+    return cell_of_sum(ledger.agreement, found.amount, unit, unknown=unknown)
 
 
 def _group(ledger: Ledger, line: GroupLine, unit: str) -> Row:
@@ -163,9 +197,9 @@ def _group(ledger: Ledger, line: GroupLine, unit: str) -> Row:
     if line.pending == line.amount and line.amount:
         name = PENDING_MARK.filled(name=name)
     elif line.pending:
-        pending = in_words(ledger.agreement, line.pending, unit)
+        pending = amount_in_sentence(ledger.agreement, line.pending, unit)
         name = message("{name} (of which pending {amount})", name=name, amount=pending)
-    total = known_part(ledger.agreement, line.amount, unit, unknown=line.unknown)
+    total = cell_of_sum(ledger.agreement, line.amount, unit, unknown=line.unknown)
     pending = amount(ledger.agreement, line.pending)
     return Row((name, total), key=(("group", line.name), ("pending", pending)))
 
@@ -216,14 +250,14 @@ def _balance_line(ledger: Ledger, found: Balance, unit: str, *, whole: bool) -> 
         return message(
             "The sums do NOT agree: {place} should be {expected} but is {found}.",
             place=place,
-            expected=in_words(agreement, expected, unit),
-            found=in_words(agreement, given, unit),
+            expected=amount_in_sentence(agreement, expected, unit),
+            found=amount_in_sentence(agreement, given, unit),
         )
     amounts = (found.allocated, found.pending, found.rounding)
     unit = unit_together(agreement, unit, found.total, *amounts)
-    total = in_words(agreement, found.total, unit)
+    total = amount_in_sentence(agreement, found.total, unit)
     shown = [
-        part.filled(amount=in_words(agreement, minor, unit))
+        part.filled(amount=amount_in_sentence(agreement, minor, unit))
         for part, minor in zip(PARTS, amounts, strict=True)
         if minor
     ]

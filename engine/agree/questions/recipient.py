@@ -1,19 +1,19 @@
-"""All that one recipient gets, in every role, as a report."""
+"""All that one recipient gets, in every role: as a region, as a county body, by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from agree.base import Finding
-from agree.distribute.ledger import Ledger
+from agree.base.brief import brief
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.messages import message
 from agree.pipeline import Result
-from agree.questions.amounts import amount, in_words, proposed_line, unit_or
+from agree.questions.amounts import amount, amount_in_sentence, proposed_line, unit_or
 from agree.questions.entries import NOTHING, with_entries
-from agree.questions.names import known_area, known_unit, no_such_recipient
-from agree.questions.options import AREA, RECIPIENT, UNIT
-from agree.questions.question import Answer, Question
-from agree.questions.recipient.roles import GrantToMember, Role, roles
+from agree.questions.names import check_area, check_unit, no_such_recipient
+from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection, members_called
 from agree.report import (
     PENDING,
@@ -28,7 +28,68 @@ from agree.report import (
     Text,
     Wording,
 )
-from agree.sections import Agreement
+from agree.sections import Agreement, Member
+
+
+@brief
+class GrantToMember(NamedTuple):
+    """What a member gets from a grant (minor units); None while it waits, or when it is `unknown`.
+
+    `waiting` is what waits of the grant and may be the member's.
+    """
+
+    area: str
+    id: str
+    grant: str
+    amount: int | None
+    pending: int
+    section: str
+    unknown: bool
+
+
+@brief
+class Role(NamedTuple):
+    """A member in one of its groups, with what it gets there and the sum (minor units).
+
+    `passed_on` are the tiers in which it is the payer.
+    """
+
+    member: Member
+    group: str
+    grants: tuple[GrantToMember, ...]
+    amount: int
+    redistributed: tuple[RedistributionOutcome, ...]
+
+
+def roles(ledger: Ledger, selection: Selection) -> tuple[Role, ...]:
+    """Return the roles of the members that are selected; in an area, those with grants there."""
+    found = tuple(_role(ledger, member, selection) for member in selection.members or ())
+    return tuple(role for role in found if role.grants) if selection.area is not None else found
+
+
+def _role(ledger: Ledger, member: Member, selection: Selection) -> Role:
+    outcomes = selection.outcomes(ledger)
+    whole = selection.area is None
+    passed = tuple(one for one in ledger.redistributed if whole and one.payer.id == member.id)
+    grants = tuple(grant for outcome in outcomes for grant in _grants(ledger, outcome, member))
+    name = ledger.agreement.recipients[member.group].name
+    return Role(member, name, grants, sum(grant.amount or 0 for grant in grants), passed)
+
+
+def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantToMember]:
+    grant = outcome.pool.grant
+    if member not in outcome.pool.members:
+        return
+    place = outcome.pool.members.index(member)
+    pending = outcome.pending_reason(place)
+    known = outcome.is_known(place) and not grant.unknown
+    amount = outcome.amount_of(place) if known else None
+    areas = {area.id: area for area in ledger.agreement.areas}
+    area = areas.get(grant.area)
+    section = grant.citation.section or (area.citation.section if area is not None else "")
+    under = area.name if area is not None else outcome.pool.payer
+    yield GrantToMember(under, grant.id, grant.name, amount, pending, section, grant.unknown)
+
 
 IN_ROLES = message("In total {amount} in {count} roles.")
 IN_ROLES_AT_LEAST = message("In total at least {amount} in {count} roles.")
@@ -41,7 +102,7 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    faults: list[Finding] = [*known_area(agreement, area), *known_unit(agreement, unit)]
+    faults: list[Finding] = [*check_area(agreement, area), *check_unit(agreement, unit)]
     members = members_called(agreement, recipient)
     if not members:
         faults.append(no_such_recipient(agreement, recipient))
@@ -57,7 +118,7 @@ QUESTION = Question(
     purpose=message("All that one recipient gets."),
     options=(RECIPIENT._replace(required=True), AREA, UNIT),
     answer=answer,
-    nothing=NOTHING,
+    without_report=NOTHING,
 )
 
 
@@ -82,13 +143,13 @@ def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator
         yield message(
             "Pending: {grant}, {amount} to be distributed among several recipients.",
             grant=one.grant,
-            amount=in_words(agreement, one.pending, agreement.unit),
+            amount=amount_in_sentence(agreement, one.pending, agreement.unit),
         )
     for passed in (one for role in found for one in role.redistributed):
         values = {
             "payer": passed.payer.name,
-            "kept": in_words(agreement, passed.kept, unit),
-            "passed": in_words(agreement, passed.received - passed.kept, unit),
+            "kept": amount_in_sentence(agreement, passed.kept, unit),
+            "passed": amount_in_sentence(agreement, passed.received - passed.kept, unit),
             "name": passed.redistribution.name,
         }
         if passed.kept:
@@ -100,7 +161,7 @@ def _lines(agreement: Agreement, found: tuple[Role, ...], unit: str) -> Iterator
     whole = all(map(_is_whole, found))
     if len(found) > 1 and (whole or total):  # each role says of itself that all of it waits
         told = IN_ROLES if whole else IN_ROLES_AT_LEAST
-        yield told.filled(amount=in_words(agreement, total, unit), count=len(found))
+        yield told.filled(amount=amount_in_sentence(agreement, total, unit), count=len(found))
 
 
 def _is_whole(role: Role) -> bool:
