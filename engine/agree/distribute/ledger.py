@@ -72,7 +72,7 @@ class Outcome(NamedTuple):
         """Whether what the member at that place gets is known, in part at least."""
         return any(portion.is_known(place) for portion in self.portions)
 
-    def pending_reason(self, place: int) -> int:
+    def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at that place (minor units)."""
         return sum(one.pending for one in self.portions if not one.is_known(place))
 

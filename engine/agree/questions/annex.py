@@ -121,7 +121,7 @@ def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, s
             continue
         column = grant.area if by == "area" else grant.id
         for place, member in enumerate(outcome.pool.members):
-            pending = outcome.pending_reason(place)
+            pending = outcome.pending_of(place)
             state: State = "unknown" if grant.unknown else "pending" if pending else "known"
             before = found.get((member.id, column), "not_applicable")
             found[member.id, column] = max(before, state, key=STATES.index)

@@ -66,7 +66,7 @@ def _not_known(ledger: Ledger, selection: Selection) -> Iterator[Row]:
                 continue
             if pool.grant.unknown:
                 yield _missing(outcome, UNKNOWN, member)
-            elif outcome.pending_reason(pool.members.index(member)):
+            elif outcome.pending_of(pool.members.index(member)):
                 yield _missing(outcome, PENDING, member)
 
 

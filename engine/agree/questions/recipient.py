@@ -81,7 +81,7 @@ def _grants(ledger: Ledger, outcome: Outcome, member: Member) -> Iterator[GrantT
     if member not in outcome.pool.members:
         return
     place = outcome.pool.members.index(member)
-    pending = outcome.pending_reason(place)
+    pending = outcome.pending_of(place)
     known = outcome.is_known(place) and not grant.unknown
     amount = outcome.amount_of(place) if known else None
     areas = {area.id: area for area in ledger.agreement.areas}
