@@ -142,7 +142,7 @@ def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rou
         key=reader.reference(node, "key"),
         of_which=_parts(reader, node),
         rounding=rounding(reader, node.get("rounding"), base),
-        pending_reason=reader.pending_of(node),
+        pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
         span=_start(node),
         amount_span=amount.span if amount is not None else node.span,

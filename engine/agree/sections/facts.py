@@ -60,7 +60,7 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
         citation=reader.citation(node),
         of=reader.references(node, "of"),
         figures=found,
-        pending_reason=reader.pending_of(node),
+        pending_reason=reader.pending_reason(node),
         span=node.span,
     )
 

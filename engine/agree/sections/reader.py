@@ -196,7 +196,7 @@ class Reader:
         if near is not None and document is not None and " " not in name:
             self.report(UNKNOWN_DOCUMENT, document.span, {"name": Quoted(name)}, near)
 
-    def pending_of(self, mapping: Mapping) -> PendingReason | None:
+    def pending_reason(self, mapping: Mapping) -> PendingReason | None:
         """What a pending figure waits for."""
         node = mapping.get("pending")
         if not isinstance(node, Mapping):
