@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from agree.base import Finding, has_errors
-from agree.messages import Locale, message
+from agree.base import Finding, has_errors, message
+from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question
 from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
@@ -160,6 +160,6 @@ def _missing(asked: Question, given: dict[str, Any]) -> list[Finding]:
 
 def _keeps_from_answering(result: Result, asked: Question) -> bool:
     """Return whether a question cannot be answered for what became of a file."""
-    if any(finding.kind.usage for finding in result.findings):
+    if any(finding.code.usage for finding in result.findings):
         return True
     return not asked.faulty and (result.agreement is None or has_errors(result.findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from agree.messages import Message, message
+from agree.base import Message, message
 from agree.questions import Answer, Option
 
 Asked: TypeAlias = "Mapping[str, object]"

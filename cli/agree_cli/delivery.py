@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, has_errors, nearest, number_of
-from agree.messages import Locale, message, plural
+from agree.base import Finding, Quoted, Words, has_errors, message, nearest, number_of, plural
+from agree.messages import Locale
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
@@ -120,7 +120,7 @@ def _tell_apart(
 ) -> None:
     """Print what the report does not show: errors, and notes on what was asked."""
     for finding in apart:
-        if finding.severity != "error" and finding.kind.usage:
+        if finding.severity != "error" and finding.code.usage:
             tell(finding, how.locale)
     if FORMATS[how.form].findings and how.output is None:
         return  # who reads it has the errors there
@@ -196,7 +196,7 @@ def refuse(
         blocks = (Findings(findings),)
         report = Report(question.name, "", blocks, values=question.without_report)
         show_data(render(how.form, report, how.locale, Layout()))
-    wrong = [finding for finding in findings if finding.kind.usage]
+    wrong = [finding for finding in findings if finding.code.usage]
     if wrong:
         for finding in findings:
             tell(finding, how.locale)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from agree.messages import Locale, Message, message
+from agree.base import Message, message
+from agree.messages import Locale
 
 USAGE = message("Usage: {command}")
 EXAMPLES = message("Examples:")

@@ -13,7 +13,8 @@ from typing import Any
 
 import click
 
-from agree.messages import LANGUAGES, Locale, message
+from agree.base import message
+from agree.messages import LANGUAGES, Locale
 from agree.questions.kinds import NOT_WRITTEN
 from agree.version import __version__
 from agree_cli.help import write_help

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from agree.messages import LANGUAGES, Locale, message
+from agree.base import message
+from agree.messages import LANGUAGES, Locale
 from agree.questions import Option
 from agree.render import FORMATS
 

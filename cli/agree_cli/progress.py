@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from agree.messages import Locale, Message
+from agree.base import Message
+from agree.messages import Locale
 from agree_cli.terminal import width
 
 PATIENCE = 1.0

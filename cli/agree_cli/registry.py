@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.messages import Message, message
+from agree.base import Message, message
 
 COMMANDS: Mapping[str, Message] = {
     "run": message("Who gets what, to the krona, and on what basis."),

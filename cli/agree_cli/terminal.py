@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from agree.messages import Locale, message
+from agree.base import message
+from agree.messages import Locale
 from agree.render.lines import Line, Style, visible
 from agree.render.text import plain
 

@@ -6,9 +6,8 @@ import sys
 
 import click
 
-from agree.base import Finding, Quoted, Words, nearest
-from agree.base.values import Joined
-from agree.messages import Locale, message
+from agree.base import Finding, Joined, Quoted, Words, message, nearest
+from agree.messages import Locale
 from agree.questions.kinds import (
     BAD_VALUE,
     EXTRA_ARGUMENTS,

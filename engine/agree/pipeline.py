@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from agree.base import Finding, has_errors, in_order
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, has_errors, in_order, short_repr, shortened
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -23,20 +19,12 @@ from agree.sections.documents import Listed, unknown_sections
 from agree.sections.on_demand import Decoded, Sections
 from agree.source import AnyPath, Document, Folder, read_document
 
-MORE_OF_THESE = Kind(
-    "more-of-these",
-    message("{count} more findings of this kind ({code}) in the file are not shown"),
-    advice=message("Put right those that are shown and run again."),
-    severity="note",
-)
-
 T = TypeVar("T")
-MOST_OF_A_KIND = 20
 TO_DO = (TO_CONFIRM, TO_FILL_IN)
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
-@brief
+@short_repr
 class Result(NamedTuple):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
@@ -98,11 +86,10 @@ def run_document(
     later: bool = True,
 ) -> Result:
     """The rest of the way for a document that was read; data files are found in `folder`."""
-    name = document.source.name
     valid, faults = validate(document, later=later)
     findings = [*findings, *faults]
     if valid is None:
-        return Result(None, None, _shown(findings, name))
+        return Result(None, None, _shown(findings, document))
     agreement, faults = decode(valid, folder)
     findings += faults
     if facts is not None:
@@ -120,8 +107,9 @@ def run_document(
         provisional, faults = _distributed(agreement, planned)
         findings += faults
     ledger = None if has_errors(findings) else provisional
-    shown = _shown(findings, name)
-    return Result(agreement, ledger, shown, valid, folder, provisional, sections)
+    return Result(
+        agreement, ledger, _shown(findings, document), valid, folder, provisional, sections
+    )
 
 
 def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
@@ -153,21 +141,5 @@ def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bo
     )
 
 
-def _shown(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
-    """The findings in the order of lines; of one kind in one file, the first twenty."""
-    counts: Counter[tuple[str, Kind]] = Counter()
-    shown: list[Finding] = []
-    last: dict[tuple[str, Kind], Finding] = {}
-    for finding in in_order(findings, name):
-        kind = (finding.span.file, finding.code)
-        counts[kind] += finding.code not in TO_DO
-        if counts[kind] <= MOST_OF_A_KIND:
-            shown.append(finding)
-            last[kind] = finding
-    for kind, count in counts.items():
-        if count > MOST_OF_A_KIND:
-            values: dict[str, object] = {"count": count - MOST_OF_A_KIND, "code": kind[1]}
-            shown.insert(
-                shown.index(last[kind]) + 1, Finding(MORE_OF_THESE, last[kind].span, values)
-            )
-    return tuple(shown)
+def _shown(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    return shortened(in_order(findings, document.source.name), TO_DO)

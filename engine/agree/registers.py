@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.bundled import register_files
 from agree.source import Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table
@@ -19,7 +19,7 @@ from agree.source.files import REGISTER
 __all__ = ["REGISTER", "Register", "registers"]
 
 
-@brief
+@short_repr
 class Register(NamedTuple):
     """A list of recipients: its name in agreements, what it holds, and how many they are.
 

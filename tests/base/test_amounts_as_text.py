@@ -7,8 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.base.exact import parse_number
-from agree.base.money import Amount, Currency, readable, standard_currency, unit_for
+from agree.base import Amount, Currency, parse_number, readable, standard_currency, unit_for
 from agree.messages import Locale
 
 SWEDISH, ENGLISH = Locale("sv"), Locale("en")

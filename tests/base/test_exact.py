@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base.exact import NumberFault, parse_number, parse_share
+from agree.base import NumberFault, parse_number, parse_share
 
 NUMBERS = [
     ("0", Fraction(0)),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base.money import AmountFault, Currency, decimals_of, split_unit, standard_currency
+from agree.base import Currency, NumberFault, decimals_of, split_unit, standard_currency
 
 SEK = standard_currency("SEK")
 EUR = standard_currency("EUR")
@@ -54,7 +54,7 @@ def test_an_amount_is_read_in_its_own_unit_or_in_the_one_meant(
 
 @pytest.mark.parametrize(("currency", "text", "code", "unit"), FAULTS)
 def test_what_is_no_amount_says_why(currency: Currency, text: str, code: str, unit: str) -> None:
-    with pytest.raises(AmountFault) as caught:
+    with pytest.raises(NumberFault) as caught:
         currency.parse(text, currency.main)
     assert (caught.value.code, caught.value.unit) == (code, unit)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.base import Finding, Quoted, Source, Span, in_order
-from agree.base.exact import NOT_A_NUMBER
+from agree.base import NOT_A_NUMBER, Finding, Quoted, Source, Span, in_order
 from agree.messages import Locale
 from agree.render.findings import finding_text
 from tests.helpers import result_of, small

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from agree.base import Finding, Quoted, Source, Span
-from agree.base.brief import LONGEST, brief
-from agree.base.exact import NOT_A_NUMBER
-from agree.base.money import standard_currency
+from agree.base import NOT_A_NUMBER, Finding, Quoted, Source, Span, short_repr, standard_currency
+from agree.base.reprs import LONGEST
 from agree.compare import compare
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import sums_of, violations
@@ -214,7 +212,7 @@ class Example(NamedTuple):
     span: Span | None = None
 
 
-brief(Example)
+short_repr(Example)
 
 
 def test_the_fields_of_a_record_that_has_no_words_of_its_own() -> None:

@@ -150,7 +150,7 @@ def test_faults_come_all_at_once() -> None:
     given = answer(result_of(small("{weight: size}")), euro, group="everyon", unit="mkr")
     codes = [finding.code for finding in given.findings]
     assert codes == ["other-currency", "no-such-group", "no-such-unit"]
-    assert all(finding.kind.usage for finding in given.findings)
+    assert all(finding.code.usage for finding in given.findings)
 
 
 def test_findings_of_both_agreements_are_given() -> None:

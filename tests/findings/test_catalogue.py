@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import agree
-from agree.base import Kind
+from agree.base import Kind, Message
 from agree.findings import MODULES, kinds, stages
-from agree.messages import LANGUAGES, Locale, Message
+from agree.messages import LANGUAGES, Locale
 from tests.findings.case import Case, cases
 
 KINDS = kinds()

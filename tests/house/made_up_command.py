@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.messages import message
+from agree.base import message
 from agree_cli.command import Command
 
 COMMAND = Command(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base import Quoted
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.messages import plural
+from agree.base import Kind, Quoted, message, plural
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question
 from agree.questions.names import usage_finding

@@ -16,10 +16,10 @@ import pytest
 
 import agree
 from agree import findings
+from agree.base import message
 from agree.language.schema import language_schema, later_keys
 from agree.language.validate import _validator
 from agree.language.wording import every_key
-from agree.messages import message
 from agree.questions import QUESTIONS
 from agree.render import FOR_EVERY_REPORT, FORMATS, Format
 from agree.sections.keys import WAYS

@@ -341,7 +341,7 @@ def test_wrong_questions_are_findings_of_usage() -> None:
     assert [one.code for one in found.findings] == [
         "no-such-day", "several-recipients", "needs-books",
     ]  # fmt: skip
-    assert all(one.kind.usage for one in found.findings)
+    assert all(one.code.usage for one in found.findings)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base.money import NO_BREAK
-from agree.base.values import Formula, Holiday, Shortened
+from agree.base import NO_BREAK, Formula, Holiday, Shortened
 from agree.messages import Locale
 from agree.messages.locale import TRUE_MINUS
 

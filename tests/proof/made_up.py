@@ -6,8 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from agree import run
-from agree.base import Finding
-from agree.base.money import plain_digits
+from agree.base import Finding, plain_digits
 from agree.proof import Verification, verify
 from tests.helpers import worded
 

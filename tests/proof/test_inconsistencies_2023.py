@@ -11,7 +11,7 @@ from functools import lru_cache
 import pytest
 
 from agree import run
-from agree.base.money import plain_digits
+from agree.base import plain_digits
 from agree.proof import Verification, verify
 from tests.helpers import worded
 from tests.proof.signed_2023 import AGREEMENTS, held

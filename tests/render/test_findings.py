@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.base import Finding, Quoted, Source, Span
-from agree.base.exact import NOT_A_NUMBER
+from agree.base import NOT_A_NUMBER, Finding, Quoted, Source, Span
 from agree.messages import Locale
 from agree.render.findings import INDENT, finding_lines, finding_text, folded
 from agree.render.lines import Piece

@@ -132,7 +132,7 @@ def test_a_value_that_is_sought_is_said_and_set() -> None:
 def test_a_value_that_there_is_not_says_the_nearest() -> None:
     given = whatif(six().original, seek="One = 100 kr", by="grants.near.amount")
     assert (codes(given), given.failed) == (["value-not-found"], True)
-    assert not given.findings[0].kind.usage
+    assert not given.findings[0].code.usage
 
 
 def test_what_can_be_set_has_whole_values_for_data() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.shell_completion import get_completion_class
 
-from agree.messages import message
+from agree.base import message
 from agree.questions import Answer, Artifact, Option
 from agree_cli.command import Asked, Command
 

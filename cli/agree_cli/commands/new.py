@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.messages import message
+from agree.base import message
 from agree.questions import Answer, Option
 from agree.questions.kinds import MISSING_ARGUMENT
 from agree.questions.names import usage_finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.messages import message
+from agree.base import message
 from agree.questions import Option
 from agree_cli.command import Asked, Command
 

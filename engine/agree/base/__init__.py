@@ -1,24 +1,106 @@
-"""Findings: what is wrong or worth knowing, as data, with the place where it stands."""
+"""What every room uses: findings, messages, places, exact numbers and money."""
 
-from agree.base.finding import Finding, has_errors, in_order, number_of
-from agree.base.kind import Kind, Severity
-from agree.base.message import NO_VALUES
-from agree.base.nearest import nearest, there
+from agree.base.finding import (
+    MORE_OF_THESE,
+    SEVERITIES,
+    Finding,
+    Kind,
+    Severity,
+    has_errors,
+    in_order,
+    nearest,
+    number_of,
+    shortened,
+    there_are,
+    unknown_name,
+)
+from agree.base.money import (
+    AMOUNT_TOO_FINE,
+    NEGATIVE_AMOUNT,
+    NO_BREAK,
+    UNKNOWN_UNIT,
+    Amount,
+    Currency,
+    readable,
+    size_of,
+    split_unit,
+    standard_currency,
+    unit_for,
+)
+from agree.base.numbers import (
+    DECIMAL_MARKS,
+    DIGIT_GROUPS,
+    MINUS,
+    NOT_A_NUMBER,
+    SPACES,
+    NumberFault,
+    decimals_of,
+    parse_number,
+    parse_share,
+    plain_digits,
+)
 from agree.base.places import Source, Span
-from agree.base.values import Quoted, Words
+from agree.base.reprs import short_repr
+from agree.base.words import (
+    NO_VALUES,
+    Formula,
+    Holiday,
+    Joined,
+    Message,
+    Quoted,
+    Shortened,
+    Words,
+    message,
+    plural,
+    word,
+)
 
 __all__ = [
+    "AMOUNT_TOO_FINE",
+    "DECIMAL_MARKS",
+    "DIGIT_GROUPS",
+    "MINUS",
+    "MORE_OF_THESE",
+    "NEGATIVE_AMOUNT",
+    "NOT_A_NUMBER",
+    "NO_BREAK",
     "NO_VALUES",
+    "SEVERITIES",
+    "SPACES",
+    "UNKNOWN_UNIT",
+    "Amount",
+    "Currency",
     "Finding",
+    "Formula",
+    "Holiday",
+    "Joined",
     "Kind",
+    "Message",
+    "NumberFault",
     "Quoted",
     "Severity",
+    "Shortened",
     "Source",
     "Span",
     "Words",
+    "decimals_of",
     "has_errors",
     "in_order",
+    "message",
     "nearest",
     "number_of",
-    "there",
+    "parse_number",
+    "parse_share",
+    "plain_digits",
+    "plural",
+    "readable",
+    "short_repr",
+    "shortened",
+    "size_of",
+    "split_unit",
+    "standard_currency",
+    "there_are",
+    "unit_for",
+    "unknown_name",
+    "word",
 ]

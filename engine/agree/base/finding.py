@@ -1,19 +1,71 @@
-"""A finding is data: which kind, where, and what its message is filled in with."""
+"""Findings: what is wrong or worth knowing in a file, as data: its kind, place and values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
-from agree.base.kind import Kind, Severity
-from agree.base.message import NO_VALUES, Message, message
 from agree.base.places import Span
+from agree.base.reprs import short_repr
+from agree.base.words import NO_VALUES, Message, Quoted, Words, message, plural, word
 
-MEANT = message("Did you mean “{name}”?")
+Severity: TypeAlias = Literal["error", "warning", "note"]
+SEVERITIES: Mapping[Severity, Message] = {
+    "error": word("severity", "error"),
+    "warning": word("severity", "warning"),
+    "note": word("severity", "note"),
+}
+"""What people call each severity."""
+DID_YOU_MEAN = message("Did you mean “{name}”?")
+NONE_YET = message("There is none yet")
 
 
-@brief
+class Kind(str):
+    """A code that findings are known by, with what it says and what to do about it.
+
+    A kind is declared once, as a constant beside the rule that reports it; a code that nobody
+    declared is a name that does not exist. `hint` is shown with every finding of the kind, `advice`
+    to who asks what the code means. Only errors stop a result. A fault of `usage` is in what was
+    asked, not in a file. `module` is where it is declared.
+    """
+
+    message: Message
+    hint: Message | None
+    advice: Message | None
+    severity: Severity
+    usage: bool
+    module: str
+
+    def __new__(
+        cls,
+        code: str,
+        message: Message,
+        *,
+        hint: Message | None = None,
+        advice: Message | None = None,
+        severity: Severity = "error",
+        usage: bool = False,
+    ) -> Kind:
+        """Return a kind, which is equal to its code."""
+        kind = super().__new__(cls, code)
+        kind.message, kind.hint, kind.advice = message, hint, advice
+        kind.severity, kind.usage = severity, usage
+        kind.module = sys._getframe(1).f_globals["__name__"]  # as named tuples know theirs
+        return kind
+
+
+MORE_OF_THESE = Kind(
+    "more-of-these",
+    message("{count} more findings of this kind ({code}) in the file are not shown"),
+    advice=message("Put right those that are shown and run again."),
+    severity="note",
+)
+MOST_OF_A_KIND = 20
+
+
+@short_repr
 class Finding(NamedTuple):
     """Something that a person should know about a file, at the place where it stands.
 
@@ -31,11 +83,6 @@ class Finding(NamedTuple):
         return f"{self.code} at {self.span}"
 
     @property
-    def kind(self) -> Kind:
-        """What kind of finding it is, with its words."""
-        return self.code
-
-    @property
     def severity(self) -> Severity:
         """How serious it is; only errors stop a result."""
         return self.code.severity
@@ -47,55 +94,87 @@ class Finding(NamedTuple):
 
     @property
     def hint(self) -> Message | None:
-        """What to do about it; the nearest right word goes first."""
+        """What to do about it: a suggestion if there is one, else what the kind advises."""
         if self.suggestion is not None:
-            return MEANT.filled(name=self.suggestion)
+            return DID_YOU_MEAN.filled(name=self.suggestion)
         general = self.code.hint
         return None if general is None else general._replace(values=self.values)
 
 
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that `word` most likely is a misspelling of, or None.
+
+    >>> nearest("amout", ["amount", "area"])
+    'amount'
+    """
+    from difflib import get_close_matches  # only a mistake needs it
+
+    known = {candidate.casefold(): candidate for candidate in candidates}
+    matches = get_close_matches(word[:100].casefold(), known, n=1, cutoff=0.6)
+    return known[matches[0]] if matches else None
+
+
+def there_are(names: Iterable[str]) -> Message:
+    """Return what there is to choose from, as a sentence without its full stop."""
+    known = Words(tuple(names))
+    if not known.words:
+        return NONE_YET
+    return plural("There is {known}", "There are {known}", count=len(known.words), known=known)
+
+
+def unknown_name(code: Kind, span: Span, name: str, known: Collection[str]) -> Finding:
+    """Return the finding on a `name` that is not among those known; `there` says which are."""
+    values = {"name": Quoted(name), "there": there_are(known)}
+    return Finding(code, span, values, suggestion=nearest(name, known))
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any of the findings stops the result."""
+    """Return whether any of the findings stops the result."""
     return any(finding.severity == "error" for finding in findings)
 
 
-def number_of(findings: Iterable[Finding], severity: Severity) -> int:
-    """Return how many of the findings have a severity, those that are not shown included."""
-    found = list(findings)
-    shown = sum(finding.severity == severity for finding in found)
-    more = [one.values for one in found if one.code == "more-of-these"]
-    hidden = [
-        one["count"]
-        for one in more
-        if isinstance(one["code"], Kind) and one["code"].severity == severity
-    ]
-    return shown + sum(number for number in hidden if isinstance(number, int))
-
-
 def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...]:
-    """The findings, each once, in the order of lines: file `first` before the data files."""
-    unique = dict.fromkeys(_Ordered(finding) for finding in findings)
-    places = sorted(unique, key=lambda item: (item.place[0] != first, item.place))
-    return tuple(item.finding for item in places)
+    """Return the findings in the order of lines: the file `first` before the data files.
 
-
-class _Ordered:
-    """A finding that is equal to another with the same place, code and values."""
-
-    __slots__ = ("finding", "place")
-
-    def __init__(self, finding: Finding) -> None:
+    Findings with the same place, code and values are one.
+    """
+    by_place: dict[tuple[str, int, int], list[Finding]] = {}
+    for finding in findings:
         span = finding.span
-        self.finding = finding
-        self.place = (span.file, span.line, span.column)
+        here = by_place.setdefault((span.file, span.line, span.column), [])
+        if all((finding.code, finding.values) != (other.code, other.values) for other in here):
+            here.append(finding)
+    places = sorted(by_place, key=lambda place: (place[0] != first, place))
+    return tuple(finding for place in places for finding in by_place[place])
 
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Ordered)
-            and self.place == other.place
-            and self.finding.code == other.finding.code
-            and self.finding.values == other.finding.values
-        )
 
-    def __hash__(self) -> int:
-        return hash((self.place, self.finding.code))
+def shortened(findings: Iterable[Finding], always: Collection[Kind]) -> tuple[Finding, ...]:
+    """Return the first twenty findings of each kind in each file, with the number of the rest.
+
+    Findings of a kind in `always` are all there.
+    """
+    findings = list(findings)
+    totals = Counter((finding.span.file, finding.code) for finding in findings)
+    counts: Counter[tuple[str, Kind]] = Counter()
+    shown: list[Finding] = []
+    for finding in findings:
+        kind = (finding.span.file, finding.code)
+        counts[kind] += 1
+        if finding.code in always or counts[kind] <= MOST_OF_A_KIND:
+            shown.append(finding)
+        more = totals[kind] - MOST_OF_A_KIND
+        if finding.code not in always and counts[kind] == MOST_OF_A_KIND and more:
+            values: dict[str, object] = {"count": more, "code": finding.code}
+            shown.append(Finding(MORE_OF_THESE, finding.span, values))
+    return tuple(shown)
+
+
+def number_of(findings: Iterable[Finding], severity: Severity) -> int:
+    """Return how many findings have a severity, with those that `shortened` left out."""
+    number = 0
+    for finding in findings:
+        number += finding.severity == severity
+        kind, hidden = finding.values.get("code"), finding.values.get("count")
+        if finding.code == MORE_OF_THESE and isinstance(kind, Kind) and isinstance(hidden, int):
+            number += hidden if kind.severity == severity else 0
+    return number

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
-from agree.base.exact import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base.finding import Kind
+from agree.base.numbers import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
+from agree.base.reprs import short_repr
+from agree.base.words import message
 
 UNKNOWN_UNIT = Kind(
     "unknown-unit",
@@ -36,16 +36,7 @@ NO_BREAK = "\u00a0"
 _NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
 
 
-class AmountFault(ValueError):
-    """A text that is no amount; `code` is the finding that says why, `unit` the odd word."""
-
-    def __init__(self, code: Kind, unit: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.unit = unit
-
-
-@brief
+@short_repr
 class Currency(NamedTuple):
     """A currency: its code, its main unit, how many decimals it has, and the size of each unit.
 
@@ -63,7 +54,7 @@ class Currency(NamedTuple):
         return int(10**self.decimals)
 
     def size(self, unit: str) -> Fraction | None:
-        """The size of a unit in minor units; None when the currency has no such unit."""
+        """Return the size of a unit in minor units; None when the currency has no such unit."""
         size = self.units.get(unit)
         if size is None:
             folded = {name.casefold(): value for name, value in self.units.items()}
@@ -73,33 +64,29 @@ class Currency(NamedTuple):
     def parse(self, text: str, unit: str) -> int:
         """Read an amount such as `6 394,5 mnkr`; `unit` is meant when none is written.
 
-        Raises AmountFault with the code of NumberFault, or `unknown-unit`, `negative-amount`
+        Raises NumberFault as parse_number does, and with code `unknown-unit`, `negative-amount`
         or `amount-too-fine` (not a whole number of minor units).
         """
-        number, word = split_unit(text)
-        if word[:1] in "/%" and word:
-            raise AmountFault(NOT_A_NUMBER)
-        try:
-            value = parse_number(number)
-        except NumberFault as fault:
-            raise AmountFault(fault.code) from None
-        return self.exact(value, word or unit)
+        number, written_unit = split_unit(text)
+        if written_unit.startswith(("/", "%")):
+            raise NumberFault(NOT_A_NUMBER)
+        return self.exact(parse_number(number), written_unit or unit)
 
     def exact(self, value: Fraction | int, unit: str) -> int:
-        """A number of `unit` in minor units. Raises AmountFault as parse does."""
+        """Return a number of `unit` in minor units. Raises NumberFault as parse does."""
         size = self.size(unit)
         if size is None:
-            raise AmountFault(UNKNOWN_UNIT, unit)
+            raise NumberFault(UNKNOWN_UNIT, unit)
         minor = value * size
         if minor < 0:
-            raise AmountFault(NEGATIVE_AMOUNT)
+            raise NumberFault(NEGATIVE_AMOUNT)
         if minor.denominator != 1:
-            raise AmountFault(AMOUNT_TOO_FINE)
+            raise NumberFault(AMOUNT_TOO_FINE)
         return int(minor)
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """The number and the unit of a written amount.
+    """Return the number and the unit of a written amount.
 
     >>> split_unit("1 250 000 kr")
     ('1 250 000', 'kr')
@@ -111,7 +98,7 @@ def split_unit(text: str) -> tuple[str, str]:
 
 
 def standard_currency(code: str) -> Currency:
-    """The units of a currency that is named by its code alone.
+    """Return the currency of a code, with the units that are usual.
 
     Swedish kronor have the units of Swedish budget documents; another currency has its code,
     and thousands (t) and millions (m) of it.
@@ -124,33 +111,7 @@ def standard_currency(code: str) -> Currency:
     return Currency(code, code, 2, sizes)
 
 
-def plain_digits(value: Fraction | int) -> str:
-    """A number as plain digits for other programs: no groups, a point, a plain minus.
-
-    A number that no decimal can write is given as a fraction (1/3).
-    """
-    fraction = Fraction(value)
-    places = decimals_of(fraction)
-    if places is None:
-        return str(fraction)
-    digits = str(abs(fraction.numerator) * 10**places // fraction.denominator)
-    digits = digits.rjust(places + 1, "0")
-    whole = digits[: len(digits) - places]
-    sign = "-" if fraction < 0 else ""
-    return f"{sign}{whole}.{digits[-places:]}" if places else sign + whole
-
-
-def decimals_of(value: Fraction) -> int | None:
-    """How many decimals an exact number needs; None when no number of decimals is enough."""
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    return max(twos, fives) if rest == 1 else None
-
-
-@brief
+@short_repr
 class Amount(NamedTuple):
     """An amount that can be written: `minor` units of a currency, shown in `unit`."""
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base.reprs import short_repr
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
-@brief
+@short_repr
 @dataclass(frozen=True, repr=False)
 class Source:
     """A text and the name that its user knows it by (usually a path).
@@ -28,7 +28,7 @@ class Source:
         return self.name
 
     def line(self, number: int) -> str | None:
-        """The text of line `number`, counted from 1; None when there is no such line."""
+        """Return the text of line `number`, counted from 1; None when there is no such line."""
         lines = _lines(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else None
 
@@ -38,7 +38,7 @@ def _lines(text: str) -> list[str]:
     return LINE_BREAK.split(text)
 
 
-@brief
+@short_repr
 class Span(NamedTuple):
     """A place in a source: line and column counted from 1, and how many characters it covers."""
 
@@ -56,5 +56,5 @@ class Span(NamedTuple):
         return self.source.name
 
     def inside(self, offset: int, length: int = 1) -> Span:
-        """The part of this span that starts `offset` characters in."""
+        """Return the part of this span that starts `offset` characters in."""
         return Span(self.source, self.line, self.column + offset, length)

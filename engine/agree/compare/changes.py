@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.compare.matching import Pair, paired
 from agree.questions.annex import inhabitants
 from agree.questions.summary import recipients_of
@@ -15,7 +15,7 @@ from agree.sections import Agreement, Area, Grant, Recipients
 Status: TypeAlias = Literal["same", "new", "gone", "renamed"]
 
 
-@brief
+@short_repr
 class Side(NamedTuple):
     """Something in one of the agreements, with its amount in minor units.
 
@@ -37,7 +37,7 @@ class Side(NamedTuple):
         return Fraction(self.amount, minor) / self.inhabitants
 
 
-@brief
+@short_repr
 class Change(NamedTuple):
     """The same thing in both agreements; a side that is None: it is new, or gone."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.compare.changes import (
     Change,
     area_changes,
@@ -17,7 +17,7 @@ from agree.distribute.ledger import Ledger
 from agree.sections import Agreement
 
 
-@brief
+@short_repr
 class Comparison(NamedTuple):
     """What changed from one agreement to another, in the first tier: what the agreement pays.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.allocate import outcome_of
 from agree.distribute.ledger import Outcome
 from agree.distribute.plan import pool
@@ -16,7 +16,7 @@ Amounts = Mapping[MemberId, "int | None"]
 """What each member gets (minor units); None while it is pending."""
 
 
-@brief
+@short_repr
 class GrantIn(NamedTuple):
     """A grant in its agreement; `groups` gives each group the name that both agreements share."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.compare.changes import grant_pairs, group_names, relative
 from agree.compare.hybrid import Amounts, GrantIn, amounts_of
 from agree.compare.split import GrantSplitter, Split
@@ -23,7 +23,7 @@ WAITS: Mapping[tuple[bool, bool], Waits] = {
 }
 
 
-@brief
+@short_repr
 class RecipientChange(NamedTuple):
     """A recipient's amounts (minor units) before and after, from grants that are known in both.
 
@@ -56,7 +56,7 @@ class RecipientChange(NamedTuple):
         )
 
 
-@brief
+@short_repr
 class LeftOut(NamedTuple):
     """A grant that is pending in one or both agreements, so that its change is not known.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.compare.hybrid import Amounts, GrantIn, hybrid
 from agree.compare.shapley import State, shapley
 from agree.compare.whole import whole
 from agree.sections import MemberId
 
 
-@brief
+@short_repr
 class Split(NamedTuple):
     """The parts of a change in minor units, exact; together they are the change.
 

@@ -11,11 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span, Words
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import Amount
+from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import Rule
 from agree.sections import Agreement, Area, Difference
@@ -56,7 +52,7 @@ MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 """By how much of a unit a method may make a share larger; by nothing, where it is not named."""
 
 
-@brief
+@short_repr
 class Level(NamedTuple):
     """A portion, a grant, a payer of a later tier, an area or the agreement.
 
@@ -75,7 +71,7 @@ class Level(NamedTuple):
         return self.granted == self.given
 
 
-@brief
+@short_repr
 class Sums(NamedTuple):
     """The sums of a ledger's entries (minor units), made in one pass.
 

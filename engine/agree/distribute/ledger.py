@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
-from agree.base.money import Amount
+from agree.base import Amount, short_repr
 from agree.distribute.keys import Shares
 from agree.distribute.plan import PlannedPortion, Pool
 from agree.messages import Locale
@@ -22,7 +21,7 @@ Status: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
 
 
-@brief
+@short_repr
 class PortionOutcome(NamedTuple):
     """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
 
@@ -51,7 +50,7 @@ class PortionOutcome(NamedTuple):
         return self.amount - self.pending - sum(self.rounded)
 
 
-@brief
+@short_repr
 class Outcome(NamedTuple):
     """What became of a pool: its portions, and who settled the rounding difference."""
 
@@ -82,7 +81,7 @@ class Outcome(NamedTuple):
         return parts + self.changes[place]
 
 
-@brief
+@short_repr
 class Entry(NamedTuple):
     """One line of the ledger, with an amount in minor units.
 
@@ -113,7 +112,7 @@ class Entry(NamedTuple):
         return self.tier > 1 and self.code is not None and self.place is None
 
 
-@brief
+@short_repr
 class RedistributionOutcome(NamedTuple):
     """What a member got and passed on: its pool's outcome, and what it kept (minor units).
 
@@ -137,7 +136,7 @@ class RedistributionOutcome(NamedTuple):
         return sum(one.amount for one in self.redistribution.deductions if one.proposed)
 
 
-@brief
+@short_repr
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding, Quoted, Words
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import readable
+from agree.base import Finding, Kind, Quoted, Words, message, readable
 from agree.distribute.allocate import outcome_of
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome, entries_of
 from agree.distribute.plan import pool

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.base import Finding, Quoted, Source
-from agree.base.kind import Kind
-from agree.messages import message
+from agree.base import Finding, Kind, Quoted, Source, message
 from agree.pipeline import Result, run_document
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 
-from agree.base.kind import Kind
+from agree.base import Kind
 
 MODULES: Mapping[str, tuple[str, ...]] = {
     "reading": (
@@ -24,9 +24,9 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.language.wording",
     ),
     "data": (
-        "agree.base.exact",
+        "agree.base.numbers",
         "agree.base.money",
-        "agree.pipeline",
+        "agree.base.finding",
         "agree.sections.currency",
         "agree.sections.figures",
         "agree.sections.reader",

@@ -11,10 +11,7 @@ from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 
-from agree.base import Finding, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Span, message, short_repr
 from agree.language.schema import language_schema, later_keys, without_references
 from agree.source import Document, Mapping
 from agree.source.nodes import plain
@@ -26,7 +23,7 @@ NOT_AN_AGREEMENT = Kind(
 )
 
 
-@brief
+@short_repr
 class ValidDocument(NamedTuple):
     """The valid part of a document, and the whole of it as it is written, with all its faults.
 

@@ -8,13 +8,20 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import NEGATIVE_AMOUNT
+from agree.base import (
+    NEGATIVE_AMOUNT,
+    Finding,
+    Kind,
+    Message,
+    Quoted,
+    Span,
+    Words,
+    message,
+    nearest,
+    word,
+)
 from agree.language.paths import Path, key_span, node_at
 from agree.language.schema import language_schema
-from agree.messages import Message, word
 from agree.source import Mapping, Node, Scalar
 
 UNKNOWN_KEY = Kind(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.questions.selection import members_called, names_of
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
 
 
-@brief
+@short_repr
 class Audience(NamedTuple):
     """For whom something is shown: names of groups and bodies, and the members among them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.life.audience import Audience, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.report import Wording
@@ -15,7 +15,7 @@ from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
 
 
-@brief
+@short_repr
 class Day(NamedTuple):
     """A deadline, its weekday, and why its day is no working day (None: it is one).
 

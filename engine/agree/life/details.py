@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
 from agree.language.wording import NOT_A_CHOICE
 from agree.life.identity import giro, organisation_number
 from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
@@ -75,7 +72,7 @@ BAD_VALUES: Values[str, Kind] = {
 """What is told of a value that its kind of field cannot have."""
 
 
-@brief
+@short_repr
 class Detail(NamedTuple):
     """A value as it is to be printed, and its place in the file."""
 
@@ -83,7 +80,7 @@ class Detail(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Details(NamedTuple):
     """The details that could be read, by field, and where a missing one is reported.
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections import Member, MemberId
 
 EventKind: TypeAlias = Literal["requisition", "payment", "report", "repayment"]
@@ -25,7 +24,7 @@ KINDS: Mapping[str, EventKind] = {
 """What an event may be called in a file, in English or Swedish."""
 
 
-@brief
+@short_repr
 class Event(NamedTuple):
     """Something that happened to one recipient's grant on a day.
 

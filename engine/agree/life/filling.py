@@ -6,16 +6,14 @@ from collections.abc import Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding
-from agree.base.brief import brief
-from agree.base.money import Amount
+from agree.base import Amount, Finding, short_repr
 from agree.life.details import Details, missing
 from agree.sections import Agreement, Member
 from agree.sections.forms import Field, Filled, Form, Part
 from agree.sections.life import Life
 
 
-@brief
+@short_repr
 class Sum(NamedTuple):
     """One row of a table: what it is, where it belongs, and its amount (minor units).
 
@@ -30,7 +28,7 @@ class Sum(NamedTuple):
     unstated: bool = False
 
 
-@brief
+@short_repr
 class FilledLine(NamedTuple):
     """A field with its value (None: left empty, to be written by hand)."""
 
@@ -38,7 +36,7 @@ class FilledLine(NamedTuple):
     value: str | Amount | None
 
 
-@brief
+@short_repr
 class FilledPart(NamedTuple):
     """A part of a form with its lines filled in."""
 
@@ -46,7 +44,7 @@ class FilledPart(NamedTuple):
     lines: tuple[FilledLine, ...]
 
 
-@brief
+@short_repr
 class FilledForm(NamedTuple):
     """A whole form for one recipient, with its tables of grants and costs."""
 
@@ -59,7 +57,7 @@ class FilledForm(NamedTuple):
     deadline: date | None
 
 
-@brief
+@short_repr
 class Known(NamedTuple):
     """What the program fills in: values by their word in the form, and rows by kind of table."""
 

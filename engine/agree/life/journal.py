@@ -6,11 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import AmountFault
+from agree.base import Finding, Kind, NumberFault, Quoted, Span, Words, message, nearest, short_repr
 from agree.life.events import KINDS, Event, EventKind
 from agree.life.rows import BAD_DATE, Columns, Row
 from agree.life.terms import Term
@@ -56,7 +52,7 @@ EVENT_COLUMNS: Columns = {
 COST_COLUMNS: Columns = {name: EVENT_COLUMNS[name] for name in EVENT_COLUMNS if name != "event"}
 
 
-@brief
+@short_repr
 class Journal(NamedTuple):
     """What rows are read against: the agreement, everyone's terms, and a day for undated costs.
 
@@ -137,7 +133,7 @@ def _amount(journal: Journal, row: Row) -> int | Finding | None:
         return doubtful
     try:
         return currency.parse(text, currency.main)
-    except AmountFault as fault:
+    except NumberFault as fault:
         units = tuple(currency.units)
         near = nearest(fault.unit, units) if fault.unit else None
         values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Finding
-from agree.base.brief import brief
+from agree.base import Finding, short_repr
 from agree.pipeline import Result
 from agree.sections import Agreement
 from agree.sections.bodies import Bodies
@@ -21,7 +20,7 @@ from agree.sections.repayment import Repayments
 from agree.sections.targets import Targets
 
 
-@brief
+@short_repr
 class Living(NamedTuple):
     """The life of an agreement as far as it could be read, and what is wrong with it."""
 

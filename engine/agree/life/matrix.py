@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.ledger import Ledger
 from agree.life.audience import Audience, bodies_of
 from agree.life.passing_on import intermediaries
@@ -17,7 +17,7 @@ from agree.sections.life import Life
 from agree.sections.targets import Target
 
 
-@brief
+@short_repr
 class Line(NamedTuple):
     """A condition or duty with the groups and bodies that it is for and the grants it belongs to.
 
@@ -34,7 +34,7 @@ class Line(NamedTuple):
         return not self.requirement.who
 
 
-@brief
+@short_repr
 class Stake(NamedTuple):
     """What hangs on the conditions of a grant: the amount (minor units) and how many they are.
 
@@ -47,7 +47,7 @@ class Stake(NamedTuple):
     through: tuple[Member, ...] = ()
 
 
-@brief
+@short_repr
 class Matrix(NamedTuple):
     """The lines in the order of the file, those for whom there is a column, stakes and targets."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.life.audience import Audience
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.reach import groups_of
@@ -17,7 +17,7 @@ from agree.sections.life import Life
 from agree.sections.payments import Payment
 
 
-@brief
+@short_repr
 class Intermediary(NamedTuple):
     """Those who get grants and pass them on, and the payment that says so.
 

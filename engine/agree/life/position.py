@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.life.state import Account
 from agree.life.terms import Term
 
 
-@brief
+@short_repr
 class Position(NamedTuple):
     """Amounts in minor units, on one day.
 

@@ -6,10 +6,7 @@ from collections.abc import Iterator, Mapping as Values, Sequence as Many
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Source, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read_text
 from agree.source.csv_table import CSV_NO_ROWS, Table, read_table
 from agree.source.yaml_document import parse_document
@@ -44,7 +41,7 @@ Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
 
 
-@brief
+@short_repr
 class Cell(NamedTuple):
     """A text and its place."""
 
@@ -52,7 +49,7 @@ class Cell(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Row(NamedTuple):
     """A row: its cells by column, and where it begins. A column that is empty is not there."""
 

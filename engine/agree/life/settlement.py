@@ -7,10 +7,7 @@ from datetime import date, timedelta
 from heapq import merge
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message, short_repr
 from agree.distribute.ledger import Ledger
 from agree.life.events import Event
 from agree.life.position import Position, position, together
@@ -26,7 +23,7 @@ REPORTED_TWICE = Kind(
 )
 
 
-@brief
+@short_repr
 class Settled(NamedTuple):
     """One recipient's grant on the day: its terms, account, position, and the costs behind it.
 
@@ -41,7 +38,7 @@ class Settled(NamedTuple):
     reclaimable: int
 
 
-@brief
+@short_repr
 class Settlement(NamedTuple):
     """The state of things on a day.
 
@@ -63,7 +60,7 @@ class Settlement(NamedTuple):
         return together(line.position for line in self.lines)
 
 
-@brief
+@short_repr
 class Reclaim(NamedTuple):
     """Groups of whom everything may be taken back after a day without an account."""
 
@@ -71,7 +68,7 @@ class Reclaim(NamedTuple):
     after: date
 
 
-@brief
+@short_repr
 class Books(NamedTuple):
     """What happened: events (None: no file of them) and costs, each as read."""
 

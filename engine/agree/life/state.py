@@ -10,11 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Finding, Quoted
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import Amount, Currency
+from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
 from agree.life.events import Event, EventKind
 from agree.life.terms import Term
 from agree.sections import MemberId
@@ -74,7 +70,7 @@ AccountId: TypeAlias = "tuple[MemberId, str]"
 """A recipient and one of its grants."""
 
 
-@brief
+@short_repr
 class Account(NamedTuple):
     """What has happened to one recipient's grant (amounts in minor units).
 
@@ -99,7 +95,7 @@ class Account(NamedTuple):
 NEW = Account()
 
 
-@brief
+@short_repr
 class Step(NamedTuple):
     """An event, the terms of its account, and the currency in which messages speak."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.sections import Agreement, Grant, Member, MemberId
 from agree.sections.checks.reach import groups_of
@@ -13,7 +13,7 @@ from agree.sections.life import Life
 from agree.sections.payments import Payment
 
 
-@brief
+@short_repr
 class Term(NamedTuple):
     """A recipient's grant: its amount (minor units), how it is paid and the last day to ask.
 

@@ -10,10 +10,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from agree.base.brief import brief
-from agree.base.message import Message, message, word
-from agree.base.money import NO_BREAK, Amount, decimals_of, size_of
-from agree.base.values import Formula, Holiday, Joined, Quoted, Shortened, Words
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Formula,
+    Holiday,
+    Joined,
+    Message,
+    Quoted,
+    Shortened,
+    Words,
+    decimals_of,
+    message,
+    short_repr,
+    size_of,
+    word,
+)
 
 LANGUAGES = ("sv", "en")
 """The languages that people may choose; the first is the default."""
@@ -106,7 +118,7 @@ def catalogue(language: str) -> Catalogue:
         return GNUTranslations(compiled)
 
 
-@brief
+@short_repr
 class Locale(NamedTuple):
     """The language of a reader, and how it writes whatever people read.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.report import Wording
 from agree.sections import Citation
 
@@ -16,7 +15,7 @@ Checked: TypeAlias = tuple[Wording, Wording, "bool | None"]
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
 
 
-@brief
+@short_repr
 class ClaimResult(NamedTuple):
     """A claim: its kind, what the text says, what was found, and why it does not hold, if known.
 

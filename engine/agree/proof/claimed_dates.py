@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agree.base import Finding, Quoted, nearest
-from agree.base.kind import Kind
-from agree.base.values import Joined
-from agree.messages import Message, message, word
+from agree.base import Finding, Joined, Kind, Message, Quoted, message, nearest, word
 from agree.proof.claim_result import Checked
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.report import Wording

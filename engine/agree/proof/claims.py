@@ -6,14 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.money import NO_BREAK, Amount, readable
-from agree.base.values import Formula, Joined
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Finding,
+    Formula,
+    Joined,
+    Kind,
+    Quoted,
+    message,
+    nearest,
+    readable,
+    short_repr,
+)
 from agree.distribute.ledger import Ledger, Outcome
 from agree.language.expressions import ExpressionFault
-from agree.messages import message
 from agree.proof.claim_result import Checked, ClaimResult
 from agree.proof.claimed_dates import claimed_date
 from agree.proof.sums import summed
@@ -53,7 +60,7 @@ CLAIM_FAILS = Kind(
 )
 
 
-@brief
+@short_repr
 class Context(NamedTuple):
     """What claims are checked against, and what is wrong in them."""
 

@@ -7,10 +7,7 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from agree.base import Finding, Quoted, Span, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.uses import grants
@@ -26,7 +23,7 @@ UNKNOWN_IN_COLUMN = Kind(
 Computed = dict[str, "Fraction | None"]
 
 
-@brief
+@short_repr
 class Difference(NamedTuple):
     """A printed figure that differs from the computed one (None: pending).
 
@@ -50,7 +47,7 @@ class Difference(NamedTuple):
         return f"{self.table}/{self.column}/{self.row}"
 
 
-@brief
+@short_repr
 class TableResult(NamedTuple):
     """How a printed table compares: how many cells, and what differs, at most once a cell.
 

@@ -9,9 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
+from agree.base import Finding, Kind, Quoted, nearest, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import claimed, speaks_of
@@ -21,7 +19,7 @@ from agree.sections.claims import OfAlternative, OfPart, OfTier, Summands
 from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UNKNOWN_RECIPIENT
 
 
-@brief
+@short_repr
 class Summed(NamedTuple):
     """What a claim sums, in words, and the sum (minor units); None when it is not known."""
 

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, has_errors, in_order, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
+from agree.base import (
+    Finding,
+    Kind,
+    Message,
+    Quoted,
+    has_errors,
+    in_order,
+    message,
+    nearest,
+    short_repr,
+)
 from agree.distribute.ledger import Ledger
-from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import CLAIM_FAILS, claims
@@ -85,7 +92,7 @@ ALSO = {CLAIM: CLAIM_FAILS}
 """What a verification calls a fault that the checks have a name of their own for."""
 
 
-@brief
+@short_repr
 class Verification(NamedTuple):
     """What a verification found; it holds when no finding is an error.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from agree.base.values import Holiday
-from agree.messages import LANGUAGES, Message, message
+from agree.base import Holiday, Message, message
+from agree.messages import LANGUAGES
 
 WEEKDAYS = (
     message("Monday"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from agree.base import message
 from agree.bundled import agreement_files, agreement_name
-from agree.messages import message
 from agree.pipeline import run
 from agree.questions.amounts import cell_of_sum
 from agree.questions.question import Answer, Question

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from agree.base.money import Amount, unit_for
-from agree.base.values import Joined, Words
+from agree.base import Amount, Joined, Words, message, unit_for
 from agree.distribute.ledger import RedistributionOutcome
-from agree.messages import message
 from agree.questions.summary import PendingGrant
 from agree.report import UNKNOWN, AtLeast, Cell, Wording
 from agree.sections import Agreement

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding
-from agree.base.brief import brief
+from agree.base import Finding, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
-from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, pending_line, unit_or
 from agree.questions.entries import NOTHING, with_entries
@@ -36,7 +34,7 @@ Cells: TypeAlias = "dict[tuple[MemberId, str], int]"
 """Amounts (minor units) by member and column."""
 
 
-@brief
+@short_repr
 class AnnexColumn(NamedTuple):
     """A column: the grant or area, and what people call it."""
 
@@ -49,7 +47,7 @@ STATES: tuple[State, ...] = ("not_applicable", "known", "unknown", "pending")
 """What is known of a member's part: the later in the list says more of several parts together."""
 
 
-@brief
+@short_repr
 class AnnexRow(NamedTuple):
     """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
 
@@ -66,7 +64,7 @@ class AnnexRow(NamedTuple):
     per_inhabitant: Fraction | None
 
 
-@brief
+@short_repr
 class Annex(NamedTuple):
     """The table of one group; `rest` is what belongs to no single member (rounding)."""
 

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from agree.base import Finding, in_order, number_of
-from agree.base.brief import brief
-from agree.base.values import Joined
+from agree.base import Finding, Joined, in_order, message, number_of, plural, short_repr
 from agree.life import life_of
-from agree.messages import message, plural
 from agree.pipeline import Result
 from agree.proof import not_yet_reported, verify
 from agree.questions.provenance import provenance
@@ -75,7 +72,7 @@ QUESTION = Question(
 )
 
 
-@brief
+@short_repr
 class Checked(NamedTuple):
     """What the user calls a file, and all that is found in it."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base.values import Joined
+from agree.base import Joined, Message, message
 from agree.life.filling import FilledForm, FilledLine, FilledPart, Sum
-from agree.messages import Message, message
 from agree.questions.amounts import amount
 from agree.questions.opened import Opened
 from agree.questions.several import called

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, message
 
 SEVERAL_RECIPIENTS = Kind(
     "several-recipients",

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from agree.base import Kind, Quoted, nearest
-from agree.base.kind import SEVERITIES
-from agree.base.values import Joined
+from agree.base import SEVERITIES, Joined, Kind, Message, Quoted, message, nearest
 from agree.findings import kinds as every_kind
-from agree.messages import Message, message
 from agree.questions.kinds import NO_SUCH_CODE
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option, Question

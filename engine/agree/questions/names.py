@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from agree.base import Finding, Quoted, Source, Span, Words, nearest
-from agree.base.kind import Kind
+from agree.base import Finding, Kind, Quoted, Source, Span, Words, nearest
 from agree.questions.kinds import (
     NO_SUCH_AREA,
     NO_SUCH_DAY,

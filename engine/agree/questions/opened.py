@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, has_errors, nearest
-from agree.base.brief import brief
+from agree.base import Finding, Quoted, Words, has_errors, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.life import Life, life_of
 from agree.life.audience import Audience, audience_of, every_name
@@ -22,7 +21,7 @@ from agree.sections import Agreement, Member
 from agree.sections.forms import Form
 
 
-@brief
+@short_repr
 class Opened(NamedTuple):
     """An agreement without errors: its ledger and its life."""
 

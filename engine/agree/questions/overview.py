@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding
-from agree.base.brief import brief
-from agree.base.values import Joined, Words
+from agree.base import Finding, Joined, Message, Words, message, short_repr
 from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger
-from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
@@ -40,7 +37,7 @@ from agree.report import (
 )
 
 
-@brief
+@short_repr
 class Balance(NamedTuple):
     """The sums of a ledger (minor units), and the levels at which it misses the agreement.
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding
-from agree.base.brief import brief
-from agree.base.values import Joined, Words
+from agree.base import Finding, Joined, Words, message, short_repr
 from agree.life.audience import Audience, named
 from agree.life.matrix import grant_names
 from agree.life.passing_on import Intermediary, intermediaries
-from agree.messages import message
 from agree.questions.kinds import NOTHING_TO_REQUEST, REQUESTED_THROUGH
 from agree.questions.names import usage_finding
 from agree.questions.opened import Opened
@@ -30,7 +27,7 @@ COLUMNS = (
 )
 
 
-@brief
+@short_repr
 class Passing(NamedTuple):
     """Those who pass money on: what people call them, how they are asked for, and the grants."""
 

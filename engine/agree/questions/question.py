@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, has_errors
-from agree.base.brief import brief
-from agree.messages import Message, message
+from agree.base import Finding, Message, has_errors, message, short_repr
 from agree.report import Report
 
 OptionKind: TypeAlias = Literal[
@@ -17,7 +15,7 @@ OptionKind: TypeAlias = Literal[
 """What the value of an option is; it says how it is completed and checked."""
 
 
-@brief
+@short_repr
 class Option(NamedTuple):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
@@ -42,7 +40,7 @@ class Option(NamedTuple):
         return self.name.replace("-", "_")
 
 
-@brief
+@short_repr
 class Artifact(NamedTuple):
     """A file that an answer brings with it: what it is called, its bytes, and what it is.
 
@@ -54,7 +52,7 @@ class Artifact(NamedTuple):
     purpose: Message
 
 
-@brief
+@short_repr
 class Answer(NamedTuple):
     """What a question gives: a report, unless errors kept it from being made, and findings.
 
@@ -74,7 +72,7 @@ class Answer(NamedTuple):
         return has_errors(self.findings)
 
 
-@brief
+@short_repr
 class Question(NamedTuple):
     """A question: its name, what it is for, what may be asked, and the function that answers.
 

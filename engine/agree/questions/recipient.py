@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding
-from agree.base.brief import brief
+from agree.base import Finding, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
-from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount, amount_in_sentence, proposed_line, unit_or
 from agree.questions.entries import NOTHING, with_entries
@@ -31,7 +29,7 @@ from agree.report import (
 from agree.sections import Agreement, Member
 
 
-@brief
+@short_repr
 class GrantToMember(NamedTuple):
     """What a member gets from a grant (minor units); None while it waits, or when it is `unknown`.
 
@@ -47,7 +45,7 @@ class GrantToMember(NamedTuple):
     unknown: bool
 
 
-@brief
+@short_repr
 class Role(NamedTuple):
     """A member in one of its groups, with what it gets there and the sum (minor units).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.messages import message
+from agree.base import message
 from agree.questions.question import Answer, Question
 from agree.registers import REGISTER, Register, registers
 from agree.report import Code, Column, Number, Report, Row, Table

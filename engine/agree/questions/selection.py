@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.sections import Agreement, Member, Reference
 
 
-@brief
+@short_repr
 class Selection(NamedTuple):
     """What to keep: each part is None when everything is wanted."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
 from agree.sections import PENDING, Agreement, Area, Fact, Grant, OfWhich, PendingReason
 
 
-@brief
+@short_repr
 class GrantLine(NamedTuple):
     """A grant, or a part of one (`depth` above 0), with its amount in minor units."""
 
@@ -26,7 +26,7 @@ class GrantLine(NamedTuple):
     unknown: bool = False
 
 
-@brief
+@short_repr
 class AreaLines(NamedTuple):
     """An area with its grants and their sum."""
 
@@ -41,7 +41,7 @@ class AreaLines(NamedTuple):
         return all(line.unknown for line in self.grants if not line.depth)
 
 
-@brief
+@short_repr
 class GroupLine(NamedTuple):
     """What goes to the same recipients in all; `pending` is the part that waits.
 
@@ -54,7 +54,7 @@ class GroupLine(NamedTuple):
     unknown: bool = False
 
 
-@brief
+@short_repr
 class PendingGrant(NamedTuple):
     """A grant of which something is pending: how much, and for what it waits."""
 
@@ -65,7 +65,7 @@ class PendingGrant(NamedTuple):
     pending_reason: tuple[PendingReason, ...]
 
 
-@brief
+@short_repr
 class Summary(NamedTuple):
     """The whole agreement at a glance.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.base import Finding
-from agree.messages import Message, message, plural, word
+from agree.base import Finding, Message, message, plural, word
 from agree.pipeline import TO_DO, Result
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question

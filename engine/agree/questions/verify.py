@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from agree.base import number_of
-from agree.base.values import Joined
-from agree.messages import Message, message, plural, word
+from agree.base import Joined, Message, message, number_of, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
 from agree.proof.claim_result import ClaimResult, State, claim_counts

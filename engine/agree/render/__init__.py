@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import NamedTuple, TypeAlias
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.messages import Locale
 from agree.render.layout import Layout
 from agree.report import Report
@@ -17,7 +17,7 @@ from agree.report import Report
 Renderer: TypeAlias = Callable[[Report, Locale, Layout], bytes]
 
 
-@brief
+@short_repr
 class Format(NamedTuple):
     """A format: its module, the endings of its files, and whether a terminal can show it.
 

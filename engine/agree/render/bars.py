@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.base.money import NO_BREAK
+from agree.base import NO_BREAK
 
 BLOCK, RIGHT_HALF, LEFT_HALF, AXIS = "█", "▌", "▐", "▏"
 LONGEST = 5

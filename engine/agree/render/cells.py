@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from agree.base.money import NO_BREAK, Amount, decimals_of, size_of
-from agree.messages import Locale, Message, message
+from agree.base import NO_BREAK, Amount, Message, decimals_of, message, size_of
+from agree.messages import Locale
 from agree.render.bars import bar
 from agree.report import (
     AtLeast,

@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.messages import Locale, message
+from agree.base import message
+from agree.messages import Locale
 from agree.render.cells import to_places
 from agree.render.layout import Layout
 from agree.report import Report, Table

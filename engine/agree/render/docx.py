@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 
-from agree.messages import Locale, message
+from agree.base import message
+from agree.messages import Locale
 from agree.render.cells import written
 from agree.render.forms import line_text, together
 from agree.render.layout import Layout

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding, Span
-from agree.base.kind import SEVERITIES
-from agree.messages import Locale, message
+from agree.base import SEVERITIES, Finding, Span, message
+from agree.messages import Locale
 from agree.render.lines import Line, Piece, Style, visible
 
 SEE_ALSO = message("see also {place}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from agree.messages import Locale, message
+from agree.base import message
+from agree.messages import Locale
 from agree.render.cells import written
 from agree.render.findings import finding_text
 from agree.render.forms import line_text, together

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 
 STANDARD_WIDTH = 80
 
 
-@brief
+@short_repr
 class Layout(NamedTuple):
     """What a reader says of the form: columns of text, which table, and whose headings.
 

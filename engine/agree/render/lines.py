@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
+from agree.base import short_repr
 
 Style: TypeAlias = Literal["", "bold", "dim", "error", "note"]
 
 
-@brief
+@short_repr
 class Piece(NamedTuple):
     """Words in one style; `link` is a place that a terminal can open (file, line, column)."""
 

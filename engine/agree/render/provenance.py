@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.messages import Message, message
+from agree.base import Message, message
 from agree.report import Report
 
 ORIGIN = message("{file} · {fingerprint} · agree {version}")

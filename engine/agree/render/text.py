@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile
 from textwrap import wrap
 
-from agree.messages import Locale, message
+from agree.base import message
+from agree.messages import Locale
 from agree.render.cells import written
 from agree.render.findings import finding_lines
 from agree.render.forms import PEN, line_text, together

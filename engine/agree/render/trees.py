@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from textwrap import wrap as wrapped
 
-from agree.base.money import NO_BREAK
-from agree.messages import Locale, plural, word
+from agree.base import NO_BREAK, plural, word
+from agree.messages import Locale
 from agree.render.cells import AT_LEAST, single_text
 from agree.render.lines import Line, Piece
 from agree.render.unbroken import unbroken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agree.base.money import NO_BREAK
+from agree.base import NO_BREAK
 
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3})")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")

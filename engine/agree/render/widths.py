@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.report import Column, Row
 
 GUTTER = 2
@@ -13,7 +13,7 @@ MOST_LABEL = 26
 LEAST_TEXT = 10
 
 
-@brief
+@short_repr
 class Grid(NamedTuple):
     """A table in words: its columns with their headings, and its rows with their cells.
 
@@ -27,7 +27,7 @@ class Grid(NamedTuple):
     body: int
 
 
-@brief
+@short_repr
 class Part(NamedTuple):
     """Columns that stand side by side: their places in the table and their widths."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Finding
-from agree.base.brief import brief
+from agree.base import Finding, short_repr
 from agree.report.cells import Code, Wording
 from agree.report.events import Event
 from agree.report.form import FormLine
@@ -13,7 +12,7 @@ from agree.report.table import Column, Row
 from agree.report.tree import Branch
 
 
-@brief
+@short_repr
 class Heading(NamedTuple):
     """A heading over the blocks that follow."""
 
@@ -21,14 +20,14 @@ class Heading(NamedTuple):
     level: int = 2
 
 
-@brief
+@short_repr
 class Text(NamedTuple):
     """Paragraphs that belong together."""
 
     paragraphs: tuple[Wording, ...]
 
 
-@brief
+@short_repr
 class Table(NamedTuple):
     """A table with its stable English id.
 
@@ -44,7 +43,7 @@ class Table(NamedTuple):
     data: bool = True
 
 
-@brief
+@short_repr
 class Tree(NamedTuple):
     """An explanation: a figure and what it consists of. A `full` one tells every detail."""
 
@@ -53,7 +52,7 @@ class Tree(NamedTuple):
     full: bool = False
 
 
-@brief
+@short_repr
 class FormPart(NamedTuple):
     """A part of a form: its heading, its text, and its lines and tables in order."""
 
@@ -65,7 +64,7 @@ class FormPart(NamedTuple):
 FIELDS = (Column("field", kind="code"), Column("value"))
 
 
-@brief
+@short_repr
 class Form(NamedTuple):
     """A form to fill in, to tick and to sign; one that is not `shown` is only for data and paper.
 
@@ -91,14 +90,14 @@ class Form(NamedTuple):
         return {self.id: Table(self.id, FIELDS, rows, shown=False), **inner}
 
 
-@brief
+@short_repr
 class Events(NamedTuple):
     """Dates for a calendar program; other formats have them in a table of the report."""
 
     events: tuple[Event, ...]
 
 
-@brief
+@short_repr
 class Findings(NamedTuple):
     """What is wrong or worth knowing, of one file; `name` is what the user calls it.
 

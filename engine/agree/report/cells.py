@@ -11,24 +11,31 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
-from agree.base.money import Amount
-from agree.base.values import Formula, Holiday, Joined, Quoted, Shortened, Words
-from agree.messages import Message
+from agree.base import (
+    Amount,
+    Formula,
+    Holiday,
+    Joined,
+    Message,
+    Quoted,
+    Shortened,
+    Span,
+    Words,
+    short_repr,
+)
 
 Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Holiday"
 """Whatever a locale writes as words."""
 
 
-@brief
+@short_repr
 class Code(NamedTuple):
     """A code: text, also when it looks like a number (01)."""
 
     text: str
 
 
-@brief
+@short_repr
 class Number(NamedTuple):
     """An exact number that is no money, with the decimals that it is shown with at least."""
 
@@ -36,7 +43,7 @@ class Number(NamedTuple):
     decimals: int = 0
 
 
-@brief
+@short_repr
 class Share(NamedTuple):
     """A part of a whole, shown as a percentage."""
 
@@ -44,7 +51,7 @@ class Share(NamedTuple):
     decimals: int = 0
 
 
-@brief
+@short_repr
 class Period(NamedTuple):
     """Two days and the time between them."""
 
@@ -52,7 +59,7 @@ class Period(NamedTuple):
     last: date
 
 
-@brief
+@short_repr
 class Missing(NamedTuple):
     """A value that is not there: pending, told by no source, or not applicable.
 
@@ -68,21 +75,21 @@ UNKNOWN = Missing("unknown")
 NOT_APPLICABLE = Missing("not_applicable")
 
 
-@brief
+@short_repr
 class AtLeast(NamedTuple):
     """A sum of which some parts are not known: what is known of it."""
 
     value: Amount | Number
 
 
-@brief
+@short_repr
 class Several(NamedTuple):
     """Several values in one cell, in their order."""
 
     parts: tuple[Cell, ...]
 
 
-@brief
+@short_repr
 class Bar(NamedTuple):
     """The size of a value beside others: positive to the right, negative to the left."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.report.cells import Period, Wording
 
 
-@brief
+@short_repr
 class Event(NamedTuple):
     """A day, or the days of a period, with an identity that stays when the date changes.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.report.cells import Cell, Code, Wording
 
 
-@brief
+@short_repr
 class Box(NamedTuple):
     """An alternative of a line, with a box that is ticked or not."""
 
@@ -17,7 +17,7 @@ class Box(NamedTuple):
     ticked: bool = False
 
 
-@brief
+@short_repr
 class FormLine(NamedTuple):
     """A line of a form: its stable id, its label and its value; None is left for the pen.
 

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.base import Span
-from agree.base.money import Amount, decimals_of
+from agree.base import Amount, Span, decimals_of
 from agree.messages import Locale
 from agree.report.blocks import Table
 from agree.report.cells import AtLeast, Bar, Cell, Code, Missing, Number, Period, Several, Share

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Source
-from agree.base.brief import brief
-from agree.messages import Message, message
+from agree.base import Finding, Message, Source, message, short_repr
 from agree.report.blocks import Block, Findings, Form, Table
 from agree.report.cells import Wording
 
@@ -19,7 +17,7 @@ MARKS: Mapping[Status, Message] = {
 """What is written on every page of a report that is no signed agreement's."""
 
 
-@brief
+@short_repr
 class Provenance(NamedTuple):
     """Where a report comes from: the agreement, its currency, its file, and its status.
 
@@ -45,7 +43,7 @@ class Provenance(NamedTuple):
         return digest.hexdigest()
 
 
-@brief
+@short_repr
 class Report(NamedTuple):
     """The answer to a question: a title and blocks.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.report.cells import Cell, Wording
 
 Kind: TypeAlias = Literal[
@@ -14,7 +14,7 @@ NUMERIC = frozenset({"amount", "number", "share"})
 """Kinds whose cells are figures, set to the right."""
 
 
-@brief
+@short_repr
 class Column(NamedTuple):
     """A column: its stable English id, its heading, and what its cells hold.
 
@@ -44,7 +44,7 @@ class Column(NamedTuple):
 Role: TypeAlias = Literal["item", "heading", "sum"]
 
 
-@brief
+@short_repr
 class Row(NamedTuple):
     """A row of cells: an item, a heading over those that follow, or a sum.
 

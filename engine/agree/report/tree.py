@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.report.cells import Cell, Wording
 
 
-@brief
+@short_repr
 class Branch(NamedTuple):
     """A figure of an explanation, with the sentences that lead to it and the figures below it.
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.base import Finding, Source, Span
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Source, Span, message
 from agree.pipeline import Result
 from agree.source import AnyPath, Mapping, Node, Scalar, Sequence
 

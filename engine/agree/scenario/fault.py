@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from agree.base import Finding, Quoted, Source, Span, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
 from agree.source import Mapping
 from agree.source.edits import Batches
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import ScenarioSettings

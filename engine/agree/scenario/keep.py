@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from agree.base import Quoted, Span, Words, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import readable
+from agree.base import Kind, Quoted, Span, Words, message, nearest, readable
 from agree.distribute.keys import proportional
 from agree.distribute.rounding import largest_remainder
 from agree.questions.kinds import NO_SUCH_GRANT

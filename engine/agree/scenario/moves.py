@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Finding, Span
-from agree.base.brief import brief
-from agree.base.exact import NumberFault, parse_share
-from agree.base.money import Amount, plain_digits, split_unit
-from agree.messages import Message, message
+from agree.base import (
+    Amount,
+    Finding,
+    Message,
+    NumberFault,
+    Span,
+    message,
+    parse_share,
+    plain_digits,
+    short_repr,
+    split_unit,
+)
 from agree.pipeline import Result
 from agree.scenario.places import Place
 from agree.sections import Agreement
@@ -22,7 +29,7 @@ SIMPLE = 100
 """The largest denominator with which a share is written as a fraction."""
 
 
-@brief
+@short_repr
 class Moved(NamedTuple):
     """Something that moved along, from what to what: amounts, or shares as the file writes them."""
 
@@ -31,7 +38,7 @@ class Moved(NamedTuple):
     after: Amount | str
 
 
-@brief
+@short_repr
 class Move(NamedTuple):
     """What is to be written for something to move along; None takes it away."""
 

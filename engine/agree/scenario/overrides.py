@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message, short_repr
 from agree.language.schema import language_schema
 from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
 from agree.scenario.places import Place
@@ -26,7 +23,7 @@ NAMED = ("keys", "facts", "parameters", "recipients")
 """Where a new item may be made: written whole, in braces."""
 
 
-@brief
+@short_repr
 class Override(NamedTuple):
     """What a user sets: a path, and the value as it was typed, and where each of them stands."""
 

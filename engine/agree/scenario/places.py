@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.language.schema import language_schema
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence
@@ -31,7 +31,7 @@ ABOUT = frozenset(
 Schema = Values[str, Any]
 
 
-@brief
+@short_repr
 class Place(NamedTuple):
     """A place: its path, the steps that lead to it in the file, and what stands there.
 

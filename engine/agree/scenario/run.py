@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agree.base import Source, Span
-from agree.base.brief import brief
+from agree.base import Source, Span, short_repr
 from agree.pipeline import Result, run_document
 from agree.scenario.fault import KEEP_TOTAL, text_with
 from agree.scenario.keep import EVERY_OTHER, kept
@@ -23,7 +22,7 @@ MOST_ROUNDS = 50
 Batch = tuple[Edit, ...]
 
 
-@brief
+@short_repr
 class ScenarioSettings(NamedTuple):
     """What a scenario sets, and how the agreement's total is kept (None: it moves along).
 
@@ -36,7 +35,7 @@ class ScenarioSettings(NamedTuple):
     keep_at: Span = KEEP_TOTAL
 
 
-@brief
+@short_repr
 class Scenario(NamedTuple):
     """A scenario that was run: its batches of edits, what became of it, what moved along."""
 

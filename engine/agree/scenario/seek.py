@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import Override
 from agree.scenario.run import Base, Scenario, ScenarioSettings, tried
@@ -22,7 +22,7 @@ MOST_AIMS = 4
 """How many times the aim is corrected for what rounding takes off the line."""
 
 
-@brief
+@short_repr
 class Point(NamedTuple):
     """A value that was tried: what the target's members get (minor units), and exactly."""
 
@@ -32,7 +32,7 @@ class Point(NamedTuple):
     scenario: Scenario
 
 
-@brief
+@short_repr
 class Found(NamedTuple):
     """What the search came to: a point that reaches the target, or the nearest on either side.
 

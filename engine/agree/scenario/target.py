@@ -6,12 +6,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Quoted, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.exact import NumberFault
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import AmountFault
+from agree.base import Kind, NumberFault, Quoted, Span, Words, message, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.questions.kinds import NO_SUCH_RECIPIENT, SEVERAL_RECIPIENTS
 from agree.questions.selection import members_called, names_of
@@ -32,7 +27,7 @@ NOT_A_SOUGHT_AMOUNT = Kind(
 )
 
 
-@brief
+@short_repr
 class Target(NamedTuple):
     """What is sought: the members, what they are called, and their amount (minor units)."""
 
@@ -74,7 +69,7 @@ def target_of(text: str, agreement: Agreement) -> Target:
     members = _members(agreement, name, whole.inside(text.index(name), len(name)))
     try:
         minor = agreement.currency.parse(amount, agreement.unit)
-    except (AmountFault, NumberFault):
+    except NumberFault:
         place = whole.inside(text.rindex("=") + 1, len(text) - text.rindex("=") - 1 or 1)
         units = Words(tuple(agreement.currency.units), whole=True)
         raise fault(NOT_A_SOUGHT_AMOUNT, place, text=Quoted(amount), known=units) from None

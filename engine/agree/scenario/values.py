@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base import Quoted, Source, Span
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Source, Span, message
 from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.source import Mapping, Node, Scalar

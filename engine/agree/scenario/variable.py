@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Quoted
-from agree.base.brief import brief
-from agree.base.exact import NumberFault, parse_number, parse_share
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import AmountFault, plain_digits, split_unit
+from agree.base import (
+    Kind,
+    NumberFault,
+    Quoted,
+    message,
+    parse_number,
+    parse_share,
+    plain_digits,
+    short_repr,
+    split_unit,
+)
 from agree.scenario.fault import BY, fault, no_such_path, typed
 from agree.scenario.moves import SIMPLE, written_amount, written_share
 from agree.scenario.places import Place
@@ -30,7 +35,7 @@ FINEST = 12
 """The most decimals that a value is given."""
 
 
-@brief
+@short_repr
 class Variable(NamedTuple):
     """A place whose value is sought: what it holds now, and of which kind (amounts: minor)."""
 
@@ -97,7 +102,7 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
             present = Fraction(agreement.currency.parse(text, agreement.unit))
             return Variable(place, kind, present, agreement)
         return Variable(place, kind, parse_number(text), agreement)
-    except (NumberFault, AmountFault):
+    except NumberFault:
         pass
     raise fault(NOT_TO_BE_VARIED, typed(BY, path), path=path, text=Quoted(text or "–"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.base import Finding, Quoted, Span, nearest, there
+from agree.base import Finding, Span, unknown_name
 from agree.sections.agreement import Agreement
 from agree.sections.facts import Fact
 from agree.sections.figures import from_table
@@ -47,10 +47,8 @@ def _facts(
             figures = from_table(reader, table, code, column, place, reader.figure)
             yield heading, fact._replace(figures=figures, span=place)
         elif heading.casefold() not in LABELS:
-            near = nearest(heading, agreement.facts)
             span = Span(table.source, 1, _offset(table, heading), len(heading))
-            values = {"name": Quoted(heading), "there": there(tuple(agreement.facts))}
-            reader.report(UNKNOWN_FACT, span, values, near)
+            reader.findings.append(unknown_name(UNKNOWN_FACT, span, heading, agreement.facts))
 
 
 def _offset(table: Table, heading: str) -> int:

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping as Values
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from agree.base import Finding, Span
-from agree.base.brief import brief
-from agree.base.money import Currency
+from agree.base import Currency, Finding, Span, short_repr
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, area, grants
 from agree.sections.claimed_sums import SumOfGrants, sums_of_grants
@@ -30,7 +28,7 @@ T = TypeVar("T")
 NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 
-@brief
+@short_repr
 class Agreement(NamedTuple):
     """A whole agreement.
 

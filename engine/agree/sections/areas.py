@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
 from agree.sections.shared import PENDING, UNKNOWN, Citation, PendingReason, Reference
@@ -16,7 +15,7 @@ UNREAD = -1
 """Stands for the amount of a grant that could not be read, and that no plan is made for."""
 
 
-@brief
+@short_repr
 class OfWhich(NamedTuple):
     """A part of a grant (varav), distributed by a key of its own when it has one."""
 
@@ -30,7 +29,7 @@ class OfWhich(NamedTuple):
     id_span: Span
 
 
-@brief
+@short_repr
 class Instalment(NamedTuple):
     """A part of a grant (minor units) that is paid at a time of its own; None: unknown."""
 
@@ -39,7 +38,7 @@ class Instalment(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Grant(NamedTuple):
     """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
 
@@ -68,7 +67,7 @@ class Grant(NamedTuple):
         return self.key is not None and self.key.name == PENDING
 
 
-@brief
+@short_repr
 class Area(NamedTuple):
     """An area of the agreement; `whole` tells whether every grant of it could be read.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.declared import Declared, keys_of
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
@@ -14,7 +13,7 @@ from agree.sections.shared import Citation
 from agree.source import Mapping, Scalar, entries
 
 
-@brief
+@short_repr
 class Body(NamedTuple):
     """Someone whom the agreement names and who is no recipient: an authority, a ministry."""
 
@@ -24,7 +23,7 @@ class Body(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Bodies(NamedTuple):
     """The bodies by name; `declared` has the names of those that could not be read too."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Span
-from agree.base.brief import brief
+from agree.base import Finding, Span, short_repr
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, mappings
@@ -15,7 +14,7 @@ KEYS = {"to", "area", "grant", "amount", "because", "section", "source", "note"}
 """The keys of such a claim; one with others is read and held against the ledger when asked for."""
 
 
-@brief
+@short_repr
 class OfGrants(NamedTuple):
     """The grants to `to`, in `area`, among `grants`, if named; or what a `member` gets of them."""
 
@@ -25,7 +24,7 @@ class OfGrants(NamedTuple):
     member: Reference | None = None
 
 
-@brief
+@short_repr
 class SumOfGrants(NamedTuple):
     """A sum of whole grants that the text states (minor units); None when it cannot be read.
 

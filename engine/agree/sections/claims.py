@@ -11,10 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Span, message, short_repr
 from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader, as_date
@@ -46,21 +43,21 @@ TOGETHER = (
 OF_ANOTHER_KIND = ("key", "is", "same_as")
 
 
-@brief
+@short_repr
 class OfPart(NamedTuple):
     """A part of a grant, as grant/part."""
 
     part: Reference
 
 
-@brief
+@short_repr
 class OfAlternative(NamedTuple):
     """A distribution that the document states but does not use."""
 
     alternative: Reference
 
 
-@brief
+@short_repr
 class OfTier(NamedTuple):
     """What is passed on in a next tier, by `member` and of `grants` if named; or what is kept."""
 
@@ -73,7 +70,7 @@ class OfTier(NamedTuple):
 Summands: TypeAlias = OfGrants | OfPart | OfAlternative | OfTier
 
 
-@brief
+@short_repr
 class StatedDifference(NamedTuple):
     """How far a claim is said to miss (an amount in minor units); None when it cannot be read."""
 
@@ -82,7 +79,7 @@ class StatedDifference(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class StatedSum(NamedTuple):
     """A sum (minor units) and what is summed; None when the sum cannot be read."""
 
@@ -91,7 +88,7 @@ class StatedSum(NamedTuple):
     difference: StatedDifference | None
 
 
-@brief
+@short_repr
 class StatedKey(NamedTuple):
     """The key by which a grant is distributed: its name, or words."""
 
@@ -99,7 +96,7 @@ class StatedKey(NamedTuple):
     key: str
 
 
-@brief
+@short_repr
 class StatedLikeness(NamedTuple):
     """A part of a grant that is the same as an alternative."""
 
@@ -107,14 +104,14 @@ class StatedLikeness(NamedTuple):
     alternative: Reference
 
 
-@brief
+@short_repr
 class StatedSection(NamedTuple):
     """A cross-reference: a section that there should be."""
 
     section: str
 
 
-@brief
+@short_repr
 class StatedDate(NamedTuple):
     """A day: the day of a deadline if named, a working day if that is claimed."""
 
@@ -124,7 +121,7 @@ class StatedDate(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class StatedCalculation(NamedTuple):
     """A calculation and what it gives; each is None when it cannot be read."""
 
@@ -141,7 +138,7 @@ Statement: TypeAlias = (
 )
 
 
-@brief
+@short_repr
 class Claim(NamedTuple):
     """Something that the text states: None when it says nothing that can be computed.
 
@@ -157,7 +154,7 @@ class Claim(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@brief
+@short_repr
 class Claims(NamedTuple):
     """The claims of a file, in its order, those with faults too."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, Reference
@@ -17,7 +16,7 @@ STRENGTHS: tuple[Strength, Strength, Strength] = ("must", "should", "may")
 Kind: TypeAlias = Literal["condition", "duty"]
 
 
-@brief
+@short_repr
 class Requirement(NamedTuple):
     """Something that someone must, should or may do: a condition of grants, or a duty.
 
@@ -38,7 +37,7 @@ class Requirement(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Requirements(NamedTuple):
     """The conditions of an agreement, or its duties."""
 

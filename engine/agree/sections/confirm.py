@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, message
 from agree.sections.shared import PENDING
 from agree.source import Mapping, Node, Scalar, Sequence
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from agree.base import Quoted, Words, nearest
-from agree.base.exact import NOT_A_NUMBER, NumberFault, parse_share
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import UNKNOWN_UNIT, Currency, standard_currency
+from agree.base import (
+    NOT_A_NUMBER,
+    UNKNOWN_UNIT,
+    Currency,
+    Kind,
+    NumberFault,
+    Quoted,
+    Words,
+    message,
+    nearest,
+    parse_share,
+    standard_currency,
+)
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 

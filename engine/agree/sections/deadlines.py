@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.declared import Declared, ids_in
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
@@ -15,7 +14,7 @@ from agree.sections.when import When, when
 from agree.source import Mapping, mappings
 
 
-@brief
+@short_repr
 class Deadline(NamedTuple):
     """A date by which someone owes someone something, and what follows when it is missed."""
 
@@ -30,7 +29,7 @@ class Deadline(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Dated(NamedTuple):
     """What a deadline is about, and its day; None when there is no such day."""
 
@@ -38,7 +37,7 @@ class Dated(NamedTuple):
     when: When | None
 
 
-@brief
+@short_repr
 class Deadlines(NamedTuple):
     """The deadlines of an agreement.
 

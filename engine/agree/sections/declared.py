@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
 NAMED = ("recipients", "facts", "parameters", "keys", "documents")
@@ -18,7 +18,7 @@ LISTED = ("areas", "alternatives", "onward")
 """Top-level keys whose items are called by their ids."""
 
 
-@brief
+@short_repr
 class Declared(NamedTuple):
     """The names of one kind that a file declares, also those of items that could not be read.
 

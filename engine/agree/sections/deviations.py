@@ -6,8 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.declared import Declared
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
@@ -15,7 +14,7 @@ from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
-@brief
+@short_repr
 class Deviation(NamedTuple):
     """A printed figure known to differ from the computed one; `at` is table/column/row."""
 
@@ -27,7 +26,7 @@ class Deviation(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Deviations(NamedTuple):
     """The deviations of a file; `places` are those of deviations that could not be read too."""
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, message, nearest, short_repr
 from agree.sections.on_demand import Context
 from agree.source import Mapping, Node, Scalar, Sequence, entries
 
@@ -19,7 +16,7 @@ UNKNOWN_SECTION = Kind(
 )
 
 
-@brief
+@short_repr
 class Section(NamedTuple):
     """A section of a document: its number, its heading, and what the file leaves out of it."""
 
@@ -28,7 +25,7 @@ class Section(NamedTuple):
     left_out: str = ""
 
 
-@brief
+@short_repr
 class Listed(NamedTuple):
     """The documents by their short names: titles, and sections where a document lists them.
 
@@ -76,7 +73,7 @@ def _sections(node: Node) -> Iterator[Section]:
             yield Section(number, value.text)
 
 
-@brief
+@short_repr
 class Cited(NamedTuple):
     """A citation in the file: the section, the document when one is named, and what cites it.
 

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message, short_repr
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Citation, PendingReason, Reference
@@ -23,7 +20,7 @@ DATE_UNKNOWN = Kind(
 )
 
 
-@brief
+@short_repr
 class Fact(NamedTuple):
     """A figure for each member, with its date of reference (None: no source says) and source."""
 

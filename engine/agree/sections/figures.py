@@ -6,10 +6,7 @@ from collections.abc import Callable, Mapping as Values
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import MemberId
@@ -33,7 +30,7 @@ LABELS = ("code", "name", "group", "aliases", "part_of")
 ReadFigure = Callable[[str, Span], "Fraction | None"]
 
 
-@brief
+@short_repr
 class Figure(NamedTuple):
     """One member's figure in a fact or table: None while it is pending."""
 
@@ -41,7 +38,7 @@ class Figure(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Figures(NamedTuple):
     """Figures by member. `groups` tells whether the keys name the group too, or the code alone.
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.declared import Declared, ids_in, together
 from agree.sections.kinds import REPEATED_ID
 from agree.sections.on_demand import Context
@@ -43,7 +40,7 @@ FILLED: tuple[Filled, ...] = (
 """What the program can fill in by itself."""
 
 
-@brief
+@short_repr
 class Choice(NamedTuple):
     """An alternative of a field, and the fields that it makes mandatory."""
 
@@ -52,7 +49,7 @@ class Choice(NamedTuple):
     asks_for: tuple[str, ...]
 
 
-@brief
+@short_repr
 class Field(NamedTuple):
     """One line of a form."""
 
@@ -71,7 +68,7 @@ class Field(NamedTuple):
         return self.kind not in ("by_hand", "grants", "costs")
 
 
-@brief
+@short_repr
 class Part(NamedTuple):
     """A numbered part of a form: its heading, its text and its lines."""
 
@@ -80,7 +77,7 @@ class Part(NamedTuple):
     fields: tuple[Field, ...]
 
 
-@brief
+@short_repr
 class Form(NamedTuple):
     """A form: where it goes, by when, its parts, and who signs and certifies it."""
 
@@ -100,7 +97,7 @@ class Form(NamedTuple):
             yield from part.fields
 
 
-@brief
+@short_repr
 class Forms(NamedTuple):
     """The forms of an agreement, by name."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, message
 from agree.language.expressions import ExpressionFault
 from agree.language.expressions.grammar import EXPRESSION_SYNTAX
 from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS

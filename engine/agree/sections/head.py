@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.on_demand import Context
 from agree.source import Mapping, Scalar, Sequence
 
 
-@brief
+@short_repr
 class Period(NamedTuple):
     """The first and the last day of an agreement; `days` is None when they are not both known."""
 
     days: tuple[date, date] | None
 
 
-@brief
+@short_repr
 class Country(NamedTuple):
     """The code of the country, and where it stands; both empty when the file does not say it.
 
@@ -30,7 +29,7 @@ class Country(NamedTuple):
     known: bool
 
 
-@brief
+@short_repr
 class References(NamedTuple):
     """The references (diarienummer) of an agreement."""
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.source import Mapping, mappings
 
 
-@brief
+@short_repr
 class Inconsistency(NamedTuple):
     """A contradiction in the document that no computation can find."""
 
@@ -21,7 +20,7 @@ class Inconsistency(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Inconsistencies(NamedTuple):
     """The inconsistencies of a document."""
 

@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping as Values, Seq
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from agree.base import Finding, Quoted, Span, Words
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
 from agree.sections.figures import Figures, figures
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
@@ -45,7 +42,7 @@ CONTENTS = ("values", "shares")
 OWN = ("label", "section", "source", "note", "portions", "confirm")
 
 
-@brief
+@short_repr
 class Table(NamedTuple):
     """What a document prints for each member: amounts in minor units.
 
@@ -58,7 +55,7 @@ class Table(NamedTuple):
     of_shares: bool = False
 
 
-@brief
+@short_repr
 class Bound(NamedTuple):
     """A least or greatest amount for a member, absolute or per unit of a fact."""
 
@@ -70,7 +67,7 @@ class Bound(NamedTuple):
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 
 
-@brief
+@short_repr
 class Size(NamedTuple):
     """How large a portion is.
 
@@ -111,7 +108,7 @@ def weighing(way: Way) -> Weighing | None:
     return None if way is None or isinstance(way, (Formula, Table, Reference)) else way
 
 
-@brief
+@short_repr
 class Portion(NamedTuple):
     """A part of a pool: its size, how it is distributed, and among whom."""
 
@@ -126,7 +123,7 @@ class Portion(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Key(NamedTuple):
     """A distribution key: the portions that a pool is split into."""
 

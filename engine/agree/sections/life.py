@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.bodies import Body
 from agree.sections.conditions import Requirement
 from agree.sections.deadlines import Deadline
@@ -18,7 +17,7 @@ from agree.sections.shared import Reference
 from agree.sections.targets import Target
 
 
-@brief
+@short_repr
 class Life(NamedTuple):
     """Conditions, duties, targets, deadlines, payments, repayment and forms of an agreement."""
 

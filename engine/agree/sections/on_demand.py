@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from agree.base import Finding
-from agree.base.brief import brief
+from agree.base import Finding, short_repr
 from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
@@ -17,7 +16,7 @@ from agree.source import Folder, Node
 T = TypeVar("T")
 
 
-@brief
+@short_repr
 class Context(NamedTuple):
     """The node of a section, and what was decoded before it.
 
@@ -31,7 +30,7 @@ class Context(NamedTuple):
     written: Node | None
 
 
-@brief
+@short_repr
 class Decoded(NamedTuple, Generic[T]):
     """What a section says as far as it could be read, and what is wrong with it."""
 
@@ -39,7 +38,7 @@ class Decoded(NamedTuple, Generic[T]):
     findings: tuple[Finding, ...]
 
 
-@brief
+@short_repr
 class Sections:
     """What a file says beside what was decoded at once.
 

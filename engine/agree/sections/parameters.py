@@ -5,16 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
-from agree.base.exact import NumberFault, parse_number
-from agree.base.money import split_unit
+from agree.base import NumberFault, Span, parse_number, short_repr, split_unit
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar
 
 
-@brief
+@short_repr
 class Parameter(NamedTuple):
     """A named figure: a number, or an amount in minor units (`is_amount`)."""
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
-@brief
+@short_repr
 class Party(NamedTuple):
     """A party to the agreement."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.declared import Declared, ids_in
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
@@ -18,7 +17,7 @@ Request: TypeAlias = Literal["requisition", "report"]
 REQUESTS: tuple[Request, ...] = ("requisition", "report")
 
 
-@brief
+@short_repr
 class Payment(NamedTuple):
     """One step of the money's way.
 
@@ -40,7 +39,7 @@ class Payment(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Payments(NamedTuple):
     """The payments of an agreement; `declared` has the ids of those that could not be read too."""
 

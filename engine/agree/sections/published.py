@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Quoted, Span, Words, nearest, there
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Span, Words, message, nearest, short_repr, unknown_name
 from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
 from agree.sections.checks.uses import resolvable
 from agree.sections.declared import keys_of
@@ -51,7 +48,7 @@ ColumnKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_o
 KINDS: tuple[ColumnKind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
 
 
-@brief
+@short_repr
 class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals a share is displayed with."""
 
@@ -62,7 +59,7 @@ class PrintedColumn(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class PrintedRow(NamedTuple):
     """A row: the name as printed, the member it is (None for the row of sums), and its figures."""
 
@@ -72,7 +69,7 @@ class PrintedRow(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class PrintedTable(NamedTuple):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 
@@ -93,7 +90,7 @@ class PrintedTable(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Published(NamedTuple):
     """The printed tables of a file; `declared` has the names of those not read too."""
 
@@ -151,9 +148,8 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
     if reference is None or agreement.declared["recipients"].may_have(reference.name):
         known = reference is not None and resolvable(agreement, (reference,))
         return reference.name if known and reference is not None else None
-    near = nearest(reference.name, agreement.recipients)
-    values = {"name": Quoted(reference.name), "there": there(tuple(agreement.recipients))}
-    reader.report(UNKNOWN_RECIPIENT, reference.span, values, near)
+    name, span = reference.name, reference.span
+    reader.findings.append(unknown_name(UNKNOWN_RECIPIENT, span, name, agreement.recipients))
     return None
 
 

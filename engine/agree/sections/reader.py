@@ -8,15 +8,23 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from agree.base import NO_VALUES, Finding, Quoted, Source, Span, Words, nearest
-from agree.base.exact import NOT_A_NUMBER, NumberFault, parse_number, parse_share
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import (
+from agree.base import (
     AMOUNT_TOO_FINE,
+    NO_VALUES,
+    NOT_A_NUMBER,
     UNKNOWN_UNIT,
-    AmountFault,
     Currency,
+    Finding,
+    Kind,
+    NumberFault,
+    Quoted,
+    Source,
+    Span,
+    Words,
+    message,
+    nearest,
+    parse_number,
+    parse_share,
     split_unit,
     standard_currency,
 )
@@ -226,7 +234,7 @@ class Reader:
         self.followers += unsure
         try:
             amount = self.currency.parse(text, unit or self.unit)
-        except AmountFault as fault:
+        except NumberFault as fault:
             if unsure and fault.code in OF_THE_UNIT:
                 return 0
             units = tuple(self.currency.units)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agree.base import Quoted, Span, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Span, message, nearest, short_repr
 from agree.sections.kinds import UNKNOWN_MEMBER
 from agree.sections.reader import Reader
 from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
@@ -39,7 +36,7 @@ NOBODY_LEFT = Kind(
 ALIAS_MARK = "|"
 
 
-@brief
+@short_repr
 class Member(NamedTuple):
     """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
 
@@ -56,7 +53,7 @@ class Member(NamedTuple):
         return self.group, self.code
 
 
-@brief
+@short_repr
 class Recipients(NamedTuple):
     """A group with members, a union of groups, or a single recipient (one member, `single`).
 

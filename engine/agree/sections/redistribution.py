@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, rounding
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, mappings
 
 
-@brief
+@short_repr
 class Deduction(NamedTuple):
     """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
 
@@ -28,7 +27,7 @@ class Deduction(NamedTuple):
     proposed: bool = False
 
 
-@brief
+@short_repr
 class Redistribution(NamedTuple):
     """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
 

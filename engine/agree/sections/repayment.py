@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
@@ -17,7 +16,7 @@ OF: tuple[Of, ...] = ("unused", "all")
 """What goes back: what was not used, or all that was paid."""
 
 
-@brief
+@short_repr
 class Repayment(NamedTuple):
     """What goes back: the unused part, or all that was paid when the deadline `unless` passed."""
 
@@ -32,7 +31,7 @@ class Repayment(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Repayments(NamedTuple):
     """What goes back, as an agreement says it."""
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from agree.base import Quoted, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
@@ -51,7 +48,7 @@ Direction: TypeAlias = Literal["smallest_first", "largest_first"]
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
-@brief
+@short_repr
 class Difference(NamedTuple):
     """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
 
@@ -62,7 +59,7 @@ class Difference(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Rounding(NamedTuple):
     """How exact shares become whole: the unit (minor units), the method and the difference rule.
 

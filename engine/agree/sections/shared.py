@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Source, Span
-from agree.base.brief import brief
+from agree.base import Source, Span, short_repr
 from agree.language.expressions import Expression
 
 MemberId: TypeAlias = "tuple[str, str]"
@@ -23,7 +22,7 @@ UNKNOWN = "unknown"
 """The word for what no source tells."""
 
 
-@brief
+@short_repr
 class Citation(NamedTuple):
     """Where a document says something; each part may be empty."""
 
@@ -32,7 +31,7 @@ class Citation(NamedTuple):
     note: str = ""
 
 
-@brief
+@short_repr
 class Reference(NamedTuple):
     """A name used for something that is declared elsewhere."""
 
@@ -40,7 +39,7 @@ class Reference(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class PendingReason(NamedTuple):
     """What a pending figure waits for: who reports it to whom, by when."""
 
@@ -50,7 +49,7 @@ class PendingReason(NamedTuple):
     citation: Citation = Citation()
 
 
-@brief
+@short_repr
 class Formula(NamedTuple):
     """An expression and the place where it is written; `starts` is where its text begins."""
 

@@ -7,16 +7,14 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from agree.base import Quoted, Span
-from agree.base.brief import brief
-from agree.base.exact import NumberFault, parse_number
+from agree.base import NumberFault, Quoted, Span, parse_number, short_repr
 from agree.sections.on_demand import Context
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
 
-@brief
+@short_repr
 class Target(NamedTuple):
     """A goal: the least figure to reach by a day, who measures it, and how it stands."""
 
@@ -32,7 +30,7 @@ class Target(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Targets(NamedTuple):
     """The targets of an agreement."""
 

@@ -6,8 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Quoted
-from agree.base.brief import brief
+from agree.base import Quoted, short_repr
 from agree.sections.kinds import NO_SUCH_DATE
 from agree.sections.reader import Reader, as_date
 from agree.source import Mapping
@@ -16,7 +15,7 @@ MONTH = len("YYYY-MM")
 """How long a text is that names a month and no day."""
 
 
-@brief
+@short_repr
 class When(NamedTuple):
     """A day, or the whole month that a document names (`first` and `last` are then its ends)."""
 

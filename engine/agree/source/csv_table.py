@@ -7,10 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Source, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.messages import message
+from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
 
 CSV_DELIMITER = Kind(
     "csv-delimiter",
@@ -50,7 +47,7 @@ OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
 LONGEST_CELL = 10_000
 
 
-@brief
+@short_repr
 class Row(NamedTuple):
     """One row: its line in the file and its cells by column."""
 
@@ -74,7 +71,7 @@ class Row(NamedTuple):
         return Span(self.source, self.line)
 
 
-@brief
+@short_repr
 class Table(NamedTuple):
     """A table that was read: column names and rows, without blank lines."""
 

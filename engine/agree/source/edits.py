@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from agree.source.scalars import plain_value
 
@@ -28,7 +27,7 @@ class InQuotes(str):
     __slots__ = ()
 
 
-@brief
+@short_repr
 class Edit(NamedTuple):
     """A value to be written at the end of some steps; None takes away what stands there.
 
@@ -39,7 +38,7 @@ class Edit(NamedTuple):
     value: Value | None
 
 
-@brief
+@short_repr
 class Rename(NamedTuple):
     """Another name for the key at the end of some steps; what it holds keeps its place."""
 

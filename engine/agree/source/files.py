@@ -10,10 +10,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Finding, Quoted, Source, Span, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.messages import message
+from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, short_repr
 from agree.source.kinds import EMPTY_FILE
 
 NO_SUCH_FILE = Kind(
@@ -189,7 +186,7 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
     return read_text(files[name], relative, asked_at)
 
 
-@brief
+@short_repr
 class Folder(NamedTuple):
     """The folder of an agreement: data files are found in it, and nowhere else.
 

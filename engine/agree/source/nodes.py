@@ -6,13 +6,12 @@ import json
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Span
-from agree.base.brief import brief
+from agree.base import Span, short_repr
 
 Value: TypeAlias = "bool | int | Fraction | str | None"
 
 
-@brief
+@short_repr
 class Scalar(NamedTuple):
     """One value as written: `text`, what it means (`value`), and whether it stood in quotes.
 
@@ -26,7 +25,7 @@ class Scalar(NamedTuple):
     doubtful: bool = False
 
 
-@brief
+@short_repr
 class Sequence(NamedTuple):
     """A list of nodes."""
 
@@ -34,7 +33,7 @@ class Sequence(NamedTuple):
     span: Span
 
 
-@brief
+@short_repr
 class Entry(NamedTuple):
     """A key and its value."""
 
@@ -45,7 +44,7 @@ class Entry(NamedTuple):
         return f"{self.key.text} at {self.key.span}"
 
 
-@brief
+@short_repr
 class Mapping(NamedTuple):
     """Keys and their values, in the order of the file; no key stands twice.
 

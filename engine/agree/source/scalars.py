@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, message
 from agree.source.nodes import Value
 
 LEADING_ZERO = Kind(

@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Span
-from agree.base.brief import brief
-from agree.base.exact import MINUS, NumberFault, parse_number
-from agree.base.kind import Kind
-from agree.base.message import message
-from agree.base.money import split_unit
+from agree.base import (
+    MINUS,
+    Finding,
+    Kind,
+    NumberFault,
+    Quoted,
+    Span,
+    message,
+    parse_number,
+    short_repr,
+    split_unit,
+)
 
 THOUSANDS_OR_DECIMALS = Kind(
     "thousands-or-decimals",
@@ -34,7 +40,7 @@ _PARTED = re.compile(
 )
 
 
-@brief
+@short_repr
 class Marks(NamedTuple):
     """What the cells of a column show: marks before decimals, and marks that part thousands.
 

@@ -11,10 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from agree.base import Finding, Quoted, Source, Span
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Source, Span, message, short_repr
 from agree.source.files import AnyPath, read_text
 from agree.source.kinds import EMPTY_FILE, ODD_KEY
 from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -67,7 +64,7 @@ MOST_REPEATED = 20_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@brief
+@short_repr
 class Document(NamedTuple):
     """A YAML file that was read: its source, and its top node when there is one."""
 

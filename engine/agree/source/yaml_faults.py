@@ -9,9 +9,7 @@ from typing import Any
 
 import yaml
 
-from agree.base import Finding, Source, Span
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Source, Span, message
 from agree.source.kinds import ODD_KEY
 
 TAB = Kind(

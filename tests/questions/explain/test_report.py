@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from agree import Result, run
-from agree.base.money import NO_BREAK
+from agree.base import NO_BREAK
 from agree.messages import LANGUAGES, Locale
 from agree.questions.explain import answer
 from agree.render import FOR_EVERY_REPORT, Layout, render

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base.money import Amount
+from agree.base import Amount
 from agree.distribute.ledger import Ledger
 from agree.messages import Locale
 from agree.report import AtLeast, Branch, Missing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.base import Kind
+from agree.base import Kind, Message
 from agree.findings import stages
-from agree.messages import Locale, Message
+from agree.messages import Locale
 from agree.questions.meaning import in_general
 from tools.docs.pages.markdown import page, table
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 
 
-@brief
+@short_repr
 class Shares(NamedTuple):
     """The exact share of each member, `numerators[i] / denominator`, in minor units."""
 

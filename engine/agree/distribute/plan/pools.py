@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.rounding import Rule
 from agree.sections import Citation, Fact, Grant, Member, Portion
 
 Bounds = tuple[Fraction | None, ...]
 
 
-@brief
+@short_repr
 class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
@@ -40,7 +40,7 @@ class PlannedPortion(NamedTuple):
         return self.weights is None and self.stated is None
 
 
-@brief
+@short_repr
 class PlannedRounding(NamedTuple):
     """How the pool is rounded: unit (minor units), method, who settles, the rank for ties."""
 
@@ -50,7 +50,7 @@ class PlannedRounding(NamedTuple):
     ties: tuple[int, ...]
 
 
-@brief
+@short_repr
 class Pool(NamedTuple):
     """An amount (minor units), the members it is for, and the portions it is split into."""
 
@@ -64,7 +64,7 @@ class Pool(NamedTuple):
     rounding: PlannedRounding
 
 
-@brief
+@short_repr
 class Plan(NamedTuple):
     """All pools of an agreement, in the order of the document, and those of its alternatives."""
 

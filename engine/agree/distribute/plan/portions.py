@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from agree.base import Finding, Quoted, Span
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message
 from agree.distribute.keys.shares import of_fractions
 from agree.distribute.plan.pools import Bounds, PlannedPortion
 from agree.distribute.plan.weights import (

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agree.base import Finding, Quoted, Words
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Words, message
 from agree.distribute.plan.pools import PlannedRounding
 from agree.distribute.plan.weights import PendingFacts, Unplannable, figures
 from agree.distribute.rounding import Rule

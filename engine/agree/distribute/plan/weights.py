@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from agree.base import Finding, Quoted, Span
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Amount, Finding, Kind, Quoted, Span, message
 from agree.language.expressions import Expression, ExpressionFault, Number
 from agree.sections import Agreement, Bound, Fact, Formula, Member, Portion
 from agree.sections.keys import Weighing
@@ -192,8 +190,6 @@ def amount_finding(
     **minor: int | Fraction,
 ) -> Finding:
     """A finding whose values are amounts in minor units."""
-    from agree.base.money import Amount
-
     values = {
         name: Amount(round(value), agreement.currency, agreement.currency.main)
         for name, value in minor.items()

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 
 
-@brief
+@short_repr
 class Rule(NamedTuple):
     """Who settles a difference, as places of members in their pool.
 
@@ -23,7 +23,7 @@ class Rule(NamedTuple):
     to: int | None = None
 
 
-@brief
+@short_repr
 class Room(NamedTuple):
     """The bounds within which a member's amount may be moved; no ceiling when `most` is None."""
 

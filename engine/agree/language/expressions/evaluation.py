@@ -10,8 +10,7 @@ from typing import Any, cast
 
 from simpleeval import SimpleEval
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, message
 from agree.language.expressions.grammar import COMPARISON, ExpressionFault, read
 from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.language.expressions.grammar import read
 
 Number = Fraction | bool
 
 
-@brief
+@short_repr
 class Expression(NamedTuple):
     """An expression that was read and may be evaluated; `names` are the facts and parameters."""
 

@@ -8,8 +8,7 @@ import warnings
 from fractions import Fraction
 from typing import Any, cast
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Kind, message
 from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS
 
 EXPRESSION_SYNTAX = Kind(

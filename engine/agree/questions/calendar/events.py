@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base.values import Joined
+from agree.base import Joined, Message, message
 from agree.life.dates import Day, uid
-from agree.messages import Message, message
 from agree.proof.working_days import WEEKDAYS
 from agree.questions.opened import Opened
 from agree.questions.several import called

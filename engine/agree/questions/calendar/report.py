@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding
-from agree.base.values import Joined
+from agree.base import Finding, Joined, Message, message, word
 from agree.life.audience import Audience
 from agree.life.dates import Day, calendar, uid
-from agree.messages import Message, message, word
 from agree.pipeline import Result
 from agree.questions.calendar.events import event, if_missed, off_notes
 from agree.questions.opened import Opened, opened, whom

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import message, short_repr
 from agree.compare import Change, Comparison, Side
-from agree.messages import message
 from agree.questions.compare.columns import (
     Scale,
     bar_column,
@@ -25,7 +24,7 @@ RECIPIENTS = message("Recipients")
 GRANTS_TITLE = message("Areas and grants, {unit}")
 
 
-@brief
+@short_repr
 class Level(NamedTuple):
     """A table of changes: its id, its title, the columns that name them, and what it has.
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
-from agree.base.money import Amount, decimals_of, size_of
+from agree.base import Amount, decimals_of, message, short_repr, size_of, word
 from agree.compare import Comparison
-from agree.messages import message, word
 from agree.report import UNKNOWN, Bar, Cell, Column, Number, Share, Wording
 
 DECIMALS_OF_PERCENT = 1
@@ -18,7 +16,7 @@ PERCENT = "%"
 SIDES = ("before", "after")
 
 
-@brief
+@short_repr
 class Scale(NamedTuple):
     """What a table of a comparison is written in: the comparison's currency, and a unit."""
 

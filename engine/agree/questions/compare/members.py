@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agree.base import Message, message
 from agree.compare import Comparison, RecipientChange, Split
-from agree.messages import Message, message
 from agree.questions.compare.columns import (
     Scale,
     bar_column,

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding
-from agree.base.brief import brief
-from agree.base.money import unit_for
-from agree.base.values import Joined
+from agree.base import Finding, Joined, Message, message, short_repr, unit_for
 from agree.compare import Change, Comparison, LeftOut, compare
-from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
 from agree.questions.compare.changes import (
@@ -54,7 +50,7 @@ BY = Option(
 ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 
 
-@brief
+@short_repr
 class Shown(NamedTuple):
     """What of a comparison is shown: one level (all: None), the recipients of one group, a unit."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agree.base import message
 from agree.life.audience import Audience
 from agree.life.matrix import Line, Matrix
-from agree.messages import message
 from agree.questions.conditions.requirements import (
     DUTIES,
     ENTITLES,

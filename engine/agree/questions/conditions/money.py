@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.base.values import Joined, Words
+from agree.base import Joined, Words, message
 from agree.life.audience import Audience, bodies_of
 from agree.life.matrix import Stake
 from agree.life.terms import Term
-from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
 from agree.questions.opened import Opened

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding
+from agree.base import Finding, Message, message
 from agree.life.audience import Audience
 from agree.life.matrix import matrix
-from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.conditions.checklist import checklist
 from agree.questions.conditions.money import payments_table, stakes_table

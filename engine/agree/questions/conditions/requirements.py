@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base.values import Joined
+from agree.base import Joined, Message, message
 from agree.life.audience import named
 from agree.life.matrix import Line, Matrix, grant_names
-from agree.messages import Message, message
 from agree.questions.opened import Opened
 from agree.questions.several import called, codes
 from agree.report import Cell, Code, Column, Row, Table, Wording

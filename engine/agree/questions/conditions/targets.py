@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base.money import NO_BREAK
-from agree.base.values import Joined
-from agree.messages import message
+from agree.base import NO_BREAK, Joined, message
 from agree.questions.conditions.requirements import SECTION
 from agree.questions.opened import Opened
 from agree.questions.several import called, people

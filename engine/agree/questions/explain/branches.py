@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.base.money import Amount
+from agree.base import Amount
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, cell_of_sum
 from agree.report import PENDING, UNKNOWN, AtLeast, Branch, Cell, Missing

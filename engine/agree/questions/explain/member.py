@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base.money import Amount, readable
-from agree.base.values import Joined
+from agree.base import Amount, Joined, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ALONE, PlannedPortion, Pool
-from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
 from agree.questions.explain.sentences import (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Finding
-from agree.base.values import Joined, Quoted
+from agree.base import Finding, Joined, Quoted, message
 from agree.distribute.ledger import Ledger
-from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.explain.member import explain_member
 from agree.questions.explain.total import explain_total

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from agree.base.money import NO_BREAK, Amount, decimals_of, readable
-from agree.base.values import Formula as Written, Joined, Shortened
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Formula as Written,
+    Joined,
+    Message,
+    Shortened,
+    decimals_of,
+    message,
+    readable,
+)
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
 from agree.distribute.plan import PlannedPortion, Pool
-from agree.messages import Message, message
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member, PendingReason, Table
 from agree.sections.keys import weighing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agree.base import message
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
-from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
 from agree.questions.explain.member import (

@@ -11,12 +11,9 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
-from agree.base.brief import brief
-from agree.base.money import Amount, Currency
-from agree.base.values import Joined
+from agree.base import Amount, Currency, Joined, message, short_repr
 from agree.distribute.keys import Shares, proportional, stated
 from agree.distribute.keys.shares import of_fractions
-from agree.messages import message
 from agree.report import Wording
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
@@ -27,7 +24,7 @@ LEAST_PART = 1000
 Weights = tuple[int, ...]
 
 
-@brief
+@short_repr
 class Candidate(NamedTuple):
     """A key in words, and the exact shares of its portions (minor units).
 
@@ -45,7 +42,7 @@ class Candidate(NamedTuple):
         return len(str(self.size).rstrip("0")), self.size
 
 
-@brief
+@short_repr
 class Column(NamedTuple):
     """What is to be reproduced: amounts by member, their pool (minor units), and the currency.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.ledger import Ledger
 from agree.questions.infer.candidates import Column, Weights, whole
 from agree.sections import Agreement, Member
 from agree.sections.published import PrintedColumn, PrintedTable
 
 
-@brief
+@short_repr
 class Question(NamedTuple):
     """A column of amounts with its members, and each usable fact's label and weights."""
 

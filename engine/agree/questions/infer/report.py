@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
-from agree.base import Finding, Quoted, has_errors
-from agree.base.kind import Kind
-from agree.base.money import Amount
-from agree.base.values import Joined, Words
-from agree.messages import message, plural, word
+from agree.base import (
+    Amount,
+    Finding,
+    Joined,
+    Kind,
+    Quoted,
+    Words,
+    has_errors,
+    message,
+    plural,
+    word,
+)
 from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.infer.column import question

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base.brief import brief
-from agree.base.values import Joined
+from agree.base import Joined, Message, message, short_repr, word
 from agree.distribute.keys.shares import added
 from agree.distribute.rounding import Room, Rule, largest_remainder, rounded, settled
-from agree.messages import Message, message, word
 from agree.questions.infer.candidates import Candidate, Column, Weights, written
 from agree.report import Wording
 from agree.sections import Member
@@ -28,7 +26,7 @@ MISSING = message("{amount} missing")
 TOO_MUCH = message("{amount} too much")
 
 
-@brief
+@short_repr
 class Rounded(NamedTuple):
     """A rule in words and the amounts (minor units) that it gives."""
 
@@ -37,7 +35,7 @@ class Rounded(NamedTuple):
     amounts: tuple[int, ...]
 
 
-@brief
+@short_repr
 class Order(NamedTuple):
     """An order in which to settle a difference: in words, and the places of the members."""
 

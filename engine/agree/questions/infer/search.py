@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from agree.base.brief import brief
+from agree.base import short_repr
 from agree.distribute.keys import Shares
 from agree.questions.infer.candidates import Candidate, Column, Weights, candidates
 from agree.questions.infer.rules import Order, orders, orders_of_one, rounded_ways
@@ -21,7 +21,7 @@ Facts = Mapping[str, tuple[str, Weights]]
 Progress = Callable[[int], None]
 
 
-@brief
+@short_repr
 class Miss(NamedTuple):
     """A member whose printed amount a rule misses (minor units)."""
 
@@ -30,7 +30,7 @@ class Miss(NamedTuple):
     computed: int
 
 
-@brief
+@short_repr
 class Fit(NamedTuple):
     """A key and rounding rules that all give the same amounts, and where those miss the column."""
 
@@ -55,7 +55,7 @@ class Fit(NamedTuple):
         return abs(sum(miss.printed - miss.computed for miss in self.misses))
 
 
-@brief
+@short_repr
 class Inference(NamedTuple):
     """What was found: the fits that reproduce every cell, else the nearest ones, best first."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding
+from agree.base import Finding, message
 from agree.life.details import read_details
 from agree.life.filling import FilledForm
 from agree.life.requisition import FORM, requested, requisition
-from agree.messages import message
 from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.filled_form import form_block, form_values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.messages import message
+from agree.base import message
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from agree.base import message
 from agree.life.settlement import Settled, Settlement
-from agree.messages import message
 from agree.questions.amounts import amount
 from agree.questions.filled_form import OTHER_COSTS
 from agree.questions.opened import Opened

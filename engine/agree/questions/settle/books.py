@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding, in_order
-from agree.base.brief import brief
+from agree.base import Finding, in_order, short_repr
 from agree.life.economic_report import FORM
 from agree.life.events import Event
 from agree.life.journal import COST_COLUMNS, EVENT_COLUMNS, Journal, events_of
@@ -17,7 +16,7 @@ from agree.questions.opened import Opened
 from agree.source import AnyPath
 
 
-@brief
+@short_repr
 class Read(NamedTuple):
     """The events of a file (None when nothing in it could be read), and the findings on it."""
 

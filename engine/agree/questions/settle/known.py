@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from agree.base.money import Amount
+from agree.base import Amount
 from agree.life.settlement import Settled, Settlement
 from agree.questions.amounts import amount, cell_of_sum
 from agree.questions.opened import Opened

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base.values import Joined
+from agree.base import Joined, Message, message
 from agree.life.settlement import Settled, Settlement
-from agree.messages import Message, message
 from agree.questions.amounts import amount_in_sentence
 from agree.questions.opened import Opened
 from agree.questions.settle.known import has_unstated

@@ -7,15 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Finding, has_errors
-from agree.base.brief import brief
-from agree.base.money import Amount
+from agree.base import Amount, Finding, Message, has_errors, message, short_repr
 from agree.life.details import Details, read_details
 from agree.life.economic_report import FORM, economic_report
 from agree.life.filling import FilledForm
 from agree.life.settlement import Settled, Settlement
 from agree.life.state import NEW
-from agree.messages import Message, message
 from agree.pipeline import Result
 from agree.questions.filled_form import form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
@@ -108,7 +105,7 @@ QUESTION = Question(
 )
 
 
-@brief
+@short_repr
 class EconomicReport(NamedTuple):
     """A recipient's economic report if there is one; otherwise why, and what is wrong with it."""
 
@@ -117,7 +114,7 @@ class EconomicReport(NamedTuple):
     lacks: tuple[tuple[str, Finding], ...] = ()
 
 
-@brief
+@short_repr
 class Answered(NamedTuple):
     """What a settlement answers: the lines that are asked for; `partial` when some is wrong."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from agree.base import Message, message, word
 from agree.life.settlement import Settled, Settlement
-from agree.messages import Message, message, word
 from agree.questions.amounts import amount
 from agree.questions.opened import Opened
 from agree.questions.settle.known import is_nought, sum_cell, total_cell, whole_cell

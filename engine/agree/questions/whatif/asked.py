@@ -6,10 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Words, message, short_repr
 from agree.questions.compare.report import LEVELS, Shown
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
 from agree.questions.names import check_name, check_unit, usage_finding
@@ -40,7 +37,7 @@ SAVES_OVER = Kind(
 )
 
 
-@brief
+@short_repr
 class Asked(NamedTuple):
     """The options of the question, as they are given."""
 
@@ -54,7 +51,7 @@ class Asked(NamedTuple):
     save: AnyPath | None
 
 
-@brief
+@short_repr
 class Understood(NamedTuple):
     """A wish, what of its comparison is shown, and the value that is sought, if one is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.messages import message
+from agree.base import message
 from agree.questions.compare.report import ONLY_GROUP
 from agree.questions.question import SCENARIO, UNIT, Option
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from agree.base import Source
-from agree.base.exact import parse_share
-from agree.base.money import Amount
+from agree.base import Amount, Message, Source, message, parse_share
 from agree.compare import compare
-from agree.messages import Message, message
 from agree.pipeline import Result, run_document
 from agree.questions.compare.report import report_of
 from agree.questions.provenance import provenance

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base import Finding, Words
-from agree.base.kind import Kind
-from agree.base.money import Amount, readable
-from agree.messages import Message, message
+from agree.base import Amount, Finding, Kind, Message, Words, message, readable
 from agree.scenario.fault import SEEK, typed
 from agree.scenario.seek import Found
 

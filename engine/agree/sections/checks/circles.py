@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.base import Finding
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, message
 from agree.sections import Agreement, Reference
 from agree.sections.checks.uses import keys_of_key
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Finding, Quoted, Words, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Words, message, nearest
 from agree.sections import Agreement, Fact, Figures, Member, Reference, Table
 from agree.sections.checks.uses import (
     all_recipients_read,

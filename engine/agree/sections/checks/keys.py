@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.base import Finding, Quoted, nearest
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, message, nearest
 from agree.sections import Agreement, Difference, Reference, Rounding
 from agree.sections.checks.uses import all_recipients_read, distributions, resolvable
 from agree.sections.kinds import UNKNOWN_MEMBER

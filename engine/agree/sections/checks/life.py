@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from agree.base import Finding, Quoted, Span, Words, nearest
-from agree.base.brief import brief
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
 from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
 from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.checks.uses import resolvable
@@ -53,7 +50,7 @@ PAID_TWICE = Kind(
 )
 
 
-@brief
+@short_repr
 class Checked(NamedTuple):
     """What is checked, and the names that the file declares, also of items that were not read."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Iterator
 
-from agree.base import Finding, Quoted, Span, nearest, there
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base import Finding, Kind, Quoted, Span, message, there_are, unknown_name
 from agree.language.expressions import FUNCTIONS
 from agree.sections import Agreement, Declared, Fact, Parameter, Reference
 from agree.sections.checks.uses import (
@@ -64,9 +62,7 @@ def _unknown(
     suggestions = tuple(words)
     for reference in used:
         if not declared.may_have(reference.name):
-            near = nearest(reference.name, suggestions)
-            values = {"name": Quoted(reference.name), "there": there(suggestions)}
-            yield Finding(code, reference.span, values, suggestion=near)
+            yield unknown_name(code, reference.span, reference.name, suggestions)
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
@@ -118,7 +114,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     yield from _unknown(UNKNOWN_FACT, ordered, both, sorted(facts))
     for reference in ordered:
         if reference.name in no_facts:
-            values = {"name": Quoted(reference.name), "there": there(tuple(sorted(facts)))}
+            values = {"name": Quoted(reference.name), "there": there_are(sorted(facts))}
             yield Finding(NOT_A_FACT, reference.span, values)
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Finding, Quoted, Span
-from agree.base.kind import Kind
-from agree.base.money import Amount, unit_for
-from agree.messages import message
+from agree.base import Amount, Finding, Kind, Quoted, Span, message, unit_for
 from agree.sections import Agreement, Grant, OfWhich, Reference
 from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
 from agree.sections.claimed_sums import OfGrants

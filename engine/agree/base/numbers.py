@@ -1,4 +1,4 @@
-"""Exact numbers as people write them: Swedish or plain, never a float.
+"""Exact numbers as people and programs write them: Swedish or plain, never a float.
 
 >>> parse_number("6 394,5")
 Fraction(12789, 2)
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from agree.base.kind import Kind
-from agree.base.message import message
+from agree.base.finding import Kind
+from agree.base.words import message
 
 NOT_A_NUMBER = Kind(
     "not-a-number",
@@ -32,16 +32,18 @@ SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
 LONGEST_NUMBER = 60
 
-_GROUPED = re.compile(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
 _SHAPE = re.compile(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
+_GROUPED = re.compile(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
+_ONLY_MARKS = f"0123456789.,{SPACES}{MINUS}"
 
 
 class NumberFault(ValueError):
-    """A text that is no number; `code` is the finding that says why."""
+    """A text that is no number or no amount; `code` says why, `unit` is a unit that is unknown."""
 
-    def __init__(self, code: Kind) -> None:
+    def __init__(self, code: Kind, unit: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.unit = unit
 
 
 def parse_number(text: str) -> Fraction:
@@ -55,9 +57,7 @@ def parse_number(text: str) -> Fraction:
         raise NumberFault(NOT_A_NUMBER)
     if text.isdecimal() and text.isascii():
         return Fraction(int(text))
-    if sum(text.count(mark) for mark in ".,") > 1 and not text.strip(
-        f"0123456789.,{SPACES}{MINUS}"
-    ):
+    if text.count(".") + text.count(",") > 1 and not text.strip(_ONLY_MARKS):
         raise NumberFault(DECIMAL_MARKS)
     shape = _SHAPE.match(text)
     if shape is None:
@@ -78,10 +78,36 @@ def parse_share(text: str) -> Fraction:
     text = text.strip()
     if text.endswith("%"):
         return parse_number(text[:-1]) / 100
-    if "/" in text:
-        numerator, _, denominator = text.partition("/")
-        below = parse_number(denominator)
-        if below == 0:
-            raise NumberFault(NOT_A_NUMBER)
-        return parse_number(numerator) / below
-    return parse_number(text)
+    if "/" not in text:
+        return parse_number(text)
+    numerator, _, denominator = text.partition("/")
+    divisor = parse_number(denominator)
+    if divisor == 0:
+        raise NumberFault(NOT_A_NUMBER)
+    return parse_number(numerator) / divisor
+
+
+def decimals_of(value: Fraction) -> int | None:
+    """Return how many decimals an exact number needs; None when no number of them is enough."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def plain_digits(value: Fraction | int) -> str:
+    """Return a number as plain digits for other programs: no groups, a point, a plain minus.
+
+    A number that no decimal can write is given as a fraction (1/3).
+    """
+    fraction = Fraction(value)
+    places = decimals_of(fraction)
+    if places is None:
+        return str(fraction)
+    digits = str(abs(fraction.numerator) * 10**places // fraction.denominator)
+    digits = digits.rjust(places + 1, "0")
+    whole = digits[: len(digits) - places]
+    sign = "-" if fraction < 0 else ""
+    return f"{sign}{whole}.{digits[-places:]}" if places else sign + whole

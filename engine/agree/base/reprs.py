@@ -1,7 +1,4 @@
-"""What a value prints at a prompt, in a log or in a failed test: what it is, not all that it holds.
-
-A class with a name for its values says it in `__str__`; of any other the fields are told.
-"""
+"""Short reprs: what a value prints at a prompt, in a log or in a failed test."""
 
 from __future__ import annotations
 
@@ -13,39 +10,38 @@ T = TypeVar("T")
 LONGEST = 200
 LONGEST_PART = 40
 NAMES = ("id", "name", "title")
-"""The fields that a record is called by inside another one."""
+"""The fields that may name a record inside another one, in order of preference."""
 _CONTAINERS = (tuple, list, AbstractSet, Mapping)
 
 
-def brief(kind: type[T]) -> type[T]:
-    """Let the values of a class print in at most 200 characters.
+def short_repr(cls: type[T]) -> type[T]:
+    """Give a class a repr of at most 200 characters.
 
-    `<Area id='care', name='Care', 3 grants, span=a.yaml:12:5>`: an area of `a.yaml`.
+    It shows what `__str__` gives, when the class has its own, and the fields otherwise:
+    `<Area id='care', name='Care', 3 grants, span=a.yaml:12:5>`.
     """
-    type.__setattr__(kind, "__repr__", _brief)
-    return kind
+    type.__setattr__(cls, "__repr__", _repr)
+    return cls
 
 
-def _brief(value: object) -> str:
-    """Return the type and name of a value, or as many of its fields as there is room for."""
-    told = " ".join((_said(value) or ", ".join(_fields(value))).split())
-    kind = type(value).__name__
-    return f"<{_cut(f'{kind} {told}' if told else kind, LONGEST - 2)}>"
+def _repr(value: object) -> str:
+    text = _own_text(value) or ", ".join(_fields(value))
+    return f"<{_cut(' '.join([type(value).__name__, *text.split()]), LONGEST - 2)}>"
 
 
-def _said(value: object) -> str:
-    """Return what the class of a record says of it; nothing where it says nothing."""
+def _own_text(value: object) -> str:
+    """Return what a record's own `__str__` gives; nothing when its class has none."""
     return "" if type(value).__str__ is object.__str__ else str(value)
 
 
 def _name(value: object) -> str:
     """Return what a record is called inside another; nothing where it has no name."""
-    named = (getattr(value, field, None) for field in NAMES)
-    return _said(value) or next((name for name in named if name and isinstance(name, str)), "")
+    names = (getattr(value, field, None) for field in NAMES)
+    return _own_text(value) or next((name for name in names if name and isinstance(name, str)), "")
 
 
 def _fields(value: object) -> Iterator[str]:
-    """Tell the fields that say something: simple values, names of records, counts of the rest."""
+    """Yield simple fields, names of records, and counts of containers; leave out what is empty."""
     for field in getattr(value, "_fields", ()):
         part = getattr(value, field)
         if isinstance(part, str):

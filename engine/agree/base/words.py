@@ -1,0 +1,120 @@
+"""Messages, and the values inside them: quoted words, lists, shortened numbers, formulas.
+
+A message is English words with values, translated when it is shown. The English stands beside the
+rule that speaks; `tools/words.py` collects it into the catalogue of each other language (`sv.po`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from agree.base.reprs import short_repr
+
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
+
+
+class _Lenient(dict[str, object]):
+    """Values of a message in which one may be lacking: its name stands in braces instead."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@short_repr
+class Message(NamedTuple):
+    """Words for people, in English, and the values that fill in the names in braces.
+
+    Of two forms, `many` is taken unless the value `count` is one. `context` tells words apart that
+    are the same in English and differ in another language.
+    """
+
+    text: str
+    values: Mapping[str, object] = NO_VALUES
+    many: str = ""
+    context: str = ""
+
+    def __str__(self) -> str:
+        """Return the English words with their values; one that is lacking stands in braces."""
+        return self.text.format_map(_Lenient(self.values))
+
+    def filled(self, **values: object) -> Message:
+        """Return the message with its values."""
+        return self._replace(values=values)
+
+
+def message(text: str, /, **values: object) -> Message:
+    """Return a message with its values.
+
+    >>> message("{amount} allocated", amount="3 kr").text
+    '{amount} allocated'
+    """
+    return Message(text, values)
+
+
+def plural(one: str, many: str, /, *, count: int, **values: object) -> Message:
+    """Return a message of two forms: the first for one, the other for none and for several."""
+    return Message(one, {"count": count, **values}, many)
+
+
+def word(context: str, text: str, /, **values: object) -> Message:
+    """Return a short message that only its context tells from another with the same words."""
+    return Message(text, values, "", context)
+
+
+@short_repr
+class Quoted(NamedTuple):
+    """A word from the user's file, shown in the quotation marks of the reader's language."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@short_repr
+class Words(NamedTuple):
+    """A list of words, joined as a sentence joins them (a, b and c).
+
+    A list that is not `whole` is cut when it is long, and says how many more there are.
+    """
+
+    words: tuple[object, ...]
+    conjunction: Literal["and", "or"] = "and"
+    whole: bool = False
+
+
+@short_repr
+class Joined(NamedTuple):
+    """Words that stand after each other, with a separator that no language changes."""
+
+    parts: tuple[object, ...]
+    separator: str = " "
+
+
+@short_repr
+class Shortened(NamedTuple):
+    """An exact number with few decimals; one that has more is cut and marked with an ellipsis."""
+
+    value: Fraction | int
+    decimals: int = 4
+
+
+@short_repr
+class Holiday(NamedTuple):
+    """A public holiday: its name in each language, as a source outside the program has it."""
+
+    names: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        """Return the English name."""
+        return dict(self.names)["en"]
+
+
+@short_repr
+class Formula(NamedTuple):
+    """A formula for people: text, which the language's signs are put in, and values among it."""
+
+    parts: tuple[object, ...]
