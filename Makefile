@@ -31,19 +31,22 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs words lock wheel clean remake-venv
+.PHONY: help run test test-slow check format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) $(PROJECT_READY) ## Install what is needed, and run agreements/2023.yaml
 	@$(BIN)/agree run '$(AGREEMENT)'
 
-test: $(DEV_READY) $(PROJECT_READY) ## Run the tests, measuring branch coverage
+test: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests, measuring branch coverage
 	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 	@printf 'Branch coverage of the package agree, in per cent: '
 	@$(BIN)/python -m coverage report --include='engine/agree/*' --format=total \
 	    --fail-under=$(COVERAGE)
+
+test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property-based ones with many examples
+	@$(BIN)/python -m pytest -n $(JOBS) -m 'slow or hypothesis' --hypothesis-profile=slow
 
 check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the order of the rooms
 	@$(BIN)/ruff check .

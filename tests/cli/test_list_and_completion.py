@@ -108,6 +108,7 @@ def _completed(words: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_commands_and_names_are_completed() -> None:
     assert "plain,check" in _completed("agree ch")
     assert "plain,2023" in _completed("agree run 20")

@@ -167,17 +167,20 @@ def test_a_check_in_a_terminal_has_red_errors_yellow_notes_and_places_that_open(
     assert "fel.yaml: 1\u00a0fel, 1 upplysning." in plain
 
 
+@pytest.mark.slow
 def test_wrong_usage_in_a_terminal_is_red_too() -> None:
     shown = _in_a_terminal(["check", "--explain", "xyzzy"], _environment()).decode()
     assert "\x1b[1;31mfel\x1b[0m: " in shown
     assert "[no-such-code]" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
 def test_a_terminal_that_wants_no_colour(changes: dict[str, str | None]) -> None:
     assert b"\x1b" not in _in_a_terminal(["run", "2023"], _environment(**changes))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["run", "2023"], ["run", "2023", "--to", "regions"], ["list"]]
 )
@@ -190,6 +193,7 @@ def test_a_pipe_has_no_escape_codes(arguments: list[str]) -> None:
     assert b"\x1b" not in run.stdout
 
 
+@pytest.mark.slow
 def test_a_file_has_no_escape_codes_even_from_a_terminal(tmp_path: Path) -> None:
     output = tmp_path / "ut.txt"
     _in_a_terminal(["run", "2023", "--output", str(output)], _environment())
@@ -208,6 +212,7 @@ def _encoded(encoding: str, *arguments: str) -> tuple[int, bytes, bytes]:
     return run.returncode, run.stdout, run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp850", "cp1252"])
 def test_a_terminal_with_other_letters(encoding: str) -> None:
     code, shown, error = _encoded(encoding, "run", "2023", "--to", "regions")
@@ -218,6 +223,7 @@ def test_a_terminal_with_other_letters(encoding: str) -> None:
     assert "?" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp850"])
 def test_findings_with_other_letters(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "avtal.yaml").write_text("Ett – ”avtal” på svenska\n", encoding="utf-8")
@@ -226,6 +232,7 @@ def test_findings_with_other_letters(encoding: str, tmp_path: Path) -> None:
     assert "[not-an-agreement]" in shown.decode(encoding)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp850"])
 def test_what_programs_read_is_the_same_in_every_terminal(encoding: str) -> None:
     """CSV is UTF-8 and JSON loses no letter, whatever the terminal writes."""
@@ -239,6 +246,7 @@ def test_what_programs_read_is_the_same_in_every_terminal(encoding: str) -> None
 # Pipes and full disks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["run", "2023"], ["run", "2023", "--format", "csv"], ["check", "2023"], ["run", "--help"]],
@@ -256,6 +264,7 @@ def test_a_reader_that_has_gone_is_met_with_silence(arguments: list[str]) -> Non
     assert run.returncode != 1, "1 means that findings are errors"
 
 
+@pytest.mark.slow
 def test_head_gets_its_line() -> None:
     """A whole pipeline: the first line, no word on standard error."""
     command = f'"{sys.executable}" -c "{PROGRAM[2]}" run 2023 --format csv | head -1'
@@ -278,6 +287,7 @@ def test_a_disk_that_is_full_is_told_in_words() -> None:
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a Unix descriptor")
 def test_no_standard_output_at_all() -> None:
     command = f'"{sys.executable}" -c "{PROGRAM[2]}" run 2023 >&-'

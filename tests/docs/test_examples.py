@@ -42,6 +42,7 @@ def text_of(page: Path) -> str:
     return (ROOT / page).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_examples_give_the_output_that_is_shown(page: Path, tmp_path: Path) -> None:
     shown = text_of(page)

@@ -34,6 +34,7 @@ def test_the_agreement_itself_is_right() -> None:
     assert verification.holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_cut_off_in_the_middle_of_every_fourth_line(part: int) -> None:
     for line in range(4 * part, len(LINES), 16):

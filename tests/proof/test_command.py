@@ -261,6 +261,7 @@ def test_wrong_usage_ends_with_exit_code_2_and_the_nearest_word(
     assert near in shown.err
 
 
+@pytest.mark.slow
 def test_the_installed_command_writes_the_same_in_a_process_of_its_own() -> None:
     program = "from agree_cli.main import main; main()"
     done = subprocess.run(

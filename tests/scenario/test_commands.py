@@ -205,6 +205,7 @@ def test_data_files_that_a_saved_agreement_does_not_find_are_said(
     assert "hittar inte sina datafiler" in told.err
 
 
+@pytest.mark.slow
 def test_seeking_tells_the_value_or_that_there_is_none() -> None:
     told = agree(
         "whatif", "2023", "--seek", "Region Gotland = 44 mnkr", "--by", "grants.ambulans.amount"

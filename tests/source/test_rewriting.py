@@ -269,7 +269,7 @@ VALUES: st.SearchStrategy[object] = st.one_of(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.data())
 def test_what_is_written_says_what_the_edits_say(data: st.DataObject) -> None:
     """`rewritten` raises where the text that it makes says anything else than `edited` does."""

@@ -249,6 +249,7 @@ def test_what_is_put_into_a_file_cannot_break_the_output(form: str, tmp_path: Pa
     assert "[bold]" in shown.out.replace("\\", "")
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_same_in_a_process_of_its_own() -> None:
     program = "from agree_cli.main import main; main()"
     arguments = ("explain", "2023", "--recipient", "09", "--format", "json")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
 from hypothesis import given
 
 from agree.distribute.ledger import Ledger
@@ -112,6 +113,7 @@ def test_the_whole_tree_holds_what_the_ledger_gives_to_each_and_what_waits(drawn
         assert rounding == ledger.with_status("rounding")
 
 
+@pytest.mark.slow
 def test_most_of_the_agreements_drawn_can_be_distributed() -> None:
     distributed = []
 

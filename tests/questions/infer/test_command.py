@@ -226,6 +226,7 @@ def test_a_column_of_290_members_is_searched(tmp_path: Path) -> None:
     assert "290/290" in shown.out
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_same_in_a_process_of_its_own() -> None:
     program = "from agree_cli.main import main; main()"
     file = str(AGREEMENTS / "2023.yaml")

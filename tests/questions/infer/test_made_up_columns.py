@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tests.questions.infer.columns import (
     by_remainder,
@@ -182,7 +182,6 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-@settings(max_examples=60)
 @given(compositions())
 def test_any_composition_is_among_those_found(
     folder: Path, drawn: tuple[list[int], int, dict[str, list[int]], set[str]]
