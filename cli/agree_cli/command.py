@@ -1,4 +1,4 @@
-"""A command of the command line: the questions that it serves, and how it is called."""
+"""A command of the command line: the questions that it asks, and how it is called."""
 
 from __future__ import annotations
 
@@ -8,25 +8,20 @@ from typing import NamedTuple, TypeAlias
 from agree.base import Message, message
 from agree.questions import Answer, Option
 
-Asked: TypeAlias = "Mapping[str, object]"
-"""What is asked, by the argument that the question takes."""
-Job: TypeAlias = "Callable[[Asked], Answer]"
-"""What makes files of what is asked; its answer has them, and may have a report on them."""
+Arguments: TypeAlias = "Mapping[str, object]"
+"""The arguments and options that a command was called with, by the names that Python gives them."""
+Job: TypeAlias = "Callable[[Arguments], Answer]"
+"""Makes files; its answer holds them, and may hold a report on them."""
 
 FILE = Option("file", "file", message("A YAML file, or the name of an agreement (agree list)."))
 
 
-def no_choice(asked: Asked) -> str:
-    """Return no question: the command serves one at most."""
-    del asked
-    return ""
-
-
 class Command(NamedTuple):
-    """A command: its help, its arguments, and the questions that it serves.
+    """A command: its help, its arguments, and the questions that it asks.
 
-    `choose` says which of several `questions` is asked. `examples` are whole commands. The
-    agreements that `arguments` name are read whole, unless only what says who gets what is needed.
+    `choose` says which of several `questions` is asked; without it, the first. `examples` are whole
+    command lines. `whole` is whether the agreements that `arguments` name are read whole; otherwise
+    only what decides who gets what is read.
 
     A command with a `job` makes files: `--output` names the file, and its question, if it has one,
     is what the report on them answers.
@@ -37,12 +32,14 @@ class Command(NamedTuple):
     help: tuple[Message, ...]
     examples: tuple[str, ...]
     questions: tuple[str, ...]
-    choose: Callable[[Asked], str] = no_choice
+    choose: Callable[[Arguments], str] | None = None
     arguments: tuple[Option, ...] = (FILE,)
     options: tuple[Option, ...] = ()
     whole: bool = True
     job: Job | None = None
 
-    def question(self, asked: Asked) -> str:
-        """Return the name of the question that is asked; nothing for a job without a report."""
-        return self.choose(asked) or next(iter(self.questions), "")
+    def question(self, given: Arguments) -> str:
+        """Return the name of the question that is asked; "" for a job without a report."""
+        if self.choose is not None:
+            return self.choose(given)
+        return self.questions[0] if self.questions else ""

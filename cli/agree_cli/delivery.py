@@ -28,7 +28,7 @@ from agree.report import Findings, Report, Text
 from agree_cli.terminal import (
     is_terminal,
     paint,
-    reason,
+    reason_of,
     show_data,
     show_text,
     wants_color,
@@ -38,180 +38,188 @@ from agree_cli.terminal import (
 WROTE = message("Wrote {file}.")
 NO_RESULT = message("No result: correct the errors and run again.")
 HELP = message("Help: {command} --help")
-RESULT = message("the result")
 
 
-class Wanted(NamedTuple):
-    """How an answer is wanted: its format, the file, the table for data, and its headings."""
+class OutputSettings(NamedTuple):
+    """How an answer is delivered.
 
-    form: str
-    output: Path | None
+    `format` is the name of a format, `file` where the report is written (None: the screen), `table`
+    the id of the table that formats with a single table take ("": the main one), and `headings`
+    whether its columns are headed with words.
+    """
+
+    format: str
+    file: Path | None
     table: str
     headings: bool
     locale: Locale
 
 
-def wanted(
-    form: str | None, output: Path | None, table: str | None, headings: bool, locale: Locale
-) -> Wanted | Finding:
-    """Return how an answer is wanted; the ending of the file says the format unless one is said."""
-    if form is None and output is not None:
-        form = format_of(output.name)
-        if form is None:
-            endings = [ending for one in FORMATS.values() for ending in one.endings]
-            listed = Words(tuple(endings), "or", whole=True)
-            return usage_finding(NO_SUCH_FORMAT, file=Quoted(output.name), endings=listed)
-    if form is not None and FORMATS[form].binary and output is None:
-        return usage_finding(NEEDS_OUTPUT, format=Quoted(form))
-    chosen = form or "text"
+def output_settings(
+    format_name: str | None, file: Path | None, table: str | None, headings: bool, locale: Locale
+) -> OutputSettings | Finding:
+    """Return how an answer is delivered, or the finding on options that do not go together.
+
+    The ending of the file says the format unless one is named.
+    """
+    if format_name is None and file is not None:
+        format_name = format_of(file.name)
+        if format_name is None:
+            endings = tuple(ending for known in FORMATS.values() for ending in known.endings)
+            listed = Words(endings, "or", whole=True)
+            return usage_finding(NO_SUCH_FORMAT, file=Quoted(file.name), endings=listed)
+    if format_name is not None and FORMATS[format_name].binary and file is None:
+        return usage_finding(NEEDS_OUTPUT, format=Quoted(format_name))
+    chosen = format_name or "text"
     for option, given in (("--table", table), ("--headings", headings)):
         if given and not FORMATS[chosen].one_table:
-            names = ", ".join(name for name, one in FORMATS.items() if one.one_table)
+            names = ", ".join(name for name, known in FORMATS.items() if known.one_table)
             return usage_finding(NEEDS_OPTION, option=option, other=f"--format {names}")
-    return Wanted(chosen, output, table or "", headings, locale)
+    return OutputSettings(chosen, file, table or "", headings, locale)
 
 
-def deliver(answer: Answer, question: Question | None, how: Wanted, command: str) -> int:
-    """Write an answer as it is wanted, and the files that it brings; gives the exit code."""
-    if answer.report is None and (answer.failed or not answer.artifacts):
-        return refuse(answer.findings, question, how, command)
+def deliver(answer: Answer, question: Question | None, output: OutputSettings, command: str) -> int:
+    """Write an answer and the files that it brings; return the exit code."""
     report = answer.report
+    if report is None and (answer.failed or not answer.artifacts):
+        return print_failure(answer.findings, question, output, command)
     if report is not None:
-        faults = _unfit(answer, report, how)
-        if faults or (answer.partial and how.output is not None):
-            return refuse(faults or answer.findings, question, how, command)
-    shown = () if report is None else report.findings
-    apart = tuple(one for one in answer.findings if one not in shown)
-    errors = tuple(one for one in apart if one.severity == "error")
+        faults = _misfits(answer, report, output)
+        if faults or (answer.partial and output.file is not None):
+            return print_failure(faults or answer.findings, question, output, command)
+    in_report = () if report is None else report.findings
+    apart = tuple(finding for finding in answer.findings if finding not in in_report)
+    errors = tuple(finding for finding in apart if finding.severity == "error")
     if report is not None:
-        report = _with(report, apart if FORMATS[how.form].findings else errors, how)
+        added = apart if FORMATS[output.format].findings else errors
+        if added and (output.format != "text" or output.file is not None):
+            report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
-    code = _written(artifacts, report, how)
-    if not code:
-        _show(artifacts, report, how)
-        _tell_apart(answer, apart, errors, how)
-    return code or int(has_errors((*shown, *errors)))
+    if not _write_files(artifacts, report, output):
+        return 2
+    _show_on_screen(artifacts, report, output)
+    _print_apart(answer, apart, errors, output)
+    return int(has_errors((*in_report, *errors)))
 
 
-def _written(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) -> int:
-    """Write the files of an answer and the file of its report, all or none; gives the exit code."""
-    files = [(Path(one.name), one.content) for one in artifacts if one.name]
-    if report is not None and how.output is not None:
-        layout = Layout(table=how.table, headings=how.headings, file=True)
-        files.append((how.output, render(how.form, report, how.locale, layout)))
-    targets = Counter(path.absolute() for path, _ in files)
-    for path, _ in files:
-        if targets[path.absolute()] > 1:
-            tell(usage_finding(SAME_FILE_TWICE, file=str(path)), how.locale)
-            return 2
+def _misfits(answer: Answer, report: Report, output: OutputSettings) -> tuple[Finding, ...]:
+    """Return why a report cannot be written with some output settings; nothing when it can."""
+    tables = tuple(report.tables)
+    if output.table and output.table not in tables:
+        listed = Words(tables, whole=True) if tables else "–"
+        name, near = Quoted(output.table), nearest(output.table, tables)
+        return (usage_finding(NO_SUCH_REPORT_TABLE, near, name=name, known=listed),)
+    if fits(output.format, report):
+        return ()
+    needed = FORMATS[output.format].blocks
+    reasons = tuple(reason for block, reason in answer.lacks if block in needed)
+    if reasons:
+        return reasons
+    known = Words(formats_for(report), whole=True)
+    return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(output.format), known=known),)
+
+
+def _write_files(
+    artifacts: Iterable[Artifact], report: Report | None, output: OutputSettings
+) -> bool:
+    """Write the files of an answer and of its report, all or none; return whether it was done."""
+    files = [(Path(artifact.name), artifact.content) for artifact in artifacts if artifact.name]
+    if report is not None and output.file is not None:
+        layout = Layout(table=output.table, headings=output.headings, file=True)
+        files.append((output.file, render(output.format, report, output.locale, layout)))
+    times = Counter(path.absolute() for path, _ in files)
+    twice = next((path for path, _ in files if times[path.absolute()] > 1), None)
+    if twice is not None:
+        print_finding(usage_finding(SAME_FILE_TWICE, file=str(twice)), output.locale)
+        return False
     try:
         replace_files(dict(files))
     except NotWritten as fault:
-        told = reason(fault, how.locale)
-        tell(usage_finding(NOT_WRITTEN, file=fault.filename, reason=told), how.locale)
-        return 2
+        reason = reason_of(fault, output.locale)
+        print_finding(usage_finding(NOT_WRITTEN, file=fault.filename, reason=reason), output.locale)
+        return False
     for path, _ in files:
-        print(how.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
-    return 0
+        print(output.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
+    return True
 
 
-def _tell_apart(
-    answer: Answer, apart: tuple[Finding, ...], errors: tuple[Finding, ...], how: Wanted
+def _show_on_screen(
+    artifacts: Iterable[Artifact], report: Report | None, output: OutputSettings
 ) -> None:
-    """Print what the report does not show: errors, and notes on what was asked."""
-    for finding in apart:
-        if finding.severity != "error" and finding.code.usage:
-            tell(finding, how.locale)
-    if FORMATS[how.form].findings and how.output is None:
-        return  # who reads it has the errors there
-    if answer.partial:
-        print(f"{_tell_all(errors, how.locale)}.", file=sys.stderr)
-        return
-    for finding in errors:
-        print(file=sys.stderr)
-        tell(finding, how.locale)
-
-
-def _with(report: Report, findings: tuple[Finding, ...], how: Wanted) -> Report:
-    """Return a report with findings at its end; the text of a screen has them apart."""
-    if not findings or (how.form == "text" and how.output is None):
-        return report
-    return report._replace(blocks=(*report.blocks, Findings(findings)))
-
-
-def _unfit(answer: Answer, report: Report, how: Wanted) -> tuple[Finding, ...]:
-    """Return why a report cannot be written as it is wanted; nothing when it can."""
-    tables = tuple(report.tables)
-    if how.table and how.table not in tables:
-        near, listed = nearest(how.table, tables), Words(tables, whole=True) if tables else "–"
-        return (usage_finding(NO_SUCH_REPORT_TABLE, near, name=Quoted(how.table), known=listed),)
-    if not fits(how.form, report):
-        needed = FORMATS[how.form].blocks
-        lacking = tuple(why for block, why in answer.lacks if block in needed)
-        if lacking:
-            return lacking
-        known = Words(formats_for(report), whole=True)
-        return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(how.form), known=known),)
-    return ()
-
-
-def _show(artifacts: Iterable[Artifact], report: Report | None, how: Wanted) -> None:
-    """Show on the screen what goes to no file, and what a format of few blocks left out of one."""
+    """Show what goes to no file, and the texts that the format of a written file leaves out."""
     for artifact in artifacts:
         if not artifact.name:
             show_data(artifact.content)
     if report is None:
         return
-    if how.output is not None:
-        for block in report.blocks if FORMATS[how.form].blocks else ():
-            for words in block.paragraphs if isinstance(block, Text) else ():
-                print(how.locale.text(words), file=sys.stderr)
+    locale, written_format = output.locale, FORMATS[output.format]
+    if output.file is not None:
+        for block in report.blocks if written_format.blocks else ():
+            for paragraph in block.paragraphs if isinstance(block, Text) else ():
+                print(locale.text(paragraph), file=sys.stderr)
         return
-    layout = Layout(width(), how.table, how.headings, terminal=is_terminal(sys.stdout))
-    if how.form == "text":
-        from agree.render.text import lines
+    layout = Layout(width(), output.table, output.headings, terminal=is_terminal(sys.stdout))
+    if output.format != "text":
+        show = show_data if written_format.data else show_text
+        show(render(output.format, report, locale, layout))
+        return
+    from agree.render.text import lines
 
-        found = lines(report, how.locale, layout)
-        paint(found) if wants_color(sys.stdout) else show_text(found)
+    if wants_color(sys.stdout):
+        paint(lines(report, locale, layout))
     else:
-        content = render(how.form, report, how.locale, layout)
-        show = show_data if FORMATS[how.form].data else show_text
-        show(content)
+        show_text(lines(report, locale, layout))
 
 
-def tell(finding: Finding, locale: Locale) -> None:
+def _print_apart(
+    answer: Answer, apart: tuple[Finding, ...], errors: tuple[Finding, ...], output: OutputSettings
+) -> None:
+    """Print the findings that the report does not show: errors, and notes on what was asked."""
+    for finding in apart:
+        if finding.severity != "error" and finding.code.usage:
+            print_finding(finding, output.locale)
+    if FORMATS[output.format].findings and output.file is None:
+        return  # the format has the errors in it
+    if answer.partial:
+        print(f"{_print_all(errors, output.locale)}.", file=sys.stderr)
+        return
+    for finding in errors:
+        print(file=sys.stderr)
+        print_finding(finding, output.locale)
+
+
+def print_failure(
+    findings: tuple[Finding, ...], question: Question | None, output: OutputSettings, command: str
+) -> int:
+    """Print why there is no report; return the exit code: 2 for wrong usage, 1 for faulty files."""
+    in_format = FORMATS[output.format].findings
+    if in_format and question is not None:
+        report = Report(question.name, "", (Findings(findings),), values=question.without_report)
+        show_data(render(output.format, report, output.locale, Layout()))
+    if any(finding.code.usage for finding in findings):
+        for finding in findings:
+            print_finding(finding, output.locale)
+        print(output.locale.text(HELP.filled(command=f"agree {command}")), file=sys.stderr)
+        return 2
+    if not in_format:
+        count = _print_all(findings, output.locale)
+        print(f"{count}. {output.locale.text(NO_RESULT)}", file=sys.stderr)
+    return 1
+
+
+def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:
+    """Print findings on standard error; return how many of them are errors, in words."""
+    for finding in findings:
+        print_finding(finding, locale)
+        print(file=sys.stderr)
+    errors = number_of(findings, "error")
+    return locale.text(plural("{count} error", "{count} errors", count=errors))
+
+
+def print_finding(finding: Finding, locale: Locale) -> None:
     """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
     if wants_color(sys.stderr):
         paint(finding_lines(finding, locale, width()), to_errors=True)
     else:
-        room = width() if is_terminal(sys.stderr) else 0
-        print(finding_text(finding, locale, room), file=sys.stderr)
-
-
-def refuse(
-    findings: tuple[Finding, ...], question: Question | None, how: Wanted, command: str
-) -> int:
-    """Say why there is no report; gives the exit code: 2 for wrong usage, 1 for faulty files."""
-    if FORMATS[how.form].findings and question is not None:
-        blocks = (Findings(findings),)
-        report = Report(question.name, "", blocks, values=question.without_report)
-        show_data(render(how.form, report, how.locale, Layout()))
-    wrong = [finding for finding in findings if finding.code.usage]
-    if wrong:
-        for finding in findings:
-            tell(finding, how.locale)
-        print(how.locale.text(HELP.filled(command=f"agree {command}")), file=sys.stderr)
-        return 2
-    if FORMATS[how.form].findings:
-        return 1
-    print(f"{_tell_all(findings, how.locale)}. {how.locale.text(NO_RESULT)}", file=sys.stderr)
-    return 1
-
-
-def _tell_all(findings: tuple[Finding, ...], locale: Locale) -> str:
-    """Print findings on standard error; return how many of them are errors, in words."""
-    for finding in findings:
-        tell(finding, locale)
-        print(file=sys.stderr)
-    errors = number_of(findings, "error")
-    return locale.text(plural("{count} error", "{count} errors", count=errors))
+        columns = width() if is_terminal(sys.stderr) else 0
+        print(finding_text(finding, locale, columns), file=sys.stderr)

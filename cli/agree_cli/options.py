@@ -1,4 +1,4 @@
-"""Options: from what a question declares to what click reads, with completion."""
+"""Options and arguments as click reads them, from what questions and commands declare; and help."""
 
 from __future__ import annotations
 
@@ -9,38 +9,44 @@ from typing import Any
 
 import click
 
-from agree.base import message
+from agree.base import Message, message
 from agree.messages import LANGUAGES, Locale
 from agree.questions import Option
 from agree.render import FORMATS
 
 FORMAT_ALIASES = {"table": "text", "tree": "text"}
-"""Words that older versions had for a format."""
+"""Names of formats in older versions, each with its present name."""
 OUTPUT = message("Write to this file, replaced in one step; its ending says the format.")
 FORMAT = message("How the answer is written; without it, as the ending of the output file says.")
 TABLE = message("Which table csv has; json and the docs tell their names.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
-PRODUCT = message("Write to this file, replaced in one step.")
-FORMAT_OF_REPORT = message("How the report on the file is written.")
+OUTPUT_OF_JOB = message("Write to this file, replaced in one step.")
+FORMAT_OF_JOB = message("How the report on the file is written.")
+DEFAULT = message("default")
+USAGE = message("Usage: {command}")
+EXAMPLES = message("Examples:")
+OPTIONS = message("Options")
+SHOW_HELP = message("Show this help.")
 
 
-class Named(click.Option):
-    """An option whose help stands in the language of the user."""
+class OptionWithHelp(click.Option):
+    """An option whose help is in the user's language."""
 
-    def __init__(self, *names: str, told: str, **settings: Any) -> None:
+    def __init__(self, *names: str, help_text: str, **settings: Any) -> None:
         super().__init__(list(names), **settings)
-        self.told = told
+        self.help_text = help_text
 
-    def record(self, default_words: str) -> tuple[str, str]:
-        """Return how the option is written and what it is for, for the help."""
+    def help_row(self, locale: Locale) -> tuple[str, str]:
+        """Return how the option is written and what it is for, as the help shows them."""
         names = ", ".join(sorted(self.opts, key=lambda name: not name.startswith("--")))
         if not self.is_flag and not self.count:
             choices = getattr(self.type, "choices", None)
             value = self.metavar or ("[" + "|".join(choices) + "]" if choices else "TEXT")
             names = f"{names} {value}"
-        shown = self.show_default and self.default is not None
-        return names, f"{self.told}  [{default_words}: {self.default}]" if shown else self.told
+        if self.show_default and self.default is not None:
+            return names, f"{self.help_text}  [{locale.text(DEFAULT)}: {self.default}]"
+        return names, self.help_text
 
 
 class FormatChoice(click.Choice[str]):
@@ -54,51 +60,53 @@ class FormatChoice(click.Choice[str]):
         return super().convert(FORMAT_ALIASES.get(str(value), value), param, ctx)
 
 
-def shared(locale: Locale) -> list[click.Parameter]:
-    """Return the options of every question: format, output, table, headings, language."""
+def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
+    """Return the options that every question has: format, output, table, headings, language."""
+    text = locale.text
     return [
-        Named("--format", "form", type=FormatChoice(), told=locale.text(FORMAT)),
-        Named(
-            "--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
-            told=locale.text(OUTPUT),
-        ),
-        Named("--table", metavar="TABLE", told=locale.text(TABLE)),
-        Named("--headings", is_flag=True, told=locale.text(HEADINGS)),
-        language(locale),
-    ]  # fmt: skip
+        OptionWithHelp("--format", "format_name", type=FormatChoice(), help_text=text(FORMAT)),
+        _output_option(text(OUTPUT)),
+        OptionWithHelp("--table", metavar="TABLE", help_text=text(TABLE)),
+        OptionWithHelp("--headings", is_flag=True, help_text=text(HEADINGS)),
+        _language_option(locale),
+    ]
 
 
-def of_a_job(locale: Locale, *, reports: bool) -> list[click.Parameter]:
-    """Return the options of what makes a file: its name, and the format of the report on it."""
-    told = locale.text(FORMAT_OF_REPORT)
-    form = Named("--format", "form", type=FormatChoice(), default="text", told=told)
-    output = Named(
-        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
-        told=locale.text(PRODUCT),
-    )  # fmt: skip
-    return [output, *([form] if reports else []), language(locale)]
+def options_of_job(locale: Locale, *, has_report: bool) -> list[OptionWithHelp]:
+    """Return the options of a command that makes files: output, format of its report, language."""
+    output = _output_option(locale.text(OUTPUT_OF_JOB))
+    if not has_report:
+        return [output, _language_option(locale)]
+    help_text = locale.text(FORMAT_OF_JOB)
+    form = OptionWithHelp(
+        "--format", "format_name", type=FormatChoice(), default="text", help_text=help_text
+    )
+    return [output, form, _language_option(locale)]
 
 
-def language(locale: Locale) -> click.Parameter:
-    """Return `--lang`, the language of what people read."""
-    return Named(
+def _output_option(help_text: str) -> OptionWithHelp:
+    return OptionWithHelp(
+        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help_text=help_text
+    )
+
+
+def _language_option(locale: Locale) -> OptionWithHelp:
+    return OptionWithHelp(
         "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0],
-        show_default=True, told=locale.text(LANG),
+        show_default=True, help_text=locale.text(LANG),
     )  # fmt: skip
 
 
-def named(option: Option, locale: Locale) -> Named:
-    """Return the option of a question as click reads it."""
-    settings: dict[str, Any] = {"told": locale.text(option.help), "default": option.default}
+def click_option(option: Option, locale: Locale) -> OptionWithHelp:
+    """Return an option of a question or a command as click reads it."""
+    settings: dict[str, Any] = {"help_text": locale.text(option.help), "default": option.default}
     if option.kind == "flag":
         settings |= {"is_flag": True, "default": False}
     elif option.kind == "choice":
-        settings |= {
-            "type": click.Choice(option.choices),
-            "show_default": option.default is not None,
-        }
+        settings["type"] = click.Choice(option.choices)
+        settings["show_default"] = option.default is not None
     else:
-        settings |= {"metavar": option.metavar or option.name.upper()}
+        settings["metavar"] = option.metavar or option.name.upper()
     if option.kind == "file":
         settings["type"] = click.Path(path_type=Path)
     if option.kind == "agreement":
@@ -108,20 +116,19 @@ def named(option: Option, locale: Locale) -> Named:
     if option.many:
         settings |= {"multiple": True, "default": ()}
     names = [f"--{name}" for name in (option.name, *option.aliases)]
-    return Named(*names, option.argument, **settings)
+    return OptionWithHelp(*names, option.argument, **settings)
 
 
-def argument(option: Option, *, many: bool = False, required: bool = True) -> click.Argument:
-    """Return an argument: an agreement by its path or name, or a word."""
+def click_argument(option: Option, *, required: bool) -> click.Argument:
+    """Return an argument as click reads it: an agreement by path or name, a choice, or a text."""
+    metavar = option.metavar or option.name.upper()
     if option.choices:
-        return click.Argument(
-            [option.argument], type=click.Choice(option.choices), metavar=option.metavar
-        )
+        return click.Argument([option.argument], type=click.Choice(option.choices), metavar=metavar)
     if option.kind == "text":
-        return click.Argument([option.argument], metavar=option.metavar or option.name.upper())
+        return click.Argument([option.argument], metavar=metavar)
     return click.Argument(
-        [option.argument], metavar=option.metavar or option.name.upper(),
-        nargs=-1 if many else 1, required=required, shell_complete=complete_file,
+        [option.argument], metavar=metavar,
+        nargs=-1 if option.many else 1, required=required, shell_complete=complete_file,
     )  # fmt: skip
 
 
@@ -132,24 +139,38 @@ def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -
     from agree.bundled import agreement_files, agreement_name
 
     names = [agreement_name(file) for file in agreement_files()]
-    begun = [name for name in names if name.startswith(incomplete)]
-    return [CompletionItem(name) for name in begun] + [CompletionItem(incomplete, type="file")]
+    matching = [name for name in names if name.startswith(incomplete)]
+    return [*map(CompletionItem, matching), CompletionItem(incomplete, type="file")]
 
 
-def distinct(options: Iterable[Option]) -> list[Option]:
-    """Return the options of several questions, each name once; the first one's words count."""
-    found: dict[str, Option] = {}
-    for option in options:
-        found.setdefault(option.name, option)
-    return list(found.values())
+def language_of(words: Sequence[str]) -> str:
+    """Return the language that a command line asks for, also when the rest of it is wrong."""
+    language = os.environ.get("AGREE_LANG", "")
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            language = words[place + 1]
+        elif word.startswith("--lang="):
+            language = word.partition("=")[2]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
-def language_of(arguments: Sequence[str]) -> str:
-    """Return the language asked for, also when the rest of the command line is wrong."""
-    asked = os.environ.get("AGREE_LANG", "")
-    for place, given in enumerate(arguments):
-        if given == "--lang" and place + 1 < len(arguments):
-            asked = arguments[place + 1]
-        elif given.startswith("--lang="):
-            asked = given.partition("=")[2]
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+def write_help(
+    formatter: click.HelpFormatter,
+    locale: Locale,
+    command_line: str,
+    paragraphs: Iterable[Message],
+    examples: Iterable[str],
+    options: Sequence[tuple[str, str]],
+) -> None:
+    """Write help: how a command is called, what it does, examples, and what each option is for."""
+    text = locale.text
+    formatter.write(text(USAGE.filled(command=command_line)) + "\n")
+    with formatter.indentation():
+        for paragraph in paragraphs:
+            formatter.write_paragraph()
+            formatter.write_text(text(paragraph))
+        formatter.write_paragraph()
+        lines = [text(EXAMPLES), *(f"  {example}" for example in examples)]
+        formatter.write("".join(f"  {line}\n" for line in lines))
+    with formatter.section(text(OPTIONS)):
+        formatter.write_dl([*options, ("-h, --help", text(SHOW_HELP))])

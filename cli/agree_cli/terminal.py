@@ -1,4 +1,4 @@
-"""Where output goes: a terminal that may lack letters, or a file that is replaced in one step."""
+"""The terminal: text, colours, what its encoding lacks, and how far a long answer has come."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import errno
 import os
 import shutil
 import sys
+import time
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from agree.base import message
+from agree.base import Message, message
 from agree.messages import Locale
 from agree.render.lines import Line, Style, visible
 from agree.render.text import plain
@@ -28,6 +30,10 @@ PLAIN = {
 """What stands for a character that the terminal's encoding does not have."""
 
 NARROWEST = 48
+PATIENCE = 1.0
+"""Seconds before progress is shown; it is then renewed twice as often."""
+BEGIN_AGAIN, CLEAR = "\r", "\x1b[K"
+ROOM_FOR_CURSOR = 1
 
 NO_PERMISSION = message("you have no permission to write there")
 NO_FOLDER = message("there is no such folder")
@@ -45,24 +51,27 @@ REASONS = {
 """What the operating system says, for people."""
 
 
-def _legible(fault: UnicodeError) -> tuple[str, int]:
-    """The nearest that the encoding can show: å as a, a no-break space as a space."""
-    if not isinstance(fault, UnicodeEncodeError):
-        raise fault
-    shown = ""
-    for character in fault.object[fault.start : fault.end]:
-        base = unicodedata.normalize("NFKD", character)
-        kept = "".join(part for part in base if part.isascii())
-        shown += PLAIN.get(character, kept or "?")
-    return shown, fault.end
-
-
-def legible(stream: TextIO | None) -> None:
+def replace_unencodable(stream: TextIO | None) -> None:
     """Let a stream write what its encoding lacks as the nearest that it has."""
-    codecs.register_error("legible", _legible)
+    codecs.register_error("nearest", _nearest_characters)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="legible")
+        reconfigure(errors="nearest")
+
+
+def _nearest_characters(fault: UnicodeError) -> tuple[str, int]:
+    """Return what to write for characters that an encoding lacks, and where to go on.
+
+    å becomes a, a no-break space a space.
+    """
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    nearest = ""
+    for character in fault.object[fault.start : fault.end]:
+        decomposed = unicodedata.normalize("NFKD", character)
+        ascii_part = "".join(part for part in decomposed if part.isascii())
+        nearest += PLAIN.get(character, ascii_part or "?")
+    return nearest, fault.end
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -71,18 +80,17 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_color(stream: TextIO | None) -> bool:
-    """Whether to write bold and colour: to a terminal that has them, unless NO_COLOR is set."""
+    """Return whether to write bold and colour: to a terminal that has them, without NO_COLOR."""
     terminal = is_terminal(stream) and os.environ.get("TERM") != "dumb"
     return terminal and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:
-    """How many columns to fill: the terminal's, COLUMNS, or 80; enough for whole figures."""
+    """Return how many columns to fill: the terminal's, COLUMNS, or 80; enough for figures."""
     return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
 
 
-def show(text: str) -> None:
-    """Write text for people to standard output. Raises OSError."""
+def _write(text: str) -> None:
     out: TextIO | None = sys.stdout
     if out is None:  # the shell closed it
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -103,9 +111,9 @@ STYLES: Mapping[Style, str] = {
 def show_text(content: bytes | Iterable[Line]) -> None:
     """Write text for people to standard output, without colour. Raises OSError."""
     if isinstance(content, bytes):
-        show(content.decode())
+        _write(content.decode())
     else:
-        show("".join(f"{plain(line)}\n" for line in content))
+        _write("".join(f"{plain(line)}\n" for line in content))
 
 
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
@@ -133,8 +141,7 @@ def painted(line: Line) -> Text:
 
 def _link(name: str) -> str:
     """Return the style that opens a file; none for a name that is no file here."""
-    there = bool(name) and Path(name).is_file()
-    return f"link {Path(name).absolute().as_uri()}" if there else ""
+    return f"link {Path(name).absolute().as_uri()}" if name and Path(name).is_file() else ""
 
 
 def show_data(content: str | bytes) -> None:
@@ -142,13 +149,54 @@ def show_data(content: str | bytes) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else content
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None:
-        show(data.decode())
+        _write(data.decode())
         return
     raw.write(data)
     raw.flush()
 
 
-def reason(fault: OSError, locale: Locale) -> str:
+def reason_of(fault: OSError, locale: Locale) -> str:
     """Return why a file could not be written, in words."""
     known = REASONS.get(fault.errno or 0)
     return locale.text(known) if known is not None else fault.strerror or str(fault)
+
+
+@contextmanager
+def progress(words: Message | None, locale: Locale) -> Iterator[Callable[[int], None] | None]:
+    """Give a function that shows a count on the terminal; the line goes away when all is done.
+
+    `words` say what is counted. Gives None where there are none, or no terminal.
+    """
+    if words is None or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    line = _ProgressLine(words, locale)
+    try:
+        yield line.show
+    finally:
+        line.clear()
+
+
+class _ProgressLine:
+    """A line of a terminal that is written over."""
+
+    def __init__(self, words: Message, locale: Locale) -> None:
+        self.words, self.locale = words, locale
+        self.began = self.last = time.monotonic()
+        self.is_shown = False
+
+    def show(self, count: int) -> None:
+        """Show a count in place of the one before, when it is time to."""
+        now = time.monotonic()
+        if now - self.began > PATIENCE and now - self.last > PATIENCE / 2:
+            text = self.locale.text(self.words.filled(count=count))
+            self.last, self.is_shown = now, True
+            self._write(text[: width() - ROOM_FOR_CURSOR])
+
+    def clear(self) -> None:
+        """Leave nothing of what was shown."""
+        if self.is_shown:
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        print(f"{BEGIN_AGAIN}{text}{CLEAR}", end="", file=sys.stderr, flush=True)

@@ -18,18 +18,18 @@ from agree.questions.kinds import (
     NOT_UNDERSTOOD,
 )
 from agree.questions.names import usage_finding
-from agree_cli.delivery import HELP, tell
+from agree_cli.commands import COMMANDS
+from agree_cli.delivery import HELP, print_finding
 from agree_cli.options import FORMAT_ALIASES
-from agree_cli.registry import COMMANDS
 
 CHOOSE = message("Choose {choices}.")
 MEANT = message("Did you mean {name}?")
 QUOTES = 2
 
 
-def explain(fault: click.ClickException, locale: Locale, command: str = "") -> int:
-    """Print what was wrong on standard error, and where there is help; gives the exit code."""
-    tell(finding_of(fault), locale)
+def print_wrong_usage(fault: click.ClickException, locale: Locale, command: str = "") -> int:
+    """Print what was wrong on standard error, and where there is help; return the exit code."""
+    print_finding(finding_of(fault), locale)
     context = getattr(fault, "ctx", None)
     path = f"agree {command}".rstrip() if context is None else context.command_path
     print(locale.text(HELP.filled(command=path)), file=sys.stderr)
@@ -72,13 +72,14 @@ def _parameter(fault: click.BadParameter) -> str:
 
 
 def _bad_parameter(fault: click.BadParameter) -> Finding:
+    """Return the finding on a value that click refused, with the choices and the nearest one."""
     kind = fault.param.type if fault.param is not None else None
-    names = tuple(str(one) for one in kind.choices) if isinstance(kind, click.Choice) else ()
+    choices = tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
     reason: object = fault.message
-    if names:
-        reason = CHOOSE.filled(choices=Words(names, "or", whole=True))
+    if choices:
+        reason = CHOOSE.filled(choices=Words(choices, "or", whole=True))
     value = fault.message.split("'")[1] if fault.message.count("'") >= QUOTES else ""
-    near = nearest(value, (*names, *(FORMAT_ALIASES if "text" in names else ())))
+    near = nearest(value, (*choices, *(FORMAT_ALIASES if "text" in choices else ())))
     if near is not None:
         reason = Joined((reason, MEANT.filled(name=near)))
     return usage_finding(BAD_VALUE, name=_parameter(fault), value=Quoted(value), reason=reason)

@@ -13,7 +13,7 @@ import pytest
 
 from agree.bundled import agreements_folder
 from agree.messages import LANGUAGES, Locale
-from agree_cli.registry import COMMANDS
+from agree_cli.commands import COMMANDS
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT
 
@@ -76,9 +76,9 @@ def test_the_help_of_the_whole_lists_every_command_with_its_purpose(
 ) -> None:
     monkeypatch.setenv("AGREE_LANG", lang)
     shown = agree("--help").out
-    for name, purpose in COMMANDS.items():
+    for name, command in COMMANDS.items():
         assert f"  {name} " in shown
-        assert Locale(lang).text(purpose) in " ".join(shown.split())
+        assert Locale(lang).text(command.purpose) in " ".join(shown.split())
 
 
 def test_no_command_at_all_shows_the_help() -> None:

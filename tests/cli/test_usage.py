@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agree_cli.registry import COMMANDS
+from agree_cli.commands import COMMANDS
 from tests.cli.command import agree
 
 WRONG = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
+from agree_cli.commands import COMMANDS
 from agree_cli.main import agree
-from agree_cli.registry import COMMANDS
 from tools.docs.examples import ROOT, pages
 from tools.docs.pages.markdown import anchor
 

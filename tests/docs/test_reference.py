@@ -21,10 +21,9 @@ from agree.render import FORMATS
 from agree.render.json import document
 from agree.source.nodes import Mapping, plain
 from agree.source.yaml_document import parse_document
+from agree_cli.commands import COMMANDS
 from agree_cli.main import agree
-from agree_cli.registry import COMMANDS
 from tools.docs.examples import ROOT
-from tools.docs.pages.commands import declared
 from tools.docs.pages.data import ASKED, HOLDS, JSON, tables_of
 from tools.docs.pages.findings import STAGES_IN_WORDS
 from tools.docs.pages.language import written
@@ -92,7 +91,7 @@ def test_commands_and_options_are_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_a_command_declares_is_documented_in_english(name: str) -> None:
-    command, english = declared(name), Locale("en")
+    command, english = COMMANDS[name], Locale("en")
     section = section_of("commands.md", f"## agree {name}")
     options = [one for asked in command.questions for one in question(asked).options]
     told = [one.help for one in (*command.arguments, *command.options)]

@@ -7,7 +7,6 @@ made-up section is tried in test_table_of_sections.py.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -16,14 +15,13 @@ import pytest
 
 import agree
 from agree import findings
-from agree.base import message
 from agree.language.schema import language_schema, later_keys
 from agree.language.validate import _validator
 from agree.language.wording import every_key
 from agree.questions import QUESTIONS
 from agree.render import FOR_EVERY_REPORT, FORMATS, Format
 from agree.sections.keys import WAYS
-from agree_cli.registry import COMMANDS
+from agree_cli.commands import COMMANDS
 from tests.cli.command import agree as command
 from tests.helpers import small
 from tests.house import made_up_command, made_up_key
@@ -61,8 +59,7 @@ def sizes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The made-up question: a line in the table of questions, and a command that asks it."""
     line = "tests.house.made_up_question"
     monkeypatch.setitem(QUESTIONS, "sizes", line)
-    monkeypatch.setitem(COMMANDS, "sizes", message("Sizes."))
-    monkeypatch.setitem(sys.modules, "agree_cli.commands.sizes", made_up_command)
+    monkeypatch.setitem(COMMANDS, "sizes", made_up_command.COMMAND)
 
 
 @pytest.mark.usefixtures("shout")

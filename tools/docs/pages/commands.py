@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from agree.messages import Locale
-from agree_cli.asking import DEFAULT, Clicked
+from agree_cli.asking import ClickCommand
 from agree_cli.command import Command
-from agree_cli.help import SHOW_HELP
-from agree_cli.main import IN_WORDS, VERSION
-from agree_cli.options import LANG, Named
-from agree_cli.registry import COMMANDS
+from agree_cli.commands import COMMANDS
+from agree_cli.main import INTRODUCTION as ABOUT_AGREE, VERSION
+from agree_cli.options import LANG, SHOW_HELP, OptionWithHelp
 from tools.docs.examples import run
 from tools.docs.pages.markdown import page, table
 
@@ -60,17 +58,11 @@ SHOWN = {
 def commands_page() -> str:
     """Return the whole page."""
     rows = [
-        (f"[`agree {name}`](#agree-{name})", ENGLISH.text(purpose))
-        for name, purpose in COMMANDS.items()
+        (f"[`agree {name}`](#agree-{name})", ENGLISH.text(command.purpose))
+        for name, command in COMMANDS.items()
     ]
     found = table(("Command", "What it is for"), rows)
     return page(INTRODUCTION, found, _root(), *map(_section, COMMANDS), ENVIRONMENT)
-
-
-def declared(name: str) -> Command:
-    """Return the declaration of a command."""
-    found: Command = import_module(f"agree_cli.commands.{name}").COMMAND
-    return found
 
 
 def _root() -> str:
@@ -79,13 +71,13 @@ def _root() -> str:
         ("`--lang [sv|en]`", ENGLISH.text(LANG)),
         ("`-h, --help`", ENGLISH.text(SHOW_HELP)),
     ]
-    told = page(*map(ENGLISH.text, IN_WORDS))
+    told = page(*map(ENGLISH.text, ABOUT_AGREE))
     return page("## agree", told, table(("Option", "What it does"), rows))
 
 
 def _section(name: str) -> str:
-    command = declared(name)
-    clicked = Clicked(command, ENGLISH)
+    command = COMMANDS[name]
+    clicked = ClickCommand(command, ENGLISH)
     context = click.Context(clicked, info_name=name)
     arguments = [
         (parameter.make_metavar(context), option.help)
@@ -106,10 +98,10 @@ def _section(name: str) -> str:
     )
 
 
-def _options(command: Clicked) -> Iterator[tuple[str, str]]:
+def _options(command: ClickCommand) -> Iterator[tuple[str, str]]:
     for parameter in command.params:
-        if isinstance(parameter, Named):
-            names, told = parameter.record(ENGLISH.text(DEFAULT))
+        if isinstance(parameter, OptionWithHelp):
+            names, told = parameter.help_row(ENGLISH)
             told, _, default = told.partition("  [")
             yield f"`{names}`", f"{told} ({default.removesuffix(']')})" if default else told
 

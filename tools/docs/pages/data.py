@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 
 from agree import Agreement, Report, load, loads
 from agree.messages import Locale
 from agree.questions import QUESTIONS, question
 from agree.render import FORMATS, Format
 from agree.render.json import FORMAT
-from agree_cli.registry import COMMANDS
+from agree_cli.commands import COMMANDS
 from tools.docs.examples import ROOT
 from tools.docs.pages.markdown import page, table
 
@@ -190,9 +189,7 @@ def _question(name: str, reports: tuple[Report, ...]) -> str:
 
 
 def _commands(name: str) -> Iterator[str]:
-    for command in COMMANDS:
-        if name in import_module(f"agree_cli.commands.{command}").COMMAND.questions:
-            yield command
+    yield from (command.name for command in COMMANDS.values() if name in command.questions)
 
 
 def tables_of(reports: tuple[Report, ...]) -> dict[str, list[str]]:

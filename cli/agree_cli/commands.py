@@ -1,0 +1,364 @@
+"""The commands: each with its help, its arguments, and the questions that it asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from agree.base import message
+from agree.questions import Answer, Artifact, Option
+from agree.questions.question import FACTS
+from agree_cli.command import FILE, Arguments, Command
+
+YEAR = Option("year", "text", message("The year of the new file."), metavar="YEAR")
+FROM = Option(
+    "from",
+    "agreement",
+    message("The agreement to start from: a path, or the name of one that comes with the program."),
+    metavar="FILE",
+)
+LIST_PATHS = Option("list", "flag", message("Show every path that can be set."))
+REGISTERS = Option(
+    "registers",
+    "flag",
+    message("Show the lists of recipients instead, which an agreement names as register:NAME."),
+)
+SHELL = Option(
+    "shell",
+    "choice",
+    message("The shell that is to complete."),
+    choices=("bash", "zsh", "fish"),
+    metavar="bash|zsh|fish",
+)
+
+
+def _question_of_run(given: Arguments) -> str:
+    """Return the question: about one recipient, the annex of a group, or the whole agreement."""
+    if given.get("recipient") is not None:
+        return "recipient"
+    return "overview" if given.get("group") is None else "annex"
+
+
+def _question_of_check(given: Arguments) -> str:
+    return "meaning" if given.get("explain") else "check"
+
+
+def _question_of_whatif(given: Arguments) -> str:
+    return "settable" if given.get("list") else "whatif"
+
+
+def _question_of_list(given: Arguments) -> str:
+    return "registers" if given.get("registers") else "agreements"
+
+
+def _next_year(given: Arguments) -> Answer:
+    """Make the file for another year, from the agreement that `--from` names."""
+    from agree.drafting.new import new
+    from agree.questions.kinds import MISSING_ARGUMENT
+    from agree.questions.names import usage_finding
+    from agree.questions.subjects import run_agreement
+
+    file, output = given["from"], given["output"]
+    if file is None:
+        return Answer(None, (usage_finding(MISSING_ARGUMENT, name="--from"),))
+    path = output if isinstance(output, Path) else None
+    return new(run_agreement(str(file)), year=str(given["year"]), output=path)
+
+
+def _completion_script(given: Arguments) -> Answer:
+    """Make the script of a shell; without a file to write it goes to standard output."""
+    from click.shell_completion import get_completion_class
+
+    from agree_cli.main import agree
+
+    shell = get_completion_class(str(given["shell"]))
+    assert shell is not None
+    script = shell(agree, {}, "agree", "_AGREE_COMPLETE").source() + "\n"
+    file = "" if given["output"] is None else str(given["output"])
+    return Answer(None, (), (Artifact(file, script.encode(), COMPLETION.purpose),))
+
+
+RUN = Command(
+    name="run",
+    purpose=message("Who gets what, to the krona, and on what basis."),
+    help=(
+        message("Distribute the money of an agreement and show who gets what."),
+        message(
+            "FILE is a YAML file, or the name of an agreement that comes with the program (see "
+            "agree list). When anything in it is wrong, the findings are shown and nothing is "
+            "written."
+        ),
+    ),
+    examples=(
+        "agree run agreements/2023.yaml",
+        "agree run 2023 --group regions",
+        "agree run 2023 --recipient Dalarna",
+        "agree run 2023 --group counties -o bilaga-2.csv",
+        "agree run 2023 --format json --lang en",
+    ),
+    questions=("overview", "annex", "recipient"),
+    choose=_question_of_run,
+    options=(FACTS,),
+    whole=False,
+)
+CHECK = Command(
+    name="check",
+    purpose=message("What is wrong in an agreement, at file, line and column."),
+    help=(
+        message("Say what is wrong in agreements, at file, line and column."),
+        message(
+            "Reads everything, distributes the money and holds it against the printed tables, but "
+            "shows the findings only. Exit code 0 when no finding is an error, 1 otherwise."
+        ),
+    ),
+    examples=(
+        "agree check agreements/2023.yaml",
+        "agree check draft.yaml --lang en",
+        "agree check agreements/*.yaml --format json",
+        "agree check --explain unknown-fact",
+    ),
+    questions=("check", "meaning"),
+    choose=_question_of_check,
+    arguments=(FILE._replace(name="files", metavar="FILE...", many=True),),
+)
+VERIFY = Command(
+    name="verify",
+    purpose=message("Does the agreement match the tables that the document prints?"),
+    help=(
+        message(
+            "Hold an agreement against the tables that its document prints, and what its text "
+            "claims."
+        ),
+        message(
+            "Every cell, every printed sum and every claim is checked. Exit code 0 when each "
+            "difference is declared in the file with its cause, and each declared one still "
+            "occurs; 1 otherwise."
+        ),
+    ),
+    examples=(
+        "agree verify agreements/2023.yaml",
+        "agree verify 2023 --lang en",
+        "agree verify 2023 --format json",
+    ),
+    questions=("verify",),
+)
+EXPLAIN = Command(
+    name="explain",
+    purpose=message("How a figure came about, from the agreement's total down to the krona."),
+    help=(
+        message(
+            "Show how a figure came about: pool, portion, key, exact share, rounding, settlement."
+        ),
+        message(
+            "Without a recipient, the sum of the agreement, an area or a grant is taken apart. "
+            "Every figure is the sum of those below it, and cites its section."
+        ),
+    ),
+    examples=(
+        "agree explain 2023 --recipient Dalarna",
+        "agree explain 2023 --recipient 20 --grant nara-vard-regioner --full",
+        "agree explain 2023 --grant vfu",
+        "agree explain 2023 --recipient Gotland --format markdown --lang en",
+    ),
+    questions=("explain",),
+    options=(FACTS,),
+)
+INFER = Command(
+    name="infer",
+    purpose=message("Which key and which rounding give a printed column?"),
+    help=(
+        message(
+            "Find the distribution key and the rounding rule behind a printed column of amounts."
+        ),
+        message(
+            "Single weights, blends of two, and base amounts are tried over the facts of the file, "
+            "with every rounding method and order of settling. Those that match to the krona come "
+            "first."
+        ),
+    ),
+    examples=(
+        "agree infer 2023 --table bilaga-3 --column Vidareutbildning",
+        'agree infer 2023 --table bilaga-2 --column "Nära vård" --lang en',
+    ),
+    questions=("infer",),
+)
+COMPARE = Command(
+    name="compare",
+    purpose=message(
+        "What changed from one agreement to another, who gains and who loses, and why."
+    ),
+    help=(
+        message("Compare agreement A with agreement B: by area, grant, group and recipient."),
+        message(
+            "Things are matched by id; was: in a file says what they were called before. A "
+            "recipient's difference is split into what comes from the sums, from the keys and "
+            "from the facts, which add up exactly. What is pending in one of them is said, and "
+            "not counted as nought."
+        ),
+    ),
+    examples=(
+        "agree compare 2022 2023",
+        "agree compare 2022 2023 --by area",
+        "agree compare agreements/2023.yaml draft.yaml --by recipient --group regions",
+        "agree compare 2022 2023 -o changes.csv --lang en",
+    ),
+    questions=("compare",),
+    arguments=(
+        FILE._replace(name="before", metavar="A"),
+        FILE._replace(name="after", metavar="B"),
+    ),
+)
+WHATIF = Command(
+    name="whatif",
+    purpose=message(
+        "What if an amount, a key, a share or a fact were different? Who gains, who loses?"
+    ),
+    help=(
+        message("Compare an agreement with itself when something in it is set otherwise."),
+        message(
+            "The file is not changed. Totals and sums that the text states move along, and the "
+            "result says which. Put FILE first, and quote what has spaces."
+        ),
+    ),
+    examples=(
+        "agree whatif 2023 --list",
+        "agree whatif 2023 --set grants.ambulans.amount=100 --by recipient",
+        "agree whatif 2023 --set keys.care_and_population.portions.care.share=0.6",
+        'agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total',
+        "agree whatif 2023 --set grants.ambulans.amount=100 --keep-total vfu",
+        "agree whatif 2023 --set grants.vfu.amount=300 --save agreements/draft.yaml",
+        'agree whatif 2023 --seek "Region Skåne=700 mnkr" --by grants.ambulans.amount',
+    ),
+    questions=("whatif", "settable"),
+    choose=_question_of_whatif,
+    options=(LIST_PATHS,),
+)
+NEW = Command(
+    name="new",
+    purpose=message("Next year's file from this year's, with a list of what is left to fill in."),
+    help=(
+        message(
+            "Write the file for another year: the same agreement, with all that must be looked at "
+            "marked."
+        ),
+        message(
+            "Structure, ids, keys and comments are kept, and the year and the dates are moved. "
+            "Amounts are kept and marked with confirm: true; facts are pending, with the day that "
+            "they will need. What speaks of the old document only (printed tables, deviations, "
+            "claims) is left out. What is left to do is listed, line by line; agree check lists "
+            "it again."
+        ),
+    ),
+    examples=(
+        "agree new 2024 --from agreements/2023.yaml",
+        "agree new 2024 --from 2023 --output draft.yaml",
+        "agree check draft.yaml",
+    ),
+    questions=("todo",),
+    arguments=(YEAR,),
+    options=(FROM,),
+    job=_next_year,
+)
+CONDITIONS = Command(
+    name="conditions",
+    purpose=message("Who must, should and may do what for which grants."),
+    help=(
+        message("Show who must, should and may do what for which grants."),
+        message(
+            "RECIPIENT is a code, a name, a whole group or an authority. A recipient sees what "
+            "each of its grants is worth, and how many conditions hang on it."
+        ),
+    ),
+    examples=(
+        "agree conditions agreements/2023.yaml",
+        "agree conditions 2023 --recipient Dalarna --grant ambulans",
+        "agree conditions 2023 --recipient SKR --checklist --output checklista.md",
+        "agree conditions 2023 --format csv --lang en",
+    ),
+    questions=("conditions",),
+)
+CALENDAR = Command(
+    name="calendar",
+    purpose=message("All dates of an agreement: who owes what to whom, and when."),
+    help=(
+        message("Show all dates of an agreement in order: who owes what to whom."),
+        message(
+            "A day that is a weekend or a public holiday is marked, and never moved. RECIPIENT is "
+            "a code, a name, a whole group or an authority. The format ics is for Outlook, Google "
+            "and other calendars."
+        ),
+    ),
+    examples=(
+        "agree calendar agreements/2023.yaml",
+        "agree calendar 2023 --recipient Dalarna",
+        "agree calendar 2023 --recipient SKR --output skr.ics",
+        "agree calendar 2023 --format json --lang en",
+    ),
+    questions=("calendar",),
+)
+REQUISITION = Command(
+    name="requisition",
+    purpose=message("The form that asks for a recipient's money, filled in."),
+    help=(
+        message("Fill in the requisition of an agreement for one recipient."),
+        message(
+            "Amounts come from the agreement; a grant that waits for figures is left out, and "
+            "said so. The organisation number and the bankgiro are checked, and a mandatory "
+            "field that is missing is a finding: then nothing is written. Such details are in "
+            "docs/examples/life/details-region.yaml."
+        ),
+    ),
+    examples=(
+        "agree requisition 2023 --recipient regions/20 --details details.yaml",
+        "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
+    ),
+    questions=("requisition",),
+)
+SETTLE = Command(
+    name="settle",
+    purpose=message("What was asked for, paid, used, forfeited and is to be paid back."),
+    help=(
+        message("Account for an agreement: granted, requested, paid, used, to repay, forfeited."),
+        message(
+            "Without a file of events everything counts as requested in time and paid. An event "
+            "that cannot have happened is a finding at its line; the rest still counts, and the "
+            "exit code is 1. The format docx is the economic report of one recipient."
+        ),
+    ),
+    examples=(
+        "agree settle 2023 --costs docs/examples/life/costs.csv --on 2024-03-31",
+        "agree settle 2023 --costs docs/examples/life/costs.csv --recipient SKR",
+        "agree settle 2023 --events docs/examples/life/events.csv --on 2023-12-31",
+        "agree settle 2023 --events docs/examples/life/events.csv --format json",
+    ),
+    questions=("settle",),
+)
+LIST = Command(
+    name="list",
+    purpose=message("The agreements that come with the program, and their totals."),
+    help=(message("Show the agreements that come with the program, and their totals."),),
+    examples=("agree list", "agree list --registers", "agree list --lang en"),
+    questions=("agreements", "registers"),
+    choose=_question_of_list,
+    arguments=(),
+    options=(REGISTERS,),
+)
+COMPLETION = Command(
+    name="completion",
+    purpose=message("The script that completes commands and names in your shell."),
+    help=(message("Print the script that completes agree's commands and names."),),
+    examples=(
+        "agree completion bash >> ~/.bashrc",
+        "agree completion zsh >> ~/.zshrc",
+        "agree completion fish -o ~/.config/fish/completions/agree.fish",
+    ),
+    questions=(),
+    arguments=(SHELL,),
+    job=_completion_script,
+)
+
+_IN_ORDER = (
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, CONDITIONS, CALENDAR, REQUISITION,
+    SETTLE, LIST, COMPLETION,
+)  # fmt: skip
+COMMANDS = {command.name: command for command in _IN_ORDER}
+"""Every command by its name, in the order in which people meet them."""
