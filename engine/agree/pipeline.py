@@ -10,7 +10,8 @@ from agree.base import Finding, has_errors, in_order, short_repr, shortened
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
-from agree.distribute.plan import Plan, plan
+from agree.distribute.plan import plan
+from agree.distribute.pools import Plan
 from agree.language import ValidDocument, keys_beside_the_money, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
@@ -116,9 +117,11 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
     """The ledger of a plan, and the findings that keep it from being made."""
     ledger, findings = allocate(agreement, planned), list[Finding]()
     if agreement.redistributions:
-        from agree.distribute.redistribution import pass_on  # only an agreement with tiers needs it
+        from agree.distribute.redistribution import (
+            redistribute,  # only an agreement with tiers needs it
+        )
 
-        ledger, findings = pass_on(ledger)
+        ledger, findings = redistribute(ledger)
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
     return None if has_errors(findings) else ledger, findings

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from agree.distribute.keys import Infeasible, Shares, bounded, proportional
+from agree.distribute.shares import Infeasible, Shares, bounded, proportional
 from tests.distribute.reference import by_bisection, shared_again
 
 Case = tuple[Fraction, list[int], list[Fraction], list[Fraction | None]]

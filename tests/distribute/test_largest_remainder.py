@@ -9,8 +9,8 @@ import pytest
 from apportionment import methods
 from hypothesis import assume, given, strategies as st
 
-from agree.distribute.keys import Shares, proportional
 from agree.distribute.rounding import largest_remainder
+from agree.distribute.shares import Shares, proportional
 from tests.helpers import kronor, ledger_of, small
 
 BALINSKI_AND_YOUNG = [

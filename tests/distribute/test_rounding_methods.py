@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.distribute.keys import Shares
-from agree.distribute.rounding import METHODS, rounded
+from agree.distribute.rounding import METHODS, round_shares
+from agree.distribute.shares import Shares
 
 HALVES = [
     # value, half up, half even, down
@@ -64,9 +64,9 @@ def test_each_method_rounds_as_the_decimal_arithmetic_of_the_same_name(
     [(1, (1_049, 1_050, 1_051)), (100, (1_000, 1_100, 1_100)), (1_000, (1_000, 1_000, 1_000))],
 )
 def test_shares_are_rounded_to_multiples_of_the_unit(unit: int, amounts: tuple[int, ...]) -> None:
-    assert rounded(Shares((1_049, 1_050, 1_051), 1), unit, "half_up") == amounts
+    assert round_shares(Shares((1_049, 1_050, 1_051), 1), unit, "half_up") == amounts
 
 
 def test_ten_thousandths_that_floats_round_wrongly_are_rounded_right() -> None:
     # 1.005 is 1.00499… as a float, and would go down to 1.00.
-    assert rounded(Shares((1005,), 10), 1, "half_up") == (101,)
+    assert round_shares(Shares((1005,), 10), 1, "half_up") == (101,)

@@ -1,4 +1,4 @@
-"""Settling a rounding difference, one unit at a time, within what each member has room for."""
+"""Settling a rounding difference, one unit at a time, within what each member may get."""
 
 from __future__ import annotations
 
@@ -7,39 +7,49 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.distribute.rounding import Room, Rule, settled
+from agree.distribute.rounding import Bounds, DifferenceRule, settle_difference
 
-OPEN = Room(Fraction(0), None)
-CLOSED = Room(Fraction(0), Fraction(0))
+OPEN = Bounds(Fraction(0), None)
+CLOSED = Bounds(Fraction(0), Fraction(0))
 
 CASES = [
     # amounts, difference, unit, rule, changes
-    ((5, 5, 5), 2, 1, Rule(missing=(2, 0, 1)), (1, 0, 1)),
-    ((5, 5, 5), 4, 1, Rule(missing=(2, 0, 1)), (1, 1, 2)),
-    ((5, 5, 5), -2, 1, Rule(surplus=(1, 0)), (-1, -1, 0)),
-    ((5, 5, 5), -3, 1, Rule(surplus=(1, 0)), (-1, -2, 0)),
-    ((5, 5, 5), 2, 1, Rule(surplus=(1, 0)), (0, 0, 0)),
-    ((5, 5, 5), -2, 1, Rule(missing=(1, 0)), (0, 0, 0)),
-    ((5, 5, 5), 0, 1, Rule((0, 1, 2), (0, 1, 2)), (0, 0, 0)),
-    ((500, 500), 250, 100, Rule(missing=(0, 1)), (100, 100)),
-    ((500, 500), -250, 100, Rule(surplus=(0, 1)), (-200, -100)),  # never left with too much
-    ((500, 500), -5, 100, Rule(surplus=(1, 0)), (0, -100)),
-    ((500, 500), 99, 100, Rule(missing=(0, 1)), (0, 0)),
-    ((1, 5), -4, 1, Rule(surplus=(0, 1)), (-1, -3)),
-    ((1, 1), -4, 1, Rule(surplus=(0, 1)), (-1, -1)),
-    ((5, 5), 3, 1, Rule(to=1), (0, 3)),
-    ((5, 5), -3, 1, Rule(to=1), (0, -3)),
-    ((5, 2), -3, 1, Rule(to=1), (0, -2)),
-    ((5, 5), 250, 100, Rule(to=0), (250, 0)),
-    ((5, 5), 3, 1, Rule(), (0, 0)),
+    ((5, 5, 5), 2, 1, DifferenceRule(missing=(2, 0, 1)), (1, 0, 1)),
+    ((5, 5, 5), 4, 1, DifferenceRule(missing=(2, 0, 1)), (1, 1, 2)),
+    ((5, 5, 5), -2, 1, DifferenceRule(surplus=(1, 0)), (-1, -1, 0)),
+    ((5, 5, 5), -3, 1, DifferenceRule(surplus=(1, 0)), (-1, -2, 0)),
+    ((5, 5, 5), 2, 1, DifferenceRule(surplus=(1, 0)), (0, 0, 0)),
+    ((5, 5, 5), -2, 1, DifferenceRule(missing=(1, 0)), (0, 0, 0)),
+    ((5, 5, 5), 0, 1, DifferenceRule((0, 1, 2), (0, 1, 2)), (0, 0, 0)),
+    ((500, 500), 250, 100, DifferenceRule(missing=(0, 1)), (100, 100)),
+    (
+        (500, 500),
+        -250,
+        100,
+        DifferenceRule(surplus=(0, 1)),
+        (-200, -100),
+    ),  # never left with too much
+    ((500, 500), -5, 100, DifferenceRule(surplus=(1, 0)), (0, -100)),
+    ((500, 500), 99, 100, DifferenceRule(missing=(0, 1)), (0, 0)),
+    ((1, 5), -4, 1, DifferenceRule(surplus=(0, 1)), (-1, -3)),
+    ((1, 1), -4, 1, DifferenceRule(surplus=(0, 1)), (-1, -1)),
+    ((5, 5), 3, 1, DifferenceRule(to=1), (0, 3)),
+    ((5, 5), -3, 1, DifferenceRule(to=1), (0, -3)),
+    ((5, 2), -3, 1, DifferenceRule(to=1), (0, -2)),
+    ((5, 5), 250, 100, DifferenceRule(to=0), (250, 0)),
+    ((5, 5), 3, 1, DifferenceRule(), (0, 0)),
 ]
 
 
 @pytest.mark.parametrize(("amounts", "difference", "unit", "rule", "changes"), CASES)
 def test_a_difference_is_settled_so(
-    amounts: tuple[int, ...], difference: int, unit: int, rule: Rule, changes: tuple[int, ...]
+    amounts: tuple[int, ...],
+    difference: int,
+    unit: int,
+    rule: DifferenceRule,
+    changes: tuple[int, ...],
 ) -> None:
-    assert settled(amounts, difference, unit, rule, [OPEN] * len(amounts)) == changes
+    assert settle_difference(amounts, difference, unit, rule, [OPEN] * len(amounts)) == changes
 
 
 BOUNDED = [
@@ -47,26 +57,37 @@ BOUNDED = [
     (5, 3, CLOSED, 0),
     (0, 3, CLOSED, 0),
     (0, -3, CLOSED, 0),
-    (5, 3, Room(Fraction(0), Fraction(15, 2)), 2),
-    (5, 3, Room(Fraction(0), Fraction(9, 2)), 0),
-    (5, -3, Room(Fraction(7, 2), None), -1),
-    (5, -3, Room(Fraction(11, 2), None), 0),
+    (5, 3, Bounds(Fraction(0), Fraction(15, 2)), 2),
+    (5, 3, Bounds(Fraction(0), Fraction(9, 2)), 0),
+    (5, -3, Bounds(Fraction(7, 2), None), -1),
+    (5, -3, Bounds(Fraction(11, 2), None), 0),
     (5, -7, OPEN, -5),
 ]
 
 
-@pytest.mark.parametrize(("amount", "difference", "room", "change"), BOUNDED)
+@pytest.mark.parametrize(("amount", "difference", "bound", "change"), BOUNDED)
 def test_the_one_who_takes_the_whole_difference_stays_within_bounds(
-    amount: int, difference: int, room: Room, change: int
+    amount: int, difference: int, bound: Bounds, change: int
 ) -> None:
-    rooms = [OPEN, room]
-    assert settled((9, amount), difference, 1, Rule(to=1), rooms) == (0, change)
+    bounds = [OPEN, bound]
+    assert settle_difference((9, amount), difference, 1, DifferenceRule(to=1), bounds) == (
+        0,
+        change,
+    )
 
 
 def test_those_without_room_are_passed_over() -> None:
-    rooms = [CLOSED, Room(Fraction(5), Fraction(6)), OPEN]
-    assert settled((0, 5, 5), 4, 1, Rule(missing=(0, 1, 2)), rooms) == (0, 1, 3)
-    assert settled((0, 5, 5), -3, 1, Rule(surplus=(0, 1, 2)), rooms) == (0, 0, -3)
+    bounds = [CLOSED, Bounds(Fraction(5), Fraction(6)), OPEN]
+    assert settle_difference((0, 5, 5), 4, 1, DifferenceRule(missing=(0, 1, 2)), bounds) == (
+        0,
+        1,
+        3,
+    )
+    assert settle_difference((0, 5, 5), -3, 1, DifferenceRule(surplus=(0, 1, 2)), bounds) == (
+        0,
+        0,
+        -3,
+    )
 
 
 @given(
@@ -79,7 +100,9 @@ def test_what_is_settled_is_the_difference_in_whole_units_as_far_as_it_goes(
     amounts: list[int], difference: int, unit: int, order: list[int]
 ) -> None:
     places = tuple(place for place in order if place < len(amounts))
-    changes = settled(amounts, difference, unit, Rule(places, places), [OPEN] * len(amounts))
+    changes = settle_difference(
+        amounts, difference, unit, DifferenceRule(places, places), [OPEN] * len(amounts)
+    )
     assert all(change * difference >= 0 for change in changes)
     assert all(change % unit == 0 for change in changes)
     assert all(amount + change >= 0 for amount, change in zip(amounts, changes, strict=True))

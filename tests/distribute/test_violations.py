@@ -7,7 +7,7 @@ import pytest
 from agree.base import Finding
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
-from agree.distribute.rounding import Rule
+from agree.distribute.rounding import DifferenceRule
 from tests.helpers import by_status, ledger_of, small, worded
 
 TWO_AREAS = (
@@ -154,7 +154,7 @@ def test_what_a_rule_should_have_settled_is_no_rounding_to_show() -> None:
 def test_a_method_that_leaves_nothing_may_show_no_surplus() -> None:
     sound = ledger_of(small("{equal: true}", "3 kr", rounding="{method: half_up}"))
     (outcome,) = sound.outcomes
-    assert outcome.pool.rounding.rule == Rule()
+    assert outcome.pool.rounding.rule == DifferenceRule()
     exact = outcome.pool.rounding._replace(method="largest_remainder")
     changed = outcome._replace(pool=outcome.pool._replace(rounding=exact))
     entries = tuple(entry._replace(outcome=changed) for entry in sound.entries)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.allocate import outcome_of
+from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Outcome
-from agree.distribute.plan import pool
-from agree.distribute.plan.weights import Unplannable
+from agree.distribute.plan import plan_pool
+from agree.distribute.weights import Unplannable
 from agree.sections import Agreement, Grant, MemberId
 
 Amounts = Mapping[MemberId, "int | None"]
@@ -37,7 +37,7 @@ def hybrid(sum_of: GrantIn, key_of: GrantIn, facts_of: GrantIn) -> Amounts | Non
     grant = key_of.grant._replace(amount=sum_of.grant.amount, to=facts_of.grant.to)
     try:
         members = agreement.members(grant.to)
-        outcome = outcome_of(pool(agreement, grant, members, agreement.payer))
+        outcome = allocate_pool(plan_pool(agreement, grant, members, agreement.payer))
     except Unplannable:
         return None
     return amounts_of(outcome, facts_of.groups)

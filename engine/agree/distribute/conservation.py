@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome
-from agree.distribute.rounding import Rule
+from agree.distribute.rounding import DifferenceRule
 from agree.sections import Agreement, Area, Difference
 
 NO_SHARE_IN_DIFFERENCE = Kind(
@@ -187,7 +187,7 @@ def _fault(outcome: Outcome, stated: Difference, left: int) -> Kind | None:
     return MISSING_LEFT if to_one else None
 
 
-def _named(rule: Rule, left: int) -> tuple[int, ...]:
+def _named(rule: DifferenceRule, left: int) -> tuple[int, ...]:
     """The places of those whom a rule lets settle what is missing, or what is too much."""
     if rule.to is not None:
         return (rule.to,)
@@ -204,7 +204,7 @@ def _takes_part(outcome: Outcome, place: int) -> bool:
 def _most_shown(outcome: Outcome) -> Fraction:
     """How much more than is granted `difference: shown` may give: half a unit a share."""
     rounding = outcome.pool.rounding
-    if rounding.rule != Rule():
+    if rounding.rule != DifferenceRule():
         return Fraction(0)
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
     count = sum(sum(map(bool, shares.numerators)) for shares in known)

@@ -1,9 +1,9 @@
 """The ledger: one flat list of entries that says who gets what, from which pool, and on what basis.
 
-Double entry keeps every level whole. The entries of a portion sum to the portion, those of a
-grant to the grant and those of the agreement to its total, always, in minor units: a portion
-whose rounded shares miss it by a few units has an entry with status `rounding` for them, and the
-settlement of the grant takes that entry back and gives or takes the units from members.
+As in double entry, the entries of a portion always sum to the portion, those of a grant to the
+grant and those of the agreement to its total, in minor units. A portion whose rounded shares miss
+it by a few units has an entry with status `rounding` for them. The settlement of the grant has an
+entry that takes them back, and entries that give them to members or take them from members.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Amount, short_repr
-from agree.distribute.keys import Shares
-from agree.distribute.plan import PlannedPortion, Pool
+from agree.distribute.pools import PlannedPortion, Pool
+from agree.distribute.shares import Shares
 from agree.messages import Locale
 from agree.sections import Agreement, Member, Redistribution
 
@@ -23,10 +23,9 @@ SETTLEMENT = "settlement"
 
 @short_repr
 class PortionOutcome(NamedTuple):
-    """What became of a portion: its whole amount, exact shares and rounded amounts (minor units).
+    """What became of a portion: its amount, exact shares and rounded amounts (minor units).
 
-    `shares` is None while the portion is pending. `pending` is what waits, `difference` what the
-    rounded amounts miss.
+    `shares` is None while all of it is pending; `pending` is how much of the amount is.
     """
 
     portion: PlannedPortion
@@ -36,7 +35,7 @@ class PortionOutcome(NamedTuple):
     pending: int
 
     def is_known(self, place: int) -> bool:
-        """Whether the part of the member at that place is known."""
+        """Return whether what the member at a place gets of the portion is known."""
         if self.shares is None:
             return False
         stated = self.portion.stated
@@ -46,13 +45,16 @@ class PortionOutcome(NamedTuple):
 
     @property
     def difference(self) -> int:
-        """What rounding leaves of the portion: above zero when something is missing."""
+        """What rounding leaves of the portion (minor units); below zero when it gives too much."""
         return self.amount - self.pending - sum(self.rounded)
 
 
 @short_repr
 class Outcome(NamedTuple):
-    """What became of a pool: its portions, and who settled the rounding difference."""
+    """What became of a pool: its portions, and what each member got or gave up to settle them.
+
+    `changes` are those of the settlement, by place (minor units).
+    """
 
     pool: Pool
     portions: tuple[PortionOutcome, ...]
@@ -68,15 +70,15 @@ class Outcome(NamedTuple):
         return sum(portion.difference for portion in self.portions) - sum(self.changes)
 
     def is_known(self, place: int) -> bool:
-        """Whether what the member at that place gets is known, in part at least."""
+        """Return whether what the member at a place gets is known, in part at least."""
         return any(portion.is_known(place) for portion in self.portions)
 
     def pending_of(self, place: int) -> int:
-        """Return what is pending and may be the member's at that place (minor units)."""
-        return sum(one.pending for one in self.portions if not one.is_known(place))
+        """Return what is pending and may be the member's at a place (minor units)."""
+        return sum(portion.pending for portion in self.portions if not portion.is_known(place))
 
     def amount_of(self, place: int) -> int:
-        """What the member at that place of the pool gets in all (minor units)."""
+        """Return what the member at a place gets in all (minor units)."""
         parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
         return parts + self.changes[place]
 
@@ -103,20 +105,22 @@ class Entry(NamedTuple):
     place: int | None = None
 
     def __str__(self) -> str:
-        to = self.group if self.code is None else f"{self.group}/{self.code}"
-        return f"{self.grant}/{self.portion} to {to}: {self.amount:,} minor units {self.status}"
+        recipient = self.group if self.code is None else f"{self.group}/{self.code}"
+        return (
+            f"{self.grant}/{self.portion} to {recipient}: {self.amount:,} minor units {self.status}"
+        )
 
     @property
     def kept(self) -> bool:
-        """Whether it is what a payer of a later tier keeps for itself, counted once before."""
+        """True for money that a later-tier payer retains; tier 1 already counted it."""
         return self.tier > 1 and self.code is not None and self.place is None
 
 
 @short_repr
 class RedistributionOutcome(NamedTuple):
-    """What a member got and passed on: its pool's outcome, and what it kept (minor units).
+    """What became of money that a member received (minor units) and redistributes.
 
-    `grants` are those that it passes on, by their ids.
+    `outcome` is of the pool that it redistributes, `grants` are the ids of those it received.
     """
 
     redistribution: Redistribution
@@ -127,21 +131,22 @@ class RedistributionOutcome(NamedTuple):
 
     @property
     def kept(self) -> int:
-        """What the payer kept (minor units)."""
+        """What the payer retains (minor units)."""
         return sum(deduction.amount for deduction in self.redistribution.deductions)
 
     @property
     def proposed(self) -> int:
-        """What of it is proposed only (minor units)."""
-        return sum(one.amount for one in self.redistribution.deductions if one.proposed)
+        """What of that is only proposed (minor units)."""
+        deductions = self.redistribution.deductions
+        return sum(deduction.amount for deduction in deductions if deduction.proposed)
 
 
 @short_repr
 class Ledger(NamedTuple):
     """All entries of an agreement, and the outcomes that they come from.
 
-    `alternatives` are the outcomes of distributions that the agreement does not use; `passed_on`
-    are those of later tiers, whose entries say again who gets what the first tier paid out.
+    `alternatives` are the outcomes of distributions that the agreement does not use. Those
+    `redistributed` are of later tiers: their entries say who gets what the first tier paid out.
     """
 
     agreement: Agreement
@@ -157,8 +162,8 @@ class Ledger(NamedTuple):
 
     @property
     def all_outcomes(self) -> tuple[Outcome, ...]:
-        """Return what became of the pools of every tier, the first tier first."""
-        return (*self.outcomes, *(one.outcome for one in self.redistributed))
+        """The outcomes of every tier, the first tier first."""
+        return (*self.outcomes, *(later.outcome for later in self.redistributed))
 
     @property
     def total(self) -> int:
@@ -166,56 +171,45 @@ class Ledger(NamedTuple):
         return self.sum(lambda entry: entry.tier == 1)
 
     def sum(self, keep: Callable[[Entry], bool]) -> int:
-        """The sum of the entries to keep (minor units)."""
+        """Return the sum of some of the entries (minor units)."""
         return sum(entry.amount for entry in self.entries if keep(entry))
 
     def with_status(self, status: Status) -> int:
-        """The sum of what is allocated, pending or left by rounding (minor units)."""
+        """Return what the first tier has allocated, pending or left by rounding (minor units)."""
         return self.sum(lambda entry: entry.tier == 1 and entry.status == status)
 
 
 def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
-    """The entries of one pool, in order: portion by portion, then the settlement."""
-    write = _Writer(agreement, outcome)
-    for portion in outcome.portions:
-        if portion.shares is not None:
-            taking = portion.shares.numerators
-            for place, amount in enumerate(portion.rounded):
-                if taking[place] or amount:
-                    yield write.allocated(portion.portion.id, place, amount)
-        if portion.pending:
-            yield write.whole(portion.portion.id, portion.pending, "pending")
-        if portion.difference:
-            yield write.whole(portion.portion.id, portion.difference, "rounding")
+    """Yield the entries of one pool, in order: portion by portion, then the settlement."""
+    pool, grant = outcome.pool, outcome.pool.grant
+    groups = ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
+
+    def to_member(portion: str, place: int, amount: int) -> Entry:
+        member = pool.members[place]
+        return Entry(
+            grant.area, grant.id, portion, pool.tier, pool.payer,
+            member.group, member.code, member.name, amount, "allocated", outcome, place,
+        )  # fmt: skip
+
+    def to_nobody(portion: str, amount: int, status: Status) -> Entry:
+        name = groups if status == "pending" else ""
+        return Entry(
+            grant.area, grant.id, portion, pool.tier, pool.payer,
+            pool.group, None, name, amount, status, outcome,
+        )  # fmt: skip
+
+    for part in outcome.portions:
+        name = part.portion.id
+        if part.shares is not None:
+            for place, amount in enumerate(part.rounded):
+                if part.shares.numerators[place] or amount:
+                    yield to_member(name, place, amount)
+        if part.pending:
+            yield to_nobody(name, part.pending, "pending")
+        if part.difference:
+            yield to_nobody(name, part.difference, "rounding")
     for place, change in enumerate(outcome.changes):
         if change:
-            yield write.allocated(SETTLEMENT, place, change)
+            yield to_member(SETTLEMENT, place, change)
     if sum(outcome.changes):
-        yield write.whole(SETTLEMENT, -sum(outcome.changes), "rounding")
-
-
-class _Writer:
-    """Writes the entries of one pool."""
-
-    def __init__(self, agreement: Agreement, outcome: Outcome) -> None:
-        self.outcome = outcome
-        self.pool = outcome.pool
-        grant = outcome.pool.grant
-        self.area, self.grant = grant.area, grant.id
-        groups = [agreement.recipients[reference.name].name for reference in grant.to]
-        self.names = ", ".join(groups)
-
-    def allocated(self, portion: str, place: int, amount: int) -> Entry:
-        pool, member = self.pool, self.pool.members[place]
-        return Entry(
-            self.area, self.grant, portion, pool.tier, pool.payer,
-            member.group, member.code, member.name, amount, "allocated", self.outcome, place,
-        )  # fmt: skip
-
-    def whole(self, portion: str, amount: int, status: Status) -> Entry:
-        pool = self.pool
-        name = self.names if status == "pending" else ""
-        return Entry(
-            self.area, self.grant, portion, pool.tier, pool.payer,
-            pool.group, None, name, amount, status, self.outcome,
-        )  # fmt: skip
+        yield to_nobody(SETTLEMENT, -sum(outcome.changes), "rounding")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Finding, Kind, Quoted, Words, message, readable
-from agree.distribute.allocate import outcome_of
+from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome, entries_of
-from agree.distribute.plan import pool
-from agree.distribute.plan.weights import Unplannable
+from agree.distribute.plan import plan_pool
+from agree.distribute.weights import Unplannable
 from agree.sections import Agreement, Grant, Member, Redistribution
 
 KEEPS_TOO_MUCH = Kind(
@@ -32,7 +32,7 @@ NOBODY_RECEIVES = Kind(
 )
 
 
-def pass_on(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
+def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     """The ledger with its later tiers, and the findings on those that cannot be carried out."""
     findings: list[Finding] = []
     for redistribution in in_order_of_tiers(ledger.agreement):
@@ -97,7 +97,7 @@ def _passed(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Le
     if not members:
         values = {"payer": payer.name, "group": Quoted(redistribution.to.name)}
         raise Unplannable(Finding(NOBODY_RECEIVES, redistribution.to.span, values))
-    outcome = outcome_of(pool(ledger.agreement, grant, members, payer.name, tier))
+    outcome = allocate_pool(plan_pool(ledger.agreement, grant, members, payer.name, tier))
     passed = RedistributionOutcome(redistribution, payer, received, outcome, names)
     entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
     return ledger._replace(

@@ -35,7 +35,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.source.thousands",
     ),
     "expressions": (
-        "agree.distribute.plan.weights",
+        "agree.distribute.weights",
         "agree.language.expressions.evaluation",
         "agree.language.expressions.grammar",
         "agree.language.expressions.kinds",
@@ -55,8 +55,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "planning": (
         "agree.distribute.conservation",
-        "agree.distribute.plan.portions",
-        "agree.distribute.plan.settling",
+        "agree.distribute.portions",
+        "agree.distribute.plan",
         "agree.distribute.redistribution",
     ),
     "proof": (

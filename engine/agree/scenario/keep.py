@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from agree.base import Kind, Quoted, Span, Words, message, nearest, readable
-from agree.distribute.keys import proportional
 from agree.distribute.rounding import largest_remainder
+from agree.distribute.shares import proportional
 from agree.questions.kinds import NO_SUCH_GRANT
 from agree.scenario.fault import fault
 from agree.sections import Agreement, Grant

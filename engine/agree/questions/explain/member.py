@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from agree.base import Amount, Joined, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
-from agree.distribute.plan import ALONE, PlannedPortion, Pool
+from agree.distribute.plan import ONLY_PORTION
+from agree.distribute.pools import PlannedPortion, Pool
 from agree.questions.amounts import amount
 from agree.questions.explain.branches import cited, sum_of, total_of
 from agree.questions.explain.sentences import (
@@ -166,7 +167,7 @@ def member_portion(
 
 def portion_name(portion: PlannedPortion) -> Wording:
     """Return what people call a portion; one that is the whole grant says so."""
-    if portion.id == ALONE and not portion.label:
+    if portion.id == ONLY_PORTION and not portion.label:
         return message("The whole amount")
     return portion.label or portion.id
 

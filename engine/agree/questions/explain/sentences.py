@@ -18,7 +18,7 @@ from agree.base import (
     readable,
 )
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
-from agree.distribute.plan import PlannedPortion, Pool
+from agree.distribute.pools import PlannedPortion, Pool
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member, PendingReason, Table
 from agree.sections.keys import weighing

@@ -12,8 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from agree.base import Amount, Currency, Joined, message, short_repr
-from agree.distribute.keys import Shares, proportional, stated
-from agree.distribute.keys.shares import of_fractions
+from agree.distribute.shares import Shares, proportional
 from agree.report import Wording
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
@@ -56,7 +55,7 @@ class Column(NamedTuple):
 
 def whole(figures: Sequence[Fraction]) -> Weights | None:
     """Figures as integer weights; None when they sum to nothing."""
-    weights = of_fractions(figures).numerators
+    weights = Shares.from_fractions(figures).numerators
     return weights if sum(weights) else None
 
 
@@ -90,7 +89,7 @@ def _bases(column: Column, label: str, weights: Weights) -> Iterator[Candidate]:
         if base * members * LEAST_PART > column.pool and rest > 0:
             amount = written(base, column.currency)
             name = message("{amount} to each, the rest {fact}", amount=amount, fact=label)
-            each = stated((Fraction(base),) * members)
+            each = Shares.from_fractions((Fraction(base),) * members)
             portions = (each, proportional(Fraction(rest), weights))
             yield Candidate(name, portions, base)
 

@@ -7,8 +7,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Joined, Message, message, short_repr, word
-from agree.distribute.keys.shares import added
-from agree.distribute.rounding import Room, Rule, largest_remainder, rounded, settled
+from agree.distribute.rounding import (
+    Bounds,
+    DifferenceRule,
+    largest_remainder,
+    round_shares,
+    settle_difference,
+)
+from agree.distribute.shares import sum_shares
 from agree.questions.infer.candidates import Candidate, Column, Weights, written
 from agree.report import Wording
 from agree.sections import Member
@@ -70,7 +76,7 @@ def rounded_ways(
     """The amounts of a candidate by every rounding rule."""
     shares = candidate.portions
     for method, name in METHODS.items():
-        parts = [rounded(portion, unit, method) for portion in shares]
+        parts = [round_shares(portion, unit, method) for portion in shares]
         amounts = tuple(sum(cells) for cells in zip(*parts, strict=True))
         difference = column.pool - sum(amounts)
         if difference == 0:
@@ -79,11 +85,11 @@ def rounded_ways(
         size = written(abs(difference), column.currency)
         what = (MISSING if difference > 0 else TOO_MUCH).filled(amount=size)
         yield Rounded(name, Joined((what, NOT_SETTLED), ": "), amounts)
-        rooms = [Room(Fraction(0), None)] * len(amounts)
+        bounds = [Bounds(Fraction(0), None)] * len(amounts)
         for way in ways:
-            rule = Rule(way.places, way.places)
-            changes = settled(amounts, difference, unit, rule, rooms)
+            rule = DifferenceRule(way.places, way.places)
+            changes = settle_difference(amounts, difference, unit, rule, bounds)
             moved = tuple(map(sum, zip(amounts, changes, strict=True)))
             yield Rounded(name, Joined((what, way.name), ": "), moved)
-    exact = largest_remainder(added(shares), column.pool, unit, ranks)
+    exact = largest_remainder(sum_shares(shares), column.pool, unit, ranks)
     yield Rounded(LARGEST_REMAINDER, NO_DIFFERENCE, exact)

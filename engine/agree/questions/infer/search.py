@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.keys import Shares
+from agree.distribute.shares import Shares
 from agree.questions.infer.candidates import Candidate, Column, Weights, candidates
 from agree.questions.infer.rules import Order, orders, orders_of_one, rounded_ways
 from agree.report import Wording

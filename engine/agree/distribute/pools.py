@@ -1,24 +1,25 @@
-"""What is to be distributed: pools and their portions, ready to be allocated."""
+"""Pools and their portions: what is to be distributed, with names resolved and whole weights."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from agree.base import short_repr
-from agree.distribute.rounding import Rule
+from agree.distribute.rounding import DifferenceRule
 from agree.sections import Citation, Fact, Grant, Member, Portion
 
-Bounds = tuple[Fraction | None, ...]
+PerMember: TypeAlias = tuple[Fraction | None, ...]
+"""An amount (minor units) for each member; None for a member that has none."""
 
 
 @short_repr
 class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
-    Exactly one way holds: integer `weights` (the key's weights times `scale`, with bounds in
-    minor units), `stated` amounts, or `waits_for`: the facts that are pending.
-    `origin` is the portion in the agreement's key.
+    It has integer `weights` (the key's weights times `scale`, within `floors` and `ceilings`), or
+    `stated` amounts, or it is pending: for facts, or for a key. `origin` is the portion in the
+    agreement's key.
     """
 
     id: str
@@ -28,31 +29,31 @@ class PlannedPortion(NamedTuple):
     origin: Portion | None = None
     weights: tuple[int, ...] | None = None
     scale: int = 1
-    floors: Bounds | None = None
-    ceilings: Bounds | None = None
-    stated: Bounds | None = None
+    floors: PerMember | None = None
+    ceilings: PerMember | None = None
+    stated: PerMember | None = None
     pending_facts: tuple[Fact, ...] = ()
     key_is_pending: bool = False
 
     @property
-    def pending(self) -> bool:
-        """Whether what the portion depends on is not known yet."""
+    def is_pending(self) -> bool:
+        """Whether facts or the key that the portion depends on are pending."""
         return self.weights is None and self.stated is None
 
 
 @short_repr
 class PlannedRounding(NamedTuple):
-    """How the pool is rounded: unit (minor units), method, who settles, the rank for ties."""
+    """How a pool is rounded: unit (minor units), method, who settles, and ranks for ties."""
 
     unit: int
     method: str
-    rule: Rule
+    rule: DifferenceRule
     ties: tuple[int, ...]
 
 
 @short_repr
 class Pool(NamedTuple):
-    """An amount (minor units), the members it is for, and the portions it is split into."""
+    """An amount (minor units) to distribute among members, and the portions it is split into."""
 
     grant: Grant
     payer: str

@@ -1,0 +1,225 @@
+"""The plan of an agreement: its pools, with every name resolved and every weight an integer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from agree.base import Finding, Kind, Quoted, Words, message
+from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
+from agree.distribute.portions import PortionPlanner
+from agree.distribute.rounding import DifferenceRule
+from agree.distribute.weights import PendingFacts, Unplannable, figures
+from agree.sections import Agreement, Difference, Grant, Member, OfWhich, Order, Reference
+from agree.sections.checks.uses import resolvable
+
+NOBODY_IN_ORDER = Kind(
+    "nobody-in-order",
+    message("none of {codes} takes part where the rule is to settle the difference"),
+    hint=message("Give the grant a rounding: of its own, or add one of its recipients."),
+)
+ORDER_FACT_PENDING = Kind(
+    "order-fact-pending",
+    message("the difference is settled by {name}, which is not known yet"),
+    advice=message("Settle by a fact that is known, such as population."),
+)
+
+ONLY_PORTION = "whole"
+"""The identifier of the portion of a pool that no key splits."""
+
+
+def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
+    """Return the pools of an agreement, and findings on the grants that cannot be distributed."""
+    grants = [grant for area in agreement.areas for grant in area.grants]
+    pools, findings = _plan_pools(agreement, grants)
+    alternatives, more_findings = _plan_pools(agreement, agreement.alternatives)
+    return Plan(pools, alternatives), findings + more_findings
+
+
+def _plan_pools(
+    agreement: Agreement, grants: Iterable[Grant]
+) -> tuple[tuple[Pool, ...], list[Finding]]:
+    pools: list[Pool] = []
+    findings: list[Finding] = []
+    for grant in grants:
+        if grant.amount < 0 or not resolvable(agreement, grant.to):  # the checks have reported it
+            continue
+        try:
+            members = agreement.members(grant.to)
+            pools.append(plan_pool(agreement, grant, members, agreement.payer))
+        except Unplannable as fault:
+            findings += fault.findings
+    return tuple(pools), findings
+
+
+def plan_pool(
+    agreement: Agreement, grant: Grant, members: tuple[Member, ...], payer: str, tier: int = 1
+) -> Pool:
+    """Return the pool of a grant that a payer distributes among members. Raises Unplannable."""
+    planner = PortionPlanner(agreement, members, grant.amount_span)
+    portions = _with_unique_ids(_portions(planner, grant))
+    return Pool(
+        grant=grant,
+        payer=payer,
+        tier=tier,
+        group="+".join(reference.name for reference in grant.to),
+        members=members,
+        amount=grant.amount,
+        portions=portions,
+        rounding=_rounding(agreement, grant, members, portions),
+    )
+
+
+def _portions(planner: PortionPlanner, whole: Grant | OfWhich) -> Iterator[PlannedPortion]:
+    """Yield the portions of the parts (varav) that have keys of their own, then of the rest."""
+    parts = list(_parts_with_keys(whole.of_which if isinstance(whole, Grant) else whole.parts))
+    for part in parts:
+        yield from _portions(planner, part)
+    rest = Fraction(whole.amount - sum(part.amount for part in parts))
+    if rest < 0:  # the checks have reported it
+        raise Unplannable
+    if rest or not parts:
+        yield from (
+            _rest_of_grant(planner, whole, rest)
+            if isinstance(whole, Grant)
+            else _rest_of_part(planner, whole, rest)
+        )
+
+
+def _parts_with_keys(parts: Sequence[OfWhich]) -> Iterator[OfWhich]:
+    """Yield the outermost parts that have a key of their own."""
+    for part in parts:
+        if part.key is not None:
+            yield part
+        else:
+            yield from _parts_with_keys(part.parts)
+
+
+def _rest_of_grant(
+    planner: PortionPlanner, grant: Grant, rest: Fraction
+) -> Iterator[PlannedPortion]:
+    """Yield the portions of a grant's own key; the only member needs no key."""
+    cited = (grant.citation,) if grant.citation.section else ()
+    if grant.key_is_pending:
+        yield PlannedPortion(ONLY_PORTION, "", rest, cited, key_is_pending=True)
+    elif grant.key is not None:
+        for portion in planner.split(rest, grant.key.name):
+            yield portion._replace(citations=portion.citations + cited)
+    elif len(planner.members) == 1:
+        yield PlannedPortion(ONLY_PORTION, "", rest, cited, weights=(1,))
+    else:  # the checks have reported it
+        raise Unplannable
+
+
+def _rest_of_part(
+    planner: PortionPlanner, part: OfWhich, rest: Fraction
+) -> Iterator[PlannedPortion]:
+    if part.key is None:
+        raise TypeError(f"{part.id} has no key of its own")
+    cited = (part.citation,) if part.citation.section else ()
+    portions = planner.split(rest, part.key.name)
+    for portion in portions:
+        name = part.id if len(portions) == 1 else f"{part.id}/{portion.id}"
+        yield portion._replace(id=name, label=part.name, citations=cited + portion.citations)
+
+
+def _with_unique_ids(portions: Iterable[PlannedPortion]) -> tuple[PlannedPortion, ...]:
+    """Return the portions with a number after each identifier that an earlier portion has."""
+    by_id: dict[str, PlannedPortion] = {}
+    for portion in portions:
+        name, number = portion.id, 1
+        while name in by_id:
+            number += 1
+            name = f"{portion.id}-{number}"
+        by_id[name] = portion._replace(id=name)
+    return tuple(by_id.values())
+
+
+def _rounding(
+    agreement: Agreement,
+    grant: Grant,
+    members: Sequence[Member],
+    portions: Sequence[PlannedPortion],
+) -> PlannedRounding:
+    """Return how a pool is rounded; a fault of the rule names the grant that it does not fit."""
+    rounding = grant.rounding
+    ties = _tie_ranks(rounding.ties, members)
+    rule = DifferenceRule()
+    if any(_may_leave_difference(portion, rounding.unit) for portion in portions):
+        if len(members) == 1:
+            rule = DifferenceRule(to=0)  # gets the whole grant, whatever its parts round to
+        elif rounding.difference is not None:
+            try:
+                rule = _difference_rule(agreement, rounding.difference, members, ties)
+            except Unplannable as fault:
+                related = (grant.amount_span,)
+                findings = (finding._replace(related=related) for finding in fault.findings)
+                raise Unplannable(*findings) from None
+    return PlannedRounding(rounding.unit, rounding.method, rule, ties)
+
+
+def _may_leave_difference(portion: PlannedPortion, unit: int) -> bool:
+    """Return whether rounding may leave something: not of what is pending or in whole units."""
+    stated = portion.stated or ()
+    return portion.weights is not None or any(amount and amount % unit for amount in stated)
+
+
+def _tie_ranks(ties: tuple[Reference, ...], members: Sequence[Member]) -> tuple[int, ...]:
+    """Return each member's rank among equals: as the file says, then by code and group."""
+    declared = {reference.name: rank for rank, reference in enumerate(ties)}
+
+    def precedence(place: int) -> tuple[int, str, str]:
+        member = members[place]
+        return declared.get(member.code, len(ties)), member.code, member.group
+
+    ranks = [0] * len(members)
+    for rank, place in enumerate(sorted(range(len(members)), key=precedence)):
+        ranks[place] = rank
+    return tuple(ranks)
+
+
+def _difference_rule(
+    agreement: Agreement, difference: Difference, members: Sequence[Member], ties: tuple[int, ...]
+) -> DifferenceRule:
+    """Return who settles, by place. Raises Unplannable when nobody in an order is a member."""
+    if difference.to is not None:
+        return DifferenceRule(to=_places(members, (difference.to,))[0])
+    return DifferenceRule(
+        missing=_order(agreement, difference, difference.missing, members, ties),
+        surplus=_order(agreement, difference, difference.surplus, members, ties),
+    )
+
+
+def _order(
+    agreement: Agreement,
+    difference: Difference,
+    order: Order | None,
+    members: Sequence[Member],
+    ties: tuple[int, ...],
+) -> tuple[int, ...] | None:
+    if order is None:
+        return None
+    if isinstance(order, tuple):
+        return _places(members, order)
+    fact = difference.by
+    if fact is None:  # the checks have reported it
+        raise Unplannable
+    try:
+        sizes = figures(agreement, fact.name, members)
+    except PendingFacts:
+        values = {"name": Quoted(fact.name)}
+        raise Unplannable(Finding(ORDER_FACT_PENDING, fact.span, values)) from None
+    sign = 1 if order == "smallest_first" else -1
+    return tuple(sorted(range(len(members)), key=lambda place: (sign * sizes[place], ties[place])))
+
+
+def _places(members: Sequence[Member], order: Sequence[Reference]) -> tuple[int, ...]:
+    """Return the places of members named by code; of several with a code, the first."""
+    place_of: dict[str, int] = {}
+    for place, member in enumerate(members):
+        place_of.setdefault(member.code, place)
+    places = tuple(place_of[item.name] for item in order if item.name in place_of)
+    if not places:
+        codes = Words(tuple(item.name for item in order))
+        raise Unplannable(Finding(NOBODY_IN_ORDER, order[0].span, {"codes": codes}))
+    return places

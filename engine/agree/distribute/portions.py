@@ -1,0 +1,255 @@
+"""Portions: the parts that a key splits an amount into, down to those with weights of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from agree.base import Amount, Finding, Kind, Quoted, Span, message
+from agree.distribute.pools import PerMember, PlannedPortion
+from agree.distribute.shares import Infeasible, Shares, bounded
+from agree.distribute.weights import PendingFacts, Unplannable, eligible, member_bounds, weights
+from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
+
+PORTIONS_EXCEED_POOL = Kind(
+    "portions-exceed-pool",
+    message("the portions are {over} more than the amount to distribute, {amount}"),
+    advice=message(
+        "Lower the fixed portions, or check the amount of the grant; mind what of_which takes."
+    ),
+)
+PORTIONS_LEAVE_REST = Kind(
+    "portions-leave-rest",
+    message("the portions leave {left} of {amount} undistributed"),
+    hint=message("Add a portion without a size: it takes what is left."),
+)
+TABLE_SUM = Kind(
+    "table-sum",
+    message("the table sums to {printed}, but should distribute {amount}"),
+    advice=message("Correct the cell that is wrong, or the amount of the grant."),
+)
+WEIGHTS_SUM_TO_ZERO = Kind(
+    "weights-sum-to-zero",
+    message("all weights are zero ({expression}); the amount cannot be distributed"),
+    advice=message(
+        "Check the figures; if nobody qualifies, the document must say where the money goes."
+    ),
+)
+NOBODY_ELIGIBLE = Kind(
+    "nobody-eligible",
+    message("no recipient meets the condition {expression}"),
+    advice=message("Check the condition and the figures that it compares."),
+)
+FLOORS_EXCEED = Kind(
+    "floors-exceed",
+    message("the floors need {limit} together, but only {amount} is there to distribute"),
+    advice=message("Lower the floor or raise the amount; the floor counts for this portion alone."),
+)
+CEILINGS_LEAVE_REST = Kind(
+    "ceilings-leave-rest",
+    message("the ceilings let through {limit} of {amount} at most; the rest is left undistributed"),
+    advice=message("Raise the ceiling, or add a portion for what is left."),
+)
+FLOOR_ABOVE_CEILING = Kind(
+    "floor-above-ceiling",
+    message("the floor is above the ceiling for {member}"),
+    advice=message("Check which of them has the wrong amount or unit."),
+)
+
+
+class PortionPlanner:
+    """Splits amounts by keys, for one grant of an agreement and its members."""
+
+    def __init__(self, agreement: Agreement, members: Sequence[Member], grant_span: Span) -> None:
+        self.agreement = agreement
+        self.members = members
+        self.grant_span = grant_span
+        self._open_keys: list[str] = []
+
+    def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
+        """Return the portions of `amount` by the key called `name`. Raises Unplannable."""
+        key = self.agreement.keys.get(name)
+        if key is None or name in self._open_keys:  # the checks report unknown and circular keys
+            raise Unplannable
+        self._open_keys.append(name)
+        portions = self._portions(key, amount)
+        self._open_keys.pop()
+        return portions
+
+    def _portions(self, key: Key, amount: Fraction) -> list[PlannedPortion]:
+        try:
+            stated = [self._stated_size(portion, amount) for portion in key.portions]
+        except PendingFacts as pending:
+            cited = (key.citation,) if key.citation.section else ()
+            return [PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)]
+        pending_table = self._pending_table(key)
+        sizes = self._sizes(key, amount, stated, pending_table)
+        portions: list[PlannedPortion] = []
+        for portion, size in zip(key.portions, sizes, strict=True):
+            if pending_table is not None and portion.size.kind == "rest":
+                portions.append(
+                    PlannedPortion(portion.id, portion.label, size, key_is_pending=True)
+                )
+            else:
+                portions += self._portion(key, portion, size)
+        return portions
+
+    def _sizes(
+        self,
+        key: Key,
+        amount: Fraction,
+        stated: Sequence[Fraction | None],
+        pending_table: int | None,
+    ) -> list[Fraction]:
+        """Return the exact size of each portion; together they are the amount.
+
+        The portion without a stated size takes what is left. While a table has a cell pending, the
+        table takes it: what it does not tell yet may be as much as all that is left.
+        """
+        left = amount - sum((size for size in stated if size is not None), Fraction(0))
+        takers = [place for place, size in enumerate(stated) if size is None]
+        if len(takers) > 1 or _sum_of_shares(key) > 1:  # the checks have reported it
+            raise Unplannable
+        taker = next(iter(takers), None) if pending_table is None else pending_table
+        only_tables = all(portion.size.kind == "table" for portion in key.portions)
+        if only_tables and left and (left < 0 or pending_table is None):
+            way = key.portions[-1].way
+            span = way.span if isinstance(way, Table) else key.span
+            raise self._fault(TABLE_SUM, span, printed=amount - left, amount=amount)
+        if left < 0:
+            raise self._fault(PORTIONS_EXCEED_POOL, key.span, over=-left, amount=amount)
+        if left and taker is None:
+            raise self._fault(PORTIONS_LEAVE_REST, key.span, left=left, amount=amount)
+        sizes = [size or Fraction(0) for size in stated]
+        if taker is not None:
+            sizes[taker] += left
+        return sizes
+
+    def _stated_size(self, portion: Portion, amount: Fraction) -> Fraction | None:
+        """Return the size that a portion states; None for the one that takes what is left."""
+        size = portion.size
+        if size.kind == "share":
+            return amount * size.value
+        if size.kind == "each":
+            return size.value * sum(eligible(self.agreement, self.members, portion.where))
+        if size.kind == "table" and isinstance(portion.way, Table):
+            known = [cell for cell in self._cells(portion.way) if cell is not None]
+            return sum(known, Fraction(0))
+        return size.value if size.kind == "amount" else None
+
+    def _pending_table(self, key: Key) -> int | None:
+        """Return the place of the key's last portion that is a table with a cell pending."""
+        places = [
+            place
+            for place, portion in enumerate(key.portions)
+            if portion.size.kind == "table"
+            and isinstance(portion.way, Table)
+            and None in self._cells(portion.way)
+        ]
+        return places[-1] if places else None
+
+    def _portion(self, key: Key, portion: Portion, amount: Fraction) -> list[PlannedPortion]:
+        """Return a portion of a key; several when a key of its own splits it further."""
+        label = portion.label or (key.label if len(key.portions) == 1 else "")
+        cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
+        planned = PlannedPortion(portion.id, label, amount, cited, portion)
+        if isinstance(portion.way, Reference):
+            return self._split_further(planned, portion.way.name)
+        try:
+            if isinstance(portion.way, Table):
+                return [self._with_cells(planned, portion.way)]
+            return [self._with_weights(planned, portion)]
+        except PendingFacts as pending:
+            return [planned._replace(pending_facts=pending.facts)]
+
+    def _split_further(self, outer: PlannedPortion, name: str) -> list[PlannedPortion]:
+        portions = self.split(outer.amount, name)
+        return [
+            portion._replace(
+                id=outer.id if len(portions) == 1 else f"{outer.id}/{portion.id}",
+                citations=outer.citations + portion.citations,
+            )
+            for portion in portions
+        ]
+
+    def _with_weights(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
+        """Return a portion with its weights and bounds, or with the same amount to each."""
+        takes_part = eligible(self.agreement, self.members, portion.where)
+        if portion.size.kind == "each":
+            each = [portion.size.value if part else None for part in takes_part]
+            return planned._replace(stated=tuple(each))
+        exact = weights(self.agreement, self.members, portion, takes_part)
+        if planned.amount and not any(exact):
+            raise self._zero_weights(portion, takes_part)
+        whole = Shares.from_fractions(exact)
+        planned = planned._replace(
+            weights=whole.numerators,
+            scale=whole.denominator,
+            floors=member_bounds(self.agreement, self.members, portion.floor, takes_part),
+            ceilings=member_bounds(self.agreement, self.members, portion.ceiling, takes_part),
+        )
+        if planned.floors is not None or planned.ceilings is not None:
+            self._check_bounds(planned, portion, whole.numerators)
+        return planned
+
+    def _check_bounds(
+        self, planned: PlannedPortion, portion: Portion, weights: Sequence[int]
+    ) -> None:
+        """Raise Unplannable when no distribution keeps within the bounds."""
+        unbounded: PerMember = (None,) * len(self.members)
+        floors, ceilings = planned.floors or unbounded, planned.ceilings or unbounded
+        for member, floor, ceiling in zip(self.members, floors, ceilings, strict=True):
+            if floor is not None and ceiling is not None and floor > ceiling:
+                span = portion.ceiling.span if portion.ceiling else portion.span
+                raise Unplannable(Finding(FLOOR_ABOVE_CEILING, span, {"member": member.name}))
+        try:
+            bounded(planned.amount, weights, floors, ceilings)
+        except Infeasible as fault:
+            kind, bound = FLOORS_EXCEED, portion.floor
+            if fault.reason == "ceilings":
+                kind, bound = CEILINGS_LEAVE_REST, portion.ceiling
+            span = bound.span if bound else portion.span
+            raise self._fault(kind, span, limit=fault.limit, amount=planned.amount) from None
+
+    def _cells(self, table: Table) -> list[Fraction | None]:
+        """Return each member's cell of a table; None where it is pending."""
+        figures = [table.figures.of(member) for member in self.members]
+        if None in figures:  # the checks have reported it
+            raise Unplannable
+        return [figure.value for figure in figures if figure is not None]
+
+    def _with_cells(self, planned: PlannedPortion, table: Table) -> PlannedPortion:
+        """Return a portion with the amounts that a table states, or whose shares it states."""
+        cells = self._cells(table)
+        if table.of_shares:
+            cells = [None if share is None else share * planned.amount for share in cells]
+        known = [cell for cell in cells if cell is not None]
+        printed = sum(known, Fraction(0))
+        if printed > planned.amount and table.of_shares:  # the checks have reported it
+            raise Unplannable
+        if printed > planned.amount or (printed != planned.amount and len(known) == len(cells)):
+            raise self._fault(TABLE_SUM, table.span, printed=printed, amount=planned.amount)
+        return planned._replace(stated=tuple(cells))
+
+    def _zero_weights(self, portion: Portion, takes_part: Sequence[bool]) -> Unplannable:
+        formula = portion.where or portion.way
+        span, expression = portion.span, portion.id
+        if isinstance(formula, Formula):
+            span, expression = formula.span, formula.expression.text
+        kind = WEIGHTS_SUM_TO_ZERO if any(takes_part) else NOBODY_ELIGIBLE
+        values = {"expression": Quoted(expression)}
+        return Unplannable(Finding(kind, span, values, (self.grant_span,)))
+
+    def _fault(self, kind: Kind, span: Span, **minor: Fraction) -> Unplannable:
+        """Return a fault whose finding has amounts (minor units) and points at the grant too."""
+        currency = self.agreement.currency
+        values = {
+            name: Amount(round(amount), currency, currency.main) for name, amount in minor.items()
+        }
+        return Unplannable(Finding(kind, span, values, (self.grant_span,)))
+
+
+def _sum_of_shares(key: Key) -> Fraction:
+    """Return what the shares of a key's portions sum to."""
+    sizes = [portion.size for portion in key.portions]
+    return sum((size.value for size in sizes if size.kind == "share"), Fraction(0))

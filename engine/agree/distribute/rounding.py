@@ -1,0 +1,138 @@
+"""Rounding: exact shares to whole units (minor units of money), and the difference settled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.base import short_repr
+from agree.distribute.shares import Shares
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """Return the nearest whole number, halves upwards (1/2 to 1).
+
+    >>> half_up(5, 2)
+    3
+    """
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def half_even(numerator: int, denominator: int) -> int:
+    """Return the nearest whole number, halves to the even one (5/2 to 2, 7/2 to 4)."""
+    below, remainder = divmod(numerator, denominator)
+    is_half = 2 * remainder == denominator
+    return below + 1 if 2 * remainder > denominator or (is_half and below % 2) else below
+
+
+def down(numerator: int, denominator: int) -> int:
+    """Return the whole number below (19/10 to 1)."""
+    return numerator // denominator
+
+
+METHODS: Mapping[str, Callable[[int, int], int]] = {
+    "half_up": half_up,
+    "half_even": half_even,
+    "down": down,
+    "largest_remainder": down,
+}
+"""What each method does to a single share; largest remainder starts from below."""
+
+
+def round_shares(shares: Shares, unit: int, method: str) -> tuple[int, ...]:
+    """Round each share to a multiple of `unit` (minor units)."""
+    round_one = METHODS[method]
+    denominator = shares.denominator * unit
+    return tuple(round_one(numerator, denominator) * unit for numerator in shares.numerators)
+
+
+def largest_remainder(
+    shares: Shares, total: int, unit: int, ties: Sequence[int]
+) -> tuple[int, ...]:
+    """Apportion `total` by largest remainder (Hamilton): round down, then a unit each in order.
+
+    The amounts are multiples of `unit` and sum to `total` as far as whole units reach. `ties`
+    ranks the members: of two with the same remainder, the one with the lower rank goes first.
+    Only members with a share take part.
+
+    M. Balinski and H. P. Young, *Fair Representation* (1982), chapter 3.
+    """
+    denominator = shares.denominator * unit
+    quotas = [divmod(numerator, denominator) for numerator in shares.numerators]
+    amounts = [lower_quota * unit for lower_quota, _ in quotas]
+    units_left = (total - sum(amounts)) // unit
+    order = sorted(
+        (place for place, numerator in enumerate(shares.numerators) if numerator),
+        key=lambda place: (-quotas[place][1], ties[place]),
+    )
+    for turn in range(units_left if order else 0):
+        amounts[order[turn % len(order)]] += unit
+    return tuple(amounts)
+
+
+@short_repr
+class DifferenceRule(NamedTuple):
+    """Who settles a rounding difference, as places of members in their pool.
+
+    `missing` and `surplus` are orders (None: that difference is left in the ledger); `to` is the
+    one member who takes the whole difference instead.
+    """
+
+    missing: tuple[int, ...] | None = None
+    surplus: tuple[int, ...] | None = None
+    to: int | None = None
+
+
+@short_repr
+class Bounds(NamedTuple):
+    """The least and the greatest amount a member may have; no ceiling when it is None."""
+
+    floor: Fraction
+    ceiling: Fraction | None
+
+    def allow(self, amount: int) -> bool:
+        """Return whether the member may have an amount."""
+        return amount >= self.floor and (self.ceiling is None or amount <= self.ceiling)
+
+    def limit(self, change: int, amount: int) -> int:
+        """Return as much of a change of an amount as stays within the bounds."""
+        if change < 0:
+            return min(0, max(change, math.ceil(self.floor) - amount))
+        if self.ceiling is None:
+            return change
+        return max(0, min(change, math.floor(self.ceiling) - amount))
+
+
+def settle_difference(
+    amounts: Sequence[int],
+    difference: int,
+    unit: int,
+    rule: DifferenceRule,
+    bounds: Sequence[Bounds],
+) -> tuple[int, ...]:
+    """Return what each member gets (above zero) or gives up (below) to settle a difference.
+
+    `difference` is what is missing (above zero) or too much (below), in minor units. Whole units
+    go to the members in the rule's order, round after round. What nobody's bounds allow is left,
+    and so is what is missing and smaller than a unit; a surplus smaller than a unit costs a whole
+    one, since no more may be given than is granted. A single member that the rule names takes
+    everything that its bounds allow.
+    """
+    changes = [0] * len(amounts)
+    if rule.to is not None:
+        changes[rule.to] = bounds[rule.to].limit(difference, amounts[rule.to])
+        return tuple(changes)
+    order = rule.missing if difference > 0 else rule.surplus
+    step = unit if difference > 0 else -unit
+    units_left = abs(difference // unit)  # rounds a surplus up to whole units
+    while units_left and order:
+        units_before = units_left
+        for place in order:
+            if units_left and bounds[place].allow(amounts[place] + changes[place] + step):
+                changes[place] += step
+                units_left -= 1
+        if units_left == units_before:
+            break
+    return tuple(changes)

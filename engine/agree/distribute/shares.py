@@ -1,0 +1,138 @@
+"""Exact shares of an amount: one for each member, over a common denominator.
+
+Whether weights, bounds or stated amounts form them, they sum to the amount exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import lcm
+from typing import Literal, NamedTuple
+
+from agree.base import short_repr
+
+
+@short_repr
+class Shares(NamedTuple):
+    """The exact share of each member, `numerators[place] / denominator`, in minor units."""
+
+    numerators: tuple[int, ...]
+    denominator: int
+
+    @classmethod
+    def from_fractions(cls, values: Iterable[Fraction | None]) -> Shares:
+        """Return shares given as fractions; None (not eligible, pending) counts as 0."""
+        shares = [value or Fraction(0) for value in values]
+        denominator = lcm(*(share.denominator for share in shares))
+        scaled = (share.numerator * (denominator // share.denominator) for share in shares)
+        return cls(tuple(scaled), denominator)
+
+    def of(self, place: int) -> Fraction:
+        """Return the share of the member at a place."""
+        return Fraction(self.numerators[place], self.denominator)
+
+    @property
+    def total(self) -> Fraction:
+        """What the shares sum to."""
+        return Fraction(sum(self.numerators), self.denominator)
+
+
+def sum_shares(shares: Sequence[Shares]) -> Shares:
+    """Add shares member by member: each member's shares of several portions become one."""
+    denominator = lcm(*(portion.denominator for portion in shares))
+    factors = [denominator // portion.denominator for portion in shares]
+    columns = zip(*(portion.numerators for portion in shares), strict=True)
+    numerators = (
+        sum(numerator * factor for numerator, factor in zip(column, factors, strict=True))
+        for column in columns
+    )
+    return Shares(tuple(numerators), denominator)
+
+
+def proportional(amount: Fraction, weights: Sequence[int]) -> Shares:
+    """Return each member's share of `amount` by its weight; the weights' sum is above zero.
+
+    >>> proportional(Fraction(10), [1, 3]).of(1)
+    Fraction(15, 2)
+    """
+    numerators = tuple(amount.numerator * weight for weight in weights)
+    return Shares(numerators, amount.denominator * sum(weights))
+
+
+class Infeasible(ValueError):
+    """Floors or ceilings that no distribution can keep; `limit` is what they allow in all."""
+
+    def __init__(self, reason: Literal["floors", "ceilings"], limit: Fraction) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.limit = limit
+
+
+def bounded(
+    amount: Fraction,
+    weights: Sequence[int],
+    floors: Sequence[Fraction | None],
+    ceilings: Sequence[Fraction | None],
+) -> Shares:
+    """Return each member's share of `amount` by weight, held within its floor and its ceiling.
+
+    This is waterfilling. Whoever would fall below the floor gets the floor, whoever would pass the
+    ceiling gets the ceiling, and the others share the rest by weight again, until that holds for
+    everyone. There is exactly one such state: each gets `level * weight` within its bounds, at the
+    level where all shares sum to the amount. A member with weight 0 gets its floor.
+
+    Raises Infeasible when the floors need more than the amount, or the ceilings leave some of it.
+    """
+    least = [floor or Fraction(0) for floor in floors]
+    _check_feasible(amount, weights, least, ceilings)
+    level = _water_level(amount, weights, least, ceilings)
+    shares = []
+    for weight, floor, ceiling in zip(weights, least, ceilings, strict=True):
+        share = level * weight
+        shares.append(max(floor, share if ceiling is None else min(share, ceiling)))
+    return Shares.from_fractions(shares)
+
+
+def _check_feasible(
+    amount: Fraction,
+    weights: Sequence[int],
+    floors: Sequence[Fraction],
+    ceilings: Sequence[Fraction | None],
+) -> None:
+    needed = sum(floors, Fraction(0))
+    if needed > amount:
+        raise Infeasible("floors", needed)
+    most = Fraction(0)
+    for weight, floor, ceiling in zip(weights, floors, ceilings, strict=True):
+        if weight and ceiling is None:
+            return
+        most += floor if ceiling is None or not weight else max(floor, ceiling)
+    if most < amount:
+        raise Infeasible("ceilings", most)
+
+
+def _water_level(
+    amount: Fraction,
+    weights: Sequence[int],
+    floors: Sequence[Fraction],
+    ceilings: Sequence[Fraction | None],
+) -> Fraction:
+    """Return the level at which the bounded shares sum to the amount.
+
+    The sum grows with the level, and changes its slope only where a member leaves its floor or
+    meets its ceiling. Between two such points it is the line `fixed + level * slope`: walk the
+    points from below until the line reaches the amount.
+    """
+    points = []  # each with how it changes the fixed part and the slope
+    for weight, floor, ceiling in zip(weights, floors, ceilings, strict=True):
+        if weight and (ceiling is None or ceiling > floor):
+            points.append((floor / weight, -floor, weight))
+            if ceiling is not None:
+                points.append((ceiling / weight, ceiling, -weight))
+    level, fixed, slope = Fraction(0), sum(floors, Fraction(0)), 0
+    for point, fixed_change, slope_change in sorted(points, key=lambda point: point[0]):
+        if slope and fixed + point * slope >= amount:
+            break
+        level, fixed, slope = point, fixed + fixed_change, slope + slope_change
+    return (amount - fixed) / slope if slope else level

@@ -1,0 +1,198 @@
+"""Eligibility, weights and bounds of a portion: formulas evaluated for each member.
+
+Every function here raises PendingFacts when a fact that it needs is pending, and Unplannable when
+something else keeps it from its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from agree.base import Finding, Kind, Quoted, message
+from agree.distribute.pools import PerMember
+from agree.language.expressions import Expression, ExpressionFault, Number
+from agree.sections import Agreement, Bound, Fact, Formula, Member, Portion, Reference, Table
+
+WEIGHT_NOT_NUMBER = Kind(
+    "weight-not-number",
+    message("the weight {expression} gives true or false, not a number"),
+    hint=message("Write conditions under where:."),
+)
+WHERE_NOT_TRUTH = Kind(
+    "where-not-truth",
+    message("the condition {expression} gives a number, not true or false"),
+    hint=message("Write a comparison, such as population > 100000."),
+)
+NEGATIVE_WEIGHT = Kind(
+    "negative-weight",
+    message("the weight {expression} is negative for {member}"),
+    hint=message("Write max(0, …) if a decrease should count as zero."),
+)
+
+
+class Unplannable(Exception):
+    """A pool cannot be planned; `findings` say why, none when the checks have reported it."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class PendingFacts(Exception):
+    """A portion depends on facts that are pending."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        super().__init__()
+        self.facts = facts
+
+
+def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | None) -> list[bool]:
+    """Return whether each member meets the condition of a portion; all do without one."""
+    if where is None:
+        return [True] * len(members)
+    answers = []
+    for answer in _evaluate(agreement, where, members, members):
+        if not isinstance(answer, bool):
+            values = {"expression": Quoted(where.expression.text)}
+            raise Unplannable(Finding(WHERE_NOT_TRUTH, where.span, values))
+        answers.append(answer)
+    return answers
+
+
+def weights(
+    agreement: Agreement, members: Sequence[Member], portion: Portion, takes_part: Sequence[bool]
+) -> list[Fraction]:
+    """Return each member's weight by a portion's formula or form of key; equal weights without one.
+
+    Those who take no part have weight 0; a formula is not evaluated for them.
+    """
+    way = portion.way
+    if way is None:
+        return [Fraction(part) for part in takes_part]
+    if isinstance(way, (Table, Reference)):
+        raise TypeError(f"{way} has no weights")
+    if isinstance(way, Formula):
+        places = [place for place, part in enumerate(takes_part) if part]
+        chosen = [members[place] for place in places]
+        found = [Fraction(0)] * len(members)
+        chosen_weights = _formula_weights(agreement, way, chosen, members)
+        for place, weight in zip(places, chosen_weights, strict=True):
+            found[place] = weight
+        return found
+    names = [fact.name for fact in way.facts]
+    _require_known(agreement, names)
+    found = way.weights(members, {name: figures(agreement, name, members) for name in names})
+    for member, weight in zip(members, found, strict=True):
+        if weight < 0:
+            values = {"expression": Quoted(portion.id), "member": member.name}
+            raise Unplannable(Finding(NEGATIVE_WEIGHT, portion.span, values))
+    return [weight * part for weight, part in zip(found, takes_part, strict=True)]
+
+
+def _formula_weights(
+    agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
+) -> list[Fraction]:
+    found = []
+    answers = _evaluate(agreement, formula, members, pool)
+    for member, answer in zip(members, answers, strict=True):
+        if isinstance(answer, bool) or answer < 0:
+            kind = WEIGHT_NOT_NUMBER if isinstance(answer, bool) else NEGATIVE_WEIGHT
+            expression = Quoted(formula.expression.text)
+            values = {"expression": expression, "member": member.name}
+            raise Unplannable(Finding(kind, formula.span, values))
+        found.append(Fraction(answer))
+    return found
+
+
+def _evaluate(
+    agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
+) -> list[Number]:
+    """Return the value of a formula for each member; its sums run over the whole pool."""
+    expression = formula.expression
+    _require_known(agreement, expression.names)
+    rows = _rows(agreement, expression, members)
+    pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool)
+    try:
+        return expression.values(rows, pool_rows)
+    except ExpressionFault as fault:
+        raise Unplannable(_evaluation_finding(formula, fault, members, rows)) from None
+
+
+def _rows(
+    agreement: Agreement, expression: Expression, members: Sequence[Member]
+) -> list[dict[str, Fraction]]:
+    """Return what each name of an expression stands for, for each member."""
+    columns = {name: _column(agreement, name, members) for name in expression.names}
+    return [
+        {name: column[place] for name, column in columns.items()} for place in range(len(members))
+    ]
+
+
+def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:
+    """Return a parameter (amounts in main units) or a fact, for each member."""
+    parameter = agreement.parameters.get(name)
+    if parameter is None:
+        return figures(agreement, name, members)
+    unit = agreement.currency.minor if parameter.is_amount else 1
+    return [parameter.value / unit] * len(members)
+
+
+def _require_known(agreement: Agreement, names: Iterable[str]) -> None:
+    """Raise PendingFacts with all the facts that are pending, not just the first."""
+    facts = [agreement.facts[name] for name in sorted(names) if name in agreement.facts]
+    pending = tuple(fact for fact in facts if fact.pending)
+    if pending:
+        raise PendingFacts(pending)
+
+
+def _evaluation_finding(
+    formula: Formula,
+    fault: ExpressionFault,
+    members: Sequence[Member],
+    rows: Sequence[Mapping[str, Fraction]],
+) -> Finding:
+    """Return the finding on a fault, with the first member for whom it occurs alone."""
+    name = members[0].name if members else ""
+    for member, row in zip(members, rows, strict=True):
+        try:
+            formula.expression.value(row)
+        except ExpressionFault:
+            name = member.name
+            break
+    values = {"expression": Quoted(formula.expression.text), "word": fault.word, "member": name}
+    return Finding(fault.code, formula.span, values)
+
+
+def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:
+    """Return a fact's figure for each member."""
+    fact = agreement.facts.get(name)
+    if fact is None:  # the checks have reported it
+        raise Unplannable
+    if fact.figures is None:
+        raise PendingFacts((fact,))
+    values = []
+    for member in members:
+        figure = fact.figures.of(member)
+        if figure is None:
+            raise Unplannable
+        if figure.value is None:
+            raise PendingFacts((fact,))
+        values.append(figure.value)
+    return values
+
+
+def member_bounds(
+    agreement: Agreement,
+    members: Sequence[Member],
+    bound: Bound | None,
+    takes_part: Sequence[bool],
+) -> PerMember | None:
+    """Return the bound of each member that takes part (minor units); None without a bound."""
+    if bound is None:
+        return None
+    amounts = [Fraction(bound.amount)] * len(members)
+    if bound.per is not None:
+        counts = figures(agreement, bound.per.name, members)
+        amounts = [bound.amount * count for count in counts]
+    return tuple(amount if part else None for amount, part in zip(amounts, takes_part, strict=True))
