@@ -105,7 +105,7 @@ class ClickCommand(click.Command):
             *self._misplaced_agreements(asked, names),
             *_missing_options(asked, given),
         ]
-        results = [run_agreement(name, facts, whole=command.whole) for name in names]
+        results = [run_agreement(name, facts, later=command.whole) for name in names]
         for result in results:
             if _keeps_from_answering(result, asked):
                 faults += result.findings

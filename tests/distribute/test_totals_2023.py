@@ -57,10 +57,10 @@ def test_vfu_is_250_million_kronor_that_wait_for_weeks_reported() -> None:
     assert by_status(ledger(), "vfu") == {"pending": 250 * MILLION}
     (pending,) = summary(ledger(), Selection()).pending
     assert [fact.id for fact in pending.facts] == ["placement_weeks_2022", "placement_weeks_2023"]
-    assert {pending_reason.receiver for pending_reason in pending.pending_reason} == {
+    assert {pending_reason.receiver for pending_reason in pending.pending_reasons} == {
         "Socialstyrelsen"
     }
-    assert {str(pending_reason.by) for pending_reason in pending.pending_reason} == {"2023-03-31"}
+    assert {str(pending_reason.by) for pending_reason in pending.pending_reasons} == {"2023-03-31"}
 
 
 def test_nothing_is_lost_at_any_level() -> None:

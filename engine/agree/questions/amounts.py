@@ -1,21 +1,14 @@
-"""Amounts as cells, in the unit that is asked for, and sentences on what waits."""
+"""Amounts as cells and in sentences, in the unit that is asked for, as far as they are known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from agree.base import Amount, Joined, Words, message, unit_for
-from agree.distribute.ledger import RedistributionOutcome
+from agree.distribute.ledger import Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
-from agree.report import UNKNOWN, AtLeast, Cell, Wording
+from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
 from agree.sections import Agreement
-
-if TYPE_CHECKING:
-    from agree.questions.summary import PendingGrant  # that package needs this module
-
-if TYPE_CHECKING:  # the overview is built on this module
-    from agree.questions.summary import PendingGrant
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -23,11 +16,41 @@ def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
     return Amount(minor, agreement.currency, unit or agreement.currency.main)
 
 
-def cell_of_sum(agreement: Agreement, minor: int, unit: str, *, unknown: bool) -> Cell:
-    """Return a sum as a cell; one that is partly unknown says so: at least, or unknown."""
-    if not unknown:
+def amount_of_member(agreement: Agreement, outcome: Outcome, place: int, unit: str = "") -> Cell:
+    """Return what the member at a place of a pool gets: an amount, at least so much, or missing."""
+    if outcome.pool.grant.unknown:
+        return UNKNOWN
+    known = outcome.amount_of(place)
+    if not outcome.pending_of(place):
+        return amount(agreement, known, unit)
+    return AtLeast(amount(agreement, known, unit)) if known else PENDING
+
+
+def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") -> Cell:
+    """Return the sum of amounts; with one that is missing, it is at least what the others give.
+
+    When nothing is known, the sum is pending if any of them is pending, and else unknown.
+    """
+    cells = list(cells)
+    missing = [cell for cell in cells if isinstance(cell, (AtLeast, Missing))]
+    minor = minor_of(cells)
+    if not missing:
         return amount(agreement, minor, unit)
-    return AtLeast(amount(agreement, minor, unit)) if minor else UNKNOWN
+    if minor:
+        return AtLeast(amount(agreement, minor, unit))
+    return PENDING if PENDING in missing else UNKNOWN
+
+
+def minor_of(cells: Iterable[Cell]) -> int:
+    """Return the sum of what is known of some amounts (minor units)."""
+    known = [cell.value if isinstance(cell, AtLeast) else cell for cell in cells]
+    return sum(cell.minor for cell in known if isinstance(cell, Amount))
+
+
+def cell_of_sum(agreement: Agreement, minor: int, unit: str = "", *, unknown: bool) -> Cell:
+    """Return a sum (minor units) as a cell: at least so much, when a part of it is unknown."""
+    known = amount(agreement, minor, unit)
+    return sum_of_cells(agreement, [known, UNKNOWN] if unknown else [known], unit)
 
 
 def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
@@ -36,17 +59,19 @@ def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
 
 
 def unit_together(agreement: Agreement, unit: str, *amounts: int) -> str:
-    """Return the unit of amounts that are told together.
+    """Return the unit of amounts (minor units) that stand in one sentence.
 
     The agreement's own unit gives way to the main unit where an amount needs several decimals.
     """
     return unit_for(agreement.currency, unit, *amounts) if unit == agreement.unit else unit
 
 
-def unit_or(agreement: Agreement, asked: str | None, otherwise: str) -> str:
-    """Return the unit that is asked for, as the currency spells it, or another."""
-    folded = {unit.casefold(): unit for unit in agreement.currency.units}
-    return otherwise if asked is None else folded.get(asked.casefold(), asked)
+def unit_or(agreement: Agreement, unit: str | None, default: str) -> str:
+    """Return the unit that is asked for, as the currency spells it; the default when none is."""
+    if unit is None:
+        return default
+    folded = {spelling.casefold(): spelling for spelling in agreement.currency.units}
+    return folded.get(unit.casefold(), unit)
 
 
 def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Wording:
@@ -62,25 +87,25 @@ def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Word
     if pending.facts:
         labels = Words(tuple(fact.label for fact in pending.facts), whole=True)
         parts.append(message(", waiting for {facts}", facts=labels))
-    for pending_reason in pending.pending_reason:
-        if pending_reason.reporter:
-            parts.append(message(", from {reporter}", reporter=pending_reason.reporter))
-        if pending_reason.receiver:
-            parts.append(message(" to {receiver}", receiver=pending_reason.receiver))
-        if pending_reason.by is not None:
-            parts.append(message(" by {day}", day=pending_reason.by))
-        if pending_reason.citation.section:
-            parts.append(message(" (section {section})", section=pending_reason.citation.section))
+    for reason in pending.pending_reasons:
+        if reason.reporter:
+            parts.append(message(", from {reporter}", reporter=reason.reporter))
+        if reason.receiver:
+            parts.append(message(" to {receiver}", receiver=reason.receiver))
+        if reason.by is not None:
+            parts.append(message(" by {day}", day=reason.by))
+        if reason.citation.section:
+            parts.append(message(" (section {section})", section=reason.citation.section))
     return Joined((*parts, "."), "")
 
 
 def proposed_line(
-    agreement: Agreement, passed: RedistributionOutcome, unit: str
+    agreement: Agreement, redistributed: RedistributionOutcome, unit: str
 ) -> Iterator[Wording]:
     """Yield a sentence on what a payer is only proposed to keep; none when all is decided."""
-    if passed.proposed:
+    if redistributed.proposed:
         yield message(
             "Of what {payer} keeps, {amount} is proposed, not decided.",
-            payer=passed.payer.name,
-            amount=amount_in_sentence(agreement, passed.proposed, unit),
+            payer=redistributed.payer.name,
+            amount=amount_in_sentence(agreement, redistributed.proposed, unit),
         )

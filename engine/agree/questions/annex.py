@@ -11,7 +11,7 @@ from agree.base import Finding, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import amount, pending_line, unit_or
-from agree.questions.entries import NOTHING, with_entries
+from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import check_area, check_group, check_unit
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
 from agree.questions.selection import Selection
@@ -227,7 +227,7 @@ QUESTION = Question(
     purpose=message("The annex table of a group: a row a member."),
     options=(GROUP._replace(required=True), AREA, BY, UNIT),
     answer=answer,
-    without_report=NOTHING,
+    without_report=NO_ENTRIES,
 )
 
 

@@ -16,52 +16,52 @@ from agree.questions.kinds import (
 )
 from agree.questions.selection import names_of
 from agree.sections import Agreement
+from agree.sections.checks.uses import grants
 from agree.sections.reader import as_date
 
-ASKED = Span(Source(""))
+NO_PLACE = Span(Source(""))
 """Where a fault of usage stands: in no file."""
 
 
 def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
-    """Return the finding on something that was asked."""
-    return Finding(code, ASKED, values, (), suggestion)
+    """Return a finding on how the program is used."""
+    return Finding(code, NO_PLACE, values, (), suggestion)
 
 
-def check_name(name: str | None, names: Iterable[str], code: Kind) -> Iterator[Finding]:
+def check_name(name: str | None, known: Iterable[str], code: Kind) -> Iterator[Finding]:
     """Yield a finding, with the nearest right name, for a name that is not among those known."""
-    known = tuple(names)
-    if name is not None and name not in known:
-        listed = Words(known, whole=True) if known else "–"
-        yield usage_finding(code, nearest(name, known), name=Quoted(name), known=listed)
-
-
-def parse_day(day: date | str | None) -> date | Finding | None:
-    """Return a day that is asked for, also when it is written; a finding for what is no date."""
-    if not isinstance(day, str):
-        return day
-    return as_date(day) or usage_finding(NO_SUCH_DAY, name=Quoted(day))
+    names = tuple(known)
+    if name is not None and name not in names:
+        listed = Words(names, whole=True) if names else "–"
+        yield usage_finding(code, nearest(name, names), name=Quoted(name), known=listed)
 
 
 def check_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a group that the agreement does not have."""
-    yield from check_name(name, agreement.recipients, NO_SUCH_GROUP)
+    return check_name(name, agreement.recipients, NO_SUCH_GROUP)
 
 
 def check_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for an area that the agreement does not have."""
-    yield from check_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
+    return check_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
 
 
 def check_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a grant that the agreement does not have."""
-    grants = [grant.id for area in agreement.areas for grant in area.grants]
-    yield from check_name(name, grants, NO_SUCH_GRANT)
+    return check_name(name, [grant.id for grant in grants(agreement)], NO_SUCH_GRANT)
 
 
 def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
-    """Yield a finding for a unit that the currency does not have."""
+    """Yield a finding for a unit that the currency does not have, however it is spelled."""
     if name is not None and agreement.currency.size(name) is None:
         yield from check_name(name, agreement.currency.units, NO_SUCH_UNIT)
+
+
+def parse_day(day: date | str | None) -> date | Finding | None:
+    """Return a day, read if it is written; a finding for what is no date."""
+    if not isinstance(day, str):
+        return day
+    return as_date(day) or usage_finding(NO_SUCH_DAY, name=Quoted(day))
 
 
 def no_such_recipient(agreement: Agreement, name: str) -> Finding:

@@ -18,7 +18,7 @@ from agree.questions.amounts import (
     unit_or,
     unit_together,
 )
-from agree.questions.entries import NOTHING, with_entries
+from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import check_area, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
 from agree.questions.selection import Selection
@@ -92,7 +92,7 @@ QUESTION = Question(
     purpose=message("Who gets what, to the krona, and on what basis."),
     options=(AREA, UNIT),
     answer=answer,
-    without_report=NOTHING,
+    without_report=NO_ENTRIES,
 )
 
 

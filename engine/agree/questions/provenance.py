@@ -13,19 +13,19 @@ def provenance(result: Result, status: Status = "") -> Provenance:
     agreement, document, folder = result.agreement, result.document, result.folder
     if agreement is None or document is None:
         raise ValueError("a report needs an agreement")
-    data = () if folder is None or folder.files is None else tuple(folder.files.values())
+    data_files = () if folder is None or folder.files is None else tuple(folder.files.values())
     return Provenance(
         id=agreement.id,
         name=agreement.name,
         currency=agreement.currency.code,
         file=document.root.span.file,
         version=__version__,
-        status=status or ("draft" if is_draft(result) else ""),
-        sources=(document.root.span.source, *data),
+        status=status or ("draft" if _is_draft(result) else ""),
+        sources=(document.root.span.source, *data_files),
     )
 
 
-def is_draft(result: Result) -> bool:
+def _is_draft(result: Result) -> bool:
     """Return whether something is left to confirm or fill in, or a party has not decided yet."""
     if any(finding.code in TO_DO for finding in result.findings):
         return True

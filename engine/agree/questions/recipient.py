@@ -9,7 +9,7 @@ from agree.base import Finding, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import amount, amount_in_sentence, proposed_line, unit_or
-from agree.questions.entries import NOTHING, with_entries
+from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import check_area, check_unit, no_such_recipient
 from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection, members_called
@@ -116,7 +116,7 @@ QUESTION = Question(
     purpose=message("All that one recipient gets."),
     options=(RECIPIENT._replace(required=True), AREA, UNIT),
     answer=answer,
-    without_report=NOTHING,
+    without_report=NO_ENTRIES,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from agree.base import short_repr
@@ -21,14 +21,14 @@ class GrantLine(NamedTuple):
     amount: int
     key: str
     section: str
-    pending: bool
+    pending: bool = False
     depth: int = 0
     unknown: bool = False
 
 
 @short_repr
 class AreaLines(NamedTuple):
-    """An area with its grants and their sum."""
+    """An area with its grants and their sum (minor units)."""
 
     name: str
     section: str
@@ -37,15 +37,15 @@ class AreaLines(NamedTuple):
 
     @property
     def unknown(self) -> bool:
-        """Whether no sum of the area is known."""
+        """Return whether the amount of every grant in the area is unknown."""
         return all(line.unknown for line in self.grants if not line.depth)
 
 
 @short_repr
 class GroupLine(NamedTuple):
-    """What goes to the same recipients in all; `pending` is the part that waits.
+    """The sum of all grants to the same recipients, and how much of it is pending (minor units).
 
-    `unknown` tells that no source states some of it; `amount` is then what is known.
+    Where some of them are `unknown`, `amount` is the sum of the others.
     """
 
     name: str
@@ -56,21 +56,21 @@ class GroupLine(NamedTuple):
 
 @short_repr
 class PendingGrant(NamedTuple):
-    """A grant of which something is pending: how much, and for what it waits."""
+    """A grant of which something is pending: how much (minor units), for which facts, and why."""
 
     grant: str
     recipients: str
     amount: int
     facts: tuple[Fact, ...]
-    pending_reason: tuple[PendingReason, ...]
+    pending_reasons: tuple[PendingReason, ...]
 
 
 @short_repr
 class Summary(NamedTuple):
-    """The whole agreement at a glance.
+    """The whole agreement at a glance, or one area of it.
 
-    `unknown` tells that no source states some of the grants; `amount` is then what is known, or
-    the total that the agreement states. `stated` tells which of them it is.
+    Where some grants are `unknown`, `amount` is the total that the agreement states (then it is
+    `stated`), or else the sum of the grants that are known.
     """
 
     areas: tuple[AreaLines, ...]
@@ -82,71 +82,69 @@ class Summary(NamedTuple):
 
 
 def summary(ledger: Ledger, selection: Selection) -> Summary:
-    """The summary of what is selected (a single area, or everything)."""
-    chosen = [area for area in ledger.agreement.areas if selection.area in (None, area.id)]
-    outcomes = [
-        outcome for outcome in ledger.outcomes if selection.area in (None, outcome.pool.grant.area)
-    ]
-    by_grant = {outcome.pool.grant.id: outcome for outcome in outcomes}
-    areas = tuple(_area(ledger.agreement, area, by_grant) for area in chosen)
-    known = sum(area.amount for area in areas)
-    unknown = any(outcome.pool.grant.unknown for outcome in outcomes)
-    total = ledger.agreement.total if selection.area is None and unknown else None
+    """Return the summary of the area that is selected, or of the whole agreement."""
+    agreement = ledger.agreement
+    areas = [area for area in agreement.areas if selection.area in (None, area.id)]
+    outcomes = {
+        outcome.pool.grant.id: outcome
+        for outcome in ledger.outcomes
+        if selection.area in (None, outcome.pool.grant.area)
+    }
+    known = sum(grant.amount for area in areas for grant in area.grants)
+    unknown = any(outcome.pool.grant.unknown for outcome in outcomes.values())
+    total = agreement.total if selection.area is None and unknown else None
     return Summary(
-        areas=areas,
-        groups=tuple(_groups(ledger.agreement, outcomes)),
-        pending=tuple(_waiting(ledger.agreement, outcomes)),
+        areas=tuple(_area_lines(agreement, area, outcomes) for area in areas),
+        groups=tuple(_group_lines(agreement, outcomes.values())),
+        pending=tuple(_pending_grants(agreement, outcomes.values())),
         amount=known if total is None else total,
         unknown=unknown,
         stated=total is not None,
     )
 
 
-def _area(agreement: Agreement, area: Area, outcomes: dict[str, Outcome]) -> AreaLines:
+def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome]) -> AreaLines:
     lines: list[GrantLine] = []
     for grant in area.grants:
-        pending = any(portion.pending for portion in outcomes[grant.id].portions)
-        lines.append(_grant(agreement, area, grant, pending))
-        lines += _parts(agreement, grant.of_which, 1)
+        key = grant.key.name if grant.key is not None else ""
+        line = GrantLine(
+            id=grant.id,
+            name=grant.name,
+            recipients=recipients_of(agreement, grant),
+            amount=grant.amount,
+            key="" if key == PENDING else key_label(agreement, key),
+            section=grant.citation.section or area.citation.section,
+            pending=any(portion.pending for portion in outcomes[grant.id].portions),
+            unknown=grant.unknown,
+        )
+        lines += [line, *_part_lines(agreement, grant.of_which, 1)]
     amount = sum(grant.amount for grant in area.grants)
     return AreaLines(area.name, area.citation.section, amount, tuple(lines))
 
 
-def _grant(agreement: Agreement, area: Area, grant: Grant, pending: bool) -> GrantLine:
-    name = grant.key.name if grant.key is not None else ""
-    return GrantLine(
-        id=grant.id,
-        name=grant.name,
-        recipients=recipients_of(agreement, grant),
-        amount=grant.amount,
-        key="" if name == PENDING else key_label(agreement, name),
-        section=grant.citation.section or area.citation.section,
-        pending=pending,
-        unknown=grant.unknown,
-    )
-
-
-def _parts(agreement: Agreement, parts: tuple[OfWhich, ...], depth: int) -> Iterator[GrantLine]:
+def _part_lines(
+    agreement: Agreement, parts: tuple[OfWhich, ...], depth: int
+) -> Iterator[GrantLine]:
     for part in parts:
         key = key_label(agreement, part.key.name) if part.key is not None else ""
         yield GrantLine(
-            part.id, part.name, "", part.amount, key, part.citation.section, False, depth
+            part.id, part.name, "", part.amount, key, part.citation.section, depth=depth
         )
-        yield from _parts(agreement, part.parts, depth + 1)
+        yield from _part_lines(agreement, part.parts, depth + 1)
 
 
 def key_label(agreement: Agreement, name: str) -> str:
-    """What people call a distribution key."""
+    """Return what people call a distribution key."""
     key = agreement.keys.get(name)
     return name if key is None else key.label
 
 
 def recipients_of(agreement: Agreement, grant: Grant) -> str:
-    """The names of the groups that a grant goes to."""
+    """Return the names of the groups that a grant goes to, with commas between them."""
     return ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
 
 
-def _groups(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[GroupLine]:
+def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[GroupLine]:
     lines: dict[str, GroupLine] = {}
     for outcome in outcomes:
         name = recipients_of(agreement, outcome.pool.grant)
@@ -157,20 +155,24 @@ def _groups(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[GroupLine
             pending=line.pending + sum(portion.pending for portion in outcome.portions),
             unknown=line.unknown or outcome.pool.grant.unknown,
         )
-    yield from lines.values()
+    return lines.values()
 
 
-def _waiting(agreement: Agreement, outcomes: list[Outcome]) -> Iterator[PendingGrant]:
+def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
     for outcome in outcomes:
+        grant = outcome.pool.grant
         amount = sum(portion.pending for portion in outcome.portions)
         if amount:
             facts = {
-                fact.id: fact for part in outcome.portions for fact in part.portion.pending_facts
+                fact.id: fact
+                for portion in outcome.portions
+                for fact in portion.portion.pending_facts
             }
-            told = [fact.pending_reason for fact in facts.values()] + [
-                outcome.pool.grant.pending_reason
-            ]
-            pending_reason = tuple(dict.fromkeys(one for one in told if one is not None))
-            grant = outcome.pool.grant
-            names = recipients_of(agreement, grant)
-            yield PendingGrant(grant.name, names, amount, tuple(facts.values()), pending_reason)
+            reasons = [*(fact.pending_reason for fact in facts.values()), grant.pending_reason]
+            yield PendingGrant(
+                grant=grant.name,
+                recipients=recipients_of(agreement, grant),
+                amount=amount,
+                facts=tuple(facts.values()),
+                pending_reasons=tuple(dict.fromkeys(filter(None, reasons))),
+            )
