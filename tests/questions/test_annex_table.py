@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from agree.questions.amounts import minor_of
 from agree.questions.annex import annex
 from agree.questions.selection import Selection
+from agree.report import Number
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, small
 
@@ -22,34 +24,40 @@ TWO_GRANTS = small(
 def test_rows_and_columns_are_those_of_the_group() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
     assert [column.id for column in table.columns] == ["grant", "second"]
-    assert [(row.member.code, row.amounts, row.amount) for row in table.rows] == [
+    assert [
+        (row.member.code, tuple(map(minor_of, row.cells)), minor_of(row.total))
+        for row in table.rows
+    ] == [
         ("a", (1_000, 300), 1_300),
         ("b", (2_000, 300), 2_300),
     ]
-    assert (table.sums, table.amount) == ((3_000, 600), 3_600)
+    assert (tuple(map(minor_of, table.sums)), minor_of(table.total)) == ((3_000, 600), 3_600)
 
 
 def test_what_rounding_leaves_stands_by_itself() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
-    assert table.rest == (0, 100)
+    assert table.rounding == (0, 100)
 
 
 def test_columns_may_be_areas() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "area")
     assert [column.name for column in table.columns] == ["Area"]
-    assert [row.amount for row in table.rows] == [1_300, 2_300]
+    assert [minor_of(row.total) for row in table.rows] == [1_300, 2_300]
 
 
 def test_a_single_recipient_has_a_table_of_one_row() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="alone"), "grant")
-    assert [(row.member.code, row.amount) for row in table.rows] == [("alone", 300)]
+    assert [(row.member.code, minor_of(row.total)) for row in table.rows] == [("alone", 300)]
 
 
 def test_amounts_per_inhabitant_need_a_fact_that_counts_them() -> None:
     text = TWO_GRANTS.replace("name: Everyone,", "name: Everyone, inhabitants: size,")
     counted = annex(ledger_of(text), Selection(group="everyone"), "grant")
-    assert [row.per_inhabitant for row in counted.rows] == [13, Fraction(23, 2)]
-    assert counted.per_inhabitant == 12
+    assert [row.per_inhabitant for row in counted.rows] == [
+        Number(13),
+        Number(Fraction(23, 2)),
+    ]
+    assert counted.per_inhabitant == Number(12)
     plain = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
     assert [row.per_inhabitant for row in plain.rows] == [None, None]
     assert plain.per_inhabitant is None
@@ -81,6 +89,6 @@ def test_the_table_of_the_regions_is_bilaga_3() -> None:
     for row in table.rows:
         cells = by_code[row.member.code]
         for column, grant in ANNEX_3.items():
-            assert row.amounts[places[grant]] == 100 * int(cells[column])
+            assert minor_of(row.cells[places[grant]]) == 100 * int(cells[column])
     for column, grant in ANNEX_3.items():
-        assert table.sums[places[grant]] == 100 * int(total[column])
+        assert minor_of(table.sums[places[grant]]) == 100 * int(total[column])

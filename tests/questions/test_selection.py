@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from agree.questions.amounts import minor_of
 from agree.questions.recipient import roles
 from agree.questions.selection import Selection, members_called
 from agree.questions.summary import summary
+from agree.report import PENDING
 from tests.distribute.signed import ledger as ledger_2023
 from tests.helpers import ledger_of, small
 
@@ -66,14 +68,15 @@ def test_a_code_that_several_groups_use_calls_all_its_members() -> None:
 def test_a_recipients_roles_hold_all_that_it_gets() -> None:
     ledger = ledger_of(TEXT)
     everyone, others = roles(ledger, Selection(members=members_called(ledger.agreement, "a")))
-    assert (everyone.group, everyone.amount) == ("Everyone", 1_000 + 1_000)
-    assert [(one.grant, one.amount, one.pending) for one in everyone.grants] == [
+    assert (everyone.group, minor_of(everyone.total)) == ("Everyone", 1_000 + 1_000)
+    assert [(one.name, minor_of(one.amount), one.pending) for one in everyone.grants] == [
         ("Area", 1_000, 0),
         ("Second", 1_000, 0),
-        ("Waits", None, 500),
+        ("Waits", 0, 500),
     ]
+    assert everyone.grants[-1].amount == PENDING
     assert everyone.grants[-1].section == "7"
-    assert [(one.area, one.grant, one.amount) for one in others.grants] == [
+    assert [(one.area, one.name, minor_of(one.amount)) for one in others.grants] == [
         ("Area", "Second", 1_000),
         ("Other", "Third", 400),
     ]
@@ -83,14 +86,14 @@ def test_roles_may_be_kept_to_an_area() -> None:
     ledger = ledger_of(TEXT)
     chosen = Selection(area="other", members=members_called(ledger.agreement, "Aye"))
     (role,) = roles(ledger, chosen)
-    assert (role.amount, [one.grant for one in role.grants]) == (400, ["Third"])
+    assert (minor_of(role.total), [one.name for one in role.grants]) == (400, ["Third"])
     assert roles(ledger, Selection()) == ()
 
 
 def test_gotland_gets_what_bilaga_2_and_3_print_for_it() -> None:
     ledger = ledger_2023()
     chosen = Selection(members=members_called(ledger.agreement, "Gotland"))
-    found = {role.member.group: role.amount // 100 for role in roles(ledger, chosen)}
+    found = {role.member.group: minor_of(role.total) // 100 for role in roles(ledger, chosen)}
     assert (found["regions"], found["counties"]) == (43_355_825, 6_650_626)
 
 
@@ -100,13 +103,12 @@ def test_a_summary_may_be_kept_to_an_area() -> None:
     assert [(group.name, group.amount, group.pending) for group in found.groups] == [
         ("Others", 800, 0)
     ]
-    assert (found.pending, found.amount) == ((), 800)
+    assert found.pending == ()
 
 
 def test_a_summary_tells_what_waits() -> None:
     found = summary(ledger_of(TEXT), Selection())
     assert [(one.grant, one.amount) for one in found.pending] == [("Waits", 500)]
-    assert found.amount == 8_300
     groups = {group.name: (group.amount, group.pending) for group in found.groups}
     assert groups == {"Everyone": (3_500, 500), "Everyone, Others": (4_000, 0), "Others": (800, 0)}
     lines = [(line.name, line.key, line.pending) for area in found.areas for line in area.grants]

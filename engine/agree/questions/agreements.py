@@ -1,4 +1,4 @@
-"""The agreements that come with the program, and their totals, as a report."""
+"""The agreements that come with the program, and their totals."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 from agree.base import message
 from agree.bundled import agreement_files, agreement_name
 from agree.pipeline import run
-from agree.questions.amounts import cell_of_sum
+from agree.questions.amounts import total_of
 from agree.questions.question import Answer, Question
-from agree.questions.selection import Selection
-from agree.questions.summary import summary
-from agree.report import UNKNOWN, Cell, Code, Column, Report, Row, Table, Text
+from agree.report import UNKNOWN, Block, Cell, Code, Column, Report, Row, Table, Text
 
 COLUMNS = (
     Column("name", message("Name"), "code", label=True),
@@ -24,19 +22,15 @@ COLUMNS = (
 def answer() -> Answer:
     """Return a row for each agreement that comes with the program."""
     files = agreement_files()
-    rows = tuple(_row(file) for file in files)
-    first = [
-        message("Run one of them with: agree run {name}", name=agreement_name(file))
-        for file in files[:1]
-    ]
+    blocks: list[Block] = [Table("agreements", COLUMNS, tuple(_row(file) for file in files))]
+    if files:
+        name = agreement_name(files[0])
+        blocks.append(Text((message("Run one of them with: agree run {name}", name=name),)))
     return Answer(
         Report(
             question="agreements",
             title="",
-            blocks=(
-                Table("agreements", COLUMNS, rows),
-                *([Text(tuple(first))] if first else []),
-            ),
+            blocks=tuple(blocks),
             main="agreements",
             page=message("Agreements"),
         )
@@ -53,14 +47,12 @@ QUESTION = Question(
 
 
 def _row(file: Path) -> Row:
-    """Return an agreement with its total; data has the amount in the main unit."""
+    """Return an agreement with its total, in its own unit; data has it in the main unit."""
     result = run(file, file.name, later=False)
-    agreement, name = result.agreement, Code(agreement_name(file))
+    name, agreement = Code(agreement_name(file)), result.agreement
     if agreement is None or result.ledger is None:
         return Row((name, message("has errors"), UNKNOWN, ""), key=_key(name, None, None))
-    found = summary(result.ledger, Selection())
-    unknown = found.unknown and not found.stated
-    total = cell_of_sum(agreement, found.amount, agreement.unit, unknown=unknown)
+    total = total_of(result.ledger, agreement.unit)
     key = _key(name, Code(agreement.currency.main), Code(agreement.currency.code))
     return Row((name, agreement.name, total, agreement.unit), key=key)
 

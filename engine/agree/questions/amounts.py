@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.base import Amount, Joined, Words, message, unit_for
-from agree.distribute.ledger import Outcome, RedistributionOutcome
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
-from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
+from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
 from agree.sections import Agreement
+from agree.sections.checks.uses import grants
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -29,19 +30,22 @@ def amount_of_member(agreement: Agreement, outcome: Outcome, place: int, unit: s
 def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") -> Cell:
     """Return the sum of amounts; with one that is missing, it is at least what the others give.
 
-    When nothing is known, the sum is pending if any of them is pending, and else unknown.
+    When nothing is known, the sum is pending if any of them is pending, and else unknown. Amounts
+    that are not applicable are left out; when all are, the sum is not applicable either.
     """
     cells = list(cells)
     missing = [cell for cell in cells if isinstance(cell, (AtLeast, Missing))]
-    minor = minor_of(cells)
-    if not missing:
-        return amount(agreement, minor, unit)
-    if minor:
-        return AtLeast(amount(agreement, minor, unit))
+    if cells and all(cell == NOT_APPLICABLE for cell in cells):
+        return NOT_APPLICABLE
+    known = amount(agreement, minor_of(*cells), unit)
+    if all(cell == NOT_APPLICABLE for cell in missing):
+        return known
+    if known.minor:
+        return AtLeast(known)
     return PENDING if PENDING in missing else UNKNOWN
 
 
-def minor_of(cells: Iterable[Cell]) -> int:
+def minor_of(*cells: Cell) -> int:
     """Return the sum of what is known of some amounts (minor units)."""
     known = [cell.value if isinstance(cell, AtLeast) else cell for cell in cells]
     return sum(cell.minor for cell in known if isinstance(cell, Amount))
@@ -51,6 +55,15 @@ def cell_of_sum(agreement: Agreement, minor: int, unit: str = "", *, unknown: bo
     """Return a sum (minor units) as a cell: at least so much, when a part of it is unknown."""
     known = amount(agreement, minor, unit)
     return sum_of_cells(agreement, [known, UNKNOWN] if unknown else [known], unit)
+
+
+def total_of(ledger: Ledger, unit: str = "") -> Cell:
+    """Return the total of an agreement: where a grant is unknown, the one that is stated."""
+    agreement = ledger.agreement
+    unknown = any(grant.unknown for grant in grants(agreement))
+    if unknown and agreement.total is not None:
+        return amount(agreement, agreement.total, unit)
+    return cell_of_sum(agreement, ledger.total, unit, unknown=unknown)
 
 
 def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:

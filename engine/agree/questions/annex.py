@@ -1,22 +1,31 @@
-"""The annex table of a group: a row a member, a column a grant or area, and the sums."""
+"""The annex table of a group: a row a member, a column a grant or an area, and the sums."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
-from agree.questions.amounts import amount, pending_line, unit_or
+from agree.questions.amounts import (
+    amount,
+    amount_of_member,
+    minor_of,
+    pending_line,
+    sum_of_cells,
+    unit_or,
+)
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import check_area, check_group, check_unit
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import (
+    NOT_APPLICABLE,
+    UNKNOWN,
     AtLeast,
     Cell,
     Code,
@@ -30,172 +39,46 @@ from agree.report import (
 )
 from agree.sections import Agreement, Member, MemberId, Recipients, Reference
 
-Cells: TypeAlias = "dict[tuple[MemberId, str], int]"
-"""Amounts (minor units) by member and column."""
+DECIMALS_PER_INHABITANT = 2
+By: TypeAlias = Literal["grant", "area"]
+CellsByColumn: TypeAlias = "dict[str, list[Cell]]"
+"""What a member gets of each grant of a column, by the column's id."""
 
 
 @short_repr
 class AnnexColumn(NamedTuple):
-    """A column: the grant or area, and what people call it."""
+    """A column: the id and the name of a grant, a redistribution or an area."""
 
     id: str
     name: str
 
 
-State: TypeAlias = Literal["not_applicable", "known", "unknown", "pending"]
-STATES: tuple[State, ...] = ("not_applicable", "known", "unknown", "pending")
-"""What is known of a member's part: the later in the list says more of several parts together."""
-
-
 @short_repr
 class AnnexRow(NamedTuple):
-    """A member's amounts (minor units) by column, their sum, and main units per inhabitant.
-
-    `states` tells for each column what is known of the member's part, without which an amount of 0
-    says nothing; `state` tells it for all grants together, also those that have no column.
-    """
+    """What a member gets by column, the sum, and main units per inhabitant (None: not counted)."""
 
     member: Member
-    amounts: tuple[int, ...]
-    amount: int
-    states: tuple[State, ...]
-    state: State
+    cells: tuple[Cell, ...]
+    total: Cell
     inhabitants: Fraction | None
-    per_inhabitant: Fraction | None
+    per_inhabitant: Cell
 
 
 @short_repr
 class Annex(NamedTuple):
-    """The table of one group; `rest` is what belongs to no single member (rounding)."""
+    """The annex table of a group, and its sums by column and in all.
+
+    `rounding` is the rounding difference of each column (minor units), which is no member's.
+    """
 
     group: Recipients
-    by: Literal["grant", "area"]
+    by: By
     columns: tuple[AnnexColumn, ...]
     rows: tuple[AnnexRow, ...]
-    sums: tuple[int, ...]
-    amount: int
-    per_inhabitant: Fraction | None
-    rest: tuple[int, ...]
-
-
-def annex(ledger: Ledger, selection: Selection, by: Literal["grant", "area"]) -> Annex:
-    """The annex table of the group that is selected."""
-    agreement = ledger.agreement
-    group = agreement.recipients[selection.group or ""]
-    members = agreement.members((Reference(group.id, group.span),))
-    cells, rest = _cells(selection.entries(ledger), by)
-    states = _states(ledger, selection.area, by)
-    overall: dict[MemberId, State] = {}
-    for (who, _), state in states.items():
-        overall[who] = max(overall.get(who, state), state, key=STATES.index)
-    columns = tuple(
-        AnnexColumn(identifier, name)
-        for identifier, name in _columns(agreement, by)
-        if any(
-            (member.id, identifier) in cells or states.get((member.id, identifier)) == "unknown"
-            for member in members
-        )
-    )
-    sheet = _Sheet(agreement, group, columns, cells, states, overall)
-    rows = tuple(_annex_row(sheet, member) for member in members)
-    return Annex(
-        group=group,
-        by=by,
-        columns=columns,
-        rows=rows,
-        sums=tuple(sum(row.amounts[place] for row in rows) for place in range(len(columns))),
-        amount=sum(row.amount for row in rows),
-        per_inhabitant=_per_inhabitant(agreement, rows),
-        rest=tuple(rest[column.id] for column in columns),
-    )
-
-
-def _states(ledger: Ledger, area: str | None, by: str) -> dict[tuple[MemberId, str], State]:
-    """Return what is known of each member's part of each column that it shares in."""
-    found: dict[tuple[MemberId, str], State] = {}
-    for outcome in ledger.all_outcomes:
-        grant = outcome.pool.grant
-        if area not in (None, grant.area):
-            continue
-        column = grant.area if by == "area" else grant.id
-        for place, member in enumerate(outcome.pool.members):
-            pending = outcome.pending_of(place)
-            state: State = "unknown" if grant.unknown else "pending" if pending else "known"
-            before = found.get((member.id, column), "not_applicable")
-            found[member.id, column] = max(before, state, key=STATES.index)
-    return found
-
-
-def _columns(agreement: Agreement, by: str) -> list[tuple[str, str]]:
-    if by == "area":
-        areas = [(area.id, area.name) for area in agreement.areas]
-        return areas + [("", "") for redistribution in agreement.redistributions[:1]]
-    granted = [(grant.id, grant.name) for area in agreement.areas for grant in area.grants]
-    return granted + [
-        (redistribution.id, redistribution.name) for redistribution in agreement.redistributions
-    ]
-
-
-def _cells(entries: tuple[Entry, ...], by: str) -> tuple[Cells, dict[str, int]]:
-    """Return the amounts by member and column, and the rounding by column."""
-    cells: Cells = defaultdict(int)
-    rest: dict[str, int] = defaultdict(int)
-    for entry in entries:
-        column = entry.area if by == "area" else entry.grant
-        if entry.code is not None and not entry.kept:
-            cells[(entry.group, entry.code), column] += entry.amount
-        elif entry.status == "rounding":
-            rest[column] += entry.amount
-    return cells, rest
-
-
-class _Sheet(NamedTuple):
-    """What the rows of an annex are made from."""
-
-    agreement: Agreement
-    group: Recipients
-    columns: tuple[AnnexColumn, ...]
-    cells: Cells
-    states: Mapping[tuple[MemberId, str], State]
-    overall: Mapping[MemberId, State]
-
-
-def _annex_row(sheet: _Sheet, member: Member) -> AnnexRow:
-    columns = [column.id for column in sheet.columns]
-    amounts = tuple(sheet.cells.get((member.id, column), 0) for column in columns)
-    amount = sum(amounts)
-    counted = inhabitants(sheet.agreement, sheet.group, member)
-    per = Fraction(amount, sheet.agreement.currency.minor) / counted if counted else None
-    return AnnexRow(
-        member=member,
-        amounts=amounts,
-        amount=amount,
-        states=tuple(sheet.states.get((member.id, one), "not_applicable") for one in columns),
-        state=sheet.overall.get(member.id, "not_applicable"),
-        inhabitants=counted,
-        per_inhabitant=per,
-    )
-
-
-def _per_inhabitant(agreement: Agreement, rows: tuple[AnnexRow, ...]) -> Fraction | None:
-    """The amount per inhabitant of all members together; None unless each one's is known."""
-    counted = [row.inhabitants for row in rows if row.inhabitants]
-    if len(counted) < len(rows) or not rows:
-        return None
-    amount = Fraction(sum(row.amount for row in rows), agreement.currency.minor)
-    return amount / sum(counted, Fraction(0))
-
-
-def inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Fraction | None:
-    """How many inhabitants a member has, where the group declares a fact for it."""
-    declared = group.inhabitants or agreement.recipients[member.group].inhabitants
-    fact = agreement.facts.get(declared.name) if declared is not None else None
-    figure = fact.figures.of(member) if fact is not None and fact.figures is not None else None
-    return figure.value if figure is not None else None
-
-
-DECIMALS_PER_INHABITANT = 2
-ROUNDING = message("Rounding")
+    sums: tuple[Cell, ...]
+    total: Cell
+    per_inhabitant: Cell
+    rounding: tuple[int, ...]
 
 
 def answer(
@@ -203,7 +86,7 @@ def answer(
     *,
     group: str,
     area: str | None = None,
-    by: Literal["grant", "area"] = "grant",
+    by: By = "grant",
     unit: str | None = None,
 ) -> Answer:
     """Return a row a member of the group, a column a grant or area, and amounts per inhabitant."""
@@ -219,7 +102,7 @@ def answer(
         return Answer(None, faults)
     selection = Selection(area=area, group=group)
     shown = unit_or(agreement, unit, agreement.currency.main)
-    return Answer(_report(result, ledger, selection, annex(ledger, selection, by), shown))
+    return Answer(_report(result, ledger, selection, by, shown))
 
 
 QUESTION = Question(
@@ -231,95 +114,176 @@ QUESTION = Question(
 )
 
 
-def _report(
-    result: Result, ledger: Ledger, selection: Selection, found: Annex, unit: str
-) -> Report:
+def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex:
+    """Return the annex table of the group that is selected, with amounts to show in a unit."""
     agreement = ledger.agreement
-    members = {row.member.group for row in found.rows}
+    group = agreement.recipients[selection.group or ""]
+    members = agreement.members((Reference(group.id, group.span),))
+    entries = selection.entries(ledger)
+    by_member = _by_member(ledger, selection, by, unit)
+    shown = _shown_columns(members, entries, by_member, by)
+    columns = tuple(column for column in _columns(agreement, by) if column.id in shown)
+    rows = tuple(
+        _row(agreement, group, member, columns, by_member[member.id], unit) for member in members
+    )
+    sums = tuple(
+        sum_of_cells(agreement, (row.cells[place] for row in rows), unit)
+        for place in range(len(columns))
+    )
+    total = sum_of_cells(agreement, (row.total for row in rows), unit)
+    counted = [row.inhabitants for row in rows if row.inhabitants]
+    inhabitants_of_all = sum(counted, Fraction(0)) if len(counted) == len(rows) else None
+    rounding: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        if entry.status == "rounding":
+            rounding[_column_of(entry, by)] += entry.amount
+    return Annex(
+        group=group,
+        by=by,
+        columns=columns,
+        rows=rows,
+        sums=sums,
+        total=total,
+        per_inhabitant=_per_inhabitant(agreement, total, inhabitants_of_all),
+        rounding=tuple(rounding[column.id] for column in columns),
+    )
+
+
+def _by_member(
+    ledger: Ledger, selection: Selection, by: By, unit: str
+) -> Mapping[MemberId, CellsByColumn]:
+    """Return what each member gets of each grant that it shares in, by column."""
+    by_member: dict[MemberId, CellsByColumn] = defaultdict(lambda: defaultdict(list))
+    for outcome in selection.outcomes(ledger):
+        grant = outcome.pool.grant
+        column = grant.area if by == "area" else grant.id
+        for place, member in enumerate(outcome.pool.members):
+            cell = amount_of_member(ledger.agreement, outcome, place, unit)
+            by_member[member.id][column].append(cell)
+    return by_member
+
+
+def _columns(agreement: Agreement, by: By) -> list[AnnexColumn]:
+    """Return a column for each grant and redistribution; or for each area, and one for the rest."""
+    redistributions = agreement.redistributions
+    if by == "area":
+        areas = [AnnexColumn(area.id, area.name) for area in agreement.areas]
+        return areas + [AnnexColumn("", "") for _ in redistributions[:1]]
+    granted = [
+        AnnexColumn(grant.id, grant.name) for area in agreement.areas for grant in area.grants
+    ]
+    return granted + [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+
+
+def _column_of(entry: Entry, by: By) -> str:
+    return entry.area if by == "area" else entry.grant
+
+
+def _shown_columns(
+    members: tuple[Member, ...],
+    entries: tuple[Entry, ...],
+    by_member: Mapping[MemberId, CellsByColumn],
+    by: By,
+) -> set[str]:
+    """Return the columns in which a member has an entry, or a part of an unknown amount."""
+    ids = {member.id for member in members}
+    with_entries = {
+        _column_of(entry, by)
+        for entry in entries
+        if (entry.group, entry.code) in ids and not entry.kept
+    }
+    return with_entries | {
+        column for member in ids for column, cells in by_member[member].items() if UNKNOWN in cells
+    }
+
+
+def _row(
+    agreement: Agreement,
+    group: Recipients,
+    member: Member,
+    columns: tuple[AnnexColumn, ...],
+    by_column: CellsByColumn,
+    unit: str,
+) -> AnnexRow:
+    amounts = tuple(
+        sum_of_cells(agreement, by_column.get(column.id, [NOT_APPLICABLE]), unit)
+        for column in columns
+    )
+    total = sum_of_cells(agreement, amounts or [NOT_APPLICABLE], unit)
+    if total == NOT_APPLICABLE and by_column:  # what it shares in is pending, and has no column
+        total = sum_of_cells(
+            agreement, (cell for part in by_column.values() for cell in part), unit
+        )
+    counted = inhabitants(agreement, group, member)
+    return AnnexRow(member, amounts, total, counted, _per_inhabitant(agreement, total, counted))
+
+
+def inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Fraction | None:
+    """Return how many inhabitants a member has, where the group declares a fact for it."""
+    declared = group.inhabitants or agreement.recipients[member.group].inhabitants
+    fact = agreement.facts.get(declared.name) if declared is not None else None
+    return fact.figure_of(member) if fact is not None else None
+
+
+def _per_inhabitant(agreement: Agreement, total: Cell, inhabitants: Fraction | None) -> Cell:
+    """Return a total per inhabitant in main units, as far as the total is known."""
+    if isinstance(total, Missing):
+        return total
+    if not inhabitants:
+        return None
+    number = Number(Fraction(minor_of(total), agreement.currency.minor) / inhabitants)
+    return AtLeast(number) if isinstance(total, AtLeast) else number
+
+
+def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: str) -> Report:
+    agreement, table = ledger.agreement, annex(ledger, selection, by, unit)
+    groups = {row.member.group for row in table.rows}
     concerned = {
         outcome.pool.grant.name
         for outcome in ledger.outcomes
-        if members & {one.group for one in agreement.members(outcome.pool.grant.to)}
+        if groups & {member.group for member in agreement.members(outcome.pool.grant.to)}
     }
     lines = tuple(
-        pending_line(agreement, one, agreement.unit)
-        for one in summary(ledger, selection).pending
-        if one.grant in concerned
+        pending_line(agreement, pending, agreement.unit)
+        for pending in summary(ledger, selection).pending
+        if pending.grant in concerned
     )
     report = Report(
         question="annex",
-        title=f"{agreement.name}: {found.group.name}",
+        title=f"{agreement.name}: {table.group.name}",
         subtitle=unit,
-        blocks=(
-            _table(agreement, found, unit),
-            *([Text(lines)] if lines else []),
-        ),
+        blocks=(_table(agreement, table, unit), *([Text(lines)] if lines else [])),
         main="annex",
     )
     return with_entries(result, ledger, selection, report)
 
 
-def _table(agreement: Agreement, found: Annex, unit: str) -> Table:
-    per = any(row.per_inhabitant is not None for row in found.rows)
-    main = agreement.currency.main
+def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
     columns = [
         Column("code", message("Code"), "code", label=True),
         Column("name", message("Name"), label=True),
-        *(Column(f"{found.by}:{one.id}", one.name, "amount", unit) for one in found.columns),
+        *(
+            Column(f"{table.by}:{column.id}", column.name, "amount", unit)
+            for column in table.columns
+        ),
         Column("sum", message("Sum"), "amount", unit),
     ]
-    if per:
-        heading = message("{unit} per inhabitant", unit=main)
-        columns.append(
-            Column(
-                "per_inhabitant", heading, "number", decimals=DECIMALS_PER_INHABITANT, fixed=True
-            )
-        )
-    rows = tuple(_row(agreement, row, unit, per) for row in found.rows)
-    return Table("annex", tuple(columns), rows, _sums(agreement, found, unit, per))
-
-
-def _row(agreement: Agreement, row: AnnexRow, unit: str, per: bool) -> Row:
-    parts = zip(row.amounts, row.states, strict=True)
-    amounts = [_told(agreement, minor, unit, state) for minor, state in parts]
-    total = _told(agreement, row.amount, unit, _whole(row))
-    cells: list[Cell] = [Code(row.member.code), row.member.name, *amounts, total]
-    return Row((*cells, _each(row.per_inhabitant, total)) if per else tuple(cells))
-
-
-def _told(agreement: Agreement, minor: int, unit: str, state: State) -> Cell:
-    """Return an amount as far as it is known: whole, at least so much, or why it is not there."""
-    known = amount(agreement, minor, unit)
-    if state == "known" or (state == "not_applicable" and minor):
-        return known
-    return AtLeast(known) if minor else Missing(state)
-
-
-def _whole(row: AnnexRow) -> State:
-    """Return what is known of all that a member gets in the columns that are shown."""
-    state = _together(row.states)
-    return row.state if state == "not_applicable" else state
-
-
-def _each(value: Fraction | None, total: Cell) -> Cell:
-    """Return an amount per inhabitant, which is known as far as the total is."""
-    if isinstance(total, Missing) or value is None:
-        return total if isinstance(total, Missing) else None
-    return AtLeast(Number(value)) if isinstance(total, AtLeast) else Number(value)
-
-
-def _sums(agreement: Agreement, found: Annex, unit: str, per: bool) -> tuple[Row, ...]:
-    columns = zip(found.sums, *(row.states for row in found.rows), strict=True)
-    sums = [_told(agreement, minor, unit, _together(states)) for minor, *states in columns]
-    whole = _told(agreement, found.amount, unit, _together(map(_whole, found.rows)))
-    total: tuple[Cell, ...] = (None, message("Total"), *sums, whole)
-    rows = [(*total, _each(found.per_inhabitant, whole)) if per else total]
-    rest = [amount(agreement, one, unit) for one in (*found.rest, sum(found.rest))]
-    if any(found.rest):
-        rows.append((None, ROUNDING, *rest, None) if per else (None, ROUNDING, *rest))
-    return tuple(Row(cells, "sum") for cells in rows)
-
-
-def _together(states: Iterable[State]) -> State:
-    """Return what is known of several parts together."""
-    return max(states, key=STATES.index, default="not_applicable")
+    rows = [
+        (Code(row.member.code), row.member.name, *row.cells, row.total, row.per_inhabitant)
+        for row in table.rows
+    ]
+    sums = [(None, message("Total"), *table.sums, table.total, table.per_inhabitant)]
+    if any(table.rounding):
+        minors = (*table.rounding, sum(table.rounding))
+        rounding = (amount(agreement, minor, unit) for minor in minors)
+        sums.append((None, message("Rounding"), *rounding, None))
+    if any(row.inhabitants for row in table.rows):
+        heading = message("{unit} per inhabitant", unit=agreement.currency.main)
+        decimals = DECIMALS_PER_INHABITANT
+        columns.append(Column("per_inhabitant", heading, "number", decimals=decimals, fixed=True))
+    return Table(
+        "annex",
+        tuple(columns),
+        tuple(Row(cells[: len(columns)]) for cells in rows),
+        tuple(Row(cells[: len(columns)], "sum") for cells in sums),
+    )

@@ -15,6 +15,7 @@ from agree.questions.amounts import (
     cell_of_sum,
     pending_line,
     proposed_line,
+    total_of,
     unit_or,
     unit_together,
 )
@@ -23,26 +24,25 @@ from agree.questions.names import check_area, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
-from agree.report import (
-    UNKNOWN,
-    Cell,
-    Code,
-    Column,
-    Number,
-    Report,
-    Row,
-    Table,
-    Text,
-    Wording,
+from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.sections import Agreement
+from agree.sections.checks.uses import grants
+
+TOTAL = message("Total")
+PENDING_MARK = message("{name} (pending)")
+PARTS: tuple[Message, ...] = (
+    message("{amount} allocated"),
+    message("{amount} pending"),
+    message("{amount} rounding difference"),
 )
+"""What the total consists of, in the order of the fields of a `Balance`."""
 
 
 @short_repr
 class Balance(NamedTuple):
-    """The sums of a ledger (minor units), and the levels at which it misses the agreement.
+    """The sums of a ledger (minor units), and where they are not what the agreement says.
 
-    `misses` names each place with what it should be and what the entries sum to; it is empty when
-    nothing was lost.
+    `misses` gives each such place with what it should be and what its entries sum to.
     """
 
     total: int
@@ -53,7 +53,7 @@ class Balance(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether every sum is whole."""
+        """Return whether every sum is what the agreement says."""
         return not self.misses
 
 
@@ -67,10 +67,6 @@ def balance(ledger: Ledger) -> Balance:
         rounding=ledger.with_status("rounding"),
         misses=tuple((level.name, level.granted, level.given) for level in misses),
     )
-
-
-TOTAL = message("Total")
-PENDING_MARK = message("{name} (pending)")
 
 
 def answer(result: Result, *, area: str | None = None, unit: str | None = None) -> Answer:
@@ -97,34 +93,32 @@ QUESTION = Question(
 
 
 def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Report:
-    agreement = ledger.agreement
-    selection = Selection(area=area)
-    found = summary(ledger, selection)
-    lines = (
-        *(pending_line(agreement, one, unit) for one in found.pending),
-        *_unknown(found),
-        *(_proposed(ledger) if area is None else ()),
-        _balance_line(ledger, balance(ledger), unit, whole=area is not None),
-    )
+    agreement, selection = ledger.agreement, Selection(area=area)
+    overview = summary(ledger, selection)
+    blocks = [_grants_table(ledger, overview, unit, partial=area is not None)]
+    lines = [pending_line(agreement, grant, unit) for grant in overview.pending]
+    lines += _unknown_line(agreement, overview, partial=area is not None)
+    if area is None:
+        blocks.append(_groups_table(ledger, overview, unit))
+        if ledger.redistributed:
+            blocks.append(_tiers_table(ledger))
+        for redistributed in ledger.redistributed:
+            lines += proposed_line(agreement, redistributed, agreement.currency.main)
+    lines.append(_balance_line(ledger, unit, partial=area is not None))
     parties = Words(tuple(party.name for party in agreement.parties), whole=True)
     report = Report(
         question="overview",
         title=agreement.name,
         subtitle=message("Between {parties}", parties=parties),
-        blocks=(
-            _grants(ledger, found, unit, whole=area is None),
-            *([_groups(ledger, found, unit)] if area is None else []),
-            *([_tiers(ledger)] if area is None and ledger.redistributed else []),
-            Text(lines),
-        ),
+        blocks=(*blocks, Text(tuple(lines))),
     )
     return with_entries(result, ledger, selection, report)
 
 
-def _unknown(found: Summary) -> Iterator[Wording]:
-    """Yield a line that names the grants whose amount no source tells."""
-    names = tuple(line.name for area in found.areas for line in area.grants if line.unknown)
-    if names and found.stated:
+def _unknown_line(agreement: Agreement, overview: Summary, *, partial: bool) -> Iterator[Wording]:
+    """Yield a line that names the grants whose amount is unknown, if there are any."""
+    names = tuple(line.name for area in overview.areas for line in area.grants if line.unknown)
+    if names and agreement.total is not None and not partial:
         yield message("No source states how much is for: {names}.", names=Joined(names, ", "))
     elif names:
         yield message(
@@ -132,13 +126,7 @@ def _unknown(found: Summary) -> Iterator[Wording]:
         )
 
 
-def _proposed(ledger: Ledger) -> Iterator[Wording]:
-    """Yield a line for each payer in whose tier something is only proposed."""
-    for passed in ledger.redistributed:
-        yield from proposed_line(ledger.agreement, passed, ledger.agreement.currency.main)
-
-
-def _grants(ledger: Ledger, found: Summary, unit: str, *, whole: bool) -> Table:
+def _grants_table(ledger: Ledger, overview: Summary, unit: str, *, partial: bool) -> Table:
     columns = (
         Column("name", message("Area and grant")),
         Column("recipients", message("Recipients")),
@@ -146,24 +134,23 @@ def _grants(ledger: Ledger, found: Summary, unit: str, *, whole: bool) -> Table:
         Column("key", message("Key")),
         Column("section", message("Section")),
     )
-    rows = tuple(row for area in found.areas for row in _area(ledger, area, unit))
-    total = Row((TOTAL, "", _total(ledger, found, unit), "", ""), "sum")
-    return Table("grants", columns, rows, (total,) if whole else ())
+    rows = tuple(row for area in overview.areas for row in _area_rows(ledger, area, unit))
+    total = Row((TOTAL, "", total_of(ledger, unit), "", ""), "sum")
+    return Table("grants", columns, rows, () if partial else (total,))
 
 
-def _area(ledger: Ledger, area: AreaLines, unit: str) -> Iterator[Row]:
-    told: Cell = UNKNOWN if area.unknown else amount(ledger.agreement, area.amount, unit)
-    yield Row((area.name, "", told, "", area.section), "heading")
+def _area_rows(ledger: Ledger, area: AreaLines, unit: str) -> Iterator[Row]:
+    total = cell_of_sum(ledger.agreement, area.amount, unit, unknown=area.unknown)
+    yield Row((area.name, "", total, "", area.section), "heading")
     for line in area.grants:
-        yield _line(ledger, line, area, unit)
+        yield _grant_row(ledger, area, line, unit)
 
 
-def _line(ledger: Ledger, line: GrantLine, area: AreaLines, unit: str) -> Row:
+def _grant_row(ledger: Ledger, area: AreaLines, line: GrantLine, unit: str) -> Row:
     name: Wording = message("of which {name}", name=line.name) if line.depth else line.name
     if line.pending:
         name = PENDING_MARK.filled(name=name)
-    told: Cell = UNKNOWN if line.unknown else amount(ledger.agreement, line.amount, unit)
-    cells = (name, line.recipients, told, line.key, line.section)
+    granted = cell_of_sum(ledger.agreement, line.amount, unit, unknown=line.unknown)
     key: tuple[tuple[str, Cell], ...] = (
         ("area", area.name),
         ("id", Code(line.id)),
@@ -171,102 +158,84 @@ def _line(ledger: Ledger, line: GrantLine, area: AreaLines, unit: str) -> Row:
         ("level", Number(line.depth)),
         ("status", Code("pending") if line.pending else None),
     )
+    cells = (name, line.recipients, granted, line.key, line.section)
     return Row(cells, depth=1 + line.depth, key=key)
 
 
-def _groups(ledger: Ledger, found: Summary, unit: str) -> Table:
+def _groups_table(ledger: Ledger, overview: Summary, unit: str) -> Table:
     columns = (
         Column("group", message("By recipient")),
         Column("amount", unit, "amount", unit),
     )
-    rows = tuple(_group(ledger, line, unit) for line in found.groups)
-    return Table("groups", columns, rows, (Row((TOTAL, _total(ledger, found, unit)), "sum"),))
+    rows = tuple(_group_row(ledger.agreement, line, unit) for line in overview.groups)
+    return Table("groups", columns, rows, (Row((TOTAL, total_of(ledger, unit)), "sum"),))
 
 
-def _total(ledger: Ledger, found: Summary, unit: str) -> Cell:
-    """Return the sum of all; while some of it is unknown, the stated total or what is known."""
-    unknown = found.unknown and not found.stated
-    return cell_of_sum(ledger.agreement, found.amount, unit, unknown=unknown)
-
-
-def _group(ledger: Ledger, line: GroupLine, unit: str) -> Row:
+def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
     name: Wording = line.name
     if line.pending == line.amount and line.amount:
         name = PENDING_MARK.filled(name=name)
     elif line.pending:
-        pending = amount_in_sentence(ledger.agreement, line.pending, unit)
+        pending = amount_in_sentence(agreement, line.pending, unit)
         name = message("{name} (of which pending {amount})", name=name, amount=pending)
-    total = cell_of_sum(ledger.agreement, line.amount, unit, unknown=line.unknown)
-    pending = amount(ledger.agreement, line.pending)
-    return Row((name, total), key=(("group", line.name), ("pending", pending)))
+    total = cell_of_sum(agreement, line.amount, unit, unknown=line.unknown)
+    key = (("group", line.name), ("pending", amount(agreement, line.pending)))
+    return Row((name, total), key=key)
 
 
-def _tiers(ledger: Ledger) -> Table:
-    """Return who passes on what to whom, in the main unit."""
+def _tiers_table(ledger: Ledger) -> Table:
+    """Return who redistributes what to whom, in the main unit."""
     agreement = ledger.agreement
     unit = agreement.currency.main
-    headings = {
-        "received": message("Receives, {unit}", unit=unit),
-        "kept": message("Keeps, {unit}", unit=unit),
-        "passed": message("Passes on, {unit}", unit=unit),
-    }
     columns = (
         Column("payer", message("Passed on")),
         Column("to", message("To")),
-        *(Column(name, heading, "amount", unit) for name, heading in headings.items()),
+        Column("received", message("Receives, {unit}", unit=unit), "amount", unit),
+        Column("kept", message("Keeps, {unit}", unit=unit), "amount", unit),
+        Column("passed", message("Passes on, {unit}", unit=unit), "amount", unit),
     )
     rows = tuple(
         Row(
             (
-                passed.payer.name,
-                agreement.recipients[passed.redistribution.to.name].name,
-                *(
-                    amount(agreement, minor)
-                    for minor in (passed.received, passed.kept, passed.received - passed.kept)
-                ),
+                redistributed.payer.name,
+                agreement.recipients[redistributed.redistribution.to.name].name,
+                amount(agreement, redistributed.received),
+                amount(agreement, redistributed.kept),
+                amount(agreement, redistributed.received - redistributed.kept),
             )
         )
-        for passed in ledger.redistributed
+        for redistributed in ledger.redistributed
     )
     return Table("tiers", columns, rows)
 
 
-PARTS: tuple[Message, ...] = (
-    message("{amount} allocated"),
-    message("{amount} pending"),
-    message("{amount} rounding difference"),
-)
-
-
-def _balance_line(ledger: Ledger, found: Balance, unit: str, *, whole: bool) -> Wording:
-    """Return the sentence on the sums; `whole` when only a part of the agreement is shown."""
-    agreement = ledger.agreement
-    if found.misses:
-        place, expected, given = found.misses[0]
+def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
+    """Return the sentence on the sums of the whole agreement; `partial` when a part is shown."""
+    agreement, sums = ledger.agreement, balance(ledger)
+    if not sums.holds:
+        place, expected, given = sums.misses[0]
         unit = unit_together(agreement, unit, expected, given)
         return message(
             "The sums do NOT agree: {place} should be {expected} but is {found}.",
             place=place,
-            expected=amount_in_sentence(agreement, expected, unit),
-            found=amount_in_sentence(agreement, given, unit),
+            expected=amount(agreement, expected, unit),
+            found=amount(agreement, given, unit),
         )
-    amounts = (found.allocated, found.pending, found.rounding)
-    unit = unit_together(agreement, unit, found.total, *amounts)
-    total = amount_in_sentence(agreement, found.total, unit)
-    shown = [
-        part.filled(amount=amount_in_sentence(agreement, minor, unit))
+    amounts = (sums.allocated, sums.pending, sums.rounding)
+    unit = unit_together(agreement, unit, sums.total, *amounts)
+    total = amount(agreement, sums.total, unit)
+    parts = [
+        part.filled(amount=amount(agreement, minor, unit))
         for part, minor in zip(PARTS, amounts, strict=True)
         if minor
     ]
-    parts = Joined(tuple(shown) or (total,), " + ")
-    if any(outcome.pool.grant.unknown for outcome in ledger.outcomes):
-        if found.total:
-            return message("The known sums agree: {total} = {parts}.", total=total, parts=parts)
+    values = {"total": total, "parts": Joined(tuple(parts) or (total,), " + ")}
+    if any(grant.unknown for grant in grants(agreement)):
+        if sums.total:
+            return message("The known sums agree: {total} = {parts}.", **values)
         if agreement.total is None:
             return message("None of the sums is known.")
         return message("Only the total is known.")
-    if whole:
-        return message(
-            "The sums of the whole agreement agree: {total} = {parts}.", total=total, parts=parts
-        )
-    return message("The sums agree: {total} = {parts}.", total=total, parts=parts)
+    if partial:
+        return message("The sums of the whole agreement agree: {total} = {parts}.", **values)
+    return message("The sums agree: {total} = {parts}.", **values)

@@ -18,8 +18,25 @@ class Selection(NamedTuple):
     members: tuple[Member, ...] | None = None
 
     def entries(self, ledger: Ledger) -> tuple[Entry, ...]:
-        """Return the entries of the ledger that are asked for, in its order."""
-        return tuple(entry for entry in ledger.entries if self._has_entry(ledger.agreement, entry))
+        """Return the entries of the ledger that are asked for, in its order.
+
+        What is pending or a rounding difference is a group's when the group shares in the pool.
+        """
+        agreement, entries = ledger.agreement, list(ledger.entries)
+        if self.area is not None:
+            entries = [entry for entry in entries if entry.area == self.area]
+        if self.group is not None:
+            groups = {member.group for member in _members(agreement, self.group)}
+            entries = [
+                entry
+                for entry in entries
+                if (entry.code is not None and entry.group in groups)
+                or (entry.code is None and _shares_in(agreement, self.group, entry.outcome))
+            ]
+        if self.members is not None:
+            ids = {member.id for member in self.members}
+            entries = [entry for entry in entries if (entry.group, entry.code) in ids]
+        return tuple(entries)
 
     def outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes, of every tier, in the area and to the group that are asked for."""
@@ -29,22 +46,6 @@ class Selection(NamedTuple):
             if self.area in (None, outcome.pool.grant.area)
             and (self.group is None or _shares_in(ledger.agreement, self.group, outcome))
         )
-
-    def _has_entry(self, agreement: Agreement, entry: Entry) -> bool:
-        if self.area is not None and entry.area != self.area:
-            return False
-        if self.group is not None and not _concerns(agreement, self.group, entry):
-            return False
-        return self.members is None or (entry.group, entry.code) in {
-            member.id for member in self.members
-        }
-
-
-def _concerns(agreement: Agreement, group: str, entry: Entry) -> bool:
-    """Return whether an entry is of a member of a group, or of a pool that the group shares in."""
-    if entry.code is not None:
-        return any(entry.group == member.group for member in _members(agreement, group))
-    return _shares_in(agreement, group, entry.outcome)
 
 
 def _shares_in(agreement: Agreement, group: str, outcome: Outcome) -> bool:

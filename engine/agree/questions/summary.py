@@ -67,39 +67,26 @@ class PendingGrant(NamedTuple):
 
 @short_repr
 class Summary(NamedTuple):
-    """The whole agreement at a glance, or one area of it.
-
-    Where some grants are `unknown`, `amount` is the total that the agreement states (then it is
-    `stated`), or else the sum of the grants that are known.
-    """
+    """The whole agreement at a glance, or one area of it."""
 
     areas: tuple[AreaLines, ...]
     groups: tuple[GroupLine, ...]
     pending: tuple[PendingGrant, ...]
-    amount: int
-    unknown: bool = False
-    stated: bool = False
 
 
 def summary(ledger: Ledger, selection: Selection) -> Summary:
     """Return the summary of the area that is selected, or of the whole agreement."""
     agreement = ledger.agreement
-    areas = [area for area in agreement.areas if selection.area in (None, area.id)]
     outcomes = {
         outcome.pool.grant.id: outcome
         for outcome in ledger.outcomes
         if selection.area in (None, outcome.pool.grant.area)
     }
-    known = sum(grant.amount for area in areas for grant in area.grants)
-    unknown = any(outcome.pool.grant.unknown for outcome in outcomes.values())
-    total = agreement.total if selection.area is None and unknown else None
+    areas = [area for area in agreement.areas if selection.area in (None, area.id)]
     return Summary(
         areas=tuple(_area_lines(agreement, area, outcomes) for area in areas),
         groups=tuple(_group_lines(agreement, outcomes.values())),
         pending=tuple(_pending_grants(agreement, outcomes.values())),
-        amount=known if total is None else total,
-        unknown=unknown,
-        stated=total is not None,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr
 from agree.sections.figures import Figures, figures
 from agree.sections.reader import Reader
+from agree.sections.recipients import Member
 from agree.sections.shared import PENDING, Citation, PendingReason, Reference
 from agree.source import Mapping, Scalar
 
@@ -38,6 +40,11 @@ class Fact(NamedTuple):
     def pending(self) -> bool:
         """Whether none of its figures is known yet."""
         return self.figures is None
+
+    def figure_of(self, member: Member) -> Fraction | None:
+        """Return a member's figure; None when it has none, and while it is pending."""
+        figure = self.figures.of(member) if self.figures is not None else None
+        return None if figure is None else figure.value
 
 
 def fact(reader: Reader, name: str, node: Mapping) -> Fact:
