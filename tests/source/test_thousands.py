@@ -10,7 +10,7 @@ import pytest
 
 from agree import Result, run
 from agree.base import Source, Span
-from agree.source.thousands import doubt, shown_by
+from agree.source.thousands import ambiguity, marks_in
 from tests.helpers import errors, ledger_of, result_of, small, worded
 
 PLACE = Span(Source("data.csv"))
@@ -18,7 +18,7 @@ PLACE = Span(Source("data.csv"))
 
 def told(text: str, *column: str) -> str | None:
     """What is said of a cell among the others of its column, with plain spaces."""
-    finding = doubt(text, PLACE, shown_by((text, *column)))
+    finding = ambiguity(text, PLACE, marks_in((text, *column)))
     return None if finding is None else f"{finding.code}: {worded(finding.hint, 'en')}"
 
 

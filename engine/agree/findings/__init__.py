@@ -14,8 +14,7 @@ from agree.base import Kind
 MODULES: Mapping[str, tuple[str, ...]] = {
     "reading": (
         "agree.source.files",
-        "agree.source.kinds",
-        "agree.source.scalars",
+        "agree.source.nodes",
         "agree.source.yaml_document",
         "agree.source.yaml_faults",
     ),

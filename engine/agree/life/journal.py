@@ -13,7 +13,7 @@ from agree.life.terms import Term
 from agree.questions.selection import exact_members, names_of
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
-from agree.source.thousands import NO_MARKS, Marks, doubt, shown_by
+from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
 
 MISSING_CELL = Kind(
     "missing-cell",
@@ -72,7 +72,7 @@ def events_of(
     found: list[Event] = []
     findings: list[Finding] = []
     rows = tuple(rows)
-    journal = journal._replace(marks=shown_by(row.text("amount") for row in rows))
+    journal = journal._replace(marks=marks_in(row.text("amount") for row in rows))
     for row in rows:
         for one in _events(journal, row, kind):
             if isinstance(one, Finding):
@@ -128,7 +128,7 @@ def _amount(journal: Journal, row: Row) -> int | Finding | None:
     text, currency = row.text("amount"), journal.agreement.currency
     if not text:
         return None
-    doubtful = doubt(text, row.place("amount"), journal.marks)
+    doubtful = ambiguity(text, row.place("amount"), journal.marks)
     if doubtful is not None:
         return doubtful
     try:

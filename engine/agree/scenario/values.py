@@ -7,7 +7,7 @@ from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
 from agree.source import Mapping, Node, Scalar
 from agree.source.edits import InQuotes, Value
-from agree.source.scalars import LEADING_ZERO, fault_of, plain_value
+from agree.source.nodes import LEADING_ZERO, fault_of, plain_value
 from agree.source.yaml_document import parse_document
 
 NO_VALUE = Kind(

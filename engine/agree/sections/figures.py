@@ -12,7 +12,7 @@ from agree.sections.recipients import Member
 from agree.sections.shared import MemberId
 from agree.source import Mapping, Node, Scalar
 from agree.source.csv_table import Row, Table, missing_column
-from agree.source.thousands import Marks, doubt, shown_by
+from agree.source.thousands import Marks, ambiguity, marks_in
 
 ROW_WITHOUT_CODE = Kind(
     "row-without-code",
@@ -83,7 +83,7 @@ def figures(
 def _inline(reader: Reader, node: Mapping, read: ReadFigure) -> Figures:
     """Return the figures in the file itself; together they are read as a column is."""
     written = [entry for entry in node.entries if isinstance(entry.value, Scalar)]
-    marks = shown_by(entry.value.text for entry in written if isinstance(entry.value, Scalar))
+    marks = marks_in(entry.value.text for entry in written if isinstance(entry.value, Scalar))
     by_code: dict[str | MemberId, Figure] = {}
     for entry in written:
         if isinstance(entry.value, Scalar):
@@ -140,7 +140,7 @@ def from_table(
 
 def column_marks(table: Table, column: int) -> Marks:
     """Return what the cells of a column show of the marks in its figures."""
-    return shown_by(row.cells[column] for row in table.rows)
+    return marks_in(row.cells[column] for row in table.rows)
 
 
 def read_cell(
@@ -154,7 +154,7 @@ def _undoubted(
     reader: Reader, text: str, span: Span, marks: Marks, read: ReadFigure
 ) -> Fraction | None:
     """Return a figure; one that may mean thousands is reported, and not read."""
-    doubtful = doubt(text, span, marks)
+    doubtful = ambiguity(text, span, marks)
     if doubtful is None:
         return read(text, span)
     reader.findings.append(doubtful)

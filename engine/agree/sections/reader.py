@@ -252,11 +252,11 @@ class Reader:
         """Return the finding on 4,100 kr, which may be thousands; larger units have decimals."""
         if "," not in text and "." not in text:
             return None
-        from agree.source.thousands import NO_MARKS, doubt  # few amounts have such a mark
+        from agree.source.thousands import NO_MARKS, ambiguity  # few amounts have such a mark
 
         _, word = split_unit(text)
         size = self.currency.size(word or unit)
-        return doubt(text, span, NO_MARKS) if size == self.currency.minor else None
+        return ambiguity(text, span, NO_MARKS) if size == self.currency.minor else None
 
     def _means_unsure(self, text: str, unit: str | None) -> bool:
         """Return whether an amount may mean another, as what says so could not be read."""

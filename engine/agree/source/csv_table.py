@@ -44,12 +44,11 @@ CSV_MISSING_COLUMN = Kind(
 
 DELIMITERS = ";,"
 OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
-LONGEST_CELL = 10_000
 
 
 @short_repr
 class Row(NamedTuple):
-    """One row: its line in the file and its cells by column."""
+    """One row: its line in the file and its cells by column; a `plain` one has no quotes."""
 
     source: Source
     line: int
@@ -57,17 +56,17 @@ class Row(NamedTuple):
     plain: bool = False
 
     def span(self, column: int) -> Span:
-        """Where the cell of `column` (counted from 0) stands; a `plain` row has no quotes."""
+        """Return where the cell of `column` (counted from 0) stands."""
         if self.plain and column < len(self.cells):
             before = sum(map(len, self.cells[:column])) + column
             return Span(self.source, self.line, before + 1, len(self.cells[column]) or 1)
         text = self.source.line(self.line) or ""
         offset = 0
         for index, cell in enumerate(self.cells[: column + 1]):
-            found = max(text.find(cell, offset), offset)
+            start = max(text.find(cell, offset), offset)
             if index == column:
-                return Span(self.source, self.line, found + 1, max(1, len(cell)))
-            offset = found + len(cell) + 1
+                return Span(self.source, self.line, start + 1, max(1, len(cell)))
+            offset = start + len(cell) + 1
         return Span(self.source, self.line)
 
 
@@ -80,59 +79,57 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
     def column(self, name: str) -> int | None:
-        """The place of a column, whatever the case of its letters; None when it is not there."""
+        """Return the place of a column, whatever the case of its letters; None without it."""
         folded = [column.casefold() for column in self.columns]
         return folded.index(name.casefold()) if name.casefold() in folded else None
 
 
 def read_table(source: Source) -> tuple[Table, list[Finding]]:
-    """The table in a text, and what is wrong with its form."""
+    """Return the table in a text, and what is wrong with its form."""
     empty = Table(source, (), ())
-    header = next((line for line in source.text.split("\n") if line.strip()), "")
+    lines = source.text.split("\n")
+    header = next((line for line in lines if line.strip()), "")
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)
     other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
     if delimiter is None and other is not None:
-        number = source.text.split("\n").index(header) + 1
-        place = Span(source, number, header.index(other) + 1)
+        place = Span(source, lines.index(header) + 1, header.index(other) + 1)
         return empty, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
-    try:
-        rows = list(_rows(source, delimiter or ";"))
-    except _Broken as broken:
-        return empty, [Finding(CSV_QUOTES, Span(source, broken.line))]
+    rows, broken_line = _rows(source, delimiter or ";")
+    if broken_line is not None:
+        return empty, [Finding(CSV_QUOTES, Span(source, broken_line))]
     if not rows:
-        return empty, [Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})]
-    columns = tuple(cell.strip() for cell in rows[0].cells)
-    used = len(columns)
-    while used and not columns[used - 1]:  # spreadsheets leave empty columns at the end
-        used -= 1
-    table = Table(source, columns[:used], tuple(_trimmed(row, used) for row in rows[1:]))
+        return empty, [_no_rows(source)]
+    columns = [cell.strip() for cell in rows[0].cells]
+    while columns and not columns[-1]:  # spreadsheets leave empty columns at the end
+        columns.pop()
+    table = Table(source, tuple(columns), tuple(_trimmed(row, len(columns)) for row in rows[1:]))
     return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
 
 
-def _trimmed(row: Row, used: int) -> Row:
-    """The row without empty cells behind the last column."""
+def _trimmed(row: Row, width: int) -> Row:
+    """Return a row without empty cells behind the last column."""
     cells = row.cells
-    while len(cells) > used and not cells[-1].strip():
+    while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]
     return row._replace(cells=cells)
 
 
-class _Broken(Exception):
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-def _rows(source: Source, delimiter: str) -> Iterator[Row]:
+def _rows(source: Source, delimiter: str) -> tuple[list[Row], int | None]:
+    """Return the rows that are not blank, and the line whose quotes are not in pairs, if any."""
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
-    line, plain = 1, '"' not in source.text
+    rows, line, plain = list[Row](), 1, '"' not in source.text
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield Row(source, line, tuple(cells), plain)
+                rows.append(Row(source, line, tuple(cells), plain))
             line = reader.line_num + 1
     except csv.Error:
-        raise _Broken(line) from None
+        return rows, line
+    return rows, None
+
+
+def _no_rows(source: Source) -> Finding:
+    return Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})
 
 
 def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
@@ -142,7 +139,7 @@ def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
             yield Finding(CSV_REPEATED_COLUMN, header.span(index), {"column": Quoted(column)})
         seen.add(column.casefold())
     if not table.rows:
-        yield Finding(CSV_NO_ROWS, Span(table.source), {"file": Quoted(table.source.name)})
+        yield _no_rows(table.source)
 
 
 def _length_faults(table: Table) -> Iterator[Finding]:
@@ -153,14 +150,17 @@ def _length_faults(table: Table) -> Iterator[Finding]:
 
 
 def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
-    """The finding for a column that a table should have; `key` is what names it in the file."""
-    advice = message("Name one with {key}:", key=key)
-    if not key:
-        advice = message("Rename the right one to {name}", name=name)
+    """Return the finding for a column that a table should have.
+
+    `key` is what names the column in the agreement; without one, the column has a fixed name.
+    """
+    advice = message("Rename the right one to {name}", name=name)
+    if key:
+        advice = message("Name one with {key}:", key=key)
     values = {
         "column": Quoted(name),
         "file": Quoted(table.source.name),
-        "columns": Words(tuple(table.columns)),
+        "columns": Words(table.columns),
         "advice": advice,
     }
     near = nearest(name, table.columns) if key else None

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from agree.source.scalars import plain_value
+from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value
 
 Step: TypeAlias = "str | int"
 Steps: TypeAlias = tuple[Step, ...]

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, short_repr
-from agree.source.kinds import EMPTY_FILE
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -69,6 +68,12 @@ BACKSLASH_PATH = Kind(
     hint=message("Write / between folders, in Windows too."),
 )
 
+EMPTY_FILE = Kind(
+    "empty-file",
+    message("the file {file} is empty"),
+    advice=message("Check that it is the right file and that it was saved."),
+)
+
 AnyPath: TypeAlias = "str | os.PathLike[str]"
 """A path as people who use the library may give it."""
 
@@ -89,34 +94,34 @@ NAMES = message(
 
 
 def read_text(
-    path: AnyPath, name: str, asked_at: Span | None = None
+    path: AnyPath, name: str, named_at: Span | None = None
 ) -> tuple[Source, list[Finding]]:
-    """The text of a file, with plain line endings, or the finding that says why not.
+    """Return the text of a file, with plain line endings, or the finding that says why not.
 
-    `name` is what the user calls the file. `asked_at` is the place that refers to it; without
-    one the finding stands at the file's first line.
+    `name` is what the user calls the file. `named_at` is the place that names it; without one the
+    finding stands at the file's first line.
     """
-    source = Source(name)
-    place = asked_at or Span(source)
-    raw = _read_bytes(Path(path), name, place)
-    if isinstance(raw, Finding):
-        return source, [raw]
-    decoded = _decode(raw, name)
-    if isinstance(decoded, Finding):
-        return source, [decoded]
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(name, text)
+    raw = _read_bytes(Path(path), name, named_at or Span(Source(name)))
+    text = _decode(raw, name) if isinstance(raw, bytes) else raw
+    if isinstance(text, Finding):
+        return Source(name), [text]
+    source = Source(name, _with_plain_line_endings(text))
     if not text.strip():
-        return source, [Finding(EMPTY_FILE, asked_at or Span(source), {"file": Quoted(name)})]
+        return source, [Finding(EMPTY_FILE, named_at or Span(source), {"file": Quoted(name)})]
     return source, []
+
+
+def _with_plain_line_endings(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
     values: dict[str, object] = {"file": Quoted(name)}
+    is_agreement = place.file == name
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            return Finding(IS_A_FOLDER if place.file == name else IS_A_DATA_FOLDER, place, values)
+            return Finding(IS_A_FOLDER if is_agreement else IS_A_DATA_FOLDER, place, values)
         if not stat.S_ISREG(state.st_mode):
             return Finding(NOT_A_FILE, place, values)
         if state.st_size > MOST_BYTES:
@@ -124,18 +129,18 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
             return Finding(FILE_TOO_LARGE, place, values | sizes)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        values |= {"advice": PATHS if place.file != name else NAMES}
-        return Finding(NO_SUCH_FILE, place, values, suggestion=_sibling(path, name))
+        values |= {"advice": NAMES if is_agreement else PATHS}
+        return Finding(NO_SUCH_FILE, place, values, suggestion=_nearest_file(path, name))
     except PermissionError:
         return Finding(NO_PERMISSION, place, values)
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or str(error)
-        reason = REASONS.get(getattr(error, "errno", None) or 0, told)
+        words = getattr(error, "strerror", None) or str(error)
+        reason = REASONS.get(getattr(error, "errno", None) or 0, words)
         return Finding(UNREADABLE_FILE, place, values | {"reason": reason})
 
 
-def _sibling(path: Path, name: str) -> str | None:
-    """The nearest name of a file in the same folder."""
+def _nearest_file(path: Path, name: str) -> str | None:
+    """Return the nearest name of a file in the same folder, written as the user wrote `name`."""
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
@@ -145,35 +150,32 @@ def _sibling(path: Path, name: str) -> str | None:
 
 
 def _decode(raw: bytes, name: str) -> str | Finding:
+    """Return the text of a file's bytes, or the finding at the first that are no text in UTF-8."""
+    values = {"file": Quoted(name)}
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Finding(NOT_UTF_8, Span(Source(name)), {"file": Quoted(name)})
+        return Finding(NOT_UTF_8, Span(Source(name)), values)
     if b"\x00" in raw:
-        return Finding(BINARY_FILE, Span(Source(name)), {"file": Quoted(name)})
+        return Finding(BINARY_FILE, Span(Source(name)), values)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _wrong_encoding(raw, error.start, name)
+        as_windows = Source(name, raw.decode("cp1252", errors="replace"))
+        before = raw[: error.start].decode("utf-8", errors="replace")
+        return Finding(NOT_UTF_8, _span_after(before, as_windows), values)
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
-        line, column = _place(text[: unprintable.start()])
-        return Finding(BINARY_FILE, Span(Source(name), line, column), {"file": Quoted(name)})
+        return Finding(BINARY_FILE, _span_after(text[: unprintable.start()], Source(name)), values)
     return text
 
 
-def _wrong_encoding(raw: bytes, start: int, name: str) -> Finding:
-    """A finding at the first byte that is not UTF-8, with the line as Windows-1252 shows it."""
-    source = Source(name, raw.decode("cp1252", errors="replace"))
-    line, column = _place(raw[:start].decode("utf-8", errors="replace"))
-    return Finding(NOT_UTF_8, Span(source, line, column), {"file": Quoted(name)})
+def _span_after(before: str, source: Source) -> Span:
+    """Return the place right after the text that stands before it."""
+    lines = _with_plain_line_endings(before).split("\n")
+    return Span(source, len(lines), len(lines[-1]) + 1)
 
 
-def _place(before: str) -> tuple[int, int]:
-    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return len(lines), len(lines[-1]) + 1
-
-
-def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
-    """The text of a list that comes with the program, named after `register:`."""
+def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
+    """Return the text of a list that comes with the program, named after `register:`."""
     from agree.bundled import register_files  # few agreements are read from elsewhere
 
     name = relative.removeprefix(REGISTER)
@@ -182,8 +184,8 @@ def _read_register(relative: str, asked_at: Span) -> tuple[Source, list[Finding]
         near = nearest(name, files)
         suggestion = None if near is None else REGISTER + near
         values = {"file": Quoted(relative), "advice": PATHS}
-        return Source(relative), [Finding(NO_SUCH_FILE, asked_at, values, suggestion=suggestion)]
-    return read_text(files[name], relative, asked_at)
+        return Source(relative), [Finding(NO_SUCH_FILE, named_at, values, suggestion=suggestion)]
+    return read_text(files[name], relative, named_at)
 
 
 @short_repr
@@ -197,27 +199,33 @@ class Folder(NamedTuple):
     name: str = ""
     files: dict[str, Source] | None = None
 
-    def read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
-        """The text of a data file named in the agreement at `asked_at`."""
-        source, findings = self._read(relative, asked_at)
+    def read(self, relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
+        """Return the text of a data file that the agreement names at `named_at`."""
+        source, findings = self._read(relative, named_at)
         if self.files is not None:
             self.files[source.name] = source
         return source, findings
 
-    def _read(self, relative: str, asked_at: Span) -> tuple[Source, list[Finding]]:
+    def _read(self, relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
         if relative.startswith(REGISTER):
-            return _read_register(relative, asked_at)
-        folder, file = Path(self.path), Path(relative)
-        values: dict[str, object] = {"file": Quoted(relative)}
-        if file.is_absolute() or "\\" in relative or ":" in relative or ".." in file.parts:
-            code = BACKSLASH_PATH if "\\" in relative else PATH_LEAVES_FOLDER
-            return Source(relative), [Finding(code, asked_at, values)]
+            return _read_register(relative, named_at)
+        fault = self._fault_of_path(relative)
+        if fault is not None:
+            values: dict[str, object] = {"file": Quoted(relative), "advice": PATHS}
+            return Source(relative), [Finding(fault, named_at, values)]
+        return read_text(Path(self.path, relative), str(Path(self.name) / relative), named_at)
+
+    def _fault_of_path(self, relative: str) -> Kind | None:
+        """Return why a path cannot name a file of the folder; None when it can."""
+        file = Path(relative)
+        if "\\" in relative:
+            return BACKSLASH_PATH
+        if file.is_absolute() or ":" in relative or ".." in file.parts:
+            return PATH_LEAVES_FOLDER
         if not relative.strip() or "\x00" in relative:
-            return Source(relative), [Finding(NO_SUCH_FILE, asked_at, values | {"advice": PATHS})]
+            return NO_SUCH_FILE
         try:
-            inside = (folder / file).resolve().is_relative_to(folder.resolve())
+            inside = Path(self.path, file).resolve().is_relative_to(Path(self.path).resolve())
         except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
-            inside = True
-        if not inside:
-            return Source(relative), [Finding(PATH_LEAVES_FOLDER, asked_at, values)]
-        return read_text(folder / file, str(Path(self.name) / file), asked_at)
+            return None
+        return None if inside else PATH_LEAVES_FOLDER

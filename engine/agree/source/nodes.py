@@ -1,14 +1,49 @@
-"""The three kinds of node in a document, each with the place where it stands."""
+"""The three kinds of node in a document, each with its place, and what a plain scalar means.
+
+A plain (unquoted) scalar means fewer things than YAML says: numbers are exact, dates stay text
+until a field asks for one, and the words that some YAML readers take for true or false, and the
+numbers that some take for octal, are not guessed at.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Span, short_repr
+from agree.base import Kind, Span, message, short_repr
 
-Value: TypeAlias = "bool | int | Fraction | str | None"
+ODD_KEY = Kind(
+    "odd-key",
+    message("a key is a word, not a list or nothing"),
+    advice=message("Write a word before the colon."),
+)
+LEADING_ZERO = Kind(
+    "leading-zero",
+    message(
+        "{word} without quotes is read differently by different programs (the zero may vanish)"
+    ),
+    hint=message('Write "{word}" in quotes.'),
+)
+BOOLEAN_WORD = Kind(
+    "boolean-word",
+    message("{word} without quotes is read by many programs as true or false"),
+    hint=message('Write "{word}" if a word is meant, true or false for yes or no.'),
+)
+
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+BOOLEAN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "ja", "nej"})
+LONGEST_BOOLEAN_WORD = 3
+NUMERIC = frozenset("-0123456789")
+
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
+_LEADING_ZERO = re.compile(r"-?0\d+$", re.ASCII)
+
+Plain: TypeAlias = "bool | int | Fraction | str | None"
+"""What a single value means."""
 
 
 @short_repr
@@ -19,7 +54,7 @@ class Scalar(NamedTuple):
     """
 
     text: str
-    value: Value
+    value: Plain
     span: Span
     quoted: bool = False
     doubtful: bool = False
@@ -56,14 +91,14 @@ class Mapping(NamedTuple):
     doubtful: bool = False
 
     def get(self, key: str) -> Node | None:
-        """The value of `key`, or None when the key is not there."""
+        """Return the value of `key`, or None when the key is not there."""
         for entry in self.entries:
             if entry.key.text == key:
                 return entry.value
         return None
 
     def key(self, key: str) -> Scalar | None:
-        """The key itself, with its place."""
+        """Return the key itself, with its place, or None when it is not there."""
         for entry in self.entries:
             if entry.key.text == key:
                 return entry.key
@@ -74,7 +109,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def entries(node: Node | None) -> tuple[Entry, ...]:
-    """The keys and values of a mapping; none of anything else."""
+    """Return the keys and values of a mapping; none of anything else."""
     return node.entries if isinstance(node, Mapping) else ()
 
 
@@ -85,7 +120,7 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
 
 
 def plain(node: Node) -> object:
-    """The node as plain Python values (dict, list, scalar), as a JSON Schema validator takes it."""
+    """Return a node as plain Python values (dict, list, scalar), as a validator takes it."""
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
@@ -101,3 +136,25 @@ def on_one_line(node: Node) -> str:
         return f"[{', '.join(map(on_one_line, node.items))}]"
     parts = (f"{entry.key.text}: {on_one_line(entry.value)}" for entry in node.entries)
     return f"{{{', '.join(parts)}}}"
+
+
+def plain_value(text: str) -> Plain:
+    """Return what a plain scalar means: nothing, a truth, an exact number, or the text itself."""
+    if text in NOTHING:
+        return None
+    if text in TRUTHS:
+        return TRUTHS[text]
+    if text[0] not in NUMERIC:
+        return text
+    if _WHOLE.match(text):
+        return int(text)
+    return Fraction(text) if _DECIMAL.match(text) else text
+
+
+def fault_of(text: str) -> Kind | None:
+    """Return the finding on a plain scalar that YAML readers disagree on; None for any other."""
+    if len(text) <= LONGEST_BOOLEAN_WORD and text.lower() in BOOLEAN_WORDS:
+        return BOOLEAN_WORD
+    if text[:1] in ("0", "-") and _LEADING_ZERO.match(text):
+        return LEADING_ZERO
+    return None

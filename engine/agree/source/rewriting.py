@@ -18,8 +18,7 @@ import yaml
 
 from agree.base import Source
 from agree.source.edits import Batches, Edit, InQuotes, Rename, Steps, Value, edited, in_turn
-from agree.source.nodes import Mapping, plain
-from agree.source.scalars import fault_of, plain_value
+from agree.source.nodes import Mapping, fault_of, plain, plain_value
 from agree.source.yaml_document import LOADER, parse_document
 
 COMMENT = "#"

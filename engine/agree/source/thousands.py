@@ -34,8 +34,8 @@ THOUSANDS_MARK = Kind(
     hint=message("Write {thousands} or {plain}."),
 )
 
-_EITHER = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
-_PARTED = re.compile(
+_AMBIGUOUS = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
+_GROUPED = re.compile(
     rf"[{MINUS}]?\d{{1,3}}([.,])\d{{3}}(?:(?:\1\d{{3}})+|(?:\1\d{{3}})*(?!\1)([.,])\d+)$", re.ASCII
 )
 
@@ -54,33 +54,40 @@ class Marks(NamedTuple):
 NO_MARKS = Marks(frozenset(), {})
 
 
-def shown_by(cells: Iterable[str]) -> Marks:
+def marks_in(cells: Iterable[str]) -> Marks:
     """Return what the cells of a column show of their marks."""
-    marked = [cell for cell in cells if "," in cell or "." in cell]
-    if not marked:
-        return NO_MARKS
     decimal: set[str] = set()
     thousands: dict[str, str] = {}
-    for cell in marked:
+    for cell in cells:
+        if "," not in cell and "." not in cell:
+            continue
         number, _ = split_unit(cell)
-        parted = _PARTED.match(number)
-        if parted is not None:
-            thousands.setdefault(parted[1], cell.strip())
-            decimal.update(parted[2] or "")
-        elif not _EITHER.match(number) and _is_number(number):
+        grouped = _GROUPED.match(number)
+        if grouped is not None:
+            thousands.setdefault(grouped[1], cell.strip())
+            decimal.update(grouped[2] or "")
+        elif not _AMBIGUOUS.match(number) and _is_number(number):
             decimal.update(mark for mark in ".," if mark in number)
     return Marks(frozenset(decimal), thousands)
 
 
-def doubt(cell: str, span: Span, marks: Marks) -> Finding | None:
+def _is_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except NumberFault:
+        return False
+    return True
+
+
+def ambiguity(cell: str, span: Span, marks: Marks) -> Finding | None:
     """Return the finding on a cell that may mean thousands; None when it is clear what it means."""
     if "," not in cell and "." not in cell:
         return None
     number, unit = split_unit(cell)
-    either = _EITHER.match(number)
-    if either is None:
+    ambiguous = _AMBIGUOUS.match(number)
+    if ambiguous is None:
         return None
-    sign, before, mark, after = either.groups()
+    sign, before, mark, after = ambiguous.groups()
     if marks.decimal == {mark} and mark not in marks.thousands:
         return None
     end = f" {unit}" if unit else ""
@@ -90,20 +97,8 @@ def doubt(cell: str, span: Span, marks: Marks) -> Finding | None:
         "plain": f"{sign}{before}{after}{end}",
     }
     if mark in marks.thousands and mark not in marks.decimal:
-        return Finding(THOUSANDS_MARK, span, {**values, "shown": Quoted(marks.thousands[mark])})
-    decimals = f"{sign}{before}{mark}{_other_count(after)}{end}"
-    return Finding(THOUSANDS_OR_DECIMALS, span, {**values, "decimals": decimals})
-
-
-def _other_count(decimals: str) -> str:
-    """The same decimals, but not three of them: fewer where they end in zeros, else one more."""
-    fewer = decimals.rstrip("0") or "0"
-    return fewer if fewer != decimals else decimals + "0"
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except NumberFault:
-        return False
-    return True
+        return Finding(THOUSANDS_MARK, span, values | {"shown": Quoted(marks.thousands[mark])})
+    fewer = after.rstrip("0") or "0"  # other than three decimals say that they are decimals
+    decimals = fewer if fewer != after else after + "0"
+    values["decimals"] = f"{sign}{before}{mark}{decimals}{end}"
+    return Finding(THOUSANDS_OR_DECIMALS, span, values)

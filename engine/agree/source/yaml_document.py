@@ -6,16 +6,23 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, short_repr
-from agree.source.files import AnyPath, read_text
-from agree.source.kinds import EMPTY_FILE, ODD_KEY
-from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from agree.source.scalars import fault_of, plain_value
+from agree.source.files import EMPTY_FILE, AnyPath, read_text
+from agree.source.nodes import (
+    ODD_KEY,
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    fault_of,
+    plain_value,
+)
 
 SEVERAL_DOCUMENTS = Kind(
     "several-documents",
@@ -61,6 +68,8 @@ DUPLICATE_KEY = Kind(
 DEEPEST = 40
 MOST_NODES = 1_000_000
 MOST_REPEATED = 20_000
+STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -73,129 +82,111 @@ class Document(NamedTuple):
 
 
 def read_document(
-    path: AnyPath, name: str, passed_over: frozenset[str] = frozenset()
+    path: AnyPath, name: str, skipped: frozenset[str] = frozenset()
 ) -> tuple[Document, list[Finding]]:
     """Read a YAML file; `name` is what its user calls it.
 
-    What stands under the top-level keys to be passed over is parsed, but not kept.
+    What stands under the top-level keys in `skipped` is parsed, but not kept.
     """
     source, findings = read_text(path, name)
     if findings:
         return Document(source, None), findings
-    if passed_over and "&" in source.text:  # an anchor in there may be meant elsewhere
-        passed_over = frozenset()
-    return parse_document(source, passed_over)
+    if skipped and "&" in source.text:  # an anchor in there may be meant elsewhere
+        skipped = frozenset()
+    return parse_document(source, skipped)
 
 
 def parse_document(
-    source: Source, passed_over: frozenset[str] = frozenset()
+    source: Source, skipped: frozenset[str] = frozenset()
 ) -> tuple[Document, list[Finding]]:
-    """Read YAML from a text."""
-    builder = _Builder(source, passed_over)
+    """Read YAML from a text, as `read_document` does from a file."""
+    builder = _Builder(source, skipped)
     try:
         for event in yaml.parse(source.text, Loader=LOADER):
-            if not builder.take(event):
-                break
+            builder.take(event)
+    except _Refused as refused:
+        return Document(source, None), [*builder.findings, refused.finding]
     except yaml.YAMLError as error:
         from agree.source.yaml_faults import syntax_findings  # only a faulty text needs it
 
-        builder.findings += syntax_findings(error, source)
-        return Document(source, None), builder.findings
+        return Document(source, None), [*builder.findings, *syntax_findings(error, source)]
     if builder.root is None and not builder.findings:
         builder.findings.append(Finding(EMPTY_FILE, Span(source), {"file": Quoted(source.name)}))
     return Document(source, builder.root), builder.findings
 
 
-class _Open:
-    """A list or mapping that is still being read."""
+class _Refused(Exception):
+    """A text that is read no further; `finding` says why."""
 
-    __slots__ = (
-        "anchor",
-        "awaits_value",
-        "depth",
-        "doubtful",
-        "entries",
-        "is_mapping",
-        "key",
-        "nodes",
-        "size",
-        "span",
-    )
+    def __init__(self, code: Kind, span: Span, **values: object) -> None:
+        super().__init__(code)
+        self.finding = Finding(code, span, values)
 
-    def __init__(self, span: Span, anchor: str | None, is_mapping: bool) -> None:
-        self.span = span
-        self.anchor = anchor
-        self.is_mapping = is_mapping
-        self.nodes: list[Node] = []
-        self.entries: dict[str, Entry] = {}
-        self.key: Scalar | None = None
-        self.awaits_value = False
-        self.doubtful = False
-        self.size = 1
-        self.depth = 1
+
+@dataclass(slots=True)
+class _OpenNode:
+    """A list or mapping that is still being read.
+
+    `size` (how many nodes are in it) and `depth` (how many levels) count what aliases stand for.
+    """
+
+    span: Span
+    anchor: str | None
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    awaits_value: bool = False
+    doubtful: bool = False
+    size: int = 1
+    depth: int = 1
 
 
 class _Builder:
-    """Takes the parser's events one by one and puts the nodes together."""
+    """Takes the parser's events one by one and puts the nodes together.
 
-    def __init__(self, source: Source, passed_over: frozenset[str]) -> None:
+    `skipping` is how many levels deep an event is in what is not kept. `anchors` holds each
+    anchored node with its size and depth; `repeated` is the size of all that aliases stand for.
+    """
+
+    def __init__(self, source: Source, skipped: frozenset[str]) -> None:
         self.source = source
-        self.passed_over = passed_over
-        self.unkept = 0
+        self.skipped = skipped
+        self.skipping = 0
         self.findings: list[Finding] = []
         self.root: Node | None = None
-        self.open: list[_Open] = []
+        self.open: list[_OpenNode] = []
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.repeated = 0
         self.documents = 0
-        self.takers: dict[type, Callable[[Any], bool]] = {
-            yaml.AliasEvent: self._alias,
-            yaml.MappingStartEvent: self._start,
-            yaml.SequenceStartEvent: self._start,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.DocumentStartEvent: self._document,
-        }
 
-    def take(self, event: Any) -> bool:
-        """Take one event; False when reading should stop."""
+    def take(self, event: Any) -> None:
+        """Take one event. Raises _Refused for what an agreement may not hold."""
         kind = type(event)
-        if self.unkept:
-            return self._pass_over(kind)
-        if kind is yaml.ScalarEvent:  # nine events of ten: no look-up, no detour
-            return self._put(self._scalar(event), 1, event.anchor)
-        taker = self.takers.get(kind)
-        return True if taker is None else taker(event)
-
-    def _pass_over(self, kind: type) -> bool:
-        """Count how deep an event is inside what is not kept, until its end."""
-        if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
-            self.unkept += 1
-        elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-            self.unkept -= 1
-        return True
-
-    def _document(self, event: yaml.Event) -> bool:
-        self.documents += 1
-        if self.documents == 1:
-            return True
-        return self._stop(SEVERAL_DOCUMENTS, self._span(event))
-
-    def _stop(self, code: Kind, span: Span, **values: object) -> bool:
-        self.findings.append(Finding(code, span, values))
-        self.root = None
-        return False
+        if self.skipping:
+            self.skipping += (kind in STARTS) - (kind in ENDS)
+        elif kind is yaml.ScalarEvent:
+            self._put(self._scalar(event), 1, event.anchor)
+        elif kind in STARTS:
+            self._start(event)
+        elif kind in ENDS:
+            self._end()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused(SEVERAL_DOCUMENTS, self._span(event))
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        length = end.column - column if end.line == line else 1
-        return Span(self.source, line + 1, column + 1, length or 1)
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self.source, start.line + 1, start.column + 1, length or 1)
 
     def _scalar(self, event: Any) -> Scalar:
         span, text = self._span(event), event.value
         if event.tag is not None:
-            self._refuse_tag(event, span)
+            self._report_tag(event, span)
         if event.style:  # quoted or a block: text, whatever it looks like
             return Scalar(text, text, span, quoted=event.style in "'\"")
         fault = fault_of(text)
@@ -204,74 +195,62 @@ class _Builder:
             return Scalar(text, text, span, doubtful=True)
         return Scalar(text, plain_value(text), span)
 
-    def _refuse_tag(self, event: Any, span: Span) -> None:
+    def _report_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.findings.append(Finding(YAML_TAG, span, {"tag": Quoted(tag)}))
 
-    def _start(self, event: Any) -> bool:
+    def _start(self, event: Any) -> None:
         span = self._span(event)
         if len(self.open) >= DEEPEST:
-            return self._stop(TOO_DEEP, span, most=DEEPEST)
-        if len(self.open) == 1 and self._is_passed_over():
-            self.unkept = 1
-            self.open[0].awaits_value = False
-            return True
-        self._refuse_tag(event, span)
-        is_mapping = type(event) is yaml.MappingStartEvent
-        self.open.append(_Open(span, event.anchor, is_mapping))
-        return True
+            raise _Refused(TOO_DEEP, span, most=DEEPEST)
+        parent = self.open[0] if len(self.open) == 1 else None
+        if parent and parent.awaits_value and parent.key and parent.key.text in self.skipped:
+            self.skipping = 1
+            parent.awaits_value = False
+            return
+        self._report_tag(event, span)
+        self.open.append(_OpenNode(span, event.anchor, type(event) is yaml.MappingStartEvent))
 
-    def _is_passed_over(self) -> bool:
-        """Whether what begins is the value of a top-level key that is not kept."""
-        key = self.open[0].key
-        return self.open[0].awaits_value and key is not None and key.text in self.passed_over
-
-    def _end(self, _: yaml.Event) -> bool:
+    def _end(self) -> None:
         done = self.open.pop()
-        node: Node
+        node: Node = Sequence(tuple(done.items), done.span)
         if done.is_mapping:
             node = Mapping(tuple(done.entries.values()), done.span, done.doubtful)
-        else:
-            node = Sequence(tuple(done.nodes), done.span)
-        return self._put(node, done.size, done.anchor, max(done.depth, 1))
+        self._put(node, done.size, done.anchor, done.depth)
 
-    def _alias(self, event: Any) -> bool:
+    def _alias(self, event: Any) -> None:
         span = self._span(event)
         if event.anchor not in self.anchors:
-            return self._stop(UNKNOWN_ANCHOR, span, anchor=Quoted(event.anchor))
+            raise _Refused(UNKNOWN_ANCHOR, span, anchor=Quoted(event.anchor))
         node, size, depth = self.anchors[event.anchor]
         if len(self.open) + depth > DEEPEST:
-            return self._stop(TOO_DEEP, span, most=DEEPEST)
+            raise _Refused(TOO_DEEP, span, most=DEEPEST)
         self.repeated += size
         if self.repeated > MOST_REPEATED:
-            return self._stop(ALIAS_BOMB, span, most=MOST_REPEATED)
-        return self._put(node, size, None, depth)
+            raise _Refused(ALIAS_BOMB, span, most=MOST_REPEATED)
+        self._put(node, size, None, depth)
 
-    def _put(self, node: Node, size: int, anchor: str | None, depth: int = 0) -> bool:
-        """Place a finished node in what is open.
-
-        `size` and `depth` count what its aliases stand for, too.
-        """
+    def _put(self, node: Node, size: int, anchor: str | None, depth: int = 0) -> None:
+        """Place a finished node in what is open."""
         if anchor:
             self.anchors[anchor] = (node, size, depth)
         if not self.open:
             self.root = node
-            return True
+            return
         parent = self.open[-1]
         parent.size += size
         parent.depth = max(parent.depth, depth + 1)
         if parent.size > MOST_NODES:
-            return self._stop(TOO_MANY_NODES, node.span, most=MOST_NODES)
+            raise _Refused(TOO_MANY_NODES, node.span, most=MOST_NODES)
         if not parent.is_mapping:
-            parent.nodes.append(node)
+            parent.items.append(node)
         elif parent.awaits_value:
             self._put_value(parent, node)
         else:
             self._put_key(parent, node)
-        return True
 
-    def _put_key(self, parent: _Open, node: Node) -> None:
+    def _put_key(self, parent: _OpenNode, node: Node) -> None:
         parent.awaits_value = True
         parent.key = None
         if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
@@ -287,16 +266,17 @@ class _Builder:
         else:
             parent.key = node
 
-    def _forget_zero(self, key: Scalar, value: Node) -> None:
-        """The 05 of {amount: 10,05} is no number with a zero: the comma is told of elsewhere."""
-        line = self.source.line(key.span.line) or ""
-        before = line[: key.span.column - 1]
-        alone = isinstance(value, Scalar) and not value.text and not value.quoted
-        if key.doubtful and alone and before[-1:] == "," and before[-2:-1].isdigit():
-            self.findings = [one for one in self.findings if one.span != key.span]
-
-    def _put_value(self, parent: _Open, node: Node) -> None:
+    def _put_value(self, parent: _OpenNode, node: Node) -> None:
         parent.awaits_value = False
-        if parent.key is not None:
-            self._forget_zero(parent.key, node)
-            parent.entries[parent.key.text] = Entry(parent.key, node)
+        key = parent.key
+        if key is None:
+            return
+        if key.doubtful and self._is_half_a_number(key, node):
+            self.findings = [finding for finding in self.findings if finding.span != key.span]
+        parent.entries[key.text] = Entry(key, node)
+
+    def _is_half_a_number(self, key: Scalar, value: Node) -> bool:
+        """Return whether a key is the 05 of {amount: 10,05}, whose comma is reported elsewhere."""
+        before = (self.source.line(key.span.line) or "")[: key.span.column - 1]
+        is_empty = isinstance(value, Scalar) and not value.text and not value.quoted
+        return is_empty and before[-1:] == "," and before[-2:-1].isdigit()

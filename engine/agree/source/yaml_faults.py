@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from agree.base import Finding, Kind, Source, Span, message
-from agree.source.kinds import ODD_KEY
+from agree.source.nodes import ODD_KEY
 
 TAB = Kind(
     "tab",
@@ -61,31 +61,24 @@ YAML_SYNTAX = Kind(
 # What the parser says of a fault, and the finding that says it to a person. Both of PyYAML's
 # parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.
 FAULTS = (
-    (re.compile("mapping values are not allowed"), COLON_IN_TEXT),
-    (re.compile("unknown escape"), LONE_BACKSLASH),
-    (
-        re.compile(
-            "cannot start any token|unexpected character|alphabetic or numeric|"
-            "did not find expected node content"
-        ),
-        ODD_CHARACTER,
-    ),
-    (re.compile("unexpected end of stream|while scanning a quoted scalar"), OPEN_QUOTE),
-    (
-        re.compile(r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)"),
-        OPEN_BRACKET,
-    ),
-    (re.compile("could not find expected ':'|expected ':'"), MISSING_COLON),
-    (re.compile("did not find expected key|expected <block end>|block end"), INDENTATION),
-    (re.compile("did not find expected '-'|block collection|bad indentation"), INDENTATION),
+    ("mapping values are not allowed", COLON_IN_TEXT),
+    ("unknown escape", LONE_BACKSLASH),
+    ("cannot start any token|unexpected character|alphabetic or numeric", ODD_CHARACTER),
+    ("did not find expected node content", ODD_CHARACTER),
+    ("unexpected end of stream|while scanning a quoted scalar", OPEN_QUOTE),
+    (r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)", OPEN_BRACKET),
+    ("could not find expected ':'|expected ':'", MISSING_COLON),
+    ("did not find expected key|expected <block end>|block end", INDENTATION),
+    ("did not find expected '-'|block collection|bad indentation", INDENTATION),
 )
 HAS_COLON = re.compile(r":([ \t]|$)")
 INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
-def tab_findings(source: Source) -> list[Finding]:
-    """Every line that is indented by a tab."""
-    return [_tab(source, match) for match in INDENTED_BY_TAB.finditer(source.text)]
+def syntax_findings(error: yaml.YAMLError, source: Source) -> list[Finding]:
+    """Return the findings on a text that YAML cannot read: every tab that indents, or the fault."""
+    tabs = [_tab(source, match) for match in INDENTED_BY_TAB.finditer(source.text)]
+    return tabs or [_fault(error, source)]
 
 
 def _tab(source: Source, match: re.Match[str]) -> Finding:
@@ -94,76 +87,102 @@ def _tab(source: Source, match: re.Match[str]) -> Finding:
     return Finding(TAB, Span(source, line, column, match.group().count("\t")))
 
 
-def syntax_findings(error: yaml.YAMLError, source: Source) -> list[Finding]:
-    """The findings on a fault that stopped the parser: every tab that indents, or the fault."""
-    return tab_findings(source) or [_syntax_finding(error, source)]
-
-
-def _syntax_finding(error: yaml.YAMLError, source: Source) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    told = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+def _fault(error: yaml.YAMLError, source: Source) -> Finding:
+    """Return the finding on a fault: at the slip behind it, when that can be told."""
+    start, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    mark = mark or start
     if mark is None:
         return Finding(YAML_SYNTAX, Span(source), {"reason": str(error)})
-    code = next((code for pattern, code in FAULTS if pattern.search(told)), YAML_SYNTAX)
-    raw = source.line(mark.line + 1) or ""
-    if not raw.strip() and "\t" in raw:
-        return Finding(TAB, Span(source, mark.line + 1, raw.index("\t") + 1, raw.count("\t")))
-    opened = _left_open(source) if not source.text[mark.index :].strip() else None
-    if code == ODD_CHARACTER and opened is not None:  # the text ends where a value should begin
-        return Finding(OPEN_BRACKET, opened)
-    span = _inside_text(source, mark.line + 1, mark.column + 1)
-    seen = _seen_as(code, source, span)
-    if seen is not None:
-        return seen
-    if code == MISSING_COLON:
-        span = _without_colon(source, span)
-    began = getattr(error, "context_mark", None)
-    related: tuple[Span, ...] = ()
-    if began is not None and (
-        code == OPEN_QUOTE or (code == OPEN_BRACKET and began.line + 1 < span.line)
-    ):
-        opened = Span(source, began.line + 1, began.column + 1)
-        span, related = opened, (span,) if opened.line != span.line else ()
-    reason = getattr(error, "problem", None) or told.strip()
-    return Finding(code, span, {"reason": reason}, related)
-
-
-def _seen_as(code: Kind, source: Source, span: Span) -> Finding | None:
-    """The slip behind a fault that the parser meets later, or calls by another name."""
+    problem = getattr(error, "problem", None)
+    words = f"{getattr(error, 'context', '')} {problem or ''}".strip()
+    code = next((code for pattern, code in FAULTS if re.search(pattern, words)), YAML_SYNTAX)
+    line = source.line(mark.line + 1) or ""
+    if not line.strip() and "\t" in line:
+        return Finding(TAB, Span(source, mark.line + 1, line.index("\t") + 1, line.count("\t")))
+    if code == ODD_CHARACTER and not source.text[mark.index :].strip():
+        bracket = _open_bracket(source)  # the text ends where a value should begin
+        if bracket is not None:
+            return Finding(OPEN_BRACKET, bracket)
+    span = _in_text(_place(source, mark))
+    slip = None
     if code == COLON_IN_TEXT:
-        above = span.line - 1
-        here, line = source.line(span.line) or "", source.line(above) or ""
-        if line.strip(" -") and not HAS_COLON.search(line) and _text_at(line) == _text_at(here):
-            return Finding(MISSING_COLON, Span(source, above, _text_at(line) + 1))
-    if code == INDENTATION:
-        quoted = _last_quoted(source)
-        if quoted is not None and quoted.end_mark.line + 1 == span.line:
-            opened = Span(source, quoted.start_mark.line + 1, quoted.start_mark.column + 1)
-            after = Span(source, span.line, quoted.end_mark.column + 1)
-            if opened.line < span.line:
-                return Finding(OPEN_QUOTE, opened, related=(after,))
-            between = (source.line(span.line) or "")[after.column - 1 : span.column - 1]
-            return Finding(ODD_CHARACTER, span) if not between.strip() else None
-        found = (source.line(span.line) or "")[span.column - 1 : span.column]
-        if found in ("]", "}"):
-            return Finding(ODD_CHARACTER, span)
-        if found == ":":
-            return Finding(ODD_KEY, span)
+        slip = _colon_missing_above(span)
+    elif code == INDENTATION:
+        slip = _slip_in_line(span)
+    if slip is not None:
+        return slip
+    related: tuple[Span, ...] = ()
+    if code == MISSING_COLON:
+        span = _last_without_colon(span)
+    elif start is not None and (
+        code == OPEN_QUOTE or (code == OPEN_BRACKET and start.line + 1 < span.line)
+    ):
+        related = (span,) if start.line + 1 != span.line else ()
+        span = _place(source, start)
+    return Finding(code, span, {"reason": problem or words}, related)
+
+
+def _place(source: Source, mark: Any) -> Span:
+    """Return the place of the parser's mark, which counts from 0."""
+    return Span(source, mark.line + 1, mark.column + 1)
+
+
+def _line(span: Span) -> str:
+    return span.source.line(span.line) or ""
+
+
+def _in_text(span: Span) -> Span:
+    """Return a place, moved to the end of the last line with text when it is behind that."""
+    while span.line > 1 and not _line(span).strip():
+        above = span._replace(line=span.line - 1)
+        span = above._replace(column=len(_line(above)) + 1)
+    return span
+
+
+def _colon_missing_above(span: Span) -> Finding | None:
+    """Return the finding on a key without a colon, right above a line that is indented alike."""
+    above = span._replace(line=span.line - 1)
+    key, indent = _line(above), _indent(_line(above))
+    if key.strip(" -") and not HAS_COLON.search(key) and indent == _indent(_line(span)):
+        return Finding(MISSING_COLON, above._replace(column=indent + 1))
     return None
 
 
-def _text_at(line: str) -> int:
-    """How far in the text of a line begins, behind spaces and the dash of a list."""
+def _indent(line: str) -> int:
+    """Return how far in the text of a line begins, behind spaces and the dash of a list."""
     return len(line) - len(line.lstrip(" -"))
 
 
-def _last_quoted(source: Source) -> Any:
-    """Return the last value before the fault, when it stands in quotes."""
-    scalars = [event for event in _events(source) if isinstance(event, yaml.ScalarEvent)]
-    return scalars[-1] if scalars and scalars[-1].style in ("'", '"') else None
+def _slip_in_line(span: Span) -> Finding | None:
+    """Return the finding on what the parser takes for a wrong indentation, but stands in a line.
+
+    That is what follows a text in quotes, a bracket without its partner, or a lone colon.
+    """
+    scalars = [event for event in _events(span.source) if isinstance(event, yaml.ScalarEvent)]
+    last: Any = scalars[-1] if scalars else None
+    if last is not None and last.style in ("'", '"') and last.end_mark.line + 1 == span.line:
+        opened, closed = _place(span.source, last.start_mark), _place(span.source, last.end_mark)
+        if opened.line < span.line:
+            return Finding(OPEN_QUOTE, opened, related=(closed,))
+        between = _line(span)[closed.column - 1 : span.column - 1]
+        return None if between.strip() else Finding(ODD_CHARACTER, span)
+    character = _line(span)[span.column - 1 : span.column]
+    if character == ":":
+        return Finding(ODD_KEY, span)
+    return Finding(ODD_CHARACTER, span) if character in ("]", "}") else None
 
 
-def _left_open(source: Source) -> Span | None:
+def _last_without_colon(span: Span) -> Span:
+    """Return the last line, from a place upwards, that has text but no colon with a space."""
+    for number in range(span.line, 0, -1):
+        line = span.source.line(number) or ""
+        text = line.strip()
+        if text and not text.startswith("#") and not HAS_COLON.search(line):
+            return Span(span.source, number, len(line) - len(line.lstrip()) + 1)
+    return span
+
+
+def _open_bracket(source: Source) -> Span | None:
     """Return the place of the last bracket before the fault that is not closed."""
     opened: list[Any] = []
     for event in _events(source):
@@ -172,28 +191,10 @@ def _left_open(source: Source) -> Span | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             opened.pop()
     brackets = [event.start_mark for event in opened if event.flow_style]
-    return Span(source, brackets[-1].line + 1, brackets[-1].column + 1) if brackets else None
+    return _place(source, brackets[-1]) if brackets else None
 
 
 def _events(source: Source) -> Iterator[Any]:
     """Yield what the parser reads, up to the fault."""
     with suppress(yaml.YAMLError):
         yield from yaml.parse(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-
-
-def _without_colon(source: Source, span: Span) -> Span:
-    """The last line, from where the parser stopped upwards, that has text but no `: `."""
-    for number in range(span.line, 0, -1):
-        line = source.line(number) or ""
-        text = line.strip()
-        if text and not text.startswith("#") and not HAS_COLON.search(line):
-            return Span(source, number, len(line) - len(line.lstrip()) + 1)
-    return span
-
-
-def _inside_text(source: Source, line: int, column: int) -> Span:
-    """The place, moved to the last line with text when the parser points behind it."""
-    while line > 1 and not (source.line(line) or "").strip():
-        line -= 1
-        column = len(source.line(line) or "") + 1
-    return Span(source, line, column)
