@@ -17,8 +17,7 @@ from agree.library import Report as OfLibrary
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.report import Report
-from agree.source import Folder
-from agree.source.yaml_document import parse_document
+from agree.source import Folder, parse_document
 
 AGREEMENTS = agreements_folder()
 

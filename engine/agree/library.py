@@ -19,8 +19,7 @@ from agree.render.findings import finding_text
 from agree.report import Report as Answered
 from agree.report.records import records
 from agree.sections import Agreement as Model
-from agree.source import AnyPath, Folder
-from agree.source.yaml_document import parse_document
+from agree.source import AnyPath, Folder, parse_document
 
 MOST_SHOWN = 3
 

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.bundled import register_files
-from agree.source import Scalar, entries, read_document, read_text
+from agree.source import REGISTER, Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table
-from agree.source.files import REGISTER
 
 __all__ = ["REGISTER", "Register", "registers"]
 

@@ -19,8 +19,7 @@ from agree.messages import Locale
 from agree.questions import QUESTIONS, question
 from agree.render import FORMATS
 from agree.render.json import document
-from agree.source.nodes import Mapping, plain
-from agree.source.yaml_document import parse_document
+from agree.source import Mapping, parse_document, plain
 from agree_cli.commands import COMMANDS
 from agree_cli.main import agree
 from tools.docs.examples import ROOT

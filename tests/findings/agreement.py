@@ -10,8 +10,7 @@ from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.proof import Verification, verify
 from agree.render.findings import finding_text
-from agree.source import Folder
-from agree.source.yaml_document import parse_document
+from agree.source import Folder, parse_document
 from tests.findings.patience import FOR_A_TEXT, no_longer_than
 from tests.helpers import worded
 

@@ -40,8 +40,8 @@ READS_NODES = (
 )
 """Who may read the nodes of a document."""
 NODES = {
-    *(f"agree.source.{name}" for name in ("Mapping", "Node", "Scalar", "Sequence")),
-    *(f"agree.source.{name}" for name in ("entries", "mappings", "nodes")),
+    *(f"agree.source.{name}" for name in ("Entry", "Mapping", "Node", "Scalar", "Sequence")),
+    *(f"agree.source.{name}" for name in ("entries", "mappings", "nodes", "on_one_line", "plain")),
     "agree.sections.reader.Reader",
 }
 

@@ -17,8 +17,7 @@ from agree.scenario.file import read_scenario
 from agree.sections import Agreement, Citation
 from agree.sections.added_facts import with_facts
 from agree.sections.forms import Field, Form, Part
-from agree.source import AnyPath, Folder, read_document, read_text
-from agree.source.yaml_document import parse_document
+from agree.source import AnyPath, Folder, parse_document, read_document, read_text
 from tests.helpers import kronor, small
 
 

@@ -11,7 +11,7 @@ from agree.life.filling import FilledForm
 from agree.life.requisition import requisition
 from agree.life.settlement import Books, settle
 from agree.sections.forms import FieldKind, Part
-from agree.source.yaml_document import parse_document
+from agree.source import parse_document
 from tests.helpers import worded
 from tests.life.books import EXAMPLES, account, codes, invented, kronor, read, settled, signed
 

@@ -15,8 +15,8 @@ from agree.findings import kinds
 from agree.language.expressions import ExpressionFault, parse
 from agree.messages import Locale
 from agree.render.findings import finding_record, finding_text
+from agree.source import parse_document
 from agree.source.csv_table import read_table
-from agree.source.yaml_document import parse_document
 from tests.helpers import result_of, small
 
 KINDS = kinds()

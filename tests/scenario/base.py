@@ -13,7 +13,7 @@ from agree.pipeline import run_document
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.overrides import overrides_of
 from agree.scenario.run import Base, Scenario, ScenarioSettings, run_scenario
-from agree.source.yaml_document import parse_document
+from agree.source import parse_document
 from tests.helpers import result_of, told
 
 SIX = """\

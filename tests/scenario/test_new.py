@@ -13,7 +13,7 @@ from agree.bundled import agreement_files, agreements_folder
 from agree.pipeline import run_document
 from agree.scenario.new_year import next_year
 from agree.scenario.years import moved, with_year, year_of
-from agree.source.yaml_document import parse_document
+from agree.source import parse_document
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
 

@@ -8,9 +8,8 @@ from agree.base import Source
 from agree.compare import compare
 from agree.scenario.fault import ScenarioFault, text_with
 from agree.scenario.overrides import overrides_of
-from agree.source import Mapping
+from agree.source import Mapping, parse_document
 from agree.source.edits import Edit
-from agree.source.yaml_document import parse_document
 from tests.helpers import errors
 from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, said, scenario, six
 

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from agree.base import Source
-from agree.source import Mapping, Sequence
+from agree.source import Mapping, Sequence, parse_document, plain
 from agree.source.edits import Edit, InQuotes, Rename, edited
-from agree.source.nodes import plain
 from agree.source.rewriting import CannotRewrite, rewritten, with_comments
-from agree.source.yaml_document import parse_document
 
 LINES = """\
 # about the file

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from agree.base import Finding, Source
-from agree.source import Mapping, Node, Scalar, Sequence, entries, read_document
-from agree.source.nodes import plain
-from agree.source.yaml_document import parse_document
+from agree.source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    entries,
+    parse_document,
+    plain,
+    read_document,
+)
 
 
 def read(text: str) -> Node:

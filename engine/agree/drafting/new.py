@@ -15,8 +15,7 @@ from agree.scenario.data_files import data_elsewhere
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.new_year import next_year
 from agree.scenario.years import with_year, year_of
-from agree.source import AnyPath, Folder
-from agree.source.yaml_document import parse_document
+from agree.source import AnyPath, Folder, parse_document
 
 NOT_A_YEAR = Kind(
     "not-a-year",

@@ -11,8 +11,7 @@ from agree.base import Finding
 from agree.language.paths import Path
 from agree.language.schema import REFERENCE, language_schema
 from agree.language.wording import unknown_keys, worded
-from agree.source import Mapping, Node, Sequence
-from agree.source.nodes import Entry
+from agree.source import Entry, Mapping, Node, Sequence
 
 LEAVE_OUT = "x-leave-out"
 """The annotation of values that are left out alone when something in them is faulty."""

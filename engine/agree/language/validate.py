@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator
 
 from agree.base import Finding, Kind, Span, message, short_repr
 from agree.language.schema import language_schema, later_keys, without_references
-from agree.source import Document, Mapping
-from agree.source.nodes import plain
+from agree.source import Document, Mapping, plain
 
 NOT_AN_AGREEMENT = Kind(
     "not-an-agreement",

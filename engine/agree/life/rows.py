@@ -7,9 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
-from agree.source import AnyPath, Mapping, Node, Scalar, Sequence, entries, read_text
+from agree.source import (
+    AnyPath,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    entries,
+    parse_document,
+    read_text,
+)
 from agree.source.csv_table import CSV_NO_ROWS, Table, read_table
-from agree.source.yaml_document import parse_document
 
 BAD_DATE = Kind(
     "bad-date",

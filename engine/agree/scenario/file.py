@@ -8,8 +8,7 @@ from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest
 from agree.scenario.keep import EVERY_OTHER
 from agree.scenario.overrides import Override
 from agree.scenario.run import ScenarioSettings
-from agree.source import AnyPath, Mapping, Node, Scalar, read_document
-from agree.source.nodes import on_one_line
+from agree.source import AnyPath, Mapping, Node, Scalar, on_one_line, read_document
 
 SCENARIO_SETS_NOTHING = Kind(
     "scenario-sets-nothing",

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from agree.base import short_repr
 from agree.language.schema import language_schema
 from agree.sections import Agreement
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping, Node, Scalar, Sequence, on_one_line
 from agree.source.edits import Step, Steps
-from agree.source.nodes import on_one_line
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""

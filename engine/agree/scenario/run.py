@@ -12,8 +12,8 @@ from agree.scenario.keep import EVERY_OTHER, kept
 from agree.scenario.moves import Move, Moved, shares, totals, written_amount
 from agree.scenario.overrides import Override, edits_of
 from agree.scenario.places import Place, places
+from agree.source import Document, parse_document
 from agree.source.edits import Batches, Edit, edited
-from agree.source.yaml_document import Document, parse_document
 
 MOST_ROUNDS = 50
 """How many times sums are moved: a run shows the first twenty of a kind that are missed."""

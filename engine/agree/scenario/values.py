@@ -5,10 +5,9 @@ from __future__ import annotations
 from agree.base import Kind, Quoted, Source, Span, message
 from agree.scenario.fault import SET, fault
 from agree.scenario.places import Schema, resolved, types_of
-from agree.source import Mapping, Node, Scalar
+from agree.source import Mapping, Node, Scalar, parse_document
 from agree.source.edits import InQuotes, Value
 from agree.source.nodes import LEADING_ZERO, fault_of, plain_value
-from agree.source.yaml_document import parse_document
 
 NO_VALUE = Kind(
     "no-value",

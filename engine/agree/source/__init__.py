@@ -1,19 +1,40 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
-from agree.source.files import AnyPath, Folder, read_text
-from agree.source.nodes import Mapping, Node, Scalar, Sequence, entries, mappings
-from agree.source.yaml_document import Document, read_document
+from agree.source.files import REGISTER, AnyPath, Folder, read_text
+from agree.source.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Plain,
+    Scalar,
+    Sequence,
+    entries,
+    fault_of,
+    mappings,
+    on_one_line,
+    plain,
+    plain_value,
+)
+from agree.source.yaml_document import Document, parse_document, read_document
 
 __all__ = [
+    "REGISTER",
     "AnyPath",
     "Document",
+    "Entry",
     "Folder",
     "Mapping",
     "Node",
+    "Plain",
     "Scalar",
     "Sequence",
     "entries",
+    "fault_of",
     "mappings",
+    "on_one_line",
+    "parse_document",
+    "plain",
+    "plain_value",
     "read_document",
     "read_text",
 ]

@@ -21,8 +21,7 @@ from agree.scenario.moves import Moved
 from agree.scenario.overrides import Override, place_of
 from agree.scenario.run import Base, Scenario, run_scenario
 from agree.scenario.seek import seek as sought_by
-from agree.source import AnyPath
-from agree.source.yaml_document import parse_document
+from agree.source import AnyPath, parse_document
 
 
 def answer(
