@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import click
-import pytest
 
 from agree_cli.commands import COMMANDS
 from agree_cli.main import agree
 from tools.docs.examples import ROOT, pages
 from tools.docs.pages.markdown import anchor
+
+PAGES = pages()
+CHANGELOG = Path("CHANGELOG.md")
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
@@ -37,31 +40,36 @@ def headings_of(page: Path) -> set[str]:
     return {anchor(heading.replace("`", "")) for heading in HEADING.findall(prose_of(page))}
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_links_lead_somewhere(page: Path) -> None:
+def wrong_links(page: Path) -> list[str]:
+    """Return the links of a page that lead to no file, or to no heading of it."""
+    wrong = []
     for target in LINK.findall(prose_of(page)):
-        if target.startswith("https://"):
-            continue
         name, _, heading = target.partition("#")
         linked = (ROOT / page).parent / name if name else ROOT / page
-        assert linked.exists(), f"{page} links to {target}"
-        if heading:
-            assert heading in headings_of(linked), f"{page} links to {target}"
+        if target.startswith("https://"):
+            continue
+        if not linked.exists() or (heading and heading not in headings_of(linked)):
+            wrong.append(f"{page}: {target}")
+    return wrong
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_named_files_are_there(page: Path) -> None:
-    folder = page.parts[1] if page.parts[:1] == ("docs",) else ""
-    for code in CODE.findall(prose_of(page)):
-        if NAMED.match(code) and code not in YET_TO_COME:
-            assert (ROOT / code).exists(), f"{page} ({folder}) names {code}"
+def test_links_lead_somewhere() -> None:
+    assert [link for page in PAGES for link in wrong_links(page)] == []
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_headings_are_each_there_once(page: Path) -> None:
-    found = [anchor(heading) for heading in HEADING.findall(prose_of(page))]
-    if page != Path("CHANGELOG.md"):
-        assert len(found) == len(set(found))
+def test_named_files_are_there() -> None:
+    named = [(page, code) for page in PAGES for code in CODE.findall(prose_of(page))]
+    files = [(page, code) for page, code in named if NAMED.match(code)]
+    gone = [(page, code) for page, code in files if not (ROOT / code).exists()]
+    assert [(page, code) for page, code in gone if code not in YET_TO_COME] == []
+
+
+def test_headings_are_each_there_once() -> None:
+    twice = []
+    for page in PAGES:
+        found = Counter(anchor(heading) for heading in HEADING.findall(prose_of(page)))
+        twice += [(page, heading) for heading, times in found.items() if times > 1]
+    assert [(page, heading) for page, heading in twice if page != CHANGELOG] == []
 
 
 def command_lines(page: Path) -> list[str]:
@@ -73,28 +81,41 @@ def command_lines(page: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_commands_and_options_exist(page: Path) -> None:
-    for line in command_lines(page):
-        words = line.split("#")[0].split()
-        name = next((word for word in words[1:] if not word.startswith("-")), None)
-        known = {"--help", "-h", "--version"}
-        if name is not None and name != "COMMAND":
-            assert name in COMMANDS, f"{page} shows {line}"
-            command = agree.get_command(click.Context(agree), name)
-            assert command is not None
-            known |= {option for parameter in command.params for option in parameter.opts}
-        assert [word for word in words if word.startswith("-") and word not in known] == [], line
+def unknown_words(line: str) -> list[str]:
+    """Return the command, or the options, of a command line that there are not."""
+    words = line.split("#", maxsplit=1)[0].split()
+    name = next((word for word in words[1:] if not word.startswith("-")), None)
+    known = {"--help", "-h", "--version"}
+    if name is not None and name != "COMMAND":
+        command = agree.get_command(click.Context(agree), name)
+        if command is None:
+            return [name]
+        known |= {option for parameter in command.params for option in parameter.opts}
+    return [word for word in words if word.startswith("-") and word not in known]
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_pages_keep_to_the_project(page: Path) -> None:
-    assert NEVER.search(text_of(page)) is None
-    assert text_of(page).endswith("\n")
-    assert not re.search(r"[ \t]$", prose_of(page), re.MULTILINE)
+def test_commands_and_options_exist() -> None:
+    lines = [(page, line) for page in PAGES for line in command_lines(page)]
+    assert len(lines) > 100
+    assert [(page, line) for page, line in lines if unknown_words(line)] == []
 
 
-@pytest.mark.parametrize("page", pages(), ids=str)
-def test_pages_open_with_their_title(page: Path) -> None:
-    assert text_of(page).startswith("# ")
-    assert len(re.findall(r"^# ", prose_of(page), re.MULTILINE)) == 1
+def test_a_command_line_that_cannot_be_typed_is_found() -> None:
+    assert unknown_words("agree rnu 2023") == ["rnu"]
+    assert unknown_words("agree run 2023 --grop regions  # the annex") == ["--grop"]
+    assert unknown_words("agree run 2023 --group regions -o annex.csv") == []
+
+
+def test_pages_keep_to_the_project() -> None:
+    assert [page for page in PAGES if NEVER.search(text_of(page))] == []
+
+
+def test_pages_are_written_tidily() -> None:
+    assert [page for page in PAGES if not text_of(page).endswith("\n")] == []
+    assert [page for page in PAGES if re.search(r"[ \t]$", prose_of(page), re.MULTILINE)] == []
+
+
+def test_pages_open_with_their_one_title() -> None:
+    titles = {page: re.findall(r"^# ", prose_of(page), re.MULTILINE) for page in PAGES}
+    assert [page for page in PAGES if not text_of(page).startswith("# ")] == []
+    assert [page for page, found in titles.items() if len(found) != 1] == []

@@ -29,8 +29,6 @@ from tools.docs.pages.language import written
 from tools.docs.picture import PICTURE, picture
 from tools.docs.reference import FOLDER, PAGES
 
-KINDS = kinds()
-
 # The sections of the document, from its table of contents and its annexes.
 SECTIONS_2023 = (
     "1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.1.2", "2.1.3", "2.2", "2.2.1", "2.3", "2.3.1",
@@ -143,9 +141,9 @@ def tables_in_code() -> Iterator[str]:
                     yield str(first.value)
 
 
-@pytest.mark.parametrize("name", sorted(set(tables_in_code())))
-def test_tables_are_documented(name: str) -> None:
-    assert re.search(rf"^\| (\*\*)?`{name}`", page("data.md"), re.MULTILINE)
+def test_tables_are_documented() -> None:
+    documented = re.findall(r"^\| (?:\*\*)?`([^`]+)`", page("data.md"), re.MULTILINE)
+    assert set(tables_in_code()) - set(documented) == set()
 
 
 def keys_of(schema: object) -> Iterator[str]:
@@ -161,14 +159,14 @@ def keys_of(schema: object) -> Iterator[str]:
             yield from keys_of(part)
 
 
-@pytest.mark.parametrize("key", sorted(set(keys_of(language_schema()))))
-def test_keys_are_documented(key: str) -> None:
-    assert f"`{key}`" in page("language.md")
+def test_keys_are_documented() -> None:
+    documented = set(re.findall(r"`([^`\n]+)`", page("language.md")))
+    assert set(keys_of(language_schema())) - documented == set()
 
 
-@pytest.mark.parametrize("code", KINDS)
-def test_findings_are_documented(code: str) -> None:
-    assert f"| `{code}`" in page("findings.md")
+def test_findings_are_documented() -> None:
+    documented = re.findall(r"^\| `([^`]+)`", page("findings.md"), re.MULTILINE)
+    assert [code for code in kinds() if documented.count(code) != 1] == []
 
 
 def test_every_stage_of_findings_has_its_heading() -> None:
@@ -188,15 +186,18 @@ def examples_of(schema: Any) -> Iterator[object]:
             yield from examples_of(part)
 
 
-EXAMPLES = list({repr(example): example for example in examples_of(language_schema())}.values())
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=repr)
-def test_examples_of_the_schema_are_written_as_they_are_read(example: object) -> None:
+def read_back(example: object) -> object:
+    """Return the document that an example is read as, written as the reference writes it."""
     document, findings = parse_document(Source("example", f"key: {written(example, flow=False)}\n"))
-    assert findings == []
+    assert findings == [], example
     assert isinstance(document.root, Mapping)
-    assert plain(document.root) == {"key": exact(example)}
+    return plain(document.root)
+
+
+def test_examples_of_the_schema_are_written_as_they_are_read() -> None:
+    examples = list(examples_of(language_schema()))
+    assert len(examples) > 100
+    assert [one for one in examples if read_back(one) != {"key": exact(one)}] == []
 
 
 def exact(example: object) -> object:

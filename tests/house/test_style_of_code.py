@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from agree import run
 from agree.bundled import agreement_files, register_files
 from tests.house.code import FILES, functions, named, words_in_code
@@ -16,24 +14,33 @@ LONGEST_FUNCTION = 40
 EXAMPLES = ("engine/agree/life/details.py", "cli/agree_cli/commands.py", "cli/agree_cli/main.py")
 """Where texts for people may hold a date, or a command line, as an example."""
 
-each_file = pytest.mark.parametrize("file", FILES, ids=named)
+
+def found_in_code(pattern: re.Pattern[str]) -> dict[str, list[str]]:
+    """Return what a pattern finds in the code of each file, but in its words for people."""
+    files = [file for file in FILES if not named(file).startswith(EXAMPLES)]
+    found = {named(file): pattern.findall(words_in_code(file)) for file in files}
+    return {name: words for name, words in found.items() if words}
 
 
-@each_file
-def test_a_file_is_short(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def lines_of(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
 
 
-@each_file
-def test_functions_are_short(file: Path) -> None:
-    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(file)}
+def test_files_are_short() -> None:
+    assert [named(file) for file in FILES if lines_of(file) > LONGEST_FILE] == []
+
+
+def test_functions_are_short() -> None:
+    lengths = {
+        f"{named(file)}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for file in FILES
+        for node in functions(file)
+    }
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
 
 
-@each_file
-def test_code_knows_no_year(file: Path) -> None:
-    if not named(file).startswith(EXAMPLES):
-        assert re.findall(r"(?<![\du])20(?:2[1-9]|30)(?!\d)", words_in_code(file)) == []
+def test_code_knows_no_year() -> None:
+    assert found_in_code(re.compile(r"(?<![\du])20(?:2[1-9]|30)(?!\d)")) == {}
 
 
 def _own_words() -> set[str]:
@@ -52,11 +59,8 @@ def _own_words() -> set[str]:
 OWN_WORDS = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in _own_words()))
 
 
-@each_file
-def test_code_knows_no_region_and_no_area(file: Path) -> None:
-    if named(file).startswith(EXAMPLES):
-        return
-    assert OWN_WORDS.findall(words_in_code(file)) == []
+def test_code_knows_no_region_and_no_area() -> None:
+    assert found_in_code(OWN_WORDS) == {}
 
 
 def test_the_words_looked_for_are_those_of_the_agreements() -> None:
