@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from agree_cli.commands import COMMANDS
 from agree_cli.main import agree
 from tools.docs.examples import ROOT, pages
 from tools.docs.pages.markdown import anchor

@@ -1,4 +1,4 @@
-"""Case files: faulty files as a person writes them, and the whole text that a command prints.
+"""Case files: faulty files as a person writes them, and a snapshot of what a command prints.
 
 A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of finding:
 
@@ -8,7 +8,7 @@ A case file `cases/CODE.yaml` (or `CODE--variant.yaml`) shows one kind of findin
     command: check avtal.yaml    # what is run; this when nothing is said (another command tells
                                  # its findings on standard error, and only they are compared)
     limits: {module.NAME: 1000}  # a limit of the engine that is lowered, to keep the case small
-    sv: |                        # what is printed, no-break spaces written as plain ones
+    sv: |                        # the snapshot, no-break spaces written as plain ones
       …
     en: |
       …
@@ -17,8 +17,12 @@ Instead of a text, a file may be a list of texts and of `{repeat: text, times: n
 `{text: …, encoding: cp1252}`, `{text: …, mode: 0}`, `{base64: …}`, `{size: bytes}` (sparse),
 `{link: target}`, `{folder: true}` or `{pipe: true}`.
 
-When messages change on purpose, `python -m tests.findings.rewrite NAME…` puts what is printed now
-into the case files with those names; read the difference as an analyst would before keeping it.
+A person writes the files; the program wrote the snapshots, and a person has read them. They hold the
+words and places of findings still. They prove no figure: that is done by tests whose figures come
+from signed documents, the literature or arithmetic by hand.
+
+When messages change on purpose, `python -m tests.findings.snapshot NAME…` takes the snapshots of the
+case files with those names anew; read the difference as an analyst would before keeping it.
 """
 
 from __future__ import annotations
@@ -43,7 +47,7 @@ class Case(NamedTuple):
     files: Mapping[str, Any]
     command: tuple[str, ...]
     limits: Mapping[str, int]
-    told: Mapping[str, str]
+    snapshots: Mapping[str, str]
 
     @property
     def code(self) -> str:
@@ -70,7 +74,7 @@ def _read(path: Path) -> Case:
         files=loaded["files"],
         command=tuple(shlex.split(loaded.get("command", "check avtal.yaml"))),
         limits=loaded.get("limits", {}),
-        told={lang: loaded.get(lang, "") for lang in LANGUAGES},  # a new case has none yet,
+        snapshots={lang: loaded.get(lang, "") for lang in LANGUAGES},  # a new case has none yet
     )
 
 

@@ -54,7 +54,7 @@ def test_a_case_shows_its_own_kind_of_finding() -> None:
     missing = [
         case.name
         for case in CASES
-        if not all(f"[{case.code}]" in text for text in case.told.values())
+        if not all(f"[{case.code}]" in text for text in case.snapshots.values())
     ]
     assert missing == []
 

@@ -1,6 +1,6 @@
-"""Puts what is printed now into case files, for a person to read and judge in the difference.
+"""Takes snapshots of what is printed into case files, for a person to judge in the difference.
 
-python -m tests.findings.rewrite unknown-key missing-figures--two
+python -m tests.findings.snapshot unknown-key missing-figures--two
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from tests.findings.test_cases import findings_of, in_folder
 from tools import words
 
 
-def told(case: Case) -> str:
-    """The end of the case file: what its command prints in each language."""
+def snapshots(case: Case) -> str:
+    """Return the end of the case file: what its command prints in each language."""
     blocks = []
     for lang in LANGUAGES:
         with (
@@ -33,13 +33,13 @@ def told(case: Case) -> str:
 
 
 def main(names: list[str]) -> None:
-    """Rewrite the case files with these names, in the words that the catalogues have now."""
+    """Take the snapshots of these case files anew, in the words that the catalogues have now."""
     words.main(["--compile"])
     known = {case.name: case for case in cases()}
     for name in names:
         path = CASES / f"{name}.yaml"
         given, _, _ = path.read_text(encoding="utf-8").partition("\nsv: |")
-        path.write_text(f"{given}\n{told(known[name])}", encoding="utf-8")
+        path.write_text(f"{given}\n{snapshots(known[name])}", encoding="utf-8")
 
 
 if __name__ == "__main__":
