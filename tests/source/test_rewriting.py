@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from agree.base import Source
 from agree.source import Mapping, Sequence, parse_document, plain
 from agree.source.edits import Edit, InQuotes, Rename, edited
-from agree.source.rewriting import CannotRewrite, rewritten, with_comments
+from agree.source.rewriting import CannotRewrite, replace_in_comments, rewritten
 
 LINES = """\
 # about the file
@@ -179,7 +179,7 @@ def test_many_edits_side_by_side_are_made_as_one_by_one() -> None:
 
 def test_what_looks_like_a_comment_in_a_text_is_none() -> None:
     text = "# in 2023\na: |\n  # of 2023\n  b\n  # 2023\nc: 2023  # 2023\n"
-    assert with_comments(text, "2023", "2024") == text.replace("# in 2023", "# in 2024")
+    assert replace_in_comments(text, "2023", "2024") == text.replace("# in 2023", "# in 2024")
 
 
 def test_an_anchor_that_nothing_touches_stays() -> None:

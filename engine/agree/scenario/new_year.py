@@ -17,7 +17,7 @@ from agree.scenario.years import dates, moved, with_year, years_moved
 from agree.sections import PENDING, Agreement
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 from agree.source.edits import Edit, Rename, Steps, Value
-from agree.source.rewriting import with_comments
+from agree.source.rewriting import replace_in_comments
 
 OF_THE_OLD_DOCUMENT = (
     "references", "alternatives", "published", "deviations", "claims", "inconsistencies",
@@ -42,7 +42,7 @@ def next_year(result: Result, old: int, new: int) -> str:
         if name != entry.key.text:
             edits.append(Rename(("documents", entry.key.text), name))
     text = text_with(root, [edits])
-    return with_comments(text, agreement.name, with_year(agreement.name, old, new))
+    return replace_in_comments(text, agreement.name, with_year(agreement.name, old, new))
 
 
 def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[Edit]:

@@ -56,10 +56,10 @@ def in_turn(batch: Iterable[Edit | Rename]) -> Iterator[Edit | Rename]:
     moves before it was used. New names come last.
     """
     edits = list(batch)
-    yield from (one for one in edits if isinstance(one, Edit) and one.value is not None)
-    gone = [one for one in edits if isinstance(one, Edit) and one.value is None]
-    yield from sorted(gone, key=_places_in_lists, reverse=True)
-    yield from (one for one in edits if isinstance(one, Rename))
+    yield from (edit for edit in edits if isinstance(edit, Edit) and edit.value is not None)
+    removals = [edit for edit in edits if isinstance(edit, Edit) and edit.value is None]
+    yield from sorted(removals, key=_places_in_lists, reverse=True)
+    yield from (edit for edit in edits if isinstance(edit, Rename))
 
 
 def _places_in_lists(edit: Edit) -> list[int]:
@@ -83,39 +83,33 @@ def _changed(node: Node, steps: Steps, edit: Edit | Rename) -> Node:
         assert edit.value is not None
         return as_node(edit.value, node.span)
     if isinstance(node, Sequence):
-        return _in_list(node, int(steps[0]), steps[1:], edit)
+        items = list(node.items)
+        place = int(steps[0])
+        if len(steps) == 1 and isinstance(edit, Edit) and edit.value is None:
+            del items[place]
+        else:
+            items[place] = _changed(items[place], steps[1:], edit)
+        return node._replace(items=tuple(items))
     assert isinstance(node, Mapping)
-    return _in_mapping(node, str(steps[0]), steps[1:], edit)
+    return _changed_mapping(node, str(steps[0]), steps[1:], edit)
 
 
-def _in_list(node: Sequence, place: int, rest: Steps, edit: Edit | Rename) -> Node:
-    items = list(node.items)
-    if not rest and edit == Edit(edit.steps, None):
-        del items[place]
-    else:
-        items[place] = _changed(items[place], rest, edit)
-    return node._replace(items=tuple(items))
-
-
-def _in_mapping(node: Mapping, name: str, rest: Steps, edit: Edit | Rename) -> Node:
-    entries = list(node.entries)
-    place = next((at for at, one in enumerate(entries) if one.key.text == name), None)
+def _changed_mapping(node: Mapping, name: str, rest: Steps, edit: Edit | Rename) -> Mapping:
+    entries = {entry.key.text: entry for entry in node.entries}
     takes_away = isinstance(edit, Rename) or edit.value is None
-    if place is None and takes_away:
-        return node
-    if place is None:
-        entries.append(Entry(_key(name, node.span), _changed(_empty(node.span), rest, edit)))
+    entry = entries.get(name)
+    if entry is None:
+        if takes_away:
+            return node
+        empty = Mapping((), node.span)
+        entries[name] = Entry(_key(name, node.span), _changed(empty, rest, edit))
     elif rest or not takes_away:
-        entries[place] = entries[place]._replace(value=_changed(entries[place].value, rest, edit))
+        entries[name] = entry._replace(value=_changed(entry.value, rest, edit))
     elif isinstance(edit, Rename):
-        entries[place] = entries[place]._replace(key=_key(edit.name, entries[place].key.span))
+        entries[name] = entry._replace(key=_key(edit.name, entry.key.span))
     else:
-        del entries[place]
-    return node._replace(entries=tuple(entries))
-
-
-def _empty(span: Span) -> Mapping:
-    return Mapping((), span)
+        del entries[name]
+    return node._replace(entries=tuple(entries.values()))
 
 
 def _key(name: str, span: Span) -> Scalar:
@@ -129,5 +123,6 @@ def as_node(value: Value, span: Span) -> Node:
     if isinstance(value, dict):
         parts = (Entry(_key(key, span), as_node(item, span)) for key, item in value.items())
         return Mapping(tuple(parts), span)
-    text, quoted = str(value), isinstance(value, InQuotes)
-    return Scalar(text, text if quoted else plain_value(text), span, quoted)
+    if isinstance(value, InQuotes):
+        return Scalar(str(value), str(value), span, quoted=True)
+    return Scalar(value, plain_value(value), span)
