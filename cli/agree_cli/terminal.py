@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from agree.base import Message, message
 from agree.messages import Locale
-from agree.render.lines import Line, Style, visible
-from agree.render.text import plain
+from agree.render.layout import Line, Style, line_text, without_controls
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -113,7 +112,7 @@ def show_text(content: bytes | Iterable[Line]) -> None:
     if isinstance(content, bytes):
         _write(content.decode())
     else:
-        _write("".join(f"{plain(line)}\n" for line in content))
+        _write("".join(f"{line_text(line).rstrip()}\n" for line in content))
 
 
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
@@ -134,7 +133,9 @@ def painted(line: Line) -> Text:
 
     text = Text()
     for piece in line:
-        text.append(visible(piece.text), style=f"{STYLES[piece.style]} {_link(piece.link)}".strip())
+        text.append(
+            without_controls(piece.text), style=f"{STYLES[piece.style]} {_link(piece.link)}".strip()
+        )
     text.rstrip()
     return text
 

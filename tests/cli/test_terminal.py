@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.render.unbroken import unbroken
+from agree.render.cells import keep_numbers_whole
 from tests.cli.command import agree
 from tests.cli.signed import annex, english, swedish
 from tests.findings.agreement import spoilt
@@ -101,8 +101,8 @@ def test_a_number_is_not_cut_nor_parted_from_its_unit(monkeypatch: pytest.Monkey
     """The file has 32 861 440 kr with plain spaces; a narrow column does not break them."""
     monkeypatch.setenv("COLUMNS", "80")
     assert "32\u00a0861\u00a0440\u00a0kr" in agree("verify", "2022").out
-    assert unbroken("11 263 kr för låg") == "11\u00a0263\u00a0kr för låg"
-    assert unbroken("den 31 december 2021") == "den 31 december 2021"
+    assert keep_numbers_whole("11 263 kr för låg") == "11\u00a0263\u00a0kr för låg"
+    assert keep_numbers_whole("den 31 december 2021") == "den 31 december 2021"
 
 
 # ---------------------------------------------------------------------------------------------

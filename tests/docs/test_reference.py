@@ -115,7 +115,7 @@ def test_what_json_has_is_documented(name: str) -> None:
     for report in ASKED[name](agreement):
         found = set(document(report, Locale("en")))
         section = section_of("data.md", f"### {name}")
-        beside = set(report.lifted) | {value for value, _ in report.values}
+        beside = set(report.top_tables) | {value for value, _ in report.values}
         assert [one for one in beside if f"`{one}`" not in section] == []
         assert found - beside - set(JSON) <= {"trees"}
         assert set(JSON) <= found

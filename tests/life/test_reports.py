@@ -21,7 +21,7 @@ from agree.questions import conditions, requisition, settle
 from agree.questions.question import Answer
 from agree.render import FORMATS, Layout, render
 from agree.report import Form, Report
-from agree.report.report import Status
+from agree.report.report import ReportStatus
 from tests.helpers import recorded, result_of
 from tests.life.books import EXAMPLES, INVENTED, signed_result
 
@@ -237,7 +237,7 @@ def test_word_is_the_same_bytes_every_time_and_bears_where_it_comes_from() -> No
 
 
 @pytest.mark.parametrize(("status", "mark"), [("draft", "UTKAST"), ("scenario", "SCENARIO")])
-def test_what_is_not_signed_is_marked_on_paper(status: Status, mark: str) -> None:
+def test_what_is_not_signed_is_marked_on_paper(status: ReportStatus, mark: str) -> None:
     report = requested()
     marked = tuple(one._replace(status=status) for one in report.provenance)
     written = render("docx", report._replace(provenance=marked), Locale("sv"), Layout())

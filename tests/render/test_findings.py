@@ -6,8 +6,8 @@ import pytest
 
 from agree.base import NOT_A_NUMBER, Finding, Quoted, Source, Span
 from agree.messages import Locale
-from agree.render.findings import INDENT, finding_lines, finding_text, folded
-from agree.render.lines import Piece
+from agree.render.findings import INDENT, finding_lines, finding_text, wrap_line
+from agree.render.layout import Piece
 
 LONG = "amount: " + "x" * 150
 ONE = Finding(NOT_A_NUMBER, Span(Source("a-file.yaml", LONG), 1, 100, 5), {"text": Quoted("xx")})
@@ -41,7 +41,7 @@ def test_the_place_is_underlined_where_it_stands(width: int) -> None:
 @pytest.mark.parametrize("width", range(8, 40))
 def test_folding_loses_no_word_and_keeps_the_styles(width: int) -> None:
     line = (Piece("a.yaml:1:2", link="a.yaml"), Piece(": "), Piece("error", "error"), Piece(WORDS))
-    found = list(folded(line, width))
+    found = list(wrap_line(line, width))
     told = " ".join("".join(piece.text for piece in one).strip() for one in found)
     assert told.split() == f"a.yaml:1:2: error{WORDS}".split()
     red = [piece.text for one in found for piece in one if piece.style == "error"]

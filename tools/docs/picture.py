@@ -14,7 +14,7 @@ from rich.terminal_theme import TerminalTheme
 
 from agree import Locale, load
 from agree.render import Layout
-from agree.render.lines import Line
+from agree.render.layout import Line
 from agree.render.text import lines
 from agree_cli.terminal import painted
 

@@ -17,7 +17,7 @@ from agree.distribute.shares import Shares
 from agree.messages import Locale
 from agree.sections import Agreement, Member, Redistribution
 
-Status: TypeAlias = Literal["allocated", "pending", "rounding"]
+EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding"]
 SETTLEMENT = "settlement"
 
 
@@ -100,7 +100,7 @@ class Entry(NamedTuple):
     code: str | None
     name: str
     amount: int
-    status: Status
+    status: EntryStatus
     outcome: Outcome
     place: int | None = None
 
@@ -174,7 +174,7 @@ class Ledger(NamedTuple):
         """Return the sum of some of the entries (minor units)."""
         return sum(entry.amount for entry in self.entries if keep(entry))
 
-    def with_status(self, status: Status) -> int:
+    def with_status(self, status: EntryStatus) -> int:
         """Return what the first tier has allocated, pending or left by rounding (minor units)."""
         return self.sum(lambda entry: entry.tier == 1 and entry.status == status)
 
@@ -191,7 +191,7 @@ def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
             member.group, member.code, member.name, amount, "allocated", outcome, place,
         )  # fmt: skip
 
-    def to_nobody(portion: str, amount: int, status: Status) -> Entry:
+    def to_nobody(portion: str, amount: int, status: EntryStatus) -> Entry:
         name = groups if status == "pending" else ""
         return Entry(
             grant.area, grant.id, portion, pool.tier, pool.payer,

@@ -51,10 +51,10 @@ def _row(file: Path) -> Row:
     result = run(file, file.name, later=False)
     name, agreement = Code(agreement_name(file)), result.agreement
     if agreement is None or result.ledger is None:
-        return Row((name, message("has errors"), UNKNOWN, ""), key=_key(name, None, None))
+        return Row((name, message("has errors"), UNKNOWN, ""), data_cells=_key(name, None, None))
     total = total_of(result.ledger, agreement.unit)
     key = _key(name, Code(agreement.currency.main), Code(agreement.currency.code))
-    return Row((name, agreement.name, total, agreement.unit), key=key)
+    return Row((name, agreement.name, total, agreement.unit), data_cells=key)
 
 
 def _key(name: Code, unit: Code | None, currency: Code | None) -> tuple[tuple[str, Cell], ...]:

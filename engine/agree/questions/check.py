@@ -56,7 +56,7 @@ def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
         ),
         provenance=tuple(one for result in results for one in _provenance(result)),
         main="findings",
-        lifted=("findings",),
+        top_tables=("findings",),
         page=message("Errors and notes"),
     )
     return Answer(report, findings)

@@ -53,7 +53,7 @@ def with_entries(result: Result, ledger: Ledger, selection: Selection, report: R
         provenance=(provenance(result),),
         main=report.main or "entries",
         values=(("total", exact(Fraction(ledger.total, ledger.agreement.currency.minor))),),
-        lifted=("entries",),
+        top_tables=("entries",),
     )
 
 

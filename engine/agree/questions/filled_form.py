@@ -103,4 +103,4 @@ def _row(filled: FilledForm, row: Sum) -> Row:
     if row.unstated:
         told = UNKNOWN
     key: tuple[tuple[str, Cell], ...] = (("what", row.name or None),)
-    return Row((row.name or OTHER_COSTS, Code(row.where), told), key=key)
+    return Row((row.name or OTHER_COSTS, Code(row.where), told), data_cells=key)

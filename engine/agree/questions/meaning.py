@@ -54,7 +54,7 @@ def answer(*, explain: Iterable[str]) -> Answer:
                 Table("codes", COLUMNS, rows, shown=False),
             ),
             main="codes",
-            lifted=("codes",),
+            top_tables=("codes",),
             page=message("What errors and notes mean"),
         )
     )

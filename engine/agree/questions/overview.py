@@ -159,7 +159,7 @@ def _grant_row(ledger: Ledger, area: AreaLines, line: GrantLine, unit: str) -> R
         ("status", Code("pending") if line.pending else None),
     )
     cells = (name, line.recipients, granted, line.key, line.section)
-    return Row(cells, depth=1 + line.depth, key=key)
+    return Row(cells, depth=1 + line.depth, data_cells=key)
 
 
 def _groups_table(ledger: Ledger, overview: Summary, unit: str) -> Table:
@@ -180,7 +180,7 @@ def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
         name = message("{name} (of which pending {amount})", name=name, amount=pending)
     total = cell_of_sum(agreement, line.amount, unit, unknown=line.unknown)
     key = (("group", line.name), ("pending", amount(agreement, line.pending)))
-    return Row((name, total), key=key)
+    return Row((name, total), data_cells=key)
 
 
 def _tiers_table(ledger: Ledger) -> Table:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from agree.pipeline import TO_DO, Result
 from agree.report import Provenance
-from agree.report.report import Status
+from agree.report.report import ReportStatus
 from agree.version import __version__
 
 
-def provenance(result: Result, status: Status = "") -> Provenance:
+def provenance(result: Result, status: ReportStatus = "") -> Provenance:
     """Return the provenance of a result. Raises ValueError for one without an agreement."""
     agreement, document, folder = result.agreement, result.document, result.folder
     if agreement is None or document is None:

@@ -203,4 +203,4 @@ def _rows(role: Role) -> Iterator[Row]:
             area = grant.area
             yield Row((area, "", ""), "heading")
         key = (("area", grant.area), ("id", Code(grant.id)))
-        yield Row((grant.name, grant.amount, grant.section), depth=1, key=key)
+        yield Row((grant.name, grant.amount, grant.section), depth=1, data_cells=key)

@@ -38,5 +38,5 @@ def _row(one: Register) -> Row:
     parent = Code(one.parent) if one.parent else None
     return Row(
         (Code(REGISTER + one.id), one.name, Number(one.members), parent, one.source),
-        key=(("name", Code(REGISTER + one.id)), ("language", Code(one.language))),
+        data_cells=(("name", Code(REGISTER + one.id)), ("language", Code(one.language))),
     )

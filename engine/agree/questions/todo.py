@@ -52,7 +52,7 @@ def _table(left: tuple[Finding, ...]) -> Table:
 
 def _row(finding: Finding) -> Row:
     cells = (Number(finding.span.line), WHAT[finding.code], str(finding.values["item"]))
-    return Row(cells, key=(("code", Code(finding.code)), ("file", finding.span.file)))
+    return Row(cells, data_cells=(("code", Code(finding.code)), ("file", finding.span.file)))
 
 
 def _told(left: tuple[Finding, ...]) -> Text:

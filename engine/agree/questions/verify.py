@@ -76,7 +76,7 @@ def _report(result: Result, found: Verification) -> Report:
         provenance=(provenance(result),),
         main="tables",
         values=(("holds", found.holds), ("counts", _counts_in_all(found))),
-        lifted=LISTS,
+        top_tables=LISTS,
     )
 
 
@@ -142,7 +142,7 @@ def _table(one: TableResult) -> Row:
     name, title = one.table.id, one.table.title
     shown = name if title == name else f"{name}: {title}"
     key = (("id", Code(name)), ("title", title))
-    return Row((shown, *map(Number, _counts(one))), key=key)
+    return Row((shown, *map(Number, _counts(one))), data_cells=key)
 
 
 def _counts(table: TableResult) -> tuple[int, int, int, int]:
@@ -173,7 +173,7 @@ def _difference(one: Difference) -> Row:
         ("section", None if deviation is None else deviation.citation.section),
     )
     because = message("UNDECLARED") if deviation is None else deviation.because
-    return Row((f"{one.table} / {one.column} / {one.row}", *_figures(one), because), key=key)
+    return Row((f"{one.table} / {one.column} / {one.row}", *_figures(one), because), data_cells=key)
 
 
 def _figures(one: Difference) -> tuple[Cell, Cell, Cell]:
@@ -208,7 +208,7 @@ def _claim(one: ClaimResult) -> Row:
         ("state", Code(one.state)),
         ("because", one.because or None),
     )
-    return Row((cited, one.said, one.found, verdict), key=key)
+    return Row((cited, one.said, one.found, verdict), data_cells=key)
 
 
 def _inconsistencies(found: tuple[Inconsistency, ...]) -> Table:
@@ -223,4 +223,4 @@ def _inconsistency(one: Inconsistency) -> Row:
     if one.taken_as:
         about = Joined((one.about, message("Read as: {taken_as}", taken_as=one.taken_as)))
     key = (("about", one.about), ("taken_as", one.taken_as or None))
-    return Row((", ".join(one.sections), about), key=key)
+    return Row((", ".join(one.sections), about), data_cells=key)

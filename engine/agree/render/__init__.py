@@ -1,7 +1,4 @@
-"""Formats: how a report is written, one file each with `render`.
-
-A new format is a file here and a line in `FORMATS`.
-"""
+"""Formats: a file each with `render`, and a line each in `FORMATS`."""
 
 from __future__ import annotations
 
@@ -21,11 +18,10 @@ Renderer: TypeAlias = Callable[[Report, Locale, Layout], bytes]
 class Format(NamedTuple):
     """A format: its module, the endings of its files, and whether a terminal can show it.
 
-    `blocks` are the names of the blocks that a report must have for the format to make sense; none
-    are asked for by a format that takes every report; such a format holds nothing else of a report
-    that has them. `data` is read by programs: as UTF-8 always. A format of `one_table` holds a
-    single table, and takes the options that say which one and with whose headings. One with
-    `findings` has a place for what is wrong, also when there is nothing else to tell.
+    `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
+    names, and takes only reports that have one; the others take every report. A format of
+    `one_table` holds a single table, and takes the options that say which one and with whose
+    headings. One with `findings` can hold them also when there is nothing else.
     """
 
     module: str
@@ -48,18 +44,18 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name."""
 
-FOR_EVERY_REPORT = tuple(name for name, one in FORMATS.items() if not one.blocks)
-"""The formats that take any report."""
+FOR_EVERY_REPORT = tuple(name for name, form in FORMATS.items() if not form.blocks)
+"""The formats that take every report."""
 
 
 def format_of(path: str) -> str | None:
-    """Return the name of the format of a file, by its ending; None when there is none."""
+    """Return the name of the format that a file's ending stands for; None for an unknown ending."""
     ending = "." + path.rpartition(".")[2].lower()
-    return next((name for name, one in FORMATS.items() if ending in one.endings), None)
+    return next((name for name, form in FORMATS.items() if ending in form.endings), None)
 
 
 def fits(name: str, report: Report) -> bool:
-    """Return whether a format can hold a report: whether it has a block that the format is for."""
+    """Return whether a format can hold a report."""
     needed = FORMATS[name].blocks
     return not needed or bool(needed & {type(block).__name__ for block in report.blocks})
 
@@ -70,7 +66,7 @@ def formats_for(report: Report) -> tuple[str, ...]:
 
 
 def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
-    """Return a report in a format. Raises KeyError for a format that there is not."""
+    """Return a report in the format of that name. Raises KeyError for an unknown one."""
     renderer: Renderer = import_module(FORMATS[name].module).render
     return renderer(report, locale, layout)
 

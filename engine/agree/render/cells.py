@@ -1,13 +1,13 @@
-"""The cells of a table as words, for every format that people read."""
+"""The cells of a report as text, for every format that people read."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
 from agree.base import NO_BREAK, Amount, Message, decimals_of, message, size_of
 from agree.messages import Locale
-from agree.render.bars import bar
 from agree.report import (
     AtLeast,
     Bar,
@@ -30,19 +30,39 @@ NOT_APPLICABLE = "–"
 PERCENT = "%"
 AT_LEAST = message("at least {amount}")
 ALONE = Column("value", kind="text", decimals=None)
+"""The column of a cell that stands in none."""
 SEPARATOR = ", "
+BLOCK, RIGHT_HALF, LEFT_HALF, AXIS = "█", "▌", "▐", "▏"
+"""What bars are drawn with; a terminal without these characters gets plain signs instead."""
+LONGEST_BAR = 5
+"""The most blocks on each side of the axis."""
+_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3})")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 
 
-def written(table: Table, locale: Locale) -> list[list[str]]:
+def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
     """Return the cells of all rows (sums last) as text, decimals alike within a column."""
-    places = [_decimals(table, index) for index in range(len(table.columns))]
+    decimals = [_decimals(table, place) for place in range(len(table.columns))]
     return [
         [
-            cell_text(cell, column, decimals, locale)
-            for cell, column, decimals in zip(row.cells, table.columns, places, strict=True)
+            cell_text(cell, column, column_decimals, locale)
+            for cell, column, column_decimals in zip(
+                row.cells, table.columns, decimals, strict=True
+            )
         ]
         for row in (*table.rows, *table.sums)
     ]
+
+
+def _decimals(table: Table, place: int) -> int | None:
+    """Return how many decimals the figures of a column have; None when each has its own."""
+    column = table.columns[place]
+    if column.fixed or column.decimals is None:
+        return column.decimals
+    cells = (row.cells[place] for row in (*table.rows, *table.sums))
+    figures = [figure(cell, column.unit) for cell in cells if not isinstance(cell, AtLeast)]
+    needed = [decimals_of(value) or 0 for value in figures if value is not None]
+    return max([column.decimals, *needed])
 
 
 def figure(cell: Cell, unit: str) -> Fraction | None:
@@ -56,41 +76,23 @@ def figure(cell: Cell, unit: str) -> Fraction | None:
     return Fraction(cell.value) if isinstance(cell, Number) else None
 
 
-def _decimals(table: Table, index: int) -> int | None:
-    """Return how many decimals the figures of a column have; None when each has its own."""
-    column = table.columns[index]
-    if column.fixed or column.decimals is None:
-        return column.decimals
-    cells = (row.cells[index] for row in (*table.rows, *table.sums))
-    figures = [figure(cell, column.unit) for cell in cells if not isinstance(cell, AtLeast)]
-    needed = [decimals_of(value) or 0 for value in figures if value is not None]
-    return max([column.decimals, *needed])
-
-
 def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) -> str:
-    """Return a cell as the reader sees it."""
+    """Return a cell of a column as the reader sees it."""
     if cell is None:
         return ""
     if isinstance(cell, Missing):
-        told = STATUSES.get(cell.status)
         if cell.status == "unknown" and cell.reason:
             return locale.text(cell.reason)
-        return NOT_APPLICABLE if told is None else locale.text(told)
-    if isinstance(cell, AtLeast):
-        known = figure(cell.value, column.unit) or Fraction(0)
-        return locale.text(AT_LEAST.filled(amount=locale.number(known)))
+        return locale.text(STATUSES.get(cell.status, NOT_APPLICABLE))
     value = figure(cell, column.unit)
-    if value is not None:
-        return _number(value, column, decimals, locale)
-    return plain_text(cell, locale)
-
-
-def _number(value: Fraction, column: Column, decimals: int | None, locale: Locale) -> str:
-    shown = value if decimals is None else to_places(value, decimals)
-    written = locale.number(shown, decimals)
-    if column.kind == "share" and column.unit != PERCENT:
-        written += NO_BREAK + PERCENT
-    return "+" * (column.signed and shown > 0) + written
+    if value is None:
+        return plain_text(cell, locale)
+    if isinstance(cell, AtLeast):
+        return locale.text(AT_LEAST.filled(amount=locale.number(value)))
+    rounded = value if decimals is None else round_half_up(value, decimals)
+    plus = "+" if column.signed and rounded > 0 else ""
+    percent = NO_BREAK + PERCENT if column.kind == "share" and column.unit != PERCENT else ""
+    return plus + locale.number(rounded, decimals) + percent
 
 
 def single_text(cell: Cell, locale: Locale) -> str:
@@ -115,7 +117,32 @@ def plain_text(cell: Cell, locale: Locale) -> str:
     return locale.text(cell)
 
 
-def to_places(value: Fraction, decimals: int) -> Fraction:
-    """Return a value to so many decimals, halves up; exact when it has no more than that."""
+def bar(value: int, largest: int) -> str:
+    """Return a bar of block characters, to the right of an axis or (below zero) to the left.
+
+    The longest is as long as `largest`; a value of zero has no bar.
+    """
+    if not value or not largest:
+        return ""
+    halves = max(1, round(Fraction(2 * LONGEST_BAR * abs(value), largest)))
+    blocks, half = divmod(halves, 2)
+    if value > 0:
+        right = BLOCK * blocks + RIGHT_HALF * half
+        return NO_BREAK * LONGEST_BAR + AXIS + right + NO_BREAK * (LONGEST_BAR - len(right))
+    left = LEFT_HALF * half + BLOCK * blocks
+    return NO_BREAK * (LONGEST_BAR - len(left)) + left + AXIS + NO_BREAK * LONGEST_BAR
+
+
+def round_half_up(value: Fraction, decimals: int) -> Fraction:
+    """Return a value with so many decimals at most, halves rounded up."""
     scale = 10**decimals
     return Fraction((2 * value * scale + 1).__floor__() // 2, scale)
+
+
+def keep_numbers_whole(text: str) -> str:
+    """Return a text in which no line break cuts a number, or parts it from its unit.
+
+    >>> keep_numbers_whole("32 861 440 kr, tre delar").replace(NO_BREAK, "_")
+    '32_861_440_kr, tre delar'
+    """
+    return _BEFORE_UNIT.sub(NO_BREAK, _IN_NUMBER.sub(NO_BREAK, text))

@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from agree.base import message
 from agree.messages import Locale
-from agree.render.cells import to_places
+from agree.render.cells import round_half_up
 from agree.render.layout import Layout
-from agree.report import Report, Table
+from agree.report import Report, Table, Wording
 from agree.report.records import exact, records
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -24,7 +24,7 @@ MOST_DECIMALS = 6
 SEPARATOR = ", "
 """What stands between several values of one cell."""
 PART = message("part (0.01 is 1 %)")
-"""What stands over a share, instead of a % sign."""
+"""The heading of shares, instead of a % sign."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -37,23 +37,21 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         rows = list(records(table, locale))
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         names = list(rows[0]) if rows else [column.id for column in table.columns]
-        heads = _headings(table, names, locale) if layout.headings else names
-        writer.writerow([_cell(head, None) for head in heads])
-        fixed = (one for one in table.columns if one.fixed and one.kind != "share")
-        places = {column.id: column.decimals for column in fixed}
-        writer.writerows([_cell(row[name], places.get(name)) for name in names] for row in rows)
+        headings = _headings(table, names, locale) if layout.headings else names
+        writer.writerow([_cell(heading, None) for heading in headings])
+        fixed = (column for column in table.columns if column.fixed and column.kind != "share")
+        decimals = {column.id: column.decimals for column in fixed}
+        writer.writerows([_cell(row[name], decimals.get(name)) for name in names] for row in rows)
     return (BYTE_ORDER_MARK * layout.file + text.getvalue()).encode()
 
 
 def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
     """Return the headings in words; those of shares do not say %, since a share stands below."""
-    heads = {
-        column.id: PART
-        if column.kind == "share" and column.heading == column.unit
-        else column.heading
-        for column in table.columns
-    }
-    return [locale.text(heads.get(name, "")) or name for name in names]
+    headings: dict[str, Wording] = {column.id: column.heading for column in table.columns}
+    for column in table.columns:
+        if column.kind == "share" and column.heading == column.unit:
+            headings[column.id] = PART
+    return [locale.text(headings.get(name, "")) or name for name in names]
 
 
 def _cell(value: object, decimals: int | None) -> str:
@@ -65,15 +63,15 @@ def _cell(value: object, decimals: int | None) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _text(SEPARATOR.join(_cell(one, decimals) for one in value))
+        return _not_formula(SEPARATOR.join(_cell(part, decimals) for part in value))
     if isinstance(value, Fraction):
-        value = exact(to_places(value, MOST_DECIMALS if decimals is None else decimals))
+        value = exact(round_half_up(value, MOST_DECIMALS if decimals is None else decimals))
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     if isinstance(value, (int, date)):
         return str(value)
-    return _text(str(value))
+    return _not_formula(str(value))
 
 
-def _text(text: str) -> str:
+def _not_formula(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text

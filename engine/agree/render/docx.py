@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -11,30 +12,30 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 
 from agree.base import message
 from agree.messages import Locale
-from agree.render.cells import written
-from agree.render.forms import line_text, together
+from agree.render.blocks import form_items, form_value, provenance_lines
+from agree.render.cells import cell_texts
 from agree.render.layout import Layout
-from agree.render.provenance import origin
 from agree.report import Form, FormLine, FormPart, Report, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docx.document import Document as WordDocument
     from docx.table import Table as WordTable, _Cell
     from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 GREY = "808080"
-PAIR = (Cm(7.4), Cm(9.0))
+LABEL_AND_VALUE = (Cm(7.4), Cm(9.0))
 WIDTH = Cm(16.4)
 FIGURES = Cm(3.6)
-"""How wide a column of amounts is; words share what is left, the first gets twice as much."""
+"""The width of a column of figures; columns of words share the rest, the first takes two shares."""
 LONGEST_PROPERTY = 255
-"""How long Word lets the properties of a document be."""
+"""The most characters that Word takes in a property of a document."""
 PAGE = message("Page {page} of {pages}")
 
 
@@ -59,11 +60,11 @@ def _agreement(report: Report) -> str:
 
 
 def _without_clock(content: bytes) -> bytes:
-    """Return a document whose parts bear no time, so that the same form gives the same bytes."""
+    """Return a document whose parts have no time, so that the same form gives the same bytes."""
     stream = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as kept:
-        for part in made.infolist():
-            kept.writestr(ZipInfo(part.filename), made.read(part), ZIP_DEFLATED)
+    with ZipFile(io.BytesIO(content)) as dated, ZipFile(stream, "w", ZIP_DEFLATED) as undated:
+        for part in dated.infolist():
+            undated.writestr(ZipInfo(part.filename), dated.read(part), ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -79,7 +80,7 @@ def _form(document: WordDocument, form: Form, locale: Locale) -> None:
 def _set_up(
     document: WordDocument, report: Report, title: str, subject: str, locale: Locale
 ) -> None:
-    """Set A4 with the margins of Swedish letters, one typeface, and a head and a foot on pages."""
+    """Set up A4 pages with the margins of Swedish letters, one typeface, a header and a footer."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
@@ -90,14 +91,14 @@ def _set_up(
     properties = document.core_properties
     properties.title = f"{title}: {_agreement(report)}"[:LONGEST_PROPERTY]
     properties.subject = properties.author = subject[:LONGEST_PROPERTY]
-    properties.comments = "\n".join(map(locale.text, origin(report)))[:LONGEST_PROPERTY]
+    properties.comments = "\n".join(map(locale.text, provenance_lines(report)))[:LONGEST_PROPERTY]
     properties.language = locale.tag
-    head = section.header.paragraphs[0]
+    header = section.header.paragraphs[0]
     marks = [locale.text(mark) for mark in report.marks]
-    head.text = " · ".join(one for one in (*marks, _agreement(report), subject) if one)
-    foot = section.footer.paragraphs[0]
-    _page_number(foot, locale)
-    for paragraph in (head, foot):
+    header.text = " · ".join(filter(None, (*marks, _agreement(report), subject)))
+    footer = section.footer.paragraphs[0]
+    _page_number(footer, locale)
+    for paragraph in (header, footer):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for run in paragraph.runs:
             run.font.size = Pt(8)
@@ -112,19 +113,16 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), FONT)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    properties.append(spoken)
+    proofing = OxmlElement("w:lang")
+    proofing.set(qn("w:val"), language)
+    properties.append(proofing)
     if name == "Title":
-        _without_border(style.element.get_or_add_pPr())
+        paragraph = style.element.get_or_add_pPr()
+        for border in paragraph.findall(qn("w:pBdr")):
+            paragraph.remove(border)
     if name == "Heading 1":
         style.paragraph_format.space_before = Pt(10)
         style.paragraph_format.space_after = Pt(3)
-
-
-def _without_border(properties: BaseOxmlElement) -> None:
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
 
 
 def _paragraph(
@@ -142,46 +140,35 @@ def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
     if part.text:
         words = locale.text(part.text)
         _paragraph(document, words, after=6).paragraph_format.keep_with_next = True
-    for found in together(part):
-        if isinstance(found, Table):
-            _table(document, found, locale)
-        else:
-            _items(document, found, locale)
+    for item in form_items(part):
+        if isinstance(item, Table):
+            _table(document, item, locale)
+            continue
+        for has_boxes, lines in groupby(item, key=lambda line: bool(line.boxes)):
+            if has_boxes:
+                _boxes(document, lines, locale)
+            else:
+                _lines(document, lines, locale)
 
 
-def _items(document: WordDocument, items: tuple[FormLine, ...], locale: Locale) -> None:
-    """Add lines that follow each other: those with values as a table, boxes as paragraphs."""
-    run: list[FormLine] = []
-    for item in items:
-        if item.boxes:
-            _lines(document, run, locale)
-            _boxes(document, item, locale)
-            run = []
-        else:
-            run.append(item)
-    _lines(document, run, locale)
-
-
-def _lines(document: WordDocument, lines: list[FormLine], locale: Locale) -> None:
+def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
     """Add labels and values side by side, with a line under each value."""
-    if not lines:
-        return
     table = document.add_table(rows=0, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     for line in lines:
         label, value = table.add_row().cells
-        room = 14 if line.by_hand else 2
-        _say(label, locale.text(line.label), room=room)
-        _say(value, line_text(line, locale), room=room)
+        space = 14 if line.by_hand else 2
+        _write(label, locale.text(line.label), space=space)
+        _write(value, form_value(line, locale), space=space)
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
-    _set_widths(table, PAIR)
+    _set_widths(table, LABEL_AND_VALUE)
     _keep_together(table)
 
 
-def _boxes(document: WordDocument, line: FormLine, locale: Locale) -> None:
-    for box in line.boxes:
+def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
+    for box in (box for line in lines for box in line.boxes):
         words = f"{'☒' if box.ticked else '☐'} {locale.text(box.words)}"
         paragraph = _paragraph(document, words, after=4)
         paragraph.paragraph_format.left_indent = Cm(0.6)
@@ -189,19 +176,21 @@ def _boxes(document: WordDocument, line: FormLine, locale: Locale) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _table(document: WordDocument, amounts: Table, locale: Locale) -> None:
+def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
     """Add a table with its headings repeated on every page."""
-    words = locale.text(amounts.title)
+    words = locale.text(report_table.title)
     _paragraph(document, words, before=6).paragraph_format.keep_with_next = True
-    table = document.add_table(rows=0, cols=len(amounts.columns))
+    table = document.add_table(rows=0, cols=len(report_table.columns))
     table.style = "Table Grid"
     table.autofit = False
-    headings = [locale.text(column.heading) for column in amounts.columns]
-    roles = ("heading", *(row.role for row in (*amounts.rows, *amounts.sums)))
-    for role, row in zip(roles, (headings, *written(amounts, locale)), strict=True):
-        for column, cell, words in zip(amounts.columns, table.add_row().cells, row, strict=True):
-            _say(cell, words, room=1.5, strong=role != "item", right=column.numeric)
-    _set_widths(table, _widths(amounts))
+    headings = [locale.text(column.heading) for column in report_table.columns]
+    roles = ("heading", *(row.role for row in (*report_table.rows, *report_table.sums)))
+    for role, row in zip(roles, (headings, *cell_texts(report_table, locale)), strict=True):
+        for column, cell, words in zip(
+            report_table.columns, table.add_row().cells, row, strict=True
+        ):
+            _write(cell, words, space=1.5, bold=role != "item", right=column.numeric)
+    _set_widths(table, _widths(report_table))
     _mark_heading(table)
     _paragraph(document, "", size=4, after=0)
 
@@ -224,12 +213,12 @@ def _set_widths(table: WordTable, widths: tuple[Length, ...]) -> None:
             cell.width = width
 
 
-def _say(
-    cell: _Cell, words: str, *, room: float, strong: bool = False, right: bool = False
+def _write(
+    cell: _Cell, words: str, *, space: float, bold: bool = False, right: bool = False
 ) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.add_run(words).bold = strong
-    paragraph.paragraph_format.space_before = Pt(room)
+    paragraph.add_run(words).bold = bold
+    paragraph.paragraph_format.space_before = Pt(space)
     paragraph.paragraph_format.space_after = Pt(1.5)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -241,11 +230,11 @@ def _underline(cell: _Cell) -> None:
     for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", GREY)):
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    cell._tc.get_or_add_tcPr().append(borders)  # python-docx has no borders of cells
+    cell._tc.get_or_add_tcPr().append(borders)  # python-docx has no API for borders of cells
 
 
 def _keep_together(table: WordTable) -> None:
-    """See to it that no row is cut by the end of a page, and a row follows the one before it."""
+    """Keep all rows of a table on one page."""
     for row in table.rows[:-1]:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
@@ -255,17 +244,17 @@ def _keep_together(table: WordTable) -> None:
 def _mark_heading(table: WordTable) -> None:
     heading = OxmlElement("w:tblHeader")
     heading.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(heading)  # nor heading rows
+    table.rows[0]._tr.get_or_add_trPr().append(heading)  # nor for heading rows
 
 
 def _page_number(paragraph: Paragraph, locale: Locale) -> None:
-    """Add the number of the page and of all pages, as fields that Word fills in."""
+    """Add the page number and the number of pages, as fields that Word fills in."""
     before, middle, _ = locale.text(PAGE.filled(page="\0", pages="\0")).split("\0")
     for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
         paragraph.add_run(words)
-        for kind, told in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
-            part = OxmlElement("w:instrText" if told else "w:fldChar")
-            part.text = told or None
+        for kind, text in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
+            part = OxmlElement("w:instrText" if text else "w:fldChar")
+            part.text = text or None
             if kind:
                 part.set(qn("w:fldCharType"), kind)
-            paragraph.add_run("1" if kind == "end" else "")._r.append(part)  # nor fields
+            paragraph.add_run("1" if kind == "end" else "")._r.append(part)  # nor for fields

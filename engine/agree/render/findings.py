@@ -6,35 +6,35 @@ from collections.abc import Iterator
 
 from agree.base import SEVERITIES, Finding, Span, message
 from agree.messages import Locale
-from agree.render.lines import Line, Piece, Style, visible
+from agree.render.layout import Line, Piece, Style, line_text
 
 SEE_ALSO = message("see also {place}")
 WIDEST_LINE = 100
 INDENT = 4
-"""How far what is left of a long line stands from the margin."""
+"""How far the second and later lines of a wrapped line stand from the margin."""
 
 
 def finding_lines(finding: Finding, locale: Locale, width: int = 0) -> Iterator[Line]:
     """Yield a finding in lines; its place can be opened, and its severity is coloured.
 
-    Lines are wrapped to the width; without one, what the finding says stands on a single line.
+    Lines are wrapped to the width; with 0, what the finding says stands on a single line.
     """
     severity = locale.text(SEVERITIES[finding.severity])
     style: Style = "error" if finding.severity == "error" else "note"
     place = [_place(finding.span), Piece(": ")] if finding.span.file else []
-    told = Piece(f": {locale.text(finding.message)} [{finding.code}]")
-    yield from folded((*place, Piece(severity, style), told), width)
+    words = Piece(f": {locale.text(finding.message)} [{finding.code}]")
+    yield from wrap_line((*place, Piece(severity, style), words), width)
     yield from _excerpt(finding.span, style, width)
-    for other in finding.related:
+    for related in finding.related:
         before, _, after = locale.text(SEE_ALSO.filled(place="\0")).partition("\0")
-        yield (Piece(f"  {before}"), _place(other), Piece(after))
-        yield from _excerpt(other, style, width)
+        yield (Piece(f"  {before}"), _place(related), Piece(after))
+        yield from _excerpt(related, style, width)
     if finding.hint is not None:
-        yield from folded((Piece(f"  = {locale.text(finding.hint)}"),), width)
+        yield from wrap_line((Piece(f"  = {locale.text(finding.hint)}"),), width)
 
 
-def folded(line: Line, width: int) -> Iterator[Line]:
-    """Yield a line in lines that fit a width, broken at spaces; no width leaves it whole."""
+def wrap_line(line: Line, width: int) -> Iterator[Line]:
+    """Yield a line in lines that fit a width, broken at spaces; a width of 0 leaves it whole."""
     text = "".join(piece.text for piece in line)
     start, margin = 0, ""
     while width and len(margin) + len(text) - start > width:
@@ -49,11 +49,11 @@ def folded(line: Line, width: int) -> Iterator[Line]:
 
 
 def _between(line: Line, start: int, end: int) -> Iterator[Piece]:
-    """Yield the pieces of a part of a line."""
-    at = 0
+    """Yield the pieces of a line from the character at `start` to the one before `end`."""
+    offset = 0
     for piece in line:
-        part = piece.text[max(0, start - at) : max(0, end - at)]
-        at += len(piece.text)
+        part = piece.text[max(0, start - offset) : max(0, end - offset)]
+        offset += len(piece.text)
         if part:
             yield piece._replace(text=part)
 
@@ -69,19 +69,18 @@ def _excerpt(span: Span, style: Style, width: int) -> Iterator[Line]:
         return
     number = str(span.line)
     head = f"  {number} | "
-    room = min(WIDEST_LINE, width - len(head)) if width else WIDEST_LINE
-    start = max(0, span.column - 1 - room // 2) if len(line) > room else 0
-    shown = line[start : start + room].expandtabs(1)
+    longest = min(WIDEST_LINE, width - len(head)) if width else WIDEST_LINE
+    start = max(0, span.column - 1 - longest // 2) if len(line) > longest else 0
+    excerpt = line[start : start + longest].expandtabs(1)
     before = span.column - 1 - start
-    length = max(1, min(span.length, len(shown) - before))
-    yield (Piece(head, "dim"), Piece(shown))
+    length = max(1, min(span.length, len(excerpt) - before))
+    yield (Piece(head, "dim"), Piece(excerpt))
     yield (Piece(f"  {' ' * len(number)} | {' ' * before}", "dim"), Piece("^" * length, style))
 
 
 def finding_text(finding: Finding, locale: Locale, width: int = 0) -> str:
     """Return a finding as plain text."""
-    lines = finding_lines(finding, locale, width)
-    return "\n".join(visible("".join(piece.text for piece in line)) for line in lines)
+    return "\n".join(line_text(line) for line in finding_lines(finding, locale, width))
 
 
 def finding_record(finding: Finding, locale: Locale) -> dict[str, object]:

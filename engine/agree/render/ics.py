@@ -20,25 +20,21 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     calendar.add("prodid", "-//agree//agree calendar//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _marked(report, name, locale))
+    marks = [f"{locale.text(mark)}:" for mark in report.marks]
+    calendar.add("x-wr-calname", " ".join([*marks, name]))
     stamp = _now()
     for block in report.blocks:
         if isinstance(block, Events):
             for event in block.events:
                 calendar.add_component(_entry(event, name, stamp, locale))
-    written: bytes = calendar.to_ical()
-    return written
-
-
-def _marked(report: Report, name: str, locale: Locale) -> str:
-    """Return the name of the calendar, marked when the agreement is no signed one."""
-    return " ".join([*(f"{locale.text(mark)}:" for mark in report.marks), name])
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _now() -> datetime:
-    """Return now, in whole seconds: calendars that imported an older file take the newer.
+    """Return the time in whole seconds: calendars that imported an older file take the newer one.
 
-    SOURCE_DATE_EPOCH says another moment, so that a file can be made again.
+    SOURCE_DATE_EPOCH sets another time, so that a file can be made again byte by byte.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if fixed.isdigit():
@@ -61,13 +57,9 @@ def _entry(event: Event, category: str, stamp: datetime, locale: Locale) -> Entr
     entry.add("transp", "TRANSPARENT")
     entry.add("x-microsoft-cdo-alldayevent", "TRUE")
     for days in event.alarms:
-        entry.add_component(_alarm(summary, timedelta(days=-days)))
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", summary)
+        alarm.add("trigger", timedelta(days=-days))
+        entry.add_component(alarm)
     return entry
-
-
-def _alarm(summary: str, before: timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", before)
-    return alarm

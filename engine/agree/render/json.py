@@ -22,23 +22,26 @@ INDENT = "  "
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as JSON."""
     del layout
-    return (written(document(report, locale)) + "\n").encode()
+    return (to_json(document(report, locale)) + "\n").encode()
 
 
 def document(report: Report, locale: Locale) -> dict[str, object]:
     """Return a report as plain values, tables as lists of records."""
     tables = {name: list(records(table, locale)) for name, table in report.tables.items()}
+    at_top = {name: tables[name] for name in report.top_tables if name in tables}
     values = dict(report.values)
-    below = {name: rows for name, rows in tables.items() if name not in report.lifted}
+    trees = [_branch(block.root, locale) for block in report.blocks if isinstance(block, Tree)]
     return {
         "format": FORMAT,
         "question": report.question,
-        "provenance": [_provenance(one) for one in report.provenance],
+        "provenance": [_provenance(agreement) for agreement in report.provenance],
         "agreement": _agreement(report),
         **values,
-        "tables": values.get("tables", below),
-        **{name: tables[name] for name in report.lifted if name in tables},
-        **_trees(report, locale),
+        "tables": values.get(
+            "tables", {name: rows for name, rows in tables.items() if name not in at_top}
+        ),
+        **at_top,
+        **({"trees": trees} if trees else {}),
         "notes": [
             locale.text(words)
             for block in report.blocks
@@ -49,14 +52,14 @@ def document(report: Report, locale: Locale) -> dict[str, object]:
     }
 
 
-def _provenance(one: Provenance) -> dict[str, object]:
+def _provenance(agreement: Provenance) -> dict[str, object]:
     return {
-        "id": one.id,
-        "name": one.name,
-        "file": one.file,
-        "sha256": one.fingerprint,
-        "version": one.version,
-        "status": one.status or None,
+        "id": agreement.id,
+        "name": agreement.name,
+        "file": agreement.file,
+        "sha256": agreement.fingerprint,
+        "version": agreement.version,
+        "status": agreement.status or None,
     }
 
 
@@ -64,13 +67,8 @@ def _agreement(report: Report) -> dict[str, object] | None:
     """Return the agreement that is asked about; of several, the last."""
     if not report.provenance:
         return None
-    one = report.provenance[-1]
-    return {"id": one.id, "name": one.name, "currency": one.currency}
-
-
-def _trees(report: Report, locale: Locale) -> dict[str, object]:
-    found = [block for block in report.blocks if isinstance(block, Tree)]
-    return {"trees": [_branch(tree.root, locale) for tree in found]} if found else {}
+    agreement = report.provenance[-1]
+    return {"id": agreement.id, "name": agreement.name, "currency": agreement.currency}
 
 
 def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
@@ -89,44 +87,36 @@ def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
     }
 
 
-def written(value: object, depth: int = 0) -> str:
-    """Return a value as JSON; a record stands on one line, a decimal number is exact."""
-    if isinstance(value, Mapping) and value and (depth < 1 or not _is_flat(value)):
-        inner = INDENT * (depth + 1)
-        parts = [f"{inner}{_text(key)}: {written(one, depth + 1)}" for key, one in value.items()]
-        return "{\n" + ",\n".join(parts) + f"\n{INDENT * depth}}}"
+def to_json(value: object, depth: int = 0) -> str:
+    """Return a value as JSON; a record of plain values stands on one line.
+
+    Decimal numbers are exact; a fraction that no decimal number can write is a text, 1/3.
+    """
     if isinstance(value, Mapping):
-        parts = [f"{_text(key)}: {written(one, depth + 1)}" for key, one in value.items()]
-        return "{" + ", ".join(parts) + "}"
+        items = [f"{_scalar(key)}: {to_json(item, depth + 1)}" for key, item in value.items()]
+        one_line = bool(depth) and all(_is_flat(item) for item in value.values())
+        return _enclosed("{", items, "}", depth, one_line=one_line)
     if isinstance(value, (list, tuple)):
-        if all(_is_plain(one) for one in value):
-            return "[" + ", ".join(written(one) for one in value) + "]"
-        inner = INDENT * (depth + 1)
-        return (
-            "[\n"
-            + ",\n".join(inner + written(one, depth + 1) for one in value)
-            + (f"\n{INDENT * depth}]")
-        )
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return _text(value)
+        items = [to_json(item, depth + 1) for item in value]
+        return _enclosed("[", items, "]", depth, one_line=_is_flat(value))
+    return f"{value:f}" if isinstance(value, Decimal) else _scalar(value)
 
 
-def _is_plain(value: object) -> bool:
-    return not isinstance(value, (Mapping, list, tuple))
+def _enclosed(start: str, items: list[str], end: str, depth: int, *, one_line: bool) -> str:
+    if one_line or not items:
+        return start + ", ".join(items) + end
+    indent = "\n" + INDENT * depth
+    return start + ",".join(f"{indent}{INDENT}{item}" for item in items) + indent + end
 
 
-def _is_flat(value: Mapping[str, object]) -> bool:
-    """Return whether a record fits on one line: it has plain values, and lists of them."""
-    return all(_is_plain(one) or not one or _is_plain_list(one) for one in value.values())
+def _is_flat(value: object) -> bool:
+    """Return whether a value stands on one line: a plain or empty one, or a list of plain ones."""
+    if isinstance(value, (list, tuple)):
+        return not any(isinstance(item, (Mapping, list, tuple)) for item in value)
+    return not (isinstance(value, Mapping) and value)
 
 
-def _is_plain_list(value: object) -> bool:
-    return isinstance(value, list) and all(_is_plain(one) for one in value)
-
-
-def _text(value: object) -> str:
-    """Return a plain value as JSON; a fraction that no decimal number can write is text, 1/3."""
-    if isinstance(value, (Fraction, date)):
-        value = str(value)
-    return json.dumps(value, ensure_ascii=False)
+def _scalar(value: object) -> str:
+    return json.dumps(
+        str(value) if isinstance(value, (Fraction, date)) else value, ensure_ascii=False
+    )

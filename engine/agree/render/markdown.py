@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from agree.messages import Locale
-from agree.render.cells import written
+from agree.render.blocks import (
+    PEN,
+    branch_value,
+    derivation,
+    folded_children,
+    form_items,
+    form_value,
+    provenance_lines,
+    shown_children,
+)
+from agree.render.cells import cell_texts, keep_numbers_whole
 from agree.render.findings import finding_text
-from agree.render.forms import PEN, line_text, together
 from agree.render.layout import Layout
-from agree.render.provenance import origin
-from agree.render.trees import hidden_children, shown_children, told_of, value_text
-from agree.render.unbroken import unbroken
 from agree.report import (
     Block,
     Branch,
-    Events,
     Findings,
     Form,
     FormLine,
-    FormPart,
     Heading,
     Report,
     Table,
@@ -34,130 +38,104 @@ SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as Markdown."""
     del layout
-    title = locale.text(report.title)
-    parts = [f"**{locale.text(mark)}**" for mark in report.marks]
-    parts += [f"# {escaped(title)}"] if title else []
-    subtitle = locale.text(report.subtitle)
-    parts += [escaped(subtitle)] if subtitle else []
-    for block in report.blocks:
-        parts += BLOCKS[type(block)](block, locale)
-    parts += [f"_{escaped(locale.text(told))}_" for told in origin(report)]
-    return ("\n\n".join(parts) + "\n").encode()
+    paragraphs = [f"**{locale.text(mark)}**" for mark in report.marks]
+    if locale.text(report.title):
+        paragraphs.append(f"# {_words(report.title, locale)}")
+    if locale.text(report.subtitle):
+        paragraphs.append(_words(report.subtitle, locale))
+    for block in report.shown_blocks:
+        paragraphs += _block(block, locale)
+    paragraphs += [f"_{_words(line, locale)}_" for line in provenance_lines(report)]
+    return ("\n\n".join(paragraphs) + "\n").encode()
 
 
-def escaped(text: str) -> str:
+def _words(words: object, locale: Locale) -> str:
+    return _escape(locale.text(words))
+
+
+def _escape(text: str) -> str:
     """Return text whose signs mean nothing to Markdown, on one line."""
-    return " ".join(unbroken(text).splitlines()).translate(SPECIAL)
+    return " ".join(keep_numbers_whole(text).splitlines()).translate(SPECIAL)
 
 
-def _heading(block: Heading, locale: Locale) -> Iterator[str]:
-    yield f"{'#' * block.level} {escaped(locale.text(block.words))}"
+def _block(block: Block, locale: Locale) -> Iterator[str]:
+    """Yield the paragraphs of a block."""
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {_words(block.words, locale)}"
+        case Text():
+            yield from (_words(words, locale) for words in block.paragraphs)
+        case Table():
+            if locale.text(block.title):
+                yield f"## {_words(block.title, locale)}"
+            yield _table(block, locale)
+        case Tree():
+            yield "\n".join(_branch(block.root, locale, block.full, 0))
+        case Form():
+            yield from _form(block, locale)
+        case Findings():
+            for finding in block.findings:
+                text = finding_text(finding, locale).replace("```", "'''")
+                yield f"```text\n{text}\n```"
 
 
-def _text(block: Text, locale: Locale) -> Iterator[str]:
-    for words in block.paragraphs:
-        yield escaped(locale.text(words))
-
-
-def _table(block: Table, locale: Locale) -> Iterator[str]:
-    if not block.shown:
-        return
-    title = locale.text(block.title)
-    if title:
-        yield f"## {escaped(title)}"
-    yield _grid(block, locale)
-
-
-def _grid(block: Table, locale: Locale) -> str:
-    places = [place for place, column in enumerate(block.columns) if column.kind != "bar"]
-    columns = [block.columns[place] for place in places]
-    headings = " | ".join(escaped(locale.text(column.heading)) for column in columns)
+def _table(table: Table, locale: Locale) -> str:
+    """Return a table without its bars, which Markdown cannot set in a typeface of their own."""
+    places = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
+    columns = [table.columns[place] for place in places]
+    headings = " | ".join(_words(column.heading, locale) for column in columns)
     rule = " | ".join("---:" if column.numeric else "---" for column in columns)
     lines = [f"| {headings} |", f"| {rule} |"]
-    for row, cells in zip((*block.rows, *block.sums), written(block, locale), strict=True):
-        shown = [escaped(cells[place]) for place in places]
-        shown[0] = INDENT * row.depth + shown[0]
+    rows = (*table.rows, *table.sums)
+    for row, texts in zip(rows, cell_texts(table, locale), strict=True):
+        cells = [_escape(texts[place]) for place in places]
+        cells[0] = INDENT * row.depth + cells[0]
         if row.role != "item":
-            shown = [f"**{cell}**" if cell.strip() else cell for cell in shown]
-        lines.append(f"| {' | '.join(shown)} |")
+            cells = [f"**{cell}**" if cell.strip() else cell for cell in cells]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _tree(block: Tree, locale: Locale) -> Iterator[str]:
-    yield "\n".join(_items(block.root, locale, block.full, 0))
+def _branch(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[str]:
+    """Yield the items of a nested list: a figure with its derivation, and those below it."""
+    value = branch_value(branch, locale)
+    label = _words(branch.label, locale) + (f": {value}" if value else "")
+    sentences = _escape("; ".join(derivation(branch, locale, full)))
+    yield f"{'  ' * depth}- **{label}**" + (f" – {sentences}" if sentences else "")
+    folded = folded_children(branch, full)
+    if folded is not None:
+        yield f"{'  ' * (depth + 1)}- {locale.text(folded)}"
+    for child in shown_children(branch, full):
+        yield from _branch(child, locale, full, depth + 1)
 
 
-def _items(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[str]:
-    amount = value_text(branch, locale)
-    told = escaped("; ".join(told_of(branch, locale, full)))
-    figure = f": {amount}" if amount else ""
-    words = f"{escaped(locale.text(branch.label))}{figure}"
-    yield f"{'  ' * depth}- **{words}**" + (f" – {told}" if told else "")
-    shown, hidden = shown_children(branch, full)
-    if hidden:
-        yield f"{'  ' * (depth + 1)}- {locale.text(hidden_children(hidden))}"
-    for child in shown:
-        yield from _items(child, locale, full, depth + 1)
-
-
-def _form(block: Form, locale: Locale) -> Iterator[str]:
+def _form(form: Form, locale: Locale) -> Iterator[str]:
     """Yield a form with its parts as headings, its lines as lists and its tables as tables."""
-    if not block.shown:
-        return
-    title = locale.text(block.title)
+    title = _words(form.title, locale)
     if title:
-        yield f"## {escaped(title)}"
-    if block.above:
-        yield "  \n".join(escaped(locale.text(words)) for words in block.above)
-    for part in block.parts:
-        yield f"{'###' if title else '##'} {escaped(locale.text(part.title))}"
-        yield from _part(part, locale)
-    for words in block.below:
-        yield escaped(locale.text(words))
-
-
-def _part(part: FormPart, locale: Locale) -> Iterator[str]:
-    if part.text:
-        yield escaped(locale.text(part.text))
-    for found in together(part):
-        if isinstance(found, Table):
-            yield f"{escaped(locale.text(found.title))}:"
-            yield _grid(found, locale)
-        else:
-            yield "\n".join(one for line in found for one in _form_line(line, locale))
+        yield f"## {title}"
+    if form.above:
+        yield "  \n".join(_words(words, locale) for words in form.above)
+    for part in form.parts:
+        yield f"{'###' if title else '##'} {_words(part.title, locale)}"
+        if part.text:
+            yield _words(part.text, locale)
+        for item in form_items(part):
+            if isinstance(item, Table):
+                yield f"{_words(item.title, locale)}:"
+                yield _table(item, locale)
+            else:
+                yield "\n".join(text for line in item for text in _form_line(line, locale))
+    yield from (_words(words, locale) for words in form.below)
 
 
 def _form_line(line: FormLine, locale: Locale) -> Iterator[str]:
-    label = escaped(locale.text(line.label))
+    label = _words(line.label, locale)
     if not line.boxes:
-        yield f"- {label}: {escaped(line_text(line, locale) or PEN)}"
+        yield f"- {label}: {_escape(form_value(line, locale) or PEN)}"
         return
     if label:
         yield f"- {label}:"
     indent = "  " if label else ""
     for box in line.boxes:
-        mark = "x" if box.ticked else " "
-        yield f"{indent}- [{mark}] {escaped(locale.text(box.words))}"
-
-
-def _events(block: Events, locale: Locale) -> Iterator[str]:
-    """Yield nothing: the dates stand in a table of the report."""
-    del block, locale
-    yield from ()
-
-
-def _findings(block: Findings, locale: Locale) -> Iterator[str]:
-    for finding in block.findings if block.shown else ():
-        yield "```text\n" + finding_text(finding, locale).replace("```", "'''") + "\n```"
-
-
-BLOCKS: dict[type[Block], Callable[..., Iterator[str]]] = {
-    Heading: _heading,
-    Text: _text,
-    Table: _table,
-    Tree: _tree,
-    Form: _form,
-    Events: _events,
-    Findings: _findings,
-}
-"""How each block is written."""
+        yield f"{indent}- [{'x' if box.ticked else ' '}] {_words(box.words, locale)}"

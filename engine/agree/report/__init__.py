@@ -5,11 +5,17 @@ A report holds blocks of typed cells and messages. It knows no language, no widt
 
 from agree.report.blocks import (
     Block,
+    Box,
+    Branch,
+    Column,
+    Event,
     Events,
     Findings,
     Form,
+    FormLine,
     FormPart,
     Heading,
+    Row,
     Table,
     Text,
     Tree,
@@ -29,11 +35,7 @@ from agree.report.cells import (
     Share,
     Wording,
 )
-from agree.report.events import Event
-from agree.report.form import Box, FormLine
 from agree.report.report import Provenance, Report
-from agree.report.table import Column, Row
-from agree.report.tree import Branch
 
 __all__ = [
     "NOT_APPLICABLE",

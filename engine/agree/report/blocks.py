@@ -1,15 +1,12 @@
-"""The blocks of a report, in the order in which they are read."""
+"""The blocks of a report, in the order in which they are read, and what they are made of."""
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, short_repr
-from agree.report.cells import Code, Wording
-from agree.report.events import Event
-from agree.report.form import FormLine
-from agree.report.table import Column, Row
-from agree.report.tree import Branch
+from agree.report.cells import Cell, Code, Period, Wording
 
 
 @short_repr
@@ -25,6 +22,56 @@ class Text(NamedTuple):
     """Paragraphs that belong together."""
 
     paragraphs: tuple[Wording, ...]
+
+
+ColumnKind: TypeAlias = Literal[
+    "text", "code", "amount", "number", "share", "date", "period", "place", "bar"
+]
+
+
+@short_repr
+class Column(NamedTuple):
+    """A column: its stable English id, its heading, and what its cells hold.
+
+    Amounts are shown in `unit`; shares have no % of their own where the `unit` is %. Figures have
+    as many decimals as the finest of the column needs, at least `decimals`, or just so many when
+    `fixed`; each has its own when `decimals` is None. Those above zero have a plus sign when
+    `signed`. A column of `label` is repeated when a table is cut in parts; one of a `priority`
+    above zero is left out where the page is too narrow for it.
+    """
+
+    id: str
+    heading: Wording = ""
+    kind: ColumnKind = "text"
+    unit: str = ""
+    decimals: int | None = 0
+    fixed: bool = False
+    signed: bool = False
+    label: bool = False
+    priority: int = 0
+
+    @property
+    def numeric(self) -> bool:
+        """True for cells that are figures, set to the right."""
+        return self.kind in {"amount", "number", "share"}
+
+
+RowRole: TypeAlias = Literal["item", "heading", "sum"]
+
+
+@short_repr
+class Row(NamedTuple):
+    """A row of cells: an item, a heading over those that follow, or a sum.
+
+    `depth` is how deep a row stands below its heading. `data_cells`, by column id, are only for
+    data, before the others: what people see by the row's position (the area of a grant), or a plain
+    value instead of a cell whose words say more.
+    """
+
+    cells: tuple[Cell, ...]
+    role: RowRole = "item"
+    depth: int = 0
+    data_cells: tuple[tuple[str, Cell], ...] = ()
 
 
 @short_repr
@@ -44,12 +91,60 @@ class Table(NamedTuple):
 
 
 @short_repr
+class Branch(NamedTuple):
+    """A figure of an explanation, the sentences that derive it, and the figures it is the sum of.
+
+    `details` are told only in a full explanation, and only there `folded` branches are shown.
+    `citations` are pairs of a document and a section.
+    """
+
+    kind: str
+    label: Wording
+    value: Cell
+    steps: tuple[Wording, ...] = ()
+    details: tuple[Wording, ...] = ()
+    citations: tuple[tuple[str, str], ...] = ()
+    children: tuple[Branch, ...] = ()
+    folded: bool = False
+
+
+@short_repr
 class Tree(NamedTuple):
-    """An explanation: a figure and what it consists of. A `full` one tells every detail."""
+    """An explanation: a figure and what it consists of; a `full` one tells every detail."""
 
     id: str
     root: Branch
     full: bool = False
+
+
+@short_repr
+class Box(NamedTuple):
+    """An alternative on a line of a form, with a box that is ticked or not."""
+
+    id: str
+    words: Wording
+    ticked: bool = False
+
+
+@short_repr
+class FormLine(NamedTuple):
+    """A line of a form: its stable id, its label, and its value; None is filled in by pen.
+
+    A line with `boxes` has alternatives instead of a value. What is signed `by_hand` is no data.
+    """
+
+    id: str
+    label: Wording
+    value: Cell = None
+    boxes: tuple[Box, ...] = ()
+    by_hand: bool = False
+
+    @property
+    def answer(self) -> Cell:
+        """The value, or the id of the box that is ticked; None when nothing is filled in."""
+        if not self.boxes:
+            return self.value
+        return next((Code(box.id) for box in self.boxes if box.ticked), None)
 
 
 @short_repr
@@ -61,15 +156,15 @@ class FormPart(NamedTuple):
     text: Wording = ""
 
 
-FIELDS = (Column("field", kind="code"), Column("value"))
+FORM_COLUMNS = (Column("field", kind="code"), Column("value"))
 
 
 @short_repr
 class Form(NamedTuple):
-    """A form to fill in, to tick and to sign; one that is not `shown` is only for data and paper.
+    """A form to fill in, to tick and to sign; one that is not `shown` is only for data and Word.
 
-    `above` and `below` are what stands over and under its parts, and `subject` is whose it is. A
-    form without a title is the whole report, and has the report's.
+    `above` and `below` stand over and under its parts, and `subject` is whom it is about. A form
+    without a title is the whole report, and has the report's.
     """
 
     id: str
@@ -83,23 +178,40 @@ class Form(NamedTuple):
     @property
     def tables(self) -> dict[str, Table]:
         """The form as data: its fields with their values, and each of its tables."""
-        items = [item for part in self.parts for item in part.items]
-        lines = [item for item in items if isinstance(item, FormLine) and not item.by_hand]
-        rows = tuple(Row((Code(line.id), line.answer)) for line in lines)
-        inner = {f"{self.id}:{one.id}": one for one in items if isinstance(one, Table)}
-        return {self.id: Table(self.id, FIELDS, rows, shown=False), **inner}
+        rows: list[Row] = []
+        tables: dict[str, Table] = {}
+        for item in (item for part in self.parts for item in part.items):
+            if isinstance(item, Table):
+                tables[f"{self.id}:{item.id}"] = item
+            elif not item.by_hand:
+                rows.append(Row((Code(item.id), item.answer)))
+        return {self.id: Table(self.id, FORM_COLUMNS, tuple(rows), shown=False), **tables}
+
+
+@short_repr
+class Event(NamedTuple):
+    """A day, or the days of a period, with a `uid` that stays when the date changes.
+
+    `alarms` are the numbers of days before it on which a calendar reminds.
+    """
+
+    uid: str
+    when: date | Period
+    summary: Wording
+    description: Wording
+    alarms: tuple[int, ...] = ()
 
 
 @short_repr
 class Events(NamedTuple):
-    """Dates for a calendar program; other formats have them in a table of the report."""
+    """Dates for a calendar program; people read them in a table of the report."""
 
     events: tuple[Event, ...]
 
 
 @short_repr
 class Findings(NamedTuple):
-    """What is wrong or worth knowing, of one file; `name` is what the user calls it.
+    """Findings on one file; `name` is what the user calls it.
 
     Those that are not `shown` are only for data: notes beside a result that people read.
     """

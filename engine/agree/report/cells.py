@@ -1,8 +1,7 @@
-"""What a cell of a report holds: an amount, a number, a code, words, or what is not known.
+"""What a cell of a report holds: an amount, a number, a code, words, or why there is no value.
 
-Amounts are `Amount`, dates `datetime.date`, places `Span`, words `str`
-or `Message`; a cell with nothing in it is `None`. What is not known is a cell of its own kind, and
-nobody turns it into a nought.
+Amounts are `Amount`, dates `datetime.date`, places in files `Span`, words `str` or `Message`; an
+empty cell is None. What is not known is a cell of its own kind, and nobody turns it into zero.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from agree.base import (
 )
 
 Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Holiday"
-"""Whatever a locale writes as words."""
+"""What a locale writes as words."""
 
 
 @short_repr
@@ -37,10 +36,9 @@ class Code(NamedTuple):
 
 @short_repr
 class Number(NamedTuple):
-    """An exact number that is no money, with the decimals that it is shown with at least."""
+    """An exact number that is no money."""
 
     value: Fraction | int
-    decimals: int = 0
 
 
 @short_repr
@@ -48,7 +46,6 @@ class Share(NamedTuple):
     """A part of a whole, shown as a percentage."""
 
     value: Fraction
-    decimals: int = 0
 
 
 @short_repr
@@ -61,9 +58,9 @@ class Period(NamedTuple):
 
 @short_repr
 class Missing(NamedTuple):
-    """A value that is not there: pending, told by no source, or not applicable.
+    """A value that is pending, unknown (no source tells), or not applicable.
 
-    `reason` says what a pending value waits for, or who does not tell one that is unknown.
+    `reason` says what is pending, or who does not tell what is unknown.
     """
 
     status: Literal["pending", "unknown", "not_applicable"]
@@ -77,7 +74,7 @@ NOT_APPLICABLE = Missing("not_applicable")
 
 @short_repr
 class AtLeast(NamedTuple):
-    """A sum of which some parts are not known: what is known of it."""
+    """A sum of which only a part is known: that part."""
 
     value: Amount | Number
 
@@ -91,7 +88,7 @@ class Several(NamedTuple):
 
 @short_repr
 class Bar(NamedTuple):
-    """The size of a value beside others: positive to the right, negative to the left."""
+    """A value beside the largest one, as a bar: to the right, or to the left when below zero."""
 
     value: int
     of: int

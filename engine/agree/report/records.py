@@ -65,7 +65,7 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
     rows = [row for row in table.rows if row.role == "item"]
     uncertain = {place for place, _ in columns for row in rows if status_of(row.cells[place])}
     for row in rows:
-        record = {name: value_of(cell, locale) for name, cell in row.key}
+        record = {name: value_of(cell, locale) for name, cell in row.data_cells}
         for place, column in columns:
             record.setdefault(column.id, value_of(row.cells[place], locale))
             if place in uncertain:

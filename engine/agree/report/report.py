@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Message, Source, message, short_repr
-from agree.report.blocks import Block, Findings, Form, Table
+from agree.report.blocks import Block, Events, Findings, Form, Table
 from agree.report.cells import Wording
 
-Status: TypeAlias = Literal["", "draft", "scenario"]
-MARKS: Mapping[Status, Message] = {
+ReportStatus: TypeAlias = Literal["", "draft", "scenario"]
+MARKS: Mapping[ReportStatus, Message] = {
     "draft": message("DRAFT"),
     "scenario": message("SCENARIO"),
 }
@@ -29,7 +29,7 @@ class Provenance(NamedTuple):
     currency: str
     file: str
     version: str
-    status: Status = ""
+    status: ReportStatus = ""
     sources: tuple[Source, ...] = ()
 
     @property
@@ -38,7 +38,7 @@ class Provenance(NamedTuple):
         from hashlib import sha256  # few formats show it
 
         digest = sha256()
-        for source in sorted(self.sources, key=lambda one: one.name):
+        for source in sorted(self.sources, key=lambda source: source.name):
             digest.update(f"{source.name}\0{source.text}\0".encode())
         return digest.hexdigest()
 
@@ -47,9 +47,9 @@ class Provenance(NamedTuple):
 class Report(NamedTuple):
     """The answer to a question: a title and blocks.
 
-    `main` is the id of the table that data formats take when none is named. `values` are single
-    values and `lifted` the ids of tables that JSON has at its top, beside the tables. `page` is
-    what a page is called when the report needs no title.
+    `main` is the id of the table that data formats take when none is named. In JSON, `values` stand
+    beside the tables at the top, and so do the tables whose ids are `top_tables`. `page` is what a
+    page of HTML is called when the report needs no title.
     """
 
     question: str
@@ -59,19 +59,27 @@ class Report(NamedTuple):
     subtitle: Wording = ""
     main: str = ""
     values: tuple[tuple[str, object], ...] = ()
-    lifted: tuple[str, ...] = ()
+    top_tables: tuple[str, ...] = ()
     page: Wording = ""
 
     @property
     def tables(self) -> dict[str, Table]:
-        """The tables that hold data, by their ids, those of forms too."""
-        found: dict[str, Table] = {}
+        """The tables that hold data, by their ids; those of forms too."""
+        tables: dict[str, Table] = {}
         for block in self.blocks:
             if isinstance(block, Table) and block.data:
-                found[block.id] = block
+                tables[block.id] = block
             elif isinstance(block, Form):
-                found |= block.tables
-        return found
+                tables |= block.tables
+        return tables
+
+    @property
+    def shown_blocks(self) -> Iterator[Block]:
+        """The blocks that people read; what calendars and programs take is left out."""
+        for block in self.blocks:
+            only_for_data = isinstance(block, (Table, Form, Findings)) and not block.shown
+            if not only_for_data and not isinstance(block, Events):
+                yield block
 
     @property
     def main_table(self) -> Table | None:
@@ -81,13 +89,13 @@ class Report(NamedTuple):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings that the report shows."""
+        """The findings of all blocks."""
         blocks = [block for block in self.blocks if isinstance(block, Findings)]
         return tuple(finding for block in blocks for finding in block.findings)
 
     @property
     def marks(self) -> Iterator[Message]:
-        """DRAFT or SCENARIO, for what is no signed agreement."""
+        """DRAFT or SCENARIO, where something in the report is no signed agreement."""
         for status, mark in MARKS.items():
-            if any(one.status == status for one in self.provenance):
+            if any(agreement.status == status for agreement in self.provenance):
                 yield mark

@@ -177,8 +177,10 @@ def _question(name: str, reports: tuple[Report, ...]) -> str:
     purpose = Locale("en").text(question(name).purpose)
     served = ", ".join(f"[`agree {one}`](commands.md#agree-{one})" for one in _commands(name))
     values = dict.fromkeys(value for report in reports for value, _ in report.values)
-    lifted = dict.fromkeys(_called(one, report) for report in reports for one in report.lifted)
-    top = ", ".join(f"`{one}`" for one in (*values, *lifted))
+    top_tables = dict.fromkeys(
+        _called(one, report) for report in reports for one in report.top_tables
+    )
+    top = ", ".join(f"`{one}`" for one in (*values, *top_tables))
     told = f"{purpose} Asked by {served}." + (f" At the top of JSON: {top}." if top else "")
     main = {_called(one.main_table.id, one) for one in reports if one.main_table is not None}
     rows = [

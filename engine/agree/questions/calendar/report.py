@@ -103,7 +103,7 @@ def _row(found: Opened, day: Day) -> Row:
         Joined(tuple(told), ". "),
         Code(deadline.citation.section),
     )
-    return Row(cells, key=_key(found, day))
+    return Row(cells, data_cells=_key(found, day))
 
 
 def _weekday(day: Day) -> Wording:

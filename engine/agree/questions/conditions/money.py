@@ -66,7 +66,7 @@ def _stake(found: Opened, stake: Stake) -> Row:
         ("grant", Code(term.grant.id)),
         ("through", codes("/".join(one.id) for one in stake.through)),
     )
-    return Row((name, granted, *(Number(count) for count in stake.counts)), key=key)
+    return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=key)
 
 
 def _granted(found: Opened, term: Term) -> Cell:
@@ -127,7 +127,7 @@ def _payment(found: Opened, payment: Payment) -> Row:
         ("of", None),
         ("unless", None),
     )
-    return Row(cells, key=key)
+    return Row(cells, data_cells=key)
 
 
 def _repayment(found: Opened, repayment: Repayment) -> Row:
@@ -152,7 +152,7 @@ def _repayment(found: Opened, repayment: Repayment) -> Row:
         ("of", Code(repayment.of)),
         ("unless", unless),
     )
-    return Row(cells, key=key)
+    return Row(cells, data_cells=key)
 
 
 def _way(found: Opened, steps: Iterable[tuple[Reference, ...]]) -> str:

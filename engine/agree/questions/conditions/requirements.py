@@ -81,7 +81,7 @@ def _condition(rows: Matrix, line: Line, groups: list[str]) -> Row:
         for name in groups
     ]
     key = (*_key(rows, line), *marks)
-    return Row((Code(requirement.citation.section), requirement.what, *told), key=key)
+    return Row((Code(requirement.citation.section), requirement.what, *told), data_cells=key)
 
 
 def _key(rows: Matrix, line: Line) -> tuple[tuple[str, Cell], ...]:
@@ -113,4 +113,4 @@ def _duty(found: Opened, rows: Matrix, line: Line) -> Row:
     requirement = line.requirement
     section = Code(requirement.citation.section)
     cells = (section, whose(found, line), strength(line), requirement.what)
-    return Row(cells, key=_key(rows, line))
+    return Row(cells, data_cells=_key(rows, line))

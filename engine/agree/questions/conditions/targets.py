@@ -35,7 +35,9 @@ def _row(found: Opened, target: Target) -> Row:
         ("status", target.status or None),
         ("measured_by", people(found, target.measured_by)),
     )
-    return Row((section, target.what, _least(target), target.by, _status(found, target)), key=key)
+    return Row(
+        (section, target.what, _least(target), target.by, _status(found, target)), data_cells=key
+    )
 
 
 def _least(target: Target) -> Wording | None:

@@ -203,7 +203,7 @@ def _fit(agreement: Agreement, fit: Fit) -> Iterator[Row]:
         key: Wording = "" if number else fit.key
         yield Row(
             (key, methods, settling, equal, _with_unit(largest)),
-            key=(
+            data_cells=(
                 ("key", fit.key),
                 ("cells", Number(fit.cells)),
                 ("equal", Number(fit.equal)),
@@ -229,7 +229,7 @@ def _stand_out(agreement: Agreement, fit: Fit) -> Table:
     for miss in fit.misses:
         figures = _figures(agreement, miss)
         cells = (miss.member.name, *(_with_unit(one) for _, one in figures))
-        rows.append(Row(cells, key=(("code", Code(miss.member.code)), *figures)))
+        rows.append(Row(cells, data_cells=(("code", Code(miss.member.code)), *figures)))
     title = message("Cells that differ from the nearest key")
     return Table("stand_out", columns, tuple(rows), title=title)
 

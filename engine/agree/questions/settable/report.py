@@ -46,7 +46,7 @@ def _row(place: Place) -> Row:
     shown = NOTHING if text is None else text
     if len(shown) > LONGEST:
         shown = shown[:LONGEST] + "…"
-    return Row((Code(place.path), shown), key=(("path", Code(place.path)), ("value", text)))
+    return Row((Code(place.path), shown), data_cells=(("path", Code(place.path)), ("value", text)))
 
 
 def _called(result: Result) -> str:

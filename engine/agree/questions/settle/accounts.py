@@ -84,4 +84,4 @@ def _cost(found: Opened, line: Settled, number: int, alone: bool) -> Row:
         ("grant", Code(grant.id)),
         ("what", cost.what or None),
     )
-    return Row(cells, key=key)
+    return Row(cells, data_cells=key)

@@ -42,7 +42,7 @@ def position_table(
 
     def row(name: str, depth: int = 0) -> Row:
         told = sum_cell(found, lines, name, made.on) if alone else whole_cell(found, made, name)
-        return Row((HEADINGS[name], told), depth=depth, key=(("id", Code(name)),))
+        return Row((HEADINGS[name], told), depth=depth, data_cells=(("id", Code(name)),))
 
     within = 0 if alone else 1
     rows = (
@@ -69,7 +69,11 @@ def above(found: Opened, made: Settlement) -> dict[str, Cell]:
 
 def _above(found: Opened, made: Settlement) -> tuple[Row, ...]:
     return tuple(
-        Row((ABOVE[name], cell), "sum" if name == "total" else "item", key=(("id", Code(name)),))
+        Row(
+            (ABOVE[name], cell),
+            "sum" if name == "total" else "item",
+            data_cells=(("id", Code(name)),),
+        )
         for name, cell in above(found, made).items()
         if name != "rounding" or not is_nought(cell)
     )
@@ -135,7 +139,9 @@ def _sums(
     rows = []
     for name, lines in groups.items():
         told, called = amounts(lines), label(lines[0])
-        rows.append(_row(called, told, shown)._replace(key=_key(first.id, name, called, told)))
+        rows.append(
+            _row(called, told, shown)._replace(data_cells=_key(first.id, name, called, told))
+        )
     total = _row(message("Sum"), whole, shown)._replace(role="sum")
     return Table("", columns, tuple(rows), (total,))
 
