@@ -100,9 +100,10 @@ class _Part:
             self.entries.append((self.open_key, part))
             self.open_key = None
 
-    def end_of_last(self) -> int:
-        """Return where the last item or value ends; nothing without brackets ends behind it."""
-        return self.items[-1].end if self.is_list else self.entries[-1][1].end
+    def close(self, event: Any) -> None:
+        """Take the end of a list or mapping; without brackets it ends where its last part does."""
+        last = self.items[-1:] or [value for _, value in self.entries[-1:]]
+        self.end = event.end_mark.index if self.flow else last[0].end
 
     def inside(self, step: object) -> _Part | None:
         """Return what stands at a key, or at a place in a list."""
@@ -398,10 +399,10 @@ def _parsed(text: str) -> _Part:
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.CollectionEndEvent):
                 part = opened.pop()
-                part.end = event.end_mark.index if part.flow else part.end_of_last()
+                part.close(event)
             elif isinstance(event, yaml.NodeEvent):
                 part = _Part(event)
-                part.target = anchors.get(event.anchor) if part.is_alias else None
+                part.target = anchors.get(event.anchor or "") if part.is_alias else None
                 if part.style in BLOCK_STYLES:
                     part.end = _end_of_block(text, part)
                 if opened:
@@ -470,12 +471,10 @@ def _stands_plain(text: str) -> bool:
         events: list[Any] = list(yaml.parse(f"{{k: {text}}}", Loader=LOADER))
     except yaml.YAMLError:
         return False
+    marked = any(getattr(event, "tag", None) or getattr(event, "anchor", None) for event in events)
     scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
-    has_tags = any(
-        getattr(event, "tag", None) or getattr(event, "anchor", None) for event in events
-    )
     same = [event.value for event in scalars] == ["k", text]
-    return same and not has_tags and not scalars[-1].style
+    return same and not marked and not scalars[-1].style
 
 
 def _in_quotes(text: str) -> str:
