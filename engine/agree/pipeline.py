@@ -16,7 +16,8 @@ from agree.language import ValidDocument, keys_beside_the_money, later_keys, val
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
-from agree.sections.documents import Listed, unknown_sections
+from agree.sections.documents import Documents, unknown_sections
+from agree.sections.facts import with_reported_figures
 from agree.sections.on_demand import Decoded, Sections
 from agree.source import AnyPath, Document, Folder, read_document
 
@@ -94,13 +95,12 @@ def run_document(
     agreement, faults = decode(valid, folder)
     findings += faults
     if facts is not None:
-        from agree.sections.added_facts import with_facts  # only a run with reported facts needs it
-
-        agreement, faults = with_facts(agreement, facts)
+        reported, faults = with_reported_figures(agreement.facts, facts)
+        agreement = agreement._replace(facts=reported)
         findings += faults
     sections = Sections(valid, folder, agreement)
     findings += check(agreement)
-    findings += unknown_sections(valid.root, sections.section("documents", Listed).value)
+    findings += unknown_sections(valid.root, sections.section("documents", Documents).value)
     planned, faults = plan(agreement)
     findings += faults
     provisional = None

@@ -87,7 +87,7 @@ def holds(text: str) -> None:
     if result.ledger is not None:
         found = balance(result.ledger)
         assert found.misses == ()
-        grants = [grant for area in result.ledger.agreement.areas for grant in area.grants]
+        grants = result.ledger.agreement.grants
         assert found.total == sum(grant.amount for grant in grants)
 
 

@@ -48,7 +48,7 @@ def test_the_ledger_holds_every_grant_or_a_finding_says_why_not(text: str) -> No
     if result.ledger is None:
         assert errors(result)
         return
-    grants = [grant for area in result.ledger.agreement.areas for grant in area.grants]
+    grants = result.ledger.agreement.grants
     found, expected = result.ledger.total, sum(grant.amount for grant in grants)
     assert found == expected
 

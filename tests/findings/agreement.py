@@ -76,7 +76,7 @@ def assert_told(result: Result, verification: Verification) -> None:
         assert any(finding.severity == "error" for finding in result.findings)
         return
     assert result.agreement is not None
-    stated = sum(grant.amount for area in result.agreement.areas for grant in area.grants)
+    stated = sum(grant.amount for grant in result.agreement.grants)
     assert result.ledger.total == stated
 
 

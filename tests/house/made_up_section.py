@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple
 
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.source import Mapping
 
@@ -27,9 +26,9 @@ class Sightings(NamedTuple):
     items: tuple[Sighting, ...]
 
 
-def decode(context: Context) -> Sightings:
+def decode(context: SectionContext) -> Sightings:
     DECODED.append("sightings")
-    return Sightings(tuple(context.reader.each(context.node, partial(_sighting, context.reader))))
+    return Sightings(context.reader.each(context.node, _sighting))
 
 
 def _sighting(reader: Reader, node: Mapping) -> Sighting:

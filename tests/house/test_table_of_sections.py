@@ -20,8 +20,8 @@ from agree.life import life_of
 from agree.proof import verify
 from agree.questions import question
 from agree.sections.deadlines import Deadlines
+from agree.sections.on_demand import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
 from agree.sections.published import Published
-from agree.sections.table import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
 from tests.findings.agreement import checked
 from tests.findings.whole import WHOLE, lay_tables
 from tests.helpers import AGREEMENTS

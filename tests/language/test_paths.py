@@ -15,8 +15,8 @@ from agree.life.rows import read_rows
 from agree.scenario.data_files import missing_in
 from agree.scenario.file import read_scenario
 from agree.sections import Agreement, Citation
-from agree.sections.added_facts import with_facts
-from agree.sections.forms import Field, Form, Part
+from agree.sections.facts import with_reported_figures
+from agree.sections.forms import Field, Form, FormPart
 from agree.source import AnyPath, Folder, parse_document, read_document, read_text
 from tests.helpers import kronor, small
 
@@ -81,8 +81,8 @@ def test_reported_facts_are_called_by_their_path(way: Way, folder: Path) -> None
 def test_facts_are_added_to_an_agreement(way: Way, folder: Path) -> None:
     agreement = agree.run(folder / "a.yaml").agreement
     assert isinstance(agreement, Agreement)
-    added, findings = with_facts(agreement, way(folder / "late.csv"))
-    assert (added.facts["late"].pending, findings) == (False, [])
+    facts, findings = with_reported_figures(agreement.facts, way(folder / "late.csv"))
+    assert (facts["late"].pending, findings) == (False, [])
 
 
 @each_way
@@ -120,7 +120,7 @@ def test_scenarios_rows_and_details(way: Way, folder: Path) -> None:
 def test_details(way: Way, folder: Path) -> None:
     here = Span(Source("a.yaml"))
     field = Field("contact", "Contact", "text", None, True, (), "", here)
-    part = Part("1", "", (field,))
+    part = FormPart("1", "", (field,))
     form = Form("form", "Form", (), None, "", "", (part,), Citation(), here)
     details, findings = read_details(way(folder / "details.yaml"), "details.yaml", form)
     assert details is not None

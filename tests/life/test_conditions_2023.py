@@ -125,7 +125,7 @@ def test_county_bodies_report_and_requisition_and_have_no_duties_of_care() -> No
 
 
 def test_the_documents_words_on_vfu_are_for_regions_and_municipalities() -> None:
-    grants = {grant.id: grant for area in LEDGER.agreement.areas for grant in area.grants}
+    grants = {grant.id: grant for grant in LEDGER.agreement.grants}
     assert [one.name for one in grants["vfu"].to] == ["regions", "municipalities"]
     for requirement in LIFE.requirements:
         if "vfu" in [one.name for one in requirement.grants]:

@@ -10,7 +10,6 @@ import pytest
 from agree.life import life_of
 from agree.life.audience import audience_of
 from agree.life.passing_on import intermediaries
-from agree.sections.checks.reach import groups_reached
 from tests.cli.command import agree
 from tests.helpers import result_of
 from tests.life.books import opened
@@ -69,7 +68,7 @@ def file(tmp_path: Path) -> str:
 
 def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
     ledger, life = opened(result_of(PASSED))
-    reached = groups_reached(ledger.agreement, life)
+    reached = life.groups_reached(ledger.agreement)
     assert reached == {
         "roads": frozenset({"offices", "towns", "villages"}),
         "parks": frozenset({"offices"}),

@@ -8,7 +8,6 @@ from hypothesis import given, settings, strategies as st
 from agree.base import has_errors
 from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
-from agree.sections.checks.uses import grants
 from tests.helpers import result_of
 from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, said, scenario, six
 from tests.strategies import Drawn, agreements
@@ -84,7 +83,7 @@ def test_keep_total_keeps_it_to_the_krona(drawn: Drawn, minor: int, choose: obje
     if result.ledger is None or result.agreement is None:
         return
     base = base_of(drawn.text)
-    names = [grant.id for grant in grants(result.agreement)]
+    names = [grant.id for grant in result.agreement.grants]
     name = names[minor % len(names)]
     try:
         found = scenario(base, f"grants.{name}.amount={minor} öre", keep="")
@@ -101,7 +100,7 @@ def test_what_is_saved_runs_as_the_scenario_did(drawn: Drawn, minor: int) -> Non
     if result.ledger is None or result.agreement is None:
         return
     base = base_of(drawn.text)
-    name = next(grants(result.agreement)).id
+    name = result.agreement.grants[0].id
     found = scenario(base, f"grants.{name}.amount={minor} öre")
     again = rerun(base, found)
     assert (again.ledger is None) == (found.result.ledger is None)

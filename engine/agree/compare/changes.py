@@ -91,7 +91,7 @@ def area_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
 
 def grant_pairs(before: Agreement, after: Agreement) -> tuple[Pair[Grant], ...]:
     """Each grant in both agreements, wherever it stands."""
-    return paired(_grants(before), _grants(after))
+    return paired(before.grants, after.grants)
 
 
 def grant_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
@@ -117,10 +117,6 @@ def group_names(before: Agreement, after: Agreement) -> dict[str, str]:
     return {one.id: one.id if other is None else other.id for one, other in pairs if one}
 
 
-def _grants(agreement: Agreement) -> list[Grant]:
-    return [grant for area in agreement.areas for grant in area.grants]
-
-
 def _amount(grants: Iterable[Grant]) -> int | None:
     """What grants sum to; None when one of them is not known."""
     found = list(grants)
@@ -128,7 +124,7 @@ def _amount(grants: Iterable[Grant]) -> int | None:
 
 
 def _whole(agreement: Agreement) -> Side:
-    amount = _amount(_grants(agreement))
+    amount = _amount(agreement.grants)
     return Side(agreement.id, agreement.name, agreement.total if amount is None else amount)
 
 
@@ -151,7 +147,7 @@ def _grant(agreement: Agreement, grant: Grant | None) -> Side | None:
 def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[tuple[str, ...], Side]:
     """What goes to each list of groups, called as the other agreement calls them."""
     found: dict[tuple[str, ...], list[Grant]] = {}
-    for grant in _grants(agreement):
+    for grant in agreement.grants:
         to = tuple(sorted(names.get(one.name, one.name) for one in grant.to))
         found.setdefault(to, []).append(grant)
     sides = {}

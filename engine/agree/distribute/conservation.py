@@ -147,7 +147,7 @@ def _whole_levels(ledger: Ledger, sums: Sums) -> Iterator[Level]:
     agreement = ledger.agreement
     for area in agreement.areas:
         yield Level(area.id, _granted(area), sums.areas[area.id], area.span)
-    known = not any(grant.unknown for area in agreement.areas for grant in area.grants)
+    known = not any(grant.unknown for grant in agreement.grants)
     stated = agreement.total if known else None
     granted = sum(_granted(area) for area in agreement.areas) if stated is None else stated
     yield Level(agreement.id, granted, sum(sums.areas.values()), agreement.span)

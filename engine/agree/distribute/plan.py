@@ -10,8 +10,7 @@ from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
-from agree.sections import Agreement, Difference, Grant, Member, OfWhich, Order, Reference
-from agree.sections.checks.uses import resolvable
+from agree.sections import Agreement, Difference, Grant, GrantPart, Member, Order, Reference
 
 NOBODY_IN_ORDER = Kind(
     "nobody-in-order",
@@ -30,8 +29,7 @@ ONLY_PORTION = "whole"
 
 def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
     """Return the pools of an agreement, and findings on the grants that cannot be distributed."""
-    grants = [grant for area in agreement.areas for grant in area.grants]
-    pools, findings = _plan_pools(agreement, grants)
+    pools, findings = _plan_pools(agreement, agreement.grants)
     alternatives, more_findings = _plan_pools(agreement, agreement.alternatives)
     return Plan(pools, alternatives), findings + more_findings
 
@@ -42,7 +40,7 @@ def _plan_pools(
     pools: list[Pool] = []
     findings: list[Finding] = []
     for grant in grants:
-        if grant.amount < 0 or not resolvable(agreement, grant.to):  # the checks have reported it
+        if grant.amount < 0 or not agreement.can_open(grant.to):  # the checks have reported it
             continue
         try:
             members = agreement.members(grant.to)
@@ -70,9 +68,9 @@ def plan_pool(
     )
 
 
-def _portions(planner: PortionPlanner, whole: Grant | OfWhich) -> Iterator[PlannedPortion]:
+def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[PlannedPortion]:
     """Yield the portions of the parts (varav) that have keys of their own, then of the rest."""
-    parts = list(_parts_with_keys(whole.of_which if isinstance(whole, Grant) else whole.parts))
+    parts = list(_parts_with_keys(whole.parts))
     for part in parts:
         yield from _portions(planner, part)
     rest = Fraction(whole.amount - sum(part.amount for part in parts))
@@ -86,7 +84,7 @@ def _portions(planner: PortionPlanner, whole: Grant | OfWhich) -> Iterator[Plann
         )
 
 
-def _parts_with_keys(parts: Sequence[OfWhich]) -> Iterator[OfWhich]:
+def _parts_with_keys(parts: Sequence[GrantPart]) -> Iterator[GrantPart]:
     """Yield the outermost parts that have a key of their own."""
     for part in parts:
         if part.key is not None:
@@ -112,7 +110,7 @@ def _rest_of_grant(
 
 
 def _rest_of_part(
-    planner: PortionPlanner, part: OfWhich, rest: Fraction
+    planner: PortionPlanner, part: GrantPart, rest: Fraction
 ) -> Iterator[PlannedPortion]:
     if part.key is None:
         raise TypeError(f"{part.id} has no key of its own")

@@ -113,7 +113,7 @@ def _as_grant(redistribution: Redistribution, amount: int) -> Grant:
         to=(redistribution.to,),
         amount=amount,
         key=redistribution.key,
-        of_which=(),
+        parts=(),
         rounding=redistribution.rounding,
         pending_reason=None,
         citation=redistribution.citation,

@@ -41,9 +41,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.formulas",
     ),
     "checking": (
-        "agree.sections.checks.circles",
         "agree.sections.checks.figures",
-        "agree.sections.checks.keys",
         "agree.sections.checks.names",
         "agree.sections.checks.totals",
         "agree.sections.documents",

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.questions.selection import members_called, names_of
 from agree.sections import Agreement, Member, Reference
-from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
 
 
@@ -55,7 +54,7 @@ def audience_of(agreement: Agreement, life: Life, words: str) -> Audience | None
 
 
 def _opened(agreement: Agreement, name: str) -> frozenset[str]:
-    found = groups_of(agreement, (Reference(name, agreement.span),))
+    found = agreement.groups((Reference(name, agreement.span),))
     return found or frozenset((name,))
 
 

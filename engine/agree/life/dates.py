@@ -10,7 +10,6 @@ from agree.life.audience import Audience, bodies_of
 from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.report import Wording
 from agree.sections import Agreement
-from agree.sections.checks.reach import groups_of
 from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
 
@@ -44,7 +43,7 @@ def calendar(agreement: Agreement, life: Life, asked: Audience | None) -> tuple[
 
 def _concerns(agreement: Agreement, life: Life, deadline: Deadline, asked: Audience) -> bool:
     people = (*deadline.sender, *deadline.receiver)
-    return bool(asked.names & (groups_of(agreement, people) | bodies_of(life, people)))
+    return bool(asked.names & (agreement.groups(people) | bodies_of(life, people)))
 
 
 def _day(deadline: Deadline, country: str) -> Day:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agree.base import Amount, Finding, short_repr
 from agree.life.details import Details, missing
 from agree.sections import Agreement, Member
-from agree.sections.forms import Field, Filled, Form, Part
+from agree.sections.forms import Field, Filled, Form, FormPart
 from agree.sections.life import Life
 
 
@@ -40,7 +40,7 @@ class FilledLine(NamedTuple):
 class FilledPart(NamedTuple):
     """A part of a form with its lines filled in."""
 
-    part: Part
+    part: FormPart
     lines: tuple[FilledLine, ...]
 
 

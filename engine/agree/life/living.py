@@ -8,7 +8,7 @@ from agree.base import Finding, short_repr
 from agree.pipeline import Result
 from agree.sections import Agreement
 from agree.sections.bodies import Bodies
-from agree.sections.checks.life import Checked, check
+from agree.sections.checks.life import check
 from agree.sections.conditions import Requirements
 from agree.sections.deadlines import Deadlines
 from agree.sections.forms import Forms
@@ -61,14 +61,12 @@ def _living(agreement: Agreement, sections: Sections) -> Living:
         references=references.value.items,
         period=period.value.days,
         country=country.value.code,
+        declared={
+            "bodies": bodies.value.declared,
+            "deadlines": deadlines.value.declared,
+            "payments": payments.value.declared,
+        },
         span=agreement.span,
     )
-    checked = Checked(
-        agreement=agreement,
-        life=life,
-        bodies=bodies.value.declared,
-        deadlines=deadlines.value.declared,
-        payments=payments.value.declared,
-    )
     findings = [finding for part in parts for finding in part.findings]
-    return Living(life, (*findings, *check(checked)))
+    return Living(life, (*findings, *check(agreement, life)))

@@ -11,7 +11,6 @@ from agree.life.audience import Audience, bodies_of
 from agree.life.passing_on import intermediaries
 from agree.life.terms import Term, terms
 from agree.sections import Agreement, Member
-from agree.sections.checks.reach import groups_of, groups_reached
 from agree.sections.conditions import STRENGTHS, Requirement
 from agree.sections.life import Life
 from agree.sections.targets import Target
@@ -60,7 +59,7 @@ class Matrix(NamedTuple):
 def matrix(ledger: Ledger, life: Life, asked: Audience | None, grant: str | None) -> Matrix:
     """The conditions and duties of whom is asked for (all when None), of one grant if named."""
     agreement = ledger.agreement
-    found = groups_reached(agreement, life)
+    found = life.groups_reached(agreement)
     lines = [_line(agreement, life, one, found) for one in life.requirements]
     narrowed = [_narrowed(line, asked, grant, found) for line in lines]
     kept = tuple(line for line in narrowed if line is not None)
@@ -82,7 +81,7 @@ def _line(
     grants = tuple(reference.name for reference in requirement.grants)
     if not grants and requirement.kind == "condition":
         grants = tuple(found)
-    who = groups_of(agreement, requirement.who) | bodies_of(life, requirement.who)
+    who = agreement.groups(requirement.who) | bodies_of(life, requirement.who)
     return Line(requirement, who, _theirs(grants, who, found))
 
 
@@ -119,7 +118,7 @@ def _concerns(
     agreement: Agreement, life: Life, target: Target, asked: Audience | None, grant: str | None
 ) -> bool:
     """Whether a target is shown; it belongs to no single grant."""
-    who = groups_of(agreement, target.who) | bodies_of(life, (*target.who, *target.measured_by))
+    who = agreement.groups(target.who) | bodies_of(life, (*target.who, *target.measured_by))
     return grant is None and (asked is None or bool(asked.names & who))
 
 
@@ -144,7 +143,7 @@ def _stakes_through(
     lines: tuple[Line, ...],
 ) -> Iterator[Stake]:
     """Yield a stake for each grant that somebody else gets and passes on to a recipient."""
-    grants = {one.id: one for area in agreement.areas for one in area.grants}
+    grants = {one.id: one for one in agreement.grants}
     for member in members:
         whom = Audience(frozenset((member.group,)), (member,), member.name)
         for passing in intermediaries(agreement, life, whom):
@@ -169,11 +168,11 @@ def counts(lines: tuple[Line, ...], term: Term) -> tuple[int, int, int]:
 
 def grant_names(agreement: Agreement, grants: tuple[str, ...]) -> tuple[str, ...]:
     """What people call some grants and parts, each name once."""
-    known = {grant.id: grant for area in agreement.areas for grant in area.grants}
+    known = {grant.id: grant for grant in agreement.grants}
     names = []
     for name in grants:
         identifier, _, part = name.partition("/")
         grant = known.get(identifier)
-        inner = {one.id: one.name for one in grant.of_which} if grant is not None else {}
+        inner = {one.id: one.name for one in grant.parts} if grant is not None else {}
         names.append(inner.get(part) or (grant.name if grant is not None else name))
     return tuple(dict.fromkeys(names))

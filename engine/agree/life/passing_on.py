@@ -12,7 +12,6 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.life.audience import Audience
 from agree.sections import Agreement, Member, Reference
-from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
 from agree.sections.payments import Payment
 
@@ -34,8 +33,8 @@ def intermediaries(agreement: Agreement, life: Life, asked: Audience) -> tuple[I
     """Return those through whom the recipients who are asked for get some of their money."""
     found = []
     for payment in life.payments:
-        paying = groups_of(agreement, payment.paid_by)
-        if paying and asked.names & groups_of(agreement, payment.to):
+        paying = agreement.groups(payment.paid_by)
+        if paying and asked.names & agreement.groups(payment.to):
             members = _payers(agreement, payment.paid_by, asked.members)
             belonging = [member for member in asked.members if member.part_of]
             if members or not asked.members or len(belonging) < len(asked.members):
@@ -46,7 +45,7 @@ def intermediaries(agreement: Agreement, life: Life, asked: Audience) -> tuple[I
 def _requests(agreement: Agreement, life: Life, groups: frozenset[str]) -> bool:
     """Return whether some groups get money on a requisition."""
     return any(
-        payment.request == "requisition" and groups & groups_of(agreement, payment.to)
+        payment.request == "requisition" and groups & agreement.groups(payment.to)
         for payment in life.payments
     )
 

@@ -13,7 +13,6 @@ from agree.life.events import Event
 from agree.life.position import Position, position, together
 from agree.life.state import NEW, Account, AccountId, fold, in_order
 from agree.life.terms import Term, terms
-from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
 
 REPORTED_TWICE = Kind(
@@ -172,5 +171,5 @@ def _reclaims(ledger: Ledger, life: Life) -> Iterator[Reclaim]:
     for repayment in life.repayments:
         deadline = life.deadline(repayment.unless)
         if deadline is not None and repayment.of == "all":
-            groups = groups_of(ledger.agreement, repayment.sender)
+            groups = ledger.agreement.groups(repayment.sender)
             yield Reclaim(groups, deadline.when.last)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.sections import Agreement, Grant, Member, MemberId
-from agree.sections.checks.reach import groups_of
 from agree.sections.life import Life
 from agree.sections.payments import Payment
 
@@ -76,7 +75,7 @@ def _term(agreement: Agreement, life: Life, outcome: Outcome, place: int) -> Ter
 
 def payment_of(agreement: Agreement, life: Life, grant: Grant, member: Member) -> Payment | None:
     """How a recipient is paid a grant: the payment that names it, else one for all grants."""
-    theirs = [one for one in life.payments if member.group in groups_of(agreement, one.to)]
+    theirs = [one for one in life.payments if member.group in agreement.groups(one.to)]
     naming = [one for one in theirs if grant.id in [reference.name for reference in one.grants]]
     whole = [one for one in theirs if not one.grants]
     return next(iter([*naming, *whole]), None)

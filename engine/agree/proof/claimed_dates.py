@@ -14,7 +14,7 @@ from agree.sections.claims import StatedDate
 from agree.sections.deadlines import Deadlines
 from agree.sections.head import Country
 from agree.sections.on_demand import Sections
-from agree.sections.when import When
+from agree.sections.shared import DayOrMonth
 
 UNKNOWN_COUNTRY = Kind(
     "unknown-country",
@@ -59,16 +59,16 @@ def _deadline(
 
     Nothing is said of a deadline that could not be read, or whose day does not exist.
     """
-    dated = deadlines.dated.get(named.name)
+    dated = deadlines.days.get(named.name)
     if dated is None:
         if not deadlines.declared.may_have(named.name):
-            values, near = {"name": Quoted(named.name)}, nearest(named.name, deadlines.dated)
+            values, near = {"name": Quoted(named.name)}, nearest(named.name, deadlines.days)
             faults.append(Finding(UNKNOWN_DEADLINE, named.span, values, suggestion=near))
         return None
     if dated.when is None:
         return None
     said = Joined((dated.what, _date(day)), ": ")
-    if dated.when == When(day, day):
+    if dated.when == DayOrMonth(day, day):
         return said, weekday, True
     return said, _in_words(dated.when), False
 
@@ -78,7 +78,7 @@ def _date(day: date) -> Message:
     return word("a date in a sentence", "{date}", date=day)
 
 
-def _in_words(when: When) -> Wording:
+def _in_words(when: DayOrMonth) -> Wording:
     """Return the day of a deadline in words; a month as it is written."""
     if when.is_month:
         return when.first.isoformat().rpartition("-")[0]

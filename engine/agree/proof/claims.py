@@ -39,7 +39,7 @@ from agree.sections.claims import (
     StatedSum,
     Statement,
 )
-from agree.sections.documents import Listed
+from agree.sections.documents import Documents
 from agree.sections.kinds import UNKNOWN_GRANT
 from agree.sections.on_demand import Sections
 
@@ -168,9 +168,9 @@ def _section(context: Context, states: StatedSection) -> Checked | None:
     Where a document could not be read, nothing is said of a section that no other has.
     """
     section = states.section
-    documents = context.sections.section("documents", Listed).value
+    documents = context.sections.section("documents", Documents).value
     known = documents.numbers()
-    if section not in known and not documents.whole:
+    if section not in known and not documents.complete:
         return None
     told = message("refers to section {section}", section=section)
     if section in known:

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from agree.base import Finding, Kind, Quoted, Span, message, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, Reference
-from agree.sections.checks.uses import grants
 from agree.sections.deviations import Deviation
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
 
@@ -106,7 +105,7 @@ def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Fi
     """Yield a finding for each name in a column's meaning that the agreement does not have."""
     known: Values[str, list[str]] = {
         "grant": [
-            *(grant.id for grant in grants(agreement)),
+            *(grant.id for grant in agreement.grants),
             *(redistribution.id for redistribution in agreement.redistributions),
         ],
         "area": [area.id for area in agreement.areas],

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from agree.base import Finding, Kind, Quoted, nearest, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
-from agree.sections.checks.totals import claimed, speaks_of
-from agree.sections.checks.uses import all_parts
-from agree.sections.claimed_sums import OfGrants
-from agree.sections.claims import OfAlternative, OfPart, OfTier, Summands
+from agree.sections.checks.totals import sum_of_grants
+from agree.sections.claimed_sums import SummedGrants
+from agree.sections.claims import Summands, SummedAlternative, SummedPart, SummedTier
 from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UNKNOWN_RECIPIENT
 
 
@@ -29,13 +28,13 @@ class Summed(NamedTuple):
 
 def summed(faults: list[Finding], ledger: Ledger, what: Summands) -> Summed | None:
     """Return what a claim sums; None when a name in it is unknown, which is reported."""
-    if isinstance(what, OfPart):
+    if isinstance(what, SummedPart):
         return _named(faults, what.part, dict(_parts(ledger)))
-    if isinstance(what, OfAlternative):
+    if isinstance(what, SummedAlternative):
         others = ledger.agreement.alternatives
         known = {one.id: Summed((one.name,), None if one.unknown else one.amount) for one in others}
         return _named(faults, what.alternative, known)
-    if isinstance(what, OfTier):
+    if isinstance(what, SummedTier):
         return _tier(faults, ledger, what)
     return _grants(faults, ledger, what)
 
@@ -68,11 +67,11 @@ def _parts(ledger: Ledger) -> Iterator[tuple[str, Summed]]:
             name = portion.portion.id
             what = (grant.name, portion.portion.label or name)
             yield f"{grant.id}/{name}", Summed(what, None if grant.unknown else portion.amount)
-        for part in all_parts(grant.of_which):
+        for part in grant.all_parts:
             yield f"{grant.id}/{part.id}", Summed((grant.name, part.name), part.amount)
 
 
-def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed | None:
+def _grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> Summed | None:
     """Return the sum of grants, or of what a member gets of them."""
     agreement, member = ledger.agreement, stated.member
     areas = {area.id: area.name for area in agreement.areas}
@@ -86,7 +85,7 @@ def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed |
     rest = (*(areas[one.name] for one in in_area), *(grants[one.name] for one in stated.grants))
     if member is None:
         groups = tuple(agreement.recipients[one.name].name for one in stated.to)
-        return Summed((*groups, *rest) or (agreement.name,), claimed(agreement, stated))
+        return Summed((*groups, *rest) or (agreement.name,), sum_of_grants(agreement, stated))
     found = _members(agreement, stated)
     if not _all_known(faults, (member,), [one.code for one in found], UNKNOWN_MEMBER):
         return None
@@ -96,31 +95,30 @@ def _grants(faults: list[Finding], ledger: Ledger, stated: OfGrants) -> Summed |
 
 def _called(agreement: Agreement) -> dict[str, str]:
     """Return what people call each grant, by id: with its recipients where names are shared."""
-    grants = [grant for area in agreement.areas for grant in area.grants]
-    names = Counter(grant.name for grant in grants)
+    names = Counter(grant.name for grant in agreement.grants)
     told = {}
-    for grant in grants:
+    for grant in agreement.grants:
         groups = [agreement.recipients[one.name].name for one in grant.to]
         shared = names[grant.name] > 1
         told[grant.id] = f"{grant.name} ({', '.join(groups)})" if shared else grant.name
     return told
 
 
-def _members(agreement: Agreement, stated: OfGrants) -> tuple[Member, ...]:
+def _members(agreement: Agreement, stated: SummedGrants) -> tuple[Member, ...]:
     if stated.to:
         return agreement.members(stated.to)
     if stated.grants:
         named = {one.name for one in stated.grants}
-        grants = [grant for area in agreement.areas for grant in area.grants if grant.id in named]
+        grants = [grant for grant in agreement.grants if grant.id in named]
         return agreement.members(tuple(one for grant in grants for one in grant.to))
     return tuple(member for group in agreement.recipients.values() for member in group.members)
 
 
-def _of_member(ledger: Ledger, stated: OfGrants, code: str) -> int | None:
+def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | None:
     """Return what a member gets of the grants; None when some of it is not known."""
     total = 0
     for outcome in ledger.outcomes:
-        if not speaks_of(stated, outcome.pool.grant):
+        if not stated.include(outcome.pool.grant):
             continue
         for place, member in enumerate(outcome.pool.members):
             if member.code == code:
@@ -135,7 +133,7 @@ def _is_known(outcome: Outcome, place: int) -> bool:
     return not outcome.pool.grant.unknown and all(one.is_known(place) for one in outcome.portions)
 
 
-def _tier(faults: list[Finding], ledger: Ledger, stated: OfTier) -> Summed | None:
+def _tier(faults: list[Finding], ledger: Ledger, stated: SummedTier) -> Summed | None:
     """Return what is passed on in a tier, of a grant if one is named; or what is kept."""
     tiers = {
         redistribution.id: redistribution for redistribution in ledger.agreement.redistributions

@@ -22,7 +22,7 @@ from agree.pipeline import Result
 from agree.proof.claim_result import ClaimResult
 from agree.proof.claims import CLAIM_FAILS, claims
 from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
-from agree.sections import Agreement, Declared
+from agree.sections import Agreement, DeclaredNames
 from agree.sections.checks.totals import CLAIM
 from agree.sections.deviations import Deviation, Deviations
 from agree.sections.inconsistencies import Inconsistencies, Inconsistency
@@ -166,7 +166,7 @@ def _tables(
     return tables, findings
 
 
-def _undeclared(tables: list[TableResult], explained: Declared) -> Iterator[Finding]:
+def _undeclared(tables: list[TableResult], explained: DeclaredNames) -> Iterator[Finding]:
     """Differences that no one explains; one explained with other figures is told as that."""
     for table in tables:
         for difference in table.differences:
@@ -200,7 +200,7 @@ def _printed(difference: Difference) -> Fraction | None:
     return None if difference.kind == "unknown" else difference.printed
 
 
-def _unread(tables: list[TableResult], printed: Declared) -> Iterator[str]:
+def _unread(tables: list[TableResult], printed: DeclaredNames) -> Iterator[str]:
     """Yield how the places begin in tables that were not compared, and in columns not read."""
     compared = {one.table.id: one.table for one in tables if one.cells}
     yield from (f"{name}/" for name in printed.names if name not in compared)
@@ -210,7 +210,7 @@ def _unread(tables: list[TableResult], printed: Declared) -> Iterator[str]:
 
 
 def _stale(
-    tables: list[TableResult], declared: tuple[Deviation, ...], printed: Declared
+    tables: list[TableResult], declared: tuple[Deviation, ...], printed: DeclaredNames
 ) -> Iterator[Finding]:
     """Declared deviations that do not occur, or occur with other figures.
 
@@ -225,7 +225,7 @@ def _stale(
     ]
     unread = tuple(_unread(tables, printed))
     for deviation in declared:
-        if deviation.at.startswith(unread) or not printed.whole:
+        if deviation.at.startswith(unread) or not printed.complete:
             continue
         difference = occurring.get(deviation.at)
         values: dict[str, object] = {"at": Quoted(deviation.at)}

@@ -9,7 +9,6 @@ from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
 from agree.sections import Agreement
-from agree.sections.checks.uses import grants
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -60,7 +59,7 @@ def cell_of_sum(agreement: Agreement, minor: int, unit: str = "", *, unknown: bo
 def total_of(ledger: Ledger, unit: str = "") -> Cell:
     """Return the total of an agreement: where a grant is unknown, the one that is stated."""
     agreement = ledger.agreement
-    unknown = any(grant.unknown for grant in grants(agreement))
+    unknown = any(grant.unknown for grant in agreement.grants)
     if unknown and agreement.total is not None:
         return amount(agreement, agreement.total, unit)
     return cell_of_sum(agreement, ledger.total, unit, unknown=unknown)

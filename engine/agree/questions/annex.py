@@ -169,9 +169,7 @@ def _columns(agreement: Agreement, by: By) -> list[AnnexColumn]:
     if by == "area":
         areas = [AnnexColumn(area.id, area.name) for area in agreement.areas]
         return areas + [AnnexColumn("", "") for _ in redistributions[:1]]
-    granted = [
-        AnnexColumn(grant.id, grant.name) for area in agreement.areas for grant in area.grants
-    ]
+    granted = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
     return granted + [AnnexColumn(tier.id, tier.name) for tier in redistributions]
 
 

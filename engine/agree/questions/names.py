@@ -16,7 +16,6 @@ from agree.questions.kinds import (
 )
 from agree.questions.selection import names_of
 from agree.sections import Agreement
-from agree.sections.checks.uses import grants
 from agree.sections.reader import as_date
 
 NO_PLACE = Span(Source(""))
@@ -48,7 +47,7 @@ def check_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
 
 def check_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a grant that the agreement does not have."""
-    return check_name(name, [grant.id for grant in grants(agreement)], NO_SUCH_GRANT)
+    return check_name(name, [grant.id for grant in agreement.grants], NO_SUCH_GRANT)
 
 
 def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:

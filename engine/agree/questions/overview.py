@@ -26,7 +26,6 @@ from agree.questions.selection import Selection
 from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
 from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
-from agree.sections.checks.uses import grants
 
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
@@ -230,7 +229,7 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
         if minor
     ]
     values = {"total": total, "parts": Joined(tuple(parts) or (total,), " + ")}
-    if any(grant.unknown for grant in grants(agreement)):
+    if any(grant.unknown for grant in agreement.grants):
         if sums.total:
             return message("The known sums agree: {total} = {parts}.", **values)
         if agreement.total is None:

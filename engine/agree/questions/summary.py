@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
-from agree.sections import PENDING, Agreement, Area, Fact, Grant, OfWhich, PendingReason
+from agree.sections import PENDING, Agreement, Area, Fact, Grant, GrantPart, PendingReason
 
 
 @short_repr
@@ -104,13 +104,13 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             pending=any(portion.pending for portion in outcomes[grant.id].portions),
             unknown=grant.unknown,
         )
-        lines += [line, *_part_lines(agreement, grant.of_which, 1)]
+        lines += [line, *_part_lines(agreement, grant.parts, 1)]
     amount = sum(grant.amount for grant in area.grants)
     return AreaLines(area.name, area.citation.section, amount, tuple(lines))
 
 
 def _part_lines(
-    agreement: Agreement, parts: tuple[OfWhich, ...], depth: int
+    agreement: Agreement, parts: tuple[GrantPart, ...], depth: int
 ) -> Iterator[GrantLine]:
     for part in parts:
         key = key_label(agreement, part.key.name) if part.key is not None else ""

@@ -11,7 +11,6 @@ from agree.distribute.shares import proportional
 from agree.questions.kinds import NO_SUCH_GRANT
 from agree.scenario.fault import fault
 from agree.sections import Agreement, Grant
-from agree.sections.checks.uses import grants
 
 TOTAL_NOT_KEPT = Kind(
     "total-not-kept",
@@ -38,8 +37,8 @@ def kept(
     `already_set` are the grants whose amounts the scenario sets; `asked` is where the total is
     said to be kept. Raises ScenarioFault.
     """
-    old = {grant.id: grant.amount for grant in grants(before)}
-    new = {grant.id: grant for grant in grants(after)}
+    old = {grant.id: grant.amount for grant in before.grants}
+    new = {grant.id: grant for grant in after.grants}
     over = sum(grant.amount for grant in new.values()) - sum(old.values())
     if by != EVERY_OTHER:
         if by not in new:

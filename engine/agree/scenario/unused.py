@@ -8,13 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.sections import Agreement, Grant, Table
-from agree.sections.checks.uses import (
-    facts_of_key,
-    facts_of_rounding,
-    grants,
-    keys_of_grant,
-    keys_of_key,
-)
 from agree.source.edits import Steps
 
 
@@ -22,7 +15,7 @@ def by_printed_tables(agreement: Agreement) -> tuple[Grant, ...]:
     """The grants that are distributed as the old document prints: their key is not known yet."""
     printed = _printed(agreement)
     return tuple(
-        grant for grant in grants(agreement) if grant.key is not None and grant.key.name in printed
+        grant for grant in agreement.grants if grant.key is not None and grant.key.name in printed
     )
 
 
@@ -33,7 +26,7 @@ def _printed(agreement: Agreement) -> set[str]:
         for key in agreement.keys.values()
         if any(isinstance(portion.way, Table) for portion in key.portions)
     }
-    return {name for name in agreement.keys if direct & _closure(agreement, [name])}
+    return {name for name in agreement.keys if direct & set(agreement.keys_through([name]))}
 
 
 def no_longer_used(agreement: Agreement) -> Iterator[Steps]:
@@ -41,41 +34,28 @@ def no_longer_used(agreement: Agreement) -> Iterator[Steps]:
     printed = _printed(agreement)
     left_grants = [
         grant._replace(key=None) if grant.key and grant.key.name in printed else grant
-        for grant in grants(agreement)
+        for grant in agreement.grants
     ]
-    redistribution = [one.key.name for one in agreement.redistributions]
-    used = _keys(agreement, left_grants) | _closure(agreement, redistribution)
+    redistributing = [tier.key.name for tier in agreement.redistributions]
+    used = _keys(agreement, left_grants).union(agreement.keys_through(redistributing))
     gone = (_keys(agreement, agreement.alternatives) | printed) - used
     yield from (("keys", name) for name in sorted(gone))
     left = [name for name in agreement.keys if name not in gone]
-    facts = {fact.name for name in gone for fact in facts_of_key(agreement, name)}
-    facts -= {fact.name for name in left for fact in facts_of_key(agreement, name)}
+    facts = {fact.name for name in gone for fact in agreement.facts_of_key(name)}
+    facts -= {fact.name for name in left for fact in agreement.facts_of_key(name)}
     facts -= _other_facts(agreement)
     yield from (("facts", name) for name in sorted(facts & set(agreement.facts)))
 
 
 def _keys(agreement: Agreement, given: Iterable[Grant]) -> set[str]:
     """The keys that some grants use, through the keys that those name."""
-    names = [reference.name for grant in given for reference in keys_of_grant(grant)]
-    return _closure(agreement, names)
-
-
-def _closure(agreement: Agreement, names: Iterable[str]) -> set[str]:
-    """Some keys, and those that they name in turn."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in agreement.keys:
-            found.add(name)
-            waiting += [reference.name for reference in keys_of_key(agreement.keys[name])]
-    return found
+    return set(agreement.keys_through(key.name for grant in given for key in grant.used_keys))
 
 
 def _other_facts(agreement: Agreement) -> set[str]:
     """Facts that rounding rules and groups use."""
-    rules = [agreement.rounding, *(grant.rounding for grant in grants(agreement))]
+    rules = [agreement.rounding, *(grant.rounding for grant in agreement.grants)]
     rules += [redistribution.rounding for redistribution in agreement.redistributions]
     groups = agreement.recipients.values()
-    found = {fact.name for rule in rules for fact in facts_of_rounding(rule)}
+    found = {fact.name for rule in rules for fact in rule.used_facts}
     return found | {group.inhabitants.name for group in groups if group.inhabitants is not None}

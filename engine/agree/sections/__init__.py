@@ -7,18 +7,19 @@ nodes of an agreement, but for what edits its file.
 """
 
 from agree.sections.agreement import Agreement, decode
-from agree.sections.areas import Area, Grant, Instalment, OfWhich
-from agree.sections.claimed_sums import SumOfGrants
-from agree.sections.declared import Declared
+from agree.sections.areas import Area, Grant, GrantPart, Instalment
+from agree.sections.claimed_sums import ClaimedSum
+from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
+from agree.sections.formulas import Formula
 from agree.sections.keys import Bound, Key, Portion, Size, SizeKind, Table, Way
 from agree.sections.parameters import Parameter
 from agree.sections.parties import Party
 from agree.sections.recipients import Member, Recipients
 from agree.sections.redistribution import Deduction, Redistribution
 from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
-from agree.sections.shared import PENDING, Citation, Formula, MemberId, PendingReason, Reference
+from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
 
 __all__ = [
     "PENDING",
@@ -26,7 +27,8 @@ __all__ = [
     "Area",
     "Bound",
     "Citation",
-    "Declared",
+    "ClaimedSum",
+    "DeclaredNames",
     "Deduction",
     "Difference",
     "Direction",
@@ -35,12 +37,12 @@ __all__ = [
     "Figures",
     "Formula",
     "Grant",
+    "GrantPart",
     "Instalment",
     "Key",
     "Member",
     "MemberId",
     "Method",
-    "OfWhich",
     "Order",
     "Parameter",
     "Party",
@@ -52,7 +54,6 @@ __all__ = [
     "Rounding",
     "Size",
     "SizeKind",
-    "SumOfGrants",
     "Table",
     "Way",
     "decode",

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterator, Mapping as Values
+from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from agree.base import Currency, Finding, Span, short_repr
 from agree.language import ValidDocument
-from agree.sections.areas import Area, Grant, area, grants
-from agree.sections.claimed_sums import SumOfGrants, sums_of_grants
-from agree.sections.currency import amounts_in, currency
-from agree.sections.declared import Declared, declared_in, titles
-from agree.sections.facts import Fact, fact
-from agree.sections.keys import Key, key
-from agree.sections.parameters import Parameter, parameter
-from agree.sections.parties import Party, parties, payer
+from agree.sections.areas import Area, Grant, decode_area, decode_grants
+from agree.sections.claimed_sums import ClaimedSum, decode_claimed_sums
+from agree.sections.confirm import to_confirm
+from agree.sections.currency import decode_currency, decode_unit_of_amounts
+from agree.sections.declared import DeclaredNames, declared_in, titles
+from agree.sections.facts import Fact, decode_fact
+from agree.sections.keys import Key, Portion, decode_key
+from agree.sections.parameters import Parameter, decode_parameter
+from agree.sections.parties import Party, decode_parties, decode_payer
 from agree.sections.reader import Reader, impossible_dates
-from agree.sections.recipients import Member, Recipients, recipients
-from agree.sections.redistribution import Redistribution, redistribution
-from agree.sections.rounding import Rounding, rounding, standard
-from agree.sections.shared import Reference
+from agree.sections.recipients import Member, Recipients, decode_recipients
+from agree.sections.redistribution import Redistribution, decode_redistribution
+from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
+from agree.sections.shared import Reference, reachable
 from agree.source import Folder, Mapping, Sequence, entries, mappings
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 @short_repr
 class Agreement(NamedTuple):
-    """A whole agreement.
+    """A whole agreement; it is `complete` when every area of the file could be read.
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the
     document states but does not use; `claims` are those of sums of whole grants. `declared` holds
@@ -54,98 +55,135 @@ class Agreement(NamedTuple):
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
     redistributions: tuple[Redistribution, ...]
-    claims: tuple[SumOfGrants, ...]
-    declared: Values[str, Declared]
-    whole: bool
+    claims: tuple[ClaimedSum, ...]
+    declared: Values[str, DeclaredNames]
+    complete: bool
     span: Span
     total_span: Span
 
-    def members(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
-        """The members of the named groups, unions opened; KeyError for an unknown name."""
-        found = {member.id: member for group in self._groups(to) for member in group.members}
-        return tuple(found.values())
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """Return the grants of all areas, in the order of the document."""
+        return tuple(grant for area in self.areas for grant in area.grants)
 
-    def left_out(self, to: tuple[Reference, ...]) -> tuple[Member, ...]:
-        """Whom the named groups leave out (`without:`), unions opened."""
-        return tuple(member for group in self._groups(to) for member in group.left_out)
+    @property
+    def grants_and_alternatives(self) -> tuple[Grant, ...]:
+        """Return all grants, and the alternatives that the document states but does not use."""
+        return (*self.grants, *self.alternatives)
 
-    def _groups(self, to: tuple[Reference, ...]) -> list[Recipients]:
-        """The named groups and those in their unions, each once."""
-        found: dict[str, Recipients] = {}
-        waiting = [reference.name for reference in reversed(to)]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:  # a union in a circle ends here; the checks report it
-                found[name] = self.recipients[name]
-                waiting += [reference.name for reference in reversed(found[name].union)]
-        return list(found.values())
+    def members(self, groups: Iterable[Reference]) -> tuple[Member, ...]:
+        """Return the members of groups and of their unions, each once.
+
+        Raises KeyError for the name of a group that is unknown.
+        """
+        opened = self._opened(groups)
+        members = {member.id: member for group in opened for member in group.members}
+        return tuple(members.values())
+
+    def left_out(self, groups: Iterable[Reference]) -> tuple[Member, ...]:
+        """Return whom groups and their unions leave out (`without:`)."""
+        return tuple(member for group in self._opened(groups) for member in group.left_out)
+
+    def groups(self, names: Iterable[Reference]) -> frozenset[str]:
+        """Return the groups among some names, unions opened; other names are left out."""
+        known = (self.recipients.get(name) for name in self._reachable(names))
+        return frozenset(group.id for group in known if group is not None and not group.union)
+
+    def can_open(self, groups: Iterable[Reference]) -> bool:
+        """Return whether groups and their unions could be read, and no union contains itself."""
+        return all(
+            name in self.recipients and name not in self._reachable(self.recipients[name].union)
+            for name in self._reachable(groups)
+        )
+
+    def _opened(self, groups: Iterable[Reference]) -> list[Recipients]:
+        return [self.recipients[name] for name in self._reachable(groups)]
+
+    def _reachable(self, groups: Iterable[Reference]) -> tuple[str, ...]:
+        unions = {name: group.union for name, group in self.recipients.items()}
+        return reachable((reference.name for reference in groups), unions)
+
+    @property
+    def all_recipients_are_read(self) -> bool:
+        """Return whether every group that the file declares could be read."""
+        declared = self.declared["recipients"]
+        return declared.complete and len(self.recipients) == len(declared.names)
+
+    def keys_through(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the keys with some names and those that they use in turn, each once."""
+        links = {name: key.used_keys for name, key in self.keys.items()}
+        return tuple(name for name in reachable(names, links) if name in self.keys)
+
+    def portions(self, key: str) -> Iterator[Portion]:
+        """Yield the portions of a key, and those of the keys that it uses."""
+        for name in self.keys_through((key,)):
+            yield from self.keys[name].portions
+
+    def facts_of_key(self, key: str) -> Iterator[Reference]:
+        """Yield the facts and parameters that a key uses, through the keys that it uses."""
+        for portion in self.portions(key):
+            yield from (*portion.names_in_formulas, *portion.facts)
 
 
 def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
-    """The agreement that a valid document and its data files describe, as far as readable."""
+    """Return the agreement of a valid document and its data files, as far as they can be read."""
     root, declared = document.root, declared_in(document.written)
+    reader = _reader(document, folder, declared)
+    parameters = dict(_parameters(reader, root))
+    reader.parameters = {name: parameter.amount for name, parameter in parameters.items()}
+    standard = standard_rounding(reader, root.span)
+    rounding = decode_rounding(reader, root.get("rounding"), standard)
+    areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
+    parties = decode_parties(reader, root)
+    agreement = Agreement(
+        id=reader.text(root, "id"),
+        name=reader.text(root, "name"),
+        parties=parties,
+        payer=decode_payer(reader, root, parties),
+        currency=reader.currency,
+        unit=reader.unit,
+        total=reader.claimed(root.get("total")),
+        documents=reader.documents,
+        recipients=dict(_named(reader, root, "recipients", decode_recipients)),
+        facts=dict(_named(reader, root, "facts", decode_fact)),
+        parameters=parameters,
+        keys=dict(_named(reader, root, "keys", decode_key)),
+        rounding=rounding,
+        areas=areas,
+        alternatives=decode_grants(reader, root.get("alternatives"), rounding),
+        redistributions=reader.each(root.get("onward"), partial(decode_redistribution, rounding)),
+        claims=tuple(decode_claimed_sums(reader, root.get("claims"))),
+        declared=declared,
+        complete=_are_complete(areas, document),
+        span=root.span,
+        total_span=reader.place(root, "total"),
+    )
+    return agreement, reader.findings
+
+
+def _reader(
+    document: ValidDocument, folder: Folder, declared: Values[str, DeclaredNames]
+) -> Reader:
+    """Return a reader that knows the currency, with what is to be told of the file at large."""
+    root = document.root
     reader = Reader(folder, dict(titles(document.written)))
     reader.unread = unread_keys(document)
     reader.findings += impossible_dates(root)
     if "confirm:" in root.span.source.text:
-        from agree.sections.confirm import to_confirm  # only a file under way needs it
-
         reader.findings += to_confirm(root)
-    reader.currency = currency(reader, root)
-    reader.unit = amounts_in(reader, root)
+    reader.currency = decode_currency(reader, root)
+    reader.unit = decode_unit_of_amounts(reader, root)
     reader.declared_parameters = declared["parameters"]
-    words = declared["facts"].with_those_of(declared["parameters"])
-    reader.reserved = frozenset(word for word in words.names if keyword.iskeyword(word))
-    parameters = dict(_parameters(reader, root))
-    reader.parameters = {name: one.amount for name, one in parameters.items()}
-    base = rounding(reader, root.get("rounding"), standard(reader, root.span))
-    areas = tuple(area(reader, node, base) for node in mappings(root.get("areas")))
-    whole = _is_whole(areas, document)
-    agreement = _assembled(reader, root, parameters, areas, base, declared, whole)
-    return agreement, reader.findings
-
-
-def _assembled(
-    reader: Reader,
-    root: Mapping,
-    parameters: Values[str, Parameter],
-    areas: tuple[Area, ...],
-    base: Rounding,
-    declared: Values[str, Declared],
-    whole: bool,
-) -> Agreement:
-    partners = tuple(parties(reader, root))
-    total = root.get("total")
-    return Agreement(
-        id=reader.text(root, "id"),
-        name=reader.text(root, "name"),
-        parties=partners,
-        payer=payer(reader, root, partners),
-        currency=reader.currency,
-        unit=reader.unit,
-        total=reader.claimed(total),
-        documents=reader.documents,
-        recipients=dict(_named(reader, root, "recipients", recipients)),
-        facts=dict(_named(reader, root, "facts", fact)),
-        parameters=parameters,
-        keys=dict(_named(reader, root, "keys", key)),
-        rounding=base,
-        areas=areas,
-        alternatives=grants(reader, root.get("alternatives"), "", "", base),
-        redistributions=tuple(_redistributions(reader, root, base)),
-        claims=tuple(_claims(reader, root)),
-        declared=declared,
-        whole=whole,
-        span=root.span,
-        total_span=total.span if total is not None else root.span,
-    )
+    names_in_formulas = declared["facts"].with_those_of(declared["parameters"]).names
+    reader.reserved = frozenset(name for name in names_in_formulas if keyword.iskeyword(name))
+    return reader
 
 
 def unread_keys(document: ValidDocument) -> frozenset[str]:
     """Return the top-level keys whose values stand in the file and could not be read."""
     written, root = (
-        frozenset(entry.key.text for entry in one.entries)
-        for one in (document.written, document.root)
+        frozenset(entry.key.text for entry in mapping.entries)
+        for mapping in (document.written, document.root)
     )
     return written - root
 
@@ -153,41 +191,26 @@ def unread_keys(document: ValidDocument) -> frozenset[str]:
 def _named(
     reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]
 ) -> Iterator[tuple[str, T]]:
-    """The items of a kind that could be read, by name."""
-    node = root.get(kind)
-    for entry in entries(node):
+    """Yield the items of a kind that could be read, by name; each stands at its name."""
+    for entry in entries(root.get(kind)):
         if isinstance(entry.value, Mapping):
             name, value = entry.key.text, entry.value._replace(span=entry.key.span)
-            item = reader.whole(partial(decoder, reader, name), value)
+            item = reader.attempt(partial(decoder, reader, name, value))
             if item is not None:
                 yield name, item
 
 
 def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]]:
-    node = root.get("parameters")
-    for entry in entries(node):
+    """Yield the parameters that could be read, by name; each stands at its name."""
+    for entry in entries(root.get("parameters")):
         name = entry.key.text
-        item = reader.whole(partial(parameter, reader, name), entry.value)
-        if item is not None:
-            yield name, item._replace(span=entry.key.span)
+        parameter = reader.attempt(partial(decode_parameter, reader, name, entry.value))
+        if parameter is not None:
+            yield name, parameter._replace(span=entry.key.span)
 
 
-def _is_whole(areas: tuple[Area, ...], document: ValidDocument) -> bool:
+def _are_complete(areas: tuple[Area, ...], document: ValidDocument) -> bool:
     """Return whether every area that the file has could be read, with all its grants."""
     written = document.written.get("areas")
     count = len(written.items) if isinstance(written, Sequence) else 0
-    return 0 < count == len(areas) and all(area.whole for area in areas)
-
-
-def _redistributions(reader: Reader, root: Mapping, base: Rounding) -> Iterator[Redistribution]:
-    for node in mappings(root.get("onward")):
-        item = reader.whole(lambda mapping: redistribution(reader, mapping, base), node)
-        if item is not None:
-            yield item
-
-
-def _claims(reader: Reader, root: Mapping) -> Iterator[SumOfGrants]:
-    """Yield the claims that every run checks, and keep what is wrong in them with the rest."""
-    for one in sums_of_grants(reader.anew(), root.get("claims")):
-        reader.findings += one.findings
-        yield one
+    return 0 < count == len(areas) and all(area.complete for area in areas)

@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 from agree.base import Span, short_repr
 from agree.sections.reader import Reader
-from agree.sections.rounding import Rounding, rounding
+from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import PENDING, UNKNOWN, Citation, PendingReason, Reference
 from agree.source import Mapping, Node, mappings
 
 UNREAD = -1
-"""Stands for the amount of a grant that could not be read, and that no plan is made for."""
+"""The amount of a grant or a part whose amount could not be read; no plan is made for it."""
 
 
 @short_repr
-class OfWhich(NamedTuple):
-    """A part of a grant (varav), distributed by a key of its own when it has one."""
+class GrantPart(NamedTuple):
+    """A part of a grant (varav, minor units), distributed by a key of its own when it has one."""
 
     id: str
     name: str
     amount: int
     key: Reference | None
-    parts: tuple[OfWhich, ...]
+    parts: tuple[GrantPart, ...]
     citation: Citation
     span: Span
     id_span: Span
@@ -40,7 +40,7 @@ class Instalment(NamedTuple):
 
 @short_repr
 class Grant(NamedTuple):
-    """A sum to recipients. `key` is None for a single recipient; `pending` is undecided.
+    """A sum (minor units) to the groups `to`; `key` is None for a single recipient.
 
     The amount is 0 when no source tells it (`unknown`); `was` is an earlier id.
     """
@@ -51,7 +51,7 @@ class Grant(NamedTuple):
     to: tuple[Reference, ...]
     amount: int
     key: Reference | None
-    of_which: tuple[OfWhich, ...]
+    parts: tuple[GrantPart, ...]
     rounding: Rounding
     pending_reason: PendingReason | None
     citation: Citation
@@ -63,15 +63,33 @@ class Grant(NamedTuple):
 
     @property
     def key_is_pending(self) -> bool:
-        """Whether the key itself is not decided yet."""
+        """Return whether the key itself is still pending."""
         return self.key is not None and self.key.name == PENDING
+
+    @property
+    def all_parts(self) -> tuple[GrantPart, ...]:
+        """Return the parts of the grant (varav) at any depth."""
+        return tuple(_with_inner(self.parts))
+
+    @property
+    def used_keys(self) -> tuple[Reference, ...]:
+        """Return the keys that the grant and its parts name."""
+        own = None if self.key_is_pending else self.key
+        keys = (own, *(part.key for part in self.all_parts))
+        return tuple(key for key in keys if key is not None)
+
+
+def _with_inner(parts: tuple[GrantPart, ...]) -> Iterator[GrantPart]:
+    for part in parts:
+        yield part
+        yield from _with_inner(part.parts)
 
 
 @short_repr
 class Area(NamedTuple):
-    """An area of the agreement; `whole` tells whether every grant of it could be read.
+    """An area of the agreement; it is `complete` when every grant of it could be read.
 
-    `was` is an earlier id.
+    `total` is stated by the document (minor units); `was` is an earlier id.
     """
 
     id: str
@@ -79,101 +97,87 @@ class Area(NamedTuple):
     total: int | None
     grants: tuple[Grant, ...]
     citation: Citation
-    whole: bool
+    complete: bool
     span: Span
     total_span: Span
     was: str = ""
 
 
-def area(reader: Reader, node: Mapping, base: Rounding) -> Area:
-    """One area; it is not whole when a grant of it was left out, or has an unread amount."""
+def decode_area(reader: Reader, node: Mapping, default: Rounding) -> Area:
+    """Decode an area; it is incomplete when a grant of it was left out, or has an unread amount."""
     identifier = reader.text(node, "id")
     name = reader.text(node, "name", identifier)
-    found = grants(reader, node.get("grants"), identifier, name, base)
-    unread = any(one.amount == UNREAD for one in found)
-    total = node.get("total")
+    grants = decode_grants(reader, node.get("grants"), default, identifier, name)
     return Area(
         id=identifier,
         name=name,
-        total=reader.claimed(total),
-        grants=found,
+        total=reader.claimed(node.get("total")),
+        grants=grants,
         citation=reader.citation(node),
-        whole=not node.doubtful and not unread,
-        span=_start(node),
-        total_span=total.span if total is not None else node.span,
+        complete=not node.doubtful and all(grant.amount != UNREAD for grant in grants),
+        span=reader.place(node),
+        total_span=reader.place(node, "total"),
         was=reader.text(node, "was"),
     )
 
 
-def grants(
-    reader: Reader, node: Node | None, area_id: str, area_name: str, base: Rounding
+def decode_grants(
+    reader: Reader, node: Node | None, default: Rounding, area_id: str = "", area_name: str = ""
 ) -> tuple[Grant, ...]:
-    """Return the grants of a list; one with a fault keeps its names, but not its amount."""
-    found = []
+    """Decode a list of grants; one with a fault keeps its names, but its money is not distributed.
+
+    A grant without a name of its own is called as its area.
+    """
+    grants = []
     for item in mappings(node):
         before = reader.faults
-        one = grant(reader, item, area_id, area_name, base)
-        faulty = item.doubtful or reader.faults != before
-        found.append(_unread(one) if faulty else one)
-    return tuple(found)
+        grant = _grant(reader, item, default, area_id, area_name)
+        if item.doubtful or reader.faults != before:
+            grant = grant._replace(amount=UNREAD, instalments=(), unknown=False)
+        grants.append(grant)
+    return tuple(grants)
 
 
-def _unread(faulty: Grant) -> Grant:
-    """Return a grant with a fault: its names are checked, but its money is not distributed."""
-    return faulty._replace(amount=UNREAD, instalments=(), unknown=False)
-
-
-def _start(node: Mapping) -> Span:
-    identifier = node.get("id")
-    return identifier.span if identifier is not None else node.span
-
-
-def grant(reader: Reader, node: Mapping, area_id: str, area_name: str, base: Rounding) -> Grant:
-    """One grant; it is called as its area when it has no name of its own."""
-    amount = node.get("amount")
+def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str) -> Grant:
     unknown = reader.text(node, "amount") == UNKNOWN
     return Grant(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", area_name),
         area=area_id,
         to=reader.references(node, "to"),
-        amount=0 if unknown else reader.amount(amount),
+        amount=0 if unknown else reader.amount(node.get("amount")),
         key=reader.reference(node, "key"),
-        of_which=_parts(reader, node),
-        rounding=rounding(reader, node.get("rounding"), base),
+        parts=_parts(reader, node),
+        rounding=decode_rounding(reader, node.get("rounding"), default),
         pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
-        span=_start(node),
-        amount_span=amount.span if amount is not None else node.span,
+        span=reader.place(node),
+        amount_span=reader.place(node, "amount"),
         unknown=unknown,
-        instalments=tuple(_instalments(reader, node)),
+        instalments=tuple(_instalment(reader, item) for item in mappings(node.get("instalments"))),
         was=reader.text(node, "was"),
     )
 
 
-def _instalments(reader: Reader, node: Mapping) -> Iterator[Instalment]:
-    for item in mappings(node.get("instalments")):
-        amount = item.get("amount")
-        known = reader.text(item, "amount") != UNKNOWN
-        span = amount.span if amount is not None else item.span
-        yield Instalment(reader.text(item, "when"), reader.amount(amount) if known else None, span)
+def _instalment(reader: Reader, node: Mapping) -> Instalment:
+    unknown = reader.text(node, "amount") == UNKNOWN
+    amount = None if unknown else reader.amount(node.get("amount"))
+    return Instalment(reader.text(node, "when"), amount, reader.place(node, "amount"))
 
 
-def _parts(reader: Reader, node: Mapping) -> tuple[OfWhich, ...]:
+def _parts(reader: Reader, node: Mapping) -> tuple[GrantPart, ...]:
     return tuple(_part(reader, item) for item in mappings(node.get("of_which")))
 
 
-def _part(reader: Reader, node: Mapping) -> OfWhich:
-    amount = node.get("amount")
-    before = reader.faults
-    value = reader.amount(amount)
-    return OfWhich(
+def _part(reader: Reader, node: Mapping) -> GrantPart:
+    amount = reader.claimed(node.get("amount"))
+    return GrantPart(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),
-        amount=value if reader.faults == before else UNREAD,
+        amount=UNREAD if amount is None else amount,
         key=reader.reference(node, "key"),
         parts=_parts(reader, node),
         citation=reader.citation(node),
-        span=amount.span if amount is not None else node.span,
-        id_span=_start(node),
+        span=reader.place(node, "amount"),
+        id_span=reader.place(node),
     )

@@ -6,11 +6,10 @@ from collections.abc import Mapping as Values
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.declared import Declared, keys_of
-from agree.sections.on_demand import Context
-from agree.sections.reader import Reader
+from agree.sections.declared import DeclaredNames, keys_of
+from agree.sections.on_demand import SectionContext
 from agree.sections.shared import Citation
-from agree.source import Mapping, Scalar, entries
+from agree.source import Mapping, entries
 
 
 @short_repr
@@ -28,18 +27,20 @@ class Bodies(NamedTuple):
     """The bodies by name; `declared` has the names of those that could not be read too."""
 
     by_name: Values[str, Body]
-    declared: Declared
+    declared: DeclaredNames
 
 
-def decode(context: Context) -> Bodies:
+def decode(context: SectionContext) -> Bodies:
     """Return the bodies that a file declares."""
-    found = {
-        entry.key.text: _body(context.reader, entry.key, entry.value)
+    reader = context.reader
+    bodies = {
+        entry.key.text: Body(
+            id=entry.key.text,
+            name=reader.text(entry.value, "name"),
+            citation=reader.citation(entry.value),
+            span=entry.key.span,
+        )
         for entry in entries(context.node)
         if isinstance(entry.value, Mapping)
     }
-    return Bodies(found, keys_of(context.written))
-
-
-def _body(reader: Reader, key: Scalar, node: Mapping) -> Body:
-    return Body(key.text, reader.text(node, "name"), reader.citation(node), key.span)
+    return Bodies(bodies, keys_of(context.written))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agree.base import Finding, Span, short_repr
+from agree.sections.areas import Grant
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, mappings
@@ -15,7 +16,7 @@ KEYS = {"to", "area", "grant", "amount", "because", "section", "source", "note"}
 
 
 @short_repr
-class OfGrants(NamedTuple):
+class SummedGrants(NamedTuple):
     """The grants to `to`, in `area`, among `grants`, if named; or what a `member` gets of them."""
 
     to: tuple[Reference, ...]
@@ -23,15 +24,24 @@ class OfGrants(NamedTuple):
     grants: tuple[Reference, ...]
     member: Reference | None = None
 
+    def include(self, grant: Grant) -> bool:
+        """Return whether a grant is one of them: all that is named here is the grant's."""
+        if self.area is not None and self.area.name != grant.area:
+            return False
+        if self.grants and grant.id not in {reference.name for reference in self.grants}:
+            return False
+        names = {reference.name for reference in self.to}
+        return not names or names == {reference.name for reference in grant.to}
+
 
 @short_repr
-class SumOfGrants(NamedTuple):
-    """A sum of whole grants that the text states (minor units); None when it cannot be read.
+class ClaimedSum(NamedTuple):
+    """A sum of whole grants that the text claims (minor units); None when it cannot be read.
 
     `because` says why the claim does not hold, when that is known.
     """
 
-    what: OfGrants
+    what: SummedGrants
     amount: int | None
     because: str
     citation: Citation
@@ -39,39 +49,36 @@ class SumOfGrants(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
-    def whole(self) -> bool:
-        """Whether all of it could be read."""
+    def is_read(self) -> bool:
+        """Return whether all of it could be read."""
         return self.amount is not None and not self.findings
 
 
-def is_sum_of_grants(node: Mapping) -> bool:
+def is_claimed_sum(node: Mapping) -> bool:
     """Return whether a claim is a sum of whole grants, and says nothing else."""
     keys = {entry.key.text for entry in node.entries}
     return "amount" in keys and keys <= KEYS
 
 
-def sums_of_grants(reader: Reader, node: Node | None) -> Iterator[SumOfGrants]:
-    """Yield the sums of whole grants among the claims in a list, those with faults too."""
+def decode_claimed_sums(reader: Reader, node: Node | None) -> Iterator[ClaimedSum]:
+    """Decode the sums of whole grants among the claims in a list, those with faults too."""
     for item in mappings(node):
-        if is_sum_of_grants(item):
+        if is_claimed_sum(item):
             before = len(reader.findings)
-            one = _sum(reader, item)
-            yield one._replace(findings=tuple(reader.findings[before:]))
+            claim = ClaimedSum(
+                what=decode_summed_grants(reader, item),
+                amount=reader.claimed(item.get("amount")),
+                because=reader.text(item, "because"),
+                citation=reader.citation(item),
+                span=reader.place(item, "amount"),
+                findings=(),
+            )
+            yield claim._replace(findings=tuple(reader.findings[before:]))
 
 
-def of_grants(reader: Reader, node: Mapping) -> OfGrants:
-    """Return which grants a claim sums."""
+def decode_summed_grants(reader: Reader, node: Mapping) -> SummedGrants:
+    """Decode which grants a claim sums."""
     area, member = reader.reference(node, "area"), reader.reference(node, "member")
-    return OfGrants(reader.references(node, "to"), area, reader.references(node, "grant"), member)
-
-
-def _sum(reader: Reader, node: Mapping) -> SumOfGrants:
-    amount = node.get("amount")
-    return SumOfGrants(
-        what=of_grants(reader, node),
-        amount=reader.claimed(amount),
-        because=reader.text(node, "because"),
-        citation=reader.citation(node),
-        span=amount.span if amount is not None else node.span,
-        findings=(),
+    return SummedGrants(
+        reader.references(node, "to"), area, reader.references(node, "grant"), member
     )

@@ -12,10 +12,16 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, Span, message, short_repr
-from agree.sections.claimed_sums import OfGrants, SumOfGrants, is_sum_of_grants, of_grants
-from agree.sections.on_demand import Context
+from agree.sections.claimed_sums import (
+    ClaimedSum,
+    SummedGrants,
+    decode_summed_grants,
+    is_claimed_sum,
+)
+from agree.sections.formulas import Formula, decode_formula
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader, as_date
-from agree.sections.shared import Citation, Formula, Reference
+from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, mappings
 
 CLAIM_MEANING = Kind(
@@ -30,7 +36,7 @@ CLAIM_MEANING = Kind(
 ClaimKind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
 KINDS: tuple[ClaimKind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
 """The kinds of claim, each by the key that tells it from the others."""
-SELECTING = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
+SUMMED = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
 """The keys of a claim that say what is summed."""
 TOGETHER = (
     {"to", "area", "grant", "member"},
@@ -44,22 +50,22 @@ OF_ANOTHER_KIND = ("key", "is", "same_as")
 
 
 @short_repr
-class OfPart(NamedTuple):
+class SummedPart(NamedTuple):
     """A part of a grant, as grant/part."""
 
     part: Reference
 
 
 @short_repr
-class OfAlternative(NamedTuple):
+class SummedAlternative(NamedTuple):
     """A distribution that the document states but does not use."""
 
     alternative: Reference
 
 
 @short_repr
-class OfTier(NamedTuple):
-    """What is passed on in a next tier, by `member` and of `grants` if named; or what is kept."""
+class SummedTier(NamedTuple):
+    """What is redistributed in a next tier, by `member` and of `grants` if named; or retained."""
 
     tier: Reference
     member: Reference | None
@@ -67,7 +73,7 @@ class OfTier(NamedTuple):
     deductions: tuple[Reference, ...]
 
 
-Summands: TypeAlias = OfGrants | OfPart | OfAlternative | OfTier
+Summands: TypeAlias = SummedGrants | SummedPart | SummedAlternative | SummedTier
 
 
 @short_repr
@@ -140,7 +146,7 @@ Statement: TypeAlias = (
 
 @short_repr
 class Claim(NamedTuple):
-    """Something that the text states: None when it says nothing that can be computed.
+    """Something that the text states; `states` is None when nothing of it can be computed.
 
     `because` says why it does not hold, when that is known; `findings` are what cannot be read in
     it.
@@ -161,80 +167,72 @@ class Claims(NamedTuple):
     items: tuple[Claim, ...]
 
 
-def decode(context: Context) -> Claims:
+def decode(context: SectionContext) -> Claims:
     """Return every claim of a file."""
     return Claims(tuple(_claims(context)))
 
 
-def _claims(context: Context) -> Iterator[Claim]:
+def _claims(context: SectionContext) -> Iterator[Claim]:
     reader, sums = context.reader, iter(context.agreement.claims)
     for node in mappings(context.node):
-        if is_sum_of_grants(node):
-            yield _of(next(sums))
+        if is_claimed_sum(node):
+            yield _of_sum(next(sums))
         else:
             before = len(reader.findings)
             claim = _claim(reader, node)
             yield claim._replace(findings=tuple(reader.findings[before:]))
 
 
-def _of(known: SumOfGrants) -> Claim:
+def _of_sum(claim: ClaimedSum) -> Claim:
     """Return the claim that a sum of whole grants is."""
-    states = StatedSum(known.what, known.amount, None)
-    return Claim("amount", states, known.because, known.citation, known.span, known.findings)
+    states = StatedSum(claim.what, claim.amount, None)
+    return Claim("amount", states, claim.because, claim.citation, claim.span, claim.findings)
 
 
 def _claim(reader: Reader, node: Mapping) -> Claim:
     kind = _kind(node)
+    states, span = None, node.span
     if kind is None:
-        reader.report(CLAIM_MEANING, _start(node))
-    states = READ[kind](reader, node) if kind is not None else None
-    place = node.get(kind) if kind is not None else None
-    because, citation = reader.text(node, "because"), reader.citation(node)
-    return Claim(kind, states, because, citation, place.span if place else node.span, ())
+        reader.report(CLAIM_MEANING, reader.start(node))
+    else:
+        states, span = DECODERS[kind](reader, node), reader.place(node, kind)
+    return Claim(kind, states, reader.text(node, "because"), reader.citation(node), span, ())
 
 
 def _kind(node: Mapping) -> ClaimKind | None:
     """Return what kind of claim stands in a mapping; None for none, and for several."""
     kinds = [kind for kind in KINDS if node.get(kind) is not None]
     if "amount" in kinds:  # what else it names says what is summed
-        kinds = [kind for kind in kinds if kind not in SELECTING]
+        kinds = [kind for kind in kinds if kind not in SUMMED]
     return kinds[0] if len(kinds) == 1 else None
 
 
-def _start(node: Mapping) -> Span:
-    return node.entries[0].key.span if node.entries else node.span
-
-
 def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
-    used = {key for key in SELECTING if node.get(key) is not None}
+    used = {key for key in SUMMED if node.get(key) is not None}
     alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
     if alone or not any(used <= allowed for allowed in TOGETHER):
-        reader.report(CLAIM_MEANING, _start(node))
+        reader.report(CLAIM_MEANING, reader.start(node))
         return None
     amount, difference = reader.claimed(node.get("amount")), reader.scalar(node, "difference")
     margin = None
     if difference is not None:
-        apart = reader.claimed(difference)
-        value = None if apart is None else Fraction(apart)
+        minor = reader.claimed(difference)
+        value = None if minor is None else Fraction(minor)
         margin = StatedDifference(value, difference.text, difference.span)
     return StatedSum(_summands(reader, node), amount, margin)
 
 
 def _summands(reader: Reader, node: Mapping) -> Summands:
     part, alternative = reader.reference(node, "part"), reader.reference(node, "alternative")
-    tier = reader.reference(node, "onward")
+    tier, grants = reader.reference(node, "onward"), reader.references(node, "grant")
     if part is not None:
-        return OfPart(part)
+        return SummedPart(part)
     if alternative is not None:
-        return OfAlternative(alternative)
+        return SummedAlternative(alternative)
     if tier is not None:
-        return _tier(reader, node, tier)
-    return of_grants(reader, node)
-
-
-def _tier(reader: Reader, node: Mapping, tier: Reference) -> OfTier:
-    member, kept = reader.reference(node, "member"), reader.references(node, "deduct")
-    return OfTier(tier, member, reader.references(node, "grant"), kept)
+        member = reader.reference(node, "member")
+        return SummedTier(tier, member, grants, reader.references(node, "deduct"))
+    return decode_summed_grants(reader, node)
 
 
 def _key(reader: Reader, node: Mapping) -> StatedKey | None:
@@ -248,15 +246,11 @@ def _key(reader: Reader, node: Mapping) -> StatedKey | None:
 
 
 def _likeness(reader: Reader, node: Mapping) -> StatedLikeness | None:
-    part, other = reader.reference(node, "part"), reader.reference(node, "same_as")
-    if part is None or other is None:
-        reader.report(CLAIM_MEANING, (part or other or node).span)
+    part, alternative = reader.reference(node, "part"), reader.reference(node, "same_as")
+    if part is None or alternative is None:
+        reader.report(CLAIM_MEANING, (part or alternative or node).span)
         return None
-    return StatedLikeness(part, other)
-
-
-def _section(reader: Reader, node: Mapping) -> StatedSection:
-    return StatedSection(reader.text(node, "refers_to"))
+    return StatedLikeness(part, alternative)
 
 
 def _date(reader: Reader, node: Mapping) -> StatedDate | None:
@@ -268,25 +262,27 @@ def _date(reader: Reader, node: Mapping) -> StatedDate | None:
 
 
 def _calculation(reader: Reader, node: Mapping) -> StatedCalculation | None:
-    value, result = reader.scalar(node, "calculation"), reader.scalar(node, "is")
-    if value is None or result is None:
-        if value is not None:
-            reader.report(CLAIM_MEANING, value.span)
+    calculation, result = reader.scalar(node, "calculation"), reader.scalar(node, "is")
+    if calculation is None:
         return None
-    formula, wanted = reader.formula(value), reader.ratio(result)
+    if result is None:
+        reader.report(CLAIM_MEANING, calculation.span)
+        return None
+    formula, ratio = decode_formula(reader, node, "calculation"), reader.ratio(result)
     difference = reader.scalar(node, "difference")
     margin = None
     if difference is not None:
         margin = StatedDifference(reader.ratio(difference), difference.text, difference.span)
-    return StatedCalculation(value.text, formula, result.text, wanted, margin, value.span)
+    span = calculation.span
+    return StatedCalculation(calculation.text, formula, result.text, ratio, margin, span)
 
 
-READ: Values[ClaimKind, Callable[[Reader, Mapping], Statement | None]] = {
+DECODERS: Values[ClaimKind, Callable[[Reader, Mapping], Statement | None]] = {
     "amount": _sum,
     "grant": _key,
     "part": _likeness,
-    "refers_to": _section,
+    "refers_to": lambda reader, node: StatedSection(reader.text(node, "refers_to")),
     "date": _date,
     "calculation": _calculation,
 }
-"""How each kind of claim is read."""
+"""What decodes each kind of claim."""

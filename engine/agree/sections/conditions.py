@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, Reference
 from agree.source import Mapping
@@ -44,19 +44,18 @@ class Requirements(NamedTuple):
     items: tuple[Requirement, ...]
 
 
-def conditions(context: Context) -> Requirements:
+def decode_conditions(context: SectionContext) -> Requirements:
     """Return the conditions that a file declares."""
     return _requirements("condition", context)
 
 
-def duties(context: Context) -> Requirements:
+def decode_duties(context: SectionContext) -> Requirements:
     """Return the duties that a file declares."""
     return _requirements("duty", context)
 
 
-def _requirements(kind: Kind, context: Context) -> Requirements:
-    reader = context.reader
-    return Requirements(tuple(reader.each(context.node, partial(_requirement, kind, reader))))
+def _requirements(kind: Kind, context: SectionContext) -> Requirements:
+    return Requirements(context.reader.each(context.node, partial(_requirement, kind)))
 
 
 def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:

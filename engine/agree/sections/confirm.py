@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from agree.base import Finding, Kind, message
 from agree.sections.shared import PENDING
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping, Node, Scalar
+from agree.source.nodes import walk
 
 TO_CONFIRM = Kind(
     "to-confirm",
@@ -22,30 +23,22 @@ TO_FILL_IN = Kind(
 )
 
 NAMES = ("label", "name", "title", "id", "to")
-SHOWN = ("amount", "value", "values", "decided", "date", "id", "name", "title")
-"""The keys whose value is underlined, the first of them that the item has."""
+UNDERLINED = ("amount", "value", "values", "decided", "date", "id", "name", "title")
+"""The keys of which the first that an item has is underlined."""
 
 
-def to_confirm(node: Node, name: str = "") -> Iterator[Finding]:
-    """A note for each item below a node that is marked with `confirm: true`.
+def to_confirm(root: Node) -> Iterator[Finding]:
+    """Yield a note for each item that is marked with `confirm: true`.
 
-    `name` is what the node goes by when it has no name of its own: its key in the file.
+    An item without a name of its own is called as its key in the file.
     """
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from to_confirm(item, name)
-    elif isinstance(node, Mapping):
-        if node.get("confirm") is not None:
-            yield _note(node, name)
-        for entry in node.entries:
-            yield from to_confirm(entry.value, entry.key.text)
-
-
-def _note(node: Mapping, name: str) -> Finding:
-    own = (node.get(key) for key in NAMES)
-    called = next((one.text for one in own if isinstance(one, Scalar)), name)
-    values = node.get("values")
-    pending = isinstance(values, Scalar) and values.text == PENDING
-    found = (node.get(key) for key in SHOWN)
-    place = next((one.span for one in found if isinstance(one, Scalar)), node.entries[0].key.span)
-    return Finding(TO_FILL_IN if pending else TO_CONFIRM, place, {"item": called})
+    for trail, node in walk(root):
+        if isinstance(node, Mapping) and node.get("confirm") is not None:
+            names = (node.get(key) for key in NAMES)
+            name = next((name.text for name in names if isinstance(name, Scalar)), trail[-1])
+            values = node.get("values")
+            pending = isinstance(values, Scalar) and values.text == PENDING
+            shown = (node.get(key) for key in UNDERLINED)
+            first_key = node.entries[0].key.span
+            place = next((value.span for value in shown if isinstance(value, Scalar)), first_key)
+            yield Finding(TO_FILL_IN if pending else TO_CONFIRM, place, {"item": name})

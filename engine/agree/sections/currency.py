@@ -27,42 +27,38 @@ NO_MAIN_UNIT = Kind(
 )
 
 
-def currency(reader: Reader, root: Mapping) -> Currency:
-    """The currency of the agreement: SEK, one named by its code, or one spelt out."""
+def decode_currency(reader: Reader, root: Mapping) -> Currency:
+    """Decode the currency of an agreement: SEK, one named by its code, or one spelt out."""
     node = root.get("currency")
     if isinstance(node, Scalar):
         return standard_currency(node.text)
     if not isinstance(node, Mapping):
         return standard_currency("SEK")
     units = _units(reader, node)
-    ones = [unit for unit, size in units.items() if size == 1]
-    main = reader.text(node, "main") or next(iter(ones), "")
+    main = reader.text(node, "main") or next((unit for unit in units if units[unit] == 1), "")
     if units.get(main) != 1:
-        place = node.get("units")
-        reader.report(NO_MAIN_UNIT, place.span if place else node.span)
+        reader.report(NO_MAIN_UNIT, reader.place(node, "units"))
         return standard_currency(reader.text(node, "code"))
-    decimals = reader.scalar(node, "decimals")
-    places = int(decimals.text) if decimals is not None else 2
-    return Currency(reader.text(node, "code"), main, places, units)
+    return Currency(reader.text(node, "code"), main, int(reader.text(node, "decimals", "2")), units)
 
 
 def _units(reader: Reader, node: Mapping) -> dict[str, Fraction]:
-    listed = node.get("units")
+    """Return the size of each unit in main units; one that is no number is reported."""
     units: dict[str, Fraction] = {}
-    for entry in entries(listed):
+    for entry in entries(node.get("units")):
+        text = entry.value.text if isinstance(entry.value, Scalar) else ""
         try:
-            size = parse_share(entry.value.text) if isinstance(entry.value, Scalar) else Fraction(0)
+            size = parse_share(text)
         except NumberFault:
             size = Fraction(0)
         if size <= 0:
-            written = entry.value.text if isinstance(entry.value, Scalar) else entry.key.text
-            reader.report(NOT_A_NUMBER, entry.value.span, {"text": Quoted(written)})
+            reader.report(NOT_A_NUMBER, entry.value.span, {"text": Quoted(text or entry.key.text)})
         units[entry.key.text] = size
     return units
 
 
-def amounts_in(reader: Reader, root: Mapping) -> str:
-    """The unit of plain numbers: the one stated, or the main unit of the currency."""
+def decode_unit_of_amounts(reader: Reader, root: Mapping) -> str:
+    """Decode the unit of plain numbers: the one stated, or the main unit of the currency."""
     node = reader.scalar(root, "amounts_in")
     if node is None or "currency" in reader.unread:
         return reader.currency.main

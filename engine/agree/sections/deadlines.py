@@ -6,11 +6,10 @@ from collections.abc import Mapping as Values
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.declared import Declared, ids_in
-from agree.sections.on_demand import Context
+from agree.sections.declared import DeclaredNames, ids_in
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
-from agree.sections.shared import Citation, Reference
-from agree.sections.when import When, when
+from agree.sections.shared import Citation, DayOrMonth, Reference
 from agree.source import Mapping, mappings
 
 
@@ -19,7 +18,7 @@ class Deadline(NamedTuple):
     """A date by which someone owes someone something, and what follows when it is missed."""
 
     id: str
-    when: When
+    when: DayOrMonth
     sender: tuple[Reference, ...]
     receiver: tuple[Reference, ...]
     what: str
@@ -30,41 +29,42 @@ class Deadline(NamedTuple):
 
 
 @short_repr
-class Dated(NamedTuple):
+class DeadlineDay(NamedTuple):
     """What a deadline is about, and its day; None when there is no such day."""
 
     what: str
-    when: When | None
+    when: DayOrMonth | None
 
 
 @short_repr
 class Deadlines(NamedTuple):
     """The deadlines of an agreement.
 
-    `dated` tells by id what each is about, also when something else in it could not be read;
+    `days` tells by id what each is about, also when something else in it could not be read;
     `declared` has every id in the file.
     """
 
     items: tuple[Deadline, ...]
-    dated: Values[str, Dated]
-    declared: Declared
+    days: Values[str, DeadlineDay]
+    declared: DeclaredNames
 
 
-def decode(context: Context) -> Deadlines:
+def decode(context: SectionContext) -> Deadlines:
     """Return the deadlines that a file declares."""
     reader = context.reader
-    items: list[Deadline] = []
-    dated: dict[str, Dated] = {}
+    deadlines: list[Deadline] = []
+    days: dict[str, DeadlineDay] = {}
     for node in mappings(context.node):
         before = reader.faults
-        name, day = reader.text(node, "id"), when(reader, node, "date")
-        dated[name] = Dated(reader.text(node, "what", name), day)
-        item = None if day is None else _deadline(reader, node, day)
-        items += [item] if item is not None and reader.faults == before else []
-    return Deadlines(tuple(items), dated, ids_in(context.written))
+        name, day = reader.text(node, "id"), reader.day_or_month(node, "date")
+        days[name] = DeadlineDay(reader.text(node, "what", name), day)
+        deadline = None if day is None else _deadline(reader, node, day)
+        if deadline is not None and reader.faults == before:
+            deadlines.append(deadline)
+    return Deadlines(tuple(deadlines), days, ids_in(context.written))
 
 
-def _deadline(reader: Reader, node: Mapping, day: When) -> Deadline:
+def _deadline(reader: Reader, node: Mapping, day: DayOrMonth) -> Deadline:
     return Deadline(
         id=reader.text(node, "id"),
         when=day,

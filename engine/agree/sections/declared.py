@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 
 NAMED = ("recipients", "facts", "parameters", "keys", "documents")
 """Top-level keys whose items are called by their keys."""
@@ -19,77 +19,83 @@ LISTED = ("areas", "alternatives", "onward")
 
 
 @short_repr
-class Declared(NamedTuple):
+class DeclaredNames(NamedTuple):
     """The names of one kind that a file declares, also those of items that could not be read.
 
-    It is not `whole` where a name itself could not be read: any name may then be declared.
+    They are not `complete` where a name itself could not be read: any name may then be declared.
     """
 
     names: frozenset[str] = frozenset()
-    whole: bool = True
+    complete: bool = True
 
     def may_have(self, name: str) -> bool:
         """Return whether a name is declared, or may be."""
-        return name in self.names or not self.whole
+        return name in self.names or not self.complete
 
-    def with_those_of(self, *others: Declared) -> Declared:
+    def with_those_of(self, *others: DeclaredNames) -> DeclaredNames:
         """Return the names of several kinds together."""
-        every = (self, *others)
-        names = frozenset(name for one in every for name in one.names)
-        return Declared(names, all(one.whole for one in every))
+        kinds = (self, *others)
+        names = frozenset(name for kind in kinds for name in kind.names)
+        return DeclaredNames(names, all(kind.complete for kind in kinds))
 
 
-def declared_in(written: Mapping) -> Values[str, Declared]:
+def declared_in(written: Mapping) -> Values[str, DeclaredNames]:
     """Return the names that a file declares, by kind; `grants` and `parts` are those of its areas.
 
     A part is called by its grant and itself, as grant/part. Of recipients and areas, which every
     file has, nothing is known where there are none.
     """
     grants = tuple(_grants(written.get("areas")))
-    found = {
+    declared = {
         **{kind: keys_of(written.get(kind)) for kind in NAMED},
         **{kind: ids_in(written.get(kind)) for kind in LISTED},
-        "grants": together(ids_in(one) for one in grants),
-        "parts": together(_parts(one) for one in grants),
+        "grants": together(ids_in(listed) for listed in grants),
+        "parts": together(
+            _parts(item, _text(item, "id")) for grant in grants for item in mappings(grant)
+        ),
     }
     if not isinstance(written.get("areas"), Sequence):
-        found |= {kind: Declared(whole=False) for kind in ("areas", "grants", "parts")}
+        declared |= {kind: DeclaredNames(complete=False) for kind in ("areas", "grants", "parts")}
     if written.get("recipients") is None:
-        found["recipients"] = Declared(whole=False)
-    return found
+        declared["recipients"] = DeclaredNames(complete=False)
+    return declared
 
 
 def titles(root: Mapping) -> Iterator[tuple[str, str]]:
     """Yield the short name and the title of each document; the name again where there is none."""
-    node = root.get("documents")
-    for entry in entries(node):
+    for entry in entries(root.get("documents")):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
         yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
 
 
-def together(kinds: Iterable[Declared]) -> Declared:
+def together(kinds: Iterable[DeclaredNames]) -> DeclaredNames:
     """Return the names of several kinds as those of one."""
-    return Declared().with_those_of(*kinds)
+    return DeclaredNames().with_those_of(*kinds)
 
 
-def keys_of(node: Node | None) -> Declared:
+def keys_of(node: Node | None) -> DeclaredNames:
     """Return the names of items that are called by their keys."""
     names = frozenset(entry.key.text for entry in entries(node))
-    return Declared(names, node is None or (isinstance(node, Mapping) and not node.doubtful))
+    return DeclaredNames(names, node is None or (isinstance(node, Mapping) and not node.doubtful))
 
 
-def ids_in(node: Node | None) -> Declared:
+def ids_in(node: Node | None) -> DeclaredNames:
     """Return the names of the items of a list, which are called by their ids."""
+    return texts_in(node, "id")
+
+
+def texts_in(node: Node | None, key: str) -> DeclaredNames:
+    """Return the texts at a key of the items of a list; not complete where one has none."""
     if not isinstance(node, Sequence):
-        return Declared(whole=node is None)
-    found = [_id_of(item) for item in node.items]
-    return Declared(frozenset(name for name in found if name), all(found))
+        return DeclaredNames(complete=node is None)
+    texts = [_text(item, key) for item in node.items]
+    return DeclaredNames(frozenset(text for text in texts if text), all(texts))
 
 
-def _id_of(item: Node) -> str:
-    """Return what an item is called; nothing when that cannot be read."""
-    name = item.get("id") if isinstance(item, Mapping) else None
-    return name.text if isinstance(name, Scalar) else ""
+def _text(item: Node, key: str) -> str:
+    """Return the text at a key of an item; nothing when that cannot be read."""
+    value = item.get(key) if isinstance(item, Mapping) else None
+    return value.text if isinstance(value, Scalar) else ""
 
 
 def _grants(areas: Node | None) -> Iterator[Node]:
@@ -99,16 +105,9 @@ def _grants(areas: Node | None) -> Iterator[Node]:
         yield area if grants is None else grants
 
 
-def _parts(grants: Node | None) -> Declared:
-    items = grants.items if isinstance(grants, Sequence) else ()
-    return together(_parts_of(item, _id_of(item)) for item in items if isinstance(item, Mapping))
-
-
-def _parts_of(node: Mapping, grant: str) -> Declared:
+def _parts(node: Mapping, grant: str) -> DeclaredNames:
     """Return the parts of a grant, or of a part of it, at any depth."""
-    listed = node.get("of_which")
-    own = ids_in(listed)
-    named = Declared(frozenset(f"{grant}/{name}" for name in own.names), own.whole)
-    items = listed.items if isinstance(listed, Sequence) else ()
-    inner = (_parts_of(item, grant) for item in items if isinstance(item, Mapping))
-    return named.with_those_of(*inner)
+    parts = node.get("of_which")
+    own = ids_in(parts)
+    named = DeclaredNames(frozenset(f"{grant}/{name}" for name in own.names), own.complete)
+    return named.with_those_of(*(_parts(part, grant) for part in mappings(parts)))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.declared import Declared
-from agree.sections.on_demand import Context
+from agree.sections.declared import DeclaredNames, texts_in
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping
 
 
 @short_repr
@@ -31,35 +30,27 @@ class Deviations(NamedTuple):
     """The deviations of a file; `places` are those of deviations that could not be read too."""
 
     items: tuple[Deviation, ...]
-    places: Declared
+    places: DeclaredNames
 
 
-def decode(context: Context) -> Deviations:
+def decode(context: SectionContext) -> Deviations:
     """Return the deviations that a file declares."""
-    found = context.reader.each(context.node, partial(_deviation, context.reader))
-    return Deviations(tuple(found), _places(context.written))
-
-
-def _deviation(reader: Reader, node: Mapping) -> Deviation:
-    at = node.get("at")
-    return Deviation(
-        at=reader.text(node, "at"),
-        printed=_number(reader, node.get("printed")),
-        computed=_number(reader, node.get("computed")),
-        because=reader.text(node, "because"),
-        citation=reader.citation(node),
-        span=at.span if at is not None else node.span,
+    return Deviations(
+        context.reader.each(context.node, _deviation), texts_in(context.written, "at")
     )
 
 
-def _places(written: Node | None) -> Declared:
-    """Return the places that deviations are declared for, also those of faulty ones."""
-    items = written.items if isinstance(written, Sequence) else ()
-    places = [item.get("at") if isinstance(item, Mapping) else None for item in items]
-    known = frozenset(place.text for place in places if isinstance(place, Scalar))
-    readable = written is None or isinstance(written, Sequence)
-    return Declared(known, readable and all(isinstance(place, Scalar) for place in places))
+def _deviation(reader: Reader, node: Mapping) -> Deviation:
+    return Deviation(
+        at=reader.text(node, "at"),
+        printed=_figure(reader, node, "printed"),
+        computed=_figure(reader, node, "computed"),
+        because=reader.text(node, "because"),
+        citation=reader.citation(node),
+        span=reader.place(node, "at"),
+    )
 
 
-def _number(reader: Reader, node: Node | None) -> Fraction | None:
-    return reader.figure(node.text, node.span) if isinstance(node, Scalar) else None
+def _figure(reader: Reader, node: Mapping, key: str) -> Fraction | None:
+    figure = reader.scalar(node, key)
+    return None if figure is None else reader.figure(figure.text, figure.span)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, message, nearest, short_repr
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.source.nodes import walk
 
 UNKNOWN_SECTION = Kind(
     "unknown-section",
@@ -26,29 +27,29 @@ class Section(NamedTuple):
 
 
 @short_repr
-class Listed(NamedTuple):
+class Documents(NamedTuple):
     """The documents by their short names: titles, and sections where a document lists them.
 
-    It is not `whole` when a document of the file could not be read.
+    They are `complete` unless a document of the file could not be read.
     """
 
     titles: Values[str, str]
     sections: Values[str, tuple[Section, ...]]
-    whole: bool = True
+    complete: bool = True
 
     def numbers(self, document: str = "") -> tuple[str, ...]:
         """Return the section numbers of one document, or of all of them."""
         names = [document] if document else list(self.sections)
-        return tuple(one.number for name in names for one in self.sections.get(name, ()))
+        return tuple(section.number for name in names for section in self.sections.get(name, ()))
 
 
-def decode(context: Context) -> Listed:
+def decode(context: SectionContext) -> Documents:
     """Return the documents that a file declares, with the sections that each of them lists."""
-    left_out = len(entries(context.node)) < len(entries(context.written))
-    return listed(context.node)._replace(whole=not left_out)
+    complete = len(entries(context.node)) == len(entries(context.written))
+    return documents_at(context.node)._replace(complete=complete)
 
 
-def listed(node: Node | None) -> Listed:
+def documents_at(node: Node | None) -> Documents:
     """Return the documents at a node, with the sections that each of them lists."""
     titles: dict[str, str] = {}
     sections: dict[str, tuple[Section, ...]] = {}
@@ -56,10 +57,10 @@ def listed(node: Node | None) -> Listed:
         if isinstance(entry.value, Mapping):
             name = entry.key.text
             titles[name] = _text(entry.value, "title") or name
-            written = entry.value.get("sections")
-            if written is not None:
-                sections[name] = tuple(_sections(written))
-    return Listed(titles, sections)
+            listed = entry.value.get("sections")
+            if listed is not None:
+                sections[name] = tuple(_sections(listed))
+    return Documents(titles, sections)
 
 
 def _sections(node: Node) -> Iterator[Section]:
@@ -74,7 +75,7 @@ def _sections(node: Node) -> Iterator[Section]:
 
 
 @short_repr
-class Cited(NamedTuple):
+class SectionCitation(NamedTuple):
     """A citation in the file: the section, the document when one is named, and what cites it.
 
     `trail` is the keys that lead to `node`, the mapping that cites; places in lists are left out.
@@ -86,51 +87,34 @@ class Cited(NamedTuple):
     node: Mapping
 
 
-def citations(node: Node, trail: tuple[str, ...] = ()) -> Iterator[Cited]:
-    """Return every citation below a node, in the order of the file.
-
-    The declarations of documents cite nothing.
-    """
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from citations(item, trail)
-    if not isinstance(node, Mapping):
-        return
-    section, listed = node.get("section"), node.get("sections")
-    if isinstance(section, Scalar):
-        yield Cited(section, _document(node), trail, node)
-    for item in listed.items if isinstance(listed, Sequence) else ():
-        if isinstance(item, Scalar):
-            yield Cited(item, _document(node), trail, node)
-    for entry in node.entries:
-        if trail or entry.key.text != "documents":
-            yield from citations(entry.value, (*trail, entry.key.text))
+def citations(root: Node) -> Iterator[SectionCitation]:
+    """Yield every citation below a node; the declarations of documents cite nothing."""
+    for trail, node in walk(root):
+        if not isinstance(node, Mapping) or trail[:1] == ("documents",):
+            continue
+        source, listed = node.get("source"), node.get("sections")
+        document = _text(source if isinstance(source, Mapping) else node, "document")
+        items = listed.items if isinstance(listed, Sequence) else ()
+        for section in (node.get("section"), *items):
+            if isinstance(section, Scalar):
+                yield SectionCitation(section, document, trail, node)
 
 
-def _document(node: Mapping) -> str:
-    """Return the document that a mapping cites; nothing when it names none."""
-    source = node.get("source")
-    return _text(source if isinstance(source, Mapping) else node, "document")
-
-
-def unknown_sections(root: Mapping, listed: Listed) -> Iterator[Finding]:
+def unknown_sections(root: Mapping, documents: Documents) -> Iterator[Finding]:
     """Check every citation of a section against the sections that its document lists.
 
     One that names no document cites the agreement's own: that which is called as its id.
     """
-    if not listed.sections:
+    if not documents.sections:
         return
-    own = _text(root, "id")
-    for cited in citations(root):
-        document = cited.document or own
-        known = listed.numbers(document) if document in listed.sections else None
-        if known is not None and cited.section.text not in known:
-            values: dict[str, object] = {
-                "section": Quoted(cited.section.text),
-                "document": listed.titles[document],
-            }
-            near = nearest(cited.section.text, known)
-            yield Finding(UNKNOWN_SECTION, cited.section.span, values, suggestion=near)
+    for citation in citations(root):
+        document, section = citation.document or _text(root, "id"), citation.section
+        known = documents.numbers(document)
+        if document in documents.sections and section.text not in known:
+            title = documents.titles[document]
+            values = {"section": Quoted(section.text), "document": title}
+            near = nearest(section.text, known)
+            yield Finding(UNKNOWN_SECTION, section.span, values, suggestion=near)
 
 
 def _text(node: Mapping, key: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, message, short_repr
-from agree.sections.figures import Figures, figures
+from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
+from agree.sections.figures import Figures, decode_figures, figures_of_column
+from agree.sections.kinds import UNKNOWN_FACT
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import PENDING, Citation, PendingReason, Reference
-from agree.source import Mapping, Scalar
+from agree.source import AnyPath, Folder, Mapping, read_text
+from agree.source.csv_table import missing_column, read_table
 
 DATE_UNKNOWN = Kind(
     "date-unknown",
@@ -20,6 +23,9 @@ DATE_UNKNOWN = Kind(
     advice=message("Nothing has to be done. When a source turns up, write its date."),
     severity="note",
 )
+
+LABELS = ("code", "name", "group")
+"""The columns of a file of reported facts that hold no fact."""
 
 
 @short_repr
@@ -38,7 +44,7 @@ class Fact(NamedTuple):
 
     @property
     def pending(self) -> bool:
-        """Whether none of its figures is known yet."""
+        """Return whether all its figures are still pending."""
         return self.figures is None
 
     def figure_of(self, member: Member) -> Fraction | None:
@@ -47,15 +53,14 @@ class Fact(NamedTuple):
         return None if figure is None else figure.value
 
 
-def fact(reader: Reader, name: str, node: Mapping) -> Fact:
-    """One fact, called `name` in the file."""
-    values = node.get("values")
-    pending = isinstance(values, Scalar) and values.text == PENDING
-    found = None
-    if not pending:
-        found = figures(reader, values, reader.scalar(node, "column"), name, reader.figure)
-    if found is not None and reader.text(node, "others") == PENDING:
-        found = found._replace(others_pending=True)
+def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
+    """Decode the fact that is called `name` in the file."""
+    figures = None
+    if reader.text(node, "values") != PENDING:
+        column = reader.scalar(node, "column")
+        figures = decode_figures(reader, node.get("values"), column, name, reader.figure)
+    if figures is not None and reader.text(node, "others") == PENDING:
+        figures = figures._replace(others_pending=True)
     return Fact(
         id=name,
         label=reader.text(node, "label", name),
@@ -63,7 +68,7 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
         as_of=reader.date(node, "as_of"),
         citation=reader.citation(node),
         of=reader.references(node, "of"),
-        figures=found,
+        figures=figures,
         pending_reason=reader.pending_reason(node),
         span=node.span,
     )
@@ -71,6 +76,38 @@ def fact(reader: Reader, name: str, node: Mapping) -> Fact:
 
 def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
     """Check whether the source of each fact says which day it describes."""
-    for one in facts:
-        if one.as_of is None:
-            yield Finding(DATE_UNKNOWN, one.span, {"fact": Quoted(one.label)})
+    for fact in facts:
+        if fact.as_of is None:
+            yield Finding(DATE_UNKNOWN, fact.span, {"fact": Quoted(fact.label)})
+
+
+def with_reported_figures(
+    facts: Values[str, Fact], path: AnyPath
+) -> tuple[Values[str, Fact], list[Finding]]:
+    """Return the facts with the figures of a CSV file that were reported after signing.
+
+    The file has a row for each member and a column for each fact; its other columns are code,
+    name, and group where one code is in several groups.
+    """
+    path = Path(path)
+    source, findings = read_text(path, str(path))
+    if findings:
+        return facts, findings
+    table, findings = read_table(source)
+    code = table.column("code")
+    if not findings and code is None:
+        findings = [missing_column(table, "code", Span(source))]
+    if findings or code is None:
+        return facts, findings
+    reader = Reader(Folder(path.parent, str(path.parent)), {})
+    reported = dict(facts)
+    for column, heading in enumerate(table.columns):
+        if heading in facts:
+            place = Span(source, 1)
+            figures = figures_of_column(reader, table, code, column, place, reader.figure)
+            reported[heading] = facts[heading]._replace(figures=figures, span=place)
+        elif heading.casefold() not in LABELS:
+            offset = (source.line(1) or "").find(heading) + 1
+            span = Span(source, 1, offset, len(heading))
+            reader.findings.append(unknown_name(UNKNOWN_FACT, span, heading, facts))
+    return reported, reader.findings

@@ -51,24 +51,23 @@ class Figures(NamedTuple):
     others_pending: bool = False
 
     def of(self, member: Member) -> Figure | None:
-        """The member's figure; None when there is none."""
-        found = self.by_code.get(member.id if self.groups else member.code)
-        return Figure(None, self.span) if found is None and self.others_pending else found
+        """Return the member's figure; None when there is none."""
+        figure = self.by_code.get(member.id if self.groups else member.code)
+        return Figure(None, self.span) if figure is None and self.others_pending else figure
 
 
-def figures(
+def decode_figures(
     reader: Reader, node: Node | None, column: Scalar | None, own: str, read: ReadFigure
 ) -> Figures | None:
-    """The figures at a node; `own` is the name of what they belong to, `read` reads one cell.
+    """Decode the figures at a node: in the file itself, or a column of the data file it names.
 
-    None when the data file could not be read (and was reported).
+    `own` is the name of what they belong to, `read` reads one cell. None when the data file could
+    not be read, which was reported.
     """
     if isinstance(node, Mapping):
         return _inline(reader, node, read)
-    if not isinstance(node, Scalar):
-        return None
-    table = reader.table(node)
-    if table is None:
+    table = reader.table(node) if isinstance(node, Scalar) else None
+    if node is None or table is None:
         return None
     code = table.column("code")
     if code is None:
@@ -77,64 +76,53 @@ def figures(
     value = _value_column(reader, table, column, own, node.span)
     if value is None:
         return None
-    return from_table(reader, table, code, value, node.span, read)
+    return figures_of_column(reader, table, code, value, node.span, read)
 
 
 def _inline(reader: Reader, node: Mapping, read: ReadFigure) -> Figures:
-    """Return the figures in the file itself; together they are read as a column is."""
-    written = [entry for entry in node.entries if isinstance(entry.value, Scalar)]
-    marks = marks_in(entry.value.text for entry in written if isinstance(entry.value, Scalar))
+    """Return the figures in the file itself; their marks are read together, as in a column."""
+    cells = [(item.key, item.value) for item in node.entries if isinstance(item.value, Scalar)]
+    marks = marks_in(value.text for _, value in cells)
     by_code: dict[str | MemberId, Figure] = {}
-    for entry in written:
-        if isinstance(entry.value, Scalar):
-            figure = _undoubted(reader, entry.value.text, entry.value.span, marks, read)
-            by_code[entry.key.text] = Figure(figure, entry.key.span)
+    for key, value in cells:
+        by_code[key.text] = Figure(_read(reader, value.text, value.span, marks, read), key.span)
     return Figures(by_code, False, node.span)
 
 
 def _value_column(
     reader: Reader, table: Table, column: Scalar | None, own: str, place: Span
 ) -> int | None:
-    """The column that holds the figures: the one named, `value`, `own`, or the only one left."""
-    if column is not None:
-        found = table.column(column.text)
-        if found is None:
-            _report_column(reader, table, column.text, column.span)
-        return found
-    for name in ("value", own):
-        found = table.column(name)
-        if found is not None:
-            return found
+    """Return the column of the figures: the one named, `value`, `own`, or the only one left."""
+    names = ("value", own) if column is None else (column.text,)
+    for name in names:
+        index = table.column(name)
+        if index is not None:
+            return index
     others = [index for index, name in enumerate(table.columns) if name.casefold() not in LABELS]
-    if len(others) == 1:
+    if column is None and len(others) == 1:
         return others[0]
-    _report_column(reader, table, own, place)
+    span = place if column is None else column.span
+    reader.findings.append(missing_column(table, names[-1], span, "column"))
     return None
 
 
-def _report_column(reader: Reader, table: Table, name: str, place: Span) -> None:
-    reader.findings.append(missing_column(table, name, place, "column"))
-
-
-def from_table(
+def figures_of_column(
     reader: Reader, table: Table, code: int, value: int, place: Span, read: ReadFigure
 ) -> Figures:
-    """The figures of one column of a table, by code, or by group and code where it has groups."""
+    """Return the figures of one column, by code, or by group and code where a table has groups."""
     group = table.column("group")
     marks = column_marks(table, value)
     by_code: dict[str | MemberId, Figure] = {}
     for row in table.rows:
-        member: str | MemberId = row.cells[code].strip()
-        if group is not None:
-            member = (row.cells[group].strip(), row.cells[code].strip())
-        if not row.cells[code].strip():
-            reader.report(ROW_WITHOUT_CODE, row.span(code))
-            continue
-        if member in by_code:
-            _report_repeated(reader, row, code, by_code[member].span)
-            continue
-        figure = read_cell(reader, row, value, marks, read)
-        by_code[member] = Figure(figure, row.span(code))
+        written, span = row.cells[code].strip(), row.span(code)
+        member = written if group is None else (row.cells[group].strip(), written)
+        if not written:
+            reader.report(ROW_WITHOUT_CODE, span)
+        elif member in by_code:
+            values = {"code": Quoted(written), "line": str(by_code[member].span.line)}
+            reader.report(REPEATED_FIGURE, span, values)
+        else:
+            by_code[member] = Figure(read_cell(reader, row, value, marks, read), span)
     return Figures(by_code, group is not None, place)
 
 
@@ -147,20 +135,12 @@ def read_cell(
     reader: Reader, row: Row, column: int, marks: Marks, read: ReadFigure
 ) -> Fraction | None:
     """Return the figure of a cell; one that may mean thousands is reported, and not read."""
-    return _undoubted(reader, row.cells[column], row.span(column), marks, read)
+    return _read(reader, row.cells[column], row.span(column), marks, read)
 
 
-def _undoubted(
-    reader: Reader, text: str, span: Span, marks: Marks, read: ReadFigure
-) -> Fraction | None:
-    """Return a figure; one that may mean thousands is reported, and not read."""
+def _read(reader: Reader, text: str, span: Span, marks: Marks, read: ReadFigure) -> Fraction | None:
     doubtful = ambiguity(text, span, marks)
     if doubtful is None:
         return read(text, span)
     reader.findings.append(doubtful)
     return Fraction(0)
-
-
-def _report_repeated(reader: Reader, row: Row, code: int, first: Span) -> None:
-    values: dict[str, object] = {"code": Quoted(row.cells[code].strip()), "line": str(first.line)}
-    reader.report(REPEATED_FIGURE, row.span(code), values)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
-from agree.sections.declared import Declared, ids_in, together
+from agree.sections.declared import DeclaredNames, ids_in, together
 from agree.sections.kinds import REPEATED_ID
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
@@ -23,20 +23,14 @@ FieldKind: TypeAlias = Literal[
     "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
     "grants", "costs",
 ]  # fmt: skip
-KINDS: tuple[FieldKind, ...] = (
-    "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
-    "grants", "costs",
-)  # fmt: skip
+KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 """What a line of a form holds; `by_hand` is filled in with a pen, the last two are tables."""
 
 Filled: TypeAlias = Literal[
     "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
     "unused",
 ]  # fmt: skip
-FILLED: tuple[Filled, ...] = (
-    "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
-    "unused",
-)  # fmt: skip
+FILLED: tuple[Filled, ...] = get_args(Filled)
 """What the program can fill in by itself."""
 
 
@@ -64,12 +58,12 @@ class Field(NamedTuple):
 
     @property
     def asked(self) -> bool:
-        """Whether a file of details may say it: not what is written by hand, and no table."""
+        """Return whether a file of details may say it: no table, and nothing written by hand."""
         return self.kind not in ("by_hand", "grants", "costs")
 
 
 @short_repr
-class Part(NamedTuple):
+class FormPart(NamedTuple):
     """A numbered part of a form: its heading, its text and its lines."""
 
     title: str
@@ -87,12 +81,12 @@ class Form(NamedTuple):
     latest: Reference | None
     signed_by: str
     certified_by: str
-    parts: tuple[Part, ...]
+    parts: tuple[FormPart, ...]
     citation: Citation
     span: Span
 
     def fields(self) -> Iterator[Field]:
-        """All lines, in the order of the form."""
+        """Yield all lines, in the order of the form."""
         for part in self.parts:
             yield from part.fields
 
@@ -104,29 +98,30 @@ class Forms(NamedTuple):
     by_name: Values[str, Form]
 
 
-def decode(context: Context) -> Forms:
+def decode(context: SectionContext) -> Forms:
     """Return the forms that a file declares."""
-    reader, every = context.reader, context.written
-    return Forms(
-        {
-            entry.key.text: _form(reader, entry.key, entry.value, _fields(every, entry.key.text))
-            for entry in entries(context.node)
-            if isinstance(entry.value, Mapping)
-        }
-    )
+    forms = {}
+    for entry in entries(context.node):
+        if isinstance(entry.value, Mapping):
+            form = _form(context.reader, entry.key, entry.value)
+            written = entries(context.written)
+            everything = next((item.value for item in written if item.key.text == form.id), None)
+            _report_repeated(context.reader, form)
+            _report_unknown_fields(context.reader, form, _declared_fields(everything))
+            forms[form.id] = form
+    return Forms(forms)
 
 
-def _fields(every: Node | None, name: str) -> Declared:
+def _declared_fields(form: Node | None) -> DeclaredNames:
     """Return the ids of the fields that a form has, also of those that could not be read."""
-    form = every.get(name) if isinstance(every, Mapping) else None
     parts = form.get("parts") if isinstance(form, Mapping) else None
     items = parts.items if isinstance(parts, Sequence) else ()
     lists = (item.get("fields") if isinstance(item, Mapping) else item for item in items)
-    return together(ids_in(one) for one in lists)
+    return together(ids_in(listed) for listed in lists)
 
 
-def _form(reader: Reader, key: Scalar, node: Mapping, declared: Declared) -> Form:
-    form = Form(
+def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:
+    return Form(
         id=key.text,
         title=reader.text(node, "title"),
         to=reader.references(node, "to"),
@@ -137,14 +132,11 @@ def _form(reader: Reader, key: Scalar, node: Mapping, declared: Declared) -> For
         citation=reader.citation(node),
         span=key.span,
     )
-    _report_repeated(reader, form)
-    _report_unasked(reader, form, declared)
-    return form
 
 
-def _part(reader: Reader, node: Mapping) -> Part:
+def _part(reader: Reader, node: Mapping) -> FormPart:
     fields = tuple(_field(reader, field) for field in mappings(node.get("fields")))
-    return Part(reader.text(node, "title"), reader.text(node, "text"), fields)
+    return FormPart(reader.text(node, "title"), reader.text(node, "text"), fields)
 
 
 def _field(reader: Reader, node: Mapping) -> Field:
@@ -173,8 +165,8 @@ def _report_repeated(reader: Reader, form: Form) -> None:
         seen.add(field.id)
 
 
-def _report_unasked(reader: Reader, form: Form, declared: Declared) -> None:
-    """Alternatives that ask for fields which the form does not have."""
+def _report_unknown_fields(reader: Reader, form: Form, declared: DeclaredNames) -> None:
+    """Report alternatives that ask for fields which the form does not have."""
     for field in form.fields():
         for choice in field.choices:
             for name in choice.asks_for:

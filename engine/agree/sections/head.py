@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Scalar, Sequence
 
 
@@ -36,7 +36,7 @@ class References(NamedTuple):
     items: tuple[str, ...]
 
 
-def period(context: Context) -> Period:
+def decode_period(context: SectionContext) -> Period:
     """Return the time that an agreement is for."""
     node, reader = context.node, context.reader
     if not isinstance(node, Mapping):
@@ -45,7 +45,7 @@ def period(context: Context) -> Period:
     return Period(None if first is None or last is None else (first, last))
 
 
-def country(context: Context) -> Country:
+def decode_country(context: SectionContext) -> Country:
     """Return the country whose holidays count."""
     node = context.node
     if not isinstance(node, Scalar):
@@ -53,7 +53,7 @@ def country(context: Context) -> Country:
     return Country(node.text, node.span, known=True)
 
 
-def references(context: Context) -> References:
+def decode_references(context: SectionContext) -> References:
     """Return the references of an agreement."""
     items = context.node.items if isinstance(context.node, Sequence) else ()
     return References(tuple(item.text for item in items if isinstance(item, Scalar)))

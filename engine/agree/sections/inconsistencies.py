@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
-from agree.source import Mapping, mappings
+from agree.source import Mapping
 
 
 @short_repr
@@ -27,10 +27,9 @@ class Inconsistencies(NamedTuple):
     items: tuple[Inconsistency, ...]
 
 
-def decode(context: Context) -> Inconsistencies:
+def decode(context: SectionContext) -> Inconsistencies:
     """Return the inconsistencies that a file declares."""
-    found = (_inconsistency(context.reader, node) for node in mappings(context.node))
-    return Inconsistencies(tuple(found))
+    return Inconsistencies(context.reader.each(context.node, _inconsistency))
 
 
 def _inconsistency(reader: Reader, node: Mapping) -> Inconsistency:

@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
-from agree.sections.figures import Figures, figures
+from agree.sections.figures import Figures, decode_figures
+from agree.sections.formulas import Formula, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
-from agree.sections.shared import PENDING, Citation, Formula, Reference
+from agree.sections.shared import PENDING, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 
 NO_WEIGHT = Kind(
@@ -39,7 +40,7 @@ SEVERAL_RESTS = Kind(
 SIZES = ("amount", "share", "each")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""
-OWN = ("label", "section", "source", "note", "portions", "confirm")
+BESIDE_PORTIONS = ("label", "section", "source", "note", "portions", "confirm")
 
 
 @short_repr
@@ -93,8 +94,8 @@ class Weighing(Protocol):
     ) -> list[Fraction]:
         """Return a weight for each member, exactly; none may be negative.
 
-        `figures` has those of each of the facts, in the order of the members. While one of them is
-        pending, the portion waits, and no weights are asked for.
+        `figures` has those of each of the facts, in the order of the members. No weights are asked
+        for while one of them is pending, as the portion is pending too.
         """
         ...
 
@@ -122,6 +123,26 @@ class Portion(NamedTuple):
     citation: Citation
     span: Span
 
+    @property
+    def names_in_formulas(self) -> tuple[Reference, ...]:
+        """Return the facts and parameters that the portion's expressions name."""
+        return tuple(
+            Reference(name, formula.place(offset, len(name)))
+            for formula in (self.way, self.where)
+            if isinstance(formula, Formula)
+            for name, offset in formula.expression.places.items()
+        )
+
+    @property
+    def facts(self) -> tuple[Reference, ...]:
+        """Return the facts that weights of its own are made of, and that its bounds are per."""
+        own = weighing(self.way)
+        bounds = (bound.per for bound in (self.floor, self.ceiling) if bound is not None)
+        return (
+            *(own.facts if own is not None else ()),
+            *(per for per in bounds if per is not None),
+        )
+
 
 @short_repr
 class Key(NamedTuple):
@@ -133,20 +154,26 @@ class Key(NamedTuple):
     citation: Citation
     span: Span
 
+    @property
+    def used_keys(self) -> tuple[Reference, ...]:
+        """Return the keys that distribute its portions."""
+        ways = (portion.way for portion in self.portions)
+        return tuple(way for way in ways if isinstance(way, Reference))
 
-def key(reader: Reader, name: str, node: Mapping) -> Key:
-    """One distribution key, called `name` in the file."""
+
+def decode_key(reader: Reader, name: str, node: Mapping) -> Key:
+    """Decode the distribution key that is called `name` in the file."""
+    items: tuple[Node, ...] = (node,)
     listed = node.get("portions")
-    others = [entry.key for entry in node.entries if entry.key.text not in OWN]
-    if isinstance(listed, Sequence) and others:
-        place = others[0]
-        reader.report(PORTIONS_AND_MORE, place.span, {"key": Quoted(place.text)})
-    items = listed.items if isinstance(listed, Sequence) else (node,)
-    portions = [_portion(reader, item) for item in items if isinstance(item, Mapping)]
+    if isinstance(listed, Sequence):
+        items = listed.items
+        others = [entry.key for entry in node.entries if entry.key.text not in BESIDE_PORTIONS]
+        for extra in others[:1]:
+            reader.report(PORTIONS_AND_MORE, extra.span, {"key": Quoted(extra.text)})
     return Key(
         id=name,
         label=reader.text(node, "label", name),
-        portions=tuple(portions),
+        portions=tuple(_portion(reader, item) for item in items if isinstance(item, Mapping)),
         citation=reader.citation(node),
         span=node.span,
     )
@@ -154,14 +181,14 @@ def key(reader: Reader, name: str, node: Mapping) -> Key:
 
 def _portion(reader: Reader, node: Mapping) -> Portion:
     size_key, way_key = _only_one(reader, node, SIZES), _only_one(reader, node, tuple(WAYS))
-    way = _way(reader, node, way_key)
-    _refuse_what_has_no_use(reader, node, size_key, way_key)
+    way = None if way_key is None else WAYS[way_key](reader, node)
+    _report_useless(reader, node, size_key, way_key)
     return Portion(
         id=reader.text(node, "id") or _name(size_key, way_key, way),
         label=reader.text(node, "label"),
         size=_size(reader, node, size_key, way),
         way=way,
-        where=_formula(reader, node, "where"),
+        where=decode_formula(reader, node, "where"),
         floor=_bound(reader, node.get("floor")),
         ceiling=_bound(reader, node.get("ceiling")),
         citation=reader.citation(node),
@@ -170,38 +197,30 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
 
 
 def _only_one(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> str | None:
-    """The one of some keys that stands in a mapping; more than one is a finding."""
-    found = [entry.key for entry in node.entries if entry.key.text in keys]
-    for extra in found[1:]:
-        values = {"first": Quoted(found[0].text), "second": Quoted(extra.text)}
-        reader.report(KEYS_EXCLUDE, extra.span, values)
-    return found[0].text if found else None
+    """Return which of some keys stands in a mapping; more than one is a finding."""
+    present = [entry.key.text for entry in node.entries if entry.key.text in keys]
+    for extra in present[1:]:
+        _report_excluded(reader, node, present[0], extra)
+    return present[0] if present else None
 
 
-def _refuse_what_has_no_use(
-    reader: Reader, node: Mapping, size: str | None, way: str | None
-) -> None:
+def _report_excluded(reader: Reader, node: Mapping, first: str, second: str) -> None:
+    """Report, at the second of them, two keys that cannot stand together."""
+    values = {"first": Quoted(first), "second": Quoted(second)}
+    reader.report(KEYS_EXCLUDE, reader.place_of_key(node, second), values)
+
+
+def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | None) -> None:
+    """Report a portion without a way, and keys for which its size or its way has no use."""
     if way is None and size != "each" and not node.doubtful:
-        reader.report(NO_WEIGHT, _first_key(node), {"ways": Words(tuple(WAYS), "or")})
-    if size == "each" and way not in (None, "equal"):
-        values = {"first": Quoted("each"), "second": Quoted(str(way))}
-        reader.report(KEYS_EXCLUDE, _place(node, str(way)), values)
+        reader.report(NO_WEIGHT, reader.start(node), {"ways": Words(tuple(WAYS), "or")})
+    if size == "each" and way is not None and way != "equal":
+        _report_excluded(reader, node, "each", way)
     for bound in ("floor", "ceiling"):
         if node.get(bound) is not None and (way in ("table", "key") or size == "each"):
-            values = {"first": Quoted(way or "each"), "second": Quoted(bound)}
-            reader.report(KEYS_EXCLUDE, _place(node, bound), values)
+            _report_excluded(reader, node, way or "each", bound)
     if node.get("where") is not None and way in ("table", "key"):
-        values = {"first": Quoted(str(way)), "second": Quoted("where")}
-        reader.report(KEYS_EXCLUDE, _place(node, "where"), values)
-
-
-def _first_key(node: Mapping) -> Span:
-    return node.entries[0].key.span if node.entries else node.span
-
-
-def _place(node: Mapping, name: str) -> Span:
-    found = node.key(name)
-    return found.span if found is not None else node.span
+        _report_excluded(reader, node, way, "where")
 
 
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
@@ -215,17 +234,8 @@ def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     return Size("each" if key == "each" else "amount", amount, value.span)
 
 
-def _way(reader: Reader, node: Mapping, key: str | None) -> Way:
-    return None if key is None else WAYS[key](reader, node)
-
-
-def _formula(reader: Reader, node: Mapping, key: str) -> Formula | None:
-    value = reader.scalar(node, key)
-    return None if value is None else reader.formula(value)
-
-
 def _name(size: str | None, way_key: str | None, way: Way) -> str:
-    """A short name for a portion that has none of its own: what it goes by."""
+    """Return a short name for a portion that has none of its own: what it is distributed by."""
     if isinstance(way, Formula) and way.expression.text.isidentifier():
         return way.expression.text
     if isinstance(way, Reference):
@@ -242,65 +252,67 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
     return Bound(reader.amount(node), None, node.span)
 
 
-def _table(reader: Reader, node: Node | None) -> Table | None:
-    """Return a printed table, of amounts or of shares; None when it could not be read."""
-    if node is None:
-        return None
-    if not isinstance(node, Mapping):
-        return _amounts(reader, node, None, reader.currency.main, Citation())
-    kind = _only_one(reader, node, CONTENTS)
-    listed = node.get(kind) if kind is not None else None
-    column, cited = reader.scalar(node, "column"), reader.citation(node)
+def _table(reader: Reader, node: Mapping) -> Table | None:
+    """Decode a printed table, of amounts or of shares; None when it could not be read."""
+    table = node.get("table")
+    if not isinstance(table, Mapping):
+        return None if table is None else _amounts(reader, table, None, reader.currency.main)
+    kind = _only_one(reader, table, CONTENTS)
+    listed = table.get(kind) if kind is not None else None
+    citation, column = reader.citation(table), reader.scalar(table, "column")
     if listed is None:
         values = {"key": Quoted("values"), "item": Quoted("table")}
-        reader.report(MISSING_KEY, _first_key(node), values)
+        reader.report(MISSING_KEY, reader.start(table), values)
         return None
     if kind == "shares":
-        found = _shares(reader, node, listed, column, cited)
-    elif reader.unit_size(node) is None:
+        if table.get("unit") is not None:
+            _report_excluded(reader, table, "shares", "unit")
+        decoded = _shares(reader, listed, column)
+    elif reader.unit_size(table) is None:
         return None
     else:
-        unit = reader.text(node, "unit", reader.currency.main)
-        found = _amounts(reader, listed, column, unit, cited)
-    others = reader.text(node, "others") == PENDING
-    if found is None or not others:
-        return found
-    return found._replace(figures=found.figures._replace(others_pending=True))
+        decoded = _amounts(reader, listed, column, reader.text(table, "unit", reader.currency.main))
+    if decoded is None:
+        return None
+    figures = decoded.figures
+    if reader.text(table, "others") == PENDING:
+        figures = figures._replace(others_pending=True)
+    return decoded._replace(figures=figures, citation=citation)
 
 
-def _amounts(
-    reader: Reader, listed: Node, column: Scalar | None, unit: str, cited: Citation
-) -> Table | None:
+def _amounts(reader: Reader, listed: Node, column: Scalar | None, unit: str) -> Table | None:
     """Return a table of amounts; plain numbers in it count in `unit`."""
 
     def amount(text: str, span: Span) -> Fraction | None:
-        known = _known(reader, text, span)
-        return None if known is None else Fraction(reader.amount(known, unit))
+        cell = _known_cell(reader, text, span)
+        return None if cell is None else Fraction(reader.amount(cell, unit))
 
-    found = figures(reader, listed, column, "amount", amount)
-    return None if found is None else Table(found, cited, listed.span)
+    figures = decode_figures(reader, listed, column, "amount", amount)
+    return None if figures is None else Table(figures, Citation(), listed.span)
 
 
-def _shares(
-    reader: Reader, node: Mapping, listed: Node, column: Scalar | None, cited: Citation
-) -> Table | None:
+def _shares(reader: Reader, listed: Node, column: Scalar | None) -> Table | None:
     """Return a table of shares of what it distributes."""
-    if node.get("unit") is not None:
-        values = {"first": Quoted("shares"), "second": Quoted("unit")}
-        reader.report(KEYS_EXCLUDE, _place(node, "unit"), values)
 
     def share(text: str, span: Span) -> Fraction | None:
-        known = _known(reader, text, span)
-        return None if known is None else reader.share(known)
+        cell = _known_cell(reader, text, span)
+        return None if cell is None else reader.share(cell)
 
-    found = figures(reader, listed, column, "share", share)
-    return None if found is None else Table(found, cited, listed.span, of_shares=True)
+    figures = decode_figures(reader, listed, column, "share", share)
+    return None if figures is None else Table(figures, Citation(), listed.span, of_shares=True)
+
+
+def _known_cell(reader: Reader, text: str, span: Span) -> Scalar | None:
+    """Return a cell of a table to read; None when it is pending, or empty, which is reported."""
+    if not text.strip():
+        reader.report(EMPTY_FIGURE, span)
+    return None if text.strip() in ("", PENDING) else Scalar(text, text, span)
 
 
 WAYS: dict[str, Callable[[Reader, Mapping], Way]] = {
-    "weight": lambda reader, node: _formula(reader, node, "weight"),
+    "weight": lambda reader, node: decode_formula(reader, node, "weight"),
     "equal": lambda reader, node: None,
-    "table": lambda reader, node: _table(reader, node.get("table")),
+    "table": _table,
     "key": lambda reader, node: reader.reference(node, "key"),
 }
 """Each form of key, by its word in the file, with what reads it.
@@ -309,39 +321,27 @@ A new form is a line here, and in its file a type with `weights`.
 """
 
 
-def _known(reader: Reader, text: str, span: Span) -> Scalar | None:
-    """Return a cell of a table to read; None when it is pending, or empty, which is reported."""
-    if not text.strip():
-        reader.report(EMPTY_FIGURE, span)
-    return None if text.strip() in ("", PENDING) else Scalar(text, text, span)
-
-
 def shares_above_one(keys: Iterable[Key]) -> Iterator[Finding]:
     """Check that the shares of a key are at most the whole, and so those of a table of shares."""
     for key in keys:
-        shares = [portion.size for portion in key.portions if portion.size.kind == "share"]
-        total = sum((share.value for share in shares), Fraction(0))
-        if total > 1 and all(share.value <= 1 for share in shares):
-            values = {"key": Quoted(key.id), "total": _shown(total)}
-            yield Finding(SHARES_ABOVE_ONE, shares[-1].span, values)
+        sizes = [portion.size for portion in key.portions if portion.size.kind == "share"]
+        shares = [size.value for size in sizes]
+        if all(share <= 1 for share in shares):
+            yield from _above_one(key, shares, sizes[-1].span if sizes else key.span)
         for portion in key.portions:
             if isinstance(portion.way, Table) and portion.way.of_shares:
-                yield from _table_above_one(key.id, portion.way)
+                figures = portion.way.figures.by_code.values()
+                known = [figure.value for figure in figures if figure.value is not None]
+                yield from _above_one(key, known, portion.way.span)
 
 
-def _table_above_one(key: str, table: Table) -> Iterator[Finding]:
-    """Yield a finding when the shares that a table knows are more than the whole."""
-    known = [figure.value for figure in table.figures.by_code.values() if figure.value is not None]
-    total = sum(known, Fraction(0))
+def _above_one(key: Key, shares: list[Fraction], span: Span) -> Iterator[Finding]:
+    """Yield a finding when shares are more than the whole; the sum in percent when it is even."""
+    total = sum(shares, Fraction(0))
     if total > 1:
-        values = {"key": Quoted(key), "total": _shown(total)}
-        yield Finding(SHARES_ABOVE_ONE, table.span, values)
-
-
-def _shown(value: Fraction) -> str:
-    """A share as people write it: a percentage when it comes out even, else a fraction."""
-    percent = value * 100
-    return f"{percent}\u00a0%" if percent.denominator == 1 else str(value)
+        percent = total * 100
+        text = f"{percent}\u00a0%" if percent.denominator == 1 else str(total)
+        yield Finding(SHARES_ABOVE_ONE, span, {"key": Quoted(key.id), "total": text})
 
 
 def several_rests(keys: Iterable[Key]) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
+from agree.sections.agreement import Agreement
 from agree.sections.bodies import Body
 from agree.sections.conditions import Requirement
 from agree.sections.deadlines import Deadline
+from agree.sections.declared import DeclaredNames
 from agree.sections.forms import Form
 from agree.sections.payments import Payment
 from agree.sections.repayment import Repayment
@@ -19,7 +21,11 @@ from agree.sections.targets import Target
 
 @short_repr
 class Life(NamedTuple):
-    """Conditions, duties, targets, deadlines, payments, repayment and forms of an agreement."""
+    """Conditions, duties, targets, deadlines, payments, repayments and forms of an agreement.
+
+    `declared` holds the names of bodies, deadlines and payments that the file declares, also of
+    those that could not be read. `period` is the first and the last day.
+    """
 
     bodies: Mapping[str, Body]
     requirements: tuple[Requirement, ...]
@@ -31,9 +37,23 @@ class Life(NamedTuple):
     references: tuple[str, ...]
     period: tuple[date, date] | None
     country: str
+    declared: Mapping[str, DeclaredNames]
     span: Span
 
     def deadline(self, reference: Reference | None) -> Deadline | None:
-        """The deadline with that name; None when there is none."""
+        """Return the deadline with that name; None when there is none."""
         name = reference.name if reference is not None else None
-        return next((one for one in self.deadlines if one.id == name), None)
+        return next((deadline for deadline in self.deadlines if deadline.id == name), None)
+
+    def groups_reached(self, agreement: Agreement) -> Mapping[str, frozenset[str]]:
+        """Return for each grant, by id, the groups that get it or have it redistributed to them."""
+        reached = {grant.id: agreement.groups(grant.to) for grant in agreement.grants}
+        before = None
+        while reached != before:  # what was redistributed may be redistributed once more
+            before = dict(reached)
+            for payment in self.payments:
+                payers, receivers = agreement.groups(payment.paid_by), agreement.groups(payment.to)
+                for grant in {reference.name for reference in payment.grants} or set(reached):
+                    if payers & reached.get(grant, frozenset()):
+                        reached[grant] |= receivers
+        return reached

@@ -1,8 +1,12 @@
-"""The sections of one file, each decoded when it is first asked for, and then kept."""
+"""Where each top-level key of the language is decoded, and the sections of one file.
+
+A new section is a file, a line here, and its form in the schema. It is decoded when it is first
+asked for, and then kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as Values
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -10,14 +14,58 @@ from agree.base import Finding, short_repr
 from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
-from agree.sections.table import WHEN_ASKED_FOR
 from agree.source import Folder, Node
 
 T = TypeVar("T")
 
+AT_EVERY_RUN: Values[str, str] = {
+    "id": "agree.sections.agreement",
+    "name": "agree.sections.agreement",
+    "between": "agree.sections.parties",
+    "payer": "agree.sections.parties",
+    "currency": "agree.sections.currency",
+    "amounts_in": "agree.sections.currency",
+    "total": "agree.sections.agreement",
+    "recipients": "agree.sections.recipients",
+    "facts": "agree.sections.facts",
+    "parameters": "agree.sections.parameters",
+    "keys": "agree.sections.keys",
+    "rounding": "agree.sections.rounding",
+    "areas": "agree.sections.areas",
+    "onward": "agree.sections.redistribution",
+    "alternatives": "agree.sections.areas",
+}
+"""What is decoded at once, as one `Agreement`: who gets what, and what every run checks of it."""
+
+WHEN_ASKED_FOR: Values[str, str] = {
+    "period": "agree.sections.head:decode_period",
+    "references": "agree.sections.head:decode_references",
+    "country": "agree.sections.head:decode_country",
+    "documents": "agree.sections.documents:decode",
+    "published": "agree.sections.published:decode",
+    "deviations": "agree.sections.deviations:decode",
+    "inconsistencies": "agree.sections.inconsistencies:decode",
+    "claims": "agree.sections.claims:decode",
+    "bodies": "agree.sections.bodies:decode",
+    "conditions": "agree.sections.conditions:decode_conditions",
+    "duties": "agree.sections.conditions:decode_duties",
+    "targets": "agree.sections.targets:decode",
+    "deadlines": "agree.sections.deadlines:decode",
+    "payments": "agree.sections.payments:decode",
+    "repayment": "agree.sections.repayment:decode",
+    "forms": "agree.sections.forms:decode",
+}
+"""What is decoded when it is first asked for: the module, and the function that decodes it.
+
+The claims that every run checks, and no others, are decoded before (`claimed_sums`).
+"""
+
+FOR_READERS = frozenset(("language", "appropriation", "section", "note"))
+"""What has a form and a place, and is told to nobody but the reader of the file."""
+
 
 @short_repr
-class Context(NamedTuple):
+class SectionContext(NamedTuple):
     """The node of a section, and what was decoded before it.
 
     `node` is the valid part of the section and `written` all of it, with its faults; both are None
@@ -40,10 +88,9 @@ class Decoded(NamedTuple, Generic[T]):
 
 @short_repr
 class Sections:
-    """What a file says beside what was decoded at once.
+    """What a file says beside its `Agreement`: sections that are decoded when asked for, once.
 
-    A section is decoded once, by a reader of its own, so that no section knows what was read
-    before it.
+    Each has a reader of its own, so that no section knows what was read before it.
     """
 
     def __init__(self, document: ValidDocument, folder: Folder, agreement: Agreement) -> None:
@@ -54,7 +101,10 @@ class Sections:
         return f"{self._document.root.span.file}: {len(self._decoded)} decoded"
 
     def section(self, key: str, kind: type[T]) -> Decoded[T]:
-        """Return what stands under a top-level key, which is of a kind; and what is wrong there."""
+        """Return what stands under a top-level key, and what is wrong there.
+
+        Raises TypeError when it is not of the kind that is asked for.
+        """
         if key not in self._decoded:
             self._decoded[key] = self._decode(key)
         decoded = self._decoded[key]
@@ -72,14 +122,16 @@ class Sections:
         reader = self._reader()
         node, written = self._document.root.get(key), self._document.written.get(key)
         decode = getattr(import_module(module), function)
-        value = decode(Context(reader, self._agreement, node, written))
+        value = decode(SectionContext(reader, self._agreement, node, written))
         return Decoded(value, tuple(reader.findings))
 
     def _reader(self) -> Reader:
         agreement = self._agreement
         reader = Reader(self._folder, agreement.documents)
         reader.currency, reader.unit = agreement.currency, agreement.unit
-        reader.parameters = {name: one.amount for name, one in agreement.parameters.items()}
+        reader.parameters = {
+            name: parameter.amount for name, parameter in agreement.parameters.items()
+        }
         reader.declared_parameters = agreement.declared["parameters"]
         reader.unread = unread_keys(self._document)
         return reader

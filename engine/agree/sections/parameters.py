@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import NumberFault, Span, parse_number, short_repr, split_unit
+from agree.base import Span, short_repr, split_unit
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar
@@ -24,12 +24,12 @@ class Parameter(NamedTuple):
 
     @property
     def amount(self) -> int | None:
-        """The amount in minor units; None for a number."""
+        """Return the amount in minor units; None for a number."""
         return int(self.value) if self.is_amount else None
 
 
-def parameter(reader: Reader, name: str, node: Node) -> Parameter:
-    """One parameter: a number or an amount with its unit, alone or with a label and a source."""
+def decode_parameter(reader: Reader, name: str, node: Node) -> Parameter:
+    """Decode a number or an amount with its unit, alone or with a label and a source."""
     value: Node | None = node
     label, citation = name, Citation()
     if isinstance(node, Mapping):
@@ -45,8 +45,4 @@ def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
     number, unit = split_unit(node.text)
     if number and unit:
         return Fraction(reader.amount(node)), True
-    try:
-        return parse_number(node.text), False
-    except NumberFault as fault:
-        reader.no_number(fault.code, node.text, node.span)
-        return Fraction(0), False
+    return reader.number(node.text, node.span) or Fraction(0), False

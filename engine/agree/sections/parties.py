@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -22,17 +21,11 @@ class Party(NamedTuple):
     note: str = ""
 
 
-def parties(reader: Reader, root: Mapping) -> Iterator[Party]:
-    """Yield the parties, in the order of the file."""
+def decode_parties(reader: Reader, root: Mapping) -> tuple[Party, ...]:
+    """Decode the parties, in the order of the file."""
     node = root.get("between")
-    for item in node.items if isinstance(node, Sequence) else ():
-        yield _party(reader, item)
-
-
-def payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
-    """Return who pays: the first party when nothing is said, no one when no source tells."""
-    said = reader.text(root, "payer", parties[0].name if parties else "")
-    return "" if said == UNKNOWN else said
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(_party(reader, item) for item in items)
 
 
 def _party(reader: Reader, node: Node) -> Party:
@@ -40,3 +33,9 @@ def _party(reader: Reader, node: Node) -> Party:
         return Party(node.text if isinstance(node, Scalar) else "")
     signed_by, note = reader.text(node, "signed_by"), reader.text(node, "note")
     return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)
+
+
+def decode_payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
+    """Decode who pays: the first party when nothing is said, nobody when no source tells."""
+    payer = reader.text(root, "payer", parties[0].name if parties else "")
+    return "" if payer == UNKNOWN else payer

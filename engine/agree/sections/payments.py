@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.sections.declared import Declared, ids_in
-from agree.sections.on_demand import Context
+from agree.sections.declared import DeclaredNames, ids_in
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
-from agree.sections.shared import Citation, Reference
-from agree.sections.when import When, when
+from agree.sections.shared import Citation, DayOrMonth, Reference
 from agree.source import Mapping
 
 Request: TypeAlias = Literal["requisition", "report"]
@@ -21,8 +19,8 @@ REQUESTS: tuple[Request, ...] = ("requisition", "report")
 class Payment(NamedTuple):
     """One step of the money's way.
 
-    `request` is what has to come first and `latest` the deadline for it; `forfeited` tells
-    whether what is not requested by then is lost.
+    `request` is what has to come first and `latest` the deadline for it; when it is `forfeited`,
+    what is not requested by then is lost.
     """
 
     id: str
@@ -34,7 +32,7 @@ class Payment(NamedTuple):
     request: Request | None
     latest: Reference | None
     forfeited: bool
-    paid: When | None
+    paid: DayOrMonth | None
     citation: Citation
     span: Span
 
@@ -44,13 +42,12 @@ class Payments(NamedTuple):
     """The payments of an agreement; `declared` has the ids of those that could not be read too."""
 
     items: tuple[Payment, ...]
-    declared: Declared
+    declared: DeclaredNames
 
 
-def decode(context: Context) -> Payments:
+def decode(context: SectionContext) -> Payments:
     """Return the payments that a file declares."""
-    found = context.reader.each(context.node, partial(_payment, context.reader))
-    return Payments(tuple(found), ids_in(context.written))
+    return Payments(context.reader.each(context.node, _payment), ids_in(context.written))
 
 
 def _payment(reader: Reader, node: Mapping) -> Payment:
@@ -64,7 +61,7 @@ def _payment(reader: Reader, node: Mapping) -> Payment:
         request=reader.one_of(node, "request", REQUESTS) if node.get("request") else None,
         latest=reader.reference(node, "latest"),
         forfeited=reader.is_true(node, "forfeited"),
-        paid=when(reader, node, "paid"),
+        paid=reader.day_or_month(node, "paid"),
         citation=reader.citation(node),
         span=reader.place(node),
     )

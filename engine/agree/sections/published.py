@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, Words, message, nearest, short_repr, unknown_name
-from agree.sections import Agreement, Citation, Declared, Figure, Member, Reference
-from agree.sections.checks.uses import resolvable
+from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, Reference
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
 from agree.sections.kinds import UNKNOWN_RECIPIENT
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import Row, Table, missing_column
@@ -45,7 +44,7 @@ COLUMN_MEANING = Kind(
 )
 
 ColumnKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
-KINDS: tuple[ColumnKind, ...] = ("grant", "area", "alternative", "fact", "share_of", "sum_of")
+KINDS: tuple[ColumnKind, ...] = get_args(ColumnKind)
 
 
 @short_repr
@@ -85,7 +84,7 @@ class PrintedTable(NamedTuple):
     rows: tuple[PrintedRow, ...]
     total: PrintedRow | None
     absent: tuple[Member, ...]
-    headings: Declared
+    headings: DeclaredNames
     citation: Citation
     span: Span
 
@@ -95,59 +94,60 @@ class Published(NamedTuple):
     """The printed tables of a file; `declared` has the names of those not read too."""
 
     tables: tuple[PrintedTable, ...]
-    declared: Declared
+    declared: DeclaredNames
 
 
-def decode(context: Context) -> Published:
+def decode(context: SectionContext) -> Published:
     """Return the printed tables that a file declares, as far as they can be read."""
-    found = []
-    written = context.written
+    written = {entry.key.text: entry.value for entry in entries(context.written)}
+    tables = []
     for entry in entries(context.node):
         if isinstance(entry.value, Mapping):
-            whole = written.get(entry.key.text) if isinstance(written, Mapping) else None
-            columns = whole.get("columns") if isinstance(whole, Mapping) else None
-            headings = keys_of(columns)
-            table = _table(context.reader, context.agreement, entry.key, entry.value, headings)
-            found += [table] if table is not None else []
-    return Published(tuple(found), keys_of(written))
+            table = _table(context.reader, context.agreement, entry.key, entry.value)
+            everything = written.get(entry.key.text)
+            columns = everything.get("columns") if isinstance(everything, Mapping) else None
+            if table is not None:
+                tables.append(table._replace(headings=keys_of(columns)))
+    return Published(tuple(tables), keys_of(context.written))
 
 
-def _table(
-    reader: Reader, agreement: Agreement, key: Scalar, node: Mapping, headings: Declared
-) -> PrintedTable | None:
-    values = reader.scalar(node, "values")
+def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> PrintedTable | None:
+    """Decode a printed table; None when something in it cannot be read, which is not compared."""
     before = len(reader.findings)
+    values = reader.scalar(node, "values")
     csv = reader.table(values) if values is not None else None
-    group = _known_group(reader, agreement, node)
-    size = reader.unit_size(node)
-    if csv is None or group is None or size is None or len(reader.findings) > before:
+    group = _group(reader, agreement, node)
+    unit = reader.unit_size(node)
+    if csv is None or group is None or unit is None or len(reader.findings) > before:
         return None
     columns = tuple(_columns(reader, csv, node))
-    members = agreement.members((Reference(group, node.span),))
+    members = agreement.members((group,))
     rows = _rows(reader, csv, node, columns, members)
-    if len(reader.findings) > before:  # what cannot be read is not compared
+    if len(reader.findings) > before:
         return None
-    last = reader.text(node, "total_row")
+    total_row = reader.text(node, "total_row")
     return PrintedTable(
         id=key.text,
         title=reader.text(node, "title", key.text),
-        group=group,
-        unit=size,
+        group=group.name,
+        unit=unit,
         columns=columns,
         rows=tuple(row for row in rows if row.member is not None),
-        total=next((row for row in rows if row.name == last), None),
+        total=next((row for row in rows if row.name == total_row), None),
         absent=_without_row(members, rows),
-        headings=headings,
+        headings=DeclaredNames(),
         citation=reader.citation(node),
         span=key.span,
     )
 
 
-def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | None:
+def _group(reader: Reader, agreement: Agreement, node: Mapping) -> Reference | None:
+    """Return the group of a table's rows; None when it is unknown, or could not be read."""
     reference = reader.reference(node, "of")
-    if reference is None or agreement.declared["recipients"].may_have(reference.name):
-        known = reference is not None and resolvable(agreement, (reference,))
-        return reference.name if known and reference is not None else None
+    if reference is None:
+        return None
+    if agreement.declared["recipients"].may_have(reference.name):
+        return reference if agreement.can_open((reference,)) else None
     name, span = reference.name, reference.span
     reader.findings.append(unknown_name(UNKNOWN_RECIPIENT, span, name, agreement.recipients))
     return None
@@ -155,20 +155,20 @@ def _known_group(reader: Reader, agreement: Agreement, node: Mapping) -> str | N
 
 def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[PrintedColumn]:
     for entry in entries(node.get("columns")):
+        heading, span = entry.key.text, entry.key.span
         if not isinstance(entry.value, Mapping):
             continue
-        if csv.column(entry.key.text) is None:
-            reader.findings.append(missing_column(csv, entry.key.text, entry.key.span, "columns"))
+        if csv.column(heading) is None:
+            reader.findings.append(missing_column(csv, heading, span, "columns"))
             continue
         kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
         if len(kinds) != 1:
-            values = {"column": Quoted(entry.key.text), "kinds": Words(KINDS, "or")}
-            reader.report(COLUMN_MEANING, entry.key.span, values)
+            values = {"column": Quoted(heading), "kinds": Words(KINDS, "or")}
+            reader.report(COLUMN_MEANING, span, values)
             continue
-        decimals = reader.scalar(entry.value, "decimals")
-        places = int(decimals.text) if decimals is not None else 0
         what = reader.references(entry.value, kinds[0])
-        yield PrintedColumn(entry.key.text, kinds[0], what, places, entry.key.span)
+        decimals = int(reader.text(entry.value, "decimals", "0"))
+        yield PrintedColumn(heading, kinds[0], what, decimals, span)
 
 
 def _rows(
@@ -178,71 +178,55 @@ def _rows(
     columns: tuple[PrintedColumn, ...],
     members: tuple[Member, ...],
 ) -> list[PrintedRow]:
-    stated = reader.scalar(node, "names")
-    column = csv.column(reader.text(node, "names", "name"))
-    if stated is not None and column is None:
+    """Return the rows of the members and the row of sums; those of nobody are reported."""
+    stated, total = reader.scalar(node, "names"), reader.scalar(node, "total_row")
+    names = csv.column("name" if stated is None else stated.text)
+    if names is None and stated is not None:
         reader.findings.append(missing_column(csv, stated.text, stated.span, "names"))
         return []
-    names = column or 0
-    known = {name: member for member in members for name in (member.name, *member.aliases)}
-    last = reader.text(node, "total_row")
-    called = [row.cells[names].strip() for row in csv.rows]
-    total = reader.scalar(node, "total_row")
-    if total is not None and total.text not in called:
-        near = nearest(total.text, called)
+    names = names or 0
+    printed = [row.cells[names].strip() for row in csv.rows]
+    if total is not None and total.text not in printed:
+        near = nearest(total.text, printed)
         reader.report(UNKNOWN_TOTAL_ROW, total.span, {"name": Quoted(total.text)}, near)
         return []
-    marks = _marks(csv, columns)
+    known = {name: member for member in members for name in (member.name, *member.aliases)}
+    total_row = "" if total is None else total.text
+    marks = {column: column_marks(csv, csv.column(column.heading) or 0) for column in columns}
     rows: dict[str, PrintedRow] = {}
     before = len(reader.findings)
-    for row in csv.rows:
-        name = row.cells[names].strip()
-        span = row.span(names)
-        member = known.get(name)
+    for name, row in zip(printed, csv.rows, strict=True):
+        span, is_total = row.span(names), name == total_row
         if name in rows:
             reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
-        elif member is None and name != last:
+        elif name not in known and not is_total:
             reader.report(UNKNOWN_ROW, span, {"name": Quoted(name)}, nearest(name, known))
         else:
-            figures = dict(_figures(reader, csv, row, columns, marks))
-            rows[name] = PrintedRow(name, None if name == last else member, figures, span)
-    if len(reader.findings) == before:  # a row that is called otherwise is not missing too
-        _report_missing(reader, node, members, rows)
+            member = None if is_total else known[name]
+            figures = dict(_figures(reader, csv, row, marks))
+            rows[name] = PrintedRow(name, member, figures, span)
+    missing = tuple(member.name for member in _without_row(members, rows.values()))
+    partial = reader.is_true(node, "partial")
+    if missing and not partial and len(reader.findings) == before:  # none is called otherwise
+        reader.report(MISSING_ROWS, reader.place(node, "values"), {"names": Words(missing)})
     return list(rows.values())
 
 
-def _marks(csv: Table, columns: tuple[PrintedColumn, ...]) -> dict[str, Marks]:
-    """What each column shows of the marks in its figures."""
-    places = [(column.heading, csv.column(column.heading)) for column in columns]
-    return {heading: column_marks(csv, at) for heading, at in places if at is not None}
-
-
 def _figures(
-    reader: Reader,
-    csv: Table,
-    row: Row,
-    columns: tuple[PrintedColumn, ...],
-    marks: Values[str, Marks],
+    reader: Reader, csv: Table, row: Row, columns: Values[PrintedColumn, Marks]
 ) -> Iterator[tuple[str, Figure]]:
-    for column in columns:
-        place = csv.column(column.heading)
-        if place is not None and column.kind == "share_of":  # never more than 1: no thousands
-            span = row.span(place)
-            yield column.heading, Figure(reader.figure(row.cells[place], span), span)
-        elif place is not None:
-            figure = read_cell(reader, row, place, marks[column.heading], reader.figure)
-            yield column.heading, Figure(figure, row.span(place))
+    """Yield the figures of a row by the headings of their columns."""
+    for column, marks in columns.items():
+        index = csv.column(column.heading)
+        if index is None:
+            continue
+        if column.kind == "share_of":  # never more than 1: no mark in it parts thousands
+            figure = reader.figure(row.cells[index], row.span(index))
+        else:
+            figure = read_cell(reader, row, index, marks, reader.figure)
+        yield column.heading, Figure(figure, row.span(index))
 
 
 def _without_row(members: tuple[Member, ...], rows: Iterable[PrintedRow]) -> tuple[Member, ...]:
-    found = {row.member.id for row in rows if row.member is not None}
-    return tuple(member for member in members if member.id not in found)
-
-
-def _report_missing(
-    reader: Reader, node: Mapping, members: tuple[Member, ...], rows: Values[str, PrintedRow]
-) -> None:
-    missing = tuple(member.name for member in _without_row(members, rows.values()))
-    place = node.get("values")
-    if missing and place is not None and not reader.is_true(node, "partial"):
-        reader.report(MISSING_ROWS, place.span, {"names": Words(missing)})
+    ids = {row.member.id for row in rows if row.member is not None}
+    return tuple(member for member in members if member.id not in ids)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import Kind, Quoted, Span, message, nearest, short_repr
 from agree.sections.kinds import UNKNOWN_MEMBER
 from agree.sections.reader import Reader
 from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping, Node, Scalar, mappings
 from agree.source.csv_table import missing_column
 
 EMPTY_CELL = Kind(
@@ -49,7 +49,7 @@ class Member(NamedTuple):
 
     @property
     def id(self) -> MemberId:
-        """The group's name and the member's code."""
+        """Return the group's name and the member's code."""
         return self.group, self.code
 
 
@@ -72,20 +72,20 @@ class Recipients(NamedTuple):
     was: str = ""
 
 
-def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
-    """One group, union or single recipient, called `name` in the file."""
-    members = node.get("members")
+def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
+    """Decode the group, the union or the single recipient that is called `name` in the file."""
+    listed = node.get("members")
     union = reader.references(node, "union")
-    if members is not None and union:
+    if listed is not None and union:
         reader.report(MEMBERS_AND_UNION, node.span, {"name": Quoted(name)})
-    single = members is None and not union
-    group = (_single(reader, name, node),) if single else _members(reader, name, members)
-    everyone = _each_once(reader, group)
-    left_out = _left_out(reader, node, everyone)
+    single = listed is None and not union
+    members = (_single(reader, name, node),) if single else _members(reader, name, listed)
+    members = _each_once(reader, members)
+    left_out = _left_out(reader, node, members)
     return Recipients(
         id=name,
         name=reader.text(node, "name"),
-        members=tuple(member for member in everyone if member not in left_out),
+        members=tuple(member for member in members if member not in left_out),
         union=union,
         single=single,
         inhabitants=reader.reference(node, "inhabitants"),
@@ -96,81 +96,81 @@ def recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     )
 
 
-def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tuple[Member, ...]:
-    """The members whose codes stand under `without`: they are members no more."""
-    codes = reader.references(node, "without")
-    known = [member.code for member in members]
-    for code in codes:
-        if code.name not in known and known:
-            values = {"code": Quoted(code.name)}
-            reader.report(UNKNOWN_MEMBER, code.span, values, nearest(code.name, known))
-    out = {code.name for code in codes}
-    if codes and members and out.issuperset(known):
-        reader.report(NOBODY_LEFT, codes[0].span, {"name": Quoted(reader.text(node, "name"))})
-    return tuple(member for member in members if member.code in out)
-
-
 def _single(reader: Reader, name: str, node: Mapping) -> Member:
     return Member(name, reader.text(node, "code", name), reader.text(node, "name"), span=node.span)
 
 
-def _members(reader: Reader, group: str, node: Node | None) -> Iterable[Member]:
+def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...]:
+    """Return the members of a group: those of a data file, codes with names, or a list."""
     if isinstance(node, Scalar):
-        return _from_table(reader, group, node)
+        return tuple(_from_table(reader, group, node))
     if isinstance(node, Mapping):
-        return [
+        return tuple(
             Member(group, entry.key.text, entry.value.text, span=entry.key.span)
             for entry in node.entries
             if isinstance(entry.value, Scalar)
-        ]
-    items = node.items if isinstance(node, Sequence) else ()
-    return [_from_item(reader, group, item) for item in items if isinstance(item, Mapping)]
+        )
+    return tuple(
+        Member(
+            group=group,
+            code=reader.text(item, "code"),
+            name=reader.text(item, "name"),
+            aliases=reader.texts(item, "aliases"),
+            part_of=reader.text(item, "part_of"),
+            span=reader.place(item, "code"),
+        )
+        for item in mappings(node)
+    )
 
 
-def _from_item(reader: Reader, group: str, item: Mapping) -> Member:
-    listed = item.get("aliases")
-    aliases = listed.items if isinstance(listed, Sequence) else ()
-    names = tuple(alias.text for alias in aliases if isinstance(alias, Scalar))
-    span = item.span
-    code = reader.scalar(item, "code")
-    if code is not None:
-        span = code.span
-    words = reader.text(item, "code"), reader.text(item, "name")
-    return Member(group, *words, names, reader.text(item, "part_of"), span)
-
-
-def _from_table(reader: Reader, group: str, node: Scalar) -> list[Member]:
+def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
     table = reader.table(node)
     if table is None:
-        return []
-    code, name, alias = (table.column(column) for column in ("code", "name", "aliases"))
-    part_of = table.column("part_of")
-    for column, found in (("code", code), ("name", name)):
-        if found is None:
-            place = Span(table.source)
-            reader.findings.append(missing_column(table, column, place))
+        return
+    code, name = table.column("code"), table.column("name")
+    aliases, part_of = table.column("aliases"), table.column("part_of")
+    for column, index in (("code", code), ("name", name)):
+        if index is None:
+            reader.findings.append(missing_column(table, column, Span(table.source)))
     if code is None or name is None:
-        return []
-    members = []
+        return
     for row in table.rows:
-        span = row.span(code)
-        for cell in (code, name):
-            if not row.cells[cell].strip():
-                reader.report(EMPTY_CELL, row.span(cell))
-        marked = row.cells[alias].split(ALIAS_MARK) if alias is not None else []
-        aliases = tuple(word.strip() for word in marked if word.strip())
-        whole = row.cells[part_of].strip() if part_of is not None else ""
-        words = row.cells[code].strip(), row.cells[name].strip()
-        member = Member(group, *words, aliases, whole, span)
-        members.append(member)
-    return members
+        cells = [cell.strip() for cell in row.cells]
+        for index in (code, name):
+            if not cells[index]:
+                reader.report(EMPTY_CELL, row.span(index))
+        names = cells[aliases].split(ALIAS_MARK) if aliases is not None else []
+        yield Member(
+            group=group,
+            code=cells[code],
+            name=cells[name],
+            aliases=tuple(alias.strip() for alias in names if alias.strip()),
+            part_of=cells[part_of] if part_of is not None else "",
+            span=row.span(code),
+        )
 
 
 def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
-    found: dict[str, Member] = {}
+    by_code: dict[str, Member] = {}
     for member in members:
-        if member.code in found:
+        if member.code in by_code:
             values = {"code": Quoted(member.code), "name": member.name}
             reader.report(REPEATED_MEMBER, member.span, values)
-        found.setdefault(member.code, member)
-    return tuple(found.values())
+        by_code.setdefault(member.code, member)
+    return tuple(by_code.values())
+
+
+def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Return the members whose codes stand under `without`: they are members no more."""
+    without = reader.references(node, "without")
+    codes = [member.code for member in members]
+    for reference in without:
+        if reference.name not in codes and codes:
+            values = {"code": Quoted(reference.name)}
+            near = nearest(reference.name, codes)
+            reader.report(UNKNOWN_MEMBER, reference.span, values, near)
+    names = {reference.name for reference in without}
+    if members and names.issuperset(codes):
+        values = {"name": Quoted(reader.text(node, "name"))}
+        reader.report(NOBODY_LEFT, without[0].span, values)
+    return tuple(member for member in members if member.code in names)

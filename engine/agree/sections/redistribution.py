@@ -1,4 +1,4 @@
-"""Next tiers: who passes on what to whom, and what is kept."""
+"""Redistributions: which recipients distribute what they get to whom, and what they retain."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import NamedTuple
 
 from agree.base import Span, short_repr
 from agree.sections.reader import Reader
-from agree.sections.rounding import Rounding, rounding
+from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, mappings
 
 
 @short_repr
 class Deduction(NamedTuple):
-    """What a recipient keeps (minor units) before it passes the rest on, from `grant` if named.
+    """What a recipient retains (minor units) before it redistributes the rest of a grant.
 
-    `proposed` tells that the source proposes it and does not say that it was decided.
+    It is of what the recipient gets in all when no `grant` is named. The source of a `proposed` one
+    does not say that it was decided.
     """
 
     id: str
@@ -29,10 +30,10 @@ class Deduction(NamedTuple):
 
 @short_repr
 class Redistribution(NamedTuple):
-    """A next tier: members of `source` (or the one `member`) pass what they get on to `to`.
+    """A next tier: members of `source`, or the one `member`, distribute what they get among `to`.
 
-    `grants` are those passed on (all when empty); `within` keeps to members that are part of the
-    payer; the deductions stay with the payer.
+    `grants` are those that are redistributed (all when empty); `within` keeps to receivers that are
+    part of the payer; the payer retains the deductions.
     """
 
     id: str
@@ -49,9 +50,8 @@ class Redistribution(NamedTuple):
     span: Span
 
 
-def redistribution(reader: Reader, node: Mapping, base: Rounding) -> Redistribution:
-    """One next tier."""
-    identifier = node.get("id")
+def decode_redistribution(default: Rounding, reader: Reader, node: Mapping) -> Redistribution:
+    """Decode one redistribution; what its rounding does not say is as in `default`."""
     return Redistribution(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),
@@ -62,9 +62,9 @@ def redistribution(reader: Reader, node: Mapping, base: Rounding) -> Redistribut
         within=reader.is_true(node, "within"),
         deductions=tuple(_deduction(reader, item) for item in mappings(node.get("deduct"))),
         key=_required(reader, node, "key"),
-        rounding=rounding(reader, node.get("rounding"), base),
+        rounding=decode_rounding(reader, node.get("rounding"), default),
         citation=reader.citation(node),
-        span=identifier.span if identifier is not None else node.span,
+        span=reader.place(node),
     )
 
 
@@ -73,13 +73,12 @@ def _required(reader: Reader, node: Mapping, key: str) -> Reference:
 
 
 def _deduction(reader: Reader, node: Mapping) -> Deduction:
-    amount = node.get("amount")
     return Deduction(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),
-        amount=reader.amount(amount),
+        amount=reader.amount(node.get("amount")),
         grant=reader.reference(node, "grant"),
         citation=reader.citation(node),
-        span=amount.span if amount is not None else node.span,
+        span=reader.place(node, "amount"),
         proposed=node.get("proposed") is not None,
     )

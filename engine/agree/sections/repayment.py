@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.sections.on_demand import Context
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
-Of: TypeAlias = Literal["unused", "all"]
-OF: tuple[Of, ...] = ("unused", "all")
+Repaid: TypeAlias = Literal["unused", "all"]
+REPAID: tuple[Repaid, ...] = ("unused", "all")
 """What goes back: what was not used, or all that was paid."""
 
 
@@ -22,7 +21,7 @@ class Repayment(NamedTuple):
 
     id: str
     what: str
-    of: Of
+    of: Repaid
     sender: tuple[Reference, ...]
     receiver: tuple[Reference, ...]
     latest: Reference | None
@@ -38,17 +37,16 @@ class Repayments(NamedTuple):
     items: tuple[Repayment, ...]
 
 
-def decode(context: Context) -> Repayments:
+def decode(context: SectionContext) -> Repayments:
     """Return the repayments that a file declares."""
-    found = context.reader.each(context.node, partial(_repayment, context.reader))
-    return Repayments(tuple(found))
+    return Repayments(context.reader.each(context.node, _repayment))
 
 
 def _repayment(reader: Reader, node: Mapping) -> Repayment:
     return Repayment(
         id=reader.text(node, "id"),
         what=reader.text(node, "what"),
-        of=reader.one_of(node, "of", OF),
+        of=reader.one_of(node, "of", REPAID),
         sender=reader.references(node, "from"),
         receiver=reader.references(node, "to"),
         latest=reader.reference(node, "latest"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping, Node, Sequence
 
 ROUNDING_TO_NOTHING = Kind(
     "rounding-to-nothing",
@@ -36,15 +36,10 @@ EMPTY_DIFFERENCE = Kind(
     hint=message("Say missing: and surplus:, or to: with one recipient."),
 )
 
-DIRECTIONS = ("smallest_first", "largest_first")
-
-
 Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
-
-
+METHODS: tuple[Method, ...] = ("half_up", "half_even", "down", "largest_remainder")
 Direction: TypeAlias = Literal["smallest_first", "largest_first"]
-
-
+DIRECTIONS: tuple[Direction, ...] = ("smallest_first", "largest_first")
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
@@ -73,68 +68,69 @@ class Rounding(NamedTuple):
     citation: Citation
     span: Span
 
+    @property
+    def used_facts(self) -> tuple[Reference, ...]:
+        """Return the fact by which the difference rule orders members, if it does."""
+        by = self.difference.by if self.difference is not None else None
+        return () if by is None else (by,)
 
-def standard(reader: Reader, span: Span) -> Rounding:
-    """The rule of an agreement that states none: largest remainder to whole main units."""
+    @property
+    def codes(self) -> tuple[Reference, ...]:
+        """Return the codes of members that the rule names."""
+        rule = self.difference
+        if rule is None:
+            return self.ties
+        orders = (order for order in (rule.missing, rule.surplus) if isinstance(order, tuple))
+        named = () if rule.to is None else (rule.to,)
+        return (*self.ties, *named, *(code for order in orders for code in order))
+
+
+def standard_rounding(reader: Reader, span: Span) -> Rounding:
+    """Return the rule of an agreement that states none: largest remainder to whole main units."""
     return Rounding(reader.currency.minor, "largest_remainder", None, (), Citation(), span)
 
 
-def rounding(reader: Reader, node: Node | None, base: Rounding) -> Rounding:
-    """The rule at a node; what it does not say is as in `base`."""
+def decode_rounding(reader: Reader, node: Node | None, default: Rounding) -> Rounding:
+    """Decode the rule at a node; what it does not say is as in `default`."""
     if not isinstance(node, Mapping):
-        return base
-    unit = base.unit
-    to = reader.scalar(node, "to")
-    if to is not None:
-        unit = reader.amount(to, reader.currency.main)
+        return default
+    unit = default.unit
+    if node.get("to") is not None:
+        unit = reader.amount(node.get("to"), reader.currency.main)
         if unit == 0:
-            reader.report(ROUNDING_TO_NOTHING, to.span)
-    method = reader.text(node, "method", base.method)
+            reader.report(ROUNDING_TO_NOTHING, reader.place(node, "to"))
+    states_method = node.get("method") is not None
+    method = reader.one_of(node, "method", METHODS) if states_method else default.method
     stated = node.get("difference")
-    difference = _difference(reader, stated) if stated is not None else base.difference
+    difference = default.difference if stated is None else _difference(reader, stated)
     if method == "largest_remainder":
-        if stated is not None and "rounding" not in reader.unread:
-            key = node.key("difference")
-            said = node.get("method") is not None
-            code = DIFFERENCE_HAS_NO_USE if said else DIFFERENCE_NEEDS_METHOD
-            reader.report(code, key.span if key else node.span)
         difference = None
-    ties = reader.references(node, "ties") or base.ties
-    citation = reader.citation(node)
-    known = cast(Method, method)  # the schema lets no other word through
-    return Rounding(unit or 1, known, difference, ties, citation, node.span)
+        if stated is not None and "rounding" not in reader.unread:
+            kind = DIFFERENCE_HAS_NO_USE if states_method else DIFFERENCE_NEEDS_METHOD
+            reader.report(kind, reader.place_of_key(node, "difference"))
+    ties = reader.references(node, "ties") or default.ties
+    return Rounding(unit or 1, method, difference, ties, reader.citation(node), node.span)
 
 
 def _difference(reader: Reader, node: Node) -> Difference | None:
+    """Decode a difference rule; None for the word `shown`, which leaves the difference."""
     if not isinstance(node, Mapping):
         return None
-    to = reader.reference(node, "to")
-    by = reader.reference(node, "by")
+    to, by = reader.reference(node, "to"), reader.reference(node, "by")
     missing, surplus = _order(reader, node, "missing"), _order(reader, node, "surplus")
-    directed = [key for key in ("missing", "surplus") if _is_direction(node.get(key))]
-    if directed and by is None:
-        place = node.get(directed[0])
-        reader.report(ORDER_NEEDS_FACT, place.span if place else node.span)
+    by_fact = [key for key in ("missing", "surplus") if reader.text(node, key) in DIRECTIONS]
+    if by_fact and by is None:
+        reader.report(ORDER_NEEDS_FACT, reader.place(node, by_fact[0]))
     if to is not None and (missing or surplus):
         other = "missing" if missing else "surplus"
-        place = node.key(other)
         values = {"first": Quoted("to"), "second": Quoted(other)}
-        reader.report(KEYS_EXCLUDE, place.span if place else to.span, values)
+        reader.report(KEYS_EXCLUDE, reader.place_of_key(node, other), values)
     if to is None and not missing and not surplus:
         reader.report(EMPTY_DIFFERENCE, node.span)
     return Difference(by, missing, surplus, to, node.span)
 
 
-def _is_direction(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.text in DIRECTIONS
-
-
 def _order(reader: Reader, node: Mapping, key: str) -> Order | None:
-    value = node.get(key)
-    if isinstance(value, Sequence):
-        return tuple(
-            Reference(item.text, item.span) for item in value.items if isinstance(item, Scalar)
-        )
-    if isinstance(value, Scalar) and value.text in DIRECTIONS:
-        return cast(Direction, value.text)
-    return None
+    if isinstance(node.get(key), Sequence):
+        return reader.references(node, key)
+    return reader.one_of(node, key, DIRECTIONS) if node.get(key) is not None else None

@@ -1,20 +1,18 @@
-"""What items of several sections are made of: names, citations, formulas, and what is awaited."""
+"""What items of several sections are made of: references, citations, pending reasons, days."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Source, Span, short_repr
-from agree.language.expressions import Expression
 
 MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""
 
-
 NOWHERE = Span(Source(""))
 """The place of what no file says."""
-
 
 PENDING: Literal["pending"] = "pending"
 """The word for what will be known later."""
@@ -41,7 +39,7 @@ class Reference(NamedTuple):
 
 @short_repr
 class PendingReason(NamedTuple):
-    """What a pending figure waits for: who reports it to whom, by when."""
+    """Why a figure is pending: who reports it to whom, by when."""
 
     reporter: str = ""
     receiver: str = ""
@@ -50,15 +48,28 @@ class PendingReason(NamedTuple):
 
 
 @short_repr
-class Formula(NamedTuple):
-    """An expression and the place where it is written; `starts` is where its text begins."""
+class DayOrMonth(NamedTuple):
+    """A day, or the whole month that a document names (`first` and `last` are then its ends)."""
 
-    expression: Expression
-    span: Span
-    starts: int | None = 0
+    first: date
+    last: date
 
-    def place(self, offset: int, length: int = 1) -> Span:
-        """Where something inside the expression stands; all of it when it has several lines."""
-        if self.starts is None:
-            return self.span
-        return self.span.inside(self.starts + offset, length)
+    @property
+    def is_month(self) -> bool:
+        """Return whether the document says a month and no day."""
+        return self.first != self.last
+
+
+def reachable(names: Iterable[str], links: Mapping[str, Iterable[Reference]]) -> tuple[str, ...]:
+    """Return some names and those that they refer to in turn, depth first, each once.
+
+    A name without links is returned too; a circle of references ends where it began.
+    """
+    reached: dict[str, None] = {}
+    remaining = list(names)[::-1]
+    while remaining:
+        name = remaining.pop()
+        if name not in reached:
+            reached[name] = None
+            remaining += [link.name for link in links.get(name, ())][::-1]
+    return tuple(reached)

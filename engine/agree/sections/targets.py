@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple
 
-from agree.base import NumberFault, Quoted, Span, parse_number, short_repr
-from agree.sections.on_demand import Context
+from agree.base import Span, short_repr
+from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
@@ -37,17 +36,18 @@ class Targets(NamedTuple):
     items: tuple[Target, ...]
 
 
-def decode(context: Context) -> Targets:
+def decode(context: SectionContext) -> Targets:
     """Return the targets that a file declares."""
-    return Targets(tuple(context.reader.each(context.node, partial(_target, context.reader))))
+    return Targets(context.reader.each(context.node, _target))
 
 
 def _target(reader: Reader, node: Mapping) -> Target:
+    figure = reader.scalar(node, "figure")
     return Target(
         id=reader.text(node, "id"),
         what=reader.text(node, "what"),
         who=reader.references(node, "who"),
-        figure=_figure(reader, node),
+        figure=None if figure is None else reader.number(figure.text, figure.span),
         unit=reader.text(node, "unit"),
         by=reader.date(node, "by"),
         measured_by=reader.references(node, "measured_by"),
@@ -55,14 +55,3 @@ def _target(reader: Reader, node: Mapping) -> Target:
         citation=reader.citation(node),
         span=reader.place(node),
     )
-
-
-def _figure(reader: Reader, node: Mapping) -> Fraction | None:
-    figure = reader.scalar(node, "figure")
-    if figure is None:
-        return None
-    try:
-        return parse_number(figure.text)
-    except NumberFault as fault:
-        reader.report(fault.code, figure.span, {"text": Quoted(figure.text)})
-        return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -117,6 +118,19 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
     """Return the mappings in a list; none of anything else."""
     items = node.items if isinstance(node, Sequence) else ()
     return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Yield a node and all below it in the order of the file, each with the keys that lead to it.
+
+    Places in lists are left out of these.
+    """
+    yield trail, node
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item, trail)
+    for entry in entries(node):
+        yield from walk(entry.value, (*trail, entry.key.text))
 
 
 def plain(node: Node) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values, Sequence as Items
 
 from agree.bundled import agreement_file
-from agree.sections.documents import Cited, Section, citations, listed
+from agree.sections.documents import Section, SectionCitation, citations, documents_at
 from agree.source import Mapping, Scalar, read_document
 from tools.docs.pages.markdown import page, table
 
@@ -39,7 +39,7 @@ def coverage_page(name: str) -> str:
     if not isinstance(root, Mapping):
         raise ValueError(f"{file.name} is no agreement")
     own = _text(root, "id")
-    documents = listed(root.get("documents"))
+    documents = documents_at(root.get("documents"))
     sections = documents.sections[own]
     cited = [one for one in citations(root) if one.document in ("", own)]
     introduction = INTRODUCTION.format(
@@ -53,7 +53,7 @@ def coverage_page(name: str) -> str:
     return page(introduction, table(("Section", "Heading", "Held", "Left out"), rows))
 
 
-def row(section: Section, cited: Items[Cited]) -> tuple[str, str, str, str]:
+def row(section: Section, cited: Items[SectionCitation]) -> tuple[str, str, str, str]:
     """Return the row of a section."""
     found: dict[str, list[str]] = {}
     for one in cited:
@@ -74,7 +74,7 @@ def _held(found: Values[str, list[str]]) -> Iterator[str]:
             yield f"`{kind}`"
 
 
-def _kind_and_name(one: Cited) -> tuple[str, str]:
+def _kind_and_name(one: SectionCitation) -> tuple[str, str]:
     """Return under which key something stands, and what it is called."""
     if not one.trail:
         return "total", ""

@@ -26,10 +26,9 @@ from agree.report import (
     Wording,
 )
 from agree.sections import Reference
-from agree.sections.checks.reach import groups_of
 from agree.sections.payments import Payment
 from agree.sections.repayment import Repayment
-from agree.sections.when import When
+from agree.sections.shared import DayOrMonth
 
 PAYMENTS = (
     SECTION,
@@ -99,7 +98,7 @@ def _repays(found: Opened, repayment: Repayment, asked: Audience | None) -> bool
 
 
 def _concerns(found: Opened, asked: Audience | None, those: tuple[Reference, ...]) -> bool:
-    names = groups_of(found.agreement, those) | bodies_of(found.life, those)
+    names = found.agreement.groups(those) | bodies_of(found.life, those)
     return asked is None or bool(asked.names & names)
 
 
@@ -159,7 +158,7 @@ def _way(found: Opened, steps: Iterable[tuple[Reference, ...]]) -> str:
     return " → ".join(called(found, step) for step in steps if step)
 
 
-def _when(when: When) -> Cell:
+def _when(when: DayOrMonth) -> Cell:
     """Return a day, or the month that the document names."""
     return Code(f"{when.first:%Y-%m}") if when.is_month else when.first
 

@@ -28,7 +28,7 @@ def sum_of(agreement: Agreement, branches: Iterable[Branch]) -> Cell:
 def total_of(ledger: Ledger, unit: str) -> Cell:
     """Return the sum of the agreement: the stated one when no source tells some of the grants."""
     agreement = ledger.agreement
-    unknown = any(grant.unknown for area in agreement.areas for grant in area.grants)
+    unknown = any(grant.unknown for grant in agreement.grants)
     if unknown and agreement.total is not None:
         return amount(agreement, agreement.total, unit)
     return cell_of_sum(agreement, ledger.total, unit, unknown=unknown)

@@ -1,5 +1,43 @@
-"""Checks: independent functions from an agreement to findings."""
+"""Checks: independent functions from an agreement to findings, each on one section or several."""
 
-from agree.sections.checks.all import CHECKS, check
+from __future__ import annotations
 
-__all__ = ["CHECKS", "check"]
+from collections.abc import Callable, Iterable
+
+from agree.base import Finding
+from agree.sections import Agreement
+from agree.sections.checks import figures, names, totals
+from agree.sections.facts import unknown_dates
+from agree.sections.keys import several_rests, shares_above_one
+
+CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
+    names.unknown_recipients,
+    names.unknown_keys,
+    names.unknown_facts,
+    names.unknown_areas,
+    names.unknown_grants,
+    names.unknown_payers,
+    names.unknown_members,
+    names.repeated_identifiers,
+    names.names_taken_twice,
+    names.circular_keys,
+    names.circular_unions,
+    names.circular_redistributions,
+    lambda agreement: shares_above_one(agreement.keys.values()),
+    lambda agreement: several_rests(agreement.keys.values()),
+    totals.area_totals,
+    totals.agreement_total,
+    totals.claims,
+    totals.parts,
+    totals.instalments,
+    totals.unknown_amounts,
+    figures.missing_keys,
+    figures.missing_figures,
+    figures.extra_figures,
+    lambda agreement: unknown_dates(agreement.facts.values()),
+)
+
+
+def check(agreement: Agreement) -> list[Finding]:
+    """Return the findings of all checks."""
+    return [finding for rule in CHECKS for finding in rule(agreement)]

@@ -1,21 +1,17 @@
-"""Figures: every member that a fact is used for has one, and no one else."""
+"""What a distribution needs: a key, and a figure for every member, and for no one else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Kind, Quoted, Words, message, nearest
-from agree.sections import Agreement, Fact, Figures, Member, Reference, Table
-from agree.sections.checks.uses import (
-    all_recipients_read,
-    distributions,
-    facts_of_key,
-    facts_of_rounding,
-    keys_of_grant,
-    resolvable,
-    tables_of_key,
-)
+from agree.sections import Agreement, Figures, Member, MemberId, Reference, Table
 
+GRANT_WITHOUT_KEY = Kind(
+    "grant-without-key",
+    message("{grant} goes to {count} recipients but does not say how it is distributed"),
+    hint=message("Add key: with a distribution key, or key: pending."),
+)
 MISSING_FIGURES = Kind(
     "missing-figures",
     message("{fact} lacks a figure for {members}"),
@@ -27,23 +23,38 @@ EXTRA_FIGURE = Kind(
     advice=message("Correct the code, or remove the row. A zero lost in Excel is the usual cause."),
 )
 
-Needs = dict[str, dict[tuple[str, str], Member]]
+
+def missing_keys(agreement: Agreement) -> Iterable[Finding]:
+    """Check that a grant to more than one recipient says how it is distributed."""
+    for grant in agreement.grants_and_alternatives:
+        if grant.key is None and grant.amount >= 0 and agreement.can_open(grant.to):
+            members = agreement.members(grant.to)
+            keyed = sum(part.amount for part in grant.parts if part.key) == grant.amount
+            if len(members) != 1 and not keyed:
+                values = {"grant": Quoted(grant.id), "count": len(members)}
+                yield Finding(GRANT_WITHOUT_KEY, grant.span, values)
 
 
 def missing_figures(agreement: Agreement) -> Iterable[Finding]:
-    """Members without a figure in a fact or table that is used for them."""
-    needs = _needs(agreement)
-    for name, members in needs.items():
+    """Check that every member has a figure in each fact and table that is used for them."""
+    for name, members in _needed(agreement).items():
         fact = agreement.facts.get(name)
         if fact is not None and fact.figures is not None:
             yield from _missing(fact.label, fact.figures, members.values())
-    for table, for_members in _tables(agreement):
-        yield from _missing(table.citation.section or "table", table.figures, for_members)
+    for table, table_members in _tables(agreement):
+        yield from _missing(_label(table), table.figures, table_members)
+
+
+def _label(table: Table) -> str:
+    return table.citation.section or "table"
 
 
 def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterator[Finding]:
-    lacking = [member for member in members if figures.of(member) is None]
-    lacking = [member for member in lacking if not _lost_its_zero(figures, member)]
+    lacking = [
+        member
+        for member in members
+        if figures.of(member) is None and not _lost_its_zero(figures, member)
+    ]
     if lacking:
         names = Words(tuple(f"{member.code} {member.name}" for member in lacking))
         values = {"fact": Quoted(label), "count": len(lacking), "members": names}
@@ -51,99 +62,86 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
 
 
 def _lost_its_zero(figures: Figures, member: Member) -> bool:
-    """Whether the figure stands under a code without its zero, which is reported there."""
+    """Return whether the figure stands under a code without its zero, which is reported there."""
     return member.code.startswith("0") and member.code.lstrip("0") in figures.by_code
 
 
-def _needs(agreement: Agreement) -> Needs:
-    """The members that each fact must have a figure for."""
-    needs: Needs = {}
-    for grant in distributions(agreement):
-        if not resolvable(agreement, grant.to):
-            continue
-        members = agreement.members(grant.to)
-        used: list[Reference] = []
-        for key in keys_of_grant(grant):
-            used += facts_of_key(agreement, key.name)
-        if len(members) > 1 and not grant.key_is_pending:
-            used += facts_of_rounding(grant.rounding)
-        for reference in used:
-            needs.setdefault(reference.name, {}).update({member.id: member for member in members})
-    _add_onward(agreement, needs)
+def _needed(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
+    """Return the members that each fact must have a figure for, by the fact's name."""
+    needed: dict[str, dict[MemberId, Member]] = {}
+    for facts, members in _uses(agreement):
+        for fact in facts:
+            needed.setdefault(fact, {}).update({member.id: member for member in members})
+    return needed
+
+
+def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]]:
+    """Yield facts and the members that they are used for: by grants, redistributions, themselves.
+
+    A receiver of a redistribution needs figures only when there is a payer for it.
+    """
+    for grant in agreement.grants_and_alternatives:
+        if agreement.can_open(grant.to):
+            members = agreement.members(grant.to)
+            rounded = len(members) > 1 and not grant.key_is_pending
+            by_rounding = grant.rounding.used_facts if rounded else ()
+            yield _facts(agreement, grant.used_keys, by_rounding), members
+    for tier in agreement.redistributions:
+        if agreement.can_open((tier.source, tier.to)):
+            payers = {payer.code for payer in agreement.members((tier.source,))}
+            if tier.member is not None:
+                payers = {tier.member.name}
+            members = agreement.members((tier.to,))
+            if tier.within:
+                members = tuple(member for member in members if member.part_of in payers)
+            yield _facts(agreement, (tier.key,), tier.rounding.used_facts), members
     for fact in agreement.facts.values():
-        if fact.of and resolvable(agreement, fact.of):
-            described = {member.id: member for member in agreement.members(fact.of)}
-            needs.setdefault(fact.id, {}).update(described)
-    return needs
+        if fact.of and agreement.can_open(fact.of):
+            yield [fact.id], agreement.members(fact.of)
 
 
-def _add_onward(agreement: Agreement, needs: Needs) -> None:
-    """The receivers of next tiers need figures too, but only those who receive."""
-    for redistribution in agreement.redistributions:
-        if not resolvable(agreement, (redistribution.source, redistribution.to)):
-            continue
-        payers = agreement.members((redistribution.source,))
-        codes = {payer.code for payer in payers}
-        if redistribution.member is not None:
-            codes = {redistribution.member.name}
-        members = {
-            member.id: member
-            for member in agreement.members((redistribution.to,))
-            if not redistribution.within or member.part_of in codes
-        }
-        used = [
-            *facts_of_key(agreement, redistribution.key.name),
-            *facts_of_rounding(redistribution.rounding),
-        ]
-        for reference in used:
-            needs.setdefault(reference.name, {}).update(members)
+def _facts(
+    agreement: Agreement, keys: Iterable[Reference], by_rounding: tuple[Reference, ...]
+) -> list[str]:
+    """Return the names of the facts that keys use, and a rounding rule."""
+    used = [fact for key in keys for fact in agreement.facts_of_key(key.name)]
+    return [fact.name for fact in (*used, *by_rounding)]
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
-    for grant in distributions(agreement):
-        if resolvable(agreement, grant.to):
-            for reference in keys_of_grant(grant):
-                for table in tables_of_key(agreement, reference.name):
-                    yield table, agreement.members(grant.to)
+    """Yield the printed tables that keys use, with the members that each is used for."""
+    for grant in agreement.grants_and_alternatives:
+        if agreement.can_open(grant.to):
+            for key in grant.used_keys:
+                for portion in agreement.portions(key.name):
+                    if isinstance(portion.way, Table):
+                        yield portion.way, agreement.members(grant.to)
 
 
 def extra_figures(agreement: Agreement) -> Iterable[Finding]:
-    """Figures of someone who is a member of no group, or of none that the fact is about."""
-    if not all_recipients_read(agreement):
-        return
-    for fact in agreement.facts.values():
-        if fact.figures is not None:
-            yield from _extra(agreement, fact, fact.figures)
-    left_out = agreement.left_out(
-        tuple(
-            Reference(group.id, group.span)
-            for group in agreement.recipients.values()
-            if resolvable(agreement, group.union)
-        )
-    )
-    for table, members in _tables(agreement):
-        about = (*members, *left_out)
-        yield from _not_of(table.figures, about, table.citation.section or "table")
-
-
-def _extra(agreement: Agreement, fact: Fact, figures: Figures) -> Iterator[Finding]:
-    if fact.of and not resolvable(agreement, fact.of):
+    """Check that no figure is of someone outside all groups, or outside those of its fact."""
+    if not agreement.all_recipients_are_read:
         return
     groups = agreement.recipients.values()
     everyone = tuple(member for group in groups for member in (*group.members, *group.left_out))
-    about = everyone
-    if fact.of:
-        about = (*agreement.members(fact.of), *agreement.left_out(fact.of))
-    yield from _not_of(figures, about, fact.label)
+    for fact in agreement.facts.values():
+        if fact.figures is not None and agreement.can_open(fact.of):
+            of_fact = (*agreement.members(fact.of), *agreement.left_out(fact.of))
+            yield from _extra(fact.figures, of_fact if fact.of else everyone, fact.label)
+    left_out = tuple(
+        member for group in groups if agreement.can_open(group.union) for member in group.left_out
+    )
+    for table, members in _tables(agreement):
+        yield from _extra(table.figures, (*members, *left_out), _label(table))
 
 
-def _not_of(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
+def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
     known = {member.id if figures.groups else member.code for member in members}
     codes = sorted({member.code for member in members})
     for written, figure in figures.by_code.items():
         if written not in known:
             code = written if isinstance(written, str) else written[1]
             near = f"0{code}" if f"0{code}" in codes else nearest(code, codes)
-            shown = written if isinstance(written, str) else " ".join(written)
-            values = {"code": Quoted(shown), "fact": Quoted(label)}
+            name = written if isinstance(written, str) else " ".join(written)
+            values = {"code": Quoted(name), "fact": Quoted(label)}
             yield Finding(EXTRA_FIGURE, figure.span, values, suggestion=near)

@@ -1,14 +1,12 @@
-"""Do the names hold that an agreement's conditions, dates, payments and forms use?"""
+"""Conditions, dates, payments and forms: names are declared, and no money goes in a circle."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
-from agree.sections import Agreement, Declared, Grant, OfWhich, Reference
-from agree.sections.checks.reach import groups_of, groups_reached
-from agree.sections.checks.uses import resolvable
+from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest
+from agree.sections import Agreement, Grant, Reference
 from agree.sections.kinds import REPEATED_ID, UNKNOWN_AREA, UNKNOWN_GRANT
 from agree.sections.life import Life
 from agree.sections.payments import Payment
@@ -50,23 +48,12 @@ PAID_TWICE = Kind(
 )
 
 
-@short_repr
-class Checked(NamedTuple):
-    """What is checked, and the names that the file declares, also of items that were not read."""
-
-    agreement: Agreement
-    life: Life
-    bodies: Declared
-    deadlines: Declared
-    payments: Declared
+def check(agreement: Agreement, life: Life) -> tuple[Finding, ...]:
+    """Return every finding on the names of a life."""
+    return tuple(finding for rule in CHECKS for finding in rule(agreement, life))
 
 
-def check(checked: Checked) -> tuple[Finding, ...]:
-    """Every finding on the names of a life."""
-    return tuple(finding for one in CHECKS for finding in one(checked))
-
-
-class _Named(Protocol):
+class _WithId(Protocol):
     @property
     def id(self) -> str: ...
     @property
@@ -78,33 +65,33 @@ class _WithGrants(Protocol):
     def grants(self) -> tuple[Reference, ...]: ...
 
 
-def repeated_ids(checked: Checked) -> Iterator[Finding]:
-    """Two items of a list with the same id."""
-    life = checked.life
-    lists: tuple[Iterable[_Named], ...] = (
+def repeated_ids(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that no two items of a list have the same id."""
+    lists: tuple[Iterable[_WithId], ...] = (
         life.requirements, life.targets, life.deadlines, life.payments, life.repayments,
     )  # fmt: skip
     for items in lists:
-        seen: dict[str, Span] = {}
+        first: dict[str, Span] = {}
         for item in items:
-            if item.id in seen:
-                related = (seen[item.id],)
+            if item.id in first:
+                related = (first[item.id],)
                 yield Finding(REPEATED_ID, item.span, {"name": Quoted(item.id)}, related)
-            seen.setdefault(item.id, item.span)
+            first.setdefault(item.id, item.span)
 
 
-def unknown_names(checked: Checked) -> Iterator[Finding]:
-    """Names that are neither recipients nor bodies."""
-    declared = checked.agreement.declared["recipients"].with_those_of(checked.bodies)
+def unknown_names(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that all who are named are recipients or bodies."""
+    declared = agreement.declared["recipients"].with_those_of(life.declared["bodies"])
     known = tuple(sorted(declared.names))
-    for reference in _people(checked.life):
+    for reference in _named(life):
         if not declared.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name), "known": Words(known)}
             yield Finding(UNKNOWN_WHO, reference.span, values, suggestion=near)
 
 
-def _people(life: Life) -> Iterator[Reference]:
+def _named(life: Life) -> Iterator[Reference]:
+    """Yield everybody whom a life names."""
     for requirement in life.requirements:
         yield from requirement.who
     for target in life.targets:
@@ -119,148 +106,134 @@ def _people(life: Life) -> Iterator[Reference]:
         yield from form.to
 
 
-def bodies_and_recipients(checked: Checked) -> Iterator[Finding]:
-    """A body with the name of a recipient."""
-    for body in checked.life.bodies.values():
-        if body.id in checked.agreement.recipients:
+def bodies_and_recipients(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that no body has the name of a recipient."""
+    for body in life.bodies.values():
+        if body.id in agreement.recipients:
             yield Finding(BODY_IS_RECIPIENT, body.span, {"name": Quoted(body.id)})
 
 
-def unknown_grants(checked: Checked) -> Iterator[Finding]:
-    """Grants, parts and areas that the agreement does not have."""
-    life, known, declared = checked.life, _grants(checked.agreement), checked.agreement.declared
+def unknown_grants(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that the grants, parts and areas that are named are those of the agreement."""
+    declared, known = agreement.declared, _grants(agreement)
     named = declared["grants"].with_those_of(declared["parts"])
     lists: tuple[Iterable[_WithGrants], ...] = (life.requirements, life.deadlines, life.payments)
-    for reference in (one for items in lists for item in items for one in item.grants):
+    for reference in (reference for items in lists for item in items for reference in item.grants):
         if not named.may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
             yield Finding(UNKNOWN_GRANT, reference.span, values, suggestion=near)
-    areas = [area.id for area in checked.agreement.areas]
-    for requirement in life.requirements:
-        area = requirement.area
+    areas = [area.id for area in agreement.areas]
+    for area in (requirement.area for requirement in life.requirements):
         if area is not None and not declared["areas"].may_have(area.name):
             near = nearest(area.name, areas)
             yield Finding(UNKNOWN_AREA, area.span, {"name": Quoted(area.name)}, suggestion=near)
 
 
 def _grants(agreement: Agreement) -> dict[str, Grant]:
-    """Every grant by its id, and by grant/part for each of its parts."""
-    found: dict[str, Grant] = {}
-    for area in agreement.areas:
-        for grant in area.grants:
-            found[grant.id] = grant
-            found |= {f"{grant.id}/{part.id}": grant for part in _parts(grant.of_which)}
-    return found
+    """Return every grant by its id, and by grant/part for each of its parts."""
+    grants: dict[str, Grant] = {}
+    for grant in agreement.grants:
+        grants[grant.id] = grant
+        grants |= {f"{grant.id}/{part.id}": grant for part in grant.all_parts}
+    return grants
 
 
-def _parts(parts: Iterable[OfWhich]) -> Iterator[OfWhich]:
-    for part in parts:
-        yield part
-        yield from _parts(part.parts)
+def grants_of_others(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that those who should meet the conditions for a grant, or some of them, get it.
 
-
-def grants_of_others(checked: Checked) -> Iterator[Finding]:
-    """Conditions for a grant that none of those who should meet them gets.
-
-    What was not read may say that they do get it; then nothing is said.
+    Where what was not read may say that they get it, nothing is said.
     """
-    agreement, known = checked.agreement, _grants(checked.agreement)
-    reached = groups_reached(agreement, checked.life)
-    for requirement in checked.life.requirements:
-        who = groups_of(agreement, requirement.who)
-        if not _opens(checked, requirement.who):
+    grants, reached = _grants(agreement), life.groups_reached(agreement)
+    for requirement in life.requirements:
+        who = agreement.groups(requirement.who)
+        if not who or not _can_open(agreement, life, requirement.who):
             continue
         for reference in requirement.grants:
-            grant = known.get(reference.name)
-            if grant is None or not who or not _is_reach_known(checked, grant):
+            grant = grants.get(reference.name)
+            if grant is None or not _is_reach_known(agreement, life, grant):
                 continue
             if not who & reached[grant.id]:
                 values = {"grant": Quoted(reference.name), "who": Words(tuple(sorted(who)))}
                 yield Finding(GRANT_OF_OTHERS, reference.span, values)
 
 
-def _opens(checked: Checked, named: Iterable[Reference]) -> bool:
+def _can_open(agreement: Agreement, life: Life, named: Iterable[Reference]) -> bool:
     """Return whether all of some names but bodies are groups that could be read."""
-    groups = tuple(one for one in named if one.name not in checked.bodies.names)
-    return resolvable(checked.agreement, groups)
+    bodies = life.declared["bodies"].names
+    return agreement.can_open([reference for reference in named if reference.name not in bodies])
 
 
-def _is_reach_known(checked: Checked, grant: Grant) -> bool:
-    """Return whether all that tells who gets a grant, or has it passed on, could be read."""
-    payments = checked.life.payments
-    if len(payments) < len(checked.payments.names) or not checked.payments.whole:
+def _is_reach_known(agreement: Agreement, life: Life, grant: Grant) -> bool:
+    """Return whether all that tells who gets a grant, also in later tiers, could be read."""
+    declared, bodies = life.declared["payments"], life.declared["bodies"].names
+    if len(life.payments) < len(declared.names) or not declared.complete:
         return False
-    concerned = (
-        payment
-        for payment in payments
-        if not payment.grants or grant.id in {reference.name for reference in payment.grants}
-        if not {reference.name for reference in payment.paid_by} <= checked.bodies.names
-    )
-    named = (reference for one in concerned for reference in (*one.paid_by, *one.to))
-    return _opens(checked, (*grant.to, *named))
+    named = list(grant.to)
+    for payment in life.payments:
+        grants = {reference.name for reference in payment.grants}
+        payers = {reference.name for reference in payment.paid_by}
+        if (not grants or grant.id in grants) and not payers <= bodies:
+            named += (*payment.paid_by, *payment.to)
+    return _can_open(agreement, life, named)
 
 
-def unknown_deadlines(checked: Checked) -> Iterator[Finding]:
-    """Names of deadlines that are not declared."""
-    life = checked.life
+def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that the deadlines that are named are declared."""
     known = [deadline.id for deadline in life.deadlines]
     named = [payment.latest for payment in life.payments]
     named += [repayment.latest for repayment in life.repayments]
     named += [form.latest for form in life.forms.values()]
     named += [repayment.unless for repayment in life.repayments]
     for reference in named:
-        if reference is not None and not checked.deadlines.may_have(reference.name):
+        if reference is not None and not life.declared["deadlines"].may_have(reference.name):
             near = nearest(reference.name, known)
             values = {"name": Quoted(reference.name)}
             yield Finding(UNKNOWN_DEADLINE, reference.span, values, suggestion=near)
 
 
-def payments(checked: Checked) -> Iterator[Finding]:
-    """Payments that forfeit without a date, or that pay the same grant to the same twice."""
-    for payment in checked.life.payments:
+def payments(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that payments that forfeit have a date, and pay a grant to somebody only once."""
+    first: dict[tuple[str, str], Payment] = {}
+    for payment in life.payments:
         if payment.forfeited and payment.latest is None:
             yield Finding(FORFEITED_WITHOUT_DATE, payment.span, {"name": Quoted(payment.id)})
-    seen: dict[tuple[str, str], Payment] = {}
-    for payment in checked.life.payments:
-        for group in sorted(groups_of(checked.agreement, payment.to)):
+        for group in sorted(agreement.groups(payment.to)):
             for grant in [reference.name for reference in payment.grants] or [""]:
-                before = seen.setdefault((group, grant), payment)
+                before = first.setdefault((group, grant), payment)
                 if before is not payment:
                     values = {"name": Quoted(payment.id), "other": Quoted(before.id)}
                     yield Finding(PAID_TWICE, payment.span, values, (before.span,))
 
 
-def payments_in_circles(checked: Checked) -> Iterator[Finding]:
-    """Check that no grant is passed on until it comes back to somebody who passed it on."""
-    agreement = checked.agreement
-    passing = [one for one in checked.life.payments if groups_of(agreement, one.paid_by)]
-    for payment in passing:
-        reached = groups_of(agreement, payment.to)
-        chain = [payment]
+def payments_in_circles(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that no redistributed grant comes back to somebody who redistributed it."""
+    redistributing = [payment for payment in life.payments if agreement.groups(payment.paid_by)]
+    for payment in redistributing:
+        reached, chain = agreement.groups(payment.to), [payment]
         while following := [
-            one
-            for one in passing
-            if one not in chain
-            and reached & groups_of(agreement, one.paid_by)
-            and _same_grants(payment, one)
+            later
+            for later in redistributing
+            if later not in chain
+            and reached & agreement.groups(later.paid_by)
+            and _same_grants(payment, later)
         ]:
             chain += following
-            reached = reached.union(*(groups_of(agreement, one.to) for one in following))
-        if reached & groups_of(agreement, payment.paid_by):
-            related = tuple(one.span for one in chain[1:])
+            reached = reached.union(*(agreement.groups(later.to) for later in following))
+        if reached & agreement.groups(payment.paid_by):
+            related = tuple(later.span for later in chain[1:])
             yield Finding(PAID_IN_CIRCLE, payment.span, {"name": Quoted(payment.id)}, related)
             return
 
 
-def _same_grants(one: Payment, other: Payment) -> bool:
+def _same_grants(payment: Payment, later: Payment) -> bool:
     """Return whether two payments may be of the same grant."""
-    names = {reference.name for reference in one.grants}
-    others = {reference.name for reference in other.grants}
+    names = {reference.name for reference in payment.grants}
+    others = {reference.name for reference in later.grants}
     return not names or not others or bool(names & others)
 
 
-CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Agreement, Life], Iterator[Finding]], ...] = (
     repeated_ids,
     unknown_names,
     bodies_and_recipients,

@@ -1,27 +1,22 @@
-"""Names: everything that is named is declared, and nothing is declared twice."""
+"""Names: all that is named is declared, nothing is declared twice, and none leads in a circle."""
 
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Finding, Kind, Quoted, Span, message, there_are, unknown_name
+from agree.base import Finding, Kind, Quoted, Span, message, nearest, there_are, unknown_name
 from agree.language.expressions import FUNCTIONS
-from agree.sections import Agreement, Declared, Fact, Parameter, Reference
-from agree.sections.checks.uses import (
-    all_parts,
-    claimed_sums,
-    distributions,
-    facts_of_bounds,
-    facts_of_rounding,
-    facts_of_weighing,
-    grants,
-    keys_of_grant,
-    keys_of_key,
-    names_in_formulas,
-    resolvable,
+from agree.sections import Agreement, DeclaredNames, Fact, Parameter, Reference
+from agree.sections.claimed_sums import ClaimedSum
+from agree.sections.kinds import (
+    UNKNOWN_AREA,
+    UNKNOWN_FACT,
+    UNKNOWN_GRANT,
+    UNKNOWN_MEMBER,
+    UNKNOWN_RECIPIENT,
 )
-from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_FACT, UNKNOWN_GRANT, UNKNOWN_RECIPIENT
+from agree.sections.shared import reachable
 
 UNKNOWN_KEY_NAME = Kind(
     "unknown-key-name",
@@ -53,134 +48,153 @@ UNKNOWN_MEMBER_OF = Kind(
     message("the code {name} is not in the group that passes on"),
     advice=message("Write the code of a member of the group under from, in quotes."),
 )
+CIRCULAR_KEYS = Kind(
+    "circular-keys",
+    message("the keys refer to each other in a circle: {circle}"),
+    advice=message("Let one of the keys stand by itself: with a weight, a table or equal."),
+)
+CIRCULAR_UNIONS = Kind(
+    "circular-unions",
+    message("the groups contain each other in a circle: {circle}"),
+    advice=message("Let one of the groups have members of its own."),
+)
+CIRCULAR_TIERS = Kind(
+    "circular-tiers",
+    message("the money is passed on in a circle: {circle}"),
+    advice=message("Let the money end somewhere: remove one of the steps."),
+)
 
 
 def _unknown(
-    code: Kind, used: Iterable[Reference], declared: Declared, words: Iterable[str]
+    kind: Kind, used: Iterable[Reference], declared: DeclaredNames, words: Iterable[str]
 ) -> Iterator[Finding]:
-    """A finding for each name that is not declared; `words` are those to suggest from."""
+    """Yield a finding for each name that is not declared; `words` are those to suggest from."""
     suggestions = tuple(words)
     for reference in used:
         if not declared.may_have(reference.name):
-            yield unknown_name(code, reference.span, reference.name, suggestions)
+            yield unknown_name(kind, reference.span, reference.name, suggestions)
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
-    """Groups that distributions, claims, unions and facts name."""
-    used = [reference for grant in distributions(agreement) for reference in grant.to]
-    used += [reference for claim in claimed_sums(agreement) for reference in claim.what.to]
+    """Check the groups that distributions, claims, unions, facts and redistributions name."""
+    used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
+    used += [reference for claim in _readable_claims(agreement) for reference in claim.what.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
-    used += [
-        name
-        for redistribution in agreement.redistributions
-        for name in (redistribution.source, redistribution.to)
-    ]
+    for tier in agreement.redistributions:
+        used += (tier.source, tier.to)
     known = agreement.declared["recipients"]
     return _unknown(UNKNOWN_RECIPIENT, used, known, sorted(known.names))
 
 
 def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
-    """Keys that distributions, their parts and other keys name."""
-    used = [reference for grant in distributions(agreement) for reference in keys_of_grant(grant)]
-    used += [reference for key in agreement.keys.values() for reference in keys_of_key(key)]
-    used += [redistribution.key for redistribution in agreement.redistributions]
+    """Check the keys that distributions, their parts, other keys and redistributions name."""
+    used = [key for grant in agreement.grants_and_alternatives for key in grant.used_keys]
+    used += [reference for key in agreement.keys.values() for reference in key.used_keys]
+    used += [tier.key for tier in agreement.redistributions]
     known = agreement.declared["keys"]
     return _unknown(UNKNOWN_KEY_NAME, used, known, sorted(known.names))
 
 
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
-    """Facts and parameters that keys, bounds, rounding rules and groups name."""
+    """Check the facts and parameters that keys, bounds, rounding rules and groups name."""
     portions = [portion for key in agreement.keys.values() for portion in key.portions]
-    used = [reference for portion in portions for reference in names_in_formulas(portion)]
+    in_formulas = [name for portion in portions for name in portion.names_in_formulas]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
-    facts, both = declared.names, declared.with_those_of(parameters)
-    yield from _unknown(UNKNOWN_FACT, used, both, sorted(both.names))
-    ordered = [
-        reference
-        for portion in portions
-        for reference in (*facts_of_weighing(portion), *facts_of_bounds(portion))
-    ]
-    ordered += [
-        reference
-        for grant in distributions(agreement)
-        for reference in facts_of_rounding(grant.rounding)
-    ]
-    for redistribution in agreement.redistributions:
-        ordered += facts_of_rounding(redistribution.rounding)
+    facts, both = sorted(declared.names), declared.with_those_of(parameters)
+    yield from _unknown(UNKNOWN_FACT, in_formulas, both, sorted(both.names))
+    used = [fact for portion in portions for fact in portion.facts]
+    rules = [grant.rounding for grant in agreement.grants_and_alternatives]
+    rules += [tier.rounding for tier in agreement.redistributions]
+    used += [fact for rounding in rules for fact in rounding.used_facts]
     groups = agreement.recipients.values()
-    ordered += [group.inhabitants for group in groups if group.inhabitants is not None]
-    no_facts = parameters.names - facts if declared.whole else frozenset()
-    yield from _unknown(UNKNOWN_FACT, ordered, both, sorted(facts))
-    for reference in ordered:
-        if reference.name in no_facts:
-            values = {"name": Quoted(reference.name), "there": there_are(sorted(facts))}
+    used += [group.inhabitants for group in groups if group.inhabitants is not None]
+    yield from _unknown(UNKNOWN_FACT, used, both, facts)
+    for reference in used:
+        if reference.name in parameters.names and not declared.may_have(reference.name):
+            values = {"name": Quoted(reference.name), "there": there_are(facts)}
             yield Finding(NOT_A_FACT, reference.span, values)
 
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
-    """Areas that claims name."""
-    stated = [claim.what for claim in claimed_sums(agreement)]
-    used = [one.area for one in stated if one.area is not None]
+    """Check the areas that claims name."""
+    areas = [claim.what.area for claim in _readable_claims(agreement)]
+    used = [area for area in areas if area is not None]
     words = [area.id for area in agreement.areas]
     return _unknown(UNKNOWN_AREA, used, agreement.declared["areas"], words)
 
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
-    """Grants that claims, next tiers and their deductions name; to these a tier counts as one."""
-    used = [
-        reference
-        for redistribution in agreement.redistributions
-        for reference in redistribution.grants
-    ]
-    for redistribution in agreement.redistributions:
-        used += [part.grant for part in redistribution.deductions if part.grant is not None]
-    words = [grant.id for grant in distributions(agreement)]
-    words += [redistribution.id for redistribution in agreement.redistributions]
-    claimed = [reference for claim in claimed_sums(agreement) for reference in claim.what.grants]
-    granted, declared = agreement.declared["grants"], agreement.declared
-    known = granted.with_those_of(declared["alternatives"], declared["onward"])
+    """Check the grants that claims name, and redistributions, which count as grants to others."""
+    used = [grant for tier in agreement.redistributions for grant in tier.grants]
+    for tier in agreement.redistributions:
+        used += [kept.grant for kept in tier.deductions if kept.grant is not None]
+    words = [grant.id for grant in agreement.grants_and_alternatives]
+    words += [tier.id for tier in agreement.redistributions]
+    declared, grants = agreement.declared, agreement.declared["grants"]
+    known = grants.with_those_of(declared["alternatives"], declared["onward"])
     yield from _unknown(UNKNOWN_GRANT, used, known, words)
-    yield from _unknown(UNKNOWN_GRANT, claimed, granted, [one.id for one in grants(agreement)])
+    claimed = [grant for claim in _readable_claims(agreement) for grant in claim.what.grants]
+    yield from _unknown(UNKNOWN_GRANT, claimed, grants, [grant.id for grant in agreement.grants])
+
+
+def _readable_claims(agreement: Agreement) -> Iterator[ClaimedSum]:
+    return (claim for claim in agreement.claims if claim.is_read)
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
-    """The one member that a next tier says passes money on."""
-    for redistribution in agreement.redistributions:
-        if redistribution.member is not None and resolvable(agreement, (redistribution.source,)):
-            known = [member.code for member in agreement.members((redistribution.source,))]
-            declared = Declared(frozenset(known))
-            yield from _unknown(UNKNOWN_MEMBER_OF, (redistribution.member,), declared, known)
+    """Check the one member that a redistribution names as its payer."""
+    for tier in agreement.redistributions:
+        if tier.member is not None and agreement.can_open((tier.source,)):
+            codes = [member.code for member in agreement.members((tier.source,))]
+            declared = DeclaredNames(frozenset(codes))
+            yield from _unknown(UNKNOWN_MEMBER_OF, (tier.member,), declared, codes)
+
+
+def unknown_members(agreement: Agreement) -> Iterable[Finding]:
+    """Check the codes in rounding rules: of anyone, or of those whom the rule's grant goes to."""
+    if not agreement.all_recipients_are_read:
+        return
+    groups = agreement.recipients.values()
+    left_out = frozenset(member.code for group in groups for member in group.left_out)
+    everyone = frozenset(member.code for group in groups for member in group.members) | left_out
+    common = agreement.rounding.codes
+    yield from _unknown_codes(common, everyone)
+    for grant in agreement.grants_and_alternatives:
+        if agreement.can_open(grant.to):
+            own = [code for code in grant.rounding.codes if code not in common]
+            members = frozenset(member.code for member in agreement.members(grant.to))
+            yield from _unknown_codes(own, members | left_out)
+
+
+def _unknown_codes(codes: Iterable[Reference], known: frozenset[str]) -> Iterable[Finding]:
+    for code in codes:
+        if code.name not in known:
+            near = nearest(code.name, sorted(known))
+            yield Finding(UNKNOWN_MEMBER, code.span, {"code": Quoted(code.name)}, suggestion=near)
 
 
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
-    """Areas and grants have identifiers of their own, and so have a grant's parts."""
+    """Check that areas and grants have identifiers of their own, and so a grant's parts."""
     yield from _repeated((area.id, area.span) for area in agreement.areas)
-    named = [(grant.id, grant.span) for grant in distributions(agreement)]
-    yield from _repeated(
-        [
-            *named,
-            *(
-                (redistribution.id, redistribution.span)
-                for redistribution in agreement.redistributions
-            ),
-        ]
-    )
-    for grant in distributions(agreement):
-        yield from _repeated((part.id, part.id_span) for part in all_parts(grant.of_which))
+    items = [(grant.id, grant.span) for grant in agreement.grants_and_alternatives]
+    items += [(tier.id, tier.span) for tier in agreement.redistributions]
+    yield from _repeated(items)
+    for grant in agreement.grants_and_alternatives:
+        yield from _repeated((part.id, part.id_span) for part in grant.all_parts)
 
 
 def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
-    seen: dict[str, Span] = {}
+    first: dict[str, Span] = {}
     for identifier, span in items:
-        if identifier in seen:
+        if identifier in first:
             values = {"name": Quoted(identifier)}
-            yield Finding(REPEATED_IDENTIFIER, span, values, (seen[identifier],))
-        seen.setdefault(identifier, span)
+            yield Finding(REPEATED_IDENTIFIER, span, values, (first[identifier],))
+        first.setdefault(identifier, span)
 
 
 def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
-    """A name in an expression means one thing: a fact or a parameter, and no word of its own."""
+    """Check that a name in an expression is a fact or a parameter, and no word of its own."""
     figures: dict[str, Fact | Parameter] = {**agreement.facts, **agreement.parameters}
     for name, item in figures.items():
         values = {"name": Quoted(name)}
@@ -188,3 +202,44 @@ def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
             yield Finding(NAME_TAKEN_TWICE, item.span, values, (agreement.facts[name].span,))
         if keyword.iskeyword(name) or name in FUNCTIONS:
             yield Finding(RESERVED_NAME, item.span, values)
+
+
+Links = Mapping[str, tuple[Reference, ...]]
+
+
+def circular_keys(agreement: Agreement) -> Iterable[Finding]:
+    """Check that no keys refer to each other in a circle."""
+    return _circles(CIRCULAR_KEYS, {name: key.used_keys for name, key in agreement.keys.items()})
+
+
+def circular_unions(agreement: Agreement) -> Iterable[Finding]:
+    """Check that no unions contain each other in a circle."""
+    links = {name: group.union for name, group in agreement.recipients.items()}
+    return _circles(CIRCULAR_UNIONS, links)
+
+
+def circular_redistributions(agreement: Agreement) -> Iterable[Finding]:
+    """Check that no groups redistribute money to each other in a circle."""
+    links: dict[str, tuple[Reference, ...]] = {}
+    for tier in agreement.redistributions:
+        links[tier.source.name] = (*links.get(tier.source.name, ()), tier.to)
+    return _circles(CIRCULAR_TIERS, links)
+
+
+def _circles(kind: Kind, links: Links) -> Iterable[Finding]:
+    """Yield a finding for each circle, at the reference that closes it."""
+    done: set[str] = set()
+    for start in links:
+        trail: list[str] = []
+        steps: list[tuple[int, Reference | None, str]] = [(0, None, start)]
+        while steps:
+            depth, reference, name = steps.pop()
+            del trail[depth:]
+            if name in trail:
+                circle = (*trail[trail.index(name) :], name)
+                if reference is not None:
+                    yield Finding(kind, reference.span, {"circle": " → ".join(circle)})
+            elif name not in done and name in links:
+                trail.append(name)
+                steps += [(depth + 1, link, link.name) for link in reversed(links[name])]
+        done.update(reachable((start,), links))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, Finding, Kind, Quoted, Span, message, unit_for
-from agree.sections import Agreement, Grant, OfWhich, Reference
-from agree.sections.checks.uses import claimed_sums, distributions, grants, resolvable
-from agree.sections.claimed_sums import OfGrants
+from agree.base import NO_VALUES, Amount, Finding, Kind, Quoted, Span, message, unit_for
+from agree.sections import Agreement, Grant, GrantPart
+from agree.sections.claimed_sums import SummedGrants
 
 AREA_TOTAL = Kind(
     "area-total",
@@ -63,50 +62,56 @@ AMOUNT_UNKNOWN = Kind(
 )
 
 
-def areas(agreement: Agreement) -> Iterable[Finding]:
-    """The total of an area is the sum of its grants."""
+def area_totals(agreement: Agreement) -> Iterable[Finding]:
+    """Check that the total of an area is the sum of its grants."""
     for area in agreement.areas:
-        computed = sum(grant.amount for grant in area.grants)
-        unknown = any(grant.unknown for grant in area.grants)
-        missed = area.total is not None and _is_missed(area.total, computed, unknown)
-        if area.whole and area.total is not None and missed:
+        if area.complete and area.total is not None:
             values = {"area": Quoted(area.name)}
-            yield _miss(agreement, AREA_TOTAL, area.total_span, area.total, computed, values)
+            yield from _total(
+                agreement, AREA_TOTAL, area.total_span, area.total, area.grants, values
+            )
 
 
-def agreement(agreement: Agreement) -> Iterable[Finding]:
-    """The total of the agreement is the sum of its areas."""
-    computed = sum(grant.amount for grant in grants(agreement))
-    stated = agreement.total
-    unknown = any(grant.unknown for grant in grants(agreement))
-    if agreement.whole and stated is not None and _is_missed(stated, computed, unknown):
-        yield _miss(agreement, AGREEMENT_TOTAL, agreement.total_span, stated, computed, {})
+def agreement_total(agreement: Agreement) -> Iterable[Finding]:
+    """Check that the total of the agreement is the sum of its areas."""
+    if agreement.complete and agreement.total is not None:
+        total, span = agreement.total, agreement.total_span
+        yield from _total(agreement, AGREEMENT_TOTAL, span, total, agreement.grants, NO_VALUES)
+
+
+def _total(
+    agreement: Agreement,
+    kind: Kind,
+    span: Span,
+    stated: int,
+    grants: tuple[Grant, ...],
+    values: Mapping[str, object],
+) -> Iterator[Finding]:
+    """Yield a finding when a total is not the sum of its grants."""
+    computed = sum(grant.amount for grant in grants)
+    if _is_missed(stated, computed, any(grant.unknown for grant in grants)):
+        yield _miss(agreement, kind, span, stated, computed, values)
 
 
 def _is_missed(stated: int, computed: int, unknown: bool) -> bool:
-    """Whether a total is missed; where a sum is unknown, the known ones may not exceed it."""
+    """Return whether a total is missed; where a part is unknown, those known may not exceed it."""
     return computed > stated if unknown else computed != stated
 
 
 def instalments(agreement: Agreement) -> Iterable[Finding]:
-    """The instalments of a grant are the grant; those that are known do not exceed it."""
-    for grant in distributions(agreement):
+    """Check that the instalments of a grant are the grant, where each of them is known."""
+    for grant in agreement.grants_and_alternatives:
+        if not grant.instalments or grant.unknown or grant.amount < 0:
+            continue
         known = [part.amount for part in grant.instalments if part.amount is not None]
-        unknown = len(known) < len(grant.instalments)
-        if (
-            grant.instalments
-            and not grant.unknown
-            and grant.amount >= 0
-            and _is_missed(grant.amount, sum(known), unknown)
-        ):
-            span, stated = grant.instalments[-1].span, grant.amount
-            values = {"area": Quoted(grant.name)}
-            yield _miss(agreement, INSTALMENTS, span, stated, sum(known), values)
+        if _is_missed(grant.amount, sum(known), len(known) < len(grant.instalments)):
+            span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
+            yield _miss(agreement, INSTALMENTS, span, grant.amount, sum(known), values)
 
 
 def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
-    """Grants and instalments whose amount no source tells."""
-    for grant in distributions(agreement):
+    """Note the grants and instalments whose amount no source tells."""
+    for grant in agreement.grants_and_alternatives:
         if grant.unknown:
             yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
         for part in grant.instalments:
@@ -116,33 +121,39 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
 
 
 def claims(agreement: Agreement) -> Iterable[Finding]:
-    """Each sum that the text claims is the sum of the grants that it speaks of."""
-    if not agreement.whole:
-        return
-    known = agreement.declared["recipients"]
-    named = all(known.may_have(one.name) for grant in grants(agreement) for one in grant.to)
-    for claim in claimed_sums(agreement):
-        stated, amount = claim.what, claim.amount
-        computed = claimed(agreement, stated)
-        if stated.to and not named:  # a grant to someone unknown may be one that is meant
+    """Check that each sum that the text claims is the sum of the grants that it speaks of.
+
+    What cannot be summed is reported elsewhere: an unknown name by the checks of names, a sum that
+    no source tells by a verification.
+    """
+    for claim in agreement.claims if agreement.complete else ():
+        computed = sum_of_grants(agreement, claim.what)
+        if not claim.is_read or claim.amount is None or computed is None:
             continue
-        names_are_known = all(
-            reference.name in known.names and _opens(agreement, reference)
-            for reference in stated.to
-        )
-        names_are_known = names_are_known and (
-            stated.area is None or stated.area.name in {area.id for area in agreement.areas}
-        )
-        names_are_known = names_are_known and {one.name for one in stated.grants} <= {
-            grant.id for grant in grants(agreement)
-        }
-        if computed is None or amount is None:  # a verification says so
+        if not _is_computable(agreement, claim.what):
             continue
-        if names_are_known and amount == computed and claim.because:
+        if claim.amount == computed and claim.because:
             yield Finding(CLAIM_HOLDS, claim.span)
-        if names_are_known and amount != computed and not claim.because:
+        if claim.amount != computed and not claim.because:
             values = {"section": _section(claim.citation.section or "claims")}
-            yield _miss(agreement, CLAIM, claim.span, amount, computed, values)
+            yield _miss(agreement, CLAIM, claim.span, claim.amount, computed, values)
+
+
+def _is_computable(agreement: Agreement, summed: SummedGrants) -> bool:
+    """Return whether all that a claim names is known, and who gets each grant that it may mean."""
+    groups, recipients = agreement.declared["recipients"], agreement.recipients
+    if summed.to:
+        receivers = [reference for grant in agreement.grants for reference in grant.to]
+        if not all(groups.may_have(reference.name) for reference in receivers):
+            return False
+    for reference in summed.to:
+        is_read = reference.name in recipients
+        if reference.name not in groups.names or (is_read and not agreement.can_open((reference,))):
+            return False
+    areas = {area.id for area in agreement.areas}
+    grants = {grant.id for grant in agreement.grants}
+    in_area = summed.area is None or summed.area.name in areas
+    return in_area and all(reference.name in grants for reference in summed.grants)
 
 
 def _section(section: str) -> object:
@@ -150,45 +161,30 @@ def _section(section: str) -> object:
     return message("section {section}", section=section) if section[:1].isdigit() else section
 
 
-def claimed(agreement: Agreement, stated: OfGrants) -> int | None:
+def sum_of_grants(agreement: Agreement, summed: SummedGrants) -> int | None:
     """Return the sum of the grants that a claim speaks of; None when no source tells it.
 
     Where a grant is unknown, a total that the document states for all of them is the sum.
     """
-    found = [grant for grant in grants(agreement) if speaks_of(stated, grant)]
-    if not any(grant.unknown for grant in found):
-        return sum(grant.amount for grant in found)
-    if stated.to or stated.grants:
+    grants = [grant for grant in agreement.grants if summed.include(grant)]
+    if not any(grant.unknown for grant in grants):
+        return sum(grant.amount for grant in grants)
+    if summed.to or summed.grants:
         return None
-    if stated.area is None:
+    if summed.area is None:
         return agreement.total
-    name = stated.area.name
+    name = summed.area.name
     return next((area.total for area in agreement.areas if area.id == name), None)
 
 
-def _opens(agreement: Agreement, reference: Reference) -> bool:
-    """Whether a group can be opened: what is wrong with it was reported where it stands."""
-    return reference.name not in agreement.recipients or resolvable(agreement, (reference,))
-
-
-def speaks_of(stated: OfGrants, grant: Grant) -> bool:
-    """Return whether a claim speaks of a grant: all that it names is the grant's."""
-    if stated.area is not None and stated.area.name != grant.area:
-        return False
-    if stated.grants and grant.id not in {reference.name for reference in stated.grants}:
-        return False
-    named = {reference.name for reference in stated.to}
-    return not named or named == {reference.name for reference in grant.to}
-
-
 def parts(agreement: Agreement) -> Iterable[Finding]:
-    """The parts of a grant (varav) are at most the grant."""
-    for grant in distributions(agreement):
-        yield from _parts(agreement, grant.amount, grant.of_which, grant.amount_span)
+    """Check that the parts of a grant (varav) are at most the grant."""
+    for grant in agreement.grants_and_alternatives:
+        yield from _parts(agreement, grant.amount, grant.parts, grant.amount_span)
 
 
 def _parts(
-    agreement: Agreement, whole: int, parts: tuple[OfWhich, ...], whole_span: Span
+    agreement: Agreement, whole: int, parts: tuple[GrantPart, ...], whole_span: Span
 ) -> Iterator[Finding]:
     total = sum(part.amount for part in parts)
     unread = whole < 0 or any(part.amount < 0 for part in parts)
@@ -201,14 +197,14 @@ def _parts(
 
 def _miss(
     agreement: Agreement,
-    code: Kind,
+    kind: Kind,
     span: Span,
     stated: int,
     computed: int,
     values: Mapping[str, object],
 ) -> Finding:
     amounts = _amounts(agreement, stated=stated, computed=computed, difference=stated - computed)
-    return Finding(code, span, {**values, **amounts})
+    return Finding(kind, span, {**values, **amounts})
 
 
 def _amounts(agreement: Agreement, **amounts: int) -> dict[str, object]:
