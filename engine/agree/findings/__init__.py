@@ -35,9 +35,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "expressions": (
         "agree.distribute.weights",
-        "agree.language.expressions.evaluation",
-        "agree.language.expressions.grammar",
-        "agree.language.expressions.kinds",
+        "agree.language.expressions",
         "agree.sections.formulas",
     ),
     "checking": (

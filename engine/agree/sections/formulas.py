@@ -6,9 +6,15 @@ import re
 from typing import NamedTuple
 
 from agree.base import Kind, Quoted, Span, message, nearest, short_repr
-from agree.language.expressions import FUNCTIONS, Expression, ExpressionFault, parse
-from agree.language.expressions.grammar import EXPRESSION_SYNTAX, UNKNOWN_FUNCTION
-from agree.language.expressions.kinds import NOT_IN_EXPRESSIONS
+from agree.language.expressions import (
+    EXPRESSION_SYNTAX,
+    FUNCTIONS,
+    NOT_IN_EXPRESSIONS,
+    UNKNOWN_FUNCTION,
+    Expression,
+    ExpressionFault,
+    parse,
+)
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar
 
