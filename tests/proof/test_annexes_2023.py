@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agree.proof.compare import TableResult
+from agree.proof.tables import TableResult
 from tests.helpers import worded
 from tests.proof.made_up import apart
 from tests.proof.signed_2023 import TABLES, TOTAL, figure, held, printed

@@ -162,8 +162,8 @@ def test_a_claim_tells_what_is_said_and_what_was_found(
     claim: str, said: str, told: str, tmp_path: Path
 ) -> None:
     found = verified(tmp_path, claims(claim + ", because: A test."))
-    assert said in worded(found.claims[0].said, "en").replace("\u00a0", " ")
-    assert told in worded(found.claims[0].found, "en").replace("\u00a0", " ")
+    assert said in worded(found.claims[0].claimed, "en").replace("\u00a0", " ")
+    assert told in worded(found.claims[0].computed, "en").replace("\u00a0", " ")
 
 
 def test_a_claim_that_fails_tells_both_sides_in_both_languages(tmp_path: Path) -> None:
@@ -304,7 +304,7 @@ def test_a_sum_that_no_source_tells_is_unknown_and_never_nought(
     told = verified(tmp_path, claims(claim + cause), agreement=agreement)
     assert in_words(told) == []
     assert [one.holds for one in told.claims] == [holds]
-    assert worded(told.claims[0].found, "en").replace("\u00a0", " ") == found
+    assert worded(told.claims[0].computed, "en").replace("\u00a0", " ") == found
 
 
 def test_a_sum_that_no_source_tells_needs_a_cause(tmp_path: Path) -> None:
@@ -328,14 +328,14 @@ def test_a_date_of_which_nothing_is_claimed_is_told_and_neither_holds_nor_fails(
     assert in_words(found) == []
     assert found.holds
     assert [(claim.holds, claim.state) for claim in found.claims] == [(None, "note")] * 2
-    weekday = found.claims[0].found
+    weekday = found.claims[0].computed
     assert (worded(weekday), worded(weekday, "en")) == (swedish, english)
 
 
 def test_a_formula_is_shown_with_the_decimal_mark_of_the_language(tmp_path: Path) -> None:
     (claim,) = verified(tmp_path, claims('calculation: "max(1.5, 2) * 2.5 - 1", is: 4')).claims
-    assert worded(claim.said) == "max(1,5; 2) × 2,5 − 1 = 4"
-    assert worded(claim.said, "en") == "max(1.5, 2) × 2.5 − 1 = 4"
+    assert worded(claim.claimed) == "max(1,5; 2) × 2,5 − 1 = 4"
+    assert worded(claim.claimed, "en") == "max(1.5, 2) × 2.5 − 1 = 4"
 
 
 def test_a_recipient_is_told_by_name_and_a_small_sum_in_kronor(tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_a_recipient_is_told_by_name_and_a_small_sum_in_kronor(tmp_path: Path) -
     agreement = altered(AGREEMENT, "country: SE", "country: SE\namounts_in: tkr")
     claim = 'to: everyone, member: "02", grant: parted, amount: 40 kr'
     (found,) = verified(tmp_path, claims(claim), agreement=agreement).claims
-    assert worded(found.said).replace("\u00a0", " ") == "South, Parted: 40 kr"
+    assert worded(found.claimed).replace("\u00a0", " ") == "South, Parted: 40 kr"
     assert found.holds
 
 
@@ -384,8 +384,8 @@ def test_a_date_may_be_held_against_a_deadline(
     told = verified(tmp_path, claims(claim), agreement=AGREEMENT + DEADLINES)
     assert in_words(told) == []
     (one,) = told.claims
-    assert (one.state, worded(one.said, "en").replace("\u00a0", " ")) == (state, said)
-    assert worded(one.found, "en").replace("\u00a0", " ") == found
+    assert (one.state, worded(one.claimed, "en").replace("\u00a0", " ")) == (state, said)
+    assert worded(one.computed, "en").replace("\u00a0", " ") == found
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def noted(found: Verification) -> list[str]:
         if one is not None and one.computed is not None
     ]
     told += [
-        f"{claim.citation.section} {worded(claim.said)} {worded(claim.found)} {claim.because}"
+        f"{claim.citation.section} {worded(claim.claimed)} {worded(claim.computed)} {claim.because}"
         for claim in found.claims
         if not claim.holds
     ]
@@ -97,8 +97,8 @@ def test_all_sixteen_points_are_looked_for() -> None:
 
 def test_every_claim_that_fails_says_why_and_where() -> None:
     for claim in held().claims:
-        assert claim.citation.section, worded(claim.said)
-        assert claim.state != "fails", worded(claim.said)
+        assert claim.citation.section, worded(claim.claimed)
+        assert claim.state != "fails", worded(claim.claimed)
 
 
 def test_every_inconsistency_says_where_and_what() -> None:
@@ -122,6 +122,6 @@ def test_a_claim_of_the_text_that_is_right_holds(section: str, said: str) -> Non
     found = [
         claim.holds
         for claim in held().claims
-        if claim.citation.section == section and said.casefold() in _bare(worded(claim.said))
+        if claim.citation.section == section and said.casefold() in _bare(worded(claim.claimed))
     ]
     assert found == [True]

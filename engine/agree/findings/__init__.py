@@ -55,9 +55,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.distribute.redistribution",
     ),
     "proof": (
-        "agree.proof.claimed_dates",
         "agree.proof.claims",
-        "agree.proof.compare",
+        "agree.proof.tables",
         "agree.proof.verify",
         "agree.questions.infer.report",
         "agree.sections.claims",

@@ -1,10 +1,11 @@
-"""Claims of the text that can be computed: what it says, what is found, and whether it holds."""
+"""Claims of the text that can be computed: what it says, what the check shows, whether it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping as Values
+from collections.abc import Collection, Iterable
+from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import (
     NO_BREAK,
@@ -13,19 +14,22 @@ from agree.base import (
     Formula,
     Joined,
     Kind,
+    Message,
     Quoted,
+    Span,
     message,
     nearest,
     readable,
     short_repr,
+    word,
 )
 from agree.distribute.ledger import Ledger, Outcome
 from agree.language.expressions import ExpressionFault
-from agree.proof.claim_result import Checked, ClaimResult
-from agree.proof.claimed_dates import claimed_date
-from agree.proof.sums import summed
+from agree.proof.sums import claimed_sum
+from agree.proof.working_days import WEEKDAYS, day_off, knows
 from agree.report import Wording
-from agree.sections import Agreement, Reference
+from agree.sections import Agreement, Citation, Reference
+from agree.sections.checks.life import UNKNOWN_DEADLINE
 from agree.sections.checks.totals import CLAIM_HOLDS
 from agree.sections.claims import (
     Claim,
@@ -39,10 +43,18 @@ from agree.sections.claims import (
     StatedSum,
     Statement,
 )
+from agree.sections.deadlines import Deadlines
 from agree.sections.documents import Documents
+from agree.sections.head import Country
 from agree.sections.kinds import UNKNOWN_GRANT
 from agree.sections.on_demand import Sections
+from agree.sections.shared import DayOrMonth
 
+UNKNOWN_COUNTRY = Kind(
+    "unknown-country",
+    message("the public holidays of the country {country} are unknown"),
+    hint=message("Write the two letters of the country, such as SE."),
+)
 CLAIM_DIFFERENCE = Kind(
     "claim-difference",
     message("the claim is off by {found}, not by {stated}"),
@@ -58,221 +70,306 @@ CLAIM_FAILS = Kind(
     message("the claim does not hold: {said}; the check shows: {found}"),
     hint=message("Correct the file, or explain with because:."),
 )
+WORKING_DAY = message("working day")
+
+State: TypeAlias = Literal["holds", "declared", "fails", "note"]
+
+
+class Verdict(NamedTuple):
+    """What a claim says, what the check shows, and whether it holds (None: nothing is claimed)."""
+
+    claimed: Wording
+    computed: Wording
+    holds: bool | None
 
 
 @short_repr
-class Context(NamedTuple):
-    """What claims are checked against, and what is wrong in them."""
+class ClaimResult(NamedTuple):
+    """A claim with its verdict, and why it does not hold, if the file says so.
 
-    agreement: Agreement
-    sections: Sections
-    ledger: Ledger | None
-    faults: list[Finding]
+    `holds` is None for what the file only notes, such as the weekday of a date.
+    """
+
+    kind: str
+    claimed: Wording
+    computed: Wording
+    holds: bool | None
+    because: str
+    citation: Citation
+    span: Span
+
+    @property
+    def state(self) -> State:
+        """Whether it holds, fails, fails for a declared reason, or is only a note."""
+        if self.holds is None:
+            return "note"
+        if self.holds:
+            return "holds"
+        return "declared" if self.because else "fails"
 
 
-def claims(
+def claim_counts(results: Iterable[ClaimResult]) -> dict[State, int]:
+    """Return how many claims are in each state."""
+    counts: dict[State, int] = {"holds": 0, "declared": 0, "fails": 0, "note": 0}
+    for result in results:
+        counts[result.state] += 1
+    return counts
+
+
+def check_claims(
     agreement: Agreement, sections: Sections, ledger: Ledger | None
-) -> tuple[list[ClaimResult], list[Finding], list[Finding]]:
-    """Return every claim of a file, checked; what cannot be read or be found in them; verdicts.
+) -> tuple[list[ClaimResult], list[Finding]]:
+    """Check every claim of a file; return the results, and findings on what is wrong.
 
-    The verdicts are findings on claims that fail without a cause. Without a ledger, only claims of
-    what is not distributed are checked.
+    Findings are on claims that cannot be read, that name what does not exist, and that fail without
+    a reason. Without a ledger, only claims on something else than money are checked.
     """
-    context = Context(agreement, sections, ledger, [])
-    stated = sections.section("claims", Claims).value.items
-    results = [result for claim in stated for result in _result(context, claim)]
-    verdicts = [finding for result in results for finding in _verdict(result)]
-    return results, context.faults, verdicts
+    checker = ClaimChecker(agreement, sections, ledger)
+    results: list[ClaimResult] = []
+    for claim in sections.section("claims", Claims).value.items:
+        results += checker.check(claim)
+    return results, checker.findings
 
 
-def _result(context: Context, claim: Claim) -> Iterator[ClaimResult]:
-    context.faults.extend(claim.findings)
-    checked = _checked(context, claim.states)
-    if checked is not None and claim.kind is not None:
-        said, found, holds = checked
-        yield ClaimResult(claim.kind, said, found, holds, claim.because, claim.citation, claim.span)
+class ClaimChecker:
+    """Checks claims against the ledger and the other sections of a file; collects findings."""
 
+    def __init__(self, agreement: Agreement, sections: Sections, ledger: Ledger | None) -> None:
+        self.agreement = agreement
+        self.sections = sections
+        self.ledger = ledger
+        self.findings: list[Finding] = []
 
-def _checked(context: Context, states: Statement | None) -> Checked | None:
-    """Return what came of a statement; None when it cannot be computed."""
-    if isinstance(states, StatedSection):
-        return _section(context, states)
-    if isinstance(states, StatedDate):
-        return claimed_date(context.faults, context.sections, states)
-    if isinstance(states, StatedCalculation):
-        return _calculation(context, states)
-    if states is None or context.ledger is None:
-        return None
-    if isinstance(states, StatedSum):
-        return _sum(context, context.ledger, states)
-    if isinstance(states, StatedKey):
-        return _key(context, context.ledger, states)
-    return _same(context, context.ledger, states)
+    def check(self, claim: Claim) -> list[ClaimResult]:
+        """Return the result of a claim; none when it cannot be computed."""
+        self.findings += claim.findings
+        verdict = self._verdict(claim.states)
+        if verdict is None or claim.kind is None:
+            return []
+        result = ClaimResult(claim.kind, *verdict, claim.because, claim.citation, claim.span)
+        if result.state == "fails":
+            values = {"said": verdict.claimed, "found": verdict.computed}
+            self.findings.append(Finding(CLAIM_FAILS, claim.span, values))
+        elif verdict.holds and claim.because:
+            self.findings.append(Finding(CLAIM_HOLDS, claim.span))
+        return [result]
 
+    def _verdict(self, statement: Statement | None) -> Verdict | None:
+        """Return the verdict on a statement; None when it cannot be computed."""
+        if isinstance(statement, StatedSection):
+            return self._section(statement)
+        if isinstance(statement, StatedDate):
+            return self._date(statement)
+        if isinstance(statement, StatedCalculation):
+            return self._calculation(statement)
+        if statement is None or self.ledger is None:
+            return None
+        if isinstance(statement, StatedSum):
+            return self._sum(self.ledger, statement)
+        if isinstance(statement, StatedKey):
+            return self._key(self.ledger, statement)
+        return self._likeness(self.ledger, statement)
 
-def _verdict(result: ClaimResult) -> Iterator[Finding]:
-    values: Values[str, object] = {"said": result.said, "found": result.found}
-    if result.state == "fails":
-        yield Finding(CLAIM_FAILS, result.span, values)
-    if result.holds and result.because:
-        yield Finding(CLAIM_HOLDS, result.span)
+    def _sum(self, ledger: Ledger, stated: StatedSum) -> Verdict | None:
+        """Hold a sum against the ledger."""
+        computed = claimed_sum(self.findings, ledger, stated.what)
+        if computed is None or stated.amount is None:
+            return None
+        claimed = Joined((", ".join(computed.names), self._amount(stated.amount)), ": ")
+        if computed.amount is None:
+            return Verdict(claimed, message("unknown"), False)
+        difference = abs(computed.amount - stated.amount)
+        self._check_difference(stated.difference, Fraction(difference), self._amount(difference))
+        return Verdict(claimed, self._amount(computed.amount), not difference)
 
+    def _amount(self, minor: int) -> Wording:
+        """Return an amount as words, as every claim is told in words."""
+        return Joined((readable(minor, self.agreement.currency, self.agreement.unit),))
 
-def _sum(context: Context, ledger: Ledger, states: StatedSum) -> Checked | None:
-    """A sum: of whole grants the engine's own check has compared it before."""
-    found = summed(context.faults, ledger, states.what)
-    stated = states.amount
-    if found is None or stated is None:
-        return None
-    whom, said = ", ".join(found.what), _amount(context, stated)
-    told = Joined((whom, said), ": ")
-    if found.amount is None:
-        return told, message("unknown"), False
-    apart = abs(found.amount - stated)
-    _hold_difference(context, states.difference, Fraction(apart), _amount(context, apart))
-    return told, _amount(context, found.amount), found.amount == stated
+    def _check_difference(
+        self, stated: StatedDifference | None, difference: Fraction, shown: Wording
+    ) -> None:
+        """Report a claim that misses by another difference than the one that is stated."""
+        if stated is not None and stated.value is not None and stated.value != difference:
+            values: dict[str, object] = {"stated": Quoted(stated.text), "found": shown}
+            self.findings.append(Finding(CLAIM_DIFFERENCE, stated.span, values))
 
+    def _key(self, ledger: Ledger, stated: StatedKey) -> Verdict | None:
+        """Hold the key that the text names against the one that the grant is distributed by."""
+        grants = {outcome.pool.grant.id: outcome.pool.grant for outcome in ledger.outcomes}
+        if not self._is_known(stated.grant, grants):
+            return None
+        grant = grants[stated.grant.name]
+        used = grant.key.name if grant.key is not None else ""
+        labels = {name: key.label for name, key in self.agreement.keys.items()}
+        claimed, computed = labels.get(stated.key, stated.key), labels.get(used, used)
+        return Verdict(
+            message("{grant} is distributed by {key}", grant=grant.name, key=claimed),
+            message("distributed by {key}", key=computed),
+            stated.key == used,
+        )
 
-def _amount(context: Context, minor: int) -> Wording:
-    """Return an amount as words, as every claim is told in words."""
-    agreement = context.agreement
-    return Joined((readable(minor, agreement.currency, agreement.unit),))
+    def _is_known(self, reference: Reference, known: Collection[str]) -> bool:
+        """Return whether a grant, part or alternative exists; report one that does not."""
+        if reference.name in known:
+            return True
+        values, near = {"name": Quoted(reference.name)}, nearest(reference.name, known)
+        self.findings.append(Finding(UNKNOWN_GRANT, reference.span, values, suggestion=near))
+        return False
 
+    def _section(self, stated: StatedSection) -> Verdict | None:
+        """Check that a section that the text refers to exists in one of the documents.
 
-def _key(context: Context, ledger: Ledger, states: StatedKey) -> Checked | None:
-    """A key: the grant is distributed by the key that the text names."""
-    grants = {outcome.pool.grant.id: outcome.pool.grant for outcome in ledger.outcomes}
-    grant = grants.get(states.grant.name)
-    if grant is None:
-        _unknown(context, states.grant, grants)
-        return None
-    used = grant.key.name if grant.key is not None else ""
-    label = {key: value.label for key, value in context.agreement.keys.items()}
-    said, found = label.get(states.key, states.key), label.get(used, used)
-    return (
-        message("{grant} is distributed by {key}", grant=grant.name, key=said),
-        message("distributed by {key}", key=found),
-        states.key == used,
-    )
+        Where a document could not be read, a section that no other has may exist there.
+        """
+        documents = self.sections.section("documents", Documents).value
+        claimed = message("refers to section {section}", section=stated.section)
+        if stated.section in documents.numbers():
+            return Verdict(claimed, message("the section exists"), True)
+        if not documents.complete:
+            return None
+        return Verdict(claimed, message("there is no such section"), False)
 
+    def _date(self, stated: StatedDate) -> Verdict | None:
+        """Tell the weekday and holiday of a date.
 
-def _unknown(context: Context, named: Reference, known: Iterable[str]) -> None:
-    """Report a grant, a part or an alternative that the agreement does not have."""
-    values, near = {"name": Quoted(named.name)}, nearest(named.name, known)
-    context.faults.append(Finding(UNKNOWN_GRANT, named.span, values, suggestion=near))
+        Where the claim says so, hold it against a deadline of the file, or to be a working day.
+        """
+        day, country = stated.day, self.sections.section("country", Country).value
+        if day is None or not country.known:
+            return None
+        code = country.code or "SE"
+        if not knows(code):
+            span = country.span or stated.span
+            self.findings.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(code)}))
+            return None
+        reason = day_off(day, code)
+        if stated.working_day:
+            claimed = message("{date} is a working day", date=day)
+            return Verdict(claimed, reason or WORKING_DAY, reason is None)
+        if stated.deadline is not None:
+            return self._deadline(stated.deadline, day, _weekday(day, reason))
+        return Verdict(_date(day), _weekday(day, reason), None)
 
+    def _deadline(self, reference: Reference, day: date, weekday: Wording) -> Verdict | None:
+        """Hold a day that the text states against the deadline that it is about.
 
-def _section(context: Context, states: StatedSection) -> Checked | None:
-    """A cross-reference: the section that the text refers to is one of the document's.
+        There is no verdict on a deadline that could not be read, or whose day does not exist.
+        """
+        deadlines = self.sections.section("deadlines", Deadlines).value
+        deadline = deadlines.days.get(reference.name)
+        if deadline is None:
+            if not deadlines.declared.may_have(reference.name):
+                values = {"name": Quoted(reference.name)}
+                near = nearest(reference.name, deadlines.days)
+                finding = Finding(UNKNOWN_DEADLINE, reference.span, values, suggestion=near)
+                self.findings.append(finding)
+            return None
+        when = deadline.when
+        if when is None:
+            return None
+        claimed = Joined((deadline.what, _date(day)), ": ")
+        if when == DayOrMonth(day, day):
+            return Verdict(claimed, weekday, True)
+        month = when.first.isoformat().rpartition("-")[0]
+        return Verdict(claimed, month if when.is_month else _date(when.first), False)
 
-    Where a document could not be read, nothing is said of a section that no other has.
-    """
-    section = states.section
-    documents = context.sections.section("documents", Documents).value
-    known = documents.numbers()
-    if section not in known and not documents.complete:
-        return None
-    told = message("refers to section {section}", section=section)
-    if section in known:
-        return told, message("the section exists"), True
-    return told, message("there is no such section"), False
+    def _calculation(self, stated: StatedCalculation) -> Verdict | None:
+        """Work out a calculation, and hold it against what the text says that it gives."""
+        computed = self._computed(stated)
+        if computed is None or stated.result is None:
+            return None
+        percent = stated.gives.endswith("%")
+        difference = abs(computed - stated.result)
+        self._check_difference(stated.difference, difference, _number(difference, percent=percent))
+        claimed = Formula((f"{stated.text} = {stated.gives}",))
+        return Verdict(claimed, _number(computed, percent=percent), not difference)
 
-
-def _calculation(context: Context, states: StatedCalculation) -> Checked | None:
-    """A calculation: it gives what the text says."""
-    computed, wanted = _computed(context, states), states.result
-    if computed is None or wanted is None:
-        return None
-    said = Formula((f"{states.text} = {states.gives}",))
-    percent = states.gives.endswith("%")
-    apart = abs(computed - wanted)
-    _hold_difference(context, states.difference, apart, _written(apart, percent=percent))
-    return said, _written(computed, percent=percent), computed == wanted
-
-
-def _hold_difference(
-    context: Context, stated: StatedDifference | None, apart: Fraction, told: Wording
-) -> None:
-    """Report when what a claim misses is not what it is declared to miss."""
-    if stated is not None and stated.value is not None and stated.value != apart:
-        values: dict[str, object] = {"stated": Quoted(stated.text), "found": told}
-        context.faults.append(Finding(CLAIM_DIFFERENCE, stated.span, values))
-
-
-def _computed(context: Context, states: StatedCalculation) -> Fraction | None:
-    """What a calculation gives; one with names, a truth or no end is told and gives None."""
-    if states.formula is None:
-        return None
-    expression = states.formula.expression
-    try:
-        computed = True if expression.names else expression.value({})
-    except ExpressionFault:
-        computed = True
-    if not isinstance(computed, bool):
+    def _computed(self, stated: StatedCalculation) -> Fraction | None:
+        """Return what a calculation gives; report one with names, of truth, or without a value."""
+        if stated.formula is None:
+            return None
+        expression = stated.formula.expression
+        computed: Fraction | bool | None = None
+        if not expression.names:
+            try:
+                computed = expression.value({})
+            except ExpressionFault:
+                computed = None
+        if computed is None or isinstance(computed, bool):
+            values = {"text": Quoted(stated.text)}
+            self.findings.append(Finding(BAD_CALCULATION, stated.span, values))
+            return None
         return computed
-    values = {"text": Quoted(states.text)}
-    context.faults.append(Finding(BAD_CALCULATION, states.span, values))
-    return None
+
+    def _likeness(self, ledger: Ledger, stated: StatedLikeness) -> Verdict | None:
+        """Compare a part of a grant with the alternative that the text says it is equal to."""
+        parts = _allocated_parts(ledger)
+        alternatives = {outcome.pool.grant.id: outcome for outcome in ledger.alternatives}
+        if not self._is_known(stated.part, parts):
+            return None
+        if not self._is_known(stated.alternative, alternatives):
+            return None
+        outcome, amounts = parts[stated.part.name]
+        alternative = alternatives[stated.alternative.name]
+        expected = {
+            member.id: alternative.amount_of(place)
+            for place, member in enumerate(alternative.pool.members)
+        }
+        differences = [
+            (abs(amount - expected.get(member.id, 0)), member.name)
+            for member, amount in zip(outcome.pool.members, amounts, strict=True)
+        ]
+        differing = [difference for difference in differences if difference[0]]
+        claimed = message(
+            "{part} is equal to {alternative}",
+            part=_part_name(outcome, stated.part.name),
+            alternative=alternative.pool.grant.name,
+        )
+        if not differing:
+            return Verdict(claimed, message("the same for all"), True)
+        largest, recipient = max(differing)
+        currency = self.agreement.currency
+        computed = message(
+            "{number} of {all} differ, {recipient} most ({amount})",
+            number=len(differing),
+            all=len(differences),
+            recipient=recipient,
+            amount=Amount(largest, currency, currency.main),
+        )
+        return Verdict(claimed, computed, False)
 
 
-def _written(value: Fraction, *, percent: bool) -> Wording:
-    """Return a number as words, with the sign of per cent where the text has it."""
+def _date(day: date) -> Message:
+    """Return a date as it stands in a sentence."""
+    return word("a date in a sentence", "{date}", date=day)
+
+
+def _weekday(day: date, reason: Wording | None) -> Wording:
+    """Return the weekday, and beside it a holiday's name or that it is a working day."""
+    weekday = WEEKDAYS[day.weekday()]
+    if reason == weekday:
+        return weekday
+    return message("{weekday} ({holiday})", weekday=weekday, holiday=reason or WORKING_DAY)
+
+
+def _number(value: Fraction, *, percent: bool) -> Wording:
+    """Return a number as words, as a percentage where the text has one."""
     return Joined((value * 100, "%"), NO_BREAK) if percent else Joined((value,))
-
-
-def _same(context: Context, ledger: Ledger, states: StatedLikeness) -> Checked | None:
-    """Two distributions: a part of a grant is the alternative that the text says it is."""
-    part, other = states.part, states.alternative
-    parts = _parts(ledger)
-    alternatives = {one.pool.grant.id: one for one in ledger.alternatives}
-    if part.name not in parts:
-        _unknown(context, part, parts)
-        return None
-    if other.name not in alternatives:
-        _unknown(context, other, alternatives)
-        return None
-    outcome, amounts = parts[part.name]
-    alternative = alternatives[other.name]
-    there = {
-        member.id: alternative.amount_of(place)
-        for place, member in enumerate(alternative.pool.members)
-    }
-    misses = [
-        (abs(amount - there.get(member.id, 0)), member.name)
-        for member, amount in zip(outcome.pool.members, amounts, strict=True)
-    ]
-    one, same = _part_name(outcome, part.name), alternative.pool.grant.name
-    said = message("{part} is equal to {alternative}", part=one, alternative=same)
-    return said, _apart(context, misses), not any(miss for miss, _ in misses)
 
 
 def _part_name(outcome: Outcome, name: str) -> str:
     """Return what people call a part of a grant that is named grant/part."""
     identifier = name.rpartition("/")[2]
-    labels = {one.portion.id: one.portion.label for one in outcome.portions}
+    labels = {portion.portion.id: portion.portion.label for portion in outcome.portions}
     return f"{outcome.pool.grant.name}, {labels[identifier] or identifier}"
 
 
-def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
-    """The parts of grants that are allocated, as grant/part, with their amounts by member."""
+def _allocated_parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
+    """Return the parts of grants that are allocated, as grant/part, with amounts by member."""
     return {
         f"{outcome.pool.grant.id}/{portion.portion.id}": (outcome, portion.rounded)
         for outcome in ledger.outcomes
         for portion in outcome.portions
         if portion.shares is not None
     }
-
-
-def _apart(context: Context, misses: list[tuple[int, str]]) -> Wording:
-    apart = [miss for miss in misses if miss[0]]
-    if not apart:
-        return message("the same for all")
-    most, name = max(apart)
-    agreement = context.agreement
-    return message(
-        "{number} of {all} differ, {recipient} most ({amount})",
-        number=len(apart),
-        all=len(misses),
-        recipient=name,
-        amount=Amount(most, agreement.currency, agreement.currency.main),
-    )

@@ -1,16 +1,17 @@
-"""Sums that the text claims: of grants, to a member, of a part, and of what is passed on or kept.
+"""Sums that the text claims: of grants, to a member, of a part, of what is redistributed or kept.
 
-A sum that no source tells, and one that waits, is None: it is unknown, never nought.
+A sum of which something is pending or unknown is None, never nought.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping as Values
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, nearest, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
+from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import sum_of_grants
 from agree.sections.claimed_sums import SummedGrants
@@ -19,160 +20,168 @@ from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UN
 
 
 @short_repr
-class Summed(NamedTuple):
-    """What a claim sums, in words, and the sum (minor units); None when it is not known."""
+class ClaimedSum(NamedTuple):
+    """What a claim sums, by name, and the sum in the ledger (minor units; None: not known)."""
 
-    what: tuple[str, ...]
+    names: tuple[str, ...]
     amount: int | None
 
 
-def summed(faults: list[Finding], ledger: Ledger, what: Summands) -> Summed | None:
-    """Return what a claim sums; None when a name in it is unknown, which is reported."""
-    if isinstance(what, SummedPart):
-        return _named(faults, what.part, dict(_parts(ledger)))
-    if isinstance(what, SummedAlternative):
-        others = ledger.agreement.alternatives
-        known = {one.id: Summed((one.name,), None if one.unknown else one.amount) for one in others}
-        return _named(faults, what.alternative, known)
-    if isinstance(what, SummedTier):
-        return _tier(faults, ledger, what)
-    return _grants(faults, ledger, what)
-
-
-def _named(faults: list[Finding], named: Reference, known: Values[str, Summed]) -> Summed | None:
-    """Return the sum of what a claim names."""
-    return known[named.name] if _all_known(faults, (named,), known) else None
+def claimed_sum(faults: list[Finding], ledger: Ledger, summands: Summands) -> ClaimedSum | None:
+    """Return what a claim sums; None when it names what does not exist, which is reported."""
+    if isinstance(summands, SummedPart):
+        parts = dict(_parts(ledger))
+        is_known = _all_known(faults, (summands.part,), parts)
+        return parts[summands.part.name] if is_known else None
+    if isinstance(summands, SummedAlternative):
+        named = {grant.id: grant for grant in ledger.agreement.alternatives}
+        if not _all_known(faults, (summands.alternative,), named):
+            return None
+        grant = named[summands.alternative.name]
+        return ClaimedSum((grant.name,), None if grant.unknown else grant.amount)
+    if isinstance(summands, SummedTier):
+        return _of_tier(faults, ledger, summands)
+    return _of_grants(faults, ledger, summands)
 
 
 def _all_known(
     faults: list[Finding],
-    named: Iterable[Reference],
-    known: Iterable[str],
+    references: Iterable[Reference],
+    known: Collection[str],
     code: Kind = UNKNOWN_GRANT,
 ) -> bool:
-    """Return whether all names are known; one that is not is reported with the nearest."""
-    names = tuple(known)
-    unknown = [one for one in named if one.name not in names]
-    for one in unknown:
-        values = {"name": Quoted(one.name), "code": Quoted(one.name)}
-        faults.append(Finding(code, one.span, values, suggestion=nearest(one.name, names)))
+    """Return whether all names exist; report each that does not, with the nearest."""
+    unknown = [reference for reference in references if reference.name not in known]
+    for reference in unknown:
+        values = {"name": Quoted(reference.name), "code": Quoted(reference.name)}
+        near = nearest(reference.name, known)
+        faults.append(Finding(code, reference.span, values, suggestion=near))
     return not unknown
 
 
-def _parts(ledger: Ledger) -> Iterator[tuple[str, Summed]]:
+def _parts(ledger: Ledger) -> Iterator[tuple[str, ClaimedSum]]:
     """Yield the portions of grants and their parts (varav), as grant/part."""
     for outcome in ledger.outcomes:
         grant = outcome.pool.grant
         for portion in outcome.portions:
             name = portion.portion.id
-            what = (grant.name, portion.portion.label or name)
-            yield f"{grant.id}/{name}", Summed(what, None if grant.unknown else portion.amount)
+            names = (grant.name, portion.portion.label or name)
+            amount = None if grant.unknown else portion.amount
+            yield f"{grant.id}/{name}", ClaimedSum(names, amount)
         for part in grant.all_parts:
-            yield f"{grant.id}/{part.id}", Summed((grant.name, part.name), part.amount)
+            yield f"{grant.id}/{part.id}", ClaimedSum((grant.name, part.name), part.amount)
 
 
-def _grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> Summed | None:
+def _of_grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> ClaimedSum | None:
     """Return the sum of grants, or of what a member gets of them."""
-    agreement, member = ledger.agreement, stated.member
+    agreement = ledger.agreement
     areas = {area.id: area.name for area in agreement.areas}
-    grants = _called(agreement)
-    known = _all_known(faults, stated.to, agreement.recipients, UNKNOWN_RECIPIENT)
+    labels = _grant_labels(agreement)
     in_area = (stated.area,) if stated.area is not None else ()
-    known &= _all_known(faults, in_area, areas, UNKNOWN_AREA)
-    known &= _all_known(faults, stated.grants, grants)
-    if not known:
+    names_exist = [
+        _all_known(faults, stated.to, agreement.recipients, UNKNOWN_RECIPIENT),
+        _all_known(faults, in_area, areas, UNKNOWN_AREA),
+        _all_known(faults, stated.grants, labels),
+    ]
+    if not all(names_exist):
         return None
-    rest = (*(areas[one.name] for one in in_area), *(grants[one.name] for one in stated.grants))
-    if member is None:
-        groups = tuple(agreement.recipients[one.name].name for one in stated.to)
-        return Summed((*groups, *rest) or (agreement.name,), sum_of_grants(agreement, stated))
-    found = _members(agreement, stated)
-    if not _all_known(faults, (member,), [one.code for one in found], UNKNOWN_MEMBER):
+    area_names = [areas[reference.name] for reference in in_area]
+    names = (*area_names, *(labels[reference.name] for reference in stated.grants))
+    if stated.member is None:
+        groups = tuple(agreement.recipients[reference.name].name for reference in stated.to)
+        return ClaimedSum((*groups, *names) or (agreement.name,), sum_of_grants(agreement, stated))
+    members = {member.code: member for member in reversed(_members(agreement, stated))}
+    if not _all_known(faults, (stated.member,), members, UNKNOWN_MEMBER):
         return None
-    name = next(one.name for one in found if one.code == member.name)
-    return Summed((name, *rest), _of_member(ledger, stated, member.name))
+    code = stated.member.name
+    return ClaimedSum((members[code].name, *names), _of_member(ledger, stated, code))
 
 
-def _called(agreement: Agreement) -> dict[str, str]:
+def _grant_labels(agreement: Agreement) -> dict[str, str]:
     """Return what people call each grant, by id: with its recipients where names are shared."""
-    names = Counter(grant.name for grant in agreement.grants)
-    told = {}
-    for grant in agreement.grants:
-        groups = [agreement.recipients[one.name].name for one in grant.to]
-        shared = names[grant.name] > 1
-        told[grant.id] = f"{grant.name} ({', '.join(groups)})" if shared else grant.name
-    return told
+    number_of_name = Counter(grant.name for grant in agreement.grants)
+    return {
+        grant.id: grant.name
+        if number_of_name[grant.name] == 1
+        else f"{grant.name} ({recipients_of(agreement, grant)})"
+        for grant in agreement.grants
+    }
 
 
 def _members(agreement: Agreement, stated: SummedGrants) -> tuple[Member, ...]:
+    """Return the members of the groups, else of the grants, that are stated, else all."""
     if stated.to:
         return agreement.members(stated.to)
     if stated.grants:
-        named = {one.name for one in stated.grants}
-        grants = [grant for grant in agreement.grants if grant.id in named]
-        return agreement.members(tuple(one for grant in grants for one in grant.to))
+        named = {reference.name for reference in stated.grants}
+        chosen = [grant for grant in agreement.grants if grant.id in named]
+        return agreement.members(tuple(group for grant in chosen for group in grant.to))
     return tuple(member for group in agreement.recipients.values() for member in group.members)
 
 
 def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | None:
-    """Return what a member gets of the grants; None when some of it is not known."""
+    """Return what members with a code get of the grants; None when some of it is not known."""
     total = 0
     for outcome in ledger.outcomes:
-        if not stated.include(outcome.pool.grant):
-            continue
+        grant = outcome.pool.grant
         for place, member in enumerate(outcome.pool.members):
-            if member.code == code:
-                if not _is_known(outcome, place):
+            if member.code == code and stated.include(grant):
+                known = all(portion.is_known(place) for portion in outcome.portions)
+                if grant.unknown or not known:
                     return None
                 total += outcome.amount_of(place)
     return total
 
 
-def _is_known(outcome: Outcome, place: int) -> bool:
-    """Return whether all that a member gets of a pool is known."""
-    return not outcome.pool.grant.unknown and all(one.is_known(place) for one in outcome.portions)
-
-
-def _tier(faults: list[Finding], ledger: Ledger, stated: SummedTier) -> Summed | None:
-    """Return what is passed on in a tier, of a grant if one is named; or what is kept."""
+def _of_tier(faults: list[Finding], ledger: Ledger, stated: SummedTier) -> ClaimedSum | None:
+    """Return what is redistributed in a tier, of grants if they are named; or what is kept."""
     tiers = {
         redistribution.id: redistribution for redistribution in ledger.agreement.redistributions
     }
     if not _all_known(faults, (stated.tier,), tiers):
         return None
-    tier, member = tiers[stated.tier.name], stated.member
-    passed = [
-        one
-        for one in ledger.redistributed
-        if one.redistribution.id == tier.id and (member is None or member.name == one.payer.code)
+    tier = tiers[stated.tier.name]
+    deductions = {deduction.id: deduction for deduction in tier.deductions}
+    received = {outcome.pool.grant.id: outcome for outcome in ledger.all_outcomes}
+    if not _all_known(faults, stated.deductions, deductions):
+        return None
+    if not _all_known(faults, stated.grants, received):
+        return None
+    by_payer = [
+        redistributed
+        for redistributed in ledger.redistributed
+        if redistributed.redistribution.id == tier.id
+        and (stated.member is None or stated.member.name == redistributed.payer.code)
     ]
-    kept, grants = stated.deductions, stated.grants
-    deductions = {one.id: one for one in tier.deductions}
-    received = {one.pool.grant.id: one for one in ledger.all_outcomes}
-    if not _all_known(faults, kept, deductions) or not _all_known(faults, grants, received):
-        return None
-    names = [deductions[one.name].name for one in kept]
-    names += [received[one.name].pool.grant.name for one in grants]
-    amounts: list[int | None] = [one.outcome.pool.amount for one in passed]
+    kept = [deductions[reference.name] for reference in stated.deductions]
+    chosen = [received[reference.name] for reference in stated.grants]
+    names = [deduction.name for deduction in kept] + [outcome.pool.grant.name for outcome in chosen]
+    amounts: list[int | None]
     if kept:
-        amounts = [sum(deductions[name.name].amount for name in kept)] * len(passed)
-    elif grants:
-        chosen = [received[one.name] for one in grants]
-        amounts = [_left_of(one, chosen) for one in passed]
+        amounts = [sum(deduction.amount for deduction in kept)] * len(by_payer)
+    elif chosen:
+        amounts = [_redistributed_of(redistributed, chosen) for redistributed in by_payer]
+    else:
+        amounts = [redistributed.outcome.pool.amount for redistributed in by_payer]
     known = [amount for amount in amounts if amount is not None]
-    whole = bool(amounts) and len(known) == len(amounts)
-    return Summed((tier.name, *names), sum(known) if whole else None)
+    is_known = bool(amounts) and len(known) == len(amounts)
+    return ClaimedSum((tier.name, *names), sum(known) if is_known else None)
 
 
-def _left_of(passed: RedistributionOutcome, outcomes: Iterable[Outcome]) -> int | None:
-    """Return what a payer passes on of grants; None when what it keeps is of no stated grant."""
-    left = 0
-    deductions = passed.redistribution.deductions
-    if any(one.grant is None for one in deductions):
-        return None
+def _redistributed_of(
+    redistributed: RedistributionOutcome, outcomes: Iterable[Outcome]
+) -> int | None:
+    """Return what a payer redistributes of grants; None when it keeps something of no one grant."""
+    deductions = redistributed.redistribution.deductions
+    kept: Counter[str] = Counter()
+    for deduction in deductions:
+        if deduction.grant is None:
+            return None
+        kept[deduction.grant.name] += deduction.amount
+    total = 0
     for outcome in outcomes:
-        name = outcome.pool.grant.id
-        if name in passed.grants:
-            left += outcome.amount_of(outcome.pool.members.index(passed.payer))
-            left -= sum(one.amount for one in deductions if one.grant and one.grant.name == name)
-    return left
+        grant = outcome.pool.grant.id
+        if grant in redistributed.grants:
+            place = outcome.pool.members.index(redistributed.payer)
+            total += outcome.amount_of(place) - kept[grant]
+    return total

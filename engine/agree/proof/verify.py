@@ -1,15 +1,13 @@
-"""Verification: every printed table and every claim of an agreement, and what does not fit."""
+"""Verify an agreement: every printed table, every claim, and the deviations that are declared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import (
     Finding,
     Kind,
-    Message,
     Quoted,
     has_errors,
     in_order,
@@ -19,9 +17,15 @@ from agree.base import (
 )
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
-from agree.proof.claim_result import ClaimResult
-from agree.proof.claims import CLAIM_FAILS, claims
-from agree.proof.compare import Difference, TableResult, compare, has_its_parts, unknown_in_columns
+from agree.proof.claims import CLAIM_FAILS, ClaimResult, check_claims
+from agree.proof.tables import (
+    Difference,
+    TableResult,
+    compare_table,
+    has_its_parts,
+    rows_of,
+    unknown_in_columns,
+)
 from agree.sections import Agreement, DeclaredNames
 from agree.sections.checks.totals import CLAIM
 from agree.sections.deviations import Deviation, Deviations
@@ -97,7 +101,7 @@ class Verification(NamedTuple):
     """What a verification found; it holds when no finding is an error.
 
     Every difference that is not declared, every declaration that no longer fits and every claim
-    that fails without a cause is a finding.
+    that fails without a reason is a finding.
     """
 
     tables: tuple[TableResult, ...]
@@ -108,7 +112,7 @@ class Verification(NamedTuple):
     @property
     def differences(self) -> tuple[Difference, ...]:
         """The differences of all tables, in order."""
-        return tuple(one for table in self.tables for one in table.differences)
+        return tuple(difference for table in self.tables for difference in table.differences)
 
     @property
     def holds(self) -> bool:
@@ -127,54 +131,70 @@ def verify(result: Result) -> Verification:
         return Verification((), (), (), result.findings)
     deviations = sections.section("deviations", Deviations)
     published = sections.section("published", Published)
-    noted = sections.section("inconsistencies", Inconsistencies)
-    tables, unknown = _tables(agreement, ledger, published.value, deviations.value)
-    stated, faults, verdicts = claims(agreement, sections, ledger)
-    read = [*deviations.findings, *published.findings, *faults, *noted.findings]
-    found = [*unknown, *verdicts, *_undeclared(tables, deviations.value.places)]
-    found += _stale(tables, deviations.value.items, published.value.declared)
-    told = [*result.findings, *not_yet_reported([*read, *found], result.findings)]
-    ordered = in_order(told, agreement.span.file)
+    inconsistencies = sections.section("inconsistencies", Inconsistencies)
+    tables, unknown = _compare_tables(agreement, ledger, published.value, deviations.value)
+    claims, on_claims = check_claims(agreement, sections, ledger)
+    findings = [
+        *deviations.findings,
+        *published.findings,
+        *inconsistencies.findings,
+        *unknown,
+        *on_claims,
+        *_undeclared(tables, deviations.value.places),
+        *_stale(tables, deviations.value.items, published.value.declared),
+    ]
+    every = [*result.findings, *not_yet_reported(findings, result.findings)]
+    ordered = in_order(every, agreement.span.file)
     if result.ledger is None:
         return Verification((), (), (), ordered)
-    return Verification(tuple(tables), tuple(stated), noted.value.items, ordered)
+    return Verification(tuple(tables), tuple(claims), inconsistencies.value.items, ordered)
 
 
-def not_yet_reported(findings: Iterable[Finding], told: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Yield the findings that are not told yet, at the same place or on the same data file."""
-    places = {(one.span, ALSO.get(one.code, one.code)) for one in told}
-    files = {(one.code, str(one.values["file"])) for one in told if "file" in one.values}
+def not_yet_reported(
+    findings: Iterable[Finding], reported: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    """Yield the findings that are not reported, at the same place or on the same data file."""
+    places = {(finding.span, ALSO.get(finding.code, finding.code)) for finding in reported}
+    files = {
+        (finding.code, str(finding.values["file"]))
+        for finding in reported
+        if "file" in finding.values
+    }
     for finding in findings:
         file = (finding.code, str(finding.values.get("file")))
         if (finding.span, finding.code) not in places and file not in files:
             yield finding
 
 
-def _tables(
+def _compare_tables(
     agreement: Agreement, ledger: Ledger | None, published: Published, declared: Deviations
 ) -> tuple[list[TableResult], list[Finding]]:
+    """Compare the printed tables; one that names what does not exist has no cells, but findings."""
     by_place = {deviation.at: deviation for deviation in declared.items}
     tables: list[TableResult] = []
     findings: list[Finding] = []
     for table in published.tables:
         faults = list(unknown_in_columns(agreement, table))
-        compared = TableResult(table, 0, ())
+        comparison = TableResult(table, 0, ())
         if ledger is not None and not faults and has_its_parts(table):
-            compared = compare(ledger, table, by_place)
-        tables.append(compared)
+            comparison = compare_table(ledger, table, by_place)
+        tables.append(comparison)
         findings += faults
     return tables, findings
 
 
 def _undeclared(tables: list[TableResult], explained: DeclaredNames) -> Iterator[Finding]:
-    """Differences that no one explains; one explained with other figures is told as that."""
+    """Yield a finding for each difference that no deviation explains.
+
+    One that a deviation explains with other figures is left to `_stale`.
+    """
     for table in tables:
         for difference in table.differences:
             if difference.deviation is None and not explained.may_have(difference.at):
-                yield _finding(difference)
+                yield _difference_finding(difference)
 
 
-def _finding(difference: Difference) -> Finding:
+def _difference_finding(difference: Difference) -> Finding:
     values: dict[str, object] = {
         "column": Quoted(difference.column),
         "row": Quoted(difference.row),
@@ -183,63 +203,52 @@ def _finding(difference: Difference) -> Finding:
     }
     if difference.computed is None:
         return Finding(TABLE_PENDING, difference.span, values)
-    values |= {
-        "computed": difference.computed,
-        "difference": difference.printed - difference.computed,
-    }
+    values["computed"] = difference.computed
+    values["difference"] = difference.printed - difference.computed
     return Finding(CODES[difference.kind], difference.span, values)
 
 
-def _or_pending(figure: Fraction | None) -> Fraction | Message:
-    """Return a computed figure, or the word for one that waits."""
-    return message("pending") if figure is None else figure
+def _stale(
+    tables: list[TableResult], deviations: tuple[Deviation, ...], printed: DeclaredNames
+) -> Iterator[Finding]:
+    """Yield a finding for each deviation that does not occur, or occurs with other figures.
+
+    A table that could not be read or compared may have what is declared in it.
+    """
+    occurring = {difference.at: difference for table in tables for difference in table.differences}
+    cells = [
+        f"{result.table.id}/{column.heading}/{row.name}"
+        for result in tables
+        for column in result.table.columns
+        for row in rows_of(result.table)
+    ]
+    uncompared = tuple(_uncompared(tables, printed))
+    for deviation in deviations:
+        if deviation.at.startswith(uncompared) or not printed.complete:
+            continue
+        difference = occurring.get(deviation.at)
+        values: dict[str, object] = {"at": Quoted(deviation.at)}
+        if deviation.at not in cells:
+            near = nearest(deviation.at, cells)
+            yield Finding(UNKNOWN_CELL, deviation.span, values, suggestion=near)
+        elif difference is None:
+            yield Finding(DEVIATION_GONE, deviation.span, values)
+        elif not _is_as_declared(difference, deviation):
+            computed = difference.computed
+            values["printed"] = difference.printed
+            values["computed"] = message("pending") if computed is None else computed
+            yield Finding(DEVIATION_OTHER, deviation.span, values)
 
 
-def _printed(difference: Difference) -> Fraction | None:
-    """What is printed; None for a cell that is printed as not known."""
-    return None if difference.kind == "unknown" else difference.printed
+def _is_as_declared(difference: Difference, deviation: Deviation) -> bool:
+    printed = None if difference.kind == "unknown" else difference.printed
+    return (printed, difference.computed) == (deviation.printed, deviation.computed)
 
 
-def _unread(tables: list[TableResult], printed: DeclaredNames) -> Iterator[str]:
+def _uncompared(tables: list[TableResult], printed: DeclaredNames) -> Iterator[str]:
     """Yield how the places begin in tables that were not compared, and in columns not read."""
-    compared = {one.table.id: one.table for one in tables if one.cells}
+    compared = {result.table.id: result.table for result in tables if result.cells}
     yield from (f"{name}/" for name in printed.names if name not in compared)
     for name, table in compared.items():
         read = {column.heading for column in table.columns}
         yield from (f"{name}/{heading}/" for heading in table.headings.names - read)
-
-
-def _stale(
-    tables: list[TableResult], declared: tuple[Deviation, ...], printed: DeclaredNames
-) -> Iterator[Finding]:
-    """Declared deviations that do not occur, or occur with other figures.
-
-    Nothing is said of what should be in a table that could not be read, or not be compared.
-    """
-    occurring = {one.at: one for table in tables for one in table.differences}
-    places = [
-        f"{table.table.id}/{column.heading}/{row.name}"
-        for table in tables
-        for column in table.table.columns
-        for row in (*table.table.rows, *([table.table.total] if table.table.total else []))
-    ]
-    unread = tuple(_unread(tables, printed))
-    for deviation in declared:
-        if deviation.at.startswith(unread) or not printed.complete:
-            continue
-        difference = occurring.get(deviation.at)
-        values: dict[str, object] = {"at": Quoted(deviation.at)}
-        if deviation.at not in places:
-            near = nearest(deviation.at, places)
-            yield Finding(UNKNOWN_CELL, deviation.span, values, suggestion=near)
-        elif difference is None:
-            yield Finding(DEVIATION_GONE, deviation.span, values)
-        elif (_printed(difference), difference.computed) != (
-            deviation.printed,
-            deviation.computed,
-        ):
-            values |= {
-                "printed": difference.printed,
-                "computed": _or_pending(difference.computed),
-            }
-            yield Finding(DEVIATION_OTHER, deviation.span, values)

@@ -1,4 +1,4 @@
-"""Which days are working days in a country, by the library `holidays`."""
+"""Which days are working days in a country, as the library `holidays` has it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WEEKDAYS = (
 )
 SATURDAY = 5
 SPELLINGS = {"en": "en_US"}
-"""What the library calls a language that it calls otherwise."""
+"""What the library calls a language, where it is not our name of it."""
 
 
 def knows(country: str) -> bool:
-    """Whether the public holidays of a country (ISO 3166, two letters) are known."""
+    """Return whether the public holidays of a country (ISO 3166, two letters) are known."""
     from holidays import list_supported_countries
 
     return country in list_supported_countries()
@@ -30,8 +30,8 @@ def knows(country: str) -> bool:
 
 def day_off(day: date, country: str) -> Holiday | Message | None:
     """Return why a day is no working day in a country: a holiday or a weekday; None if it is."""
-    names = tuple((language, _holiday(day, country, language)) for language in LANGUAGES)
-    holiday, weekday = Holiday(names), WEEKDAYS[day.weekday()]
+    holiday = Holiday(tuple((language, _holiday(day, country, language)) for language in LANGUAGES))
+    weekday = WEEKDAYS[day.weekday()]
     if str(holiday) not in ("", weekday.text):  # some countries hold every Sunday a holiday
         return holiday
     return weekday if day.weekday() >= SATURDAY else None
@@ -41,8 +41,8 @@ def _holiday(day: date, country: str, language: str) -> str:
     """Return what the holidays of a day are called in a language; empty when it has none."""
     from holidays import country_holidays
 
-    known = country_holidays(country, years=day.year).supported_categories
-    kinds = tuple(kind for kind in ("public", "de_facto") if kind in known)
+    supported = country_holidays(country, years=day.year).supported_categories
+    categories = tuple(name for name in ("public", "de_facto") if name in supported)
     spelling = SPELLINGS.get(language, language)
-    found = country_holidays(country, years=day.year, language=spelling, categories=kinds)
-    return found.get(day, "").split(";")[0].strip()
+    names = country_holidays(country, years=day.year, language=spelling, categories=categories)
+    return names.get(day, "").split(";")[0].strip()

@@ -1,15 +1,14 @@
-"""A verification as a report: tables, differences, claims, contradictions, and a verdict."""
+"""A verification: printed tables, differences, claims, contradictions, and a verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from agree.base import Joined, Message, message, number_of, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
-from agree.proof.claim_result import ClaimResult, State, claim_counts
-from agree.proof.compare import Difference, TableResult
+from agree.proof.claims import ClaimResult, State, claim_counts
+from agree.proof.tables import Difference, TableResult
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -29,8 +28,7 @@ from agree.sections.inconsistencies import Inconsistency
 
 LISTS = ("tables", "differences", "claims", "inconsistencies")
 """The tables of the report, which JSON has at its top."""
-DIFFERENCE = word("between two figures", "Difference")
-VERDICTS: Mapping[State, Message] = {
+STATES: Mapping[State, Message] = {
     "holds": word("claim", "holds"),
     "declared": word("claim", "DOES NOT HOLD"),
     "fails": word("claim", "DOES NOT HOLD"),
@@ -40,15 +38,15 @@ BECAUSE: Mapping[State, Message] = {
     "declared": message("does not hold: {because}"),
     "note": message("note: {because}"),
 }
-"""The words of each state of a claim, without a cause and with one."""
+"""The words of each state of a claim, without a reason and with one."""
 
 
 def answer(result: Result) -> Answer:
     """Return how each printed table and each claim compares, and a finding for what does not."""
-    found = verify(result)
+    verification = verify(result)
     if result.ledger is None:
-        return Answer(None, found.findings)
-    return Answer(_report(result, found), found.findings)
+        return Answer(None, verification.findings)
+    return Answer(_report(result, verification), verification.findings)
 
 
 QUESTION = Question(
@@ -61,41 +59,37 @@ QUESTION = Question(
 )
 
 
-def _report(result: Result, found: Verification) -> Report:
+def _report(result: Result, verification: Verification) -> Report:
     name = "" if result.agreement is None else result.agreement.name
+    counts = {
+        "cells": sum(table.cells for table in verification.tables),
+        "equal": sum(table.equal for table in verification.tables),
+        "declared": sum(table.declared for table in verification.tables),
+        "undeclared": sum(table.undeclared for table in verification.tables),
+        "claims": claim_counts(verification.claims),
+    }
     return Report(
         question="verify",
         title=message("{name}: reconciliation with the document", name=name),
         blocks=(
-            _tables(found.tables),
-            _differences(found.differences),
-            _claims(found.claims),
-            _inconsistencies(found.inconsistencies),
-            Text((*_claims_in_all(found), _verdict(found))),
+            _tables(verification.tables),
+            _differences(verification.differences),
+            _claims(verification.claims),
+            _inconsistencies(verification.inconsistencies),
+            Text((*_number_of_claims(verification.claims), _verdict(verification))),
         ),
         provenance=(provenance(result),),
         main="tables",
-        values=(("holds", found.holds), ("counts", _counts_in_all(found))),
+        values=(("holds", verification.holds), ("counts", counts)),
         top_tables=LISTS,
     )
 
 
-def _counts_in_all(found: Verification) -> Mapping[str, object]:
-    """Return how many cells and claims there are in all, as data has it at its top."""
-    return {
-        "cells": sum(table.cells for table in found.tables),
-        "equal": sum(table.equal for table in found.tables),
-        "declared": sum(table.declared for table in found.tables),
-        "undeclared": sum(table.undeclared for table in found.tables),
-        "claims": claim_counts(found.claims),
-    }
-
-
-def _claims_in_all(found: Verification) -> Iterator[Wording]:
-    """Yield how many claims there are of each kind; the parts sum to the whole."""
-    if not found.claims:
+def _number_of_claims(claims: tuple[ClaimResult, ...]) -> Iterator[Wording]:
+    """Yield how many claims there are in each state, if there are any."""
+    if not claims:
         return
-    counts = claim_counts(found.claims)
+    counts = claim_counts(claims)
     words: Mapping[State, Message] = {
         "holds": plural("{count} holds", "{count} hold", count=counts["holds"]),
         "declared": plural(
@@ -106,25 +100,25 @@ def _claims_in_all(found: Verification) -> Iterator[Wording]:
         "fails": plural("{count} DOES NOT HOLD", "{count} DO NOT HOLD", count=counts["fails"]),
         "note": plural("{count} note", "{count} notes", count=counts["note"]),
     }
-    parts = Joined(tuple(words[state] for state, number in counts.items() if number), ", ")
-    number = len(found.claims)
-    yield plural("{count} claim: {parts}.", "{count} claims: {parts}.", count=number, parts=parts)
+    parts = Joined(tuple(words[state] for state, count in counts.items() if count), ", ")
+    count = len(claims)
+    yield plural("{count} claim: {parts}.", "{count} claims: {parts}.", count=count, parts=parts)
 
 
-def _verdict(found: Verification) -> Wording:
-    errors = number_of(found.findings, "error")
+def _verdict(verification: Verification) -> Wording:
+    errors = number_of(verification.findings, "error")
     if errors:
         return plural("{count} error remains.", "{count} errors remain.", count=errors)
-    if not found.tables:
+    if not verification.tables:
         return message("The agreement has no printed tables.")
     return plural(
         "The only cell is equal or declared.",
         "All {count} cells are equal or declared.",
-        count=sum(table.cells for table in found.tables),
+        count=sum(table.cells for table in verification.tables),
     )
 
 
-def _tables(found: tuple[TableResult, ...]) -> Table:
+def _tables(tables: tuple[TableResult, ...]) -> Table:
     columns = (
         Column("title", message("Printed table")),
         Column("cells", message("Cells"), "number"),
@@ -132,95 +126,88 @@ def _tables(found: tuple[TableResult, ...]) -> Table:
         Column("declared", message("Declared"), "number"),
         Column("undeclared", message("Undeclared"), "number"),
     )
-    sums = [sum(column) for column in zip(*map(_counts, found), strict=True)]
+    counts = [(table.cells, table.equal, table.declared, table.undeclared) for table in tables]
+    rows = []
+    for result, numbers in zip(tables, counts, strict=True):
+        name, title = result.table.id, result.table.title
+        shown = name if title == name else f"{name}: {title}"
+        key = (("id", Code(name)), ("title", title))
+        rows.append(Row((shown, *map(Number, numbers)), data_cells=key))
+    sums = [sum(column) for column in zip(*counts, strict=True)]
     total = Row((message("Sum"), *map(Number, sums)), "sum")
-    rows = tuple(_table(one) for one in found)
-    return Table("tables", columns, rows, (total,) if rows else (), shown=bool(rows))
+    return Table("tables", columns, tuple(rows), (total,) if rows else (), shown=bool(rows))
 
 
-def _table(one: TableResult) -> Row:
-    name, title = one.table.id, one.table.title
-    shown = name if title == name else f"{name}: {title}"
-    key = (("id", Code(name)), ("title", title))
-    return Row((shown, *map(Number, _counts(one))), data_cells=key)
-
-
-def _counts(table: TableResult) -> tuple[int, int, int, int]:
-    return table.cells, table.equal, table.declared, table.undeclared
-
-
-def _differences(found: tuple[Difference, ...]) -> Table:
+def _differences(differences: tuple[Difference, ...]) -> Table:
     columns = (
         Column("row", message("Cell")),
         Column("printed", message("Printed"), "number", decimals=None),
         Column("computed", message("Computed"), "number", decimals=None),
-        Column("difference", DIFFERENCE, "number", decimals=None),
+        Column("difference", word("between two figures", "Difference"), "number", decimals=None),
         Column("because", message("Reason")),
     )
-    rows = tuple(_difference(one) for one in found)
+    rows = tuple(_difference(difference) for difference in differences)
     return Table("differences", columns, rows, title=message("Differences"), shown=bool(rows))
 
 
-def _difference(one: Difference) -> Row:
-    deviation = one.deviation
+def _difference(difference: Difference) -> Row:
+    deviation, is_unknown = difference.deviation, difference.kind == "unknown"
+    printed: Cell = UNKNOWN if is_unknown else Number(difference.printed)
+    computed: Cell = PENDING
+    amount: Cell = None
+    if difference.computed is not None:
+        computed = Number(difference.computed)
+        amount = None if is_unknown else Number(difference.printed - difference.computed)
     key: tuple[tuple[str, Cell], ...] = (
-        ("table", Code(one.table)),
-        ("column", one.column),
-        ("row", one.row),
-        ("kind", Code(one.kind)),
+        ("table", Code(difference.table)),
+        ("column", difference.column),
+        ("row", difference.row),
+        ("kind", Code(difference.kind)),
         ("state", Code("undeclared" if deviation is None else "declared")),
         ("because", None if deviation is None else deviation.because),
         ("section", None if deviation is None else deviation.citation.section),
     )
     because = message("UNDECLARED") if deviation is None else deviation.because
-    return Row((f"{one.table} / {one.column} / {one.row}", *_figures(one), because), data_cells=key)
+    place = f"{difference.table} / {difference.column} / {difference.row}"
+    return Row((place, printed, computed, amount, because), data_cells=key)
 
 
-def _figures(one: Difference) -> tuple[Cell, Cell, Cell]:
-    """Return what is printed and computed, and what differs, as far as it is known."""
-    computed: Cell = PENDING if one.computed is None else Number(one.computed)
-    if one.kind == "unknown":
-        return UNKNOWN, computed, None
-    apart = None if one.computed is None else Number(Fraction(one.printed - one.computed))
-    return Number(one.printed), computed, apart
-
-
-def _claims(found: tuple[ClaimResult, ...]) -> Table:
+def _claims(claims: tuple[ClaimResult, ...]) -> Table:
     columns = (
         Column("section", message("Section")),
         Column("said", message("Claim")),
         Column("found", message("Result")),
         Column("state"),
     )
-    rows = tuple(_claim(one) for one in found)
+    rows = tuple(_claim(claim) for claim in claims)
     return Table("claims", columns, rows, title=message("Claims in the text"), shown=bool(rows))
 
 
-def _claim(one: ClaimResult) -> Row:
-    cited = ", ".join(filter(None, (one.citation.document, one.citation.section)))
-    verdict = VERDICTS[one.state]
-    if one.because and one.state in BECAUSE:
-        verdict = BECAUSE[one.state].filled(because=one.because)
+def _claim(claim: ClaimResult) -> Row:
+    document, section = claim.citation.document, claim.citation.section
+    state = STATES[claim.state]
+    if claim.because and claim.state in BECAUSE:
+        state = BECAUSE[claim.state].filled(because=claim.because)
     key: tuple[tuple[str, Cell], ...] = (
-        ("kind", Code(one.kind)),
-        ("document", one.citation.document or None),
-        ("section", one.citation.section),
-        ("state", Code(one.state)),
-        ("because", one.because or None),
+        ("kind", Code(claim.kind)),
+        ("document", document or None),
+        ("section", section),
+        ("state", Code(claim.state)),
+        ("because", claim.because or None),
     )
-    return Row((cited, one.said, one.found, verdict), data_cells=key)
+    cited = ", ".join(filter(None, (document, section)))
+    return Row((cited, claim.claimed, claim.computed, state), data_cells=key)
 
 
-def _inconsistencies(found: tuple[Inconsistency, ...]) -> Table:
+def _inconsistencies(inconsistencies: tuple[Inconsistency, ...]) -> Table:
     columns = (Column("sections", message("Section")), Column("about", message("Contradiction")))
-    rows = tuple(_inconsistency(one) for one in found)
+    rows = []
+    for inconsistency in inconsistencies:
+        about: Wording = inconsistency.about
+        taken_as = inconsistency.taken_as
+        if taken_as:
+            about = Joined((about, message("Read as: {taken_as}", taken_as=taken_as)))
+        key = (("about", inconsistency.about), ("taken_as", taken_as or None))
+        rows.append(Row((", ".join(inconsistency.sections), about), data_cells=key))
     title = message("Contradictions in the document")
-    return Table("inconsistencies", columns, rows, title=title, shown=bool(rows))
-
-
-def _inconsistency(one: Inconsistency) -> Row:
-    about: Wording = one.about
-    if one.taken_as:
-        about = Joined((one.about, message("Read as: {taken_as}", taken_as=one.taken_as)))
-    key = (("about", one.about), ("taken_as", one.taken_as or None))
-    return Row((", ".join(one.sections), about), data_cells=key)
+    return Table("inconsistencies", columns, tuple(rows), title=title, shown=bool(rows))
