@@ -1,6 +1,6 @@
-"""What always holds: what is given, what waits and what rounding leaves are what is granted.
+"""Conservation: what is allocated, pending and left by rounding sums to what is granted.
 
-Held against every finished ledger. Rounding may be below zero, so that more is given than is
+Every finished ledger is checked. Rounding may be below zero, so that more is given than is
 granted, only where the file says `difference: shown`, and then by half a unit a share at most.
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
-from agree.sections import Agreement, Area, Difference
+from agree.sections import Agreement, Difference
 
 NO_SHARE_IN_DIFFERENCE = Kind(
     "no-share-in-difference",
@@ -49,12 +49,12 @@ NOT_CONSERVED = Kind(
 )
 
 MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
-"""By how much of a unit a method may make a share larger; by nothing, where it is not named."""
+"""By how much of a unit a method may enlarge a share; by nothing, where it is not named."""
 
 
 @short_repr
 class Level(NamedTuple):
-    """A portion, a grant, a payer of a later tier, an area or the agreement.
+    """A level of the ledger: a portion, a grant, a payer of a later tier, an area, the agreement.
 
     `granted` is what it should distribute, `given` what its entries sum to (minor units); `span`
     is where it stands.
@@ -67,16 +67,16 @@ class Level(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether nothing was lost and nothing made."""
+        """True when nothing was lost and nothing added."""
         return self.granted == self.given
 
 
 @short_repr
-class Sums(NamedTuple):
-    """The sums of a ledger's entries (minor units), made in one pass.
+class EntrySums(NamedTuple):
+    """The sums of a ledger's entries (minor units), in one pass.
 
-    By outcome (its identity) and portion, what rounding leaves by outcome, and the first tier by
-    area.
+    `portions`, `outcomes` and `rounding` (what rounding leaves) go by the identity of the outcome,
+    `areas` hold the first tier.
     """
 
     portions: dict[tuple[int, str], int]
@@ -85,15 +85,28 @@ class Sums(NamedTuple):
     areas: dict[str, int]
 
 
+def sums_of(ledger: Ledger) -> EntrySums:
+    """Return the sums of a ledger's entries."""
+    sums = EntrySums(defaultdict(int), defaultdict(int), defaultdict(int), defaultdict(int))
+    for entry in ledger.entries:
+        outcome = id(entry.outcome)
+        sums.portions[outcome, entry.portion] += entry.amount
+        sums.outcomes[outcome] += entry.amount
+        if entry.status == "rounding":
+            sums.rounding[outcome] += entry.amount
+        if entry.tier == 1:
+            sums.areas[entry.area] += entry.amount
+    return sums
+
+
 def violations(ledger: Ledger) -> list[Finding]:
-    """Return what in a finished ledger does not hold, as findings; none when all is well."""
-    sums = sums_of(ledger)
-    left = [(outcome, sums.rounding[id(outcome)]) for outcome in ledger.all_outcomes]
-    left += [(outcome, outcome.difference) for outcome in ledger.alternatives]
-    agreement = ledger.agreement
-    found = [_left_over(agreement, outcome, amount) for outcome, amount in left if amount]
+    """Return findings on what does not hold in a finished ledger; none when all is well."""
+    agreement, sums = ledger.agreement, sums_of(ledger)
+    differences = [(outcome, sums.rounding[id(outcome)]) for outcome in ledger.all_outcomes]
+    differences += [(outcome, outcome.difference) for outcome in ledger.alternatives]
+    found = [_difference_finding(agreement, outcome, left) for outcome, left in differences]
     findings = [finding for finding in found if finding is not None]
-    for stage in (_pool_levels, _whole_levels):
+    for stage in (_pool_levels, _area_levels):
         if not findings:  # what is wrong in a grant is wrong in all that it is part of
             broken = [level for level in stage(ledger, sums) if not level.holds]
             findings = [_not_conserved(agreement, level) for level in broken]
@@ -101,40 +114,26 @@ def violations(ledger: Ledger) -> list[Finding]:
 
 
 def levels(ledger: Ledger) -> Iterator[Level]:
-    """Return every level of a ledger, the lower before the higher."""
+    """Yield every level of a ledger, the lower before the higher."""
     sums = sums_of(ledger)
     yield from _pool_levels(ledger, sums)
-    yield from _whole_levels(ledger, sums)
+    yield from _area_levels(ledger, sums)
 
 
-def sums_of(ledger: Ledger) -> Sums:
-    """Return the sums of a ledger's entries."""
-    sums = Sums(defaultdict(int), defaultdict(int), defaultdict(int), defaultdict(int))
-    for entry in ledger.entries:
-        pool, amount = id(entry.outcome), entry.amount
-        sums.portions[pool, entry.portion] += amount
-        sums.outcomes[pool] += amount
-        if entry.status == "rounding":
-            sums.rounding[pool] += amount
-        if entry.tier == 1:
-            sums.areas[entry.area] += amount
-    return sums
-
-
-def _pool_levels(ledger: Ledger, sums: Sums) -> Iterator[Level]:
-    """Each grant with its portions, and each payer of a later tier."""
+def _pool_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:
+    """Yield each grant, then each payer of a later tier, with their portions."""
     for outcome in ledger.outcomes:
         grant = outcome.pool.grant
         yield Level(grant.id, grant.amount, sums.outcomes[id(outcome)], grant.amount_span)
         yield from _portion_levels(outcome, sums)
-    for passed in ledger.redistributed:
-        name = f"{passed.redistribution.id}/{passed.payer.code}"
-        given = sums.outcomes[id(passed.outcome)]
-        yield Level(name, passed.received, given, passed.redistribution.span)
-        yield from _portion_levels(passed.outcome, sums)
+    for later in ledger.redistributed:
+        name = f"{later.redistribution.id}/{later.payer.code}"
+        given = sums.outcomes[id(later.outcome)]
+        yield Level(name, later.received, given, later.redistribution.span)
+        yield from _portion_levels(later.outcome, sums)
 
 
-def _portion_levels(outcome: Outcome, sums: Sums) -> Iterator[Level]:
+def _portion_levels(outcome: Outcome, sums: EntrySums) -> Iterator[Level]:
     grant = outcome.pool.grant
     for portion in outcome.portions:
         given = sums.portions[id(outcome), portion.portion.id]
@@ -142,67 +141,69 @@ def _portion_levels(outcome: Outcome, sums: Sums) -> Iterator[Level]:
         yield Level(name, portion.amount, given, grant.amount_span)
 
 
-def _whole_levels(ledger: Ledger, sums: Sums) -> Iterator[Level]:
-    """Each area and the agreement; what the file states counts, where all amounts are known."""
+def _area_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:
+    """Yield each area, then the agreement.
+
+    What should be distributed is the total that the file states, or the sum of the grants where
+    it states none or an amount is unknown.
+    """
     agreement = ledger.agreement
+    granted_in_all, all_known = 0, True
     for area in agreement.areas:
-        yield Level(area.id, _granted(area), sums.areas[area.id], area.span)
-    known = not any(grant.unknown for grant in agreement.grants)
-    stated = agreement.total if known else None
-    granted = sum(_granted(area) for area in agreement.areas) if stated is None else stated
-    yield Level(agreement.id, granted, sum(sums.areas.values()), agreement.span)
+        known = not any(grant.unknown for grant in area.grants)
+        granted = sum(grant.amount for grant in area.grants)
+        if area.total is not None and known:
+            granted = area.total
+        yield Level(area.id, granted, sums.areas[area.id], area.span)
+        granted_in_all += granted
+        all_known = all_known and known
+    if agreement.total is not None and all_known:
+        granted_in_all = agreement.total
+    yield Level(agreement.id, granted_in_all, sum(sums.areas.values()), agreement.span)
 
 
-def _granted(area: Area) -> int:
-    """What an area distributes: its stated total where all its amounts are known."""
-    if area.total is not None and not any(grant.unknown for grant in area.grants):
-        return area.total
-    return sum(grant.amount for grant in area.grants)
+def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Finding | None:
+    """Return the finding on what settlement left of a pool (minor units); None if it may.
 
-
-def _left_over(agreement: Agreement, outcome: Outcome, left: int) -> Finding | None:
-    """Return the finding on what settling left of a pool; below zero, too much is given."""
+    Above zero, some of the pool is given to nobody; below zero, more is given than there is.
+    """
     grant = outcome.pool.grant
-    stated = grant.rounding.difference
-    if stated is None:
-        if left > 0 or -left <= _most_shown(outcome):
-            return None
-        level = Level(grant.id, grant.amount, grant.amount - left, grant.amount_span)
-        return _not_conserved(agreement, level)
-    code = _fault(outcome, stated, left)
-    return None if code is None else _at_rule(agreement, outcome, stated, code, left)
+    rule = grant.rounding.difference
+    if left == 0:
+        return None
+    if rule is not None:
+        kind = _broken_rule(outcome, rule, left)
+        return None if kind is None else _rule_finding(agreement, outcome, rule, kind, left)
+    if left > 0 or -left <= _most_enlarged(outcome):
+        return None
+    level = Level(grant.id, grant.amount, grant.amount - left, grant.amount_span)
+    return _not_conserved(agreement, level)
 
 
-def _fault(outcome: Outcome, stated: Difference, left: int) -> Kind | None:
+def _broken_rule(outcome: Outcome, rule: Difference, left: int) -> Kind | None:
     """Return why a difference rule cannot be carried out; None when it may leave what it left."""
-    named = _named(outcome.pool.rounding.rule, left)
-    to_one = stated.to is not None
-    waits = any(portion.shares is None for portion in outcome.portions)
-    if left > 0 and (waits or not (to_one or left >= outcome.pool.rounding.unit)):
-        return None  # who has no share yet may have one in what waits
-    if named and not any(_takes_part(outcome, place) for place in named):
+    to_one = rule.to is not None
+    pending = any(portion.shares is None for portion in outcome.portions)
+    if left > 0 and (pending or not (to_one or left >= outcome.pool.rounding.unit)):
+        return None  # who has no share yet may have one in what is pending
+    settlers = _settlers(outcome.pool.rounding.rule, left)
+    known = [portion.shares for portion in outcome.portions if portion.shares is not None]
+    if settlers and not any(shares.numerators[place] for shares in known for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
     if left < 0:
         return SURPLUS_LEFT
     return MISSING_LEFT if to_one else None
 
 
-def _named(rule: DifferenceRule, left: int) -> tuple[int, ...]:
-    """The places of those whom a rule lets settle what is missing, or what is too much."""
+def _settlers(rule: DifferenceRule, left: int) -> tuple[int, ...]:
+    """Return the places of those who settle what is missing (above zero) or too much (below)."""
     if rule.to is not None:
         return (rule.to,)
     return (rule.missing if left > 0 else rule.surplus) or ()
 
 
-def _takes_part(outcome: Outcome, place: int) -> bool:
-    """Whether a member has a share in any portion."""
-    return any(
-        part.shares is not None and part.shares.numerators[place] for part in outcome.portions
-    )
-
-
-def _most_shown(outcome: Outcome) -> Fraction:
-    """How much more than is granted `difference: shown` may give: half a unit a share."""
+def _most_enlarged(outcome: Outcome) -> Fraction:
+    """Return how much more than is granted `difference: shown` may give (minor units)."""
     rounding = outcome.pool.rounding
     if rounding.rule != DifferenceRule():
         return Fraction(0)
@@ -210,19 +211,19 @@ def _most_shown(outcome: Outcome) -> Fraction:
     count = sum(sum(map(bool, shares.numerators)) for shares in known)
     exact = sum((shares.total for shares in known), Fraction(0))
     pending = sum(portion.pending for portion in outcome.portions)
-    # What waits is in whole units too; what is more of it than exact is not for a share to answer.
+    # What is pending is in whole units too; what is more of it than exact is no share's doing.
     by_shares = count * rounding.unit * MOST_A_SHARE.get(rounding.method, Fraction(0))
     return by_shares + pending - (outcome.pool.amount - exact)
 
 
-def _at_rule(
-    agreement: Agreement, outcome: Outcome, stated: Difference, code: Kind, left: int
+def _rule_finding(
+    agreement: Agreement, outcome: Outcome, rule: Difference, kind: Kind, left: int
 ) -> Finding:
     """Return a finding at the rule that could not be carried out, with its amounts."""
     pool, moved = outcome.pool, sum(outcome.changes)
-    order = stated.missing if left > 0 else stated.surplus
-    first = order[0] if isinstance(order, tuple) else stated.to
-    names = [pool.members[place].name for place in _named(pool.rounding.rule, left)]
+    order = rule.missing if left > 0 else rule.surplus
+    first = order[0] if isinstance(order, tuple) else rule.to
+    names = [pool.members[place].name for place in _settlers(pool.rounding.rule, left)]
     values = {
         "grant": Quoted(pool.grant.id),
         "names": Words(tuple(names)),
@@ -231,8 +232,8 @@ def _at_rule(
         "size": _amount(agreement, abs(left + moved)),
         "moved": _amount(agreement, abs(moved)),
     }
-    span = stated.span if first is None else first.span
-    return Finding(code, span, values, (pool.grant.amount_span,))
+    span = rule.span if first is None else first.span
+    return Finding(kind, span, values, (pool.grant.amount_span,))
 
 
 def _not_conserved(agreement: Agreement, level: Level) -> Finding:

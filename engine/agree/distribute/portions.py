@@ -42,7 +42,7 @@ NOBODY_ELIGIBLE = Kind(
 )
 FLOORS_EXCEED = Kind(
     "floors-exceed",
-    message("the floors need {limit} together, but only {amount} is there to distribute"),
+    message("the floors need {limit} together, but only {amount} is available"),
     advice=message("Lower the floor or raise the amount; the floor counts for this portion alone."),
 )
 CEILINGS_LEAVE_REST = Kind(
@@ -64,7 +64,7 @@ class PortionPlanner:
         self.agreement = agreement
         self.members = members
         self.grant_span = grant_span
-        self._open_keys: list[str] = []
+        self._open_keys: list[str] = []  # those being split: one of them again is a circle
 
     def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
         """Return the portions of `amount` by the key called `name`. Raises Unplannable."""

@@ -1,12 +1,10 @@
-"""Later tiers: what a recipient got is passed on, by a key of its own, to any depth.
+"""Later tiers: a recipient redistributes what it received, by a key of its own, to any depth.
 
-Each payer's entries in a tier sum to what it received: what it keeps, what its receivers get,
-what waits, and the rounding difference where the rule leaves one.
+Each payer's entries in a tier sum to what it received: what it retains, what its recipients get,
+what is pending, and the rounding difference where the rule leaves one.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from agree.base import Finding, Kind, Quoted, Words, message, readable
 from agree.distribute.allocate import allocate_pool
@@ -33,79 +31,144 @@ NOBODY_RECEIVES = Kind(
 
 
 def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
-    """The ledger with its later tiers, and the findings on those that cannot be carried out."""
+    """Return the ledger with its later tiers, and findings on those that cannot be carried out."""
     findings: list[Finding] = []
-    for redistribution in in_order_of_tiers(ledger.agreement):
-        for payer in payers(ledger.agreement, redistribution):
+    for redistribution in _in_order_of_tiers(ledger.agreement):
+        for payer in _payers(ledger.agreement, redistribution):
             try:
-                ledger = _passed(ledger, redistribution, payer)
+                ledger = _with_payer(ledger, redistribution, payer)
             except Unplannable as fault:
                 findings += fault.findings
     return ledger, findings
 
 
-def in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
-    """The next tiers, each after those that its payers receive from; circles are left out."""
-    waiting, ordered = list(agreement.redistributions), list[Redistribution]()
-    while waiting:
+def _in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
+    """Return each redistribution after those that its payers receive from; circles are left out."""
+    left, ordered = list(agreement.redistributions), list[Redistribution]()
+    while left:
         ready = [
-            one for one in waiting if not any(_feeds(agreement, other, one) for other in waiting)
+            redistribution
+            for redistribution in left
+            if not any(_feeds(agreement, earlier, redistribution) for earlier in left)
         ]
         if not ready:
             break
         ordered += ready
-        waiting = [one for one in waiting if one not in ready]
+        left = [redistribution for redistribution in left if redistribution not in ready]
     return ordered
 
 
-def _feeds(agreement: Agreement, one: Redistribution, other: Redistribution) -> bool:
-    """Whether someone who receives in one tier pays in the other."""
-    receiving = {member.id for member in agreement.members((one.to,))}
-    return any(member.id in receiving for member in payers(agreement, other))
+def _feeds(agreement: Agreement, earlier: Redistribution, later: Redistribution) -> bool:
+    """Return whether someone who receives in one redistribution pays in another."""
+    recipients = {member.id for member in agreement.members((earlier.to,))}
+    return any(payer.id in recipients for payer in _payers(agreement, later))
 
 
-def payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Member, ...]:
-    """The members who pass on."""
-    members = agreement.members((redistribution.source,))
-    if redistribution.member is None:
-        return members
-    return tuple(member for member in members if member.code == redistribution.member.name)
+def _payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Member, ...]:
+    """Return the members who redistribute: the one that is named, or all of the group."""
+    members, named = agreement.members((redistribution.source,)), redistribution.member
+    return tuple(member for member in members if named is None or member.code == named.name)
 
 
-def receivers(
-    agreement: Agreement, redistribution: Redistribution, payer: Member
-) -> tuple[Member, ...]:
-    """The members who receive from a payer: all of the group, or those that are part of it."""
-    members = agreement.members((redistribution.to,))
-    return tuple(
-        member for member in members if not redistribution.within or member.part_of == payer.code
-    )
-
-
-def _passed(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Ledger:
+def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Ledger:
+    """Return a ledger with what a payer redistributes. Raises Unplannable."""
+    agreement = ledger.agreement
     sources = _sources(ledger, redistribution, payer)
-    if not sources and redistribution.deductions and _waits(ledger, payer):
-        return ledger  # nothing is known to keep from or to pass on yet
+    if not sources and redistribution.deductions and _is_owed(ledger, payer):
+        return ledger  # nothing to retain or to redistribute is known yet
     received = sum(amount for _, amount in sources)
-    names = frozenset(outcome.pool.grant.id for outcome, _ in sources)
-    _refuse_twice(ledger, redistribution, payer, names)
-    _refuse_too_much_kept(ledger.agreement, redistribution, payer, sources)
-    kept = sum(deduction.amount for deduction in redistribution.deductions)
-    tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
-    grant = _as_grant(redistribution, received - kept)
-    members = receivers(ledger.agreement, redistribution, payer)
-    if not members:
+    grants = frozenset(outcome.pool.grant.id for outcome, _ in sources)
+    _check_redistributed_once(ledger, redistribution, payer, grants)
+    _check_deductions(agreement, redistribution, payer, sources)
+    recipients = tuple(
+        member
+        for member in agreement.members((redistribution.to,))
+        if not redistribution.within or member.part_of == payer.code
+    )
+    if not recipients:
         values = {"payer": payer.name, "group": Quoted(redistribution.to.name)}
         raise Unplannable(Finding(NOBODY_RECEIVES, redistribution.to.span, values))
-    outcome = allocate_pool(plan_pool(ledger.agreement, grant, members, payer.name, tier))
-    passed = RedistributionOutcome(redistribution, payer, received, outcome, names)
-    entries = (*_kept(passed), *entries_of(ledger.agreement, outcome))
+    retained = sum(deduction.amount for deduction in redistribution.deductions)
+    grant = _as_grant(redistribution, received - retained)
+    tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
+    outcome = allocate_pool(plan_pool(agreement, grant, recipients, payer.name, tier))
+    entries = [
+        Entry(
+            "", redistribution.id, deduction.id, tier, payer.name,
+            payer.group, payer.code, payer.name, deduction.amount, "allocated", outcome,
+        )
+        for deduction in redistribution.deductions
+    ]  # fmt: skip
+    later = RedistributionOutcome(redistribution, payer, received, outcome, grants)
     return ledger._replace(
-        entries=ledger.entries + entries, redistributed=(*ledger.redistributed, passed)
+        entries=(*ledger.entries, *entries, *entries_of(agreement, outcome)),
+        redistributed=(*ledger.redistributed, later),
     )
+
+
+def _sources(
+    ledger: Ledger, redistribution: Redistribution, payer: Member
+) -> list[tuple[Outcome, int]]:
+    """Return the outcomes that give the payer what it redistributes, with its amount in each."""
+    named = {reference.name for reference in redistribution.grants}
+    return [
+        (outcome, outcome.amount_of(outcome.pool.members.index(payer)))
+        for outcome in ledger.all_outcomes
+        if payer in outcome.pool.members
+        and (not named or outcome.pool.grant.id in named)
+        and any(portion.shares is not None for portion in outcome.portions)
+    ]
+
+
+def _is_owed(ledger: Ledger, payer: Member) -> bool:
+    """Return whether something that the payer shares in is pending."""
+    return any(
+        payer in outcome.pool.members and any(portion.pending for portion in outcome.portions)
+        for outcome in ledger.outcomes
+    )
+
+
+def _check_redistributed_once(
+    ledger: Ledger, redistribution: Redistribution, payer: Member, grants: frozenset[str]
+) -> None:
+    """Raise Unplannable when the payer redistributes one of the grants already."""
+    for earlier in ledger.redistributed:
+        twice = sorted(grants & earlier.grants)
+        if earlier.payer.id == payer.id and twice:
+            values = {"payer": payer.name, "grants": Words(tuple(twice))}
+            related = (earlier.redistribution.span,)
+            raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
+
+
+def _check_deductions(
+    agreement: Agreement,
+    redistribution: Redistribution,
+    payer: Member,
+    sources: list[tuple[Outcome, int]],
+) -> None:
+    """Raise Unplannable when the payer is to retain more than it has of a grant, or of all."""
+    left = {outcome.pool.grant.id: amount for outcome, amount in sources}
+    left_in_all = sum(left.values())
+    for deduction in redistribution.deductions:
+        available = left_in_all
+        if deduction.grant is not None:
+            available = min(left_in_all, left.get(deduction.grant.name, 0))
+        if deduction.amount > available:
+            currency = agreement.currency
+            values = {
+                "name": Quoted(deduction.name),
+                "payer": payer.name,
+                "kept": readable(deduction.amount, currency, currency.main),
+                "room": readable(available, currency, currency.main),
+            }
+            raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
+        left_in_all -= deduction.amount
+        if deduction.grant is not None and deduction.grant.name in left:
+            left[deduction.grant.name] -= deduction.amount
 
 
 def _as_grant(redistribution: Redistribution, amount: int) -> Grant:
+    """Return what a payer redistributes (minor units) as a grant of its own."""
     return Grant(
         id=redistribution.id,
         name=redistribution.name,
@@ -120,70 +183,3 @@ def _as_grant(redistribution: Redistribution, amount: int) -> Grant:
         span=redistribution.span,
         amount_span=redistribution.span,
     )
-
-
-def _sources(
-    ledger: Ledger, redistribution: Redistribution, payer: Member
-) -> list[tuple[Outcome, int]]:
-    """The outcomes that give the payer what it passes on, with its amount in each."""
-    named = {reference.name for reference in redistribution.grants}
-    return [
-        (outcome, outcome.amount_of(outcome.pool.members.index(payer)))
-        for outcome in ledger.all_outcomes
-        if payer in outcome.pool.members
-        and (not named or outcome.pool.grant.id in named)
-        and any(portion.shares is not None for portion in outcome.portions)
-    ]
-
-
-def _waits(ledger: Ledger, payer: Member) -> bool:
-    """Whether something that the payer shares in is pending."""
-    return any(
-        payer in outcome.pool.members and any(portion.pending for portion in outcome.portions)
-        for outcome in ledger.outcomes
-    )
-
-
-def _refuse_twice(
-    ledger: Ledger, redistribution: Redistribution, payer: Member, names: frozenset[str]
-) -> None:
-    """What a payer passes on in one tier it cannot pass on in another too."""
-    for earlier in ledger.redistributed:
-        twice = sorted(names & earlier.grants)
-        if earlier.payer.id == payer.id and twice:
-            values = {"payer": payer.name, "grants": Words(tuple(twice))}
-            related = (earlier.redistribution.span,)
-            raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
-
-
-def _refuse_too_much_kept(
-    agreement: Agreement,
-    redistribution: Redistribution,
-    payer: Member,
-    sources: list[tuple[Outcome, int]],
-) -> None:
-    left = {outcome.pool.grant.id: amount for outcome, amount in sources}
-    whole = sum(left.values())
-    for deduction in redistribution.deductions:
-        name = deduction.grant.name if deduction.grant is not None else ""
-        room = min(whole, left.get(name, 0)) if name else whole
-        if deduction.amount > room:
-            unit = agreement.currency.main
-            amounts = {
-                "kept": readable(deduction.amount, agreement.currency, unit),
-                "room": readable(room, agreement.currency, unit),
-            }
-            values = {"name": Quoted(deduction.name), "payer": payer.name, **amounts}
-            raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
-        whole -= deduction.amount
-        if name:
-            left[name] -= deduction.amount
-
-
-def _kept(passed: RedistributionOutcome) -> Iterator[Entry]:
-    payer, pool_ = passed.payer, passed.outcome.pool
-    for deduction in passed.redistribution.deductions:
-        yield Entry(
-            "", passed.redistribution.id, deduction.id, pool_.tier, payer.name,
-            payer.group, payer.code, payer.name, deduction.amount, "allocated", passed.outcome,
-        )  # fmt: skip
