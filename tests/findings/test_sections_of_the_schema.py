@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from agree.language.schema import language_schema
-from agree.scenario.places import resolved, types_of
+from agree.language.schema import language_schema, resolved
+from agree.scenario.places import types_of
 from agree.source import Folder
 from tests.findings.whole import WHOLE, lay_tables, told
 

@@ -17,7 +17,7 @@ READ, LATER = "x-read", "later"
 
 @lru_cache(maxsize=1)
 def language_schema() -> Mapping[str, Any]:
-    """The JSON Schema of the agreement language."""
+    """Return the JSON Schema of the agreement language."""
     schema: Mapping[str, Any] = json.loads(schema_file().read_text(encoding="utf-8"))
     return schema
 
@@ -35,8 +35,14 @@ def keys_beside_the_money() -> frozenset[str]:
     return frozenset(key for key, schema in keys if READ in schema)
 
 
+def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part of the schema with what it refers to, and what it says beside that."""
+    name = schema.get("$ref", "").removeprefix(REFERENCE)
+    return {**language_schema()["$defs"][name], **schema} if name else schema
+
+
 def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The same schema with each reference replaced by what it refers to.
+    """Return a schema with each reference replaced by what it refers to.
 
     A validator spends most of its time on following references. One that leads back into itself
     (a part of a part) is kept.

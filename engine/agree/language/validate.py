@@ -6,20 +6,27 @@ fault hides no other: later stages see only what has the right form.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping as Values
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
 
 from agree.base import Finding, Kind, Span, message, short_repr
-from agree.language.schema import language_schema, later_keys, without_references
-from agree.source import Document, Mapping, plain
+from agree.language.schema import language_schema, later_keys, resolved, without_references
+from agree.language.wording import Fault, findings_of, unknown_keys
+from agree.source import Document, Entry, Mapping, Node, Sequence, Steps, plain
 
 NOT_AN_AGREEMENT = Kind(
     "not-an-agreement",
     message("the file is not an agreement: it should consist of keys with values"),
     hint=message("Begin with language: 1, id: and name:."),
 )
+
+LEAVE_OUT = "x-leave-out"
+"""The annotation of values that are left out alone when something in them is faulty."""
+ITEM, REMARK = "item", "remark"
+"""Its words: the sums around an item are in doubt without it; on a remark nothing rests."""
 
 
 @short_repr
@@ -48,9 +55,8 @@ class ValidDocument(NamedTuple):
 def _validator(later: bool = True) -> Draft202012Validator:
     schema = language_schema()
     if not later:
-        kept = {
-            key: value for key, value in schema["properties"].items() if key not in later_keys()
-        }
+        keys = schema["properties"].items()
+        kept = {key: value for key, value in keys if key not in later_keys()}
         schema = {**schema, "properties": kept}
     return Draft202012Validator(without_references(schema))
 
@@ -58,7 +64,7 @@ def _validator(later: bool = True) -> Draft202012Validator:
 def validate(
     document: Document, *, later: bool = True
 ) -> tuple[ValidDocument | None, list[Finding]]:
-    """Check the form of a document; the valid part is None when it is no mapping at all.
+    """Check the form of a document; its valid part is None when it is no mapping at all.
 
     Without `later`, what says nothing of the money is not looked at.
     """
@@ -67,16 +73,100 @@ def validate(
         return None, []
     if not isinstance(root, Mapping):
         return None, [Finding(NOT_AN_AGREEMENT, Span(document.source))]
-    looked_at = root
+    checked = root
     if not later:
         entries = tuple(entry for entry in root.entries if entry.key.text not in later_keys())
-        looked_at = root._replace(entries=entries)
-    errors = list(_validator(later).iter_errors(plain(looked_at)))
-    if not errors:
-        return ValidDocument(root, root), []
-    from agree.language.repair import repaired  # only a faulty document needs it
+        checked = root._replace(entries=entries)
+    faults = list(_validator(later).iter_errors(plain(checked)))
+    return _repaired(root, faults) if faults else (ValidDocument(root, root), [])
 
-    written, root, findings = repaired(
-        root, errors, lambda node: _validator().iter_errors(plain(node))
-    )
-    return ValidDocument(root, written), findings
+
+def _repaired(root: Mapping, faults: list[Fault]) -> tuple[ValidDocument, list[Finding]]:
+    """Return what is valid of a faulty document, and the findings.
+
+    Misspelt keys are set right first, and the rest is held against the schema once more.
+    """
+    unknown = [key for fault in faults for key in unknown_keys(fault, root)]
+    findings = [key.finding for key in unknown]
+    names = {key.steps: key.meant for key in unknown if key.meant}
+    guessed = {(*steps[:-1], meant) for steps, meant in names.items()}
+    written = _rebuilt(root, names, (), ())
+    left_out: list[Steps] = []
+    for fault in _validator().iter_errors(plain(written)):
+        for steps, finding in _findings(fault, written):
+            left_out.append(steps)
+            if finding is not None and steps not in guessed:
+                findings.append(finding)
+    return ValidDocument(_without(written, left_out), written), findings
+
+
+def _findings(fault: Fault, root: Mapping) -> Iterator[tuple[Steps, Finding | None]]:
+    """Yield the findings on a fault, each with the steps to what is faulty.
+
+    An unknown key was reported already and has none.
+    """
+    if fault.validator == "minimum" and fault.absolute_path[0] == "areas":
+        return  # a negative amount: decoding says so, and the rest of its grant is checked
+    if fault.validator == "additionalProperties":
+        yield from ((key.steps, None) for key in unknown_keys(fault, root))
+    else:
+        yield from findings_of(fault, root)
+
+
+def _without(root: Mapping, faulty: Collection[Steps]) -> Mapping:
+    """Return the document without its faulty values; what lacks an item is doubtful."""
+    left_out = dict(_left_out(steps) for steps in faulty if steps)
+    items = (steps for steps, word in left_out.items() if word != REMARK)
+    doubtful = {steps[:length] for steps in items for length in range(len(steps))}
+    return _rebuilt(root, {}, left_out, doubtful)
+
+
+def _left_out(steps: Steps) -> tuple[Steps, str]:
+    """Return the steps to what is left out for a fault, and whether it is an item or a remark.
+
+    That is the nearest value around the fault that is left out alone, or the top-level key.
+    """
+    nearest, schema = (steps[:1], ITEM), language_schema()
+    for length, step in enumerate(steps, 1):
+        schema = _inside(schema, step)
+        if LEAVE_OUT in schema:
+            nearest = (steps[:length], schema[LEAVE_OUT])
+    return nearest
+
+
+def _inside(schema: Values[str, Any], step: str | int) -> Values[str, Any]:
+    """Return the schema of what stands at a key, or at a place of a list; empty when unknown."""
+    if isinstance(step, int):
+        inner = schema.get("items")
+    else:
+        inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties")
+    return resolved(inner) if isinstance(inner, dict) else {}
+
+
+def _rebuilt(
+    root: Mapping,
+    names: Values[Steps, str],
+    left_out: Collection[Steps],
+    doubtful: Collection[Steps],
+) -> Mapping:
+    """Return a document with other names for some keys, without some values, or doubtful."""
+
+    def rebuilt(node: Node, steps: Steps) -> Node:
+        if isinstance(node, Sequence):
+            places = [(item, (*steps, index)) for index, item in enumerate(node.items)]
+            items = [rebuilt(item, place) for item, place in places if place not in left_out]
+            return node._replace(items=tuple(items))
+        if isinstance(node, Mapping):
+            entries = []
+            for key, value in node.entries:
+                place = (*steps, key.text)
+                if place not in left_out:
+                    name = key._replace(text=names.get(place, key.text))
+                    entries.append(Entry(name, rebuilt(value, place)))
+            lacks = node.doubtful or steps in doubtful
+            return node._replace(entries=tuple(entries), doubtful=lacks)
+        return node
+
+    document = rebuilt(root, ())
+    assert isinstance(document, Mapping)
+    return document

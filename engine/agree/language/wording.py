@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from agree.base import (
     NEGATIVE_AMOUNT,
@@ -20,9 +20,8 @@ from agree.base import (
     nearest,
     word,
 )
-from agree.language.paths import Path, key_span, node_at
-from agree.language.schema import language_schema
-from agree.source import Mapping, Node, Scalar
+from agree.language.schema import REFERENCE, language_schema
+from agree.source import Mapping, Node, Scalar, Steps, key_span, node_at
 
 UNKNOWN_KEY = Kind(
     "unknown-key",
@@ -95,84 +94,92 @@ KINDS: Values[str, Message] = {
 """What people call the types of the schema."""
 
 
-def unknown_keys(error: Fault, root: Mapping) -> Iterator[tuple[Path, str, str | None, Finding]]:
-    """The keys that should not be there: path of the mapping, the key, what was meant, finding."""
-    if error.validator != "additionalProperties" or error.validator_value is not False:
+class UnknownKey(NamedTuple):
+    """A key that should not be there: the steps to it, the key that was meant, and the finding."""
+
+    steps: Steps
+    meant: str | None
+    finding: Finding
+
+
+def unknown_keys(fault: Fault, root: Mapping) -> Iterator[UnknownKey]:
+    """Yield the keys that should not be there, when that is the fault."""
+    if fault.validator != "additionalProperties" or fault.validator_value is not False:
         return
-    path: Path = tuple(error.absolute_path)
-    mapping = node_at(root, path)
-    known = list(error.schema.get("properties", {}))
-    for name in [key for key in error.instance if key not in known]:
-        free = [key for key in known if key not in error.instance]
+    steps: Steps = tuple(fault.absolute_path)
+    known = list(fault.schema.get("properties", {}))
+    free = [key for key in known if key not in fault.instance]
+    for name, value in fault.instance.items():
+        if name in known:
+            continue
         meant = nearest(name, free)
-        span = key_span(mapping, (name,))
-        values = {"key": Quoted(name), "known": Words(tuple(known))}
         code = MISPLACED_KEY if name in every_key() and meant is None else UNKNOWN_KEY
-        if _came_of_a_comma(name, error.instance[name]):
+        if value is None and (name.isdigit() or not NAME.match(name)):
             code = COMMA_SPLITS
-        yield path, name, meant, Finding(code, span, values, suggestion=meant)
+        values = {"key": Quoted(name), "known": Words(tuple(known))}
+        place = (*steps, name)
+        finding = Finding(code, key_span(root, place), values, suggestion=meant)
+        yield UnknownKey(place, meant, finding)
 
 
 @lru_cache(maxsize=1)
 def every_key() -> frozenset[str]:
-    """Every key that the language has somewhere."""
+    """Return every key that the language has somewhere."""
     schema = language_schema()
     items = [schema, *schema["$defs"].values()]
     return frozenset(key for item in items for key in item.get("properties", {}))
 
 
-def _came_of_a_comma(name: str, value: object) -> bool:
-    """Whether a key without a value is what stood behind a comma inside { }."""
-    return value is None and (name.isdigit() or not NAME.match(name))
+def findings_of(fault: Fault, root: Mapping) -> Iterator[tuple[Steps, Finding | None]]:
+    """Yield the findings on a fault, each with the steps to what is faulty.
+
+    What is doubtful has none here: it was reported when it was read.
+    """
+    steps: Steps = tuple(fault.absolute_path)
+    is_name = "propertyNames" in fault.absolute_schema_path
+    node = root if is_name else node_at(root, steps)
+    if isinstance(node, (Scalar, Mapping)) and node.doubtful:
+        yield steps, None
+    elif fault.validator == "required":
+        item = Quoted(_key_of(steps) or root.span.file)
+        for name in fault.validator_value:
+            if name not in fault.instance:
+                values = {"key": Quoted(name), "item": item}
+                yield steps, Finding(MISSING_KEY, key_span(root, steps), values)
+    elif is_name:
+        name = str(fault.instance)
+        place = (*steps, name)
+        yield place, Finding(BAD_NAME, key_span(root, place), {"name": Quoted(name)})
+    else:
+        span = node.span if isinstance(node, Scalar) else key_span(root, steps)
+        yield steps, _value_finding(fault, node, span, _key_of(steps))
 
 
-def worded(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding | None]]:
-    """The finding or findings for one fault, each with the path of what is faulty."""
-    node = node_at(root, path) if "propertyNames" not in error.absolute_schema_path else root
-    if isinstance(node, (Scalar, Mapping)) and node.doubtful:  # its finding says what to write
-        yield path, None
-        return
-    if error.validator == "required":
-        yield from _missing_keys(error, path, root)
-        return
-    if "propertyNames" in error.absolute_schema_path and error.validator != "required":
-        name = str(error.instance)
-        values: dict[str, object] = {"name": Quoted(name)}
-        yield (*path, name), Finding(BAD_NAME, key_span(root, (*path, name)), values)
-        return
-    span = node.span if isinstance(node, Scalar) else key_span(root, path)
-    values = {"key": Quoted(_key_of(path)), "example": _example(error)}
-    yield path, _value_finding(error, node, span, values)
-
-
-def _missing_keys(error: Fault, path: Path, root: Mapping) -> Iterator[tuple[Path, Finding]]:
-    for name in error.validator_value:
-        if name not in error.instance:
-            values = {"key": Quoted(name), "item": Quoted(_key_of(path) or root.span.file)}
-            yield path, Finding(MISSING_KEY, key_span(root, path), values)
-
-
-def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, object]) -> Finding:
+def _value_finding(fault: Fault, node: Node, span: Span, key: str) -> Finding:
+    """Return the finding on a value that does not have the form that the schema asks for."""
     text = node.text if isinstance(node, Scalar) else ""
-    values |= {"found": Quoted(text), "text": Quoted(text), "word": text}
-    rule, wanted = str(error.validator), error.validator_value
+    quoted = Quoted(text)
+    values: dict[str, object] = {"key": Quoted(key), "example": _example(fault), "word": text}
+    values |= {"found": quoted, "text": quoted}
+    rule, wanted = str(fault.validator), fault.validator_value
     suggestion = None
     if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
         code = EMPTY_VALUE
-    elif rule == "type" and wanted == "string" and isinstance(error.instance, (int, Fraction)):
-        code = NUMBER_FOR_TEXT if "pattern" not in error.schema else WRONG_FORM
+    elif rule == "type" and wanted == "string" and isinstance(fault.instance, (int, Fraction)):
+        code = NUMBER_FOR_TEXT if "pattern" not in fault.schema else WRONG_FORM
     elif rule == "type":
         code = WRONG_TYPE
-        wanted = (wanted,) if isinstance(wanted, str) else tuple(wanted)
-        words = tuple(KINDS[kind] for kind in wanted)
-        values |= {"wanted": Words(words, "or"), "kind": KINDS[_kind(error.instance)]}
+        kinds = (wanted,) if isinstance(wanted, str) else wanted
+        values["wanted"] = Words(tuple(KINDS[kind] for kind in kinds), "or")
+        values["kind"] = KINDS[_kind(fault.instance)]
     elif rule in ("enum", "const"):
+        code = NOT_A_CHOICE
         choices = tuple(map(_plain_word, wanted if rule == "enum" else (wanted,)))
-        code, suggestion = NOT_A_CHOICE, nearest(text, choices)
         values["choices"] = Words(choices, "or")
+        suggestion = nearest(text, choices)
     elif rule in ("minItems", "minProperties", "minLength"):
         code = EMPTY_VALUE
-    elif rule == "minimum" and error.schema.get("type") != "integer":
+    elif rule == "minimum" and fault.schema.get("type") != "integer":
         code = NEGATIVE_AMOUNT
     else:
         code = WRONG_FORM
@@ -180,50 +187,57 @@ def _value_finding(error: Fault, node: Node, span: Span, values: dict[str, objec
 
 
 def _kind(value: object) -> str:
-    if value is None or isinstance(value, (bool, str)):
-        return {type(None): "null", bool: "boolean", str: "string"}[type(value)]
-    return {dict: "object", list: "array", int: "integer"}.get(type(value), "number")
+    """Return what the schema calls the type of a value."""
+    names = {
+        type(None): "null",
+        bool: "boolean",
+        str: "string",
+        dict: "object",
+        list: "array",
+        int: "integer",
+    }
+    return names.get(type(value), "number")
 
 
 def _plain_word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _key_of(path: Path) -> str:
-    """The last key of a path; for an item of a list, the list's key and the item's place."""
-    names = [step for step in path if isinstance(step, str)]
-    if path and isinstance(path[-1], int):
-        return f"{names[-1]} [{path[-1] + 1}]"
-    return names[-1] if names else ""
+def _key_of(steps: Steps) -> str:
+    """Return the last key of some steps; for an item of a list, the list's key and its place."""
+    keys = [step for step in steps if isinstance(step, str)]
+    if steps and isinstance(steps[-1], int):
+        return f"{keys[-1]} [{steps[-1] + 1}]"
+    return keys[-1] if keys else ""
 
 
-def _example(error: Fault) -> str:
-    """The examples of the schema where the fault is, as they would be written: two short ones."""
-    shown = [_as_written(example) for example in _examples(error)]
+def _example(fault: Fault) -> str:
+    """Return the schema's examples for a fault, as they would be written: two short ones."""
+    shown = [_as_written(example) for example in _examples(fault)]
     short = [example for example in shown if len(example) <= SHORT]
     return "; ".join((short or shown[:1])[:2])
 
 
-def _examples(error: Fault) -> list[object]:
-    """The examples nearest above a fault in the schema; only texts of what has a pattern."""
+def _examples(fault: Fault) -> list[object]:
+    """Return the examples nearest above a fault in the schema; only texts of what has a pattern."""
     schema: Any = language_schema()
-    found: list[object] = []
-    for step in error.absolute_schema_path:  # the path leaves out references
+    examples: list[object] = []
+    for step in fault.absolute_schema_path:  # the path leaves out references
         if isinstance(schema, dict) and "$ref" in schema and step not in schema:
-            schema = language_schema()["$defs"][schema["$ref"].rpartition("/")[2]]
-            found = schema.get("examples", found)
+            schema = language_schema()["$defs"][schema["$ref"].removeprefix(REFERENCE)]
+            examples = schema.get("examples", examples)
         schema = schema[step]
         if isinstance(schema, dict):
-            found = schema.get("examples", found)
-    if error.validator == "pattern":
-        found = [example for example in found if not isinstance(example, (dict, list))]
-    return found
+            examples = schema.get("examples", examples)
+    if fault.validator == "pattern":
+        return [example for example in examples if not isinstance(example, (dict, list))]
+    return examples
 
 
 def _as_written(example: object) -> str:
     if isinstance(example, dict):
-        inner = (f"{key}: {_as_written(value)}" for key, value in example.items())
-        return f"{{{', '.join(inner)}}}"
+        entries = (f"{key}: {_as_written(value)}" for key, value in example.items())
+        return f"{{{', '.join(entries)}}}"
     if isinstance(example, list):
         return f"[{', '.join(map(_as_written, example))}]"
     return _plain_word(example)

@@ -22,8 +22,8 @@ from agree.pipeline import Result
 from agree.scenario.places import Place
 from agree.sections import Agreement
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
-from agree.source import Mapping, Node, Scalar, Sequence
-from agree.source.edits import Edit, Steps
+from agree.source import Mapping, Node, Scalar, Sequence, Steps, node_at
+from agree.source.edits import Edit
 
 SIMPLE = 100
 """The largest denominator with which a share is written as a fraction."""
@@ -93,12 +93,7 @@ def written_share(share: Fraction) -> str:
 
 
 def _text_at(root: Mapping, steps: Steps) -> str:
-    node: Node = root
-    for step in steps:
-        inner = node.items[int(step)] if isinstance(node, Sequence) else None
-        inner = node.get(str(step)) if isinstance(node, Mapping) else inner
-        assert inner is not None
-        node = inner
+    node = node_at(root, steps)
     return node.text if isinstance(node, Scalar) else ""
 
 

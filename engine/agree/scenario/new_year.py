@@ -15,8 +15,8 @@ from agree.scenario.fault import text_with
 from agree.scenario.unused import by_printed_tables, no_longer_used
 from agree.scenario.years import dates, moved, with_year, years_moved
 from agree.sections import PENDING, Agreement
-from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
-from agree.source.edits import Edit, Rename, Steps, Value
+from agree.source import Mapping, Node, Scalar, Sequence, Steps, entries, mappings
+from agree.source.edits import Edit, Rename, Value
 from agree.source.rewriting import replace_in_comments
 
 OF_THE_OLD_DOCUMENT = (

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
 from agree.base import short_repr
-from agree.language.schema import language_schema
+from agree.language.schema import language_schema, resolved
 from agree.sections import Agreement
-from agree.source import Mapping, Node, Scalar, Sequence, on_one_line
-from agree.source.edits import Step, Steps
+from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line
 
 TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""
@@ -124,12 +123,6 @@ def types_of(schema: Schema) -> tuple[str, ...]:
     """The kinds of value that a schema allows."""
     found = schema.get("type", ())
     return (found,) if isinstance(found, str) else tuple(found)
-
-
-def resolved(schema: Schema) -> Schema:
-    """A schema with what it refers to."""
-    name = schema.get("$ref", "").removeprefix("#/$defs/")
-    return {**language_schema()["$defs"][name], **schema} if name else schema
 
 
 def _written(node: Node | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.sections import Agreement, Grant, Table
-from agree.source.edits import Steps
+from agree.source import Steps
 
 
 def by_printed_tables(agreement: Agreement) -> tuple[Grant, ...]:

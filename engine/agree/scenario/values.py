@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from agree.base import Kind, Quoted, Source, Span, message
+from agree.language.schema import resolved
 from agree.scenario.fault import SET, fault
-from agree.scenario.places import Schema, resolved, types_of
+from agree.scenario.places import Schema, types_of
 from agree.source import Mapping, Node, Scalar, parse_document
 from agree.source.edits import InQuotes, Value
 from agree.source.nodes import LEADING_ZERO, fault_of, plain_value

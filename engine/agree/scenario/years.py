@@ -9,8 +9,7 @@ from datetime import date
 
 from agree.sections import Agreement
 from agree.sections.reader import as_date
-from agree.source import Mapping, Node, Scalar, Sequence
-from agree.source.edits import Steps
+from agree.source import Mapping, Node, Scalar, Sequence, Steps
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 

@@ -10,11 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value
-
-Step: TypeAlias = "str | int"
-Steps: TypeAlias = tuple[Step, ...]
-"""The way to a place: keys, and places in lists counted from 0."""
+from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence, Steps, plain_value
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What can be written: texts as they stand in the file, in lists and under keys."""

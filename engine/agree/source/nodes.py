@@ -43,6 +43,10 @@ _WHOLE = re.compile(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
 _LEADING_ZERO = re.compile(r"-?0\d+$", re.ASCII)
 
+Step: TypeAlias = "str | int"
+Steps: TypeAlias = tuple[Step, ...]
+"""The way to a place in a document: keys, and places in lists counted from 0."""
+
 Plain: TypeAlias = "bool | int | Fraction | str | None"
 """What a single value means."""
 
@@ -131,6 +135,32 @@ def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
             yield from walk(item, trail)
     for entry in entries(node):
         yield from walk(entry.value, (*trail, entry.key.text))
+
+
+def node_at(root: Node, steps: Steps) -> Node:
+    """Return the node at the end of some steps. Raises KeyError where they lead to nothing."""
+    node = root
+    for step in steps:
+        child: Node | None = None
+        if isinstance(node, Mapping):
+            child = node.get(str(step))
+        elif isinstance(node, Sequence):
+            child = node.items[int(step)]
+        if child is None:
+            raise KeyError(steps)
+        node = child
+    return node
+
+
+def key_span(root: Node, steps: Steps) -> Span:
+    """Return where an item begins: at its key, or at the first key of an item of a list."""
+    if steps:
+        parent = node_at(root, steps[:-1])
+        key = parent.key(str(steps[-1])) if isinstance(parent, Mapping) else None
+        if key is not None:
+            return key.span
+    node = node_at(root, steps)
+    return node.entries[0].key.span if isinstance(node, Mapping) and node.entries else node.span
 
 
 def plain(node: Node) -> object:

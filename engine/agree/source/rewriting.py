@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from agree.base import Source
-from agree.source.edits import Batches, Edit, InQuotes, Rename, Steps, Value, edited, in_turn
-from agree.source.nodes import Mapping, fault_of, plain, plain_value
+from agree.source.edits import Batches, Edit, InQuotes, Rename, Value, edited, in_turn
+from agree.source.nodes import Mapping, Steps, fault_of, plain, plain_value
 from agree.source.yaml_document import LOADER, parse_document
 
 COMMENT = "#"
