@@ -19,16 +19,16 @@ from agree.distribute.plan import plan
 from agree.language import validate
 from agree.life import life_of
 from agree.life.audience import audience_of
-from agree.life.dates import calendar
+from agree.life.awards import awards
 from agree.life.details import Details
-from agree.life.economic_report import economic_report
-from agree.life.matrix import matrix
-from agree.life.requisition import FORM, requisition
-from agree.life.settlement import Books, settle
-from agree.life.terms import terms
+from agree.life.dossier import Dossier
+from agree.life.forms import ECONOMIC_REPORT, REQUISITION, economic_report, requisition
+from agree.life.matrix import matrix_of
+from agree.life.settlement import settle
 from agree.pipeline import Result, run
 from agree.proof import verify
 from agree.questions.annex import annex
+from agree.questions.calendar import calendar
 from agree.questions.explain import explain_member, explain_total
 from agree.questions.infer import infer
 from agree.questions.infer.candidates import Column
@@ -133,23 +133,22 @@ def test_reports(year: str) -> None:
 @pytest.mark.parametrize("year", YEARS)
 def test_the_life_of_an_agreement(year: str) -> None:
     found = result(year)
-    living = life_of(found)
-    assert living is not None
+    life = life_of(found)
+    assert life is not None
     assert found.ledger is not None
-    ledger, life = found.ledger, living.life
-    settlement = settle(ledger, life, Books(None))
+    dossier = Dossier(found.ledger, life.value)
+    settlement = settle(dossier, None)
     member = member_of(found)
-    asked = audience_of(ledger.agreement, life, "12")
-    details = Details({}, life.span)
-    report, requested = life.forms.get("report"), life.forms.get(FORM)
+    details = Details({}, life.value.span)
+    report, request = (life.value.forms.get(name) for name in (ECONOMIC_REPORT, REQUISITION))
     value = (
-        living,
+        life,
         settlement,
-        report and economic_report(ledger, life, report, member, None, settlement),
-        requested and requisition(ledger, life, requested, member, details),
-        terms(ledger, life),
-        matrix(ledger, life, asked, None),
-        calendar(ledger.agreement, life, None),
+        report and economic_report(dossier, report, member, None, settlement),
+        request and requisition(dossier, request, member, details),
+        awards(dossier),
+        matrix_of(dossier, audience_of(dossier, "12"), None),
+        calendar(dossier, None),
     )
     assert too_long(value) == []
 

@@ -112,7 +112,7 @@ def test_scenarios_rows_and_details(way: Way, folder: Path) -> None:
     assert settings is not None
     assert ([one.path for one in settings.overrides], findings) == (["grants.grant.amount"], [])
     columns = {"recipient": ("recipient",), "amount": ("amount",)}
-    rows, findings = read_rows(way(folder / "costs.csv"), "costs.csv", "costs", columns)
+    rows, findings = read_rows(way(folder / "costs.csv"), "costs", columns)
     assert ([row.text("recipient") for row in rows], findings) == (["a"], [])
 
 
@@ -122,6 +122,6 @@ def test_details(way: Way, folder: Path) -> None:
     field = Field("contact", "Contact", "text", None, True, (), "", here)
     part = FormPart("1", "", (field,))
     form = Form("form", "Form", (), None, "", "", (part,), Citation(), here)
-    details, findings = read_details(way(folder / "details.yaml"), "details.yaml", form)
+    details, findings = read_details(way(folder / "details.yaml"), form)
     assert details is not None
-    assert (details.text("contact"), findings) == ("Someone", [])
+    assert (details.by_field.get("contact"), findings) == ("Someone", [])

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from agree import Result, run
 from agree.base import Finding, Source
-from agree.distribute.ledger import Ledger
-from agree.life import Life, life_of
-from agree.life.events import Event
-from agree.life.journal import COST_COLUMNS, EVENT_COLUMNS, Journal, events_of
+from agree.life import life_of
+from agree.life.awards import awards
+from agree.life.dossier import Dossier
+from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, Journal, events_of
 from agree.life.rows import rows_of
-from agree.life.settlement import Books, Settled, Settlement, settle
-from agree.life.terms import terms
+from agree.life.settlement import Settlement, SettlementLine, settle
 from tests.helpers import AGREEMENTS, result_of, worded
 
 ROOT = Path(__file__).parents[2]
@@ -57,13 +56,13 @@ repayment:
 """A small invented agreement: 100 and 300 kr of roads, 10 and 30 of parks, 60 without asking."""
 
 
-def opened(result: Result) -> tuple[Ledger, Life]:
-    """The ledger and the life of an agreement that should have no errors."""
-    living = life_of(result)
+def opened(result: Result) -> Dossier:
+    """The dossier of an agreement that should have no errors."""
+    life = life_of(result)
     assert result.ledger is not None, [worded(finding.message, "en") for finding in result.findings]
-    assert living is not None
-    assert not living.findings, [worded(finding.message, "en") for finding in living.findings]
-    return result.ledger, living.life
+    assert life is not None
+    assert not life.findings, [worded(finding.message, "en") for finding in life.findings]
+    return Dossier(result.ledger, life.value)
 
 
 @lru_cache(maxsize=4)
@@ -73,47 +72,44 @@ def signed_result(name: str) -> Result:
 
 
 @lru_cache(maxsize=4)
-def signed(name: str) -> tuple[Ledger, Life]:
+def signed(name: str) -> Dossier:
     """One of the agreements that come with the program."""
     return opened(signed_result(name))
 
 
 @lru_cache(maxsize=1)
-def invented() -> tuple[Ledger, Life]:
+def invented() -> Dossier:
     """The invented agreement."""
     return opened(result_of(INVENTED))
 
 
 def read(
-    found: tuple[Ledger, Life], text: str, *, costs: bool = False, yaml: bool = False
+    dossier: Dossier, text: str, *, costs: bool = False, yaml: bool = False
 ) -> tuple[tuple[Event, ...], list[Finding]]:
     """The events in a text."""
-    ledger, life = found
     columns, key = (COST_COLUMNS, "costs") if costs else (EVENT_COLUMNS, "events")
     name = f"{key}.{'yaml' if yaml else 'csv'}"
     rows, findings = rows_of(Source(name, text), key, columns, yaml=yaml)
     undated = date(2024, 3, 31) if costs else None
-    journal = Journal(ledger.agreement, terms(ledger, life), undated)
+    journal = Journal(dossier.agreement, awards(dossier), undated)
     events, faults = events_of(journal, rows, "report" if costs else None)
     return events, [*findings, *faults]
 
 
-def settled(
-    found: tuple[Ledger, Life], events: str, costs: str = "", on: date | None = None
-) -> Settlement:
+def settled(dossier: Dossier, events: str, costs: str = "", on: date | None = None) -> Settlement:
     """The settlement after the events and costs of two texts that should have no faults."""
-    happened, findings = read(found, events)
-    spent, faults = read(found, costs, costs=True) if costs else ((), [])
+    happened, findings = read(dossier, events)
+    spent, faults = read(dossier, costs, costs=True) if costs else ((), [])
     assert not findings + faults, codes([*findings, *faults])
-    return settle(*found, Books(happened, spent), on)
+    return settle(dossier, happened, spent, on)
 
 
-def account(settlement: Settlement, name: str, grant: str) -> Settled:
+def account(settlement: Settlement, name: str, grant: str) -> SettlementLine:
     """One recipient's grant in a settlement."""
     return next(
         line
         for line in settlement.lines
-        if line.term.member.name == name and line.term.grant.id == grant
+        if line.award.member.name == name and line.award.grant.id == grant
     )
 
 

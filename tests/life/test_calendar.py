@@ -8,9 +8,8 @@ import pytest
 import vobject
 
 from agree.life.audience import audience_of
-from agree.life.dates import calendar, uid
 from agree.messages import LANGUAGES, Locale
-from agree.questions.calendar import answer
+from agree.questions.calendar import answer, calendar, uid
 from agree.render import Layout, render
 from agree.report import Report
 from tests.helpers import recorded
@@ -32,26 +31,26 @@ DATES = [
 
 
 def test_every_date_of_the_document() -> None:
-    ledger, life = signed("2023")
+    dossier = signed("2023")
     found = [
         (str(day.deadline.when.last), day.deadline.citation.section,
          {one.name for one in day.deadline.sender})
-        for day in calendar(ledger.agreement, life, None)
+        for day in calendar(dossier, None)
     ]  # fmt: skip
     assert found == DATES
 
 
 def test_the_dates_of_2022() -> None:
-    ledger, life = signed("2022")
-    found = [str(day.deadline.when.last) for day in calendar(ledger.agreement, life, None)]
+    dossier = signed("2022")
+    found = [str(day.deadline.when.last) for day in calendar(dossier, None)]
     assert found == ["2022-11-30", "2022-12-31"]
 
 
 def test_days_off_are_marked_and_never_moved() -> None:
-    ledger, life = signed("2023")
+    dossier = signed("2023")
     off = {
         day.deadline.when.first: (Locale("sv").text(day.off), day.before)
-        for day in calendar(ledger.agreement, life, None)
+        for day in calendar(dossier, None)
         if day.off is not None
     }
     # A Saturday, and Easter Sunday (with Good Friday before it).
@@ -65,8 +64,8 @@ def test_days_off_are_marked_and_never_moved() -> None:
     ("who", "count"), [("Region Dalarna", 7), ("counties/20", 5), ("Falun", 2), ("SKR", 5)]
 )
 def test_only_the_dates_of_one(who: str, count: int) -> None:
-    ledger, life = signed("2023")
-    assert len(calendar(ledger.agreement, life, audience_of(ledger.agreement, life, who))) == count
+    dossier = signed("2023")
+    assert len(calendar(dossier, audience_of(dossier, who))) == count
 
 
 def asked(recipient: str | None = None) -> Report:
@@ -91,10 +90,10 @@ def _events() -> list[vobject.base.Component]:
 
 
 def test_another_library_finds_every_date() -> None:
-    ledger, life = signed("2023")
+    dossier = signed("2023")
     expected = [
         (day.deadline.when.first, day.deadline.when.last + timedelta(days=1), day.deadline.what)
-        for day in calendar(ledger.agreement, life, None)
+        for day in calendar(dossier, None)
     ]
     found = [
         (one.dtstart.value, one.dtend.value, one.summary.value.partition(" (")[0])
@@ -112,10 +111,10 @@ def test_events_are_whole_days_with_alarms_and_the_section() -> None:
 
 def test_uids_are_unique_and_stay_when_a_date_changes() -> None:
     assert len({event.uid.value for event in _events()}) == len(DATES)
-    ledger, life = signed("2023")
-    day = calendar(ledger.agreement, life, None)[0]
+    dossier = signed("2023")
+    day = calendar(dossier, None)[0]
     moved = day.deadline._replace(when=day.deadline.when._replace(last=date(2030, 1, 1)))
-    assert uid(ledger.agreement, day) == uid(ledger.agreement, day._replace(deadline=moved))
+    assert uid(dossier.agreement, day) == uid(dossier.agreement, day._replace(deadline=moved))
 
 
 def test_the_moment_of_a_file_is_that_of_the_build() -> None:

@@ -7,9 +7,8 @@ from hypothesis import given, strategies as st
 
 from agree.base import Source
 from agree.life.details import details_of
-from agree.life.filling import FilledForm
-from agree.life.requisition import requisition
-from agree.life.settlement import Books, settle
+from agree.life.forms import FilledForm, requisition
+from agree.life.settlement import settle
 from agree.sections.forms import FieldKind, FormPart
 from agree.source import parse_document
 from tests.helpers import worded
@@ -139,20 +138,20 @@ def test_costs_given_twice_are_counted_once() -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading(text: str) -> None:
     events, _ = read(invented(), text)
-    settle(*invented(), Books(events))
+    settle(invented(), events)
     events, _ = read(invented(), HEADER + text)
-    settle(*invented(), Books(events))
+    settle(invented(), events)
     read(invented(), text, yaml=True)
 
 
 def _requisition(text: str) -> tuple[FilledForm | None, list[tuple[str, int]]]:
-    ledger, life = signed("2023")
-    form = life.forms["requisition"]
-    member = ledger.agreement.recipients["regions"].members[0]
+    dossier = signed("2023")
+    form = dossier.life.forms["requisition"]
+    member = dossier.agreement.recipients["regions"].members[0]
     details, findings = details_of(*parse_document(Source("d.yaml", text)), form)
     if details is None:
         return None, codes(findings)
-    filled, missing = requisition(ledger, life, form, member, details)
+    filled, missing = requisition(dossier, form, member, details)
     return filled, codes([*findings, *missing])
 
 
@@ -199,7 +198,7 @@ def test_details_that_will_not_do(old: str, new: str, code: str) -> None:
     ],
 )
 def test_a_field_of_any_kind_says_what_is_wrong_with_its_value(kind: FieldKind, code: str) -> None:
-    whole = signed("2023")[1].forms["requisition"]
+    whole = signed("2023").life.forms["requisition"]
     asked = next(field for field in whole.fields() if field.id == "payment_reference")
     form = whole._replace(parts=(FormPart("", "", (asked._replace(kind=kind),)),))
     document = parse_document(Source("d.yaml", "payment_reference: nonsense\n"))
@@ -217,14 +216,14 @@ def test_files_that_hold_no_details(text: str, code: str) -> None:
 
 
 def test_the_second_alternative_asks_for_deviations_and_measures() -> None:
-    form = signed("2023")[1].forms["report"]
+    form = signed("2023").life.forms["report"]
     document = parse_document(Source("d.yaml", "certificate: incorrect\nmeasures: Some\n"))
     _, findings = details_of(*document, form)
     assert [finding.values["field"] for finding in findings] == ["deviations"]
 
 
 def test_an_alternative_that_the_form_does_not_have() -> None:
-    form = signed("2023")[1].forms["report"]
+    form = signed("2023").life.forms["report"]
     document = parse_document(Source("d.yaml", "certificate: corect\n"))
     _, findings = details_of(*document, form)
     assert [(one.code, one.suggestion) for one in findings] == [("not-a-choice", "correct")]

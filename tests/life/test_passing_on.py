@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from agree.life import life_of
-from agree.life.audience import audience_of
-from agree.life.passing_on import intermediaries
+from agree.life.audience import audience_of, intermediaries
 from tests.cli.command import agree
 from tests.helpers import result_of
 from tests.life.books import opened
@@ -67,8 +66,8 @@ def file(tmp_path: Path) -> str:
 
 
 def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
-    ledger, life = opened(result_of(PASSED))
-    reached = life.groups_reached(ledger.agreement)
+    dossier = opened(result_of(PASSED))
+    reached = dossier.life.groups_reached(dossier.agreement)
     assert reached == {
         "roads": frozenset({"offices", "towns", "villages"}),
         "parks": frozenset({"offices"}),
@@ -81,10 +80,10 @@ def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
 )
 def test_the_payer_is_the_one_that_the_recipient_is_part_of(words: str, payers: list[str]) -> None:
     """Smalby's payer would be Nordby, a town: its code n1 is what Smalby is part of."""
-    ledger, life = opened(result_of(PASSED))
-    asked = audience_of(ledger.agreement, life, words)
+    dossier = opened(result_of(PASSED))
+    asked = audience_of(dossier, words)
     assert asked is not None
-    found = intermediaries(ledger.agreement, life, asked)
+    found = intermediaries(dossier, asked)
     names = [member.name for one in found for member in one.members]
     assert names == (["Nordby"] if words == "Smalby" else payers)
 

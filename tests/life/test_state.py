@@ -7,30 +7,29 @@ from datetime import date, timedelta
 from hypothesis import given, strategies as st
 
 from agree.base import Source, Span
+from agree.life.accounts import accounts_after, in_date_order
+from agree.life.awards import awards
 from agree.life.events import Event
-from agree.life.position import Position
-from agree.life.settlement import Books, settle
-from agree.life.state import fold, in_order
-from agree.life.terms import terms
+from agree.life.settlement import Position, settle
 from tests.life.books import invented
 
-LEDGER, LIFE = invented()
-TERMS = terms(LEDGER, LIFE)
+DOSSIER = invented()
+AWARDS = awards(DOSSIER)
 FIRST = date(2030, 1, 1)
 
 
 def _event(draw_day: int, place: int, kind: str, amount: int | None) -> Event:
-    term = TERMS[place]
+    award = AWARDS[place]
     day = FIRST + timedelta(days=draw_day)
     here = Span(Source("events.csv"))
-    return Event(kind, day, term.member, term.grant.id, amount, "", here)  # type: ignore[arg-type]
+    return Event(kind, day, award.member, award.grant.id, amount, "", here)  # type: ignore[arg-type]
 
 
 EVENTS = st.lists(
     st.builds(
         _event,
         st.integers(0, 400),
-        st.integers(0, len(TERMS) - 1),
+        st.integers(0, len(AWARDS) - 1),
         st.sampled_from(["requisition", "payment", "report", "repayment"]),
         st.none() | st.integers(0, 40_000),
     ),
@@ -50,34 +49,36 @@ def _holds(one: Position) -> None:
 
 @given(EVENTS, DAYS)
 def test_every_account_adds_up_whatever_happens(events: list[Event], on: date) -> None:
-    made = settle(LEDGER, LIFE, Books(tuple(events)), on)
+    made = settle(DOSSIER, tuple(events), (), on)
     for line in made.lines:
         _holds(line.position)
-    _holds(made.whole)
-    assert made.total == made.pending + made.rounding + made.whole.granted == 1_000_00
+    _holds(made.position)
+    assert made.total == made.pending + made.rounding + made.position.granted == 1_000_00
 
 
 @given(LATER, DAYS)
 def test_costs_and_events_together_add_up(events: list[Event], on: date) -> None:
     costs = tuple(event._replace(kind="report") for event in events)
-    made = settle(LEDGER, LIFE, Books(None, costs), on)
+    made = settle(DOSSIER, None, costs, on)
     for line in made.lines:
         _holds(line.position)
 
 
 @given(EVENTS)
 def test_the_same_events_give_the_same_state(events: list[Event]) -> None:
-    currency = LEDGER.agreement.currency
-    assert fold(TERMS, events, currency) == fold(TERMS, list(events), currency)
+    currency = DOSSIER.agreement.currency
+    assert accounts_after(events, AWARDS, currency) == accounts_after(
+        list(events), AWARDS, currency
+    )
 
 
 @given(EVENTS, EVENTS, DAYS)
 def test_appending_never_changes_the_past(events: list[Event], more: list[Event], on: date) -> None:
-    kept, _ = in_order(events)
+    kept, _ = in_date_order(events)
     last = max([event.day for event in kept], default=FIRST)
     day = min(on, last - timedelta(days=1))
-    before = settle(LEDGER, LIFE, Books(tuple(events)), day)
-    after = settle(LEDGER, LIFE, Books((*events, *more)), day)
+    before = settle(DOSSIER, tuple(events), (), day)
+    after = settle(DOSSIER, (*events, *more), (), day)
     assert after.lines == before.lines
 
 
@@ -87,17 +88,17 @@ def test_the_state_of_a_day_is_that_of_the_events_until_then(
 ) -> None:
     day = events[min(place, len(events) - 1)].day if events else FIRST
     until = tuple(event for event in events if event.day <= day)
-    assert (
-        settle(LEDGER, LIFE, Books(tuple(events)), day).lines
-        == settle(LEDGER, LIFE, Books(until), day).lines
-    )
+    assert settle(DOSSIER, tuple(events), (), day).lines == settle(DOSSIER, until, (), day).lines
 
 
 @given(EVENTS)
 def test_an_impossible_event_changes_nothing(events: list[Event]) -> None:
-    currency = LEDGER.agreement.currency
+    currency = DOSSIER.agreement.currency
     possible: list[Event] = []
     for event in events:
-        if not fold(TERMS, [*possible, event], currency)[1]:
+        if not accounts_after([*possible, event], AWARDS, currency)[1]:
             possible.append(event)
-    assert fold(TERMS, possible, currency) == (fold(TERMS, events, currency)[0], ())
+    assert accounts_after(possible, AWARDS, currency) == (
+        accounts_after(events, AWARDS, currency)[0],
+        (),
+    )

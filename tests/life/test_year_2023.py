@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from agree.life.position import together
-from agree.life.settlement import Settlement
+from agree.life.settlement import Settlement, settle, sum_of
 from tests.life.books import account, codes, kronor, settled, signed
 
 # Bilaga 3, Region Dalarna, and bilaga 2, Dalarna, as printed.
@@ -58,18 +57,18 @@ def test_granted_is_what_the_annex_prints(name: str, printed: dict[str, int]) ->
 
 
 def test_before_anything_happens_all_is_outstanding() -> None:
-    whole = _on("2023-01-27").whole
+    whole = _on("2023-01-27").position
     assert kronor(whole.granted) == kronor(whole.outstanding) == 6_144_500_000
 
 
 def test_a_requisition_in_time_is_paid_in_full() -> None:
     made = _on("2023-12-31")
     lines = [account(made, DALARNA, grant) for grant in REGION]
-    assert kronor(together(line.position for line in lines).paid) == 146_099_749
+    assert kronor(sum_of(line.position for line in lines).paid) == 146_099_749
 
 
 def test_on_the_last_day_nothing_is_forfeited_yet() -> None:
-    assert _on("2023-12-01").whole.forfeited == 0
+    assert _on("2023-12-01").position.forfeited == 0
 
 
 def test_a_late_requisition_forfeits_the_grant() -> None:
@@ -114,18 +113,16 @@ def test_without_a_report_in_time_all_may_be_reclaimed() -> None:
 @pytest.mark.parametrize("day", ["2023-03-31", "2023-11-20", "2023-12-02", "2024-04-01"])
 def test_the_whole_agreement_sums_to_its_total(day: str) -> None:
     made = _on(day)
-    whole = made.whole
+    whole = made.position
     parts = made.pending + whole.outstanding + whole.paid + whole.forfeited
     assert kronor(parts) == kronor(made.total) == 6_394_500_000
     assert kronor(made.pending) == 250_000_000
 
 
 def test_without_events_all_counts_as_asked_for_and_paid() -> None:
-    from agree.life.settlement import Books, settle
-
-    made = settle(*signed("2023"), Books(None))
+    made = settle(signed("2023"), None)
     assert made.assumed
-    assert kronor(made.whole.paid) == 6_144_500_000
+    assert kronor(made.position.paid) == 6_144_500_000
     assert made.on == date(2024, 4, 1)
     assert not codes(made.findings)
 

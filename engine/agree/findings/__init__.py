@@ -64,10 +64,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "life": (
         "agree.life.details",
-        "agree.life.journal",
+        "agree.life.events",
         "agree.life.rows",
         "agree.life.settlement",
-        "agree.life.state",
+        "agree.life.accounts",
         "agree.sections.checks.life",
         "agree.sections.forms",
     ),

@@ -1,72 +1,125 @@
-"""Who is meant by a name: a group of recipients, a single recipient, or a body."""
+"""For whom something is shown, and the intermediaries through whom they get money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import short_repr
+from agree.life.dossier import Dossier
 from agree.questions.selection import members_called, names_of
-from agree.sections import Agreement, Member, Reference
-from agree.sections.life import Life
+from agree.sections import Member, Reference
+from agree.sections.payments import Payment
 
 
 @short_repr
 class Audience(NamedTuple):
-    """For whom something is shown: names of groups and bodies, and the members among them.
+    """For whom something is shown: ids of groups and bodies, and the members among them.
 
-    `members` is empty when a body or a whole group is asked for.
+    `members` is empty when a body or a whole group is meant.
     """
 
-    names: frozenset[str]
+    ids: frozenset[str]
     members: tuple[Member, ...]
     label: str
 
 
-def bodies_of(life: Life, references: Iterable[Reference]) -> frozenset[str]:
-    """The bodies among some names."""
-    return frozenset(one.name for one in references if one.name in life.bodies)
+def audience_of(dossier: Dossier, words: str) -> Audience | None:
+    """Return who is meant by a code, a name, group/code, or a group's or body's name, if anybody.
 
-
-def named(agreement: Agreement, life: Life, references: Iterable[Reference]) -> tuple[str, ...]:
-    """What people call those whom some names mean."""
-    return tuple(_called(agreement, life, reference.name) for reference in references)
-
-
-def _called(agreement: Agreement, life: Life, name: str) -> str:
-    if name in agreement.recipients:
-        return agreement.recipients[name].name
-    return life.bodies[name].name if name in life.bodies else name
-
-
-def audience_of(agreement: Agreement, life: Life, words: str) -> Audience | None:
-    """Who is meant by a code, a name, group/code, or the name of a group or body; None: nobody."""
+    A group with a single member is meant as that member.
+    """
+    agreement = dossier.agreement
     wanted = words.strip().casefold()
-    members = members_called(agreement, words)
-    for name, label in _labels(agreement, life):
+    for name, label in dossier.labels.items():
         single = name in agreement.recipients and agreement.recipients[name].single
         if wanted in (name.casefold(), label.casefold()) and not single:
-            return Audience(_opened(agreement, name), (), label)
+            groups = agreement.groups((Reference(name, agreement.span),))
+            return Audience(groups or frozenset((name,)), (), label)
+    members = members_called(agreement, words)
     if not members:
         return None
     label = ", ".join(dict.fromkeys(member.name for member in members))
     return Audience(frozenset(member.group for member in members), members, label)
 
 
-def _opened(agreement: Agreement, name: str) -> frozenset[str]:
-    found = agreement.groups((Reference(name, agreement.span),))
-    return found or frozenset((name,))
+def audience_of_member(member: Member) -> Audience:
+    """Return one member as the only one for whom something is shown."""
+    return Audience(frozenset((member.group,)), (member,), member.name)
 
 
-def _labels(agreement: Agreement, life: Life) -> Iterator[tuple[str, str]]:
-    for group in agreement.recipients.values():
-        yield group.id, group.name
-    for body in life.bodies.values():
-        yield body.id, body.name
+def concerns(
+    dossier: Dossier, audience: Audience | None, references: tuple[Reference, ...]
+) -> bool:
+    """Return whether any of some references names an audience; everyone is meant by None."""
+    return audience is None or bool(audience.ids & dossier.ids_of(references))
 
 
-def every_name(agreement: Agreement, life: Life) -> tuple[str, ...]:
-    """Every word that names somebody: for the nearest right word."""
-    members = [member for group in agreement.recipients.values() for member in group.members]
-    names = [name for member in members for name in names_of(member)]
-    return (*names, *(word for pair in _labels(agreement, life) for word in pair))
+def every_name(dossier: Dossier) -> tuple[str, ...]:
+    """Return every word that means somebody, for the nearest to a misspelt one."""
+    groups = dossier.agreement.recipients.values()
+    names = [name for group in groups for member in group.members for name in names_of(member)]
+    return (*names, *(word for label in dossier.labels.items() for word in label))
+
+
+@short_repr
+class Intermediary(NamedTuple):
+    """A payer that is itself a recipient: it pays others out of grants of its own.
+
+    In `paid_by: counties`, `to: municipalities`, the counties requisition the grant and report on
+    it, though it concerns the municipalities. `members` are the payers of the recipients asked
+    about; empty for a whole group. `names` are what people call the payers and `codes` what they
+    are asked for by. `requests` tells whether they get the money on a requisition.
+    """
+
+    payment: Payment
+    members: tuple[Member, ...]
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    requests: bool
+
+    @property
+    def grants(self) -> tuple[str, ...]:
+        """The ids of the grants that are paid on; empty for all of them."""
+        return tuple(reference.name for reference in self.payment.grants)
+
+
+def intermediaries(
+    dossier: Dossier, audience: Audience, grant: str | None = None
+) -> tuple[Intermediary, ...]:
+    """Return those through whom an audience gets some of its money, or that of one grant."""
+    agreement, found = dossier.agreement, []
+    for payment in dossier.life.payments:
+        receivers = agreement.groups(payment.to)
+        payers = tuple(one for one in payment.paid_by if one.name in agreement.recipients)
+        if not agreement.groups(payers) or not audience.ids & receivers:
+            continue
+        members = _payers_of(agreement.members(payers), audience.members)
+        belonging = [member for member in audience.members if member.part_of]
+        if members or not audience.members or len(belonging) < len(audience.members):
+            found.append(_intermediary(dossier, payment, payers, members))
+    return tuple(one for one in found if grant is None or not one.grants or grant in one.grants)
+
+
+def _payers_of(payers: tuple[Member, ...], receivers: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Return the payers that some receivers are part of, or the only payer there is."""
+    if len(payers) == 1 and receivers:
+        return payers
+    belonging = {member.part_of for member in receivers}
+    return tuple(payer for payer in payers if payer.code in belonging)
+
+
+def _intermediary(
+    dossier: Dossier,
+    payment: Payment,
+    payers: tuple[Reference, ...],
+    members: tuple[Member, ...],
+) -> Intermediary:
+    agreement = dossier.agreement
+    groups = agreement.groups(payers)
+    requests = any(
+        one.request == "requisition" and groups & agreement.groups(one.to)
+        for one in dossier.life.payments
+    )
+    names = tuple(member.name for member in members) or dossier.labels_of(payers)
+    codes = tuple("/".join(member.id) for member in members) or tuple(one.name for one in payers)
+    return Intermediary(payment, members, names, codes, requests)

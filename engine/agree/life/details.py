@@ -1,4 +1,4 @@
-"""A recipient's own details for a form, read from a file and held against the form's fields."""
+"""A recipient's own details for a form, read from a file and checked against the form's fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agree.life.identity import giro, organisation_number
 from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
 from agree.sections.forms import Field, Form
 from agree.sections.reader import as_date
-from agree.source import AnyPath, Document, Mapping, Scalar, read_document
+from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
 
 NO_DETAILS = Kind(
     "no-details",
@@ -69,77 +69,65 @@ BAD_VALUES: Values[str, Kind] = {
     "date": BAD_DATE,
     "period": BAD_PERIOD,
 }
-"""What is told of a value that its kind of field cannot have."""
-
-
-@short_repr
-class Detail(NamedTuple):
-    """A value as it is to be printed, and its place in the file."""
-
-    value: str
-    span: Span
+"""What is wrong with a value that a kind of field cannot have."""
 
 
 @short_repr
 class Details(NamedTuple):
-    """The details that could be read, by field, and where a missing one is reported.
+    """The details that could be read, as they are printed, by field.
 
-    `faulty` are fields with a value that will not do: they are reported, and not missing.
+    `place` is where a missing one is reported; `faulty` are fields with a value that will not do:
+    they are reported, and not missing.
     """
 
-    by_field: Values[str, Detail]
+    by_field: Values[str, str]
     place: Span
     faulty: frozenset[str] = frozenset()
 
-    def text(self, field: str) -> str:
-        """A field's value; empty when the file does not say it."""
-        detail = self.by_field.get(field)
-        return "" if detail is None else detail.value
 
-
-def read_details(path: AnyPath, name: str, form: Form) -> tuple[Details | None, list[Finding]]:
-    """The details in a YAML file; None when it could not be read at all."""
-    document, findings = read_document(path, name)
+def read_details(path: AnyPath, form: Form) -> tuple[Details | None, list[Finding]]:
+    """Read the details in a YAML file; None when it could not be read at all."""
+    document, findings = read_document(path, str(path))
     return details_of(document, findings, form)
 
 
 def details_of(
     document: Document, findings: list[Finding], form: Form
 ) -> tuple[Details | None, list[Finding]]:
-    """The details in a document, each checked by the kind of its field."""
-    place = Span(document.source)
-    if document.root is None:
+    """Return the details in a document, each checked by the kind of its field."""
+    root = document.root
+    if root is None:
         return None, findings
-    if not isinstance(document.root, Mapping):
-        return None, [*findings, Finding(NO_DETAILS, place)]
+    if not isinstance(root, Mapping):
+        return None, [*findings, Finding(NO_DETAILS, Span(document.source))]
     fields = {field.id: field for field in form.fields()}
-    first = document.root.entries[0].key.span if document.root.entries else place
-    found: dict[str, Detail] = {}
+    values: dict[str, str] = {}
     faulty: set[str] = set()
-    for entry in document.root.entries:
-        field = fields.get(entry.key.text)
-        checked = (
-            _unknown(entry.key, fields)
-            if field is None
-            else _checked(field, entry.key, entry.value)
+    for entry in root.entries:
+        name = entry.key.text
+        value = (
+            _value(entry.key, entry.value, fields[name])
+            if name in fields
+            else _unknown(entry.key, fields)
         )
-        if isinstance(checked, Finding):
-            findings.append(checked)
-            faulty |= {entry.key.text, checked.suggestion or ""}  # misspelt is not missing
-        elif checked is not None:
-            found[entry.key.text] = checked
-    details = Details(found, first, frozenset(faulty))
-    return details, [*findings, *_asked_for(details, fields)]
+        if isinstance(value, Finding):
+            findings.append(value)
+            faulty |= {name, value.suggestion or ""}  # a misspelt field is not missing
+        elif value is not None:
+            values[name] = value
+    place = root.entries[0].key.span if root.entries else Span(document.source)
+    details = Details(values, place, frozenset(faulty))
+    return details, [*findings, *_missing(details, fields)]
 
 
 def _unknown(key: Scalar, fields: Values[str, Field]) -> Finding:
-    asked = [name for name, field in fields.items() if field.asked]
-    values = {"name": Quoted(key.text), "known": Words(tuple(asked))}
-    return Finding(UNKNOWN_DETAIL, key.span, values, suggestion=nearest(key.text, asked))
+    known = [name for name, field in fields.items() if field.asked]
+    values = {"name": Quoted(key.text), "known": Words(tuple(known))}
+    return Finding(UNKNOWN_DETAIL, key.span, values, suggestion=nearest(key.text, known))
 
 
-def _checked(field: Field, key: Scalar, node: object) -> Detail | Finding | None:
-    """The detail as it is printed; None when it is empty, a finding when it will not do."""
+def _value(key: Scalar, node: Node, field: Field) -> str | Finding | None:
+    """Return a value as it is printed; None when it is empty, a finding when it will not do."""
     if not field.asked or field.filled in COMPUTED:
         return Finding(DETAIL_BY_HAND, key.span, {"label": Quoted(field.label)})
     if not isinstance(node, Scalar):
@@ -147,21 +135,21 @@ def _checked(field: Field, key: Scalar, node: object) -> Detail | Finding | None
     text = " ".join(node.text.split())
     if not text or (node.value is None and not node.quoted):
         return None
-    value = _value(field, text)
+    value = _printed(field, text)
     if value is not None:
-        return Detail(value, node.span)
+        return value
     if field.kind == "choice":
         return _no_choice(field, node)
     return Finding(BAD_VALUES[field.kind], node.span, {"text": Quoted(text)})
 
 
-def _value(field: Field, text: str) -> str | None:
-    """A value in the form in which it is printed; None when it is not of the field's kind."""
+def _printed(field: Field, text: str) -> str | None:
+    """Return a value in the form in which it is printed; None when its field cannot have it."""
     if field.kind == "organisation_number":
         return organisation_number(text)
     if field.kind == "giro":
-        found = giro(text)
-        return None if found is None else f"{found[0].capitalize()} {found[1]}"
+        number = giro(text)
+        return None if number is None else f"{number[0].capitalize()} {number[1]}"
     if field.kind == "email":
         return text if EMAIL.match(text) else None
     if field.kind == "date":
@@ -186,21 +174,20 @@ def _no_choice(field: Field, node: Scalar) -> Finding:
     values = {
         "key": Quoted(field.id), "found": Quoted(node.text), "choices": Words(names, "or"),
     }  # fmt: skip
-    near = nearest(node.text, names)
-    return Finding(NOT_A_CHOICE, node.span, values, suggestion=near)
+    return Finding(NOT_A_CHOICE, node.span, values, suggestion=nearest(node.text, names))
 
 
-def _asked_for(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:
-    """Fields that the chosen alternatives make mandatory."""
-    known = {*details.by_field, *details.faulty}
-    for name, detail in details.by_field.items():
+def _missing(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:
+    """Yield a finding for each missing field that a chosen alternative makes mandatory."""
+    present = {*details.by_field, *details.faulty}
+    for name, value in details.by_field.items():
         for choice in fields[name].choices:
-            if choice.id == detail.value:
+            if choice.id == value:
                 for wanted in choice.asks_for:
-                    if wanted in fields and wanted not in known:
+                    if wanted in fields and wanted not in present:
                         yield missing(fields[wanted], details.place)
 
 
 def missing(field: Field, place: Span) -> Finding:
-    """The finding for a mandatory field without a value."""
+    """Return the finding on a mandatory field without a value."""
     return Finding(MISSING_DETAIL, place, {"label": Quoted(field.label), "field": field.id})

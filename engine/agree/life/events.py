@@ -1,13 +1,44 @@
-"""Dated events of an agreement: what was asked for, paid, accounted for and paid back."""
+"""Dated events: what was requested, paid, reported and repaid, read row by row from a file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span, short_repr
-from agree.sections import Member, MemberId
+from agree.base import Finding, Kind, NumberFault, Quoted, Span, Words, message, nearest, short_repr
+from agree.life.awards import Award
+from agree.life.rows import BAD_DATE, Columns, Row
+from agree.questions.selection import exact_members, names_of
+from agree.sections import Agreement, Member, MemberId
+from agree.sections.reader import as_date
+from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
+
+MISSING_CELL = Kind(
+    "missing-cell",
+    message("{column} is missing"),
+    advice=message("Fill in the cell."),
+)
+UNKNOWN_KIND = Kind(
+    "unknown-kind",
+    message("{name} is not a kind of event"),
+    hint=message("Choose {known}."),
+)
+UNKNOWN_PERSON = Kind(
+    "unknown-person",
+    message("no recipient has the code or name {name}"),
+    hint=message("Write the recipient's name, or group/code, such as {example}."),
+)
+WHICH_PERSON = Kind(
+    "which-person",
+    message("{name} may be several recipients: {members}"),
+    hint=message("Write group/code: {codes}."),
+)
+NOT_THEIR_GRANT = Kind(
+    "not-their-grant",
+    message("{recipient} gets nothing of the grant {grant}"),
+    hint=message("The grants are {known}."),
+)
 
 EventKind: TypeAlias = Literal["requisition", "payment", "report", "repayment"]
 
@@ -22,6 +53,15 @@ KINDS: Mapping[str, EventKind] = {
     "återbetalning": "repayment",
 }
 """What an event may be called in a file, in English or Swedish."""
+EVENT_COLUMNS: Columns = {
+    "date": ("date", "datum"),
+    "event": ("event", "händelse"),
+    "recipient": ("recipient", "mottagare"),
+    "grant": ("grant", "bidrag", "anslag"),
+    "amount": ("amount", "belopp"),
+    "what": ("what", "vad", "note", "anteckning"),
+}
+COST_COLUMNS: Columns = {name: EVENT_COLUMNS[name] for name in EVENT_COLUMNS if name != "event"}
 
 
 @short_repr
@@ -42,5 +82,133 @@ class Event(NamedTuple):
 
     @property
     def account(self) -> tuple[MemberId, str]:
-        """Which account it belongs to: the recipient's of the grant."""
+        """The account that it belongs to: the recipient's of the grant."""
         return self.member.id, self.grant
+
+
+@short_repr
+class Journal(NamedTuple):
+    """What rows are read against: the agreement, all awards, and a day for undated costs.
+
+    `marks` tells what the dots and commas in the amounts of the file mean.
+    """
+
+    agreement: Agreement
+    awards: tuple[Award, ...]
+    undated: date | None = None
+    marks: Marks = NO_MARKS
+
+
+def events_of(
+    journal: Journal, rows: tuple[Row, ...], kind: EventKind | None = None
+) -> tuple[tuple[Event, ...], list[Finding]]:
+    """Return the events of the rows that can be read, and every fault of the others.
+
+    `kind` is what every row tells of, in a file without a column for it.
+    """
+    journal = journal._replace(marks=marks_in(row.text("amount") for row in rows))
+    read = [item for row in rows for item in _events(journal, row, kind)]
+    events = tuple(item for item in read if isinstance(item, Event))
+    return events, [item for item in read if isinstance(item, Finding)]
+
+
+def _events(journal: Journal, row: Row, given: EventKind | None) -> Iterator[Event | Finding]:
+    """Yield an event for each grant that a row is about, or each fault of the row."""
+    kind, day = given or _kind(row), _day(journal, row)
+    member, amount = _member(journal, row), _amount(journal, row)
+    grants = _grants(journal, row, member, kind) if isinstance(member, Member) else ()
+    if (
+        isinstance(kind, Finding)
+        or isinstance(day, Finding)
+        or isinstance(member, Finding)
+        or isinstance(amount, Finding)
+        or isinstance(grants, Finding)
+    ):
+        parts = (kind, day, member, amount, grants)
+        yield from (part for part in parts if isinstance(part, Finding))
+    elif amount is None and kind in ("report", "repayment"):
+        yield _missing(row, "amount")
+    else:
+        for grant in grants:
+            yield Event(kind, day, member, grant, amount, row.text("what"), row.place("grant"))
+
+
+def _missing(row: Row, column: str) -> Finding:
+    return Finding(MISSING_CELL, row.span, {"column": Quoted(column)})
+
+
+def _kind(row: Row) -> EventKind | Finding:
+    text = row.text("event")
+    if not text:
+        return _missing(row, "event")
+    kind = KINDS.get(text.casefold())
+    if kind is None:
+        values = {"name": Quoted(text), "known": Words(tuple(KINDS), "or")}
+        return Finding(UNKNOWN_KIND, row.place("event"), values, suggestion=nearest(text, KINDS))
+    return kind
+
+
+def _day(journal: Journal, row: Row) -> date | Finding:
+    text = row.text("date")
+    if not text:
+        return journal.undated or _missing(row, "date")
+    return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
+
+
+def _amount(journal: Journal, row: Row) -> int | Finding | None:
+    """Return an amount in minor units; None for an empty cell."""
+    text, currency = row.text("amount"), journal.agreement.currency
+    if not text:
+        return None
+    ambiguous = ambiguity(text, row.place("amount"), journal.marks)
+    if ambiguous is not None:
+        return ambiguous
+    try:
+        return currency.parse(text, currency.main)
+    except NumberFault as fault:
+        units = tuple(currency.units)
+        near = nearest(fault.unit, units) if fault.unit else None
+        values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
+        return Finding(fault.code, row.place("amount"), values, suggestion=near)
+
+
+def _member(journal: Journal, row: Row) -> Member | Finding:
+    """Return the one recipient that a row names, among those that are granted something."""
+    text, place = row.text("recipient"), row.place("recipient")
+    if not text:
+        return _missing(row, "recipient")
+    granted = {award.member.id: award.member for award in journal.awards}
+    members = [one for one in exact_members(journal.agreement, text) if one.id in granted]
+    if len(members) == 1:
+        return members[0]
+    if members:
+        values = {
+            "name": Quoted(text),
+            "members": Words(tuple(member.name for member in members), "or"),
+            "codes": Words(tuple("/".join(member.id) for member in members), "or"),
+        }
+        return Finding(WHICH_PERSON, place, values)
+    codes = ["/".join(identifier) for identifier in granted]
+    names = [name for member in granted.values() for name in names_of(member)]
+    example = codes[0] if codes else ""
+    unknown = {"name": Quoted(text), "example": example}
+    return Finding(UNKNOWN_PERSON, place, unknown, suggestion=nearest(text, [*names, *codes]))
+
+
+def _grants(
+    journal: Journal, row: Row, member: Member, kind: EventKind | Finding
+) -> tuple[str, ...] | Finding:
+    """Return the grant that a row names by id or name; without one, all that are granted."""
+    awards = [award for award in journal.awards if award.member.id == member.id]
+    text = row.text("grant")
+    if not text:
+        if kind in ("report", "repayment") or row.text("amount"):
+            return _missing(row, "grant")
+        return tuple(award.grant.id for award in awards if award.granted)
+    for award in awards:
+        if text.casefold() in (award.grant.id.casefold(), award.grant.name.casefold()):
+            return (award.grant.id,)
+    ids = tuple(award.grant.id for award in awards)
+    names = [name for award in awards for name in (award.grant.id, award.grant.name)]
+    values = {"recipient": member.name, "grant": Quoted(text), "known": Words(ids)}
+    return Finding(NOT_THEIR_GRANT, row.place("grant"), values, suggestion=nearest(text, names))

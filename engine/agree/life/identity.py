@@ -18,7 +18,7 @@ Giro: TypeAlias = Literal["bankgiro", "plusgiro"]
 
 
 def organisation_number(text: str) -> str | None:
-    """The number as NNNNNN-NNNN; None when its form or check digit is wrong.
+    """Return the number as NNNNNN-NNNN; None when its form or check digit is wrong.
 
     >>> organisation_number("2021005489")
     '202100-5489'
@@ -34,7 +34,7 @@ def organisation_number(text: str) -> str | None:
 
 
 def giro(text: str) -> tuple[Giro, str] | None:
-    """Which kind of giro number it is, and the number as people write it; None when wrong.
+    """Return the kind of a giro number, and the number as people write it; None when it is wrong.
 
     >>> giro("9912346")
     ('bankgiro', '991-2346')

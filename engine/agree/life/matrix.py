@@ -6,42 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Ledger
-from agree.life.audience import Audience, bodies_of
-from agree.life.passing_on import intermediaries
-from agree.life.terms import Term, terms
+from agree.life.audience import Audience, audience_of_member, concerns, intermediaries
+from agree.life.awards import Award, awards
+from agree.life.dossier import Dossier
 from agree.sections import Agreement, Member
 from agree.sections.conditions import STRENGTHS, Requirement
-from agree.sections.life import Life
 from agree.sections.targets import Target
 
 
 @short_repr
-class Line(NamedTuple):
-    """A condition or duty with the groups and bodies that it is for and the grants it belongs to.
+class MatrixLine(NamedTuple):
+    """A condition or duty, the groups and bodies that it is for, and the grants it belongs to.
 
-    `grants` are the grants' ids (grant/part for a part), opened when the file names none.
+    `grants` are the grants' ids (grant/part for a part): all of them when the file names none.
     """
 
     requirement: Requirement
     who: frozenset[str]
     grants: tuple[str, ...]
 
-    @property
-    def unsaid(self) -> bool:
-        """Whether the document does not say who is to do it."""
-        return not self.requirement.who
-
 
 @short_repr
 class Stake(NamedTuple):
-    """What hangs on the conditions of a grant: the amount (minor units) and how many they are.
+    """What a recipient's award depends on: how many conditions must, should and may be met.
 
-    `through` are those who get the grant and pass it on to the recipient; the agreement does not
-    say with how much.
+    `through` are the intermediaries that pay it; the agreement does not say how much.
     """
 
-    term: Term
+    award: Award
     counts: tuple[int, int, int]
     through: tuple[Member, ...] = ()
 
@@ -51,128 +43,122 @@ class Matrix(NamedTuple):
     """The lines in the order of the file, those for whom there is a column, stakes and targets."""
 
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MatrixLine, ...]
     stakes: tuple[Stake, ...]
     targets: tuple[Target, ...]
 
 
-def matrix(ledger: Ledger, life: Life, asked: Audience | None, grant: str | None) -> Matrix:
-    """The conditions and duties of whom is asked for (all when None), of one grant if named."""
-    agreement = ledger.agreement
-    found = life.groups_reached(agreement)
-    lines = [_line(agreement, life, one, found) for one in life.requirements]
-    narrowed = [_narrowed(line, asked, grant, found) for line in lines]
-    kept = tuple(line for line in narrowed if line is not None)
-    columns = {name for line in kept for name in line.who}
+def matrix_of(dossier: Dossier, audience: Audience | None, grant: str | None) -> Matrix:
+    """Return the conditions and duties of an audience (of all when None), or of one grant."""
+    life, reached = dossier.life, dossier.life.groups_reached(dossier.agreement)
+    narrowed = [
+        _narrowed(_line(dossier, requirement, reached), audience, grant, reached)
+        for requirement in life.requirements
+    ]
+    lines = tuple(line for line in narrowed if line is not None)
+    columns = {name for line in lines for name in line.who}
+    members = audience.members if audience is not None else ()
+    targets = life.targets if grant is None else ()  # a target belongs to no single grant
     return Matrix(
-        columns=tuple(name for name in (*agreement.recipients, *life.bodies) if name in columns),
-        lines=kept,
-        stakes=_stakes(ledger, life, asked, grant, kept),
-        targets=tuple(one for one in life.targets if _concerns(agreement, life, one, asked, grant)),
+        columns=tuple(name for name in dossier.labels if name in columns),
+        lines=lines,
+        stakes=(
+            *_stakes(dossier, members, grant, lines),
+            *_stakes_through(dossier, members, grant, lines),
+        ),
+        targets=tuple(
+            target
+            for target in targets
+            if concerns(dossier, audience, (*target.who, *target.measured_by))
+        ),
     )
 
 
 def _line(
-    agreement: Agreement,
-    life: Life,
-    requirement: Requirement,
-    found: Mapping[str, frozenset[str]],
-) -> Line:
+    dossier: Dossier, requirement: Requirement, reached: Mapping[str, frozenset[str]]
+) -> MatrixLine:
     grants = tuple(reference.name for reference in requirement.grants)
     if not grants and requirement.kind == "condition":
-        grants = tuple(found)
-    who = agreement.groups(requirement.who) | bodies_of(life, requirement.who)
-    return Line(requirement, who, _theirs(grants, who, found))
+        grants = tuple(reached)
+    who = dossier.ids_of(requirement.who)
+    return MatrixLine(requirement, who, _reaching(grants, who, reached))
 
 
-def _theirs(
-    grants: Iterable[str], who: frozenset[str], found: Mapping[str, frozenset[str]]
+def _reaching(
+    grants: Iterable[str], who: frozenset[str], reached: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
-    """Those of the grants that go to somebody of `who`."""
-    return tuple(name for name in grants if who & found.get(_grant_of(name), frozenset()))
+    """Return those of the grants that reach somebody of `who`."""
+    return tuple(name for name in grants if who & reached.get(_grant_of(name), frozenset()))
 
 
 def _grant_of(name: str) -> str:
-    """The grant of a name such as grant/part."""
+    """Return the grant of a name such as grant/part."""
     return name.partition("/")[0]
 
 
 def _narrowed(
-    line: Line, asked: Audience | None, grant: str | None, found: Mapping[str, frozenset[str]]
-) -> Line | None:
-    """The part of a line that is asked for; None when there is none.
+    line: MatrixLine,
+    audience: Audience | None,
+    grant: str | None,
+    reached: Mapping[str, frozenset[str]],
+) -> MatrixLine | None:
+    """Narrow a line to an audience and a grant; None when nothing of it is left.
 
     What the document puts on nobody is shown when nobody in particular is asked for.
     """
-    if line.unsaid:
-        return line if asked is None and grant is None else None
-    who = line.who if asked is None else line.who & asked.names
+    if not line.requirement.who:
+        return line if audience is None and grant is None else None
+    who = line.who if audience is None else line.who & audience.ids
     if grant is not None:
-        who &= found.get(grant, frozenset())
+        who &= reached.get(grant, frozenset())
     named = [name for name in line.grants if grant in (None, name, _grant_of(name))]
-    grants = _theirs(named, who, found)
+    grants = _reaching(named, who, reached)
     return line._replace(who=who, grants=grants) if who and (grants or grant is None) else None
 
 
-def _concerns(
-    agreement: Agreement, life: Life, target: Target, asked: Audience | None, grant: str | None
-) -> bool:
-    """Whether a target is shown; it belongs to no single grant."""
-    who = agreement.groups(target.who) | bodies_of(life, (*target.who, *target.measured_by))
-    return grant is None and (asked is None or bool(asked.names & who))
-
-
 def _stakes(
-    ledger: Ledger, life: Life, asked: Audience | None, grant: str | None, lines: tuple[Line, ...]
-) -> tuple[Stake, ...]:
-    """A stake for each grant of the recipients that are asked for by name."""
-    members = asked.members if asked is not None else ()
-    own = tuple(
-        Stake(term, counts(lines, term))
-        for term in terms(ledger, life)
-        if term.member in members and grant in (None, term.grant.id)
-    )
-    return own + tuple(_stakes_through(ledger.agreement, life, members, grant, lines))
+    dossier: Dossier,
+    members: tuple[Member, ...],
+    grant: str | None,
+    lines: tuple[MatrixLine, ...],
+) -> Iterator[Stake]:
+    """Yield a stake for each award of some members."""
+    for award in awards(dossier):
+        if award.member in members and grant in (None, award.grant.id):
+            yield Stake(award, _counts(lines, award))
 
 
 def _stakes_through(
-    agreement: Agreement,
-    life: Life,
+    dossier: Dossier,
     members: tuple[Member, ...],
     grant: str | None,
-    lines: tuple[Line, ...],
+    lines: tuple[MatrixLine, ...],
 ) -> Iterator[Stake]:
-    """Yield a stake for each grant that somebody else gets and passes on to a recipient."""
-    grants = {one.id: one for one in agreement.grants}
+    """Yield a stake for each grant that an intermediary pays on to one of the members."""
+    by_id = {one.id: one for one in dossier.agreement.grants}
     for member in members:
-        whom = Audience(frozenset((member.group,)), (member,), member.name)
-        for passing in intermediaries(agreement, life, whom):
-            for reference in passing.payment.grants:
-                found = grants.get(reference.name)
-                if found is not None and passing.members and grant in (None, found.id):
-                    term = Term(member, found, 0, True, passing.payment, None)
-                    yield Stake(term, counts(lines, term), passing.members)
+        for intermediary in intermediaries(dossier, audience_of_member(member)):
+            for name in intermediary.grants:
+                if name in by_id and intermediary.members and grant in (None, name):
+                    award = Award(member, by_id[name], 0, True, intermediary.payment, None)
+                    yield Stake(award, _counts(lines, award), intermediary.members)
 
 
-def counts(lines: tuple[Line, ...], term: Term) -> tuple[int, int, int]:
-    """How many conditions (must, should, may) a recipient has for a grant."""
-    found = [
+def _counts(lines: tuple[MatrixLine, ...], award: Award) -> tuple[int, int, int]:
+    """Count the conditions (must, should, may) that a recipient has for a grant."""
+    strengths = [
         line.requirement.strength
         for line in lines
-        if term.member.group in line.who
-        and any(_grant_of(name) == term.grant.id for name in line.grants)
+        if award.member.group in line.who and award.grant.id in map(_grant_of, line.grants)
     ]
     must, should, may = STRENGTHS
-    return found.count(must), found.count(should), found.count(may)
+    return strengths.count(must), strengths.count(should), strengths.count(may)
 
 
-def grant_names(agreement: Agreement, grants: tuple[str, ...]) -> tuple[str, ...]:
-    """What people call some grants and parts, each name once."""
-    known = {grant.id: grant for grant in agreement.grants}
-    names = []
-    for name in grants:
-        identifier, _, part = name.partition("/")
-        grant = known.get(identifier)
-        inner = {one.id: one.name for one in grant.parts} if grant is not None else {}
-        names.append(inner.get(part) or (grant.name if grant is not None else name))
-    return tuple(dict.fromkeys(names))
+def grant_names(agreement: Agreement, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what people call some grants and parts (grant/part), each name once."""
+    names = {}
+    for grant in agreement.grants:
+        names[grant.id] = grant.name
+        names |= {f"{grant.id}/{part.id}": part.name for part in grant.parts}
+    return tuple(dict.fromkeys(names.get(one, names.get(_grant_of(one), one)) for one in ids))

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Values, Sequence as Many
+from collections.abc import Mapping as Values
 from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
-from agree.source import (
-    AnyPath,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    entries,
-    parse_document,
-    read_text,
-)
-from agree.source.csv_table import CSV_NO_ROWS, Table, read_table
+from agree.source import AnyPath, Mapping, Scalar, Sequence, entries, parse_document, read_text
+from agree.source.csv_table import CSV_NO_ROWS, read_table
 
 BAD_DATE = Kind(
     "bad-date",
@@ -59,27 +50,25 @@ class Cell(NamedTuple):
 
 @short_repr
 class Row(NamedTuple):
-    """A row: its cells by column, and where it begins. A column that is empty is not there."""
+    """A row: its cells that are not empty, by column, and where it begins."""
 
     cells: Values[str, Cell]
     span: Span
 
     def text(self, column: str) -> str:
-        """The text of a column; empty when it is not there."""
+        """Return the text of a column; an empty one where the cell is empty."""
         cell = self.cells.get(column)
         return "" if cell is None else cell.text
 
     def place(self, column: str) -> Span:
-        """Where a column stands, or else the row."""
+        """Return where a column stands, or else the row."""
         cell = self.cells.get(column)
         return self.span if cell is None else cell.span
 
 
-def read_rows(
-    path: AnyPath, name: str, key: str, columns: Columns
-) -> tuple[tuple[Row, ...], list[Finding]]:
-    """The rows of a CSV file, or of the list under `key` in a YAML file."""
-    source, findings = read_text(path, name)
+def read_rows(path: AnyPath, key: str, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Read the rows of a CSV file, or of the list under `key` in a YAML file."""
+    source, findings = read_text(path, str(path))
     if findings:
         return (), findings
     return rows_of(source, key, columns, yaml=Path(path).suffix.lower() in (".yaml", ".yml"))
@@ -88,74 +77,72 @@ def read_rows(
 def rows_of(
     source: Source, key: str, columns: Columns, *, yaml: bool
 ) -> tuple[tuple[Row, ...], list[Finding]]:
-    """The rows of a text."""
+    """Return the rows of a text, and what is wrong with it."""
     return _from_yaml(source, key, columns) if yaml else _from_csv(source, columns)
 
 
 def _column(name: str, columns: Columns) -> str | None:
+    """Return the column that a heading means."""
     folded = name.strip().casefold()
-    return next((one for one, names in columns.items() if folded in names), None)
+    return next((column for column, headings in columns.items() if folded in headings), None)
 
 
 def _unknown(name: str, span: Span, columns: Columns) -> Finding:
-    known = tuple(names[0] for names in columns.values())
-    every = [one for names in columns.values() for one in names]
+    known = tuple(headings[0] for headings in columns.values())
+    every = [heading for headings in columns.values() for heading in headings]
     values = {"name": Quoted(name), "known": Words(known)}
     return Finding(UNKNOWN_COLUMN, span, values, suggestion=nearest(name, every))
 
 
 def _from_csv(source: Source, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
     table, findings = read_table(source)
-    findings = [one for one in findings if one.code != CSV_NO_ROWS]
-    places = [_column(name, columns) for name in table.columns]
+    findings = [finding for finding in findings if finding.code != CSV_NO_ROWS]
     header = next((n for n, line in enumerate(source.text.split("\n"), 1) if line.strip()), 1)
-    for name, place in zip(table.columns, places, strict=True):
-        if place is None:
+    for name in table.columns:
+        if _column(name, columns) is None:
             offset = max(0, (source.line(header) or "").find(name))
             span = Span(source, header, offset + 1, max(1, len(name)))
             findings.append(_unknown(name, span, columns))
-    return tuple(_csv_rows(source, table, places)), findings
-
-
-def _csv_rows(source: Source, table: Table, places: Many[str | None]) -> Iterator[Row]:
+    names = [_column(name, columns) for name in table.columns]
+    rows = []
     for row in table.rows:
         cells = {
-            place: Cell(text.strip(), row.span(index))
-            for index, (place, text) in enumerate(zip(places, row.cells, strict=False))
-            if place is not None and text.strip()
+            name: Cell(text.strip(), row.span(index))
+            for index, (name, text) in enumerate(zip(names, row.cells, strict=False))
+            if name is not None and text.strip()
         }
         if len(row.cells) == len(table.columns):
-            yield Row(cells, Span(source, row.line))
+            rows.append(Row(cells, Span(source, row.line)))
+    return tuple(rows), findings
 
 
 def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
     document, findings = parse_document(source)
     if document.root is None:
         return (), findings
-    listed = document.root.get(key) if isinstance(document.root, Mapping) else None
-    if isinstance(document.root, Sequence):
-        listed = document.root
-    if not isinstance(listed, Sequence):
+    items = document.root.get(key) if isinstance(document.root, Mapping) else document.root
+    if not isinstance(items, Sequence):
         return (), [*findings, Finding(NO_EVENTS, Span(source), {"key": key})]
-    rows = [_yaml_row(item, columns, findings) for item in listed.items]
-    return tuple(row for row in rows if row is not None), findings
+    rows = []
+    for item in items.items:
+        if isinstance(item, Mapping):
+            rows.append(_yaml_row(item, columns, findings))
+        else:
+            label = Quoted(item.text if isinstance(item, Scalar) else "-")
+            findings.append(Finding(NOT_A_ROW, item.span, {"label": label}))
+    return tuple(rows), findings
 
 
-def _yaml_row(item: Node, columns: Columns, findings: list[Finding]) -> Row | None:
-    if not isinstance(item, Mapping):
-        values = {"label": Quoted(item.text if isinstance(item, Scalar) else "-")}
-        findings.append(Finding(NOT_A_ROW, item.span, values))
-        return None
+def _yaml_row(item: Mapping, columns: Columns, findings: list[Finding]) -> Row:
+    """Return a row; a cell that cannot be read is added to the findings and left out."""
     cells: dict[str, Cell] = {}
     for entry in entries(item):
-        place = _column(entry.key.text, columns)
-        if place is None:
-            findings.append(_unknown(entry.key.text, entry.key.span, columns))
-        elif not isinstance(entry.value, Scalar):
-            findings.append(
-                Finding(NOT_ONE_VALUE, entry.key.span, {"label": Quoted(entry.key.text)})
-            )
-        elif entry.value.text.strip() and entry.value.value is not None:
-            cells[place] = Cell(entry.value.text.strip(), entry.value.span)
-    first = item.entries[0].key.span if item.entries else item.span
-    return Row(cells, first)
+        heading, value = entry.key, entry.value
+        column = _column(heading.text, columns)
+        if column is None:
+            findings.append(_unknown(heading.text, heading.span, columns))
+        elif not isinstance(value, Scalar):
+            findings.append(Finding(NOT_ONE_VALUE, heading.span, {"label": Quoted(heading.text)}))
+        elif value.text.strip() and value.value is not None:
+            cells[column] = Cell(value.text.strip(), value.span)
+    return Row(cells, item.entries[0].key.span if item.entries else item.span)

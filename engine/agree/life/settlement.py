@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from heapq import merge
+from operator import attrgetter
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr
-from agree.distribute.ledger import Ledger
+from agree.life.accounts import Account, AccountId, accounts_after, in_date_order
+from agree.life.awards import Award, awards
+from agree.life.dossier import Dossier
 from agree.life.events import Event
-from agree.life.position import Position, position, together
-from agree.life.state import NEW, Account, AccountId, fold, in_order
-from agree.life.terms import Term, terms
 from agree.sections.life import Life
 
 REPORTED_TWICE = Kind(
@@ -23,14 +24,38 @@ REPORTED_TWICE = Kind(
 
 
 @short_repr
-class Settled(NamedTuple):
-    """One recipient's grant on the day: its terms, account, position, and the costs behind it.
+class Position(NamedTuple):
+    """How it stands with money on a day (amounts in minor units).
 
-    `reclaimable` is what the payer may take back (minor units) since the account did not come
-    in time.
+    granted = outstanding + paid + forfeited, and paid = used + to_repay + unreported, always.
+    `to_repay` is all that is to go back, of which `repaid` has gone; `costs` may be above `paid`.
     """
 
-    term: Term
+    granted: int = 0
+    requested: int = 0
+    paid: int = 0
+    costs: int = 0
+    used: int = 0
+    to_repay: int = 0
+    repaid: int = 0
+    unreported: int = 0
+    forfeited: int = 0
+    outstanding: int = 0
+
+    @property
+    def left_to_repay(self) -> int:
+        """What is to go back and has not gone yet."""
+        return self.to_repay - self.repaid
+
+
+@short_repr
+class SettlementLine(NamedTuple):
+    """One award on a day: its account, its position, and the costs reported for it.
+
+    `reclaimable` (minor units) is what the payer may take back since no report came in time.
+    """
+
+    award: Award
     account: Account
     position: Position
     costs: tuple[Event, ...]
@@ -39,14 +64,14 @@ class Settled(NamedTuple):
 
 @short_repr
 class Settlement(NamedTuple):
-    """The state of things on a day.
+    """What has become of an agreement's money on a day (amounts in minor units).
 
-    The agreement's total is what is granted, what waits for figures, and what rounding left.
+    The agreement's total is what is granted, what is pending, and what rounding left.
     `assumed`: there was no file of events, so that all counts as requested in time and paid.
     """
 
     on: date
-    lines: tuple[Settled, ...]
+    lines: tuple[SettlementLine, ...]
     pending: int
     rounding: int
     total: int
@@ -54,122 +79,130 @@ class Settlement(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
-    def whole(self) -> Position:
+    def position(self) -> Position:
         """The position of the whole agreement."""
-        return together(line.position for line in self.lines)
+        return sum_of(line.position for line in self.lines)
 
 
-@short_repr
-class Reclaim(NamedTuple):
-    """Groups of whom everything may be taken back after a day without an account."""
+def settle(
+    dossier: Dossier,
+    events: tuple[Event, ...] | None,
+    costs: Iterable[Event] = (),
+    on: date | None = None,
+) -> Settlement:
+    """Settle an agreement at the end of a day, or of the day after the last date of all.
 
-    groups: frozenset[str]
-    after: date
-
-
-@short_repr
-class Books(NamedTuple):
-    """What happened: events (None: no file of them) and costs, each as read."""
-
-    events: tuple[Event, ...] | None
-    costs: tuple[Event, ...] = ()
-
-
-def settle(ledger: Ledger, life: Life, books: Books, on: date | None = None) -> Settlement:
-    """The state of things on a day; without one, the day after the last date of all."""
-    found = terms(ledger, life)
-    events = assumed(found, life) if books.events is None else books.events
-    kept, findings = in_order(events)
-    told, repeated = _told_once(kept, books.costs)
-    costs = sorted(told, key=lambda event: event.day)
-    everything = tuple(merge(kept, costs, key=lambda event: event.day))
-    day = on or last_day(life, everything)
+    `events` is what happened (None: assume that all is requested and paid) and `costs` are reports
+    of costs apart from them. Events until the day count; findings are on all of them.
+    """
+    ledger, granted, by_day = dossier.ledger, awards(dossier), attrgetter("day")
+    happened = _assumed(granted, dossier.life) if events is None else events
+    happened, unordered = in_date_order(happened)
+    costs, repeated = _without_reported(costs, happened)
+    everything = tuple(merge(happened, sorted(costs, key=by_day), key=by_day))
+    day = on or _last_day(dossier.life, everything)
     until = [event for event in everything if event.day <= day]
-    currency = ledger.agreement.currency
-    accounts, faults = fold(found, until, currency)
-    later = fold(found, everything, currency)[1] if len(until) < len(everything) else faults
-    reports, reclaims = _reports(until), tuple(_reclaims(ledger, life))
-    lines = []
-    for term in found:
-        account = accounts.get(term.id, NEW)
-        lines.append(
-            Settled(
-                term,
-                account,
-                position(term, account, day),
-                tuple(reports.get(term.id, ())),
-                _reclaimable(reclaims, term, account, day),
-            )
-        )
+    accounts, _ = accounts_after(until, granted, ledger.agreement.currency)
+    _, impossible = accounts_after(everything, granted, ledger.agreement.currency)
+    reports: dict[AccountId, list[Event]] = defaultdict(list)
+    for event in until:
+        if event.kind == "report":
+            reports[event.account].append(event)
     return Settlement(
         on=day,
-        lines=tuple(lines),
+        lines=tuple(
+            _line(dossier, award, accounts.get(award.id, Account()), reports[award.id], day)
+            for award in granted
+        ),
         pending=ledger.with_status("pending"),
         rounding=ledger.with_status("rounding"),
         total=ledger.total,
-        assumed=books.events is None,
-        findings=(*findings, *repeated, *later),
+        assumed=events is None,
+        findings=(*unordered, *repeated, *impossible),
     )
 
 
-def assumed(found: Iterable[Term], life: Life) -> tuple[Event, ...]:
-    """Everything requested on the last day for it, and paid the same day."""
-    days = [one.when.last for one in life.deadlines]
-    otherwise = life.period[1] if life.period is not None else max(days, default=date.min)
+def _assumed(granted: Iterable[Award], life: Life) -> tuple[Event, ...]:
+    """Return events by which every award is requested on the last day for it, and paid then."""
+    last = life.period[1] if life.period is not None else max(_days(life), default=date.min)
     events = []
-    for term in found:
-        if term.granted:
-            day, place = term.latest or otherwise, Span(life.span.source)
-            asked = Event("requisition", day, term.member, term.grant.id, None, "", place)
-            events += [asked] if term.asks else []
-            events.append(asked._replace(kind="payment"))
-    return tuple(sorted(events, key=lambda event: event.day))
+    for award in granted:
+        if award.granted:
+            day, place = award.latest or last, Span(life.span.source)
+            request = Event("requisition", day, award.member, award.grant.id, None, "", place)
+            events += [request] if award.needs_request else []
+            events.append(request._replace(kind="payment"))
+    return tuple(sorted(events, key=attrgetter("day")))
 
 
-def last_day(life: Life, events: Iterable[Event]) -> date:
-    """The day after the last date of the agreement, or that of the last event if it is later."""
-    ends = [one.when.last + timedelta(days=1) for one in life.deadlines]
-    ends += [life.period[1]] if life.period is not None else []
-    return max([*ends, *(event.day for event in events)], default=date.min)
+def _days(life: Life) -> Iterator[date]:
+    for deadline in life.deadlines:
+        yield deadline.when.last
 
 
-def _told_once(
-    events: Iterable[Event], costs: Iterable[Event]
-) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
-    """The costs of accounts that no report among the events gives, and a finding for the others."""
-    first = {event.account: event for event in events if event.kind == "report"}
+def _last_day(life: Life, events: Iterable[Event]) -> date:
+    """Return the day after the last date of the agreement, or of the last event if it is later."""
+    days = [day + timedelta(days=1) for day in _days(life)]
+    days += [life.period[1]] if life.period is not None else []
+    return max([*days, *(event.day for event in events)], default=date.min)
+
+
+def _without_reported(
+    costs: Iterable[Event], events: Iterable[Event]
+) -> tuple[list[Event], tuple[Finding, ...]]:
+    """Drop costs of accounts already reported in the event file.
+
+    Return the rest, and one finding for each account that is reported twice.
+    """
+    reports = {event.account: event for event in events if event.kind == "report"}
     kept: list[Event] = []
     findings: dict[AccountId, Finding] = {}
     for cost in costs:
-        before = first.get(cost.account)
-        if before is None:
+        report = reports.get(cost.account)
+        if report is None:
             kept.append(cost)
-        else:
+        elif cost.account not in findings:
             values = {"recipient": cost.member.name, "grant": Quoted(cost.grant)}
-            found = Finding(REPORTED_TWICE, cost.span, values, (before.span,))
-            findings.setdefault(cost.account, found)
-    return tuple(kept), tuple(findings.values())
+            twice = Finding(REPORTED_TWICE, cost.span, values, (report.span,))
+            findings[cost.account] = twice
+    return kept, tuple(findings.values())
 
 
-def _reports(events: Iterable[Event]) -> Mapping[AccountId, list[Event]]:
-    """The reports among some events, by account."""
-    found: dict[AccountId, list[Event]] = {}
-    for event in events:
-        if event.kind == "report":
-            found.setdefault(event.account, []).append(event)
-    return found
+def _line(
+    dossier: Dossier, award: Award, account: Account, reports: list[Event], on: date
+) -> SettlementLine:
+    position, reclaimable = _position(award, account, on), 0
+    reported_on = account.reported_on or on
+    for repayment in dossier.life.repayments:
+        deadline = dossier.life.deadline(repayment.unless)
+        missed = deadline is not None and reported_on > deadline.when.last
+        senders = dossier.agreement.groups(repayment.sender)
+        if repayment.of == "all" and missed and award.member.group in senders:
+            reclaimable = account.paid - account.repaid
+    return SettlementLine(award, account, position, tuple(reports), reclaimable)
 
 
-def _reclaimable(reclaims: Iterable[Reclaim], term: Term, account: Account, on: date) -> int:
-    """What may be taken back in whole, because the deadline that stands in its way was missed."""
-    handed_in = account.reported if account.reported is not None else on
-    missed = [one for one in reclaims if term.member.group in one.groups and handed_in > one.after]
-    return account.paid - account.repaid if missed else 0
+def _position(award: Award, account: Account, on: date) -> Position:
+    """Return how it stands with an award on a day, its events until then posted."""
+    expired = award.forfeited_after is not None and on > award.forfeited_after
+    forfeited = award.granted - account.requested if expired and award.needs_request else 0
+    left = account.paid - account.used
+    to_repay = left if account.reported_on is not None else account.repaid
+    return Position(
+        granted=award.granted,
+        requested=account.requested,
+        paid=account.paid,
+        costs=account.costs,
+        used=account.used,
+        to_repay=to_repay,
+        repaid=account.repaid,
+        unreported=left - to_repay,
+        forfeited=forfeited,
+        outstanding=award.granted - account.paid - forfeited,
+    )
 
 
-def _reclaims(ledger: Ledger, life: Life) -> Iterator[Reclaim]:
-    for repayment in life.repayments:
-        deadline = life.deadline(repayment.unless)
-        if deadline is not None and repayment.of == "all":
-            groups = ledger.agreement.groups(repayment.sender)
-            yield Reclaim(groups, deadline.when.last)
+def sum_of(positions: Iterable[Position]) -> Position:
+    """Return the sum of some positions, amount by amount."""
+    columns = zip(*positions, strict=True)
+    return Position(*(sum(column) for column in columns))

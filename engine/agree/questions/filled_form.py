@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Joined, Message, message
-from agree.life.filling import FilledForm, FilledLine, FilledPart, Sum
+from agree.life.dossier import Dossier
+from agree.life.forms import FilledForm, FormRow
 from agree.questions.amounts import amount
-from agree.questions.opened import Opened
-from agree.questions.several import called
+from agree.questions.dossier import labels
 from agree.report import (
     PENDING,
     UNKNOWN,
@@ -23,26 +23,35 @@ from agree.report import (
     Table,
     Wording,
 )
+from agree.sections import Agreement
+from agree.sections.forms import Field
 
 OTHER_COSTS = message("Unspecified costs")
-SIGNERS: tuple[tuple[str, Message], ...] = (
-    ("certified_by", message("Examined by: {who}")),
-    ("signed_by", message("Signed by: {who}")),
-)
+SIGNERS: dict[str, Message] = {
+    "certified_by": message("Examined by: {who}"),
+    "signed_by": message("Signed by: {who}"),
+}
+"""What is said of those who sign a form, by their key in it."""
 
 
-def form_block(found: Opened, filled: FilledForm, *, title: str = "", shown: bool = True) -> Form:
+def form_block(
+    dossier: Dossier, filled: FilledForm, *, title: str = "", shown: bool = True
+) -> Form:
     """Return a filled form as a block; without a title it is the whole report."""
+    signers = {name: getattr(filled.form, name) for name in SIGNERS}
     return Form(
         id=filled.form.id,
-        parts=tuple(_part(filled, number, part) for number, part in enumerate(filled.parts, 1)),
-        title=title,
-        above=tuple(_above(found, filled)),
-        below=tuple(
-            words.filled(who=getattr(filled.form, signer))
-            for signer, words in SIGNERS
-            if getattr(filled.form, signer)
+        parts=tuple(
+            FormPart(
+                Joined((f"{number}.", part.title)),
+                tuple(_line(dossier, filled, field) for field in part.fields),
+                part.text,
+            )
+            for number, part in enumerate(filled.form.parts, 1)
         ),
+        title=title,
+        above=tuple(_above(dossier, filled)),
+        below=tuple(SIGNERS[name].filled(who=who) for name, who in signers.items() if who),
         subject=filled.member.name,
         shown=shown,
     )
@@ -58,49 +67,49 @@ def form_values(filled: FilledForm) -> tuple[tuple[str, object], ...]:
     )
 
 
-def _above(found: Opened, filled: FilledForm) -> Iterator[Wording]:
+def _above(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
     """Yield to whom the form goes, by when, and the case number that no line of it has."""
     if filled.form.to:
-        yield message("To {receiver}", receiver=called(found, filled.form.to))
+        yield message("To {receiver}", receiver=labels(dossier, filled.form.to))
     if filled.deadline is not None:
         yield message("To be received by {day}", day=filled.deadline)
-    told = {line.field.filled for part in filled.parts for line in part.lines}
-    if filled.references and "references" not in told:
-        yield message("Case number: {references}", references=", ".join(filled.references))
+    references = dossier.life.references
+    if references and "references" not in [field.filled for field in filled.form.fields()]:
+        yield message("Case number: {references}", references=", ".join(references))
 
 
-def _part(filled: FilledForm, number: int, part: FilledPart) -> FormPart:
-    title = Joined((f"{number}.", part.part.title))
-    return FormPart(title, tuple(_item(filled, line) for line in part.lines), part.part.text)
-
-
-def _item(filled: FilledForm, line: FilledLine) -> FormLine | Table:
-    field = line.field
+def _line(dossier: Dossier, filled: FilledForm, field: Field) -> FormLine | Table:
     if field.kind in ("grants", "costs"):
-        return _table(filled, line)
-    boxes = tuple(Box(one.id, one.label, one.id == line.value) for one in field.choices)
-    value = None if boxes else line.value
-    return FormLine(field.id, field.label, value, boxes, by_hand=field.kind == "by_hand")
+        return _table(dossier, filled, field)
+    value = filled.values.get(field.id)
+    boxes = tuple(Box(choice.id, choice.label, choice.id == value) for choice in field.choices)
+    shown = None if boxes else value
+    return FormLine(field.id, field.label, shown, boxes, by_hand=field.kind == "by_hand")
 
 
-def _table(filled: FilledForm, line: FilledLine) -> Table:
+def _table(dossier: Dossier, filled: FilledForm, field: Field) -> Table:
     """Return the amounts of grants or costs, with their sum."""
-    field, unit = line.field, filled.agreement.currency.main
+    agreement, unit = dossier.agreement, dossier.agreement.currency.main
+    is_grants = field.kind == "grants"
     rows = filled.tables.get(field.kind, ())
-    columns = (
-        Column("what", message("Grant") if field.kind == "grants" else message("Cost")),
-        Column("where", message("Section") if field.kind == "grants" else message("Grant"), "code"),
-        Column("amount", message("Amount, {unit}", unit=unit), "amount", unit),
+    total = amount(agreement, sum(row.amount for row in rows))
+    return Table(
+        id=field.id,
+        columns=(
+            Column("what", message("Grant") if is_grants else message("Cost")),
+            Column("where", message("Section") if is_grants else message("Grant"), "code"),
+            Column("amount", message("Amount, {unit}", unit=unit), "amount", unit),
+        ),
+        rows=tuple(_row(agreement, row) for row in rows),
+        sums=(Row((message("Sum"), "", total), "sum"),),
+        title=field.label,
     )
-    total = amount(filled.agreement, sum(row.amount for row in rows))
-    sums = (Row((message("Sum"), "", total), "sum"),)
-    shown = tuple(_row(filled, row) for row in rows)
-    return Table(field.id, columns, shown, sums, title=field.label)
 
 
-def _row(filled: FilledForm, row: Sum) -> Row:
-    told: Cell = PENDING if row.pending else amount(filled.agreement, row.amount)
-    if row.unstated:
-        told = UNKNOWN
-    key: tuple[tuple[str, Cell], ...] = (("what", row.name or None),)
-    return Row((row.name or OTHER_COSTS, Code(row.where), told), data_cells=key)
+def _row(agreement: Agreement, row: FormRow) -> Row:
+    cell: Cell = PENDING if row.pending else amount(agreement, row.amount)
+    if row.unknown:
+        cell = UNKNOWN
+    return Row(
+        (row.name or OTHER_COSTS, Code(row.where), cell), data_cells=(("what", row.name or None),)
+    )

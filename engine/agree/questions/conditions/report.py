@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from agree.base import Finding, Message, message
+from agree.base import Finding, message
 from agree.life.audience import Audience
-from agree.life.matrix import matrix
+from agree.life.dossier import Dossier
+from agree.life.matrix import matrix_of
 from agree.pipeline import Result
-from agree.questions.conditions.checklist import checklist
 from agree.questions.conditions.money import payments_table, stakes_table
 from agree.questions.conditions.requirements import (
     ENTITLES,
+    checklist,
     conditions_table,
     duties_table,
     entitling,
+    targets_table,
 )
-from agree.questions.conditions.targets import targets_table
+from agree.questions.dossier import audience_called, dossier_of
+from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.names import check_grant, usage_finding
-from agree.questions.opened import Opened, opened, whom
-from agree.questions.passing_on import passing_lines, passing_on, passing_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
-from agree.report import Block, Report, Table, Text
+from agree.report import Block, Report, Text
 
 CHECKLIST = Option("checklist", "flag", message("A list to tick, with a box before each of them."))
-TICK = "--checklist"
 NOTHING = message("Nothing to show.")
 
 
@@ -41,17 +39,18 @@ def answer(
 
     With a recipient or a grant, those that concern it; as a checklist, each with a box to tick.
     """
-    found = opened(result)
-    if not isinstance(found, Opened):
-        return Answer(None, found)
-    asked = whom(found, recipient)
-    faults = tuple(check_grant(found.agreement, grant))
-    if isinstance(asked, Finding):
-        faults = (asked, *faults)
-    if faults or isinstance(asked, Finding):
+    dossier = dossier_of(result)
+    if not isinstance(dossier, Dossier):
+        return Answer(None, dossier)
+    audience = audience_called(dossier, recipient)
+    faults = tuple(check_grant(dossier.agreement, grant))
+    if isinstance(audience, Finding):
+        return Answer(None, (audience, *faults))
+    if faults:
         return Answer(None, faults)
-    lacks = () if checklist else (("Form", usage_finding(NEEDS_OPTION, option="docx", other=TICK)),)
-    return Answer(_report(result, found, asked, grant, to_tick=checklist), lacks=lacks)
+    report = _report(result, dossier, audience, grant, to_tick=checklist)
+    no_form = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
+    return Answer(report, lacks=() if checklist else (("Form", no_form),))
 
 
 QUESTION = Question(
@@ -64,48 +63,50 @@ QUESTION = Question(
 
 
 def _report(
-    result: Result, found: Opened, asked: Audience | None, grant: str | None, *, to_tick: bool
+    result: Result,
+    dossier: Dossier,
+    audience: Audience | None,
+    grant: str | None,
+    *,
+    to_tick: bool,
 ) -> Report:
-    rows = matrix(found.ledger, found.life, asked, grant)
-    tables = (
-        stakes_table(found, rows.stakes),
-        conditions_table(found, rows),
-        duties_table(found, rows),
-        targets_table(found, rows.targets),
-        payments_table(found, asked, money=grant is None),
-    )
-    passing = passing_on(found, asked, grant)
-    through = tuple(passing_lines(passing, asked))
-    shown = [checklist(found, rows, asked)] if to_tick else []
+    name = dossier.agreement.name
+    title = message("{agreement}: conditions and duties", agreement=name)
+    if audience is not None:
+        title = message(
+            "{agreement}: conditions and duties of {who}", agreement=name, who=audience.label
+        )
     return Report(
         question="conditions",
-        title=_title(found, asked),
-        blocks=(
-            *(_data(table, to_tick=to_tick) for table in tables),
-            *shown,
-            *_notes(tables, marked=entitling(rows) and not to_tick),
-            *([Text(through)] if through else []),
-            passing_table(passing),
-        ),
+        title=title,
+        blocks=_blocks(dossier, audience, grant, to_tick=to_tick),
         provenance=(provenance(result),),
         main="conditions",
     )
 
 
-def _data(table: Table, *, to_tick: bool) -> Table:
-    """Return a table that is only for data when it is empty, or when a list to tick is shown."""
-    return table._replace(shown=bool(table.rows) and not to_tick)
-
-
-def _notes(tables: tuple[Table, ...], *, marked: bool) -> Iterator[Block]:
+def _blocks(
+    dossier: Dossier, audience: Audience | None, grant: str | None, *, to_tick: bool
+) -> tuple[Block, ...]:
+    """Return the tables, only for data when they are empty or a list to tick stands for them."""
+    matrix = matrix_of(dossier, audience, grant)
+    tables = (
+        stakes_table(dossier, matrix.stakes),
+        conditions_table(dossier, matrix),
+        duties_table(dossier, matrix),
+        targets_table(dossier, matrix.targets),
+        payments_table(dossier, audience, money=grant is None),
+    )
+    blocks: list[Block] = [
+        table._replace(shown=bool(table.rows) and not to_tick) for table in tables
+    ]
+    if to_tick:
+        blocks.append(checklist(dossier, matrix, audience))
     if not any(table.rows for table in tables):
-        yield Text((NOTHING,))
-    elif marked:
-        yield Text((ENTITLES,))
-
-
-def _title(found: Opened, asked: Audience | None) -> Message:
-    name = found.agreement.name
-    if asked is None:
-        return message("{agreement}: conditions and duties", agreement=name)
-    return message("{agreement}: conditions and duties of {who}", agreement=name, who=asked.label)
+        blocks.append(Text((NOTHING,)))
+    elif entitling(matrix) and not to_tick:
+        blocks.append(Text((ENTITLES,)))
+    through = tuple(intermediary_lines(dossier, audience, grant))
+    if through:
+        blocks.append(Text(through))
+    return (*blocks, intermediary_table(dossier, audience, grant))

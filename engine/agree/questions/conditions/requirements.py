@@ -1,17 +1,29 @@
-"""The conditions by grant, with a column for each recipient, and the duties."""
+"""The conditions by grant with a column for each recipient, the duties, and the targets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Joined, Message, message
-from agree.life.audience import named
-from agree.life.matrix import Line, Matrix, grant_names
-from agree.questions.opened import Opened
-from agree.questions.several import called, codes
-from agree.report import Cell, Code, Column, Row, Table, Wording
-from agree.sections import Reference
-from agree.sections.conditions import Strength
+from agree.base import NO_BREAK, Joined, Message, message
+from agree.life.audience import Audience
+from agree.life.dossier import Dossier
+from agree.life.matrix import Matrix, MatrixLine, grant_names
+from agree.questions.dossier import codes, labels, people
+from agree.report import (
+    Box,
+    Cell,
+    Code,
+    Column,
+    Form,
+    FormLine,
+    FormPart,
+    Number,
+    Row,
+    Table,
+    Wording,
+)
+from agree.sections.conditions import Kind, Strength
+from agree.sections.targets import Target
 
 STRENGTHS: dict[Strength, Message] = {
     "must": message("must"),
@@ -24,93 +36,152 @@ ENTITLES = message("* Required to get the money.")
 NOT_STATED = message("not stated")
 SECTION = Column("section", message("Section"), "code", label=True)
 WHAT = Column("what", message("What"))
+DUTY_COLUMNS = (
+    SECTION,
+    Column("who", message("Who")),
+    Column("strength", message("Strength"), "code"),
+    WHAT,
+)
+TARGET_COLUMNS = (
+    SECTION,
+    Column("what", message("Target")),
+    Column("figure", message("At least")),
+    Column("by", message("By"), "date"),
+    Column("status", message("Status")),
+)
 
 
-def strength(line: Line) -> Wording:
-    """Return how strong a condition is, with a mark when it is required to get the money."""
-    told = STRENGTHS[line.requirement.strength]
-    return Joined((told, "*"), "") if line.requirement.entitles else told
-
-
-def whose(found: Opened, line: Line) -> Wording:
-    """Return who is to do it, in words, also that the document does not say."""
-    return called(found, line.requirement.who) or NOT_STATED
-
-
-def of_kind(rows: Matrix, kind: str) -> list[Line]:
-    """Return the conditions, or the duties."""
-    return [line for line in rows.lines if line.requirement.kind == kind]
-
-
-def entitling(rows: Matrix) -> bool:
-    """Return whether any condition is required to get the money."""
-    return any(line.requirement.entitles for line in of_kind(rows, "condition"))
-
-
-def by_grants(found: Opened, lines: Iterable[Line]) -> Iterator[tuple[Wording, list[Line]]]:
-    """Yield the lines of each grant together, in the order in which the grants come first."""
-    groups: dict[str, list[Line]] = {}
-    for line in lines:
-        names = grant_names(found.agreement, line.grants) if line.requirement.grants else ()
-        groups.setdefault(", ".join(names), []).append(line)
-    for names_of_grants, theirs in groups.items():
-        yield names_of_grants or ALL_GRANTS, theirs
-
-
-def conditions_table(found: Opened, rows: Matrix) -> Table:
+def conditions_table(dossier: Dossier, matrix: Matrix) -> Table:
     """Return the conditions under the grants that they belong to."""
-    lines = of_kind(rows, "condition")
-    groups = [name for name in rows.columns if any(name in line.who for line in lines)]
-    columns = (SECTION, WHAT, *(Column(f"group:{name}", _name(found, name)) for name in groups))
-    shown: list[Row] = []
-    for grants, theirs in by_grants(found, lines):
-        shown.append(Row((grants, "", *("" for _ in groups)), "heading"))
-        shown += [_condition(rows, line, groups) for line in theirs]
-    return Table("conditions", columns, tuple(shown), title=message("Conditions"))
+    lines = _lines_of(matrix, "condition")
+    groups = [name for name in matrix.columns if any(name in line.who for line in lines)]
+    columns = (
+        SECTION,
+        WHAT,
+        *(Column(f"group:{name}", dossier.labels[name]) for name in groups),
+    )
+    rows: list[Row] = []
+    for grants, theirs in _by_grants(dossier, lines):
+        rows.append(Row((grants, "", *("" for _ in groups)), "heading"))
+        rows += [_condition(matrix, line, groups) for line in theirs]
+    return Table("conditions", columns, tuple(rows), title=message("Conditions"))
 
 
-def _name(found: Opened, name: str) -> str:
-    return named(found.agreement, found.life, (Reference(name, found.life.span),))[0]
+def duties_table(dossier: Dossier, matrix: Matrix) -> Table:
+    """Return the duties, each with whose it is."""
+    rows = []
+    for line in _lines_of(matrix, "duty"):
+        duty = line.requirement
+        cells = (Code(duty.citation.section), _whose(dossier, line), _strength(line), duty.what)
+        rows.append(Row(cells, data_cells=_key(matrix, line)))
+    return Table("duties", DUTY_COLUMNS, tuple(rows), title=DUTIES)
 
 
-def _condition(rows: Matrix, line: Line, groups: list[str]) -> Row:
-    requirement = line.requirement
-    told: list[Cell] = [strength(line) if name in line.who else None for name in groups]
+def checklist(dossier: Dossier, matrix: Matrix, audience: Audience | None) -> Form:
+    """Return the conditions by grant and the duties, each with a box, strength and section."""
+    parts = [*_by_grants(dossier, _lines_of(matrix, "condition"))]
+    duties = _lines_of(matrix, "duty")
+    if duties:
+        parts.append((DUTIES, duties))
+    return Form(
+        "checklist",
+        tuple(
+            FormPart(title, tuple(_box(dossier, line) for line in lines)) for title, lines in parts
+        ),
+        below=(ENTITLES,) if entitling(matrix) else (),
+        subject="" if audience is None else audience.label,
+    )
+
+
+def entitling(matrix: Matrix) -> bool:
+    """Return whether any condition is required to get the money."""
+    return any(line.requirement.entitles for line in _lines_of(matrix, "condition"))
+
+
+def _lines_of(matrix: Matrix, kind: Kind) -> list[MatrixLine]:
+    return [line for line in matrix.lines if line.requirement.kind == kind]
+
+
+def _by_grants(
+    dossier: Dossier, lines: Iterable[MatrixLine]
+) -> Iterator[tuple[Wording, list[MatrixLine]]]:
+    """Yield the lines of the same grants together, in the order in which they come first."""
+    groups: dict[str, list[MatrixLine]] = {}
+    for line in lines:
+        grants = grant_names(dossier.agreement, line.grants) if line.requirement.grants else ()
+        groups.setdefault(", ".join(grants), []).append(line)
+    for names, theirs in groups.items():
+        yield names or ALL_GRANTS, theirs
+
+
+def _condition(matrix: Matrix, line: MatrixLine, groups: list[str]) -> Row:
+    condition = line.requirement
+    strengths = [_strength(line) if name in line.who else None for name in groups]
     marks: list[tuple[str, Cell]] = [
-        (f"group:{name}", Code(requirement.strength) if name in line.who else None)
-        for name in groups
+        (f"group:{name}", Code(condition.strength) if name in line.who else None) for name in groups
     ]
-    key = (*_key(rows, line), *marks)
-    return Row((Code(requirement.citation.section), requirement.what, *told), data_cells=key)
+    cells = (Code(condition.citation.section), condition.what, *strengths)
+    return Row(cells, data_cells=(*_key(matrix, line), *marks))
 
 
-def _key(rows: Matrix, line: Line) -> tuple[tuple[str, Cell], ...]:
-    """Return what data has of a condition or duty: what the reader sees by its place and marks."""
+def _key(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
+    """Return what data has of a condition or duty: what a reader sees by its place and marks."""
     requirement = line.requirement
     return (
         ("id", Code(requirement.id)),
         ("strength", Code(requirement.strength)),
         ("entitles", Code("yes") if requirement.entitles else None),
         ("what", requirement.what),
-        ("who", codes(name for name in rows.columns if name in line.who)),
+        ("who", codes(name for name in matrix.columns if name in line.who)),
         ("grants", codes(line.grants)),
     )
 
 
-def duties_table(found: Opened, rows: Matrix) -> Table:
-    """Return the duties, each with whose it is."""
-    columns = (
-        SECTION,
-        Column("who", message("Who")),
-        Column("strength", message("Strength"), "code"),
-        WHAT,
+def _strength(line: MatrixLine) -> Wording:
+    """Return how strong a condition is, with a mark when it is required to get the money."""
+    strength = STRENGTHS[line.requirement.strength]
+    return Joined((strength, "*"), "") if line.requirement.entitles else strength
+
+
+def _whose(dossier: Dossier, line: MatrixLine) -> Wording:
+    """Return who is to do it, or that the document does not say."""
+    return labels(dossier, line.requirement.who) or NOT_STATED
+
+
+def _box(dossier: Dossier, line: MatrixLine) -> FormLine:
+    requirement, section = line.requirement, line.requirement.citation.section
+    values = {"strength": _strength(line), "what": requirement.what, "who": _whose(dossier, line)}
+    if not section:
+        words = message("{strength}: {what} ({who})", **values)
+    elif section[:1].isdigit():
+        words = message("{strength}: {what} ({who}; section {section})", section=section, **values)
+    else:
+        words = message("{strength}: {what} ({who}; {section})", section=section, **values)
+    return FormLine(requirement.id, "", boxes=(Box("done", words),))
+
+
+def targets_table(dossier: Dossier, targets: tuple[Target, ...]) -> Table:
+    """Return the targets: how much by when, who measures it, and how it stands."""
+    rows = tuple(_target(dossier, target) for target in targets)
+    return Table("targets", TARGET_COLUMNS, rows, title=message("Targets"))
+
+
+def _target(dossier: Dossier, target: Target) -> Row:
+    figure: Wording | None = None
+    if target.figure is not None:
+        figure = Joined((target.figure, *([target.unit] if target.unit else [])), NO_BREAK)
+    status: Wording = target.status
+    if target.measured_by:
+        measured = message("Measured by {who}.", who=labels(dossier, target.measured_by))
+        status = Joined((status, measured)) if status else measured
+    section = Code(target.citation.section)
+    key: tuple[tuple[str, Cell], ...] = (
+        ("id", Code(target.id)),
+        ("what", target.what),
+        ("figure", None if target.figure is None else Number(target.figure)),
+        ("unit", target.unit or None),
+        ("by", target.by),
+        ("status", target.status or None),
+        ("measured_by", people(dossier, target.measured_by)),
     )
-    lines = of_kind(rows, "duty")
-    return Table("duties", columns, tuple(_duty(found, rows, line) for line in lines), title=DUTIES)
-
-
-def _duty(found: Opened, rows: Matrix, line: Line) -> Row:
-    requirement = line.requirement
-    section = Code(requirement.citation.section)
-    cells = (section, whose(found, line), strength(line), requirement.what)
-    return Row(cells, data_cells=_key(rows, line))
+    return Row((section, target.what, figure, target.by, status), data_cells=key)

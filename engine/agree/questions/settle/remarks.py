@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from agree.base import Joined, Message, message
-from agree.life.settlement import Settled, Settlement
+from agree.base import Amount, Joined, Message, message
+from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount_in_sentence
-from agree.questions.opened import Opened
-from agree.questions.settle.known import has_unstated
+from agree.questions.settle.tables import Extract
 from agree.report import Wording
+from agree.sections import MemberId
 
 PARTS: dict[str, Message] = {
     "pending": message("waiting for figures {amount}"),
@@ -21,78 +22,81 @@ PARTS: dict[str, Message] = {
 """What the total of an agreement is the sum of."""
 
 
-def adds_up(found: Opened, made: Settlement) -> Message:
-    """Return the sum that holds: the total is what waits, is outstanding, paid and forfeited."""
-    agreement, unit = found.agreement, found.agreement.currency.main
-    whole = made.whole
-    amounts = (
-        made.pending, made.rounding, whole.outstanding, whole.paid, whole.forfeited,
-    )  # fmt: skip
+def adds_up(extract: Extract) -> Message:
+    """Return the sum that holds: the total is what is pending, outstanding, paid and forfeited."""
+    settlement = extract.settlement
+    amounts = {
+        "pending": settlement.pending,
+        "rounding": settlement.rounding,
+        **settlement.position._asdict(),
+    }
     parts = tuple(
-        words.filled(amount=amount_in_sentence(agreement, minor, unit))
-        for (name, words), minor in zip(PARTS.items(), amounts, strict=True)
-        if minor or name != "rounding"
+        words.filled(amount=_in_sentence(extract, amounts[name]))
+        for name, words in PARTS.items()
+        if amounts[name] or name != "rounding"
     )
-    total = amount_in_sentence(agreement, made.total, unit)
-    if has_unstated(found):
-        together = Joined(parts, " + ")
-        return message("The known sums agree: {total} = {parts}.", total=total, parts=together)
-    return message(
-        "The agreement's total {total} = {parts}.", total=total, parts=Joined(parts, " + ")
-    )
+    values = {"total": _in_sentence(extract, settlement.total), "parts": Joined(parts, " + ")}
+    if any(grant.unknown for grant in extract.agreement.grants):
+        return message("The known sums agree: {total} = {parts}.", **values)
+    return message("The agreement's total {total} = {parts}.", **values)
 
 
-def remarks(found: Opened, lines: tuple[Settled, ...]) -> Iterator[Wording]:
-    """Yield what was late, what was never asked for, what is owed and what may be reclaimed."""
-    for line in lines:
-        yield from _lost(found, line)
-    pending = {line.term.grant.id: line.term.grant.name for line in lines if line.term.unknown}
+def _in_sentence(extract: Extract, minor: int) -> Amount:
+    return amount_in_sentence(extract.agreement, minor, extract.unit)
+
+
+def remarks(extract: Extract) -> Iterator[Wording]:
+    """Yield what was late or never requested, what is left out, is owed or may be reclaimed."""
+    for line in extract.lines:
+        yield from _forfeited(extract, line)
+    awards = [line.award for line in extract.lines]
+    pending = {award.grant.id: award.grant.name for award in awards if award.all_pending}
     for grant in pending.values():
         yield message("{grant} is left out: the grant is waiting for figures.", grant=grant)
-    unstated = {line.term.grant.id: line.term.grant for line in lines if line.term.grant.unknown}
-    for one in unstated.values():
-        yield message("{grant} is left out: no source states its amount.", grant=one.name)
-    members = dict.fromkeys(line.term.member.id for line in lines)
-    for member in members:
-        yield from _owed(found, [line for line in lines if line.term.member.id == member])
+    unknown = {award.grant.id: award.grant.name for award in awards if award.grant.unknown}
+    for grant in unknown.values():
+        yield message("{grant} is left out: no source states its amount.", grant=grant)
+    lines_of: dict[MemberId, list[SettlementLine]] = defaultdict(list)
+    for line in extract.lines:
+        lines_of[line.award.member.id].append(line)
+    for lines in lines_of.values():
+        yield from _owed(extract, lines)
 
 
-def _lost(found: Opened, line: Settled) -> Iterator[Message]:
-    """Yield why a recipient loses a grant; nothing when it does not."""
-    term, account, forfeited = line.term, line.account, line.position.forfeited
-    if not forfeited or term.latest is None:
+def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
+    """Yield why a recipient forfeits a grant; nothing when it does not."""
+    award, account, forfeited = line.award, line.account, line.position.forfeited
+    if not forfeited or award.latest is None:
         return
-    values = {"recipient": term.member.name, "grant": term.grant.name, "latest": term.latest}
-    if account.late and account.asked is not None:
+    values = {"recipient": award.member.name, "grant": award.grant.name, "latest": award.latest}
+    if account.late and account.requested_on is not None:
         yield message(
             "{recipient}, {grant}: requested on {day}, after {latest}; the amount is forfeited.",
-            day=account.asked,
+            day=account.requested_on,
             **values,
         )
     else:
-        amount = amount_in_sentence(found.agreement, forfeited, found.agreement.currency.main)
         yield message(
             "{recipient}, {grant}: not requested by {latest}; {amount} is forfeited.",
-            amount=amount,
+            amount=_in_sentence(extract, forfeited),
             **values,
         )
 
 
-def _owed(found: Opened, lines: list[Settled]) -> Iterator[Message]:
+def _owed(extract: Extract, lines: list[SettlementLine]) -> Iterator[Message]:
     """Yield what a recipient has left to repay, and what may be taken back from it."""
-    agreement, unit = found.agreement, found.agreement.currency.main
-    name = lines[0].term.member.name
+    recipient = lines[0].award.member.name
     owed = sum(line.position.left_to_repay for line in lines)
     if owed:
         yield message(
             "{recipient}: {amount} remains to be repaid.",
-            recipient=name,
-            amount=amount_in_sentence(agreement, owed, unit),
+            recipient=recipient,
+            amount=_in_sentence(extract, owed),
         )
     reclaimable = sum(line.reclaimable for line in lines)
     if reclaimable:
         yield message(
             "{recipient}: the report is missing or was late; {amount} may be reclaimed.",
-            recipient=name,
-            amount=amount_in_sentence(agreement, reclaimable, unit),
+            recipient=recipient,
+            amount=_in_sentence(extract, reclaimable),
         )

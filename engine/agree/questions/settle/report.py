@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal
 
-from agree.base import Amount, Finding, Message, has_errors, message, short_repr
-from agree.life.details import Details, read_details
-from agree.life.economic_report import FORM, economic_report
-from agree.life.filling import FilledForm
-from agree.life.settlement import Settled, Settlement
-from agree.life.state import NEW
+from agree.base import Amount, Finding, has_errors, in_order, message
+from agree.life.accounts import Account
+from agree.life.awards import awards
+from agree.life.details import read_details
+from agree.life.dossier import Dossier
+from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, Journal, events_of
+from agree.life.forms import ECONOMIC_REPORT, FilledForm, economic_report
+from agree.life.rows import read_rows
+from agree.life.settlement import Settlement, SettlementLine, settle
 from agree.pipeline import Result
+from agree.questions.dossier import dossier_of, form_called, member_called
 from agree.questions.filled_form import form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
-from agree.questions.opened import Opened, form_called, one_member, opened
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
-from agree.questions.settle.accounts import accounts_table, costs_table
-from agree.questions.settle.books import settled
-from agree.questions.settle.known import whole_cell
 from agree.questions.settle.remarks import adds_up, remarks
-from agree.questions.settle.sums import HEADINGS, above, by_grant, by_recipient, position_table
+from agree.questions.settle.tables import (
+    Extract,
+    accounts_table,
+    by_grant,
+    by_recipient,
+    costs_table,
+    position_table,
+    whole_amounts,
+)
 from agree.report import AtLeast, Block, Report, Text
 from agree.report.records import exact, status_of
 from agree.sections import Member
@@ -64,26 +72,30 @@ def answer(
     Without `events` everything counts as requested in time and paid. What cannot have happened is a
     finding and is not counted. With `details` a recipient's economic report is filled in.
     """
-    found = opened(result)
-    if not isinstance(found, Opened):
-        return Answer(None, found)
+    dossier = dossier_of(result)
+    if not isinstance(dossier, Dossier):
+        return Answer(None, dossier)
     day = parse_day(on)
-    member = None if recipient is None else one_member(found, recipient)
-    faults = [one for one in (day, member) if isinstance(one, Finding)]
+    member = None if recipient is None else member_called(dossier, recipient)
+    faults = [fault for fault in (day, member) if isinstance(fault, Finding)]
     if costs is None and events is None:
         faults.append(usage_finding(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
-    made, findings = settled(found, costs, events, day)
-    if made is None:
+    settlement, findings = _settlement(dossier, costs, events, day)
+    if settlement is None:
         return Answer(None, findings)
-    lines = _lines(made, member)
-    form = _economic_report(found, made, lines, details)
-    if form.findings:
-        return Answer(None, (*findings, *form.findings))
-    told = Answered(found, made, lines, member, form.filled, has_errors(findings))
-    report = _report(result, told, with_form=details is not None)
-    return Answer(report, findings, partial=told.partial, lacks=form.lacks)
+    extract = Extract(dossier, settlement, _lines(settlement, member), member)
+    form, faults = _economic_report(extract, details)
+    if faults and details is not None:
+        return Answer(None, (*findings, *faults))
+    partial = has_errors(findings)
+    blocks = [*_blocks(extract, partial=partial)]
+    if form is not None:
+        shown = details is not None
+        blocks.append(form_block(dossier, form, title=form.form.title, shown=shown))
+    lacks = tuple(("Form", why) for why in faults)
+    return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
 QUESTION = Question(
@@ -105,124 +117,122 @@ QUESTION = Question(
 )
 
 
-@short_repr
-class EconomicReport(NamedTuple):
-    """A recipient's economic report if there is one; otherwise why, and what is wrong with it."""
-
-    filled: FilledForm | None = None
-    findings: tuple[Finding, ...] = ()
-    lacks: tuple[tuple[str, Finding], ...] = ()
-
-
-@short_repr
-class Answered(NamedTuple):
-    """What a settlement answers: the lines that are asked for; `partial` when some is wrong."""
-
-    found: Opened
-    made: Settlement
-    lines: tuple[Settled, ...]
-    member: Member | None
-    form: FilledForm | None
-    partial: bool
+def _settlement(
+    dossier: Dossier, costs: AnyPath | None, events: AnyPath | None, on: date | None
+) -> tuple[Settlement | None, tuple[Finding, ...]]:
+    """Return the settlement on a day, None when a file could not be read, and all findings."""
+    journal = Journal(dossier.agreement, awards(dossier))
+    with_day = journal._replace(undated=_report_day(dossier))
+    reported, faults_of_costs = _events(with_day, costs, "costs")
+    happened, faults_of_events = _events(journal, events, "events")
+    findings = (*faults_of_costs, *faults_of_events)
+    if reported is None or happened is None:
+        return None, findings
+    settlement = settle(dossier, None if events is None else happened, reported, on)
+    return settlement, in_order((*findings, *settlement.findings))
 
 
-def _lines(made: Settlement, member: Member | None) -> tuple[Settled, ...]:
-    """Return the lines of the recipient that is asked for; else of those whom the files tell of."""
+def _report_day(dossier: Dossier) -> date | None:
+    """Return the day of costs that say none: the last day for the economic report."""
+    form, life = dossier.life.forms.get(ECONOMIC_REPORT), dossier.life
+    deadline = life.deadline(form.latest) if form is not None else None
+    if deadline is not None:
+        return deadline.when.last
+    return life.period[1] if life.period is not None else None
+
+
+def _events(
+    journal: Journal, path: AnyPath | None, key: Literal["costs", "events"]
+) -> tuple[tuple[Event, ...] | None, list[Finding]]:
+    """Read the events of a file, none without a file; None when nothing in it could be read."""
+    if path is None:
+        return (), []
+    rows, findings = read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
+    if not rows and findings:
+        return None, findings
+    events, faults = events_of(journal, rows, "report" if key == "costs" else None)
+    return events, [*findings, *faults]
+
+
+def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLine, ...]:
+    """Return the lines of one recipient; without one, of those whom the files tell of, or all."""
     if member is not None:
-        return tuple(line for line in made.lines if line.term.member.id == member.id)
-    told = {
-        line.term.member.id
-        for line in made.lines
-        if line.costs or (not made.assumed and line.account != NEW)
+        return tuple(line for line in settlement.lines if line.award.member.id == member.id)
+    named = {
+        line.award.member.id
+        for line in settlement.lines
+        if line.costs or (not settlement.assumed and line.account != Account())
     }
-    return tuple(line for line in made.lines if not told or line.term.member.id in told)
+    return tuple(line for line in settlement.lines if not named or line.award.member.id in named)
 
 
 def _economic_report(
-    found: Opened, made: Settlement, lines: tuple[Settled, ...], path: AnyPath | None
-) -> EconomicReport:
-    """Return the economic report of the one recipient that is told of, if any."""
-    members = {line.term.member.id: line.term.member for line in lines}
-    form = form_called(found, FORM)
+    extract: Extract, path: AnyPath | None
+) -> tuple[FilledForm | None, list[Finding]]:
+    """Return the economic report of the one recipient that is shown; or why there is none.
+
+    With a file of details, the findings are also on what is wrong in it.
+    """
+    members = {line.award.member.id: line.award.member for line in extract.lines}
+    form = form_called(extract.dossier, ECONOMIC_REPORT)
     if len(members) != 1:
-        return _without(usage_finding(NEEDS_OPTION, option="docx", other="--recipient"), path)
+        option = "docx" if path is None else "--details"
+        return None, [usage_finding(NEEDS_OPTION, option=option, other="--recipient")]
     if isinstance(form, Finding):
-        return _without(form, path)
-    details: Details | None = None
-    findings: list[Finding] = []
-    if path is not None:
-        details, findings = read_details(path, str(path), form)
-        if details is None:
-            return EconomicReport(None, tuple(findings))
-    member = next(iter(members.values()))
-    filled, missing = economic_report(found.ledger, found.life, form, member, details, made)
-    return EconomicReport(filled, (*findings, *missing))
+        return None, [form]
+    details, findings = (None, []) if path is None else read_details(path, form)
+    if path is not None and details is None:
+        return None, findings
+    (member,) = members.values()
+    filled, missing = economic_report(extract.dossier, form, member, details, extract.settlement)
+    return filled, [*findings, *missing]
 
 
-def _without(why: Finding, path: AnyPath | None) -> EconomicReport:
-    """Return that there is no economic report; a fault when details for it are given."""
-    if path is None:
-        return EconomicReport(lacks=(("Form", why),))
-    if why.code == NEEDS_OPTION:
-        why = usage_finding(NEEDS_OPTION, option="--details", other="--recipient")
-    return EconomicReport(findings=(why,))
-
-
-def _report(result: Result, told: Answered, *, with_form: bool) -> Report:
-    found, made = told.found, told.made
+def _report(result: Result, extract: Extract, blocks: list[Block]) -> Report:
+    settlement = extract.settlement
+    values = {"agreement": extract.agreement.name, "day": settlement.on}
+    title = message("{agreement}: position on {day}", **values)
+    if extract.member is not None:
+        who = extract.member.name
+        title = message("{agreement}: position on {day} for {who}", who=who, **values)
     return Report(
         question="settle",
-        title=_title(told),
-        subtitle=ASSUMED if made.assumed else "",
-        blocks=(*_tables(told), *_notes(told), *_form(told, shown=with_form)),
+        title=title,
+        subtitle=ASSUMED if settlement.assumed else "",
+        blocks=tuple(blocks),
         provenance=(provenance(result),),
         main="accounts",
-        values=(("on", made.on), ("assumed", made.assumed), ("whole", _whole(found, made))),
+        values=(
+            ("on", settlement.on),
+            ("assumed", settlement.assumed),
+            ("whole", _whole(extract)),
+        ),
     )
 
 
-def _title(told: Answered) -> Message:
-    values = {"agreement": told.found.agreement.name, "day": told.made.on}
-    if told.member is None:
-        return message("{agreement}: position on {day}", **values)
-    who = told.member.name
-    return message("{agreement}: position on {day} for {who}", who=who, **values)
-
-
-def _tables(told: Answered) -> Iterator[Block]:
-    found, lines, alone = told.found, told.lines, told.member is not None
-    yield position_table(found, told.made, lines, alone=alone)
-    yield by_grant(found, told.made, lines)
-    yield by_recipient(found, told.made, lines)._replace(shown=not alone)
-    costs = costs_table(found, lines, alone=alone)
-    yield costs._replace(shown=bool(costs.rows))
-    yield accounts_table(found, told.made, lines)
-
-
-def _notes(told: Answered) -> Iterator[Block]:
-    """Yield the sum that holds, what is late, owed or may be taken back, and what is left out."""
-    if told.member is None:
-        yield Text((adds_up(told.found, told.made),))
-    found = tuple(remarks(told.found, told.lines))
-    if found:
-        yield Text(found)
-    if told.partial:
+def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:
+    """Yield the tables, the sum that holds, what is late, owed or lost, and what is left out."""
+    yield position_table(extract)
+    yield by_grant(extract)
+    yield by_recipient(extract)
+    yield costs_table(extract)
+    yield accounts_table(extract)
+    if extract.member is None:
+        yield Text((adds_up(extract),))
+    lines = tuple(remarks(extract))
+    if lines:
+        yield Text(lines)
+    if partial:
         yield Text((KEPT,))
 
 
-def _form(told: Answered, *, shown: bool) -> Iterator[Block]:
-    if told.form is not None:
-        yield form_block(told.found, told.form, title=told.form.form.title, shown=shown)
-
-
-def _whole(found: Opened, made: Settlement) -> dict[str, object]:
+def _whole(extract: Extract) -> dict[str, object]:
     """Return the position of the whole agreement in main units, as data has it at its top."""
-    cells = above(found, made) | {name: whole_cell(found, made, name) for name in HEADINGS}
-    told: dict[str, object] = {}
-    for name, cell in cells.items():
+    values: dict[str, object] = {}
+    for name, cell in whole_amounts(extract).items():
         known = cell.value if isinstance(cell, AtLeast) else cell
-        minor = found.agreement.currency.minor
-        told[name] = exact(Fraction(known.minor, minor)) if isinstance(known, Amount) else None
+        minor = extract.agreement.currency.minor
+        values[name] = exact(Fraction(known.minor, minor)) if isinstance(known, Amount) else None
         if status_of(cell):
-            told[f"{name}_status"] = status_of(cell)
-    return told
+            values[f"{name}_status"] = status_of(cell)
+    return values

@@ -1,7 +1,7 @@
-"""The state of every account: a pure fold over dated events.
+"""The accounts of recipients: dated events, posted to them one by one.
 
-What may not happen is a finding at its line and changes nothing; the rest still counts. Events
-stand in the order of their dates, so that one that is put last never changes the past.
+An event that cannot have happened is a finding at its line and changes nothing; the rest counts.
+Events stand in the order of their dates, so that one that is put last never changes the past.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
+from agree.life.awards import Award
 from agree.life.events import Event, EventKind
-from agree.life.terms import Term
 from agree.sections import MemberId
 
 GRANT_WAITS = Kind(
@@ -74,57 +74,58 @@ AccountId: TypeAlias = "tuple[MemberId, str]"
 class Account(NamedTuple):
     """What has happened to one recipient's grant (amounts in minor units).
 
-    `requested` is what was asked for in time; `costs` is what was accounted for, also above what
-    was paid; `reported` is the day of the first account, None before it.
+    `requested` is what was requested in time, and `late` tells that the request came too late;
+    `costs` is what was reported, also above what was paid; `reported_on` is the day of the first
+    report, None before it.
     """
 
-    asked: date | None = None
+    requested_on: date | None = None
     late: bool = False
     requested: int = 0
     paid: int = 0
     costs: int = 0
-    reported: date | None = None
+    reported_on: date | None = None
     repaid: int = 0
 
     @property
     def used(self) -> int:
         """What the costs took of what was paid and not given back."""
-        return min(self.costs, self.paid - self.repaid) if self.reported else 0
-
-
-NEW = Account()
+        return min(self.costs, self.paid - self.repaid) if self.reported_on else 0
 
 
 @short_repr
-class Step(NamedTuple):
-    """An event, the terms of its account, and the currency in which messages speak."""
+class Posting(NamedTuple):
+    """An event that is posted to the account of an award."""
 
-    term: Term
+    award: Award
     event: Event
     currency: Currency
 
-    def fault(self, code: Kind, **amounts: int) -> Finding:
-        """A finding on the event; amounts (minor units) are written in the main unit."""
-        currency = self.currency
+    def fault(self, kind: Kind, **amounts: int) -> Finding:
+        """Return a finding on the event; amounts (minor units) are written in the main unit."""
+        currency, award = self.currency, self.award
         values: dict[str, object] = {
             name: Amount(minor, currency, currency.main) for name, minor in amounts.items()
         }
-        values |= {"recipient": self.term.member.name, "grant": Quoted(self.term.grant.name)}
-        if self.term.latest is not None:
-            values["latest"] = self.term.latest
-        return Finding(code, self.event.span, values)
+        values |= {"recipient": award.member.name, "grant": Quoted(award.grant.name)}
+        if award.latest is not None:
+            values["latest"] = award.latest
+        return Finding(kind, self.event.span, values)
 
 
-def fold(
-    terms: Iterable[Term], events: Iterable[Event], currency: Currency
+def accounts_after(
+    events: Iterable[Event], awards: Iterable[Award], currency: Currency
 ) -> tuple[Mapping[AccountId, Account], tuple[Finding, ...]]:
-    """Every account after the events, in their order, and what could not have happened."""
-    known = {term.id: term for term in terms}
+    """Post events to the accounts of awards, in their order.
+
+    Return every account that has any, and a finding for each event that cannot have happened.
+    """
+    by_id = {award.id: award for award in awards}
     accounts: dict[AccountId, Account] = {}
     findings: list[Finding] = []
     for event in events:
-        step = Step(known[event.account], event, currency)
-        after = apply(step, accounts.get(event.account, NEW))
+        before = accounts.get(event.account, Account())
+        after = _posted(Posting(by_id[event.account], event, currency), before)
         if isinstance(after, Finding):
             findings.append(after)
         else:
@@ -132,8 +133,8 @@ def fold(
     return accounts, tuple(findings)
 
 
-def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
-    """The events that are not older than one before them, and a finding for each other."""
+def in_date_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """Drop events that are older than one before them; return the rest and a finding for each."""
     kept: list[Event] = []
     findings: list[Finding] = []
     for event in events:
@@ -145,57 +146,55 @@ def in_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding,
     return tuple(kept), tuple(findings)
 
 
-def apply(step: Step, account: Account) -> Account | Finding:
-    """An account after an event, or why the event cannot have happened."""
-    term, event = step.term, step.event
-    if term.unknown or term.grant.unknown:
+def _posted(posting: Posting, account: Account) -> Account | Finding:
+    """Return an account after an event, or why the event cannot have happened."""
+    award, event = posting.award, posting.event
+    if award.all_pending or award.grant.unknown:
         if event.kind != "requisition" or event.amount is not None:
-            return step.fault(GRANT_UNSTATED if term.grant.unknown else GRANT_WAITS)
-        return account._replace(asked=event.day)
-    return RULES[event.kind](step, account)
+            return posting.fault(GRANT_UNSTATED if award.grant.unknown else GRANT_WAITS)
+        return account._replace(requested_on=event.day)
+    return RULES[event.kind](posting, account)
 
 
-def _requisition(step: Step, account: Account) -> Account | Finding:
-    term, event = step.term, step.event
-    amount = term.granted if event.amount is None else event.amount
-    if account.asked is not None:
-        return step.fault(REQUESTED_BEFORE)
-    if amount > term.granted:
-        return step.fault(MORE_THAN_GRANTED, amount=amount, granted=term.granted)
-    late = term.lapses is not None and event.day > term.lapses
-    return account._replace(asked=event.day, late=late, requested=0 if late else amount)
+def _requisition(posting: Posting, account: Account) -> Account | Finding:
+    award, day = posting.award, posting.event.day
+    amount = award.granted if posting.event.amount is None else posting.event.amount
+    if account.requested_on is not None:
+        return posting.fault(REQUESTED_BEFORE)
+    if amount > award.granted:
+        return posting.fault(MORE_THAN_GRANTED, amount=amount, granted=award.granted)
+    late = award.forfeited_after is not None and day > award.forfeited_after
+    return account._replace(requested_on=day, late=late, requested=0 if late else amount)
 
 
-def _payment(step: Step, account: Account) -> Account | Finding:
-    term, event = step.term, step.event
+def _payment(posting: Posting, account: Account) -> Account | Finding:
+    award, event = posting.award, posting.event
     if account.late:
-        return step.fault(PAID_AFTER_FORFEIT)
-    if term.asks and account.asked is None:
-        return step.fault(PAID_BEFORE_REQUEST)
-    left = (account.requested if term.asks else term.granted) - account.paid
+        return posting.fault(PAID_AFTER_FORFEIT)
+    if award.needs_request and account.requested_on is None:
+        return posting.fault(PAID_BEFORE_REQUEST)
+    left = (account.requested if award.needs_request else award.granted) - account.paid
     amount = left if event.amount is None else event.amount
     if amount > left:
-        return step.fault(MORE_THAN_REQUESTED, amount=amount, left=left)
+        return posting.fault(MORE_THAN_REQUESTED, amount=amount, left=left)
     return account._replace(paid=account.paid + amount)
 
 
-def _report(step: Step, account: Account) -> Account | Finding:
-    event = step.event
-    costs = account.costs + (event.amount or 0)
-    return account._replace(costs=costs, reported=account.reported or event.day)
+def _report(posting: Posting, account: Account) -> Account:
+    costs = account.costs + (posting.event.amount or 0)
+    return account._replace(costs=costs, reported_on=account.reported_on or posting.event.day)
 
 
-def _repayment(step: Step, account: Account) -> Account | Finding:
-    amount = step.event.amount or 0
+def _repayment(posting: Posting, account: Account) -> Account | Finding:
     if not account.paid:
-        return step.fault(REPAID_BEFORE_PAID)
-    left = account.paid - account.repaid - account.used
+        return posting.fault(REPAID_BEFORE_PAID)
+    amount, left = posting.event.amount or 0, account.paid - account.repaid - account.used
     if amount > left:
-        return step.fault(MORE_THAN_UNUSED, amount=amount, left=left)
+        return posting.fault(MORE_THAN_UNUSED, amount=amount, left=left)
     return account._replace(repaid=account.repaid + amount)
 
 
-RULES: Mapping[EventKind, Callable[[Step, Account], Account | Finding]] = {
+RULES: Mapping[EventKind, Callable[[Posting, Account], Account | Finding]] = {
     "requisition": _requisition,
     "payment": _payment,
     "report": _report,

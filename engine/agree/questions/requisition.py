@@ -1,4 +1,4 @@
-"""The form that asks for a recipient's money, as a report."""
+"""The form that requests a recipient's money, filled in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from agree.base import Finding, message
 from agree.life.details import read_details
-from agree.life.filling import FilledForm
-from agree.life.requisition import FORM, requested, requisition
+from agree.life.dossier import Dossier
+from agree.life.forms import REQUISITION, FilledForm, requested, requisition
 from agree.pipeline import Result
 from agree.questions.amounts import amount
+from agree.questions.dossier import dossier_of, form_called, member_called
 from agree.questions.filled_form import form_block, form_values
-from agree.questions.opened import Opened, form_called, one_member, opened
-from agree.questions.passing_on import nothing_to_request
+from agree.questions.intermediaries import nothing_to_request
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Question
 from agree.report import Report, Text, Wording
@@ -22,15 +22,24 @@ from agree.source import AnyPath
 def answer(result: Result, *, recipient: str, details: AnyPath) -> Answer:
     """Return the requisition of a recipient, filled in from a file with its own details.
 
-    Amounts come from the ledger; a grant that waits for figures is left out, and said so.
+    Amounts come from the ledger; a grant that is still pending is left out, and said so.
     """
-    found = opened(result)
-    if not isinstance(found, Opened):
-        return Answer(None, found)
-    filled = _filled(found, recipient, details)
+    dossier = dossier_of(result)
+    if not isinstance(dossier, Dossier):
+        return Answer(None, dossier)
+    filled = _filled(dossier, recipient, details)
     if not isinstance(filled, FilledForm):
         return Answer(None, filled)
-    return Answer(_report(result, found, filled))
+    report = Report(
+        question="requisition",
+        title=filled.form.title,
+        subtitle=dossier.agreement.name,
+        blocks=(form_block(dossier, filled), Text(tuple(_notes(dossier, filled)))),
+        provenance=(provenance(result),),
+        main=filled.form.id,
+        values=form_values(filled),
+    )
+    return Answer(report)
 
 
 QUESTION = Question(
@@ -47,40 +56,27 @@ QUESTION = Question(
 )
 
 
-def _filled(found: Opened, recipient: str, path: AnyPath) -> FilledForm | tuple[Finding, ...]:
+def _filled(dossier: Dossier, recipient: str, path: AnyPath) -> FilledForm | tuple[Finding, ...]:
     """Return the form filled in, or everything that keeps it from being sent."""
-    member, form = one_member(found, recipient), form_called(found, FORM)
-    faults = tuple(one for one in (member, form) if isinstance(one, Finding))
+    member, form = member_called(dossier, recipient), form_called(dossier, REQUISITION)
     if isinstance(member, Finding) or isinstance(form, Finding):
-        return faults
-    if not requested(found.ledger, found.life, member):
-        return nothing_to_request(found, member)
-    details, findings = read_details(path, str(path), form)
+        return tuple(fault for fault in (member, form) if isinstance(fault, Finding))
+    if not requested(dossier, member):
+        return nothing_to_request(dossier, member)
+    details, findings = read_details(path, form)
     if details is None:
         return tuple(findings)
-    filled, missing = requisition(found.ledger, found.life, form, member, details)
+    filled, missing = requisition(dossier, form, member, details)
     return (*findings, *missing) or filled
 
 
-def _report(result: Result, found: Opened, filled: FilledForm) -> Report:
-    return Report(
-        question="requisition",
-        title=filled.form.title,
-        subtitle=found.agreement.name,
-        blocks=(form_block(found, filled), Text(tuple(_notes(filled)))),
-        provenance=(provenance(result),),
-        main=filled.form.id,
-        values=form_values(filled),
-    )
-
-
-def _notes(filled: FilledForm) -> Iterator[Wording]:
+def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
     """Yield what the requisition is for, and what it leaves out."""
     rows = filled.tables["grants"]
-    total = amount(filled.agreement, sum(row.amount for row in rows))
+    total = amount(dossier.agreement, sum(row.amount for row in rows))
     yield message("The requisition is for {amount}.", amount=total)
     for row in rows:
         if row.pending:
             yield message("{grant} is left out: the grant is waiting for figures.", grant=row.name)
-        if row.unstated:
+        if row.unknown:
             yield message("{grant} is left out: no source states its amount.", grant=row.name)

@@ -1,0 +1,145 @@
+"""A form filled in for one recipient: a requisition or an economic report.
+
+Each line holds what the recipient's details say, what the program knows, or nothing: then it is
+written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Values
+from datetime import date
+from typing import NamedTuple
+
+from agree.base import Amount, Finding, short_repr
+from agree.life.awards import Award, awards
+from agree.life.details import Details, missing
+from agree.life.dossier import Dossier
+from agree.life.settlement import Settlement, sum_of
+from agree.questions.amounts import amount
+from agree.sections import Member
+from agree.sections.forms import Filled, Form
+
+REQUISITION = "requisition"
+ECONOMIC_REPORT = "report"
+
+
+@short_repr
+class FormRow(NamedTuple):
+    """A row of a form's table: what it is, where it belongs, and its amount (minor units).
+
+    `where` is a grant's section, or the grant that bore a cost. `pending`: the amount is not known
+    yet; `unknown`: no source tells it.
+    """
+
+    name: str
+    where: str
+    amount: int
+    pending: bool = False
+    unknown: bool = False
+
+
+@short_repr
+class FilledForm(NamedTuple):
+    """A form for one recipient: its values by field, and its rows by kind of table.
+
+    A field without a value is left empty, to be written by hand.
+    """
+
+    form: Form
+    member: Member
+    values: Values[str, str | Amount]
+    tables: Values[str, tuple[FormRow, ...]]
+    deadline: date | None
+
+
+def requisition(
+    dossier: Dossier, form: Form, member: Member, details: Details
+) -> tuple[FilledForm, list[Finding]]:
+    """Fill in a requisition for every grant of a recipient that is paid on one.
+
+    A grant that is still pending is named, and not requested. A mandatory field without a value is
+    a finding.
+    """
+    rows = tuple(_grant_row(award) for award in requested(dossier, member))
+    total = amount(dossier.agreement, sum(row.amount for row in rows))
+    return _filled(dossier, form, member, details, {"requested": total}, {"grants": rows})
+
+
+def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
+    """Return the awards of a recipient that are paid on a requisition."""
+    return tuple(
+        award
+        for award in awards(dossier)
+        if award.member.id == member.id
+        and award.payment is not None
+        and award.payment.request == REQUISITION
+    )
+
+
+def economic_report(
+    dossier: Dossier, form: Form, member: Member, details: Details | None, settlement: Settlement
+) -> tuple[FilledForm, list[Finding]]:
+    """Fill in a recipient's economic report: what it was paid, its costs, and what is unused.
+
+    A mandatory field without a value is a finding; without details, its line is left for the pen.
+    """
+    agreement = dossier.agreement
+    lines = [line for line in settlement.lines if line.award.member.id == member.id]
+    position = sum_of(line.position for line in lines)
+    values: dict[Filled, Amount] = {
+        "granted": amount(agreement, position.granted),
+        "paid": amount(agreement, position.paid),
+        "costs": amount(agreement, position.costs),
+        "unused": amount(agreement, position.to_repay),
+    }
+    tables = {
+        "costs": tuple(
+            FormRow(cost.what, line.award.grant.name, cost.amount or 0)
+            for line in lines
+            for cost in line.costs
+        ),
+        "grants": tuple(_grant_row(line.award) for line in lines),
+    }
+    return _filled(dossier, form, member, details, values, tables)
+
+
+def _grant_row(award: Award) -> FormRow:
+    grant = award.grant
+    section = grant.citation.section
+    return FormRow(grant.name, section, award.granted, award.all_pending, grant.unknown)
+
+
+def _filled(
+    dossier: Dossier,
+    form: Form,
+    member: Member,
+    details: Details | None,
+    amounts: Values[Filled, Amount],
+    tables: Values[str, tuple[FormRow, ...]],
+) -> tuple[FilledForm, list[Finding]]:
+    life = dossier.life
+    known: dict[Filled, str | Amount] = {
+        "recipient": member.name,
+        "agreement": dossier.agreement.name,
+        **amounts,
+    }
+    if life.references:
+        known["references"] = ", ".join(life.references)
+    if life.period is not None:
+        known["period"] = f"{life.period[0]} – {life.period[1]}"
+    values: dict[str, str | Amount] = {
+        field.id: known[field.filled]
+        for field in form.fields()
+        if field.filled is not None and field.filled in known
+    }
+    findings = []
+    if details is not None:
+        values |= details.by_field
+        findings = [
+            missing(field, details.place)
+            for field in form.fields()
+            if field.mandatory and field.asked and field.id not in {*values, *details.faulty}
+        ]
+    deadline = life.deadline(form.latest)
+    last = deadline.when.last if deadline is not None else None
+    return FilledForm(form, member, values, tables, last), findings

@@ -1,0 +1,226 @@
+"""Every date of an agreement, who owes what to whom by then: a table, and calendar events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from agree.base import Finding, Joined, Message, message, short_repr, word
+from agree.life.audience import Audience, concerns
+from agree.life.dossier import Dossier
+from agree.pipeline import Result
+from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.questions.dossier import audience_called, codes, dossier_of, labels, people
+from agree.questions.intermediaries import intermediary_lines, intermediary_table
+from agree.questions.provenance import provenance
+from agree.questions.question import CONCERNED, Answer, Question
+from agree.report import (
+    Cell,
+    Code,
+    Column,
+    Event,
+    Events,
+    Period,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
+from agree.sections import Agreement, Citation
+from agree.sections.deadlines import Deadline
+
+WHOLE_MONTH = message("whole month")
+COLUMNS = (
+    Column("date", message("Date"), "date", label=True),
+    Column("weekday", word("calendar", "Day")),
+    Column("from", message("From → to")),
+    Column("what", message("What")),
+    Column("section", message("Section"), "code"),
+)
+ALARMS = (30, 7, 1)
+"""How many days before a date a calendar reminds: a month, a week and a day."""
+
+
+@short_repr
+class Day(NamedTuple):
+    """A deadline, its weekday, and why its day is no working day (None: it is one).
+
+    `before` is the last working day before such a day; the date itself is never moved.
+    """
+
+    deadline: Deadline
+    weekday: Wording | None
+    off: Wording | None
+    before: date | None
+
+
+def calendar(dossier: Dossier, audience: Audience | None) -> tuple[Day, ...]:
+    """Return the dates that concern an audience (all when None), in order."""
+    deadlines = [
+        deadline
+        for deadline in dossier.life.deadlines
+        if concerns(dossier, audience, (*deadline.sender, *deadline.receiver))
+    ]
+    deadlines.sort(key=lambda deadline: (deadline.when.last, deadline.when.first))
+    return tuple(_day(deadline, dossier.life.country) for deadline in deadlines)
+
+
+def _day(deadline: Deadline, country: str) -> Day:
+    if deadline.when.is_month:
+        return Day(deadline, None, None, None)
+    day = deadline.when.first
+    weekday, off = WEEKDAYS[day.weekday()], day_off(day, country) if knows(country) else None
+    if off is None:
+        return Day(deadline, weekday, None, None)
+    before = day - timedelta(days=1)
+    while day_off(before, country) is not None:
+        before -= timedelta(days=1)
+    return Day(deadline, weekday, off, before)
+
+
+def uid(agreement: Agreement, day: Day) -> str:
+    """Return the identity of an event: the same for everyone, always, whatever its date becomes."""
+    return f"{day.deadline.id}.{agreement.id}@agree"
+
+
+def answer(result: Result, *, recipient: str | None = None) -> Answer:
+    """Return the dates of an agreement in order; with a recipient, those that concern it."""
+    dossier = dossier_of(result)
+    if not isinstance(dossier, Dossier):
+        return Answer(None, dossier)
+    audience = audience_called(dossier, recipient)
+    if isinstance(audience, Finding):
+        return Answer(None, (audience,))
+    return Answer(_report(result, dossier, audience))
+
+
+QUESTION = Question(
+    name="calendar",
+    purpose=message("All dates of an agreement: who owes what to whom, and when."),
+    options=(CONCERNED,),
+    answer=answer,
+    faulty=True,
+)
+
+
+def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Report:
+    days, name = calendar(dossier, audience), dossier.agreement.name
+    lines = (*_lines(days), *intermediary_lines(dossier, audience))
+    rows = tuple(_row(dossier, day) for day in days)
+    return Report(
+        question="calendar",
+        title=(
+            message("{agreement}: dates", agreement=name)
+            if audience is None
+            else message("{agreement}: dates for {who}", agreement=name, who=audience.label)
+        ),
+        blocks=(
+            Table("dates", COLUMNS, rows, shown=bool(days)),
+            *([Text(lines)] if lines else []),
+            intermediary_table(dossier, audience),
+            Events(tuple(_event(dossier, day) for day in days)),
+        ),
+        provenance=(provenance(result),),
+        main="dates",
+    )
+
+
+def _lines(days: tuple[Day, ...]) -> Iterator[Wording]:
+    """Yield what is said below the table: that it is empty, and each date on a day off, once."""
+    if not days:
+        yield message("No dates.")
+    notes = {day.deadline.when.first: note for day in days for note in _off_notes(day)}
+    yield from (Joined(("*", note)) for note in notes.values())
+
+
+def _off_notes(day: Day) -> Iterator[Message]:
+    """Yield what is said of a day that is no working day; nothing of others."""
+    if day.off is not None and day.before is not None:
+        yield message(
+            "{date} falls on {off}. The date stands; the last working day before it is"
+            " {weekday} {before}.",
+            date=day.deadline.when.first,
+            off=day.off,
+            weekday=WEEKDAYS[day.before.weekday()],
+            before=day.before,
+        )
+
+
+def _if_missed(deadline: Deadline) -> Iterator[Message]:
+    """Yield what follows when a deadline is missed, if anything does."""
+    if deadline.consequence:
+        yield message("If it is not done in time: {consequence}", consequence=deadline.consequence)
+
+
+def _row(dossier: Dossier, day: Day) -> Row:
+    """Return a row for a date; data has its days, and who owes it and to whom apart."""
+    deadline = day.deadline
+    when = deadline.when
+    ends = (labels(dossier, deadline.sender), labels(dossier, deadline.receiver))
+    weekday = day.weekday if day.off is None else Joined((day.weekday, "*"), "")
+    cells: tuple[Cell, ...] = (
+        Code(f"{when.first:%Y-%m}") if when.is_month else when.first,
+        WHOLE_MONTH if when.is_month else weekday,
+        " → ".join(end for end in ends if end),
+        Joined((deadline.what, *_if_missed(deadline)), ". "),
+        Code(deadline.citation.section),
+    )
+    key: tuple[tuple[str, Cell], ...] = (
+        ("uid", Code(uid(dossier.agreement, day))),
+        ("id", Code(deadline.id)),
+        ("first", when.first),
+        ("last", when.last),
+        ("weekday", day.weekday),
+        ("day_off", day.off),
+        ("working_day_before", day.before),
+        ("from", people(dossier, deadline.sender)),
+        ("to", people(dossier, deadline.receiver)),
+        ("what", deadline.what),
+        ("grants", codes(grant.name for grant in deadline.grants)),
+        ("consequence", deadline.consequence or None),
+    )
+    return Row(cells, data_cells=key)
+
+
+def _event(dossier: Dossier, day: Day) -> Event:
+    """Return a date as an event of a calendar program."""
+    when = day.deadline.when
+    return Event(
+        uid=uid(dossier.agreement, day),
+        when=Period(when.first, when.last) if when.is_month else when.first,
+        summary=_summary(dossier, day.deadline),
+        description=Joined(tuple(_description(dossier, day)), "\n"),
+        alarms=ALARMS,
+    )
+
+
+def _summary(dossier: Dossier, deadline: Deadline) -> Message:
+    sender, receiver = labels(dossier, deadline.sender), labels(dossier, deadline.receiver)
+    if not receiver:
+        return message("{what} ({sender})", what=deadline.what, sender=sender)
+    values = {"what": deadline.what, "sender": sender, "receiver": receiver}
+    return message("{what} ({sender} → {receiver})", **values)
+
+
+def _description(dossier: Dossier, day: Day) -> Iterator[Wording]:
+    """Yield from whom and to whom, what follows if it is missed, and where it is written."""
+    deadline, references = day.deadline, dossier.life.references
+    yield message("From: {sender}", sender=labels(dossier, deadline.sender))
+    if deadline.receiver:
+        yield message("To: {receiver}", receiver=labels(dossier, deadline.receiver))
+    yield from _if_missed(deadline)
+    yield from _off_notes(day)
+    yield from _cited(dossier.agreement, deadline.citation)
+    if references:
+        yield message("Reference: {references}", references=", ".join(references))
+
+
+def _cited(agreement: Agreement, citation: Citation) -> Iterator[Message]:
+    """Yield the agreement and the section, if any; an annex is named by its own name."""
+    values = {"agreement": agreement.name, "section": citation.section}
+    if citation.section[:1].isdigit():
+        yield message("{agreement}, section {section}.", **values)
+    elif citation.section:
+        yield message("{agreement}, {section}.", **values)

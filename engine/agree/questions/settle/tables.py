@@ -1,0 +1,264 @@
+"""A settlement as tables: its position, the sums by grant and recipient, every account and cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from agree.base import Amount, Message, message, short_repr, word
+from agree.life.dossier import Dossier
+from agree.life.events import Event
+from agree.life.settlement import Settlement, SettlementLine, sum_of
+from agree.questions.amounts import amount, cell_of_sum, total_of
+from agree.questions.filled_form import OTHER_COSTS
+from agree.questions.summary import recipients_of
+from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Column, Row, Table
+from agree.report.blocks import RowRole
+from agree.sections import Agreement, Member
+
+HEADINGS: dict[str, Message] = {
+    "granted": message("Granted"),
+    "requested": message("Requested in time"),
+    "paid": message("Paid"),
+    "costs": message("Costs"),
+    "used": message("Used"),
+    "to_repay": message("To repay"),
+    "repaid": message("Repaid"),
+    "unreported": message("Not reported"),
+    "forfeited": message("Forfeited"),
+    "outstanding": message("Outstanding"),
+}
+"""What the amounts of a position are called, in the order of their columns."""
+ABOVE: dict[str, Message] = {
+    "total": message("The agreement's total"),
+    "pending": message("Waiting for figures"),
+    "rounding": message("Rounding difference"),
+}
+"""What stands above the position of a whole agreement: its total, and what nobody is granted."""
+DEPTHS = {"paid": 0, "used": 1, "to_repay": 1, "unreported": 1, "forfeited": 0, "outstanding": 0}
+"""What a grant consists of: what was paid, with what became of that, and the rest."""
+
+
+@short_repr
+class Extract(NamedTuple):
+    """A settlement, and those of its lines that are shown: one recipient's, or everyone's."""
+
+    dossier: Dossier
+    settlement: Settlement
+    lines: tuple[SettlementLine, ...]
+    member: Member | None
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that is settled."""
+        return self.dossier.agreement
+
+    @property
+    def unit(self) -> str:
+        """The main unit, in which amounts are shown."""
+        return self.agreement.currency.main
+
+
+def position_table(extract: Extract) -> Table:
+    """Return the position of the whole agreement, or of one recipient, as a sum of its parts."""
+    alone = extract.member is not None
+    amounts = _amounts(extract, extract.lines) if alone else whole_amounts(extract)
+
+    def row(name: str, depth: int = 0) -> Row:
+        role: RowRole = "sum" if name == "total" else "item"
+        label = (ABOVE | HEADINGS)[name]
+        return Row((label, amounts[name]), role, depth, data_cells=(("id", Code(name)),))
+
+    above = [] if alone else list(ABOVE)
+    if not alone and _is_nought(amounts["rounding"]):
+        above.remove("rounding")
+    rows = (
+        *(row(name) for name in above),
+        row("granted"),
+        *(row(name, depth if alone else depth + 1) for name, depth in DEPTHS.items()),
+        row("requested"),
+        row("repaid"),
+    )
+    columns = (Column("name"), Column("amount", extract.unit, "amount", extract.unit))
+    title = message("Position") if alone else message("The whole agreement")
+    return Table("position", columns, rows, title=title)
+
+
+def by_grant(extract: Extract) -> Table:
+    """Return a row for each grant; a grant of which all is pending has none."""
+    grants = {line.award.grant.id: line.award.grant for line in extract.lines}
+    names = [grant.name for grant in grants.values()]
+    labels = {
+        grant.id: f"{grant.name} ({recipients_of(extract.agreement, grant)})"
+        if names.count(grant.name) > 1
+        else grant.name
+        for grant in grants.values()
+    }
+    column = Column("grant", message("Grant"), label=True)
+    table = _sums_table(extract, column, labels, lambda line: line.award.grant.id)
+    return table._replace(id="grants", title=message("By grant"))
+
+
+def by_recipient(extract: Extract) -> Table:
+    """Return a row for each recipient; only for data when a single one is asked for."""
+    labels = {"/".join(line.award.member.id): line.award.member.name for line in extract.lines}
+    column = Column("recipient", message("Recipient"), label=True)
+    table = _sums_table(extract, column, labels, lambda line: "/".join(line.award.member.id))
+    title = word("settlement", "By recipient")
+    return table._replace(id="recipients", title=title, shown=extract.member is None)
+
+
+def _sums_table(
+    extract: Extract,
+    first: Column,
+    labels: Mapping[str, str],
+    group_of: Callable[[SettlementLine], str],
+) -> Table:
+    """Return a row for each group of lines; the reader sees no column that is nought everywhere.
+
+    Data has every amount, also those of nought.
+    """
+    groups: dict[str, list[SettlementLine]] = {}
+    for line in extract.lines:
+        if not line.award.all_pending:
+            groups.setdefault(group_of(line), []).append(line)
+    total = _amounts(extract, extract.lines)
+    shown = [name for name in HEADINGS if not _is_nought(total[name])] or ["granted"]
+    rows = []
+    for group, lines in groups.items():
+        amounts, label = _amounts(extract, lines), labels[group]
+        key: tuple[tuple[str, Cell], ...] = (
+            (first.id, Code(group)),
+            ("name", label),
+            *amounts.items(),
+        )
+        rows.append(Row((label, *(amounts[name] for name in shown)), data_cells=key))
+    columns = (first, *(Column(name, HEADINGS[name], "amount", extract.unit) for name in shown))
+    sums = Row((message("Sum"), *(total[name] for name in shown)), "sum")
+    return Table("", columns, tuple(rows), (sums,))
+
+
+def accounts_table(extract: Extract) -> Table:
+    """Return a row for each recipient's each grant, as a table that is only for data."""
+    columns = (
+        Column("group", kind="code"),
+        Column("code", kind="code"),
+        Column("name"),
+        Column("grant", kind="code"),
+        *(Column(name, kind="amount", unit=extract.unit) for name in (*HEADINGS, "reclaimable")),
+        Column("requested_on", kind="date"),
+        Column("late", kind="code"),
+        Column("reported_on", kind="date"),
+    )
+    rows = tuple(_account(extract, line) for line in extract.lines)
+    return Table("accounts", columns, rows, shown=False)
+
+
+def _account(extract: Extract, line: SettlementLine) -> Row:
+    member, account = line.award.member, line.account
+    return Row(
+        (
+            Code(member.group),
+            Code(member.code),
+            member.name,
+            Code(line.award.grant.id),
+            *(_account_cell(extract, line, name) for name in HEADINGS),
+            amount(extract.agreement, line.reclaimable),
+            account.requested_on,
+            Code("yes") if account.late else None,
+            account.reported_on,
+        )
+    )
+
+
+def costs_table(extract: Extract) -> Table:
+    """Return every cost by recipient and grant; of a single recipient, by grant."""
+    columns = (
+        *([Column("recipient", message("Recipient"))] if extract.member is None else []),
+        Column("grant", message("Grant")),
+        Column("what", message("Cost")),
+        Column("amount", extract.unit, "amount", extract.unit),
+    )
+    rows = tuple(_cost(extract, line, cost) for line in extract.lines for cost in line.costs)
+    total = amount(extract.agreement, sum(line.position.costs for line in extract.lines))
+    sums = (Row((message("Sum"), *("" for _ in columns[1:-1]), total), "sum"),)
+    return Table("costs", columns, rows, sums, title=message("Costs"), shown=bool(rows))
+
+
+def _cost(extract: Extract, line: SettlementLine, cost: Event) -> Row:
+    member, grant = line.award.member, line.award.grant
+    cells: tuple[Cell, ...] = (
+        *([member.name] if extract.member is None else []),
+        grant.name,
+        cost.what or OTHER_COSTS,
+        amount(extract.agreement, cost.amount or 0),
+    )
+    key: tuple[tuple[str, Cell], ...] = (
+        ("date", cost.day),
+        ("recipient", Code("/".join(member.id))),
+        ("name", member.name),
+        ("grant", Code(grant.id)),
+        ("what", cost.what or None),
+    )
+    return Row(cells, data_cells=key)
+
+
+def whole_amounts(extract: Extract) -> dict[str, Cell]:
+    """Return the agreement's total, what of it nobody is granted, and the amounts of all lines.
+
+    What is pending has an amount of its own; only what no source tells makes a sum uncertain.
+    """
+    agreement, settlement = extract.agreement, extract.settlement
+    unstated = [line for line in settlement.lines if line.award.grant.unknown]
+    return {
+        "total": total_of(extract.dossier.ledger),
+        "pending": amount(agreement, settlement.pending),
+        "rounding": amount(agreement, settlement.rounding),
+        **_cell_of_sums(extract, settlement.lines, unstated),
+    }
+
+
+def _amounts(extract: Extract, lines: Iterable[SettlementLine]) -> dict[str, Cell]:
+    """Return the amounts of some lines together; awards of which all is pending are left out."""
+    known = [line for line in lines if not line.award.all_pending]
+    return _cell_of_sums(extract, known, known)
+
+
+def _cell_of_sums(
+    extract: Extract, lines: Iterable[SettlementLine], uncertain: Iterable[SettlementLine]
+) -> dict[str, Cell]:
+    """Return the amounts of some lines; one that is not known of an uncertain line is at least."""
+    position = sum_of(line.position for line in lines)
+    unknown = {name for line in uncertain for name in _not_known(extract, line)}
+    return {
+        name: cell_of_sum(extract.agreement, minor, extract.unit, unknown=name in unknown)
+        for name, minor in position._asdict().items()
+    }
+
+
+def _not_known(extract: Extract, line: SettlementLine) -> frozenset[str]:
+    """Return the amounts of an award that are not known on the day, or only in part."""
+    award, account = line.award, line.account
+    if not (award.pending or award.grant.unknown):
+        return frozenset()
+    names = {"granted", "outstanding"}
+    if award.forfeited_after is not None and extract.settlement.on > award.forfeited_after:
+        names.add("forfeited")
+    if not award.granted and account.requested_on is not None and not account.late:
+        names.add("requested")
+    return frozenset(names)
+
+
+def _account_cell(extract: Extract, line: SettlementLine, name: str) -> Cell:
+    """Return an amount of an award, or why it is not known."""
+    known = amount(extract.agreement, getattr(line.position, name))
+    if name not in _not_known(extract, line):
+        return known
+    if line.award.grant.unknown:
+        return UNKNOWN
+    return PENDING if line.award.all_pending else AtLeast(known)
+
+
+def _is_nought(cell: Cell) -> bool:
+    """Return whether an amount is known to be nought."""
+    return isinstance(cell, Amount) and not cell.minor
