@@ -228,13 +228,6 @@ def test_every_code_can_be_explained_in_both_languages() -> None:
         assert not any("there›" in str(one["advice"]) for one in found)
 
 
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
-def test_every_format_has_the_meaning(form: str) -> None:
-    told = agree("check", "--explain", "unknown-key", "--format", form)
-    assert told.code == 0
-    assert "unknown-key" in told.out
-
-
 def test_unknown_codes_are_told_all_at_once_with_the_nearest() -> None:
     told = agree("check", "--explain", "unknwn-key", "--explain", "xyzzy", "--lang", "en")
     assert (told.code, told.out) == (2, "")

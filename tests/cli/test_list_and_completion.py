@@ -11,7 +11,6 @@ import pytest
 from agree import __version__
 from agree.questions.agreements import answer as agreements
 from agree.questions.registers import answer as registers
-from agree.render import FOR_EVERY_REPORT
 from tests.cli.command import agree
 from tests.helpers import recorded
 
@@ -69,17 +68,6 @@ def test_the_lists_of_recipients_are_exact_records() -> None:
     assert found["register:municipalities"]["members"] == 290
     assert found["register:municipalities"]["parent"] == "regions"
     assert found["register:regions"]["parent"] is None
-
-
-@pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
-def test_every_format_lists_agreements_and_registers(form: str, lang: str) -> None:
-    told = agree("list", "--format", form, "--lang", lang)
-    assert (told.code, told.err) == (0, "")
-    assert "God och nära vård 2023" in told.out
-    told = agree("list", "--registers", "--format", form, "--lang", lang)
-    assert (told.code, told.err) == (0, "")
-    assert "290" in told.out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -35,19 +35,8 @@ def test_a_faulty_file_as_json(command: str, tmp_path: Path) -> None:
     assert [one["code"] for one in json.loads(told.out)["findings"]] == ["not-an-agreement"]
 
 
-def test_verify_holds() -> None:
-    told = agree("verify", "2023")
-    assert (told.code, told.err) == (0, "")
-    assert json.loads(agree("verify", "2023", "--format", "json").out)["holds"] is True
-
-
 def test_explain_ends_in_the_figures_of_the_annexes() -> None:
     shown = agree("explain", "2023", "--recipient", "Dalarna").out
     for figure in annex("regions")["Region Dalarna"].values():
         assert swedish(figure) in shown
     assert swedish(annex("counties")["Dalarna"]["Totalt"]) in shown
-
-
-def test_infer_finds_the_key_of_a_column() -> None:
-    shown = agree("infer", "2023", "--table", "bilaga-3", "--column", "Karriärtjänster").out
-    assert "Befolkning" in shown

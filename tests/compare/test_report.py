@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -10,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from agree import run
-from agree.bundled import agreements_folder
-from agree.messages import LANGUAGES, Locale
+from agree.messages import Locale
 from agree.pipeline import Result
-from agree.questions import question
 from agree.questions.compare import answer
-from agree.render import FOR_EVERY_REPORT, Layout, render
+from agree.render import Layout, render
 from agree.report import Report, Table
 from tests.compare.years import YEAR
 from tests.helpers import recorded, result_of, small
@@ -158,21 +155,6 @@ def test_findings_of_both_agreements_are_given() -> None:
     given = answer(faulty, faulty)
     assert given.report is None
     assert [finding.code for finding in given.findings] == ["no-such-file", "no-such-file"]
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
-@pytest.mark.parametrize("years", [("2022", "2023"), ("history/2021", "2022")], ids="-".join)
-def test_every_format_takes_it(years: tuple[str, str], form: str, lang: str) -> None:
-    results = [run(agreements_folder() / f"{name}.yaml") for name in years]
-    given = question("compare").answer(*results)
-    assert given.report is not None
-    written = render(form, given.report, Locale(lang), Layout()).decode()
-    assert written.endswith("\n")
-    if form in ("text", "markdown", "html"):
-        assert {"sv": "Skillnad", "en": "Difference"}[lang] in written
-    if form == "json":
-        assert json.loads(written)["question"] == "compare"
 
 
 def test_a_screen_reader_passes_bars_over_and_markdown_has_none(two_years: Report) -> None:

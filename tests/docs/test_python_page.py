@@ -10,8 +10,8 @@ import pytest
 
 import agree
 from agree.questions import QUESTIONS, question
-from tests.cli.test_pages import Page
 from tests.helpers import AGREEMENTS
+from tests.render.page import Page
 from tools.docs.pages.data import ASKED
 
 ROOT = AGREEMENTS.parent

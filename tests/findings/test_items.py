@@ -25,9 +25,9 @@ def test_the_whole_agreement_is_right(folder: Folder) -> None:
     assert told(WHOLE, folder) == []
 
 
-@pytest.mark.parametrize("key", SCHEMA["properties"])
-def test_the_whole_agreement_has_every_key(key: str) -> None:
-    assert f"\n{key}:" in f"\n{WHOLE}"
+def test_the_whole_agreement_has_every_key() -> None:
+    keys = {line.partition(":")[0] for line in WHOLE.split("\n") if line[:1].isalpha()}
+    assert keys == set(SCHEMA["properties"])
 
 
 class Fault(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -33,16 +32,8 @@ def test_one_fault_is_one_finding(fault: tuple[str, str, tuple[int, int, str]]) 
     assert findings_in(spoilt((old, new))) == [finding]
 
 
-@pytest.mark.parametrize(("first", "second"), list(combinations(range(len(FAULTS)), 2)))
-def test_two_faults_are_two_findings(first: int, second: int) -> None:
-    """Faults on the same line move each other's columns, so that only their lines are compared."""
-    faults = [FAULTS[first], FAULTS[second]]
-    found = findings_in(spoilt(*((old, new) for old, new, _ in faults)))
-    expected = [finding for _, _, finding in faults]
-    assert [(line, kind) for line, _, kind in found] == [(line, kind) for line, _, kind in expected]
-
-
 def test_all_faults_at_once() -> None:
+    """Faults on the same line move each other's columns, so that only their lines are compared."""
     found = findings_in(spoilt(*((old, new) for old, new, _ in FAULTS)))
     expected = [finding for _, _, finding in FAULTS]
     assert [(line, kind) for line, _, kind in found] == [(line, kind) for line, _, kind in expected]

@@ -22,29 +22,11 @@ from agree.questions import QUESTIONS
 from agree.render import FOR_EVERY_REPORT, FORMATS, Format
 from agree.sections.keys import WAYS
 from agree_cli.commands import COMMANDS
+from tests.cli.asked import ASKED
 from tests.cli.command import agree as command
 from tests.helpers import small
 from tests.house import made_up_command, made_up_key
 from tests.house.made_up_question import TOO_FEW
-
-ASKED = {
-    "run": ("run", "2023"),
-    "annex": ("run", "2023", "--group", "regions"),
-    "recipient": ("run", "2023", "--recipient", "SKR"),
-    "verify": ("verify", "2023"),
-    "explain": ("explain", "2023", "--recipient", "SKR"),
-    "infer": ("infer", "2023", "--table", "bilaga-3", "--column", "Ambulans"),
-    "check": ("check", "2023"),
-    "meaning": ("check", "--explain", "table-sum"),
-    "compare": ("compare", "2022", "2023"),
-    "whatif": ("whatif", "2023", "--set", "parameters.base_amount=1 mnkr"),
-    "settable": ("whatif", "2023", "--list"),
-    "conditions": ("conditions", "2023"),
-    "calendar": ("calendar", "2023"),
-    "list": ("list",),
-    "registers": ("list", "--registers"),
-}
-"""Every question that needs no file besides an agreement, as it is asked."""
 
 
 @pytest.fixture

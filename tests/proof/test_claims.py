@@ -95,40 +95,34 @@ def claims(*each: str) -> str:
     return "claims:\n" + "".join(f"  - {{{one}}}\n" for one in each)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_claim_that_holds_is_no_finding(kind: str, tmp_path: Path) -> None:
-    found = verified(tmp_path, claims(CLAIMS[kind][0]))
-    assert in_words(found) == []
-    assert [claim.holds for claim in found.claims] == [True]
+CAUSE = ", because: A slip of the pen."
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_claim_that_fails_without_a_cause_is_a_finding_at_its_line(
     kind: str, tmp_path: Path
 ) -> None:
-    found = verified(tmp_path, claims(CLAIMS[kind][0], CLAIMS[kind][1]))
-    assert not found.holds
-    assert codes(found) == [CLAIMS[kind][2]]
-    line = errors(found)[0].span
-    assert (line.source.line(line.line) or "").strip() == f"- {{{CLAIMS[kind][1]}}}"
+    holds, fails, code = CLAIMS[kind]
+    found = verified(tmp_path, claims(holds, fails))
+    told = [(one.code, one.span.source.line(one.span.line)) for one in errors(found)]
+    assert told == [(code, f"  - {{{fails}}}")]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_claim_that_fails_with_a_cause_is_told_and_is_no_finding(
-    kind: str, tmp_path: Path
-) -> None:
-    found = verified(tmp_path, claims(CLAIMS[kind][1] + ", because: A slip of the pen."))
+def test_claims_that_hold_or_fail_with_a_cause_are_no_findings(tmp_path: Path) -> None:
+    each = [claim for holds, fails, _ in CLAIMS.values() for claim in (holds, fails + CAUSE)]
+    found = verified(tmp_path, claims(*each))
     assert in_words(found) == []
-    assert [(claim.holds, claim.because) for claim in found.claims] == [
-        (False, "A slip of the pen.")
-    ]
+    assert found.holds
+    told = [(claim.holds, claim.because) for claim in found.claims]
+    assert told == [(True, ""), (False, "A slip of the pen.")] * len(CLAIMS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_cause_for_a_claim_that_holds_is_a_finding(kind: str, tmp_path: Path) -> None:
-    found = verified(tmp_path, claims(CLAIMS[kind][0] + ", because: A slip of the pen."))
+def test_a_cause_for_a_claim_that_holds_is_a_finding(tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(*(holds + CAUSE for holds, _, _ in CLAIMS.values())))
     assert not found.holds
-    assert codes(found) == ["claim-holds"]
+    told = [(one.code, one.span.source.line(one.span.line)) for one in errors(found)]
+    expected = [f"  - {{{holds}{CAUSE}}}" for holds, _, _ in CLAIMS.values()]
+    assert told == [("claim-holds", line) for line in expected]
 
 
 @pytest.mark.parametrize(

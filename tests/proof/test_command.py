@@ -38,21 +38,6 @@ def test_a_bundled_agreement_is_found_by_its_name() -> None:
     assert agree("verify", "2023").out == agree("verify", AGREEMENTS / "2023.yaml").out
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_form_and_language_ends_well(form: str, lang: str) -> None:
-    shown = agree("verify", "2023", "--format", form, "--lang", lang)
-    assert (shown.code, shown.err) == (0, "")
-    assert "bilaga-2" in shown.out
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
-    shown = agree("verify", "2023", "--lang", lang, width=width)
-    assert len(shown.widest) <= width, shown.widest
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_figure_is_cut(width: int, lang: str) -> None:

@@ -8,12 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from agree import run
-from agree.messages import LANGUAGES, Locale
+from agree.messages import Locale
 from agree.questions.verify import answer
-from agree.render import FOR_EVERY_REPORT, Layout, render
+from agree.render import Layout, render
 from agree.report import Report
 from tests.helpers import recorded
 from tests.proof.made_up import DECLARED, MISPRINTED, PUBLISHED, written
@@ -164,11 +162,3 @@ def test_an_agreement_with_nothing_printed_has_empty_lists(tmp_path: Path) -> No
     found = as_data(reported(written(tmp_path)))
     lists = ("tables", "differences", "claims", "inconsistencies")
     assert [found[name] for name in lists] == [[], [], [], []]
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
-def test_every_format_has_the_table_and_its_counts(form: str, lang: str) -> None:
-    shown = render(form, signed(), Locale(lang), Layout()).decode()
-    assert "bilaga-4" in shown
-    assert "176" in shown

@@ -29,19 +29,6 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("width", ["80", "120"])
-@pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("by", ["area", "grant", "group", "recipient", None])
-def test_a_comparison_fits_the_screen(
-    width: str, lang: str, by: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", width)
-    level = [] if by is None else ["--by", by]
-    told = agree("compare", "2022", "2023", *level, "--lang", lang)
-    assert (told.code, told.err) == (0, "")
-    assert max(map(len, told.out.split("\n"))) <= int(width)
-
-
 def test_the_page_shows_the_differences() -> None:
     shown = " ".join(plain(agree("compare", "2022", "2023").out).split())
     for figure in ("+21,5", "−33,0", "+86,0", "−30,0", "−27,0", "+50,0", "−1,5"):

@@ -14,10 +14,10 @@ from agree.questions import Answer, question
 from agree.questions.settable import answer as settable
 from agree.questions.todo import answer as todo
 from agree.questions.whatif import answer as whatif
-from agree.render import FOR_EVERY_REPORT, Layout, render
+from agree.render import Layout, render
 from tests.cli.command import agree
 from tests.helpers import recorded
-from tests.scenario.base import SIX, bundled, six
+from tests.scenario.base import SIX, six
 
 SIX_MORE = ("grants.near.amount=4",)
 
@@ -175,18 +175,6 @@ def test_nothing_left_to_do_is_said() -> None:
 def test_a_year_that_cannot_be_is_a_finding(year: str | int, code: str) -> None:
     given = new(six().original, year=year)
     assert (codes(given), given.artifacts) == ([code], ())
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
-@pytest.mark.parametrize("name", ["whatif", "settable", "todo"])
-def test_every_format_takes_it(name: str, form: str, lang: str) -> None:
-    for base, path in ((six(), "grants.near.amount"), (bundled("2022"), "grants.vfu.amount")):
-        asked = {"set": f"{path}=4"} if name == "whatif" else {}
-        report = question(name).answer(base.original, **asked).report
-        assert report is not None
-        assert report.question == name
-        assert render(form, report, Locale(lang), Layout()).decode().endswith("\n")
 
 
 def test_the_report_on_a_new_file_takes_a_format(

@@ -42,17 +42,6 @@ def test_a_recipients_figure_in_each_role_is_the_printed_one(code: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("arguments", WHOLE)
-def test_no_line_is_wider_than_the_terminal(
-    arguments: tuple[str, ...], width: int, lang: str
-) -> None:
-    shown = agree(*arguments, "--lang", lang, width=width)
-    assert shown.code == 0
-    assert len(shown.widest) <= width, shown.widest
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [40, *WIDTHS])
 def test_no_figure_is_cut(width: int, lang: str) -> None:
     """Every amount that JSON has stands whole on a line of the tree, beside its name."""
@@ -71,14 +60,6 @@ def plain_lines(text: str) -> list[str]:
 
 def flat(trees: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [node for tree in trees for node in (tree, *flat(tree["children"]))]
-
-
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_form_and_language_ends_well(form: str, lang: str) -> None:
-    shown = agree("explain", "2023", "--recipient", "Dalarna", "--format", form, "--lang", lang)
-    assert (shown.code, shown.err) == (0, "")
-    assert "Primärvård i landsbygd" in shown.out
 
 
 def test_the_tree_shows_the_share_with_its_numbers_and_sections() -> None:
