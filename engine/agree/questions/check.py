@@ -1,4 +1,4 @@
-"""The findings on one or more agreements, as a report."""
+"""All findings on one or more agreements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, in_order, message, number_of, plural, short_repr
+from agree.base import Finding, Joined, in_order, message, number_of, plural
 from agree.life import life_of
 from agree.pipeline import Result
 from agree.proof import not_yet_reported, verify
@@ -18,7 +18,6 @@ from agree.report import (
     Column,
     Findings,
     Number,
-    Provenance,
     Report,
     Row,
     Table,
@@ -27,7 +26,7 @@ from agree.report import (
 )
 
 MANY = 10
-"""With more errors than this, a file says how many there are before them too."""
+"""With more errors than this, the number of them stands before them too."""
 COLUMNS = (
     Column("severity", kind="code"),
     Column("code", kind="code"),
@@ -39,22 +38,33 @@ COLUMNS = (
 )
 
 
+class CheckedFile(NamedTuple):
+    """What the user calls a file, and everything that is wrong or worth knowing in it."""
+
+    name: str
+    findings: tuple[Finding, ...]
+
+
 def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
-    """Return all that is found in agreements: who gets what, what is printed, what is to be done.
+    """Return all findings on agreements: on the money, on what is printed, and on all the rest.
 
     `names` are what the user calls the files.
     """
-    files = [_checked(result, name) for result, name in zip_longest(results, names) if result]
+    files = [_checked_file(result, name) for result, name in zip_longest(results, names) if result]
     findings = tuple(finding for file in files for finding in file.findings)
-    rows = tuple(_row(finding) for finding in findings)
     report = Report(
         question="check",
         title="",
         blocks=(
             *(block for file in files for block in _blocks(file)),
-            Table("findings", COLUMNS, rows, shown=False),
+            Table("findings", COLUMNS, tuple(map(_row, findings)), shown=False),
         ),
-        provenance=tuple(one for result in results for one in _provenance(result)),
+        # A text is checked whether it is signed or not, so no page is marked as a draft.
+        provenance=tuple(
+            provenance(result)._replace(status="")
+            for result in results
+            if result.agreement is not None and result.document is not None
+        ),
         main="findings",
         top_tables=("findings",),
         page=message("Errors and notes"),
@@ -72,57 +82,41 @@ QUESTION = Question(
 )
 
 
-@short_repr
-class Checked(NamedTuple):
-    """What the user calls a file, and all that is found in it."""
-
-    name: str
-    findings: tuple[Finding, ...]
-
-
-def _checked(result: Result, name: str | None) -> Checked:
-    """Return all that is found in a file: the money, what is printed, what is to be done."""
-    living, file = life_of(result), _file(result)
-    found = [*verify(result).findings, *(living.findings if living is not None else ())]
+def _checked_file(result: Result, name: str | None) -> CheckedFile:
+    """Return the findings of a run, of a verification, and of sections that neither reads."""
+    file = ""
+    if result.document is not None:
+        file = result.document.root.span.file
+    elif result.findings:  # the file could not be understood
+        file = result.findings[0].span.file
+    life = life_of(result)
+    findings = [*verify(result).findings, *(life.findings if life is not None else ())]
     if result.sections is not None:
-        found += not_yet_reported(result.sections.findings(), tuple(found))
-    return Checked(file if name is None else name, in_order(found, file))
+        findings += not_yet_reported(result.sections.findings(), tuple(findings))
+    return CheckedFile(file if name is None else name, in_order(findings, file))
 
 
-def _blocks(file: Checked) -> Iterator[Block]:
-    """Yield the findings on a file and how many they are.
+def _blocks(file: CheckedFile) -> Iterator[Block]:
+    """Yield the findings on a file, and how many they are.
 
     The count stands last, where a terminal stops; of many errors also first, where a page begins.
     """
-    counted = Text((_counted(file),))
-    if number_of(file.findings, "error") > MANY:
-        yield counted
+    errors, notes = number_of(file.findings, "error"), number_of(file.findings, "note")
+    count = Text((_count(file.name, errors, notes),))
+    if errors > MANY:
+        yield count
     if file.findings:
         yield Findings(file.findings, file.name)
-    yield counted
+    yield count
 
 
-def _counted(file: Checked) -> Wording:
-    errors, notes = number_of(file.findings, "error"), number_of(file.findings, "note")
+def _count(name: str, errors: int, notes: int) -> Wording:
     if not errors:
-        return message("{file}: no errors.", file=file.name)
+        return message("{file}: no errors.", file=name)
     counts: list[Wording] = [plural("{count} error", "{count} errors", count=errors)]
     if notes:
         counts.append(plural("{count} note", "{count} notes", count=notes))
-    return Joined((f"{file.name}: ", Joined(tuple(counts), ", "), "."), "")
-
-
-def _file(result: Result) -> str:
-    """Return the name of the file that was read, also when it could not be understood."""
-    if result.document is not None:
-        return result.document.root.span.file
-    return result.findings[0].span.file if result.findings else ""
-
-
-def _provenance(result: Result) -> Iterator[Provenance]:
-    """Yield where an agreement comes from; a text is checked whether it is signed or not."""
-    if result.agreement is not None and result.document is not None:
-        yield provenance(result)._replace(status="")
+    return Joined((f"{name}: ", Joined(tuple(counts), ", "), "."), "")
 
 
 def _row(finding: Finding) -> Row:

@@ -10,7 +10,7 @@ from agree.findings import kinds as every_kind
 from agree.questions.kinds import NO_SUCH_CODE
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option, Question
-from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text, Wording
+from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text
 
 EXPLAIN = Option(
     "explain",
@@ -24,7 +24,7 @@ GENERAL = {
     "there": message("Those that there are stand in the finding"),
     "advice": message("The finding names the nearest, if anything is near"),
 }
-"""What is said in place of a whole sentence, which every finding has its own of."""
+"""What is said in place of a value that is a whole sentence."""
 COLUMNS = (
     Column("code", kind="code"),
     Column("severity", kind="code"),
@@ -71,25 +71,23 @@ QUESTION = Question(
 
 
 def _blocks(code: str, kind: Kind) -> Iterator[Block]:
-    yield Heading(Joined((code, Joined(("(", SEVERITIES[kind.severity], ")"), ""))))
-    yield Text(tuple(_told(kind)))
-
-
-def _told(kind: Kind) -> Iterator[Wording]:
     """Yield what such a finding says, and what to do."""
-    yield Joined((in_general(kind.message), "."), "")
-    told = kind.hint or kind.advice
-    if told is not None:
-        yield in_general(told)
+    yield Heading(Joined((code, Joined(("(", SEVERITIES[kind.severity], ")"), ""))))
+    advice = _advice(kind)
+    said = Joined((in_general(kind.message), "."), "")
+    yield Text((said,) if advice is None else (said, advice))
 
 
-def in_general(told: Message) -> Message:
-    """Return a message with ‹names› for its values, as every finding of the kind has its own."""
-    names = {name for _, name, _, _ in Formatter().parse(told.text) if name}
-    return told.filled(**{name: GENERAL.get(name, f"‹{name}›") for name in names})
+def _advice(kind: Kind) -> Message | None:
+    advice = kind.hint or kind.advice
+    return None if advice is None else in_general(advice)
+
+
+def in_general(words: Message) -> Message:
+    """Return a message with ‹names› for its values, as each finding has its own."""
+    names = {name for _, name, _, _ in Formatter().parse(words.text) if name}
+    return words.filled(**{name: GENERAL.get(name, f"‹{name}›") for name in names})
 
 
 def _row(code: str, kind: Kind) -> Row:
-    told = kind.hint or kind.advice
-    advice = None if told is None else in_general(told)
-    return Row((Code(code), Code(kind.severity), in_general(kind.message), advice))
+    return Row((Code(code), Code(kind.severity), in_general(kind.message), _advice(kind)))

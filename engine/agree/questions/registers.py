@@ -1,4 +1,4 @@
-"""The lists of recipients that come with the program, as a report."""
+"""The lists of recipients that come with the program."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLUMNS = (
 
 def answer() -> Answer:
     """Return a row for each list of recipients, which agreements name as register:NAME."""
-    table = Table("registers", COLUMNS, tuple(_row(one) for one in registers()))
+    table = Table("registers", COLUMNS, tuple(_row(register) for register in registers()))
     page = message("Lists of recipients")
     return Answer(
         Report(question="registers", title="", blocks=(table,), main="registers", page=page)
@@ -34,9 +34,10 @@ QUESTION = Question(
 )
 
 
-def _row(one: Register) -> Row:
-    parent = Code(one.parent) if one.parent else None
+def _row(register: Register) -> Row:
+    name = Code(REGISTER + register.id)
+    parent = Code(register.parent) if register.parent else None
     return Row(
-        (Code(REGISTER + one.id), one.name, Number(one.members), parent, one.source),
-        data_cells=(("name", Code(REGISTER + one.id)), ("language", Code(one.language))),
+        (name, register.name, Number(register.members), parent, register.source),
+        data_cells=(("name", name), ("language", Code(register.language))),
     )

@@ -1,4 +1,4 @@
-"""What is left to confirm and to fill in, line by line, as a report."""
+"""What is left to confirm and to fill in, line by line."""
 
 from __future__ import annotations
 
@@ -15,18 +15,26 @@ WHAT: Mapping[str, Message] = {
     TO_CONFIRM: word("to do", "confirm"),
     TO_FILL_IN: word("to do", "fill in"),
 }
+COLUMNS = (
+    Column("line", message("Line"), "number"),
+    Column("what", message("To do")),
+    Column("item", message("Item")),
+)
 
 
 def answer(result: Result) -> Answer:
-    """Return what is left to do in an agreement before it is one: its lines, in their order."""
+    """Return what is left to confirm or fill in before a draft is an agreement, line by line."""
     agreement = result.agreement
     if result.ledger is None or agreement is None:
         return Answer(None, result.findings)
-    left = tuple(finding for finding in result.findings if finding.code in TO_DO)
+    rows = tuple(_row(finding) for finding in result.findings if finding.code in TO_DO)
+    count = message("Nothing is left to confirm or to fill in.")
+    if rows:
+        count = plural("{count} thing left to do.", "{count} things left to do.", count=len(rows))
     report = Report(
         question="todo",
         title=message("{name}: what is left to do", name=agreement.name),
-        blocks=(_table(left), _told(left)),
+        blocks=(Table("todo", COLUMNS, rows, shown=bool(rows)), Text((count,))),
         provenance=(provenance(result),),
     )
     return Answer(report)
@@ -40,23 +48,6 @@ QUESTION = Question(
 )
 
 
-def _table(left: tuple[Finding, ...]) -> Table:
-    columns = (
-        Column("line", message("Line"), "number"),
-        Column("what", message("To do")),
-        Column("item", message("Item")),
-    )
-    rows = tuple(_row(finding) for finding in left)
-    return Table("todo", columns, rows, shown=bool(left))
-
-
 def _row(finding: Finding) -> Row:
     cells = (Number(finding.span.line), WHAT[finding.code], str(finding.values["item"]))
     return Row(cells, data_cells=(("code", Code(finding.code)), ("file", finding.span.file)))
-
-
-def _told(left: tuple[Finding, ...]) -> Text:
-    if not left:
-        return Text((message("Nothing is left to confirm or to fill in."),))
-    count = len(left)
-    return Text((plural("{count} thing left to do.", "{count} things left to do.", count=count),))

@@ -3,8 +3,7 @@
 Every branch is the sum of those below it; the leaves are rounded shares and settled units.
 """
 
-from agree.questions.explain.member import explain_member
 from agree.questions.explain.report import QUESTION, answer
-from agree.questions.explain.total import explain_total
+from agree.questions.explain.trees import explain_member, explain_total
 
 __all__ = ["QUESTION", "answer", "explain_member", "explain_total"]

@@ -1,14 +1,12 @@
-"""An explanation as a report: a tree for each role of a recipient, or for a sum."""
+"""The report that explains a figure: a tree for each role of a recipient, or for a sum."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Joined, Quoted, message
-from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
-from agree.questions.explain.member import explain_member
-from agree.questions.explain.total import explain_total
+from agree.questions.explain.trees import explain_member, explain_total
 from agree.questions.kinds import GRANT_ELSEWHERE, NEEDS_OPTION, NOT_IN_GROUP, RECEIVES_NOTHING
 from agree.questions.names import (
     check_area,
@@ -53,27 +51,39 @@ def answer(
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
     members = () if recipient is None else members_called(agreement, recipient)
-    faults = [
+    faults = (
         *check_group(agreement, group),
         *check_area(agreement, area),
         *check_grant(agreement, grant),
-        *_unfit(agreement, recipient, group, members),
-        *_elsewhere(agreement, area, grant),
-    ]
+        *_unfit_group(agreement, recipient, group, members),
+        *_grant_of_other_area(agreement, area, grant),
+    )
     if faults:
-        return Answer(None, tuple(faults))
+        return Answer(None, faults)
     if recipient is None:
-        name = grant or area or agreement.id
-        return _answer(result, ledger, {name: explain_total(ledger, area, grant)}, full)
-    chosen = tuple(one for one in members if group in (None, one.group))
-    trees = {
-        f"{member.group}/{member.code}": tree
-        for member in chosen
-        for tree in explain_member(ledger, (member,), grant, area)
-    }
-    if not trees:
-        return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
-    return _answer(result, ledger, trees, full)
+        trees = {grant or area or agreement.id: explain_total(ledger, area, grant)}
+    else:
+        chosen = [member for member in members if group in (None, member.group)]
+        trees = {
+            f"{member.group}/{member.code}": tree
+            for member in chosen
+            for tree in explain_member(ledger, (member,), grant, area)
+        }
+        if not trees:
+            return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
+    rows = (row for name, tree in trees.items() for row in _rows(name, (tree,), 0))
+    return Answer(
+        Report(
+            question="explain",
+            title=message("{name}: calculation", name=agreement.name),
+            blocks=(
+                *(Tree(name, tree, full) for name, tree in trees.items()),
+                Table("figures", COLUMNS, tuple(rows), shown=False),
+            ),
+            provenance=(provenance(result),),
+            main="figures",
+        )
+    )
 
 
 QUESTION = Question(
@@ -91,40 +101,26 @@ QUESTION = Question(
 )
 
 
-def _unfit(
+def _unfit_group(
     agreement: Agreement, recipient: str | None, group: str | None, members: tuple[Member, ...]
 ) -> Iterator[Finding]:
-    """Yield a finding for a recipient that there is not, and for a group that does not fit it."""
+    """Yield a finding for a recipient that does not exist, or a group that does not fit it."""
     if recipient is None:
         if group is not None:
             yield usage_finding(NEEDS_OPTION, option="--group", other="--recipient")
-        return
-    if not members:
+    elif not members:
         yield no_such_recipient(agreement, recipient)
-    elif group in agreement.recipients and not any(one.group == group for one in members):
+    elif group in agreement.recipients and all(member.group != group for member in members):
         yield usage_finding(NOT_IN_GROUP, name=Quoted(recipient), group=Quoted(str(group)))
 
 
-def _elsewhere(agreement: Agreement, area: str | None, grant: str | None) -> Iterator[Finding]:
+def _grant_of_other_area(
+    agreement: Agreement, area: str | None, grant: str | None
+) -> Iterator[Finding]:
     """Yield a finding for a grant of another area than the one that is asked for."""
-    areas = {one.id: each.id for each in agreement.areas for one in each.grants}
-    known = area in areas.values() and grant in areas
-    if area is not None and grant is not None and known and areas[grant] != area:
-        yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(area))
-
-
-def _answer(result: Result, ledger: Ledger, trees: dict[str, Branch], full: bool) -> Answer:
-    blocks = tuple(Tree(name, tree, full) for name, tree in trees.items())
-    rows = (row for name, tree in trees.items() for row in _rows(name, (tree,), 0))
-    return Answer(
-        Report(
-            question="explain",
-            title=message("{name}: calculation", name=ledger.agreement.name),
-            blocks=(*blocks, Table("figures", COLUMNS, tuple(rows), shown=False)),
-            provenance=(provenance(result),),
-            main="figures",
-        )
-    )
+    areas = {each.id: each.area for each in agreement.grants}
+    if area in areas.values() and grant in areas and areas[grant] != area:
+        yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(str(area)))
 
 
 def _rows(tree: str, branches: Iterable[Branch], depth: int) -> Iterator[Row]:
