@@ -62,28 +62,16 @@ def answer(
         return Answer(None, faults)
     if recipient is None:
         trees = {grant or area or agreement.id: explain_total(ledger, area, grant)}
-    else:
-        chosen = [member for member in members if group in (None, member.group)]
-        trees = {
-            f"{member.group}/{member.code}": tree
-            for member in chosen
-            for tree in explain_member(ledger, (member,), grant, area)
-        }
-        if not trees:
-            return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
-    rows = (row for name, tree in trees.items() for row in _rows(name, (tree,), 0))
-    return Answer(
-        Report(
-            question="explain",
-            title=message("{name}: calculation", name=agreement.name),
-            blocks=(
-                *(Tree(name, tree, full) for name, tree in trees.items()),
-                Table("figures", COLUMNS, tuple(rows), shown=False),
-            ),
-            provenance=(provenance(result),),
-            main="figures",
-        )
-    )
+        return Answer(_report(result, agreement, trees, full))
+    trees = {
+        f"{member.group}/{member.code}": tree
+        for member in members
+        if group in (None, member.group)
+        for tree in explain_member(ledger, (member,), grant, area)
+    }
+    if not trees:
+        return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
+    return Answer(_report(result, agreement, trees, full))
 
 
 QUESTION = Question(
@@ -121,6 +109,20 @@ def _grant_of_other_area(
     areas = {each.id: each.area for each in agreement.grants}
     if area in areas.values() and grant in areas and areas[grant] != area:
         yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(str(area)))
+
+
+def _report(result: Result, agreement: Agreement, trees: dict[str, Branch], full: bool) -> Report:
+    rows = (row for name, tree in trees.items() for row in _rows(name, (tree,), 0))
+    return Report(
+        question="explain",
+        title=message("{name}: calculation", name=agreement.name),
+        blocks=(
+            *(Tree(name, tree, full) for name, tree in trees.items()),
+            Table("figures", COLUMNS, tuple(rows), shown=False),
+        ),
+        provenance=(provenance(result),),
+        main="figures",
+    )
 
 
 def _rows(tree: str, branches: Iterable[Branch], depth: int) -> Iterator[Row]:
