@@ -12,12 +12,12 @@ _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1]
 
 
 def schema_file() -> Path:
-    """The JSON Schema of the agreement language."""
+    """Return the JSON Schema of the agreement language."""
     return _ROOT / "schema" / SCHEMA_NAME
 
 
 def agreements_folder() -> Path:
-    """The folder of the agreements that come with the program."""
+    """Return the folder of the agreements that come with the program."""
     return _ROOT / "agreements"
 
 
@@ -27,21 +27,21 @@ def registers_folder() -> Path:
 
 
 def register_files() -> dict[str, Path]:
-    """The lists of recipients that come with the program, by name."""
+    """Return the lists of recipients that come with the program, by name."""
     return {file.stem: file for file in sorted(registers_folder().glob("*.csv"))}
 
 
 def agreement_files() -> tuple[Path, ...]:
-    """The agreements that come with the program, in the order of their names."""
+    """Return the agreements that come with the program, in the order of their names."""
     files = agreements_folder().rglob("*.yaml")
     return tuple(sorted(set(files) - set(registers_folder().glob("*.yaml")), key=agreement_name))
 
 
 def agreement_name(file: Path) -> str:
-    """What a bundled agreement is called: its path without the folder of all and the ending."""
+    """Return what a bundled agreement is called: its path in the folder, without the ending."""
     return file.relative_to(agreements_folder()).with_suffix("").as_posix()
 
 
 def agreement_file(name: str) -> Path | None:
-    """The bundled agreement with that name (`2023` for 2023.yaml); None when there is none."""
+    """Return the bundled agreement of a name (`2023` for 2023.yaml); None when there is none."""
     return next((file for file in agreement_files() if agreement_name(file) == name), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,12 @@ from agree.base import Finding, Source
 from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
-from agree.questions import QUESTIONS, Question, question
+from agree.questions import QUESTIONS, Question, question as question_named
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
-from agree.report import Report as Answered
+from agree.report import Report as PlainReport
 from agree.report.records import records
 from agree.sections import Agreement as Model
 from agree.source import AnyPath, Folder, parse_document
@@ -29,27 +28,27 @@ class AgreementError(ValueError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        errors = [one for one in findings if one.severity == "error"]
-        told = [finding_text(one, Locale("en")) for one in errors[:MOST_SHOWN]]
+        errors = [finding for finding in findings if finding.severity == "error"]
+        texts = [finding_text(error, Locale("en")) for error in errors[:MOST_SHOWN]]
         if len(errors) > MOST_SHOWN:
-            told.append(f"and {len(errors) - MOST_SHOWN} more")
-        super().__init__("\n\n".join(told))
+            texts.append(f"and {len(errors) - MOST_SHOWN} more")
+        super().__init__("\n\n".join(texts))
 
 
-def known(name: str, names: Iterable[str], what: str) -> str:
+def _known(name: str, names: Iterable[str], what: str) -> str:
     """Return a name that is among those known. Raises ValueError, with what there is, otherwise."""
-    every = tuple(names)
-    if name not in every:
-        raise ValueError(f"there is no {what} {name!r}; there is {', '.join(every) or 'none'}")
+    names = tuple(names)
+    if name not in names:
+        raise ValueError(f"there is no {what} {name!r}; there is {', '.join(names) or 'none'}")
     return name
 
 
-def locale(lang: str) -> Locale:
+def _locale(lang: str) -> Locale:
     """Return the locale of a language. Raises ValueError for one that there is not."""
-    return Locale(known(lang, LANGUAGES, "language"))
+    return Locale(_known(lang, LANGUAGES, "language"))
 
 
-class Report(Answered):
+class Report(PlainReport):
     """The answer to a question, which prints, saves and tabulates itself."""
 
     __slots__ = ()
@@ -61,8 +60,8 @@ class Report(Answered):
         report, and for a language that there is not.
         """
         formats = tuple(name for name in formats_for(self) if not FORMATS[name].binary)
-        known(form, formats, "format of text")
-        return render(form, self, locale(lang), Layout()).decode()
+        _known(form, formats, "format of text")
+        return render(form, self, _locale(lang), Layout()).decode()
 
     def save(self, path: AnyPath, lang: str = LANGUAGES[0], form: str | None = None) -> None:
         """Write the report to a file, in the format of its ending unless one is named.
@@ -73,8 +72,8 @@ class Report(Answered):
         chosen = form or format_of(str(path))
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
-        known(chosen, formats_for(self), "format of this report")
-        replace_files({Path(path): render(chosen, self, locale(lang), Layout(file=True))})
+        _known(chosen, formats_for(self), "format of this report")
+        replace_files({Path(path): render(chosen, self, _locale(lang), Layout(file=True))})
 
     def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
         """Return the rows of a table (the main one) as exact values by column id.
@@ -84,8 +83,8 @@ class Report(Answered):
         the report does not have, and for a language that there is not.
         """
         tables = self.tables
-        chosen = tables[known(table, tables, "table")] if table else self.main_table
-        return [] if chosen is None else list(records(chosen, locale(lang)))
+        chosen = tables[_known(table, tables, "table")] if table else self.main_table
+        return [] if chosen is None else list(records(chosen, _locale(lang)))
 
     def to_pandas(self, table: str = "", lang: str = LANGUAGES[0]) -> Any:
         """Return a table (the main one) as a data frame of pandas.
@@ -98,9 +97,9 @@ class Report(Answered):
         rows = self.records(table, lang)
         frame = pandas.DataFrame.from_records(rows, coerce_float=False).astype(object)
         for name in frame.columns:
-            values = [one[name] for one in rows if one[name] is not None]
-            if values and all(type(value) is int for value in values):
-                frame[name] = pandas.array([one[name] for one in rows], dtype="Int64")
+            values = [row[name] for row in rows]
+            if {type(value) for value in values} - {type(None)} == {int}:
+                frame[name] = pandas.array(values, dtype="Int64")
         return frame
 
     def _repr_html_(self) -> str:
@@ -154,36 +153,36 @@ class Agreement:
         a choice, that there is not; TypeError for an option that the question does not have, or
         when it is asked of too few agreements or too many; AgreementError when there is no answer.
         """
-        asked = question(known(name, QUESTIONS, "question"))
-        subjects = self._subjects(asked, others)
-        answer = asked.answer(*subjects, **_understood(asked, options))
+        question = question_named(_known(name, QUESTIONS, "question"))
+        subjects = self._subjects(question, others)
+        answer = question.answer(*subjects, **_checked(question, options))
         if answer.report is None:
             raise AgreementError(answer.findings)
         artifacts = () if answer.failed else answer.artifacts
         replace_files({Path(artifact.name): artifact.content for artifact in artifacts})
         return Report(*answer.report)
 
-    def _subjects(self, asked: Question, others: tuple[Agreement, ...]) -> list[Result]:
+    def _subjects(self, question: Question, others: tuple[object, ...]) -> list[Result]:
         """Return the results that a question is asked of."""
-        given: tuple[object, ...] = others
-        for one in given:
-            if not isinstance(one, Agreement):
-                raise TypeError(f"{one!r} is no agreement; load it first")
-        if not asked.many and asked.subjects and len(others) + 1 != asked.subjects:
-            raise TypeError(f"{asked.name} is asked of {asked.subjects} agreements")
-        return [one.result for one in (self, *others)] if asked.subjects else []
+        results = [self.result]
+        for other in others:
+            if not isinstance(other, Agreement):
+                raise TypeError(f"{other!r} is no agreement; load it first")
+            results.append(other.result)
+        if not question.many and question.subjects and len(results) != question.subjects:
+            raise TypeError(f"{question.name} is asked of {question.subjects} agreements")
+        return results if question.subjects else []
 
     def __getattr__(self, name: str) -> Callable[..., Report]:
         """Return a question as a method. Raises AttributeError for one that there is not."""
         if name not in QUESTIONS:
             raise AttributeError(f"an agreement has no question {name!r}")
-        asked = question(name)
 
         def method(*others: Agreement, **options: Any) -> Report:
             return self.ask(name, *others, **options)
 
         method.__name__ = name
-        method.__doc__ = asked.answer.__doc__
+        method.__doc__ = question_named(name).answer.__doc__
         return method
 
     def __dir__(self) -> list[str]:
@@ -191,19 +190,22 @@ class Agreement:
         return sorted({*super().__dir__(), *QUESTIONS})
 
 
-def _understood(asked: Question, options: Mapping[str, object]) -> dict[str, object]:
-    """Return options as a question takes them: a code may be a number."""
-    declared = {option.argument: option for option in asked.options}
-    if strange := [name for name in options if name not in declared]:
-        listed = ", ".join(declared) or "none"
-        raise TypeError(f"{asked.name} has no option {strange[0]!r}; its options are {listed}")
+def _checked(question: Question, options: Mapping[str, object]) -> dict[str, object]:
+    """Return options as a question takes them: text, also for a code that is given as a number.
+
+    Raises TypeError for an option, and ValueError for a choice, that there is not.
+    """
+    declared = {option.argument: option for option in question.options}
+    checked = dict(options)
     for name, value in options.items():
+        if name not in declared:
+            listed = ", ".join(declared) or "none"
+            raise TypeError(f"{question.name} has no option {name!r}; its options are {listed}")
         if declared[name].choices and value is not None:
-            known(str(value), declared[name].choices, name)
-    return {
-        name: str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        for name, value in options.items()
-    }
+            _known(str(value), declared[name].choices, name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            checked[name] = str(value)
+    return checked
 
 
 def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:
@@ -216,12 +218,11 @@ def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:
 
 
 def loads(
-    text: str, name: str = "agreement.yaml", folder: str | PathLike[str] = ".",
+    text: str,
+    name: str = "agreement.yaml",
+    folder: AnyPath = ".",
     facts: AnyPath | None = None,
-) -> Agreement:  # fmt: skip
+) -> Agreement:
     """Load an agreement from text; `name` is what findings call it, `folder` has its data files."""
     document, findings = parse_document(Source(name, text))
-    where = Folder(folder, "", {})
-    return Agreement(
-        run_document(document, findings, where, None if facts is None else Path(facts))
-    )
+    return Agreement(run_document(document, findings, Folder(folder, "", {}), facts))

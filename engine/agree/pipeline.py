@@ -12,6 +12,7 @@ from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
 from agree.distribute.plan import plan
 from agree.distribute.pools import Plan
+from agree.distribute.redistribution import redistribute
 from agree.language import ValidDocument, keys_beside_the_money, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
@@ -67,9 +68,8 @@ def run(
     """Read an agreement, check it, and distribute its money.
 
     `name` is what the user calls the file (its path when nothing is said); `facts` is a CSV file
-    with figures that were pending. Without `later`, keys that say nothing of the money are not
-    looked at. Never raises for what is wrong in a file: that is in the
-    findings.
+    with figures that were pending. Without `later`, keys that a run need not read are not looked
+    at. Never raises for what is wrong in a file: that is in the findings.
     """
     path = Path(path)
     name = name or str(path)
@@ -87,7 +87,7 @@ def run_document(
     *,
     later: bool = True,
 ) -> Result:
-    """The rest of the way for a document that was read; data files are found in `folder`."""
+    """Run a document that was read, with the findings on it; data files are found in `folder`."""
     valid, faults = validate(document, later=later)
     findings = [*findings, *faults]
     if valid is None:
@@ -114,13 +114,10 @@ def run_document(
 
 
 def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
-    """The ledger of a plan, and the findings that keep it from being made."""
-    ledger, findings = allocate(agreement, planned), list[Finding]()
+    """Return the ledger of a plan, and the findings that keep it from being made."""
+    ledger = allocate(agreement, planned)
+    findings: list[Finding] = []
     if agreement.redistributions:
-        from agree.distribute.redistribution import (
-            redistribute,  # only an agreement with tiers needs it
-        )
-
         ledger, findings = redistribute(ledger)
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
@@ -128,20 +125,17 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
 
 
 def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bool:
-    """Whether an error stands in what says who gets what.
+    """Return whether an error stands in what says who gets what.
 
     Where a text may be repeated elsewhere (an anchor), each error counts.
     """
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if not errors:
-        return False
     source, beside = document.written.span.source, keys_beside_the_money()
-    if "&" in source.text:
-        return True
-    return not all(
-        finding.span.source == source and document.key_at(finding.span) in beside
-        for finding in errors
-    )
+    for finding in findings:
+        span = finding.span
+        is_beside = span.source == source and document.key_at(span) in beside
+        if finding.severity == "error" and ("&" in source.text or not is_beside):
+            return True
+    return False
 
 
 def _shown(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

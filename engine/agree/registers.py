@@ -42,10 +42,10 @@ def registers() -> tuple[Register, ...]:
 
 def _register(name: str, file: Path) -> Register:
     """Return a register; its two files come with the program, so that tests hold their form."""
-    told, _ = read_document(file.with_suffix(".yaml"), f"{name}.yaml")
+    document, _ = read_document(file.with_suffix(".yaml"), f"{name}.yaml")
     values = {
         entry.key.text: entry.value.text
-        for entry in entries(told.root)
+        for entry in entries(document.root)
         if isinstance(entry.value, Scalar)
     }
     source, _ = read_text(file, file.name)

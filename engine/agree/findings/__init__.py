@@ -92,9 +92,9 @@ MODULES: Mapping[str, tuple[str, ...]] = {
 
 def declared_in(module: str) -> Iterator[Kind]:
     """Yield the kinds that a module declares, in its order."""
-    for one in vars(import_module(module)).values():
-        if isinstance(one, Kind) and one.module == module:
-            yield one
+    for value in vars(import_module(module)).values():
+        if isinstance(value, Kind) and value.module == module:
+            yield value
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from agree.base import (
     Words,
     message,
     nearest,
+    short_repr,
     word,
 )
 from agree.language.schema import REFERENCE, language_schema
@@ -94,6 +95,7 @@ KINDS: Values[str, Message] = {
 """What people call the types of the schema."""
 
 
+@short_repr
 class UnknownKey(NamedTuple):
     """A key that should not be there: the steps to it, the key that was meant, and the finding."""
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from agree.base import (
     NO_BREAK,
@@ -22,6 +23,7 @@ from agree.base import (
     Words,
     decimals_of,
     message,
+    plain_digits,
     short_repr,
     size_of,
     word,
@@ -44,7 +46,7 @@ SMALL_HOLIDAYS = ("sv",)
 GROUPED = 1_000
 """Whole numbers from here on are written in groups of three."""
 CUT = "…"
-"""Stands after a number that goes on."""
+"""Stands after a number or a text that goes on."""
 POINT = re.compile(r"(?<=\d)\.(?=\d)")
 BETWEEN_VALUES = re.compile(r",\s*")
 TIMES = re.compile(r"(?<!\*)\*(?!\*)")
@@ -73,48 +75,12 @@ CONJUNCTIONS = {
 }
 
 
-class Catalogue(Protocol):
-    """What translates: the part of gettext's translations that is used."""
-
-    def gettext(self, message: str) -> str:
-        """Return the words for a message."""
-        ...
-
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        """Return the words for so many."""
-        ...
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Return the words for a message in a context."""
-        ...
-
-
-class Untranslated:
-    """The catalogue of English, in which the messages are written."""
-
-    def gettext(self, message: str) -> str:
-        """Return the words themselves."""
-        return message
-
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        """Return the form for so many."""
-        return one if count == 1 else many
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Return the words themselves."""
-        del context
-        return message
-
-
 @lru_cache(maxsize=len(LANGUAGES))
-def catalogue(language: str) -> Catalogue:
+def catalogue(language: str) -> NullTranslations:
     """Return the words of a language. Raises FileNotFoundError when they were never compiled."""
     if language == "en":
-        return Untranslated()
-    from gettext import GNUTranslations  # English needs no translation
-
-    file = Path(__file__).with_name(f"{language}.mo")
-    with file.open("rb") as compiled:
+        return NullTranslations()
+    with Path(__file__).with_name(f"{language}.mo").open("rb") as compiled:
         return GNUTranslations(compiled)
 
 
@@ -142,35 +108,33 @@ class Locale(NamedTuple):
         write = WRITERS.get(type(value))
         return str(value) if write is None else write(self, value)
 
-    def _message(self, told: Message) -> str:
+    def _message(self, message: Message) -> str:
         words = catalogue(self.language)
-        if told.many:
-            count = told.values["count"]
+        if message.many:
+            count = message.values["count"]
             if not isinstance(count, int):
-                raise TypeError(f"{told.text}: count is {count!r}")
-            template = words.ngettext(told.text, told.many, count)
-        elif told.context:
-            template = words.pgettext(told.context, told.text)
+                raise TypeError(f"{message.text}: count is {count!r}")
+            template = words.ngettext(message.text, message.many, count)
+        elif message.context:
+            template = words.pgettext(message.context, message.text)
         else:
-            template = words.gettext(told.text)
-        if not told.values:
+            template = words.gettext(message.text)
+        if not message.values:
             return template.replace("{{", "{").replace("}}", "}")
-        values = {name: self.text(value) for name, value in told.values.items()}
+        values = {name: self.text(value) for name, value in message.values.items()}
         return template.format_map(values)
 
     def number(self, value: Fraction | int, decimals: int | None = None) -> str:
         """Return an exact number: groups of three, the language's decimal mark, a true minus.
 
-        `decimals` pads with zeros; without it, as many decimals as the number needs. A number that
-        no decimal can write (1/3) is cut to six and marked with ≈.
+        It has as many decimals as it needs, and at least `decimals`. A number that no decimal can
+        write (1/3) is cut to six and marked with ≈.
         """
         fraction = Fraction(value)
-        needed = decimals_of(fraction)
-        if needed is None:
+        if decimals_of(fraction) is None:
             return ABOUT + NO_BREAK + self.number(round(fraction, MOST_DECIMALS))
-        places = max(needed, decimals or 0)
-        digits = str(int(abs(fraction) * 10**places)).rjust(places + 1, "0")
-        whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
+        whole, _, rest = plain_digits(abs(fraction)).partition(".")
+        rest = rest.ljust(decimals or 0, "0")
         text = f"{int(whole):,}".replace(",", GROUP_MARK[self.language])
         if rest:
             text += DECIMAL_MARK[self.language] + rest
@@ -222,30 +186,32 @@ class Locale(NamedTuple):
 
     def quoted(self, quote: Quoted) -> str:
         """Return a word in quotation marks, on one line, shortened when it is very long."""
-        whole = quote.text
-        shown = whole if len(whole) <= LONGEST_QUOTE else whole[:LONGEST_QUOTE] + "…"
-        shown = " ".join(shown.split()) if "\n" in shown else shown
-        return self._message(QUOTED.filled(text=shown))
+        text = quote.text
+        if len(text) > LONGEST_QUOTE:
+            text = text[:LONGEST_QUOTE] + CUT
+        if "\n" in text:
+            text = " ".join(text.split())
+        return self._message(QUOTED.filled(text=text))
 
     def listed(self, words: Words) -> str:
         """Return a list as a sentence joins it; a long one is cut and says how many are left."""
-        every = [self.text(one) for one in words.words]
-        shown = every if words.whole else every[:MOST_WORDS]
-        if len(shown) < len(every):
-            shown.append(self._message(MORE.filled(count=len(every) - len(shown))))
+        shown = [self.text(word) for word in words.words]
+        left = 0 if words.whole else len(shown) - MOST_WORDS
+        if left > 0:
+            shown[MOST_WORDS:] = [self._message(MORE.filled(count=left))]
         if len(shown) < 2:
             return "".join(shown)
         conjunction = CONJUNCTIONS[words.conjunction]
         return self._message(conjunction.filled(first=", ".join(shown[:-1]), last=shown[-1]))
 
-
-def _whole(locale: Locale, value: int) -> str:
-    return locale.number(value) if abs(value) >= GROUPED else str(value)
+    def whole(self, number: int) -> str:
+        """Return a whole number; one of four digits or more in groups of three."""
+        return self.number(number) if abs(number) >= GROUPED else str(number)
 
 
 WRITERS: Mapping[type, Callable[..., str]] = {
     bool: lambda locale, value: str(value),
-    int: _whole,
+    int: Locale.whole,
     Fraction: Locale.number,
     Amount: Locale.amount,
     date: Locale.date,

@@ -75,6 +75,7 @@ WORKING_DAY = message("working day")
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
 
 
+@short_repr
 class Verdict(NamedTuple):
     """What a claim says, what the check shows, and whether it holds (None: nothing is claimed)."""
 

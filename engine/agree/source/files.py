@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, short_repr
+from agree.bundled import register_files
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -176,8 +177,6 @@ def _span_after(before: str, source: Source) -> Span:
 
 def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
     """Return the text of a list that comes with the program, named after `register:`."""
-    from agree.bundled import register_files  # few agreements are read from elsewhere
-
     name = relative.removeprefix(REGISTER)
     files = register_files()
     if name not in files:
