@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, in_order, message, number_of, plural
+from agree.base import Finding, Joined, in_order, message, number_of, plural, short_repr
 from agree.life import life_of
 from agree.pipeline import Result
 from agree.proof import not_yet_reported, verify
@@ -38,6 +38,7 @@ COLUMNS = (
 )
 
 
+@short_repr
 class CheckedFile(NamedTuple):
     """What the user calls a file, and everything that is wrong or worth knowing in it."""
 
