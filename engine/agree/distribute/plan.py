@@ -77,11 +77,7 @@ def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[Pla
     if rest < 0:  # the checks have reported it
         raise Unplannable
     if rest or not parts:
-        yield from (
-            _rest_of_grant(planner, whole, rest)
-            if isinstance(whole, Grant)
-            else _rest_of_part(planner, whole, rest)
-        )
+        yield from _rest(planner, whole, rest)
 
 
 def _parts_with_keys(parts: Sequence[GrantPart]) -> Iterator[GrantPart]:
@@ -93,32 +89,26 @@ def _parts_with_keys(parts: Sequence[GrantPart]) -> Iterator[GrantPart]:
             yield from _parts_with_keys(part.parts)
 
 
-def _rest_of_grant(
-    planner: PortionPlanner, grant: Grant, rest: Fraction
+def _rest(
+    planner: PortionPlanner, whole: Grant | GrantPart, rest: Fraction
 ) -> Iterator[PlannedPortion]:
-    """Yield the portions of a grant's own key; the only member needs no key."""
-    cited = (grant.citation,) if grant.citation.section else ()
-    if grant.key_is_pending:
+    """Yield the portions of what the key of a grant or a part distributes itself."""
+    cited = (whole.citation,) if whole.citation.section else ()
+    if isinstance(whole, Grant) and whole.key_is_pending:
         yield PlannedPortion(ONLY_PORTION, "", rest, cited, key_is_pending=True)
-    elif grant.key is not None:
-        for portion in planner.split(rest, grant.key.name):
-            yield portion._replace(citations=portion.citations + cited)
-    elif len(planner.members) == 1:
+    elif whole.key is None:  # the only member needs no key
+        if len(planner.members) != 1:  # the checks have reported it
+            raise Unplannable
         yield PlannedPortion(ONLY_PORTION, "", rest, cited, weights=(1,))
-    else:  # the checks have reported it
-        raise Unplannable
-
-
-def _rest_of_part(
-    planner: PortionPlanner, part: GrantPart, rest: Fraction
-) -> Iterator[PlannedPortion]:
-    if part.key is None:
-        raise TypeError(f"{part.id} has no key of its own")
-    cited = (part.citation,) if part.citation.section else ()
-    portions = planner.split(rest, part.key.name)
-    for portion in portions:
-        name = part.id if len(portions) == 1 else f"{part.id}/{portion.id}"
-        yield portion._replace(id=name, label=part.name, citations=cited + portion.citations)
+    else:
+        portions = planner.split(rest, whole.key.name)
+        for portion in portions:
+            if isinstance(whole, Grant):
+                yield portion._replace(citations=portion.citations + cited)
+            else:
+                name = whole.id if len(portions) == 1 else f"{whole.id}/{portion.id}"
+                citations = cited + portion.citations
+                yield portion._replace(id=name, label=whole.name, citations=citations)
 
 
 def _with_unique_ids(portions: Iterable[PlannedPortion]) -> tuple[PlannedPortion, ...]:

@@ -43,20 +43,21 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the forms of a report as a Word document."""
     del layout
     document = Document()
+    agreement = report.provenance[-1].name if report.provenance else ""
     forms = [block for block in report.blocks if isinstance(block, Form)]
-    title = locale.text((forms[0].title if forms else "") or report.title)
-    _set_up(document, report, title, locale.text(forms[0].subject) if forms else "", locale)
+    _set_up(document, report, forms[0], agreement, locale)
     for form in forms:
         document.add_heading(locale.text(form.title or report.title), 0)
-        _paragraph(document, _agreement(report), size=13, after=6)
-        _form(document, form, locale)
+        _paragraph(document, agreement, size=13, after=6)
+        for words in form.above:
+            _paragraph(document, locale.text(words))
+        for part in form.parts:
+            _part(document, part, locale)
+        for words in form.below:
+            _paragraph(document, locale.text(words), size=8, before=6)
     stream = io.BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
-
-
-def _agreement(report: Report) -> str:
-    return report.provenance[-1].name if report.provenance else ""
 
 
 def _without_clock(content: bytes) -> bytes:
@@ -68,17 +69,8 @@ def _without_clock(content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _form(document: WordDocument, form: Form, locale: Locale) -> None:
-    for words in form.above:
-        _paragraph(document, locale.text(words))
-    for part in form.parts:
-        _part(document, part, locale)
-    for words in form.below:
-        _paragraph(document, locale.text(words), size=8, before=6)
-
-
 def _set_up(
-    document: WordDocument, report: Report, title: str, subject: str, locale: Locale
+    document: WordDocument, report: Report, form: Form, agreement: str, locale: Locale
 ) -> None:
     """Set up A4 pages with the margins of Swedish letters, one typeface, a header and a footer."""
     section = document.sections[0]
@@ -88,14 +80,15 @@ def _set_up(
     section.header_distance = section.footer_distance = Cm(0.9)
     for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 11.5)):
         _set_style(document, name, size, locale.tag)
+    title, subject = locale.text(form.title or report.title), locale.text(form.subject)
     properties = document.core_properties
-    properties.title = f"{title}: {_agreement(report)}"[:LONGEST_PROPERTY]
+    properties.title = f"{title}: {agreement}"[:LONGEST_PROPERTY]
     properties.subject = properties.author = subject[:LONGEST_PROPERTY]
     properties.comments = "\n".join(map(locale.text, provenance_lines(report)))[:LONGEST_PROPERTY]
     properties.language = locale.tag
     header = section.header.paragraphs[0]
     marks = [locale.text(mark) for mark in report.marks]
-    header.text = " · ".join(filter(None, (*marks, _agreement(report), subject)))
+    header.text = " · ".join(filter(None, (*marks, agreement, subject)))
     footer = section.footer.paragraphs[0]
     _page_number(footer, locale)
     for paragraph in (header, footer):

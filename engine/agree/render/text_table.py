@@ -33,6 +33,18 @@ class Grid(NamedTuple):
 
 
 @short_repr
+class Measures(NamedTuple):
+    """How wide a column likes to be, with whole words at least, and at the very least.
+
+    At its `natural` width no cell wraps. A column of figures is never narrower than that.
+    """
+
+    natural: int
+    whole_words: int
+    least: int
+
+
+@short_repr
 class Part(NamedTuple):
     """Columns that stand side by side: their places in the table and their widths."""
 
@@ -114,8 +126,26 @@ def parts(grid: Grid, width: int) -> list[Part]:
 
     Words are not cut either, save one that takes more than half the width.
     """
-    least = [_least_width(grid, place, width) for place in range(len(grid.columns))]
-    return [_fit(grid, places, least, width) for places in _cut(grid, least, width)]
+    measures = [_measure(grid, place, width) for place in range(len(grid.columns))]
+    return [_fit(grid, places, measures, width) for places in _cut(grid, measures, width)]
+
+
+def _measure(grid: Grid, place: int, width: int) -> Measures:
+    """Measure a column; the cell of a heading row takes several columns, and does not count."""
+    column = grid.columns[place]
+    heading = max((len(word) for word in grid.headings[place].split()), default=0)
+    natural, longest_word = heading, 0
+    for texts, row in zip(grid.cells, grid.rows, strict=True):
+        if place == 0 and row.role == "heading":
+            continue
+        indent = INDENT * row.depth if place == 0 else 0
+        natural = max(natural, indent + len(texts[place]))
+        longest_word = max(longest_word, *(indent + len(word) for word in texts[place].split(" ")))
+    least = natural
+    if not column.numeric:
+        most = max(WIDEST_LABEL if column.label else NARROWEST_TEXT, min(longest_word, width // 2))
+        least = max(heading, min(natural, most))
+    return Measures(natural, max(least, longest_word), least)
 
 
 def _total(widths: Sequence[int]) -> int:
@@ -123,8 +153,9 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GUTTER * (len(widths) - 1)
 
 
-def _cut(grid: Grid, least: list[int], width: int) -> list[tuple[int, ...]]:
+def _cut(grid: Grid, measures: list[Measures], width: int) -> list[tuple[int, ...]]:
     """Return the places of the columns of each part; label columns stand in every part."""
+    least = [measure.least for measure in measures]
     labels = [place for place, column in enumerate(grid.columns) if column.label]
     if not labels and _total(least) > width:
         labels = [0]  # the rows of every part should say what they are about
@@ -143,87 +174,41 @@ def _cut(grid: Grid, least: list[int], width: int) -> list[tuple[int, ...]]:
     return [tuple(sorted([*labels, *places])) for places in cut]
 
 
-def _fit(grid: Grid, places: tuple[int, ...], least: list[int], width: int) -> Part:
+def _fit(grid: Grid, places: tuple[int, ...], measures: list[Measures], width: int) -> Part:
     """Return columns as wide as they like; while that is too wide, the widest text gives way."""
-    widths = [_natural_width(grid, place) for place in places]
-    whole_words = [max(least[place], _longest_word(grid, place)) for place in places]
-    _narrow(grid, places, widths, whole_words, width)
-    _narrow(grid, places, widths, [least[place] for place in places], width)
+    widths = [measures[place].natural for place in places]
+    text = [index for index, place in enumerate(places) if not grid.columns[place].numeric]
+    whole_words = [measure.whole_words for measure in measures]
+    least = [measure.least for measure in measures]
+    for floors in (whole_words, least):
+        while _total(widths) > width:
+            wider = [index for index in text if widths[index] > floors[places[index]]]
+            if not wider:
+                break
+            widths[max(wider, key=lambda index: widths[index])] -= 1
     free = width - _total(widths)
-    for index, place in enumerate(places):  # headings that would wrap, while there is room
-        more = len(grid.headings[place]) - widths[index]
-        if not grid.columns[place].numeric and 0 < more <= free:
+    for index in text:  # headings that would wrap, while there is room
+        more = len(grid.headings[places[index]]) - widths[index]
+        if 0 < more <= free:
             widths[index] += more
             free -= more
-    widths[0] += max(0, min(free, _missing_for_headings(grid, places, widths)))
+    widths[0] += max(0, min(free, _missing_for_heading_rows(grid, places, widths)))
     return Part(places, tuple(widths))
 
 
-def _narrow(
-    grid: Grid, places: tuple[int, ...], widths: list[int], floors: list[int], width: int
-) -> None:
-    """Narrow the widest column of text by one, again and again, until they fit or meet floors."""
-    while _total(widths) > width:
-        shrinkable = [
-            index
-            for index, place in enumerate(places)
-            if not grid.columns[place].numeric and widths[index] > floors[index]
-        ]
-        if not shrinkable:
-            break
-        widths[max(shrinkable, key=lambda index: widths[index])] -= 1
-
-
-def _missing_for_headings(grid: Grid, places: tuple[int, ...], widths: list[int]) -> int:
+def _missing_for_heading_rows(grid: Grid, places: tuple[int, ...], widths: list[int]) -> int:
     """Return by how much the longest heading row is wider than the columns that it takes."""
     if places[0] != 0:
         return 0
-    headings = [
+    lengths = [
         len(texts[0])
         for row, texts in zip(grid.rows[: grid.body], grid.cells, strict=False)
         if row.role == "heading"
     ]
-    return max(headings, default=0) - _total(widths[: _merged_columns(grid, places)])
+    return max(lengths, default=0) - _total(widths[: _merged_columns(grid, places)])
 
 
 def _merged_columns(grid: Grid, places: tuple[int, ...]) -> int:
     """Return how many columns at the left a heading row takes: all before the first figures."""
     numeric = [grid.columns[place].numeric for place in places]
     return numeric.index(True) if True in numeric else len(numeric)
-
-
-def _least_width(grid: Grid, place: int, width: int) -> int:
-    """Return the least width that cuts no figure, and no word unless it takes half the width."""
-    column, natural = grid.columns[place], _natural_width(grid, place)
-    if column.numeric:
-        return natural
-    longest = min(_longest_word(grid, place), width // 2)
-    most = WIDEST_LABEL if column.label else NARROWEST_TEXT
-    return max(_longest_heading_word(grid, place), min(natural, max(most, longest)))
-
-
-def _natural_width(grid: Grid, place: int) -> int:
-    """Return the width at which no cell of the column wraps, its heading aside."""
-    cells = (len(text) + indent for text, indent in _own_cells(grid, place))
-    return max([_longest_heading_word(grid, place), *cells])
-
-
-def _longest_word(grid: Grid, place: int) -> int:
-    """Return how long the longest word of a column is, with its indentation."""
-    words = (
-        len(word) + indent for text, indent in _own_cells(grid, place) for word in text.split(" ")
-    )
-    return max(words, default=0)
-
-
-def _longest_heading_word(grid: Grid, place: int) -> int:
-    return max((len(word) for word in grid.headings[place].split()), default=0)
-
-
-def _own_cells(grid: Grid, place: int) -> Iterator[tuple[str, int]]:
-    """Yield the cells of a column with their indentation; a heading row takes several columns."""
-    for texts, row in zip(grid.cells, grid.rows, strict=True):
-        if place:
-            yield texts[place], 0
-        elif row.role != "heading":
-            yield texts[0], INDENT * row.depth
