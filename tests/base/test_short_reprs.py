@@ -37,8 +37,8 @@ from agree.questions.recipient import roles
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.registers import registers
-from agree.scenario.overrides import overrides_of
-from agree.scenario.run import Base, ScenarioSettings, run_scenario
+from agree.scenario.run import Baseline, run_scenario
+from agree.scenario.settings import ScenarioSettings, parse_overrides
 from agree.sections import Member, decode
 from agree.source import Folder, read_document
 from tests.helpers import AGREEMENTS, errors, result_of, small
@@ -166,8 +166,8 @@ def test_a_run_that_failed_and_what_it_found() -> None:
 
 
 def test_a_scenario() -> None:
-    base = Base(result("2023"))
-    settings = ScenarioSettings(overrides_of(["grants.skr.amount=5"]))
+    base = Baseline(result("2023"))
+    settings = ScenarioSettings(parse_overrides(["grants.skr.amount=5"]))
     assert too_long((run_scenario(base, settings), settings, base.places)) == []
 
 

@@ -43,7 +43,7 @@ def test_what_was_renamed_is_matched_by_was() -> None:
         assert changes[0].before is not None
         assert changes[0].before.id == earlier
         assert changes[0].difference == 3000
-    assert [(one.shown.id, one.difference) for one in found.groups] == [("bodies", 3000)]
+    assert [(one.latest.id, one.difference) for one in found.groups] == [("bodies", 3000)]
 
 
 def test_was_works_in_both_directions() -> None:
@@ -64,7 +64,7 @@ def test_a_grant_that_waits_in_one_of_them_is_left_out_and_said() -> None:
     before, after = (ledger_of(small(f"{{weight: {fact}}}")) for fact in ("late", "size"))
     for one, other, pending in ((before, after, "before"), (after, before, "after")):
         found = compare(one, other)
-        assert [left.pending for left in found.left_out] == [pending]
+        assert [left.pending_in for left in found.left_out] == [pending]
         assert found.recipients == ()
 
 

@@ -7,8 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings, strategies as st
 
 from agree.compare import Comparison, Split, compare
-from agree.compare.shapley import State, shapley
-from agree.compare.whole import whole
+from agree.compare.split import State, in_whole_units, shapley
 from agree.distribute.ledger import Ledger
 from tests.compare.years import year_2022, year_2023
 from tests.helpers import ledger_of, result_of, small
@@ -72,7 +71,7 @@ def test_new_and_gone_grants_are_the_sums() -> None:
     )
     assert split_of(before, after) == Split(sum=Fraction(1000))
     assert split_of(after, before) == Split(sum=Fraction(-1000))
-    statuses = {one.shown.id: one.status for one in compare(before, after).grants}
+    statuses = {one.latest.id: one.status for one in compare(before, after).grants}
     assert statuses == {"grant": "same", "more": "new"}
     assert [one.status for one in compare(after, before).grants] == ["same", "gone"]
 
@@ -141,8 +140,8 @@ def test_shapley_values_sum_to_the_change_and_change_sign_with_it(values: list[i
 def test_whole_parts_sum_to_the_whole_and_mirror(parts: list[Fraction], total: int) -> None:
     parts = [*parts, total - sum(parts, Fraction(0))]
     for unit in (1, 7):
-        found = whole(parts, unit)
+        found = in_whole_units(parts, unit)
         assert sum(found) == total
-        assert whole([-part for part in parts], unit) == tuple(-part for part in found)
+        assert in_whole_units([-part for part in parts], unit) == tuple(-part for part in found)
         step = unit if total % unit == 0 else 1
         assert all(abs(one - part) < step for one, part in zip(found, parts, strict=True))

@@ -26,7 +26,7 @@ def _in_mnkr(changes: tuple[Change, ...]) -> dict[str, Fraction]:
     found = {}
     for change in changes:
         assert change.difference is not None
-        found[change.shown.id] = Fraction(change.difference, MNKR)
+        found[change.latest.id] = Fraction(change.difference, MNKR)
     return found
 
 
@@ -48,7 +48,7 @@ def test_the_groups(found: Comparison) -> None:
 
 
 def test_what_waits_in_both_is_not_counted_as_nought(found: Comparison) -> None:
-    assert [(one.grant, one.pending) for one in found.left_out] == [("Medarbetare", "both")]
+    assert [(one.grant, one.pending_in) for one in found.left_out] == [("Medarbetare", "both")]
     assert sum(one.difference for one in found.of_group("regions")) == -27 * MNKR
 
 
@@ -67,7 +67,7 @@ def test_the_bundled_agreements_say_the_same() -> None:
 
 
 def test_amounts_per_inhabitant(found: Comparison) -> None:
-    regions = next(change for change in found.groups if change.shown.id == "regions")
+    regions = next(change for change in found.groups if change.latest.id == "regions")
     assert regions.before is not None
     assert regions.before.per_inhabitant(100) == Fraction(5070 * 10**6, 60)
     member = next(one for one in found.of_group("regions") if one.code == "01")

@@ -33,6 +33,7 @@ READS_NODES = (
     "sections",
     # What edits a file reads it as it is written.
     "scenario",
+    "drafting",
     # Files of other kinds: of maps and publishers, of events, of details.
     "registers.py",
     "life/rows.py",

@@ -12,12 +12,12 @@ import agree
 from agree.base import Source, Span
 from agree.life.details import read_details
 from agree.life.rows import read_rows
-from agree.scenario.data_files import missing_in
-from agree.scenario.file import read_scenario
+from agree.scenario.save import missing_data_files
+from agree.scenario.settings import read_scenario
 from agree.sections import Agreement, Citation
 from agree.sections.facts import with_reported_figures
 from agree.sections.forms import Field, Form, FormPart
-from agree.source import AnyPath, Folder, parse_document, read_document, read_text
+from agree.source import AnyPath, Folder, Mapping, parse_document, read_document, read_text
 from tests.helpers import kronor, small
 
 
@@ -102,8 +102,8 @@ def test_a_folder_of_data_files(way: Way, folder: Path) -> None:
     _, (finding,) = Folder(way(folder)).read("../late.csv", asked_at)
     assert finding.code == "path-leaves-folder"
     document, _ = parse_document(Source("", "facts: {a: {values: late.csv}, b: {values: b.csv}}\n"))
-    assert document.root is not None
-    assert missing_in(document.root, way(folder)) == ("b.csv",)
+    assert isinstance(document.root, Mapping)
+    assert missing_data_files(document.root, way(folder)) == ("b.csv",)
 
 
 @each_way

@@ -11,8 +11,8 @@ from agree.distribute.ledger import Entry, Ledger
 from agree.messages import Locale
 from agree.pipeline import run_document
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.overrides import overrides_of
-from agree.scenario.run import Base, Scenario, ScenarioSettings, run_scenario
+from agree.scenario.run import Baseline, Scenario, run_scenario
+from agree.scenario.settings import ScenarioSettings, parse_overrides
 from agree.source import parse_document
 from tests.helpers import result_of, told
 
@@ -59,38 +59,38 @@ claims:
 """
 
 
-def base_of(text: str) -> Base:
+def base_of(text: str) -> Baseline:
     """An agreement's text, ready for scenarios."""
     result = result_of(text)
     assert result.ledger is not None, told(result)
-    return Base(result)
+    return Baseline(result)
 
 
 @cache
-def six() -> Base:
+def six() -> Baseline:
     """Six millions in four grants."""
     return base_of(SIX)
 
 
 @cache
-def bundled(year: str) -> Base:
+def bundled(year: str) -> Baseline:
     """A bundled agreement."""
-    return Base(run(agreements_folder() / f"{year}.yaml"))
+    return Baseline(run(agreements_folder() / f"{year}.yaml"))
 
 
-def scenario(base: Base, *sets: str, keep: str | None = None, name: str = "") -> Scenario:
+def scenario(base: Baseline, *sets: str, keep: str | None = None, name: str = "") -> Scenario:
     """A scenario of overrides as typed."""
-    return run_scenario(base, ScenarioSettings(overrides_of(sets), keep, name))
+    return run_scenario(base, ScenarioSettings(parse_overrides(sets), keep, name))
 
 
-def ledger(base: Base, *sets: str, keep: str | None = None) -> Ledger:
+def ledger(base: Baseline, *sets: str, keep: str | None = None) -> Ledger:
     """The ledger of a scenario that should have no errors."""
     result = scenario(base, *sets, keep=keep).result
     assert result.ledger is not None, told(result)
     return result.ledger
 
 
-def rerun(base: Base, found: Scenario) -> Result:
+def rerun(base: Baseline, found: Scenario) -> Result:
     """What becomes of the scenario's text when it is read again."""
     document, findings = parse_document(Source("saved.yaml", base.text(found.batches)))
     return run_document(document, findings, base.folder)

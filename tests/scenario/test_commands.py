@@ -219,7 +219,7 @@ def test_next_years_file_stands_beside_this_years(six: Path) -> None:
 
 
 def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
-    from agree.questions.compare.columns import bars
+    from agree.questions.compare.tables import bars
     from agree.render.cells import plain_text
     from agree_cli.terminal import PLAIN
 

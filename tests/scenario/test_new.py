@@ -10,9 +10,8 @@ import pytest
 from agree import Result, run
 from agree.base import Source
 from agree.bundled import agreement_files, agreements_folder
+from agree.drafting.next_year import moved_day, next_year, with_year, year_of
 from agree.pipeline import run_document
-from agree.scenario.new_year import next_year
-from agree.scenario.years import moved, with_year, year_of
 from agree.source import parse_document
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
@@ -86,9 +85,9 @@ def test_what_is_kept_moved_and_left_out() -> None:
 
 
 def test_a_leap_day_becomes_the_last_of_february() -> None:
-    assert moved(date(2024, 2, 29), 1) == date(2025, 2, 28)
-    assert moved(date(2024, 2, 29), 4) == date(2028, 2, 29)
-    assert moved(date(2023, 2, 28), 1) == date(2024, 2, 28)
+    assert moved_day(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert moved_day(date(2024, 2, 29), 4) == date(2028, 2, 29)
+    assert moved_day(date(2023, 2, 28), 1) == date(2024, 2, 28)
 
 
 @pytest.mark.parametrize(

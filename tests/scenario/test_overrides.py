@@ -6,8 +6,9 @@ import pytest
 
 from agree.base import Source
 from agree.compare import compare
-from agree.scenario.fault import ScenarioFault, text_with
-from agree.scenario.overrides import overrides_of
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.save import edited_text
+from agree.scenario.settings import parse_overrides
 from agree.source import Mapping, parse_document
 from agree.source.edits import Edit
 from tests.helpers import errors
@@ -63,7 +64,7 @@ def test_a_scenario_without_changes_is_the_original() -> None:
         assert base.original.ledger is not None
         assert lines(found.result.ledger) == lines(base.original.ledger)
         assert base.text(found.batches) == base.root.span.source.text
-        assert found.moved == ()
+        assert found.adjusted == ()
         assert compare(base.original.ledger, found.result.ledger).total.difference == 0
 
 
@@ -120,7 +121,7 @@ def test_every_fault_is_said_at_its_place() -> None:
     assert places == [("no-such-path", "--set:1:1", 18), ("no-value", "--set:1:20", 1)]
     assert fault.value.findings[0].span.source.line(1) == "grants.naer.amount=1"
     with pytest.raises(ScenarioFault) as fault:
-        overrides_of(["a", "b=1", "c"])
+        parse_overrides(["a", "b=1", "c"])
     assert [one.span.source.text for one in fault.value.findings] == ["a", "c"]
 
 
@@ -195,6 +196,6 @@ def test_a_file_that_cannot_be_kept_as_it_is_is_not_edited() -> None:
     root = parse_document(Source("a.yaml", "a: |\n  b"))[0].root
     assert isinstance(root, Mapping)
     with pytest.raises(ScenarioFault) as fault:
-        text_with(root, [[Edit(("c",), "1")]])
+        edited_text(root, [[Edit(("c",), "1")]])
     assert [one.code for one in fault.value.findings] == ["needs-rewriting"]
     assert said(fault.value, "en").startswith("a.yaml cannot be changed")

@@ -7,15 +7,15 @@ from fractions import Fraction
 import pytest
 
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.run import Base, ScenarioSettings
-from agree.scenario.seek import Found, seek
-from agree.scenario.target import target_of
-from agree.scenario.variable import variable_at
+from agree.scenario.goal import parse_target, variable_at
+from agree.scenario.run import Baseline
+from agree.scenario.seek import SearchResult, seek
+from agree.scenario.settings import ScenarioSettings
 from tests.scenario.base import base_of, bundled, said as words, six
 
 
-def sought(base: Base, target: str, path: str) -> Found:
-    found = target_of(target, base.agreement)
+def sought(base: Baseline, target: str, path: str) -> SearchResult:
+    found = parse_target(target, base.agreement)
     return seek(base, ScenarioSettings(()), found, variable_at(path, base.places, base.agreement))
 
 
@@ -33,7 +33,7 @@ def test_a_straight_line_is_solved_exactly(target: str, path: str, value: str) -
     hit = found.hit
     if hit is None:
         pytest.fail("no value")
-    assert hit.reached == found.target.amount
+    assert hit.received == found.target.amount
     assert found.variable.written(hit.value) == value
 
 
@@ -53,7 +53,7 @@ def test_the_value_reaches_the_target_to_the_krona(target: str, path: str) -> No
         pytest.fail("no value")
     ledger = hit.scenario.result.ledger
     assert ledger is not None
-    assert found.target.reached(ledger) == found.target.amount
+    assert found.target.received(ledger) == found.target.amount
 
 
 def test_a_bent_relation_is_found_by_halves() -> None:
@@ -63,14 +63,14 @@ def test_a_bent_relation_is_found_by_halves() -> None:
     )
     hit = sought(base_of(text), "One = 2 mnkr", "grants.near.amount").hit
     assert hit is not None, "no value"
-    assert hit.reached == 2 * 10**8
+    assert hit.received == 2 * 10**8
 
 
 def test_no_value_does_and_the_nearest_is_said() -> None:
     found = sought(six(), "One = 100 kr", "grants.near.amount")
     assert found.hit is None
     assert not found.no_effect
-    assert [point.reached > found.target.amount for point in found.nearest] == [True]
+    assert [trial.received > found.target.amount for trial in found.nearest] == [True]
 
 
 def test_a_value_that_makes_no_difference() -> None:
@@ -83,7 +83,7 @@ def test_the_present_value_is_found_also_when_it_makes_no_difference() -> None:
     """Alone gets 1 mnkr whatever goes to the regions."""
     found = sought(six(), "alone = 1 mnkr", "grants.near.amount")
     assert found.hit is not None, "no value"
-    assert (found.hit.value, found.hit.reached) == (Fraction(3 * 10**8), 10**8)
+    assert (found.hit.value, found.hit.received) == (Fraction(3 * 10**8), 10**8)
     assert not found.no_effect
 
 

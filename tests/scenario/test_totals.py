@@ -18,7 +18,7 @@ def test_the_totals_that_a_set_amount_breaks_move_along() -> None:
     assert found.result.ledger is not None
     assert found.result.ledger.total == 7 * 10**8
     text = Locale("en").text
-    told = {text(one.what): (text(one.before), text(one.after)) for one in found.moved}
+    told = {text(one.what): (text(one.before), text(one.after)) for one in found.adjusted}
     assert dict(told.values()) == {
         "6\u00a0mnkr": "7\u00a0mnkr",
         "5\u00a0mnkr": "6\u00a0mnkr",
@@ -40,7 +40,7 @@ def test_moved_totals_are_written_into_the_text() -> None:
 
 def test_shares_fill_up_the_whole() -> None:
     found = scenario(six(), "keys.half.portions.first.share=0.8")
-    assert [(one.before, one.after) for one in found.moved] == [("1/2", "1/5")]
+    assert [(one.before, one.after) for one in found.adjusted] == [("1/2", "1/5")]
 
 
 def test_the_other_grants_are_scaled_to_keep_the_total() -> None:

@@ -4,17 +4,16 @@ Everything is read off two ledgers; the split of a recipient's change into sum, 
 the engine's own allocation of grants that take each of the three from either agreement.
 """
 
-from agree.compare.changes import Change, Side, Status
-from agree.compare.comparison import Comparison, compare
-from agree.compare.recipients import LeftOut, RecipientChange
+from agree.compare.changes import Change, NamedAmount, Status
+from agree.compare.comparison import Comparison, LeftOutGrant, RecipientChange, compare
 from agree.compare.split import Split
 
 __all__ = [
     "Change",
     "Comparison",
-    "LeftOut",
+    "LeftOutGrant",
+    "NamedAmount",
     "RecipientChange",
-    "Side",
     "Split",
     "Status",
     "compare",

@@ -1,1 +1,1 @@
-"""Drafting: what writes agreements; the front door puts them into files."""
+"""Drafting: makes next year's file from this year's; whoever asks for it puts it in place."""

@@ -1,4 +1,4 @@
-"""What was asked of a scenario that cannot be done, and where it was asked."""
+"""What keeps a scenario from being run as it is asked for, and the option that it stands in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
-from agree.source import Mapping
-from agree.source.edits import Batches
 
 NO_SUCH_PATH = Kind(
     "no-such-path",
@@ -15,21 +13,15 @@ NO_SUCH_PATH = Kind(
     hint=message("agree whatif FILE --list shows every path that can be set."),
     usage=True,
 )
-NEEDS_REWRITING = Kind(
-    "needs-rewriting",
-    message("{file} cannot be changed without being rewritten by hand"),
-    hint=message("Write the change into a copy of the file, and compare the two."),
-    usage=True,
-)
 
-SET, KEEP_TOTAL, SEEK, BY = (
+IN_SET, IN_KEEP_TOTAL, IN_SEEK, IN_BY = (
     Span(Source(option)) for option in ("--set", "--keep-total", "--seek", "--by")
 )
 """The options in which something can be wrong, as places."""
 
 
 class ScenarioFault(ValueError):
-    """A wish that cannot be met; `findings` say why."""
+    """A scenario cannot be run as it is asked for; `findings` say why."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(map(str, findings)))
@@ -37,35 +29,26 @@ class ScenarioFault(ValueError):
 
 
 @contextmanager
-def collected(findings: list[Finding]) -> Iterator[None]:
-    """Add the findings of a fault that is raised inside to others, and go on."""
+def collect_faults(findings: list[Finding]) -> Iterator[None]:
+    """Add the findings of a ScenarioFault that is raised inside to `findings`, and go on."""
     try:
         yield
     except ScenarioFault as fault:
         findings += fault.findings
 
 
-def typed(option: Span, text: str) -> Span:
-    """Return the place of what was typed after an option."""
+def option_text(option: Span, text: str) -> Span:
+    """Return the place of a text that was typed after an option."""
     return Span(Source(option.file, text), length=max(1, len(text)))
 
 
-def fault(code: Kind, span: Span, suggestion: str | None = None, **values: object) -> ScenarioFault:
-    """Return the fault with one finding."""
+def scenario_fault(
+    code: Kind, span: Span, suggestion: str | None = None, **values: object
+) -> ScenarioFault:
+    """Return a fault with one finding."""
     return ScenarioFault(Finding(code, span, values, (), suggestion))
 
 
-def no_such_path(span: Span, name: str, known: Iterable[str]) -> ScenarioFault:
-    """Return the fault for a path that there is not, with the nearest that there is."""
-    return fault(NO_SUCH_PATH, span, nearest(name, known), name=Quoted(name))
-
-
-def text_with(root: Mapping, batches: Batches) -> str:
-    """Return a document's text with some edits. Raises ScenarioFault when it cannot be kept."""
-    from agree.source.rewriting import CannotRewrite, rewritten  # only a text needs it
-
-    try:
-        return rewritten(root, batches)
-    except CannotRewrite:
-        source = root.span.source
-        raise fault(NEEDS_REWRITING, Span(source), file=source.name) from None
+def no_such_path(span: Span, path: str, known: Iterable[str]) -> ScenarioFault:
+    """Return the fault of a path that an agreement does not have, with the nearest that it has."""
+    return scenario_fault(NO_SUCH_PATH, span, nearest(path, known), name=Quoted(path))

@@ -1,98 +1,147 @@
-"""Overrides: what is set where, resolved against the places that an agreement has."""
+"""Overrides as edits of a document: the place that each sets, and the value as a file writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping as Values
+from fractions import Fraction
 
-from agree.base import Finding, Kind, Quoted, Span, message, short_repr
-from agree.language.schema import language_schema
-from agree.scenario.fault import SET, ScenarioFault, collected, fault, no_such_path, typed
-from agree.scenario.places import Place
-from agree.scenario.values import value_of
-from agree.source.edits import Edit
+from agree.base import Finding, Kind, Quoted, Source, Span, message, plain_digits, split_unit
+from agree.language.schema import language_schema, resolved
+from agree.scenario.fault import (
+    IN_SET,
+    ScenarioFault,
+    collect_faults,
+    no_such_path,
+    scenario_fault,
+)
+from agree.scenario.places import Place, Schema, types_of
+from agree.scenario.settings import Override
+from agree.sections import Agreement
+from agree.source import Mapping, Node, Scalar, fault_of, parse_document, plain_value
+from agree.source.edits import Edit, InQuotes, Value
+from agree.source.nodes import LEADING_ZERO
 
-NOT_AN_OVERRIDE = Kind(
-    "not-an-override",
-    message("{text} is not written PATH=VALUE"),
-    hint=message("For example: grants.GRANT.amount=90"),
+NO_VALUE = Kind(
+    "no-value",
+    message("the value after = is missing"),
+    hint=message("Write null to take away what stands there."),
+    usage=True,
+)
+UNREADABLE_VALUE = Kind(
+    "unreadable-value",
+    message("the value {text} cannot be read: {reason}"),
+    hint=message("A list is written [a, b], and what has keys {{key: value}}."),
     usage=True,
 )
 
-NAMED = ("keys", "facts", "parameters", "recipients")
-"""Where a new item may be made: written whole, in braces."""
+MAY_HAVE_NEW_ITEMS = ("keys", "facts", "parameters", "recipients")
+"""Top-level keys below which a new item may be set, when it is written in braces."""
+NULLS = ("null", "~")
+"""Values that take away what stands at a place."""
+QUOTED_HERE = frozenset({LEADING_ZERO})
+"""Findings that do not count for a typed value, since it is then written in quotes."""
+LARGEST_DENOMINATOR = 100
+"""The largest denominator with which a share is written as a fraction."""
 
 
-@short_repr
-class Override(NamedTuple):
-    """What a user sets: a path, and the value as it was typed, and where each of them stands."""
-
-    path: str
-    text: str
-    path_at: Span = SET
-    value_at: Span = SET
-
-
-def overrides_of(texts: Iterable[str]) -> tuple[Override, ...]:
-    """Return overrides as typed on the command line, `PATH=VALUE`. Raises ScenarioFault."""
-    found: list[Override] = []
-    faults: list[Finding] = []
-    for text in texts:
-        with collected(faults):
-            found.append(_typed(text))
-    if faults:
-        raise ScenarioFault(*faults)
-    return tuple(found)
-
-
-def _typed(text: str) -> Override:
-    path, equals, value = text.partition("=")
-    whole = typed(SET, text)
-    if not equals or not path.strip():
-        raise fault(NOT_AN_OVERRIDE, whole, text=Quoted(text))
-    return Override(
-        path.strip(),
-        value,
-        whole._replace(length=len(path)),
-        whole.inside(len(path) + 1, max(1, len(value))),
-    )
-
-
-def edits_of(overrides: Iterable[Override], known: Mapping[str, Place]) -> tuple[Edit, ...]:
-    """Return what the overrides write, by the places known.
+def edits_of(overrides: Iterable[Override], known: Values[str, Place]) -> tuple[Edit, ...]:
+    """Return the edits that overrides make; `known` are the agreement's places by path.
 
     Raises ScenarioFault with a finding for each path that there is not, and each faulty value.
     """
-    found: list[Edit] = []
-    faults: list[Finding] = []
+    edits: list[Edit] = []
+    findings: list[Finding] = []
     for override in overrides:
-        with collected(faults):
-            found.append(_edit(override, known))
-    if faults:
-        raise ScenarioFault(*faults)
-    return tuple(found)
+        with collect_faults(findings):
+            place = place_of(override, known)
+            value = value_of(override.text, place.schema, override.value_span)
+            edits.append(Edit(place.steps, value))
+    if findings:
+        raise ScenarioFault(*findings)
+    return tuple(edits)
 
 
-def _edit(override: Override, known: Mapping[str, Place]) -> Edit:
-    place = place_of(override, known)
-    value = value_of(override.text, place.schema, override.value_at)
-    return Edit(place.steps, value)
-
-
-def place_of(override: Override, known: Mapping[str, Place]) -> Place:
-    """Return the place that an override sets, of those known, or a new one with a name.
+def place_of(override: Override, known: Values[str, Place]) -> Place:
+    """Return the place that an override sets: one of those known, or that of a new item.
 
     Raises ScenarioFault for a path that there is not.
     """
     path = override.path
-    whole = override.text.strip().startswith("{")
+    in_braces = override.text.strip().startswith("{")
     inner, outer = known.get(f"{path}.value"), known.get(path.removesuffix(".value"))
     if path in known:
-        return inner if inner is not None and not whole else known[path]
+        return inner if inner is not None and not in_braces else known[path]
     if path.startswith("parameters.") and outer is not None and path.endswith(".value"):
         return outer  # a parameter that is written as its value alone
-    kind, _, name = path.partition(".")
-    if kind in NAMED and name and "." not in name and whole:
-        schema = language_schema()["properties"][kind]["additionalProperties"]
-        return Place(path, (kind, name), None, True, schema)
-    raise no_such_path(override.path_at, path, known)
+    key, _, name = path.partition(".")
+    if key in MAY_HAVE_NEW_ITEMS and name and "." not in name and in_braces:
+        schema = language_schema()["properties"][key]["additionalProperties"]
+        return Place(path, (key, name), None, True, schema)
+    raise no_such_path(override.path_span, path, known)
+
+
+def value_of(text: str, schema: Schema, span: Span = IN_SET) -> Value | None:
+    """Return the value to write for a typed text at a place with that schema; None for `null`.
+
+    Lists may be typed with or without brackets. Raises ScenarioFault, at `span`.
+    """
+    text = text.strip()
+    if text in NULLS:
+        return None
+    if not text:
+        raise scenario_fault(NO_VALUE, span)
+    if text[0] in "[{":
+        return _value_of_node(_parse_value(text, span), schema)
+    types = types_of(schema)
+    if "array" in types and ("," in text or "string" not in types):
+        items = schema.get("items", {})
+        return [_scalar(item.strip().strip("\"'"), items) for item in text.split(",")]
+    return _scalar(text.strip("\"'") if text[0] in "\"'" else text, schema)
+
+
+def _parse_value(text: str, span: Span) -> Node:
+    document, findings = parse_document(Source(span.file, text))
+    faults = [finding for finding in findings if finding.code not in QUOTED_HERE]
+    if faults:
+        reason = faults[0].message
+        raise scenario_fault(UNREADABLE_VALUE, span, text=Quoted(text), reason=reason)
+    if document.root is None:
+        raise scenario_fault(NO_VALUE, span)
+    return document.root
+
+
+def _value_of_node(node: Node, schema: Schema) -> Value:
+    schema = resolved(schema)
+    if isinstance(node, Scalar):
+        return InQuotes(node.text) if node.quoted else _scalar(node.text, schema)
+    if isinstance(node, Mapping):
+        properties = schema.get("properties", {})
+        additional = schema.get("additionalProperties") or {}
+        return {
+            entry.key.text: _value_of_node(entry.value, properties.get(entry.key.text, additional))
+            for entry in node.entries
+        }
+    return [_value_of_node(item, schema.get("items", {})) for item in node.items]
+
+
+def _scalar(text: str, schema: Schema) -> Value:
+    """Return a single value; in quotes when the place holds text and the text looks like more."""
+    types = types_of(resolved(schema))
+    holds_text = bool(types) and not {"number", "boolean"} & set(types)
+    if fault_of(text) is None and (not holds_text or isinstance(plain_value(text), str)):
+        return text
+    return InQuotes(text)
+
+
+def written_amount(agreement: Agreement, minor: int, before: str) -> str:
+    """Return an amount (minor units) as a file writes it, in the unit of the text `before`."""
+    unit = split_unit(before)[1] if before[:1].isdigit() else ""
+    size = agreement.currency.size(unit or agreement.unit)
+    assert size is not None
+    digits = plain_digits(minor / size)
+    return f"{digits} {unit}" if unit else digits
+
+
+def written_share(share: Fraction) -> str:
+    """Return a share as a file writes it: a simple fraction, else a decimal where one is exact."""
+    return str(share) if share.denominator <= LARGEST_DENOMINATOR else plain_digits(share)

@@ -1,8 +1,8 @@
 """Every place in an agreement that a scenario can set, by a path of ids and keys.
 
 `grants.nara-vard-regioner.amount`, `keys.care_and_population.portions.care.share`,
-`facts.population.as_of`: what has an id or a name goes by it, not by its place in a list, and a
-grant is found by its id alone.
+`facts.population.as_of`: an item of a list goes by its id, not by its number, and a grant is found
+by its id alone.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from agree.language.schema import language_schema, resolved
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line
 
-TOP = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
+TOP_LEVEL_KEYS = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
 """What decides the result; the rest of a file says what its document says."""
 
-ABOUT = frozenset(
+WITHOUT_EFFECT = frozenset(
     {
         *("id", "name", "label", "section", "source", "note", "unit", "code", "aliases"),
         *("pending", "confirm", "was", "total"),
@@ -31,10 +31,10 @@ Schema = Values[str, Any]
 
 @short_repr
 class Place(NamedTuple):
-    """A place: its path, the steps that lead to it in the file, and what stands there.
+    """A place in a file that can be set.
 
-    `text` is the present value as it is written, None where nothing is set. `whole` places are
-    items with places of their own below them. `schema` is the form that a value must have.
+    `steps` lead to it in the file, and `text` is what is written there (None: nothing). A `whole`
+    place has places of its own below it. `schema` is the form that a value must have.
     """
 
     path: str
@@ -44,89 +44,102 @@ class Place(NamedTuple):
     schema: Schema
 
 
-def places(agreement: Agreement, root: Mapping) -> tuple[Place, ...]:
-    """Every place that can be set, in the order of the file."""
-    top = language_schema()["properties"]
-    found = [
-        place
-        for key in TOP
-        for place in _below(_Walk(agreement, key, (key,)), root.get(key), top[key])
-    ]
-    return tuple(place for place in found if place.path not in ("areas", "onward"))
+def places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
+    """Return every place that can be set by its path, in the order of the file."""
+    schemas = language_schema()["properties"]
+    return {
+        place.path: place
+        for key in TOP_LEVEL_KEYS
+        for place in _at_and_below(_Position(agreement, key, (key,)), root.get(key), schemas[key])
+        if place.path not in ("areas", "onward")
+    }
 
 
-class _Walk(NamedTuple):
-    """How far the walk has come."""
+class _Position(NamedTuple):
+    """Where the walk through a file is."""
 
     agreement: Agreement
     path: str
     steps: Steps
 
-    def to(self, name: str, step: Step) -> _Walk:
+    def below(self, name: str, step: Step) -> _Position:
         return self._replace(path=f"{self.path}.{name}", steps=(*self.steps, step))
 
 
-def _below(walk: _Walk, node: Node | None, schema: Schema) -> Iterator[Place]:
-    """The place that the walk has come to, and those below it."""
+def _at_and_below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place]:
+    """Yield the place at a position, and those below it."""
     schema = resolved(schema)
-    inner = list(_inside(walk, node, schema))
-    yield Place(walk.path, walk.steps, _written(node), bool(inner), schema)
-    yield from inner
+    below = list(_below(here, node, schema))
+    yield Place(here.path, here.steps, _written(node), bool(below), schema)
+    yield from below
 
 
-def _inside(walk: _Walk, node: Node | None, schema: Schema) -> Iterator[Place]:
+def _below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place]:
     properties = schema.get("properties", {})
     if isinstance(node, Sequence):
-        yield from _items(walk, node, schema)
+        yield from _items(here, node, schema)
     elif isinstance(node, Mapping) and not properties:
         for entry in node.entries:
             name = entry.key.text
-            yield from _below(walk.to(name, name), entry.value, schema["additionalProperties"])
+            item_schema = schema["additionalProperties"]
+            yield from _at_and_below(here.below(name, name), entry.value, item_schema)
     elif isinstance(node, Mapping) or (node is None and "string" not in types_of(schema)):
         given = {entry.key.text: entry.value for entry in node.entries} if node else {}
         for name, part in properties.items():
-            if name not in ABOUT and (name in given or _can_be_added(part, given)):
-                yield from _below(walk.to(name, name), given.get(name), part)
+            if name not in WITHOUT_EFFECT and (name in given or _can_be_added(part, given)):
+                yield from _at_and_below(here.below(name, name), given.get(name), part)
 
 
-def _items(walk: _Walk, node: Sequence, schema: Schema) -> Iterator[Place]:
-    """The items of a list of things: by their ids."""
-    names = _names(walk, node)
-    for place, (item, name) in enumerate(zip(node.items, names, strict=True)):
+def _items(here: _Position, node: Sequence, schema: Schema) -> Iterator[Place]:
+    """Yield the places of the items of a list, by their names."""
+    for number, (item, name) in enumerate(zip(node.items, _names(here, node), strict=True)):
         if isinstance(item, Mapping):
-            start = walk.to(name, place)
-            if walk.path.startswith("areas.") and walk.path.endswith(".grants"):
-                start = start._replace(path=f"grants.{name}")
-            yield from _below(start, item, schema["items"])
+            position = here.below(name, number)
+            if here.path.startswith("areas.") and here.path.endswith(".grants"):
+                position = position._replace(path=f"grants.{name}")
+            yield from _at_and_below(position, item, schema["items"])
 
 
-def _names(walk: _Walk, node: Sequence) -> list[str]:
-    """What the items of a list go by: their ids; portions without one as the engine names them."""
-    if walk.path.startswith("keys.") and walk.steps[-1] == "portions":
-        return [portion.id for portion in walk.agreement.keys[str(walk.steps[1])].portions]
+def _names(here: _Position, node: Sequence) -> list[str]:
+    """Return the names of a list's items: portions' as the engine calls them, ids, else numbers."""
+    if here.path.startswith("keys.") and here.steps[-1] == "portions":
+        return [portion.id for portion in here.agreement.keys[str(here.steps[1])].portions]
     names = []
-    for place, item in enumerate(node.items):
-        found = item.get("id") or item.get("code") if isinstance(item, Mapping) else None
-        names.append(found.text if isinstance(found, Scalar) else str(place + 1))
+    for number, item in enumerate(node.items, 1):
+        identity = item.get("id") or item.get("code") if isinstance(item, Mapping) else None
+        names.append(identity.text if isinstance(identity, Scalar) else str(number))
     return names
 
 
 def _can_be_added(schema: Schema, beside: Values[str, Node]) -> bool:
-    """Whether a key that is not there can be set by itself: a value, a list of values, a rule."""
+    """Return whether a key that is not written can be set alone: a value, a list, or a rule."""
     schema = resolved(schema)
     items = resolved(schema.get("items", {}))
-    listed = "properties" in items or "portions" in beside
-    return not listed and ("additionalProperties" not in schema or bool(schema.get("properties")))
+    if "properties" in items or "portions" in beside:
+        return False
+    return "additionalProperties" not in schema or bool(schema.get("properties"))
 
 
 def types_of(schema: Schema) -> tuple[str, ...]:
-    """The kinds of value that a schema allows."""
-    found = schema.get("type", ())
-    return (found,) if isinstance(found, str) else tuple(found)
+    """Return the types of value that a schema allows, as JSON Schema names them."""
+    types = schema.get("type", ())
+    return (types,) if isinstance(types, str) else tuple(types)
 
 
 def _written(node: Node | None) -> str | None:
-    """Return what stands somewhere, on one line; a single value without its quotes."""
+    """Return what is written somewhere, on one line; a single value without its quotes."""
     if node is None or isinstance(node, Scalar):
         return None if node is None else node.text
     return on_one_line(node)
+
+
+def scalars_below(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Scalar]]:
+    """Yield every single value at or below a node, with the steps that lead to it."""
+    if isinstance(node, Scalar):
+        yield steps, node
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield from scalars_below(item, (*steps, number))
+    else:
+        for entry in node.entries:
+            yield from scalars_below(entry.value, (*steps, entry.key.text))

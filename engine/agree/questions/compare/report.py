@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Joined, Message, message, short_repr, unit_for
-from agree.compare import Change, Comparison, LeftOut, compare
+from agree.compare import Comparison, compare
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
-from agree.questions.compare.changes import (
+from agree.questions.compare.tables import (
+    Scale,
+    areas_and_grants_table,
     areas_table,
     grants_table,
+    group_name,
     groups_table,
-    page_table,
+    members_table,
+    recipients_table,
     total_table,
-    totals_of,
 )
-from agree.questions.compare.columns import Scale
-from agree.questions.compare.members import group_name, members_table, recipients_table
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP, OTHER_CURRENCY
 from agree.questions.names import check_name, check_unit, usage_finding
 from agree.questions.provenance import provenance
@@ -26,11 +27,16 @@ from agree.questions.question import GROUP, UNIT, Answer, Option, Question
 from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
-By: TypeAlias = Literal["area", "grant", "group", "recipient"]
-LEVELS: tuple[By, ...] = ("area", "grant", "group", "recipient")
-MAIN = {"area": "areas", "grant": "grants", "group": "groups", "recipient": "recipients"}
-"""The table that data formats take, by the level that is asked for."""
-WAITS: dict[str, Message] = {
+Level: TypeAlias = Literal["area", "grant", "group", "recipient"]
+LEVELS: tuple[Level, ...] = ("area", "grant", "group", "recipient")
+TABLES: dict[Level, str] = {
+    "area": "areas",
+    "grant": "grants",
+    "group": "groups",
+    "recipient": "recipients",
+}
+"""The table of each level."""
+PENDING_IN: dict[str, Message] = {
     "before": message(
         "Pending in {before}, and therefore not part of the recipients' differences: {grants}."
     ),
@@ -51,19 +57,27 @@ ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 
 
 @short_repr
-class Shown(NamedTuple):
-    """What of a comparison is shown: one level (all: None), the recipients of one group, a unit."""
+class View(NamedTuple):
+    """What of a comparison is shown: one level, the recipients of one group, in a unit.
 
-    by: By | None = None
+    With None for a level and a group, a page with all levels; for a unit, each table's own.
+    """
+
+    level: Level | None = None
     group: str | None = None
     unit: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether all levels are shown."""
+        return self.level is None and self.group is None
 
 
 def answer(
     before: Result,
     after: Result,
     *,
-    by: By | None = None,
+    by: Level | None = None,
     group: str | None = None,
     unit: str | None = None,
 ) -> Answer:
@@ -74,11 +88,11 @@ def answer(
     earlier, later = before.ledger, after.ledger
     if earlier is None or later is None:
         return Answer(None, (*before.findings, *after.findings))
-    shown = Shown(by, group, unit)
-    faults = tuple(faults_of(earlier.agreement, later.agreement, shown))
+    view = View(by, group, unit)
+    faults = tuple(_check(earlier.agreement, later.agreement, view))
     if faults:
         return Answer(None, faults)
-    report = report_of(compare(earlier, later), shown)
+    report = comparison_report(compare(earlier, later), view)
     return Answer(report._replace(provenance=(provenance(before), provenance(after))))
 
 
@@ -93,103 +107,106 @@ QUESTION = Question(
 )
 
 
-def faults_of(before: Agreement, after: Agreement, shown: Shown) -> Iterator[Finding]:
+def _check(before: Agreement, after: Agreement, view: View) -> Iterator[Finding]:
     """Yield a finding for each thing that keeps two agreements from being compared as asked."""
-    one, other = before.currency, after.currency
-    if (one.code, one.minor) != (other.code, other.minor):
-        yield usage_finding(OTHER_CURRENCY, one=one.code, other=other.code)
-    yield from check_name(shown.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
-    yield from check_unit(after, shown.unit)
-    if shown.group is not None and shown.by not in (None, "recipient"):
+    earlier, later = before.currency, after.currency
+    if (earlier.code, earlier.minor) != (later.code, later.minor):
+        yield usage_finding(OTHER_CURRENCY, one=earlier.code, other=later.code)
+    yield from check_name(view.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
+    yield from check_unit(after, view.unit)
+    if view.group is not None and view.level not in (None, "recipient"):
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
 
 
-def report_of(found: Comparison, shown: Shown, lines: tuple[Wording, ...] = ()) -> Report:
-    """Return a comparison as a report, without provenance; `lines` are said before the others."""
-    said = (*lines, *_waiting(found), *_equal(found, shown))
-    before, after = found.before.name, found.after.name
-    recipients = found.recipients if shown.group is None else found.of_group(shown.group)
-    main_scale = Scale(found, unit_or(found.after, shown.unit, found.after.currency.main))
+def comparison_report(
+    comparison: Comparison, view: View, first_sentences: tuple[Wording, ...] = ()
+) -> Report:
+    """Return a comparison as a report, without provenance."""
+    sentences = (*first_sentences, *_about_pending(comparison), *_about_none(comparison, view))
+    before, after = comparison.before.name, comparison.after.name
+    unit = unit_or(comparison.after, view.unit, comparison.after.currency.main)
+    scale = Scale(comparison, unit)
+    recipients = comparison.recipients
+    if view.group is not None:
+        recipients = comparison.of_group(view.group)
+    level: Level = view.level or "grant"
     return Report(
         question="compare",
         title=after if before == after else Joined((before, after), " → "),
         blocks=(
-            *_tables(found, shown, main_scale),
-            *([Text(said)] if said else []),
-            recipients_table(main_scale, recipients),
-            _left_out(main_scale),
+            *_tables(scale, view),
+            *([Text(sentences)] if sentences else []),
+            recipients_table(scale, recipients),
+            _left_out_table(scale),
         ),
-        main="recipients" if shown.group is not None else MAIN.get(shown.by or "", "grants"),
+        main=TABLES[level if view.group is None else "recipient"],
     )
 
 
-def _tables(found: Comparison, shown: Shown, main_scale: Scale) -> Iterator[Block]:
+def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
     """Yield the tables; those that are not asked for are only for data."""
-    scale = Scale(found, unit_or(found.after, shown.unit, _unit(found)))
-    page = shown.by is None and shown.group is None
-    if page:
-        yield page_table(scale)
+    comparison = scale_of_members.comparison
+    scale = Scale(comparison, unit_or(comparison.after, view.unit, _unit(comparison)))
+    if view.is_page:
+        yield areas_and_grants_table(scale)
     yield total_table(scale)
-    yield areas_table(scale)._replace(shown=shown.by == "area")
-    yield grants_table(scale)._replace(shown=shown.by == "grant")
-    yield groups_table(scale)._replace(shown=page or shown.by == "group")
-    if shown.by in ("recipient", None):
-        for group in _groups(found, shown):
-            yield members_table(main_scale, group)
+    yield areas_table(scale)._replace(shown=view.level == "area")
+    yield grants_table(scale)._replace(shown=view.level == "grant")
+    yield groups_table(scale)._replace(shown=view.is_page or view.level == "group")
+    if view.level in ("recipient", None):
+        for group in _groups(comparison, view):
+            yield members_table(scale_of_members, group)
 
 
-def _unit(found: Comparison) -> str:
+def _unit(comparison: Comparison) -> str:
     """Return the unit of the tables: the agreement's own, or the main one for amounts too fine."""
-    changes = (*found.areas, *found.grants, *found.groups)
+    changes = (*comparison.areas, *comparison.grants, *comparison.groups)
     amounts = [side.amount for change in changes for side in change if side and side.amount]
-    return unit_for(found.after.currency, found.after.unit, *amounts)
+    return unit_for(comparison.after.currency, comparison.after.unit, *amounts)
 
 
-def _groups(found: Comparison, shown: Shown) -> list[str]:
+def _groups(comparison: Comparison, view: View) -> Sequence[str]:
     """Return the groups whose recipients are shown; a page leaves out those without changes."""
-    if shown.group is not None:
-        return [shown.group] if found.of_group(shown.group) else []
-    groups = list(found.member_groups)
-    if shown.by == "recipient":
-        return groups
-    recipients = {**found.before.recipients, **found.after.recipients}
-    return [group for group in groups if not recipients[group].single and _differs(found, group)]
+    if view.group is not None:
+        return [view.group] if comparison.of_group(view.group) else []
+    if view.level == "recipient":
+        return comparison.member_groups
+    recipients = {**comparison.before.recipients, **comparison.after.recipients}
+    changed = {change.group for change in comparison.recipients if change.difference}
+    return [
+        group
+        for group in comparison.member_groups
+        if group in changed and not recipients[group].single
+    ]
 
 
-def _differs(found: Comparison, group: str) -> bool:
-    return any(one.difference for one in found.of_group(group))
-
-
-def _equal(found: Comparison, shown: Shown) -> Iterator[Wording]:
-    """Yield what is said when there is nothing to see."""
-    if shown.group is not None and not found.of_group(shown.group):
+def _about_none(comparison: Comparison, view: View) -> Iterator[Wording]:
+    """Yield sentences for what there is nothing of: known recipients, or differences."""
+    if view.group is not None and not comparison.of_group(view.group):
         yield message(
             "The differences of the recipients in {group} are not known: the grants are pending.",
-            group=group_name(found, shown.group),
+            group=group_name(comparison, view.group),
         )
-    changed = any(map(_changed, totals_of(found)))
-    if not changed and not any(one.difference for one in found.recipients):
+    changes = (comparison.total, *comparison.areas, *comparison.grants, *comparison.groups)
+    changed = any(change.difference != 0 or change.status in ("new", "gone") for change in changes)
+    if not changed and not any(change.difference for change in comparison.recipients):
         yield message("No difference.")
 
 
-def _changed(change: Change) -> bool:
-    return change.difference != 0 or change.status in ("new", "gone")
-
-
-def _waiting(found: Comparison) -> Iterator[Wording]:
-    """Yield what is pending, and so not among the recipients' differences."""
-    for pending, told in WAITS.items():
-        grants = tuple(_told(one) for one in found.left_out if one.pending == pending)
+def _about_pending(comparison: Comparison) -> Iterator[Wording]:
+    """Yield sentences on what is pending, and so not among the recipients' differences."""
+    before, after = comparison.before.name, comparison.after.name
+    for side, sentence in PENDING_IN.items():
+        grants = tuple(
+            message("{grant} to {recipients}", grant=left.grant, recipients=left.recipients)
+            for left in comparison.left_out
+            if left.pending_in == side
+        )
         if grants:
-            sides = {"before": found.before.name, "after": found.after.name}
-            yield told.filled(grants=Joined(grants, "; "), **sides)
+            yield sentence.filled(grants=Joined(grants, "; "), before=before, after=after)
 
 
-def _told(one: LeftOut) -> Message:
-    return message("{grant} to {recipients}", grant=one.grant, recipients=one.recipients)
-
-
-def _left_out(scale: Scale) -> Table:
+def _left_out_table(scale: Scale) -> Table:
     """Return the grants that the recipients' differences leave out, for data."""
     columns = (
         Column("grant"),
@@ -198,7 +215,7 @@ def _left_out(scale: Scale) -> Table:
         Column("waits", kind="code"),
     )
     rows = tuple(
-        Row((one.grant, one.recipients, scale.amount(one.amount), Code(one.pending)))
-        for one in scale.found.left_out
+        Row((left.grant, left.recipients, scale.amount(left.amount), Code(left.pending_in)))
+        for left in scale.comparison.left_out
     )
     return Table("left_out", columns, rows, shown=False)

@@ -20,9 +20,11 @@ def answer(result: Result) -> Answer:
     agreement, document = result.agreement, result.document
     if result.ledger is None or agreement is None or document is None:
         return Answer(None, result.findings)
-    rows = tuple(_row(place) for place in places(agreement, document.root) if not place.whole)
+    known = places(agreement, document.root).values()
+    rows = tuple(_row(place) for place in known if not place.whole)
     columns = (Column("path", message("Path")), Column("value", message("Present value")))
-    how = message("Change with: agree whatif {file} --set PATH=VALUE", file=_called(result))
+    file = _name_in_command(result)
+    how = message("Change with: agree whatif {file} --set PATH=VALUE", file=file)
     report = Report(
         question="settable",
         title=message("{name}: values that can be changed", name=agreement.name),
@@ -42,14 +44,15 @@ QUESTION = Question(
 
 def _row(place: Place) -> Row:
     """Return a row with a value short enough to read; data has it whole."""
-    text = place.text
-    shown = NOTHING if text is None else text
-    if len(shown) > LONGEST:
-        shown = shown[:LONGEST] + "…"
-    return Row((Code(place.path), shown), data_cells=(("path", Code(place.path)), ("value", text)))
+    value = NOTHING if place.text is None else place.text
+    if len(value) > LONGEST:
+        value = value[:LONGEST] + "…"
+    return Row(
+        (Code(place.path), value), data_cells=(("path", Code(place.path)), ("value", place.text))
+    )
 
 
-def _called(result: Result) -> str:
+def _name_in_command(result: Result) -> str:
     """Return what a command calls the agreement: a bundled one by its name, a file by its path."""
     from agree.bundled import agreement_files, agreement_name
 

@@ -1,0 +1,339 @@
+"""The tables of a comparison: the total, areas, grants, groups, and the recipients of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.base import Amount, Message, decimals_of, message, short_repr, size_of, word
+from agree.compare import Change, Comparison, RecipientChange, Split
+from agree.report import UNKNOWN, Bar, Cell, Code, Column, Number, Row, Share, Table, Wording
+
+DECIMALS_OF_PERCENT = 1
+DECIMALS_PER_INHABITANT = 2
+PERCENT = "%"
+SIDES = ("before", "after")
+RECIPIENTS = message("Recipients")
+AREAS_AND_GRANTS = message("Areas and grants, {unit}")
+PARTS_OF_SPLIT: tuple[tuple[str, Message], ...] = (
+    ("from_sum", message("of which the sum")),
+    ("from_key", message("of which the key")),
+    ("from_facts", message("of which facts")),
+    ("from_key_and_facts", message("of which key and facts together")),
+    ("unsplit", message("of which not divided")),
+)
+"""The columns of the parts of a recipient's difference; together they are the difference."""
+ALWAYS_SHOWN = 3
+"""How many parts are always shown: the sum, the key and the facts; others where there are any."""
+
+
+@short_repr
+class Scale(NamedTuple):
+    """The currency and the unit of the amounts in a table, and what its two sides are called."""
+
+    comparison: Comparison
+    unit: str
+
+    def amount(self, minor: int | None) -> Cell:
+        """Return an amount (minor units) as a cell; unknown when it is None."""
+        currency = self.comparison.after.currency
+        return UNKNOWN if minor is None else Amount(minor, currency, self.unit)
+
+    def decimals(self, amounts: Iterable[int]) -> int:
+        """Return how many decimals amounts need, so that all columns show as many."""
+        size = size_of(self.comparison.after.currency, self.unit)
+        return max((decimals_of(amount / size) or 0 for amount in amounts), default=0)
+
+    @property
+    def side_names(self) -> tuple[Wording, Wording]:
+        """Short headings for the two sides: what tells the names apart, or before and after."""
+        before = self.comparison.before.name.split()
+        after = self.comparison.after.name.split()
+        if before[:-1] == after[:-1] and before != after:
+            return before[-1], after[-1]
+        return message("before"), message("after")
+
+
+# Columns and cells that the tables share.
+
+
+def _side_columns(scale: Scale, decimals: int = 0) -> Iterator[Column]:
+    for side, name in zip(SIDES, scale.side_names, strict=True):
+        yield Column(side, name, "amount", scale.unit, decimals)
+
+
+def _difference_columns(scale: Scale, decimals: int = 0) -> Iterator[Column]:
+    """Yield the columns of the difference, as an amount, in percent and as a bar."""
+    heading = word("change", "Difference")
+    yield Column("difference", heading, "amount", scale.unit, decimals, signed=True)
+    yield Column(
+        "relative", PERCENT, "share", PERCENT, DECIMALS_OF_PERCENT, fixed=True, signed=True
+    )
+    yield Column("bar", kind="bar", priority=1)
+
+
+def _columns_per_inhabitant(scale: Scale) -> Iterator[Column]:
+    """Yield the columns of main units per inhabitant, before and after."""
+    unit = scale.comparison.after.currency.main
+    for side, name in zip(SIDES, scale.side_names, strict=True):
+        yield Column(
+            f"per_inhabitant_{side}",
+            message("{unit} per inhabitant, {side}", unit=unit, side=name),
+            "number",
+            decimals=DECIMALS_PER_INHABITANT,
+            fixed=True,
+        )
+
+
+def _cells_per_inhabitant(values: Iterable[Fraction | None]) -> tuple[Cell, ...]:
+    return tuple(None if value is None else Number(value) for value in values)
+
+
+def _share(relative: Fraction | None) -> Cell:
+    return None if relative is None else Share(relative)
+
+
+def bars(differences: Sequence[int | None]) -> list[Cell]:
+    """Return a bar for each difference, all on one scale; none for 0 and for unknown ones."""
+    known = [abs(difference) for difference in differences if difference is not None]
+    most = max(known, default=0)
+    return [Bar(difference, most) if difference else None for difference in differences]
+
+
+def _sum_row(cells: Sequence[Cell], columns: Sequence[Column]) -> Row:
+    """Return a row of sums, with nothing in the columns after them."""
+    return Row((*cells, *[None] * (len(columns) - len(cells))), "sum")
+
+
+# Tables of changes: the agreement, its areas, grants and groups.
+
+
+def areas_and_grants_table(scale: Scale) -> Table:
+    """Return areas with their grants below them; the tables of each hold the data."""
+    comparison = scale.comparison
+    changes: list[tuple[Change, int]] = []
+    for area in comparison.areas:
+        changes.append((area, 0))
+        changes += [(grant, 1) for grant in comparison.grants if _is_in(grant, area)]
+    names = (Column("name", message("Area and grant")), Column("recipients", RECIPIENTS))
+    title = AREAS_AND_GRANTS.filled(unit=scale.unit)
+    return _table("areas_and_grants", title, names, changes, scale)._replace(data=False)
+
+
+def _is_in(grant: Change, area: Change) -> bool:
+    """Return whether a grant belongs to an area: the later one, or the earlier if it is gone."""
+    if grant.after is not None:
+        return area.after is not None and grant.after.area == area.after.id
+    return area.before is not None and grant.latest.area == area.before.id
+
+
+def areas_table(scale: Scale) -> Table:
+    """Return the areas alone."""
+    title = message("Areas, {unit}", unit=scale.unit)
+    names = (Column("name", message("Area")),)
+    return _flat_table("areas", title, names, scale.comparison.areas, scale)
+
+
+def grants_table(scale: Scale) -> Table:
+    """Return the grants alone, with their recipients."""
+    title = AREAS_AND_GRANTS.filled(unit=scale.unit)
+    names = (Column("name", message("Grant")), Column("recipients", RECIPIENTS))
+    return _flat_table("grants", title, names, scale.comparison.grants, scale)
+
+
+def groups_table(scale: Scale) -> Table:
+    """Return what goes to each group, in all."""
+    title = message("By recipient, {unit}", unit=scale.unit)
+    names = (Column("name", RECIPIENTS, label=True),)
+    return _flat_table("groups", title, names, scale.comparison.groups, scale)
+
+
+def total_table(scale: Scale) -> Table:
+    """Return the change of the whole agreement, for data."""
+    total = (scale.comparison.total,)
+    table = _flat_table("total", "", (Column("name"),), total, scale)
+    return table._replace(sums=(), shown=False)
+
+
+def _flat_table(
+    table_id: str,
+    title: Wording,
+    names: tuple[Column, ...],
+    changes: Iterable[Change],
+    scale: Scale,
+) -> Table:
+    return _table(table_id, title, names, [(change, 0) for change in changes], scale)
+
+
+def _table(
+    table_id: str,
+    title: Wording,
+    names: tuple[Column, ...],
+    changes: Sequence[tuple[Change, int]],
+    scale: Scale,
+) -> Table:
+    """Return a table of changes, each with the depth at which it stands.
+
+    `names` are the columns that name them. Where some stand below others, nothing is said per
+    inhabitant.
+    """
+    is_deep = any(depth for _, depth in changes)
+    sides = [side for change, _ in changes for side in change if side is not None]
+    per_inhabitant = not is_deep and any(side.inhabitants for side in sides)
+    decimals = scale.decimals(side.amount for side in sides if side.amount)
+    columns = (
+        *names,
+        *_side_columns(scale, decimals),
+        *_difference_columns(scale, decimals),
+        *(_columns_per_inhabitant(scale) if per_inhabitant else ()),
+    )
+    rows = []
+    for (change, depth), bar in zip(
+        changes, bars([change.difference for change, _ in changes]), strict=True
+    ):
+        is_heading = is_deep and not depth
+        recipients = "" if is_heading else change.latest.recipients
+        name_cells: tuple[Cell, ...] = (name_of(change), recipients)
+        cells = (
+            *name_cells[: len(names)],
+            *_figures(scale, change),
+            bar,
+            *(_per_inhabitant(scale, change) if per_inhabitant else ()),
+        )
+        rows.append(Row(cells, "heading" if is_heading else "item", depth, _data_cells(change)))
+    total = [message("Total"), *[""] * (len(names) - 1), *_figures(scale, scale.comparison.total)]
+    return Table(table_id, columns, tuple(rows), (_sum_row(total, columns),), title)
+
+
+def _data_cells(change: Change) -> tuple[tuple[str, Cell], ...]:
+    """Return what data has before the cells: the id, the bare name, and what became of it."""
+    latest = change.latest
+    earlier_id = change.before.id if change.status == "renamed" and change.before else None
+    return (
+        ("id", Code(latest.id)),
+        ("name", latest.name),
+        *((("area", Code(latest.area)),) if latest.area else ()),
+        ("status", Code(change.status)),
+        ("was", None if earlier_id is None else Code(earlier_id)),
+    )
+
+
+def _figures(scale: Scale, change: Change) -> tuple[Cell, ...]:
+    """Return the amounts before and after, the difference, and it as a part of what there was."""
+    known = change.difference is not None
+    return (
+        *(None if side is None else scale.amount(side.amount) for side in change),
+        scale.amount(change.difference),
+        _share(change.relative) if known else UNKNOWN,
+    )
+
+
+def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
+    minor = scale.comparison.after.currency.minor
+    return _cells_per_inhabitant(
+        None if side is None else side.per_inhabitant(minor) for side in change
+    )
+
+
+def name_of(change: Change) -> Wording:
+    """Return the name of what changed, with a word for what is new, gone or renamed."""
+    name, before = change.latest.name, change.before
+    if change.status == "new":
+        return message("{name} (new)", name=name)
+    if before is None or change.status == "same":
+        return name
+    if change.status == "gone":
+        return message("{name} (ended)", name=name)
+    was = before.id if before.name == name else before.name
+    return message("{name} (formerly {was})", name=name, was=was)
+
+
+# Tables of recipients: those that gain most first, losers last.
+
+
+def group_name(comparison: Comparison, group: str) -> str:
+    """Return what people call a group of either agreement."""
+    return {**comparison.before.recipients, **comparison.after.recipients}[group].name
+
+
+def members_table(scale: Scale, group: str) -> Table:
+    """Return a row a recipient of a group; the table of all recipients holds the data."""
+    changes = sorted(scale.comparison.of_group(group), key=lambda change: -change.difference)
+    splits = [_parts(scale, change.split) for change in changes]
+    places = [
+        place
+        for place in range(len(PARTS_OF_SPLIT))
+        if place < ALWAYS_SHOWN or any(split[place] for split in splits)
+    ]
+    parts = [[split[place] for place in places] for split in splits]
+    per_inhabitant = any(any(change.inhabitants) for change in changes)
+    columns = tuple(_member_columns(scale, places, per_inhabitant=per_inhabitant))
+    rows = tuple(
+        Row(tuple(_member_cells(scale, change, shown, bar, per_inhabitant=per_inhabitant)))
+        for change, shown, bar in zip(
+            changes, parts, bars([change.difference for change in changes]), strict=True
+        )
+    )
+    total = changes[0]._replace(
+        before=sum(change.before or 0 for change in changes),
+        after=sum(change.after or 0 for change in changes),
+    )
+    sums = [sum(column) for column in zip(*parts, strict=True)]
+    total_cells = [None, message("Total"), *_member_figures(scale, total, sums, None)]
+    name = group_name(scale.comparison, group)
+    title = message("{group}: increases and decreases, {unit}", group=name, unit=scale.unit)
+    sum_row = _sum_row(total_cells, columns)
+    return Table(f"recipients:{group}", columns, rows, (sum_row,), title, data=False)
+
+
+def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
+    """Return recipients for data, with every part of the difference."""
+    all_parts = range(len(PARTS_OF_SPLIT))
+    columns = _member_columns(scale, all_parts, per_inhabitant=True)
+    rows = []
+    for change in changes:
+        parts = _parts(scale, change.split)
+        cells = _member_cells(scale, change, parts, None, per_inhabitant=True)
+        rows.append(Row((Code(change.group), *cells)))
+    return Table("recipients", (Column("group", kind="code"), *columns), tuple(rows), shown=False)
+
+
+def _member_columns(
+    scale: Scale, parts: Sequence[int], *, per_inhabitant: bool
+) -> Iterator[Column]:
+    """Yield the columns of recipients; `parts` are places in PARTS_OF_SPLIT."""
+    yield Column("code", message("Code"), "code", label=True)
+    yield Column("name", message("Name"), label=True)
+    yield from _difference_columns(scale)
+    yield from _side_columns(scale)
+    for place in parts:
+        yield Column(*PARTS_OF_SPLIT[place], "amount", scale.unit, signed=True)
+    yield from _columns_per_inhabitant(scale) if per_inhabitant else ()
+
+
+def _parts(scale: Scale, split: Split) -> tuple[int, ...]:
+    """Return the parts of a difference (minor units), in whole main units where those will do."""
+    return split.in_units(scale.comparison.after.currency.minor)
+
+
+def _member_cells(
+    scale: Scale, change: RecipientChange, parts: Sequence[int], bar: Cell, *, per_inhabitant: bool
+) -> Iterator[Cell]:
+    yield Code(change.code)
+    yield change.name
+    yield from _member_figures(scale, change, parts, bar)
+    if per_inhabitant:
+        minor = scale.comparison.after.currency.minor
+        yield from _cells_per_inhabitant(change.per_inhabitant(minor))
+
+
+def _member_figures(
+    scale: Scale, change: RecipientChange, parts: Sequence[int], bar: Cell
+) -> Iterator[Cell]:
+    yield scale.amount(change.difference)
+    yield _share(change.relative)
+    yield bar
+    for side in (change.before, change.after):
+        yield None if side is None else scale.amount(side)
+    yield from map(scale.amount, parts)

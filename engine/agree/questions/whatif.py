@@ -1,0 +1,373 @@
+"""An agreement with something set otherwise, compared with itself as it is, as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from agree.base import (
+    Amount,
+    Finding,
+    Kind,
+    Message,
+    Quoted,
+    Words,
+    message,
+    parse_share,
+    readable,
+    short_repr,
+)
+from agree.compare import compare
+from agree.pipeline import Result
+from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_report
+from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
+from agree.questions.names import check_name, check_unit, usage_finding
+from agree.questions.provenance import provenance
+from agree.questions.question import SCENARIO, UNIT, Answer, Artifact, Option, Question
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Share, Table
+from agree.scenario.adjustments import AdjustedValue
+from agree.scenario.fault import (
+    IN_BY,
+    IN_KEEP_TOTAL,
+    IN_SEEK,
+    ScenarioFault,
+    collect_faults,
+    option_text,
+)
+from agree.scenario.goal import Target, Variable, parse_target, variable_at
+from agree.scenario.overrides import edits_of, place_of
+from agree.scenario.run import Baseline, Scenario, run_scenario
+from agree.scenario.save import check_data_files, run_text
+from agree.scenario.seek import SearchResult, seek as search
+from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
+from agree.source import AnyPath
+
+NO_SUCH_LEVEL = Kind(
+    "no-such-level",
+    message("no level is called {name}"),
+    hint=message("Choose {known}, or a path together with --seek."),
+    usage=True,
+)
+NOTHING_SET = Kind(
+    "nothing-set",
+    message("nothing is set, so there is no scenario"),
+    hint=message("For example: --set grants.GRANT.amount=90. Or --list, to see what can be set."),
+    usage=True,
+)
+SAVES_OVER = Kind(
+    "saves-over",
+    message("saving as {file} would overwrite the agreement"),
+    hint=message("Choose another name."),
+    usage=True,
+)
+VALUE_NOT_FOUND = Kind(
+    "value-not-found",
+    message("no value of {path} gives {name} exactly {amount}"),
+    hint=message("Nearest: {nearest}."),
+)
+NO_EFFECT = Kind(
+    "no-effect",
+    message("{path} does not affect {name}, which receives {amount}"),
+    hint=message("Vary something that decides what the recipient receives."),
+)
+
+SET = Option(
+    "set",
+    "text",
+    message("Set this; may be repeated."),
+    metavar="PATH=VALUE",
+    many=True,
+)
+KEEP_TOTAL = Option(
+    "keep-total",
+    "grant",
+    message("Keep the agreement's total: scale all other grants, or take it from this one."),
+    metavar="[GRANT]",
+    implied="",
+)
+SEEK = Option(
+    "seek", "text", message("Find the value that gives this."), metavar="'RECIPIENT = AMOUNT'"
+)
+BY = Option(
+    "by",
+    "text",
+    message("Only this level (area, grant, group, recipient); with --seek, the path to vary."),
+    metavar="LEVEL|PATH",
+    many=True,
+)
+SAVE = Option(
+    "save",
+    "file",
+    message("Write the agreement of the scenario; comments and order are kept."),
+    metavar="FILE",
+)
+
+
+@short_repr
+class Request(NamedTuple):
+    """The options of the question as they are given."""
+
+    set: Sequence[str]
+    scenario: AnyPath | None
+    keep_total: str | None
+    seek: str | None
+    by: Sequence[str]
+    group: str | None
+    unit: str | None
+    save: AnyPath | None
+
+    @property
+    def paths(self) -> list[str]:
+        """What `by` names that is no level: the path to vary."""
+        return [name for name in self.by if name not in LEVELS]
+
+
+@short_repr
+class ParsedRequest(NamedTuple):
+    """What a request means: what is set, what is sought (None: nothing), and what is shown."""
+
+    settings: ScenarioSettings
+    goal: tuple[Target, Variable] | None
+    view: View
+
+
+def answer(
+    result: Result,
+    *,
+    set: str | Sequence[str] = (),  # noqa: A002  the option is called so
+    scenario: AnyPath | None = None,
+    keep_total: str | None = None,
+    seek: str | None = None,
+    by: str | Sequence[str] = (),
+    group: str | None = None,
+    unit: str | None = None,
+    save: AnyPath | None = None,
+) -> Answer:
+    """Return an agreement compared with itself as it is when something in it is set otherwise.
+
+    Each of `set` is written PATH=VALUE; `scenario` is a file with several. The file itself is not
+    changed; with `save`, the agreement of the scenario is a file that the answer brings with it.
+    """
+    if result.ledger is None:
+        return Answer(None, result.findings)
+    sets = (set,) if isinstance(set, str) else tuple(set)
+    names = (by,) if isinstance(by, str) else tuple(by)
+    request = Request(sets, scenario, keep_total, seek, names, group, unit, save)
+    baseline = Baseline(result)
+    parsed, findings = parse_request(baseline, request)
+    if parsed is None:
+        return Answer(None, tuple(findings))
+    try:
+        return _run_request(baseline, parsed, save)
+    except ScenarioFault as fault:
+        return Answer(None, fault.findings)
+
+
+QUESTION = Question(
+    name="whatif",
+    purpose=message(
+        "What if an amount, a key, a share or a fact were different? Who gains, who loses?"
+    ),
+    options=(SET, SCENARIO, KEEP_TOTAL, SEEK, BY, SAVE, ONLY_GROUP, UNIT),
+    answer=answer,
+)
+
+
+def parse_request(
+    baseline: Baseline, request: Request
+) -> tuple[ParsedRequest | None, list[Finding]]:
+    """Return what a request means; or None and every finding on why it cannot be done."""
+    settings, findings = _parse_settings(request)
+    with collect_faults(findings):
+        edits_of(settings.overrides, baseline.places)
+    goal, faults = _parse_goal(baseline, request)
+    findings += faults
+    findings += _check_view(baseline, settings, request)
+    if request.save is not None:
+        findings += _check_not_over(baseline, Path(request.save))
+    if not findings and not settings.overrides and goal is None:
+        findings.append(usage_finding(NOTHING_SET))
+    if findings:
+        return None, findings
+    level = next((level for level in LEVELS if level in request.by), None)
+    return ParsedRequest(settings, goal, View(level, request.group, request.unit)), []
+
+
+def _parse_settings(request: Request) -> tuple[ScenarioSettings, list[Finding]]:
+    """Return what is set: first what the scenario file sets, then what the options do."""
+    settings, findings = ScenarioSettings(()), list[Finding]()
+    if request.scenario is not None:
+        in_file, findings = read_scenario(request.scenario)
+        settings = in_file or settings
+    overrides = list(settings.overrides)
+    for text in request.set:
+        with collect_faults(findings):
+            overrides += parse_overrides((text,))
+    settings = settings._replace(overrides=tuple(overrides))
+    if request.keep_total is not None:
+        span = option_text(IN_KEEP_TOTAL, request.keep_total)
+        settings = settings._replace(keep_total=request.keep_total, keep_total_span=span)
+    return settings, findings
+
+
+def _parse_goal(
+    baseline: Baseline, request: Request
+) -> tuple[tuple[Target, Variable] | None, list[Finding]]:
+    """Return the target and the value to vary; None when nothing is sought, or cannot be."""
+    if request.seek is None:
+        return None, [_no_such_level(path) for path in request.paths]
+    findings: list[Finding] = []
+    targets: list[Target] = []
+    variables: list[Variable] = []
+    if len(request.paths) != 1:
+        findings.append(usage_finding(NEEDS_OPTION, option="--seek", other="--by"))
+    with collect_faults(findings):
+        targets.append(parse_target(request.seek, baseline.agreement))
+    for path in request.paths:
+        with collect_faults(findings):
+            variables.append(variable_at(path, baseline.places, baseline.agreement))
+    return None if findings else (targets[0], variables[0]), findings
+
+
+def _no_such_level(name: str) -> Finding:
+    values = {"name": Quoted(name), "known": Words(LEVELS, "or", whole=True)}
+    return Finding(NO_SUCH_LEVEL, option_text(IN_BY, name), values)
+
+
+def _check_view(
+    baseline: Baseline, settings: ScenarioSettings, request: Request
+) -> Iterator[Finding]:
+    """Yield a finding for a group or a unit that there is not, and for a level without groups."""
+    paths = [override.path.split(".") for override in settings.overrides]
+    new_groups = (steps[1] for steps in paths if steps[0] == "recipients" and len(steps) > 1)
+    groups = (*baseline.agreement.recipients, *new_groups)
+    yield from check_name(request.group, groups, NO_SUCH_GROUP)
+    yield from check_unit(baseline.agreement, request.unit)
+    others = [level for level in request.by if level in LEVELS and level != "recipient"]
+    if request.group is not None and others:
+        yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
+
+
+def _check_not_over(baseline: Baseline, path: Path) -> Iterator[Finding]:
+    """Yield a finding when what is to be saved would overwrite the agreement's own file."""
+    original = Path(baseline.folder.path, Path(baseline.root.span.file).name)
+    if path.exists() and original.exists() and path.samefile(original):
+        yield usage_finding(SAVES_OVER, file=str(path))
+
+
+def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None) -> Answer:
+    """Run the scenario, or the search for a value, and compare. Raises ScenarioFault."""
+    overrides, sentences = parsed.settings.overrides, list[Message]()
+    if parsed.goal is None:
+        scenario = run_scenario(baseline, parsed.settings)
+    else:
+        found = search(baseline, parsed.settings, *parsed.goal)
+        if found.hit is None:
+            return Answer(None, (_value_not_found(found),))
+        scenario = found.hit.scenario
+        value = found.variable.written(found.hit.value)
+        overrides = (*overrides, Override(found.variable.path, value))
+        sentences.append(
+            message(
+                "{path} = {value} gives {name} {amount}.",
+                path=found.variable.path,
+                value=value,
+                name=found.target.name,
+                amount=_readable(found, found.hit.received),
+            )
+        )
+    if scenario.result.ledger is None:
+        errors = (one for one in scenario.result.findings if one.severity == "error")
+        return Answer(None, tuple(errors))
+    saved = Answer(None) if save is None else _saved(baseline, scenario, Path(save))
+    if saved.failed:
+        return saved
+    report = _report(baseline, scenario, parsed.view, overrides, sentences)
+    return Answer(report, saved.findings, saved.artifacts)
+
+
+def _value_not_found(found: SearchResult) -> Finding:
+    """Return the finding on a search without a hit, with the nearest values that were tried."""
+    span = option_text(IN_SEEK, found.target.text)
+    values: dict[str, object] = {"path": found.variable.path, "name": found.target.name}
+    if found.no_effect:
+        values["amount"] = _readable(found, found.nearest[0].received)
+        return Finding(NO_EFFECT, span, values)
+    nearest = tuple(
+        message(
+            "{value} gives {amount}",
+            value=found.variable.written(trial.value),
+            amount=_readable(found, trial.received),
+        )
+        for trial in found.nearest
+    )
+    values["amount"] = _readable(found, found.target.amount)
+    values["nearest"] = Words(nearest, whole=True) if nearest else "–"
+    return Finding(VALUE_NOT_FOUND, span, values)
+
+
+def _readable(found: SearchResult, minor: int) -> Amount:
+    agreement = found.variable.agreement
+    return readable(minor, agreement.currency, agreement.unit)
+
+
+def _saved(baseline: Baseline, scenario: Scenario, path: Path) -> Answer:
+    """Return the scenario's agreement as a file, once it has been run as it will be read."""
+    text = baseline.text(scenario.batches)
+    result = run_text(text, str(path), baseline.folder)
+    if result.ledger is None:
+        return Answer(None, result.findings)
+    file = Artifact(str(path), text.encode(), message("the agreement of the scenario"))
+    return Answer(None, tuple(check_data_files(result, path)), (file,))
+
+
+def _report(
+    baseline: Baseline, scenario: Scenario, view: View, overrides: Sequence[Override],
+    sentences: Sequence[Message],
+) -> Report:  # fmt: skip
+    before, after = baseline.original.ledger, scenario.result.ledger
+    assert before is not None
+    assert after is not None
+    adjusted = [
+        message("Also changed: {what}, {before} → {after}.", **value._asdict())
+        for value in scenario.adjusted
+    ]
+    report = comparison_report(compare(before, after), view, (*sentences, *adjusted))
+    tables = _table_of_overrides(baseline, overrides), _table_of_adjusted(scenario.adjusted)
+    return report._replace(
+        question="whatif",
+        blocks=(tables[0], *report.blocks, tables[1]),
+        provenance=(provenance(baseline.original, "scenario"),),
+    )
+
+
+def _table_of_overrides(baseline: Baseline, overrides: Sequence[Override]) -> Table:
+    """Return what the scenario sets: each path, what the file has there, and what is set."""
+    columns = (
+        Column("path", message("Set"), kind="code"),
+        Column("before", message("in the file")),
+        Column("value", message("in the scenario")),
+    )
+    rows = []
+    for override in overrides:
+        before = place_of(override, baseline.places).text
+        cell = NOT_APPLICABLE if before is None else before
+        rows.append(Row((Code(override.path), cell, override.text.strip())))
+    return Table("set", columns, tuple(rows), shown=bool(rows))
+
+
+def _table_of_adjusted(values: Sequence[AdjustedValue]) -> Table:
+    """Return what changed by itself, for data."""
+    columns = (
+        Column("what"),
+        Column("before", kind="amount"),
+        Column("after", kind="amount"),
+    )
+    rows = tuple(Row((one.what, _cell(one.before), _cell(one.after))) for one in values)
+    return Table("moved", columns, rows, shown=False)
+
+
+def _cell(value: Amount | str) -> Cell:
+    """Return an adjusted value as a cell; a text is a share as the file writes it."""
+    return value if isinstance(value, Amount) else Share(parse_share(value))

@@ -1,0 +1,199 @@
+"""What follows from what a scenario sets: totals, sums and shares, and grants that keep the total.
+
+`Adjustment` is the edit for one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping as Values
+from fractions import Fraction
+from typing import NamedTuple
+
+from agree.base import (
+    Amount,
+    Finding,
+    Kind,
+    Message,
+    NumberFault,
+    Quoted,
+    Span,
+    Words,
+    message,
+    nearest,
+    parse_share,
+    readable,
+    short_repr,
+)
+from agree.distribute.rounding import largest_remainder
+from agree.distribute.shares import proportional
+from agree.pipeline import Result
+from agree.questions.kinds import NO_SUCH_GRANT
+from agree.scenario.fault import scenario_fault
+from agree.scenario.overrides import written_amount, written_share
+from agree.scenario.places import Place, places, scalars_below
+from agree.scenario.settings import EVERY_OTHER_GRANT
+from agree.sections import Agreement, Grant
+from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
+from agree.source import Steps
+from agree.source.edits import Edit
+
+TOTAL_NOT_KEPT = Kind(
+    "total-not-kept",
+    message("the total cannot be kept: {amount} is lacking"),
+    hint=message("Set smaller amounts, or let the total move along."),
+    usage=True,
+)
+NOTHING_TO_SCALE = Kind(
+    "nothing-to-scale",
+    message("the total cannot be kept: every grant is changed"),
+    hint=message("Leave a grant as it is, or let the total move along."),
+    usage=True,
+)
+
+SUMS_THAT_FOLLOW: Values[str, Message] = {
+    AREA_TOTAL: message("the total of {area}"),
+    AGREEMENT_TOTAL: message("the total of the agreement"),
+    CLAIM: message("the sum in {section}"),
+}
+"""The sums that follow the grants, by the finding that a sum is not what the grants sum to."""
+
+
+@short_repr
+class AdjustedValue(NamedTuple):
+    """A value that changes by itself: amounts, or shares as the file writes them."""
+
+    what: Message
+    before: Amount | str
+    after: Amount | str
+
+
+@short_repr
+class Adjustment(NamedTuple):
+    """An edit that follows from what is set; `value` is None where nobody needs to know."""
+
+    edit: Edit
+    value: AdjustedValue | None = None
+
+
+def adjusted_sums(result: Result) -> list[Adjustment]:
+    """Return what makes the totals and claimed sums of an edited agreement right again.
+
+    The explanation of a claim that was known to be wrong and now holds goes away.
+    """
+    if result.agreement is None or result.document is None:
+        return []
+    agreement, root = result.agreement, result.document.root
+    adjustments = []
+    for finding in result.findings:
+        if finding.code not in SUMS_THAT_FOLLOW and finding.code != CLAIM_HOLDS:
+            continue
+        for steps, scalar in scalars_below(root):
+            if scalar.span == finding.span:
+                adjustments.append(_adjusted_sum(agreement, finding, steps, scalar.text))
+                break
+    return adjustments
+
+
+def _adjusted_sum(agreement: Agreement, finding: Finding, steps: Steps, text: str) -> Adjustment:
+    if finding.code == CLAIM_HOLDS:
+        return Adjustment(Edit((*steps[:-1], "because"), None))
+    stated, computed = finding.values["stated"], finding.values["computed"]
+    assert isinstance(stated, Amount)
+    assert isinstance(computed, Amount)
+    what = SUMS_THAT_FOLLOW[finding.code].filled(**finding.values)
+    edit = Edit(steps, written_amount(agreement, computed.minor, text))
+    return Adjustment(edit, AdjustedValue(what, stated, computed))
+
+
+def adjusted_shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Adjustment]:
+    """Yield the other shares of keys in which some share is set, scaled so that they sum to 1."""
+    values_set = {edit.steps: edit.value for edit in edits}
+    shares_by_key: dict[Steps, list[Place]] = {}
+    for place in places:
+        if place.steps[0] == "keys" and place.steps[-1] == "share" and place.text is not None:
+            shares_by_key.setdefault(place.steps[:-2], []).append(place)
+    for shares in shares_by_key.values():
+        if any(place.steps in values_set for place in shares):
+            yield from _scaled_shares(shares, values_set)
+
+
+def _scaled_shares(shares: list[Place], values_set: Values[Steps, object]) -> Iterator[Adjustment]:
+    others = [place for place in shares if place.steps not in values_set]
+    try:
+        before = {place.path: parse_share(place.text or "") for place in shares}
+        values = [values_set[place.steps] for place in shares if place.steps in values_set]
+        left = 1 - sum((parse_share(str(value)) for value in values), Fraction(0))
+    except NumberFault:  # the run reports it, at its place
+        return
+    to_scale = sum((before[place.path] for place in others), Fraction(0))
+    if sum(before.values(), Fraction(0)) != 1 or left < 0 or not to_scale:
+        return
+    for place in others:
+        share = written_share(before[place.path] * left / to_scale)
+        what = message("the share {path}", path=place.path)
+        yield Adjustment(Edit(place.steps, share), AdjustedValue(what, place.text or "", share))
+
+
+def edits_keeping_total(
+    before: Agreement, edited: Result, giver: str, grants_set: Collection[str], span: Span
+) -> tuple[Edit, ...]:
+    """Return edits of grants' amounts with which an edited agreement sums to what it did before.
+
+    `giver` is the id of the grant that gives, or EVERY_OTHER_GRANT; `grants_set` are the grants
+    whose amounts the scenario sets, and `span` where it says that the total is kept. Raises
+    ScenarioFault at that place.
+    """
+    assert edited.agreement is not None
+    assert edited.document is not None
+    agreement = edited.agreement
+    amounts_before = {grant.id: grant.amount for grant in before.grants}
+    grants_now = {grant.id: grant for grant in agreement.grants}
+    excess = sum(grant.amount for grant in grants_now.values()) - sum(amounts_before.values())
+    if giver == EVERY_OTHER_GRANT:
+        others = [
+            grant
+            for grant in grants_now.values()
+            if grant.id not in grants_set
+            and grant.amount
+            and grant.amount == amounts_before.get(grant.id)
+        ]
+        amounts = _scaled_amounts(agreement, others, excess, span) if excess else {}
+    elif giver in grants_now:
+        amounts = {giver: _less(agreement, grants_now[giver].amount, excess, span)}
+    else:
+        name, known = Quoted(giver), Words(tuple(grants_now), whole=True)
+        near = nearest(giver, grants_now)
+        raise scenario_fault(NO_SUCH_GRANT, span, near, name=name, known=known)
+    # What was taken away may have moved the others, so places are those of the edited agreement.
+    known_places = places(agreement, edited.document.root)
+    edits = []
+    for grant, minor in amounts.items():
+        place = known_places[f"grants.{grant}.amount"]
+        edits.append(Edit(place.steps, written_amount(agreement, minor, place.text or "")))
+    return tuple(edits)
+
+
+def _scaled_amounts(
+    agreement: Agreement, others: list[Grant], excess: int, span: Span
+) -> dict[str, int]:
+    """Return grants' amounts (minor units), `excess` less in all and in proportion to before.
+
+    They are whole main units if the sum is. Raises ScenarioFault when there is nothing to scale.
+    """
+    if not others:
+        raise scenario_fault(NOTHING_TO_SCALE, span)
+    weights = [grant.amount for grant in others]
+    total = _less(agreement, sum(weights), excess, span)
+    minor = agreement.currency.minor
+    unit = minor if total % minor == 0 else 1
+    shares = proportional(Fraction(total), weights)
+    amounts = largest_remainder(shares, total, unit, range(len(others)))
+    return {grant.id: amount for grant, amount in zip(others, amounts, strict=True)}
+
+
+def _less(agreement: Agreement, amount: int, excess: int, span: Span) -> int:
+    """Return an amount less the excess. Raises ScenarioFault when the amount is smaller."""
+    if excess > amount:
+        lacking = readable(excess - amount, agreement.currency, agreement.unit)
+        raise scenario_fault(TOTAL_NOT_KEPT, span, amount=lacking)
+    return amount - excess
