@@ -65,27 +65,19 @@ def life_of(result: Result) -> Decoded[Life] | None:
     agreement, sections = result.agreement, result.sections
     if agreement is None or sections is None:
         return None
-    bodies = sections.section("bodies", Bodies).value
     conditions = sections.section("conditions", Requirements).value
     duties = sections.section("duties", Requirements).value
-    deadlines = sections.section("deadlines", Deadlines).value
-    payments = sections.section("payments", Payments).value
     life = Life(
-        bodies=bodies.by_name,
+        bodies=sections.section("bodies", Bodies).value.by_name,
         requirements=(*conditions.items, *duties.items),
         targets=sections.section("targets", Targets).value.items,
-        deadlines=deadlines.items,
-        payments=payments.items,
+        deadlines=sections.section("deadlines", Deadlines).value.items,
+        payments=sections.section("payments", Payments).value.items,
         repayments=sections.section("repayment", Repayments).value.items,
         forms=sections.section("forms", Forms).value.by_name,
         references=sections.section("references", References).value.items,
         period=sections.section("period", Period).value.days,
         country=sections.section("country", Country).value.code,
-        declared={
-            "bodies": bodies.declared,
-            "deadlines": deadlines.declared,
-            "payments": payments.declared,
-        },
         span=agreement.span,
     )
     findings = [one for key in SECTIONS for one in sections.section(key, object).findings]

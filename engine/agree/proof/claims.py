@@ -257,14 +257,11 @@ class ClaimChecker:
 
         There is no verdict on a deadline that could not be read, or whose day does not exist.
         """
-        deadlines = self.sections.section("deadlines", Deadlines).value
-        deadline = deadlines.days.get(reference.name)
+        days = self.sections.section("deadlines", Deadlines).value.days
+        deadline = days.get(reference.name)
         if deadline is None:
-            if not deadlines.declared.may_have(reference.name):
-                values = {"name": Quoted(reference.name)}
-                near = nearest(reference.name, deadlines.days)
-                finding = Finding(UNKNOWN_DEADLINE, reference.span, values, suggestion=near)
-                self.findings.append(finding)
+            declared = self.agreement.declared["deadlines"]
+            self.findings += declared.unknown(UNKNOWN_DEADLINE, (reference,), days)
             return None
         when = deadline.when
         if when is None:

@@ -14,9 +14,9 @@ from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import sum_of_grants
-from agree.sections.claimed_sums import SummedGrants
-from agree.sections.claims import Summands, SummedAlternative, SummedPart, SummedTier
+from agree.sections.claims import Summands, SummedAlternative, SummedPart, SummedRedistribution
 from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UNKNOWN_RECIPIENT
+from agree.sections.sum_claims import SummedGrants
 
 
 @short_repr
@@ -39,7 +39,7 @@ def claimed_sum(faults: list[Finding], ledger: Ledger, summands: Summands) -> Cl
             return None
         grant = named[summands.alternative.name]
         return ClaimedSum((grant.name,), None if grant.unknown else grant.amount)
-    if isinstance(summands, SummedTier):
+    if isinstance(summands, SummedRedistribution):
         return _of_tier(faults, ledger, summands)
     return _of_grants(faults, ledger, summands)
 
@@ -133,14 +133,16 @@ def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | None:
     return total
 
 
-def _of_tier(faults: list[Finding], ledger: Ledger, stated: SummedTier) -> ClaimedSum | None:
+def _of_tier(
+    faults: list[Finding], ledger: Ledger, stated: SummedRedistribution
+) -> ClaimedSum | None:
     """Return what is redistributed in a tier, of grants if they are named; or what is kept."""
     tiers = {
         redistribution.id: redistribution for redistribution in ledger.agreement.redistributions
     }
-    if not _all_known(faults, (stated.tier,), tiers):
+    if not _all_known(faults, (stated.redistribution,), tiers):
         return None
-    tier = tiers[stated.tier.name]
+    tier = tiers[stated.redistribution.name]
     deductions = {deduction.id: deduction for deduction in tier.deductions}
     received = {outcome.pool.grant.id: outcome for outcome in ledger.all_outcomes}
     if not _all_known(faults, stated.deductions, deductions):

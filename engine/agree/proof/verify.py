@@ -141,7 +141,7 @@ def verify(result: Result) -> Verification:
         *unknown,
         *on_claims,
         *_undeclared(tables, deviations.value.places),
-        *_stale(tables, deviations.value.items, published.value.declared),
+        *_stale(tables, deviations.value.items, agreement.declared["published"]),
     ]
     every = [*result.findings, *not_yet_reported(findings, result.findings)]
     ordered = in_order(every, agreement.span.file)

@@ -8,7 +8,6 @@ nodes of an agreement, but for what edits its file.
 
 from agree.sections.agreement import Agreement, decode
 from agree.sections.areas import Area, Grant, GrantPart, Instalment
-from agree.sections.claimed_sums import ClaimedSum
 from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
@@ -20,6 +19,7 @@ from agree.sections.recipients import Member, Recipients
 from agree.sections.redistribution import Deduction, Redistribution
 from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
+from agree.sections.sum_claims import SumClaim
 
 __all__ = [
     "PENDING",
@@ -27,7 +27,6 @@ __all__ = [
     "Area",
     "Bound",
     "Citation",
-    "ClaimedSum",
     "DeclaredNames",
     "Deduction",
     "Difference",
@@ -54,6 +53,7 @@ __all__ = [
     "Rounding",
     "Size",
     "SizeKind",
+    "SumClaim",
     "Table",
     "Way",
     "decode",

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 from agree.base import Currency, Finding, Span, short_repr
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
-from agree.sections.claimed_sums import ClaimedSum, decode_claimed_sums
 from agree.sections.confirm import to_confirm
 from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
@@ -23,6 +22,7 @@ from agree.sections.recipients import Member, Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
 from agree.sections.shared import Reference, reachable
+from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.source import Folder, Mapping, Sequence, entries, mappings
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Agreement(NamedTuple):
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
     redistributions: tuple[Redistribution, ...]
-    claims: tuple[ClaimedSum, ...]
+    claims: tuple[SumClaim, ...]
     declared: Values[str, DeclaredNames]
     complete: bool
     span: Span
@@ -122,7 +122,7 @@ class Agreement(NamedTuple):
     def facts_of_key(self, key: str) -> Iterator[Reference]:
         """Yield the facts and parameters that a key uses, through the keys that it uses."""
         for portion in self.portions(key):
-            yield from (*portion.names_in_formulas, *portion.facts)
+            yield from (*portion.names_in_formulas, *portion.used_facts)
 
 
 def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
@@ -152,7 +152,7 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         areas=areas,
         alternatives=decode_grants(reader, root.get("alternatives"), rounding),
         redistributions=reader.each(root.get("onward"), partial(decode_redistribution, rounding)),
-        claims=tuple(decode_claimed_sums(reader, root.get("claims"))),
+        claims=tuple(decode_sum_claims(reader, root.get("claims"))),
         declared=declared,
         complete=_are_complete(areas, document),
         span=root.span,

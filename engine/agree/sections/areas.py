@@ -26,7 +26,7 @@ class GrantPart(NamedTuple):
     parts: tuple[GrantPart, ...]
     citation: Citation
     span: Span
-    id_span: Span
+    amount_span: Span
 
 
 @short_repr
@@ -178,6 +178,6 @@ def _part(reader: Reader, node: Mapping) -> GrantPart:
         key=reader.reference(node, "key"),
         parts=_parts(reader, node),
         citation=reader.citation(node),
-        span=reader.place(node, "amount"),
-        id_span=reader.place(node),
+        span=reader.place(node),
+        amount_span=reader.place(node, "amount"),
     )

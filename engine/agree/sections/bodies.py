@@ -6,7 +6,6 @@ from collections.abc import Mapping as Values
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.declared import DeclaredNames, keys_of
 from agree.sections.on_demand import SectionContext
 from agree.sections.shared import Citation
 from agree.source import Mapping, entries
@@ -24,10 +23,9 @@ class Body(NamedTuple):
 
 @short_repr
 class Bodies(NamedTuple):
-    """The bodies by name; `declared` has the names of those that could not be read too."""
+    """The bodies of an agreement, by name."""
 
     by_name: Values[str, Body]
-    declared: DeclaredNames
 
 
 def decode(context: SectionContext) -> Bodies:
@@ -43,4 +41,4 @@ def decode(context: SectionContext) -> Bodies:
         for entry in entries(context.node)
         if isinstance(entry.value, Mapping)
     }
-    return Bodies(bodies, keys_of(context.written))
+    return Bodies(bodies)

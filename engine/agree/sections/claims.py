@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Finding, Kind, Span, message, short_repr
-from agree.sections.claimed_sums import (
-    ClaimedSum,
-    SummedGrants,
-    decode_summed_grants,
-    is_claimed_sum,
-)
 from agree.sections.formulas import Formula, decode_formula
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader, as_date
 from agree.sections.shared import Citation, Reference
+from agree.sections.sum_claims import (
+    SumClaim,
+    SummedGrants,
+    decode_summed_grants,
+    is_sum_claim,
+)
 from agree.source import Mapping, mappings
 
 CLAIM_MEANING = Kind(
@@ -34,7 +34,7 @@ CLAIM_MEANING = Kind(
 )
 
 ClaimKind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
-KINDS: tuple[ClaimKind, ...] = ("amount", "grant", "part", "refers_to", "date", "calculation")
+KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 """The kinds of claim, each by the key that tells it from the others."""
 SUMMED = ("to", "area", "grant", "member", "part", "alternative", "onward", "deduct")
 """The keys of a claim that say what is summed."""
@@ -64,16 +64,16 @@ class SummedAlternative(NamedTuple):
 
 
 @short_repr
-class SummedTier(NamedTuple):
+class SummedRedistribution(NamedTuple):
     """What is redistributed in a next tier, by `member` and of `grants` if named; or retained."""
 
-    tier: Reference
+    redistribution: Reference
     member: Reference | None
     grants: tuple[Reference, ...]
     deductions: tuple[Reference, ...]
 
 
-Summands: TypeAlias = SummedGrants | SummedPart | SummedAlternative | SummedTier
+Summands: TypeAlias = SummedGrants | SummedPart | SummedAlternative | SummedRedistribution
 
 
 @short_repr
@@ -175,7 +175,7 @@ def decode(context: SectionContext) -> Claims:
 def _claims(context: SectionContext) -> Iterator[Claim]:
     reader, sums = context.reader, iter(context.agreement.claims)
     for node in mappings(context.node):
-        if is_claimed_sum(node):
+        if is_sum_claim(node):
             yield _of_sum(next(sums))
         else:
             before = len(reader.findings)
@@ -183,7 +183,7 @@ def _claims(context: SectionContext) -> Iterator[Claim]:
             yield claim._replace(findings=tuple(reader.findings[before:]))
 
 
-def _of_sum(claim: ClaimedSum) -> Claim:
+def _of_sum(claim: SumClaim) -> Claim:
     """Return the claim that a sum of whole grants is."""
     states = StatedSum(claim.what, claim.amount, None)
     return Claim("amount", states, claim.because, claim.citation, claim.span, claim.findings)
@@ -224,14 +224,14 @@ def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
 
 def _summands(reader: Reader, node: Mapping) -> Summands:
     part, alternative = reader.reference(node, "part"), reader.reference(node, "alternative")
-    tier, grants = reader.reference(node, "onward"), reader.references(node, "grant")
+    redistribution, grants = reader.reference(node, "onward"), reader.references(node, "grant")
     if part is not None:
         return SummedPart(part)
     if alternative is not None:
         return SummedAlternative(alternative)
-    if tier is not None:
-        member = reader.reference(node, "member")
-        return SummedTier(tier, member, grants, reader.references(node, "deduct"))
+    if redistribution is not None:
+        member, deductions = reader.reference(node, "member"), reader.references(node, "deduct")
+        return SummedRedistribution(redistribution, member, grants, deductions)
     return decode_summed_grants(reader, node)
 
 

@@ -13,7 +13,7 @@ from agree.source import Mapping
 
 Strength: TypeAlias = Literal["must", "should", "may"]
 STRENGTHS: tuple[Strength, Strength, Strength] = ("must", "should", "may")
-Kind: TypeAlias = Literal["condition", "duty"]
+RequirementKind: TypeAlias = Literal["condition", "duty"]
 
 
 @short_repr
@@ -26,7 +26,7 @@ class Requirement(NamedTuple):
     """
 
     id: str
-    kind: Kind
+    kind: RequirementKind
     who: tuple[Reference, ...]
     grants: tuple[Reference, ...]
     area: Reference | None
@@ -54,11 +54,11 @@ def decode_duties(context: SectionContext) -> Requirements:
     return _requirements("duty", context)
 
 
-def _requirements(kind: Kind, context: SectionContext) -> Requirements:
+def _requirements(kind: RequirementKind, context: SectionContext) -> Requirements:
     return Requirements(context.reader.each(context.node, partial(_requirement, kind)))
 
 
-def _requirement(kind: Kind, reader: Reader, node: Mapping) -> Requirement:
+def _requirement(kind: RequirementKind, reader: Reader, node: Mapping) -> Requirement:
     return Requirement(
         id=reader.text(node, "id"),
         kind=kind,

@@ -6,7 +6,6 @@ from collections.abc import Mapping as Values
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
-from agree.sections.declared import DeclaredNames, ids_in
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, DayOrMonth, Reference
@@ -40,13 +39,11 @@ class DeadlineDay(NamedTuple):
 class Deadlines(NamedTuple):
     """The deadlines of an agreement.
 
-    `days` tells by id what each is about, also when something else in it could not be read;
-    `declared` has every id in the file.
+    `days` tells by id what each is about, also when something else in it could not be read.
     """
 
     items: tuple[Deadline, ...]
     days: Values[str, DeadlineDay]
-    declared: DeclaredNames
 
 
 def decode(context: SectionContext) -> Deadlines:
@@ -61,7 +58,7 @@ def decode(context: SectionContext) -> Deadlines:
         deadline = None if day is None else _deadline(reader, node, day)
         if deadline is not None and reader.faults == before:
             deadlines.append(deadline)
-    return Deadlines(tuple(deadlines), days, ids_in(context.written))
+    return Deadlines(tuple(deadlines), days)
 
 
 def _deadline(reader: Reader, node: Mapping, day: DayOrMonth) -> Deadline:

@@ -7,14 +7,15 @@ while one that nobody declares is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from agree.base import short_repr
+from agree.base import Finding, Kind, Quoted, Span, short_repr, unknown_name
+from agree.sections.shared import Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 
-NAMED = ("recipients", "facts", "parameters", "keys", "documents")
+NAMED = ("recipients", "facts", "parameters", "keys", "documents", "bodies", "published")
 """Top-level keys whose items are called by their keys."""
-LISTED = ("areas", "alternatives", "onward")
+LISTED = ("areas", "alternatives", "onward", "deadlines", "payments")
 """Top-level keys whose items are called by their ids."""
 
 
@@ -32,11 +33,41 @@ class DeclaredNames(NamedTuple):
         """Return whether a name is declared, or may be."""
         return name in self.names or not self.complete
 
+    def unknown(
+        self, kind: Kind, used: Iterable[Reference | None], words: Iterable[str]
+    ) -> Iterator[Finding]:
+        """Yield a finding for each name that is not declared, with the nearest of some words."""
+        suggestions = tuple(words)
+        for reference in used:
+            if reference is not None and not self.may_have(reference.name):
+                yield unknown_name(kind, reference.span, reference.name, suggestions)
+
     def with_those_of(self, *others: DeclaredNames) -> DeclaredNames:
         """Return the names of several kinds together."""
         kinds = (self, *others)
         names = frozenset(name for kind in kinds for name in kind.names)
         return DeclaredNames(names, all(kind.complete for kind in kinds))
+
+
+class Identified(Protocol):
+    """An item of a list that is called by its id, and stands there."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+
+    @property
+    def span(self) -> Span:
+        """Return where the id stands."""
+
+
+def repeated(kind: Kind, items: Iterable[Identified]) -> Iterator[Finding]:
+    """Yield a finding for each item of a list with the id of one before it."""
+    first: dict[str, Span] = {}
+    for item in items:
+        if item.id in first:
+            yield Finding(kind, item.span, {"name": Quoted(item.id)}, (first[item.id],))
+        first.setdefault(item.id, item.span)
 
 
 def declared_in(written: Mapping) -> Values[str, DeclaredNames]:

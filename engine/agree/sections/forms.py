@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping as Values
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
-from agree.sections.declared import DeclaredNames, ids_in, together
+from agree.sections.declared import DeclaredNames, ids_in, repeated, together
 from agree.sections.kinds import REPEATED_ID
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
-from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
+from agree.source import Mapping, Scalar, Sequence, entries, mappings
 
 UNKNOWN_FIELD = Kind(
     "unknown-field",
@@ -104,17 +104,16 @@ def decode(context: SectionContext) -> Forms:
     for entry in entries(context.node):
         if isinstance(entry.value, Mapping):
             form = _form(context.reader, entry.key, entry.value)
-            written = entries(context.written)
-            everything = next((item.value for item in written if item.key.text == form.id), None)
-            _report_repeated(context.reader, form)
-            _report_unknown_fields(context.reader, form, _declared_fields(everything))
+            declared = _declared_fields(context.item_as_written(form.id))
+            context.reader.findings += repeated(REPEATED_ID, form.fields())
+            _report_unknown_fields(context.reader, form, declared)
             forms[form.id] = form
     return Forms(forms)
 
 
-def _declared_fields(form: Node | None) -> DeclaredNames:
+def _declared_fields(form: Mapping | None) -> DeclaredNames:
     """Return the ids of the fields that a form has, also of those that could not be read."""
-    parts = form.get("parts") if isinstance(form, Mapping) else None
+    parts = None if form is None else form.get("parts")
     items = parts.items if isinstance(parts, Sequence) else ()
     lists = (item.get("fields") if isinstance(item, Mapping) else item for item in items)
     return together(ids_in(listed) for listed in lists)
@@ -155,14 +154,6 @@ def _field(reader: Reader, node: Mapping) -> Field:
 def _choice(reader: Reader, node: Mapping) -> Choice:
     asks_for = tuple(reference.name for reference in reader.references(node, "asks_for"))
     return Choice(reader.text(node, "id"), reader.text(node, "label"), asks_for)
-
-
-def _report_repeated(reader: Reader, form: Form) -> None:
-    seen: set[str] = set()
-    for field in form.fields():
-        if field.id in seen:
-            reader.report(REPEATED_ID, field.span, {"name": Quoted(field.id)})
-        seen.add(field.id)
 
 
 def _report_unknown_fields(reader: Reader, form: Form, declared: DeclaredNames) -> None:

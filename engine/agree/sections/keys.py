@@ -134,7 +134,7 @@ class Portion(NamedTuple):
         )
 
     @property
-    def facts(self) -> tuple[Reference, ...]:
+    def used_facts(self) -> tuple[Reference, ...]:
         """Return the facts that weights of its own are made of, and that its bounds are per."""
         own = weighing(self.way)
         bounds = (bound.per for bound in (self.floor, self.ceiling) if bound is not None)

@@ -11,7 +11,6 @@ from agree.sections.agreement import Agreement
 from agree.sections.bodies import Body
 from agree.sections.conditions import Requirement
 from agree.sections.deadlines import Deadline
-from agree.sections.declared import DeclaredNames
 from agree.sections.forms import Form
 from agree.sections.payments import Payment
 from agree.sections.repayment import Repayment
@@ -23,8 +22,7 @@ from agree.sections.targets import Target
 class Life(NamedTuple):
     """Conditions, duties, targets, deadlines, payments, repayments and forms of an agreement.
 
-    `declared` holds the names of bodies, deadlines and payments that the file declares, also of
-    those that could not be read. `period` is the first and the last day.
+    `period` is its first and its last day.
     """
 
     bodies: Mapping[str, Body]
@@ -37,7 +35,6 @@ class Life(NamedTuple):
     references: tuple[str, ...]
     period: tuple[date, date] | None
     country: str
-    declared: Mapping[str, DeclaredNames]
     span: Span
 
     def deadline(self, reference: Reference | None) -> Deadline | None:

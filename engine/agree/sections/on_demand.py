@@ -14,7 +14,7 @@ from agree.base import Finding, short_repr
 from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
-from agree.source import Folder, Node
+from agree.source import Folder, Mapping, Node
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
 }
 """What is decoded when it is first asked for: the module, and the function that decodes it.
 
-The claims that every run checks, and no others, are decoded before (`claimed_sums`).
+The claims that every run checks, and no others, are decoded before (`sum_claims`).
 """
 
 FOR_READERS = frozenset(("language", "appropriation", "section", "note"))
@@ -76,6 +76,11 @@ class SectionContext(NamedTuple):
     agreement: Agreement
     node: Node | None
     written: Node | None
+
+    def item_as_written(self, name: str) -> Mapping | None:
+        """Return the item that is called by a key, with its faults; None when it is no mapping."""
+        item = self.written.get(name) if isinstance(self.written, Mapping) else None
+        return item if isinstance(item, Mapping) else None
 
 
 @short_repr

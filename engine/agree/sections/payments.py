@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Span, short_repr
-from agree.sections.declared import DeclaredNames, ids_in
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, DayOrMonth, Reference
 from agree.source import Mapping
 
 Request: TypeAlias = Literal["requisition", "report"]
-REQUESTS: tuple[Request, ...] = ("requisition", "report")
+REQUESTS: tuple[Request, ...] = get_args(Request)
 
 
 @short_repr
@@ -39,15 +38,14 @@ class Payment(NamedTuple):
 
 @short_repr
 class Payments(NamedTuple):
-    """The payments of an agreement; `declared` has the ids of those that could not be read too."""
+    """The payments of an agreement."""
 
     items: tuple[Payment, ...]
-    declared: DeclaredNames
 
 
 def decode(context: SectionContext) -> Payments:
     """Return the payments that a file declares."""
-    return Payments(context.reader.each(context.node, _payment), ids_in(context.written))
+    return Payments(context.reader.each(context.node, _payment))
 
 
 def _payment(reader: Reader, node: Mapping) -> Payment:

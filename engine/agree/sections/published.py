@@ -91,24 +91,21 @@ class PrintedTable(NamedTuple):
 
 @short_repr
 class Published(NamedTuple):
-    """The printed tables of a file; `declared` has the names of those not read too."""
+    """The printed tables of a file."""
 
     tables: tuple[PrintedTable, ...]
-    declared: DeclaredNames
 
 
 def decode(context: SectionContext) -> Published:
     """Return the printed tables that a file declares, as far as they can be read."""
-    written = {entry.key.text: entry.value for entry in entries(context.written)}
     tables = []
     for entry in entries(context.node):
         if isinstance(entry.value, Mapping):
             table = _table(context.reader, context.agreement, entry.key, entry.value)
-            everything = written.get(entry.key.text)
-            columns = everything.get("columns") if isinstance(everything, Mapping) else None
-            if table is not None:
-                tables.append(table._replace(headings=keys_of(columns)))
-    return Published(tuple(tables), keys_of(context.written))
+            written = context.item_as_written(entry.key.text)
+            if table is not None and written is not None:
+                tables.append(table._replace(headings=keys_of(written.get("columns"))))
+    return Published(tuple(tables))
 
 
 def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> PrintedTable | None:

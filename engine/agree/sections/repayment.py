@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Span, short_repr
 from agree.sections.on_demand import SectionContext
@@ -11,7 +11,7 @@ from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
 Repaid: TypeAlias = Literal["unused", "all"]
-REPAID: tuple[Repaid, ...] = ("unused", "all")
+REPAID: tuple[Repaid, ...] = get_args(Repaid)
 """What goes back: what was not used, or all that was paid."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.kinds import KEYS_EXCLUDE
@@ -37,9 +37,9 @@ EMPTY_DIFFERENCE = Kind(
 )
 
 Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
-METHODS: tuple[Method, ...] = ("half_up", "half_even", "down", "largest_remainder")
+METHODS: tuple[Method, ...] = get_args(Method)
 Direction: TypeAlias = Literal["smallest_first", "largest_first"]
-DIRECTIONS: tuple[Direction, ...] = ("smallest_first", "largest_first")
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 

@@ -22,7 +22,7 @@ from agree.report import (
     Table,
     Wording,
 )
-from agree.sections.conditions import Kind, Strength
+from agree.sections.conditions import RequirementKind, Strength
 from agree.sections.targets import Target
 
 STRENGTHS: dict[Strength, Message] = {
@@ -98,7 +98,7 @@ def entitling(matrix: Matrix) -> bool:
     return any(line.requirement.entitles for line in _lines_of(matrix, "condition"))
 
 
-def _lines_of(matrix: Matrix, kind: Kind) -> list[MatrixLine]:
+def _lines_of(matrix: Matrix, kind: RequirementKind) -> list[MatrixLine]:
     return [line for line in matrix.lines if line.requirement.kind == kind]
 
 

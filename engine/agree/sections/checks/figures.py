@@ -86,15 +86,18 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             rounded = len(members) > 1 and not grant.key_is_pending
             by_rounding = grant.rounding.used_facts if rounded else ()
             yield _facts(agreement, grant.used_keys, by_rounding), members
-    for tier in agreement.redistributions:
-        if agreement.can_open((tier.source, tier.to)):
-            payers = {payer.code for payer in agreement.members((tier.source,))}
-            if tier.member is not None:
-                payers = {tier.member.name}
-            members = agreement.members((tier.to,))
-            if tier.within:
+    for redistribution in agreement.redistributions:
+        if agreement.can_open((redistribution.source, redistribution.to)):
+            payers = {payer.code for payer in agreement.members((redistribution.source,))}
+            if redistribution.member is not None:
+                payers = {redistribution.member.name}
+            members = agreement.members((redistribution.to,))
+            if redistribution.within:
                 members = tuple(member for member in members if member.part_of in payers)
-            yield _facts(agreement, (tier.key,), tier.rounding.used_facts), members
+            yield (
+                _facts(agreement, (redistribution.key,), redistribution.rounding.used_facts),
+                members,
+            )
     for fact in agreement.facts.values():
         if fact.of and agreement.can_open(fact.of):
             yield [fact.id], agreement.members(fact.of)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest
+from agree.base import Finding, Kind, Quoted, Words, message, nearest
 from agree.sections import Agreement, Grant, Reference
+from agree.sections.declared import repeated
 from agree.sections.kinds import REPEATED_ID, UNKNOWN_AREA, UNKNOWN_GRANT
 from agree.sections.life import Life
 from agree.sections.payments import Payment
@@ -53,35 +53,18 @@ def check(agreement: Agreement, life: Life) -> tuple[Finding, ...]:
     return tuple(finding for rule in CHECKS for finding in rule(agreement, life))
 
 
-class _WithId(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
-
-
-class _WithGrants(Protocol):
-    @property
-    def grants(self) -> tuple[Reference, ...]: ...
-
-
 def repeated_ids(agreement: Agreement, life: Life) -> Iterator[Finding]:
     """Check that no two items of a list have the same id."""
-    lists: tuple[Iterable[_WithId], ...] = (
-        life.requirements, life.targets, life.deadlines, life.payments, life.repayments,
-    )  # fmt: skip
-    for items in lists:
-        first: dict[str, Span] = {}
-        for item in items:
-            if item.id in first:
-                related = (first[item.id],)
-                yield Finding(REPEATED_ID, item.span, {"name": Quoted(item.id)}, related)
-            first.setdefault(item.id, item.span)
+    yield from repeated(REPEATED_ID, life.requirements)
+    yield from repeated(REPEATED_ID, life.targets)
+    yield from repeated(REPEATED_ID, life.deadlines)
+    yield from repeated(REPEATED_ID, life.payments)
+    yield from repeated(REPEATED_ID, life.repayments)
 
 
 def unknown_names(agreement: Agreement, life: Life) -> Iterator[Finding]:
     """Check that all who are named are recipients or bodies."""
-    declared = agreement.declared["recipients"].with_those_of(life.declared["bodies"])
+    declared = agreement.declared["recipients"].with_those_of(agreement.declared["bodies"])
     known = tuple(sorted(declared.names))
     for reference in _named(life):
         if not declared.may_have(reference.name):
@@ -117,17 +100,13 @@ def unknown_grants(agreement: Agreement, life: Life) -> Iterator[Finding]:
     """Check that the grants, parts and areas that are named are those of the agreement."""
     declared, known = agreement.declared, _grants(agreement)
     named = declared["grants"].with_those_of(declared["parts"])
-    lists: tuple[Iterable[_WithGrants], ...] = (life.requirements, life.deadlines, life.payments)
-    for reference in (reference for items in lists for item in items for reference in item.grants):
-        if not named.may_have(reference.name):
-            near = nearest(reference.name, known)
-            values = {"name": Quoted(reference.name)}
-            yield Finding(UNKNOWN_GRANT, reference.span, values, suggestion=near)
-    areas = [area.id for area in agreement.areas]
-    for area in (requirement.area for requirement in life.requirements):
-        if area is not None and not declared["areas"].may_have(area.name):
-            near = nearest(area.name, areas)
-            yield Finding(UNKNOWN_AREA, area.span, {"name": Quoted(area.name)}, suggestion=near)
+    used = [grant for requirement in life.requirements for grant in requirement.grants]
+    used += [grant for deadline in life.deadlines for grant in deadline.grants]
+    used += [grant for payment in life.payments for grant in payment.grants]
+    yield from named.unknown(UNKNOWN_GRANT, used, known)
+    areas = [requirement.area for requirement in life.requirements]
+    words = [area.id for area in agreement.areas]
+    yield from declared["areas"].unknown(UNKNOWN_AREA, areas, words)
 
 
 def _grants(agreement: Agreement) -> dict[str, Grant]:
@@ -147,7 +126,7 @@ def grants_of_others(agreement: Agreement, life: Life) -> Iterator[Finding]:
     grants, reached = _grants(agreement), life.groups_reached(agreement)
     for requirement in life.requirements:
         who = agreement.groups(requirement.who)
-        if not who or not _can_open(agreement, life, requirement.who):
+        if not who or not _can_open(agreement, requirement.who):
             continue
         for reference in requirement.grants:
             grant = grants.get(reference.name)
@@ -158,15 +137,15 @@ def grants_of_others(agreement: Agreement, life: Life) -> Iterator[Finding]:
                 yield Finding(GRANT_OF_OTHERS, reference.span, values)
 
 
-def _can_open(agreement: Agreement, life: Life, named: Iterable[Reference]) -> bool:
+def _can_open(agreement: Agreement, named: Iterable[Reference]) -> bool:
     """Return whether all of some names but bodies are groups that could be read."""
-    bodies = life.declared["bodies"].names
+    bodies = agreement.declared["bodies"].names
     return agreement.can_open([reference for reference in named if reference.name not in bodies])
 
 
 def _is_reach_known(agreement: Agreement, life: Life, grant: Grant) -> bool:
     """Return whether all that tells who gets a grant, also in later tiers, could be read."""
-    declared, bodies = life.declared["payments"], life.declared["bodies"].names
+    declared, bodies = agreement.declared["payments"], agreement.declared["bodies"].names
     if len(life.payments) < len(declared.names) or not declared.complete:
         return False
     named = list(grant.to)
@@ -175,7 +154,7 @@ def _is_reach_known(agreement: Agreement, life: Life, grant: Grant) -> bool:
         payers = {reference.name for reference in payment.paid_by}
         if (not grants or grant.id in grants) and not payers <= bodies:
             named += (*payment.paid_by, *payment.to)
-    return _can_open(agreement, life, named)
+    return _can_open(agreement, named)
 
 
 def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:
@@ -185,11 +164,7 @@ def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:
     named += [repayment.latest for repayment in life.repayments]
     named += [form.latest for form in life.forms.values()]
     named += [repayment.unless for repayment in life.repayments]
-    for reference in named:
-        if reference is not None and not life.declared["deadlines"].may_have(reference.name):
-            near = nearest(reference.name, known)
-            values = {"name": Quoted(reference.name)}
-            yield Finding(UNKNOWN_DEADLINE, reference.span, values, suggestion=near)
+    return agreement.declared["deadlines"].unknown(UNKNOWN_DEADLINE, named, known)
 
 
 def payments(agreement: Agreement, life: Life) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from agree.base import Finding, Kind, Quoted, Span, message, nearest, there_are, unknown_name
+from agree.base import Finding, Kind, Quoted, message, nearest, there_are
 from agree.language.expressions import FUNCTIONS
 from agree.sections import Agreement, DeclaredNames, Fact, Parameter, Reference
-from agree.sections.claimed_sums import ClaimedSum
+from agree.sections.declared import Identified, repeated
 from agree.sections.kinds import (
     UNKNOWN_AREA,
     UNKNOWN_FACT,
@@ -17,6 +17,7 @@ from agree.sections.kinds import (
     UNKNOWN_RECIPIENT,
 )
 from agree.sections.shared import reachable
+from agree.sections.sum_claims import SumClaim
 
 UNKNOWN_KEY_NAME = Kind(
     "unknown-key-name",
@@ -65,35 +66,25 @@ CIRCULAR_TIERS = Kind(
 )
 
 
-def _unknown(
-    kind: Kind, used: Iterable[Reference], declared: DeclaredNames, words: Iterable[str]
-) -> Iterator[Finding]:
-    """Yield a finding for each name that is not declared; `words` are those to suggest from."""
-    suggestions = tuple(words)
-    for reference in used:
-        if not declared.may_have(reference.name):
-            yield unknown_name(kind, reference.span, reference.name, suggestions)
-
-
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     """Check the groups that distributions, claims, unions, facts and redistributions name."""
     used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
     used += [reference for claim in _readable_claims(agreement) for reference in claim.what.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
-    for tier in agreement.redistributions:
-        used += (tier.source, tier.to)
+    for redistribution in agreement.redistributions:
+        used += (redistribution.source, redistribution.to)
     known = agreement.declared["recipients"]
-    return _unknown(UNKNOWN_RECIPIENT, used, known, sorted(known.names))
+    return known.unknown(UNKNOWN_RECIPIENT, used, sorted(known.names))
 
 
 def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
     """Check the keys that distributions, their parts, other keys and redistributions name."""
     used = [key for grant in agreement.grants_and_alternatives for key in grant.used_keys]
     used += [reference for key in agreement.keys.values() for reference in key.used_keys]
-    used += [tier.key for tier in agreement.redistributions]
+    used += [redistribution.key for redistribution in agreement.redistributions]
     known = agreement.declared["keys"]
-    return _unknown(UNKNOWN_KEY_NAME, used, known, sorted(known.names))
+    return known.unknown(UNKNOWN_KEY_NAME, used, sorted(known.names))
 
 
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
@@ -102,14 +93,14 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     in_formulas = [name for portion in portions for name in portion.names_in_formulas]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = sorted(declared.names), declared.with_those_of(parameters)
-    yield from _unknown(UNKNOWN_FACT, in_formulas, both, sorted(both.names))
-    used = [fact for portion in portions for fact in portion.facts]
+    yield from both.unknown(UNKNOWN_FACT, in_formulas, sorted(both.names))
+    used = [fact for portion in portions for fact in portion.used_facts]
     rules = [grant.rounding for grant in agreement.grants_and_alternatives]
-    rules += [tier.rounding for tier in agreement.redistributions]
+    rules += [redistribution.rounding for redistribution in agreement.redistributions]
     used += [fact for rounding in rules for fact in rounding.used_facts]
     groups = agreement.recipients.values()
     used += [group.inhabitants for group in groups if group.inhabitants is not None]
-    yield from _unknown(UNKNOWN_FACT, used, both, facts)
+    yield from both.unknown(UNKNOWN_FACT, used, facts)
     for reference in used:
         if reference.name in parameters.names and not declared.may_have(reference.name):
             values = {"name": Quoted(reference.name), "there": there_are(facts)}
@@ -118,37 +109,37 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     """Check the areas that claims name."""
-    areas = [claim.what.area for claim in _readable_claims(agreement)]
-    used = [area for area in areas if area is not None]
+    used = [claim.what.area for claim in _readable_claims(agreement)]
     words = [area.id for area in agreement.areas]
-    return _unknown(UNKNOWN_AREA, used, agreement.declared["areas"], words)
+    return agreement.declared["areas"].unknown(UNKNOWN_AREA, used, words)
 
 
 def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     """Check the grants that claims name, and redistributions, which count as grants to others."""
-    used = [grant for tier in agreement.redistributions for grant in tier.grants]
-    for tier in agreement.redistributions:
-        used += [kept.grant for kept in tier.deductions if kept.grant is not None]
+    used: list[Reference | None] = []
+    for redistribution in agreement.redistributions:
+        used += redistribution.grants
+        used += [deduction.grant for deduction in redistribution.deductions]
     words = [grant.id for grant in agreement.grants_and_alternatives]
-    words += [tier.id for tier in agreement.redistributions]
+    words += [redistribution.id for redistribution in agreement.redistributions]
     declared, grants = agreement.declared, agreement.declared["grants"]
     known = grants.with_those_of(declared["alternatives"], declared["onward"])
-    yield from _unknown(UNKNOWN_GRANT, used, known, words)
+    yield from known.unknown(UNKNOWN_GRANT, used, words)
     claimed = [grant for claim in _readable_claims(agreement) for grant in claim.what.grants]
-    yield from _unknown(UNKNOWN_GRANT, claimed, grants, [grant.id for grant in agreement.grants])
+    yield from grants.unknown(UNKNOWN_GRANT, claimed, [grant.id for grant in agreement.grants])
 
 
-def _readable_claims(agreement: Agreement) -> Iterator[ClaimedSum]:
+def _readable_claims(agreement: Agreement) -> Iterator[SumClaim]:
     return (claim for claim in agreement.claims if claim.is_read)
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
     """Check the one member that a redistribution names as its payer."""
-    for tier in agreement.redistributions:
-        if tier.member is not None and agreement.can_open((tier.source,)):
-            codes = [member.code for member in agreement.members((tier.source,))]
+    for redistribution in agreement.redistributions:
+        if redistribution.member is not None and agreement.can_open((redistribution.source,)):
+            codes = [member.code for member in agreement.members((redistribution.source,))]
             declared = DeclaredNames(frozenset(codes))
-            yield from _unknown(UNKNOWN_MEMBER_OF, (tier.member,), declared, codes)
+            yield from declared.unknown(UNKNOWN_MEMBER_OF, (redistribution.member,), codes)
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
@@ -176,21 +167,12 @@ def _unknown_codes(codes: Iterable[Reference], known: frozenset[str]) -> Iterabl
 
 def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
     """Check that areas and grants have identifiers of their own, and so a grant's parts."""
-    yield from _repeated((area.id, area.span) for area in agreement.areas)
-    items = [(grant.id, grant.span) for grant in agreement.grants_and_alternatives]
-    items += [(tier.id, tier.span) for tier in agreement.redistributions]
-    yield from _repeated(items)
-    for grant in agreement.grants_and_alternatives:
-        yield from _repeated((part.id, part.id_span) for part in grant.all_parts)
-
-
-def _repeated(items: Iterable[tuple[str, Span]]) -> Iterator[Finding]:
-    first: dict[str, Span] = {}
-    for identifier, span in items:
-        if identifier in first:
-            values = {"name": Quoted(identifier)}
-            yield Finding(REPEATED_IDENTIFIER, span, values, (first[identifier],))
-        first.setdefault(identifier, span)
+    yield from repeated(REPEATED_IDENTIFIER, agreement.areas)
+    grants = agreement.grants_and_alternatives
+    distributions: list[Identified] = [*grants, *agreement.redistributions]
+    yield from repeated(REPEATED_IDENTIFIER, distributions)
+    for grant in grants:
+        yield from repeated(REPEATED_IDENTIFIER, grant.all_parts)
 
 
 def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
@@ -202,9 +184,6 @@ def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
             yield Finding(NAME_TAKEN_TWICE, item.span, values, (agreement.facts[name].span,))
         if keyword.iskeyword(name) or name in FUNCTIONS:
             yield Finding(RESERVED_NAME, item.span, values)
-
-
-Links = Mapping[str, tuple[Reference, ...]]
 
 
 def circular_keys(agreement: Agreement) -> Iterable[Finding]:
@@ -220,13 +199,13 @@ def circular_unions(agreement: Agreement) -> Iterable[Finding]:
 
 def circular_redistributions(agreement: Agreement) -> Iterable[Finding]:
     """Check that no groups redistribute money to each other in a circle."""
-    links: dict[str, tuple[Reference, ...]] = {}
-    for tier in agreement.redistributions:
-        links[tier.source.name] = (*links.get(tier.source.name, ()), tier.to)
+    links: dict[str, list[Reference]] = {}
+    for redistribution in agreement.redistributions:
+        links.setdefault(redistribution.source.name, []).append(redistribution.to)
     return _circles(CIRCULAR_TIERS, links)
 
 
-def _circles(kind: Kind, links: Links) -> Iterable[Finding]:
+def _circles(kind: Kind, links: Mapping[str, Sequence[Reference]]) -> Iterable[Finding]:
     """Yield a finding for each circle, at the reference that closes it."""
     done: set[str] = set()
     for start in links:

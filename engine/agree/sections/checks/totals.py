@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import NO_VALUES, Amount, Finding, Kind, Quoted, Span, message, unit_for
 from agree.sections import Agreement, Grant, GrantPart
-from agree.sections.claimed_sums import SummedGrants
+from agree.sections.sum_claims import SummedGrants
 
 AREA_TOTAL = Kind(
     "area-total",
@@ -190,9 +190,9 @@ def _parts(
     unread = whole < 0 or any(part.amount < 0 for part in parts)
     if total > whole and not unread:
         values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
-        yield Finding(PARTS_EXCEED_WHOLE, parts[-1].span, values, (whole_span,))
+        yield Finding(PARTS_EXCEED_WHOLE, parts[-1].amount_span, values, (whole_span,))
     for part in parts:
-        yield from _parts(agreement, part.amount, part.parts, part.span)
+        yield from _parts(agreement, part.amount, part.parts, part.amount_span)
 
 
 def _miss(

@@ -35,7 +35,7 @@ class SummedGrants(NamedTuple):
 
 
 @short_repr
-class ClaimedSum(NamedTuple):
+class SumClaim(NamedTuple):
     """A sum of whole grants that the text claims (minor units); None when it cannot be read.
 
     `because` says why the claim does not hold, when that is known.
@@ -54,18 +54,18 @@ class ClaimedSum(NamedTuple):
         return self.amount is not None and not self.findings
 
 
-def is_claimed_sum(node: Mapping) -> bool:
+def is_sum_claim(node: Mapping) -> bool:
     """Return whether a claim is a sum of whole grants, and says nothing else."""
     keys = {entry.key.text for entry in node.entries}
     return "amount" in keys and keys <= KEYS
 
 
-def decode_claimed_sums(reader: Reader, node: Node | None) -> Iterator[ClaimedSum]:
+def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
     """Decode the sums of whole grants among the claims in a list, those with faults too."""
     for item in mappings(node):
-        if is_claimed_sum(item):
+        if is_sum_claim(item):
             before = len(reader.findings)
-            claim = ClaimedSum(
+            claim = SumClaim(
                 what=decode_summed_grants(reader, item),
                 amount=reader.claimed(item.get("amount")),
                 because=reader.text(item, "because"),
