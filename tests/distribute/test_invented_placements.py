@@ -53,4 +53,4 @@ def test_everyone_gets_its_share_of_all_increases_to_the_krona() -> None:
         exact = Fraction(POOL * weeks[member], total)
         assert abs(Fraction(amount, 100) - exact) < 1
         assert amount % 100 == 0
-    assert ledger.with_status("pending") == 0
+    assert ledger.total_of("pending") == 0

@@ -79,7 +79,7 @@ def test_only_the_named_grants_and_the_named_member_pass_on() -> None:
 def test_the_first_tier_is_what_the_agreement_pays() -> None:
     ledger = ledger_of(tiers("deduct: [{id: kept, amount: 10 kr}]"))
     assert ledger.total == 12_000
-    assert ledger.with_status("allocated") == 12_000
+    assert ledger.total_of("allocated") == 12_000
 
 
 @given(

@@ -187,4 +187,4 @@ def test_the_sum_of_dalarna_grows_by_its_share_of_fifty_million() -> None:
 
 def test_what_the_county_body_of_dalarna_keeps_is_proposed() -> None:
     (passed,) = ledger("2022").redistributed
-    assert (passed.kept, passed.proposed) == (1_800_000_00, 1_800_000_00)
+    assert (passed.retained, passed.proposed) == (1_800_000_00, 1_800_000_00)

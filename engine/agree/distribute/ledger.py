@@ -69,10 +69,6 @@ class Outcome(NamedTuple):
         """The difference that stays in the ledger after settling (minor units)."""
         return sum(portion.difference for portion in self.portions) - sum(self.changes)
 
-    def is_known(self, place: int) -> bool:
-        """Return whether what the member at a place gets is known, in part at least."""
-        return any(portion.is_known(place) for portion in self.portions)
-
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
@@ -111,7 +107,7 @@ class Entry(NamedTuple):
         )
 
     @property
-    def kept(self) -> bool:
+    def is_retained(self) -> bool:
         """True for money that a later-tier payer retains; tier 1 already counted it."""
         return self.tier > 1 and self.code is not None and self.place is None
 
@@ -130,7 +126,7 @@ class RedistributionOutcome(NamedTuple):
     grants: frozenset[str]
 
     @property
-    def kept(self) -> int:
+    def retained(self) -> int:
         """What the payer retains (minor units)."""
         return sum(deduction.amount for deduction in self.redistribution.deductions)
 
@@ -174,7 +170,7 @@ class Ledger(NamedTuple):
         """Return the sum of some of the entries (minor units)."""
         return sum(entry.amount for entry in self.entries if keep(entry))
 
-    def with_status(self, status: EntryStatus) -> int:
+    def total_of(self, status: EntryStatus) -> int:
         """Return what the first tier has allocated, pending or left by rounding (minor units)."""
         return self.sum(lambda entry: entry.tier == 1 and entry.status == status)
 

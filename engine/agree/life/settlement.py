@@ -114,8 +114,8 @@ def settle(
             _line(dossier, award, accounts.get(award.id, Account()), reports[award.id], day)
             for award in granted
         ),
-        pending=ledger.with_status("pending"),
-        rounding=ledger.with_status("rounding"),
+        pending=ledger.total_of("pending"),
+        rounding=ledger.total_of("rounding"),
         total=ledger.total,
         assumed=events is None,
         findings=(*unordered, *repeated, *impossible),

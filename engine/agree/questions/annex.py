@@ -188,7 +188,7 @@ def _shown_columns(
     with_entries = {
         _column_of(entry, by)
         for entry in entries
-        if (entry.group, entry.code) in ids and not entry.kept
+        if (entry.group, entry.code) in ids and not entry.is_retained
     }
     return with_entries | {
         column for member in ids for column, cells in by_member[member].items() if UNKNOWN in cells

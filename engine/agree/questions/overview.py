@@ -61,9 +61,9 @@ def balance(ledger: Ledger) -> Balance:
     misses = [level for level in levels(ledger) if not level.holds]
     return Balance(
         total=ledger.total,
-        allocated=ledger.with_status("allocated"),
-        pending=ledger.with_status("pending"),
-        rounding=ledger.with_status("rounding"),
+        allocated=ledger.total_of("allocated"),
+        pending=ledger.total_of("pending"),
+        rounding=ledger.total_of("rounding"),
         misses=tuple((level.name, level.granted, level.given) for level in misses),
     )
 
@@ -199,8 +199,8 @@ def _tiers_table(ledger: Ledger) -> Table:
                 redistributed.payer.name,
                 agreement.recipients[redistributed.redistribution.to.name].name,
                 amount(agreement, redistributed.received),
-                amount(agreement, redistributed.kept),
-                amount(agreement, redistributed.received - redistributed.kept),
+                amount(agreement, redistributed.retained),
+                amount(agreement, redistributed.received - redistributed.retained),
             )
         )
         for redistributed in ledger.redistributed

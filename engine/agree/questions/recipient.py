@@ -157,7 +157,7 @@ def _redistribution_lines(
     agreement: Agreement, all_roles: tuple[Role, ...], unit: str
 ) -> Iterator[Wording]:
     for redistributed in (outcome for role in all_roles for outcome in role.redistributed):
-        kept, received = redistributed.kept, redistributed.received
+        kept, received = redistributed.retained, redistributed.received
         values = {
             "payer": redistributed.payer.name,
             "kept": amount_in_sentence(agreement, kept, unit),

@@ -70,7 +70,7 @@ class Target(NamedTuple):
         return ledger.sum(
             lambda entry: (
                 entry.code is not None
-                and not entry.kept
+                and not entry.is_retained
                 and (entry.group, entry.code) in self.members
             )
         )

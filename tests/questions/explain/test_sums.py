@@ -109,8 +109,8 @@ def test_the_whole_tree_holds_what_the_ledger_gives_to_each_and_what_waits(drawn
             assert found.get(member.name, 0) == received(ledger, member)
         pending = sum(minor(node) for node in kind_of(tree, "pending"))
         rounding = sum(minor(node) for node in kind_of(tree, "rounding"))
-        assert pending == ledger.with_status("pending")
-        assert rounding == ledger.with_status("rounding")
+        assert pending == ledger.total_of("pending")
+        assert rounding == ledger.total_of("rounding")
 
 
 @pytest.mark.slow
