@@ -19,7 +19,6 @@ from agree.distribute.plan import plan
 from agree.language import validate
 from agree.life import life_of
 from agree.life.audience import audience_of
-from agree.life.awards import awards
 from agree.life.details import Details
 from agree.life.dossier import Dossier
 from agree.life.forms import ECONOMIC_REPORT, REQUISITION, economic_report, requisition
@@ -30,8 +29,8 @@ from agree.proof import verify
 from agree.questions.annex import annex
 from agree.questions.calendar import calendar
 from agree.questions.explain import explain_member, explain_total
-from agree.questions.infer.candidates import AmountColumn, WeightedFact
-from agree.questions.infer.search import infer
+from agree.questions.infer import infer
+from agree.questions.infer.candidates import Column
 from agree.questions.overview import balance
 from agree.questions.recipient import roles
 from agree.questions.selection import Selection
@@ -146,7 +145,7 @@ def test_the_life_of_an_agreement(year: str) -> None:
         settlement,
         report and economic_report(dossier, report, member, None, settlement),
         request and requisition(dossier, request, member, details),
-        awards(dossier),
+        dossier.awards,
         matrix_of(dossier, audience_of(dossier, "12"), None),
         calendar(dossier, None),
     )
@@ -173,9 +172,9 @@ def test_a_scenario() -> None:
 
 def test_an_inference() -> None:
     members = tuple(Member("towns", code, code.upper()) for code in "abc")
-    fact = WeightedFact("size", "Size", (1, 2, 3))
-    column = AmountColumn(members, (1000, 2000, 3000), 6000, standard_currency("SEK"), (fact,))
-    assert too_long((column, infer(column))) == []
+    column = Column((1000, 2000, 3000), 6000, standard_currency("SEK"))
+    facts = {"size": ("Size", (1, 2, 3))}
+    assert too_long(infer(column, members, facts)) == []
 
 
 def test_a_ledger_prints_what_a_person_calls_it() -> None:

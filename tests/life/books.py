@@ -10,9 +10,8 @@ from pathlib import Path
 from agree import Result, run
 from agree.base import Finding, Source
 from agree.life import life_of
-from agree.life.awards import awards
 from agree.life.dossier import Dossier
-from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, Journal, events_of
+from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
 from agree.life.rows import rows_of
 from agree.life.settlement import Settlement, SettlementLine, settle
 from tests.helpers import AGREEMENTS, result_of, worded
@@ -91,8 +90,7 @@ def read(
     name = f"{key}.{'yaml' if yaml else 'csv'}"
     rows, findings = rows_of(Source(name, text), key, columns, yaml=yaml)
     undated = date(2024, 3, 31) if costs else None
-    journal = Journal(dossier.agreement, awards(dossier), undated)
-    events, faults = events_of(journal, rows, "report" if costs else None)
+    events, faults = events_of(dossier, rows, "report" if costs else None, undated)
     return events, [*findings, *faults]
 
 

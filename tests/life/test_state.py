@@ -8,13 +8,12 @@ from hypothesis import given, strategies as st
 
 from agree.base import Source, Span
 from agree.life.accounts import accounts_after, in_date_order
-from agree.life.awards import awards
 from agree.life.events import Event
 from agree.life.settlement import Position, settle
 from tests.life.books import invented
 
 DOSSIER = invented()
-AWARDS = awards(DOSSIER)
+AWARDS = DOSSIER.awards
 FIRST = date(2030, 1, 1)
 
 

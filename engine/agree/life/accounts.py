@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
-from agree.life.awards import Award
+from agree.life.dossier import Award
 from agree.life.events import Event, EventKind
 from agree.sections import MemberId
 

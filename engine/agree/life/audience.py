@@ -89,30 +89,28 @@ def intermediaries(
     """Return those through whom an audience gets some of its money, or that of one grant."""
     agreement, found = dossier.agreement, []
     for payment in dossier.life.payments:
-        receivers = agreement.groups(payment.to)
-        payers = tuple(one for one in payment.paid_by if one.name in agreement.recipients)
-        if not agreement.groups(payers) or not audience.ids & receivers:
-            continue
-        members = _payers_of(agreement.members(payers), audience.members)
-        belonging = [member for member in audience.members if member.part_of]
-        if members or not audience.members or len(belonging) < len(audience.members):
-            found.append(_intermediary(dossier, payment, payers, members))
-    return tuple(one for one in found if grant is None or not one.grants or grant in one.grants)
+        grants = [reference.name for reference in payment.grants]
+        is_of_grant = grant is None or not grants or grant in grants
+        if is_of_grant and audience.ids & agreement.groups(payment.to):
+            payers = tuple(one for one in payment.paid_by if one.name in agreement.recipients)
+            members = _payers_of(agreement.members(payers), audience.members)
+            # A recipient that is part of nobody is told of its payers as a group.
+            has_payers = members or not all(member.part_of for member in audience.members)
+            if payers and (has_payers or not audience.members):
+                found.append(_intermediary(dossier, payment, payers, members))
+    return tuple(found)
 
 
 def _payers_of(payers: tuple[Member, ...], receivers: tuple[Member, ...]) -> tuple[Member, ...]:
     """Return the payers that some receivers are part of, or the only payer there is."""
     if len(payers) == 1 and receivers:
         return payers
-    belonging = {member.part_of for member in receivers}
-    return tuple(payer for payer in payers if payer.code in belonging)
+    wholes = {member.part_of for member in receivers}
+    return tuple(payer for payer in payers if payer.code in wholes)
 
 
 def _intermediary(
-    dossier: Dossier,
-    payment: Payment,
-    payers: tuple[Reference, ...],
-    members: tuple[Member, ...],
+    dossier: Dossier, payment: Payment, payers: tuple[Reference, ...], members: tuple[Member, ...]
 ) -> Intermediary:
     agreement = dossier.agreement
     groups = agreement.groups(payers)

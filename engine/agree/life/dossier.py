@@ -1,14 +1,15 @@
-"""A dossier: an agreement without errors, with its ledger and its life."""
+"""A dossier: an agreement without errors, what it awards, and what it says of its life."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Ledger
+from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
-from agree.sections import Agreement, Reference
+from agree.sections import Agreement, Grant, Member, MemberId, Reference
 from agree.sections.bodies import Bodies
 from agree.sections.checks.life import check
 from agree.sections.conditions import Requirements
@@ -17,7 +18,7 @@ from agree.sections.forms import Forms
 from agree.sections.head import Country, Period, References
 from agree.sections.life import Life
 from agree.sections.on_demand import Decoded
-from agree.sections.payments import Payments
+from agree.sections.payments import Payment, Payments
 from agree.sections.repayment import Repayments
 from agree.sections.targets import Targets
 
@@ -26,6 +27,47 @@ SECTIONS = (
     "references", "period", "country",
 )  # fmt: skip
 """The sections that tell of an agreement's life, in the order in which findings on them come."""
+
+
+@short_repr
+class Award(NamedTuple):
+    """One recipient's part of a grant, and how and when it is paid.
+
+    `granted` (minor units) is what is allocated by now; `pending` tells whether some of it waits
+    for figures. `latest` is the last day to request it, None when there is none.
+    """
+
+    member: Member
+    grant: Grant
+    granted: int
+    pending: bool
+    payment: Payment | None
+    latest: date | None
+
+    def __str__(self) -> str:
+        known = [] if self.all_pending else [f"{self.granted:,} minor units"]
+        amount = " and ".join([*known, *(["what is pending"] if self.pending else [])])
+        return f"{self.grant.id} to {self.member.name}: {amount}"
+
+    @property
+    def id(self) -> tuple[MemberId, str]:
+        """The recipient and the grant."""
+        return self.member.id, self.grant.id
+
+    @property
+    def all_pending(self) -> bool:
+        """Whether nothing of it is allocated yet."""
+        return self.pending and not self.granted
+
+    @property
+    def needs_request(self) -> bool:
+        """Whether it has to be requested, or reported on, before it is paid."""
+        return self.payment is not None and self.payment.request is not None
+
+    @property
+    def forfeited_after(self) -> date | None:
+        """The day after which what was not requested is forfeited; None when it never is."""
+        return self.latest if self.payment is not None and self.payment.forfeited else None
 
 
 @short_repr
@@ -55,6 +97,50 @@ class Dossier(NamedTuple):
         """Return the ids of the groups (unions opened) and bodies among some references."""
         bodies = {reference.name for reference in references} & self.life.bodies.keys()
         return self.agreement.groups(references) | bodies
+
+    def grant_names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what people call some grants and parts (grant/part), each name once."""
+        names = {}
+        for grant in self.agreement.grants:
+            names[grant.id] = grant.name
+            names |= {f"{grant.id}/{part.id}": part.name for part in grant.parts}
+        return tuple(dict.fromkeys(names.get(one, names.get(grant_of(one), one)) for one in ids))
+
+    @property
+    def awards(self) -> tuple[Award, ...]:
+        """Every recipient's every award, in the order of the agreement."""
+        return tuple(
+            self._award(outcome, place, member)
+            for outcome in self.ledger.outcomes
+            for place, member in enumerate(outcome.pool.members)
+        )
+
+    def _award(self, outcome: Outcome, place: int, member: Member) -> Award:
+        grant = outcome.pool.grant
+        payment = self._payment(grant, member)
+        deadline = self.life.deadline(payment.latest) if payment is not None else None
+        pending = any(portion.pending for portion in outcome.portions)
+        known = any(portion.shares is not None for portion in outcome.portions)
+        granted = outcome.amount_of(place) if known else 0
+        latest = deadline.when.last if deadline is not None else None
+        return Award(member, grant, granted, pending, payment, latest)
+
+    def _payment(self, grant: Grant, member: Member) -> Payment | None:
+        """Return how a member is paid a grant: the payment that names it, else one for all."""
+        payments = [
+            payment
+            for payment in self.life.payments
+            if member.group in self.agreement.groups(payment.to)
+        ]
+        for payment in payments:
+            if grant.id in [reference.name for reference in payment.grants]:
+                return payment
+        return next((payment for payment in payments if not payment.grants), None)
+
+
+def grant_of(name: str) -> str:
+    """Return the grant of a name such as grant/part."""
+    return name.partition("/")[0]
 
 
 def life_of(result: Result) -> Decoded[Life] | None:

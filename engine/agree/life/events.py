@@ -7,12 +7,12 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, NumberFault, Quoted, Span, Words, message, nearest, short_repr
-from agree.life.awards import Award
+from agree.life.dossier import Award, Dossier
 from agree.life.rows import BAD_DATE, Columns, Row
 from agree.questions.selection import exact_members, names_of
-from agree.sections import Agreement, Member, MemberId
+from agree.sections import Member, MemberId
 from agree.sections.reader import as_date
-from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
+from agree.source.thousands import Marks, ambiguity, marks_in
 
 MISSING_CELL = Kind(
     "missing-cell",
@@ -87,36 +87,43 @@ class Event(NamedTuple):
 
 
 @short_repr
-class Journal(NamedTuple):
-    """What rows are read against: the agreement, all awards, and a day for undated costs.
+class RowReader(NamedTuple):
+    """What rows are read against: the awards, and what a row that does not say it is taken for.
 
-    `marks` tells what the dots and commas in the amounts of the file mean.
+    `kind` is what all rows tell of, in a file without a column for it; `undated` is the day of a
+    row without a date. `marks` tells what the dots and commas in the amounts of the file mean.
     """
 
-    agreement: Agreement
+    dossier: Dossier
     awards: tuple[Award, ...]
-    undated: date | None = None
-    marks: Marks = NO_MARKS
+    kind: EventKind | None
+    undated: date | None
+    marks: Marks
 
 
 def events_of(
-    journal: Journal, rows: tuple[Row, ...], kind: EventKind | None = None
+    dossier: Dossier,
+    rows: tuple[Row, ...],
+    kind: EventKind | None = None,
+    undated: date | None = None,
 ) -> tuple[tuple[Event, ...], list[Finding]]:
     """Return the events of the rows that can be read, and every fault of the others.
 
-    `kind` is what every row tells of, in a file without a column for it.
+    `kind` is what all rows tell of, in a file without a column for it; `undated` is the day of a
+    row without a date.
     """
-    journal = journal._replace(marks=marks_in(row.text("amount") for row in rows))
-    read = [item for row in rows for item in _events(journal, row, kind)]
+    marks = marks_in(row.text("amount") for row in rows)
+    reader = RowReader(dossier, dossier.awards, kind, undated, marks)
+    read = [item for row in rows for item in _events(reader, row)]
     events = tuple(item for item in read if isinstance(item, Event))
     return events, [item for item in read if isinstance(item, Finding)]
 
 
-def _events(journal: Journal, row: Row, given: EventKind | None) -> Iterator[Event | Finding]:
+def _events(reader: RowReader, row: Row) -> Iterator[Event | Finding]:
     """Yield an event for each grant that a row is about, or each fault of the row."""
-    kind, day = given or _kind(row), _day(journal, row)
-    member, amount = _member(journal, row), _amount(journal, row)
-    grants = _grants(journal, row, member, kind) if isinstance(member, Member) else ()
+    kind, day = reader.kind or _kind(row), _day(reader, row)
+    member, amount = _member(reader, row), _amount(reader, row)
+    grants = _grants(reader, row, member, kind) if isinstance(member, Member) else ()
     if (
         isinstance(kind, Finding)
         or isinstance(day, Finding)
@@ -148,19 +155,19 @@ def _kind(row: Row) -> EventKind | Finding:
     return kind
 
 
-def _day(journal: Journal, row: Row) -> date | Finding:
+def _day(reader: RowReader, row: Row) -> date | Finding:
     text = row.text("date")
     if not text:
-        return journal.undated or _missing(row, "date")
+        return reader.undated or _missing(row, "date")
     return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
 
 
-def _amount(journal: Journal, row: Row) -> int | Finding | None:
+def _amount(reader: RowReader, row: Row) -> int | Finding | None:
     """Return an amount in minor units; None for an empty cell."""
-    text, currency = row.text("amount"), journal.agreement.currency
+    text, currency = row.text("amount"), reader.dossier.agreement.currency
     if not text:
         return None
-    ambiguous = ambiguity(text, row.place("amount"), journal.marks)
+    ambiguous = ambiguity(text, row.place("amount"), reader.marks)
     if ambiguous is not None:
         return ambiguous
     try:
@@ -172,13 +179,13 @@ def _amount(journal: Journal, row: Row) -> int | Finding | None:
         return Finding(fault.code, row.place("amount"), values, suggestion=near)
 
 
-def _member(journal: Journal, row: Row) -> Member | Finding:
+def _member(reader: RowReader, row: Row) -> Member | Finding:
     """Return the one recipient that a row names, among those that are granted something."""
     text, place = row.text("recipient"), row.place("recipient")
     if not text:
         return _missing(row, "recipient")
-    granted = {award.member.id: award.member for award in journal.awards}
-    members = [one for one in exact_members(journal.agreement, text) if one.id in granted]
+    granted = {award.member.id: award.member for award in reader.awards}
+    members = [one for one in exact_members(reader.dossier.agreement, text) if one.id in granted]
     if len(members) == 1:
         return members[0]
     if members:
@@ -196,10 +203,10 @@ def _member(journal: Journal, row: Row) -> Member | Finding:
 
 
 def _grants(
-    journal: Journal, row: Row, member: Member, kind: EventKind | Finding
+    reader: RowReader, row: Row, member: Member, kind: EventKind | Finding
 ) -> tuple[str, ...] | Finding:
     """Return the grant that a row names by id or name; without one, all that are granted."""
-    awards = [award for award in journal.awards if award.member.id == member.id]
+    awards = [award for award in reader.awards if award.member.id == member.id]
     text = row.text("grant")
     if not text:
         if kind in ("report", "repayment") or row.text("amount"):

@@ -11,9 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import Amount, Finding, short_repr
-from agree.life.awards import Award, awards
 from agree.life.details import Details, missing
-from agree.life.dossier import Dossier
+from agree.life.dossier import Award, Dossier
 from agree.life.settlement import Settlement, sum_of
 from agree.questions.amounts import amount
 from agree.sections import Member
@@ -69,7 +68,7 @@ def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
     """Return the awards of a recipient that are paid on a requisition."""
     return tuple(
         award
-        for award in awards(dossier)
+        for award in dossier.awards
         if award.member.id == member.id
         and award.payment is not None
         and award.payment.request == REQUISITION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from heapq import merge
 from operator import attrgetter
@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr
 from agree.life.accounts import Account, AccountId, accounts_after, in_date_order
-from agree.life.awards import Award, awards
-from agree.life.dossier import Dossier
+from agree.life.dossier import Award, Dossier
 from agree.life.events import Event
 from agree.sections.life import Life
 
@@ -95,7 +94,7 @@ def settle(
     `events` is what happened (None: assume that all is requested and paid) and `costs` are reports
     of costs apart from them. Events until the day count; findings are on all of them.
     """
-    ledger, granted, by_day = dossier.ledger, awards(dossier), attrgetter("day")
+    ledger, granted, by_day = dossier.ledger, dossier.awards, attrgetter("day")
     happened = _assumed(granted, dossier.life) if events is None else events
     happened, unordered = in_date_order(happened)
     costs, repeated = _without_reported(costs, happened)
@@ -124,7 +123,8 @@ def settle(
 
 def _assumed(granted: Iterable[Award], life: Life) -> tuple[Event, ...]:
     """Return events by which every award is requested on the last day for it, and paid then."""
-    last = life.period[1] if life.period is not None else max(_days(life), default=date.min)
+    days = [deadline.when.last for deadline in life.deadlines]
+    last = life.period[1] if life.period is not None else max(days, default=date.min)
     events = []
     for award in granted:
         if award.granted:
@@ -135,14 +135,9 @@ def _assumed(granted: Iterable[Award], life: Life) -> tuple[Event, ...]:
     return tuple(sorted(events, key=attrgetter("day")))
 
 
-def _days(life: Life) -> Iterator[date]:
-    for deadline in life.deadlines:
-        yield deadline.when.last
-
-
 def _last_day(life: Life, events: Iterable[Event]) -> date:
     """Return the day after the last date of the agreement, or of the last event if it is later."""
-    days = [day + timedelta(days=1) for day in _days(life)]
+    days = [deadline.when.last + timedelta(days=1) for deadline in life.deadlines]
     days += [life.period[1]] if life.period is not None else []
     return max([*days, *(event.day for event in events)], default=date.min)
 
@@ -171,14 +166,14 @@ def _without_reported(
 def _line(
     dossier: Dossier, award: Award, account: Account, reports: list[Event], on: date
 ) -> SettlementLine:
-    position, reclaimable = _position(award, account, on), 0
-    reported_on = account.reported_on or on
+    reported_on, reclaimable = account.reported_on or on, 0
     for repayment in dossier.life.repayments:
         deadline = dossier.life.deadline(repayment.unless)
         missed = deadline is not None and reported_on > deadline.when.last
         senders = dossier.agreement.groups(repayment.sender)
         if repayment.of == "all" and missed and award.member.group in senders:
             reclaimable = account.paid - account.repaid
+    position = _position(award, account, on)
     return SettlementLine(award, account, position, tuple(reports), reclaimable)
 
 

@@ -11,7 +11,7 @@ from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.questions.dossier import audience_called, codes, dossier_of, labels, people
+from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question
@@ -158,7 +158,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
     """Return a row for a date; data has its days, and who owes it and to whom apart."""
     deadline = day.deadline
     when = deadline.when
-    ends = (labels(dossier, deadline.sender), labels(dossier, deadline.receiver))
+    ends = (label_text(dossier, deadline.sender), label_text(dossier, deadline.receiver))
     weekday = day.weekday if day.off is None else Joined((day.weekday, "*"), "")
     cells: tuple[Cell, ...] = (
         Code(f"{when.first:%Y-%m}") if when.is_month else when.first,
@@ -175,10 +175,10 @@ def _row(dossier: Dossier, day: Day) -> Row:
         ("weekday", day.weekday),
         ("day_off", day.off),
         ("working_day_before", day.before),
-        ("from", people(dossier, deadline.sender)),
-        ("to", people(dossier, deadline.receiver)),
+        ("from", label_cell(dossier, deadline.sender)),
+        ("to", label_cell(dossier, deadline.receiver)),
         ("what", deadline.what),
-        ("grants", codes(grant.name for grant in deadline.grants)),
+        ("grants", code_cell(grant.name for grant in deadline.grants)),
         ("consequence", deadline.consequence or None),
     )
     return Row(cells, data_cells=key)
@@ -197,7 +197,7 @@ def _event(dossier: Dossier, day: Day) -> Event:
 
 
 def _summary(dossier: Dossier, deadline: Deadline) -> Message:
-    sender, receiver = labels(dossier, deadline.sender), labels(dossier, deadline.receiver)
+    sender, receiver = label_text(dossier, deadline.sender), label_text(dossier, deadline.receiver)
     if not receiver:
         return message("{what} ({sender})", what=deadline.what, sender=sender)
     values = {"what": deadline.what, "sender": sender, "receiver": receiver}
@@ -207,9 +207,9 @@ def _summary(dossier: Dossier, deadline: Deadline) -> Message:
 def _description(dossier: Dossier, day: Day) -> Iterator[Wording]:
     """Yield from whom and to whom, what follows if it is missed, and where it is written."""
     deadline, references = day.deadline, dossier.life.references
-    yield message("From: {sender}", sender=labels(dossier, deadline.sender))
+    yield message("From: {sender}", sender=label_text(dossier, deadline.sender))
     if deadline.receiver:
-        yield message("To: {receiver}", receiver=labels(dossier, deadline.receiver))
+        yield message("To: {receiver}", receiver=label_text(dossier, deadline.receiver))
     yield from _if_missed(deadline)
     yield from _off_notes(day)
     yield from _cited(dossier.agreement, deadline.citation)

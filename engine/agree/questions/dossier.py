@@ -63,16 +63,16 @@ def form_called(dossier: Dossier, name: str) -> Form | Finding:
     return dossier.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))
 
 
-def codes(ids: Iterable[str]) -> Several:
+def code_cell(ids: Iterable[str]) -> Several:
     """Return ids as one cell."""
     return Several(tuple(Code(one) for one in ids))
 
 
-def people(dossier: Dossier, references: tuple[Reference, ...]) -> Several:
+def label_cell(dossier: Dossier, references: tuple[Reference, ...]) -> Several:
     """Return what people call those whom some references name, as one cell."""
     return Several(dossier.labels_of(references))
 
 
-def labels(dossier: Dossier, references: tuple[Reference, ...]) -> str:
+def label_text(dossier: Dossier, references: tuple[Reference, ...]) -> str:
     """Return what people call those whom some references name, as words."""
     return ", ".join(dossier.labels_of(references))

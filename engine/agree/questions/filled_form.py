@@ -8,7 +8,7 @@ from agree.base import Joined, Message, message
 from agree.life.dossier import Dossier
 from agree.life.forms import FilledForm, FormRow
 from agree.questions.amounts import amount
-from agree.questions.dossier import labels
+from agree.questions.dossier import label_text
 from agree.report import (
     PENDING,
     UNKNOWN,
@@ -70,7 +70,7 @@ def form_values(filled: FilledForm) -> tuple[tuple[str, object], ...]:
 def _above(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
     """Yield to whom the form goes, by when, and the case number that no line of it has."""
     if filled.form.to:
-        yield message("To {receiver}", receiver=labels(dossier, filled.form.to))
+        yield message("To {receiver}", receiver=label_text(dossier, filled.form.to))
     if filled.deadline is not None:
         yield message("To be received by {day}", day=filled.deadline)
     references = dossier.life.references

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from agree.base import Finding, Joined, Words, message
 from agree.life.audience import Audience, Intermediary, audience_of_member, intermediaries
 from agree.life.dossier import Dossier
-from agree.life.matrix import grant_names
-from agree.questions.dossier import codes
+from agree.questions.dossier import code_cell
 from agree.questions.kinds import NOTHING_TO_REQUEST, REQUESTED_THROUGH
 from agree.questions.names import usage_finding
 from agree.report import Code, Column, Row, Table, Wording
@@ -48,7 +47,7 @@ def _intermediaries(
 
 def _values(dossier: Dossier, payer: Intermediary, who: str) -> dict[str, object]:
     """Return what fills in a sentence on an intermediary of the recipients `who`."""
-    grants = grant_names(dossier.agreement, payer.grants)
+    grants = dossier.grant_names(payer.grants)
     return {
         "who": who,
         "grants": Words(grants, whole=True) if grants else message("the money"),
@@ -76,8 +75,8 @@ def intermediary_table(
         Row(
             (
                 Code(payer.payment.id),
-                codes(payer.codes),
-                codes(payer.grants),
+                code_cell(payer.codes),
+                code_cell(payer.grants),
                 Code(payer.payment.citation.section),
             )
         )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from agree.base import Joined, Words, message
 from agree.life.audience import Audience, concerns
-from agree.life.awards import Award
-from agree.life.dossier import Dossier
+from agree.life.dossier import Award, Dossier
 from agree.life.matrix import Stake
 from agree.questions.amounts import amount
 from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
-from agree.questions.dossier import codes, labels, people
+from agree.questions.dossier import code_cell, label_cell, label_text
 from agree.report import (
     PENDING,
     UNKNOWN,
@@ -60,7 +59,7 @@ def _stake(dossier: Dossier, stake: Stake) -> Row:
     key: tuple[tuple[str, Cell], ...] = (
         ("recipient", Code("/".join(member.id))),
         ("grant", Code(grant.id)),
-        ("through", codes("/".join(payer.id) for payer in stake.through)),
+        ("through", code_cell("/".join(payer.id) for payer in stake.through)),
     )
     return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=key)
 
@@ -92,7 +91,7 @@ def payments_table(dossier: Dossier, audience: Audience | None, *, money: bool) 
 
 
 def _way(dossier: Dossier, *steps: tuple[Reference, ...]) -> str:
-    return " → ".join(labels(dossier, step) for step in steps if step)
+    return " → ".join(label_text(dossier, step) for step in steps if step)
 
 
 def _payment(dossier: Dossier, payment: Payment) -> Row:
@@ -107,10 +106,10 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
         ("id", Code(payment.id)),
         ("kind", Code("payment")),
         ("what", payment.what),
-        ("decided_by", people(dossier, payment.decided_by)),
-        ("from", people(dossier, payment.paid_by)),
-        ("to", people(dossier, payment.to)),
-        ("grants", codes(grant.name for grant in payment.grants)),
+        ("decided_by", label_cell(dossier, payment.decided_by)),
+        ("from", label_cell(dossier, payment.paid_by)),
+        ("to", label_cell(dossier, payment.to)),
+        ("grants", code_cell(grant.name for grant in payment.grants)),
         ("request", Code(payment.request) if payment.request else None),
         ("latest", latest),
         ("forfeited", Code("yes") if payment.forfeited else None),
@@ -130,10 +129,10 @@ def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
         ("id", Code(repayment.id)),
         ("kind", Code("repayment")),
         ("what", repayment.what),
-        ("decided_by", people(dossier, ())),
-        ("from", people(dossier, repayment.sender)),
-        ("to", people(dossier, repayment.receiver)),
-        ("grants", codes(())),
+        ("decided_by", label_cell(dossier, ())),
+        ("from", label_cell(dossier, repayment.sender)),
+        ("to", label_cell(dossier, repayment.receiver)),
+        ("grants", code_cell(())),
         ("request", None),
         ("latest", latest),
         ("forfeited", None),

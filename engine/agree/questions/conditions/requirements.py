@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from agree.base import NO_BREAK, Joined, Message, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.life.matrix import Matrix, MatrixLine, grant_names
-from agree.questions.dossier import codes, labels, people
+from agree.life.matrix import Matrix, MatrixLine
+from agree.questions.dossier import code_cell, label_cell, label_text
 from agree.report import (
     Box,
     Cell,
@@ -108,7 +108,7 @@ def _by_grants(
     """Yield the lines of the same grants together, in the order in which they come first."""
     groups: dict[str, list[MatrixLine]] = {}
     for line in lines:
-        grants = grant_names(dossier.agreement, line.grants) if line.requirement.grants else ()
+        grants = dossier.grant_names(line.grants) if line.requirement.grants else ()
         groups.setdefault(", ".join(grants), []).append(line)
     for names, theirs in groups.items():
         yield names or ALL_GRANTS, theirs
@@ -132,8 +132,8 @@ def _key(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
         ("strength", Code(requirement.strength)),
         ("entitles", Code("yes") if requirement.entitles else None),
         ("what", requirement.what),
-        ("who", codes(name for name in matrix.columns if name in line.who)),
-        ("grants", codes(line.grants)),
+        ("who", code_cell(name for name in matrix.columns if name in line.who)),
+        ("grants", code_cell(line.grants)),
     )
 
 
@@ -145,7 +145,7 @@ def _strength(line: MatrixLine) -> Wording:
 
 def _whose(dossier: Dossier, line: MatrixLine) -> Wording:
     """Return who is to do it, or that the document does not say."""
-    return labels(dossier, line.requirement.who) or NOT_STATED
+    return label_text(dossier, line.requirement.who) or NOT_STATED
 
 
 def _box(dossier: Dossier, line: MatrixLine) -> FormLine:
@@ -172,7 +172,7 @@ def _target(dossier: Dossier, target: Target) -> Row:
         figure = Joined((target.figure, *([target.unit] if target.unit else [])), NO_BREAK)
     status: Wording = target.status
     if target.measured_by:
-        measured = message("Measured by {who}.", who=labels(dossier, target.measured_by))
+        measured = message("Measured by {who}.", who=label_text(dossier, target.measured_by))
         status = Joined((status, measured)) if status else measured
     section = Code(target.citation.section)
     key: tuple[tuple[str, Cell], ...] = (
@@ -182,6 +182,6 @@ def _target(dossier: Dossier, target: Target) -> Row:
         ("unit", target.unit or None),
         ("by", target.by),
         ("status", target.status or None),
-        ("measured_by", people(dossier, target.measured_by)),
+        ("measured_by", label_cell(dossier, target.measured_by)),
     )
     return Row((section, target.what, figure, target.by, status), data_cells=key)

@@ -9,10 +9,9 @@ from typing import Literal
 
 from agree.base import Amount, Finding, has_errors, in_order, message
 from agree.life.accounts import Account
-from agree.life.awards import awards
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
-from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, Journal, events_of
+from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
 from agree.life.forms import ECONOMIC_REPORT, FilledForm, economic_report
 from agree.life.rows import read_rows
 from agree.life.settlement import Settlement, SettlementLine, settle
@@ -121,10 +120,8 @@ def _settlement(
     dossier: Dossier, costs: AnyPath | None, events: AnyPath | None, on: date | None
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
     """Return the settlement on a day, None when a file could not be read, and all findings."""
-    journal = Journal(dossier.agreement, awards(dossier))
-    with_day = journal._replace(undated=_report_day(dossier))
-    reported, faults_of_costs = _events(with_day, costs, "costs")
-    happened, faults_of_events = _events(journal, events, "events")
+    reported, faults_of_costs = _events(dossier, costs, "costs")
+    happened, faults_of_events = _events(dossier, events, "events")
     findings = (*faults_of_costs, *faults_of_events)
     if reported is None or happened is None:
         return None, findings
@@ -142,7 +139,7 @@ def _report_day(dossier: Dossier) -> date | None:
 
 
 def _events(
-    journal: Journal, path: AnyPath | None, key: Literal["costs", "events"]
+    dossier: Dossier, path: AnyPath | None, key: Literal["costs", "events"]
 ) -> tuple[tuple[Event, ...] | None, list[Finding]]:
     """Read the events of a file, none without a file; None when nothing in it could be read."""
     if path is None:
@@ -150,7 +147,10 @@ def _events(
     rows, findings = read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
     if not rows and findings:
         return None, findings
-    events, faults = events_of(journal, rows, "report" if key == "costs" else None)
+    if key == "costs":
+        events, faults = events_of(dossier, rows, "report", _report_day(dossier))
+    else:
+        events, faults = events_of(dossier, rows)
     return events, [*findings, *faults]
 
 
