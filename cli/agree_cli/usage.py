@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from agree.base import Finding, Joined, Quoted, Words, message, nearest
+from agree.base import Finding, Joined, Quoted, Words, did_you_mean, message, nearest
 from agree.messages import Locale
 from agree.questions.kinds import (
     BAD_VALUE,
@@ -23,7 +23,6 @@ from agree_cli.delivery import HELP, print_finding
 from agree_cli.options import FORMAT_ALIASES
 
 CHOOSE = message("Choose {choices}.")
-MEANT = message("Did you mean {name}?")
 QUOTES = 2
 
 
@@ -81,5 +80,5 @@ def _bad_parameter(fault: click.BadParameter) -> Finding:
     value = fault.message.split("'")[1] if fault.message.count("'") >= QUOTES else ""
     near = nearest(value, (*choices, *(FORMAT_ALIASES if "text" in choices else ())))
     if near is not None:
-        reason = Joined((reason, MEANT.filled(name=near)))
+        reason = Joined((reason, did_you_mean(near)))
     return usage_finding(BAD_VALUE, name=_parameter(fault), value=Quoted(value), reason=reason)

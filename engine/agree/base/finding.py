@@ -18,7 +18,7 @@ SEVERITIES: Mapping[Severity, Message] = {
     "note": word("severity", "note"),
 }
 """What people call each severity."""
-DID_YOU_MEAN = message("Did you mean “{name}”?")
+MEANT = message("Did you mean “{name}”?")
 NONE_YET = message("There is none yet")
 
 
@@ -96,9 +96,14 @@ class Finding(NamedTuple):
     def hint(self) -> Message | None:
         """What to do about it: a suggestion if there is one, else what the kind advises."""
         if self.suggestion is not None:
-            return DID_YOU_MEAN.filled(name=self.suggestion)
+            return did_you_mean(self.suggestion)
         general = self.code.hint
         return None if general is None else general._replace(values=self.values)
+
+
+def did_you_mean(name: str) -> Message:
+    """Return what is said of a word that is nearly another: the right one, in quotes."""
+    return MEANT.filled(name=name)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -122,10 +127,16 @@ def there_are(names: Iterable[str]) -> Message:
     return plural("There is {known}", "There are {known}", count=len(known.words), known=known)
 
 
-def unknown_name(code: Kind, span: Span, name: str, known: Collection[str]) -> Finding:
-    """Return the finding on a `name` that is not among those known; `there` says which are."""
-    values = {"name": Quoted(name), "there": there_are(known)}
-    return Finding(code, span, values, suggestion=nearest(name, known))
+def unknown_name(
+    code: Kind, span: Span, name: str, known: Iterable[str], /, **values: object
+) -> Finding:
+    """Return the finding on a `name` that is not among those known, with the nearest of them.
+
+    Its message may list them as words (`known`) or as a sentence (`there`).
+    """
+    known = tuple(known)
+    listed = {"name": Quoted(name), "known": Words(known), "there": there_are(known)}
+    return Finding(code, span, {**listed, **values}, suggestion=nearest(name, known))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping as Values
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Span,
+    Words,
+    message,
+    nearest,
+    short_repr,
+    unknown_name,
+)
 from agree.language.wording import NOT_A_CHOICE
 from agree.life.identity import giro, organisation_number
 from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
@@ -122,8 +132,7 @@ def details_of(
 
 def _unknown(key: Scalar, fields: Values[str, Field]) -> Finding:
     known = [name for name, field in fields.items() if field.asked]
-    values = {"name": Quoted(key.text), "known": Words(tuple(known))}
-    return Finding(UNKNOWN_DETAIL, key.span, values, suggestion=nearest(key.text, known))
+    return unknown_name(UNKNOWN_DETAIL, key.span, key.text, known)
 
 
 def _value(key: Scalar, node: Node, field: Field) -> str | Finding | None:

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Kind, NumberFault, Quoted, Span, Words, message, nearest, short_repr
+from agree.base import (
+    Finding,
+    Kind,
+    NumberFault,
+    Quoted,
+    Span,
+    Words,
+    message,
+    nearest,
+    short_repr,
+    unknown_name,
+)
 from agree.life.dossier import Award, Dossier
 from agree.life.rows import BAD_DATE, Columns, Row
 from agree.questions.selection import exact_members, names_of
@@ -150,8 +161,8 @@ def _kind(row: Row) -> EventKind | Finding:
         return _missing(row, "event")
     kind = KINDS.get(text.casefold())
     if kind is None:
-        values = {"name": Quoted(text), "known": Words(tuple(KINDS), "or")}
-        return Finding(UNKNOWN_KIND, row.place("event"), values, suggestion=nearest(text, KINDS))
+        listed = Words(tuple(KINDS), "or")
+        return unknown_name(UNKNOWN_KIND, row.place("event"), text, KINDS, known=listed)
     return kind
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, short_repr, unknown_name
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Member, Reference
@@ -53,9 +53,8 @@ def _all_known(
     """Return whether all names exist; report each that does not, with the nearest."""
     unknown = [reference for reference in references if reference.name not in known]
     for reference in unknown:
-        values = {"name": Quoted(reference.name), "code": Quoted(reference.name)}
-        near = nearest(reference.name, known)
-        faults.append(Finding(code, reference.span, values, suggestion=near))
+        name = reference.name
+        faults.append(unknown_name(code, reference.span, name, known, code=Quoted(name)))
     return not unknown
 
 

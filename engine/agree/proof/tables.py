@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Kind, Quoted, Span, message, nearest, short_repr
+from agree.base import Finding, Kind, Span, message, short_repr, unknown_name
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member
 from agree.sections.deviations import Deviation
@@ -145,9 +145,8 @@ def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Fi
     for column in table.columns:
         for reference in column.what:
             if not may_be[column.kind].may_have(reference.name):
-                near = nearest(reference.name, known[column.kind])
-                values = {"name": Quoted(reference.name), "kind": column.kind}
-                yield Finding(UNKNOWN_IN_COLUMN, reference.span, values, suggestion=near)
+                name, names = reference.name, known[column.kind]
+                yield unknown_name(UNKNOWN_IN_COLUMN, reference.span, name, names, kind=column.kind)
 
 
 def _difference(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Span, Words, message, nearest, short_repr, unknown_name
+from agree.base import Kind, Quoted, Span, Words, message, short_repr, unknown_name
 from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, Reference
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
@@ -184,8 +184,7 @@ def _rows(
     names = names or 0
     printed = [row.cells[names].strip() for row in csv.rows]
     if total is not None and total.text not in printed:
-        near = nearest(total.text, printed)
-        reader.report(UNKNOWN_TOTAL_ROW, total.span, {"name": Quoted(total.text)}, near)
+        reader.findings.append(unknown_name(UNKNOWN_TOTAL_ROW, total.span, total.text, printed))
         return []
     known = {name: member for member in members for name in (member.name, *member.aliases)}
     total_row = "" if total is None else total.text
@@ -197,7 +196,7 @@ def _rows(
         if name in rows:
             reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
         elif name not in known and not is_total:
-            reader.report(UNKNOWN_ROW, span, {"name": Quoted(name)}, nearest(name, known))
+            reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, known))
         else:
             member = None if is_total else known[name]
             figures = dict(_figures(reader, csv, row, marks))

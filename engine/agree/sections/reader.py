@@ -28,6 +28,7 @@ from agree.base import (
     parse_share,
     split_unit,
     standard_currency,
+    unknown_name,
 )
 from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import EMPTY_FIGURE, NO_SUCH_DATE
@@ -296,8 +297,7 @@ class Reader:
         if name in self.parameters:
             self.report(PARAMETER_WITHOUT_UNIT, node.span, {"name": Quoted(name)})
         elif not self.declared_parameters.may_have(name):
-            near = nearest(name, self.parameters)
-            self.report(UNKNOWN_PARAMETER, node.span, {"name": Quoted(name)}, near)
+            self.findings.append(unknown_name(UNKNOWN_PARAMETER, node.span, name, self.parameters))
         else:
             self.followers += 1
         return 0
