@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Span,
+    Words,
+    message,
+    short_repr,
+    unknown_name,
+)
 from agree.scenario.fault import (
     IN_KEEP_TOTAL,
     IN_SET,
@@ -125,5 +134,5 @@ def read_scenario(path: AnyPath) -> tuple[ScenarioSettings | None, list[Finding]
 
 
 def _not_in_scenario(key: Scalar) -> Finding:
-    values = {"name": Quoted(key.text), "known": Words(KEYS, whole=True)}
-    return Finding(NOT_IN_SCENARIO, key.span, values, (), nearest(key.text, KEYS))
+    listed = Words(KEYS, whole=True)
+    return unknown_name(NOT_IN_SCENARIO, key.span, key.text, KEYS, known=listed)
