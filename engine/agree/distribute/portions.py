@@ -181,15 +181,15 @@ class PortionPlanner:
         exact = weights(self.agreement, self.members, portion, takes_part)
         if planned.amount and not any(exact):
             raise self._zero_weights(portion, takes_part)
-        whole = Shares.from_fractions(exact)
+        scaled = Shares.from_fractions(exact)
         planned = planned._replace(
-            weights=whole.numerators,
-            scale=whole.denominator,
+            weights=scaled.numerators,
+            scale=scaled.denominator,
             floors=member_bounds(self.agreement, self.members, portion.floor, takes_part),
             ceilings=member_bounds(self.agreement, self.members, portion.ceiling, takes_part),
         )
         if planned.floors is not None or planned.ceilings is not None:
-            self._check_bounds(planned, portion, whole.numerators)
+            self._check_bounds(planned, portion, scaled.numerators)
         return planned
 
     def _check_bounds(

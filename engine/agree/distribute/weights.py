@@ -75,25 +75,25 @@ def weights(
     if isinstance(way, Formula):
         places = [place for place, part in enumerate(takes_part) if part]
         chosen = [members[place] for place in places]
-        found = [Fraction(0)] * len(members)
+        by_place = [Fraction(0)] * len(members)
         chosen_weights = _formula_weights(agreement, way, chosen, members)
         for place, weight in zip(places, chosen_weights, strict=True):
-            found[place] = weight
-        return found
+            by_place[place] = weight
+        return by_place
     names = [fact.name for fact in way.facts]
     _require_known(agreement, names)
-    found = way.weights(members, {name: figures(agreement, name, members) for name in names})
-    for member, weight in zip(members, found, strict=True):
+    by_form = way.weights(members, {name: figures(agreement, name, members) for name in names})
+    for member, weight in zip(members, by_form, strict=True):
         if weight < 0:
             values = {"expression": Quoted(portion.id), "member": member.name}
             raise Unplannable(Finding(NEGATIVE_WEIGHT, portion.span, values))
-    return [weight * part for weight, part in zip(found, takes_part, strict=True)]
+    return [weight * part for weight, part in zip(by_form, takes_part, strict=True)]
 
 
 def _formula_weights(
     agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
 ) -> list[Fraction]:
-    found = []
+    weights = []
     answers = _evaluate(agreement, formula, members, pool)
     for member, answer in zip(members, answers, strict=True):
         if isinstance(answer, bool) or answer < 0:
@@ -101,8 +101,8 @@ def _formula_weights(
             expression = Quoted(formula.expression.text)
             values = {"expression": expression, "member": member.name}
             raise Unplannable(Finding(kind, formula.span, values))
-        found.append(Fraction(answer))
-    return found
+        weights.append(Fraction(answer))
+    return weights
 
 
 def _evaluate(

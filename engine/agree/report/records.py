@@ -59,15 +59,13 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
 
     A column with a value that is not known has a status column beside it.
     """
-    columns = [
-        (place, column) for place, column in enumerate(table.columns) if column.kind != "bar"
-    ]
     rows = [row for row in table.rows if row.role == "item"]
-    uncertain = {place for place, _ in columns for row in rows if status_of(row.cells[place])}
+    uncertain = {place for row in rows for place, cell in enumerate(row.cells) if status_of(cell)}
     for row in rows:
         record = {name: value_of(cell, locale) for name, cell in row.data_cells}
-        for place, column in columns:
-            record.setdefault(column.id, value_of(row.cells[place], locale))
-            if place in uncertain:
-                record[f"{column.id}_status"] = status_of(row.cells[place])
+        for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+            if column.kind != "bar":
+                record.setdefault(column.id, value_of(cell, locale))
+                if place in uncertain:
+                    record[f"{column.id}_status"] = status_of(cell)
         yield record
