@@ -66,7 +66,7 @@ def output_settings(
         format_name = format_of(file.name)
         if format_name is None:
             endings = tuple(ending for known in FORMATS.values() for ending in known.endings)
-            listed = Words(endings, "or", whole=True)
+            listed = Words(endings, "or", in_full=True)
             return usage_finding(NO_SUCH_FORMAT, file=Quoted(file.name), endings=listed)
     if format_name is not None and FORMATS[format_name].binary and file is None:
         return usage_finding(NEEDS_OUTPUT, format=Quoted(format_name))
@@ -106,7 +106,7 @@ def _misfits(answer: Answer, report: Report, output: OutputSettings) -> tuple[Fi
     """Return why a report cannot be written with some output settings; nothing when it can."""
     tables = tuple(report.tables)
     if output.table and output.table not in tables:
-        listed = Words(tables, whole=True) if tables else "–"
+        listed = Words(tables, in_full=True) if tables else "–"
         name, near = Quoted(output.table), nearest(output.table, tables)
         return (usage_finding(NO_SUCH_REPORT_TABLE, near, name=name, known=listed),)
     if fits(output.format, report):
@@ -115,7 +115,7 @@ def _misfits(answer: Answer, report: Report, output: OutputSettings) -> tuple[Fi
     reasons = tuple(reason for block, reason in answer.lacks if block in needed)
     if reasons:
         return reasons
-    known = Words(formats_for(report), whole=True)
+    known = Words(formats_for(report), in_full=True)
     return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(output.format), known=known),)
 
 

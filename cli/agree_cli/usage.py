@@ -76,7 +76,7 @@ def _bad_parameter(fault: click.BadParameter) -> Finding:
     choices = tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
     reason: object = fault.message
     if choices:
-        reason = CHOOSE.filled(choices=Words(choices, "or", whole=True))
+        reason = CHOOSE.filled(choices=Words(choices, "or", in_full=True))
     value = fault.message.split("'")[1] if fault.message.count("'") >= QUOTES else ""
     near = nearest(value, (*choices, *(FORMAT_ALIASES if "text" in choices else ())))
     if near is not None:

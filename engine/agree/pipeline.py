@@ -52,7 +52,7 @@ class Result(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether errors kept the result from being made."""
+        """True when errors kept the ledger from being made."""
         return has_errors(self.findings)
 
     def section(self, key: str, kind: type[T]) -> Decoded[T]:

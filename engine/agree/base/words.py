@@ -78,12 +78,12 @@ class Quoted(NamedTuple):
 class Words(NamedTuple):
     """A list of words, joined as a sentence joins them (a, b and c).
 
-    A list that is not `whole` is cut when it is long, and says how many more there are.
+    A long list is cut and says how many more there are, unless it is written `in_full`.
     """
 
     words: tuple[object, ...]
     conjunction: Literal["and", "or"] = "and"
-    whole: bool = False
+    in_full: bool = False
 
 
 @short_repr

@@ -196,7 +196,7 @@ class Locale(NamedTuple):
     def listed(self, words: Words) -> str:
         """Return a list as a sentence joins it; a long one is cut and says how many are left."""
         shown = [self.text(word) for word in words.words]
-        left = 0 if words.whole else len(shown) - MOST_WORDS
+        left = 0 if words.in_full else len(shown) - MOST_WORDS
         if left > 0:
             shown[MOST_WORDS:] = [self._message(MORE.filled(count=left))]
         if len(shown) < 2:

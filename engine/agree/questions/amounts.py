@@ -97,7 +97,7 @@ def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Word
         )
     ]
     if pending.facts:
-        labels = Words(tuple(fact.label for fact in pending.facts), whole=True)
+        labels = Words(tuple(fact.label for fact in pending.facts), in_full=True)
         parts.append(message(", waiting for {facts}", facts=labels))
     for reason in pending.pending_reasons:
         if reason.reporter:

@@ -44,7 +44,7 @@ def member_called(dossier: Dossier, words: str) -> Member | Finding:
     if len(members) == 1:
         return members[0]
     if members:
-        codes = Words(tuple("/".join(member.id) for member in members), "or", whole=True)
+        codes = Words(tuple("/".join(member.id) for member in members), "or", in_full=True)
         names = Words(tuple(dict.fromkeys(member.name for member in members)), "or")
         return usage_finding(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
     audience = audience_of(dossier, words)

@@ -50,11 +50,11 @@ def _values(dossier: Dossier, payer: Intermediary, who: str) -> dict[str, object
     grants = dossier.grant_names(payer.grants)
     return {
         "who": who,
-        "grants": Words(grants, whole=True) if grants else message("the money"),
-        "payer": Words(payer.names, whole=True),
+        "grants": Words(grants, in_full=True) if grants else message("the money"),
+        "payer": Words(payer.names, in_full=True),
         "acts": REQUESTS if payer.requests else RECEIVES,
         "cited": _cited(payer.payment.citation.section),
-        "ids": Words(payer.codes, whole=True),
+        "ids": Words(payer.codes, in_full=True),
     }
 
 

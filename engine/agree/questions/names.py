@@ -31,7 +31,7 @@ def check_name(name: str | None, known: Iterable[str], code: Kind) -> Iterator[F
     """Yield a finding, with the nearest right name, for a name that is not among those known."""
     names = tuple(known)
     if name is not None and name not in names:
-        listed = Words(names, whole=True) if names else "–"
+        listed = Words(names, in_full=True) if names else "–"
         yield usage_finding(code, nearest(name, names), name=Quoted(name), known=listed)
 
 

@@ -104,7 +104,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
         for redistributed in ledger.redistributed:
             lines += proposed_line(agreement, redistributed, agreement.currency.main)
     lines.append(_balance_line(ledger, unit, partial=area is not None))
-    parties = Words(tuple(party.name for party in agreement.parties), whole=True)
+    parties = Words(tuple(party.name for party in agreement.parties), in_full=True)
     report = Report(
         question="overview",
         title=agreement.name,

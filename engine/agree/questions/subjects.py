@@ -36,7 +36,7 @@ def locate_agreement(name: str) -> tuple[Path, str] | Finding:
         return path, name
     known = tuple(agreement_name(file) for file in agreement_files())
     shown = name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
-    listed = Words(known, whole=True)
+    listed = Words(known, in_full=True)
     return usage_finding(NO_SUCH_AGREEMENT, nearest(name, known), name=Quoted(shown), known=listed)
 
 

@@ -231,7 +231,7 @@ def _parse_goal(
 
 
 def _no_such_level(name: str) -> Finding:
-    values = {"name": Quoted(name), "known": Words(LEVELS, "or", whole=True)}
+    values = {"name": Quoted(name), "known": Words(LEVELS, "or", in_full=True)}
     return Finding(NO_SUCH_LEVEL, option_text(IN_BY, name), values)
 
 
@@ -303,7 +303,7 @@ def _value_not_found(found: SearchResult) -> Finding:
         for trial in found.nearest
     )
     values["amount"] = _readable(found, found.target.amount)
-    values["nearest"] = Words(nearest, whole=True) if nearest else "–"
+    values["nearest"] = Words(nearest, in_full=True) if nearest else "–"
     return Finding(VALUE_NOT_FOUND, span, values)
 
 

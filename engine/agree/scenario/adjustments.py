@@ -161,7 +161,7 @@ def edits_keeping_total(
     elif giver in grants_now:
         amounts = {giver: _less(agreement, grants_now[giver].amount, excess, span)}
     else:
-        name, known = Quoted(giver), Words(tuple(grants_now), whole=True)
+        name, known = Quoted(giver), Words(tuple(grants_now), in_full=True)
         near = nearest(giver, grants_now)
         raise scenario_fault(NO_SUCH_GRANT, span, near, name=name, known=known)
     # What was taken away may have moved the others, so places are those of the edited agreement.

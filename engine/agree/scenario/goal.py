@@ -103,7 +103,7 @@ def parse_target(text: str, agreement: Agreement) -> Target:
     except NumberFault:
         start = text.rindex("=") + 1
         amount_span = span.inside(start, len(text) - start or 1)
-        units = Words(tuple(agreement.currency.units), whole=True)
+        units = Words(tuple(agreement.currency.units), in_full=True)
         raise scenario_fault(
             NOT_A_SOUGHT_AMOUNT, amount_span, text=Quoted(amount), known=units
         ) from None

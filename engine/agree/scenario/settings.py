@@ -134,5 +134,5 @@ def read_scenario(path: AnyPath) -> tuple[ScenarioSettings | None, list[Finding]
 
 
 def _not_in_scenario(key: Scalar) -> Finding:
-    listed = Words(KEYS, whole=True)
+    listed = Words(KEYS, in_full=True)
     return unknown_name(NOT_IN_SCENARIO, key.span, key.text, KEYS, known=listed)

@@ -53,7 +53,7 @@ def _stake(dossier: Dossier, stake: Stake) -> Row:
     recipient: Wording = dossier.labels[member.group]
     granted = _granted(dossier, stake.award)
     if stake.through:
-        payers = Words(tuple(payer.name for payer in stake.through), whole=True)
+        payers = Words(tuple(payer.name for payer in stake.through), in_full=True)
         recipient, granted = message("through {payer}", payer=payers), UNSTATED
     name = Joined((grant.name, Joined(("(", recipient, ")"), "")))
     key: tuple[tuple[str, Cell], ...] = (
