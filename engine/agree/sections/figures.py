@@ -40,19 +40,19 @@ class Figure(NamedTuple):
 
 @short_repr
 class Figures(NamedTuple):
-    """Figures by member. `groups` tells whether the keys name the group too, or the code alone.
+    """Figures by code, or by group and code when it `names_groups`.
 
     When `others_pending`, a member without a figure has one that is pending.
     """
 
     by_code: Values[str | MemberId, Figure]
-    groups: bool
+    names_groups: bool
     span: Span
     others_pending: bool = False
 
     def of(self, member: Member) -> Figure | None:
         """Return the member's figure; None when there is none."""
-        figure = self.by_code.get(member.id if self.groups else member.code)
+        figure = self.by_code.get(member.id if self.names_groups else member.code)
         return Figure(None, self.span) if figure is None and self.others_pending else figure
 
 

@@ -101,24 +101,24 @@ def decode(context: SectionContext) -> Published:
     tables = []
     for entry in entries(context.node):
         if isinstance(entry.value, Mapping):
-            table = _table(context.reader, context.agreement, entry.key, entry.value)
-            written = context.item_as_written(entry.key.text)
-            if table is not None and written is not None:
-                tables.append(table._replace(headings=keys_of(written.get("columns"))))
+            table = _table(context, entry.key, entry.value)
+            if table is not None:
+                tables.append(table)
     return Published(tuple(tables))
 
 
-def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> PrintedTable | None:
+def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable | None:
     """Decode a printed table; None when something in it cannot be read, which is not compared."""
+    reader, written = context.reader, context.item_as_written(key.text)
     before = len(reader.findings)
     values = reader.scalar(node, "values")
     csv = reader.table(values) if values is not None else None
-    group = _group(reader, agreement, node)
+    group = _group(reader, context.agreement, node)
     unit = reader.unit_size(node)
     if csv is None or group is None or unit is None or len(reader.findings) > before:
         return None
-    columns = tuple(_columns(reader, csv, node))
-    members = agreement.members((group,))
+    columns = dict(_columns(reader, csv, node))
+    members = context.agreement.members((group,))
     rows = _rows(reader, csv, node, columns, members)
     if len(reader.findings) > before:
         return None
@@ -128,11 +128,11 @@ def _table(reader: Reader, agreement: Agreement, key: Scalar, node: Mapping) -> 
         title=reader.text(node, "title", key.text),
         group=group.name,
         unit=unit,
-        columns=columns,
+        columns=tuple(columns),
         rows=tuple(row for row in rows if row.member is not None),
         total=next((row for row in rows if row.name == total_row), None),
         absent=_without_row(members, rows),
-        headings=DeclaredNames(),
+        headings=keys_of(None if written is None else written.get("columns")),
         citation=reader.citation(node),
         span=key.span,
     )
@@ -150,79 +150,91 @@ def _group(reader: Reader, agreement: Agreement, node: Mapping) -> Reference | N
     return None
 
 
-def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[PrintedColumn]:
+def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[tuple[PrintedColumn, int]]:
+    """Yield the columns that say what they show, each with its index in the data file."""
     for entry in entries(node.get("columns")):
         heading, span = entry.key.text, entry.key.span
+        index = csv.column(heading)
         if not isinstance(entry.value, Mapping):
             continue
-        if csv.column(heading) is None:
-            reader.findings.append(missing_column(csv, heading, span, "columns"))
-            continue
         kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
-        if len(kinds) != 1:
+        if index is None:
+            reader.findings.append(missing_column(csv, heading, span, "columns"))
+        elif len(kinds) != 1:
             values = {"column": Quoted(heading), "kinds": Words(KINDS, "or")}
             reader.report(COLUMN_MEANING, span, values)
-            continue
-        what = reader.references(entry.value, kinds[0])
-        decimals = int(reader.text(entry.value, "decimals", "0"))
-        yield PrintedColumn(heading, kinds[0], what, decimals, span)
+        else:
+            what = reader.references(entry.value, kinds[0])
+            decimals = int(reader.text(entry.value, "decimals", "0"))
+            yield PrintedColumn(heading, kinds[0], what, decimals, span), index
 
 
 def _rows(
     reader: Reader,
     csv: Table,
     node: Mapping,
-    columns: tuple[PrintedColumn, ...],
+    columns: Values[PrintedColumn, int],
     members: tuple[Member, ...],
 ) -> list[PrintedRow]:
-    """Return the rows of the members and the row of sums; those of nobody are reported."""
-    stated, total = reader.scalar(node, "names"), reader.scalar(node, "total_row")
-    names = csv.column("name" if stated is None else stated.text)
-    if names is None and stated is not None:
-        reader.findings.append(missing_column(csv, stated.text, stated.span, "names"))
+    """Return the rows of members and the row of sums; rows of nobody, and none, are reported."""
+    name_column = _name_column(reader, csv, node)
+    if name_column is None:
         return []
-    names = names or 0
-    printed = [row.cells[names].strip() for row in csv.rows]
-    if total is not None and total.text not in printed:
-        reader.findings.append(unknown_name(UNKNOWN_TOTAL_ROW, total.span, total.text, printed))
+    names = [row.cells[name_column].strip() for row in csv.rows]
+    total = reader.scalar(node, "total_row")
+    if total is not None and total.text not in names:
+        reader.findings.append(unknown_name(UNKNOWN_TOTAL_ROW, total.span, total.text, names))
         return []
-    known = {name: member for member in members for name in (member.name, *member.aliases)}
-    total_row = "" if total is None else total.text
-    marks = {column: column_marks(csv, csv.column(column.heading) or 0) for column in columns}
+    total_name = "" if total is None else total.text
+    by_name = {name: member for member in members for name in (member.name, *member.aliases)}
+    marks = {index: column_marks(csv, index) for index in columns.values()}
     rows: dict[str, PrintedRow] = {}
     before = len(reader.findings)
-    for name, row in zip(printed, csv.rows, strict=True):
-        span, is_total = row.span(names), name == total_row
+    for name, row in zip(names, csv.rows, strict=True):
+        span = row.span(name_column)
         if name in rows:
             reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
-        elif name not in known and not is_total:
-            reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, known))
+        elif name not in by_name and name != total_name:
+            reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, by_name))
         else:
-            member = None if is_total else known[name]
-            figures = dict(_figures(reader, csv, row, marks))
-            rows[name] = PrintedRow(name, member, figures, span)
-    missing = tuple(member.name for member in _without_row(members, rows.values()))
-    partial = reader.is_true(node, "partial")
-    if missing and not partial and len(reader.findings) == before:  # none is called otherwise
-        reader.report(MISSING_ROWS, reader.place(node, "values"), {"names": Words(missing)})
+            member = None if name == total_name else by_name[name]
+            rows[name] = PrintedRow(name, member, _figures(reader, row, columns, marks), span)
+    if len(reader.findings) == before:  # a row under a misspelt name is not missing too
+        _report_missing(reader, node, _without_row(members, rows.values()))
     return list(rows.values())
 
 
+def _name_column(reader: Reader, csv: Table, node: Mapping) -> int | None:
+    """Return the column of the rows' names: the one stated, or `name`, or else the first."""
+    stated = reader.scalar(node, "names")
+    index = csv.column("name" if stated is None else stated.text)
+    if index is None and stated is not None:
+        reader.findings.append(missing_column(csv, stated.text, stated.span, "names"))
+        return None
+    return index or 0
+
+
 def _figures(
-    reader: Reader, csv: Table, row: Row, columns: Values[PrintedColumn, Marks]
-) -> Iterator[tuple[str, Figure]]:
-    """Yield the figures of a row by the headings of their columns."""
-    for column, marks in columns.items():
-        index = csv.column(column.heading)
-        if index is None:
-            continue
+    reader: Reader, row: Row, columns: Values[PrintedColumn, int], marks: Values[int, Marks]
+) -> dict[str, Figure]:
+    """Return the figures of a row by the headings of their columns."""
+    figures = {}
+    for column, index in columns.items():
         if column.kind == "share_of":  # never more than 1: no mark in it parts thousands
             figure = reader.figure(row.cells[index], row.span(index))
         else:
-            figure = read_cell(reader, row, index, marks, reader.figure)
-        yield column.heading, Figure(figure, row.span(index))
+            figure = read_cell(reader, row, index, marks[index], reader.figure)
+        figures[column.heading] = Figure(figure, row.span(index))
+    return figures
 
 
 def _without_row(members: tuple[Member, ...], rows: Iterable[PrintedRow]) -> tuple[Member, ...]:
     ids = {row.member.id for row in rows if row.member is not None}
     return tuple(member for member in members if member.id not in ids)
+
+
+def _report_missing(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> None:
+    """Report members without a row, unless the print shows some of them only."""
+    if members and not reader.is_true(node, "partial"):
+        names = Words(tuple(member.name for member in members))
+        reader.report(MISSING_ROWS, reader.place(node, "values"), {"names": names})

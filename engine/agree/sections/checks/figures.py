@@ -139,7 +139,7 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
 
 
 def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
-    known = {member.id if figures.groups else member.code for member in members}
+    known = {member.id if figures.names_groups else member.code for member in members}
     codes = sorted({member.code for member in members})
     for written, figure in figures.by_code.items():
         if written not in known:

@@ -66,47 +66,48 @@ def area_totals(agreement: Agreement) -> Iterable[Finding]:
     """Check that the total of an area is the sum of its grants."""
     for area in agreement.areas:
         if area.complete and area.total is not None:
-            values = {"area": Quoted(area.name)}
-            yield from _total(
-                agreement, AREA_TOTAL, area.total_span, area.total, area.grants, values
-            )
+            amounts, values = _amounts_of(area.grants), {"area": Quoted(area.name)}
+            span, total = area.total_span, area.total
+            yield from _held_against(agreement, AREA_TOTAL, span, total, amounts, values)
 
 
 def agreement_total(agreement: Agreement) -> Iterable[Finding]:
     """Check that the total of the agreement is the sum of its areas."""
     if agreement.complete and agreement.total is not None:
-        total, span = agreement.total, agreement.total_span
-        yield from _total(agreement, AGREEMENT_TOTAL, span, total, agreement.grants, NO_VALUES)
+        amounts = _amounts_of(agreement.grants)
+        span, total = agreement.total_span, agreement.total
+        yield from _held_against(agreement, AGREEMENT_TOTAL, span, total, amounts, NO_VALUES)
 
 
-def _total(
+def instalments(agreement: Agreement) -> Iterable[Finding]:
+    """Check that the instalments of a grant are the grant."""
+    for grant in agreement.grants_and_alternatives:
+        if grant.instalments and not grant.unknown and grant.amount >= 0:
+            amounts = [instalment.amount for instalment in grant.instalments]
+            span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
+            yield from _held_against(agreement, INSTALMENTS, span, grant.amount, amounts, values)
+
+
+def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
+    return [None if grant.unknown else grant.amount for grant in grants]
+
+
+def _held_against(
     agreement: Agreement,
     kind: Kind,
     span: Span,
     stated: int,
-    grants: tuple[Grant, ...],
+    amounts: list[int | None],
     values: Mapping[str, object],
 ) -> Iterator[Finding]:
-    """Yield a finding when a total is not the sum of its grants."""
-    computed = sum(grant.amount for grant in grants)
-    if _is_missed(stated, computed, any(grant.unknown for grant in grants)):
+    """Yield a finding when a total is not the sum of some amounts, of which None is unknown.
+
+    Where one is unknown, those that are known may not exceed the total.
+    """
+    known = [amount for amount in amounts if amount is not None]
+    computed = sum(known)
+    if computed > stated or (computed < stated and len(known) == len(amounts)):
         yield _miss(agreement, kind, span, stated, computed, values)
-
-
-def _is_missed(stated: int, computed: int, unknown: bool) -> bool:
-    """Return whether a total is missed; where a part is unknown, those known may not exceed it."""
-    return computed > stated if unknown else computed != stated
-
-
-def instalments(agreement: Agreement) -> Iterable[Finding]:
-    """Check that the instalments of a grant are the grant, where each of them is known."""
-    for grant in agreement.grants_and_alternatives:
-        if not grant.instalments or grant.unknown or grant.amount < 0:
-            continue
-        known = [part.amount for part in grant.instalments if part.amount is not None]
-        if _is_missed(grant.amount, sum(known), len(known) < len(grant.instalments)):
-            span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
-            yield _miss(agreement, INSTALMENTS, span, grant.amount, sum(known), values)
 
 
 def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
@@ -114,10 +115,10 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
     for grant in agreement.grants_and_alternatives:
         if grant.unknown:
             yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
-        for part in grant.instalments:
-            if part.amount is None:
-                values = {"grant": Quoted(f"{grant.name} {part.when}")}
-                yield Finding(AMOUNT_UNKNOWN, part.span, values)
+        for instalment in grant.instalments:
+            if instalment.amount is None:
+                values = {"grant": Quoted(f"{grant.name} {instalment.when}")}
+                yield Finding(AMOUNT_UNKNOWN, instalment.span, values)
 
 
 def claims(agreement: Agreement) -> Iterable[Finding]:
