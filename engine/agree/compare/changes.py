@@ -33,10 +33,8 @@ class NamedAmount(NamedTuple):
     area: str = ""
 
     def per_inhabitant(self, minor: int) -> Fraction | None:
-        """Return main units (`minor` minor units each) per inhabitant; None if one is unknown."""
-        if self.amount is None or not self.inhabitants:
-            return None
-        return Fraction(self.amount, minor) / self.inhabitants
+        """Return main units (`minor` minor units each) per inhabitant, as far as known."""
+        return per_inhabitant(self.amount, minor, self.inhabitants)
 
 
 @short_repr
@@ -55,7 +53,7 @@ class Change(NamedTuple):
 
     @property
     def status(self) -> Status:
-        """Whether it is new, gone, renamed (another id or name) or the same."""
+        """What became of it: new, gone, renamed (another id or name), or the same."""
         if self.before is None or self.after is None:
             return "new" if self.before is None else "gone"
         same = self.before.id == self.after.id and self.before.name == self.after.name
@@ -63,7 +61,7 @@ class Change(NamedTuple):
 
     @property
     def difference(self) -> int | None:
-        """How much more there is than before (minor units); None when an amount is not known."""
+        """The amount after less the amount before (minor units); None when one is not known."""
         before = 0 if self.before is None else self.before.amount
         after = 0 if self.after is None else self.after.amount
         return None if before is None or after is None else after - before
@@ -77,6 +75,11 @@ class Change(NamedTuple):
 def relative_change(difference: int | None, before: int | None) -> Fraction | None:
     """Return a difference as a part of what there was before; None where there was nothing."""
     return Fraction(difference, before) if difference is not None and before else None
+
+
+def per_inhabitant(amount: int | None, minor: int, inhabitants: Fraction | None) -> Fraction | None:
+    """Return an amount in main units (`minor` minor units each) per inhabitant, as far as known."""
+    return Fraction(amount, minor) / inhabitants if amount is not None and inhabitants else None
 
 
 class _Renamable(Protocol):

@@ -15,6 +15,7 @@ from agree.compare.changes import (
     grant_pairs,
     group_changes,
     later_names,
+    per_inhabitant,
     relative_change,
     total_change,
 )
@@ -44,7 +45,7 @@ class RecipientChange(NamedTuple):
 
     @property
     def difference(self) -> int:
-        """How much more it gets than before (minor units)."""
+        """The amount after less the amount before (minor units)."""
         return (self.after or 0) - (self.before or 0)
 
     @property
@@ -54,9 +55,10 @@ class RecipientChange(NamedTuple):
 
     def per_inhabitant(self, minor: int) -> tuple[Fraction | None, ...]:
         """Return main units (`minor` minor units each) per inhabitant before and after."""
-        return tuple(
-            Fraction(amount, minor) / count if count and amount is not None else None
-            for amount, count in zip((self.before, self.after), self.inhabitants, strict=True)
+        before, after = self.inhabitants
+        return (
+            per_inhabitant(self.before, minor, before),
+            per_inhabitant(self.after, minor, after),
         )
 
 

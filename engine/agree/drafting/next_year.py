@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from agree.pipeline import Result
@@ -18,7 +18,7 @@ from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, Table
 from agree.sections.reader import as_date
-from agree.source import Mapping, Node, Scalar, Sequence, Steps, entries, mappings
+from agree.source import Mapping, Node, Scalar, Sequence, Steps, entries, mappings, node_at
 from agree.source.edits import Edit, Rename
 from agree.source.rewriting import replace_in_comments
 
@@ -70,40 +70,46 @@ def _confirm(steps: Steps) -> Edit:
     return Edit((*steps, CONFIRM), "true")
 
 
+def _change_text(root: Mapping, steps: Steps, change: Callable[[str], str]) -> Iterator[Edit]:
+    """Yield the edit that changes a single value; none where there is no single value."""
+    try:
+        node = node_at(root, steps)
+    except KeyError:
+        return
+    if isinstance(node, Scalar):
+        yield Edit(steps, change(node.text))
+
+
 def _moved_dates(root: Mapping, old: int, new: int) -> Iterator[Edit]:
     """Move every date but those in documents that stay as they are."""
-    other_documents = [("documents", name) for name, _ in _documents_of(root, old, ours=False)]
+    own = [("documents", name) for name in _own_documents(root, old)]
     for steps, scalar in scalars_below(root):
         day = as_date(scalar.text)
-        if day is not None and steps[:2] not in other_documents:
+        if day is not None and (steps[0] != "documents" or steps[:2] in own):
             yield Edit(steps, moved_day(day, new - old).isoformat())
 
 
 def _parties(root: Mapping) -> Iterator[Edit]:
     """Let the parties that had decided do so again."""
-    listed = root.get("between")
-    for number, party in enumerate(listed.items if isinstance(listed, Sequence) else ()):
+    parties = root.get("between")
+    for number, party in enumerate(parties.items if isinstance(parties, Sequence) else ()):
         if isinstance(party, Mapping) and party.get("decided") is not None:
             yield _confirm(("between", number))
 
 
 def _appropriation(root: Mapping, years: int) -> Iterator[Edit]:
-    appropriation = root.get("appropriation")
-    if isinstance(appropriation, Mapping):
-        year = appropriation.get("year")
-        if isinstance(year, Scalar):
-            yield Edit(("appropriation", "year"), with_years_moved(year.text, years))
+    if isinstance(root.get("appropriation"), Mapping):
+        steps = ("appropriation", "year")
+        yield from _change_text(root, steps, lambda text: with_years_moved(text, years))
         yield _confirm(("appropriation",))
 
 
 def _documents(root: Mapping, old: int, new: int) -> Iterator[Edit | Rename]:
     """Make the agreement's own document that which is to come; others stay."""
-    for name, document in _documents_of(root, old, ours=True):
+    for name in _own_documents(root, old):
         steps: Steps = ("documents", name)
-        title = document.get("title")
-        if isinstance(title, Scalar):
-            yield Edit((*steps, "title"), with_year(title.text, old, new))
-        yield from _without(document, OF_THE_OLD_PRINT, steps)
+        yield from _change_text(root, (*steps, "title"), lambda text: with_year(text, old, new))
+        yield from (Edit((*steps, key), None) for key in OF_THE_OLD_PRINT)
         yield _confirm(steps)
     for entry in entries(root.get("documents")):
         name = with_year(entry.key.text, old, new)
@@ -111,35 +117,29 @@ def _documents(root: Mapping, old: int, new: int) -> Iterator[Edit | Rename]:
             yield Rename(("documents", entry.key.text), name)
 
 
-def _documents_of(root: Mapping, year: int, *, ours: bool) -> Iterator[tuple[str, Mapping]]:
-    """Yield the documents that are the agreement's own of a year (or the others), by name."""
+def _own_documents(root: Mapping, year: int) -> Iterator[str]:
+    """Yield the names of the agreement's own documents: those with the year in name or title."""
     for entry in entries(root.get("documents")):
         if isinstance(entry.value, Mapping):
             title = entry.value.get("title")
             title_text = title.text if isinstance(title, Scalar) else ""
-            if (str(year) in f"{entry.key.text} {title_text}") == ours:
-                yield entry.key.text, entry.value
-
-
-def _without(node: Mapping, keys: Iterable[str], steps: Steps) -> Iterator[Edit]:
-    yield from (Edit((*steps, key), None) for key in keys if node.get(key) is not None)
+            if str(year) in f"{entry.key.text} {title_text}":
+                yield entry.key.text
 
 
 def _facts(root: Mapping, old: int, new: int) -> Iterator[Edit]:
     """Make facts pending, with the label and the source of the new year."""
     for entry in entries(root.get("facts")):
-        fact, steps = entry.value, ("facts", entry.key.text)
-        if not isinstance(fact, Mapping):
+        if not isinstance(entry.value, Mapping):
             continue
+        steps: Steps = ("facts", entry.key.text)
+        source = (*steps, "source", "document")
         yield Edit((*steps, "values"), PENDING)
-        yield from _without(fact, OF_THE_OLD_FIGURES, steps)
-        label = fact.get("label")
-        if isinstance(label, Scalar):
-            yield Edit((*steps, "label"), with_years_moved(label.text, new - old))
-        source = fact.get("source")
-        document = source.get("document") if isinstance(source, Mapping) else None
-        if isinstance(document, Scalar):
-            yield Edit((*steps, "source", "document"), with_year(document.text, old, new))
+        yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
+        yield from _change_text(
+            root, (*steps, "label"), lambda text: with_years_moved(text, new - old)
+        )
+        yield from _change_text(root, source, lambda text: with_year(text, old, new))
         yield _confirm(steps)
 
 

@@ -86,8 +86,8 @@ def _columns_per_inhabitant(scale: Scale) -> Iterator[Column]:
         )
 
 
-def _cells_per_inhabitant(values: Iterable[Fraction | None]) -> tuple[Cell, ...]:
-    return tuple(None if value is None else Number(value) for value in values)
+def _cell_per_inhabitant(value: Fraction | None) -> Cell:
+    return None if value is None else Number(value)
 
 
 def _share(relative: Fraction | None) -> Cell:
@@ -109,16 +109,42 @@ def _sum_row(cells: Sequence[Cell], columns: Sequence[Column]) -> Row:
 # Tables of changes: the agreement, its areas, grants and groups.
 
 
+def total_table(scale: Scale) -> Table:
+    """Return the change of the whole agreement, for data."""
+    table = _table("total", "", (Column("name"),), (scale.comparison.total,), scale)
+    return table._replace(sums=(), shown=False)
+
+
+def areas_table(scale: Scale) -> Table:
+    """Return the areas alone."""
+    title = message("Areas, {unit}", unit=scale.unit)
+    return _table("areas", title, (Column("name", message("Area")),), scale.comparison.areas, scale)
+
+
+def grants_table(scale: Scale) -> Table:
+    """Return the grants alone, with their recipients."""
+    names = (Column("name", message("Grant")), Column("recipients", RECIPIENTS))
+    title = AREAS_AND_GRANTS.filled(unit=scale.unit)
+    return _table("grants", title, names, scale.comparison.grants, scale)
+
+
+def groups_table(scale: Scale) -> Table:
+    """Return what goes to each group, in all."""
+    names = (Column("name", RECIPIENTS, label=True),)
+    title = message("By recipient, {unit}", unit=scale.unit)
+    return _table("groups", title, names, scale.comparison.groups, scale)
+
+
 def areas_and_grants_table(scale: Scale) -> Table:
     """Return areas with their grants below them; the tables of each hold the data."""
-    comparison = scale.comparison
-    changes: list[tuple[Change, int]] = []
-    for area in comparison.areas:
-        changes.append((area, 0))
-        changes += [(grant, 1) for grant in comparison.grants if _is_in(grant, area)]
+    changes: list[Change] = []
+    for area in scale.comparison.areas:
+        grants = [grant for grant in scale.comparison.grants if _is_in(grant, area)]
+        changes += [area, *grants]
     names = (Column("name", message("Area and grant")), Column("recipients", RECIPIENTS))
     title = AREAS_AND_GRANTS.filled(unit=scale.unit)
-    return _table("areas_and_grants", title, names, changes, scale)._replace(data=False)
+    table = _table("areas_and_grants", title, names, changes, scale, grants_below=True)
+    return table._replace(data=False)
 
 
 def _is_in(grant: Change, area: Change) -> bool:
@@ -128,59 +154,22 @@ def _is_in(grant: Change, area: Change) -> bool:
     return area.before is not None and grant.latest.area == area.before.id
 
 
-def areas_table(scale: Scale) -> Table:
-    """Return the areas alone."""
-    title = message("Areas, {unit}", unit=scale.unit)
-    names = (Column("name", message("Area")),)
-    return _flat_table("areas", title, names, scale.comparison.areas, scale)
-
-
-def grants_table(scale: Scale) -> Table:
-    """Return the grants alone, with their recipients."""
-    title = AREAS_AND_GRANTS.filled(unit=scale.unit)
-    names = (Column("name", message("Grant")), Column("recipients", RECIPIENTS))
-    return _flat_table("grants", title, names, scale.comparison.grants, scale)
-
-
-def groups_table(scale: Scale) -> Table:
-    """Return what goes to each group, in all."""
-    title = message("By recipient, {unit}", unit=scale.unit)
-    names = (Column("name", RECIPIENTS, label=True),)
-    return _flat_table("groups", title, names, scale.comparison.groups, scale)
-
-
-def total_table(scale: Scale) -> Table:
-    """Return the change of the whole agreement, for data."""
-    total = (scale.comparison.total,)
-    table = _flat_table("total", "", (Column("name"),), total, scale)
-    return table._replace(sums=(), shown=False)
-
-
-def _flat_table(
-    table_id: str,
-    title: Wording,
-    names: tuple[Column, ...],
-    changes: Iterable[Change],
-    scale: Scale,
-) -> Table:
-    return _table(table_id, title, names, [(change, 0) for change in changes], scale)
-
-
 def _table(
     table_id: str,
     title: Wording,
     names: tuple[Column, ...],
-    changes: Sequence[tuple[Change, int]],
+    changes: Sequence[Change],
     scale: Scale,
+    *,
+    grants_below: bool = False,
 ) -> Table:
-    """Return a table of changes, each with the depth at which it stands.
+    """Return a table of changes; `names` are the columns that name them.
 
-    `names` are the columns that name them. Where some stand below others, nothing is said per
-    inhabitant.
+    With `grants_below`, grants stand below their areas, and nothing is said per inhabitant.
     """
-    is_deep = any(depth for _, depth in changes)
-    sides = [side for change, _ in changes for side in change if side is not None]
-    per_inhabitant = not is_deep and any(side.inhabitants for side in sides)
+    depths = [int(grants_below and bool(change.latest.area)) for change in changes]
+    sides = [side for change in changes for side in change if side is not None]
+    per_inhabitant = not any(depths) and any(side.inhabitants for side in sides)
     decimals = scale.decimals(side.amount for side in sides if side.amount)
     columns = (
         *names,
@@ -189,12 +178,10 @@ def _table(
         *(_columns_per_inhabitant(scale) if per_inhabitant else ()),
     )
     rows = []
-    for (change, depth), bar in zip(
-        changes, bars([change.difference for change, _ in changes]), strict=True
-    ):
-        is_heading = is_deep and not depth
-        recipients = "" if is_heading else change.latest.recipients
-        name_cells: tuple[Cell, ...] = (name_of(change), recipients)
+    differences = bars([change.difference for change in changes])
+    for change, depth, bar in zip(changes, depths, differences, strict=True):
+        is_heading = any(depths) and not depth
+        name_cells = (name_of(change), "" if is_heading else change.latest.recipients)
         cells = (
             *name_cells[: len(names)],
             *_figures(scale, change),
@@ -231,8 +218,9 @@ def _figures(scale: Scale, change: Change) -> tuple[Cell, ...]:
 
 def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
     minor = scale.comparison.after.currency.minor
-    return _cells_per_inhabitant(
-        None if side is None else side.per_inhabitant(minor) for side in change
+    return tuple(
+        None if side is None else _cell_per_inhabitant(side.per_inhabitant(minor))
+        for side in change
     )
 
 
@@ -269,11 +257,10 @@ def members_table(scale: Scale, group: str) -> Table:
     parts = [[split[place] for place in places] for split in splits]
     per_inhabitant = any(any(change.inhabitants) for change in changes)
     columns = tuple(_member_columns(scale, places, per_inhabitant=per_inhabitant))
+    differences = bars([change.difference for change in changes])
     rows = tuple(
-        Row(tuple(_member_cells(scale, change, shown, bar, per_inhabitant=per_inhabitant)))
-        for change, shown, bar in zip(
-            changes, parts, bars([change.difference for change in changes]), strict=True
-        )
+        Row(tuple(_member_cells(scale, change, parts_of, bar, per_inhabitant=per_inhabitant)))
+        for change, parts_of, bar in zip(changes, parts, differences, strict=True)
     )
     total = changes[0]._replace(
         before=sum(change.before or 0 for change in changes),
@@ -281,10 +268,13 @@ def members_table(scale: Scale, group: str) -> Table:
     )
     sums = [sum(column) for column in zip(*parts, strict=True)]
     total_cells = [None, message("Total"), *_member_figures(scale, total, sums, None)]
-    name = group_name(scale.comparison, group)
-    title = message("{group}: increases and decreases, {unit}", group=name, unit=scale.unit)
-    sum_row = _sum_row(total_cells, columns)
-    return Table(f"recipients:{group}", columns, rows, (sum_row,), title, data=False)
+    title = message(
+        "{group}: increases and decreases, {unit}",
+        group=group_name(scale.comparison, group),
+        unit=scale.unit,
+    )
+    sum_rows = (_sum_row(total_cells, columns),)
+    return Table(f"recipients:{group}", columns, rows, sum_rows, title, data=False)
 
 
 def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
@@ -325,7 +315,7 @@ def _member_cells(
     yield from _member_figures(scale, change, parts, bar)
     if per_inhabitant:
         minor = scale.comparison.after.currency.minor
-        yield from _cells_per_inhabitant(change.per_inhabitant(minor))
+        yield from map(_cell_per_inhabitant, change.per_inhabitant(minor))
 
 
 def _member_figures(
