@@ -127,8 +127,8 @@ def _write_files(
     if report is not None and output.file is not None:
         layout = Layout(table=output.table, headings=output.headings, file=True)
         files.append((output.file, render(output.format, report, output.locale, layout)))
-    times = Counter(path.absolute() for path, _ in files)
-    twice = next((path for path, _ in files if times[path.absolute()] > 1), None)
+    times = Counter(_name_on_windows(path) for path, _ in files)
+    twice = next((path for path, _ in files if times[_name_on_windows(path)] > 1), None)
     if twice is not None:
         print_finding(usage_finding(SAME_FILE_TWICE, file=str(twice)), output.locale)
         return False
@@ -141,6 +141,11 @@ def _write_files(
     for path, _ in files:
         print(output.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
     return True
+
+
+def _name_on_windows(path: Path) -> str:
+    """Return the whole name of a file as Windows and macOS tell files apart: without its case."""
+    return str(path.absolute()).casefold()
 
 
 def _show_on_screen(

@@ -80,6 +80,9 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CUT_BY_WINDOWS = re.compile(r".*[. ]").fullmatch
+DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
+"""Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
 REGISTER = "register:"
 REASONS = {
@@ -208,21 +211,23 @@ class Folder(NamedTuple):
     def _read(self, relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
         if relative.startswith(REGISTER):
             return _read_register(relative, named_at)
-        fault = self._fault_of_path(relative)
+        fault = self.fault_of_path(relative)
         if fault is not None:
             values: dict[str, object] = {"file": Quoted(relative), "advice": PATHS}
             return Source(relative), [Finding(fault, named_at, values)]
         return read_text(Path(self.path, relative), str(Path(self.name) / relative), named_at)
 
-    def _fault_of_path(self, relative: str) -> Kind | None:
-        """Return why a path cannot name a file of the folder; None when it can."""
+    def fault_of_path(self, relative: str) -> Kind | None:
+        """Return why a path cannot name a file of the folder, on any system; None when it can."""
         file = Path(relative)
         if "\\" in relative:
             return BACKSLASH_PATH
         if file.is_absolute() or ":" in relative or ".." in file.parts:
             return PATH_LEAVES_FOLDER
-        if not relative.strip() or "\x00" in relative:
+        if "\x00" in relative or not relative.strip() or any(map(CUT_BY_WINDOWS, file.parts)):
             return NO_SUCH_FILE
+        if any(map(DEVICE, file.parts)):
+            return NOT_A_FILE
         try:
             inside = Path(self.path, file).resolve().is_relative_to(Path(self.path).resolve())
         except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
