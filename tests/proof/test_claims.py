@@ -196,6 +196,14 @@ def test_an_unknown_name_in_a_claim_gives_the_nearest(
     assert errors(found)[0].suggestion == near
 
 
+def test_a_recipient_like_no_other_in_a_claim_gives_those_that_there_are(tmp_path: Path) -> None:
+    claim = 'to: xyz, member: "02", amount: 220 kr'
+    (finding,) = errors(verified(tmp_path, claims(claim)))
+    assert finding.suggestion is None
+    assert finding.hint is not None
+    assert worded(finding.hint, "en").startswith("There are everyone")
+
+
 @pytest.mark.parametrize(
     "claim",
     [

@@ -168,18 +168,6 @@ def combined_amounts(
 def member_amounts(outcome: Outcome, groups: Mapping[str, str]) -> MemberAmounts:
     """Return what each member of a pool gets, with groups' ids as in the later agreement."""
     return {
-        (groups.get(member.group, member.group), member.code): _known_amount(outcome, place)
+        (groups.get(member.group, member.group), member.code): outcome.known_amount(place)
         for place, member in enumerate(outcome.pool.members)
     }
-
-
-def _known_amount(outcome: Outcome, place: int) -> int | None:
-    """Return what a member gets (minor units); None while any of it is pending."""
-    if outcome.pool.grant.unknown:
-        return None
-    for outcome_of_portion in outcome.portions:
-        stated = outcome_of_portion.portion.stated
-        is_stated = stated is not None and stated[place] is not None
-        if outcome_of_portion.pending and (outcome_of_portion.shares is None or not is_stated):
-            return None
-    return outcome.amount_of(place)

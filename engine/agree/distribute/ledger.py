@@ -78,6 +78,12 @@ class Outcome(NamedTuple):
         parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
         return parts + self.changes[place]
 
+    def known_amount(self, place: int) -> int | None:
+        """Return what the member at a place gets; None while any of it is pending or unknown."""
+        if self.pool.grant.unknown or self.pending_of(place):
+            return None
+        return self.amount_of(place)
+
 
 @short_repr
 class Entry(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
@@ -18,9 +19,9 @@ from agree.base import (
     Quoted,
     Span,
     message,
-    nearest,
     readable,
     short_repr,
+    unknown_name,
     word,
 )
 from agree.distribute.ledger import Ledger, Outcome
@@ -73,6 +74,7 @@ CLAIM_FAILS = Kind(
 WORKING_DAY = message("working day")
 
 State: TypeAlias = Literal["holds", "declared", "fails", "note"]
+STATES: tuple[State, ...] = ("holds", "declared", "fails", "note")
 
 
 @short_repr
@@ -111,10 +113,8 @@ class ClaimResult(NamedTuple):
 
 def claim_counts(results: Iterable[ClaimResult]) -> dict[State, int]:
     """Return how many claims are in each state."""
-    counts: dict[State, int] = {"holds": 0, "declared": 0, "fails": 0, "note": 0}
-    for result in results:
-        counts[result.state] += 1
-    return counts
+    counts = Counter(result.state for result in results)
+    return {state: counts[state] for state in STATES}
 
 
 def check_claims(
@@ -214,8 +214,7 @@ class ClaimChecker:
         """Return whether a grant, part or alternative exists; report one that does not."""
         if reference.name in known:
             return True
-        values, near = {"name": Quoted(reference.name)}, nearest(reference.name, known)
-        self.findings.append(Finding(UNKNOWN_GRANT, reference.span, values, suggestion=near))
+        self.findings.append(unknown_name(UNKNOWN_GRANT, reference.span, reference.name, known))
         return False
 
     def _section(self, stated: StatedSection) -> Verdict | None:

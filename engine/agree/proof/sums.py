@@ -122,13 +122,12 @@ def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | None:
     """Return what members with a code get of the grants; None when some of it is not known."""
     total = 0
     for outcome in ledger.outcomes:
-        grant = outcome.pool.grant
         for place, member in enumerate(outcome.pool.members):
-            if member.code == code and stated.include(grant):
-                known = all(portion.is_known(place) for portion in outcome.portions)
-                if grant.unknown or not known:
+            if member.code == code and stated.include(outcome.pool.grant):
+                amount = outcome.known_amount(place)
+                if amount is None:
                     return None
-                total += outcome.amount_of(place)
+                total += amount
     return total
 
 

@@ -222,10 +222,10 @@ def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None
         grant = outcome.pool.grant
         name = grant.area if column.kind == "area" else grant.id
         if name in names and member in outcome.pool.members:
-            place = outcome.pool.members.index(member)
-            if outcome.pending_of(place):
+            amount = outcome.known_amount(outcome.pool.members.index(member))
+            if amount is None:
                 return None
-            total += outcome.amount_of(place)
+            total += amount
     return total
 
 
