@@ -168,12 +168,12 @@ def _show_on_screen(
         show = show_data if written_format.data else show_text
         show(render(output.format, report, locale, layout))
         return
-    from agree.render.text import lines
+    from agree.render.text import report_lines
 
     if wants_color(sys.stdout):
-        paint(lines(report, locale, layout))
+        paint(report_lines(report, locale, layout))
     else:
-        show_text(lines(report, locale, layout))
+        show_text(report_lines(report, locale, layout))
 
 
 def _print_apart(

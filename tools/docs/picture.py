@@ -15,7 +15,7 @@ from rich.terminal_theme import TerminalTheme
 from agree import Locale, load
 from agree.render import Layout
 from agree.render.layout import Line
-from agree.render.text import lines
+from agree.render.text import report_lines
 from agree_cli.terminal import painted
 
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "run.svg"
@@ -61,7 +61,7 @@ def picture() -> str:
 def _shown() -> Iterator[Line]:
     """The lines that the command shows."""
     report = load("2023").overview()
-    yield from lines(report, Locale("sv"), Layout(WIDTH))
+    yield from report_lines(report, Locale("sv"), Layout(WIDTH))
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ def _area_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:
 
 
 def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Finding | None:
-    """Return the finding on what settlement left of a pool (minor units); None if it may.
+    """Return the finding on what settlement left of a pool (minor units); None when it may be left.
 
     Above zero, some of the pool is given to nobody; below zero, more is given than there is.
     """
@@ -174,7 +174,7 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
     if rule is not None:
         kind = _broken_rule(outcome, rule, left)
         return None if kind is None else _rule_finding(agreement, outcome, rule, kind, left)
-    if left > 0 or -left <= _most_enlarged(outcome):
+    if left > 0 or -left <= _largest_surplus(outcome):
         return None
     level = Level(grant.id, grant.amount, grant.amount - left, grant.amount_span)
     return _not_conserved(agreement, level)
@@ -202,7 +202,7 @@ def _settlers(rule: DifferenceRule, left: int) -> tuple[int, ...]:
     return (rule.missing if left > 0 else rule.surplus) or ()
 
 
-def _most_enlarged(outcome: Outcome) -> Fraction:
+def _largest_surplus(outcome: Outcome) -> Fraction:
     """Return how much more than is granted `difference: shown` may give (minor units)."""
     rounding = outcome.pool.rounding
     if rounding.rule != DifferenceRule():
@@ -211,7 +211,7 @@ def _most_enlarged(outcome: Outcome) -> Fraction:
     count = sum(sum(map(bool, shares.numerators)) for shares in known)
     exact = sum((shares.total for shares in known), Fraction(0))
     pending = sum(portion.pending for portion in outcome.portions)
-    # What is pending is in whole units too; what is more of it than exact is no share's doing.
+    # What is pending is in whole units too; what that adds is not the doing of any share.
     by_shares = count * rounding.unit * MOST_A_SHARE.get(rounding.method, Fraction(0))
     return by_shares + pending - (outcome.pool.amount - exact)
 

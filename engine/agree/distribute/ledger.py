@@ -40,7 +40,7 @@ class PortionOutcome(NamedTuple):
             return False
         stated = self.portion.stated
         if stated is None or self.shares.total == self.portion.amount:
-            return True
+            return True  # who has no stated amount is not eligible
         return stated[place] is not None
 
     @property

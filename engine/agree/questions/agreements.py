@@ -32,7 +32,7 @@ def answer() -> Answer:
             title="",
             blocks=tuple(blocks),
             main="agreements",
-            page=message("Agreements"),
+            page_title=message("Agreements"),
         )
     )
 

@@ -68,7 +68,7 @@ def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
         ),
         main="findings",
         top_tables=("findings",),
-        page=message("Errors and notes"),
+        page_title=message("Errors and notes"),
     )
     return Answer(report, findings)
 

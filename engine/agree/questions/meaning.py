@@ -55,7 +55,7 @@ def answer(*, explain: Iterable[str]) -> Answer:
             ),
             main="codes",
             top_tables=("codes",),
-            page=message("What errors and notes mean"),
+            page_title=message("What errors and notes mean"),
         )
     )
 

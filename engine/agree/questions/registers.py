@@ -21,7 +21,7 @@ def answer() -> Answer:
     table = Table("registers", COLUMNS, tuple(_row(register) for register in registers()))
     page = message("Lists of recipients")
     return Answer(
-        Report(question="registers", title="", blocks=(table,), main="registers", page=page)
+        Report(question="registers", title="", blocks=(table,), main="registers", page_title=page)
     )
 
 

@@ -42,7 +42,8 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         fixed = (column for column in table.columns if column.fixed and column.kind != "share")
         decimals = {column.id: column.decimals for column in fixed}
         writer.writerows([_cell(row[name], decimals.get(name)) for name in names] for row in rows)
-    return (BYTE_ORDER_MARK * layout.file + text.getvalue()).encode()
+    mark = BYTE_ORDER_MARK if layout.file else ""
+    return (mark + text.getvalue()).encode()
 
 
 def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:

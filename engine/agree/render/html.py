@@ -77,7 +77,7 @@ LEFT_BLANK = message("left blank")
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
-    title = _words(report.title or report.page, locale)
+    title = _words(report.title or report.page_title, locale)
     footer = "".join(
         f"<p><small>{_words(line, locale)}</small></p>" for line in provenance_lines(report)
     )
@@ -108,7 +108,7 @@ def _inside(rule: str) -> str:
 
 def fragment(report: Report, locale: Locale) -> str:
     """Return the report without the page around it."""
-    title = _words(report.title or report.page, locale)
+    title = _words(report.title or report.page_title, locale)
     subtitle = _words(report.subtitle, locale)
     elements = [f'<p class="mark">{_words(mark, locale)}</p>' for mark in report.marks]
     if title:

@@ -26,7 +26,7 @@ from agree.render.blocks import (
 from agree.render.cells import keep_numbers_whole
 from agree.render.findings import finding_lines
 from agree.render.layout import Layout, Line, Piece, Style, line_text
-from agree.render.text_table import grid_of, part_lines, parts
+from agree.render.text_table import grid_of, part_lines, table_parts
 from agree.report import (
     Block,
     Branch,
@@ -51,11 +51,11 @@ NARROWEST_LABEL = 20
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as plain text."""
     return "".join(
-        f"{line_text(line).rstrip()}\n" for line in lines(report, locale, layout)
+        f"{line_text(line).rstrip()}\n" for line in report_lines(report, locale, layout)
     ).encode()
 
 
-def lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
+def report_lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
     """Yield the lines of a report, the first of which is not empty."""
     yield from dropwhile(lambda line: not line, _lines(report, locale, layout))
 
@@ -115,11 +115,11 @@ def _text(block: Text, locale: Locale, width: int) -> Iterator[Line]:
 
 def _table(table: Table, locale: Locale, width: int) -> Iterator[Line]:
     grid = grid_of(table, locale)
-    side_by_side = parts(grid, width)
-    for number, part in enumerate(side_by_side, 1):
+    parts = table_parts(grid, width)
+    for number, part in enumerate(parts, 1):
         title = locale.text(table.title)
-        if len(side_by_side) > 1:
-            part_of = locale.text(PART_OF.filled(part=number, parts=len(side_by_side)))
+        if len(parts) > 1:
+            part_of = locale.text(PART_OF.filled(part=number, parts=len(parts)))
             title = f"{title} ({part_of})" if title else part_of
         yield ()
         yield from _paragraph(title, width, "bold")

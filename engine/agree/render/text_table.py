@@ -121,7 +121,7 @@ def _wrap(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-def parts(grid: Grid, width: int) -> list[Part]:
+def table_parts(grid: Grid, width: int) -> list[Part]:
     """Return the parts of a table that fit a width; figures are never cut, text gives way.
 
     Words are not cut either, save one that takes more than half the width.

@@ -47,9 +47,9 @@ class Provenance(NamedTuple):
 class Report(NamedTuple):
     """The answer to a question: a title and blocks.
 
-    `main` is the id of the table that data formats take when none is named. In JSON, `values` stand
-    beside the tables at the top, and so do the tables whose ids are `top_tables`. `page` is what a
-    page of HTML is called when the report needs no title.
+    `main` is the id of the table that data formats take when none is named. JSON has `values` at
+    its top, and the tables whose ids are `top_tables`; the other tables stand below. `page_title`
+    is what a page of HTML is called when the report needs no title.
     """
 
     question: str
@@ -60,7 +60,7 @@ class Report(NamedTuple):
     main: str = ""
     values: tuple[tuple[str, object], ...] = ()
     top_tables: tuple[str, ...] = ()
-    page: Wording = ""
+    page_title: Wording = ""
 
     @property
     def tables(self) -> dict[str, Table]:
