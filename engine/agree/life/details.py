@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping as Values
+from collections.abc import Callable, Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.base import (
@@ -72,15 +72,6 @@ PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\
 COMPUTED = ("requested", "granted", "paid", "costs", "unused")
 """What the program fills in and no file of details may say."""
 
-BAD_VALUES: Values[str, Kind] = {
-    "organisation_number": BAD_ORGANISATION_NUMBER,
-    "giro": BAD_GIRO,
-    "email": BAD_EMAIL,
-    "date": BAD_DATE,
-    "period": BAD_PERIOD,
-}
-"""What is wrong with a value that a kind of field cannot have."""
-
 
 @short_repr
 class Details(NamedTuple):
@@ -115,11 +106,7 @@ def details_of(
     faulty: set[str] = set()
     for entry in root.entries:
         name = entry.key.text
-        value = (
-            _value(entry.key, entry.value, fields[name])
-            if name in fields
-            else _unknown(entry.key, fields)
-        )
+        value = _value(entry.key, entry.value, fields)
         if isinstance(value, Finding):
             findings.append(value)
             faulty |= {name, value.suggestion or ""}  # a misspelt field is not missing
@@ -130,13 +117,12 @@ def details_of(
     return details, [*findings, *_missing(details, fields)]
 
 
-def _unknown(key: Scalar, fields: Values[str, Field]) -> Finding:
-    known = [name for name, field in fields.items() if field.asked]
-    return unknown_name(UNKNOWN_DETAIL, key.span, key.text, known)
-
-
-def _value(key: Scalar, node: Node, field: Field) -> str | Finding | None:
+def _value(key: Scalar, node: Node, fields: Values[str, Field]) -> str | Finding | None:
     """Return a value as it is printed; None when it is empty, a finding when it will not do."""
+    field = fields.get(key.text)
+    if field is None:
+        known = [field.id for field in fields.values() if field.asked]
+        return unknown_name(UNKNOWN_DETAIL, key.span, key.text, known)
     if not field.asked or field.filled in COMPUTED:
         return Finding(DETAIL_BY_HAND, key.span, {"label": Quoted(field.label)})
     if not isinstance(node, Scalar):
@@ -144,30 +130,35 @@ def _value(key: Scalar, node: Node, field: Field) -> str | Finding | None:
     text = " ".join(node.text.split())
     if not text or (node.value is None and not node.quoted):
         return None
-    value = _printed(field, text)
-    if value is not None:
-        return value
     if field.kind == "choice":
-        return _no_choice(field, node)
-    return Finding(BAD_VALUES[field.kind], node.span, {"text": Quoted(text)})
+        return _choice(field, node, text)
+    if field.kind not in FORMATS:
+        return text
+    printed, fault = FORMATS[field.kind]
+    return printed(text) or Finding(fault, node.span, {"text": Quoted(text)})
 
 
-def _printed(field: Field, text: str) -> str | None:
-    """Return a value in the form in which it is printed; None when its field cannot have it."""
-    if field.kind == "organisation_number":
-        return organisation_number(text)
-    if field.kind == "giro":
-        number = giro(text)
-        return None if number is None else f"{number[0].capitalize()} {number[1]}"
-    if field.kind == "email":
-        return text if EMAIL.match(text) else None
-    if field.kind == "date":
-        return None if as_date(text) is None else text
-    if field.kind == "period":
-        return _period(text)
-    if field.kind == "choice":
-        return text if text in [choice.id for choice in field.choices] else None
-    return text
+def _choice(field: Field, node: Scalar, text: str) -> str | Finding:
+    names = tuple(choice.id for choice in field.choices)
+    if text in names:
+        return text
+    values = {
+        "key": Quoted(field.id), "found": Quoted(node.text), "choices": Words(names, "or"),
+    }  # fmt: skip
+    return Finding(NOT_A_CHOICE, node.span, values, suggestion=nearest(node.text, names))
+
+
+def _giro(text: str) -> str | None:
+    number = giro(text)
+    return None if number is None else f"{number[0].capitalize()} {number[1]}"
+
+
+def _email(text: str) -> str | None:
+    return text if EMAIL.match(text) else None
+
+
+def _date(text: str) -> str | None:
+    return text if as_date(text) else None
 
 
 def _period(text: str) -> str | None:
@@ -178,12 +169,14 @@ def _period(text: str) -> str | None:
     return f"{days[0]} – {days[1]}"
 
 
-def _no_choice(field: Field, node: Scalar) -> Finding:
-    names = tuple(choice.id for choice in field.choices)
-    values = {
-        "key": Quoted(field.id), "found": Quoted(node.text), "choices": Words(names, "or"),
-    }  # fmt: skip
-    return Finding(NOT_A_CHOICE, node.span, values, suggestion=nearest(node.text, names))
+FORMATS: Values[str, tuple[Callable[[str], str | None], Kind]] = {
+    "organisation_number": (organisation_number, BAD_ORGANISATION_NUMBER),
+    "giro": (_giro, BAD_GIRO),
+    "email": (_email, BAD_EMAIL),
+    "date": (_date, BAD_DATE),
+    "period": (_period, BAD_PERIOD),
+}
+"""How a kind of field prints a value, and what is wrong with one that it cannot print (None)."""
 
 
 def _missing(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Values
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, short_repr, unknown_name
 from agree.source import AnyPath, Mapping, Scalar, Sequence, entries, parse_document, read_text
 from agree.source.csv_table import CSV_NO_ROWS, read_table
 
@@ -90,8 +90,7 @@ def _column(name: str, columns: Columns) -> str | None:
 def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     known = tuple(headings[0] for headings in columns.values())
     every = [heading for headings in columns.values() for heading in headings]
-    values = {"name": Quoted(name), "known": Words(known)}
-    return Finding(UNKNOWN_COLUMN, span, values, suggestion=nearest(name, every))
+    return unknown_name(UNKNOWN_COLUMN, span, name, every, known=Words(known))
 
 
 def _from_csv(source: Source, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from agree.base import Finding, Quoted, Words, has_errors, nearest
 from agree.life import life_of
 from agree.life.audience import Audience, audience_of, every_name
-from agree.life.dossier import Dossier
+from agree.life.dossier import Award, Dossier
 from agree.pipeline import Result
+from agree.questions.amounts import amount
 from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
     NO_SUCH_FORM,
@@ -17,7 +18,7 @@ from agree.questions.kinds import (
 )
 from agree.questions.names import usage_finding
 from agree.questions.selection import members_called
-from agree.report import Code, Several
+from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Several
 from agree.sections import Member, Reference
 from agree.sections.forms import Form
 
@@ -61,6 +62,16 @@ def _nobody(dossier: Dossier, words: str) -> Finding:
 def form_called(dossier: Dossier, name: str) -> Form | Finding:
     """Return a form of the agreement, or the finding that it has none by that name."""
     return dossier.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))
+
+
+def award_cell(dossier: Dossier, award: Award, minor: int) -> Cell:
+    """Return an amount of an award (minor units) as far as it is known, or why it is not."""
+    if award.grant.unknown:
+        return UNKNOWN
+    if award.all_pending:
+        return PENDING
+    known = amount(dossier.agreement, minor)
+    return AtLeast(known) if award.pending else known
 
 
 def code_cell(ids: Iterable[str]) -> Several:

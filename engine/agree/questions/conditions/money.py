@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from agree.base import Joined, Words, message
 from agree.life.audience import Audience, concerns
-from agree.life.dossier import Award, Dossier
+from agree.life.dossier import Dossier
 from agree.life.matrix import Stake
-from agree.questions.amounts import amount
 from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
-from agree.questions.dossier import code_cell, label_cell, label_text
+from agree.questions.dossier import award_cell, code_cell, label_cell, label_text
 from agree.report import (
-    PENDING,
-    UNKNOWN,
-    AtLeast,
     Cell,
     Code,
     Column,
@@ -51,7 +47,7 @@ def stakes_table(dossier: Dossier, stakes: tuple[Stake, ...]) -> Table:
 def _stake(dossier: Dossier, stake: Stake) -> Row:
     member, grant = stake.award.member, stake.award.grant
     recipient: Wording = dossier.labels[member.group]
-    granted = _granted(dossier, stake.award)
+    granted = award_cell(dossier, stake.award, stake.award.granted)
     if stake.through:
         payers = Words(tuple(payer.name for payer in stake.through), in_full=True)
         recipient, granted = message("through {payer}", payer=payers), UNSTATED
@@ -62,16 +58,6 @@ def _stake(dossier: Dossier, stake: Stake) -> Row:
         ("through", code_cell("/".join(payer.id) for payer in stake.through)),
     )
     return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=key)
-
-
-def _granted(dossier: Dossier, award: Award) -> Cell:
-    """Return what a recipient is granted, as far as it is known."""
-    if award.grant.unknown:
-        return UNKNOWN
-    if award.all_pending:
-        return PENDING
-    known = amount(dossier.agreement, award.granted)
-    return AtLeast(known) if award.pending else known
 
 
 def payments_table(dossier: Dossier, audience: Audience | None, *, money: bool) -> Table:

@@ -231,8 +231,10 @@ def _whole(extract: Extract) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, cell in whole_amounts(extract).items():
         known = cell.value if isinstance(cell, AtLeast) else cell
-        minor = extract.agreement.currency.minor
-        values[name] = exact(Fraction(known.minor, minor)) if isinstance(known, Amount) else None
+        if isinstance(known, Amount):
+            values[name] = exact(Fraction(known.minor, known.currency.minor))
+        else:
+            values[name] = None
         if status_of(cell):
             values[f"{name}_status"] = status_of(cell)
     return values

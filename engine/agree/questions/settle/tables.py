@@ -10,9 +10,10 @@ from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.settlement import Settlement, SettlementLine, sum_of
 from agree.questions.amounts import amount, cell_of_sum, total_of
+from agree.questions.dossier import award_cell
 from agree.questions.filled_form import OTHER_COSTS
 from agree.questions.summary import recipients_of
-from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Column, Row, Table
+from agree.report import Cell, Code, Column, Row, Table
 from agree.report.blocks import RowRole
 from agree.sections import Agreement, Member
 
@@ -126,13 +127,10 @@ def _sums_table(
     shown = [name for name in HEADINGS if not _is_nought(total[name])] or ["granted"]
     rows = []
     for group, lines in groups.items():
-        amounts, label = _amounts(extract, lines), labels[group]
-        key: tuple[tuple[str, Cell], ...] = (
-            (first.id, Code(group)),
-            ("name", label),
-            *amounts.items(),
-        )
-        rows.append(Row((label, *(amounts[name] for name in shown)), data_cells=key))
+        amounts: dict[str, Cell] = {first.id: Code(group), "name": labels[group]}
+        amounts |= _amounts(extract, lines)
+        cells = (labels[group], *(amounts[name] for name in shown))
+        rows.append(Row(cells, data_cells=tuple(amounts.items())))
     columns = (first, *(Column(name, HEADINGS[name], "amount", extract.unit) for name in shown))
     sums = Row((message("Sum"), *(total[name] for name in shown)), "sum")
     return Table("", columns, tuple(rows), (sums,))
@@ -156,13 +154,20 @@ def accounts_table(extract: Extract) -> Table:
 
 def _account(extract: Extract, line: SettlementLine) -> Row:
     member, account = line.award.member, line.account
+    not_known = _not_known(extract, line)
+    cells = [
+        award_cell(extract.dossier, line.award, minor)
+        if name in not_known
+        else amount(extract.agreement, minor)
+        for name, minor in line.position._asdict().items()
+    ]
     return Row(
         (
             Code(member.group),
             Code(member.code),
             member.name,
             Code(line.award.grant.id),
-            *(_account_cell(extract, line, name) for name in HEADINGS),
+            *cells,
             amount(extract.agreement, line.reclaimable),
             account.requested_on,
             Code("yes") if account.late else None,
@@ -214,20 +219,23 @@ def whole_amounts(extract: Extract) -> dict[str, Cell]:
         "total": total_of(extract.dossier.ledger),
         "pending": amount(agreement, settlement.pending),
         "rounding": amount(agreement, settlement.rounding),
-        **_cell_of_sums(extract, settlement.lines, unstated),
+        **_sum_cells(extract, settlement.lines, unstated),
     }
 
 
 def _amounts(extract: Extract, lines: Iterable[SettlementLine]) -> dict[str, Cell]:
     """Return the amounts of some lines together; awards of which all is pending are left out."""
     known = [line for line in lines if not line.award.all_pending]
-    return _cell_of_sums(extract, known, known)
+    return _sum_cells(extract, known, known)
 
 
-def _cell_of_sums(
+def _sum_cells(
     extract: Extract, lines: Iterable[SettlementLine], uncertain: Iterable[SettlementLine]
 ) -> dict[str, Cell]:
-    """Return the amounts of some lines; one that is not known of an uncertain line is at least."""
+    """Return every amount of some lines together.
+
+    An amount that is not known of one of the uncertain lines is at least what the others give.
+    """
     position = sum_of(line.position for line in lines)
     unknown = {name for line in uncertain for name in _not_known(extract, line)}
     return {
@@ -247,16 +255,6 @@ def _not_known(extract: Extract, line: SettlementLine) -> frozenset[str]:
     if not award.granted and account.requested_on is not None and not account.late:
         names.add("requested")
     return frozenset(names)
-
-
-def _account_cell(extract: Extract, line: SettlementLine, name: str) -> Cell:
-    """Return an amount of an award, or why it is not known."""
-    known = amount(extract.agreement, getattr(line.position, name))
-    if name not in _not_known(extract, line):
-        return known
-    if line.award.grant.unknown:
-        return UNKNOWN
-    return PENDING if line.award.all_pending else AtLeast(known)
 
 
 def _is_nought(cell: Cell) -> bool:
