@@ -173,7 +173,7 @@ class ClaimChecker:
 
     def _sum(self, ledger: Ledger, stated: StatedSum) -> Verdict | None:
         """Hold a sum against the ledger."""
-        computed = claimed_sum(self.findings, ledger, stated.what)
+        computed = claimed_sum(self.findings, ledger, stated.summands)
         if computed is None or stated.amount is None:
             return None
         claimed = Joined((", ".join(computed.names), self._amount(stated.amount)), ": ")

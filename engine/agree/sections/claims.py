@@ -22,7 +22,7 @@ from agree.sections.sum_claims import (
     decode_summed_grants,
     is_sum_claim,
 )
-from agree.source import Mapping, mappings
+from agree.source import Mapping, Scalar, mappings
 
 CLAIM_MEANING = Kind(
     "claim-meaning",
@@ -89,7 +89,7 @@ class StatedDifference(NamedTuple):
 class StatedSum(NamedTuple):
     """A sum (minor units) and what is summed; None when the sum cannot be read."""
 
-    what: Summands
+    summands: Summands
     amount: int | None
     difference: StatedDifference | None
 
@@ -185,7 +185,7 @@ def _claims(context: SectionContext) -> Iterator[Claim]:
 
 def _of_sum(claim: SumClaim) -> Claim:
     """Return the claim that a sum of whole grants is."""
-    states = StatedSum(claim.what, claim.amount, None)
+    states = StatedSum(claim.summands, claim.amount, None)
     return Claim("amount", states, claim.because, claim.citation, claim.span, claim.findings)
 
 
@@ -213,13 +213,9 @@ def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
     if alone or not any(used <= allowed for allowed in TOGETHER):
         reader.report(CLAIM_MEANING, reader.start(node))
         return None
-    amount, difference = reader.claimed(node.get("amount")), reader.scalar(node, "difference")
-    margin = None
-    if difference is not None:
-        minor = reader.claimed(difference)
-        value = None if minor is None else Fraction(minor)
-        margin = StatedDifference(value, difference.text, difference.span)
-    return StatedSum(_summands(reader, node), amount, margin)
+    amount = reader.claimed(node.get("amount"))
+    difference = _difference(reader, node, reader.claimed)
+    return StatedSum(_summands(reader, node), amount, difference)
 
 
 def _summands(reader: Reader, node: Mapping) -> Summands:
@@ -269,12 +265,20 @@ def _calculation(reader: Reader, node: Mapping) -> StatedCalculation | None:
         reader.report(CLAIM_MEANING, calculation.span)
         return None
     formula, ratio = decode_formula(reader, node, "calculation"), reader.ratio(result)
-    difference = reader.scalar(node, "difference")
-    margin = None
-    if difference is not None:
-        margin = StatedDifference(reader.ratio(difference), difference.text, difference.span)
+    difference = _difference(reader, node, reader.ratio)
     span = calculation.span
-    return StatedCalculation(calculation.text, formula, result.text, ratio, margin, span)
+    return StatedCalculation(calculation.text, formula, result.text, ratio, difference, span)
+
+
+def _difference(
+    reader: Reader, node: Mapping, read: Callable[[Scalar], Fraction | int | None]
+) -> StatedDifference | None:
+    difference = reader.scalar(node, "difference")
+    if difference is None:
+        return None
+    value = read(difference)
+    exact = None if value is None else Fraction(value)
+    return StatedDifference(exact, difference.text, difference.span)
 
 
 DECODERS: Values[ClaimKind, Callable[[Reader, Mapping], Statement | None]] = {

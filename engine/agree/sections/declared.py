@@ -49,6 +49,10 @@ class DeclaredNames(NamedTuple):
         return DeclaredNames(names, all(kind.complete for kind in kinds))
 
 
+NO_NAMES = DeclaredNames()
+"""None, to which others are added."""
+
+
 class Identified(Protocol):
     """An item of a list that is called by its id, and stands there."""
 
@@ -76,14 +80,13 @@ def declared_in(written: Mapping) -> Values[str, DeclaredNames]:
     A part is called by its grant and itself, as grant/part. Of recipients and areas, which every
     file has, nothing is known where there are none.
     """
-    grants = tuple(_grants(written.get("areas")))
+    lists = tuple(_lists_of_grants(written.get("areas")))
+    grants = [grant for listed in lists for grant in mappings(listed)]
     declared = {
         **{kind: keys_of(written.get(kind)) for kind in NAMED},
         **{kind: ids_in(written.get(kind)) for kind in LISTED},
-        "grants": together(ids_in(listed) for listed in grants),
-        "parts": together(
-            _parts(item, _text(item, "id")) for grant in grants for item in mappings(grant)
-        ),
+        "grants": NO_NAMES.with_those_of(*map(ids_in, lists)),
+        "parts": NO_NAMES.with_those_of(*(_parts(grant, _text(grant, "id")) for grant in grants)),
     }
     if not isinstance(written.get("areas"), Sequence):
         declared |= {kind: DeclaredNames(complete=False) for kind in ("areas", "grants", "parts")}
@@ -97,11 +100,6 @@ def titles(root: Mapping) -> Iterator[tuple[str, str]]:
     for entry in entries(root.get("documents")):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
         yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
-
-
-def together(kinds: Iterable[DeclaredNames]) -> DeclaredNames:
-    """Return the names of several kinds as those of one."""
-    return DeclaredNames().with_those_of(*kinds)
 
 
 def keys_of(node: Node | None) -> DeclaredNames:
@@ -129,7 +127,7 @@ def _text(item: Node, key: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def _grants(areas: Node | None) -> Iterator[Node]:
+def _lists_of_grants(areas: Node | None) -> Iterator[Node]:
     """Yield the list of grants of every area; of one that has none, what is there instead."""
     for area in areas.items if isinstance(areas, Sequence) else ():
         grants = area.get("grants") if isinstance(area, Mapping) else None

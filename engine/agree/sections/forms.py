@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping as Values
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
-from agree.sections.declared import DeclaredNames, ids_in, repeated, together
+from agree.sections.declared import NO_NAMES, DeclaredNames, ids_in, repeated
 from agree.sections.kinds import REPEATED_ID
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
@@ -116,7 +116,7 @@ def _declared_fields(form: Mapping | None) -> DeclaredNames:
     parts = None if form is None else form.get("parts")
     items = parts.items if isinstance(parts, Sequence) else ()
     lists = (item.get("fields") if isinstance(item, Mapping) else item for item in items)
-    return together(ids_in(listed) for listed in lists)
+    return NO_NAMES.with_those_of(*map(ids_in, lists))
 
 
 def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:

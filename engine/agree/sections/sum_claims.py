@@ -41,7 +41,7 @@ class SumClaim(NamedTuple):
     `because` says why the claim does not hold, when that is known.
     """
 
-    what: SummedGrants
+    summands: SummedGrants
     amount: int | None
     because: str
     citation: Citation
@@ -66,7 +66,7 @@ def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
         if is_sum_claim(item):
             before = len(reader.findings)
             claim = SumClaim(
-                what=decode_summed_grants(reader, item),
+                summands=decode_summed_grants(reader, item),
                 amount=reader.claimed(item.get("amount")),
                 because=reader.text(item, "because"),
                 citation=reader.citation(item),

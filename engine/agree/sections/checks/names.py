@@ -69,7 +69,7 @@ CIRCULAR_TIERS = Kind(
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     """Check the groups that distributions, claims, unions, facts and redistributions name."""
     used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
-    used += [reference for claim in _readable_claims(agreement) for reference in claim.what.to]
+    used += [reference for claim in _readable_claims(agreement) for reference in claim.summands.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
     for redistribution in agreement.redistributions:
@@ -109,7 +109,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_areas(agreement: Agreement) -> Iterable[Finding]:
     """Check the areas that claims name."""
-    used = [claim.what.area for claim in _readable_claims(agreement)]
+    used = [claim.summands.area for claim in _readable_claims(agreement)]
     words = [area.id for area in agreement.areas]
     return agreement.declared["areas"].unknown(UNKNOWN_AREA, used, words)
 
@@ -125,7 +125,7 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     declared, grants = agreement.declared, agreement.declared["grants"]
     known = grants.with_those_of(declared["alternatives"], declared["onward"])
     yield from known.unknown(UNKNOWN_GRANT, used, words)
-    claimed = [grant for claim in _readable_claims(agreement) for grant in claim.what.grants]
+    claimed = [grant for claim in _readable_claims(agreement) for grant in claim.summands.grants]
     yield from grants.unknown(UNKNOWN_GRANT, claimed, [grant.id for grant in agreement.grants])
 
 

@@ -128,10 +128,10 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
     no source tells by a verification.
     """
     for claim in agreement.claims if agreement.complete else ():
-        computed = sum_of_grants(agreement, claim.what)
+        computed = sum_of_grants(agreement, claim.summands)
         if not claim.is_read or claim.amount is None or computed is None:
             continue
-        if not _is_computable(agreement, claim.what):
+        if not _is_computable(agreement, claim.summands):
             continue
         if claim.amount == computed and claim.because:
             yield Finding(CLAIM_HOLDS, claim.span)
