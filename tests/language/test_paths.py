@@ -119,7 +119,7 @@ def test_scenarios_rows_and_details(way: Way, folder: Path) -> None:
 @each_way
 def test_details(way: Way, folder: Path) -> None:
     here = Span(Source("a.yaml"))
-    field = Field("contact", "Contact", "text", None, True, (), "", here)
+    field = Field("contact", "Contact", "text", None, True, (), here)
     part = FormPart("1", "", (field,))
     form = Form("form", "Form", (), None, "", "", (part,), Citation(), here)
     details, findings = read_details(way(folder / "details.yaml"), form)

@@ -53,7 +53,6 @@ class Field(NamedTuple):
     filled: Filled | None
     mandatory: bool
     choices: tuple[Choice, ...]
-    note: str
     span: Span
 
     @property
@@ -146,7 +145,6 @@ def _field(reader: Reader, node: Mapping) -> Field:
         filled=reader.one_of(node, "filled", FILLED) if node.get("filled") else None,
         mandatory=reader.is_true(node, "mandatory"),
         choices=tuple(_choice(reader, choice) for choice in mappings(node.get("choices"))),
-        note=reader.text(node, "note"),
         span=reader.place(node),
     )
 

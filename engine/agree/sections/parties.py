@@ -18,7 +18,6 @@ class Party(NamedTuple):
     name: str
     decided: date | None = None
     signed_by: str = ""
-    note: str = ""
 
 
 def decode_parties(reader: Reader, root: Mapping) -> tuple[Party, ...]:
@@ -31,8 +30,8 @@ def decode_parties(reader: Reader, root: Mapping) -> tuple[Party, ...]:
 def _party(reader: Reader, node: Node) -> Party:
     if not isinstance(node, Mapping):
         return Party(node.text if isinstance(node, Scalar) else "")
-    signed_by, note = reader.text(node, "signed_by"), reader.text(node, "note")
-    return Party(reader.text(node, "name"), reader.date(node, "decided"), signed_by, note)
+    name, signed_by = reader.text(node, "name"), reader.text(node, "signed_by")
+    return Party(name, reader.date(node, "decided"), signed_by)
 
 
 def decode_payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:

@@ -206,14 +206,14 @@ class Reader:
     def citation(self, mapping: Mapping) -> Citation:
         """Return where a document says what stands in a mapping."""
         source = mapping.get("source")
-        section, note = self.text(mapping, "section"), self.text(mapping, "note")
+        section = self.text(mapping, "section")
         if isinstance(source, Mapping):
             section = section or self.text(source, "section")
             name = self.text(source, "document")
             self._refuse_misspelt(source, name)
         else:
             name = self.text(mapping, "source")
-        return Citation(section, self.documents.get(name, name), note)
+        return Citation(section, self.documents.get(name, name))
 
     def _refuse_misspelt(self, source: Mapping, name: str) -> None:
         """Report a document's name that is nearly a declared one: it is no title, but misspelt."""

@@ -26,7 +26,6 @@ class Citation(NamedTuple):
 
     section: str = ""
     document: str = ""
-    note: str = ""
 
 
 @short_repr

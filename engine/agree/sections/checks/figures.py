@@ -94,10 +94,8 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             members = agreement.members((redistribution.to,))
             if redistribution.within:
                 members = tuple(member for member in members if member.part_of in payers)
-            yield (
-                _facts(agreement, (redistribution.key,), redistribution.rounding.used_facts),
-                members,
-            )
+            by_rounding = redistribution.rounding.used_facts
+            yield _facts(agreement, (redistribution.key,), by_rounding), members
     for fact in agreement.facts.values():
         if fact.of and agreement.can_open(fact.of):
             yield [fact.id], agreement.members(fact.of)
