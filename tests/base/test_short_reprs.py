@@ -29,8 +29,8 @@ from agree.proof import verify
 from agree.questions.annex import annex
 from agree.questions.calendar import calendar
 from agree.questions.explain import explain_member, explain_total
-from agree.questions.infer import infer
-from agree.questions.infer.candidates import Column
+from agree.questions.infer.candidates import AmountColumn, WeightedFact
+from agree.questions.infer.search import infer
 from agree.questions.overview import balance
 from agree.questions.recipient import roles
 from agree.questions.selection import Selection
@@ -172,9 +172,9 @@ def test_a_scenario() -> None:
 
 def test_an_inference() -> None:
     members = tuple(Member("towns", code, code.upper()) for code in "abc")
-    column = Column((1000, 2000, 3000), 6000, standard_currency("SEK"))
-    facts = {"size": ("Size", (1, 2, 3))}
-    assert too_long(infer(column, members, facts)) == []
+    fact = WeightedFact("size", "Size", (1, 2, 3))
+    column = AmountColumn(members, (1000, 2000, 3000), 6000, standard_currency("SEK"), (fact,))
+    assert too_long((column, infer(column))) == []
 
 
 def test_a_ledger_prints_what_a_person_calls_it() -> None:

@@ -210,10 +210,9 @@ def _largest_surplus(outcome: Outcome) -> Fraction:
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
     count = sum(sum(map(bool, shares.numerators)) for shares in known)
     exact = sum((shares.total for shares in known), Fraction(0))
-    pending = sum(portion.pending for portion in outcome.portions)
     # What is pending is in whole units too; what that adds is not the doing of any share.
     by_shares = count * rounding.unit * MOST_A_SHARE.get(rounding.method, Fraction(0))
-    return by_shares + pending - (outcome.pool.amount - exact)
+    return by_shares + outcome.pending - (outcome.pool.amount - exact)
 
 
 def _rule_finding(

@@ -69,6 +69,11 @@ class Outcome(NamedTuple):
         """The difference that stays in the ledger after settling (minor units)."""
         return sum(portion.difference for portion in self.portions) - sum(self.changes)
 
+    @property
+    def pending(self) -> int:
+        """How much of the pool is pending (minor units)."""
+        return sum(portion.pending for portion in self.portions)
+
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))

@@ -122,10 +122,7 @@ def _sources(
 
 def _is_owed(ledger: Ledger, payer: Member) -> bool:
     """Return whether something that the payer shares in is pending."""
-    return any(
-        payer in outcome.pool.members and any(portion.pending for portion in outcome.portions)
-        for outcome in ledger.outcomes
-    )
+    return any(payer in outcome.pool.members and outcome.pending > 0 for outcome in ledger.outcomes)
 
 
 def _check_redistributed_once(

@@ -119,7 +119,7 @@ class Dossier(NamedTuple):
         grant = outcome.pool.grant
         payment = self._payment(grant, member)
         deadline = self.life.deadline(payment.latest) if payment is not None else None
-        pending = any(portion.pending for portion in outcome.portions)
+        pending = outcome.pending > 0
         known = any(portion.shares is not None for portion in outcome.portions)
         granted = outcome.amount_of(place) if known else 0
         latest = deadline.when.last if deadline is not None else None

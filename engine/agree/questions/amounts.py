@@ -33,11 +33,12 @@ def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") ->
     that are not applicable are left out; when all are, the sum is not applicable either.
     """
     cells = list(cells)
-    missing = [cell for cell in cells if isinstance(cell, (AtLeast, Missing))]
-    if cells and all(cell == NOT_APPLICABLE for cell in cells):
+    applicable = [cell for cell in cells if cell != NOT_APPLICABLE]
+    if cells and not applicable:
         return NOT_APPLICABLE
-    known = amount(agreement, minor_of(*cells), unit)
-    if all(cell == NOT_APPLICABLE for cell in missing):
+    known = amount(agreement, minor_of(*applicable), unit)
+    missing = [cell for cell in applicable if isinstance(cell, (AtLeast, Missing))]
+    if not missing:
         return known
     if known.minor:
         return AtLeast(known)

@@ -37,7 +37,7 @@ class AreaLines(NamedTuple):
 
     @property
     def unknown(self) -> bool:
-        """Return whether the amount of every grant in the area is unknown."""
+        """Whether the amount of every grant in the area is unknown."""
         return all(line.unknown for line in self.grants if not line.depth)
 
 
@@ -99,9 +99,9 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             name=grant.name,
             recipients=recipients_of(agreement, grant),
             amount=grant.amount,
-            key="" if key == PENDING else key_label(agreement, key),
+            key="" if key == PENDING else _key_label(agreement, key),
             section=grant.citation.section or area.citation.section,
-            pending=any(portion.pending for portion in outcomes[grant.id].portions),
+            pending=outcomes[grant.id].pending > 0,
             unknown=grant.unknown,
         )
         lines += [line, *_part_lines(agreement, grant.parts, 1)]
@@ -113,14 +113,14 @@ def _part_lines(
     agreement: Agreement, parts: tuple[GrantPart, ...], depth: int
 ) -> Iterator[GrantLine]:
     for part in parts:
-        key = key_label(agreement, part.key.name) if part.key is not None else ""
+        key = _key_label(agreement, part.key.name) if part.key is not None else ""
         yield GrantLine(
             part.id, part.name, "", part.amount, key, part.citation.section, depth=depth
         )
         yield from _part_lines(agreement, part.parts, depth + 1)
 
 
-def key_label(agreement: Agreement, name: str) -> str:
+def _key_label(agreement: Agreement, name: str) -> str:
     """Return what people call a distribution key."""
     key = agreement.keys.get(name)
     return name if key is None else key.label
@@ -139,7 +139,7 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
         lines[name] = GroupLine(
             name=name,
             amount=line.amount + outcome.pool.amount,
-            pending=line.pending + sum(portion.pending for portion in outcome.portions),
+            pending=line.pending + outcome.pending,
             unknown=line.unknown or outcome.pool.grant.unknown,
         )
     return lines.values()
@@ -148,8 +148,7 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
 def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
     for outcome in outcomes:
         grant = outcome.pool.grant
-        amount = sum(portion.pending for portion in outcome.portions)
-        if amount:
+        if outcome.pending:
             facts = {
                 fact.id: fact
                 for portion in outcome.portions
@@ -159,7 +158,7 @@ def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterat
             yield PendingGrant(
                 grant=grant.name,
                 recipients=recipients_of(agreement, grant),
-                amount=amount,
+                amount=outcome.pending,
                 facts=tuple(facts.values()),
                 pending_reasons=tuple(dict.fromkeys(filter(None, reasons))),
             )

@@ -1,9 +1,8 @@
-"""An inference as a report: the keys and rules that fit, or those that come nearest."""
+"""The report on an inference: the keys and rules that fit, or those that come nearest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator
 
 from agree.base import (
     Amount,
@@ -19,13 +18,13 @@ from agree.base import (
 )
 from agree.pipeline import Result
 from agree.questions.amounts import amount
-from agree.questions.infer.column import question
-from agree.questions.infer.search import Fit, Inference, Miss, infer
+from agree.questions.infer.candidates import amount_column
+from agree.questions.infer.search import Fit, Inference, Miss, Progress, infer
 from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
 from agree.questions.names import check_name
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
-from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.report import Block, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable, Published
 
@@ -42,34 +41,28 @@ COLUMN_NOT_KNOWN = Kind(
     advice=message("Choose a column whose every amount is printed."),
 )
 
-State: TypeAlias = Literal["exact", "nearest"]
-"""Whether a key gives the whole column, or comes near it."""
 AMOUNTS = ("grant", "area", "alternative")
-DIFFERENCE = word("between two figures", "Difference")
 
 
-def answer(
-    result: Result, *, table: str, column: str, progress: Callable[[int], None] | None = None
-) -> Answer:
+def answer(result: Result, *, table: str, column: str, progress: Progress | None = None) -> Answer:
     """Return the distribution keys and rounding rules that give a printed column of amounts.
 
     When none does, the nearest ones are told, with the cells that differ. `progress` is called with
     the number of keys that have been tried.
     """
-    ledger, agreement = result.ledger, result.agreement
-    if ledger is None or agreement is None:
+    agreement = result.agreement
+    if result.ledger is None or agreement is None:
         return Answer(None, result.findings)
     published = result.section("published", Published)
     if has_errors(published.findings):
         return Answer(None, published.findings)
-    chosen = _chosen({one.id: one for one in published.value.tables}, table, column)
+    chosen = _chosen({each.id: each for each in published.value.tables}, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
-    found = question(ledger, *chosen)
-    if found is None:
+    to_infer = amount_column(agreement, *chosen)
+    if to_infer is None:
         return Answer(None, (_nothing_to_search(*chosen),))
-    inferred = infer(found.column, found.members, found.facts, progress)
-    return Answer(_report(result, agreement, *chosen, inferred))
+    return Answer(_report(result, agreement, *chosen, infer(to_infer, progress)))
 
 
 QUESTION = Question(
@@ -105,7 +98,8 @@ def _chosen(
     amounts = [column for column in tables[name].columns if column.kind in AMOUNTS]
     columns = {column.heading.casefold(): column for column in amounts}
     if heading.casefold() not in columns:
-        for fault in check_name(heading, [one.heading for one in amounts], NO_SUCH_COLUMN):
+        headings = [column.heading for column in amounts]
+        for fault in check_name(heading, headings, NO_SUCH_COLUMN):
             return fault
     return tables[name], columns[heading.casefold()]
 
@@ -121,10 +115,11 @@ def _report(
     agreement: Agreement,
     table: PrintedTable,
     column: PrintedColumn,
-    found: Inference,
+    inference: Inference,
 ) -> Report:
-    shown = found.exact or found.nearest
-    missed = found.nearest[:1] if not found.exact else ()
+    blocks: list[Block] = [_keys(agreement, inference.exact or inference.nearest)]
+    if inference.nearest and not inference.exact:
+        blocks.append(_stand_out(agreement, inference.nearest[0]))
     return Report(
         question="infer",
         title=message(
@@ -132,30 +127,29 @@ def _report(
             table=table.id,
             column=column.heading,
         ),
-        subtitle=_verdict(found),
+        subtitle=_verdict(inference),
         blocks=(
-            _keys(agreement, shown),
-            *(_stand_out(agreement, fit) for fit in missed),
-            Text((_tried(found),)),
-            _rules(agreement, found),
-            _misses(agreement, found),
+            *blocks,
+            Text((_tried(inference),)),
+            _rules(agreement, inference),
+            _misses(agreement, inference),
         ),
         provenance=(provenance(result),),
         main="rules",
-        values=(("table", table.id), ("column", column.heading), ("tried", found.tried)),
+        values=(("table", table.id), ("column", column.heading), ("tried", inference.tried)),
     )
 
 
-def _tried(found: Inference) -> Wording:
-    return plural("{count} key tried.", "{count} keys tried.", count=found.tried)
+def _tried(inference: Inference) -> Wording:
+    return plural("{count} key tried.", "{count} keys tried.", count=inference.tried)
 
 
-def _verdict(found: Inference) -> Wording:
-    fits = found.exact or found.nearest
+def _verdict(inference: Inference) -> Wording:
+    fits = inference.exact or inference.nearest
     if not fits:
-        return _tried(found)
+        return _tried(inference)
     cells = fits[0].cells
-    if not found.exact:
+    if not inference.exact:
         return message(
             "No key gives all {count} cells. The nearest one gives {equal} of them.",
             count=cells,
@@ -167,19 +161,21 @@ def _verdict(found: Inference) -> Wording:
         "{count} rounding rules give the same figures; the column cannot tell them apart.",
         count=sum(len(fit.rules) for fit in fits),
     )
-    first = message("{keys} keys give all {count} cells exactly.", keys=len(keys), count=cells)
+    number = message("{keys} keys give all {count} cells exactly.", keys=len(keys), count=cells)
     if len(keys) == 1:
-        first = message("One key gives all {count} cells exactly: {key}.", count=cells, key=keys[0])
-    return Joined((first, rules))
+        number = message(
+            "One key gives all {count} cells exactly: {key}.", count=cells, key=keys[0]
+        )
+    return Joined((number, rules))
 
 
-def _each_once(words: Iterator[Wording]) -> list[Wording]:
-    """Return words without those that stand there already; messages cannot be keys of a dict."""
-    found: list[Wording] = []
-    for one in words:
-        if one not in found:
-            found.append(one)
-    return found
+def _each_once(words: Iterable[Wording]) -> list[Wording]:
+    """Return words without repetitions; messages cannot be keys of a dict."""
+    once: list[Wording] = []
+    for wording in words:
+        if wording not in once:
+            once.append(wording)
+    return once
 
 
 def _keys(agreement: Agreement, fits: tuple[Fit, ...]) -> Table:
@@ -191,25 +187,25 @@ def _keys(agreement: Agreement, fits: tuple[Fit, ...]) -> Table:
         Column("equal", message("Equal"), "number"),
         Column("largest", message("Largest deviation"), "amount"),
     )
-    rows = (row for fit in fits for row in _fit(agreement, fit))
-    return Table("keys", columns, tuple(rows))
+    rows = tuple(row for fit in fits for row in _key_rows(agreement, fit))
+    return Table("keys", columns, rows)
 
 
-def _fit(agreement: Agreement, fit: Fit) -> Iterator[Row]:
+def _key_rows(agreement: Agreement, fit: Fit) -> Iterator[Row]:
     largest = amount(agreement, fit.largest)
     equal = Joined((fit.equal, fit.cells), "/")
-    for number, settling in enumerate(_each_once(settling for _, settling in fit.rules)):
-        methods = Words(tuple(method for method, way in fit.rules if way == settling), "or")
-        key: Wording = "" if number else fit.key
-        yield Row(
-            (key, methods, settling, equal, _with_unit(largest)),
-            data_cells=(
-                ("key", fit.key),
-                ("cells", Number(fit.cells)),
-                ("equal", Number(fit.equal)),
-                ("largest", largest),
-            ),
-        )
+    data_cells: tuple[tuple[str, Cell], ...] = (
+        ("key", fit.key),
+        ("cells", Number(fit.cells)),
+        ("equal", Number(fit.equal)),
+        ("largest", largest),
+    )
+    key: Wording = fit.key
+    for settling in _each_once(rule.settling for rule in fit.rules):
+        methods = tuple(rule.method for rule in fit.rules if rule.settling == settling)
+        cells = (key, Words(methods, "or"), settling, equal, _with_unit(largest))
+        yield Row(cells, data_cells=data_cells)
+        key = ""  # the same key stands once
 
 
 def _with_unit(shown: Amount) -> Wording:
@@ -223,34 +219,39 @@ def _stand_out(agreement: Agreement, fit: Fit) -> Table:
         Column("name", message("Name")),
         Column("printed", message("Printed"), "amount"),
         Column("computed", message("Computed"), "amount"),
-        Column("difference", DIFFERENCE, "amount"),
+        Column("difference", word("between two figures", "Difference"), "amount"),
     )
     rows = []
     for miss in fit.misses:
         figures = _figures(agreement, miss)
-        cells = (miss.member.name, *(_with_unit(one) for _, one in figures))
-        rows.append(Row(cells, data_cells=(("code", Code(miss.member.code)), *figures)))
+        data_cells = zip(("printed", "computed", "difference"), figures, strict=True)
+        rows.append(
+            Row(
+                (miss.member.name, *map(_with_unit, figures)),
+                data_cells=(("code", Code(miss.member.code)), *data_cells),
+            )
+        )
     title = message("Cells that differ from the nearest key")
     return Table("stand_out", columns, tuple(rows), title=title)
 
 
-def _figures(agreement: Agreement, miss: Miss) -> tuple[tuple[str, Amount], ...]:
+def _figures(agreement: Agreement, miss: Miss) -> tuple[Amount, Amount, Amount]:
+    """Return what is printed and computed for a member, and the difference."""
     return (
-        ("printed", amount(agreement, miss.printed)),
-        ("computed", amount(agreement, miss.computed)),
-        ("difference", amount(agreement, miss.printed - miss.computed)),
+        amount(agreement, miss.printed),
+        amount(agreement, miss.computed),
+        amount(agreement, miss.printed - miss.computed),
     )
 
 
-def _numbered(found: Inference) -> Iterator[tuple[tuple[Cell, ...], Fit]]:
+def _numbered(inference: Inference) -> Iterator[tuple[tuple[Cell, ...], Fit]]:
     """Yield each fit with its number, whether it is exact, and its key."""
-    fits: list[tuple[State, Fit]] = [("exact", fit) for fit in found.exact]
-    fits += [("nearest", fit) for fit in found.nearest]
-    for number, (state, fit) in enumerate(fits, 1):
+    for number, fit in enumerate((*inference.exact, *inference.nearest), 1):
+        state = "exact" if number <= len(inference.exact) else "nearest"
         yield (Number(number), Code(state), fit.key), fit
 
 
-def _rules(agreement: Agreement, found: Inference) -> Table:
+def _rules(agreement: Agreement, inference: Inference) -> Table:
     """Return every rounding rule of every key that fits or comes near, for data."""
     columns = (
         Column("fit", kind="number"),
@@ -264,13 +265,13 @@ def _rules(agreement: Agreement, found: Inference) -> Table:
     )
     rows = (
         Row((*head, *rule, Number(fit.cells), Number(fit.equal), amount(agreement, fit.largest)))
-        for head, fit in _numbered(found)
+        for head, fit in _numbered(inference)
         for rule in fit.rules
     )
     return Table("rules", columns, tuple(rows), shown=False)
 
 
-def _misses(agreement: Agreement, found: Inference) -> Table:
+def _misses(agreement: Agreement, inference: Inference) -> Table:
     """Return every cell that a key does not give, for data."""
     columns = (
         Column("fit", kind="number"),
@@ -282,9 +283,9 @@ def _misses(agreement: Agreement, found: Inference) -> Table:
         Column("computed", kind="amount"),
         Column("difference", kind="amount"),
     )
-    rows = []
-    for head, fit in _numbered(found):
-        for miss in fit.misses:
-            figures = tuple(figure for _, figure in _figures(agreement, miss))
-            rows.append(Row((*head, Code(miss.member.code), miss.member.name, *figures)))
+    rows = (
+        Row((*head, Code(miss.member.code), miss.member.name, *_figures(agreement, miss)))
+        for head, fit in _numbered(inference)
+        for miss in fit.misses
+    )
     return Table("misses", columns, tuple(rows), shown=False)
