@@ -37,7 +37,7 @@ class PlannedPortion(NamedTuple):
 
     @property
     def is_pending(self) -> bool:
-        """Whether facts or the key that the portion depends on are pending."""
+        """True while facts or the key that the portion depends on are pending."""
         return self.weights is None and self.stated is None
 
 

@@ -43,15 +43,11 @@ _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
     """Return the cells of all rows (sums last) as text, decimals alike within a column."""
     decimals = [_decimals(table, place) for place in range(len(table.columns))]
-    return [
-        [
-            cell_text(cell, column, column_decimals, locale)
-            for cell, column, column_decimals in zip(
-                row.cells, table.columns, decimals, strict=True
-            )
-        ]
-        for row in (*table.rows, *table.sums)
-    ]
+    texts = []
+    for row in (*table.rows, *table.sums):
+        cells = zip(row.cells, table.columns, decimals, strict=True)
+        texts.append([cell_text(cell, column, places, locale) for cell, column, places in cells])
+    return texts
 
 
 def _decimals(table: Table, place: int) -> int | None:

@@ -12,6 +12,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 
 from agree.base import message
@@ -106,9 +107,7 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), FONT)
-    proofing = OxmlElement("w:lang")
-    proofing.set(qn("w:val"), language)
-    properties.append(proofing)
+    properties.append(_element("lang", val=language))
     if name == "Title":
         paragraph = style.element.get_or_add_pPr()
         for border in paragraph.findall(qn("w:pBdr")):
@@ -157,7 +156,9 @@ def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
     _set_widths(table, LABEL_AND_VALUE)
-    _keep_together(table)
+    for row in table.rows[:-1]:  # all rows on one page
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
@@ -179,12 +180,11 @@ def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
     headings = [locale.text(column.heading) for column in report_table.columns]
     roles = ("heading", *(row.role for row in (*report_table.rows, *report_table.sums)))
     for role, row in zip(roles, (headings, *cell_texts(report_table, locale)), strict=True):
-        for column, cell, words in zip(
-            report_table.columns, table.add_row().cells, row, strict=True
-        ):
+        cells = table.add_row().cells
+        for column, cell, words in zip(report_table.columns, cells, row, strict=True):
             _write(cell, words, space=1.5, bold=role != "item", right=column.numeric)
     _set_widths(table, _widths(report_table))
-    _mark_heading(table)
+    table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
     _paragraph(document, "", size=4, after=0)
 
 
@@ -218,26 +218,9 @@ def _write(
 
 
 def _underline(cell: _Cell) -> None:
-    borders = OxmlElement("w:tcBorders")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", GREY)):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    cell._tc.get_or_add_tcPr().append(borders)  # python-docx has no API for borders of cells
-
-
-def _keep_together(table: WordTable) -> None:
-    """Keep all rows of a table on one page."""
-    for row in table.rows[:-1]:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
-
-
-def _mark_heading(table: WordTable) -> None:
-    heading = OxmlElement("w:tblHeader")
-    heading.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(heading)  # nor for heading rows
+    borders = _element("tcBorders")
+    borders.append(_element("bottom", val="single", sz="4", space="0", color=GREY))
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _page_number(paragraph: Paragraph, locale: Locale) -> None:
@@ -245,9 +228,16 @@ def _page_number(paragraph: Paragraph, locale: Locale) -> None:
     before, middle, _ = locale.text(PAGE.filled(page="\0", pages="\0")).split("\0")
     for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
         paragraph.add_run(words)
-        for kind, text in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
-            part = OxmlElement("w:instrText" if text else "w:fldChar")
-            part.text = text or None
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            paragraph.add_run("1" if kind == "end" else "")._r.append(part)  # nor for fields
+        paragraph.add_run()._r.append(_element("fldChar", fldCharType="begin"))
+        paragraph.add_run()._r.append(_element("instrText", code))
+        paragraph.add_run()._r.append(_element("fldChar", fldCharType="separate"))
+        paragraph.add_run("1")._r.append(_element("fldChar", fldCharType="end"))
+
+
+def _element(tag: str, text: str | None = None, **attributes: str) -> BaseOxmlElement:
+    """Return an element of Word's XML, for what python-docx has no API for."""
+    element = OxmlElement(f"w:{tag}")
+    element.text = text
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
