@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from agree.base import Finding, has_errors, in_order, short_repr, shortened
+from agree.base import Finding, first_of_each_kind, has_errors, in_order, short_repr
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -139,4 +139,4 @@ def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bo
 
 
 def _shown(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
-    return shortened(in_order(findings, document.source.name), TO_DO)
+    return first_of_each_kind(in_order(findings, document.source.name), TO_DO)

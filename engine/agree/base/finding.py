@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base.places import Span
@@ -159,29 +159,33 @@ def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...
     return tuple(finding for place in places for finding in by_place[place])
 
 
-def shortened(findings: Iterable[Finding], always: Collection[Kind]) -> tuple[Finding, ...]:
+def first_of_each_kind(
+    findings: Sequence[Finding], always: Collection[Kind]
+) -> tuple[Finding, ...]:
     """Return the first twenty findings of each kind in each file, with the number of the rest.
 
     Findings of a kind in `always` are all there.
     """
-    findings = list(findings)
     totals = Counter((finding.span.file, finding.code) for finding in findings)
     counts: Counter[tuple[str, Kind]] = Counter()
     shown: list[Finding] = []
     for finding in findings:
-        kind = (finding.span.file, finding.code)
-        counts[kind] += 1
-        if finding.code in always or counts[kind] <= MOST_OF_A_KIND:
+        if finding.code in always:
             shown.append(finding)
-        more = totals[kind] - MOST_OF_A_KIND
-        if finding.code not in always and counts[kind] == MOST_OF_A_KIND and more:
-            values: dict[str, object] = {"count": more, "code": finding.code}
+            continue
+        group = (finding.span.file, finding.code)
+        counts[group] += 1
+        if counts[group] <= MOST_OF_A_KIND:
+            shown.append(finding)
+        hidden = totals[group] - MOST_OF_A_KIND
+        if counts[group] == MOST_OF_A_KIND and hidden:
+            values: dict[str, object] = {"count": hidden, "code": finding.code}
             shown.append(Finding(MORE_OF_THESE, finding.span, values))
     return tuple(shown)
 
 
 def number_of(findings: Iterable[Finding], severity: Severity) -> int:
-    """Return how many findings have a severity, with those that `shortened` left out."""
+    """Return how many findings have a severity, with those that `first_of_each_kind` left out."""
     number = 0
     for finding in findings:
         number += finding.severity == severity

@@ -204,14 +204,14 @@ class Locale(NamedTuple):
         conjunction = CONJUNCTIONS[words.conjunction]
         return self._message(conjunction.filled(first=", ".join(shown[:-1]), last=shown[-1]))
 
-    def whole(self, number: int) -> str:
+    def integer(self, number: int) -> str:
         """Return a whole number; one of four digits or more in groups of three."""
         return self.number(number) if abs(number) >= GROUPED else str(number)
 
 
 WRITERS: Mapping[type, Callable[..., str]] = {
     bool: lambda locale, value: str(value),
-    int: Locale.whole,
+    int: Locale.integer,
     Fraction: Locale.number,
     Amount: Locale.amount,
     date: Locale.date,

@@ -17,7 +17,7 @@ from agree.scenario.fault import (
 from agree.scenario.places import Place, Schema, types_of
 from agree.scenario.settings import Override
 from agree.sections import Agreement
-from agree.source import Mapping, Node, Scalar, fault_of, parse_document, plain_value
+from agree.source import Mapping, Node, Scalar, parse_document, plain_value, scalar_fault
 from agree.source.edits import Edit, InQuotes, Value
 from agree.source.nodes import LEADING_ZERO
 
@@ -128,7 +128,7 @@ def _scalar(text: str, schema: Schema) -> Value:
     """Return a single value; in quotes when the place holds text and the text looks like more."""
     types = types_of(resolved(schema))
     holds_text = bool(types) and not {"number", "boolean"} & set(types)
-    if fault_of(text) is None and (not holds_text or isinstance(plain_value(text), str)):
+    if scalar_fault(text) is None and (not holds_text or isinstance(plain_value(text), str)):
         return text
     return InQuotes(text)
 

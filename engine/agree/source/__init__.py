@@ -11,13 +11,13 @@ from agree.source.nodes import (
     Step,
     Steps,
     entries,
-    fault_of,
     key_span,
     mappings,
     node_at,
     on_one_line,
     plain,
     plain_value,
+    scalar_fault,
 )
 from agree.source.yaml_document import Document, parse_document, read_document
 
@@ -35,7 +35,6 @@ __all__ = [
     "Step",
     "Steps",
     "entries",
-    "fault_of",
     "key_span",
     "mappings",
     "node_at",
@@ -45,4 +44,5 @@ __all__ = [
     "plain_value",
     "read_document",
     "read_text",
+    "scalar_fault",
 ]

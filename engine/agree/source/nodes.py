@@ -195,7 +195,7 @@ def plain_value(text: str) -> Plain:
     return Fraction(text) if _DECIMAL.match(text) else text
 
 
-def fault_of(text: str) -> Kind | None:
+def scalar_fault(text: str) -> Kind | None:
     """Return the finding on a plain scalar that YAML readers disagree on; None for any other."""
     if len(text) <= LONGEST_BOOLEAN_WORD and text.lower() in BOOLEAN_WORDS:
         return BOOLEAN_WORD

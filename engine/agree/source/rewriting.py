@@ -19,7 +19,7 @@ import yaml
 
 from agree.base import Source
 from agree.source.edits import Batches, Edit, InQuotes, Rename, Value, edited, in_turn
-from agree.source.nodes import Mapping, Steps, fault_of, plain, plain_value
+from agree.source.nodes import Mapping, Steps, plain, plain_value, scalar_fault
 from agree.source.yaml_document import LOADER, parse_document
 
 COMMENT = "#"
@@ -461,7 +461,7 @@ def _flow(value: Value) -> str:
 
 def _key(key: str) -> str:
     """Return a key as it is written; a code that looks like a number stands in quotes."""
-    is_text = isinstance(plain_value(key), str) and not fault_of(key)
+    is_text = isinstance(plain_value(key), str) and not scalar_fault(key)
     return key if is_text and _stands_plain(key) else _in_quotes(key)
 
 

@@ -20,8 +20,8 @@ from agree.source.nodes import (
     Node,
     Scalar,
     Sequence,
-    fault_of,
     plain_value,
+    scalar_fault,
 )
 
 SEVERAL_DOCUMENTS = Kind(
@@ -189,7 +189,7 @@ class _Builder:
             self._report_tag(event, span)
         if event.style:  # quoted or a block: text, whatever it looks like
             return Scalar(text, text, span, quoted=event.style in "'\"")
-        fault = fault_of(text)
+        fault = scalar_fault(text)
         if fault:
             self.findings.append(Finding(fault, span, {"word": text}))
             return Scalar(text, text, span, doubtful=True)
