@@ -11,7 +11,7 @@ import click
 from agree.base import Finding, has_errors
 from agree.messages import Locale
 from agree.pipeline import Result
-from agree.questions import Answer, Option, Question, question
+from agree.questions import Answer, Option, Question, question_named
 from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
 from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
@@ -22,6 +22,7 @@ from agree_cli.options import (
     OptionWithHelp,
     click_argument,
     click_option,
+    metavar_of,
     options_of_job,
     options_of_questions,
     write_help,
@@ -33,11 +34,13 @@ class ClickCommand(click.Command):
     """A command as click reads it, with help in the user's language."""
 
     def __init__(self, command: Command, locale: Locale) -> None:
-        questions = [question(name) for name in command.questions]
-        takes_agreements = all(asked.subjects for asked in questions)
-        arguments = [click_argument(one, required=takes_agreements) for one in command.arguments]
-        options_asked = [option for asked in questions for option in asked.options]
-        own = [click_option(one, locale) for one in _distinct((*command.options, *options_asked))]
+        questions = [question_named(name) for name in command.questions]
+        takes_agreements = all(question.subjects for question in questions)
+        arguments = [
+            click_argument(argument, required=takes_agreements) for argument in command.arguments
+        ]
+        declared = [*command.options, *(option for one in questions for option in one.options)]
+        own = [click_option(option, locale) for option in _distinct(declared)]
         if command.job is None:
             common = options_of_questions(locale)
         else:
@@ -57,7 +60,10 @@ class ClickCommand(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: how the command is called, what it does, examples, its options."""
         arguments = [param for param in self.params if isinstance(param, click.Argument)]
-        command_line = [f"{ctx.command_path} [--…]", *(one.make_metavar(ctx) for one in arguments)]
+        command_line = [
+            f"{ctx.command_path} [--…]",
+            *(argument.make_metavar(ctx) for argument in arguments),
+        ]
         options = [option.help_row(self.locale) for option in self._options()]
         command = self.command
         write_help(
@@ -74,25 +80,26 @@ class ClickCommand(click.Command):
             return self._do(self.command.job, given)
         table = None if "table" in self.own_options else given.pop("table")
         output = output_settings(
-            given.pop("format_name"), given.pop("output"), table, given.pop("headings"), self.locale
+            self.locale, given.pop("format_name"), given.pop("output"), table, given.pop("headings")
         )
-        asked = question(self.command.question(given))
+        question = question_named(self.command.question_name(given))
         if isinstance(output, Finding):
-            on_screen = OutputSettings("text", None, "", False, self.locale)
-            return print_failure((output,), asked, on_screen, self.command.name)
-        with progress(asked.progress, self.locale) as show_progress:
+            on_screen = OutputSettings(self.locale)
+            return print_failure((output,), question, on_screen, self.command.name)
+        with progress(question.progress, self.locale) as show_progress:
             if show_progress is not None:
                 given["progress"] = show_progress
-            answer = self._answer(asked, given)
-        return deliver(answer, asked, output, self.command.name)
+            answer = self._answer(question, given)
+        return deliver(answer, question, output, self.command.name)
 
     def _do(self, job: Job, given: dict[str, Any]) -> int:
         """Do a job and write the files that it makes; the report on them goes to the screen."""
-        output = OutputSettings(given.pop("format_name", "text"), None, "", False, self.locale)
-        name = self.command.question(given)
-        return deliver(job(given), question(name) if name else None, output, self.command.name)
+        output = OutputSettings(self.locale, given.pop("format_name", "text"))
+        name = self.command.question_name(given)
+        question = question_named(name) if name else None
+        return deliver(job(given), question, output, self.command.name)
 
-    def _answer(self, asked: Question, given: dict[str, Any]) -> Answer:
+    def _answer(self, question: Question, given: dict[str, Any]) -> Answer:
         """Return the answer to a question, or the findings that keep it from being answered."""
         command = self.command
         facts: Path | None = given.pop("facts", None)
@@ -101,34 +108,34 @@ class ClickCommand(click.Command):
             name = given.pop(argument.argument)
             names += dict.fromkeys(name) if argument.many else [str(name)]
         faults = [
-            *self._unused_options(asked, given),
-            *self._misplaced_agreements(asked, names),
-            *_missing_options(asked, given),
+            *self._unused_options(question, given),
+            *self._misplaced_agreements(question, names),
+            *_missing_options(question, given),
         ]
         results = [run_agreement(name, facts, later=command.whole) for name in names]
         for result in results:
-            if _keeps_from_answering(result, asked):
+            if _keeps_from_answering(result, question):
                 faults += result.findings
         if faults:
             return Answer(None, tuple(faults))
-        options = {option.argument: given[option.argument] for option in asked.options}
-        if asked.many:
+        options = {option.argument: given[option.argument] for option in question.options}
+        if question.many:
             options["names"] = tuple(names)
         if "progress" in given:
             options["progress"] = given["progress"]
-        return asked.answer(*results, **options)
+        return question.answer(*results, **options)
 
-    def _misplaced_agreements(self, asked: Question, names: list[str]) -> Iterator[Finding]:
+    def _misplaced_agreements(self, question: Question, names: list[str]) -> Iterator[Finding]:
         """Yield a finding when agreements are named that are not asked about, or none is."""
-        metavars = ", ".join(one.metavar or one.name.upper() for one in self.command.arguments)
-        if asked.subjects and metavars and not names:
+        metavars = ", ".join(map(metavar_of, self.command.arguments))
+        if question.subjects and metavars and not names:
             yield usage_finding(MISSING_ARGUMENT, name=metavars)
-        if names and not asked.subjects:
-            yield usage_finding(ASKED_TOGETHER, one=metavars, other=f"--{asked.options[0].name}")
+        if names and not question.subjects:
+            yield usage_finding(ASKED_TOGETHER, one=metavars, other=f"--{question.options[0].name}")
 
-    def _unused_options(self, asked: Question, given: dict[str, Any]) -> Iterator[Finding]:
+    def _unused_options(self, question: Question, given: dict[str, Any]) -> Iterator[Finding]:
         """Yield a finding for each option that was given and that the question has no use for."""
-        known = {option.argument for option in (*self.command.options, *asked.options)}
+        known = {option.argument for option in (*self.command.options, *question.options)}
         used = [
             option
             for option in self._options()
@@ -147,9 +154,9 @@ class ClickCommand(click.Command):
 
     def _needed_with(self, given: OptionWithHelp) -> str:
         """Return the option without which no question is asked that takes the given one."""
-        for asked in map(question, self.command.questions):
-            if given.name in {option.argument for option in asked.options}:
-                for option in asked.options:
+        for question in map(question_named, self.command.questions):
+            if given.name in {option.argument for option in question.options}:
+                for option in question.options:
                     if option.required:
                         return f"--{option.name}"
         return ""
@@ -163,15 +170,15 @@ def _distinct(options: Iterable[Option]) -> list[Option]:
     return list(by_name.values())
 
 
-def _missing_options(asked: Question, given: dict[str, Any]) -> Iterator[Finding]:
+def _missing_options(question: Question, given: dict[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each option that the question needs and that was not given."""
-    for option in asked.options:
+    for option in question.options:
         if option.required and given[option.argument] in (None, ()):
             yield usage_finding(MISSING_ARGUMENT, name=f"--{option.name}")
 
 
-def _keeps_from_answering(result: Result, asked: Question) -> bool:
+def _keeps_from_answering(result: Result, question: Question) -> bool:
     """Return whether what is wrong with an agreement keeps a question from being answered."""
     if any(finding.code.usage for finding in result.findings):
         return True
-    return not asked.faulty and (result.agreement is None or has_errors(result.findings))
+    return not question.faulty and (result.agreement is None or has_errors(result.findings))

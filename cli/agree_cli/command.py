@@ -38,7 +38,7 @@ class Command(NamedTuple):
     whole: bool = True
     job: Job | None = None
 
-    def question(self, given: Arguments) -> str:
+    def question_name(self, given: Arguments) -> str:
         """Return the name of the question that is asked; "" for a job without a report."""
         if self.choose is not None:
             return self.choose(given)

@@ -48,15 +48,15 @@ class OutputSettings(NamedTuple):
     whether its columns are headed with words.
     """
 
-    format: str
-    file: Path | None
-    table: str
-    headings: bool
     locale: Locale
+    format: str = "text"
+    file: Path | None = None
+    table: str = ""
+    headings: bool = False
 
 
 def output_settings(
-    format_name: str | None, file: Path | None, table: str | None, headings: bool, locale: Locale
+    locale: Locale, format_name: str | None, file: Path | None, table: str | None, headings: bool
 ) -> OutputSettings | Finding:
     """Return how an answer is delivered, or the finding on options that do not go together.
 
@@ -75,7 +75,7 @@ def output_settings(
         if given and not FORMATS[chosen].one_table:
             names = ", ".join(name for name, known in FORMATS.items() if known.one_table)
             return usage_finding(NEEDS_OPTION, option=option, other=f"--format {names}")
-    return OutputSettings(chosen, file, table or "", headings, locale)
+    return OutputSettings(locale, chosen, file, table or "", headings)
 
 
 def deliver(answer: Answer, question: Question | None, output: OutputSettings, command: str) -> int:

@@ -106,7 +106,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
         settings["type"] = click.Choice(option.choices)
         settings["show_default"] = option.default is not None
     else:
-        settings["metavar"] = option.metavar or option.name.upper()
+        settings["metavar"] = metavar_of(option)
     if option.kind == "file":
         settings["type"] = click.Path(path_type=Path)
     if option.kind == "agreement":
@@ -121,7 +121,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
 
 def click_argument(option: Option, *, required: bool) -> click.Argument:
     """Return an argument as click reads it: an agreement by path or name, a choice, or a text."""
-    metavar = option.metavar or option.name.upper()
+    metavar = metavar_of(option)
     if option.choices:
         return click.Argument([option.argument], type=click.Choice(option.choices), metavar=metavar)
     if option.kind == "text":
@@ -130,6 +130,11 @@ def click_argument(option: Option, *, required: bool) -> click.Argument:
         [option.argument], metavar=metavar,
         nargs=-1 if option.many else 1, required=required, shell_complete=complete_file,
     )  # fmt: skip
+
+
+def metavar_of(option: Option) -> str:
+    """Return what stands for the value of an option, or for an argument, in help and findings."""
+    return option.metavar or option.name.upper()
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:

@@ -10,7 +10,7 @@ from agree.base import Finding, Source
 from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
-from agree.questions import QUESTIONS, Question, question as question_named
+from agree.questions import QUESTIONS, Question, question_named
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files

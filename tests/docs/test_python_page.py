@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 import agree
-from agree.questions import QUESTIONS, question
+from agree.questions import QUESTIONS, question_named
 from tests.helpers import AGREEMENTS
 from tests.render.page import Page
 from tools.docs.pages.data import ASKED
@@ -40,7 +40,7 @@ def test_every_name_of_the_library_is_there_and_on_the_page(name: str) -> None:
 def test_every_question_is_on_the_page_with_its_options(name: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     (told,) = re.findall(rf"^\| `{name}` \| [^|]+ \|(.*)\|$", page, re.MULTILINE)
-    options = question(name).options
+    options = question_named(name).options
     assert re.findall(r"`(\w+)`", told) == [one.argument for one in options]
     assert re.findall(r"\*\*`(\w+)`\*\*", told) == [one.argument for one in options if one.required]
 

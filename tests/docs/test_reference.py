@@ -16,7 +16,7 @@ from agree.base import Source
 from agree.findings import MODULES, kinds
 from agree.language.schema import language_schema
 from agree.messages import Locale
-from agree.questions import QUESTIONS, question
+from agree.questions import QUESTIONS, question_named
 from agree.render import FORMATS
 from agree.render.json import document
 from agree.source import Mapping, parse_document, plain
@@ -90,7 +90,7 @@ def test_commands_and_options_are_documented(name: str) -> None:
 def test_what_a_command_declares_is_documented_in_english(name: str) -> None:
     command, english = COMMANDS[name], Locale("en")
     section = section_of("commands.md", f"## agree {name}")
-    options = [one for asked in command.questions for one in question(asked).options]
+    options = [one for asked in command.questions for one in question_named(asked).options]
     told = [one.help for one in (*command.arguments, *command.options)]
     assert [one for one in (*command.help, *told) if english.text(one) not in section] == []
     assert [one.name for one in options if f"--{one.name}" not in section] == []

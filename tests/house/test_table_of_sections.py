@@ -18,7 +18,7 @@ from agree.language.validate import _validator
 from agree.language.wording import every_key
 from agree.life import life_of
 from agree.proof import verify
-from agree.questions import question
+from agree.questions import question_named
 from agree.sections.deadlines import Deadlines
 from agree.sections.on_demand import AT_EVERY_RUN, FOR_READERS, WHEN_ASKED_FOR
 from agree.sections.published import Published
@@ -130,7 +130,7 @@ def test_a_fault_in_a_new_section_is_a_finding_of_it_alone(tmp_path: Path) -> No
 
 @pytest.mark.usefixtures("sightings")
 def test_a_fault_in_a_new_section_is_told_by_check(tmp_path: Path) -> None:
-    told = question("check").answer(seen(tmp_path)).findings
+    told = question_named("check").answer(seen(tmp_path)).findings
     first = WHOLE.count("\n") + 1
     places = [(one.span.line, one.code) for one in told]
     assert places == [(first + 2, "negative-figure"), (first + 3, "wrong-type")]

@@ -10,7 +10,7 @@ import pytest
 
 from agree.drafting.new import new
 from agree.messages import LANGUAGES, Locale
-from agree.questions import Answer, question
+from agree.questions import Answer, question_named
 from agree.questions.settable import answer as settable
 from agree.questions.todo import answer as todo
 from agree.questions.whatif import answer as whatif
@@ -109,8 +109,10 @@ def test_a_group_is_asked_for_where_recipients_are_shown(level: str) -> None:
     asked = {"by": level, "group": "regions"}
     assert codes(whatif(six().original, set="grants.near.amount=4", **asked)) == ["needs-option"]
     both = (six().original, six().original)
-    assert codes(question("compare").answer(*both, **asked)) == ["needs-option"]
-    assert question("compare").answer(*both, by="recipient", group="regions").report is not None
+    assert codes(question_named("compare").answer(*both, **asked)) == ["needs-option"]
+    assert (
+        question_named("compare").answer(*both, by="recipient", group="regions").report is not None
+    )
 
 
 def test_a_group_that_the_scenario_makes_may_be_asked_for() -> None:

@@ -36,10 +36,10 @@ QUESTIONS: Mapping[str, str] = {
 """The module of each question, which declares it as `QUESTION`."""
 
 
-def question(name: str) -> Question:
+def question_named(name: str) -> Question:
     """Return a question by its name. Raises KeyError for one that does not exist."""
     declared: Question = import_module(QUESTIONS[name]).QUESTION
     return declared
 
 
-__all__ = ["QUESTIONS", "Answer", "Artifact", "Option", "Question", "question"]
+__all__ = ["QUESTIONS", "Answer", "Artifact", "Option", "Question", "question_named"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from agree import Agreement, Report, load, loads
 from agree.messages import Locale
-from agree.questions import QUESTIONS, question
+from agree.questions import QUESTIONS, question_named
 from agree.render import FORMATS, Format
 from agree.render.json import FORMAT
 from agree_cli.commands import COMMANDS
@@ -174,7 +174,7 @@ def _questions() -> Iterator[str]:
 
 
 def _question(name: str, reports: tuple[Report, ...]) -> str:
-    purpose = Locale("en").text(question(name).purpose)
+    purpose = Locale("en").text(question_named(name).purpose)
     served = ", ".join(f"[`agree {one}`](commands.md#agree-{one})" for one in _commands(name))
     values = dict.fromkeys(value for report in reports for value, _ in report.values)
     top_tables = dict.fromkeys(
