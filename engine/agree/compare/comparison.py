@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.base import short_repr
 from agree.compare.changes import (
     Change,
-    Pair,
     area_changes,
     grant_changes,
     grant_pairs,
@@ -26,6 +25,12 @@ from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Grant, Member, MemberId
 
 PendingIn: TypeAlias = Literal["before", "after", "both"]
+PENDING_IN: Mapping[tuple[bool, bool], PendingIn] = {
+    (True, False): "before",
+    (False, True): "after",
+    (True, True): "both",
+}
+"""Where a grant is pending, by whether it is in the earlier and in the later agreement."""
 
 
 @short_repr
@@ -107,7 +112,8 @@ def compare(before: Ledger, after: Ledger) -> Comparison:
     currencies = earlier.currency, later.currency
     if len({(currency.code, currency.minor) for currency in currencies}) > 1:
         raise ValueError(f"{earlier.currency.code} and {later.currency.code}")
-    recipients, left_out = _recipient_changes(before, after)
+    sides = _side(before, later_names(earlier, later)), _side(after, {})
+    recipients, left_out = _recipient_changes(*sides)
     return Comparison(
         before=earlier,
         after=later,
@@ -121,11 +127,15 @@ def compare(before: Ledger, after: Ledger) -> Comparison:
 
 
 class _Side(NamedTuple):
-    """One of the ledgers; `groups` are the ids of its groups in the later agreement."""
+    """One of the ledgers; `groups` are the ids of its groups in the later agreement.
+
+    `members` are its members, by the group's id in the later agreement and their code.
+    """
 
     ledger: Ledger
     groups: Mapping[str, str]
     outcomes: Mapping[str, Outcome]
+    members: Mapping[MemberId, Member]
 
     @property
     def agreement(self) -> Agreement:
@@ -137,93 +147,90 @@ class _Side(NamedTuple):
     def version(self, grant: Grant) -> GrantVersion:
         return GrantVersion(self.agreement, grant, self.groups)
 
-    def members(self) -> dict[MemberId, Member]:
-        return {
-            (self.groups.get(member.group, member.group), member.code): member
-            for group in self.agreement.recipients.values()
-            for member in group.members
-        }
+    def inhabitants(self, member: Member | None) -> Fraction | None:
+        if member is None:
+            return None
+        return inhabitants(self.agreement, self.agreement.recipients[member.group], member)
 
 
-class _RunningSum(NamedTuple):
-    """What the grants so far sum to for one recipient (minor units)."""
+def _side(ledger: Ledger, groups: Mapping[str, str]) -> _Side:
+    outcomes = {outcome.pool.grant.id: outcome for outcome in ledger.outcomes}
+    members = {
+        (groups.get(member.group, member.group), member.code): member
+        for group in ledger.agreement.recipients.values()
+        for member in group.members
+    }
+    return _Side(ledger, groups, outcomes, members)
+
+
+class _MemberChange(NamedTuple):
+    """What one grant, or several, give a member before and after (minor units)."""
 
     before: int = 0
     after: int = 0
     split: Split = Split()
 
+    def plus(self, other: _MemberChange) -> _MemberChange:
+        split = self.split.plus(other.split)
+        return _MemberChange(self.before + other.before, self.after + other.after, split)
+
 
 def _recipient_changes(
-    before: Ledger, after: Ledger
+    before: _Side, after: _Side
 ) -> tuple[tuple[RecipientChange, ...], tuple[LeftOutGrant, ...]]:
     """Return the change of each recipient of a grant that is known, and the grants that are not."""
-    names = later_names(before.agreement, after.agreement)
-    sides = _side(before, names), _side(after, {})
-    sums: dict[MemberId, _RunningSum] = {}
+    sums: dict[MemberId, _MemberChange] = {}
     left_out: list[LeftOutGrant] = []
-    for pair in grant_pairs(before.agreement, after.agreement):
-        left_out += _add_grant(sides, pair, sums)
-    return tuple(_changes(sides, sums)), tuple(left_out)
+    for earlier, later in grant_pairs(before.agreement, after.agreement):
+        amounts_before, amounts_after = before.amounts(earlier), after.amounts(later)
+        splitter = None
+        if earlier is not None and later is not None:
+            splitter = GrantSplitter(before.version(earlier), after.version(later))
+        for member, change in _member_changes(amounts_before, amounts_after, splitter):
+            sums[member] = sums.get(member, _MemberChange()).plus(change)
+        pending = None in amounts_before.values(), None in amounts_after.values()
+        if any(pending):
+            grant, agreement = later or earlier, (after if later else before).agreement
+            assert grant is not None
+            left_out.append(_left_out(agreement, grant, PENDING_IN[pending]))
+    recipients = (_recipient_change(before, after, *item) for item in sums.items())
+    return tuple(recipients), tuple(left_out)
 
 
-def _side(ledger: Ledger, groups: Mapping[str, str]) -> _Side:
-    return _Side(ledger, groups, {outcome.pool.grant.id: outcome for outcome in ledger.outcomes})
+def _member_changes(
+    before: MemberAmounts, after: MemberAmounts, splitter: GrantSplitter | None
+) -> Iterator[tuple[MemberId, _MemberChange]]:
+    """Yield what a grant gives each member whose amounts are known, before and after.
 
-
-def _add_grant(
-    sides: tuple[_Side, _Side], pair: Pair[Grant], sums: dict[MemberId, _RunningSum]
-) -> Iterator[LeftOutGrant]:
-    """Add what one grant gives each recipient to its sum; yield the grant if some is pending."""
-    earlier, later = sides[0].amounts(pair[0]), sides[1].amounts(pair[1])
-    splitter = None
-    if pair[0] is not None and pair[1] is not None:
-        splitter = GrantSplitter(sides[0].version(pair[0]), sides[1].version(pair[1]))
-    for member in {**later, **earlier}:
-        before, after = earlier.get(member, 0), later.get(member, 0)
-        if before is None or after is None:
+    Without a splitter, the grant is new or gone: all of the change comes from its sum.
+    """
+    for member in {**after, **before}:
+        earlier, later = before.get(member, 0), after.get(member, 0)
+        if earlier is None or later is None:
             continue
-        if splitter is None:
-            split = Split(sum=Fraction(after - before))
-        else:
-            split = splitter.split(member, before, after)
-        sofar = sums.get(member, _RunningSum())
-        sums[member] = _RunningSum(
-            sofar.before + before, sofar.after + after, sofar.split.plus(split)
-        )
-    if None in earlier.values():
-        yield _left_out(sides, pair, "both" if None in later.values() else "before")
-    elif None in later.values():
-        yield _left_out(sides, pair, "after")
+        split = Split(sum=Fraction(later - earlier))
+        if splitter is not None:
+            split = splitter.split(member, earlier, later)
+        yield member, _MemberChange(earlier, later, split)
 
 
-def _left_out(sides: tuple[_Side, _Side], pair: Pair[Grant], pending_in: PendingIn) -> LeftOutGrant:
-    """Return a grant that is left out, as the later agreement has it where it has it."""
-    side, grant = (sides[0], pair[0]) if pair[1] is None else (sides[1], pair[1])
-    assert grant is not None
+def _left_out(agreement: Agreement, grant: Grant, pending_in: PendingIn) -> LeftOutGrant:
     amount = None if grant.unknown else grant.amount
-    return LeftOutGrant(grant.name, recipients_of(side.agreement, grant), amount, pending_in)
+    return LeftOutGrant(grant.name, recipients_of(agreement, grant), amount, pending_in)
 
 
-def _changes(
-    sides: tuple[_Side, _Side], sums: Mapping[MemberId, _RunningSum]
-) -> Iterator[RecipientChange]:
-    earlier_members, later_members = sides[0].members(), sides[1].members()
-    for identity, recipient_sum in sums.items():
-        earlier, later = earlier_members.get(identity), later_members.get(identity)
-        member = later or earlier
-        assert member is not None
-        yield RecipientChange(
-            group=identity[0],
-            code=identity[1],
-            name=member.name,
-            before=None if earlier is None else recipient_sum.before,
-            after=None if later is None else recipient_sum.after,
-            split=recipient_sum.split,
-            inhabitants=(_inhabitants(sides[0], earlier), _inhabitants(sides[1], later)),
-        )
-
-
-def _inhabitants(side: _Side, member: Member | None) -> Fraction | None:
-    if member is None:
-        return None
-    return inhabitants(side.agreement, side.agreement.recipients[member.group], member)
+def _recipient_change(
+    before: _Side, after: _Side, identity: MemberId, change: _MemberChange
+) -> RecipientChange:
+    earlier, later = before.members.get(identity), after.members.get(identity)
+    member = later or earlier
+    assert member is not None
+    return RecipientChange(
+        group=identity[0],
+        code=identity[1],
+        name=member.name,
+        before=None if earlier is None else change.before,
+        after=None if later is None else change.after,
+        split=change.split,
+        inhabitants=(before.inhabitants(earlier), after.inhabitants(later)),
+    )
