@@ -135,15 +135,15 @@ def accounts_after(
 
 def in_date_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """Drop events that are older than one before them; return the rest and a finding for each."""
-    kept: list[Event] = []
+    accepted: list[Event] = []
     findings: list[Finding] = []
     for event in events:
-        if kept and event.day < kept[-1].day:
-            values = {"date": event.day, "last": kept[-1].day}
-            findings.append(Finding(OUT_OF_ORDER, event.span, values, (kept[-1].span,)))
+        if accepted and event.day < accepted[-1].day:
+            values = {"date": event.day, "last": accepted[-1].day}
+            findings.append(Finding(OUT_OF_ORDER, event.span, values, (accepted[-1].span,)))
         else:
-            kept.append(event)
-    return tuple(kept), tuple(findings)
+            accepted.append(event)
+    return tuple(accepted), tuple(findings)
 
 
 def _posted(posting: Posting, account: Account) -> Account | Finding:

@@ -66,9 +66,9 @@ class Intermediary(NamedTuple):
     """A payer that is itself a recipient: it pays others out of grants of its own.
 
     In `paid_by: counties`, `to: municipalities`, the counties requisition the grant and report on
-    it, though it concerns the municipalities. `members` are the payers of the recipients asked
-    about; empty for a whole group. `names` are what people call the payers and `codes` what they
-    are asked for by. `requests` tells whether they get the money on a requisition.
+    it, though it concerns the municipalities. `members` are those who pay the recipients in
+    question; empty when a whole group pays. `names` are what people call the payers, and `codes`
+    what they are found by. `requests` tells whether they get the money on a requisition.
     """
 
     payment: Payment
@@ -84,40 +84,43 @@ class Intermediary(NamedTuple):
 
 
 def intermediaries(
-    dossier: Dossier, audience: Audience, grant: str | None = None
+    dossier: Dossier, audience: Audience | None, grant: str | None = None
 ) -> tuple[Intermediary, ...]:
     """Return those through whom an audience gets some of its money, or that of one grant."""
-    agreement, found = dossier.agreement, []
+    if audience is None:
+        return ()
+    agreement, through = dossier.agreement, []
     for payment in dossier.life.payments:
         grants = [reference.name for reference in payment.grants]
         is_of_grant = grant is None or not grants or grant in grants
         if is_of_grant and audience.ids & agreement.groups(payment.to):
-            payers = tuple(one for one in payment.paid_by if one.name in agreement.recipients)
+            payers = tuple(who for who in payment.paid_by if who.name in agreement.recipients)
             members = _payers_of(agreement.members(payers), audience.members)
             # A recipient that is part of nobody is told of its payers as a group.
-            has_payers = members or not all(member.part_of for member in audience.members)
-            if payers and (has_payers or not audience.members):
-                found.append(_intermediary(dossier, payment, payers, members))
-    return tuple(found)
+            as_group = not audience.members or not all(one.part_of for one in audience.members)
+            if payers and (members or as_group):
+                through.append(_intermediary(dossier, payment, payers, members))
+    return tuple(through)
 
 
 def _payers_of(payers: tuple[Member, ...], receivers: tuple[Member, ...]) -> tuple[Member, ...]:
     """Return the payers that some receivers are part of, or the only payer there is."""
     if len(payers) == 1 and receivers:
         return payers
-    wholes = {member.part_of for member in receivers}
+    wholes = {receiver.part_of for receiver in receivers}
     return tuple(payer for payer in payers if payer.code in wholes)
 
 
 def _intermediary(
     dossier: Dossier, payment: Payment, payers: tuple[Reference, ...], members: tuple[Member, ...]
 ) -> Intermediary:
+    """Return the payers of a payment: members of them, or else their groups."""
     agreement = dossier.agreement
     groups = agreement.groups(payers)
     requests = any(
-        one.request == "requisition" and groups & agreement.groups(one.to)
-        for one in dossier.life.payments
+        income.request == "requisition" and groups & agreement.groups(income.to)
+        for income in dossier.life.payments
     )
     names = tuple(member.name for member in members) or dossier.labels_of(payers)
-    codes = tuple("/".join(member.id) for member in members) or tuple(one.name for one in payers)
+    codes = tuple("/".join(member.id) for member in members) or tuple(who.name for who in payers)
     return Intermediary(payment, members, names, codes, requests)

@@ -104,7 +104,8 @@ class Dossier(NamedTuple):
         for grant in self.agreement.grants:
             names[grant.id] = grant.name
             names |= {f"{grant.id}/{part.id}": part.name for part in grant.parts}
-        return tuple(dict.fromkeys(names.get(one, names.get(grant_of(one), one)) for one in ids))
+        labels = [names.get(name) or names.get(grant_of(name), name) for name in ids]
+        return tuple(dict.fromkeys(labels))
 
     @property
     def awards(self) -> tuple[Award, ...]:
@@ -166,5 +167,5 @@ def life_of(result: Result) -> Decoded[Life] | None:
         country=sections.section("country", Country).value.code,
         span=agreement.span,
     )
-    findings = [one for key in SECTIONS for one in sections.section(key, object).findings]
+    findings = [fault for key in SECTIONS for fault in sections.section(key, object).findings]
     return Decoded(life, (*findings, *check(agreement, life)))

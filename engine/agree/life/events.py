@@ -196,7 +196,8 @@ def _member(reader: RowReader, row: Row) -> Member | Finding:
     if not text:
         return _missing(row, "recipient")
     granted = {award.member.id: award.member for award in reader.awards}
-    members = [one for one in exact_members(reader.dossier.agreement, text) if one.id in granted]
+    named = exact_members(reader.dossier.agreement, text)
+    members = [member for member in named if member.id in granted]
     if len(members) == 1:
         return members[0]
     if members:

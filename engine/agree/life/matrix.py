@@ -113,7 +113,7 @@ def _stakes(
     for award in dossier.awards:
         if award.member in members and grant in (None, award.grant.id):
             yield Stake(award, _counts(lines, award))
-    grants = {one.id: one for one in dossier.agreement.grants}
+    grants = {each.id: each for each in dossier.agreement.grants}
     for member in members:
         for intermediary in intermediaries(dossier, audience_of_member(member)):
             for name in intermediary.grants:

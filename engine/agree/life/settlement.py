@@ -150,17 +150,17 @@ def _without_reported(
     Return the rest, and one finding for each account that is reported twice.
     """
     reports = {event.account: event for event in events if event.kind == "report"}
-    kept: list[Event] = []
+    remaining: list[Event] = []
     findings: dict[AccountId, Finding] = {}
     for cost in costs:
         report = reports.get(cost.account)
         if report is None:
-            kept.append(cost)
+            remaining.append(cost)
         elif cost.account not in findings:
             values = {"recipient": cost.member.name, "grant": Quoted(cost.grant)}
             twice = Finding(REPORTED_TWICE, cost.span, values, (report.span,))
             findings[cost.account] = twice
-    return kept, tuple(findings.values())
+    return remaining, tuple(findings.values())
 
 
 def _line(

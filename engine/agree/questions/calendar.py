@@ -167,7 +167,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
         Joined((deadline.what, *_if_missed(deadline)), ". "),
         Code(deadline.citation.section),
     )
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("uid", Code(uid(dossier.agreement, day))),
         ("id", Code(deadline.id)),
         ("first", when.first),
@@ -181,7 +181,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
         ("grants", code_cell(grant.name for grant in deadline.grants)),
         ("consequence", deadline.consequence or None),
     )
-    return Row(cells, data_cells=key)
+    return Row(cells, data_cells=data_cells)
 
 
 def _event(dossier: Dossier, day: Day) -> Event:

@@ -76,7 +76,7 @@ def award_cell(dossier: Dossier, award: Award, minor: int) -> Cell:
 
 def code_cell(ids: Iterable[str]) -> Several:
     """Return ids as one cell."""
-    return Several(tuple(Code(one) for one in ids))
+    return Several(tuple(Code(name) for name in ids))
 
 
 def label_cell(dossier: Dossier, references: tuple[Reference, ...]) -> Several:

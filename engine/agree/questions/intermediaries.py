@@ -28,7 +28,7 @@ def intermediary_lines(
     dossier: Dossier, audience: Audience | None, grant: str | None = None
 ) -> Iterator[Wording]:
     """Yield a sentence for each intermediary through whom an audience gets money, or a grant."""
-    for payer in _intermediaries(dossier, audience, grant):
+    for payer in intermediaries(dossier, audience, grant):
         values = _values(dossier, payer, audience.label if audience is not None else "")
         if not payer.grants:
             values["grants"] = message("The money")
@@ -37,12 +37,6 @@ def intermediary_lines(
             " applies to {payer} with --recipient {ids}.",
             **values,
         )
-
-
-def _intermediaries(
-    dossier: Dossier, audience: Audience | None, grant: str | None
-) -> tuple[Intermediary, ...]:
-    return () if audience is None else intermediaries(dossier, audience, grant)
 
 
 def _values(dossier: Dossier, payer: Intermediary, who: str) -> dict[str, object]:
@@ -80,7 +74,7 @@ def intermediary_table(
                 Code(payer.payment.citation.section),
             )
         )
-        for payer in _intermediaries(dossier, audience, grant)
+        for payer in intermediaries(dossier, audience, grant)
     )
     return Table("through", COLUMNS, rows, shown=False)
 

@@ -52,12 +52,12 @@ def _stake(dossier: Dossier, stake: Stake) -> Row:
         payers = Words(tuple(payer.name for payer in stake.through), in_full=True)
         recipient, granted = message("through {payer}", payer=payers), UNSTATED
     name = Joined((grant.name, Joined(("(", recipient, ")"), "")))
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("recipient", Code("/".join(member.id))),
         ("grant", Code(grant.id)),
         ("through", code_cell("/".join(payer.id) for payer in stake.through)),
     )
-    return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=key)
+    return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=data_cells)
 
 
 def payments_table(dossier: Dossier, audience: Audience | None, *, money: bool) -> Table:
@@ -88,7 +88,7 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
     by, paid = latest, payment.paid
     if paid is not None:  # the deadline is for what has to come first, not for the payment
         by = Code(f"{paid.first:%Y-%m}") if paid.is_month else paid.first
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("id", Code(payment.id)),
         ("kind", Code("payment")),
         ("what", payment.what),
@@ -105,13 +105,13 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
         ("unless", None),
     )
     way = _way(dossier, payment.decided_by, payment.paid_by, payment.to)
-    return Row((Code(payment.citation.section), way, what, by), data_cells=key)
+    return Row((Code(payment.citation.section), way, what, by), data_cells=data_cells)
 
 
 def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
     what = message("Repaid: {what}", what=repayment.what)
     latest, unless = (_last_day(dossier, day) for day in (repayment.latest, repayment.unless))
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("id", Code(repayment.id)),
         ("kind", Code("repayment")),
         ("what", repayment.what),
@@ -128,7 +128,9 @@ def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
         ("unless", unless),
     )
     way = _way(dossier, repayment.sender, repayment.receiver)
-    return Row((Code(repayment.citation.section), way, what, latest or unless), data_cells=key)
+    return Row(
+        (Code(repayment.citation.section), way, what, latest or unless), data_cells=data_cells
+    )
 
 
 def _last_day(dossier: Dossier, reference: Reference | None) -> Cell:

@@ -61,9 +61,9 @@ def conditions_table(dossier: Dossier, matrix: Matrix) -> Table:
         *(Column(f"group:{name}", dossier.labels[name]) for name in groups),
     )
     rows: list[Row] = []
-    for grants, theirs in _by_grants(dossier, lines):
+    for grants, lines_of_grants in _by_grants(dossier, lines):
         rows.append(Row((grants, "", *("" for _ in groups)), "heading"))
-        rows += [_condition(matrix, line, groups) for line in theirs]
+        rows += [_condition(matrix, line, groups) for line in lines_of_grants]
     return Table("conditions", columns, tuple(rows), title=message("Conditions"))
 
 
@@ -73,7 +73,7 @@ def duties_table(dossier: Dossier, matrix: Matrix) -> Table:
     for line in _lines_of(matrix, "duty"):
         duty = line.requirement
         cells = (Code(duty.citation.section), _whose(dossier, line), _strength(line), duty.what)
-        rows.append(Row(cells, data_cells=_key(matrix, line)))
+        rows.append(Row(cells, data_cells=_data_cells(matrix, line)))
     return Table("duties", DUTY_COLUMNS, tuple(rows), title=DUTIES)
 
 
@@ -110,8 +110,8 @@ def _by_grants(
     for line in lines:
         grants = dossier.grant_names(line.grants) if line.requirement.grants else ()
         groups.setdefault(", ".join(grants), []).append(line)
-    for names, theirs in groups.items():
-        yield names or ALL_GRANTS, theirs
+    for names, lines_of_grants in groups.items():
+        yield names or ALL_GRANTS, lines_of_grants
 
 
 def _condition(matrix: Matrix, line: MatrixLine, groups: list[str]) -> Row:
@@ -121,10 +121,10 @@ def _condition(matrix: Matrix, line: MatrixLine, groups: list[str]) -> Row:
         (f"group:{name}", Code(condition.strength) if name in line.who else None) for name in groups
     ]
     cells = (Code(condition.citation.section), condition.what, *strengths)
-    return Row(cells, data_cells=(*_key(matrix, line), *marks))
+    return Row(cells, data_cells=(*_data_cells(matrix, line), *marks))
 
 
-def _key(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
+def _data_cells(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
     """Return what data has of a condition or duty: what a reader sees by its place and marks."""
     requirement = line.requirement
     return (
@@ -175,7 +175,7 @@ def _target(dossier: Dossier, target: Target) -> Row:
         measured = message("Measured by {who}.", who=label_text(dossier, target.measured_by))
         status = Joined((status, measured)) if status else measured
     section = Code(target.citation.section)
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("id", Code(target.id)),
         ("what", target.what),
         ("figure", None if target.figure is None else Number(target.figure)),
@@ -184,4 +184,4 @@ def _target(dossier: Dossier, target: Target) -> Row:
         ("status", target.status or None),
         ("measured_by", label_cell(dossier, target.measured_by)),
     )
-    return Row((section, target.what, figure, target.by, status), data_cells=key)
+    return Row((section, target.what, figure, target.by, status), data_cells=data_cells)

@@ -53,7 +53,7 @@ EVENTS = Option(
     aliases=("requisitions",),
 )
 ON = Option("on", "date", message("The state of things at the end of this day."), metavar="DATE")
-KEPT = message("What is wrong is not counted; the rest stands.")
+PARTIAL = message("What is wrong is not counted; the rest stands.")
 ASSUMED = message("No file of events: all money is assumed requested in time and paid.")
 
 
@@ -223,7 +223,7 @@ def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:
     if lines:
         yield Text(lines)
     if partial:
-        yield Text((KEPT,))
+        yield Text((PARTIAL,))
 
 
 def _whole(extract: Extract) -> dict[str, object]:

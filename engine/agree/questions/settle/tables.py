@@ -198,14 +198,14 @@ def _cost(extract: Extract, line: SettlementLine, cost: Event) -> Row:
         cost.what or OTHER_COSTS,
         amount(extract.agreement, cost.amount or 0),
     )
-    key: tuple[tuple[str, Cell], ...] = (
+    data_cells: tuple[tuple[str, Cell], ...] = (
         ("date", cost.day),
         ("recipient", Code("/".join(member.id))),
         ("name", member.name),
         ("grant", Code(grant.id)),
         ("what", cost.what or None),
     )
-    return Row(cells, data_cells=key)
+    return Row(cells, data_cells=data_cells)
 
 
 def whole_amounts(extract: Extract) -> dict[str, Cell]:
