@@ -39,6 +39,7 @@ from agree.base.numbers import (
     parse_number,
     parse_share,
     plain_digits,
+    round_half_up,
 )
 from agree.base.places import Source, Span
 from agree.base.reprs import short_repr
@@ -97,6 +98,7 @@ __all__ = [
     "plain_digits",
     "plural",
     "readable",
+    "round_half_up",
     "short_repr",
     "size_of",
     "split_unit",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import floor
 
 from agree.base.finding import Kind
 from agree.base.words import message
@@ -95,6 +96,16 @@ def decimals_of(value: Fraction) -> int | None:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     return max(twos, fives) if rest == 1 else None
+
+
+def round_half_up(value: Fraction, decimals: int) -> Fraction:
+    """Return a value with so many decimals at most, halves rounded up.
+
+    >>> round_half_up(Fraction(1, 8), 2)
+    Fraction(13, 100)
+    """
+    scale = 10**decimals
+    return Fraction(floor(value * scale + Fraction(1, 2)), scale)
 
 
 def plain_digits(value: Fraction | int) -> str:

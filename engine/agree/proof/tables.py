@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Kind, Span, message, short_repr, unknown_name
+from agree.base import Finding, Kind, Span, message, round_half_up, short_repr, unknown_name
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member
 from agree.sections.deviations import Deviation
@@ -211,7 +211,7 @@ def _figure(
     if figure is None or column.kind == "fact":
         return figure
     total = _added([fact.figure_of(each) for each in members])
-    return _displayed(figure / total, column.decimals) if total else None
+    return round_half_up(figure / total, column.decimals) if total else None
 
 
 def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None:
@@ -227,12 +227,6 @@ def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None
                 return None
             total += amount
     return total
-
-
-def _displayed(value: Fraction, decimals: int) -> Fraction:
-    """Return a value as a table displays it: rounded half up to so many decimals."""
-    scale = 10**decimals
-    return Fraction((2 * value * scale + 1).__floor__() // 2, scale)
 
 
 def _printed_sums(

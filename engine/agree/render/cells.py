@@ -6,7 +6,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from agree.base import NO_BREAK, Amount, Message, decimals_of, message, size_of
+from agree.base import NO_BREAK, Amount, Message, decimals_of, message, round_half_up, size_of
 from agree.messages import Locale
 from agree.report import (
     AtLeast,
@@ -127,12 +127,6 @@ def bar(value: int, largest: int) -> str:
         return NO_BREAK * LONGEST_BAR + AXIS + right + NO_BREAK * (LONGEST_BAR - len(right))
     left = LEFT_HALF * half + BLOCK * blocks
     return NO_BREAK * (LONGEST_BAR - len(left)) + left + AXIS + NO_BREAK * LONGEST_BAR
-
-
-def round_half_up(value: Fraction, decimals: int) -> Fraction:
-    """Return a value with so many decimals at most, halves rounded up."""
-    scale = 10**decimals
-    return Fraction((2 * value * scale + 1).__floor__() // 2, scale)
 
 
 def keep_numbers_whole(text: str) -> str:

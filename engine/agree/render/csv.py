@@ -12,9 +12,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.base import message
+from agree.base import message, round_half_up
 from agree.messages import Locale
-from agree.render.cells import round_half_up
 from agree.render.layout import Layout
 from agree.report import Report, Table, Wording
 from agree.report.records import exact, records
