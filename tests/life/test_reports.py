@@ -93,6 +93,14 @@ def test_the_records_of_targets_and_payments() -> None:
     assert recorded(asked(grant="ambulans"), "payments") == []
 
 
+def test_a_recipient_that_measures_a_target_is_shown_it() -> None:
+    target = "targets: [{id: goal, what: Swept roads, who: towns, measured_by: alone}]\n"
+    result = result_of(INVENTED + target)
+    assert result.ledger is not None
+    report = reported(conditions.answer(result, recipient="Alone"))
+    assert [one["id"] for one in recorded(report, "targets")] == ["goal"]
+
+
 def test_a_checklist_has_a_box_for_each_condition_and_duty() -> None:
     plain, ticking = asked("SKR"), asked("SKR", checklist=True)
     assert [one for one in ticking.blocks if isinstance(one, Form)] != []

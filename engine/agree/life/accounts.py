@@ -89,7 +89,7 @@ class Account(NamedTuple):
 
     @property
     def used(self) -> int:
-        """What the costs took of what was paid and not given back."""
+        """Return what the costs took of what was paid and not given back."""
         return min(self.costs, self.paid - self.repaid) if self.reported_on else 0
 
 

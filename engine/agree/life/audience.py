@@ -79,7 +79,7 @@ class Intermediary(NamedTuple):
 
     @property
     def grants(self) -> tuple[str, ...]:
-        """The ids of the grants that are paid on; empty for all of them."""
+        """Return the ids of the grants that it pays out of; none when they are not said."""
         return tuple(reference.name for reference in self.payment.grants)
 
 

@@ -51,22 +51,22 @@ class Award(NamedTuple):
 
     @property
     def id(self) -> tuple[MemberId, str]:
-        """The recipient and the grant."""
+        """Return the recipient and the grant."""
         return self.member.id, self.grant.id
 
     @property
     def all_pending(self) -> bool:
-        """Whether nothing of it is allocated yet."""
+        """Return whether nothing of it is allocated yet."""
         return self.pending and not self.granted
 
     @property
     def needs_request(self) -> bool:
-        """Whether it has to be requested, or reported on, before it is paid."""
+        """Return whether it has to be requested, or reported on, before it is paid."""
         return self.payment is not None and self.payment.request is not None
 
     @property
     def forfeited_after(self) -> date | None:
-        """The day after which what was not requested is forfeited; None when it never is."""
+        """Return the day after which what was not requested is forfeited; None when it never is."""
         return self.latest if self.payment is not None and self.payment.forfeited else None
 
 
@@ -79,12 +79,12 @@ class Dossier(NamedTuple):
 
     @property
     def agreement(self) -> Agreement:
-        """The agreement of the ledger."""
+        """Return the agreement of the ledger."""
         return self.ledger.agreement
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What people call each group of recipients and each body, by id."""
+        """Return what people call each group of recipients and each body, by id."""
         groups = {group.id: group.name for group in self.agreement.recipients.values()}
         return groups | {body.id: body.name for body in self.life.bodies.values()}
 
@@ -109,7 +109,7 @@ class Dossier(NamedTuple):
 
     @property
     def awards(self) -> tuple[Award, ...]:
-        """Every recipient's every award, in the order of the agreement."""
+        """Return every award to every recipient, in the order of the agreement."""
         return tuple(
             self._award(outcome, place, member)
             for outcome in self.ledger.outcomes

@@ -93,7 +93,7 @@ class Event(NamedTuple):
 
     @property
     def account(self) -> tuple[MemberId, str]:
-        """The account that it belongs to: the recipient's of the grant."""
+        """Return the account that it belongs to: the recipient's of the grant."""
         return self.member.id, self.grant
 
 

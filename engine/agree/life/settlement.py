@@ -43,7 +43,7 @@ class Position(NamedTuple):
 
     @property
     def left_to_repay(self) -> int:
-        """What is to go back and has not gone yet."""
+        """Return what is to go back and has not gone yet."""
         return self.to_repay - self.repaid
 
 
@@ -79,7 +79,7 @@ class Settlement(NamedTuple):
 
     @property
     def position(self) -> Position:
-        """The position of the whole agreement."""
+        """Return the position of the whole agreement."""
         return sum_of(line.position for line in self.lines)
 
 

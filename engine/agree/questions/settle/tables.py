@@ -51,12 +51,12 @@ class Extract(NamedTuple):
 
     @property
     def agreement(self) -> Agreement:
-        """The agreement that is settled."""
+        """Return the agreement that is settled."""
         return self.dossier.agreement
 
     @property
     def unit(self) -> str:
-        """The main unit, in which amounts are shown."""
+        """Return the main unit, in which amounts are shown."""
         return self.agreement.currency.main
 
 
