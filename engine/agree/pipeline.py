@@ -13,7 +13,7 @@ from agree.distribute.ledger import Ledger
 from agree.distribute.plan import plan
 from agree.distribute.pools import Plan
 from agree.distribute.redistribution import redistribute
-from agree.language import ValidDocument, keys_beside_the_money, later_keys, validate
+from agree.language import ValidDocument, keys_outside_distribution, later_keys, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
@@ -129,7 +129,7 @@ def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bo
 
     Where a text may be repeated elsewhere (an anchor), each error counts.
     """
-    source, beside = document.written.span.source, keys_beside_the_money()
+    source, beside = document.written.span.source, keys_outside_distribution()
     for finding in findings:
         span = finding.span
         is_beside = span.source == source and document.key_at(span) in beside

@@ -29,7 +29,7 @@ def later_keys() -> frozenset[str]:
     return frozenset(key for key, schema in keys if schema.get(READ) == LATER)
 
 
-def keys_beside_the_money() -> frozenset[str]:
+def keys_outside_distribution() -> frozenset[str]:
     """Return the top-level keys that say nothing of who gets what."""
     keys = language_schema()["properties"].items()
     return frozenset(key for key, schema in keys if READ in schema)
