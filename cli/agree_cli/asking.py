@@ -112,7 +112,7 @@ class ClickCommand(click.Command):
             *self._misplaced_agreements(question, names),
             *_missing_options(question, given),
         ]
-        results = [run_agreement(name, facts, later=command.whole) for name in names]
+        results = [run_agreement(name, facts, follow_up=command.follow_up) for name in names]
         for result in results:
             if _keeps_from_answering(result, question):
                 faults += result.findings

@@ -20,8 +20,8 @@ class Command(NamedTuple):
     """A command: its help, its arguments, and the questions that it asks.
 
     `choose` says which of several `questions` is asked; without it, the first. `examples` are whole
-    command lines. `whole` is whether the agreements that `arguments` name are read whole; otherwise
-    only what decides who gets what is read.
+    command lines. `follow_up` is whether also what follows the distribution is read of the
+    agreements that `arguments` name.
 
     A command with a `job` makes files: `--output` names the file, and its question, if it has one,
     is what the report on them answers.
@@ -35,7 +35,7 @@ class Command(NamedTuple):
     choose: Callable[[Arguments], str] | None = None
     arguments: tuple[Option, ...] = (FILE,)
     options: tuple[Option, ...] = ()
-    whole: bool = True
+    follow_up: bool = True
     job: Job | None = None
 
     def question_name(self, given: Arguments) -> str:

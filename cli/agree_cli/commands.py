@@ -98,7 +98,7 @@ RUN = Command(
     questions=("overview", "annex", "recipient"),
     choose=_question_of_run,
     options=(FACTS,),
-    whole=False,
+    follow_up=False,
 )
 CHECK = Command(
     name="check",

@@ -13,7 +13,7 @@ from agree.distribute.ledger import Ledger
 from agree.distribute.plan import plan
 from agree.distribute.pools import Plan
 from agree.distribute.redistribution import redistribute
-from agree.language import ValidDocument, keys_outside_distribution, later_keys, validate
+from agree.language import ValidDocument, follow_up_keys, keys_outside_distribution, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
@@ -63,20 +63,20 @@ class Result(NamedTuple):
 
 
 def run(
-    path: AnyPath, name: str | None = None, facts: AnyPath | None = None, *, later: bool = True
+    path: AnyPath, name: str | None = None, facts: AnyPath | None = None, *, follow_up: bool = True
 ) -> Result:
     """Read an agreement, check it, and distribute its money.
 
     `name` is what the user calls the file (its path when nothing is said); `facts` is a CSV file
-    with figures that were pending. Without `later`, keys that a run need not read are not looked
-    at. Never raises for what is wrong in a file: that is in the findings.
+    with figures that were pending. Without `follow_up`, what follows the distribution (conditions,
+    deadlines, forms) is not read. Never raises for what is wrong in a file: findings say so.
     """
     path = Path(path)
     name = name or str(path)
-    document, findings = read_document(path, name, frozenset() if later else later_keys())
-    return run_document(
-        document, findings, Folder(path.parent, str(Path(name).parent), {}), facts, later=later
-    )
+    skipped = frozenset() if follow_up else follow_up_keys()
+    document, findings = read_document(path, name, skipped)
+    folder = Folder(path.parent, str(Path(name).parent), {})
+    return run_document(document, findings, folder, facts, skipped)
 
 
 def run_document(
@@ -84,11 +84,13 @@ def run_document(
     findings: list[Finding],
     folder: Folder,
     facts: AnyPath | None = None,
-    *,
-    later: bool = True,
+    skipped: frozenset[str] = frozenset(),
 ) -> Result:
-    """Run a document that was read, with the findings on it; data files are found in `folder`."""
-    valid, faults = validate(document, later=later)
+    """Run a document that was read, with the findings on it; data files are found in `folder`.
+
+    What stands under the top-level keys in `skipped` is not looked at.
+    """
+    valid, faults = validate(document, skipped)
     findings = [*findings, *faults]
     if valid is None:
         return Result(None, None, _shown(findings, document))

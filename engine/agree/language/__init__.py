@@ -1,6 +1,6 @@
 """Validation: does the document have the form that the schema of the language asks for?"""
 
-from agree.language.schema import keys_outside_distribution, later_keys
+from agree.language.schema import follow_up_keys, keys_outside_distribution
 from agree.language.validate import ValidDocument, validate
 
-__all__ = ["ValidDocument", "keys_outside_distribution", "later_keys", "validate"]
+__all__ = ["ValidDocument", "follow_up_keys", "keys_outside_distribution", "validate"]

@@ -23,8 +23,8 @@ def language_schema() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def later_keys() -> frozenset[str]:
-    """Return the top-level keys that a run need not read: on what follows the distribution."""
+def follow_up_keys() -> frozenset[str]:
+    """Return the top-level keys on what follows the distribution, which a run need not read."""
     keys = language_schema()["properties"].items()
     return frozenset(key for key, schema in keys if schema.get(READ) == LATER)
 

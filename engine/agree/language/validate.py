@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator
 
 from agree.base import Finding, Kind, Span, message, short_repr
-from agree.language.schema import language_schema, later_keys, resolved, without_references
+from agree.language.schema import language_schema, resolved, without_references
 from agree.language.wording import Fault, findings_of, unknown_keys
 from agree.source import Document, Entry, Mapping, Node, Sequence, Steps, plain
 
@@ -52,32 +52,27 @@ class ValidDocument(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _validator(later: bool = True) -> Draft202012Validator:
+def _validator(skipped: frozenset[str] = frozenset()) -> Draft202012Validator:
     schema = language_schema()
-    if not later:
-        keys = schema["properties"].items()
-        kept = {key: value for key, value in keys if key not in later_keys()}
-        schema = {**schema, "properties": kept}
-    return Draft202012Validator(without_references(schema))
+    keys = schema["properties"].items()
+    kept = {key: value for key, value in keys if key not in skipped}
+    return Draft202012Validator(without_references({**schema, "properties": kept}))
 
 
 def validate(
-    document: Document, *, later: bool = True
+    document: Document, skipped: frozenset[str] = frozenset()
 ) -> tuple[ValidDocument | None, list[Finding]]:
     """Check the form of a document; its valid part is None when it is no mapping at all.
 
-    Without `later`, what says nothing of the money is not looked at.
+    What stands under the top-level keys in `skipped` is not looked at.
     """
     root = document.root
     if root is None:
         return None, []
     if not isinstance(root, Mapping):
         return None, [Finding(NOT_AN_AGREEMENT, Span(document.source))]
-    checked = root
-    if not later:
-        entries = tuple(entry for entry in root.entries if entry.key.text not in later_keys())
-        checked = root._replace(entries=entries)
-    faults = list(_validator(later).iter_errors(plain(checked)))
+    entries = tuple(entry for entry in root.entries if entry.key.text not in skipped)
+    faults = list(_validator(skipped).iter_errors(plain(root._replace(entries=entries))))
     return _repaired(root, faults) if faults else (ValidDocument(root, root), [])
 
 

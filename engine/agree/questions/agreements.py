@@ -48,7 +48,7 @@ QUESTION = Question(
 
 def _row(file: Path) -> Row:
     """Return an agreement with its total, in its own unit; data has it in the main unit."""
-    result = run(file, file.name, later=False)
+    result = run(file, file.name, follow_up=False)
     name, agreement = Code(agreement_name(file)), result.agreement
     if agreement is None or result.ledger is None:
         return Row((name, message("has errors"), UNKNOWN, ""), data_cells=_key(name, None, None))

@@ -13,16 +13,16 @@ from agree.questions.names import usage_finding
 LONGEST_SHOWN = 60
 
 
-def run_agreement(name: str, facts: Path | None = None, *, later: bool = True) -> Result:
+def run_agreement(name: str, facts: Path | None = None, *, follow_up: bool = True) -> Result:
     """Run an agreement by its path or name; one that does not exist is a finding of usage.
 
-    `facts` and `later` are as in `agree.pipeline.run`.
+    `facts` and `follow_up` are as in `agree.pipeline.run`.
     """
     located = locate_agreement(name)
     if isinstance(located, Finding):
         return Result(None, None, (located,))
     path, shown = located
-    return run(path, shown, facts, later=later)
+    return run(path, shown, facts, follow_up=follow_up)
 
 
 def locate_agreement(name: str) -> tuple[Path, str] | Finding:
