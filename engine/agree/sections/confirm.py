@@ -33,12 +33,16 @@ def to_confirm(root: Node) -> Iterator[Finding]:
     An item without a name of its own is called as its key in the file.
     """
     for trail, node in walk(root):
-        if isinstance(node, Mapping) and node.get("confirm") is not None:
-            names = (node.get(key) for key in NAMES)
-            name = next((name.text for name in names if isinstance(name, Scalar)), trail[-1])
+        if trail and isinstance(node, Mapping) and node.get("confirm") is not None:
+            named, underlined = _first(node, NAMES), _first(node, UNDERLINED)
             values = node.get("values")
             pending = isinstance(values, Scalar) and values.text == PENDING
-            shown = (node.get(key) for key in UNDERLINED)
-            first_key = node.entries[0].key.span
-            place = next((value.span for value in shown if isinstance(value, Scalar)), first_key)
-            yield Finding(TO_FILL_IN if pending else TO_CONFIRM, place, {"item": name})
+            name = trail[-1] if named is None else named.text
+            span = node.entries[0].key.span if underlined is None else underlined.span
+            yield Finding(TO_FILL_IN if pending else TO_CONFIRM, span, {"item": name})
+
+
+def _first(node: Mapping, keys: tuple[str, ...]) -> Scalar | None:
+    """Return the value of the first of some keys that has a single one."""
+    values = (node.get(key) for key in keys)
+    return next((value for value in values if isinstance(value, Scalar)), None)

@@ -66,7 +66,7 @@ def decode_formula(reader: Reader, node: Mapping, key: str) -> Formula | None:
 def _report(reader: Reader, scalar: Scalar, fault: ExpressionFault, starts: int | None) -> None:
     """Report a faulty expression, unless a name in it was reported as a reserved one."""
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
-        reader.followers += 1
+        reader.follow_on_faults += 1
         return
     kind, offset, length, word = _as_people_see_it(fault, scalar.text)
     span = scalar.span

@@ -92,9 +92,9 @@ class Reader:
     """Reads values with the currency, the parameters and the folder of one agreement.
 
     A value that cannot be read is reported and replaced by an empty one; `attempt` then leaves out
-    the item that it belongs to. `followers` counts what cannot be read because of something else
-    that was reported before, `unread` are the top-level keys of which nothing is known, and
-    `reserved` names of facts and parameters that mean something else in an expression.
+    the item that it belongs to. `follow_on_faults` counts values that cannot be read because of a
+    fault that was reported elsewhere, `unread` are the top-level keys of which nothing is known,
+    and `reserved` names of facts and parameters that mean something else in an expression.
     """
 
     def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
@@ -106,14 +106,14 @@ class Reader:
         self.declared_parameters = DeclaredNames()
         self.unread: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
-        self.followers = 0
+        self.follow_on_faults = 0
         self.reserved: frozenset[str] = frozenset()
         self._tables: dict[str, CsvTable | None] = {}
 
     @property
     def faults(self) -> int:
         """Return how many values could not be read so far."""
-        return len(self.findings) + self.followers
+        return len(self.findings) + self.follow_on_faults
 
     def report(
         self,
@@ -254,7 +254,7 @@ class Reader:
         if NAME.match(text):
             return self._parameter_amount(node, text)
         unit_is_unread = self._unit_is_unread(text, unit)
-        self.followers += unit_is_unread
+        self.follow_on_faults += unit_is_unread
         try:
             amount = self.currency.parse(text, unit or self.unit)
         except NumberFault as fault:
@@ -299,7 +299,7 @@ class Reader:
         elif not self.declared_parameters.may_have(name):
             self.findings.append(unknown_name(UNKNOWN_PARAMETER, node.span, name, self.parameters))
         else:
-            self.followers += 1
+            self.follow_on_faults += 1
         return 0
 
     def claimed(self, node: Node | None) -> int | None:
@@ -312,7 +312,7 @@ class Reader:
         None when the unit cannot be read.
         """
         if "currency" in self.unread:
-            self.followers += 1
+            self.follow_on_faults += 1
             return None
         unit = self.text(mapping, "unit", self.currency.main)
         size = self.currency.size(unit)
@@ -371,7 +371,7 @@ class Reader:
         if node.text not in self._tables:
             self._tables[node.text] = self._read_table(node)
         elif self._tables[node.text] is None:
-            self.followers += 1
+            self.follow_on_faults += 1
         return self._tables[node.text]
 
     def _read_table(self, node: Scalar) -> CsvTable | None:

@@ -76,9 +76,10 @@ def _needed(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
 
 
 def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]]:
-    """Yield facts and the members that they are used for: by grants, redistributions, themselves.
+    """Yield the names of facts, with members who need a figure in each of them.
 
-    A receiver of a redistribution needs figures only when there is a payer for it.
+    Those are the members of grants and redistributions whose keys and rounding use the facts, but
+    for receivers that no payer redistributes to; and those whom a fact says that it is `of`.
     """
     for grant in agreement.grants_and_alternatives:
         if agreement.can_open(grant.to):

@@ -119,9 +119,9 @@ def _grants(agreement: Agreement) -> dict[str, Grant]:
 
 
 def grants_of_others(agreement: Agreement, life: Life) -> Iterator[Finding]:
-    """Check that those who should meet the conditions for a grant, or some of them, get it.
+    """Check that a condition of a grant is for somebody who gets the grant.
 
-    Where what was not read may say that they get it, nothing is said.
+    Nothing is reported where something that could not be read may say that they do.
     """
     grants, reached = _grants(agreement), life.groups_reached(agreement)
     for requirement in life.requirements:
