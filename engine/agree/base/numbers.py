@@ -89,7 +89,10 @@ def parse_share(text: str) -> Fraction:
 
 
 def decimals_of(value: Fraction) -> int | None:
-    """Return how many decimals an exact number needs; None when no number of them is enough."""
+    """Return how many decimals an exact number needs; None when no number of them is enough.
+
+    A fraction in its lowest terms is a decimal number when 2 and 5 alone divide its denominator.
+    """
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
@@ -117,8 +120,6 @@ def plain_digits(value: Fraction | int) -> str:
     places = decimals_of(fraction)
     if places is None:
         return str(fraction)
-    digits = str(abs(fraction.numerator) * 10**places // fraction.denominator)
-    digits = digits.rjust(places + 1, "0")
-    whole = digits[: len(digits) - places]
+    whole, decimals = divmod(int(abs(fraction) * 10**places), 10**places)
     sign = "-" if fraction < 0 else ""
-    return f"{sign}{whole}.{digits[-places:]}" if places else sign + whole
+    return f"{sign}{whole}.{decimals:0{places}}" if places else f"{sign}{whole}"

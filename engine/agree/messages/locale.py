@@ -119,7 +119,7 @@ class Locale(NamedTuple):
             template = words.pgettext(message.context, message.text)
         else:
             template = words.gettext(message.text)
-        if not message.values:
+        if not message.values:  # names in braces stand for themselves
             return template.replace("{{", "{").replace("}}", "}")
         values = {name: self.text(value) for name, value in message.values.items()}
         return template.format_map(values)

@@ -259,7 +259,8 @@ class _Editor:
         copies = [_replace(part, copy) for part in parts if part.target is shared]
         end = start + len(f"&{shared.anchor}")
         behind = end + len(self.text[end:]) - len(self.text[end:].lstrip(" \t"))
-        if self.text[behind : behind + 1] in ("", "\n", COMMENT):
+        ends_line = self.text[behind : behind + 1] in ("", "\n", COMMENT)
+        if ends_line:  # the space before the anchor goes with it, else the one behind
             start = len(self.text[:start].rstrip(" \t"))
         else:
             end = behind

@@ -154,9 +154,9 @@ def _indent(line: str) -> int:
 
 
 def _slip_in_line(span: Span) -> Finding | None:
-    """Return the finding on what the parser takes for a wrong indentation, but stands in a line.
+    """Return the finding on a slip within a line, which the parser takes for wrong indentation.
 
-    That is what follows a text in quotes, a bracket without its partner, or a lone colon.
+    It is something behind a text in quotes, a bracket that closes nothing, or a lone colon.
     """
     scalars = [event for event in _events(span.source) if isinstance(event, yaml.ScalarEvent)]
     last: Any = scalars[-1] if scalars else None
