@@ -181,10 +181,11 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
 
 
 def _broken_rule(outcome: Outcome, rule: Difference, left: int) -> Kind | None:
-    """Return why a difference rule cannot be carried out; None when it may leave what it left."""
+    """Return why a difference rule could not be carried out; None when it may leave the rest."""
     to_one = rule.to is not None
     pending = any(portion.shares is None for portion in outcome.portions)
-    if left > 0 and (pending or not (to_one or left >= outcome.pool.rounding.unit)):
+    less_than_unit = not to_one and left < outcome.pool.rounding.unit
+    if left > 0 and (pending or less_than_unit):
         return None  # who has no share yet may have one in what is pending
     settlers = _settlers(outcome.pool.rounding.rule, left)
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]

@@ -71,7 +71,7 @@ def _payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Membe
 
 
 def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Ledger:
-    """Return a ledger with what a payer redistributes. Raises Unplannable."""
+    """Return a ledger with what one payer redistributes and retains. Raises Unplannable."""
     agreement = ledger.agreement
     sources = _sources(ledger, redistribution, payer)
     if not sources and redistribution.deductions and _is_owed(ledger, payer):

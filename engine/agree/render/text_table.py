@@ -75,7 +75,7 @@ def part_lines(grid: Grid, part: Part) -> Iterator[Line]:
 
 
 def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterator[Line]:
-    """Yield the lines of a row; short cells stand at the top, in headings and sums below."""
+    """Yield the lines of a row, its cells level at the top; in headings and sums at the bottom."""
     merged = _merged_columns(grid, part.places) if row.role == "heading" else 1
     places = (part.places[0], *part.places[merged:])
     widths = (_total(part.widths[:merged]), *part.widths[merged:])
