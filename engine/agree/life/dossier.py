@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -33,8 +34,8 @@ SECTIONS = (
 class Award(NamedTuple):
     """One recipient's part of a grant, and how and when it is paid.
 
-    `granted` (minor units) is what is allocated by now; `pending` tells whether some of it waits
-    for figures. `latest` is the last day to request it, None when there is none.
+    `granted` (minor units) is what is allocated by now; `pending` tells whether some of it is
+    still to come. `latest` is the last day to request it, None when there is none.
     """
 
     member: Member
@@ -110,33 +111,36 @@ class Dossier(NamedTuple):
     @property
     def awards(self) -> tuple[Award, ...]:
         """Return every award to every recipient, in the order of the agreement."""
+        payments: dict[str, list[Payment]] = defaultdict(list)
+        for payment in self.life.payments:
+            for group in self.agreement.groups(payment.to):
+                payments[group].append(payment)
         return tuple(
-            self._award(outcome, place, member)
+            self._award(outcome, place, _payment(outcome.pool.grant, payments[member.group]))
             for outcome in self.ledger.outcomes
             for place, member in enumerate(outcome.pool.members)
         )
 
-    def _award(self, outcome: Outcome, place: int, member: Member) -> Award:
-        grant = outcome.pool.grant
-        payment = self._payment(grant, member)
+    def _award(self, outcome: Outcome, place: int, payment: Payment | None) -> Award:
+        """Return what the member at a place of a pool is awarded, paid by a payment."""
         deadline = self.life.deadline(payment.latest) if payment is not None else None
-        pending = outcome.pending > 0
         known = any(portion.shares is not None for portion in outcome.portions)
-        granted = outcome.amount_of(place) if known else 0
-        latest = deadline.when.last if deadline is not None else None
-        return Award(member, grant, granted, pending, payment, latest)
+        return Award(
+            member=outcome.pool.members[place],
+            grant=outcome.pool.grant,
+            granted=outcome.amount_of(place) if known else 0,
+            pending=any(portion.pending for portion in outcome.portions),
+            payment=payment,
+            latest=deadline.when.last if deadline is not None else None,
+        )
 
-    def _payment(self, grant: Grant, member: Member) -> Payment | None:
-        """Return how a member is paid a grant: the payment that names it, else one for all."""
-        payments = [
-            payment
-            for payment in self.life.payments
-            if member.group in self.agreement.groups(payment.to)
-        ]
-        for payment in payments:
-            if grant.id in [reference.name for reference in payment.grants]:
-                return payment
-        return next((payment for payment in payments if not payment.grants), None)
+
+def _payment(grant: Grant, payments: list[Payment]) -> Payment | None:
+    """Return which of a group's payments a grant is paid by: one that names it, or one for all."""
+    for payment in payments:
+        if grant.id in [reference.name for reference in payment.grants]:
+            return payment
+    return next((payment for payment in payments if not payment.grants), None)
 
 
 def grant_of(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from heapq import merge
 from operator import attrgetter
@@ -94,25 +94,18 @@ def settle(
     `events` is what happened (None: assume that all is requested and paid) and `costs` are reports
     of costs apart from them. Events until the day count; findings are on all of them.
     """
-    ledger, granted, by_day = dossier.ledger, dossier.awards, attrgetter("day")
-    happened = _assumed(granted, dossier.life) if events is None else events
+    ledger, awards, by_day = dossier.ledger, dossier.awards, attrgetter("day")
+    happened = _assumed(awards, dossier.life) if events is None else events
     happened, unordered = in_date_order(happened)
     costs, repeated = _without_reported(costs, happened)
     everything = tuple(merge(happened, sorted(costs, key=by_day), key=by_day))
     day = on or _last_day(dossier.life, everything)
     until = [event for event in everything if event.day <= day]
-    accounts, _ = accounts_after(until, granted, ledger.agreement.currency)
-    _, impossible = accounts_after(everything, granted, ledger.agreement.currency)
-    reports: dict[AccountId, list[Event]] = defaultdict(list)
-    for event in until:
-        if event.kind == "report":
-            reports[event.account].append(event)
+    accounts, _ = accounts_after(until, awards, ledger.agreement.currency)
+    _, impossible = accounts_after(everything, awards, ledger.agreement.currency)
     return Settlement(
         on=day,
-        lines=tuple(
-            _line(dossier, award, accounts.get(award.id, Account()), reports[award.id], day)
-            for award in granted
-        ),
+        lines=_lines(dossier, accounts, until, day),
         pending=ledger.total_of("pending"),
         rounding=ledger.total_of("rounding"),
         total=ledger.total,
@@ -121,12 +114,12 @@ def settle(
     )
 
 
-def _assumed(granted: Iterable[Award], life: Life) -> tuple[Event, ...]:
+def _assumed(awards: Iterable[Award], life: Life) -> tuple[Event, ...]:
     """Return events by which every award is requested on the last day for it, and paid then."""
     days = [deadline.when.last for deadline in life.deadlines]
     last = life.period[1] if life.period is not None else max(days, default=date.min)
     events = []
-    for award in granted:
+    for award in awards:
         if award.granted:
             day, place = award.latest or last, Span(life.span.source)
             request = Event("requisition", day, award.member, award.grant.id, None, "", place)
@@ -163,18 +156,34 @@ def _without_reported(
     return remaining, tuple(findings.values())
 
 
-def _line(
-    dossier: Dossier, award: Award, account: Account, reports: list[Event], on: date
-) -> SettlementLine:
-    reported_on, reclaimable = account.reported_on or on, 0
+def _lines(
+    dossier: Dossier, accounts: Mapping[AccountId, Account], events: Iterable[Event], on: date
+) -> tuple[SettlementLine, ...]:
+    """Return a line for each award, from its account and the reports of its costs until a day."""
+    reports: dict[AccountId, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.kind == "report":
+            reports[event.account].append(event)
+    reclaim_days, lines = _reclaim_days(dossier), []
+    for award in dossier.awards:
+        account, costs = accounts.get(award.id, Account()), tuple(reports[award.id])
+        reclaim_day = reclaim_days.get(award.member.group, date.max)
+        is_reclaimable = (account.reported_on or on) > reclaim_day
+        reclaimable = account.paid - account.repaid if is_reclaimable else 0
+        position = _position(award, account, on)
+        lines.append(SettlementLine(award, account, position, costs, reclaimable))
+    return tuple(lines)
+
+
+def _reclaim_days(dossier: Dossier) -> dict[str, date]:
+    """Return the day after which a group has to repay all that it has not reported on, by group."""
+    days: dict[str, date] = {}
     for repayment in dossier.life.repayments:
         deadline = dossier.life.deadline(repayment.unless)
-        missed = deadline is not None and reported_on > deadline.when.last
-        senders = dossier.agreement.groups(repayment.sender)
-        if repayment.of == "all" and missed and award.member.group in senders:
-            reclaimable = account.paid - account.repaid
-    position = _position(award, account, on)
-    return SettlementLine(award, account, position, tuple(reports), reclaimable)
+        if deadline is not None and repayment.of == "all":
+            for group in dossier.agreement.groups(repayment.sender):
+                days[group] = min(deadline.when.last, days.get(group, date.max))
+    return days
 
 
 def _position(award: Award, account: Account, on: date) -> Position:
