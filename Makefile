@@ -31,10 +31,10 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check format bench docs words lock wheel clean remake-venv
+.PHONY: help run test test-slow check check-locks format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) $(PROJECT_READY) ## Install what is needed, and run agreements/2023.yaml
 	@$(BIN)/agree run '$(AGREEMENT)'
@@ -53,6 +53,9 @@ check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the o
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check-locks: $(DEV_READY) ## Check that all that is locked has wheels for Windows and macOS
+	@$(BIN)/python -m tools.check_locks
 
 format: $(DEV_READY) ## Format the code, and mend what can be mended by itself
 	@$(BIN)/ruff check --fix-only .

@@ -45,6 +45,7 @@ from tests.house.test_structure import MODULES
 from tests.life.books import invented, settled
 
 YEARS = ("2022", "2023")
+EACH_YEAR = pytest.mark.parametrize("year", [pytest.param("2022", marks=pytest.mark.slow), "2023"])
 LONGEST_ASKED = 200
 """What is promised, whatever the program says."""
 
@@ -80,7 +81,7 @@ def member_of(found: Result) -> Member:
     return next(iter(found.agreement.recipients["regions"].members))
 
 
-@pytest.mark.parametrize("year", YEARS)
+@EACH_YEAR
 def test_a_run_and_all_its_stages(year: str) -> None:
     found = result(year)
     path = AGREEMENTS / f"{year}.yaml"
@@ -96,7 +97,7 @@ def test_a_run_and_all_its_stages(year: str) -> None:
     assert too_long((sums_of(ledger), violations(ledger), registers())) == []
 
 
-@pytest.mark.parametrize("year", YEARS)
+@EACH_YEAR
 def test_a_verification_and_explanations(year: str) -> None:
     found = result(year)
     assert found.ledger is not None
@@ -111,7 +112,7 @@ def test_a_comparison_of_two_years() -> None:
     assert too_long(compare(before, after)) == []
 
 
-@pytest.mark.parametrize("year", YEARS)
+@EACH_YEAR
 def test_reports(year: str) -> None:
     found = result(year)
     assert found.ledger is not None
@@ -129,7 +130,7 @@ def test_reports(year: str) -> None:
     )
 
 
-@pytest.mark.parametrize("year", YEARS)
+@EACH_YEAR
 def test_the_life_of_an_agreement(year: str) -> None:
     found = result(year)
     life = life_of(found)

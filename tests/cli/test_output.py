@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import agree
+from tests.scenario.base import SIX
 
 BEFORE = "what stood here before\n"
 NOBODY = 65534
+
+
+def six(folder: Path) -> str:
+    """Put a small agreement into a folder; return its path."""
+    file = folder / "six.yaml"
+    file.write_text(SIX, encoding="utf-8")
+    return str(file)
 
 
 def _names(folder: Path) -> list[str]:
@@ -102,7 +110,7 @@ def test_the_output_is_a_folder(tmp_path: Path) -> None:
 
 def test_when_one_of_two_files_cannot_be_written_neither_is(tmp_path: Path) -> None:
     saved, output = tmp_path / "saved.yaml", tmp_path / "saknas" / "ut.csv"
-    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", str(saved))
+    asked = ("whatif", six(tmp_path.parent), "--set", "grants.near.amount=4", "--save", str(saved))
     told = agree(*asked, "-o", str(output))
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith(f"fel: kunde inte skriva {output}: ")
@@ -125,7 +133,7 @@ def test_a_file_that_is_locked_at_the_last_moment_leaves_the_others_as_they_were
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", locked)
-    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", str(saved))
+    asked = ("whatif", six(tmp_path.parent), "--set", "grants.near.amount=4", "--save", str(saved))
     assert agree(*asked, "-o", str(output)).code == 2
     assert _names(tmp_path) == []
     saved.write_text(BEFORE)
@@ -145,7 +153,7 @@ def test_a_file_of_text_is_as_wide_whatever_the_terminal_is(
 
 def test_one_file_for_two_things(tmp_path: Path) -> None:
     target = str(tmp_path / "ut.html")
-    asked = ("whatif", "2023", "--set", "grants.vfu.amount=260", "--save", target)
+    asked = ("whatif", six(tmp_path.parent), "--set", "grants.near.amount=4", "--save", target)
     told = agree(*asked, "-o", target)
     assert (told.code, told.out) == (2, "")
     assert f"{target} anges för två saker som ska skrivas" in told.err

@@ -97,7 +97,7 @@ def test_a_drawn_agreement_that_is_changed(text: str) -> None:
 
 
 @given(changed(FULL))
-@settings(max_examples=settings().max_examples * 4)
+@settings(max_examples=settings().max_examples * 2)
 def test_a_full_agreement_that_is_changed(text: str) -> None:
     holds(text)
 

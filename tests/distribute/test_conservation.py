@@ -20,7 +20,7 @@ CANNOT_BE_KEPT = {
 
 
 @given(agreements())
-@settings(max_examples=settings().max_examples * 4)
+@settings(max_examples=settings().max_examples * 2)
 def test_every_level_sums_to_what_it_distributes(drawn: Drawn) -> None:
     result = result_of(drawn.text)
     if result.ledger is None:
@@ -85,7 +85,7 @@ def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
 
 
 @given(agreements())
-@settings(max_examples=settings().max_examples * 4)
+@settings(max_examples=settings().max_examples * 2)
 def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) -> None:
     result = result_of(drawn.text)
     assert "not-conserved" not in errors(result)
@@ -94,7 +94,7 @@ def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) ->
 
 
 @given(agreements())
-@settings(max_examples=settings().max_examples * 4)
+@settings(max_examples=settings().max_examples * 2)
 def test_no_more_is_given_than_granted_unless_the_difference_is_shown(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     for outcome in ledger.outcomes if ledger else ():

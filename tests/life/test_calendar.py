@@ -8,7 +8,7 @@ import pytest
 import vobject
 
 from agree.life.audience import audience_of
-from agree.messages import LANGUAGES, Locale
+from agree.messages import Locale
 from agree.questions.calendar import answer, calendar, uid
 from agree.render import Layout, render
 from agree.report import Report
@@ -143,11 +143,3 @@ def test_the_records_of_the_dates() -> None:
     assert first["uid"] == "vfu-redovisning.gnv-2023@agree"
     (skr, *_) = recorded(asked("SKR"))
     assert (skr["day_off"], skr["working_day_before"]) == ("lördag", date(2023, 9, 29))
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])
-def test_every_other_format_shows_the_table(form: str, lang: str) -> None:
-    shown = render(form, asked(), Locale(lang), Layout()).decode()
-    assert all(day[:7] in shown for day, _, _ in DATES)
-    assert "BEGIN:VEVENT" not in shown

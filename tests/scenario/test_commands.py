@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,31 +75,39 @@ def test_a_file_is_written_whole_or_not_at_all(six: Path) -> None:
     assert (told.code, Path("no.csv").exists(), told.out) == (1, False, "")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("compare", "2022"), "saknas"),
-        (("compare", "2022", "2023", "--to", "regons"), "Menade du ”regions”?"),
-        (("compare", "2022", "2023", "--unit", "mnkrr"), "Menade du ”mnkr”?"),
-        (("compare", "2022", "2023", "--by", "aera"), "area"),
-        (("whatif", "2023", "--set", "grants.ambulans.amont=1"), "grants.ambulans.amount"),
-        (("whatif", "2023", "--set", "grants.ambulans.amount"), "SÖKVÄG=VÄRDE"),
-        (("whatif", "2023", "--list", "--set", "a=1"), "--list"),
-        (("whatif", "2023", "--seek", "Region Gotland = 1"), "--by"),
-        (("whatif", "2023", "--by", "aera"), "area, grant, group eller recipient"),
-        (("whatif", "2023", "--keep-total", "vfo", "--set", "grants.skr.amount=1"), "vfu"),
-        (("new", "20x4", "--from", "2023"), "fyra siffror"),
-        (("new", "2023", "--from", "2023"), "gäller redan 2023"),
-        (("new", "2024", "--from", "2032"), "2032"),
-        (("new", "2024"), "--from"),
-        (("whatif", "2023", "--scenario", "gone.yaml"), "gone.yaml"),
-    ],
-)
-def test_wrong_usage_is_told_and_nothing_written(arguments: tuple[str, ...], said: str) -> None:
+WRONG = {
+    ("compare", "2022"): "missing-argument",
+    ("compare", "2022", "2023", "--to", "regons"): "no-such-group",
+    ("compare", "2022", "2023", "--unit", "mnkrr"): "no-such-unit",
+    ("compare", "2022", "2023", "--by", "aera"): "bad-value",
+    ("whatif", "2023", "--set", "grants.ambulans.amont=1"): "no-such-path",
+    ("whatif", "2023", "--set", "grants.ambulans.amount"): "not-an-override",
+    ("whatif", "2023", "--list", "--set", "a=1"): "asked-together",
+    ("whatif", "2023", "--seek", "Region Gotland = 1"): "needs-option",
+    ("whatif", "2023", "--by", "aera"): "no-such-level",
+    ("whatif", "2023", "--keep-total", "vfo", "--set", "grants.skr.amount=1"): "no-such-grant",
+    ("new", "20x4", "--from", "2023"): "not-a-year",
+    ("new", "2023", "--from", "2023"): "same-year",
+    ("new", "2024", "--from", "2032"): "no-such-agreement",
+    ("new", "2024"): "missing-argument",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_usage_is_told_and_nothing_written(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     told = agree(*arguments)
-    assert told.code in (1, 2)
-    assert told.out == ""
-    assert said in plain(told.err)
+    assert (told.code, told.out) == (2, "")
+    assert re.findall(r"\[([a-z-]+)\]$", told.err, re.MULTILINE) == [WRONG[arguments]]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_scenario_that_is_not_there_is_a_faulty_file(six: Path) -> None:
+    told = agree("whatif", six.name, "--scenario", "gone.yaml")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("gone.yaml:1:1: fel: filen ”gone.yaml” finns inte [no-such-file]\n")
 
 
 def settable() -> dict[str, str | None]:
