@@ -96,30 +96,33 @@ def _fault(error: yaml.YAMLError, source: Source) -> Finding:
     problem = getattr(error, "problem", None)
     words = f"{getattr(error, 'context', '')} {problem or ''}".strip()
     code = next((code for pattern, code in FAULTS if re.search(pattern, words)), YAML_SYNTAX)
+    slip = _slip(code, source, mark)
+    if slip is not None:
+        return slip
+    span = _in_text(_place(source, mark))
+    values = {"reason": problem or words}
+    if code == MISSING_COLON:
+        return Finding(code, _last_without_colon(span), values)
+    if start is not None and code in (OPEN_QUOTE, OPEN_BRACKET):
+        opened = _place(source, start)
+        if opened.line < span.line:
+            return Finding(code, opened, values, related=(span,))
+        span = opened if code == OPEN_QUOTE else span
+    return Finding(code, span, values)
+
+
+def _slip(code: Kind, source: Source, mark: Any) -> Finding | None:
+    """Return the finding on a slip that the parser meets later, or calls by another name."""
     line = source.line(mark.line + 1) or ""
     if not line.strip() and "\t" in line:
         return Finding(TAB, Span(source, mark.line + 1, line.index("\t") + 1, line.count("\t")))
     if code == ODD_CHARACTER and not source.text[mark.index :].strip():
         bracket = _open_bracket(source)  # the text ends where a value should begin
-        if bracket is not None:
-            return Finding(OPEN_BRACKET, bracket)
+        return None if bracket is None else Finding(OPEN_BRACKET, bracket)
     span = _in_text(_place(source, mark))
-    slip = None
     if code == COLON_IN_TEXT:
-        slip = _colon_missing_above(span)
-    elif code == INDENTATION:
-        slip = _slip_in_line(span)
-    if slip is not None:
-        return slip
-    related: tuple[Span, ...] = ()
-    if code == MISSING_COLON:
-        span = _last_without_colon(span)
-    elif start is not None and (
-        code == OPEN_QUOTE or (code == OPEN_BRACKET and start.line + 1 < span.line)
-    ):
-        related = (span,) if start.line + 1 != span.line else ()
-        span = _place(source, start)
-    return Finding(code, span, {"reason": problem or words}, related)
+        return _colon_missing_above(span)
+    return _slip_in_line(span) if code == INDENTATION else None
 
 
 def _place(source: Source, mark: Any) -> Span:
