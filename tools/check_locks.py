@@ -94,7 +94,7 @@ def wheels_of(lines: dict[str, str], system: System, python: str) -> Wheels:
             del wanted[refused[1]]
         report = json.loads(Path(folder, REPORT).read_text(encoding="utf-8"))
     urls = {one["metadata"]["name"]: one["download_info"]["url"] for one in report["install"]}
-    files = {canonicalize_name(name): url.rpartition("/")[2] for name, url in urls.items()}
+    files = {str(canonicalize_name(name)): url.rpartition("/")[2] for name, url in urls.items()}
     return Wheels(files, tuple(missing))
 
 
