@@ -55,7 +55,10 @@ class AnnexColumn(NamedTuple):
 
 @short_repr
 class AnnexRow(NamedTuple):
-    """What a member gets by column, the sum, and main units per inhabitant (None: not counted)."""
+    """What a member gets by column, in all, and in main units per inhabitant.
+
+    `inhabitants` is None where none are declared, and so is then `per_inhabitant`.
+    """
 
     member: Member
     cells: tuple[Cell, ...]

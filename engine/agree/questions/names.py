@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from agree.base import Finding, Kind, Quoted, Source, Span, Words, nearest
+from agree.base import Finding, Kind, Quoted, Words, nearest
 from agree.questions.kinds import (
     NO_SUCH_AREA,
     NO_SUCH_DAY,
@@ -17,14 +17,12 @@ from agree.questions.kinds import (
 from agree.questions.selection import names_of
 from agree.sections import Agreement
 from agree.sections.reader import as_date
-
-NO_PLACE = Span(Source(""))
-"""Where a fault of usage stands: in no file."""
+from agree.sections.shared import NOWHERE
 
 
 def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
     """Return a finding on how the program is used."""
-    return Finding(code, NO_PLACE, values, (), suggestion)
+    return Finding(code, NOWHERE, values, (), suggestion)
 
 
 def check_name(name: str | None, known: Iterable[str], code: Kind) -> Iterator[Finding]:

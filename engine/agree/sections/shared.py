@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Source, Span, short_repr
+from agree.base import Message, Source, Span, message, short_repr
 
 MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""
@@ -26,6 +26,11 @@ class Citation(NamedTuple):
 
     section: str = ""
     document: str = ""
+
+
+def section_name(section: str) -> str | Message:
+    """Return what people call a section: section 3.1, but bilaga 2 by its own name."""
+    return message("section {section}", section=section) if section[:1].isdigit() else section
 
 
 @short_repr

@@ -22,6 +22,7 @@ from agree.distribute.pools import PlannedPortion, Pool
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member, PendingReason, Table
 from agree.sections.keys import weighing
+from agree.sections.shared import section_name
 
 METHODS: Mapping[str, Message] = {
     "half_up": message("rounded to the nearest {unit}, half up"),
@@ -161,16 +162,9 @@ def _source(fact: Fact) -> Iterator[Wording]:
     document, section = fact.citation.document, fact.citation.section
     parts: list[Wording] = [document] if document else []
     if section:
-        parts.append(_section(section))
+        parts.append(section_name(section))
     if parts:
         yield Joined(("(", Joined(tuple(parts), ", "), ")"), "")
-
-
-def _section(section: str) -> Wording:
-    """Return how a section is called: numbers are sections, others (bilaga 2) go by their name."""
-    if section[:1].isdigit():
-        return message("section {section}", section=section)
-    return section
 
 
 def settlement_line(agreement: Agreement, pool: Pool, place: int, difference: int) -> Wording:
@@ -230,4 +224,4 @@ def _report_parts(reason: PendingReason) -> Iterator[Wording]:
     if reason.by is not None:
         yield message("by {day}", day=reason.by)
     if reason.citation.section:
-        yield Joined(("(", _section(reason.citation.section), ")"), "")
+        yield Joined(("(", section_name(reason.citation.section), ")"), "")

@@ -240,7 +240,7 @@ def _figures(agreement: Agreement, miss: Miss) -> tuple[Amount, Amount, Amount]:
     return (
         amount(agreement, miss.printed),
         amount(agreement, miss.computed),
-        amount(agreement, miss.printed - miss.computed),
+        amount(agreement, miss.difference),
     )
 
 

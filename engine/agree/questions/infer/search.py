@@ -67,6 +67,11 @@ class Miss(NamedTuple):
     printed: int
     computed: int
 
+    @property
+    def difference(self) -> int:
+        """What is printed above what is computed (minor units)."""
+        return self.printed - self.computed
+
 
 @short_repr
 class Fit(NamedTuple):
@@ -85,12 +90,12 @@ class Fit(NamedTuple):
     @property
     def largest(self) -> int:
         """The largest deviation of a cell (minor units)."""
-        return max((abs(miss.printed - miss.computed) for miss in self.misses), default=0)
+        return max((abs(miss.difference) for miss in self.misses), default=0)
 
     @property
     def distance(self) -> tuple[int, int, int]:
         """How far the fit is from the column: cells, their sum, and the largest of them."""
-        total = sum(miss.printed - miss.computed for miss in self.misses)
+        total = sum(miss.difference for miss in self.misses)
         return len(self.misses), abs(total), self.largest
 
 

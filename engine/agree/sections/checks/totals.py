@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import NO_VALUES, Amount, Finding, Kind, Quoted, Span, message, unit_for
 from agree.sections import Agreement, Grant, GrantPart
+from agree.sections.shared import section_name
 from agree.sections.sum_claims import SummedGrants
 
 AREA_TOTAL = Kind(
@@ -136,7 +137,7 @@ def claims(agreement: Agreement) -> Iterable[Finding]:
         if claim.amount == computed and claim.because:
             yield Finding(CLAIM_HOLDS, claim.span)
         if claim.amount != computed and not claim.because:
-            values = {"section": _section(claim.citation.section or "claims")}
+            values = {"section": section_name(claim.citation.section or "claims")}
             yield _miss(agreement, CLAIM, claim.span, claim.amount, computed, values)
 
 
@@ -155,11 +156,6 @@ def _is_computable(agreement: Agreement, summed: SummedGrants) -> bool:
     grants = {grant.id for grant in agreement.grants}
     in_area = summed.area is None or summed.area.name in areas
     return in_area and all(reference.name in grants for reference in summed.grants)
-
-
-def _section(section: str) -> object:
-    """Return how a section is called: numbers are sections, others (bilaga 2) go by their name."""
-    return message("section {section}", section=section) if section[:1].isdigit() else section
 
 
 def sum_of_grants(agreement: Agreement, summed: SummedGrants) -> int | None:
