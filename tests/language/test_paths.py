@@ -16,7 +16,7 @@ from agree.scenario.save import missing_data_files
 from agree.scenario.settings import read_scenario
 from agree.sections import Agreement, Citation
 from agree.sections.facts import with_reported_figures
-from agree.sections.forms import Field, Form, FormPart
+from agree.sections.forms import Field, FieldGroup, Form
 from agree.source import AnyPath, Folder, Mapping, parse_document, read_document, read_text
 from tests.helpers import kronor, small
 
@@ -120,7 +120,7 @@ def test_scenarios_rows_and_details(way: Way, folder: Path) -> None:
 def test_details(way: Way, folder: Path) -> None:
     here = Span(Source("a.yaml"))
     field = Field("contact", "Contact", "text", None, True, (), here)
-    part = FormPart("1", "", (field,))
+    part = FieldGroup("1", "", (field,))
     form = Form("form", "Form", (), None, "", "", (part,), Citation(), here)
     details, findings = read_details(way(folder / "details.yaml"), form)
     assert details is not None

@@ -9,7 +9,7 @@ from agree.base import Source
 from agree.life.details import details_of
 from agree.life.forms import FilledForm, requisition
 from agree.life.settlement import settle
-from agree.sections.forms import FieldKind, FormPart
+from agree.sections.forms import FieldGroup, FieldKind
 from agree.source import parse_document
 from tests.helpers import worded
 from tests.life.books import EXAMPLES, account, codes, invented, kronor, read, settled, signed
@@ -200,7 +200,7 @@ def test_details_that_will_not_do(old: str, new: str, code: str) -> None:
 def test_a_field_of_any_kind_says_what_is_wrong_with_its_value(kind: FieldKind, code: str) -> None:
     whole = signed("2023").life.forms["requisition"]
     asked = next(field for field in whole.fields() if field.id == "payment_reference")
-    form = whole._replace(parts=(FormPart("", "", (asked._replace(kind=kind),)),))
+    form = whole._replace(parts=(FieldGroup("", "", (asked._replace(kind=kind),)),))
     document = parse_document(Source("d.yaml", "payment_reference: nonsense\n"))
     _, findings = details_of(*document, form)
     assert [one.code for one in findings][:1] == [code]

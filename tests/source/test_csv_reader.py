@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from agree.base import Source, Span
-from agree.source.csv_table import Table, missing_column, read_table
+from agree.source.csv_table import CsvTable, missing_column, read_table
 from tests.helpers import errors, kronor, ledger_of, result_of, small
 
 
-def read(text: str) -> Table:
+def read(text: str) -> CsvTable:
     """A table that should have no findings."""
     table, findings = read_table(Source("table.csv", text))
     assert findings == []

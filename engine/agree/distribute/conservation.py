@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
-from agree.sections import Agreement, Difference
+from agree.sections import Agreement, DifferenceSettlers
 
 NO_SHARE_IN_DIFFERENCE = Kind(
     "no-share-in-difference",
@@ -180,7 +180,7 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
     return _not_conserved(agreement, level)
 
 
-def _broken_rule(outcome: Outcome, rule: Difference, left: int) -> Kind | None:
+def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind | None:
     """Return why a difference rule could not be carried out; None when it may leave the rest."""
     to_one = rule.to is not None
     pending = any(portion.shares is None for portion in outcome.portions)
@@ -217,7 +217,7 @@ def _largest_surplus(outcome: Outcome) -> Fraction:
 
 
 def _rule_finding(
-    agreement: Agreement, outcome: Outcome, rule: Difference, kind: Kind, left: int
+    agreement: Agreement, outcome: Outcome, rule: DifferenceSettlers, kind: Kind, left: int
 ) -> Finding:
     """Return a finding at the rule that could not be carried out, with its amounts."""
     pool, moved = outcome.pool, sum(outcome.changes)

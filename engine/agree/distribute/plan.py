@@ -10,7 +10,7 @@ from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
-from agree.sections import Agreement, Difference, Grant, GrantPart, Member, Order, Reference
+from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
 
 NOBODY_IN_ORDER = Kind(
     "nobody-in-order",
@@ -167,7 +167,10 @@ def _tie_ranks(ties: tuple[Reference, ...], members: Sequence[Member]) -> tuple[
 
 
 def _difference_rule(
-    agreement: Agreement, difference: Difference, members: Sequence[Member], ties: tuple[int, ...]
+    agreement: Agreement,
+    difference: DifferenceSettlers,
+    members: Sequence[Member],
+    ties: tuple[int, ...],
 ) -> DifferenceRule:
     """Return who settles, by place. Raises Unplannable when nobody in an order is a member."""
     if difference.to is not None:
@@ -180,7 +183,7 @@ def _difference_rule(
 
 def _order(
     agreement: Agreement,
-    difference: Difference,
+    difference: DifferenceSettlers,
     order: Order | None,
     members: Sequence[Member],
     ties: tuple[int, ...],

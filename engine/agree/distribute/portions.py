@@ -9,7 +9,7 @@ from agree.base import Amount, Finding, Kind, Quoted, Span, message
 from agree.distribute.pools import PerMember, PlannedPortion
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import PendingFacts, Unplannable, eligible, member_bounds, weights
-from agree.sections import Agreement, Formula, Key, Member, Portion, Reference, Table
+from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
 
 PORTIONS_EXCEED_POOL = Kind(
     "portions-exceed-pool",
@@ -114,7 +114,7 @@ class PortionPlanner:
         only_tables = all(portion.size.kind == "table" for portion in key.portions)
         if only_tables and left and (left < 0 or pending_table is None):
             way = key.portions[-1].way
-            span = way.span if isinstance(way, Table) else key.span
+            span = way.span if isinstance(way, KeyTable) else key.span
             raise self._fault(TABLE_SUM, span, printed=amount - left, amount=amount)
         if left < 0:
             raise self._fault(PORTIONS_EXCEED_POOL, key.span, over=-left, amount=amount)
@@ -132,7 +132,7 @@ class PortionPlanner:
             return amount * size.value
         if size.kind == "each":
             return size.value * sum(eligible(self.agreement, self.members, portion.where))
-        if size.kind == "table" and isinstance(portion.way, Table):
+        if size.kind == "table" and isinstance(portion.way, KeyTable):
             known = [cell for cell in self._cells(portion.way) if cell is not None]
             return sum(known, Fraction(0))
         return size.value if size.kind == "amount" else None
@@ -143,7 +143,7 @@ class PortionPlanner:
             place
             for place, portion in enumerate(key.portions)
             if portion.size.kind == "table"
-            and isinstance(portion.way, Table)
+            and isinstance(portion.way, KeyTable)
             and None in self._cells(portion.way)
         ]
         return places[-1] if places else None
@@ -156,7 +156,7 @@ class PortionPlanner:
         if isinstance(portion.way, Reference):
             return self._split_further(planned, portion.way.name)
         try:
-            if isinstance(portion.way, Table):
+            if isinstance(portion.way, KeyTable):
                 return [self._with_cells(planned, portion.way)]
             return [self._with_weights(planned, portion)]
         except PendingFacts as pending:
@@ -211,14 +211,14 @@ class PortionPlanner:
             span = bound.span if bound else portion.span
             raise self._fault(kind, span, limit=fault.limit, amount=planned.amount) from None
 
-    def _cells(self, table: Table) -> list[Fraction | None]:
+    def _cells(self, table: KeyTable) -> list[Fraction | None]:
         """Return each member's cell of a table; None where it is pending."""
         figures = [table.figures.of(member) for member in self.members]
         if None in figures:  # the checks have reported it
             raise Unplannable
         return [figure.value for figure in figures if figure is not None]
 
-    def _with_cells(self, planned: PlannedPortion, table: Table) -> PlannedPortion:
+    def _with_cells(self, planned: PlannedPortion, table: KeyTable) -> PlannedPortion:
         """Return a portion with the amounts that a table states, or whose shares it states."""
         cells = self._cells(table)
         if table.of_shares:

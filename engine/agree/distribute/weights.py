@@ -12,7 +12,7 @@ from fractions import Fraction
 from agree.base import Finding, Kind, Quoted, message
 from agree.distribute.pools import PerMember
 from agree.language.expressions import Expression, ExpressionFault, Number
-from agree.sections import Agreement, Bound, Fact, Formula, Member, Portion, Reference, Table
+from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member, Portion, Reference
 
 WEIGHT_NOT_NUMBER = Kind(
     "weight-not-number",
@@ -70,7 +70,7 @@ def weights(
     way = portion.way
     if way is None:
         return [Fraction(part) for part in takes_part]
-    if isinstance(way, (Table, Reference)):
+    if isinstance(way, (KeyTable, Reference)):
         raise TypeError(f"{way} has no weights")
     if isinstance(way, Formula):
         places = [place for place, part in enumerate(takes_part) if part]

@@ -16,7 +16,7 @@ from datetime import date
 from agree.pipeline import Result
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
-from agree.sections import PENDING, Agreement, Grant, Table
+from agree.sections import PENDING, Agreement, Grant, KeyTable
 from agree.sections.reader import as_date
 from agree.source import Mapping, Node, Scalar, Sequence, Steps, entries, mappings, node_at
 from agree.source.edits import Edit, Rename
@@ -176,7 +176,7 @@ def _printed_keys(agreement: Agreement) -> set[str]:
     return {
         name
         for name in agreement.keys
-        if any(isinstance(portion.way, Table) for portion in agreement.portions(name))
+        if any(isinstance(portion.way, KeyTable) for portion in agreement.portions(name))
     }
 
 

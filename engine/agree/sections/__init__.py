@@ -12,12 +12,12 @@ from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.formulas import Formula
-from agree.sections.keys import Bound, Key, Portion, Size, SizeKind, Table, Way
+from agree.sections.keys import Bound, Key, KeyTable, Portion, Size, SizeKind, Way
 from agree.sections.parameters import Parameter
 from agree.sections.parties import Party
 from agree.sections.recipients import Member, Recipients
 from agree.sections.redistribution import Deduction, Redistribution
-from agree.sections.rounding import Difference, Direction, Method, Order, Rounding
+from agree.sections.rounding import DifferenceSettlers, Direction, Method, Order, Rounding
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
 from agree.sections.sum_claims import SumClaim
 
@@ -29,7 +29,7 @@ __all__ = [
     "Citation",
     "DeclaredNames",
     "Deduction",
-    "Difference",
+    "DifferenceSettlers",
     "Direction",
     "Fact",
     "Figure",
@@ -39,6 +39,7 @@ __all__ = [
     "GrantPart",
     "Instalment",
     "Key",
+    "KeyTable",
     "Member",
     "MemberId",
     "Method",
@@ -54,7 +55,6 @@ __all__ = [
     "Size",
     "SizeKind",
     "SumClaim",
-    "Table",
     "Way",
     "decode",
 ]

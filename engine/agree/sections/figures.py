@@ -11,7 +11,7 @@ from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import MemberId
 from agree.source import Mapping, Node, Scalar
-from agree.source.csv_table import Row, Table, missing_column
+from agree.source.csv_table import CsvRow, CsvTable, missing_column
 from agree.source.thousands import Marks, ambiguity, marks_in
 
 ROW_WITHOUT_CODE = Kind(
@@ -90,7 +90,7 @@ def _inline(reader: Reader, node: Mapping, read: ReadFigure) -> Figures:
 
 
 def _value_column(
-    reader: Reader, table: Table, column: Scalar | None, own: str, place: Span
+    reader: Reader, table: CsvTable, column: Scalar | None, own: str, place: Span
 ) -> int | None:
     """Return the column of the figures: the one named, `value`, `own`, or the only one left."""
     names = ("value", own) if column is None else (column.text,)
@@ -107,7 +107,7 @@ def _value_column(
 
 
 def figures_of_column(
-    reader: Reader, table: Table, code: int, value: int, place: Span, read: ReadFigure
+    reader: Reader, table: CsvTable, code: int, value: int, place: Span, read: ReadFigure
 ) -> Figures:
     """Return the figures of one column, by code, or by group and code where a table has groups."""
     group = table.column("group")
@@ -126,13 +126,13 @@ def figures_of_column(
     return Figures(by_code, group is not None, place)
 
 
-def column_marks(table: Table, column: int) -> Marks:
+def column_marks(table: CsvTable, column: int) -> Marks:
     """Return what the cells of a column show of the marks in its figures."""
     return marks_in(row.cells[column] for row in table.rows)
 
 
 def read_cell(
-    reader: Reader, row: Row, column: int, marks: Marks, read: ReadFigure
+    reader: Reader, row: CsvRow, column: int, marks: Marks, read: ReadFigure
 ) -> Fraction | None:
     """Return the figure of a cell; one that may mean thousands is reported, and not read."""
     return _read(reader, row.cells[column], row.span(column), marks, read)

@@ -62,7 +62,7 @@ class Field(NamedTuple):
 
 
 @short_repr
-class FormPart(NamedTuple):
+class FieldGroup(NamedTuple):
     """A numbered part of a form: its heading, its text and its lines."""
 
     title: str
@@ -80,7 +80,7 @@ class Form(NamedTuple):
     latest: Reference | None
     signed_by: str
     certified_by: str
-    parts: tuple[FormPart, ...]
+    parts: tuple[FieldGroup, ...]
     citation: Citation
     span: Span
 
@@ -132,9 +132,9 @@ def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:
     )
 
 
-def _part(reader: Reader, node: Mapping) -> FormPart:
+def _part(reader: Reader, node: Mapping) -> FieldGroup:
     fields = tuple(_field(reader, field) for field in mappings(node.get("fields")))
-    return FormPart(reader.text(node, "title"), reader.text(node, "text"), fields)
+    return FieldGroup(reader.text(node, "title"), reader.text(node, "text"), fields)
 
 
 def _field(reader: Reader, node: Mapping) -> Field:

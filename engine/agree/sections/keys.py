@@ -44,7 +44,7 @@ BESIDE_PORTIONS = ("label", "section", "source", "note", "portions", "confirm")
 
 
 @short_repr
-class Table(NamedTuple):
+class KeyTable(NamedTuple):
     """What a document prints for each member: amounts in minor units.
 
     With `of_shares` the figures are parts of what the table distributes instead.
@@ -100,13 +100,13 @@ class Weighing(Protocol):
         ...
 
 
-Way: TypeAlias = "Formula | Table | Reference | Weighing | None"
+Way: TypeAlias = "Formula | KeyTable | Reference | Weighing | None"
 """How a portion is distributed: by weights, as a table prints, by another key; None: equally."""
 
 
 def weighing(way: Way) -> Weighing | None:
     """Return a form of key that makes its own weights; None for any other way."""
-    return None if way is None or isinstance(way, (Formula, Table, Reference)) else way
+    return None if way is None or isinstance(way, (Formula, KeyTable, Reference)) else way
 
 
 @short_repr
@@ -226,7 +226,7 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     value = reader.scalar(node, key) if key else None
     if value is None:
-        kind: SizeKind = "table" if isinstance(way, Table) and not way.of_shares else "rest"
+        kind: SizeKind = "table" if isinstance(way, KeyTable) and not way.of_shares else "rest"
         return Size(kind, Fraction(0), node.span)
     if key == "share":
         return Size("share", reader.share(value), value.span)
@@ -252,7 +252,7 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
     return Bound(reader.amount(node), None, node.span)
 
 
-def _table(reader: Reader, node: Mapping) -> Table | None:
+def _table(reader: Reader, node: Mapping) -> KeyTable | None:
     """Decode a printed table, of amounts or of shares; None when it could not be read."""
     table = node.get("table")
     if not isinstance(table, Mapping):
@@ -280,7 +280,7 @@ def _table(reader: Reader, node: Mapping) -> Table | None:
     return decoded._replace(figures=figures, citation=citation)
 
 
-def _amounts(reader: Reader, listed: Node, column: Scalar | None, unit: str) -> Table | None:
+def _amounts(reader: Reader, listed: Node, column: Scalar | None, unit: str) -> KeyTable | None:
     """Return a table of amounts; plain numbers in it count in `unit`."""
 
     def amount(text: str, span: Span) -> Fraction | None:
@@ -288,10 +288,10 @@ def _amounts(reader: Reader, listed: Node, column: Scalar | None, unit: str) -> 
         return None if cell is None else Fraction(reader.amount(cell, unit))
 
     figures = decode_figures(reader, listed, column, "amount", amount)
-    return None if figures is None else Table(figures, Citation(), listed.span)
+    return None if figures is None else KeyTable(figures, Citation(), listed.span)
 
 
-def _shares(reader: Reader, listed: Node, column: Scalar | None) -> Table | None:
+def _shares(reader: Reader, listed: Node, column: Scalar | None) -> KeyTable | None:
     """Return a table of shares of what it distributes."""
 
     def share(text: str, span: Span) -> Fraction | None:
@@ -299,7 +299,7 @@ def _shares(reader: Reader, listed: Node, column: Scalar | None) -> Table | None
         return None if cell is None else reader.share(cell)
 
     figures = decode_figures(reader, listed, column, "share", share)
-    return None if figures is None else Table(figures, Citation(), listed.span, of_shares=True)
+    return None if figures is None else KeyTable(figures, Citation(), listed.span, of_shares=True)
 
 
 def _known_cell(reader: Reader, text: str, span: Span) -> Scalar | None:
@@ -329,7 +329,7 @@ def shares_above_one(keys: Iterable[Key]) -> Iterator[Finding]:
         if all(share <= 1 for share in shares):
             yield from _above_one(key, shares, sizes[-1].span if sizes else key.span)
         for portion in key.portions:
-            if isinstance(portion.way, Table) and portion.way.of_shares:
+            if isinstance(portion.way, KeyTable) and portion.way.of_shares:
                 figures = portion.way.figures.by_code.values()
                 known = [figure.value for figure in figures if figure.value is not None]
                 yield from _above_one(key, known, portion.way.span)

@@ -14,7 +14,7 @@ from agree.sections.kinds import UNKNOWN_RECIPIENT
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar, entries
-from agree.source.csv_table import Row, Table, missing_column
+from agree.source.csv_table import CsvRow, CsvTable, missing_column
 from agree.source.thousands import Marks
 
 UNKNOWN_ROW = Kind(
@@ -150,7 +150,7 @@ def _group(reader: Reader, agreement: Agreement, node: Mapping) -> Reference | N
     return None
 
 
-def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[tuple[PrintedColumn, int]]:
+def _columns(reader: Reader, csv: CsvTable, node: Mapping) -> Iterator[tuple[PrintedColumn, int]]:
     """Yield the columns that say what they show, each with its index in the data file."""
     for entry in entries(node.get("columns")):
         heading, span = entry.key.text, entry.key.span
@@ -171,7 +171,7 @@ def _columns(reader: Reader, csv: Table, node: Mapping) -> Iterator[tuple[Printe
 
 def _rows(
     reader: Reader,
-    csv: Table,
+    csv: CsvTable,
     node: Mapping,
     columns: Values[PrintedColumn, int],
     members: tuple[Member, ...],
@@ -204,7 +204,7 @@ def _rows(
     return list(rows.values())
 
 
-def _name_column(reader: Reader, csv: Table, node: Mapping) -> int | None:
+def _name_column(reader: Reader, csv: CsvTable, node: Mapping) -> int | None:
     """Return the column of the rows' names: the one stated, or `name`, or else the first."""
     stated = reader.scalar(node, "names")
     index = csv.column("name" if stated is None else stated.text)
@@ -215,7 +215,7 @@ def _name_column(reader: Reader, csv: Table, node: Mapping) -> int | None:
 
 
 def _figures(
-    reader: Reader, row: Row, columns: Values[PrintedColumn, int], marks: Values[int, Marks]
+    reader: Reader, row: CsvRow, columns: Values[PrintedColumn, int], marks: Values[int, Marks]
 ) -> dict[str, Figure]:
     """Return the figures of a row by the headings of their columns."""
     figures = {}

@@ -34,7 +34,7 @@ from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import EMPTY_FIGURE, NO_SUCH_DATE
 from agree.sections.shared import PENDING, Citation, DayOrMonth, PendingReason, Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings
-from agree.source.csv_table import Table as CsvTable, read_table
+from agree.source.csv_table import CsvTable, read_table
 from agree.source.nodes import walk
 from agree.source.thousands import NO_MARKS, ambiguity
 

@@ -44,7 +44,7 @@ Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
 @short_repr
-class Difference(NamedTuple):
+class DifferenceSettlers(NamedTuple):
     """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
 
     by: Reference | None
@@ -63,7 +63,7 @@ class Rounding(NamedTuple):
 
     unit: int
     method: Method
-    difference: Difference | None
+    difference: DifferenceSettlers | None
     ties: tuple[Reference, ...]
     citation: Citation
     span: Span
@@ -112,7 +112,7 @@ def decode_rounding(reader: Reader, node: Node | None, default: Rounding) -> Rou
     return Rounding(unit or 1, method, difference, ties, reader.citation(node), node.span)
 
 
-def _difference(reader: Reader, node: Node) -> Difference | None:
+def _difference(reader: Reader, node: Node) -> DifferenceSettlers | None:
     """Decode a difference rule; None for the word `shown`, which leaves the difference."""
     if not isinstance(node, Mapping):
         return None
@@ -127,7 +127,7 @@ def _difference(reader: Reader, node: Node) -> Difference | None:
         reader.report(KEYS_EXCLUDE, reader.place_of_key(node, other), values)
     if to is None and not missing and not surplus:
         reader.report(EMPTY_DIFFERENCE, node.span)
-    return Difference(by, missing, surplus, to, node.span)
+    return DifferenceSettlers(by, missing, surplus, to, node.span)
 
 
 def _order(reader: Reader, node: Mapping, key: str) -> Order | None:

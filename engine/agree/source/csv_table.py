@@ -47,7 +47,7 @@ OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
 
 
 @short_repr
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One row: its line in the file and its cells by column; a `plain` one has no quotes."""
 
     source: Source
@@ -71,12 +71,12 @@ class Row(NamedTuple):
 
 
 @short_repr
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """A table that was read: column names and rows, without blank lines."""
 
     source: Source
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
 
     def column(self, name: str) -> int | None:
         """Return the place of a column, whatever the case of its letters; None without it."""
@@ -84,9 +84,9 @@ class Table(NamedTuple):
         return folded.index(name.casefold()) if name.casefold() in folded else None
 
 
-def read_table(source: Source) -> tuple[Table, list[Finding]]:
+def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     """Return the table in a text, and what is wrong with its form."""
-    empty = Table(source, (), ())
+    empty = CsvTable(source, (), ())
     lines = source.text.split("\n")
     header = next((line for line in lines if line.strip()), "")
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)
@@ -102,11 +102,11 @@ def read_table(source: Source) -> tuple[Table, list[Finding]]:
     columns = [cell.strip() for cell in rows[0].cells]
     while columns and not columns[-1]:  # spreadsheets leave empty columns at the end
         columns.pop()
-    table = Table(source, tuple(columns), tuple(_trimmed(row, len(columns)) for row in rows[1:]))
+    table = CsvTable(source, tuple(columns), tuple(_trimmed(row, len(columns)) for row in rows[1:]))
     return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
 
 
-def _trimmed(row: Row, width: int) -> Row:
+def _trimmed(row: CsvRow, width: int) -> CsvRow:
     """Return a row without empty cells behind the last column."""
     cells = row.cells
     while len(cells) > width and not cells[-1].strip():
@@ -114,14 +114,14 @@ def _trimmed(row: Row, width: int) -> Row:
     return row._replace(cells=cells)
 
 
-def _rows(source: Source, delimiter: str) -> tuple[list[Row], int | None]:
+def _rows(source: Source, delimiter: str) -> tuple[list[CsvRow], int | None]:
     """Return the rows that are not blank, and the line whose quotes are not in pairs, if any."""
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
-    rows, line, plain = list[Row](), 1, '"' not in source.text
+    rows, line, plain = list[CsvRow](), 1, '"' not in source.text
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(Row(source, line, tuple(cells), plain))
+                rows.append(CsvRow(source, line, tuple(cells), plain))
             line = reader.line_num + 1
     except csv.Error:
         return rows, line
@@ -132,7 +132,7 @@ def _no_rows(source: Source) -> Finding:
     return Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})
 
 
-def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
+def _header_faults(table: CsvTable, header: CsvRow) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, column in enumerate(table.columns):
         if column.casefold() in seen:
@@ -142,14 +142,14 @@ def _header_faults(table: Table, header: Row) -> Iterator[Finding]:
         yield _no_rows(table.source)
 
 
-def _length_faults(table: Table) -> Iterator[Finding]:
+def _length_faults(table: CsvTable) -> Iterator[Finding]:
     for row in table.rows:
         if len(row.cells) != len(table.columns):
             values = {"cells": len(row.cells), "columns": len(table.columns)}
             yield Finding(CSV_ROW_LENGTH, Span(table.source, row.line), values)
 
 
-def missing_column(table: Table, name: str, place: Span, key: str = "") -> Finding:
+def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Finding:
     """Return the finding for a column that a table should have.
 
     `key` is what names the column in the agreement; without one, the column has a fixed name.

@@ -20,7 +20,7 @@ from agree.base import (
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.report import Wording
-from agree.sections import Agreement, Fact, Formula, Member, PendingReason, Table
+from agree.sections import Agreement, Fact, Formula, KeyTable, Member, PendingReason
 from agree.sections.keys import weighing
 from agree.sections.shared import section_name
 
@@ -93,7 +93,7 @@ def _stated_line(
     if portion.origin is not None and portion.origin.size.kind == "each":
         return message("{amount} to each", amount=rounded)
     way = portion.origin.way if portion.origin is not None else None
-    if not isinstance(way, Table) or not way.of_shares or not portion.amount:
+    if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
         return message("{amount} according to the table", amount=rounded)
     return message(
         "{pool} × {share} = {found}, rounded to {rounded} (share by table)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Kind, Quoted, Words, message, nearest
-from agree.sections import Agreement, Figures, Member, MemberId, Reference, Table
+from agree.sections import Agreement, Figures, KeyTable, Member, MemberId, Reference
 
 GRANT_WITHOUT_KEY = Kind(
     "grant-without-key",
@@ -45,7 +45,7 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
         yield from _missing(_label(table), table.figures, table_members)
 
 
-def _label(table: Table) -> str:
+def _label(table: KeyTable) -> str:
     return table.citation.section or "table"
 
 
@@ -110,13 +110,13 @@ def _facts(
     return [fact.name for fact in (*used, *by_rounding)]
 
 
-def _tables(agreement: Agreement) -> Iterator[tuple[Table, tuple[Member, ...]]]:
+def _tables(agreement: Agreement) -> Iterator[tuple[KeyTable, tuple[Member, ...]]]:
     """Yield the printed tables that keys use, with the members that each is used for."""
     for grant in agreement.grants_and_alternatives:
         if agreement.can_open(grant.to):
             for key in grant.used_keys:
                 for portion in agreement.portions(key.name):
-                    if isinstance(portion.way, Table):
+                    if isinstance(portion.way, KeyTable):
                         yield portion.way, agreement.members(grant.to)
 
 
