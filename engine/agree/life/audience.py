@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.life.dossier import Dossier
-from agree.questions.selection import members_called, names_of
+from agree.questions.selection import all_names, members_called
 from agree.sections import Member, Reference
 from agree.sections.payments import Payment
 
@@ -56,9 +56,8 @@ def concerns(
 
 def every_name(dossier: Dossier) -> tuple[str, ...]:
     """Return every word that means somebody, for the nearest to a misspelt one."""
-    groups = dossier.agreement.recipients.values()
-    names = [name for group in groups for member in group.members for name in names_of(member)]
-    return (*names, *(word for label in dossier.labels.items() for word in label))
+    names = all_names(dossier.agreement)
+    return (*names, *dossier.labels.keys(), *dossier.labels.values())
 
 
 @short_repr

@@ -95,7 +95,10 @@ def read_details(path: AnyPath, form: Form) -> tuple[Details | None, list[Findin
 def details_of(
     document: Document, findings: list[Finding], form: Form
 ) -> tuple[Details | None, list[Finding]]:
-    """Return the details in a document, each checked by the kind of its field."""
+    """Return the details in a document, each checked by the kind of its field.
+
+    The findings on the document come first among those that are returned.
+    """
     root = document.root
     if root is None:
         return None, findings
@@ -103,18 +106,19 @@ def details_of(
         return None, [*findings, Finding(NO_DETAILS, Span(document.source))]
     fields = {field.id: field for field in form.fields()}
     values: dict[str, str] = {}
+    faults: list[Finding] = []
     faulty: set[str] = set()
     for entry in root.entries:
         name = entry.key.text
         value = _value(entry.key, entry.value, fields)
         if isinstance(value, Finding):
-            findings.append(value)
+            faults.append(value)
             faulty |= {name, value.suggestion or ""}  # a misspelt field is not missing
         elif value is not None:
             values[name] = value
     place = root.entries[0].key.span if root.entries else Span(document.source)
     details = Details(values, place, frozenset(faulty))
-    return details, [*findings, *_missing(details, fields)]
+    return details, [*findings, *faults, *_missing(details, fields)]
 
 
 def _value(key: Scalar, node: Node, fields: Values[str, Field]) -> str | Finding | None:
@@ -183,11 +187,10 @@ def _missing(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:
     """Yield a finding for each missing field that a chosen alternative makes mandatory."""
     present = {*details.by_field, *details.faulty}
     for name, value in details.by_field.items():
-        for choice in fields[name].choices:
-            if choice.id == value:
-                for wanted in choice.asks_for:
-                    if wanted in fields and wanted not in present:
-                        yield missing(fields[wanted], details.place)
+        asked_for = {choice.id: choice.asks_for for choice in fields[name].choices}
+        for wanted in asked_for.get(value, ()):
+            if wanted in fields and wanted not in present:
+                yield missing(fields[wanted], details.place)
 
 
 def missing(field: Field, place: Span) -> Finding:

@@ -14,7 +14,7 @@ from agree.questions.kinds import (
     NO_SUCH_RECIPIENT,
     NO_SUCH_UNIT,
 )
-from agree.questions.selection import names_of
+from agree.questions.selection import all_names
 from agree.sections import Agreement
 from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
@@ -63,6 +63,5 @@ def parse_day(day: date | str | None) -> date | Finding | None:
 
 def no_such_recipient(agreement: Agreement, name: str) -> Finding:
     """Return the finding on a name that no recipient has, with the nearest that one has."""
-    groups = agreement.recipients.values()
-    names = [known for group in groups for member in group.members for known in names_of(member)]
-    return usage_finding(NO_SUCH_RECIPIENT, nearest(name, names), name=Quoted(name))
+    near = nearest(name, all_names(agreement))
+    return usage_finding(NO_SUCH_RECIPIENT, near, name=Quoted(name))

@@ -85,6 +85,11 @@ def _all_members(agreement: Agreement) -> list[Member]:
     return [member for group in agreement.recipients.values() for member in group.members]
 
 
+def all_names(agreement: Agreement) -> list[str]:
+    """Return every code, name and alias of a member of any group."""
+    return [name for member in _all_members(agreement) for name in names_of(member)]
+
+
 def names_of(member: Member) -> tuple[str, ...]:
     """Return the code, name and aliases of a member."""
     return (member.code, member.name, *member.aliases)
