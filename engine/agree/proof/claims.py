@@ -103,7 +103,7 @@ class ClaimResult(NamedTuple):
 
     @property
     def state(self) -> State:
-        """Whether it holds, fails, fails for a declared reason, or is only a note."""
+        """Return the state: it holds, fails, fails for a declared reason, or is only a note."""
         if self.holds is None:
             return "note"
         if self.holds:

@@ -210,7 +210,7 @@ def _figure(
     figure = fact.figure_of(member)
     if figure is None or column.kind == "fact":
         return figure
-    total = _added([fact.figure_of(each) for each in members])
+    total = _added([fact.figure_of(row_member) for row_member in members])
     return round_half_up(figure / total, column.decimals) if total else None
 
 

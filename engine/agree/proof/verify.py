@@ -116,7 +116,7 @@ class Verification(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether everything fits or is declared."""
+        """Return whether everything fits or is declared."""
         return not has_errors(self.findings)
 
 

@@ -68,7 +68,7 @@ class Answer(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether any finding is an error."""
+        """Return whether any finding is an error."""
         return has_errors(self.findings)
 
 

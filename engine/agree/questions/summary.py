@@ -37,7 +37,7 @@ class AreaLines(NamedTuple):
 
     @property
     def unknown(self) -> bool:
-        """Whether the amount of every grant in the area is unknown."""
+        """Return whether the amount of every grant in the area is unknown."""
         return all(line.unknown for line in self.grants if not line.depth)
 
 

@@ -106,7 +106,7 @@ def _grant_of_other_area(
     agreement: Agreement, area: str | None, grant: str | None
 ) -> Iterator[Finding]:
     """Yield a finding for a grant of another area than the one that is asked for."""
-    areas = {each.id: each.area for each in agreement.grants}
+    areas = {known.id: known.area for known in agreement.grants}
     if area in areas.values() and grant in areas and areas[grant] != area:
         yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(str(area)))
 

@@ -67,9 +67,10 @@ def explain_total(ledger: Ledger, area: str | None = None, grant: str | None = N
     """Return the tree of the whole agreement, of one area, or of one grant, down to members."""
     agreement = ledger.agreement
     areas = tuple(
-        _area(ledger, each, grant)
-        for each in agreement.areas
-        if area in (None, each.id) and grant in (None, *(part.id for part in each.grants))
+        _area(ledger, shown_area, grant)
+        for shown_area in agreement.areas
+        if area in (None, shown_area.id)
+        and grant in (None, *(part.id for part in shown_area.grants))
     )
     if grant is not None:
         return areas[0].children[0]

@@ -56,7 +56,7 @@ def answer(result: Result, *, table: str, column: str, progress: Progress | None
     published = result.section("published", Published)
     if has_errors(published.findings):
         return Answer(None, published.findings)
-    chosen = _chosen({each.id: each for each in published.value.tables}, table, column)
+    chosen = _chosen({printed.id: printed for printed in published.value.tables}, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
     to_infer = amount_column(agreement, *chosen)
