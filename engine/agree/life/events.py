@@ -19,7 +19,7 @@ from agree.base import (
     unknown_name,
 )
 from agree.life.dossier import Award, Dossier
-from agree.life.rows import BAD_DATE, Columns, Row
+from agree.life.rows import BAD_DATE, Columns, FileRow
 from agree.questions.selection import exact_members, names_of
 from agree.sections import Member, MemberId
 from agree.sections.reader import as_date
@@ -114,7 +114,7 @@ class RowReader(NamedTuple):
 
 def events_of(
     dossier: Dossier,
-    rows: tuple[Row, ...],
+    rows: tuple[FileRow, ...],
     kind: EventKind | None = None,
     undated: date | None = None,
 ) -> tuple[tuple[Event, ...], list[Finding]]:
@@ -130,7 +130,7 @@ def events_of(
     return events, [item for item in read if isinstance(item, Finding)]
 
 
-def _events(reader: RowReader, row: Row) -> Iterator[Event | Finding]:
+def _events(reader: RowReader, row: FileRow) -> Iterator[Event | Finding]:
     """Yield an event for each grant that a row is about, or each fault of the row."""
     kind, day = reader.kind or _kind(row), _day(reader, row)
     member, amount = _member(reader, row), _amount(reader, row)
@@ -151,11 +151,11 @@ def _events(reader: RowReader, row: Row) -> Iterator[Event | Finding]:
             yield Event(kind, day, member, grant, amount, row.text("what"), row.place("grant"))
 
 
-def _missing(row: Row, column: str) -> Finding:
+def _missing(row: FileRow, column: str) -> Finding:
     return Finding(MISSING_CELL, row.span, {"column": Quoted(column)})
 
 
-def _kind(row: Row) -> EventKind | Finding:
+def _kind(row: FileRow) -> EventKind | Finding:
     text = row.text("event")
     if not text:
         return _missing(row, "event")
@@ -166,14 +166,14 @@ def _kind(row: Row) -> EventKind | Finding:
     return kind
 
 
-def _day(reader: RowReader, row: Row) -> date | Finding:
+def _day(reader: RowReader, row: FileRow) -> date | Finding:
     text = row.text("date")
     if not text:
         return reader.undated or _missing(row, "date")
     return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
 
 
-def _amount(reader: RowReader, row: Row) -> int | Finding | None:
+def _amount(reader: RowReader, row: FileRow) -> int | Finding | None:
     """Return an amount in minor units; None for an empty cell."""
     text, currency = row.text("amount"), reader.dossier.agreement.currency
     if not text:
@@ -190,7 +190,7 @@ def _amount(reader: RowReader, row: Row) -> int | Finding | None:
         return Finding(fault.code, row.place("amount"), values, suggestion=near)
 
 
-def _member(reader: RowReader, row: Row) -> Member | Finding:
+def _member(reader: RowReader, row: FileRow) -> Member | Finding:
     """Return the one recipient that a row names, among those that are granted something."""
     text, place = row.text("recipient"), row.place("recipient")
     if not text:
@@ -215,7 +215,7 @@ def _member(reader: RowReader, row: Row) -> Member | Finding:
 
 
 def _grants(
-    reader: RowReader, row: Row, member: Member, kind: EventKind | Finding
+    reader: RowReader, row: FileRow, member: Member, kind: EventKind | Finding
 ) -> tuple[str, ...] | Finding:
     """Return the grant that a row names by id or name; without one, all that are granted."""
     awards = [award for award in reader.awards if award.member.id == member.id]

@@ -41,7 +41,7 @@ Columns = Values[str, tuple[str, ...]]
 
 
 @short_repr
-class Cell(NamedTuple):
+class FileCell(NamedTuple):
     """A text and its place."""
 
     text: str
@@ -49,10 +49,10 @@ class Cell(NamedTuple):
 
 
 @short_repr
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """A row: its cells that are not empty, by column, and where it begins."""
 
-    cells: Values[str, Cell]
+    cells: Values[str, FileCell]
     span: Span
 
     def text(self, column: str) -> str:
@@ -66,7 +66,9 @@ class Row(NamedTuple):
         return self.span if cell is None else cell.span
 
 
-def read_rows(path: AnyPath, key: str, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
+def read_rows(
+    path: AnyPath, key: str, columns: Columns
+) -> tuple[tuple[FileRow, ...], list[Finding]]:
     """Read the rows of a CSV file, or of the list under `key` in a YAML file."""
     source, findings = read_text(path, str(path))
     if findings:
@@ -76,7 +78,7 @@ def read_rows(path: AnyPath, key: str, columns: Columns) -> tuple[tuple[Row, ...
 
 def rows_of(
     source: Source, key: str, columns: Columns, *, yaml: bool
-) -> tuple[tuple[Row, ...], list[Finding]]:
+) -> tuple[tuple[FileRow, ...], list[Finding]]:
     """Return the rows of a text, and what is wrong with it."""
     return _from_yaml(source, key, columns) if yaml else _from_csv(source, columns)
 
@@ -93,7 +95,7 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     return unknown_name(UNKNOWN_COLUMN, span, name, every, known=Words(known))
 
 
-def _from_csv(source: Source, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
+def _from_csv(source: Source, columns: Columns) -> tuple[tuple[FileRow, ...], list[Finding]]:
     table, findings = read_table(source)
     findings = [finding for finding in findings if finding.code != CSV_NO_ROWS]
     header = next((n for n, line in enumerate(source.text.split("\n"), 1) if line.strip()), 1)
@@ -102,20 +104,22 @@ def _from_csv(source: Source, columns: Columns) -> tuple[tuple[Row, ...], list[F
             offset = max(0, (source.line(header) or "").find(name))
             span = Span(source, header, offset + 1, max(1, len(name)))
             findings.append(_unknown(name, span, columns))
-    names = [_column(name, columns) for name in table.columns]
+    headed = [_column(name, columns) for name in table.columns]
     rows = []
     for row in table.rows:
-        cells = {
-            name: Cell(text.strip(), row.span(index))
-            for index, (name, text) in enumerate(zip(names, row.cells, strict=False))
-            if name is not None and text.strip()
-        }
-        if len(row.cells) == len(table.columns):
-            rows.append(Row(cells, Span(source, row.line)))
+        if len(row.cells) == len(headed):  # another length is a finding on the table already
+            cells = {
+                column: FileCell(text.strip(), row.span(place))
+                for place, (column, text) in enumerate(zip(headed, row.cells, strict=True))
+                if column is not None and text.strip()
+            }
+            rows.append(FileRow(cells, Span(source, row.line)))
     return tuple(rows), findings
 
 
-def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, ...], list[Finding]]:
+def _from_yaml(
+    source: Source, key: str, columns: Columns
+) -> tuple[tuple[FileRow, ...], list[Finding]]:
     document, findings = parse_document(source)
     if document.root is None:
         return (), findings
@@ -132,9 +136,9 @@ def _from_yaml(source: Source, key: str, columns: Columns) -> tuple[tuple[Row, .
     return tuple(rows), findings
 
 
-def _yaml_row(item: Mapping, columns: Columns, findings: list[Finding]) -> Row:
+def _yaml_row(item: Mapping, columns: Columns, findings: list[Finding]) -> FileRow:
     """Return a row; a cell that cannot be read is added to the findings and left out."""
-    cells: dict[str, Cell] = {}
+    cells: dict[str, FileCell] = {}
     for entry in entries(item):
         heading, value = entry.key, entry.value
         column = _column(heading.text, columns)
@@ -143,5 +147,5 @@ def _yaml_row(item: Mapping, columns: Columns, findings: list[Finding]) -> Row:
         elif not isinstance(value, Scalar):
             findings.append(Finding(NOT_ONE_VALUE, heading.span, {"label": Quoted(heading.text)}))
         elif value.text.strip() and value.value is not None:
-            cells[column] = Cell(value.text.strip(), value.span)
-    return Row(cells, item.entries[0].key.span if item.entries else item.span)
+            cells[column] = FileCell(value.text.strip(), value.span)
+    return FileRow(cells, item.entries[0].key.span if item.entries else item.span)
