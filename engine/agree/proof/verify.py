@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base import (
-    Finding,
-    Kind,
-    Quoted,
-    has_errors,
-    in_order,
-    message,
-    nearest,
-    short_repr,
-)
+from agree.base import Finding, Kind, Quoted, has_errors, in_order, message, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.proof.claims import CLAIM_FAILS, ClaimResult, check_claims

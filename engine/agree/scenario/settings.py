@@ -6,16 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import (
-    Finding,
-    Kind,
-    Quoted,
-    Span,
-    Words,
-    message,
-    short_repr,
-    unknown_name,
-)
+from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr, unknown_name
 from agree.scenario.fault import (
     IN_KEEP_TOTAL,
     IN_SET,
