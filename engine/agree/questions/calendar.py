@@ -16,10 +16,10 @@ from agree.questions.intermediaries import intermediary_lines, intermediary_tabl
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question
 from agree.report import (
+    CalendarEvent,
     Cell,
     Code,
     Column,
-    Event,
     Events,
     Period,
     Report,
@@ -184,10 +184,10 @@ def _row(dossier: Dossier, day: Day) -> Row:
     return Row(cells, data_cells=data_cells)
 
 
-def _event(dossier: Dossier, day: Day) -> Event:
+def _event(dossier: Dossier, day: Day) -> CalendarEvent:
     """Return a date as an event of a calendar program."""
     when = day.deadline.when
-    return Event(
+    return CalendarEvent(
         uid=uid(dossier.agreement, day),
         when=Period(when.first, when.last) if when.is_month else when.first,
         summary=_summary(dossier, day.deadline),

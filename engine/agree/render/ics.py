@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event as Entry
 
 from agree.messages import Locale
 from agree.render.layout import Layout
-from agree.report import Event, Events, Period, Report
+from agree.report import CalendarEvent, Events, Period, Report
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -42,7 +42,7 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _entry(event: Event, category: str, stamp: datetime, locale: Locale) -> Entry:
+def _entry(event: CalendarEvent, category: str, stamp: datetime, locale: Locale) -> Entry:
     period = event.when if isinstance(event.when, Period) else Period(event.when, event.when)
     summary = locale.text(event.summary)
     entry = Entry()

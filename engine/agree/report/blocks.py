@@ -189,7 +189,7 @@ class Form(NamedTuple):
 
 
 @short_repr
-class Event(NamedTuple):
+class CalendarEvent(NamedTuple):
     """A day, or the days of a period, with a `uid` that stays when the date changes.
 
     `alarms` are the numbers of days before it on which a calendar reminds.
@@ -206,7 +206,7 @@ class Event(NamedTuple):
 class Events(NamedTuple):
     """Dates for a calendar program; people read them in a table of the report."""
 
-    events: tuple[Event, ...]
+    events: tuple[CalendarEvent, ...]
 
 
 @short_repr
