@@ -42,6 +42,7 @@ def test_a_wide_table_in_parts_repeats_who_each_row_is(monkeypatch: pytest.Monke
     assert "\ndel " not in agree("run", "2023", "--to", "regions").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize(
     "arguments",

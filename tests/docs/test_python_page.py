@@ -46,6 +46,7 @@ def test_every_question_is_on_the_page_with_its_options(name: str) -> None:
     assert re.findall(r"\*\*`(\w+)`\*\*", told) == [one.argument for one in options if one.required]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_notebook_shows_every_report_as_well_formed_html(name: str) -> None:
     for report in ASKED[name](agree.load("2023")):

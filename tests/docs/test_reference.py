@@ -43,6 +43,7 @@ def page(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_are_up_to_date(name: str) -> None:
     assert page(name) == PAGES[name](), "make docs makes it anew"
@@ -110,22 +111,17 @@ def test_no_other_formats_are_documented() -> None:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_what_json_has_is_documented(name: str) -> None:
-    agreement = load("2023")
-    for report in ASKED[name](agreement):
+def test_the_data_of_a_question_are_documented(name: str) -> None:
+    """What JSON has beside its tables, and every table with its columns."""
+    section = section_of("data.md", f"### {name}")
+    reports = ASKED[name](load("2023"))
+    assert {report.question for report in reports} == {name}
+    for report in reports:
         found = set(document(report, Locale("en")))
-        section = section_of("data.md", f"### {name}")
         beside = set(report.top_tables) | {value for value, _ in report.values}
         assert [one for one in beside if f"`{one}`" not in section] == []
         assert found - beside - set(JSON) <= {"trees"}
         assert set(JSON) <= found
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_the_tables_of_a_question_are_documented(name: str) -> None:
-    section = section_of("data.md", f"### {name}")
-    reports = ASKED[name](load("2023"))
-    assert {report.question for report in reports} == {name}
     for table, columns in tables_of(reports).items():
         (row,) = re.findall(rf"^\| (?:\*\*)?`{table}`(?:\*\*)? \| (.*) \|$", section, re.MULTILINE)
         assert row == ", ".join(f"`{column}`" for column in columns)
