@@ -142,7 +142,7 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         payer=decode_payer(reader, root, parties),
         currency=reader.currency,
         unit=reader.unit,
-        total=reader.claimed(root.get("total")),
+        total=reader.amount_or_none(root.get("total")),
         documents=reader.documents,
         recipients=dict(_named(reader, root, "recipients", decode_recipients)),
         facts=dict(_named(reader, root, "facts", decode_fact)),

@@ -111,7 +111,7 @@ def decode_area(reader: Reader, node: Mapping, default: Rounding) -> Area:
     return Area(
         id=identifier,
         name=name,
-        total=reader.claimed(node.get("total")),
+        total=reader.amount_or_none(node.get("total")),
         grants=grants,
         citation=reader.citation(node),
         complete=not node.doubtful and all(grant.amount != UNREAD for grant in grants),
@@ -170,7 +170,7 @@ def _parts(reader: Reader, node: Mapping) -> tuple[GrantPart, ...]:
 
 
 def _part(reader: Reader, node: Mapping) -> GrantPart:
-    amount = reader.claimed(node.get("amount"))
+    amount = reader.amount_or_none(node.get("amount"))
     return GrantPart(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", reader.text(node, "id")),

@@ -213,8 +213,8 @@ def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
     if alone or not any(used <= allowed for allowed in TOGETHER):
         reader.report(CLAIM_MEANING, reader.start(node))
         return None
-    amount = reader.claimed(node.get("amount"))
-    difference = _difference(reader, node, reader.claimed)
+    amount = reader.amount_or_none(node.get("amount"))
+    difference = _difference(reader, node, reader.amount_or_none)
     return StatedSum(_summands(reader, node), amount, difference)
 
 

@@ -153,10 +153,10 @@ def _group(reader: Reader, agreement: Agreement, node: Mapping) -> Reference | N
 def _columns(reader: Reader, csv: CsvTable, node: Mapping) -> Iterator[tuple[PrintedColumn, int]]:
     """Yield the columns that say what they show, each with its index in the data file."""
     for entry in entries(node.get("columns")):
-        heading, span = entry.key.text, entry.key.span
-        index = csv.column(heading)
         if not isinstance(entry.value, Mapping):
             continue
+        heading, span = entry.key.text, entry.key.span
+        index = csv.column(heading)
         kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
         if index is None:
             reader.findings.append(missing_column(csv, heading, span, "columns"))
@@ -176,7 +176,10 @@ def _rows(
     columns: Values[PrintedColumn, int],
     members: tuple[Member, ...],
 ) -> list[PrintedRow]:
-    """Return the rows of members and the row of sums; rows of nobody, and none, are reported."""
+    """Return the rows of members and the row of sums.
+
+    A row of nobody, a second row of somebody and a member without a row are reported.
+    """
     name_column = _name_column(reader, csv, node)
     if name_column is None:
         return []

@@ -210,12 +210,12 @@ class Reader:
         if isinstance(source, Mapping):
             section = section or self.text(source, "section")
             name = self.text(source, "document")
-            self._refuse_misspelt(source, name)
+            self._report_misspelt(source, name)
         else:
             name = self.text(mapping, "source")
         return Citation(section, self.documents.get(name, name))
 
-    def _refuse_misspelt(self, source: Mapping, name: str) -> None:
+    def _report_misspelt(self, source: Mapping, name: str) -> None:
         """Report a document's name that is nearly a declared one: it is no title, but misspelt."""
         near = nearest(name, self.documents) if name not in self.documents else None
         if near is not None and " " not in name:
@@ -302,7 +302,7 @@ class Reader:
             self.follow_on_faults += 1
         return 0
 
-    def claimed(self, node: Node | None) -> int | None:
+    def amount_or_none(self, node: Node | None) -> int | None:
         """Return an amount (minor units); None when there is none, or it cannot be read."""
         return None if node is None else self.attempt(partial(self.amount, node))
 

@@ -67,7 +67,7 @@ def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
             before = len(reader.findings)
             claim = SumClaim(
                 summands=decode_summed_grants(reader, item),
-                amount=reader.claimed(item.get("amount")),
+                amount=reader.amount_or_none(item.get("amount")),
                 because=reader.text(item, "because"),
                 citation=reader.citation(item),
                 span=reader.place(item, "amount"),

@@ -69,7 +69,7 @@ def area_totals(agreement: Agreement) -> Iterable[Finding]:
         if area.complete and area.total is not None:
             amounts, values = _amounts_of(area.grants), {"area": Quoted(area.name)}
             span, total = area.total_span, area.total
-            yield from _held_against(agreement, AREA_TOTAL, span, total, amounts, values)
+            yield from _check_sum(agreement, AREA_TOTAL, span, total, amounts, values)
 
 
 def agreement_total(agreement: Agreement) -> Iterable[Finding]:
@@ -77,7 +77,7 @@ def agreement_total(agreement: Agreement) -> Iterable[Finding]:
     if agreement.complete and agreement.total is not None:
         amounts = _amounts_of(agreement.grants)
         span, total = agreement.total_span, agreement.total
-        yield from _held_against(agreement, AGREEMENT_TOTAL, span, total, amounts, NO_VALUES)
+        yield from _check_sum(agreement, AGREEMENT_TOTAL, span, total, amounts, NO_VALUES)
 
 
 def instalments(agreement: Agreement) -> Iterable[Finding]:
@@ -86,14 +86,14 @@ def instalments(agreement: Agreement) -> Iterable[Finding]:
         if grant.instalments and not grant.unknown and grant.amount >= 0:
             amounts = [instalment.amount for instalment in grant.instalments]
             span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
-            yield from _held_against(agreement, INSTALMENTS, span, grant.amount, amounts, values)
+            yield from _check_sum(agreement, INSTALMENTS, span, grant.amount, amounts, values)
 
 
 def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
     return [None if grant.unknown else grant.amount for grant in grants]
 
 
-def _held_against(
+def _check_sum(
     agreement: Agreement,
     kind: Kind,
     span: Span,
