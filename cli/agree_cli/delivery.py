@@ -135,8 +135,7 @@ def _write_files(
     try:
         replace_files(dict(files))
     except NotWritten as fault:
-        reason = reason_of(fault, output.locale)
-        print_finding(usage_finding(NOT_WRITTEN, file=fault.filename, reason=reason), output.locale)
+        print_not_written(fault.filename, fault, output.locale)
         return False
     for path, _ in files:
         print(output.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
@@ -228,3 +227,9 @@ def print_finding(finding: Finding, locale: Locale) -> None:
     else:
         columns = width() if is_terminal(sys.stderr) else 0
         print(finding_text(finding, locale, columns), file=sys.stderr)
+
+
+def print_not_written(file: str, fault: OSError, locale: Locale) -> None:
+    """Print why something, called `file`, could not be written."""
+    reason = reason_of(fault, locale)
+    print_finding(usage_finding(NOT_WRITTEN, file=file, reason=reason), locale)

@@ -14,11 +14,10 @@ import click
 
 from agree.base import message
 from agree.messages import LANGUAGES, Locale
-from agree.questions.kinds import NOT_WRITTEN
 from agree.version import __version__
 from agree_cli.commands import COMMANDS
 from agree_cli.options import LANG, language_of, write_help
-from agree_cli.terminal import reason_of, replace_unencodable
+from agree_cli.terminal import replace_unencodable
 
 PURPOSE = message("A funding agreement as a program: who gets what, to the krona, and why.")
 COMMAND_LIST = message("Commands")
@@ -91,12 +90,18 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         code = INTERRUPTED
     except click.ClickException as fault:
-        code = _print_wrong_usage(fault, words, locale)
+        from agree_cli.usage import print_wrong_usage  # only wrong usage needs it
+
+        code = print_wrong_usage(fault, words, locale)
     except BrokenPipeError:
         _close_output()
         code = READER_GONE  # who read the output (head, less) has closed it: end quietly
     except OSError as fault:
-        code = _print_not_written(fault, locale)
+        from agree_cli.delivery import print_not_written
+
+        _close_output()
+        print_not_written(locale.text(RESULT), fault, locale)
+        code = WRONG_USAGE
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -122,25 +127,6 @@ def _print_crash(
     sentence = FAULT.filled(fault=words, file=Path(file).name, line=str(line))
     print(locale.text(sentence), file=sys.stderr, flush=True)
     os._exit(FAULTY_PROGRAM)
-
-
-def _print_wrong_usage(fault: click.ClickException, words: list[str], locale: Locale) -> int:
-    """Print what was wrong in a command line; return the exit code."""
-    from agree_cli.usage import print_wrong_usage
-
-    command = next((word for word in words if word in COMMANDS), "")
-    return print_wrong_usage(fault, locale, command)
-
-
-def _print_not_written(fault: OSError, locale: Locale) -> int:
-    """Print why the output could not be written; return the exit code."""
-    from agree.questions.names import usage_finding
-    from agree_cli.delivery import print_finding
-
-    _close_output()
-    file, reason = locale.text(RESULT), reason_of(fault, locale)
-    print_finding(usage_finding(NOT_WRITTEN, file=file, reason=reason), locale)
-    return WRONG_USAGE
 
 
 def _close_output() -> None:

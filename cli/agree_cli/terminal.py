@@ -146,15 +146,14 @@ def _link(name: str) -> str:
     return f"link {Path(name).absolute().as_uri()}" if name and Path(name).is_file() else ""
 
 
-def show_data(content: str | bytes) -> None:
+def show_data(content: bytes) -> None:
     """Write CSV or JSON to standard output, as UTF-8 whatever the terminal has. Raises OSError."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None:
-        _write(data.decode())
-        return
-    raw.write(data)
-    raw.flush()
+        _write(content.decode())
+    else:
+        raw.write(content)
+        raw.flush()
 
 
 def reason_of(fault: OSError, locale: Locale) -> str:
@@ -169,7 +168,7 @@ def progress(words: Message | None, locale: Locale) -> Iterator[Callable[[int], 
 
     `words` say what is counted. Gives None where there are none, or no terminal.
     """
-    if words is None or sys.stderr is None or not sys.stderr.isatty():
+    if words is None or not is_terminal(sys.stderr):
         yield None
         return
     line = _ProgressLine(words, locale)

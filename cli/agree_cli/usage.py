@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -26,10 +27,11 @@ CHOOSE = message("Choose {choices}.")
 QUOTES = 2
 
 
-def print_wrong_usage(fault: click.ClickException, locale: Locale, command: str = "") -> int:
-    """Print what was wrong on standard error, and where there is help; return the exit code."""
+def print_wrong_usage(fault: click.ClickException, words: Iterable[str], locale: Locale) -> int:
+    """Print what was wrong in a command line, and where there is help; return the exit code."""
     print_finding(finding_of(fault), locale)
     context = getattr(fault, "ctx", None)
+    command = next((word for word in words if word in COMMANDS), "")
     path = f"agree {command}".rstrip() if context is None else context.command_path
     print(locale.text(HELP.filled(command=path)), file=sys.stderr)
     return 2
