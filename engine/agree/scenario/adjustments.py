@@ -31,7 +31,7 @@ from agree.questions.kinds import NO_SUCH_GRANT
 from agree.scenario.fault import scenario_fault
 from agree.scenario.overrides import written_amount, written_share
 from agree.scenario.places import Place, places, scalars_below
-from agree.scenario.settings import EVERY_OTHER_GRANT
+from agree.scenario.settings import EVERY_OTHER_GRANT, ScenarioSettings
 from agree.sections import Agreement, Grant
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
 from agree.source import Steps
@@ -135,14 +135,14 @@ def _scaled_shares(shares: list[Place], values_set: Values[Steps, object]) -> It
 
 
 def edits_keeping_total(
-    before: Agreement, edited: Result, giver: str, grants_set: Collection[str], span: Span
+    before: Agreement, edited: Result, settings: ScenarioSettings, grants_set: Collection[str]
 ) -> tuple[Edit, ...]:
     """Return edits of grants' amounts with which an edited agreement sums to what it did before.
 
-    `giver` is the id of the grant that gives, or EVERY_OTHER_GRANT; `grants_set` are the grants
-    whose amounts the scenario sets, and `span` where it says that the total is kept. Raises
-    ScenarioFault at that place.
+    The settings say which grant gives, or that all do but `grants_set`, whose amounts they set.
+    Raises ScenarioFault where they say so.
     """
+    giver, span = settings.keep_total or EVERY_OTHER_GRANT, settings.keep_total_span
     assert edited.agreement is not None
     assert edited.document is not None
     agreement = edited.agreement

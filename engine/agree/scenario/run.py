@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.pipeline import Result, run_document
 from agree.scenario.adjustments import (
     AdjustedValue,
-    Adjustment,
     adjusted_shares,
     adjusted_sums,
     edits_keeping_total,
@@ -79,40 +79,25 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
     batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments))]
     result = baseline.run(batches)
     if settings.keep_total is not None and result.agreement is not None:
-        steps_set = {edit.steps for edit in edits}
-        grants_set = {
-            place.path.split(".")[1]
-            for place in baseline.places.values()
-            if place.path.endswith(".amount") and place.steps in steps_set
-        }
-        batches.append(
-            edits_keeping_total(
-                baseline.agreement,
-                result,
-                settings.keep_total,
-                grants_set,
-                settings.keep_total_span,
-            )
-        )
+        grants_set = _grants_set(baseline, edits)
+        batches.append(edits_keeping_total(baseline.agreement, result, settings, grants_set))
         result = baseline.run(batches)
-    result, sums = _adjust_sums(baseline, batches, result)
-    values = tuple(one.value for one in (*adjustments, *sums) if one.value is not None)
-    return Scenario(tuple(batches), result, values)
-
-
-def _adjust_sums(
-    baseline: Baseline, batches: list[tuple[Edit, ...]], result: Result
-) -> tuple[Result, list[Adjustment]]:
-    """Return the result with all totals and claimed sums adjusted, and their adjustments.
-
-    Their edits are added to `batches`.
-    """
-    adjustments: list[Adjustment] = []
     for _ in range(MOST_ROUNDS):
-        new = adjusted_sums(result)
-        if not new:
+        sums = adjusted_sums(result)
+        if not sums:
             break
-        adjustments += new
-        batches.append(tuple(adjustment.edit for adjustment in new))
+        adjustments += sums
+        batches.append(tuple(adjustment.edit for adjustment in sums))
         result = baseline.run(batches)
-    return result, adjustments
+    values = (adjustment.value for adjustment in adjustments)
+    return Scenario(tuple(batches), result, tuple(value for value in values if value is not None))
+
+
+def _grants_set(baseline: Baseline, edits: Iterable[Edit]) -> set[str]:
+    """Return the ids of the grants whose amounts some edits set."""
+    steps_set = {edit.steps for edit in edits}
+    return {
+        place.path.split(".")[1]
+        for place in baseline.places.values()
+        if place.path.endswith(".amount") and place.steps in steps_set
+    }
