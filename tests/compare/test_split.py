@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings, strategies as st
 
 from agree.compare import Comparison, Split, compare
-from agree.compare.split import State, in_whole_units, shapley
+from agree.compare.split import Combination, in_whole_units, shapley
 from agree.distribute.ledger import Ledger
 from tests.compare.years import year_2022, year_2023
 from tests.helpers import ledger_of, result_of, small
@@ -125,10 +125,10 @@ figures = st.integers(-(10**9), 10**9)
 
 @given(st.lists(figures, min_size=8, max_size=8))
 def test_shapley_values_sum_to_the_change_and_change_sign_with_it(values: list[int]) -> None:
-    def there(state: State) -> int:
+    def there(state: Combination) -> int:
         return values[state[0] + 2 * state[1] + 4 * state[2]]
 
-    def back(state: State) -> int:
+    def back(state: Combination) -> int:
         return there((not state[0], not state[1], not state[2]))
 
     parts = shapley(there, 3)

@@ -16,7 +16,7 @@ from agree.scenario.save import missing_data_files
 from agree.scenario.settings import read_scenario
 from agree.sections import Agreement, Citation
 from agree.sections.facts import with_reported_figures
-from agree.sections.forms import Field, FieldGroup, Form
+from agree.sections.forms import Field, FieldGroup, FormTemplate
 from agree.source import AnyPath, Folder, Mapping, parse_document, read_document, read_text
 from tests.helpers import kronor, small
 
@@ -121,7 +121,7 @@ def test_details(way: Way, folder: Path) -> None:
     here = Span(Source("a.yaml"))
     field = Field("contact", "Contact", "text", None, True, (), here)
     part = FieldGroup("1", "", (field,))
-    form = Form("form", "Form", (), None, "", "", (part,), Citation(), here)
+    form = FormTemplate("form", "Form", (), None, "", "", (part,), Citation(), here)
     details, findings = read_details(way(folder / "details.yaml"), form)
     assert details is not None
     assert (details.by_field.get("contact"), findings) == ("Someone", [])

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base import NO_BREAK, Formula, Holiday, Shortened
+from agree.base import NO_BREAK, FormulaText, Holiday, Shortened
 from agree.messages import Locale
 from agree.messages.locale import TRUE_MINUS
 
@@ -37,12 +37,12 @@ def test_a_number_that_goes_on_is_cut_and_says_so(
     ],
 )
 def test_a_formula_has_the_signs_of_the_language(formula: str, swedish: str, english: str) -> None:
-    assert Locale("sv").text(Formula((formula,))) == swedish
-    assert Locale("en").text(Formula((formula,))) == english
+    assert Locale("sv").text(FormulaText((formula,))) == swedish
+    assert Locale("en").text(FormulaText((formula,))) == english
 
 
 def test_values_in_a_formula_are_written_as_values() -> None:
-    told = Formula(("2 * ", Shortened(Fraction(1, 3)), " + 1"))
+    told = FormulaText(("2 * ", Shortened(Fraction(1, 3)), " + 1"))
     assert Locale("sv").text(told) == "2 × 0,3333… + 1"
 
 

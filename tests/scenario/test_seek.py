@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.goal import parse_target, variable_at
+from agree.scenario.goal import parse_sought_amount, variable_at
 from agree.scenario.run import Baseline
 from agree.scenario.seek import SearchResult, seek
 from agree.scenario.settings import ScenarioSettings
@@ -15,7 +15,7 @@ from tests.scenario.base import base_of, bundled, said as words, six
 
 
 def sought(base: Baseline, target: str, path: str) -> SearchResult:
-    found = parse_target(target, base.agreement)
+    found = parse_sought_amount(target, base.agreement)
     return seek(base, ScenarioSettings(()), found, variable_at(path, base.places, base.agreement))
 
 

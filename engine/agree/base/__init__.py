@@ -45,7 +45,7 @@ from agree.base.places import Source, Span
 from agree.base.reprs import short_repr
 from agree.base.words import (
     NO_VALUES,
-    Formula,
+    FormulaText,
     Holiday,
     Joined,
     Message,
@@ -73,7 +73,7 @@ __all__ = [
     "Amount",
     "Currency",
     "Finding",
-    "Formula",
+    "FormulaText",
     "Holiday",
     "Joined",
     "Kind",

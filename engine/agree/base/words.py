@@ -114,7 +114,7 @@ class Holiday(NamedTuple):
 
 
 @short_repr
-class Formula(NamedTuple):
+class FormulaText(NamedTuple):
     """A formula for people: text, which the language's signs are put in, and values among it."""
 
     parts: tuple[object, ...]

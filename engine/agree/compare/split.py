@@ -21,7 +21,7 @@ from agree.sections import Agreement, Grant, MemberId
 
 MemberAmounts = Mapping[MemberId, "int | None"]
 """What each member gets (minor units); None while it is pending."""
-State = tuple[bool, ...]
+Combination = tuple[bool, ...]
 """For each cause, whether it is as it is afterwards (True) or as it was before."""
 
 
@@ -69,7 +69,7 @@ def in_whole_units(parts: Sequence[Fraction], unit: int) -> tuple[int, ...]:
     return tuple(count * step for count in units)
 
 
-def shapley(value: Callable[[State], int], causes: int) -> tuple[Fraction, ...]:
+def shapley(value: Callable[[Combination], int], causes: int) -> tuple[Fraction, ...]:
     """Return the part of each cause in the change of `value` from all False to all True.
 
     Each cause is given its contribution averaged over all orders in which the causes may be brought
@@ -82,7 +82,7 @@ def shapley(value: Callable[[State], int], causes: int) -> tuple[Fraction, ...]:
     """
     sums = [0] * causes
     for order in permutations(range(causes)):
-        state: State = (False,) * causes
+        state: Combination = (False,) * causes
         for cause in order:
             after = (*state[:cause], True, *state[cause + 1 :])
             sums[cause] += value(after) - value(state)
@@ -107,7 +107,7 @@ class GrantSplitter:
 
     def __init__(self, before: GrantVersion, after: GrantVersion) -> None:
         self.versions = (before, after)
-        self._allocated: dict[State, MemberAmounts | None] = {}
+        self._allocated: dict[Combination, MemberAmounts | None] = {}
 
     def split(self, member: MemberId, before: int, after: int) -> Split:
         """Return the split of one recipient's change, from what it got to what it gets."""
@@ -125,7 +125,7 @@ class GrantSplitter:
         except _UnknownAmount:
             return None
 
-    def _amount(self, member: MemberId, state: State) -> int:
+    def _amount(self, member: MemberId, state: Combination) -> int:
         """Return what a member gets with the sum, key and facts of a state (of two: key as facts).
 
         Raises _UnknownAmount.

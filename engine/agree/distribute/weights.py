@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, message
 from agree.distribute.pools import PerMember
-from agree.language.expressions import Expression, ExpressionFault, Number
+from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
 from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member, Portion, Reference
 
 WEIGHT_NOT_NUMBER = Kind(
@@ -107,7 +107,7 @@ def _formula_weights(
 
 def _evaluate(
     agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
-) -> list[Number]:
+) -> list[NumberOrTruth]:
     """Return the value of a formula for each member; its sums run over the whole pool."""
     expression = formula.expression
     _require_known(agreement, expression.names)

@@ -104,8 +104,8 @@ _ALLOWED = (*OPERATORS, *COMPARISONS, *SIGNS, *BRANCHES, ast.Pow, ast.And, ast.O
 _ODD_CHARACTER = re.compile(r"[^\w\s+\-*/().,<>=!]")
 _NUMBER = re.compile(r"\d+(\.\d+)?$", re.ASCII)
 
-Number: TypeAlias = "Fraction | bool"
-Row: TypeAlias = "Mapping[str, Fraction]"
+NumberOrTruth: TypeAlias = "Fraction | bool"
+NamedValues: TypeAlias = "Mapping[str, Fraction]"
 """The facts of one member, and the parameters, by name."""
 
 
@@ -140,11 +140,13 @@ class Expression(NamedTuple):
         """The names of facts and parameters that it uses."""
         return frozenset(self.places)
 
-    def value(self, row: Row) -> Number:
+    def value(self, row: NamedValues) -> NumberOrTruth:
         """Return its value for one member. Raises ExpressionFault as `values` does."""
         return self.values((row,))[0]
 
-    def values(self, members: Sequence[Row], pool: Sequence[Row] | None = None) -> list[Number]:
+    def values(
+        self, members: Sequence[NamedValues], pool: Sequence[NamedValues] | None = None
+    ) -> list[NumberOrTruth]:
         """Return its value for each member, given each member's facts.
 
         `sum(…)` runs over the pool: the members themselves when nothing else is said.
@@ -266,7 +268,7 @@ def _is_sum(node: ast.AST) -> bool:
 class _Summed(ast.NodeTransformer):
     """Puts the sum over all rows in the place of each `sum(…)`, innermost first."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[NamedValues]) -> None:
         self.rows = rows
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
@@ -277,10 +279,10 @@ class _Summed(ast.NodeTransformer):
         return ast.copy_location(ast.Constant(cast(Any, total)), node)
 
 
-def _evaluated(tree: ast.expr, rows: Sequence[Row]) -> list[Number]:
+def _evaluated(tree: ast.expr, rows: Sequence[NamedValues]) -> list[NumberOrTruth]:
     """Return the value of a tree for each row."""
     evaluator = _evaluator()
-    values: list[Number] = []
+    values: list[NumberOrTruth] = []
     for row in rows:
         evaluator.names = row
         try:

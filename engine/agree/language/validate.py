@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from agree.base import Finding, Kind, Span, message, short_repr
 from agree.language.schema import language_schema, resolved, without_references
 from agree.language.wording import Fault, findings_of, unknown_keys
-from agree.source import Document, Entry, Mapping, Node, Sequence, Steps, plain
+from agree.source import Document, Mapping, MappingEntry, Node, Sequence, Steps, plain
 
 NOT_AN_AGREEMENT = Kind(
     "not-an-agreement",
@@ -157,7 +157,7 @@ def _rebuilt(
                 place = (*steps, key.text)
                 if place not in left_out:
                     name = key._replace(text=names.get(place, key.text))
-                    entries.append(Entry(name, rebuilt(value, place)))
+                    entries.append(MappingEntry(name, rebuilt(value, place)))
             lacks = node.doubtful or steps in doubtful
             return node._replace(entries=tuple(entries), doubtful=lacks)
         return node

@@ -20,7 +20,7 @@ from agree.base import (
 from agree.language.wording import NOT_A_CHOICE
 from agree.life.identity import giro, organisation_number
 from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
-from agree.sections.forms import Field, Form
+from agree.sections.forms import Field, FormTemplate
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
 
@@ -86,14 +86,14 @@ class Details(NamedTuple):
     faulty: frozenset[str] = frozenset()
 
 
-def read_details(path: AnyPath, form: Form) -> tuple[Details | None, list[Finding]]:
+def read_details(path: AnyPath, form: FormTemplate) -> tuple[Details | None, list[Finding]]:
     """Read the details in a YAML file; None when it could not be read at all."""
     document, findings = read_document(path, str(path))
     return details_of(document, findings, form)
 
 
 def details_of(
-    document: Document, findings: list[Finding], form: Form
+    document: Document, findings: list[Finding], form: FormTemplate
 ) -> tuple[Details | None, list[Finding]]:
     """Return the details in a document, each checked by the kind of its field.
 

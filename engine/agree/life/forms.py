@@ -16,7 +16,7 @@ from agree.life.dossier import Award, Dossier
 from agree.life.settlement import Settlement, sum_of
 from agree.questions.amounts import amount
 from agree.sections import Member
-from agree.sections.forms import Filled, Form
+from agree.sections.forms import Filled, FormTemplate
 
 REQUISITION = "requisition"
 ECONOMIC_REPORT = "report"
@@ -44,7 +44,7 @@ class FilledForm(NamedTuple):
     A field without a value is left empty, to be written by hand.
     """
 
-    form: Form
+    form: FormTemplate
     member: Member
     values: Values[str, str | Amount]
     tables: Values[str, tuple[FormRow, ...]]
@@ -52,7 +52,7 @@ class FilledForm(NamedTuple):
 
 
 def requisition(
-    dossier: Dossier, form: Form, member: Member, details: Details
+    dossier: Dossier, form: FormTemplate, member: Member, details: Details
 ) -> tuple[FilledForm, list[Finding]]:
     """Fill in a requisition for every grant of a recipient that is paid on one.
 
@@ -76,7 +76,11 @@ def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
 
 
 def economic_report(
-    dossier: Dossier, form: Form, member: Member, details: Details | None, settlement: Settlement
+    dossier: Dossier,
+    form: FormTemplate,
+    member: Member,
+    details: Details | None,
+    settlement: Settlement,
 ) -> tuple[FilledForm, list[Finding]]:
     """Fill in a recipient's economic report: what it was paid, its costs, and what is unused.
 
@@ -110,7 +114,7 @@ def _grant_row(award: Award) -> FormRow:
 
 def _filled(
     dossier: Dossier,
-    form: Form,
+    form: FormTemplate,
     member: Member,
     details: Details | None,
     amounts: Values[Filled, Amount],

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agree.base import (
     NO_BREAK,
     Amount,
-    Formula,
+    FormulaText,
     Holiday,
     Joined,
     Message,
@@ -154,7 +154,7 @@ class Locale(NamedTuple):
         scale = 10**number.decimals
         return self.number(Fraction(int(fraction * scale), scale), number.decimals) + CUT
 
-    def formula(self, formula: Formula) -> str:
+    def formula(self, formula: FormulaText) -> str:
         """Return a formula: 0.4 * a - b becomes 0,4 × a − b in Swedish.
 
         Where decimals have a comma, values in brackets are kept apart by a semicolon.
@@ -219,7 +219,7 @@ WRITERS: Mapping[type, Callable[..., str]] = {
     Quoted: Locale.quoted,
     Words: Locale.listed,
     Shortened: Locale.shortened,
-    Formula: Locale.formula,
+    FormulaText: Locale.formula,
     Joined: lambda locale, joined: joined.separator.join(map(locale.text, joined.parts)),
 }
 """How a value of each type is written."""

@@ -12,7 +12,7 @@ from agree.base import (
     NO_BREAK,
     Amount,
     Finding,
-    Formula,
+    FormulaText,
     Joined,
     Kind,
     Message,
@@ -73,8 +73,8 @@ CLAIM_FAILS = Kind(
 )
 WORKING_DAY = message("working day")
 
-State: TypeAlias = Literal["holds", "declared", "fails", "note"]
-STATES: tuple[State, ...] = ("holds", "declared", "fails", "note")
+ClaimState: TypeAlias = Literal["holds", "declared", "fails", "note"]
+STATES: tuple[ClaimState, ...] = ("holds", "declared", "fails", "note")
 
 
 @short_repr
@@ -102,7 +102,7 @@ class ClaimResult(NamedTuple):
     span: Span
 
     @property
-    def state(self) -> State:
+    def state(self) -> ClaimState:
         """Return the state: it holds, fails, fails for a declared reason, or is only a note."""
         if self.holds is None:
             return "note"
@@ -111,7 +111,7 @@ class ClaimResult(NamedTuple):
         return "declared" if self.because else "fails"
 
 
-def claim_counts(results: Iterable[ClaimResult]) -> dict[State, int]:
+def claim_counts(results: Iterable[ClaimResult]) -> dict[ClaimState, int]:
     """Return how many claims are in each state."""
     counts = Counter(result.state for result in results)
     return {state: counts[state] for state in STATES}
@@ -279,7 +279,7 @@ class ClaimChecker:
         percent = stated.gives.endswith("%")
         difference = abs(computed - stated.result)
         self._check_difference(stated.difference, difference, _number(difference, percent=percent))
-        claimed = Formula((f"{stated.text} = {stated.gives}",))
+        claimed = FormulaText((f"{stated.text} = {stated.gives}",))
         return Verdict(claimed, _number(computed, percent=percent), not difference)
 
     def _computed(self, stated: StatedCalculation) -> Fraction | None:

@@ -20,8 +20,8 @@ from agree.report import (
     Cell,
     Code,
     Column,
+    DateRange,
     Events,
-    Period,
     Report,
     Row,
     Table,
@@ -189,7 +189,7 @@ def _event(dossier: Dossier, day: Day) -> CalendarEvent:
     when = day.deadline.when
     return CalendarEvent(
         uid=uid(dossier.agreement, day),
-        when=Period(when.first, when.last) if when.is_month else when.first,
+        when=DateRange(when.first, when.last) if when.is_month else when.first,
         summary=_summary(dossier, day.deadline),
         description=Joined(tuple(_description(dossier, day)), "\n"),
         alarms=ALARMS,

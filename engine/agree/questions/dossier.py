@@ -20,7 +20,7 @@ from agree.questions.names import usage_finding
 from agree.questions.selection import members_called
 from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Several
 from agree.sections import Member, Reference
-from agree.sections.forms import Form
+from agree.sections.forms import FormTemplate
 
 
 def dossier_of(result: Result) -> Dossier | tuple[Finding, ...]:
@@ -59,7 +59,7 @@ def _nobody(dossier: Dossier, words: str) -> Finding:
     return usage_finding(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
 
 
-def form_called(dossier: Dossier, name: str) -> Form | Finding:
+def form_called(dossier: Dossier, name: str) -> FormTemplate | Finding:
     """Return a form of the agreement, or the finding that it has none by that name."""
     return dossier.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from agree.base import Joined, Message, message, number_of, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
-from agree.proof.claims import ClaimResult, State, claim_counts
+from agree.proof.claims import ClaimResult, ClaimState, claim_counts
 from agree.proof.tables import Difference, TableResult
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
@@ -28,13 +28,13 @@ from agree.sections.inconsistencies import Inconsistency
 
 LISTS = ("tables", "differences", "claims", "inconsistencies")
 """The tables of the report, which JSON has at its top."""
-STATES: Mapping[State, Message] = {
+STATES: Mapping[ClaimState, Message] = {
     "holds": word("claim", "holds"),
     "declared": word("claim", "DOES NOT HOLD"),
     "fails": word("claim", "DOES NOT HOLD"),
     "note": word("claim", "note"),
 }
-BECAUSE: Mapping[State, Message] = {
+BECAUSE: Mapping[ClaimState, Message] = {
     "declared": message("does not hold: {because}"),
     "note": message("note: {because}"),
 }
@@ -90,7 +90,7 @@ def _number_of_claims(claims: tuple[ClaimResult, ...]) -> Iterator[Wording]:
     if not claims:
         return
     counts = claim_counts(claims)
-    words: Mapping[State, Message] = {
+    words: Mapping[ClaimState, Message] = {
         "holds": plural("{count} holds", "{count} hold", count=counts["holds"]),
         "declared": plural(
             "{count} does not hold for a stated reason",

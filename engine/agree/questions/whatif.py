@@ -35,7 +35,7 @@ from agree.scenario.fault import (
     collect_faults,
     option_text,
 )
-from agree.scenario.goal import Target, Variable, parse_target, variable_at
+from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
 from agree.scenario.overrides import edits_of, place_of
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import check_data_files, run_text
@@ -105,7 +105,7 @@ SAVE = Option(
 
 
 @short_repr
-class Request(NamedTuple):
+class WhatIfRequest(NamedTuple):
     """The options of the question as they are given."""
 
     set: Sequence[str]
@@ -128,7 +128,7 @@ class ParsedRequest(NamedTuple):
     """What a request means: what is set, what is sought (None: nothing), and what is shown."""
 
     settings: ScenarioSettings
-    goal: tuple[Target, Variable] | None
+    goal: tuple[SoughtAmount, Variable] | None
     view: View
 
 
@@ -153,7 +153,7 @@ def answer(
         return Answer(None, result.findings)
     sets = (set,) if isinstance(set, str) else tuple(set)
     names = (by,) if isinstance(by, str) else tuple(by)
-    request = Request(sets, scenario, keep_total, seek, names, group, unit, save)
+    request = WhatIfRequest(sets, scenario, keep_total, seek, names, group, unit, save)
     baseline = Baseline(result)
     parsed, findings = parse_request(baseline, request)
     if parsed is None:
@@ -175,7 +175,7 @@ QUESTION = Question(
 
 
 def parse_request(
-    baseline: Baseline, request: Request
+    baseline: Baseline, request: WhatIfRequest
 ) -> tuple[ParsedRequest | None, list[Finding]]:
     """Return what a request means; or None and every finding on why it cannot be done."""
     settings, findings = _parse_settings(request)
@@ -194,7 +194,7 @@ def parse_request(
     return ParsedRequest(settings, goal, View(level, request.group, request.unit)), []
 
 
-def _parse_settings(request: Request) -> tuple[ScenarioSettings, list[Finding]]:
+def _parse_settings(request: WhatIfRequest) -> tuple[ScenarioSettings, list[Finding]]:
     """Return what is set: first what the scenario file sets, then what the options do."""
     settings, findings = ScenarioSettings(()), list[Finding]()
     if request.scenario is not None:
@@ -212,18 +212,18 @@ def _parse_settings(request: Request) -> tuple[ScenarioSettings, list[Finding]]:
 
 
 def _parse_goal(
-    baseline: Baseline, request: Request
-) -> tuple[tuple[Target, Variable] | None, list[Finding]]:
+    baseline: Baseline, request: WhatIfRequest
+) -> tuple[tuple[SoughtAmount, Variable] | None, list[Finding]]:
     """Return the target and the value to vary; None when nothing is sought, or cannot be."""
     if request.seek is None:
         return None, [_no_such_level(path) for path in request.paths]
     findings: list[Finding] = []
-    targets: list[Target] = []
+    targets: list[SoughtAmount] = []
     variables: list[Variable] = []
     if len(request.paths) != 1:
         findings.append(usage_finding(NEEDS_OPTION, option="--seek", other="--by"))
     with collect_faults(findings):
-        targets.append(parse_target(request.seek, baseline.agreement))
+        targets.append(parse_sought_amount(request.seek, baseline.agreement))
     for path in request.paths:
         with collect_faults(findings):
             variables.append(variable_at(path, baseline.places, baseline.agreement))
@@ -236,7 +236,7 @@ def _no_such_level(name: str) -> Finding:
 
 
 def _check_view(
-    baseline: Baseline, settings: ScenarioSettings, request: Request
+    baseline: Baseline, settings: ScenarioSettings, request: WhatIfRequest
 ) -> Iterator[Finding]:
     """Yield a finding for a group or a unit that there is not, and for a level without groups."""
     paths = [override.path.split(".") for override in settings.overrides]

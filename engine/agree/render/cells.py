@@ -14,9 +14,9 @@ from agree.report import (
     Cell,
     Code,
     Column,
+    DateRange,
     Missing,
     Number,
-    Period,
     Several,
     Share,
     Table,
@@ -104,7 +104,7 @@ def plain_text(cell: Cell, locale: Locale) -> str:
         return cell.text
     if isinstance(cell, Bar):
         return bar(cell.value, cell.of)
-    if isinstance(cell, Period):
+    if isinstance(cell, DateRange):
         return f"{cell.first}–{cell.last}"
     if isinstance(cell, date):
         return cell.isoformat()

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event as Entry
 
 from agree.messages import Locale
 from agree.render.layout import Layout
-from agree.report import CalendarEvent, Events, Period, Report
+from agree.report import CalendarEvent, DateRange, Events, Report
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -43,7 +43,7 @@ def _now() -> datetime:
 
 
 def _entry(event: CalendarEvent, category: str, stamp: datetime, locale: Locale) -> Entry:
-    period = event.when if isinstance(event.when, Period) else Period(event.when, event.when)
+    period = event.when if isinstance(event.when, DateRange) else DateRange(event.when, event.when)
     summary = locale.text(event.summary)
     entry = Entry()
     entry.add("uid", event.uid)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, short_repr
-from agree.report.cells import Cell, Code, Period, Wording
+from agree.report.cells import Cell, Code, DateRange, Wording
 
 
 @short_repr
@@ -196,7 +196,7 @@ class CalendarEvent(NamedTuple):
     """
 
     uid: str
-    when: date | Period
+    when: date | DateRange
     summary: Wording
     description: Wording
     alarms: tuple[int, ...] = ()

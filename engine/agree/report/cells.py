@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import (
     Amount,
-    Formula,
+    FormulaText,
     Holiday,
     Joined,
     Message,
@@ -23,7 +23,7 @@ from agree.base import (
     short_repr,
 )
 
-Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | Formula | Holiday"
+Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | FormulaText | Holiday"
 """What a locale writes as words."""
 
 
@@ -49,7 +49,7 @@ class Share(NamedTuple):
 
 
 @short_repr
-class Period(NamedTuple):
+class DateRange(NamedTuple):
     """Two days and the time between them."""
 
     first: date
@@ -95,6 +95,6 @@ class Bar(NamedTuple):
 
 
 Cell: TypeAlias = (
-    "Wording | Code | Amount | Number | Share | date | Period | Span | Missing | AtLeast | Bar"
+    "Wording | Code | Amount | Number | Share | date | DateRange | Span | Missing | AtLeast | Bar"
     " | Several | None"
 )  # fmt: skip

@@ -10,7 +10,7 @@ from fractions import Fraction
 from agree.base import Amount, Span, decimals_of
 from agree.messages import Locale
 from agree.report.blocks import Table
-from agree.report.cells import AtLeast, Bar, Cell, Code, Missing, Number, Period, Several, Share
+from agree.report.cells import AtLeast, Bar, Cell, Code, DateRange, Missing, Number, Several, Share
 
 
 def exact(value: Fraction | int) -> int | Decimal | Fraction:
@@ -38,7 +38,7 @@ def value_of(cell: Cell, locale: Locale) -> object:
         return cell
     if isinstance(cell, Code):
         return cell.text
-    if isinstance(cell, Period):
+    if isinstance(cell, DateRange):
         return f"{cell.first}/{cell.last}"
     if isinstance(cell, Several):
         return [value_of(part, locale) for part in cell.parts]

@@ -54,7 +54,7 @@ MOST_DECIMALS = 12
 
 
 @short_repr
-class Target(NamedTuple):
+class SoughtAmount(NamedTuple):
     """The amount (minor units) that some members, or all of a group, should get together.
 
     `text` is the target as it was typed, `name` what the members are called.
@@ -90,7 +90,7 @@ class Target(NamedTuple):
         )
 
 
-def parse_target(text: str, agreement: Agreement) -> Target:
+def parse_sought_amount(text: str, agreement: Agreement) -> SoughtAmount:
     """Return the target that a text such as `SKR = 30 mnkr` names. Raises ScenarioFault."""
     name, equals, amount = (part.strip() for part in text.rpartition("="))
     span = option_text(IN_SEEK, text)
@@ -107,7 +107,7 @@ def parse_target(text: str, agreement: Agreement) -> Target:
         raise scenario_fault(
             NOT_A_SOUGHT_AMOUNT, amount_span, text=Quoted(amount), known=units
         ) from None
-    return Target(text, frozenset(member.id for member in members), members[0].name, minor)
+    return SoughtAmount(text, frozenset(member.id for member in members), members[0].name, minor)
 
 
 def _example_of_target(agreement: Agreement) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.goal import Target, Variable
+from agree.scenario.goal import SoughtAmount, Variable
 from agree.scenario.run import Baseline, Scenario, try_scenario
 from agree.scenario.settings import Override, ScenarioSettings
 
@@ -43,7 +43,7 @@ class SearchResult(NamedTuple):
     the agreement could not be run with any value.
     """
 
-    target: Target
+    target: SoughtAmount
     variable: Variable
     hit: Trial | None
     nearest: tuple[Trial, ...]
@@ -51,7 +51,7 @@ class SearchResult(NamedTuple):
 
 
 def seek(
-    baseline: Baseline, settings: ScenarioSettings, target: Target, variable: Variable
+    baseline: Baseline, settings: ScenarioSettings, target: SoughtAmount, variable: Variable
 ) -> SearchResult:
     """Search for the value of a variable that reaches a target, beside a scenario's settings."""
     search = _Search(baseline, settings, target, variable)
@@ -67,7 +67,11 @@ class _Search:
     """A search, with the values that were tried, each once; None: the agreement cannot be run."""
 
     def __init__(
-        self, baseline: Baseline, settings: ScenarioSettings, target: Target, variable: Variable
+        self,
+        baseline: Baseline,
+        settings: ScenarioSettings,
+        target: SoughtAmount,
+        variable: Variable,
     ) -> None:
         self.baseline, self.settings, self.variable = baseline, settings, variable
         self.target = target

@@ -71,7 +71,7 @@ class FieldGroup(NamedTuple):
 
 
 @short_repr
-class Form(NamedTuple):
+class FormTemplate(NamedTuple):
     """A form: where it goes, by when, its parts, and who signs and certifies it."""
 
     id: str
@@ -94,7 +94,7 @@ class Form(NamedTuple):
 class Forms(NamedTuple):
     """The forms of an agreement, by name."""
 
-    by_name: Values[str, Form]
+    by_name: Values[str, FormTemplate]
 
 
 def decode(context: SectionContext) -> Forms:
@@ -118,8 +118,8 @@ def _declared_fields(form: Mapping | None) -> DeclaredNames:
     return NO_NAMES.with_those_of(*map(ids_in, lists))
 
 
-def _form(reader: Reader, key: Scalar, node: Mapping) -> Form:
-    return Form(
+def _form(reader: Reader, key: Scalar, node: Mapping) -> FormTemplate:
+    return FormTemplate(
         id=key.text,
         title=reader.text(node, "title"),
         to=reader.references(node, "to"),
@@ -154,7 +154,7 @@ def _choice(reader: Reader, node: Mapping) -> Choice:
     return Choice(reader.text(node, "id"), reader.text(node, "label"), asks_for)
 
 
-def _report_unknown_fields(reader: Reader, form: Form, declared: DeclaredNames) -> None:
+def _report_unknown_fields(reader: Reader, form: FormTemplate, declared: DeclaredNames) -> None:
     """Report alternatives that ask for fields which the form does not have."""
     for field in form.fields():
         for choice in field.choices:

@@ -11,7 +11,7 @@ from agree.sections.agreement import Agreement
 from agree.sections.bodies import Body
 from agree.sections.conditions import Requirement
 from agree.sections.deadlines import Deadline
-from agree.sections.forms import Form
+from agree.sections.forms import FormTemplate
 from agree.sections.payments import Payment
 from agree.sections.repayment import Repayment
 from agree.sections.shared import Reference
@@ -31,7 +31,7 @@ class Life(NamedTuple):
     deadlines: tuple[Deadline, ...]
     payments: tuple[Payment, ...]
     repayments: tuple[Repayment, ...]
-    forms: Mapping[str, Form]
+    forms: Mapping[str, FormTemplate]
     references: tuple[str, ...]
     period: tuple[date, date] | None
     country: str

@@ -43,8 +43,8 @@ COLUMN_MEANING = Kind(
     advice=message("Keep one of them."),
 )
 
-ColumnKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
-KINDS: tuple[ColumnKind, ...] = get_args(ColumnKind)
+PrintedKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
+PRINTED_KINDS: tuple[PrintedKind, ...] = get_args(PrintedKind)
 
 
 @short_repr
@@ -52,7 +52,7 @@ class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals a share is displayed with."""
 
     heading: str
-    kind: ColumnKind
+    kind: PrintedKind
     what: tuple[Reference, ...]
     decimals: int
     span: Span
@@ -157,11 +157,11 @@ def _columns(reader: Reader, csv: CsvTable, node: Mapping) -> Iterator[tuple[Pri
             continue
         heading, span = entry.key.text, entry.key.span
         index = csv.column(heading)
-        kinds = [kind for kind in KINDS if entry.value.get(kind) is not None]
+        kinds = [kind for kind in PRINTED_KINDS if entry.value.get(kind) is not None]
         if index is None:
             reader.findings.append(missing_column(csv, heading, span, "columns"))
         elif len(kinds) != 1:
-            values = {"column": Quoted(heading), "kinds": Words(KINDS, "or")}
+            values = {"column": Quoted(heading), "kinds": Words(PRINTED_KINDS, "or")}
             reader.report(COLUMN_MEANING, span, values)
         else:
             what = reader.references(entry.value, kinds[0])

@@ -2,8 +2,8 @@
 
 from agree.source.files import REGISTER, AnyPath, Folder, read_text
 from agree.source.nodes import (
-    Entry,
     Mapping,
+    MappingEntry,
     Node,
     Plain,
     Scalar,
@@ -25,9 +25,9 @@ __all__ = [
     "REGISTER",
     "AnyPath",
     "Document",
-    "Entry",
     "Folder",
     "Mapping",
+    "MappingEntry",
     "Node",
     "Plain",
     "Scalar",

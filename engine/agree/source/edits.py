@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
-from agree.source.nodes import Entry, Mapping, Node, Scalar, Sequence, Steps, plain_value
+from agree.source.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, Steps, plain_value
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What can be written: texts as they stand in the file, in lists and under keys."""
@@ -98,7 +98,7 @@ def _changed_mapping(node: Mapping, name: str, rest: Steps, edit: Edit | Rename)
         if takes_away:
             return node
         empty = Mapping((), node.span)
-        entries[name] = Entry(_key(name, node.span), _changed(empty, rest, edit))
+        entries[name] = MappingEntry(_key(name, node.span), _changed(empty, rest, edit))
     elif rest or not takes_away:
         entries[name] = entry._replace(value=_changed(entry.value, rest, edit))
     elif isinstance(edit, Rename):
@@ -117,7 +117,7 @@ def as_node(value: Value, span: Span) -> Node:
     if isinstance(value, list):
         return Sequence(tuple(as_node(item, span) for item in value), span)
     if isinstance(value, dict):
-        parts = (Entry(_key(key, span), as_node(item, span)) for key, item in value.items())
+        parts = (MappingEntry(_key(key, span), as_node(item, span)) for key, item in value.items())
         return Mapping(tuple(parts), span)
     if isinstance(value, InQuotes):
         return Scalar(str(value), str(value), span, quoted=True)

@@ -74,7 +74,7 @@ class Sequence(NamedTuple):
 
 
 @short_repr
-class Entry(NamedTuple):
+class MappingEntry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
@@ -91,7 +91,7 @@ class Mapping(NamedTuple):
     A `doubtful` one has a finding already, and lacks a key that could not be taken.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     span: Span
     doubtful: bool = False
 
@@ -113,7 +113,7 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def entries(node: Node | None) -> tuple[Entry, ...]:
+def entries(node: Node | None) -> tuple[MappingEntry, ...]:
     """Return the keys and values of a mapping; none of anything else."""
     return node.entries if isinstance(node, Mapping) else ()
 

@@ -15,8 +15,8 @@ from agree.base import Finding, Kind, Quoted, Source, Span, message, short_repr
 from agree.source.files import EMPTY_FILE, AnyPath, read_text
 from agree.source.nodes import (
     ODD_KEY,
-    Entry,
     Mapping,
+    MappingEntry,
     Node,
     Scalar,
     Sequence,
@@ -134,7 +134,7 @@ class _OpenNode:
     anchor: str | None
     is_mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, MappingEntry] = field(default_factory=dict)
     key: Scalar | None = None
     awaits_value: bool = False
     doubtful: bool = False
@@ -273,7 +273,7 @@ class _Builder:
             return
         if key.doubtful and self._is_half_a_number(key, node):
             self.findings = [finding for finding in self.findings if finding.span != key.span]
-        parent.entries[key.text] = Entry(key, node)
+        parent.entries[key.text] = MappingEntry(key, node)
 
     def _is_half_a_number(self, key: Scalar, value: Node) -> bool:
         """Return whether a key is the 05 of {amount: 10,05}, whose comma is reported elsewhere."""

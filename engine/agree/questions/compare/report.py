@@ -27,9 +27,9 @@ from agree.questions.question import GROUP, UNIT, Answer, Option, Question
 from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
-Level: TypeAlias = Literal["area", "grant", "group", "recipient"]
-LEVELS: tuple[Level, ...] = ("area", "grant", "group", "recipient")
-TABLES: dict[Level, str] = {
+ComparisonLevel: TypeAlias = Literal["area", "grant", "group", "recipient"]
+LEVELS: tuple[ComparisonLevel, ...] = ("area", "grant", "group", "recipient")
+TABLES: dict[ComparisonLevel, str] = {
     "area": "areas",
     "grant": "grants",
     "group": "groups",
@@ -63,7 +63,7 @@ class View(NamedTuple):
     With None for a level and a group, a page with all levels; for a unit, each table's own.
     """
 
-    level: Level | None = None
+    level: ComparisonLevel | None = None
     group: str | None = None
     unit: str | None = None
 
@@ -77,7 +77,7 @@ def answer(
     before: Result,
     after: Result,
     *,
-    by: Level | None = None,
+    by: ComparisonLevel | None = None,
     group: str | None = None,
     unit: str | None = None,
 ) -> Answer:
@@ -129,7 +129,7 @@ def comparison_report(
     recipients = comparison.recipients
     if view.group is not None:
         recipients = comparison.of_group(view.group)
-    level: Level = view.level or "grant"
+    level: ComparisonLevel = view.level or "grant"
     return Report(
         question="compare",
         title=after if before == after else Joined((before, after), " → "),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from agree.base import (
     NO_BREAK,
     Amount,
-    Formula as FormulaText,
+    FormulaText,
     Joined,
     Message,
     Shortened,

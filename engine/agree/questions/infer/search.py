@@ -52,7 +52,7 @@ class RoundingRule(NamedTuple):
 
 
 @short_repr
-class Order(NamedTuple):
+class SettlementOrder(NamedTuple):
     """An order in which to settle a difference: in words, and the places of the members."""
 
     name: Wording
@@ -150,7 +150,7 @@ def _closest(by_distance: list[tuple[int, Candidate]], unit: int) -> list[Candid
     return list(splits.values())
 
 
-def _orders(column: AmountColumn) -> Iterator[Order]:
+def _orders(column: AmountColumn) -> Iterator[SettlementOrder]:
     """Yield the orders that the facts offer: smallest or largest first, by each fact."""
     ranks = column.ranks
     for fact in column.facts:
@@ -160,16 +160,18 @@ def _orders(column: AmountColumn) -> Iterator[Order]:
             (message("smallest first by {fact}", fact=fact.label), ascending),
             (message("largest first by {fact}", fact=fact.label), descending),
         ):
-            yield Order(words, tuple(sorted(range(len(keys)), key=keys.__getitem__)))
+            yield SettlementOrder(words, tuple(sorted(range(len(keys)), key=keys.__getitem__)))
 
 
-def _orders_of_one(members: Sequence[Member]) -> Iterator[Order]:
+def _orders_of_one(members: Sequence[Member]) -> Iterator[SettlementOrder]:
     """Yield each member alone: who takes the whole difference."""
     for place, member in enumerate(members):
-        yield Order(message("all with {member}", member=member.name), (place,))
+        yield SettlementOrder(message("all with {member}", member=member.name), (place,))
 
 
-def _fits(column: AmountColumn, close: Iterable[Candidate], orders: Sequence[Order]) -> list[Fit]:
+def _fits(
+    column: AmountColumn, close: Iterable[Candidate], orders: Sequence[SettlementOrder]
+) -> list[Fit]:
     """Return the fits of candidates; rules that give the same amounts are one fit."""
     unit, ranks = column.unit, column.ranks
     cells = sum(amount is not None for amount in column.amounts)
@@ -193,7 +195,7 @@ def _rounded(
     candidate: Candidate,
     column: AmountColumn,
     unit: int,
-    orders: Sequence[Order],
+    orders: Sequence[SettlementOrder],
     ranks: Sequence[int],
 ) -> Iterator[tuple[RoundingRule, tuple[int, ...]]]:
     """Yield every rounding rule with the amounts (minor units) that it makes of a candidate."""
