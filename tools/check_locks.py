@@ -121,7 +121,7 @@ def main() -> None:
     text = "".join(lock.read_text(encoding="utf-8") for lock in LOCKS)
     for_all: set[str] = set()  # the lines whose wheel is for every system and Python
     checked: set[str] = set()
-    missing: list[str] = []
+    missing = 0
     for system in SYSTEMS:
         for python in PYTHONS:
             lines = lines_for(text, system, python)
@@ -129,10 +129,11 @@ def main() -> None:
             found = wheels_of(asked, system, python)
             for_all |= {asked[name] for name, file in found.files.items() if EVERYWHERE in file}
             checked |= set(lines.values())
-            missing += [f"{name}: none for {system.tag}, Python {python}" for name in found.missing]
-    told = f"{len(checked)} locked distributions, {len(for_all)} of them for every system"
-    print("\n".join([*missing, f"{told}; {len(missing)} wheels are missing."]))
-    raise SystemExit(bool(missing))
+            missing += len(found.missing)
+            told = "no wheel of " + ", ".join(found.missing) if found.missing else "all wheels"
+            print(f"{system.tag}, Python {python}: {told}", flush=True)
+    print(f"{len(checked)} locked distributions, {len(for_all)} of them for every system")
+    raise SystemExit(missing > 0)
 
 
 if __name__ == "__main__":
