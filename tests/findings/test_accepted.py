@@ -35,8 +35,8 @@ FINE = {
         ("between: [Staten, SKR]", "between: [Staten, SKR, ]")
     ),
     "letters of two parts": spoilt(("name: Hälsa", "name: Ha\u0308lsa")),
-    "a truth that is multiplied": spoilt(
-        ("weight: population", "weight: population * (population > 5)")
+    "a number chosen by a condition": spoilt(
+        ("weight: population", "weight: population if population > 5 else 0")
     ),
     "a long sum without levels": spoilt(
         ("weight: population", "weight: " + " + ".join(["population"] * 70))

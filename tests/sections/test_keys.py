@@ -126,6 +126,29 @@ def test_a_grant_of_nothing_is_distributed_as_nothing() -> None:
     assert (ledger.total, list(entries_of(ledger))) == (0, [])
 
 
+NOTHING = [
+    "{amount: 0, equal: true, where: size > 100}",
+    "{amount: 0, equal: true, where: 1 / (size - size) > 1}",
+    "{amount: 0, weight: size - size}",
+    "{amount: 0, weight: 1 / (size - 1)}",
+    "{amount: 0, weight: 1 - size}",
+    "{share: 0, weight: size / 0}",
+    "{share: 0, weight: size, where: size > 99}",
+    "{each: 0, where: size / 0 > 1}",
+]
+
+
+@pytest.mark.parametrize("portion", NOTHING)
+def test_a_portion_of_nothing_asks_nobody_for_weights(portion: str) -> None:
+    ledger = ledger_of(small(f"{{portions: [{portion}, {{equal: true}}]}}"))
+    assert [entry.amount for entry in entries_of(ledger)] == [5_000, 5_000]
+
+
+def test_a_weight_of_truth_is_a_fault_in_a_portion_of_nothing_too() -> None:
+    text = small("{portions: [{amount: 0, weight: size > 1}, {equal: true}]}")
+    assert errors(result_of(text)) == ["weight-not-number"]
+
+
 def test_sum_runs_over_all_members_of_the_pool_also_those_who_take_no_part() -> None:
     # Sizes sum to 10: c weighs 13 and d 14.
     text = small("{weight: size + sum(size), where: size >= 3}", "27 kr", FOUR)
@@ -148,7 +171,7 @@ REFUSED = [
     ("{portions: [{share: 1/2, table: {values: {a: 9, b: 40}}}, {equal: true}]}", "table-sum"),
     ("{table: {values: {a: 60, b: 41, c: 1}}}", "extra-figure"),
     ("{table: {values: {a: 100}}}", "missing-figures"),
-    ("{weight: size - 1 - (size > 1)}", "weights-sum-to-zero"),
+    ("{weight: size - size}", "weights-sum-to-zero"),
     ("{equal: true, where: size > 2}", "nobody-eligible"),
     ("{weight: 1 - size}", "negative-weight"),
     ("{weight: size > 1}", "weight-not-number"),

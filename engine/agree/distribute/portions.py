@@ -131,7 +131,7 @@ class PortionPlanner:
         if size.kind == "share":
             return amount * size.value
         if size.kind == "each":
-            return size.value * sum(eligible(self.agreement, self.members, portion.where))
+            return size.value * sum(self._eligible(portion, size.value))
         if size.kind == "table" and isinstance(portion.way, KeyTable):
             known = [cell for cell in self._cells(portion.way) if cell is not None]
             return sum(known, Fraction(0))
@@ -174,13 +174,11 @@ class PortionPlanner:
 
     def _with_weights(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
         """Return a portion with its weights and bounds, or with the same amount to each."""
-        takes_part = eligible(self.agreement, self.members, portion.where)
+        takes_part = self._eligible(portion, planned.amount)
         if portion.size.kind == "each":
             each = [portion.size.value if part else None for part in takes_part]
             return planned._replace(stated=tuple(each))
-        exact = weights(self.agreement, self.members, portion, takes_part)
-        if planned.amount and not any(exact):
-            raise self._zero_weights(portion, takes_part)
+        exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
         planned = planned._replace(
             weights=scaled.numerators,
@@ -191,6 +189,29 @@ class PortionPlanner:
         if planned.floors is not None or planned.ceilings is not None:
             self._check_bounds(planned, portion, scaled.numerators)
         return planned
+
+    def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
+        """Return who takes part in a portion: nobody need be told of one that is nothing."""
+        try:
+            return eligible(self.agreement, self.members, portion.where)
+        except Unplannable:
+            if amount:
+                raise
+            return [False] * len(self.members)
+
+    def _weights(
+        self, portion: Portion, amount: Fraction, takes_part: Sequence[bool]
+    ) -> list[Fraction]:
+        """Return each member's weight: a portion that is nothing goes to nobody without any."""
+        try:
+            exact = weights(self.agreement, self.members, portion, takes_part)
+            if any(exact):
+                return exact
+            raise self._zero_weights(portion, takes_part)
+        except Unplannable:
+            if amount:
+                raise
+            return [Fraction(0)] * len(self.members)
 
     def _check_bounds(
         self, planned: PlannedPortion, portion: Portion, weights: Sequence[int]

@@ -14,16 +14,6 @@ from agree.distribute.pools import PerMember
 from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
 from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member, Portion, Reference
 
-WEIGHT_NOT_NUMBER = Kind(
-    "weight-not-number",
-    message("the weight {expression} gives true or false, not a number"),
-    hint=message("Write conditions under where:."),
-)
-WHERE_NOT_TRUTH = Kind(
-    "where-not-truth",
-    message("the condition {expression} gives a number, not true or false"),
-    hint=message("Write a comparison, such as population > 100000."),
-)
 NEGATIVE_WEIGHT = Kind(
     "negative-weight",
     message("the weight {expression} is negative for {member}"),
@@ -51,13 +41,7 @@ def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | N
     """Return whether each member meets the condition of a portion; all do without one."""
     if where is None:
         return [True] * len(members)
-    answers = []
-    for answer in _evaluate(agreement, where, members, members):
-        if not isinstance(answer, bool):
-            values = {"expression": Quoted(where.expression.text)}
-            raise Unplannable(Finding(WHERE_NOT_TRUTH, where.span, values))
-        answers.append(answer)
-    return answers
+    return [bool(answer) for answer in _evaluate(agreement, where, members, members)]
 
 
 def weights(
@@ -96,11 +80,9 @@ def _formula_weights(
     weights = []
     answers = _evaluate(agreement, formula, members, pool)
     for member, answer in zip(members, answers, strict=True):
-        if isinstance(answer, bool) or answer < 0:
-            kind = WEIGHT_NOT_NUMBER if isinstance(answer, bool) else NEGATIVE_WEIGHT
-            expression = Quoted(formula.expression.text)
-            values = {"expression": expression, "member": member.name}
-            raise Unplannable(Finding(kind, formula.span, values))
+        if answer < 0:
+            values = {"expression": Quoted(formula.expression.text), "member": member.name}
+            raise Unplannable(Finding(NEGATIVE_WEIGHT, formula.span, values))
         weights.append(Fraction(answer))
     return weights
 

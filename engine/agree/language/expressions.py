@@ -70,6 +70,16 @@ NOT_IN_EXPRESSIONS = Kind(
     message("{word} cannot stand in an expression"),
     hint=WHAT_THERE_IS,
 )
+TRUTH_AS_NUMBER = Kind(
+    "truth-as-number",
+    message("{word} is true or false, but a number should stand here"),
+    hint=message("Write x if condition else y, or put the condition under where:."),
+)
+NUMBER_AS_TRUTH = Kind(
+    "number-as-truth",
+    message("{word} is a number, but a condition should stand here"),
+    hint=message("Write a comparison, such as population > 100000."),
+)
 
 LONGEST = 1_000
 DEEPEST = 60
@@ -139,6 +149,11 @@ class Expression(NamedTuple):
     def names(self) -> frozenset[str]:
         """The names of facts and parameters that it uses."""
         return frozenset(self.places)
+
+    @property
+    def gives_truth(self) -> bool:
+        """Whether its value is true or false; else it is a number."""
+        return _is_truth(self.tree)
 
     def value(self, row: NamedValues) -> NumberOrTruth:
         """Return its value for one member. Raises ExpressionFault as `values` does."""
@@ -222,7 +237,31 @@ class _Checker:
                 setattr(node, name, self.checked(child, depth + 1))
             elif isinstance(child, list) and child and isinstance(child[0], ast.expr):
                 setattr(node, name, [self.checked(item, depth + 1) for item in child])
+        self.check_numbers_and_truths(node)
         return node
+
+    def check_numbers_and_truths(self, node: ast.expr) -> None:
+        """Hold what stands in a node against what it takes; true and false are no numbers."""
+        match node:
+            case ast.BoolOp(values=conditions):
+                self.require(conditions, truth=True)
+            case ast.UnaryOp(op=ast.Not(), operand=condition):
+                self.require([condition], truth=True)
+            case ast.UnaryOp(operand=number):
+                self.require([number], truth=False)
+            case ast.BinOp(left=left, right=right):
+                self.require([left, right], truth=False)
+            case ast.Compare(left=left, comparators=others):
+                self.require([left, *others], truth=False)
+            case ast.IfExp(test=condition, body=first, orelse=second):
+                self.require([condition], truth=True)
+                self.require([first, second], truth=_is_truth(first) and _is_truth(second))
+
+    def require(self, nodes: Sequence[ast.expr], *, truth: bool) -> None:
+        """Raise ExpressionFault at the first that is a number instead of a truth, or a truth."""
+        for node in nodes:
+            if _is_truth(node) != truth:
+                raise self.fault(NUMBER_AS_TRUTH if truth else TRUTH_AS_NUMBER, node)
 
     def number(self, node: ast.Constant) -> ast.Constant:
         written = self.source(node)
@@ -241,6 +280,7 @@ class _Checker:
         if not least <= len(node.args) <= most:
             raise self.fault(WRONG_ARGUMENTS, node, name)
         node.args = [self.checked(argument, depth + 1) for argument in node.args]
+        self.require(node.args, truth=False)
         return node
 
     def check_exponent(self, exponent: ast.expr) -> None:
@@ -259,6 +299,14 @@ class _Checker:
     def offset(self, node: ast.AST) -> int:
         before = self.text.encode()[: getattr(node, "col_offset", 0)].decode(errors="ignore")
         return self.indent + len(before)
+
+
+def _is_truth(node: ast.expr) -> bool:
+    """Return whether a node that was checked gives true or false, and no number."""
+    if isinstance(node, ast.IfExp):
+        return _is_truth(node.body)
+    is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    return is_not or isinstance(node, (ast.Compare, ast.BoolOp))
 
 
 def _is_sum(node: ast.AST) -> bool:
@@ -286,12 +334,9 @@ def _evaluated(tree: ast.expr, rows: Sequence[NamedValues]) -> list[NumberOrTrut
     for row in rows:
         evaluator.names = row
         try:
-            value = evaluator.eval("", previously_parsed=tree)
+            values.append(evaluator.eval("", previously_parsed=tree))
         except ZeroDivisionError:
             raise ExpressionFault(DIVISION_BY_ZERO) from None
-        if not isinstance(value, (Fraction, bool)):
-            raise ExpressionFault(NOT_IN_EXPRESSIONS, word=str(value))
-        values.append(value)
     return values
 
 

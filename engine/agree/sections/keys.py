@@ -37,6 +37,17 @@ SEVERAL_RESTS = Kind(
     hint=message("Give all but one a share, an amount or each."),
 )
 
+WEIGHT_NOT_NUMBER = Kind(
+    "weight-not-number",
+    message("the weight {expression} gives true or false, not a number"),
+    hint=message("Write conditions under where:."),
+)
+WHERE_NOT_TRUTH = Kind(
+    "where-not-truth",
+    message("the condition {expression} gives a number, not true or false"),
+    hint=message("Write a comparison, such as population > 100000."),
+)
+
 SIZES = ("amount", "share", "each")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""
@@ -188,7 +199,7 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
         label=reader.text(node, "label"),
         size=_size(reader, node, size_key, way),
         way=way,
-        where=decode_formula(reader, node, "where"),
+        where=_condition(reader, node),
         floor=_bound(reader, node.get("floor")),
         ceiling=_bound(reader, node.get("ceiling")),
         citation=reader.citation(node),
@@ -241,6 +252,24 @@ def _name(size: str | None, way_key: str | None, way: Way) -> str:
     if isinstance(way, Reference):
         return way.name
     return size if size == "each" else way_key or "rest"
+
+
+def _weight(reader: Reader, node: Mapping) -> Formula | None:
+    """Decode the expression of a weight, which gives a number."""
+    formula = decode_formula(reader, node, "weight")
+    if formula is not None and formula.expression.gives_truth:
+        values = {"expression": Quoted(formula.expression.text)}
+        reader.report(WEIGHT_NOT_NUMBER, formula.span, values)
+    return formula
+
+
+def _condition(reader: Reader, node: Mapping) -> Formula | None:
+    """Decode the condition of a portion, which gives true or false."""
+    formula = decode_formula(reader, node, "where")
+    if formula is not None and not formula.expression.gives_truth:
+        values = {"expression": Quoted(formula.expression.text)}
+        reader.report(WHERE_NOT_TRUTH, formula.span, values)
+    return formula
 
 
 def _bound(reader: Reader, node: Node | None) -> Bound | None:
@@ -310,7 +339,7 @@ def _known_cell(reader: Reader, text: str, span: Span) -> Scalar | None:
 
 
 WAYS: dict[str, Callable[[Reader, Mapping], Way]] = {
-    "weight": lambda reader, node: decode_formula(reader, node, "weight"),
+    "weight": _weight,
     "equal": lambda reader, node: None,
     "table": _table,
     "key": lambda reader, node: reader.reference(node, "key"),
