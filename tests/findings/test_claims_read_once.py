@@ -27,7 +27,7 @@ CASES = {
     ),
     "another amount by the name of a parameter": (
         [(SUM, "  - {grant: kansli, amount: bas}")],
-        [(CLAIM, "claim")],
+        [(CLAIM, "claim-fails")],
     ),
     "an amount in a unit that there is not": (
         [(SUM, '  - {to: regions, member: "01", amount: 1 dollar}')],

@@ -43,16 +43,15 @@ def test_a_miss_names_both_figures_and_the_difference() -> None:
     ("claim", "codes"),
     [
         ("{amount: 150 kr}", []),
-        ("{amount: 149 kr}", ["claim"]),
+        ("{amount: 149 kr}", []),
         ("{to: everyone, amount: 100 kr}", []),
-        ("{to: everyone, amount: 150 kr}", ["claim"]),
         ("{to: alone, area: area, amount: 50 kr}", []),
         ("{to: [everyone, alone], amount: 0}", []),
         ("{to: nobody, amount: 1}", ["unknown-recipient"]),
         ("{area: nowhere, amount: 1}", ["unknown-area"]),
     ],
 )
-def test_a_claim_is_held_against_the_grants_that_it_speaks_of(claim: str, codes: list[str]) -> None:
+def test_a_claim_stops_no_run_unless_it_cannot_be_read(claim: str, codes: list[str]) -> None:
     assert errors(result_of(with_total(more=f"claims: [{claim}]"))) == codes
 
 

@@ -24,14 +24,13 @@ from agree.base import (
     unknown_name,
     word,
 )
-from agree.distribute.ledger import Ledger, Outcome
+from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.language.expressions import ExpressionFault
 from agree.proof.sums import claimed_sum
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.report import Wording
+from agree.report import PENDING, UNKNOWN, Missing, Wording
 from agree.sections import Agreement, Citation, Reference
 from agree.sections.checks.life import UNKNOWN_DEADLINE
-from agree.sections.checks.totals import CLAIM_HOLDS
 from agree.sections.claims import (
     Claim,
     Claims,
@@ -71,39 +70,57 @@ CLAIM_FAILS = Kind(
     message("the claim does not hold: {said}; the check shows: {found}"),
     hint=message("Correct the file, or explain with because:."),
 )
+CLAIM_HOLDS = Kind(
+    "claim-holds",
+    message("the claim holds, although because: says that it does not"),
+    hint=message("Remove because:."),
+)
 WORKING_DAY = message("working day")
+NOT_KNOWN = {"pending": message("pending"), "unknown": message("unknown")}
 
-ClaimState: TypeAlias = Literal["holds", "declared", "fails", "note"]
-STATES: tuple[ClaimState, ...] = ("holds", "declared", "fails", "note")
+ClaimState: TypeAlias = Literal["holds", "declared", "fails", "not_yet", "note"]
+STATES: tuple[ClaimState, ...] = ("holds", "declared", "fails", "not_yet", "note")
 
 
 @short_repr
 class Verdict(NamedTuple):
-    """What a claim says, what the check shows, and whether it holds (None: nothing is claimed)."""
+    """What a claim says, what the check shows, and whether it holds.
+
+    `holds` is None where nothing is claimed, and where it cannot be told: what the claim is about
+    is then not known.
+    """
 
     claimed: Wording
     computed: Wording
     holds: bool | None
+    is_known: bool = True
 
 
 @short_repr
 class ClaimResult(NamedTuple):
     """A claim with its verdict, and why it does not hold, if the file says so.
 
-    `holds` is None for what the file only notes, such as the weekday of a date.
+    `holds` is None for what the file only notes, such as the weekday of a date, and for a claim
+    about something that is not known yet.
     """
 
     kind: str
     claimed: Wording
     computed: Wording
     holds: bool | None
+    is_known: bool
     because: str
     citation: Citation
     span: Span
 
     @property
     def state(self) -> ClaimState:
-        """Return the state: it holds, fails, fails for a declared reason, or is only a note."""
+        """Return the state: it holds, fails, fails for a declared reason, or is only a note.
+
+        What it is about may also be pending or unknown, so that it cannot be told yet.
+        """
+        if not self.is_known:
+            return "not_yet"
         if self.holds is None:
             return "note"
         if self.holds:
@@ -177,8 +194,8 @@ class ClaimChecker:
         if computed is None or stated.amount is None:
             return None
         claimed = Joined((", ".join(computed.names), self._amount(stated.amount)), ": ")
-        if computed.amount is None:
-            return Verdict(claimed, message("unknown"), False)
+        if isinstance(computed.amount, Missing):
+            return not_yet(claimed, computed.amount)
         difference = abs(computed.amount - stated.amount)
         self._check_difference(stated.difference, Fraction(difference), self._amount(difference))
         return Verdict(claimed, self._amount(computed.amount), not difference)
@@ -301,28 +318,32 @@ class ClaimChecker:
 
     def _likeness(self, ledger: Ledger, stated: StatedLikeness) -> Verdict | None:
         """Compare a part of a grant with the alternative that the text says it is equal to."""
-        parts = _allocated_parts(ledger)
+        parts = _parts(ledger)
         alternatives = {outcome.pool.grant.id: outcome for outcome in ledger.alternatives}
         if not self._is_known(stated.part, parts):
             return None
         if not self._is_known(stated.alternative, alternatives):
             return None
-        outcome, amounts = parts[stated.part.name]
+        outcome, part = parts[stated.part.name]
         alternative = alternatives[stated.alternative.name]
+        claimed = message(
+            "{part} is equal to {alternative}",
+            part=_part_name(outcome, stated.part.name),
+            alternative=alternative.pool.grant.name,
+        )
+        if outcome.pool.grant.unknown or alternative.pool.grant.unknown:
+            return not_yet(claimed, UNKNOWN)
+        if part.pending or alternative.pending:
+            return not_yet(claimed, PENDING)
         expected = {
             member.id: alternative.amount_of(place)
             for place, member in enumerate(alternative.pool.members)
         }
         differences = [
             (abs(amount - expected.get(member.id, 0)), member.name)
-            for member, amount in zip(outcome.pool.members, amounts, strict=True)
+            for member, amount in zip(outcome.pool.members, part.rounded, strict=True)
         ]
         differing = [difference for difference in differences if difference[0]]
-        claimed = message(
-            "{part} is equal to {alternative}",
-            part=_part_name(outcome, stated.part.name),
-            alternative=alternative.pool.grant.name,
-        )
         if not differing:
             return Verdict(claimed, message("the same for all"), True)
         largest, recipient = max(differing)
@@ -335,6 +356,11 @@ class ClaimChecker:
             amount=Amount(largest, currency, currency.main),
         )
         return Verdict(claimed, computed, False)
+
+
+def not_yet(claimed: Wording, missing: Missing) -> Verdict:
+    """Return the verdict on a claim about something that is pending or unknown."""
+    return Verdict(claimed, NOT_KNOWN[missing.status], None, is_known=False)
 
 
 def _date(day: date) -> Message:
@@ -362,11 +388,10 @@ def _part_name(outcome: Outcome, name: str) -> str:
     return f"{outcome.pool.grant.name}, {labels[identifier] or identifier}"
 
 
-def _allocated_parts(ledger: Ledger) -> dict[str, tuple[Outcome, tuple[int, ...]]]:
-    """Return the parts of grants that are allocated, as grant/part, with amounts by member."""
+def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, PortionOutcome]]:
+    """Return the parts of grants, as grant/part, each with the outcome that it is a portion of."""
     return {
-        f"{outcome.pool.grant.id}/{portion.portion.id}": (outcome, portion.rounded)
+        f"{outcome.pool.grant.id}/{portion.portion.id}": (outcome, portion)
         for outcome in ledger.outcomes
         for portion in outcome.portions
-        if portion.shares is not None
     }

@@ -1,6 +1,6 @@
 """Sums that the text claims: of grants, to a member, of a part, of what is redistributed or kept.
 
-A sum of which something is pending or unknown is None, never nought.
+A sum of which something is pending or unknown is not known, and never nought.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from agree.base import Finding, Kind, Quoted, short_repr, unknown_name
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import recipients_of
+from agree.report import PENDING, UNKNOWN, Missing
 from agree.sections import Agreement, Member, Reference
 from agree.sections.checks.totals import sum_of_grants
 from agree.sections.claims import Summands, SummedAlternative, SummedPart, SummedRedistribution
@@ -21,10 +22,10 @@ from agree.sections.sum_claims import SummedGrants
 
 @short_repr
 class ClaimedSum(NamedTuple):
-    """What a claim sums, by name, and the sum in the ledger (minor units; None: not known)."""
+    """What a claim sums, by name, and the sum in the ledger (minor units), if it is known."""
 
     names: tuple[str, ...]
-    amount: int | None
+    amount: int | Missing
 
 
 def claimed_sum(faults: list[Finding], ledger: Ledger, summands: Summands) -> ClaimedSum | None:
@@ -38,7 +39,7 @@ def claimed_sum(faults: list[Finding], ledger: Ledger, summands: Summands) -> Cl
         if not _all_known(faults, (summands.alternative,), named):
             return None
         grant = named[summands.alternative.name]
-        return ClaimedSum((grant.name,), None if grant.unknown else grant.amount)
+        return ClaimedSum((grant.name,), UNKNOWN if grant.unknown else grant.amount)
     if isinstance(summands, SummedRedistribution):
         return _of_tier(faults, ledger, summands)
     return _of_grants(faults, ledger, summands)
@@ -65,7 +66,7 @@ def _parts(ledger: Ledger) -> Iterator[tuple[str, ClaimedSum]]:
         for portion in outcome.portions:
             name = portion.portion.id
             names = (grant.name, portion.portion.label or name)
-            amount = None if grant.unknown else portion.amount
+            amount = UNKNOWN if grant.unknown else portion.amount
             yield f"{grant.id}/{name}", ClaimedSum(names, amount)
         for part in grant.all_parts:
             yield f"{grant.id}/{part.id}", ClaimedSum((grant.name, part.name), part.amount)
@@ -88,7 +89,9 @@ def _of_grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> C
     names = (*area_names, *(labels[reference.name] for reference in stated.grants))
     if stated.member is None:
         groups = tuple(agreement.recipients[reference.name].name for reference in stated.to)
-        return ClaimedSum((*groups, *names) or (agreement.name,), sum_of_grants(agreement, stated))
+        computed = sum_of_grants(agreement, stated)
+        amount = UNKNOWN if computed is None else computed
+        return ClaimedSum((*groups, *names) or (agreement.name,), amount)
     members = {member.code: member for member in reversed(_members(agreement, stated))}
     if not _all_known(faults, (stated.member,), members, UNKNOWN_MEMBER):
         return None
@@ -118,16 +121,31 @@ def _members(agreement: Agreement, stated: SummedGrants) -> tuple[Member, ...]:
     return tuple(member for group in agreement.recipients.values() for member in group.members)
 
 
-def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | None:
-    """Return what members with a code get of the grants; None when some of it is not known."""
+def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | Missing:
+    """Return what members with a code get of the grants, if all of it is known."""
+    return _sum(
+        _of_place(outcome, place)
+        for outcome in ledger.outcomes
+        for place, member in enumerate(outcome.pool.members)
+        if member.code == code and stated.include(outcome.pool.grant)
+    )
+
+
+def _of_place(outcome: Outcome, place: int) -> int | Missing:
+    """Return what the member at a place gets, if it is known."""
+    amount = outcome.known_amount(place)
+    if amount is None:
+        return UNKNOWN if outcome.pool.grant.unknown else PENDING
+    return amount
+
+
+def _sum(amounts: Iterable[int | Missing]) -> int | Missing:
+    """Return a sum; where something of it is not known, what the first such thing is."""
     total = 0
-    for outcome in ledger.outcomes:
-        for place, member in enumerate(outcome.pool.members):
-            if member.code == code and stated.include(outcome.pool.grant):
-                amount = outcome.known_amount(place)
-                if amount is None:
-                    return None
-                total += amount
+    for amount in amounts:
+        if isinstance(amount, Missing):
+            return amount
+        total += amount
     return total
 
 
@@ -156,32 +174,47 @@ def _of_tier(
     kept = [deductions[reference.name] for reference in stated.deductions]
     chosen = [received[reference.name] for reference in stated.grants]
     names = [deduction.name for deduction in kept] + [outcome.pool.grant.name for outcome in chosen]
-    amounts: list[int | None]
+    amounts: list[int | Missing]
     if kept:
         amounts = [sum(deduction.amount for deduction in kept)] * len(by_payer)
     elif chosen:
         amounts = [_redistributed_of(redistributed, chosen) for redistributed in by_payer]
     else:
-        amounts = [redistributed.outcome.pool.amount for redistributed in by_payer]
-    known = [amount for amount in amounts if amount is not None]
-    is_known = bool(amounts) and len(known) == len(amounts)
-    return ClaimedSum((tier.name, *names), sum(known) if is_known else None)
+        amounts = [_redistributed(redistributed, ledger.all_outcomes) for redistributed in by_payer]
+    return ClaimedSum((tier.name, *names), _sum(amounts) if amounts else UNKNOWN)
+
+
+def _redistributed(
+    redistributed: RedistributionOutcome, outcomes: Iterable[Outcome]
+) -> int | Missing:
+    """Return what a payer redistributes in all, if all that it receives is known."""
+    received = _sum(_received(redistributed, outcomes))
+    return received if isinstance(received, Missing) else redistributed.outcome.pool.amount
 
 
 def _redistributed_of(
     redistributed: RedistributionOutcome, outcomes: Iterable[Outcome]
-) -> int | None:
-    """Return what a payer redistributes of grants; None when it keeps something of no one grant."""
-    deductions = redistributed.redistribution.deductions
-    kept: Counter[str] = Counter()
-    for deduction in deductions:
+) -> int | Missing:
+    """Return what a payer redistributes of grants; unknown when it keeps something of no one."""
+    outcomes = list(outcomes)
+    received = _sum(_received(redistributed, outcomes))
+    if isinstance(received, Missing):
+        return received
+    grants = {outcome.pool.grant.id for outcome in outcomes} & redistributed.grants
+    for deduction in redistributed.redistribution.deductions:
         if deduction.grant is None:
-            return None
-        kept[deduction.grant.name] += deduction.amount
-    total = 0
+            return UNKNOWN
+        received -= deduction.amount if deduction.grant.name in grants else 0
+    return received
+
+
+def _received(
+    redistributed: RedistributionOutcome, outcomes: Iterable[Outcome]
+) -> Iterator[int | Missing]:
+    """Yield what a payer receives of each grant asked about that it is to redistribute."""
+    payer, named = redistributed.payer, redistributed.redistribution.grants
+    ids = {reference.name for reference in named}
     for outcome in outcomes:
-        grant = outcome.pool.grant.id
-        if grant in redistributed.grants:
-            place = outcome.pool.members.index(redistributed.payer)
-            total += outcome.amount_of(place) - kept[grant]
-    return total
+        members = outcome.pool.members
+        if payer in members and (not ids or outcome.pool.grant.id in ids):
+            yield _of_place(outcome, members.index(payer))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.base import Finding, Kind, Quoted, has_errors, in_order, message, nearest, short_repr
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
-from agree.proof.claims import CLAIM_FAILS, ClaimResult, check_claims
+from agree.proof.claims import ClaimResult, check_claims
 from agree.proof.tables import (
     Difference,
     TableResult,
@@ -18,7 +18,6 @@ from agree.proof.tables import (
     unknown_in_columns,
 )
 from agree.sections import Agreement, DeclaredNames
-from agree.sections.checks.totals import CLAIM
 from agree.sections.deviations import Deviation, Deviations
 from agree.sections.inconsistencies import Inconsistencies, Inconsistency
 from agree.sections.published import Published
@@ -83,8 +82,6 @@ CODES = {
     "unknown": TABLE_NOT_KNOWN,
 }
 """The finding on each kind of difference."""
-ALSO = {CLAIM: CLAIM_FAILS}
-"""What a verification calls a fault that the checks have a name of their own for."""
 
 
 @short_repr
@@ -145,7 +142,7 @@ def not_yet_reported(
     findings: Iterable[Finding], reported: tuple[Finding, ...]
 ) -> Iterator[Finding]:
     """Yield the findings that are not reported, at the same place or on the same data file."""
-    places = {(finding.span, ALSO.get(finding.code, finding.code)) for finding in reported}
+    places = {(finding.span, finding.code) for finding in reported}
     files = {
         (finding.code, str(finding.values["file"]))
         for finding in reported

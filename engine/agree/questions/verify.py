@@ -32,6 +32,7 @@ STATES: Mapping[ClaimState, Message] = {
     "holds": word("claim", "holds"),
     "declared": word("claim", "DOES NOT HOLD"),
     "fails": word("claim", "DOES NOT HOLD"),
+    "not_yet": word("claim", "cannot be tested yet"),
     "note": word("claim", "note"),
 }
 BECAUSE: Mapping[ClaimState, Message] = {
@@ -98,6 +99,11 @@ def _number_of_claims(claims: tuple[ClaimResult, ...]) -> Iterator[Wording]:
             count=counts["declared"],
         ),
         "fails": plural("{count} DOES NOT HOLD", "{count} DO NOT HOLD", count=counts["fails"]),
+        "not_yet": plural(
+            "{count} cannot be tested yet",
+            "{count} cannot be tested yet",
+            count=counts["not_yet"],
+        ),
         "note": plural("{count} note", "{count} notes", count=counts["note"]),
     }
     parts = Joined(tuple(words[state] for state, count in counts.items() if count), ", ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from agree.base import (
@@ -23,6 +24,7 @@ from agree.base import (
     parse_share,
     readable,
     short_repr,
+    unit_for,
 )
 from agree.distribute.rounding import largest_remainder
 from agree.distribute.shares import proportional
@@ -33,8 +35,9 @@ from agree.scenario.overrides import written_amount, written_share
 from agree.scenario.places import Place, places, scalars_below
 from agree.scenario.settings import EVERY_OTHER_GRANT, ScenarioSettings
 from agree.sections import Agreement, Grant
-from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, CLAIM, CLAIM_HOLDS
-from agree.source import Steps
+from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, sums_of_claims
+from agree.sections.shared import section_name
+from agree.source import Mapping, Scalar, Steps
 from agree.source.edits import Edit
 
 TOTAL_NOT_KEPT = Kind(
@@ -53,9 +56,9 @@ NOTHING_TO_SCALE = Kind(
 SUMS_THAT_FOLLOW: Values[str, Message] = {
     AREA_TOTAL: message("the total of {area}"),
     AGREEMENT_TOTAL: message("the total of the agreement"),
-    CLAIM: message("the sum in {section}"),
 }
-"""The sums that follow the grants, by the finding that a sum is not what the grants sum to."""
+"""The totals that follow the grants, by the finding that one is not what the grants sum to."""
+CLAIMED_SUM = message("the sum in {section}")
 
 
 @short_repr
@@ -83,26 +86,49 @@ def adjusted_sums(result: Result) -> list[Adjustment]:
     if result.agreement is None or result.document is None:
         return []
     agreement, root = result.agreement, result.document.root
-    adjustments = []
-    for finding in result.findings:
-        if finding.code not in SUMS_THAT_FOLLOW and finding.code != CLAIM_HOLDS:
-            continue
-        for steps, scalar in scalars_below(root):
-            if scalar.span == finding.span:
-                adjustments.append(_adjusted_sum(agreement, finding, steps, scalar.text))
-                break
-    return adjustments
+    return [*_adjusted_totals(agreement, root, result.findings), *_adjusted_claims(agreement, root)]
 
 
-def _adjusted_sum(agreement: Agreement, finding: Finding, steps: Steps, text: str) -> Adjustment:
-    if finding.code == CLAIM_HOLDS:
-        return Adjustment(Edit((*steps[:-1], "because"), None))
-    stated, computed = finding.values["stated"], finding.values["computed"]
-    assert isinstance(stated, Amount)
-    assert isinstance(computed, Amount)
-    what = SUMS_THAT_FOLLOW[finding.code].filled(**finding.values)
-    edit = Edit(steps, written_amount(agreement, computed.minor, text))
-    return Adjustment(edit, AdjustedValue(what, stated, computed))
+def _adjusted_totals(
+    agreement: Agreement, root: Mapping, findings: Iterable[Finding]
+) -> Iterator[Adjustment]:
+    for finding in findings:
+        if finding.code in SUMS_THAT_FOLLOW:
+            stated, computed = finding.values["stated"], finding.values["computed"]
+            assert isinstance(stated, Amount)
+            assert isinstance(computed, Amount)
+            what = SUMS_THAT_FOLLOW[finding.code].filled(**finding.values)
+            value = AdjustedValue(what, stated, computed)
+            yield from _adjusted_sum(agreement, root, finding.span, computed.minor, value)
+
+
+def _adjusted_claims(agreement: Agreement, root: Mapping) -> Iterator[Adjustment]:
+    """Yield what makes claims right: another sum, or no cause for one that now holds."""
+    currency = agreement.currency
+    for claim, computed in sums_of_claims(agreement):
+        if claim.amount == computed and claim.because:
+            for steps, _ in _scalars_at(root, claim.span):
+                yield Adjustment(Edit((*steps[:-1], "because"), None))
+        elif claim.amount is not None and claim.amount != computed and not claim.because:
+            unit = unit_for(currency, agreement.unit, claim.amount, computed)
+            amounts = (Amount(minor, currency, unit) for minor in (claim.amount, computed))
+            what = CLAIMED_SUM.filled(section=section_name(claim.citation.section or "claims"))
+            value = AdjustedValue(what, *amounts)
+            yield from _adjusted_sum(agreement, root, claim.span, computed, value)
+
+
+def _adjusted_sum(
+    agreement: Agreement, root: Mapping, span: Span, minor: int, value: AdjustedValue
+) -> Iterator[Adjustment]:
+    """Yield the edit that writes an amount where a sum stands."""
+    for steps, scalar in _scalars_at(root, span):
+        yield Adjustment(Edit(steps, written_amount(agreement, minor, scalar.text)), value)
+
+
+def _scalars_at(root: Mapping, span: Span) -> list[tuple[Steps, Scalar]]:
+    """Return the single value at a place, with the steps to it; none when it stands elsewhere."""
+    found = ((steps, scalar) for steps, scalar in scalars_below(root) if scalar.span == span)
+    return list(islice(found, 1))
 
 
 def adjusted_shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Adjustment]:

@@ -1,7 +1,7 @@
 """Claims: what the text states and can be computed, each with its own findings.
 
-Sums of whole grants were read by the run, which checks them. The rest is read here; a verification
-holds it against the ledger, and against what else stands in the file.
+Sums of whole grants were read by the run, since they follow the grants in a scenario. The rest is
+read here; a verification holds all of it against the ledger, and against what else the file says.
 """
 
 from __future__ import annotations

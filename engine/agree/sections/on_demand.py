@@ -57,7 +57,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
 }
 """What is decoded when it is first asked for: the module, and the function that decodes it.
 
-The claims that every run checks, and no others, are decoded before (`sum_claims`).
+The claims that every run reads, and no others, are decoded before (`sum_claims`).
 """
 
 FOR_READERS = frozenset(("language", "appropriation", "section", "note"))

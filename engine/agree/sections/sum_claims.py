@@ -1,4 +1,4 @@
-"""Sums of whole grants that the text claims: the claims that every run checks."""
+"""Sums of whole grants that the text claims: read by every run, checked by a verification."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, mappings
 
 KEYS = {"to", "area", "grant", "amount", "because", "section", "source", "note"}
-"""The keys of such a claim; one with others is read and held against the ledger when asked for."""
+"""The keys of such a claim; one with others is read when asked for."""
 
 
 @short_repr

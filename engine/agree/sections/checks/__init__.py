@@ -27,7 +27,6 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     lambda agreement: several_rests(agreement.keys.values()),
     totals.area_totals,
     totals.agreement_total,
-    totals.claims,
     totals.parts,
     totals.instalments,
     totals.unknown_amounts,

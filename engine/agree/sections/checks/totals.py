@@ -1,4 +1,7 @@
-"""Totals: every sum that the document states is held against what it is the sum of."""
+"""Totals: each is held against what it is the sum of.
+
+The sums that the text claims besides are computed here, and held against it by a verification.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import NO_VALUES, Amount, Finding, Kind, Quoted, Span, message, unit_for
 from agree.sections import Agreement, Grant, GrantPart
-from agree.sections.shared import section_name
-from agree.sections.sum_claims import SummedGrants
+from agree.sections.sum_claims import SumClaim, SummedGrants
 
 AREA_TOTAL = Kind(
     "area-total",
@@ -28,25 +30,12 @@ AGREEMENT_TOTAL = Kind(
     ),
     advice=message("Look for an area that is missing, or counted twice."),
 )
-CLAIM = Kind(
-    "claim",
-    message(
-        "according to {section} the sum is {stated}, but the grants sum to {computed} "
-        "(difference {difference})"
-    ),
-    advice=message("Check who the sum is about. If the document is wrong, say why under because."),
-)
 INSTALMENTS = Kind(
     "instalments",
     message("{area} is {stated}, but its instalments sum to {computed} (difference {difference})"),
     advice=message(
         "Correct an instalment or the amount; write unknown for one that no source tells."
     ),
-)
-CLAIM_HOLDS = Kind(
-    "claim-holds",
-    message("the claim holds, although because: says that it does not"),
-    hint=message("Remove because:."),
 )
 PARTS_EXCEED_WHOLE = Kind(
     "parts-exceed-whole",
@@ -122,23 +111,12 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
                 yield Finding(AMOUNT_UNKNOWN, instalment.span, values)
 
 
-def claims(agreement: Agreement) -> Iterable[Finding]:
-    """Check that each sum that the text claims is the sum of the grants that it speaks of.
-
-    What cannot be summed is reported elsewhere: an unknown name by the checks of names, a sum that
-    no source tells by a verification.
-    """
+def sums_of_claims(agreement: Agreement) -> Iterator[tuple[SumClaim, int]]:
+    """Yield each claimed sum with what the grants that it speaks of sum to, where that is known."""
     for claim in agreement.claims if agreement.complete else ():
         computed = sum_of_grants(agreement, claim.summands)
-        if not claim.is_read or claim.amount is None or computed is None:
-            continue
-        if not _is_computable(agreement, claim.summands):
-            continue
-        if claim.amount == computed and claim.because:
-            yield Finding(CLAIM_HOLDS, claim.span)
-        if claim.amount != computed and not claim.because:
-            values = {"section": section_name(claim.citation.section or "claims")}
-            yield _miss(agreement, CLAIM, claim.span, claim.amount, computed, values)
+        if claim.is_read and computed is not None and _is_computable(agreement, claim.summands):
+            yield claim, computed
 
 
 def _is_computable(agreement: Agreement, summed: SummedGrants) -> bool:
