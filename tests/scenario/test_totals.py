@@ -68,6 +68,45 @@ def test_money_that_is_not_there_is_said() -> None:
     assert "help" in said(fault.value, "en")
 
 
+UNKNOWN = (
+    six()
+    .root.span.source.text.replace("total: 6\n", "", 1)
+    .replace("to: alone, amount: 1", "to: alone, amount: unknown")
+)
+
+
+@pytest.mark.parametrize(
+    ("sets", "keep"),
+    [
+        ("grants.near.amount=2", "help"),
+        ("grants.help.amount=1", ""),
+        ("grants.help.amount=1", "near"),
+    ],
+)
+def test_no_total_is_kept_by_taking_an_unknown_amount_for_nought(sets: str, keep: str) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        scenario(base_of(UNKNOWN), sets, keep=keep)
+    assert [one.code for one in fault.value.findings] == ["total-not-known"]
+    assert "the amount of “help” is unknown" in said(fault.value, "en").lower()
+
+
+def test_grants_that_stay_unknown_keep_no_total_from_being_kept() -> None:
+    """1 mnkr less for the largest grant: 2 mnkr are left, which get it, 0,5 mnkr each."""
+    found = ledger(base_of(UNKNOWN), "grants.near.amount=2", keep="")
+    assert [kronor(found, name) for name in ("mixed", "base")] == [1_500_000, 1_500_000]
+
+
+@pytest.mark.parametrize("keep", [None, "", "vfu"])
+def test_what_is_wrong_in_a_scenario_is_told_whether_its_total_is_kept_or_not(
+    keep: str | None,
+) -> None:
+    """A base amount without a unit is no amount."""
+    found = scenario(bundled("2023"), "parameters.base_amount=1600", keep=keep)
+    assert found.result.ledger is None
+    wrong = {one.code for one in found.result.findings if one.severity == "error"}
+    assert wrong == {"parameter-without-unit"}
+
+
 def test_a_claim_that_is_wrong_on_purpose_and_now_holds_loses_its_cause() -> None:
     text = 'claims:\n  - {to: regions, amount: 6, because: A slip., section: "8"}\n'
     found = scenario(

@@ -46,6 +46,12 @@ TOTAL_NOT_KEPT = Kind(
     hint=message("Set smaller amounts, or let the total move along."),
     usage=True,
 )
+TOTAL_NOT_KNOWN = Kind(
+    "total-not-known",
+    message("the total cannot be kept: the amount of {grant} is unknown"),
+    hint=message("Let the total move along, or let a grant with a known amount give."),
+    usage=True,
+)
 NOTHING_TO_SCALE = Kind(
     "nothing-to-scale",
     message("the total cannot be kept: every grant is changed"),
@@ -59,6 +65,14 @@ SUMS_THAT_FOLLOW: Values[str, Message] = {
 }
 """The totals that follow the grants, by the finding that one is not what the grants sum to."""
 CLAIMED_SUM = message("the sum in {section}")
+
+
+def is_faulty(result: Result) -> bool:
+    """Return whether something is wrong in an edited agreement that no sum that follows mends."""
+    return any(
+        finding.severity == "error" and finding.code not in SUMS_THAT_FOLLOW
+        for finding in result.findings
+    )
 
 
 @short_repr
@@ -166,7 +180,8 @@ def edits_keeping_total(
     """Return edits of grants' amounts with which an edited agreement sums to what it did before.
 
     The settings say which grant gives, or that all do but `grants_set`, whose amounts they set.
-    Raises ScenarioFault where they say so.
+    Raises ScenarioFault where they say so, when that cannot be done, or when it would take an
+    unknown amount for nought.
     """
     giver, span = settings.keep_total or EVERY_OTHER_GRANT, settings.keep_total_span
     assert edited.agreement is not None
@@ -174,6 +189,10 @@ def edits_keeping_total(
     agreement = edited.agreement
     amounts_before = {grant.id: grant.amount for grant in before.grants}
     grants_now = {grant.id: grant for grant in agreement.grants}
+    unknown_before = {grant.id for grant in before.grants if grant.unknown}
+    for now in grants_now.values():
+        if now.unknown if now.id == giver else now.unknown != (now.id in unknown_before):
+            raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(now.name))
     excess = sum(grant.amount for grant in grants_now.values()) - sum(amounts_before.values())
     if giver == EVERY_OTHER_GRANT:
         others = [

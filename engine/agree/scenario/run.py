@@ -12,6 +12,7 @@ from agree.scenario.adjustments import (
     adjusted_shares,
     adjusted_sums,
     edits_keeping_total,
+    is_faulty,
 )
 from agree.scenario.overrides import edits_of
 from agree.scenario.places import places
@@ -78,7 +79,7 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
     named = [Edit(("name",), name)] if settings.name else []
     batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments))]
     result = baseline.run(batches)
-    if settings.keep_total is not None and result.agreement is not None:
+    if settings.keep_total is not None and not is_faulty(result):
         grants_set = _grants_set(baseline, edits)
         batches.append(edits_keeping_total(baseline.agreement, result, settings, grants_set))
         result = baseline.run(batches)
