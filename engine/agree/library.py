@@ -224,5 +224,5 @@ def loads(
     facts: AnyPath | None = None,
 ) -> Agreement:
     """Load an agreement from text; `name` is what findings call it, `folder` has its data files."""
-    document, findings = parse_document(Source(name, text))
+    document, findings = parse_document(Source.of_file(name, text))
     return Agreement(run_document(document, findings, Folder(folder, "", {}), facts))

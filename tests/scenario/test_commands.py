@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from agree import source
+from agree.base import Source
 from agree.messages import Locale
 from tests.cli.command import agree
 from tests.scenario.base import SIX
@@ -245,3 +247,67 @@ def test_amounts_too_fine_for_the_unit_of_the_agreement_are_shown_in_kronor() ->
     assert "100,000001" not in fine.out
     whole = agree("whatif", "2023", "--set", "grants.ambulans.amount=100", "--by", "area")
     assert "6\u00a0409,5" in whole.out
+
+
+IN_FILES = {
+    "plain": SIX,
+    "Windows": SIX.replace("\n", "\r\n"),
+    "a byte order mark": "\ufeff" + SIX,
+    "Windows and a byte order mark": "\ufeff" + SIX.replace("\n", "\r\n"),
+    "old Mac": SIX.replace("\n", "\r"),
+}
+
+
+@pytest.mark.parametrize("written", IN_FILES.values(), ids=IN_FILES)
+def test_a_saved_file_keeps_line_ends_and_byte_order_mark(six: Path, written: str) -> None:
+    six.write_bytes(written.encode())
+    told = agree("whatif", six.name, "--set", "grants.near.amount=3.0", "--save", "saved.yaml")
+    assert told.code == 0, told.err
+    changed = Path("saved.yaml").read_bytes().decode()
+    end = next(end for end in ("\r\n", "\r", "\n") if end in written)
+    assert changed[:1] == written[:1]
+    assert len(changed.split(end)) == len(written.split(end))
+    assert [changed.count(sign) for sign in "\r\n"] == [written.count(sign) for sign in "\r\n"]
+
+
+@pytest.mark.parametrize("written", IN_FILES.values(), ids=IN_FILES)
+def test_next_years_file_keeps_line_ends_and_byte_order_mark(six: Path, written: str) -> None:
+    six.write_bytes(written.encode())
+    told = agree("new", "2024", "--from", six.name, "-o", "next.yaml")
+    assert told.code == 0, told.err
+    new = Path("next.yaml").read_bytes().decode()
+    assert new.startswith("\ufeff") == written.startswith("\ufeff")
+    lines = len(new.splitlines()) if new else 0
+    ends = {"\r\n": new.count("\r\n"), "\r": new.count("\r"), "\n": new.count("\n")}
+    assert ends["\r"] == (lines if "\r" in written else 0)
+    assert ends["\n"] == (lines if "\n" in written else 0)
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 2, 4])
+def test_next_years_file_of_json_is_json(six: Path, indent: int | None) -> None:
+    told = agree("new", "2024", "--from", str(as_json(six, indent)), "-o", "next.json")
+    assert told.code == 0, told.err
+    new = json.loads(Path("next.json").read_text(encoding="utf-8"))
+    assert new["id"] == "six-2024"
+    assert new["language"] == 1
+    assert new["areas"][0]["grants"][0]["confirm"] is True
+
+
+def test_a_scenario_of_json_is_saved_as_json(six: Path) -> None:
+    file = as_json(six, 2)
+    told = agree(
+        "whatif", file.name, "--set", "grants.near.amount=3 000 tkr", "--save", "saved.json"
+    )
+    assert told.code == 0, told.err
+    assert json.loads(Path("saved.json").read_text(encoding="utf-8"))["areas"] != []
+    assert '"amount": "3 000 tkr"' in Path("saved.json").read_text(encoding="utf-8")
+
+
+def as_json(file: Path, indent: int | None) -> Path:
+    """The same agreement as a file of JSON beside it."""
+    document, _ = source.parse_document(Source("", file.read_text(encoding="utf-8")))
+    assert document.root is not None
+    written = file.with_suffix(".json")
+    values = source.plain(document.root)
+    written.write_text(json.dumps(values, ensure_ascii=False, indent=indent, default=float))
+    return written

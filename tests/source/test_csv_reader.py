@@ -142,3 +142,11 @@ def test_a_table_that_is_not_in_utf_8_is_found_at_its_first_odd_letter() -> None
     result = result_of(FROM_CSV, {"sizes.csv": "code;name;value\na;A;1\nb;Å;2\n".encode("cp1252")})
     finding = next(finding for finding in result.findings if finding.code == "not-utf-8")
     assert (finding.span.line, finding.span.column) == (3, 3)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028"])
+def test_a_row_ends_where_editors_end_its_line(sign: str) -> None:
+    source = Source("a.csv", f"code;name\n1;Al{sign}fa\n2;Beta;x\n")
+    table, (fault,) = read_table(source)
+    assert [row.cells[1] for row in table.rows] == [f"Al{sign}fa", "Beta"]
+    assert (fault.code, source.line(fault.span.line)) == ("csv-row-length", "2;Beta;x")

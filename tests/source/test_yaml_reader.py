@@ -210,3 +210,25 @@ def test_a_file_with_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_forty_levels_are_allowed() -> None:
     assert findings("[" * 40 + "]" * 40) == []
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    "line", ["a: 'one{}two'\n", 'a: "one{}two"\n', "a: one{}two\n"], ids=["'", '"', "plain"]
+)
+def test_a_line_ends_where_editors_end_it(line: str, sign: str) -> None:
+    document, found = parse_document(Source("a.yaml", line.format(sign) + "b: 22\n"))
+    assert not found
+    assert isinstance(document.root, Mapping)
+    a, b = (document.root.get(key) for key in "ab")
+    assert isinstance(a, Scalar)
+    assert isinstance(b, Scalar)
+    assert a.text == f"one{sign}two"
+    assert (b.span.line, b.span.column, b.span.source.line(2)) == (2, 4, "b: 22")
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_comment_goes_on_to_the_end_of_its_line(sign: str) -> None:
+    assert findings(f"# one{sign}two\na: 1\n") == []
+    (fault,) = findings(f"# one{sign}two\na: [1\n")
+    assert (fault.code, fault.span.line) == ("open-bracket", 2)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from agree.base.reprs import short_repr
 
-LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\r\n]")
+"""What ends a line, in every file and every editor; nothing else does."""
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @short_repr
@@ -18,11 +20,26 @@ class Source:
     """A text and the name that its user knows it by (usually a path).
 
     The name is its identity. The text takes no part in comparison and is never printed: a place
-    only leads to it, for the line that a finding shows.
+    only leads to it, for the line that a finding shows. `line_end` and `has_mark` (a byte order
+    mark) tell how the file writes what is plain in the text.
     """
 
     name: str
     text: str = field(default="", compare=False)
+    line_end: str = field(default="\n", compare=False)
+    has_mark: bool = field(default=False, compare=False)
+
+    @classmethod
+    def of_file(cls, name: str, written: str) -> Source:
+        """Return the source of what a file says, with plain line ends and without its mark."""
+        text = written.removeprefix(BYTE_ORDER_MARK)
+        first = LINE_BREAK.search(text)
+        line_end = first.group() if first else "\n"
+        return cls(name, LINE_BREAK.sub("\n", text), line_end, text != written)
+
+    def as_in_file(self, text: str) -> str:
+        """Return a text as this file writes its own: with its line ends and its mark."""
+        return BYTE_ORDER_MARK * self.has_mark + text.replace("\n", self.line_end)
 
     def __str__(self) -> str:
         return self.name

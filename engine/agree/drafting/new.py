@@ -98,5 +98,7 @@ def _draft(result: Result, old: int, year: int, target: Path) -> Answer:
         return Answer(None, draft.findings)
     how = message("See what is left to do: agree check {file}", file=str(target))
     report = report._replace(blocks=(*report.blocks, Text((how,))))
-    file = Artifact(str(target), text.encode(), message("the agreement of another year"))
+    assert result.document is not None
+    written = result.document.root.span.source.as_in_file(text)
+    file = Artifact(str(target), written.encode(), message("the agreement of another year"))
     return Answer(report, tuple(check_data_files(draft, target)), (file,))

@@ -318,7 +318,8 @@ def _saved(baseline: Baseline, scenario: Scenario, path: Path) -> Answer:
     result = run_text(text, str(path), baseline.folder)
     if result.ledger is None:
         return Answer(None, result.findings)
-    file = Artifact(str(path), text.encode(), message("the agreement of the scenario"))
+    written = baseline.root.span.source.as_in_file(text)
+    file = Artifact(str(path), written.encode(), message("the agreement of the scenario"))
     return Answer(None, tuple(check_data_files(result, path)), (file,))
 
 

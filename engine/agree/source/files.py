@@ -109,14 +109,10 @@ def read_text(
     text = _decode(raw, name) if isinstance(raw, bytes) else raw
     if isinstance(text, Finding):
         return Source(name), [text]
-    source = Source(name, _with_plain_line_endings(text))
-    if not text.strip():
+    source = Source.of_file(name, text)
+    if not source.text.strip():
         return source, [Finding(EMPTY_FILE, named_at or Span(source), {"file": Quoted(name)})]
     return source, []
-
-
-def _with_plain_line_endings(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
@@ -161,7 +157,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
     if b"\x00" in raw:
         return Finding(BINARY_FILE, Span(Source(name)), values)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         as_windows = Source(name, raw.decode("cp1252", errors="replace"))
         before = raw[: error.start].decode("utf-8", errors="replace")
@@ -174,7 +170,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
 
 def _span_after(before: str, source: Source) -> Span:
     """Return the place right after the text that stands before it."""
-    lines = _with_plain_line_endings(before).split("\n")
+    lines = Source.of_file("", before).text.split("\n")
     return Span(source, len(lines), len(lines[-1]) + 1)
 
 

@@ -20,9 +20,10 @@ import yaml
 from agree.base import Source
 from agree.source.edits import Batches, Edit, InQuotes, Rename, Value, edited, in_turn
 from agree.source.nodes import Mapping, Steps, plain, plain_value, scalar_fault
-from agree.source.yaml_document import LOADER, parse_document
+from agree.source.yaml_document import LOADER, parse_document, yaml_events
 
 COMMENT = "#"
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 BLOCK_STYLES = ("|", ">")
 ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 """Signs that YAML takes for line breaks, or does not take as they are."""
@@ -60,7 +61,7 @@ def replace_in_comments(text: str, old: str, new: str) -> str:
     scalars = [part for part in _parsed(text).all() if not part.is_list and not part.is_mapping]
     blocks = [part for part in scalars if "\n" in text[part.start : part.end]]
     lines, start = [], 0
-    for line in text.splitlines(keepends=True):
+    for line in LINE.findall(text):
         is_comment = line.lstrip().startswith(COMMENT)
         in_block = any(block.start < start < block.end for block in blocks)
         lines.append(line.replace(old, new) if is_comment and not in_block else line)
@@ -159,6 +160,7 @@ class _Editor:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = _parsed(text)
+        self.is_json = _is_json(text)
         self.changes: list[_Change] = []
         self.created: set[Steps] = set()
         self.removed: Counter[Steps] = Counter()
@@ -215,15 +217,21 @@ class _Editor:
         if isinstance(edit, Rename):
             parent = parts[-2]
             key, _ = parent.entries[parent.number(edit.steps[-1])]
-            return _replace(key, _key(edit.name))
+            return _replace(key, self._key(edit.name))
         if edit.value is None:
             return self._remove(parts[-3:-2], parts[-2], edit.steps[-1])
         if not rest:
-            return self._replace_value(parts[-2], parts[-1], _flow(edit.value))
+            return self._replace_value(parts[-2], parts[-1], self._value(edit.value))
         value: Value = edit.value
         for step in reversed(rest[1:]):
             value = {str(step): value}
-        return self._add_entry(parts[-1], f"{_key(str(rest[0]))}: {_flow(value)}")
+        return self._add_entry(parts[-1], f"{self._key(str(rest[0]))}: {self._value(value)}")
+
+    def _key(self, name: str) -> str:
+        return _in_quotes(name) if self.is_json else _key(name)
+
+    def _value(self, value: Value) -> str:
+        return _as_json(value) if self.is_json else _flow(value)
 
     def _follow(self, steps: Steps) -> tuple[list[_Part], Steps]:
         """Return the parts from the root towards a place, and the steps that lead on to nothing."""
@@ -308,7 +316,8 @@ class _Editor:
         start, end = self._extent(parent, number)
         end_before = self._extent(parent, number - 1)[1] if number else start
         begins_line = not self._before(start).strip()
-        if begins_line and (not parent.flow or self._own_line(start, end)):
+        cuts_lines = begins_line and not self.is_json  # the comma before the last one goes too
+        if cuts_lines and (not parent.flow or self._own_line(start, end)):
             return self._remove_lines(start, end, end_before)
         if number < last:  # so it is with the first of an item, on the line of its dash
             return _Change(start, self._extent(parent, number + 1)[0], "")
@@ -397,7 +406,7 @@ def _parsed(text: str) -> _Part:
     root: _Part | None = None
     event: Any
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml_events(text):
             if isinstance(event, yaml.CollectionEndEvent):
                 part = opened.pop()
                 part.close(event)
@@ -458,6 +467,31 @@ def _flow(value: Value) -> str:
         return f"{{{', '.join(f'{_key(key)}: {_flow(item)}' for key, item in value.items())}}}"
     needs_quotes = isinstance(value, InQuotes) or not _stands_plain(value)
     return _in_quotes(value) if needs_quotes else value
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a text is JSON: then it stays so."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _as_json(value: Value) -> str:
+    """Return a value as JSON has it: a number, true, false and null as they are, else in quotes."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_json, value))}]"
+    if isinstance(value, dict):
+        entries = (f"{_in_quotes(key)}: {_as_json(item)}" for key, item in value.items())
+        return f"{{{', '.join(entries)}}}"
+    meant = value if isinstance(value, InQuotes) else plain_value(value)
+    if isinstance(meant, str):
+        return _in_quotes(value)
+    is_word = meant is None or isinstance(meant, bool)
+    return json.dumps(meant) if is_word else value
 
 
 def _key(key: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from agree.base import Finding, Kind, Source, Span, message
 from agree.source.nodes import ODD_KEY
+from agree.source.yaml_document import yaml_events
 
 TAB = Kind(
     "tab",
@@ -200,4 +201,4 @@ def _open_bracket(source: Source) -> Span | None:
 def _events(source: Source) -> Iterator[Any]:
     """Yield what the parser reads, up to the fault."""
     with suppress(yaml.YAMLError):
-        yield from yaml.parse(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        yield from yaml_events(source.text)
