@@ -31,6 +31,7 @@ from agree_cli.terminal import (
     reason_of,
     show_data,
     show_text,
+    tell,
     wants_color,
     width,
 )
@@ -138,7 +139,7 @@ def _write_files(
         print_not_written(fault.filename, fault, output.locale)
         return False
     for path, _ in files:
-        print(output.locale.text(WROTE.filled(file=str(path))), file=sys.stderr)
+        tell(output.locale.text(WROTE.filled(file=str(path))))
     return True
 
 
@@ -160,7 +161,7 @@ def _show_on_screen(
     if output.file is not None:
         for block in report.blocks if written_format.blocks else ():
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
-                print(locale.text(paragraph), file=sys.stderr)
+                tell(locale.text(paragraph))
         return
     layout = Layout(width(), output.table, output.headings, terminal=is_terminal(sys.stdout))
     if output.format != "text":
@@ -185,7 +186,7 @@ def _print_apart(
     if FORMATS[output.format].findings and output.file is None:
         return  # the format has the errors in it
     if answer.partial:
-        print(f"{_print_all(errors, output.locale)}.", file=sys.stderr)
+        tell(f"{_print_all(errors, output.locale)}.")
         return
     for finding in errors:
         print(file=sys.stderr)
@@ -203,11 +204,11 @@ def print_failure(
     if any(finding.code.usage for finding in findings):
         for finding in findings:
             print_finding(finding, output.locale)
-        print(output.locale.text(HELP.filled(command=f"agree {command}")), file=sys.stderr)
+        tell(output.locale.text(HELP.filled(command=f"agree {command}")))
         return 2
     if not in_format:
         count = _print_all(findings, output.locale)
-        print(f"{count}. {output.locale.text(NO_RESULT)}", file=sys.stderr)
+        tell(f"{count}. {output.locale.text(NO_RESULT)}")
     return 1
 
 

@@ -17,7 +17,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.version import __version__
 from agree_cli.commands import COMMANDS
 from agree_cli.options import LANG, language_of, write_help
-from agree_cli.terminal import replace_unencodable
+from agree_cli.terminal import replace_unencodable, tell
 
 PURPOSE = message("A funding agreement as a program: who gets what, to the krona, and why.")
 COMMAND_LIST = message("Commands")
@@ -125,7 +125,7 @@ def _print_crash(
     file, line = ("", 0) if trace is None else (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
     words = f"{kind.__name__}: {fault}"
     sentence = FAULT.filled(fault=words, file=Path(file).name, line=str(line))
-    print(locale.text(sentence), file=sys.stderr, flush=True)
+    tell(locale.text(sentence))
     os._exit(FAULTY_PROGRAM)
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from agree.base import Message, message
 from agree.messages import Locale
-from agree.render.layout import Line, Style, line_text, without_controls
+from agree.render.layout import Line, Style, line_text
+from agree.render.safe import for_text
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -116,6 +117,11 @@ def show_text(content: bytes | Iterable[Line]) -> None:
         _write("".join(f"{line_text(line).rstrip()}\n" for line in content))
 
 
+def tell(text: str) -> None:
+    """Write a line to standard error, in which nothing steers the terminal."""
+    print(for_text(text), file=sys.stderr, flush=True)
+
+
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
     """Write lines to a terminal, in colour, with places that can be opened. Raises OSError."""
     from rich.console import Console  # only a terminal needs it
@@ -135,7 +141,7 @@ def painted(line: Line) -> Text:
     text = Text()
     for piece in line:
         text.append(
-            without_controls(piece.text), style=f"{STYLES[piece.style]} {_link(piece.link)}".strip()
+            for_text(piece.text), style=f"{STYLES[piece.style]} {_link(piece.link)}".strip()
         )
     text.rstrip()
     return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 import click
@@ -22,6 +21,7 @@ from agree.questions.names import usage_finding
 from agree_cli.commands import COMMANDS
 from agree_cli.delivery import HELP, print_finding
 from agree_cli.options import FORMAT_ALIASES
+from agree_cli.terminal import tell
 
 CHOOSE = message("Choose {choices}.")
 QUOTES = 2
@@ -33,7 +33,7 @@ def print_wrong_usage(fault: click.ClickException, words: Iterable[str], locale:
     context = getattr(fault, "ctx", None)
     command = next((word for word in words if word in COMMANDS), "")
     path = f"agree {command}".rstrip() if context is None else context.command_path
-    print(locale.text(HELP.filled(command=path)), file=sys.stderr)
+    tell(locale.text(HELP.filled(command=path)))
     return 2
 
 

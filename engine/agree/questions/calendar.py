@@ -191,7 +191,7 @@ def _event(dossier: Dossier, day: Day) -> CalendarEvent:
         uid=uid(dossier.agreement, day),
         when=DateRange(when.first, when.last) if when.is_month else when.first,
         summary=_summary(dossier, day.deadline),
-        description=Joined(tuple(_description(dossier, day)), "\n"),
+        description=tuple(_description(dossier, day)),
         alarms=ALARMS,
     )
 

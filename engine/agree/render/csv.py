@@ -15,6 +15,7 @@ from fractions import Fraction
 from agree.base import message, round_half_up
 from agree.messages import Locale
 from agree.render.layout import Layout
+from agree.render.safe import for_csv
 from agree.report import Report, Table, Wording
 from agree.report.records import exact, records
 
@@ -24,8 +25,6 @@ SEPARATOR = ", "
 """What stands between several values of one cell."""
 PART = message("part (0.01 is 1 %)")
 """The heading of shares, instead of a % sign."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -63,15 +62,11 @@ def _cell(value: object, decimals: int | None) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _not_formula(SEPARATOR.join(_cell(part, decimals) for part in value))
+        return for_csv(SEPARATOR.join(_cell(part, decimals) for part in value))
     if isinstance(value, Fraction):
         value = exact(round_half_up(value, MOST_DECIMALS if decimals is None else decimals))
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     if isinstance(value, (int, date)):
         return str(value)
-    return _not_formula(str(value))
-
-
-def _not_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return for_csv(str(value))

@@ -20,6 +20,7 @@ from agree.messages import Locale
 from agree.render.blocks import form_items, form_value, provenance_lines
 from agree.render.cells import cell_texts
 from agree.render.layout import Layout
+from agree.render.safe import for_text
 from agree.report import Form, FormLine, FormPart, Report, Table
 
 if TYPE_CHECKING:
@@ -44,21 +45,25 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the forms of a report as a Word document."""
     del layout
     document = Document()
-    agreement = report.provenance[-1].name if report.provenance else ""
+    agreement = for_text(report.provenance[-1].name) if report.provenance else ""
     forms = [block for block in report.blocks if isinstance(block, Form)]
     _set_up(document, report, forms[0], agreement, locale)
     for form in forms:
-        document.add_heading(locale.text(form.title or report.title), 0)
+        document.add_heading(_words(form.title or report.title, locale), 0)
         _paragraph(document, agreement, size=13, after=6)
         for words in form.above:
-            _paragraph(document, locale.text(words))
+            _paragraph(document, _words(words, locale))
         for part in form.parts:
             _part(document, part, locale)
         for words in form.below:
-            _paragraph(document, locale.text(words), size=8, before=6)
+            _paragraph(document, _words(words, locale), size=8, before=6)
     stream = io.BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
+
+
+def _words(words: object, locale: Locale) -> str:
+    return for_text(locale.text(words))
 
 
 def _without_clock(content: bytes) -> bytes:
@@ -81,14 +86,15 @@ def _set_up(
     section.header_distance = section.footer_distance = Cm(0.9)
     for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 11.5)):
         _set_style(document, name, size, locale.tag)
-    title, subject = locale.text(form.title or report.title), locale.text(form.subject)
+    title, subject = _words(form.title or report.title, locale), _words(form.subject, locale)
+    origin = " · ".join(_words(line, locale) for line in provenance_lines(report))
     properties = document.core_properties
     properties.title = f"{title}: {agreement}"[:LONGEST_PROPERTY]
     properties.subject = properties.author = subject[:LONGEST_PROPERTY]
-    properties.comments = "\n".join(map(locale.text, provenance_lines(report)))[:LONGEST_PROPERTY]
+    properties.comments = origin[:LONGEST_PROPERTY]
     properties.language = locale.tag
     header = section.header.paragraphs[0]
-    marks = [locale.text(mark) for mark in report.marks]
+    marks = [_words(mark, locale) for mark in report.marks]
     header.text = " · ".join(filter(None, (*marks, agreement, subject)))
     footer = section.footer.paragraphs[0]
     _page_number(footer, locale)
@@ -128,9 +134,9 @@ def _paragraph(
 
 
 def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
-    document.add_heading(locale.text(part.title), 1)
+    document.add_heading(_words(part.title, locale), 1)
     if part.text:
-        words = locale.text(part.text)
+        words = _words(part.text, locale)
         _paragraph(document, words, after=6).paragraph_format.keep_with_next = True
     for item in form_items(part):
         if isinstance(item, Table):
@@ -151,8 +157,8 @@ def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
     for line in lines:
         label, value = table.add_row().cells
         space = 14 if line.by_hand else 2
-        _write(label, locale.text(line.label), space=space)
-        _write(value, form_value(line, locale), space=space)
+        _write(label, _words(line.label, locale), space=space)
+        _write(value, for_text(form_value(line, locale)), space=space)
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
     _set_widths(table, LABEL_AND_VALUE)
@@ -163,7 +169,7 @@ def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
 
 def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
     for box in (box for line in lines for box in line.boxes):
-        words = f"{'☒' if box.ticked else '☐'} {locale.text(box.words)}"
+        words = f"{'☒' if box.ticked else '☐'} {_words(box.words, locale)}"
         paragraph = _paragraph(document, words, after=4)
         paragraph.paragraph_format.left_indent = Cm(0.6)
         paragraph.paragraph_format.first_line_indent = Cm(-0.6)
@@ -172,17 +178,17 @@ def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
 
 def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
     """Add a table with its headings repeated on every page."""
-    words = locale.text(report_table.title)
+    words = _words(report_table.title, locale)
     _paragraph(document, words, before=6).paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=len(report_table.columns))
     table.style = "Table Grid"
     table.autofit = False
-    headings = [locale.text(column.heading) for column in report_table.columns]
+    headings = [_words(column.heading, locale) for column in report_table.columns]
     roles = ("heading", *(row.role for row in (*report_table.rows, *report_table.sums)))
     for role, row in zip(roles, (headings, *cell_texts(report_table, locale)), strict=True):
         cells = table.add_row().cells
         for column, cell, words in zip(report_table.columns, cells, row, strict=True):
-            _write(cell, words, space=1.5, bold=role != "item", right=column.numeric)
+            _write(cell, for_text(words), space=1.5, bold=role != "item", right=column.numeric)
     _set_widths(table, _widths(report_table))
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
     _paragraph(document, "", size=4, after=0)

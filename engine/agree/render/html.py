@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from agree.base import message
@@ -20,6 +19,7 @@ from agree.render.blocks import (
 from agree.render.cells import cell_texts, keep_numbers_whole
 from agree.render.findings import finding_text
 from agree.render.layout import Layout
+from agree.render.safe import for_html
 from agree.report import (
     Block,
     Branch,
@@ -83,7 +83,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     )
     start = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{for_html(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
@@ -121,7 +121,7 @@ def fragment(report: Report, locale: Locale) -> str:
 
 
 def _words(words: object, locale: Locale) -> str:
-    return escape(keep_numbers_whole(locale.text(words)))
+    return for_html(keep_numbers_whole(locale.text(words)))
 
 
 def _block(block: Block, locale: Locale, title: str) -> Iterator[str]:
@@ -139,7 +139,8 @@ def _block(block: Block, locale: Locale, title: str) -> Iterator[str]:
             yield from _form(block, locale)
         case Findings():
             for finding in block.findings:
-                yield f"<pre>{escape(finding_text(finding, locale))}</pre>"
+                lines = finding_text(finding, locale).split("\n")
+                yield "<pre>" + "\n".join(map(for_html, lines)) + "</pre>"
 
 
 def _table(table: Table, locale: Locale, report_title: str = "") -> str:
@@ -189,7 +190,7 @@ def _row(table: Table, row: Row, texts: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return escape(keep_numbers_whole(text)).replace("\n", "<br>")
+    return for_html(keep_numbers_whole(text))
 
 
 def _figure_class(numeric: bool) -> str:
@@ -198,7 +199,7 @@ def _figure_class(numeric: bool) -> str:
 
 def _branch(branch: Branch, locale: Locale, full: bool) -> str:
     """Return an item of a nested list: a figure with its derivation, and those below it."""
-    value = escape(branch_value(branch, locale))
+    value = for_html(branch_value(branch, locale))
     label = _words(branch.label, locale)
     if value:
         label += f': <span class="figure">{value}</span>'

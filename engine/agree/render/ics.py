@@ -9,13 +9,14 @@ from icalendar import Alarm, Calendar, Event as Entry
 
 from agree.messages import Locale
 from agree.render.layout import Layout
+from agree.render.safe import for_text
 from agree.report import CalendarEvent, DateRange, Events, Report
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the dates of a report as all-day events with stable UIDs and alarms."""
     del layout
-    name = report.provenance[-1].name if report.provenance else locale.text(report.title)
+    name = for_text(report.provenance[-1].name if report.provenance else locale.text(report.title))
     calendar = Calendar()
     calendar.add("prodid", "-//agree//agree calendar//SV")
     calendar.add("version", "2.0")
@@ -44,15 +45,15 @@ def _now() -> datetime:
 
 def _entry(event: CalendarEvent, category: str, stamp: datetime, locale: Locale) -> Entry:
     period = event.when if isinstance(event.when, DateRange) else DateRange(event.when, event.when)
-    summary = locale.text(event.summary)
+    summary = for_text(locale.text(event.summary))
     entry = Entry()
-    entry.add("uid", event.uid)
+    entry.add("uid", for_text(event.uid))
     entry.add("dtstamp", stamp)
     entry.add("sequence", int(stamp.timestamp()) // 60)
     entry.add("dtstart", period.first)
     entry.add("dtend", period.last + timedelta(days=1))  # RFC 5545: the day after the last
     entry.add("summary", summary)
-    entry.add("description", locale.text(event.description))
+    entry.add("description", "\n".join(for_text(locale.text(words)) for words in event.description))
     entry.add("categories", [category])
     entry.add("transp", "TRANSPARENT")
     entry.add("x-microsoft-cdo-alldayevent", "TRUE")

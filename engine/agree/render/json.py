@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from fractions import Fraction
 from agree.messages import Locale
 from agree.render.findings import finding_record
 from agree.render.layout import Layout
+from agree.render.safe import for_json
 from agree.report import Branch, Provenance, Report, Text, Tree
 from agree.report.records import records, status_of, value_of
 
@@ -117,6 +117,4 @@ def _is_flat(value: object) -> bool:
 
 
 def _scalar(value: object) -> str:
-    return json.dumps(
-        str(value) if isinstance(value, (Fraction, date)) else value, ensure_ascii=False
-    )
+    return for_json(str(value) if isinstance(value, (Fraction, date)) else value)

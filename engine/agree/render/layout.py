@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import short_repr
+from agree.render.safe import for_text
 
 STANDARD_WIDTH = 80
 
@@ -41,16 +42,7 @@ class Piece(NamedTuple):
 Line: TypeAlias = "tuple[Piece, ...]"
 """A line of text, before a terminal paints the styles of its pieces."""
 
-_TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *_TURNING], "\ufffd")
-"""Signs that steer a terminal or turn the direction of a text, and what is shown for them."""
-
-
-def without_controls(text: str) -> str:
-    """Return text in which nothing steers the terminal: what a file says is only shown."""
-    return text.translate(_CONTROLS)
-
 
 def line_text(line: Line) -> str:
     """Return the words of a line."""
-    return without_controls("".join(piece.text for piece in line))
+    return for_text("".join(piece.text for piece in line))

@@ -18,6 +18,7 @@ from agree.render.blocks import (
 from agree.render.cells import cell_texts, keep_numbers_whole
 from agree.render.findings import finding_text
 from agree.render.layout import Layout
+from agree.render.safe import for_markdown
 from agree.report import (
     Block,
     Branch,
@@ -32,7 +33,6 @@ from agree.report import (
 )
 
 INDENT = "\u2003"
-SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>#"})
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -55,7 +55,7 @@ def _words(words: object, locale: Locale) -> str:
 
 def _escape(text: str) -> str:
     """Return text whose signs mean nothing to Markdown, on one line."""
-    return " ".join(keep_numbers_whole(text).splitlines()).translate(SPECIAL)
+    return for_markdown(keep_numbers_whole(text))
 
 
 def _block(block: Block, locale: Locale) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _table(table: Table, locale: Locale) -> str:
 
 def _branch(branch: Branch, locale: Locale, full: bool, depth: int) -> Iterator[str]:
     """Yield the items of a nested list: a figure with its derivation, and those below it."""
-    value = branch_value(branch, locale)
+    value = _escape(branch_value(branch, locale))
     label = _words(branch.label, locale) + (f": {value}" if value else "")
     sentences = _escape("; ".join(derivation(branch, locale, full)))
     yield f"{'  ' * depth}- **{label}**" + (f" – {sentences}" if sentences else "")

@@ -9,6 +9,7 @@ from agree.base import short_repr
 from agree.messages import Locale
 from agree.render.cells import cell_texts, keep_numbers_whole
 from agree.render.layout import Line, Piece
+from agree.render.safe import for_text
 from agree.report import Column, Row, Table
 
 GUTTER = 2
@@ -56,11 +57,15 @@ def grid_of(table: Table, locale: Locale) -> Grid:
     """Return a table in words."""
     return Grid(
         columns=table.columns,
-        headings=[locale.text(column.heading) for column in table.columns],
+        headings=[for_text(locale.text(column.heading)) for column in table.columns],
         rows=(*table.rows, *table.sums),
-        cells=[[keep_numbers_whole(cell) for cell in row] for row in cell_texts(table, locale)],
+        cells=[list(map(_words, row)) for row in cell_texts(table, locale)],
         body=len(table.rows),
     )
+
+
+def _words(text: str) -> str:
+    return keep_numbers_whole(for_text(text))
 
 
 def part_lines(grid: Grid, part: Part) -> Iterator[Line]:
@@ -96,7 +101,7 @@ def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterat
 def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list[str]:
     """Return the lines of a cell, as wide as its column: words to the left, figures right."""
     indent = INDENT * row.depth if place == 0 else 0
-    fits = len(text) + indent <= width and "\n" not in text
+    fits = len(text) + indent <= width
     lines = [text] if fits else list(_wrap(text, width - indent))
     if grid.columns[place].numeric:
         return [line.rjust(width) for line in lines]
@@ -105,20 +110,19 @@ def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list
 
 def _wrap(text: str, width: int) -> Iterator[str]:
     """Yield words in lines that fit; a word that is longer than a line is cut."""
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if len(longer) <= width:
-                line = longer
-                continue
-            if line:
-                yield line
-            line = word
-            while len(line) > width:
-                yield line[:width]
-                line = line[width:]
-        yield line
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word
+        while len(line) > width:
+            yield line[:width]
+            line = line[width:]
+    yield line
 
 
 def table_parts(grid: Grid, width: int) -> list[Part]:

@@ -192,13 +192,14 @@ class Form(NamedTuple):
 class CalendarEvent(NamedTuple):
     """A day, or the days of a period, with a `uid` that stays when the date changes.
 
-    `alarms` are the numbers of days before it on which a calendar reminds.
+    The `description` has a line for each of its words. `alarms` are the numbers of days before it
+    on which a calendar reminds.
     """
 
     uid: str
     when: date | DateRange
     summary: Wording
-    description: Wording
+    description: tuple[Wording, ...]
     alarms: tuple[int, ...] = ()
 
 

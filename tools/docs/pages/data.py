@@ -79,7 +79,8 @@ cells, decimal commas, lines that end in CRLF, UTF-8; a file begins with the mar
 Excel knows that. Headings are the names of the columns below, or words with `--headings`. What is
 not known is an empty cell, with its status in the column beside it. A number that no decimal number
 can write has six decimals, or as many as its column shows. A text that a spreadsheet would take for
-a formula has an apostrophe before it.
+a formula has an apostrophe before it; a line break inside a text is a space, and a sign that steers
+a terminal is �.
 
 ## Tables and columns
 

@@ -1,0 +1,84 @@
+"""Text made safe for each format: what a file or a user says is only shown, and steers nothing.
+
+Names, notes and places come from strangers. In them a line break becomes a space, so that nobody
+writes lines of his own into an answer, and whatever steers a terminal, turns the direction of a
+text, has no width or is no character becomes a sign that shows that something stood there. JSON
+loses nothing: there such signs are written with their numbers.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+REPLACEMENT = "\ufffd"
+"""What is shown for a sign that is not."""
+BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+"""The tabulator and all that a reader of text may take for the end of a line."""
+STEERING = (
+    range(0x20),
+    range(0x7F, 0xA0),
+    (0x61C, 0x180E, 0x200B, 0xFEFF),
+    range(0x200E, 0x2010),
+    range(0x202A, 0x202F),
+    range(0x2060, 0x2070),
+    range(0xFFF9, 0xFFFC),
+    range(0xE0000, 0xE0080),
+)
+"""Controls, marks of direction, and signs without width; not those that words are written with."""
+NO_CHARACTERS = (
+    range(0xD800, 0xE000),
+    range(0xFDD0, 0xFDF0),
+    *(range(plane + 0xFFFE, plane + 0x10000) for plane in range(0, 0x110000, 0x10000)),
+)
+"""What Unicode has for no character: halves of pairs, and codes that are never given out."""
+_SHOWN = {code: REPLACEMENT for codes in (*STEERING, *NO_CHARACTERS) for code in codes} | {
+    ord(sign): " " for sign in BREAKS
+}
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\|*_`[]<>#&~"})
+_BEGINS_A_LIST = re.compile(r"\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--)")
+"""What a sign that makes a list or a rule stands after, at the beginning of a text."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def for_text(text: str) -> str:
+    r"""Return text as a terminal, a calendar or a word processor shows it, on one line.
+
+    It has as many characters as before, so that places in it stay.
+
+    >>> for_text("red\x1b[31m\nline").replace(REPLACEMENT, "?")
+    'red?[31m line'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+
+
+def for_markdown(text: str) -> str:
+    r"""Return text whose signs mean nothing to Markdown, on one line.
+
+    >>> print(for_markdown("- <b> 1.5|2. a"), for_markdown("2. a"))
+    \- \<b\> 1.5\|2. a 2\. a
+    """
+    escaped = for_text(text).strip(" ").translate(_MARKDOWN)
+    begins = _BEGINS_A_LIST.match(escaped)
+    return f"{escaped[: begins.end()]}\\{escaped[begins.end() :]}" if begins else escaped
+
+
+def for_html(text: str) -> str:
+    """Return text whose signs mean nothing to HTML, on one line."""
+    return html.escape(for_text(text))
+
+
+def for_csv(text: str) -> str:
+    """Return text that a spreadsheet takes for no formula, on one line."""
+    shown = for_text(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def for_json(value: object) -> str:
+    """Return a plain value as JSON, without loss: what is not shown is written with its number."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text == for_text(text):
+        return text
+    return "".join(json.dumps(sign)[1:-1] if ord(sign) in _SHOWN else sign for sign in text)
