@@ -15,9 +15,11 @@ from agree.base import Amount, short_repr
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.shares import Shares
 from agree.messages import Locale
-from agree.sections import Agreement, Member, Redistribution
+from agree.sections import Agreement, Deduction, Member, Redistribution
 
 EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding"]
+Lack: TypeAlias = Literal["pending", "unknown"]
+"""Why an amount is not known, or not all of it: it is pending, or no source tells."""
 SETTLEMENT = "settlement"
 
 
@@ -53,12 +55,14 @@ class PortionOutcome(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a pool: its portions, and what each member got or gave up to settle them.
 
-    `changes` are those of the settlement, by place (minor units).
+    `changes` are those of the settlement, by place (minor units). `payer_lacks` says why the payer
+    of a later tier may get more to distribute than the pool has yet.
     """
 
     pool: Pool
     portions: tuple[PortionOutcome, ...]
     changes: tuple[int, ...]
+    payer_lacks: Lack | None = None
 
     def __str__(self) -> str:
         pool = self.pool
@@ -83,11 +87,15 @@ class Outcome(NamedTuple):
         parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
         return parts + self.changes[place]
 
+    def lack_of(self, place: int) -> Lack | None:
+        """Return why not all that the member at a place gets is known; None when it is."""
+        if self.pool.grant.unknown:
+            return "unknown"
+        return "pending" if self.pending_of(place) else self.payer_lacks
+
     def known_amount(self, place: int) -> int | None:
         """Return what the member at a place gets; None while any of it is pending or unknown."""
-        if self.pool.grant.unknown or self.pending_of(place):
-            return None
-        return self.amount_of(place)
+        return None if self.lack_of(place) else self.amount_of(place)
 
 
 @short_repr
@@ -127,7 +135,8 @@ class Entry(NamedTuple):
 class RedistributionOutcome(NamedTuple):
     """What became of money that a member received (minor units) and redistributes.
 
-    `outcome` is of the pool that it redistributes, `grants` are the ids of those it received.
+    `outcome` is of the pool that it redistributes, `grants` are the ids of those it received. Of
+    what it is to retain, the `deductions` are made; none while what it has got is too little.
     """
 
     redistribution: Redistribution
@@ -135,17 +144,32 @@ class RedistributionOutcome(NamedTuple):
     received: int
     outcome: Outcome
     grants: frozenset[str]
+    deductions: tuple[Deduction, ...]
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why the payer may receive more than is known; None when all is known."""
+        return self.outcome.payer_lacks
+
+    @property
+    def is_retained_known(self) -> bool:
+        """True when what the payer is to retain is retained."""
+        return self.deductions == self.redistribution.deductions
 
     @property
     def retained(self) -> int:
-        """What the payer retains (minor units)."""
-        return sum(deduction.amount for deduction in self.redistribution.deductions)
+        """What the payer retains (minor units), as far as it is known."""
+        return sum(deduction.amount for deduction in self.deductions)
 
     @property
     def proposed(self) -> int:
         """What of that is only proposed (minor units)."""
-        deductions = self.redistribution.deductions
-        return sum(deduction.amount for deduction in deductions if deduction.proposed)
+        return sum(deduction.amount for deduction in self.deductions if deduction.proposed)
+
+    @property
+    def passed_on(self) -> int:
+        """What the payer redistributes (minor units), as far as it is known."""
+        return self.received - self.retained if self.is_retained_known else 0
 
 
 @short_repr

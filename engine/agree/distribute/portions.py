@@ -8,7 +8,14 @@ from fractions import Fraction
 from agree.base import Amount, Finding, Kind, Quoted, Span, message
 from agree.distribute.pools import PerMember, PlannedPortion
 from agree.distribute.shares import Infeasible, Shares, bounded
-from agree.distribute.weights import PendingFacts, Unplannable, eligible, member_bounds, weights
+from agree.distribute.weights import (
+    PendingFacts,
+    TooLittle,
+    Unplannable,
+    eligible,
+    member_bounds,
+    weights,
+)
 from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
 
 PORTIONS_EXCEED_POOL = Kind(
@@ -115,11 +122,11 @@ class PortionPlanner:
         if only_tables and left and (left < 0 or pending_table is None):
             way = key.portions[-1].way
             span = way.span if isinstance(way, KeyTable) else key.span
-            raise self._fault(TABLE_SUM, span, printed=amount - left, amount=amount)
+            raise self._fault(TABLE_SUM, span, left < 0, printed=amount - left, amount=amount)
         if left < 0:
-            raise self._fault(PORTIONS_EXCEED_POOL, key.span, over=-left, amount=amount)
+            raise self._fault(PORTIONS_EXCEED_POOL, key.span, True, over=-left, amount=amount)
         if left and taker is None:
-            raise self._fault(PORTIONS_LEAVE_REST, key.span, left=left, amount=amount)
+            raise self._fault(PORTIONS_LEAVE_REST, key.span, False, left=left, amount=amount)
         sizes = [size or Fraction(0) for size in stated]
         if taker is not None:
             sizes[taker] += left
@@ -230,7 +237,9 @@ class PortionPlanner:
             if fault.reason == "ceilings":
                 kind, bound = CEILINGS_LEAVE_REST, portion.ceiling
             span = bound.span if bound else portion.span
-            raise self._fault(kind, span, limit=fault.limit, amount=planned.amount) from None
+            raise self._fault(
+                kind, span, kind == FLOORS_EXCEED, limit=fault.limit, amount=planned.amount
+            ) from None
 
     def _cells(self, table: KeyTable) -> list[Fraction | None]:
         """Return each member's cell of a table; None where it is pending."""
@@ -249,7 +258,10 @@ class PortionPlanner:
         if printed > planned.amount and table.of_shares:  # the checks have reported it
             raise Unplannable
         if printed > planned.amount or (printed != planned.amount and len(known) == len(cells)):
-            raise self._fault(TABLE_SUM, table.span, printed=printed, amount=planned.amount)
+            exceeds = printed > planned.amount
+            raise self._fault(
+                TABLE_SUM, table.span, exceeds, printed=printed, amount=planned.amount
+            )
         return planned._replace(stated=tuple(cells))
 
     def _zero_weights(self, portion: Portion, takes_part: Sequence[bool]) -> Unplannable:
@@ -261,13 +273,14 @@ class PortionPlanner:
         values = {"expression": Quoted(expression)}
         return Unplannable(Finding(kind, span, values, (self.grant_span,)))
 
-    def _fault(self, kind: Kind, span: Span, **minor: Fraction) -> Unplannable:
+    def _fault(self, kind: Kind, span: Span, is_too_little: bool, **minor: Fraction) -> Unplannable:
         """Return a fault whose finding has amounts (minor units) and points at the grant too."""
         currency = self.agreement.currency
         values = {
             name: Amount(round(amount), currency, currency.main) for name, amount in minor.items()
         }
-        return Unplannable(Finding(kind, span, values, (self.grant_span,)))
+        finding = Finding(kind, span, values, (self.grant_span,))
+        return TooLittle(finding) if is_too_little else Unplannable(finding)
 
 
 def _sum_of_shares(key: Key) -> Fraction:

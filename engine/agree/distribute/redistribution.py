@@ -1,17 +1,36 @@
 """Later tiers: a recipient redistributes what it received, by a key of its own, to any depth.
 
-Each payer's entries in a tier sum to what it received: what it retains, what its recipients get,
-what is pending, and the rounding difference where the rule leaves one.
+Each payer's entries in a tier sum to what it is known to receive: what it retains, what its
+recipients get, what is pending, and the rounding difference where the rule leaves one. While some
+of what it receives is pending or unknown, so is some of what everyone gets from it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from agree.base import Finding, Kind, Quoted, Words, message, readable
 from agree.distribute.allocate import allocate_pool
-from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome, entries_of
+from agree.distribute.ledger import (
+    Entry,
+    Lack,
+    Ledger,
+    Outcome,
+    RedistributionOutcome,
+    entries_of,
+)
 from agree.distribute.plan import plan_pool
-from agree.distribute.weights import Unplannable
-from agree.sections import Agreement, Grant, Member, Redistribution
+from agree.distribute.weights import TooLittle, Unplannable
+from agree.sections import (
+    PENDING,
+    Agreement,
+    Deduction,
+    Grant,
+    Member,
+    Redistribution,
+    Reference,
+)
 
 KEEPS_TOO_MUCH = Kind(
     "keeps-too-much",
@@ -28,6 +47,17 @@ NOBODY_RECEIVES = Kind(
     message("no one in {group} is part of {payer}; the money cannot be passed on"),
     hint=message("Check the column part_of."),
 )
+
+
+class Source(NamedTuple):
+    """What a payer gets from a pool and redistributes: an amount (minor units), and what it lacks.
+
+    `lack` says why more may come; None when all is known.
+    """
+
+    outcome: Outcome
+    amount: int
+    lack: Lack | None
 
 
 def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
@@ -74,12 +104,43 @@ def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -
     """Return a ledger with what one payer redistributes and retains. Raises Unplannable."""
     agreement = ledger.agreement
     sources = _sources(ledger, redistribution, payer)
-    if not sources and redistribution.deductions and _is_owed(ledger, payer):
-        return ledger  # nothing to retain or to redistribute is known yet
-    received = sum(amount for _, amount in sources)
-    grants = frozenset(outcome.pool.grant.id for outcome, _ in sources)
+    lack = _lack_of(sources)
+    received = sum(source.amount for source in sources)
+    grants = frozenset(source.outcome.pool.grant.id for source in sources)
     _check_redistributed_once(ledger, redistribution, payer, grants)
-    _check_deductions(agreement, redistribution, payer, sources)
+    recipients = _recipients(agreement, redistribution, payer)
+    tier = 1 + max((source.outcome.pool.tier for source in sources), default=1)
+    deductions = _deductions(agreement, redistribution, payer, sources)
+    retained = sum(deduction.amount for deduction in deductions)
+    grant = _as_grant(redistribution, received - retained)
+    waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
+    if deductions != redistribution.deductions:
+        grant = waiting
+    try:
+        pool = plan_pool(agreement, grant, recipients, payer.name, tier)
+    except TooLittle:
+        if lack is None:
+            raise
+        pool = plan_pool(agreement, waiting, recipients, payer.name, tier)
+    outcome = allocate_pool(pool)._replace(payer_lacks=lack)
+    entries = [
+        Entry(
+            "", redistribution.id, deduction.id, tier, payer.name,
+            payer.group, payer.code, payer.name, deduction.amount, "allocated", outcome,
+        )
+        for deduction in deductions
+    ]  # fmt: skip
+    later = RedistributionOutcome(redistribution, payer, received, outcome, grants, deductions)
+    return ledger._replace(
+        entries=(*ledger.entries, *entries, *entries_of(agreement, outcome)),
+        redistributed=(*ledger.redistributed, later),
+    )
+
+
+def _recipients(
+    agreement: Agreement, redistribution: Redistribution, payer: Member
+) -> tuple[Member, ...]:
+    """Return those whom the payer redistributes to. Raises Unplannable when nobody is."""
     recipients = tuple(
         member
         for member in agreement.members((redistribution.to,))
@@ -88,41 +149,24 @@ def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -
     if not recipients:
         values = {"payer": payer.name, "group": Quoted(redistribution.to.name)}
         raise Unplannable(Finding(NOBODY_RECEIVES, redistribution.to.span, values))
-    retained = sum(deduction.amount for deduction in redistribution.deductions)
-    grant = _as_grant(redistribution, received - retained)
-    tier = 1 + max((outcome.pool.tier for outcome, _ in sources), default=1)
-    outcome = allocate_pool(plan_pool(agreement, grant, recipients, payer.name, tier))
-    entries = [
-        Entry(
-            "", redistribution.id, deduction.id, tier, payer.name,
-            payer.group, payer.code, payer.name, deduction.amount, "allocated", outcome,
-        )
-        for deduction in redistribution.deductions
-    ]  # fmt: skip
-    later = RedistributionOutcome(redistribution, payer, received, outcome, grants)
-    return ledger._replace(
-        entries=(*ledger.entries, *entries, *entries_of(agreement, outcome)),
-        redistributed=(*ledger.redistributed, later),
-    )
+    return recipients
 
 
-def _sources(
-    ledger: Ledger, redistribution: Redistribution, payer: Member
-) -> list[tuple[Outcome, int]]:
-    """Return the outcomes that give the payer what it redistributes, with its amount in each."""
+def _sources(ledger: Ledger, redistribution: Redistribution, payer: Member) -> list[Source]:
+    """Return what the payer redistributes: its part of each grant that it shares in."""
     named = {reference.name for reference in redistribution.grants}
-    return [
-        (outcome, outcome.amount_of(outcome.pool.members.index(payer)))
-        for outcome in ledger.all_outcomes
-        if payer in outcome.pool.members
-        and (not named or outcome.pool.grant.id in named)
-        and any(portion.shares is not None for portion in outcome.portions)
-    ]
+    sources = []
+    for outcome in ledger.all_outcomes:
+        if payer in outcome.pool.members and (not named or outcome.pool.grant.id in named):
+            place = outcome.pool.members.index(payer)
+            sources.append(Source(outcome, outcome.amount_of(place), outcome.lack_of(place)))
+    return sources
 
 
-def _is_owed(ledger: Ledger, payer: Member) -> bool:
-    """Return whether something that the payer shares in is pending."""
-    return any(payer in outcome.pool.members and outcome.pending > 0 for outcome in ledger.outcomes)
+def _lack_of(sources: Iterable[Source]) -> Lack | None:
+    """Return why not all that a payer gets is known: pending if any of it is, or else unknown."""
+    lacks = [source.lack for source in sources if source.lack is not None]
+    return "pending" if "pending" in lacks else next(iter(lacks), None)
 
 
 def _check_redistributed_once(
@@ -137,31 +181,37 @@ def _check_redistributed_once(
             raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
 
 
-def _check_deductions(
-    agreement: Agreement,
-    redistribution: Redistribution,
-    payer: Member,
-    sources: list[tuple[Outcome, int]],
-) -> None:
-    """Raise Unplannable when the payer is to retain more than it has of a grant, or of all."""
-    left = {outcome.pool.grant.id: amount for outcome, amount in sources}
-    left_in_all = sum(left.values())
+def _deductions(
+    agreement: Agreement, redistribution: Redistribution, payer: Member, sources: list[Source]
+) -> tuple[Deduction, ...]:
+    """Return what the payer retains; nothing yet while it may get enough for it.
+
+    Raises Unplannable when it is to retain more than it gets of a grant, or of all.
+    """
+    left = {source.outcome.pool.grant.id: source.amount for source in sources}
+    lacks = {source.outcome.pool.grant.id: source.lack for source in sources}
+    left_in_all, lack_in_all = sum(left.values()), _lack_of(sources)
     for deduction in redistribution.deductions:
-        available = left_in_all
+        rooms = [(left_in_all, lack_in_all)]
         if deduction.grant is not None:
-            available = min(left_in_all, left.get(deduction.grant.name, 0))
-        if deduction.amount > available:
+            rooms.append((left.get(deduction.grant.name, 0), lacks.get(deduction.grant.name)))
+        short = [(room, lack) for room, lack in rooms if deduction.amount > room]
+        too_little = [room for room, lack in short if lack is None]
+        if too_little:
             currency = agreement.currency
             values = {
                 "name": Quoted(deduction.name),
                 "payer": payer.name,
                 "kept": readable(deduction.amount, currency, currency.main),
-                "room": readable(available, currency, currency.main),
+                "room": readable(min(too_little), currency, currency.main),
             }
             raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
+        if short:
+            return ()
         left_in_all -= deduction.amount
-        if deduction.grant is not None and deduction.grant.name in left:
+        if deduction.grant is not None:
             left[deduction.grant.name] -= deduction.amount
+    return redistribution.deductions
 
 
 def _as_grant(redistribution: Redistribution, amount: int) -> Grant:

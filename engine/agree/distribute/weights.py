@@ -29,6 +29,10 @@ class Unplannable(Exception):
         self.findings = findings
 
 
+class TooLittle(Unplannable):
+    """A pool cannot be planned because it has less than is stated for some of its members."""
+
+
 class PendingFacts(Exception):
     """A portion depends on facts that are pending."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, short_repr, unknown_name
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
+from agree.questions.amounts import LACKING
 from agree.questions.summary import recipients_of
 from agree.report import PENDING, UNKNOWN, Missing
 from agree.sections import Agreement, Member, Reference
@@ -133,10 +134,8 @@ def _of_member(ledger: Ledger, stated: SummedGrants, code: str) -> int | Missing
 
 def _of_place(outcome: Outcome, place: int) -> int | Missing:
     """Return what the member at a place gets, if it is known."""
-    amount = outcome.known_amount(place)
-    if amount is None:
-        return UNKNOWN if outcome.pool.grant.unknown else PENDING
-    return amount
+    lack = outcome.lack_of(place)
+    return outcome.amount_of(place) if lack is None else LACKING[lack]
 
 
 def _sum(amounts: Iterable[int | Missing]) -> int | Missing:
@@ -176,7 +175,10 @@ def _of_tier(
     names = [deduction.name for deduction in kept] + [outcome.pool.grant.name for outcome in chosen]
     amounts: list[int | Missing]
     if kept:
-        amounts = [sum(deduction.amount for deduction in kept)] * len(by_payer)
+        in_all = sum(deduction.amount for deduction in kept)
+        amounts = [
+            in_all if redistributed.is_retained_known else PENDING for redistributed in by_payer
+        ]
     elif chosen:
         amounts = [_redistributed_of(redistributed, chosen) for redistributed in by_payer]
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Amount, Joined, Words, message, unit_for
-from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
+from agree.distribute.ledger import Lack, Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
 from agree.sections import Agreement
+
+LACKING: Mapping[Lack, Missing] = {"pending": PENDING, "unknown": UNKNOWN}
+"""The cell of an amount of which nothing is known, by why it is not."""
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -18,12 +21,15 @@ def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
 
 def amount_of_member(agreement: Agreement, outcome: Outcome, place: int, unit: str = "") -> Cell:
     """Return what the member at a place of a pool gets: an amount, at least so much, or missing."""
-    if outcome.pool.grant.unknown:
-        return UNKNOWN
-    known = outcome.amount_of(place)
-    if not outcome.pending_of(place):
-        return amount(agreement, known, unit)
-    return AtLeast(amount(agreement, known, unit)) if known else PENDING
+    return known_part(agreement, outcome.amount_of(place), outcome.lack_of(place), unit)
+
+
+def retained_cell(
+    agreement: Agreement, redistributed: RedistributionOutcome, unit: str = ""
+) -> Cell:
+    """Return what a payer retains, or why that is not known yet."""
+    lack = None if redistributed.is_retained_known else redistributed.lack
+    return known_part(agreement, redistributed.retained, lack, unit)
 
 
 def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") -> Cell:
@@ -53,8 +59,13 @@ def minor_of(*cells: Cell) -> int:
 
 def cell_of_sum(agreement: Agreement, minor: int, unit: str = "", *, unknown: bool) -> Cell:
     """Return a sum (minor units) as a cell: at least so much, when a part of it is unknown."""
+    return known_part(agreement, minor, "unknown" if unknown else None, unit)
+
+
+def known_part(agreement: Agreement, minor: int, lack: Lack | None, unit: str = "") -> Cell:
+    """Return what is known of an amount (minor units) as a cell: at least so much, if it lacks."""
     known = amount(agreement, minor, unit)
-    return sum_of_cells(agreement, [known, UNKNOWN] if unknown else [known], unit)
+    return known if lack is None else sum_of_cells(agreement, (known, LACKING[lack]), unit)
 
 
 def total_of(ledger: Ledger, unit: str = "") -> Cell:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, message, short_repr
+from agree.base import Finding, Words, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -36,6 +36,7 @@ from agree.report import (
     Row,
     Table,
     Text,
+    Wording,
 )
 from agree.sections import Agreement, Member, MemberId, Recipients, Reference
 
@@ -244,10 +245,13 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         for outcome in ledger.outcomes
         if groups & {member.group for member in agreement.members(outcome.pool.grant.to)}
     }
-    lines = tuple(
-        pending_line(agreement, pending, agreement.unit)
-        for pending in summary(ledger, selection).pending
-        if pending.grant in concerned
+    lines = (
+        *(
+            pending_line(agreement, pending, agreement.unit)
+            for pending in summary(ledger, selection).pending
+            if pending.grant in concerned
+        ),
+        *_payers_lines(ledger, selection),
     )
     report = Report(
         question="annex",
@@ -257,6 +261,21 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         main="annex",
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
+    """Yield a line for each redistribution to the group whose payers may receive more."""
+    asked = {id(outcome) for outcome in selection.outcomes(ledger)}
+    payers: dict[str, list[str]] = defaultdict(list)
+    for redistributed in ledger.redistributed:
+        if redistributed.lack is not None and id(redistributed.outcome) in asked:
+            payers[redistributed.redistribution.name].append(redistributed.payer.name)
+    for name, names in payers.items():
+        yield message(
+            "{name}: not all that {payers} receive is known yet.",
+            name=name,
+            payers=Words(tuple(names)),
+        )
 
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:

@@ -7,13 +7,11 @@ from fractions import Fraction
 
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
-from agree.questions.amounts import amount
+from agree.questions.amounts import LACKING, amount
 from agree.questions.provenance import provenance
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of
 from agree.report import (
-    PENDING,
-    UNKNOWN,
     Code,
     Column,
     Findings,
@@ -84,20 +82,20 @@ def _missing_rows(
 ) -> Iterator[Row]:
     """Yield a row for each member that is asked for whose part of a pool is pending or unknown.
 
-    When no member is asked for, an unknown grant has one row; what is pending is an entry already.
+    When no member is asked for, there is one row for an unknown grant and for what a payer may
+    have more to redistribute; what else is pending is an entry already.
     """
     pool = outcome.pool
-    if members is None and pool.grant.unknown:
-        yield _missing(
-            outcome, UNKNOWN, pool.group, None, recipients_of(ledger.agreement, pool.grant)
-        )
+    lack = "unknown" if pool.grant.unknown else outcome.payer_lacks
+    if members is None and lack is not None:
+        names = recipients_of(ledger.agreement, pool.grant)
+        yield _missing(outcome, LACKING[lack], pool.group, None, names)
     for member in members or ():
         if member in pool.members:
-            code = Code(member.code)
-            if pool.grant.unknown:
-                yield _missing(outcome, UNKNOWN, member.group, code, member.name)
-            elif outcome.pending_of(pool.members.index(member)):
-                yield _missing(outcome, PENDING, member.group, code, member.name)
+            lack = outcome.lack_of(pool.members.index(member))
+            if lack is not None:
+                code = Code(member.code)
+                yield _missing(outcome, LACKING[lack], member.group, code, member.name)
 
 
 def _missing(outcome: Outcome, missing: Missing, group: str, code: Code | None, name: str) -> Row:

@@ -13,8 +13,10 @@ from agree.questions.amounts import (
     amount,
     amount_in_sentence,
     cell_of_sum,
+    known_part,
     pending_line,
     proposed_line,
+    retained_cell,
     total_of,
     unit_or,
     unit_together,
@@ -198,9 +200,9 @@ def _tiers_table(ledger: Ledger) -> Table:
             (
                 redistributed.payer.name,
                 agreement.recipients[redistributed.redistribution.to.name].name,
-                amount(agreement, redistributed.received),
-                amount(agreement, redistributed.retained),
-                amount(agreement, redistributed.received - redistributed.retained),
+                known_part(agreement, redistributed.received, redistributed.lack),
+                retained_cell(agreement, redistributed),
+                known_part(agreement, redistributed.passed_on, redistributed.lack),
             )
         )
         for redistributed in ledger.redistributed

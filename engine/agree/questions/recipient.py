@@ -24,6 +24,10 @@ from agree.report import AtLeast, Cell, Code, Column, Report, Row, Table, Text, 
 from agree.sections import Agreement, Member
 
 IN_ROLES = message("In total {amount} in {count} roles.")
+KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name}).")
+KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name}).")
+PASSES_ON_PENDING = message("What {payer} passes on is pending ({name}).")
+PASSES_ON_UNKNOWN = message("What {payer} passes on is unknown ({name}).")
 IN_ROLES_AT_LEAST = message("In total at least {amount} in {count} roles.")
 
 
@@ -157,18 +161,32 @@ def _redistribution_lines(
     agreement: Agreement, all_roles: tuple[Role, ...], unit: str
 ) -> Iterator[Wording]:
     for redistributed in (outcome for role in all_roles for outcome in role.redistributed):
-        kept, received = redistributed.retained, redistributed.received
-        values = {
-            "payer": redistributed.payer.name,
-            "kept": amount_in_sentence(agreement, kept, unit),
-            "passed": amount_in_sentence(agreement, received - kept, unit),
-            "name": redistributed.redistribution.name,
-        }
-        if kept:
-            yield message("{payer} keeps {kept} and passes on {passed} ({name}).", **values)
-        else:
-            yield message("{payer} passes on {passed} ({name}).", **values)
+        yield _redistribution_line(agreement, redistributed, unit)
         yield from proposed_line(agreement, redistributed, unit)
+
+
+def _redistribution_line(
+    agreement: Agreement, redistributed: RedistributionOutcome, unit: str
+) -> Wording:
+    """Return what a payer retains and redistributes, as far as it is known."""
+    kept = amount_in_sentence(agreement, redistributed.retained, unit)
+    passed_on: Wording | Amount = amount_in_sentence(agreement, redistributed.passed_on, unit)
+    values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
+    if redistributed.lack is not None and not redistributed.passed_on:
+        unknown = redistributed.lack == "unknown"
+        if redistributed.retained:
+            return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
+        return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
+    if redistributed.lack is not None:
+        passed_on = message("at least {amount}", amount=passed_on)
+    if redistributed.retained:
+        return message(
+            "{payer} keeps {kept} and passes on {passed} ({name}).",
+            kept=kept,
+            passed=passed_on,
+            **values,
+        )
+    return message("{payer} passes on {passed} ({name}).", passed=passed_on, **values)
 
 
 def _total_line(agreement: Agreement, all_roles: tuple[Role, ...], unit: str) -> Iterator[Wording]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from agree.base import Amount, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
-from agree.distribute.pools import PlannedPortion, Pool
-from agree.questions.amounts import amount, sum_of_cells, total_of
+from agree.distribute.pools import PlannedPortion
+from agree.questions.amounts import LACKING, amount, sum_of_cells, total_of
 from agree.questions.explain.sentences import (
     METHODS,
     kept_lines,
@@ -130,7 +130,7 @@ def _grant(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(_granted(agreement, outcome.pool, area), *kept),
+        steps=(_granted(agreement, outcome, area), *kept),
         citations=_cited(*citations),
         children=children,
     )
@@ -141,8 +141,9 @@ def _area_of(agreement: Agreement, grant: Grant) -> Area | None:
     return next((area for area in agreement.areas if area.id == grant.area), None)
 
 
-def _granted(agreement: Agreement, pool: Pool, area: Area | None) -> Wording:
+def _granted(agreement: Agreement, outcome: Outcome, area: Area | None) -> Wording:
     """Return the sum that is granted, to whom, and out of which area or from which payer."""
+    pool = outcome.pool
     grant, recipients = pool.grant, recipients_of(agreement, pool.grant)
     if area is not None:
         return message(
@@ -151,7 +152,11 @@ def _granted(agreement: Agreement, pool: Pool, area: Area | None) -> Wording:
             recipients=recipients,
             area=area.name,
         )
-    granted = money(agreement, grant.amount)
+    granted: Wording | Amount = money(agreement, grant.amount)
+    if outcome.payer_lacks is not None:
+        if not grant.amount:
+            return message("to {recipients}, from {payer}", recipients=recipients, payer=pool.payer)
+        granted = message("at least {amount}", amount=granted)
     if pool.payer:
         return message(
             "{amount} to {recipients}, from {payer}",
@@ -181,6 +186,9 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
             yield _share(agreement, outcome, portion, place)
     if outcome.changes[place]:
         yield _settlement(agreement, outcome, place)
+    if outcome.payer_lacks is not None:
+        label = message("Not all that {payer} receives is known yet", payer=outcome.pool.payer)
+        yield Branch("pending", label, LACKING[outcome.payer_lacks])
 
 
 def _share(agreement: Agreement, outcome: Outcome, portion: PortionOutcome, place: int) -> Branch:
