@@ -46,7 +46,8 @@ MACS = (
     System("macosx_10_13_x86_64", "posix", "darwin", "Darwin", "x86_64"),
 )
 SYSTEMS = (WINDOWS, *MACS)
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PYTHONS = ("3.11", "3.14")
+"""The oldest and the newest that the project is for; who has wheels for both has those between."""
 
 
 def locked(text: str) -> Iterator[tuple[Requirement, str]]:

@@ -1,7 +1,7 @@
 """Runs the examples in the docs and puts their real output in place.
 
-    python docs/examples.py            every page
-    python docs/examples.py README.md  one page
+    python -m tools.docs.examples            every page
+    python -m tools.docs.examples README.md  one page
 
 An HTML comment on the line before a fenced block says what the block is:
 

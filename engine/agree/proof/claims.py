@@ -248,9 +248,10 @@ class ClaimChecker:
         return Verdict(claimed, message("there is no such section"), False)
 
     def _date(self, stated: StatedDate) -> Verdict | None:
-        """Tell the weekday and holiday of a date.
+        """Return the weekday of a stated date, and whether the date is as the claim says.
 
-        Where the claim says so, hold it against a deadline of the file, or to be a working day.
+        A claim may say that it is a working day, or the day of a deadline. None when the date, the
+        country or the deadline is not known.
         """
         day, country = stated.day, self.sections.section("country", Country).value
         if day is None or not country.known:

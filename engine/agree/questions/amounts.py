@@ -83,9 +83,10 @@ def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
 
 
 def unit_together(agreement: Agreement, unit: str, *amounts: int) -> str:
-    """Return the unit of amounts (minor units) that stand in one sentence.
+    """Return the unit in which to write amounts (minor units) that stand in one sentence.
 
-    The agreement's own unit gives way to the main unit where an amount needs several decimals.
+    It is `unit`, unless that is the agreement's own and an amount would need several decimals
+    there: then it is the main unit.
     """
     return unit_for(agreement.currency, unit, *amounts) if unit == agreement.unit else unit
 

@@ -313,7 +313,10 @@ def _readable(found: SearchResult, minor: int) -> Amount:
 
 
 def _saved(baseline: Baseline, scenario: Scenario, path: Path) -> Answer:
-    """Return the scenario's agreement as a file, once it has been run as it will be read."""
+    """Return the scenario's agreement as a file to write.
+
+    Its text is run first, from the folder of the agreement; if that fails nothing is written.
+    """
     text = baseline.text(scenario.batches)
     result = run_text(text, str(path), baseline.folder)
     if result.ledger is None:

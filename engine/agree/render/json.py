@@ -64,7 +64,7 @@ def _provenance(agreement: Provenance) -> dict[str, object]:
 
 
 def _agreement(report: Report) -> dict[str, object] | None:
-    """Return the agreement that is asked about; of several, the last."""
+    """Return the agreement whose figures are reported; of two compared, the later."""
     if not report.provenance:
         return None
     agreement = report.provenance[-1]

@@ -73,7 +73,7 @@ class Grant(NamedTuple):
 
     @property
     def used_keys(self) -> tuple[Reference, ...]:
-        """Return the keys that the grant and its parts name."""
+        """The keys that the grant and its parts name; not one that is pending."""
         own = None if self.key_is_pending else self.key
         keys = (own, *(part.key for part in self.all_parts))
         return tuple(key for key in keys if key is not None)

@@ -184,7 +184,7 @@ def _claims(context: SectionContext) -> Iterator[Claim]:
 
 
 def _of_sum(claim: SumClaim) -> Claim:
-    """Return the claim that a sum of whole grants is."""
+    """Return a claim of a sum of whole grants, which was decoded with the money, as a claim."""
     states = StatedSum(claim.summands, claim.amount, None)
     return Claim("amount", states, claim.because, claim.citation, claim.span, claim.findings)
 

@@ -105,8 +105,8 @@ class Weighing(Protocol):
     ) -> list[Fraction]:
         """Return a weight for each member, exactly; none may be negative.
 
-        `figures` has those of each of the facts, in the order of the members. No weights are asked
-        for while one of them is pending, as the portion is pending too.
+        `figures[name]` are the figures of a fact, in the order of `members`: those of the pool
+        whom `where` does not leave out. It is not called while a figure is pending.
         """
         ...
 
@@ -195,7 +195,7 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
     way = None if way_key is None else WAYS[way_key](reader, node)
     _report_useless(reader, node, size_key, way_key)
     return Portion(
-        id=reader.text(node, "id") or _name(size_key, way_key, way),
+        id=reader.text(node, "id") or _portion_name(size_key, way_key, way),
         label=reader.text(node, "label"),
         size=_size(reader, node, size_key, way),
         way=way,
@@ -222,7 +222,7 @@ def _report_excluded(reader: Reader, node: Mapping, first: str, second: str) -> 
 
 
 def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | None) -> None:
-    """Report a portion without a way, and keys for which its size or its way has no use."""
+    """Report a portion that does not say how it is distributed, and keys that do nothing in it."""
     if way is None and size != "each" and not node.doubtful:
         reader.report(NO_WEIGHT, reader.start(node), {"ways": Words(tuple(WAYS), "or")})
     if size == "each" and way is not None and way != "equal":
@@ -245,7 +245,7 @@ def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     return Size("each" if key == "each" else "amount", amount, value.span)
 
 
-def _name(size: str | None, way_key: str | None, way: Way) -> str:
+def _portion_name(size: str | None, way_key: str | None, way: Way) -> str:
     """Return a short name for a portion that has none of its own: what it is distributed by."""
     if isinstance(way, Formula) and way.expression.text.isidentifier():
         return way.expression.text

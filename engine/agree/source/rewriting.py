@@ -433,7 +433,7 @@ def _parsed(text: str) -> _Part:
 
 
 def _end_of_block(text: str, part: _Part) -> int:
-    """Return where a block of text ends; with a `+` the empty lines below belong to it."""
+    """Return where a block scalar (`|` or `>`) ends; after a `+` it keeps the empty lines below."""
     block = text[part.start : part.end]
     head, _, _ = block.partition("\n")
     if "+" in head.partition(COMMENT)[0]:

@@ -127,7 +127,7 @@ def _report(
             table=table.id,
             column=column.heading,
         ),
-        subtitle=_verdict(inference),
+        subtitle=_conclusion(inference),
         blocks=(
             *blocks,
             Text((_tried(inference),)),
@@ -144,7 +144,8 @@ def _tried(inference: Inference) -> Wording:
     return plural("{count} key tried.", "{count} keys tried.", count=inference.tried)
 
 
-def _verdict(inference: Inference) -> Wording:
+def _conclusion(inference: Inference) -> Wording:
+    """Return how many keys and roundings give the column, or how near the nearest comes."""
     fits = inference.exact or inference.nearest
     if not fits:
         return _tried(inference)
