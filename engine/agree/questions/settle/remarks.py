@@ -64,7 +64,7 @@ def remarks(extract: Extract) -> Iterator[Wording]:
 
 
 def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
-    """Yield why a recipient forfeits a grant; nothing when it does not, or no last day is stated."""
+    """Yield why a recipient forfeits a grant; nothing when it does not, or no last day is known."""
     award, account, forfeited = line.award, line.account, line.position.forfeited
     if not forfeited or award.latest is None:
         return
