@@ -111,14 +111,16 @@ def test_what_is_not_known_is_no_nought() -> None:
     for name in ("before", "difference", "relative"):
         assert (found[name], found[f"{name}_status"]) == (None, "unknown")
     assert found["after"] == 70_000_000
-    left = [one for one in recorded(report(before, after), "left_out") if one["waits"] == "before"]
+    rows = recorded(report(before, after), "left_out")
+    left = [one for one in rows if one["unknown"] == "before"]
     assert [(one["amount"], one["grant"]) for one in left] == [(70_000_000, "Vision e-hälsa")]
-    back = [one for one in recorded(report(after, before), "left_out") if one["waits"] == "after"]
+    rows = recorded(report(after, before), "left_out")
+    back = [one for one in rows if one["unknown"] == "after"]
     assert [(one["amount"], one["amount_status"]) for one in back] == [(None, "unknown")]
     shown = render("text", report(before, after, by="grant"), Locale("sv"), Layout(200)).decode()
     line = next(line for line in shown.split("\n") if line.startswith("Vision e-hälsa"))
     told = [part.strip() for part in line.split("  ") if part.strip()]
-    assert told[2:] == ["okänt", "70,0", "okänt", "okänt", "1\u00a0147\u00a0540,98"]
+    assert told[2:] == ["okänt", "70,0", "okänt", "okänt", "okänt", "1\u00a0147\u00a0540,98"]
 
 
 def test_new_gone_and_renamed_things_say_so() -> None:
@@ -127,9 +129,149 @@ def test_new_gone_and_renamed_things_say_so() -> None:
     after = result_of(small("{weight: size}", grants=more))
     rows = {row["id"]: row for row in recorded(report(before, after), "grants")}
     assert (rows["more"]["status"], rows["more"]["before"]) == ("new", None)
+    assert rows["more"]["before_status"] == rows["more"]["relative_status"] == "not_applicable"
     assert rows["more"]["difference"] == 30
     shown = render("markdown", report(after, before, by="grant"), Locale("en"), Layout()).decode()
     assert "| More (ended) |" in shown
+
+
+NOT_TOLD = """\
+language: 1
+id: a
+name: A {year}
+between: [Payer]
+recipients:
+  regions: {{name: Regions, inhabitants: size, members: {{"01": One, "02": Two}}}}
+  towns: {{name: Towns}}
+  via: {{name: Via}}
+  untold: {{name: Not told}}
+facts:
+  size: {{as_of: unknown, source: S, values: {{"01": 1, "02": 2}}}}
+  late: {{as_of: unknown, source: S, values: {{"01": 1, "02": pending}}}}
+keys: {{key: {{weight: size}}, late: {{weight: late}}, table: {{table: {{values: {{"01": 4}}, others: pending}}}}}}
+areas:
+  - {{id: care, name: Care, grants: [{care}]}}
+  - {{id: staff, name: Staff, grants: [{staff}]}}
+"""
+
+
+TOWN = "{id: town, to: towns, amount: 5}"
+
+
+def told(care: str, staff: str, year: int = 2021) -> Result:
+    """An agreement of two areas with these grants, all in kronor."""
+    return result_of(NOT_TOLD.format(year=year, care=care, staff=staff))
+
+
+def rows_of(before: Result, after: Result, table: str) -> dict[object, dict[str, object]]:
+    """The rows of a table by id, or by code."""
+    rows = recorded(report(before, after), table)
+    return {row["id"] if "id" in row else row["code"]: row for row in rows}
+
+
+UNTOLD_2021 = told(
+    "{id: all, name: All, to: untold, amount: unknown}",
+    "{id: staff, to: regions, amount: 30, key: key}, {id: town, to: towns, amount: 5}",
+)
+TOLD_2022 = told(
+    "{id: near, name: Near, to: regions, amount: 24, key: key}, {id: far, to: via, amount: 7}",
+    "{id: staff, to: regions, amount: 36, key: key}, {id: town, to: via, amount: 5}",
+    2022,
+)
+
+
+def test_what_an_area_does_not_tell_may_be_what_the_other_side_tells() -> None:
+    """Care was there in 2021, of an unknown sum to nobody knows whom: nothing in it is new."""
+    grants = rows_of(UNTOLD_2021, TOLD_2022, "grants")
+    for name in ("near", "far"):
+        found = grants[name]
+        assert (found["status"], found["before"], found["difference"]) == ("unknown", None, None)
+        assert found["before_status"] == found["difference_status"] == "unknown"
+    assert (grants["all"]["status"], grants["all"]["after_status"]) == ("moved", "not_applicable")
+    assert grants["staff"]["difference"] == 6
+    back = rows_of(TOLD_2022, UNTOLD_2021, "grants")
+    assert (back["near"]["after"], back["near"]["after_status"]) == (None, "unknown")
+    assert back["near"]["status"] == "unknown"
+
+
+def test_a_group_has_at_least_what_is_told_and_no_difference() -> None:
+    groups = rows_of(UNTOLD_2021, TOLD_2022, "groups")
+    regions = groups["regions"]
+    assert (regions["before"], regions["before_status"], regions["after"]) == (30, "at_least", 60)
+    assert (regions["difference"], regions["difference_status"]) == (None, "unknown")
+    assert (groups["via"]["before"], groups["via"]["before_status"]) == (None, "unknown")
+
+
+def test_grants_that_go_to_others_now_are_neither_new_nor_gone() -> None:
+    before = told("{id: near, to: regions, amount: 24, key: key}", TOWN)
+    after = told("{id: near, to: regions, amount: 24, key: key}", "{id: town, to: via, amount: 5}")
+    groups = rows_of(before, after, "groups")
+    assert {name: row["status"] for name, row in groups.items()} == {
+        "regions": "same", "via": "moved", "towns": "moved",
+    }  # fmt: skip
+    shown = render("text", report(before, after), Locale("sv"), Layout(200)).decode()
+    assert "Towns (går nu till andra)" in shown
+    assert "Via (gick till andra)" in shown
+
+
+def test_a_total_that_is_not_stated_is_at_least_what_is_known() -> None:
+    (total,) = recorded(report(UNTOLD_2021, TOLD_2022), "total")
+    assert (total["before"], total["before_status"], total["after"]) == (35, "at_least", 72)
+    assert (total["difference"], total["difference_status"]) == (None, "unknown")
+
+
+def test_a_recipient_is_compared_in_what_both_sides_know_and_its_row_says_what_is_left_out() -> (
+    None
+):
+    """Of care One has 4 kr before and 8 after, Two nothing known before; of staff a third of 30."""
+    before = told(
+        "{id: near, to: regions, amount: 24, key: table}",
+        "{id: staff, to: regions, amount: 30, key: key}",
+    )
+    after = told(
+        "{id: near, to: regions, amount: 24, key: key}",
+        "{id: staff, to: regions, amount: 36, key: key}",
+    )
+    found = rows_of(before, after, "recipients")
+    assert (found["01"]["before"], found["01"]["after"], found["01"]["left_out"]) == (14, 20, None)
+    assert "before_status" not in found["01"] or found["01"]["before_status"] is None
+    two = found["02"]
+    assert (two["before"], two["after"], two["difference"]) == (20, 24, 4)
+    assert two["before_status"] == two["after_status"] == "at_least"
+    assert (two["per_inhabitant_before"], two["per_inhabitant_before_status"]) == (10, "at_least")
+    assert two["left_out"] == "Care"
+    (left,) = recorded(report(before, after), "left_out")
+    assert (left["waits"], left["unknown"], left["compared"]) == ("before", None, "One")
+    shown = render("text", report(before, after), Locale("en"), Layout(200)).decode()
+    assert "Regions: increases and decreases of what is known in both, kr" in shown
+    assert "Care to Regions (for all but One)." in shown
+
+
+def test_whoever_gets_a_grant_that_waits_for_others_on_the_other_side_is_not_compared() -> None:
+    before = told("{id: near, to: regions, amount: 24, key: late}", TOWN)
+    after = told("{id: near, to: via, amount: 24}", TOWN)
+    assert set(rows_of(before, after, "recipients")) == {"towns"}
+
+
+def test_unknown_is_not_told_as_pending() -> None:
+    before = told("{id: near, to: regions, amount: unknown}", TOWN)
+    after = told("{id: near, to: regions, amount: 9, key: late}", TOWN)
+    (left,) = recorded(report(before, after), "left_out")
+    assert (left["unknown"], left["waits"]) == ("before", "after")
+    shown = render("text", report(before, before), Locale("en"), Layout(200)).decode()
+    assert "Unknown in both, and therefore not part" in shown
+    assert "Pending" not in shown
+    assert "No difference in what is known in both." in shown
+
+
+def test_at_least_is_never_rounded_up() -> None:
+    """20 kr to 3 inhabitants are 6,666… kr each."""
+    before = told(
+        "{id: a, to: regions, amount: 20, key: key}, {id: b, to: regions, amount: unknown}", TOWN
+    )
+    shown = render("text", report(before, before), Locale("en"), Layout(200)).decode()
+    assert "at least 6.66" in shown
+    assert "6.67" not in shown
 
 
 def test_a_group_without_known_changes_is_said() -> None:

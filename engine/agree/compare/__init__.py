@@ -4,16 +4,18 @@ Everything is read off two ledgers; the split of a recipient's change into sum, 
 the engine's own allocation of grants that take each of the three from either agreement.
 """
 
-from agree.compare.changes import Change, NamedAmount, Status
-from agree.compare.comparison import Comparison, LeftOutGrant, RecipientChange, compare
+from agree.compare.changes import NOT_TOLD, Change, NamedAmount, Status
+from agree.compare.comparison import Comparison, LeftOutGrant, RecipientChange, Sides, compare
 from agree.compare.split import Split
 
 __all__ = [
+    "NOT_TOLD",
     "Change",
     "Comparison",
     "LeftOutGrant",
     "NamedAmount",
     "RecipientChange",
+    "Sides",
     "Split",
     "Status",
     "compare",

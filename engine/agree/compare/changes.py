@@ -14,15 +14,16 @@ from agree.questions.annex import inhabitants
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Area, Grant, Recipients
 
-Status: TypeAlias = Literal["same", "new", "gone", "renamed"]
+Status: TypeAlias = Literal["same", "new", "gone", "renamed", "moved", "unknown"]
 
 
 @short_repr
 class NamedAmount(NamedTuple):
     """The amount (minor units) of an agreement, an area, a grant or a group.
 
-    `amount` is None when no source tells it; `inhabitants` is None where none are declared.
-    `recipients` are the names of the groups that a grant goes to, `area` is the id of its area.
+    `amount` is None when no source tells it, and only what is known of it when it is not `whole`.
+    `inhabitants` is None where none are declared. `recipients` are the names of the groups that a
+    grant goes to, `area` is the id of its area.
     """
 
     id: str
@@ -31,30 +32,47 @@ class NamedAmount(NamedTuple):
     recipients: str = ""
     inhabitants: Fraction | None = None
     area: str = ""
+    whole: bool = True
 
     def per_inhabitant(self, minor: int) -> Fraction | None:
         """Return main units (`minor` minor units each) per inhabitant, as far as known."""
         return per_inhabitant(self.amount, minor, self.inhabitants)
 
 
+NOT_TOLD = NamedAmount("", "", None, whole=False)
+"""A side that does not tell what it gave: what its sources leave untold may contain it."""
+
+
 @short_repr
 class Change(NamedTuple):
-    """The same thing in both agreements; a side that is None: it is new, or gone."""
+    """The same thing in both agreements; a side that is None: it is new, or gone.
+
+    It is neither when its grants are in both and it has them in one alone (`moved`), nor when the
+    side is NOT_TOLD.
+    """
 
     before: NamedAmount | None
     after: NamedAmount | None
+    moved: bool = False
 
     @property
     def latest(self) -> NamedAmount:
         """The later side, where there is one: it gives the change its name."""
-        amount = self.after or self.before
+        amount = self.before if self.after in (None, NOT_TOLD) else self.after
         assert amount is not None
         return amount
 
     @property
     def status(self) -> Status:
-        """What became of it: new, gone, renamed (another id or name), or the same."""
+        """What became of it: new, gone, renamed (another id or name), or the same.
+
+        Its grants may have moved from or to others, or a side may not tell whether it is there.
+        """
+        if NOT_TOLD in (self.before, self.after):
+            return "unknown"
         if self.before is None or self.after is None:
+            if self.moved:
+                return "moved"
             return "new" if self.before is None else "gone"
         same = self.before.id == self.after.id and self.before.name == self.after.name
         return "same" if same else "renamed"
@@ -62,8 +80,10 @@ class Change(NamedTuple):
     @property
     def difference(self) -> int | None:
         """The amount after less the amount before (minor units); None when one is not known."""
-        before = 0 if self.before is None else self.before.amount
-        after = 0 if self.after is None else self.after.amount
+        sides = (self.before, self.after)
+        if any(side is not None and not side.whole for side in sides):
+            return None
+        before, after = (0 if side is None else side.amount for side in sides)
         return None if before is None or after is None else after - before
 
     @property
@@ -92,6 +112,8 @@ class _Renamable(Protocol):
     def was(self) -> str: ...
 
 
+GroupIds: TypeAlias = tuple[str, ...]
+"""The groups that a grant goes to, by the ids that they have in the later agreement."""
 T = TypeVar("T", bound=_Renamable)
 Pair = tuple[T | None, T | None]
 
@@ -135,24 +157,99 @@ def area_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     return tuple(Change(_of_area(earlier), _of_area(later)) for earlier, later in pairs)
 
 
-def grant_pairs(before: Agreement, after: Agreement) -> tuple[Pair[Grant], ...]:
-    """Return each grant in both agreements, whatever area it stands in."""
-    return paired(before.grants, after.grants)
+@short_repr
+class GrantPair(NamedTuple):
+    """A grant in both agreements, whatever area it stands in; a side that is None has none.
+
+    With `untold`, that side does not tell whether it has: in the area it has a grant of an unknown
+    amount that the other side divides otherwise. With `moved`, the grant itself is such a one.
+    """
+
+    before: Grant | None
+    after: Grant | None
+    untold: bool = False
+    moved: bool = False
+
+
+def grant_pairs(before: Agreement, after: Agreement) -> tuple[GrantPair, ...]:
+    """Return each grant in both agreements."""
+    areas = [
+        (None if earlier is None else earlier.id, None if later is None else later.id)
+        for earlier, later in paired(before.areas, after.areas)
+    ]
+    to_earlier = {later: earlier for earlier, later in areas}
+    to_later = dict(areas)
+    pairs = paired(before.grants, after.grants)
+    ended = [earlier for earlier, later in pairs if earlier and later is None]
+    added = [later for earlier, later in pairs if later and earlier is None]
+    found = []
+    for earlier, later in pairs:
+        others = list[Grant]()
+        if later is not None and earlier is None:
+            others = [grant for grant in ended if grant.area == to_earlier[later.area]]
+        elif earlier is not None and later is None:
+            others = [grant for grant in added if grant.area == to_later[earlier.area]]
+        untold = any(grant.unknown for grant in others)
+        is_unknown = any(grant.unknown for grant in (earlier, later) if grant is not None)
+        moved = is_unknown and bool(others) and not untold
+        found.append(GrantPair(earlier, later, untold, moved))
+    return tuple(found)
 
 
 def grant_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Return the change of each grant."""
     return tuple(
-        Change(_of_grant(before, earlier), _of_grant(after, later))
-        for earlier, later in grant_pairs(before, after)
+        Change(
+            _side(_of_grant(before, pair.before), untold=pair.untold),
+            _side(_of_grant(after, pair.after), untold=pair.untold),
+            pair.moved,
+        )
+        for pair in grant_pairs(before, after)
     )
 
 
+def _side(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
+    """Return a side of a change, which where nothing is there may not tell whether it is."""
+    return NOT_TOLD if amount is None and untold else amount
+
+
 def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
-    """Return the change of what goes to the same groups in all."""
-    earlier = _by_groups(before, later_names(before, after))
-    later = _by_groups(after, {})
-    return tuple(Change(earlier.get(groups), later.get(groups)) for groups in {**later, **earlier})
+    """Return the change of what goes to the same groups in all.
+
+    What a side does not tell of a grant to a group is missing in the group's sum there.
+    """
+    names = later_names(before, after)
+    earlier, later = _by_groups(before, names), _by_groups(after, {})
+    untold_before, untold_after = set[GroupIds](), set[GroupIds]()
+    stay = dict[GroupIds, bool]()
+    for pair in grant_pairs(before, after):
+        ids_before = None if pair.before is None else _group_ids(pair.before, names)
+        ids_after = None if pair.after is None else _group_ids(pair.after, {})
+        for ids in {ids_before, ids_after} - {None}:
+            assert ids is not None
+            in_both = pair.before is not None and pair.after is not None
+            stay[ids] = stay.get(ids, True) and (in_both or pair.moved)
+        if ids_before == ids_after:
+            continue
+        if ids_after and (pair.before.unknown if pair.before else pair.untold):
+            untold_before.add(ids_after)
+        if ids_before and (pair.after.unknown if pair.after else pair.untold):
+            untold_after.add(ids_before)
+    return tuple(
+        Change(
+            _with_untold(earlier.get(ids), untold=ids in untold_before),
+            _with_untold(later.get(ids), untold=ids in untold_after),
+            stay[ids],
+        )
+        for ids in {**later, **earlier}
+    )
+
+
+def _with_untold(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
+    """Return what is known of a group's sum, to which something may come that is not told."""
+    if amount is not None and untold:
+        return amount._replace(whole=False)
+    return _side(amount, untold=untold)
 
 
 def later_names(before: Agreement, after: Agreement) -> dict[str, str]:
@@ -165,52 +262,67 @@ def later_names(before: Agreement, after: Agreement) -> dict[str, str]:
     }
 
 
-def _sum(grants: Iterable[Grant]) -> int | None:
-    """Return what grants sum to (minor units); None when one of them is not known."""
+def _known(grants: Iterable[Grant]) -> tuple[int | None, bool]:
+    """Return what is known of the sum of grants (minor units), and whether that is all of it."""
     grants = list(grants)
-    return None if any(grant.unknown for grant in grants) else sum(grant.amount for grant in grants)
+    known = [grant.amount for grant in grants if not grant.unknown]
+    return sum(known) if known or not grants else None, len(known) == len(grants)
+
+
+def _or_total(grants: Iterable[Grant], total: int | None) -> tuple[int | None, bool]:
+    """Return what is known of the sum of grants, or the total that is stated for them."""
+    amount, whole = _known(grants)
+    return (amount, whole) if whole or total is None else (total, True)
 
 
 def _of_agreement(agreement: Agreement) -> NamedAmount:
-    amount = _sum(agreement.grants)
-    return NamedAmount(agreement.id, agreement.name, agreement.total if amount is None else amount)
+    amount, whole = _or_total(agreement.grants, agreement.total)
+    return NamedAmount(agreement.id, agreement.name, amount, whole=whole)
 
 
 def _of_area(area: Area | None) -> NamedAmount | None:
     if area is None:
         return None
-    amount = _sum(area.grants)
-    return NamedAmount(area.id, area.name, area.total if amount is None else amount)
+    amount, whole = _or_total(area.grants, area.total)
+    return NamedAmount(area.id, area.name, amount, whole=whole)
 
 
 def _of_grant(agreement: Agreement, grant: Grant | None) -> NamedAmount | None:
     if grant is None:
         return None
     groups = [agreement.recipients[reference.name] for reference in grant.to]
+    amount, whole = _known([grant])
     return NamedAmount(
         grant.id,
         grant.name,
-        _sum([grant]),
+        amount,
         recipients_of(agreement, grant),
         _inhabitants(agreement, groups),
         grant.area,
+        whole,
     )
 
 
-def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[tuple[str, ...], NamedAmount]:
+def _group_ids(grant: Grant, names: dict[str, str]) -> GroupIds:
+    """Return the groups that a grant goes to, called as the later agreement calls them."""
+    return tuple(sorted(names.get(group.name, group.name) for group in grant.to))
+
+
+def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, NamedAmount]:
     """Return what goes to each list of groups in all, called as the other agreement calls them."""
-    grants_by_groups: dict[tuple[str, ...], list[Grant]] = {}
+    grants_by_groups: dict[GroupIds, list[Grant]] = {}
     for grant in agreement.grants:
-        ids = tuple(sorted(names.get(group.name, group.name) for group in grant.to))
-        grants_by_groups.setdefault(ids, []).append(grant)
+        grants_by_groups.setdefault(_group_ids(grant, names), []).append(grant)
     amounts = {}
     for ids, grants_to in grants_by_groups.items():
         groups = [agreement.recipients[reference.name] for reference in grants_to[0].to]
+        amount, whole = _known(grants_to)
         amounts[ids] = NamedAmount(
             "+".join(names.get(group.id, group.id) for group in groups),
             recipients_of(agreement, grants_to[0]),
-            _sum(grants_to),
+            amount,
             inhabitants=_inhabitants(agreement, groups),
+            whole=whole,
         )
     return amounts
 

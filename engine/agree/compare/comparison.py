@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.base import short_repr
 from agree.compare.changes import (
     Change,
+    GrantPair,
     area_changes,
     grant_changes,
     grant_pairs,
@@ -24,20 +25,22 @@ from agree.questions.annex import inhabitants
 from agree.questions.summary import recipients_of
 from agree.sections import Agreement, Grant, Member, MemberId
 
-PendingIn: TypeAlias = Literal["before", "after", "both"]
-PENDING_IN: Mapping[tuple[bool, bool], PendingIn] = {
+Sides: TypeAlias = Literal["before", "after", "both"]
+SIDES: Mapping[tuple[bool, bool], Sides | None] = {
+    (False, False): None,
     (True, False): "before",
     (False, True): "after",
     (True, True): "both",
 }
-"""Where a grant is pending, by whether it is in the earlier and in the later agreement."""
+"""Where something is so, by whether it is in the earlier and in the later agreement."""
 
 
 @short_repr
 class RecipientChange(NamedTuple):
     """A recipient's amounts (minor units) before and after, from grants that are known in both.
 
-    A side that is None: the recipient is new, or gone. `inhabitants` are those of either side.
+    A side that is None: the recipient is new, or gone. `inhabitants` are those of either side, and
+    `left_out` the names of the grants to it that one of the sides does not know.
     """
 
     group: str
@@ -47,6 +50,7 @@ class RecipientChange(NamedTuple):
     after: int | None
     split: Split
     inhabitants: tuple[Fraction | None, Fraction | None]
+    left_out: tuple[str, ...] = ()
 
     @property
     def difference(self) -> int:
@@ -69,15 +73,18 @@ class RecipientChange(NamedTuple):
 
 @short_repr
 class LeftOutGrant(NamedTuple):
-    """A grant that is pending in one or both agreements, so that its change is not known.
+    """A grant that is pending or unknown in an agreement, so that its change is not known.
 
-    `amount` (minor units) is None when no source tells it.
+    `amount` (minor units) is None when no source tells it. `compared` are the names of recipients
+    whose amounts of it are known in both all the same.
     """
 
     grant: str
     recipients: str
     amount: int | None
-    pending_in: PendingIn
+    pending_in: Sides | None
+    unknown_in: Sides | None
+    compared: tuple[str, ...]
 
 
 @short_repr
@@ -142,7 +149,16 @@ class _Side(NamedTuple):
         return self.ledger.agreement
 
     def amounts(self, grant: Grant | None) -> MemberAmounts:
-        return {} if grant is None else member_amounts(self.outcomes[grant.id], self.groups)
+        """Return what a grant gives each member; one of which nothing is known has no outcome."""
+        if grant is None:
+            return {}
+        if grant.id in self.outcomes:
+            return member_amounts(self.outcomes[grant.id], self.groups)
+        members = self.agreement.members(grant.to)
+        return {(self.groups.get(one.group, one.group), one.code): None for one in members}
+
+    def waits(self, grant: Grant) -> bool:
+        return None in self.amounts(grant).values()
 
     def version(self, grant: Grant) -> GrantVersion:
         return GrantVersion(self.agreement, grant, self.groups)
@@ -181,46 +197,90 @@ def _recipient_changes(
     """Return the change of each recipient of a grant that is known, and the grants that are not."""
     sums: dict[MemberId, _MemberChange] = {}
     left_out: list[LeftOutGrant] = []
-    for earlier, later in grant_pairs(before.agreement, after.agreement):
-        amounts_before, amounts_after = before.amounts(earlier), after.amounts(later)
+    left_out_of: dict[MemberId, list[str]] = {}
+    for pair in grant_pairs(before.agreement, after.agreement):
+        amounts = before.amounts(pair.before), after.amounts(pair.after)
+        compared = _compared(pair, *amounts)
         splitter = None
-        if earlier is not None and later is not None:
-            splitter = GrantSplitter(before.version(earlier), after.version(later))
-        for member, change in _member_changes(amounts_before, amounts_after, splitter):
+        if pair.before is not None and pair.after is not None:
+            splitter = GrantSplitter(before.version(pair.before), after.version(pair.after))
+        for member, change in _member_changes(compared, splitter):
             sums[member] = sums.get(member, _MemberChange()).plus(change)
-        pending = None in amounts_before.values(), None in amounts_after.values()
-        if any(pending):
-            grant, agreement = later or earlier, (after if later else before).agreement
-            assert grant is not None
-            left_out.append(_left_out(agreement, grant, PENDING_IN[pending]))
-    recipients = (_recipient_change(before, after, *item) for item in sums.items())
+        left = [member for member in {**amounts[1], **amounts[0]} if member not in compared]
+        if left:
+            some = [member for member, two in compared.items() if any(two)]
+            left_out.append(_left_out(before, after, pair, some))
+        for member in left:
+            left_out_of.setdefault(member, []).append(left_out[-1].grant)
+    recipients = (
+        _recipient_change(before, after, *item, tuple(left_out_of.get(item[0], ())))
+        for item in sums.items()
+    )
     return tuple(recipients), tuple(left_out)
 
 
+def _compared(
+    pair: GrantPair, before: MemberAmounts, after: MemberAmounts
+) -> dict[MemberId, tuple[int, int]]:
+    """Return what a grant gives each member before and after, of those that both sides know.
+
+    A member that is not among a grant's gets nothing of it, where all who do are known.
+    """
+    others_before = None if _is_open(pair.before, before, untold=pair.untold) else 0
+    others_after = None if _is_open(pair.after, after, untold=pair.untold) else 0
+    compared = {}
+    for member in {**after, **before}:
+        earlier = before.get(member, others_before)
+        later = after.get(member, others_after)
+        if earlier is not None and later is not None:
+            compared[member] = earlier, later
+    return compared
+
+
+def _is_open(grant: Grant | None, amounts: MemberAmounts, *, untold: bool) -> bool:
+    """Return whether a side may give more of a grant than what is known of it."""
+    return untold if grant is None else None in amounts.values()
+
+
 def _member_changes(
-    before: MemberAmounts, after: MemberAmounts, splitter: GrantSplitter | None
+    compared: Mapping[MemberId, tuple[int, int]], splitter: GrantSplitter | None
 ) -> Iterator[tuple[MemberId, _MemberChange]]:
     """Yield what a grant gives each member whose amounts are known, before and after.
 
     Without a splitter, the grant is new or gone: all of the change comes from its sum.
     """
-    for member in {**after, **before}:
-        earlier, later = before.get(member, 0), after.get(member, 0)
-        if earlier is None or later is None:
-            continue
+    for member, (earlier, later) in compared.items():
         split = Split(sum=Fraction(later - earlier))
         if splitter is not None:
             split = splitter.split(member, earlier, later)
         yield member, _MemberChange(earlier, later, split)
 
 
-def _left_out(agreement: Agreement, grant: Grant, pending_in: PendingIn) -> LeftOutGrant:
-    amount = None if grant.unknown else grant.amount
-    return LeftOutGrant(grant.name, recipients_of(agreement, grant), amount, pending_in)
+def _left_out(
+    before: _Side, after: _Side, pair: GrantPair, compared: list[MemberId]
+) -> LeftOutGrant:
+    grant, side = (pair.after, after) if pair.after is not None else (pair.before, before)
+    assert grant is not None
+    both = (before, pair.before), (after, pair.after)
+    pending = [one is not None and not one.unknown and where.waits(one) for where, one in both]
+    unknown = [pair.untold if one is None else one.unknown for _, one in both]
+    names = {**before.members, **after.members}
+    return LeftOutGrant(
+        grant.name,
+        recipients_of(side.agreement, grant),
+        None if grant.unknown else grant.amount,
+        SIDES[pending[0], pending[1]],
+        SIDES[unknown[0], unknown[1]],
+        tuple(names[member].name for member in compared),
+    )
 
 
 def _recipient_change(
-    before: _Side, after: _Side, identity: MemberId, change: _MemberChange
+    before: _Side,
+    after: _Side,
+    identity: MemberId,
+    change: _MemberChange,
+    left_out: tuple[str, ...],
 ) -> RecipientChange:
     earlier, later = before.members.get(identity), after.members.get(identity)
     member = later or earlier
@@ -233,4 +293,5 @@ def _recipient_change(
         after=None if later is None else change.after,
         split=change.split,
         inhabitants=(before.inhabitants(earlier), after.inhabitants(later)),
+        left_out=left_out,
     )

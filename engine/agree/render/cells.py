@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from math import floor
 
 from agree.base import NO_BREAK, Amount, Message, decimals_of, message, round_half_up, size_of
 from agree.messages import Locale
@@ -84,7 +85,10 @@ def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) 
     if value is None:
         return plain_text(cell, locale)
     if isinstance(cell, AtLeast):
-        return locale.text(AT_LEAST.filled(amount=locale.number(value)))
+        shown = locale.number(value)
+        if column.fixed and decimals is not None:  # rounded up, it would be no longer true
+            shown = locale.number(Fraction(floor(value * 10**decimals), 10**decimals), decimals)
+        return locale.text(AT_LEAST.filled(amount=shown))
     rounded = value if decimals is None else round_half_up(value, decimals)
     plus = "+" if column.signed and rounded > 0 else ""
     percent = NO_BREAK + PERCENT if column.kind == "share" and column.unit != PERCENT else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Joined, Message, message, short_repr, unit_for
-from agree.compare import Comparison, compare
+from agree.base import Finding, Joined, Message, Words, message, short_repr, unit_for
+from agree.compare import Comparison, LeftOutGrant, Sides, compare
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
 from agree.questions.compare.tables import (
@@ -36,7 +36,18 @@ TABLES: dict[ComparisonLevel, str] = {
     "recipient": "recipients",
 }
 """The table of each level."""
-PENDING_IN: dict[str, Message] = {
+UNKNOWN_IN: dict[Sides, Message] = {
+    "before": message(
+        "Unknown in {before}, and therefore not part of the recipients' differences: {grants}."
+    ),
+    "after": message(
+        "Unknown in {after}, and therefore not part of the recipients' differences: {grants}."
+    ),
+    "both": message(
+        "Unknown in both, and therefore not part of the recipients' differences: {grants}."
+    ),
+}
+PENDING_IN: dict[Sides, Message] = {
     "before": message(
         "Pending in {before}, and therefore not part of the recipients' differences: {grants}."
     ),
@@ -122,7 +133,7 @@ def comparison_report(
     comparison: Comparison, view: View, first_sentences: tuple[Wording, ...] = ()
 ) -> Report:
     """Return a comparison as a report, without provenance."""
-    sentences = (*first_sentences, *_about_pending(comparison), *_about_none(comparison, view))
+    sentences = (*first_sentences, *_about_left_out(comparison), *_about_none(comparison, view))
     before, after = comparison.before.name, comparison.after.name
     unit = unit_or(comparison.after, view.unit, comparison.after.currency.main)
     scale = Scale(comparison, unit)
@@ -161,7 +172,8 @@ def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
 def _unit(comparison: Comparison) -> str:
     """Return the unit of the tables: the agreement's own, or the main one for amounts too fine."""
     changes = (*comparison.areas, *comparison.grants, *comparison.groups)
-    amounts = [side.amount for change in changes for side in change if side and side.amount]
+    sides = [side for change in changes for side in (change.before, change.after)]
+    amounts = [side.amount for side in sides if side and side.amount]
     return unit_for(comparison.after.currency, comparison.after.unit, *amounts)
 
 
@@ -188,22 +200,40 @@ def _about_none(comparison: Comparison, view: View) -> Iterator[Wording]:
             group=group_name(comparison, view.group),
         )
     changes = (comparison.total, *comparison.areas, *comparison.grants, *comparison.groups)
-    changed = any(change.difference != 0 or change.status in ("new", "gone") for change in changes)
-    if not changed and not any(change.difference for change in comparison.recipients):
+    changed = any(change.difference or change.status in ("new", "gone") for change in changes)
+    if changed or any(change.difference for change in comparison.recipients):
+        return
+    if comparison.left_out or any(change.difference is None for change in changes):
+        yield message("No difference in what is known in both.")
+    else:
         yield message("No difference.")
 
 
-def _about_pending(comparison: Comparison) -> Iterator[Wording]:
-    """Yield sentences on what is pending, and so not among the recipients' differences."""
+def _about_left_out(comparison: Comparison) -> Iterator[Wording]:
+    """Yield sentences on what is not known, and so not among the recipients' differences."""
     before, after = comparison.before.name, comparison.after.name
-    for side, sentence in PENDING_IN.items():
-        grants = tuple(
-            message("{grant} to {recipients}", grant=left.grant, recipients=left.recipients)
-            for left in comparison.left_out
-            if left.pending_in == side
-        )
-        if grants:
-            yield sentence.filled(grants=Joined(grants, "; "), before=before, after=after)
+    for sentences, sides in (
+        (UNKNOWN_IN, [left.unknown_in for left in comparison.left_out]),
+        (PENDING_IN, [left.pending_in for left in comparison.left_out]),
+    ):
+        for side, sentence in sentences.items():
+            grants = tuple(
+                _grant(left)
+                for left, where in zip(comparison.left_out, sides, strict=True)
+                if where == side
+            )
+            if grants:
+                yield sentence.filled(grants=Joined(grants, "; "), before=before, after=after)
+
+
+def _grant(left: LeftOutGrant) -> Message:
+    """Return a grant that is left out, and for whom it is not."""
+    names = {"grant": left.grant, "recipients": left.recipients}
+    if not left.compared:
+        return message("{grant} to {recipients}", **names)
+    return message(
+        "{grant} to {recipients} (for all but {members})", **names, members=Words(left.compared)
+    )
 
 
 def _left_out_table(scale: Scale) -> Table:
@@ -213,9 +243,20 @@ def _left_out_table(scale: Scale) -> Table:
         Column("recipients"),
         Column("amount", kind="amount", unit=scale.unit),
         Column("waits", kind="code"),
+        Column("unknown", kind="code"),
+        Column("compared"),
     )
     rows = tuple(
-        Row((left.grant, left.recipients, scale.amount(left.amount), Code(left.pending_in)))
+        Row(
+            (
+                left.grant,
+                left.recipients,
+                scale.amount(left.amount),
+                None if left.pending_in is None else Code(left.pending_in),
+                None if left.unknown_in is None else Code(left.unknown_in),
+                ", ".join(left.compared) or None,
+            )
+        )
         for left in scale.comparison.left_out
     )
     return Table("left_out", columns, rows, shown=False)

@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from agree.base import Amount, Message, decimals_of, message, short_repr, size_of, word
 from agree.compare import Change, Comparison, RecipientChange, Split
-from agree.report import UNKNOWN, Bar, Cell, Code, Column, Number, Row, Share, Table, Wording
+from agree.report import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    AtLeast,
+    Bar,
+    Cell,
+    Code,
+    Column,
+    Number,
+    Row,
+    Share,
+    Table,
+    Wording,
+)
 
 DECIMALS_OF_PERCENT = 1
 DECIMALS_PER_INHABITANT = 2
@@ -39,6 +52,11 @@ class Scale(NamedTuple):
         """Return an amount (minor units) as a cell; unknown when it is None."""
         currency = self.comparison.after.currency
         return UNKNOWN if minor is None else Amount(minor, currency, self.unit)
+
+    def known(self, minor: int | None, *, whole: bool) -> Cell:
+        """Return an amount of which only a part may be known."""
+        cell = self.amount(minor)
+        return AtLeast(cell) if isinstance(cell, Amount) and not whole else cell
 
     def decimals(self, amounts: Iterable[int]) -> int:
         """Return how many decimals amounts need, so that all columns show as many."""
@@ -86,12 +104,22 @@ def _columns_per_inhabitant(scale: Scale) -> Iterator[Column]:
         )
 
 
-def _cell_per_inhabitant(value: Fraction | None) -> Cell:
-    return None if value is None else Number(value)
+def _cell_per_inhabitant(
+    amount: int | None, inhabitants: Fraction | None, value: Fraction | None, *, whole: bool
+) -> Cell:
+    """Return main units per inhabitant: not applicable where nobody counts the inhabitants."""
+    if not inhabitants:
+        return NOT_APPLICABLE
+    if amount is None or value is None:
+        return UNKNOWN
+    return Number(value) if whole else AtLeast(Number(value))
 
 
-def _share(relative: Fraction | None) -> Cell:
-    return None if relative is None else Share(relative)
+def _share(difference: int | None, relative: Fraction | None) -> Cell:
+    """Return a difference in percent: not applicable where there was nothing before."""
+    if relative is None:
+        return UNKNOWN if difference is None else NOT_APPLICABLE
+    return Share(relative)
 
 
 def bars(differences: Sequence[int | None]) -> list[Cell]:
@@ -168,7 +196,7 @@ def _table(
     With `grants_below`, grants stand below their areas, and nothing is said per inhabitant.
     """
     depths = [int(grants_below and bool(change.latest.area)) for change in changes]
-    sides = [side for change in changes for side in change if side is not None]
+    sides = [side for change in changes for side in (change.before, change.after) if side]
     per_inhabitant = not any(depths) and any(side.inhabitants for side in sides)
     decimals = scale.decimals(side.amount for side in sides if side.amount)
     columns = (
@@ -208,28 +236,39 @@ def _data_cells(change: Change) -> tuple[tuple[str, Cell], ...]:
 
 def _figures(scale: Scale, change: Change) -> tuple[Cell, ...]:
     """Return the amounts before and after, the difference, and it as a part of what there was."""
-    known = change.difference is not None
+    sides = (change.before, change.after)
     return (
-        *(None if side is None else scale.amount(side.amount) for side in change),
+        *(
+            NOT_APPLICABLE if side is None else scale.known(side.amount, whole=side.whole)
+            for side in sides
+        ),
         scale.amount(change.difference),
-        _share(change.relative) if known else UNKNOWN,
+        _share(change.difference, change.relative),
     )
 
 
 def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
     minor = scale.comparison.after.currency.minor
     return tuple(
-        None if side is None else _cell_per_inhabitant(side.per_inhabitant(minor))
-        for side in change
+        NOT_APPLICABLE
+        if side is None
+        else _cell_per_inhabitant(
+            side.amount, side.inhabitants, side.per_inhabitant(minor), whole=side.whole
+        )
+        for side in (change.before, change.after)
     )
 
 
 def name_of(change: Change) -> Wording:
     """Return the name of what changed, with a word for what is new, gone or renamed."""
     name, before = change.latest.name, change.before
+    if change.status == "moved":
+        if before is None:
+            return message("{name} (before: to others)", name=name)
+        return message("{name} (now to others)", name=name)
     if change.status == "new":
         return message("{name} (new)", name=name)
-    if before is None or change.status == "same":
+    if before is None or change.status in ("same", "unknown"):
         return name
     if change.status == "gone":
         return message("{name} (ended)", name=name)
@@ -265,14 +304,14 @@ def members_table(scale: Scale, group: str) -> Table:
     total = changes[0]._replace(
         before=sum(change.before or 0 for change in changes),
         after=sum(change.after or 0 for change in changes),
+        left_out=tuple(grant for change in changes for grant in change.left_out),
     )
     sums = [sum(column) for column in zip(*parts, strict=True)]
     total_cells = [None, message("Total"), *_member_figures(scale, total, sums, None)]
-    title = message(
-        "{group}: increases and decreases, {unit}",
-        group=group_name(scale.comparison, group),
-        unit=scale.unit,
-    )
+    title = message("{group}: increases and decreases, {unit}")
+    if any(change.left_out for change in changes):
+        title = message("{group}: increases and decreases of what is known in both, {unit}")
+    title = title.filled(group=group_name(scale.comparison, group), unit=scale.unit)
     sum_rows = (_sum_row(total_cells, columns),)
     return Table(f"recipients:{group}", columns, rows, sum_rows, title, data=False)
 
@@ -280,13 +319,15 @@ def members_table(scale: Scale, group: str) -> Table:
 def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
     """Return recipients for data, with every part of the difference."""
     all_parts = range(len(PARTS_OF_SPLIT))
-    columns = _member_columns(scale, all_parts, per_inhabitant=True)
+    columns = tuple(_member_columns(scale, all_parts, per_inhabitant=True))
     rows = []
     for change in changes:
         parts = _parts(scale, change.split)
         cells = _member_cells(scale, change, parts, None, per_inhabitant=True)
-        rows.append(Row((Code(change.group), *cells)))
-    return Table("recipients", (Column("group", kind="code"), *columns), tuple(rows), shown=False)
+        left_out = "; ".join(change.left_out) or None
+        rows.append(Row((Code(change.group), *cells, left_out)))
+    columns = (Column("group", kind="code"), *columns, Column("left_out"))
+    return Table("recipients", columns, tuple(rows), shown=False)
 
 
 def _member_columns(
@@ -314,16 +355,19 @@ def _member_cells(
     yield change.name
     yield from _member_figures(scale, change, parts, bar)
     if per_inhabitant:
-        minor = scale.comparison.after.currency.minor
-        yield from map(_cell_per_inhabitant, change.per_inhabitant(minor))
+        sides = (change.before, change.after)
+        values = change.per_inhabitant(scale.comparison.after.currency.minor)
+        for side, count, value in zip(sides, change.inhabitants, values, strict=True):
+            whole = not change.left_out
+            yield _cell_per_inhabitant(side, count, value, whole=whole)
 
 
 def _member_figures(
     scale: Scale, change: RecipientChange, parts: Sequence[int], bar: Cell
 ) -> Iterator[Cell]:
     yield scale.amount(change.difference)
-    yield _share(change.relative)
+    yield _share(change.difference, change.relative)
     yield bar
     for side in (change.before, change.after):
-        yield None if side is None else scale.amount(side)
+        yield NOT_APPLICABLE if side is None else scale.known(side, whole=not change.left_out)
     yield from map(scale.amount, parts)
