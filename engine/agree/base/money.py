@@ -33,6 +33,13 @@ AMOUNT_TOO_FINE = Kind(
 )
 
 NO_BREAK = "\u00a0"
+IN_WORDS: Mapping[str, tuple[str, ...]] = {
+    "kr": ("krona", "kronor", ":-"),
+    "tkr": ("tusen", "tusen kr", "tusen kronor", "ksek"),
+    "mnkr": ("miljon", "miljoner", "miljoner kr", "miljoner kronor", "mkr", "mn kr", "msek"),
+    "mdkr": ("miljard", "miljarder", "miljarder kr", "miljarder kronor", "mdr", "mdr kr"),
+}
+"""How people write the units of Swedish budget documents, in small letters."""
 _NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
 
 
@@ -60,6 +67,12 @@ class Currency(NamedTuple):
             folded = {name.casefold(): value for name, value in self.units.items()}
             size = folded.get(unit.casefold())
         return None if size is None else size * self.minor
+
+    def meant_by(self, word: str) -> str | None:
+        """Return the unit that people mean by a word that is none; None when it means none."""
+        words = " ".join(word.casefold().split())
+        units = (unit for unit, written in IN_WORDS.items() if words in written)
+        return next((unit for unit in units if unit in self.units), None)
 
     def parse(self, text: str, unit: str) -> int:
         """Read an amount such as `6 394,5 mnkr`; `unit` is meant when none is written.

@@ -13,7 +13,6 @@ from agree.base import (
     Quoted,
     Words,
     message,
-    nearest,
     parse_share,
     standard_currency,
 )
@@ -65,6 +64,6 @@ def decode_unit_of_amounts(reader: Reader, root: Mapping) -> str:
     if reader.currency.size(node.text) is None:
         units = tuple(reader.currency.units)
         values = {"text": Quoted(node.text), "unit": Quoted(node.text), "units": Words(units)}
-        reader.report(UNKNOWN_UNIT, node.span, values, nearest(node.text, units))
+        reader.report(UNKNOWN_UNIT, node.span, values, reader.near_unit(node.text))
         return reader.currency.main
     return node.text

@@ -15,6 +15,7 @@ from agree.language.expressions import (
     ExpressionFault,
     parse,
 )
+from agree.language.notation import first_slip
 from agree.sections.reader import Reader
 from agree.source import Mapping, Scalar
 
@@ -24,7 +25,14 @@ DECIMAL_COMMA = Kind(
     hint=message("Write {right}."),
 )
 
+WRITTEN_OTHERWISE = Kind(
+    "written-otherwise",
+    message("{word} is written otherwise in an expression"),
+    hint=message("Write {right}."),
+)
+
 DECIMAL_COMMA_PATTERN = re.compile(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
+UNREAD = (EXPRESSION_SYNTAX, NOT_IN_EXPRESSIONS, UNKNOWN_FUNCTION)
 BREAKS_OFF = re.compile(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")
 WORD = re.compile(r"[^\W\d]\w*")
 
@@ -68,12 +76,17 @@ def _report(reader: Reader, scalar: Scalar, fault: ExpressionFault, starts: int 
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
         reader.follow_on_faults += 1
         return
+    slip = first_slip(scalar.text, reader.currency.units)
     kind, offset, length, word = _as_people_see_it(fault, scalar.text)
+    right = word.replace(",", ".")
+    if slip is not None and fault.code in UNREAD:
+        kind, offset, length = WRITTEN_OTHERWISE, slip.offset, len(slip.word)
+        word, right = slip.word, slip.right
     span = scalar.span
     if starts is not None:
         span = span.inside(starts + offset, min(length, len(scalar.text) or 1))
     near = nearest(word, FUNCTIONS) if kind == UNKNOWN_FUNCTION else None
-    values = {"word": Quoted(word), "right": word.replace(",", ".")}
+    values = {"word": Quoted(word), "right": right}
     reader.report(kind, span, values, near)
 
 

@@ -10,6 +10,8 @@ from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar
 
+PERCENT = "%"
+
 
 @short_repr
 class Parameter(NamedTuple):
@@ -43,6 +45,6 @@ def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
     if not isinstance(node, Scalar):
         return Fraction(0), False
     number, unit = split_unit(node.text)
-    if number and unit:
+    if number and unit and unit != PERCENT:
         return Fraction(reader.amount(node)), True
     return reader.number(node.text, node.span) or Fraction(0), False

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import TypeVar
@@ -68,6 +69,28 @@ NEGATIVE_FIGURE = Kind(
     message("{text} is negative; a figure cannot be below zero"),
     advice=message("Check the cell; a decrease is best written as two facts and a difference."),
 )
+AMOUNT_PER = Kind(
+    "amount-per",
+    message("{text} is an amount per something; a whole amount should stand here"),
+    hint=message(
+        "A floor or ceiling is written {{amount: {amount}, per: population}}; else write the sum."
+    ),
+)
+UNIT_WITHOUT_NUMBER = Kind(
+    "unit-without-number",
+    message("{text} is a unit without a number"),
+    hint=message("Write 1 {unit}."),
+)
+PERCENTAGE = Kind(
+    "percentage",
+    message("{text} is a percentage; a number should stand here"),
+    hint=message("Write {right}."),
+)
+PARAMETER_AS_SHARE = Kind(
+    "parameter-as-share",
+    message("{text} is a parameter; a share is written as a number"),
+    hint=message("Write for instance 1/2, 40 % or 0.4."),
+)
 UNKNOWN_DOCUMENT = Kind(
     "unknown-document",
     message("there is no document {name} under documents"),
@@ -80,6 +103,8 @@ OF_THE_UNIT = (UNKNOWN_UNIT, AMOUNT_TOO_FINE)
 
 T = TypeVar("T")
 W = TypeVar("W", bound=str)
+PER = re.compile(r"(.*?)\s*(?:\bper\b|/)\s*[^\W\d].*$", re.IGNORECASE)
+"""An amount, or its unit, and what it is counted per."""
 NAME = re.compile(r"[^\W\d]\w*$")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 MONTH = len("YYYY-MM")
@@ -276,10 +301,16 @@ class Reader:
         values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": units}
         too_long = fault.code == NOT_A_NUMBER and TOO_LONG.match(text)
         kind = NUMBER_TOO_LONG if too_long else fault.code
-        self.report(kind, span, values, self._near_unit(fault.unit))
+        if kind == UNKNOWN_UNIT and PER.match(fault.unit):
+            self.report(AMOUNT_PER, span, {**values, "amount": PER.sub(r"\1", text)})
+            return
+        self.report(kind, span, values, self.near_unit(fault.unit))
 
-    def _near_unit(self, unit: str) -> str | None:
+    def near_unit(self, unit: str) -> str | None:
         """Return the unit that was meant; None when it would lack a prefix such as M."""
+        meant = self.currency.meant_by(unit)
+        if meant is not None:
+            return meant
         near = nearest(unit, self.currency.units) if unit else None
         return None if near is not None and unit.casefold().endswith(near.casefold()) else near
 
@@ -296,11 +327,19 @@ class Reader:
             return amount
         if name in self.parameters:
             self.report(PARAMETER_WITHOUT_UNIT, node.span, {"name": Quoted(name)})
+        elif not self.declared_parameters.may_have(name) and self._unit_of(name) is not None:
+            values = {"text": Quoted(name), "unit": self._unit_of(name)}
+            self.report(UNIT_WITHOUT_NUMBER, node.span, values)
         elif not self.declared_parameters.may_have(name):
             self.findings.append(unknown_name(UNKNOWN_PARAMETER, node.span, name, self.parameters))
         else:
             self.follow_on_faults += 1
         return 0
+
+    def _unit_of(self, word: str) -> str | None:
+        """Return the unit that a word is, or that people mean by it; None when it is none."""
+        is_unit = self.currency.size(word) is not None
+        return word if is_unit else self.currency.meant_by(word)
 
     def amount_or_none(self, node: Node | None) -> int | None:
         """Return an amount (minor units); None when there is none, or it cannot be read."""
@@ -319,7 +358,7 @@ class Reader:
         if size is None:
             values = {"unit": Quoted(unit), "units": Words(tuple(self.currency.units))}
             span = self.place(mapping, "unit")
-            self.report(UNKNOWN_UNIT, span, values, self._near_unit(unit))
+            self.report(UNKNOWN_UNIT, span, values, self.near_unit(unit))
         return size
 
     def number(self, text: str, span: Span) -> Fraction | None:
@@ -327,7 +366,11 @@ class Reader:
         try:
             return parse_number(text)
         except NumberFault as fault:
-            self._report_number(fault.code, text, span, NOT_A_NUMBER)
+            right = _without_percent(text)
+            if right is None:
+                self._report_number(fault.code, text, span, NOT_A_NUMBER)
+            else:
+                self.report(PERCENTAGE, span, {"text": Quoted(text), "right": right})
             return None
 
     def ratio(self, node: Scalar, otherwise: Kind = NOT_A_NUMBER) -> Fraction | None:
@@ -345,7 +388,8 @@ class Reader:
 
     def share(self, node: Scalar) -> Fraction:
         """Return a share of a pool, from 0 to 1; 0 when it cannot be read."""
-        share = self.ratio(node, NOT_A_SHARE)
+        is_parameter = node.text.strip() in self.parameters
+        share = self.ratio(node, PARAMETER_AS_SHARE if is_parameter else NOT_A_SHARE)
         if share is None:
             return Fraction(0)
         if not 0 <= share <= 1:
@@ -381,6 +425,16 @@ class Reader:
             table, findings = read_table(source)
         self.findings += findings
         return None if findings else table
+
+
+def _without_percent(text: str) -> str | None:
+    """Return a percentage as a plain number, such as 0.45; None for any other text."""
+    number, sign = split_unit(text)
+    try:
+        part = parse_number(number) / 100 if sign == "%" else None
+    except NumberFault:
+        return None
+    return None if part is None else f"{Decimal(part.numerator) / part.denominator:f}"
 
 
 def as_date(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
@@ -96,9 +97,11 @@ def decode_rounding(reader: Reader, node: Node | None, default: Rounding) -> Rou
         return default
     unit = default.unit
     if node.get("to") is not None:
-        unit = reader.amount(node.get("to"), reader.currency.main)
-        if unit == 0:
+        to = partial(reader.amount, node.get("to"), reader.currency.main)
+        stated_unit = reader.attempt(to)
+        if stated_unit == 0:
             reader.report(ROUNDING_TO_NOTHING, reader.place(node, "to"))
+        unit = stated_unit or unit
     states_method = node.get("method") is not None
     method = reader.one_of(node, "method", METHODS) if states_method else default.method
     stated = node.get("difference")
@@ -109,7 +112,7 @@ def decode_rounding(reader: Reader, node: Node | None, default: Rounding) -> Rou
             kind = DIFFERENCE_HAS_NO_USE if states_method else DIFFERENCE_NEEDS_METHOD
             reader.report(kind, reader.place_of_key(node, "difference"))
     ties = reader.references(node, "ties") or default.ties
-    return Rounding(unit or 1, method, difference, ties, reader.citation(node), node.span)
+    return Rounding(unit, method, difference, ties, reader.citation(node), node.span)
 
 
 def _difference(reader: Reader, node: Node) -> DifferenceSettlers | None:
