@@ -15,6 +15,7 @@ from agree.questions import Answer, Option, Question, question_named
 from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
 from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
+from agree.source import files_read
 from agree_cli.command import Command, Job
 from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
 from agree_cli.options import (
@@ -86,18 +87,20 @@ class ClickCommand(click.Command):
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
-        with progress(question.progress, self.locale) as show_progress:
+        with files_read() as read, progress(question.progress, self.locale) as show_progress:
             if show_progress is not None:
                 given["progress"] = show_progress
             answer = self._answer(question, given)
-        return deliver(answer, question, output, self.command.name)
+        return deliver(answer, question, output, self.command.name, read)
 
     def _do(self, job: Job, given: dict[str, Any]) -> int:
         """Do a job and write the files that it makes; the report on them goes to the screen."""
         output = OutputSettings(self.locale, given.pop("format_name", "text"))
         name = self.command.question_name(given)
         question = question_named(name) if name else None
-        return deliver(job(given), question, output, self.command.name)
+        with files_read() as read:
+            answer = job(given)
+        return deliver(answer, question, output, self.command.name, read)
 
     def _answer(self, question: Question, given: dict[str, Any]) -> Answer:
         """Return the answer to a question, or the findings that keep it from being answered."""

@@ -16,6 +16,7 @@ FROM = Option(
     message("The agreement to start from: a path, or the name of one that comes with the program."),
     metavar="FILE",
 )
+FORCE = Option("force", "flag", message("Replace a file that is there already."))
 LIST_PATHS = Option("list", "flag", message("Show every path that can be set."))
 REGISTERS = Option(
     "registers",
@@ -61,7 +62,8 @@ def _next_year(given: Arguments) -> Answer:
     if file is None:
         return Answer(None, (usage_finding(MISSING_ARGUMENT, name="--from"),))
     path = output if isinstance(output, Path) else None
-    return new(run_agreement(str(file)), year=str(given["year"]), output=path)
+    year, force = str(given["year"]), bool(given["force"])
+    return new(run_agreement(str(file)), year=year, output=path, force=force)
 
 
 def _completion_script(given: Arguments) -> Answer:
@@ -247,6 +249,10 @@ NEW = Command(
             "claims) is left out. What is left to do is listed, line by line; agree check lists "
             "it again."
         ),
+        message(
+            "The file stands beside the old one. From an agreement that comes with the program it "
+            "stands in the current folder, with its data files and the schema."
+        ),
     ),
     examples=(
         "agree new 2024 --from agreements/2023.yaml",
@@ -255,7 +261,7 @@ NEW = Command(
     ),
     questions=("todo",),
     arguments=(YEAR,),
-    options=(FROM,),
+    options=(FROM, FORCE),
     job=_next_year,
 )
 CONDITIONS = Command(

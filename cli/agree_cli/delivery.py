@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from agree.questions.kinds import (
     SAME_FILE_TWICE,
 )
 from agree.questions.names import usage_finding
+from agree.questions.written import check_not_over, folders_to_make
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
@@ -79,8 +80,14 @@ def output_settings(
     return OutputSettings(locale, chosen, file, table or "", headings)
 
 
-def deliver(answer: Answer, question: Question | None, output: OutputSettings, command: str) -> int:
-    """Write an answer and the files that it brings; return the exit code."""
+def deliver(
+    answer: Answer, question: Question | None, output: OutputSettings, command: str,
+    read: Iterable[Path] = (),
+) -> int:  # fmt: skip
+    """Write an answer and the files that it brings; return the exit code.
+
+    Nothing is written over a file that was `read` for it.
+    """
     report = answer.report
     if report is None and (answer.failed or not answer.artifacts):
         return print_failure(answer.findings, question, output, command)
@@ -96,8 +103,18 @@ def deliver(answer: Answer, question: Question | None, output: OutputSettings, c
         if added and (output.format != "text" or output.file is not None):
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
-    if not _write_files(artifacts, report, output):
+    files = _files_to_write(artifacts, report, output)
+    faults = (*_named_twice(files), *check_not_over((path for path, _ in files), read))
+    if faults:
+        on_screen = OutputSettings(output.locale)
+        return print_failure(faults, question, on_screen, command)
+    try:
+        replace_files(dict(files), folders_to_make(artifacts))
+    except NotWritten as fault:
+        print_not_written(fault.filename, fault, output.locale)
         return 2
+    for path, _ in files:
+        tell(output.locale.text(WROTE.filled(file=str(path))))
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, errors, output)
     return int(has_errors((*in_report, *errors)))
@@ -120,32 +137,30 @@ def _misfits(answer: Answer, report: Report, output: OutputSettings) -> tuple[Fi
     return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(output.format), known=known),)
 
 
-def _write_files(
+def _files_to_write(
     artifacts: Iterable[Artifact], report: Report | None, output: OutputSettings
-) -> bool:
-    """Write the files of an answer and of its report, all or none; return whether it was done."""
+) -> list[tuple[Path, bytes]]:
+    """Return the files of an answer and of its report, each with what it is to hold."""
     files = [(Path(artifact.name), artifact.content) for artifact in artifacts if artifact.name]
     if report is not None and output.file is not None:
         layout = Layout(table=output.table, headings=output.headings, file=True)
         files.append((output.file, render(output.format, report, output.locale, layout)))
-    times = Counter(_name_on_windows(path) for path, _ in files)
-    twice = next((path for path, _ in files if times[_name_on_windows(path)] > 1), None)
-    if twice is not None:
-        print_finding(usage_finding(SAME_FILE_TWICE, file=str(twice)), output.locale)
-        return False
-    try:
-        replace_files(dict(files))
-    except NotWritten as fault:
-        print_not_written(fault.filename, fault, output.locale)
-        return False
+    return files
+
+
+def _named_twice(files: Iterable[tuple[Path, bytes]]) -> Iterator[Finding]:
+    """Yield a finding when two things are to be written to one file."""
+    named: set[str] = set()
     for path, _ in files:
-        tell(output.locale.text(WROTE.filled(file=str(path))))
-    return True
+        name = _name_on_windows(path)
+        if name in named:
+            yield usage_finding(SAME_FILE_TWICE, file=str(path))
+        named.add(name)
 
 
 def _name_on_windows(path: Path) -> str:
     """Return the whole name of a file as Windows and macOS tell files apart: without its case."""
-    return str(path.absolute()).casefold()
+    return os.path.realpath(path).casefold()
 
 
 def _show_on_screen(
@@ -197,7 +212,7 @@ def print_failure(
     findings: tuple[Finding, ...], question: Question | None, output: OutputSettings, command: str
 ) -> int:
     """Print why there is no report; return the exit code: 2 for wrong usage, 1 for faulty files."""
-    in_format = FORMATS[output.format].findings
+    in_format = FORMATS[output.format].findings and output.file is None
     if in_format and question is not None:
         report = Report(question.name, "", (Findings(findings),), values=question.without_report)
         show_data(render(output.format, report, output.locale, Layout()))

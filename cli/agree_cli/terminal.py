@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from agree.base import Message, message
 from agree.messages import Locale
+from agree.render.files import NOT_REGULAR
 from agree.render.layout import Line, Style, line_text
 from agree.render.safe import for_text
 
@@ -48,6 +49,8 @@ REASONS = {
     errno.EROFS: message("the disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EBADF: message("it is closed"),
+    errno.ELOOP: message("the link leads back to itself"),
+    NOT_REGULAR: message("it is a device, a pipe or a socket, and no file"),
 }
 """What the operating system says, for people."""
 

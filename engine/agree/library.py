@@ -12,13 +12,14 @@ from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, Question, question_named
 from agree.questions.subjects import run_agreement
+from agree.questions.written import check_not_over, folders_to_make
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
 from agree.sections import Agreement as Model
-from agree.source import AnyPath, Folder, parse_document
+from agree.source import AnyPath, Folder, files_read, parse_document
 
 MOST_SHOWN = 3
 
@@ -116,8 +117,9 @@ class Agreement:
     `agreement.annex(group="regions")`. `dir(agreement)` names them all.
     """
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, files: Iterable[Path] = ()) -> None:
         self.result = result
+        self._files = tuple(files)
 
     def __repr__(self) -> str:
         """Return its id, and how much was found and distributed."""
@@ -155,11 +157,18 @@ class Agreement:
         """
         question = question_named(_known(name, QUESTIONS, "question"))
         subjects = self._subjects(question, others)
-        answer = question.answer(*subjects, **_checked(question, options))
+        with files_read() as read:
+            answer = question.answer(*subjects, **_checked(question, options))
         if answer.report is None:
             raise AgreementError(answer.findings)
         artifacts = () if answer.failed else answer.artifacts
-        replace_files({Path(artifact.name): artifact.content for artifact in artifacts})
+        for agreement in (self, *others):
+            read += agreement._files
+        faults = check_not_over((Path(artifact.name) for artifact in artifacts), read)
+        if over := tuple(faults):
+            raise AgreementError(over)
+        files = {Path(artifact.name): artifact.content for artifact in artifacts}
+        replace_files(files, folders_to_make(artifacts))
         return Report(*answer.report)
 
     def _subjects(self, question: Question, others: tuple[object, ...]) -> list[Result]:
@@ -214,7 +223,9 @@ def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:
     `facts` is a CSV file with figures that were pending. Never raises for what is wrong in a file:
     that is in the findings.
     """
-    return Agreement(run_agreement(str(path), None if facts is None else Path(facts)))
+    with files_read() as read:
+        result = run_agreement(str(path), None if facts is None else Path(facts))
+    return Agreement(result, read)
 
 
 def loads(
@@ -225,4 +236,6 @@ def loads(
 ) -> Agreement:
     """Load an agreement from text; `name` is what findings call it, `folder` has its data files."""
     document, findings = parse_document(Source.of_file(name, text))
-    return Agreement(run_document(document, findings, Folder(folder, "", {}), facts))
+    with files_read() as read:
+        result = run_document(document, findings, Folder(folder, "", {}), facts)
+    return Agreement(result, read)

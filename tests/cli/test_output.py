@@ -211,3 +211,71 @@ def test_wrong_usage_writes_nothing(wrong: list[str], tmp_path: Path) -> None:
     assert agree("run", "2023", *wrong, "--output", str(output)).code == 2
     assert output.read_text() == BEFORE
     assert _names(tmp_path) == ["ut.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes of a Unix kind")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    output = tmp_path / "ut.csv"
+    os.mkfifo(output)
+    told = agree("run", "2023", "-o", str(output))
+    assert (told.code, told.out, output.is_fifo()) == (2, "", True)
+    assert told.err.startswith(
+        f"fel: kunde inte skriva {output}: det är en enhet, ett rör eller en sockel och ingen fil "
+    )
+
+
+LIFE = Path(__file__).parents[2] / "docs" / "examples" / "life"
+READ = (
+    ("run six.yaml --format csv -o", "six.yaml"),
+    ("run six.yaml --format csv -o", "sub/../six.yaml"),
+    ("run six.yaml --format csv -o", "link.yaml"),
+    ("check six.yaml --format json -o", "six.yaml"),
+    ("whatif six.yaml --set grants.near.amount=4 --save", "six.yaml"),
+    ("whatif six.yaml --scenario set.yaml --save", "set.yaml"),
+    ("compare six.yaml other.yaml --format csv -o", "other.yaml"),
+    ("settle 2023 --costs costs.csv -o", "costs.csv"),
+    ("settle 2023 --events events.csv --format csv -o", "events.csv"),
+    (
+        "requisition 2023 --recipient regions/20 --details details.yaml --format json -o",
+        "details.yaml",
+    ),
+    ("new 2024 --force --from six.yaml -o", "six.yaml"),
+    ("run data.yaml -o", "sizes.csv"),
+    ("run data.yaml -o", "a printed table.csv"),
+    ("run 2023 --facts facts.csv -o", "facts.csv"),
+)
+
+
+@pytest.mark.parametrize(("command", "output"), READ)
+def test_what_is_read_is_never_written_over(
+    command: str, output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    six(tmp_path)
+    Path("sub").mkdir()
+    Path("other.yaml").write_text(SIX)
+    Path("set.yaml").write_text("set: {grants.near.amount: 4}\n")
+    Path("facts.csv").write_text("code\n20\n")
+    values = 'values: {"01": 1, "02": 2, "03": 3}'
+    printed = "published:\n  one: {of: regions, values: a printed table.csv, columns: {A: {grant: near}}}\n"
+    Path("data.yaml").write_text(SIX.replace(values, "values: sizes.csv") + printed)
+    Path("a printed table.csv").write_text("code;sum\n")
+    Path("sizes.csv").write_text("code;size\n01;1\n02;2\n03;3\n")
+    for name in ("costs.csv", "events.csv"):
+        Path(name).write_bytes((LIFE / name).read_bytes())
+    Path("details.yaml").write_bytes((LIFE / "details-region.yaml").read_bytes())
+    if output == "link.yaml":
+        Path(output).symlink_to("six.yaml")
+    before = Path(output).read_bytes()
+    told = agree(*command.split(), output)
+    assert (told.code, told.out, Path(output).read_bytes()) == (2, "", before)
+    assert told.err.startswith(f"fel: {output} läses i samma körning och skrivs inte över [")
+
+
+def test_why_no_file_is_written_is_said_on_standard_error(tmp_path: Path) -> None:
+    events, output = tmp_path / "events.csv", tmp_path / "ut.json"
+    events.write_text((LIFE / "events.csv").read_text(encoding="utf-8") + "2023-13-01;x;y;z;1\n")
+    told = agree("settle", "2023", "--events", str(events), "--format", "json", "-o", str(output))
+    assert (told.code, told.out, output.exists()) == (1, "", False)
+    assert f"{events}:" in told.err
+    assert told.err.endswith("Inget resultat: rätta felen och kör igen.\n")

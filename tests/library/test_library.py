@@ -48,3 +48,9 @@ def test_the_agreement_of_a_scenario_is_saved_where_it_is_wished(tmp_path: Path)
     file = tmp_path / "scenario.yaml"
     AGREEMENT.whatif(set="parameters.base_amount=1 mnkr", save=str(file))
     assert "1 mnkr" in file.read_text(encoding="utf-8")
+    saved = agree.load(file)
+    with pytest.raises(agree.AgreementError, match="is read in the same run"):
+        saved.whatif(set="parameters.base_amount=2 mnkr", save=str(file))
+    with pytest.raises(agree.AgreementError, match="is read in the same run"):
+        saved.whatif(set="parameters.base_amount=2 mnkr", save=tmp_path / "data/2023/bilaga-2.csv")
+    assert "1 mnkr" in file.read_text(encoding="utf-8")

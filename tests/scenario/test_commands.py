@@ -12,6 +12,7 @@ import pytest
 
 from agree import source
 from agree.base import Source
+from agree.bundled import agreements_folder, schema_file
 from agree.messages import Locale
 from tests.cli.command import agree
 from tests.scenario.base import SIX
@@ -194,13 +195,80 @@ def test_a_scenario_never_writes_over_its_agreement(six: Path) -> None:
     assert (told.code, six.read_text(encoding="utf-8")) == (2, SIX)
 
 
-def test_data_files_that_a_saved_agreement_does_not_find_are_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+SAVE = ("whatif", "2023", "--set", "grants.skr.amount=50", "--save", "saved.yaml")
+SCHEMA = "schema/agreement.schema.json"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    told = agree("whatif", "2023", "--set", "grants.skr.amount=50", "--save", "saved.yaml")
+    return tmp_path
+
+
+def bundled() -> set[Path]:
+    """Every file beside the agreements that come with the program."""
+    return set(agreements_folder().rglob("*"))
+
+
+def test_what_is_saved_of_a_bundled_agreement_runs_where_it_stands(empty: Path) -> None:
+    before = bundled()
+    told = agree(*SAVE)
     assert told.code == 0
-    assert "hittar inte sina datafiler" in told.err
+    assert "datafiler" not in told.err
+    assert "Skrev data/2023/population.csv.\n" in told.err
+    first = Path("saved.yaml").read_text(encoding="utf-8").split("\n")[0]
+    assert first == f"# yaml-language-server: $schema={SCHEMA}"
+    assert Path(SCHEMA).read_bytes() == schema_file().read_bytes()
+    assert agree("check", "saved.yaml").code == 0
+    assert agree("run", "saved.yaml", "--format", "csv", "--group", "counties").out == (
+        agree("run", "2023", "--format", "csv", "--group", "counties").out
+    )
+    assert bundled() == before
+
+
+def test_what_is_saved_again_needs_no_other_file(empty: Path) -> None:
+    assert agree(*SAVE).code == 0
+    assert agree(*SAVE).err == "Skrev saved.yaml.\n"
+
+
+def test_other_data_stay_when_a_bundled_agreement_is_saved(empty: Path) -> None:
+    mine = Path("data", "2023", "population.csv")
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    told = agree(*SAVE)
+    assert (told.code, told.out, mine.read_text(encoding="utf-8")) == (2, "", "mine")
+    assert told.err.startswith(
+        f"fel: {mine} finns redan och är inte den fil som saved.yaml behöver där [other-data]"
+    )
+    assert sorted(path.name for path in empty.rglob("*")) == ["2023", "data", "population.csv"]
+
+
+def test_no_folder_is_made_that_nobody_asked_for(empty: Path) -> None:
+    assert agree(*SAVE[:-1], "nowhere/saved.yaml").code == 2
+    assert list(empty.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["2022", "2023", "history/2021"])
+def test_a_new_file_from_a_bundled_agreement_stands_here_and_runs(empty: Path, name: str) -> None:
+    before = bundled()
+    told = agree("new", "2031", "--from", name)
+    assert told.code == 0, told.err
+    assert "Skrev 2031.yaml.\n" in told.err
+    assert Path(SCHEMA).is_file()
+    assert agree("check", "2031.yaml").code == 0
+    assert agree("run", "2031.yaml").code == 0
+    assert bundled() == before
+
+
+@pytest.mark.parametrize("output", ["mine.yaml", "six-2024.yaml"])
+def test_a_new_file_never_replaces_one_unless_it_is_forced_to(six: Path, output: str) -> None:
+    Path(output).write_text("mine", encoding="utf-8")
+    asked = ("new", "2024", "--from", six.name, *(("-o", output) if output == "mine.yaml" else ()))
+    told = agree(*asked)
+    assert (told.code, Path(output).read_text(encoding="utf-8")) == (2, "mine")
+    assert "[file-exists]" in told.err
+    assert agree(*asked, "--force").code == 0
+    assert Path(output).read_text(encoding="utf-8").startswith("language: 1\nid: six-2024\n")
 
 
 @pytest.mark.slow

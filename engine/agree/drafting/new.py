@@ -9,11 +9,12 @@ from agree.base import Finding, Kind, Quoted, message
 from agree.drafting.next_year import next_year, with_year, year_of
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
-from agree.questions.question import Answer, Artifact
+from agree.questions.question import Answer
 from agree.questions.todo import answer as to_do
+from agree.questions.written import agreement_file, comes_with_program
 from agree.report import Text
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.save import check_data_files, run_text
+from agree.scenario.save import run_text
 from agree.source import AnyPath, Folder
 
 NOT_A_YEAR = Kind(
@@ -37,17 +38,21 @@ SAME_YEAR = Kind(
 FILE_EXISTS = Kind(
     "file-exists",
     message("{file} exists already"),
-    hint=message("Choose another name with --output."),
+    hint=message("Choose another name with --output, or replace it with --force."),
     usage=True,
 )
 
 DIGITS = 4
 
 
-def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> Answer:
+def new(
+    result: Result, *, year: str | int, output: AnyPath | None = None, force: bool = False
+) -> Answer:
     """Return the file of an agreement for another year, and a report on what is left to do in it.
 
-    Without `output` it stands beside the agreement's own, with the year in its name moved.
+    Without `output` it stands beside the agreement's own, with the year in its name moved; in the
+    current folder when the agreement comes with the program. A file that is there is replaced with
+    `force` only.
     """
     if result.ledger is None:
         return Answer(None, result.findings)
@@ -60,11 +65,12 @@ def new(result: Result, *, year: str | int, output: AnyPath | None = None) -> An
     if old is None or faults:
         return Answer(None, faults)
     if output is None:
-        target = _beside(Path(result.folder.path, Path(root.span.file).name), old, int(year))
-        if target.exists():
-            return Answer(None, (usage_finding(FILE_EXISTS, file=str(target)),))
+        folder = Path() if comes_with_program(result) else Path(result.folder.path)
+        target = _beside(folder / Path(root.span.file).name, old, int(year))
     else:
         target = Path(output)
+    if target.is_file() and not force:
+        return Answer(None, (usage_finding(FILE_EXISTS, file=str(target)),))
     try:
         return _draft(result, old, int(year), target)
     except ScenarioFault as fault:
@@ -98,7 +104,5 @@ def _draft(result: Result, old: int, year: int, target: Path) -> Answer:
         return Answer(None, draft.findings)
     how = message("See what is left to do: agree check {file}", file=str(target))
     report = report._replace(blocks=(*report.blocks, Text((how,))))
-    assert result.document is not None
-    written = result.document.root.span.source.as_in_file(text)
-    file = Artifact(str(target), written.encode(), message("the agreement of another year"))
-    return Answer(report, tuple(check_data_files(draft, target)), (file,))
+    saved = agreement_file(result, draft, target, message("the agreement of another year"))
+    return saved._replace(report=None if saved.failed else report)

@@ -217,6 +217,18 @@ SAME_FILE_TWICE = Kind(
     hint=message("Give each a file of its own."),
     usage=True,
 )
+SAVES_OVER = Kind(
+    "saves-over",
+    message("{file} is read in the same run, and is not overwritten"),
+    hint=message("Choose another name."),
+    usage=True,
+)
+OTHER_DATA = Kind(
+    "other-data",
+    message("{file} exists already and is not the file that {agreement} needs there"),
+    hint=message("Save in another folder."),
+    usage=True,
+)
 NOT_WRITTEN = Kind(
     "not-written",
     message("could not write {file}: {reason}"),

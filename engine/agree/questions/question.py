@@ -44,12 +44,14 @@ class Option(NamedTuple):
 class Artifact(NamedTuple):
     """A file that an answer brings with it: what it is called, its bytes, and what it is.
 
-    One without a name goes to standard output.
+    One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
+    in is made when it is not there.
     """
 
     name: str
     content: bytes
     purpose: Message
+    makes_folder: bool = False
 
 
 @short_repr

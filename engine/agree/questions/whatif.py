@@ -24,7 +24,8 @@ from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
 from agree.questions.names import check_name, check_unit, usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import SCENARIO, UNIT, Answer, Artifact, Option, Question
+from agree.questions.question import SCENARIO, UNIT, Answer, Option, Question
+from agree.questions.written import agreement_file
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Share, Table
 from agree.scenario.adjustments import AdjustedValue
 from agree.scenario.fault import (
@@ -38,7 +39,7 @@ from agree.scenario.fault import (
 from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
 from agree.scenario.overrides import edits_of, place_of
 from agree.scenario.run import Baseline, Scenario, run_scenario
-from agree.scenario.save import check_data_files, run_text
+from agree.scenario.save import run_text
 from agree.scenario.seek import SearchResult, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
 from agree.source import AnyPath
@@ -53,12 +54,6 @@ NOTHING_SET = Kind(
     "nothing-set",
     message("nothing is set, so there is no scenario"),
     hint=message("For example: --set grants.GRANT.amount=90. Or --list, to see what can be set."),
-    usage=True,
-)
-SAVES_OVER = Kind(
-    "saves-over",
-    message("saving as {file} would overwrite the agreement"),
-    hint=message("Choose another name."),
     usage=True,
 )
 VALUE_NOT_FOUND = Kind(
@@ -184,8 +179,6 @@ def parse_request(
     goal, faults = _parse_goal(baseline, request)
     findings += faults
     findings += _check_view(baseline, settings, request)
-    if request.save is not None:
-        findings += _check_not_over(baseline, Path(request.save))
     if not findings and not settings.overrides and goal is None:
         findings.append(usage_finding(NOTHING_SET))
     if findings:
@@ -247,13 +240,6 @@ def _check_view(
     others = [level for level in request.by if level in LEVELS and level != "recipient"]
     if request.group is not None and others:
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
-
-
-def _check_not_over(baseline: Baseline, path: Path) -> Iterator[Finding]:
-    """Yield a finding when what is to be saved would overwrite the agreement's own file."""
-    original = Path(baseline.folder.path, Path(baseline.root.span.file).name)
-    if path.exists() and original.exists() and path.samefile(original):
-        yield usage_finding(SAVES_OVER, file=str(path))
 
 
 def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None) -> Answer:
@@ -321,9 +307,8 @@ def _saved(baseline: Baseline, scenario: Scenario, path: Path) -> Answer:
     result = run_text(text, str(path), baseline.folder)
     if result.ledger is None:
         return Answer(None, result.findings)
-    written = baseline.root.span.source.as_in_file(text)
-    file = Artifact(str(path), written.encode(), message("the agreement of the scenario"))
-    return Answer(None, tuple(check_data_files(result, path)), (file,))
+    purpose = message("the agreement of the scenario")
+    return agreement_file(baseline.original, result, path, purpose)
 
 
 def _report(

@@ -1,12 +1,29 @@
-"""Files that are written in one step: all that an answer brings, or none of it."""
+"""Files that are written in one step: all that an answer brings, or none of it.
+
+Only a regular file is replaced. A link leads to the file that is replaced; what is a device, a pipe
+or a folder stays. The content is on the disk before a file has it.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import platform
+import re
+import stat
 import tempfile
-from collections.abc import Mapping
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+NOT_REGULAR = errno.ENXIO
+"""The error number of what is there, and is no regular file."""
+LEFT_BEHIND = re.compile(r"\.agree-([0-9a-f]{8})-(\d{1,9})-[^-]*\.tmp").fullmatch
+"""The name of a file that is being written: on which computer, and by which process."""
+LONGEST_TO_WRITE = 24 * 60 * 60
+"""Seconds after which a file that is being written has been left behind, whoever writes it."""
 
 
 class NotWritten(OSError):
@@ -16,30 +33,65 @@ class NotWritten(OSError):
         super().__init__(fault.errno, fault.strerror, str(path))
 
 
-def replace_files(files: Mapping[Path, bytes]) -> None:
+def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> None:
     """Write files, each in one step: all of them, or none. Raises NotWritten.
 
-    A file may turn out to be locked only when it is replaced, as one that is open in Excel is.
-    Those that were replaced before it get back what they held.
+    `folders` are made if they are not there. A file may turn out to be locked only when it is
+    replaced, as one that is open in Excel is. Those that were replaced before it get back what
+    they held.
     """
+    made: list[Path] = []
+    targets: dict[Path, Path] = {}
     ready: dict[Path, Path] = {}
     before: dict[Path, bytes | None] = {}
-    replaced: list[Path] = []
     path = Path()
     try:
+        for path in folders:
+            made += _make_folder(path)
+        for path in files:
+            targets[path] = target_of(path)
         for path, content in files.items():
-            ready[path] = _beside(path, content)
-        for path in ready if len(ready) > 1 else ():
-            before[path] = path.read_bytes() if path.exists() else None
+            ready[path] = _beside(targets[path], content)
         for path, temporary in ready.items():
-            temporary.replace(path)
-            replaced.append(path)
-    except OSError as fault:
-        _give_back({path: before[path] for path in replaced})
-        raise NotWritten(path, fault) from fault
-    finally:
+            target = targets[path]
+            held = target.read_bytes() if len(ready) > 1 and target.exists() else None
+            temporary.replace(target)
+            before[target] = held
+    except BaseException as fault:
+        _give_back(before)
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
+        for folder in reversed(made):
+            folder.rmdir()
+        if isinstance(fault, OSError):
+            raise NotWritten(path, fault) from fault
+        raise
+    for folder in dict.fromkeys(target.parent for target in before):
+        _sync_folder(folder)
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that is replaced when something is written to a path: links are followed.
+
+    Raises OSError for what is there and is no regular file, and for a link that leads to itself.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(NOT_REGULAR, os.strerror(NOT_REGULAR), str(path))
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _make_folder(path: Path) -> Iterator[Path]:
+    """Make a folder, and those that it is in; yield each that was not there."""
+    if not path.is_dir():
+        yield from _make_folder(path.parent)
+        path.mkdir()
+        yield path
 
 
 def _give_back(before: Mapping[Path, bytes | None]) -> None:
@@ -51,16 +103,18 @@ def _give_back(before: Mapping[Path, bytes | None]) -> None:
             path.write_bytes(content)
 
 
-def _beside(path: Path, content: bytes) -> Path:
+def _beside(target: Path, content: bytes) -> Path:
     """Write the whole content beside a file that it is to replace; return where it stands."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    _remove_left_behind(target.parent)
+    prefix = f".agree-{_computer()}-{os.getpid()}-"
+    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        temporary.chmod(_mode(path))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -74,3 +128,47 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where that can be asked for."""
+    with suppress(OSError):  # Windows opens no folder, nor does who may only write to it
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+# What a killed run leaves behind.
+
+
+def _computer() -> str:
+    """Return what tells this computer from others that write to the same folder."""
+    return f"{zlib.crc32(platform.node().encode(errors='surrogateescape')):08x}"
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove what runs that were killed have left in a folder."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            name = LEFT_BEHIND(entry.name)
+            if name is not None and entry.is_file(follow_symlinks=False):
+                computer, process = name.groups()
+                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                gone = computer == _computer() and not _may_run(int(process))
+                if gone or age > LONGEST_TO_WRITE:
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def _may_run(process: int) -> bool:
+    """Return whether a process of this computer may still be running; where nobody can say, yes."""
+    if os.name != "posix":  # elsewhere a signal, even none, ends the process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

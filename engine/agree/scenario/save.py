@@ -49,14 +49,19 @@ def run_text(text: str, name: str, folder: Folder) -> Result:
     return run_document(document, findings, folder)
 
 
-def missing_data_files(root: Mapping, folder: AnyPath) -> tuple[str, ...]:
-    """Return the data files that a document names and a folder does not have, each once."""
+def data_files(root: Mapping) -> tuple[str, ...]:
+    """Return the data files that a document names, each once."""
     names = dict.fromkeys(
         scalar.text
         for steps, scalar in scalars_below(root)
         if steps[-1] in KEYS_OF_DATA and scalar.text.endswith(SUFFIX)
     )
-    return tuple(name for name in names if not Path(folder, name).is_file())
+    return tuple(names)
+
+
+def missing_data_files(root: Mapping, folder: AnyPath) -> tuple[str, ...]:
+    """Return the data files that a document names and a folder does not have, each once."""
+    return tuple(name for name in data_files(root) if not Path(folder, name).is_file())
 
 
 def check_data_files(result: Result, path: Path) -> Iterator[Finding]:

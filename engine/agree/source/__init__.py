@@ -1,6 +1,6 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
-from agree.source.files import REGISTER, AnyPath, Folder, read_text
+from agree.source.files import REGISTER, AnyPath, Folder, files_read, read_text
 from agree.source.nodes import (
     Mapping,
     MappingEntry,
@@ -35,6 +35,7 @@ __all__ = [
     "Step",
     "Steps",
     "entries",
+    "files_read",
     "key_span",
     "mappings",
     "node_at",

@@ -7,6 +7,9 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -95,6 +98,28 @@ PATHS = message("Paths are counted from the folder of the agreement file")
 NAMES = message(
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )
+BETWEEN_NAMES = re.compile(r"""["'{}\[\],:#\n]""")
+
+_READ: ContextVar[tuple[list[Path], ...]] = ContextVar("_READ", default=())
+
+
+@contextmanager
+def files_read() -> Iterator[list[Path]]:
+    """Give a list to which each file is added that is read meanwhile, or named in one as data."""
+    read: list[Path] = []
+    before = _READ.set((*_READ.get(), read))
+    try:
+        yield read
+    finally:
+        _READ.reset(before)
+
+
+def note_data_files(path: AnyPath, text: str) -> None:
+    """Add the data files that the text of a file names, read or not, to those that were read."""
+    words = (word.strip() for word in BETWEEN_NAMES.split(text))
+    named = [Path(Path(path).parent, word) for word in words if word.endswith(".csv")]
+    for read in _READ.get():
+        read.extend(named)
 
 
 def read_text(
@@ -105,6 +130,8 @@ def read_text(
     `name` is what the user calls the file. `named_at` is the place that names it; without one the
     finding stands at the file's first line.
     """
+    for read in _READ.get():
+        read.append(Path(path))
     raw = _read_bytes(Path(path), name, named_at or Span(Source(name)))
     text = _decode(raw, name) if isinstance(raw, bytes) else raw
     if isinstance(text, Finding):

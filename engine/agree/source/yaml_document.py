@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, short_repr
-from agree.source.files import EMPTY_FILE, AnyPath, read_text
+from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
     ODD_KEY,
     Mapping,
@@ -96,6 +96,7 @@ def read_document(
     source, findings = read_text(path, name)
     if findings:
         return Document(source, None), findings
+    note_data_files(path, source.text)
     if skipped and "&" in source.text:  # an anchor in there may be meant elsewhere
         skipped = frozenset()
     return parse_document(source, skipped)

@@ -1,0 +1,159 @@
+"""Files are replaced in one step: regular ones only, through links, and nothing is left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+import platform
+import socket
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+
+from agree.render.files import NOT_REGULAR, NotWritten, replace_files
+
+UNIX = pytest.mark.skipif(os.name != "posix", reason="needs links and pipes of a Unix kind")
+NEW = b"new"
+DAY = 24 * 60 * 60
+
+
+def names(folder: Path) -> list[str]:
+    """What a folder holds, by name."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@UNIX
+def test_a_link_leads_to_the_file_that_is_replaced(tmp_path: Path) -> None:
+    target, link, second = tmp_path / "a" / "t", tmp_path / "link", tmp_path / "second"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    link.symlink_to("a/t")
+    second.symlink_to("link")
+    replace_files({second: NEW})
+    assert (link.is_symlink(), second.is_symlink(), target.read_bytes()) == (True, True, NEW)
+    assert (names(tmp_path), names(target.parent)) == (["a", "link", "second"], ["t"])
+
+
+@UNIX
+def test_a_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to("target")
+    replace_files({link: NEW})
+    assert (link.is_symlink(), (tmp_path / "target").read_bytes()) == (True, NEW)
+
+
+@UNIX
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(NotWritten) as fault:
+        replace_files({tmp_path / "link": NEW})
+    assert fault.value.errno == errno.ELOOP
+
+
+@UNIX
+@pytest.mark.parametrize("linked", [False, True])
+def test_pipes_and_sockets_stay(linked: bool, tmp_path: Path) -> None:
+    pipe, bound = tmp_path / "pipe", socket.socket(socket.AF_UNIX)
+    os.mkfifo(pipe)
+    with bound:
+        here = Path.cwd()
+        os.chdir(tmp_path)  # the name of a socket is short
+        bound.bind("socket")
+        os.chdir(here)
+        for path in (pipe, tmp_path / "socket"):
+            output = path
+            if linked:
+                output = path.with_suffix(".link")
+                output.symlink_to(path)
+            with pytest.raises(NotWritten) as fault:
+                replace_files({tmp_path / "first": NEW, output: NEW})
+            assert (fault.value.errno, fault.value.filename) == (NOT_REGULAR, str(output))
+        assert (pipe.is_fifo(), (tmp_path / "socket").is_socket()) == (True, True)
+    assert "first" not in names(tmp_path)
+    assert not [name for name in names(tmp_path) if name.endswith(".tmp")]
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    replace, sync = Path.replace, os.fsync
+
+    def synced(descriptor: int) -> None:
+        done.append("sync")
+        sync(descriptor)
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    replace_files({tmp_path / "a": NEW})
+    assert done == ["sync", "replace", *(["sync"] if os.name == "posix" else [])]
+
+
+def test_when_it_is_interrupted_between_two_files_both_are_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, replace = tmp_path / "first", tmp_path / "new" / "second", Path.replace
+    first.write_bytes(b"old")
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target == second:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files({first: NEW, second: NEW}, [second.parent])
+    assert (names(tmp_path), first.read_bytes()) == (["first"], b"old")
+
+
+def gone() -> int:
+    """The number of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def left(folder: Path, computer: str, process: int, age: int = 0) -> str:
+    """Leave a file behind as a killed run does; return its name."""
+    tag = zlib.crc32(computer.encode())
+    file = folder / f".agree-{tag:08x}-{process}-abc_1234.tmp"
+    file.write_bytes(b"half")
+    os.utime(file, (time.time() - age,) * 2)
+    return file.name
+
+
+@UNIX
+def test_what_a_killed_run_left_is_removed_by_the_next_and_nothing_else(tmp_path: Path) -> None:
+    here = platform.node()
+    left(tmp_path, here, gone())
+    left(tmp_path, "elsewhere", os.getpid(), 2 * DAY)
+    kept = [left(tmp_path, here, os.getpid()), left(tmp_path, "elsewhere", gone())]
+    for name in (".agree-notes.tmp", ".out.csv.6ytofqxm", ".agree-0000000g-1-a.tmp"):
+        (tmp_path / name).write_bytes(b"mine")
+        kept.append(name)
+    replace_files({tmp_path / "a": NEW})
+    assert names(tmp_path) == sorted(["a", *kept])
+
+
+@UNIX
+@pytest.mark.slow
+def test_the_next_write_cleans_after_a_run_that_was_killed_while_writing(tmp_path: Path) -> None:
+    program = (
+        "import os, signal\n"
+        "from pathlib import Path\n"
+        "from agree.render.files import replace_files\n"
+        "Path.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"replace_files({{Path({str(tmp_path / 'a')!r}): b'half'}})\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=False)
+    assert len(names(tmp_path)) == 1
+    replace_files({tmp_path / "a": NEW})
+    assert names(tmp_path) == ["a"]
