@@ -197,7 +197,7 @@ def test_every_line_indented_by_a_tab_is_found() -> None:
 def test_both_of_pyyamls_parsers_are_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     import yaml
 
-    monkeypatch.setattr("agree.source.yaml_document.LOADER", yaml.BaseLoader)
+    monkeypatch.setattr("agree.source.yaml_events.LOADER", yaml.BaseLoader)
     texts = [(text, code) for text, code, _, _ in REFUSED if code not in (None, "too-deep")]
     found = {text: [finding.code for finding in findings(text)] for text, _ in texts}
     assert found == {text: [code] for text, code in texts}

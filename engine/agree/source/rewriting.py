@@ -7,7 +7,6 @@ understood. What comes out is read again, and must say what the edits say.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect, insort
 from collections import Counter
@@ -18,15 +17,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from agree.base import Source
-from agree.source.edits import Batches, Edit, InQuotes, Rename, Value, edited, in_turn
-from agree.source.nodes import Mapping, Steps, plain, plain_value, scalar_fault
-from agree.source.yaml_document import LOADER, parse_document, yaml_events
+from agree.source.edits import Batches, Edit, Rename, Value, edited, in_turn
+from agree.source.nodes import Mapping, Steps, plain
+from agree.source.values import as_json, as_yaml, in_quotes, is_json, yaml_key
+from agree.source.yaml_document import parse_document
+from agree.source.yaml_events import yaml_events
 
 COMMENT = "#"
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 BLOCK_STYLES = ("|", ">")
-ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
-"""Signs that YAML takes for line breaks, or does not take as they are."""
 REST_OF_LINE = re.compile(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
 """What may stand behind an entry between braces that has a line of its own."""
 
@@ -160,7 +159,7 @@ class _Editor:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = _parsed(text)
-        self.is_json = _is_json(text)
+        self.is_json = is_json(text)
         self.changes: list[_Change] = []
         self.created: set[Steps] = set()
         self.removed: Counter[Steps] = Counter()
@@ -228,10 +227,10 @@ class _Editor:
         return self._add_entry(parts[-1], f"{self._key(str(rest[0]))}: {self._value(value)}")
 
     def _key(self, name: str) -> str:
-        return _in_quotes(name) if self.is_json else _key(name)
+        return in_quotes(name) if self.is_json else yaml_key(name)
 
     def _value(self, value: Value) -> str:
-        return _as_json(value) if self.is_json else _flow(value)
+        return as_json(value) if self.is_json else as_yaml(value)
 
     def _follow(self, steps: Steps) -> tuple[list[_Part], Steps]:
         """Return the parts from the root towards a place, and the steps that lead on to nothing."""
@@ -455,64 +454,5 @@ def _copy(part: _Part) -> str:
         entries = (f"{_copy(key)}: {_copy(value)}" for key, value in part.entries)
         return f"{{{', '.join(entries)}}}"
     if part.style:
-        return _in_quotes(part.value)
-    return _flow(part.value) if part.value else "null"
-
-
-def _flow(value: Value) -> str:
-    """Return a value as it is written on one line."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_key(key)}: {_flow(item)}' for key, item in value.items())}}}"
-    needs_quotes = isinstance(value, InQuotes) or not _stands_plain(value)
-    return _in_quotes(value) if needs_quotes else value
-
-
-def _is_json(text: str) -> bool:
-    """Return whether a text is JSON: then it stays so."""
-    if text.lstrip()[:1] not in ("{", "["):
-        return False
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _as_json(value: Value) -> str:
-    """Return a value as JSON has it: a number, true, false and null as they are, else in quotes."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(_as_json, value))}]"
-    if isinstance(value, dict):
-        entries = (f"{_in_quotes(key)}: {_as_json(item)}" for key, item in value.items())
-        return f"{{{', '.join(entries)}}}"
-    meant = value if isinstance(value, InQuotes) else plain_value(value)
-    if isinstance(meant, str):
-        return _in_quotes(value)
-    is_word = meant is None or isinstance(meant, bool)
-    return json.dumps(meant) if is_word else value
-
-
-def _key(key: str) -> str:
-    """Return a key as it is written; a code that looks like a number stands in quotes."""
-    is_text = isinstance(plain_value(key), str) and not scalar_fault(key)
-    return key if is_text and _stands_plain(key) else _in_quotes(key)
-
-
-def _stands_plain(text: str) -> bool:
-    """Return whether YAML reads a text as it is, without quotes, even between braces."""
-    try:
-        events: list[Any] = list(yaml.parse(f"{{k: {text}}}", Loader=LOADER))
-    except yaml.YAMLError:
-        return False
-    marked = any(getattr(event, "tag", None) or getattr(event, "anchor", None) for event in events)
-    scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
-    same = [event.value for event in scalars] == ["k", text]
-    return same and not marked and not scalars[-1].style
-
-
-def _in_quotes(text: str) -> str:
-    """Return a text in quotes; signs that YAML does not take as they are get escaped."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+        return in_quotes(part.value)
+    return as_yaml(part.value) if part.value else "null"

@@ -6,7 +6,6 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from agree.source.nodes import (
     plain_value,
     scalar_fault,
 )
+from agree.source.yaml_events import yaml_events
 
 SEVERAL_DOCUMENTS = Kind(
     "several-documents",
@@ -71,11 +71,6 @@ MOST_NODES = 1_000_000
 MOST_REPEATED = 20_000
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-NO_LINE_BREAKS = "\x85\u2028\u2029"
-"""Signs at which YAML 1.1 ends a line, though no editor does."""
-STAND_INS = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
-"""Signs that mean nothing of their own."""
 
 
 @short_repr
@@ -119,26 +114,6 @@ def parse_document(
     if builder.root is None and not builder.findings:
         builder.findings.append(Finding(EMPTY_FILE, Span(source), {"file": Quoted(source.name)}))
     return Document(source, builder.root), builder.findings
-
-
-def yaml_events(text: str) -> Iterator[Any]:
-    """Yield what YAML's parser reads in a text, whose lines end at line breaks and nowhere else.
-
-    What the parser alone takes for a line break is read as another sign, which the text does not
-    have, and put back in what it reads. Raises yaml.YAMLError.
-    """
-    signs = [sign for sign in NO_LINE_BREAKS if sign in text]
-    if not signs:
-        yield from yaml.parse(text, Loader=LOADER)
-        return
-    present = set(text)
-    free = (chr(number) for number in STAND_INS if chr(number) not in present)
-    pairs = [(ord(sign), ord(stand_in)) for sign, stand_in in zip(signs, free, strict=False)]
-    originals = {stand_in: sign for sign, stand_in in pairs}
-    for event in yaml.parse(text.translate(dict(pairs)), Loader=LOADER):
-        if isinstance(event, yaml.ScalarEvent):
-            event.value = event.value.translate(originals)
-        yield event
 
 
 class _Refused(Exception):

@@ -11,7 +11,7 @@ import yaml
 
 from agree.base import Finding, Kind, Source, Span, message
 from agree.source.nodes import ODD_KEY
-from agree.source.yaml_document import yaml_events
+from agree.source.yaml_events import yaml_events
 
 TAB = Kind(
     "tab",
