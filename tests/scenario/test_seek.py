@@ -6,11 +6,15 @@ from fractions import Fraction
 
 import pytest
 
+from agree.messages import Locale
+from agree.questions.whatif import answer
+from agree.render import Layout, render
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.goal import parse_sought_amount, variable_at
 from agree.scenario.run import Baseline
 from agree.scenario.seek import SearchResult, seek
 from agree.scenario.settings import ScenarioSettings
+from tests.helpers import result_of
 from tests.scenario.base import base_of, bundled, said as words, six
 
 
@@ -85,6 +89,27 @@ def test_the_present_value_is_found_also_when_it_makes_no_difference() -> None:
     assert found.hit is not None, "no value"
     assert (found.hit.value, found.hit.received) == (Fraction(3 * 10**8), 10**8)
     assert not found.no_effect
+
+
+SIX_PENDING = six().root.span.source.text.replace("amount: 1, key: half", "amount: 1, key: pending")
+
+
+@pytest.mark.parametrize("target", ["One = 2 mnkr", "regions = 5 mnkr"])
+def test_what_is_reached_is_at_least_that_while_a_part_of_it_waits(target: str) -> None:
+    base = base_of(SIX_PENDING)
+    hit = sought(base, target, "grants.near.amount").hit
+    assert hit is not None, "no value"
+    assert not hit.is_known
+    report = answer(result_of(SIX_PENDING), seek=target, by="grants.near.amount").report
+    assert report is not None
+    shown = render("text", report, Locale("sv"), Layout(200)).decode().replace("\u00a0", " ")
+    assert "minst" + target.partition("=")[2] + "." in shown
+
+
+def test_what_no_part_of_it_that_is_known_depends_on_is_not_said_to_be_nought() -> None:
+    """What One gets of the grant waits for its key."""
+    given = answer(result_of(SIX_PENDING), seek="One = 9 mnkr", by="grants.mixed.amount")
+    assert [finding.code for finding in given.findings] == ["no-known-effect"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, var
 from agree.scenario.overrides import edits_of, place_of
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
-from agree.scenario.seek import SearchResult, seek as search
+from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
 from agree.source import AnyPath
 
@@ -65,6 +65,14 @@ NO_EFFECT = Kind(
     "no-effect",
     message("{path} does not affect {name}, which receives {amount}"),
     hint=message("Vary something that decides what the recipient receives."),
+)
+NO_KNOWN_EFFECT = Kind(
+    "no-known-effect",
+    message(
+        "{path} does not affect what is known of what {name} receives; the rest is pending or "
+        "unknown"
+    ),
+    hint=message("Vary something that decides what is known, or report what is pending first."),
 )
 
 SET = Option(
@@ -260,7 +268,7 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
                 path=found.variable.path,
                 value=value,
                 name=found.target.name,
-                amount=_readable(found, found.hit.received),
+                amount=_received(found, found.hit),
             )
         )
     if scenario.result.ledger is None:
@@ -277,20 +285,28 @@ def _value_not_found(found: SearchResult) -> Finding:
     """Return the finding on a search without a hit, with the nearest values that were tried."""
     span = option_text(IN_SEEK, found.target.text)
     values: dict[str, object] = {"path": found.variable.path, "name": found.target.name}
+    if found.no_effect and not found.nearest[0].is_known:
+        return Finding(NO_KNOWN_EFFECT, span, values)
     if found.no_effect:
-        values["amount"] = _readable(found, found.nearest[0].received)
+        values["amount"] = _received(found, found.nearest[0])
         return Finding(NO_EFFECT, span, values)
     nearest = tuple(
         message(
             "{value} gives {amount}",
             value=found.variable.written(trial.value),
-            amount=_readable(found, trial.received),
+            amount=_received(found, trial),
         )
         for trial in found.nearest
     )
     values["amount"] = _readable(found, found.target.amount)
     values["nearest"] = Words(nearest, in_full=True) if nearest else "–"
     return Finding(VALUE_NOT_FOUND, span, values)
+
+
+def _received(found: SearchResult, trial: Trial) -> Amount | Message:
+    """Return what the target's members get: at least that, where more of it is not known."""
+    amount = _readable(found, trial.received)
+    return amount if trial.is_known else message("at least {amount}", amount=amount)
 
 
 def _readable(found: SearchResult, minor: int) -> Amount:

@@ -75,6 +75,23 @@ class SoughtAmount(NamedTuple):
             )
         )
 
+    def is_known(self, ledger: Ledger) -> bool:
+        """Return whether nothing of what the members get is pending or unknown."""
+        unknown = [
+            reference
+            for grant in ledger.agreement.grants
+            if grant.unknown
+            for reference in grant.to
+        ]
+        if any(member.id in self.members for member in ledger.agreement.members(unknown)):
+            return False
+        return all(
+            outcome.known_amount(place) is not None
+            for outcome in ledger.all_outcomes
+            for place, member in enumerate(outcome.pool.members)
+            if member.id in self.members
+        )
+
     def received_before_rounding(self, ledger: Ledger) -> Fraction:
         """Return the members' exact shares in all (minor units), before rounding."""
         return sum(

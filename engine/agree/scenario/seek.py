@@ -26,13 +26,14 @@ MOST_AIMS = 4
 class Trial(NamedTuple):
     """A value that was tried, and what the target's members then get: rounded, and exactly.
 
-    Both amounts are in minor units.
+    Both amounts are in minor units, and of what is known alone where not all of it `is_known`.
     """
 
     value: Fraction
     received: int
     exact: Fraction
     scenario: Scenario
+    is_known: bool
 
 
 @short_repr
@@ -101,7 +102,8 @@ class _Search:
         if ledger is None:
             return None
         exact = self.target.received_before_rounding(ledger)
-        return Trial(value, self.target.received(ledger), exact, scenario)
+        received, is_known = self.target.received(ledger), self.target.is_known(ledger)
+        return Trial(value, received, exact, scenario, is_known)
 
     def hit_at(self, value: Fraction) -> Trial | None:
         """Return the trial of a value if it reaches the target."""
