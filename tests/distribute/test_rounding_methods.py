@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from agree.distribute.rounding import METHODS, round_shares
 from agree.distribute.shares import Shares
+from tests.helpers import amounts, ledger_of, small
 
 HALVES = [
     # value, half up, half even, down
@@ -70,3 +71,19 @@ def test_shares_are_rounded_to_multiples_of_the_unit(unit: int, amounts: tuple[i
 def test_ten_thousandths_that_floats_round_wrongly_are_rounded_right() -> None:
     # 1.005 is 1.00499… as a float, and would go down to 1.00.
     assert round_shares(Shares((1005,), 10), 1, "half_up") == (101,)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("amount", "minor"), [("8 kr", 800), ("12 kr", 1200), ("20 kr", 2000), ("7.50 kr", 750)]
+)
+@pytest.mark.parametrize("difference", ["", ", difference: shown", ", difference: {to: a}"])
+def test_the_only_recipient_gets_the_whole_grant_by_every_method(
+    method: str, amount: str, minor: int, difference: str
+) -> None:
+    if method == "largest_remainder":
+        difference = ""
+    rounding = f"{{to: 10 kr, method: {method}{difference}}}"
+    ledger = ledger_of(small("{equal: true}", amount, {"a": 1}, rounding=rounding))
+    assert amounts(ledger) == {"a": minor}
+    assert ledger.total_of("rounding") == 0

@@ -113,7 +113,8 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
     amounts = [sum(column) for column in zip(*(portion.rounded for portion in known), strict=True)]
     difference = sum(portion.difference for portion in known)
     rounding = pool.rounding
-    if rounding.method == "largest_remainder":
+    is_alone = len(pool.members) == 1  # it gets the whole grant, by every method
+    if rounding.method == "largest_remainder" and not is_alone:
         exact = sum_shares([portion.shares for portion in known if portion.shares is not None])
         total = sum(amounts) + difference
         settled = largest_remainder(exact, total, rounding.unit, rounding.ties)
