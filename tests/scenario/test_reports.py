@@ -16,7 +16,7 @@ from agree.questions.todo import answer as todo
 from agree.questions.whatif import answer as whatif
 from agree.render import Layout, render
 from tests.cli.command import agree
-from tests.helpers import recorded
+from tests.helpers import recorded, result_of
 from tests.scenario.base import SIX, six
 
 SIX_MORE = ("grants.near.amount=4",)
@@ -38,6 +38,27 @@ def test_a_scenario_is_compared_with_the_agreement_as_it_is() -> None:
     assert recorded(given.report, "set") == [
         {"path": "grants.near.amount", "before": "3", "value": "4"}
     ]
+
+
+def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
+    """One gets 3/6 of the grant instead of 1/6, Two 2/6 still, Three 1/6; Alone gets more too."""
+    given = whatif(six().original, set=("keys.by_size.weight=other", "grants.help.amount=2"))
+    assert given.report is not None
+    shown = render("text", given.report, Locale("sv"), Layout(200)).decode()
+    text = shown.replace("\u00a0", " ").split("\n")
+    assert text[3] == (
+        "Ändrat: keys.by_size.weight från size till other; grants.help.amount från 1 till 2."
+    )
+    assert text[4] == "Mottagare som får mer: 2; mindre: 1; lika mycket: 1."
+
+
+def test_the_headline_counts_no_recipient_whose_amounts_are_not_known() -> None:
+    text = SIX.replace("amount: 1, key: half", "amount: 1, key: pending")
+    given = whatif(result_of(text), set=[f"grants.near.amount={size}" for size in (4, 5, 6, 7)])
+    assert given.report is not None
+    shown = render("text", given.report, Locale("en"), Layout(200)).decode().split("\n")
+    assert shown[3] == "4 values are changed."
+    assert shown[4] == "Of what is known, recipients that get more: 3; less: 0; the same: 1."
 
 
 def test_what_moves_along_is_exact() -> None:

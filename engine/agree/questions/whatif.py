@@ -9,16 +9,18 @@ from typing import NamedTuple
 from agree.base import (
     Amount,
     Finding,
+    Joined,
     Kind,
     Message,
     Quoted,
     Words,
     message,
     parse_share,
+    plural,
     readable,
     short_repr,
 )
-from agree.compare import compare
+from agree.compare import Comparison, compare
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_report
 from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
@@ -26,7 +28,18 @@ from agree.questions.names import check_name, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import SCENARIO, UNIT, Answer, Option, Question
 from agree.questions.written import agreement_file
-from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Share, Table
+from agree.report import (
+    NOT_APPLICABLE,
+    Cell,
+    Code,
+    Column,
+    Report,
+    Row,
+    Share,
+    Table,
+    Text,
+    Wording,
+)
 from agree.scenario.adjustments import AdjustedValue
 from agree.scenario.fault import (
     IN_BY,
@@ -73,6 +86,13 @@ NO_KNOWN_EFFECT = Kind(
         "unknown"
     ),
     hint=message("Vary something that decides what is known, or report what is pending first."),
+)
+MOST_IN_HEADLINE = 3
+"""How many changes the headline names."""
+NOTHING_THERE = message("nothing")
+GAINS = message("Recipients that get more: {more}; less: {less}; the same: {same}.")
+GAINS_OF_KNOWN = message(
+    "Of what is known, recipients that get more: {more}; less: {less}; the same: {same}."
 )
 
 SET = Option(
@@ -338,12 +358,44 @@ def _report(
         message("Also changed: {what}, {before} → {after}.", **value._asdict())
         for value in scenario.adjusted
     ]
-    report = comparison_report(compare(before, after), view, (*sentences, *adjusted))
+    comparison = compare(before, after)
+    report = comparison_report(comparison, view, (*sentences, *adjusted))
     tables = _table_of_overrides(baseline, overrides), _table_of_adjusted(scenario.adjusted)
+    headline = Text((_what_is_changed(baseline, overrides), _who_gains(comparison)))
     return report._replace(
         question="whatif",
-        blocks=(tables[0], *report.blocks, tables[1]),
+        blocks=(headline, tables[0], *report.blocks, tables[1]),
         provenance=(provenance(baseline.original, "scenario"),),
+    )
+
+
+def _what_is_changed(baseline: Baseline, overrides: Sequence[Override]) -> Wording:
+    """Return what is set, from what to what; of many values, how many they are."""
+    if len(overrides) > MOST_IN_HEADLINE:
+        return plural(
+            "{count} value is changed.", "{count} values are changed.", count=len(overrides)
+        )
+    changes = tuple(
+        message(
+            "{path} from {before} to {value}",
+            path=override.path,
+            before=place_of(override, baseline.places).text or NOTHING_THERE,
+            value=override.text.strip(),
+        )
+        for override in overrides
+    )
+    return message("Changed: {changes}.", changes=Joined(changes, "; "))
+
+
+def _who_gains(comparison: Comparison) -> Wording:
+    """Return how many recipients get more, less and the same, of what is known."""
+    differences = [change.difference for change in comparison.recipients]
+    known_in_part = comparison.left_out or not differences
+    sentence = GAINS_OF_KNOWN if known_in_part else GAINS
+    return sentence.filled(
+        more=sum(difference > 0 for difference in differences),
+        less=sum(difference < 0 for difference in differences),
+        same=differences.count(0),
     )
 
 
