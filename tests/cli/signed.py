@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 
 from agree.bundled import agreements_folder
@@ -24,6 +25,9 @@ GRANTS = {
 }  # fmt: skip
 """The columns of kronor in each annex."""
 
+PENDING = {"regions": ("VFU-satsning",), "counties": ()}
+"""What the members share in and wait for: no annex has a column for it, nor has its sum a part."""
+
 Table = Mapping[str, Mapping[str, int]]
 
 
@@ -34,6 +38,11 @@ def annex(group: str) -> Table:
         rows = list(csv.DictReader(file, delimiter=";"))
     first = next(iter(rows[0]))
     return {row[first]: {name: int(row[name]) for name in GRANTS[group]} for row in rows}
+
+
+def known(cell: str) -> str:
+    """A cell without the words that say that it is at least so much."""
+    return re.sub(r"^(minst|at least)\s", "", cell.strip())
 
 
 def swedish(kronor: int) -> str:

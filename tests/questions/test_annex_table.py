@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from agree.base import Amount
+from agree.messages import Locale
 from agree.questions.amounts import minor_of
-from agree.questions.annex import annex
+from agree.questions.annex import annex, answer
 from agree.questions.selection import Selection
-from agree.report import Number
+from agree.render.cells import cell_texts
+from agree.report import PENDING, AtLeast, Number, Text
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
-from tests.helpers import ledger_of, small
+from tests.helpers import ledger_of, recorded, result_of, small, worded
 
 TWO_GRANTS = small(
     "{weight: size}",
@@ -23,20 +26,50 @@ TWO_GRANTS = small(
 
 def test_rows_and_columns_are_those_of_the_group() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
-    assert [column.id for column in table.columns] == ["grant", "second"]
+    assert [column.id for column in table.columns] == ["grant", "second", "waits"]
     assert [
         (row.member.code, tuple(map(minor_of, row.cells)), minor_of(row.total))
         for row in table.rows
     ] == [
-        ("a", (1_000, 300), 1_300),
-        ("b", (2_000, 300), 2_300),
+        ("a", (1_000, 300, 0), 1_300),
+        ("b", (2_000, 300, 0), 2_300),
     ]
-    assert (tuple(map(minor_of, table.sums)), minor_of(table.total)) == ((3_000, 600), 3_600)
+    assert (tuple(map(minor_of, table.sums)), minor_of(table.total)) == ((3_000, 600, 0), 3_600)
 
 
 def test_what_rounding_leaves_stands_by_itself() -> None:
     table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
-    assert table.rounding == (0, 100)
+    assert table.rounding == (0, 100, 0)
+
+
+def test_a_grant_that_waits_has_its_column_and_every_sum_is_at_least_what_is_known() -> None:
+    ledger = ledger_of(TWO_GRANTS)
+    by_grant = annex(ledger, Selection(group="everyone"), "grant")
+    by_area = annex(ledger, Selection(group="everyone"), "area")
+    assert [row.cells[-1] for row in by_grant.rows] == [PENDING, PENDING]
+    assert by_grant.sums[-1] == PENDING
+    for table in (by_grant, by_area):
+        totals = [*(row.total for row in table.rows), table.total]
+        assert all(isinstance(total, AtLeast) for total in totals)
+        assert [minor_of(total) for total in totals] == [1_300, 2_300, 3_600]
+
+
+def test_a_single_recipients_grants_of_which_none_waits_have_whole_sums() -> None:
+    table = annex(ledger_of(TWO_GRANTS), Selection(group="alone"), "grant")
+    assert [column.id for column in table.columns] == ["second"]
+    assert isinstance(table.total, Amount)
+
+
+def test_a_grant_that_no_source_tells_has_its_column_and_a_line_below() -> None:
+    grants = "- {id: second, name: Second, to: everyone, amount: unknown, key: key}"
+    result = result_of(small("{weight: size}", "30 kr", grants=grants))
+    report = answer(result, group="everyone").report
+    assert report is not None
+    (text,) = (block for block in report.blocks if isinstance(block, Text))
+    assert [worded(line) for line in text.paragraphs] == [
+        "Ingen källa anger hur mycket som är till: Second."
+    ]
+    assert [row["grant:second_status"] for row in recorded(report, "annex")] == ["unknown"] * 2
 
 
 def test_columns_may_be_areas() -> None:
@@ -54,13 +87,25 @@ def test_amounts_per_inhabitant_need_a_fact_that_counts_them() -> None:
     text = TWO_GRANTS.replace("name: Everyone,", "name: Everyone, inhabitants: size,")
     counted = annex(ledger_of(text), Selection(group="everyone"), "grant")
     assert [row.per_inhabitant for row in counted.rows] == [
-        Number(13),
-        Number(Fraction(23, 2)),
+        AtLeast(Number(13)),
+        AtLeast(Number(Fraction(23, 2))),
     ]
-    assert counted.per_inhabitant == Number(12)
+    assert counted.per_inhabitant == AtLeast(Number(12))
     plain = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
     assert [row.per_inhabitant for row in plain.rows] == [None, None]
     assert plain.per_inhabitant is None
+
+
+def test_at_least_so_much_per_inhabitant_has_two_decimals_and_is_never_more_than_it_is() -> None:
+    """B gets 20 kr of 30 kr, A 10 kr; B has 3 inhabitants and A 2: 20/3, 10/2 and 30/5 kr."""
+    grants = "- {id: waits, to: everyone, amount: 5 kr, key: pending}"
+    people = "people: {as_of: unknown, source: S, values: {a: 2, b: 3}}"
+    text = small("{weight: size}", "30 kr", grants=grants, facts=people)
+    text = text.replace("name: Everyone,", "name: Everyone, inhabitants: people,")
+    report = answer(result_of(text), group="everyone").report
+    assert report is not None
+    told = [cells[-1] for cells in cell_texts(report.tables["annex"], Locale("en"))]
+    assert told == ["at least 5.00", "at least 6.66", "at least 6.00"]
 
 
 def test_inhabitants_that_are_not_known_yet_give_no_amount_per_inhabitant() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Words, message, short_repr
+from agree.base import Finding, Joined, Words, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -25,7 +25,6 @@ from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import (
     NOT_APPLICABLE,
-    UNKNOWN,
     AtLeast,
     Cell,
     Code,
@@ -187,7 +186,7 @@ def _shown_columns(
     by_member: Mapping[MemberId, CellsByColumn],
     by: By,
 ) -> set[str]:
-    """Return the columns in which a member has an entry, or a part of an unknown amount."""
+    """Return the columns in which a member has an entry, or may get what is not known yet."""
     ids = {member.id for member in members}
     with_entries = {
         _column_of(entry, by)
@@ -195,7 +194,10 @@ def _shown_columns(
         if (entry.group, entry.code) in ids and not entry.is_retained
     }
     return with_entries | {
-        column for member in ids for column, cells in by_member[member].items() if UNKNOWN in cells
+        column
+        for member in ids
+        for column, cells in by_member[member].items()
+        if any(isinstance(cell, (AtLeast, Missing)) for cell in cells)
     }
 
 
@@ -212,10 +214,6 @@ def _row(
         for column in columns
     )
     total = sum_of_cells(agreement, amounts or [NOT_APPLICABLE], unit)
-    if total == NOT_APPLICABLE and by_column:  # what it shares in is pending, and has no column
-        total = sum_of_cells(
-            agreement, (cell for part in by_column.values() for cell in part), unit
-        )
     counted = inhabitants(agreement, group, member)
     return AnnexRow(member, amounts, total, counted, _per_inhabitant(agreement, total, counted))
 
@@ -252,6 +250,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
             if pending.grant in concerned
         ),
         *_payers_lines(ledger, selection),
+        *_unknown_line(ledger, selection),
     )
     report = Report(
         question="annex",
@@ -276,6 +275,14 @@ def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
             name=name,
             payers=Words(tuple(names)),
         )
+
+
+def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
+    """Yield a line that names the grants to the group whose amount is unknown, if there are any."""
+    grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
+    names = tuple(grant.name for grant in grants if grant.unknown)
+    if names:
+        yield message("No source states how much is for: {names}.", names=Joined(names, ", "))
 
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
