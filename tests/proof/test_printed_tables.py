@@ -230,6 +230,38 @@ def test_a_cell_printed_as_pending_is_equal_to_what_is_pending(tmp_path: Path) -
     assert found.tables[0].equal == 3
 
 
+WITH_SUMS = """\
+published:
+  annex:
+    of: everyone
+    values: annex.csv
+    total_row: Total
+    columns: {First: {grant: first}, Waits: {grant: waits}, Sum: {sum_of: [First, Waits]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("waits", "both", "told"),
+    [
+        ("60", "660", []),  # 60 kr are granted, whoever gets them
+        ("pending", "660", []),
+        ("60", "pending", []),
+        ("pending", "pending", []),
+        ("61", "660", [("annex/Waits/Total", "60")]),
+        ("60", "661", [("annex/Sum/Total", "660")]),
+    ],
+)
+def test_a_printed_sum_of_what_is_pending_is_held_against_what_is_granted(
+    tmp_path: Path, waits: str, both: str, told: list[tuple[str, str]]
+) -> None:
+    annex = (
+        "Name;First;Waits;Sum\nNorth;100;pending;pending\nSouth;200;pending;pending\n"
+        f"West;300;pending;pending\nTotal;600;{waits};{both}\n"
+    )
+    found = verified(tmp_path, WITH_SUMS, annex=annex)
+    assert [(one.at, str(one.computed)) for one in found.differences] == told
+
+
 def test_a_cell_printed_as_pending_is_not_taken_for_a_printed_nought(tmp_path: Path) -> None:
     annex = altered(ANNEX, "South;200;0,33;200;", "South;200;0,33;pending;")
     found = verified(tmp_path, PUBLISHED, annex=annex)

@@ -133,14 +133,14 @@ def test_a_pending_figure_has_no_number(tmp_path: Path) -> None:
     ] * 3
 
 
-def test_what_is_printed_as_not_known_is_no_nought(tmp_path: Path) -> None:
+def test_what_is_printed_as_pending_is_no_nought(tmp_path: Path) -> None:
     report = reported(written(tmp_path, PUBLISHED_GIVEN, annex=UNKNOWN))
     (one,) = [one for one in recorded(report, "differences") if one["kind"] == "unknown"]
-    assert (one["row"], one["printed"], one["printed_status"]) == ("South", None, "unknown")
+    assert (one["row"], one["printed"], one["printed_status"]) == ("South", None, "pending")
     assert one["difference"] is None
     shown = render("text", report, Locale("en"), Layout(width=120)).decode()
     (line,) = [line for line in shown.split("\n") if line.startswith("annex / Given / South")]
-    assert "unknown" in line
+    assert "pending" in line
 
 
 def test_claims_and_inconsistencies_are_told_too(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, Span, message, round_half_up, short_repr, unknown_name
-from agree.distribute.ledger import Ledger
+from agree.distribute.ledger import Ledger, Outcome
 from agree.sections import Agreement, Member
 from agree.sections.deviations import Deviation
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
@@ -170,7 +170,10 @@ def _difference(
 
 
 def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:
-    """Return the computed figures by row and column, the row of sums included."""
+    """Return the computed figures by row and column, the row of sums included.
+
+    A printed sum of cells that are pending is held against what is known to be granted.
+    """
     computed: dict[str, Computed] = {row.name: {} for row in rows_of(table)}
     members = [*(row.member for row in table.rows if row.member is not None), *table.absent]
     for column in table.columns:
@@ -186,7 +189,36 @@ def _computed(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]:
         for figures_of_row in computed.values():
             parts = [figures_of_row.get(reference.name) for reference in column.what]
             figures_of_row[column.heading] = _added(parts)
+    if table.total is not None:
+        granted = _granted(ledger, table, members)
+        totals = computed[table.total.name]
+        for heading, total in totals.items():
+            if total is None and table.total.figures[heading].value is not None:
+                totals[heading] = granted[heading]
     return computed
+
+
+def _granted(ledger: Ledger, table: PrintedTable, members: list[Member]) -> Computed:
+    """Return what the grants of each column are in all, if that is known and all of it is theirs.
+
+    For a column that is the sum of others it is theirs together.
+    """
+    granted: Computed = {}
+    for column in table.columns:
+        if column.kind in ("grant", "area", "alternative"):
+            outcomes = list(_outcomes_in(ledger, column))
+            is_known = all(
+                not outcome.pool.grant.unknown
+                and outcome.payer_lacks is None
+                and set(outcome.pool.members) <= set(members)
+                for outcome in outcomes
+            )
+            minor = sum(outcome.pool.amount for outcome in outcomes)
+            granted[column.heading] = minor / table.unit if is_known else None
+    for column in _sums_of(table):
+        parts = [granted.get(reference.name) for reference in column.what]
+        granted[column.heading] = _added(parts)
+    return {column.heading: granted.get(column.heading) for column in table.columns}
 
 
 def _added(figures: list[Fraction | None]) -> Fraction | None:
@@ -216,17 +248,23 @@ def _figure(
 
 def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None:
     """Return what a member gets of the grants, areas or alternatives of a column (minor units)."""
-    names = {reference.name for reference in column.what}
     total = 0
-    for outcome in ledger.alternatives if column.kind == "alternative" else ledger.all_outcomes:
-        grant = outcome.pool.grant
-        name = grant.area if column.kind == "area" else grant.id
-        if name in names and member in outcome.pool.members:
+    for outcome in _outcomes_in(ledger, column):
+        if member in outcome.pool.members:
             amount = outcome.known_amount(outcome.pool.members.index(member))
             if amount is None:
                 return None
             total += amount
     return total
+
+
+def _outcomes_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Outcome]:
+    """Yield the outcomes of the grants, areas or alternatives that a column shows."""
+    names = {reference.name for reference in column.what}
+    for outcome in ledger.alternatives if column.kind == "alternative" else ledger.all_outcomes:
+        grant = outcome.pool.grant
+        if (grant.area if column.kind == "area" else grant.id) in names:
+            yield outcome
 
 
 def _printed_sums(

@@ -13,7 +13,6 @@ from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
     PENDING,
-    UNKNOWN,
     Cell,
     Code,
     Column,
@@ -158,7 +157,7 @@ def _differences(differences: tuple[Difference, ...]) -> Table:
 
 def _difference(difference: Difference) -> Row:
     deviation, is_unknown = difference.deviation, difference.kind == "unknown"
-    printed: Cell = UNKNOWN if is_unknown else Number(difference.printed)
+    printed: Cell = PENDING if is_unknown else Number(difference.printed)
     computed: Cell = PENDING
     amount: Cell = None
     if difference.computed is not None:
