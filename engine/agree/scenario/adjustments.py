@@ -180,19 +180,30 @@ def edits_keeping_total(
     """Return edits of grants' amounts with which an edited agreement sums to what it did before.
 
     The settings say which grant gives, or that all do but `grants_set`, whose amounts they set.
-    Raises ScenarioFault where they say so, when that cannot be done, or when it would take an
-    unknown amount for nought.
+    Raises ScenarioFault, at the place of that setting, when it cannot be done, or when it would
+    take an unknown amount for nought.
     """
-    giver, span = settings.keep_total or EVERY_OTHER_GRANT, settings.keep_total_span
     assert edited.agreement is not None
     assert edited.document is not None
-    agreement = edited.agreement
+    amounts = _amounts_keeping_total(before, edited.agreement, settings, grants_set)
+    # What was taken away may have moved the others, so places are those of the edited agreement.
+    known_places = places(edited.agreement, edited.document.root)
+    edits = []
+    for grant, minor in amounts.items():
+        place = known_places[f"grants.{grant}.amount"]
+        written = written_amount(edited.agreement, minor, place.text or "")
+        edits.append(Edit(place.steps, written))
+    return tuple(edits)
+
+
+def _amounts_keeping_total(
+    before: Agreement, agreement: Agreement, settings: ScenarioSettings, grants_set: Collection[str]
+) -> dict[str, int]:
+    """Return the new amounts (minor units) of those grants that give or take the excess."""
+    giver, span = settings.keep_total or EVERY_OTHER_GRANT, settings.keep_total_span
     amounts_before = {grant.id: grant.amount for grant in before.grants}
     grants_now = {grant.id: grant for grant in agreement.grants}
-    unknown_before = {grant.id for grant in before.grants if grant.unknown}
-    for now in grants_now.values():
-        if now.unknown if now.id == giver else now.unknown != (now.id in unknown_before):
-            raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(now.name))
+    _refuse_unknown_amounts(before, agreement, giver, span)
     excess = sum(grant.amount for grant in grants_now.values()) - sum(amounts_before.values())
     if giver == EVERY_OTHER_GRANT:
         others = [
@@ -202,20 +213,23 @@ def edits_keeping_total(
             and grant.amount
             and grant.amount == amounts_before.get(grant.id)
         ]
-        amounts = _scaled_amounts(agreement, others, excess, span) if excess else {}
-    elif giver in grants_now:
-        amounts = {giver: _less(agreement, grants_now[giver].amount, excess, span)}
-    else:
-        name, known = Quoted(giver), Words(tuple(grants_now), in_full=True)
-        near = nearest(giver, grants_now)
-        raise scenario_fault(NO_SUCH_GRANT, span, near, name=name, known=known)
-    # What was taken away may have moved the others, so places are those of the edited agreement.
-    known_places = places(agreement, edited.document.root)
-    edits = []
-    for grant, minor in amounts.items():
-        place = known_places[f"grants.{grant}.amount"]
-        edits.append(Edit(place.steps, written_amount(agreement, minor, place.text or "")))
-    return tuple(edits)
+        return _scaled_amounts(agreement, others, excess, span) if excess else {}
+    if giver in grants_now:
+        return {giver: _less(agreement, grants_now[giver].amount, excess, span)}
+    name, known = Quoted(giver), Words(tuple(grants_now), in_full=True)
+    near = nearest(giver, grants_now)
+    raise scenario_fault(NO_SUCH_GRANT, span, near, name=name, known=known)
+
+
+def _refuse_unknown_amounts(
+    before: Agreement, agreement: Agreement, giver: str, span: Span
+) -> None:
+    """Raise ScenarioFault when the giver's amount is unknown, or another's on one side only."""
+    unknown_before = {grant.id for grant in before.grants if grant.unknown}
+    for grant in agreement.grants:
+        stays_unknown = grant.id != giver and grant.id in unknown_before
+        if grant.unknown != stays_unknown:
+            raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(grant.name))
 
 
 def _scaled_amounts(
