@@ -70,7 +70,7 @@ def _completion_script(given: Arguments) -> Answer:
     """Make the script of a shell; without a file to write it goes to standard output."""
     from click.shell_completion import get_completion_class
 
-    from agree_cli.main import agree
+    from agree_cli.program import agree
 
     shell = get_completion_class(str(given["shell"]))
     assert shell is not None

@@ -74,6 +74,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "comparing": ("agree.sections.confirm",),
     "scenario": (
         "agree.drafting.new",
+        "agree.drafting.next_year",
         "agree.questions.whatif",
         "agree.scenario.adjustments",
         "agree.scenario.fault",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agree.render import FOR_EVERY_REPORT
 from tests.cli.command import agree
 from tests.scenario.base import SIX
 
@@ -270,6 +271,28 @@ def test_what_is_read_is_never_written_over(
     told = agree(*command.split(), output)
     assert (told.code, told.out, Path(output).read_bytes()) == (2, "", before)
     assert told.err.startswith(f"fel: {output} läses i samma körning och skrivs inte över [")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere every name is text")
+@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+def test_a_file_whose_name_is_no_text_is_read_and_named_in_every_format(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name, none, output = "a\udcff.yaml", "none\udcff.yaml", "ut\udcff"
+    Path(name).write_text(SIX, encoding="utf-8")
+    for command in ("check", "run", "verify", "conditions"):
+        told = agree(command, name, "--format", form)
+        assert told.code == 0, told.err
+        told.out.encode()
+        told = agree(command, none, "--format", form)
+        assert told.code == 1, told.err
+        assert "none\ufffd.yaml" in told.all or "none\\udcff.yaml" in told.all
+        told.all.encode()
+    assert agree("run", name, "--recipient", "\udcff", "--format", form).code == 2
+    told = agree("run", name, "--format", form, "-o", output)
+    assert (told.code, told.err) == (0, "Skrev ut\ufffd.\n")
+    Path(output).read_bytes().decode()
 
 
 def test_why_no_file_is_written_is_said_on_standard_error(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -173,21 +175,84 @@ def test_the_language_may_stand_before_the_command(arguments: tuple[str, ...]) -
     assert agree(*arguments).out == agree("run", "2023", "--lang", "en").out
 
 
-def test_a_fault_of_the_program_is_one_sentence_and_70(tmp_path: Path) -> None:
-    broken = (
-        "import agree_cli.main as main\n"
-        "def fails(*_): raise KeyError('what is not there')\n"
-        "main._run = fails\n"
-        "main.main(['run', '2023', '--lang', 'en'])\n"
+BROKEN = """\
+import agree_cli.program as program
+from agree_cli.main import main
+def fails(*_): raise KeyError('what is not there')
+program._run = fails
+main(['run', '20\\udcff23', '--lang', 'en'])
+"""
+
+
+def broken(temporary: Path) -> subprocess.CompletedProcess[str]:
+    """What a program with a fault in it says, with a folder for its temporary files."""
+    return subprocess.run(
+        [sys.executable, "-c", BROKEN], capture_output=True, text=True, check=False,
+        env=os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)},
+    )  # fmt: skip
+
+
+def test_a_fault_of_the_program_is_one_sentence_with_a_reference_and_70(tmp_path: Path) -> None:
+    done = [broken(tmp_path), broken(tmp_path)]
+    assert [(one.returncode, one.stdout) for one in done] == [(70, ""), (70, "")]
+    said = re.compile(
+        r"agree stopped because of a fault in the program itself \(reference ([0-9a-f]{8})\); "
+        r"please report it, with the details in (.*)\.\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", broken], capture_output=True, text=True, cwd=tmp_path, check=False
+    found = [said.fullmatch(one.stderr) for one in done]
+    assert found[0] is not None
+    assert found[1] is not None
+    assert found[0].group(1) == found[1].group(1), "the same fault has the same reference"
+    for one in found:
+        assert one is not None
+        details = Path(one.group(2))
+        assert details.parent == tmp_path
+        text = details.read_text(encoding="utf-8")
+        assert text.startswith(f"{one.group(1)}\nagree ")
+        assert "run '20\\udcff23' --lang en" in text
+        assert text.endswith("KeyError: 'what is not there'\n")
+        if os.name == "posix":
+            assert details.stat().st_mode & 0o077 == 0, "others may not read it"
+
+
+INTERRUPTIBLE = """\
+import os, signal, sys
+{before}
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Watch())
+from agree_cli.main import main
+main(['run', '2023', '--lang', 'en'])
+"""
+
+
+def interrupted(name: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """What is said when Ctrl-C is pressed while a module is being read."""
+    program = INTERRUPTIBLE.format(name=name, before=before)
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (70, "")
-    assert done.stderr.count("\n") == 1
-    assert done.stderr.startswith(
-        "agree stopped because of a fault in the program itself (KeyError"
-    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals of a Unix kind")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "agree_cli.program", "click", "agree.messages", "agree_cli.options", "agree_cli.asking",
+        "agree.questions.overview", "yaml", "agree.render.text",
+    ],
+)  # fmt: skip
+def test_an_interruption_is_one_line_and_130_from_the_start(name: str) -> None:
+    done = interrupted(name)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals of a Unix kind")
+def test_who_ignores_interruptions_is_not_interrupted() -> None:
+    done = interrupted("click", "signal.signal(signal.SIGINT, signal.SIG_IGN)")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from agree.base import Source
 from agree.bundled import agreement_files, agreements_folder
 from agree.drafting.next_year import moved_day, next_year, with_year, year_of
 from agree.pipeline import run_document
+from agree.scenario.fault import ScenarioFault
 from agree.source import parse_document
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
@@ -82,6 +83,35 @@ def test_what_is_kept_moved_and_left_out() -> None:
     assert "amount: 3, key: by_size, confirm: true}   # the largest\n" in new
     for gone in ("claims", "alternatives", "only_here", "rare"):
         assert gone not in new
+
+
+def test_what_has_no_end_has_none_next_year() -> None:
+    dated = SIX.replace("total: 6\n", "total: 6\nperiod: {from: 2023-01-01, to: 9999-12-31}\n", 1)
+    new, after = made(base_of(dated).original, 2024)
+    assert after.ledger is not None, told(after)
+    assert "period: {from: 2024-01-01, to: 9999-12-31}\n" in new
+    began = dated.replace("2022-11-01, source", "0001-01-01, source", 1)
+    new, _ = made(base_of(began).original, 2022)
+    assert "as_of: 0001-01-01" in new
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "is_moved"),
+    [("9998-12-31", 2024, True), ("9998-12-31", 2025, False), ("0002-01-01", 2021, False)],
+)
+def test_a_date_that_would_leave_the_calendar_is_a_finding(
+    day: str, year: int, is_moved: bool
+) -> None:
+    dated = SIX.replace("as_of: 2022-11-01", f"as_of: {day}", 1)
+    dated = dated.replace("total: 6\n", "total: 6\nperiod: {from: 2023-01-01, to: 2023-12-31}\n", 1)
+    if is_moved:
+        assert "as_of: 9999-12-31" in made(base_of(dated).original, year)[0]
+        return
+    with pytest.raises(ScenarioFault) as fault:
+        made(base_of(dated).original, year)
+    (finding,) = fault.value.findings
+    assert (finding.code, finding.values["date"]) == ("beyond-calendar", day)
+    assert (finding.span.source.line(finding.span.line) or "").count(day) == 1
 
 
 def test_a_leap_day_becomes_the_last_of_february() -> None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
+from agree.base import Kind, message
 from agree.pipeline import Result
+from agree.scenario.fault import scenario_fault
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
@@ -29,6 +31,14 @@ OF_THE_OLD_FIGURES = ("column", "others")
 OF_THE_OLD_PRINT = ("reference", "sections", "url")
 KEYS_WITH_AMOUNTS = ("table", "amount", "each")
 CONFIRM = "confirm"
+WITHOUT_END = (date.min, date.max)
+"""The days that say that something has no beginning, or no end."""
+BEYOND_CALENDAR = Kind(
+    "beyond-calendar",
+    message("the date {date} would be moved out of the calendar, which has the years 1 to 9999"),
+    hint=message("Name another year, or change the date."),
+    usage=True,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 
 
@@ -81,12 +91,18 @@ def _change_text(root: Mapping, steps: Steps, change: Callable[[str], str]) -> I
 
 
 def _moved_dates(root: Mapping, old: int, new: int) -> Iterator[Edit]:
-    """Move every date but those in documents that stay as they are."""
+    """Move every date but those in documents that stay as they are, and those without end.
+
+    Raises ScenarioFault for a date that would leave the calendar.
+    """
     own = [("documents", name) for name in _own_documents(root, old)]
     for steps, scalar in scalars_below(root):
         day = as_date(scalar.text)
-        if day is not None and (steps[0] != "documents" or steps[:2] in own):
-            yield Edit(steps, moved_day(day, new - old).isoformat())
+        if day is None or day in WITHOUT_END or (steps[0] == "documents" and steps[:2] not in own):
+            continue
+        if not MINYEAR <= day.year + new - old <= MAXYEAR:
+            raise scenario_fault(BEYOND_CALENDAR, scalar.span, date=day.isoformat())
+        yield Edit(steps, moved_day(day, new - old).isoformat())
 
 
 def _parties(root: Mapping) -> Iterator[Edit]:

@@ -39,7 +39,7 @@ class Provenance(NamedTuple):
 
         digest = sha256()
         for source in sorted(self.sources, key=lambda source: source.name):
-            digest.update(f"{source.name}\0{source.text}\0".encode())
+            digest.update(f"{source.name}\0{source.text}\0".encode(errors="surrogatepass"))
         return digest.hexdigest()
 
 

@@ -12,8 +12,8 @@ from agree.messages import Locale
 from agree_cli.asking import ClickCommand
 from agree_cli.command import Command
 from agree_cli.commands import COMMANDS
-from agree_cli.main import INTRODUCTION as ABOUT_AGREE, VERSION
 from agree_cli.options import LANG, SHOW_HELP, OptionWithHelp
+from agree_cli.program import INTRODUCTION as ABOUT_AGREE, VERSION
 from tools.docs.examples import run
 from tools.docs.pages.markdown import page, table
 
