@@ -39,6 +39,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.formulas",
     ),
     "checking": (
+        "agree.sections.checks.budgets",
         "agree.sections.checks.figures",
         "agree.sections.checks.names",
         "agree.sections.checks.totals",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, message
 from agree.distribute.pools import PerMember, PlannedPortion
@@ -17,6 +18,7 @@ from agree.distribute.weights import (
     weights,
 )
 from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
+from agree.sections.keys import MOST_PORTIONS
 
 PORTIONS_EXCEED_POOL = Kind(
     "portions-exceed-pool",
@@ -63,6 +65,11 @@ FLOOR_ABOVE_CEILING = Kind(
     advice=message("Check which of them has the wrong amount or unit."),
 )
 
+_Split: TypeAlias = "tuple[str, Fraction]"
+"""The name of a key, and an amount that it splits."""
+_Steps: TypeAlias = "Generator[_Split, list[PlannedPortion] | None, list[PlannedPortion]]"
+"""The portions of a key, found step by step: asks for those of another key, and is given them."""
+
 
 class PortionPlanner:
     """Splits amounts by keys, for one grant of an agreement and its members."""
@@ -71,19 +78,37 @@ class PortionPlanner:
         self.agreement = agreement
         self.members = members
         self.grant_span = grant_span
-        self._open_keys: list[str] = []  # those being split: one of them again is a circle
+        self._planned: dict[_Split, list[PlannedPortion]] = {}
 
     def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
-        """Return the portions of `amount` by the key called `name`. Raises Unplannable."""
-        key = self.agreement.keys.get(name)
-        if key is None or name in self._open_keys:  # the checks report unknown and circular keys
-            raise Unplannable
-        self._open_keys.append(name)
-        portions = self._portions(key, amount)
-        self._open_keys.pop()
-        return portions
+        """Return the portions of `amount` by the key called `name`. Raises Unplannable.
 
-    def _portions(self, key: Key, amount: Fraction) -> list[PlannedPortion]:
+        A key that others use is planned once for each amount that it splits.
+        """
+        opened = [((name, amount), self._portions(name, amount))]
+        names, answer = {name}, None
+        while opened:
+            split, steps = opened[-1]
+            try:
+                inner = steps.send(answer)
+            except StopIteration as end:
+                answer = self._planned[split] = end.value
+                names.discard(split[0])
+                opened.pop()
+                continue
+            answer = self._planned.get(inner)
+            if answer is None:
+                if inner[0] in names:  # the checks have reported the circle
+                    raise Unplannable
+                names.add(inner[0])
+                opened.append((inner, self._portions(*inner)))
+        return self._planned[name, amount]
+
+    def _portions(self, name: str, amount: Fraction) -> _Steps:
+        """Return the portions of a key; yield each key that splits one of them further."""
+        key = self.agreement.keys.get(name)
+        if key is None:  # the checks have reported it
+            raise Unplannable
         try:
             stated = [self._stated_size(portion, amount) for portion in key.portions]
         except PendingFacts as pending:
@@ -98,7 +123,9 @@ class PortionPlanner:
                     PlannedPortion(portion.id, portion.label, size, key_is_pending=True)
                 )
             else:
-                portions += self._portion(key, portion, size)
+                portions += yield from self._portion(key, portion, size)
+            if len(portions) > MOST_PORTIONS:  # the checks have reported it
+                raise Unplannable
         return portions
 
     def _sizes(
@@ -155,13 +182,13 @@ class PortionPlanner:
         ]
         return places[-1] if places else None
 
-    def _portion(self, key: Key, portion: Portion, amount: Fraction) -> list[PlannedPortion]:
+    def _portion(self, key: Key, portion: Portion, amount: Fraction) -> _Steps:
         """Return a portion of a key; several when a key of its own splits it further."""
         label = portion.label or (key.label if len(key.portions) == 1 else "")
         cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
         planned = PlannedPortion(portion.id, label, amount, cited, portion)
         if isinstance(portion.way, Reference):
-            return self._split_further(planned, portion.way.name)
+            return (yield from self._split_further(planned, portion.way.name))
         try:
             if isinstance(portion.way, KeyTable):
                 return [self._with_cells(planned, portion.way)]
@@ -169,8 +196,8 @@ class PortionPlanner:
         except PendingFacts as pending:
             return [planned._replace(pending_facts=pending.facts)]
 
-    def _split_further(self, outer: PlannedPortion, name: str) -> list[PlannedPortion]:
-        portions = self.split(outer.amount, name)
+    def _split_further(self, outer: PlannedPortion, name: str) -> _Steps:
+        portions = (yield name, outer.amount) or []
         return [
             portion._replace(
                 id=outer.id if len(portions) == 1 else f"{outer.id}/{portion.id}",

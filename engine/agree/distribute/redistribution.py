@@ -74,24 +74,22 @@ def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
 
 def _in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
     """Return each redistribution after those that its payers receive from; circles are left out."""
-    left, ordered = list(agreement.redistributions), list[Redistribution]()
+    all_of_them = agreement.redistributions
+    paying = [{payer.id for payer in _payers(agreement, one)} for one in all_of_them]
+    receiving = [{member.id for member in agreement.members((one.to,))} for one in all_of_them]
+    fed_by = [
+        {earlier for earlier, receivers in enumerate(receiving) if receivers & payers}
+        for payers in paying
+    ]
+    left, ordered = list(range(len(all_of_them))), list[Redistribution]()
     while left:
-        ready = [
-            redistribution
-            for redistribution in left
-            if not any(_feeds(agreement, earlier, redistribution) for earlier in left)
-        ]
-        if not ready:
+        waiting = [place for place in left if not fed_by[place].isdisjoint(left)]
+        if waiting == left:
             break
-        ordered += ready
-        left = [redistribution for redistribution in left if redistribution not in ready]
+        ready = set(left).difference(waiting)
+        ordered += [all_of_them[place] for place in left if place in ready]
+        left = waiting
     return ordered
-
-
-def _feeds(agreement: Agreement, earlier: Redistribution, later: Redistribution) -> bool:
-    """Return whether someone who receives in one redistribution pays in another."""
-    recipients = {member.id for member in agreement.members((earlier.to,))}
-    return any(payer.id in recipients for payer in _payers(agreement, later))
 
 
 def _payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Member, ...]:

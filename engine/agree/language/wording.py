@@ -81,6 +81,9 @@ Fault: TypeAlias = Any
 SHORT = 40
 """An example with more characters than this is shown only when there is no shorter one."""
 
+MOST_GUESSES = 100
+"""Of how many unknown keys of one item it is looked for what was meant."""
+
 NAME = re.compile(r"[^\W\d][\w-]*$")
 
 KINDS: Values[str, Message] = {
@@ -111,16 +114,18 @@ def unknown_keys(fault: Fault, root: Mapping) -> Iterator[UnknownKey]:
     steps: Steps = tuple(fault.absolute_path)
     known = list(fault.schema.get("properties", {}))
     free = [key for key in known if key not in fault.instance]
-    for name, value in fault.instance.items():
-        if name in known:
-            continue
-        meant = nearest(name, free)
+    holder = node_at(root, steps)
+    written = reversed(holder.entries) if isinstance(holder, Mapping) else ()
+    places = {entry.key.text: entry.key.span for entry in written}
+    unknown = [(name, value) for name, value in fault.instance.items() if name not in known]
+    for number, (name, value) in enumerate(unknown):
+        meant = nearest(name, free) if number < MOST_GUESSES else None
         code = MISPLACED_KEY if name in every_key() and meant is None else UNKNOWN_KEY
         if value is None and (name.isdigit() or not NAME.match(name)):
             code = COMMA_SPLITS
         values = {"key": Quoted(name), "known": Words(tuple(known))}
         place = (*steps, name)
-        finding = Finding(code, key_span(root, place), values, suggestion=meant)
+        finding = Finding(code, places[name], values, suggestion=meant)
         yield UnknownKey(place, meant, finding)
 
 

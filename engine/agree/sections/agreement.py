@@ -21,7 +21,7 @@ from agree.sections.reader import Reader, impossible_dates
 from agree.sections.recipients import Member, Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
-from agree.sections.shared import Reference, reachable
+from agree.sections.shared import Reference, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.source import Folder, Mapping, Sequence, entries, mappings
 
@@ -91,10 +91,10 @@ class Agreement(NamedTuple):
 
     def can_open(self, groups: Iterable[Reference]) -> bool:
         """Return whether groups and their unions could be read, and no union contains itself."""
-        return all(
-            name in self.recipients and name not in self._reachable(self.recipients[name].union)
-            for name in self._reachable(groups)
-        )
+        names = self._reachable(groups)
+        if not all(name in self.recipients for name in names):
+            return False
+        return not any(circles({name: self.recipients[name].union for name in names}))
 
     def _opened(self, groups: Iterable[Reference]) -> list[Recipients]:
         return [self.recipients[name] for name in self._reachable(groups)]

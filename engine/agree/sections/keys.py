@@ -48,6 +48,8 @@ WHERE_NOT_TRUTH = Kind(
     hint=message("Write a comparison, such as population > 100000."),
 )
 
+MOST_PORTIONS = 1_000
+"""The most portions of a key, when the keys that it uses are opened."""
 SIZES = ("amount", "share", "each")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""

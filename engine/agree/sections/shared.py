@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -77,3 +77,40 @@ def reachable(names: Iterable[str], links: Mapping[str, Iterable[Reference]]) ->
             reached[name] = None
             remaining += [link.name for link in links.get(name, ())][::-1]
     return tuple(reached)
+
+
+def after_those_named(links: Mapping[str, Iterable[Reference]]) -> tuple[str, ...]:
+    """Return the names that have links, each after those that it refers to.
+
+    A circle of references is cut where it closes.
+    """
+    done: dict[str, None] = {}
+    for start in links:
+        trail = {} if start in done else {start: iter(links[start])}
+        while trail:
+            name = next(reversed(trail))
+            link = next(trail[name], None)
+            if link is None:
+                done[name] = None
+                del trail[name]
+            elif link.name in links and link.name not in done and link.name not in trail:
+                trail[link.name] = iter(links[link.name])
+    return tuple(done)
+
+
+def circles(links: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[Reference, list[str]]]:
+    """Yield each reference that closes a circle, with the names of the circle in order."""
+    done: set[str] = set()
+    for start in links:
+        trail = {} if start in done else {start: iter(links[start])}
+        while trail:
+            name = next(reversed(trail))
+            link = next(trail[name], None)
+            if link is None:
+                done.add(name)
+                del trail[name]
+            elif link.name in trail:
+                names = list(trail)
+                yield link, [*names[names.index(link.name) :], link.name]
+            elif link.name in links and link.name not in done:
+                trail[link.name] = iter(links[link.name])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from agree.base import Finding
 from agree.sections import Agreement
-from agree.sections.checks import figures, names, totals
+from agree.sections.checks import budgets, figures, names, totals
 from agree.sections.facts import unknown_dates
 from agree.sections.keys import several_rests, shares_above_one
 
@@ -23,6 +23,10 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     names.circular_keys,
     names.circular_unions,
     names.circular_redistributions,
+    budgets.too_many_portions,
+    budgets.too_deep_keys,
+    budgets.too_deep_unions,
+    budgets.too_many_tiers,
     lambda agreement: shares_above_one(agreement.keys.values()),
     lambda agreement: several_rests(agreement.keys.values()),
     totals.area_totals,

@@ -131,7 +131,10 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
             of_fact = (*agreement.members(fact.of), *agreement.left_out(fact.of))
             yield from _extra(fact.figures, of_fact if fact.of else everyone, fact.label)
     left_out = tuple(
-        member for group in groups if agreement.can_open(group.union) for member in group.left_out
+        member
+        for group in groups
+        if group.left_out and agreement.can_open(group.union)
+        for member in group.left_out
     )
     for table, members in _tables(agreement):
         yield from _extra(table.figures, (*members, *left_out), _label(table))

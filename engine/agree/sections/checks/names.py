@@ -16,7 +16,7 @@ from agree.sections.kinds import (
     UNKNOWN_MEMBER,
     UNKNOWN_RECIPIENT,
 )
-from agree.sections.shared import reachable
+from agree.sections.shared import circles
 from agree.sections.sum_claims import SumClaim
 
 UNKNOWN_KEY_NAME = Kind(
@@ -207,18 +207,5 @@ def circular_redistributions(agreement: Agreement) -> Iterable[Finding]:
 
 def _circles(kind: Kind, links: Mapping[str, Sequence[Reference]]) -> Iterable[Finding]:
     """Yield a finding for each circle, at the reference that closes it."""
-    done: set[str] = set()
-    for start in links:
-        trail: list[str] = []
-        steps: list[tuple[int, Reference | None, str]] = [(0, None, start)]
-        while steps:
-            depth, reference, name = steps.pop()
-            del trail[depth:]
-            if name in trail:
-                circle = (*trail[trail.index(name) :], name)
-                if reference is not None:
-                    yield Finding(kind, reference.span, {"circle": " → ".join(circle)})
-            elif name not in done and name in links:
-                trail.append(name)
-                steps += [(depth + 1, link, link.name) for link in reversed(links[name])]
-        done.update(reachable((start,), links))
+    for reference, names in circles(links):
+        yield Finding(kind, reference.span, {"circle": " → ".join(names)})

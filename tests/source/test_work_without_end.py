@@ -1,0 +1,119 @@
+"""Small files that ask for endless work: each is answered in time, or has a finding with its place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.helpers import amounts, errors, ledger_of, result_of, small
+
+SECONDS = 20
+"""Far more than any of these takes, and far less than they took."""
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < SECONDS
+
+
+def chained_keys(levels: int, key: str = "{{key: k{}}}") -> str:
+    """Keys that use the next one each, below `key`, and the last of them."""
+    lines = [f"k{level}: {key.format(level + 1, level + 1)}" for level in range(levels)]
+    return "\n".join([*lines, f"k{levels}: {{weight: size}}"])
+
+
+DOUBLED = "{{portions: [{{share: 1/2, key: k{}}}, {{key: k{}}}]}}"
+
+
+@pytest.mark.parametrize("levels", [10, 14, 40, 400])
+def test_keys_that_double_have_a_budget_at_the_innermost(levels: int) -> None:
+    text = small("{key: k0}", keys=chained_keys(levels, DOUBLED))
+    result = result_of(text)
+    first, *_ = [found for found in result.findings if found.code == "too-many-portions"]
+    line = text.splitlines()[first.span.line - 1]
+    assert line.strip().startswith(f"k{levels - 10}:")  # 2 ** 10 portions are more than 1 000
+    assert errors(result).count("too-many-portions") == 1
+
+
+def test_doubled_keys_within_the_budget_give_what_one_gives() -> None:
+    ledger = ledger_of(small("{key: k0}", "512 kr", keys=chained_keys(9, DOUBLED)))
+    assert len(ledger.outcomes[0].portions) == 2**9
+    assert sum(amounts(ledger).values()) == 51_200
+
+
+@pytest.mark.parametrize("levels", [101, 400, 2_000])
+def test_keys_chained_too_deep_are_a_finding_at_the_key_that_leads_too_far(levels: int) -> None:
+    text = small("{key: k0}", keys=chained_keys(levels))
+    (found,) = [one for one in result_of(text).findings if one.code == "too-deep-keys"]
+    line = text.splitlines()[found.span.line - 1]
+    assert line.strip() == f"k{levels - 101}: {{key: k{levels - 100}}}"
+
+
+def test_a_hundred_keys_in_a_row_are_one() -> None:
+    assert amounts(ledger_of(small("{key: k0}", keys=chained_keys(98)))) == {"a": 3_300, "b": 6_700}
+
+
+@pytest.mark.parametrize("levels", [25, 40, 90])
+def test_unions_that_double_have_their_members_once(levels: int) -> None:
+    unions = [
+        f"{name}{level}: {{name: U, union: [u{level + 1}, v{level + 1}]}}"
+        for level in range(levels)
+        for name in "uv"
+    ]
+    last = [f"{name}{levels}: {{name: U, union: [everyone]}}" for name in "uv"]
+    text = small("{weight: size}", "3 kr", to="u0", recipients="\n".join([*unions, *last]))
+    assert amounts(ledger_of(text)) == {"a": 100, "b": 200}
+
+
+@pytest.mark.parametrize("levels", [101, 400, 2_000])
+def test_unions_chained_too_deep_are_a_finding(levels: int) -> None:
+    unions = [f"u{level}: {{name: U, union: [u{level + 1}]}}" for level in range(levels)]
+    text = small(
+        "{equal: true}",
+        to="u0",
+        recipients="\n".join([*unions, f"u{levels}: {{name: U, union: [everyone]}}"]),
+    )
+    assert errors(result_of(text)) == ["too-deep-unions"]
+
+
+def passed_on(tiers: int) -> str:
+    """An agreement whose money is passed on from group to group."""
+    groups = [f"h{tier}: {{name: H, members: {{a: A}}}}" for tier in range(tiers + 1)]
+    onward = [
+        f"  - {{id: o{tier}, from: h{tier}, to: h{tier + 1}, key: key}}" for tier in range(tiers)
+    ]
+    return small(
+        "{equal: true}",
+        to="h0",
+        recipients="\n".join(groups),
+        more="\n".join(["onward:", *onward]),
+    )
+
+
+def test_a_hundred_tiers_are_carried_out() -> None:
+    assert max(entry.tier for entry in ledger_of(passed_on(100)).entries) == 101
+
+
+def test_three_hundred_tiers_are_a_finding() -> None:
+    assert errors(result_of(passed_on(300))) == ["too-many-tiers"]
+
+
+@pytest.mark.parametrize("at_the_top", [True, False])
+def test_twenty_thousand_unknown_keys_are_told_as_twenty(at_the_top: bool) -> None:
+    names = [f"q{number}: 1" for number in range(20_000)]
+    if at_the_top:
+        text = small("{equal: true}", more="\n".join(names))
+    else:
+        text = small(f"{{equal: true, {', '.join(names)}}}")
+    assert errors(result_of(text)) == ["unknown-key"] * 20
+
+
+def test_what_is_misspelt_among_a_few_unknown_keys_is_still_guessed() -> None:
+    names = "\n".join(f"q{number}: 1" for number in range(90))
+    text = small("{equal: true}", more=f"roundng: {{to: 1 kr}}\n{names}")
+    guesses = {one.suggestion for one in result_of(text).findings if one.code == "unknown-key"}
+    assert "rounding" in guesses
