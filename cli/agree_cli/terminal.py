@@ -49,6 +49,7 @@ REASONS = {
     errno.EROFS: message("the disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EBADF: message("it is closed"),
+    errno.EBUSY: message("it is in use"),
     errno.ELOOP: message("the link leads back to itself"),
     NOT_REGULAR: message("it is a device, a pipe or a socket, and no file"),
 }

@@ -144,6 +144,25 @@ def test_what_a_killed_run_left_is_removed_by_the_next_and_nothing_else(tmp_path
 
 
 @UNIX
+@pytest.mark.parametrize("stream", [1, 2])
+def test_a_file_to_which_a_stream_of_the_program_goes_stays(stream: int, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(b"before\n")
+    (tmp_path / "link").symlink_to(log)
+    program = (
+        "from pathlib import Path\n"
+        "from agree.render.files import replace_files\n"
+        f"try: replace_files({{Path({str(tmp_path / 'link')!r}): b'new'}})\n"
+        "except OSError as fault: raise SystemExit(fault.errno)\n"
+    )
+    with log.open("ab") as file:
+        out, err = (file, None) if stream == 1 else (None, file)
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, check=False, stdout=out, stderr=err)
+    assert (done.returncode, log.read_bytes()) == (errno.EBUSY, b"before\n")
+
+
+@UNIX
 @pytest.mark.slow
 def test_the_next_write_cleans_after_a_run_that_was_killed_while_writing(tmp_path: Path) -> None:
     program = (

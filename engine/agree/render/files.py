@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+STREAMS = (1, 2)
 NOT_REGULAR = errno.ENXIO
 """The error number of what is there, and is no regular file."""
 LEFT_BEHIND = re.compile(r"\.agree-([0-9a-f]{8})-(\d{1,9})-[^-]*\.tmp").fullmatch
@@ -73,17 +74,30 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
 def target_of(path: Path) -> Path:
     """Return the file that is replaced when something is written to a path: links are followed.
 
-    Raises OSError for what is there and is no regular file, and for a link that leads to itself.
+    Raises OSError for what is there and is no regular file, for one to which the program's streams
+    go (/dev/stdout is a link to it), and for a link that leads to itself.
     """
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        mode = stat.S_IFREG
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not stat.S_ISREG(mode):
-        raise OSError(NOT_REGULAR, os.strerror(NOT_REGULAR), str(path))
+    fault = 0
+    with suppress(FileNotFoundError):
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            fault = errno.EISDIR
+        elif not stat.S_ISREG(state.st_mode):
+            fault = NOT_REGULAR
+        elif _is_stream(state):
+            fault = errno.EBUSY
+    if fault:
+        raise OSError(fault, os.strerror(fault), str(path))
     return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _is_stream(state: os.stat_result) -> bool:
+    """Return whether standard output or standard error goes to a file."""
+    for descriptor in STREAMS:
+        with suppress(OSError):  # the shell may have closed it
+            if os.path.samestat(state, os.fstat(descriptor)):
+                return True
+    return False
 
 
 def _make_folder(path: Path) -> Iterator[Path]:
