@@ -6,12 +6,14 @@ import pytest
 
 from agree.base import Source
 from agree.compare import compare
+from agree.questions.whatif import answer
 from agree.scenario.fault import ScenarioFault
+from agree.scenario.relative import with_todays_value
 from agree.scenario.save import edited_text
 from agree.scenario.settings import parse_overrides
 from agree.source import Mapping, parse_document
 from agree.source.edits import Edit
-from tests.helpers import errors
+from tests.helpers import errors, recorded
 from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, said, scenario, six
 
 ADDED = "keys.new={portions: [{share: 1/3, weight: size}, {weight: other}]}"
@@ -199,3 +201,36 @@ def test_a_file_that_cannot_be_kept_as_it_is_is_not_edited() -> None:
         edited_text(root, [[Edit(("c",), "1")]])
     assert [one.code for one in fault.value.findings] == ["needs-rewriting"]
     assert said(fault.value, "en").startswith("a.yaml cannot be changed")
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "value"),
+    [
+        ("grants.near.amount", "+1", "4"),  # 3 mnkr, in mnkr
+        ("grants.near.amount", "+ 500 tkr", "3.5"),
+        ("grants.near.amount", "-2 %", "2.94"),
+        ("grants.near.amount", "−2,5 %", "2.925"),
+        ("grants.base.amount", "-100", "900 tkr"),  # 1 000 tkr, in tkr
+        ("parameters.base", "+50", "150 tkr"),
+        ("parameters.each", "+10 %", "55 tkr"),
+        ("keys.half.portions.first.share", "-2 %", "49/100"),
+        ("keys.half.portions.first.share", "+0.1", "3/5"),
+        ("facts.size.values.03", "+2", "5"),
+        ("grants.near.amount", "4", "4"),
+        ("grants.near.key", "+1", "+1"),  # no number: as it is written
+        ("grants.near.amount", "+much", "+much"),
+        ("facts.size.values.03", "'-5'", "'-5'"),
+    ],
+)
+def test_a_value_may_be_a_change_of_todays(path: str, change: str, value: str) -> None:
+    base = six()
+    (override,) = parse_overrides((f"{path}={change}",))
+    assert with_todays_value(override, base.places, base.agreement).text == value
+
+
+def test_a_change_of_todays_value_is_run_and_shown() -> None:
+    """3 mnkr and 33 1/3 % more is 4 mnkr less a third of an öre, which is rounded."""
+    given = answer(six().original, set="grants.near.amount=+33,33333333 %")
+    assert given.report is not None
+    (row,) = recorded(given.report, "set")
+    assert (row["before"], row["value"]) == ("3", "4")

@@ -51,6 +51,7 @@ from agree.scenario.fault import (
 )
 from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
 from agree.scenario.overrides import edits_of, place_of
+from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
 from agree.scenario.seek import SearchResult, Trial, seek as search
@@ -98,7 +99,7 @@ GAINS_OF_KNOWN = message(
 SET = Option(
     "set",
     "text",
-    message("Set this; may be repeated."),
+    message("Set this; may be repeated. A value such as +100 or −2 % changes what there is."),
     metavar="PATH=VALUE",
     many=True,
 )
@@ -202,6 +203,9 @@ def parse_request(
 ) -> tuple[ParsedRequest | None, list[Finding]]:
     """Return what a request means; or None and every finding on why it cannot be done."""
     settings, findings = _parse_settings(request)
+    todays = (baseline.places, baseline.agreement)
+    overrides = tuple(with_todays_value(one, *todays) for one in settings.overrides)
+    settings = settings._replace(overrides=overrides)
     with collect_faults(findings):
         edits_of(settings.overrides, baseline.places)
     goal, faults = _parse_goal(baseline, request)
