@@ -14,8 +14,11 @@ from hypothesis import given
 from agree import run
 from agree.messages import Locale
 from agree.pipeline import Result
-from agree.questions import overview
+from agree.questions import explain, overview
+from agree.questions.amounts import minor_of
 from agree.render import Layout, render
+from agree.report import Tree
+from agree.report.records import status_of
 from tests.helpers import AGREEMENTS, result_of, small
 from tests.strategies import Drawn, agreements
 
@@ -70,6 +73,34 @@ def test_json_has_the_agreement_its_total_its_entries_and_the_findings() -> None
     assert [(finding["code"], finding["severity"]) for finding in told["findings"]] == [
         ("date-unknown", "note")
     ] * 2
+
+
+def test_a_total_of_which_something_is_unknown_says_so() -> None:
+    grants = "- {id: second, to: everyone, amount: unknown, key: key}"
+    unknown = small("{weight: size}", "30 kr", grants=grants)
+    told = read(result_of(unknown))
+    assert (told["total"], told["total_status"]) == (30, "at_least")
+    stated = read(result_of(small("{weight: size}", "30 kr", grants=grants, more="total: 50 kr")))
+    assert stated["total"] == 50
+    assert "total_status" not in stated
+    nothing = read(result_of(unknown.replace("30 kr", "unknown")))
+    assert (nothing["total"], nothing["total_status"]) == (None, "unknown")
+
+
+@pytest.mark.parametrize(("total", "status"), [("", "at_least"), ("total: 50 kr", None)])
+def test_an_area_of_which_something_is_unknown_says_so(total: str, status: str | None) -> None:
+    """Its grants are 30 kr and one that no source tells; where its total is stated, it has that."""
+    grants = "- {id: second, to: everyone, amount: unknown, key: key}"
+    text = small("{weight: size}", "30 kr", grants=grants)
+    result = result_of(text.replace("name: Area\n", f"name: Area\n    {total}\n"))
+    report = overview.answer(result).report
+    assert report is not None
+    cell = report.tables["grants"].rows[0].cells[2]
+    assert (minor_of(cell), status_of(cell)) == (5_000 if total else 3_000, status)
+    explained = explain.answer(result, area="area").report
+    assert explained is not None
+    (tree,) = (block for block in explained.blocks if isinstance(block, Tree))
+    assert (minor_of(tree.root.value), status_of(tree.root.value)) == (minor_of(cell), status)
 
 
 def test_an_entry_says_who_pays_whom_how_much_of_what() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
-from agree.questions.amounts import LACKING, amount
+from agree.questions.amounts import LACKING, amount, minor_of, total_of
 from agree.questions.provenance import provenance
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of
@@ -21,7 +21,7 @@ from agree.report import (
     Row,
     Table,
 )
-from agree.report.records import exact
+from agree.report.records import exact, status_of
 from agree.sections import Member
 
 COLUMNS = (
@@ -50,9 +50,18 @@ def with_entries(result: Result, ledger: Ledger, selection: Selection, report: R
         ),
         provenance=(provenance(result),),
         main=report.main or "entries",
-        values=(("total", exact(Fraction(ledger.total, ledger.agreement.currency.minor))),),
+        values=tuple(_total(ledger)),
         top_tables=("entries",),
     )
+
+
+def _total(ledger: Ledger) -> Iterator[tuple[str, object]]:
+    """Yield the agreement's total in main units, and its status when not all of it is known."""
+    total = total_of(ledger)
+    known = Fraction(minor_of(total), ledger.agreement.currency.minor)
+    yield "total", None if isinstance(total, Missing) else exact(known)
+    if status_of(total) is not None:
+        yield "total_status", status_of(total)
 
 
 def entries_table(ledger: Ledger, selection: Selection) -> Table:
@@ -61,7 +70,10 @@ def entries_table(ledger: Ledger, selection: Selection) -> Table:
     What is pending or unknown has a row too, without an amount.
     """
     rows = [_row(ledger, entry) for entry in selection.entries(ledger)]
+    own = selection.paid_by_members(ledger)
     for outcome in selection.outcomes(ledger):
+        if id(outcome) in own:
+            continue
         rows += _missing_rows(ledger, outcome, selection.members)
     return Table("entries", COLUMNS, tuple(rows), shown=False)
 

@@ -28,6 +28,9 @@ KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({na
 KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name}).")
 PASSES_ON_PENDING = message("What {payer} passes on is pending ({name}).")
 PASSES_ON_UNKNOWN = message("What {payer} passes on is unknown ({name}).")
+COUNTED_ONCE = message(
+    "The {amount} that is passed on from one of the roles to another is counted once."
+)
 IN_ROLES_AT_LEAST = message("In total at least {amount} in {count} roles.")
 
 
@@ -36,7 +39,8 @@ class GrantToMember(NamedTuple):
     """What a member gets from a grant, as far as it is known.
 
     `area` is the name of the grant's area, or of who redistributes it; `pending` is what is pending
-    of the grant and may be the member's (minor units).
+    of the grant and may be the member's (minor units). What the recipient passes on from another of
+    its roles is `from_itself`.
     """
 
     area: str
@@ -45,6 +49,7 @@ class GrantToMember(NamedTuple):
     amount: Cell
     pending: int
     section: str
+    from_itself: bool
 
 
 @short_repr
@@ -95,8 +100,9 @@ def roles(ledger: Ledger, selection: Selection, unit: str = "") -> tuple[Role, .
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Role:
+    own = selection.paid_by_members(ledger)
     grants = tuple(
-        _grant_to_member(ledger.agreement, outcome, member, unit)
+        _grant_to_member(ledger.agreement, outcome, member, unit, from_itself=id(outcome) in own)
         for outcome in selection.outcomes(ledger)
         if member in outcome.pool.members
     )
@@ -111,7 +117,7 @@ def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Ro
 
 
 def _grant_to_member(
-    agreement: Agreement, outcome: Outcome, member: Member, unit: str
+    agreement: Agreement, outcome: Outcome, member: Member, unit: str, *, from_itself: bool
 ) -> GrantToMember:
     pool, grant = outcome.pool, outcome.pool.grant
     place = pool.members.index(member)
@@ -126,6 +132,7 @@ def _grant_to_member(
         amount=amount_of_member(agreement, outcome, place, unit),
         pending=outcome.pending_of(place),
         section=section,
+        from_itself=from_itself,
     )
 
 
@@ -190,12 +197,17 @@ def _redistribution_line(
 
 
 def _total_line(agreement: Agreement, all_roles: tuple[Role, ...], unit: str) -> Iterator[Wording]:
-    """Yield the sum of several roles; when nothing is known, each role says so of itself."""
-    total = sum_of_cells(agreement, (role.total for role in all_roles), unit)
+    """Yield the sum of several roles, each krona once; when nothing is known, each role says so."""
+    grants = [grant for role in all_roles for grant in role.grants]
+    received = (grant.amount for grant in grants if not grant.from_itself)
+    total = sum_of_cells(agreement, received, unit)
     if len(all_roles) > 1 and isinstance(total, (Amount, AtLeast)):
         line = IN_ROLES_AT_LEAST if isinstance(total, AtLeast) else IN_ROLES
         known = amount_in_sentence(agreement, minor_of(total), unit)
         yield line.filled(amount=known, count=len(all_roles))
+        twice = minor_of(*(grant.amount for grant in grants if grant.from_itself))
+        if twice:
+            yield COUNTED_ONCE.filled(amount=amount_in_sentence(agreement, twice, unit))
 
 
 def _table(role: Role, unit: str) -> Table:

@@ -21,6 +21,7 @@ class Selection(NamedTuple):
         """Return the entries of the ledger that are asked for, in its order.
 
         What is pending or a rounding difference is a group's when the group shares in the pool.
+        What members retain or redistribute to themselves is left out: it is in what they received.
         """
         agreement, entries = ledger.agreement, list(ledger.entries)
         if self.area is not None:
@@ -35,8 +36,20 @@ class Selection(NamedTuple):
             ]
         if self.members is not None:
             ids = {member.id for member in self.members}
-            entries = [entry for entry in entries if (entry.group, entry.code) in ids]
+            own = self.paid_by_members(ledger)
+            entries = [
+                entry
+                for entry in entries
+                if (entry.group, entry.code) in ids and id(entry.outcome) not in own
+            ]
         return tuple(entries)
+
+    def paid_by_members(self, ledger: Ledger) -> frozenset[int]:
+        """Return the identities of the outcomes of what the members asked for redistribute."""
+        ids = {member.id for member in self.members or ()}
+        return frozenset(
+            id(later.outcome) for later in ledger.redistributed if later.payer.id in ids
+        )
 
     def outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes, of every tier, in the area and to the group that are asked for."""

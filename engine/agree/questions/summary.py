@@ -28,17 +28,16 @@ class GrantLine(NamedTuple):
 
 @short_repr
 class AreaLines(NamedTuple):
-    """An area with its grants and their sum (minor units)."""
+    """An area with its grants and their sum (minor units).
+
+    Where some of it is `unknown`, `amount` is the rest.
+    """
 
     name: str
     section: str
     amount: int
     grants: tuple[GrantLine, ...]
-
-    @property
-    def unknown(self) -> bool:
-        """Return whether the amount of every grant in the area is unknown."""
-        return all(line.unknown for line in self.grants if not line.depth)
+    unknown: bool
 
 
 @short_repr
@@ -105,8 +104,19 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             unknown=grant.unknown,
         )
         lines += [line, *_part_lines(agreement, grant.parts, 1)]
-    amount = sum(grant.amount for grant in area.grants)
-    return AreaLines(area.name, area.citation.section, amount, tuple(lines))
+    amount, unknown = sum_of_area(area)
+    return AreaLines(area.name, area.citation.section, amount, tuple(lines), unknown)
+
+
+def sum_of_area(area: Area) -> tuple[int, bool]:
+    """Return what an area has (minor units), and whether some of it is unknown.
+
+    Where a grant is unknown, it has the total that is stated, if any.
+    """
+    unknown = any(grant.unknown for grant in area.grants)
+    if unknown and area.total is not None:
+        return area.total, False
+    return sum(grant.amount for grant in area.grants), unknown
 
 
 def _part_lines(

@@ -8,7 +8,7 @@ from agree.base import Amount, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
 from agree.distribute.pools import PlannedPortion
-from agree.questions.amounts import LACKING, amount, sum_of_cells, total_of
+from agree.questions.amounts import LACKING, amount, cell_of_sum, sum_of_cells, total_of
 from agree.questions.explain.sentences import (
     METHODS,
     kept_lines,
@@ -18,7 +18,7 @@ from agree.questions.explain.sentences import (
     share_line,
     weight_lines,
 )
-from agree.questions.summary import recipients_of
+from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import PENDING, UNKNOWN, Branch, Cell, Wording
 from agree.sections import Agreement, Area, Citation, Grant, Member
 
@@ -87,10 +87,11 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
     )
+    minor, unknown = sum_of_area(area)
     return Branch(
         kind="area",
         label=area.name,
-        value=_sum(agreement, children),
+        value=cell_of_sum(agreement, minor, unknown=unknown),
         citations=_cited(area.citation),
         children=children,
     )
