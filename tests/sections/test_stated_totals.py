@@ -34,7 +34,7 @@ def test_a_total_that_misses_is_a_finding(area: str, whole: str, codes: list[str
 def test_a_miss_names_both_figures_and_the_difference() -> None:
     result = result_of(with_total(area="151 kr"))
     (finding,) = [one for one in result.findings if one.code == "area-total"]
-    for figure in ("151", "150", "1\u00a0kr"):
+    for figure in ("151", "150", "1\u00a0kr mindre"):
         assert figure in worded(finding.message, "sv")
     assert (finding.span.source.line(finding.span.line) or "").strip() == "total: 151 kr"
 
@@ -81,3 +81,33 @@ def test_totals_are_not_held_against_what_could_not_be_read() -> None:
 def test_what_does_not_fit_together_is_a_finding(old: str, new: str, code: str) -> None:
     assert old in with_total()
     assert code in errors(result_of(with_total().replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("unit", "amounts", "told"),
+    [
+        ("mnkr", ("1000000", "50", "70"), 1),
+        ("mnkr", ("70000", "50", "70"), 1),  # a thousand times 70
+        ("mnkr", ("69999", "50", "70"), 0),
+        ("mnkr", ("1000000",), 0),  # nothing to hold it against
+        ("mnkr", ("1000000 kr", "50"), 0),
+        ("kr", ("1000000", "50"), 0),  # a plain number cannot be meant for less
+        ("mnkr", ("1000000", "unknown"), 0),
+    ],
+)
+def test_an_amount_far_larger_than_any_other_is_noted(
+    unit: str, amounts: tuple[str, ...], told: int
+) -> None:
+    grants = "".join(
+        f"      - {{id: g{place}, to: everyone, amount: {amount}}}\n"
+        for place, amount in enumerate(amounts)
+    )
+    text = (
+        f"language: 1\nid: a\nname: A\nbetween: [Payer]\namounts_in: {unit}\n"
+        "recipients: {everyone: {name: All}}\n"
+        f"areas:\n  - id: area\n    name: Area\n    grants:\n{grants}"
+    )
+    result = result_of(text)
+    assert result.ledger is not None
+    codes = [str(finding.code) for finding in result.findings]
+    assert codes.count("amount-far-larger") == told

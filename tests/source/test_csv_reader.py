@@ -150,3 +150,22 @@ def test_a_row_ends_where_editors_end_its_line(sign: str) -> None:
     table, (fault,) = read_table(source)
     assert [row.cells[1] for row in table.rows] == [f"Al{sign}fa", "Beta"]
     assert (fault.code, source.line(fault.span.line)) == ("csv-row-length", "2;Beta;x")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Table 1\ncode;value\n01;1\n", 1),
+        ("Table 1;;\ncode;name;value\n01;One;1\n", 1),
+        ("\nTable 1: the regions\ncode,value\n01,1\n", 2),
+    ],
+)
+def test_a_title_above_the_headings_is_told_once(text: str, line: int) -> None:
+    _, faults = read_table(Source("a.csv", text))
+    assert [(fault.code, fault.span.line) for fault in faults] == [("csv-title-row", line)]
+
+
+@pytest.mark.parametrize("text", ["code;value\n01;1\n", "value\n1\n", "code\n01;1\n"])
+def test_headings_are_no_title(text: str) -> None:
+    _, faults = read_table(Source("a.csv", text))
+    assert "csv-title-row" not in [fault.code for fault in faults]

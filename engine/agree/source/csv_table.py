@@ -36,6 +36,11 @@ CSV_ROW_LENGTH = Kind(
     message("the row has {cells} cells but the heading row {columns}"),
     hint=message("Check the delimiter: semicolons throughout the file, or commas throughout."),
 )
+CSV_TITLE_ROW = Kind(
+    "csv-title-row",
+    message("a title stands above the headings"),
+    hint=message("Remove the row: the headings come first in the file."),
+)
 CSV_MISSING_COLUMN = Kind(
     "csv-missing-column",
     message("the column {column} is missing in {file}"),
@@ -43,6 +48,9 @@ CSV_MISSING_COLUMN = Kind(
 )
 
 DELIMITERS = ";,"
+CODE = "code"
+CALLED = {CODE: ("kod",), "name": ("namn",)}
+"""What columns with a fixed name may be called instead."""
 OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
 
 
@@ -89,6 +97,9 @@ def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     empty = CsvTable(source, (), ())
     lines = source.text.split("\n")
     header = next((line for line in lines if line.strip()), "")
+    title = _title(source)
+    if title is not None:
+        return empty, [title]
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)
     other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
     if delimiter is None and other is not None:
@@ -104,6 +115,29 @@ def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
         columns.pop()
     table = CsvTable(source, tuple(columns), tuple(_trimmed(row, len(columns)) for row in rows[1:]))
     return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
+
+
+def _title(source: Source) -> Finding | None:
+    """Return the finding on a title above the headings; None where the first row is headings.
+
+    A title is one cell above a row of several, all of them words.
+    """
+    lines = source.text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()][:2]
+    if len(filled) < len(("title", "headings")):
+        return None
+    first, second = (lines[number] for number in filled)
+    delimiter = next((mark for mark in DELIMITERS if mark in second), DELIMITERS[0])
+    title, headings = (
+        [cell.strip() for cell in line.split(delimiter) if cell.strip()] for line in (first, second)
+    )
+    if len(title) != 1 or len(headings) <= 1 or any(map(_starts_as_number, headings)):
+        return None
+    return Finding(CSV_TITLE_ROW, Span(source, filled[0] + 1, 1, len(title[0])))
+
+
+def _starts_as_number(cell: str) -> bool:
+    return cell.lstrip('"-\u2212')[:1].isdigit()
 
 
 def _trimmed(row: CsvRow, width: int) -> CsvRow:
@@ -154,7 +188,14 @@ def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Fi
 
     `key` is what names the column in the agreement; without one, the column has a fixed name.
     """
-    advice = message("Rename the right one to {name}", name=name)
+    near = nearest(name, table.columns) if key else _alike(name, table.columns)
+    advice = message("Add a column {name}", name=name)
+    if name == CODE:
+        advice = message("Add a column {name} with the recipients' codes", name=name)
+    if all(map(_starts_as_number, table.columns)):
+        advice = message("Write the headings above the first row")
+    elif near is not None:
+        advice = message("Rename {column} to {name}", column=near, name=name)
     if key:
         advice = message("Name one with {key}:", key=key)
     values = {
@@ -163,5 +204,12 @@ def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Fi
         "columns": Words(table.columns),
         "advice": advice,
     }
-    near = nearest(name, table.columns) if key else None
-    return Finding(CSV_MISSING_COLUMN, place, values, suggestion=near)
+    return Finding(CSV_MISSING_COLUMN, place, values, suggestion=near if key else None)
+
+
+def _alike(name: str, columns: tuple[str, ...]) -> str | None:
+    """Return the column that is called alike, in the language of the file; None without any."""
+    words = (name, *CALLED.get(name, ()))
+    return next(
+        (column for column in columns if any(word in column.casefold() for word in words)), None
+    )

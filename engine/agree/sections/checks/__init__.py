@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     lambda agreement: several_rests(agreement.keys.values()),
     totals.area_totals,
     totals.agreement_total,
+    totals.amounts_far_larger,
     totals.parts,
     totals.instalments,
     totals.unknown_amounts,

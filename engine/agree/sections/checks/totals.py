@@ -6,16 +6,27 @@ The sums that the text claims besides are computed here, and held against it by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 
-from agree.base import NO_VALUES, Amount, Finding, Kind, Quoted, Span, message, unit_for
+from agree.base import (
+    NO_VALUES,
+    Amount,
+    Finding,
+    Kind,
+    Message,
+    Quoted,
+    Span,
+    message,
+    size_of,
+    unit_for,
+)
 from agree.sections import Agreement, Grant, GrantPart
 from agree.sections.sum_claims import SumClaim, SummedGrants
 
 AREA_TOTAL = Kind(
     "area-total",
     message(
-        "{area} is {stated} according to its total, but its grants sum to {computed} "
-        "(difference {difference})"
+        "{area} is {stated} according to its total, but its grants sum to {computed}, {difference}"
     ),
     advice=message(
         "Hold both figures against the document. If it contradicts itself, keep the one that "
@@ -25,24 +36,28 @@ AREA_TOTAL = Kind(
 AGREEMENT_TOTAL = Kind(
     "agreement-total",
     message(
-        "the agreement is {stated} according to its total, but its areas sum to {computed} "
-        "(difference {difference})"
+        "the agreement is {stated} according to its total, but its areas sum to {computed}, "
+        "{difference}"
     ),
     advice=message("Look for an area that is missing, or counted twice."),
 )
 INSTALMENTS = Kind(
     "instalments",
-    message("{area} is {stated}, but its instalments sum to {computed} (difference {difference})"),
+    message("{area} is {stated}, but its instalments sum to {computed}, {difference}"),
     advice=message(
         "Correct an instalment or the amount; write unknown for one that no source tells."
     ),
 )
 PARTS_EXCEED_WHOLE = Kind(
     "parts-exceed-whole",
-    message(
-        "the parts (of which) sum to {parts}, more than the whole, {whole} (difference {over})"
-    ),
+    message("the parts (of which) sum to {parts}, {over} more than the whole, {whole}"),
     advice=message("Correct the amount of a part, or of the grant."),
+)
+AMOUNT_FAR_LARGER = Kind(
+    "amount-far-larger",
+    message("{grant} is {amount}, at least {times} times as much as {others}"),
+    hint=message("Check the unit: a plain number counts in {unit}. Write {main} after kronor."),
+    severity="note",
 )
 AMOUNT_UNKNOWN = Kind(
     "amount-unknown",
@@ -50,6 +65,10 @@ AMOUNT_UNKNOWN = Kind(
     advice=message("Nothing has to be done. When a source turns up, write its amount."),
     severity="note",
 )
+
+
+FAR_LARGER = 1000
+"""How many times as much as all else an amount is when its unit is likely another."""
 
 
 def area_totals(agreement: Agreement) -> Iterable[Finding]:
@@ -67,6 +86,36 @@ def agreement_total(agreement: Agreement) -> Iterable[Finding]:
         amounts = _amounts_of(agreement.grants)
         span, total = agreement.total_span, agreement.total
         yield from _check_sum(agreement, AGREEMENT_TOTAL, span, total, amounts, NO_VALUES)
+
+
+def amounts_far_larger(agreement: Agreement) -> Iterable[Finding]:
+    """Note an amount so much larger than any other, or than its total, that its unit is doubtful.
+
+    Only an agreement whose plain numbers count in a larger unit, such as mnkr, is looked at.
+    """
+    if size_of(agreement.currency, agreement.unit) <= agreement.currency.minor:
+        return
+    totals = {area.id: area.total for area in agreement.areas}
+    second = min(nlargest(2, (0, *(grant.amount for grant in agreement.grants))))
+    for grant in agreement.grants:
+        total = totals.get(grant.area) or agreement.total or 0
+        if total and grant.amount >= FAR_LARGER * total:
+            yield _far_larger(agreement, grant, message("the total"))
+        elif second > 0 and grant.amount >= FAR_LARGER * second:
+            yield _far_larger(agreement, grant, message("any other grant"))
+
+
+def _far_larger(agreement: Agreement, grant: Grant, others: Message) -> Finding:
+    currency, unit = agreement.currency, agreement.unit
+    values = {
+        "grant": Quoted(grant.name),
+        "amount": Amount(grant.amount, currency, unit_for(currency, unit, grant.amount)),
+        "times": FAR_LARGER,
+        "others": others,
+        "unit": unit,
+        "main": currency.main,
+    }
+    return Finding(AMOUNT_FAR_LARGER, grant.amount_span, values)
 
 
 def instalments(agreement: Agreement) -> Iterable[Finding]:
@@ -178,8 +227,11 @@ def _miss(
     computed: int,
     values: Mapping[str, object],
 ) -> Finding:
-    amounts = _amounts(agreement, stated=stated, computed=computed, difference=stated - computed)
-    return Finding(kind, span, {**values, **amounts})
+    over = abs(computed - stated)
+    amounts = _amounts(agreement, stated=stated, computed=computed, over=over)
+    more, less = message("{amount} more"), message("{amount} less")
+    difference = (more if computed > stated else less).filled(amount=amounts.pop("over"))
+    return Finding(kind, span, {**values, **amounts, "difference": difference})
 
 
 def _amounts(agreement: Agreement, **amounts: int) -> dict[str, object]:
