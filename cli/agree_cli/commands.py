@@ -17,7 +17,6 @@ FROM = Option(
     metavar="FILE",
 )
 FORCE = Option("force", "flag", message("Replace a file that is there already."))
-LIST_PATHS = Option("list", "flag", message("Show every path that can be set."))
 REGISTERS = Option(
     "registers",
     "flag",
@@ -44,7 +43,7 @@ def _question_of_check(given: Arguments) -> str:
 
 
 def _question_of_whatif(given: Arguments) -> str:
-    return "settable" if given.get("list") else "whatif"
+    return "whatif" if given.get("list") is None else "settable"
 
 
 def _question_of_list(given: Arguments) -> str:
@@ -222,7 +221,7 @@ WHATIF = Command(
         ),
     ),
     examples=(
-        "agree whatif 2023 --list",
+        "agree whatif 2023 --list ambulans",
         "agree whatif 2023 --set grants.ambulans.amount=100 --by recipient",
         "agree whatif 2023 --set keys.care_and_population.portions.care.share=0.6",
         'agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total',
@@ -232,7 +231,6 @@ WHATIF = Command(
     ),
     questions=("whatif", "settable"),
     choose=_question_of_whatif,
-    options=(LIST_PATHS,),
 )
 NEW = Command(
     name="new",

@@ -76,6 +76,33 @@ def test_what_moves_along_is_exact() -> None:
     assert (share["before"], share["after"]) == (Fraction(1, 2), Fraction(1, 3))
 
 
+def test_paths_that_have_a_value_are_listed_first() -> None:
+    given = settable(six().original)
+    assert given.report is not None
+    has_value = [row["value"] is not None for row in recorded(given.report)]
+    assert has_value == sorted(has_value, reverse=True)
+    assert {True, False} == set(has_value)
+
+
+def test_a_word_lists_the_paths_that_have_it_in_the_path_or_the_value() -> None:
+    given = settable(six().original, list="HALF")
+    assert given.report is not None
+    rows = {row["path"]: row["value"] for row in recorded(given.report)}
+    assert (rows["grants.mixed.key"], rows["rounding.method"]) == ("half", "half_up")
+    assert rows["keys.half.portions.first.share"] == "1/2"
+    assert "grants.near.amount" not in rows
+    shown = agree("whatif", "2023", "--list", "ambulans").out
+    assert "grants.ambulans.amount" in shown
+    assert "grants.vfu.amount" not in shown
+
+
+def test_a_word_that_nothing_has_is_said() -> None:
+    given = settable(six().original, list="zebra")
+    assert given.report is not None
+    assert recorded(given.report) == []
+    assert "zebra" in render("text", given.report, Locale(), Layout()).decode()
+
+
 def test_it_is_marked_as_a_scenario_in_every_format() -> None:
     given = whatif(six().original, set=SIX_MORE)
     assert given.report is not None

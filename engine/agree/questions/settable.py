@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.base import message
+from agree.base import Quoted, message
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Question
+from agree.questions.question import Answer, Option, Question
 from agree.report import Code, Column, Report, Row, Table, Text
 from agree.scenario.places import Place, places
 
 LONGEST = 60
 NOTHING = "–"
+LIST = Option(
+    "list",
+    "text",
+    message("Show every path that can be set, or those with this word in the path or the value."),
+    metavar="[WORD]",
+    implied="",
+)
 
 
-def answer(result: Result) -> Answer:
-    """Return every path that can be set, with the value that it has now."""
+def answer(result: Result, *, list: str | None = None) -> Answer:  # noqa: A002  its option's name
+    """Return the paths that can be set, with the values that they have now; first those with one.
+
+    With `list`, only those that have this word in the path or the value.
+    """
     agreement, document = result.agreement, result.document
     if result.ledger is None or agreement is None or document is None:
         return Answer(None, result.findings)
-    known = places(agreement, document.root).values()
-    rows = tuple(_row(place) for place in known if not place.whole)
+    word = (list or "").strip().casefold()
+    known = [place for place in places(agreement, document.root).values() if not place.whole]
+    shown = [place for place in known if word in f"{place.path}\n{place.text or ''}".casefold()]
+    shown.sort(key=lambda place: place.text is None)
+    rows = tuple(map(_row, shown))
     columns = (Column("path", message("Path")), Column("value", message("Present value")))
     file = _name_in_command(result)
     how = message("Change with: agree whatif {file} --set PATH=VALUE", file=file)
+    if not rows:
+        how = message("No path and no value has the word {word}.", word=Quoted(word))
     report = Report(
         question="settable",
         title=message("{name}: values that can be changed", name=agreement.name),
@@ -37,7 +52,7 @@ def answer(result: Result) -> Answer:
 QUESTION = Question(
     name="settable",
     purpose=message("Every value of an agreement that a scenario can set."),
-    options=(),
+    options=(LIST,),
     answer=answer,
 )
 
