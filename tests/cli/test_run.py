@@ -250,7 +250,7 @@ def test_the_amount_per_inhabitant_is_the_sum_over_the_population() -> None:
 # One recipient
 
 
-@pytest.mark.parametrize("name", ["20", "Dalarna", "dalarna", " DALARNA ", "Dala"])
+@pytest.mark.parametrize("name", ["20", "Dalarna", "dalarna", " DALARNA ", "alarna"])
 def test_a_recipient_by_code_name_or_alias(name: str) -> None:
     told = agree("run", "2023", "--recipient", name)
     shown = _plain(told.out)

@@ -13,9 +13,10 @@ from agree.questions.kinds import (
     NO_SUCH_GROUP,
     NO_SUCH_RECIPIENT,
     NO_SUCH_UNIT,
+    SEVERAL_RECIPIENTS,
 )
-from agree.questions.selection import all_names
-from agree.sections import Agreement
+from agree.questions.selection import all_names, exact_members, members_called
+from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
 
@@ -65,3 +66,35 @@ def no_such_recipient(agreement: Agreement, name: str) -> Finding:
     """Return the finding on a name that no recipient has, with the nearest that one has."""
     near = nearest(name, all_names(agreement))
     return usage_finding(NO_SUCH_RECIPIENT, near, name=Quoted(name))
+
+
+def recipient_called(
+    agreement: Agreement, words: str, group: str | None = None
+) -> tuple[Member, ...] | Finding:
+    """Return the roles of the recipient that is meant; a finding when nobody is, or several are.
+
+    A code, name or alias goes before a part of a name. Members with a code or a name in common are
+    one recipient. Of several, those in a `group` are meant.
+    """
+    members = members_called(agreement, words)
+    if not members:
+        return no_such_recipient(agreement, words)
+    if exact_members(agreement, words):
+        return members
+    meant = tuple(member for member in members if group in (None, member.group)) or members
+    if len({member.code for member in meant}) == 1 or len({member.name for member in meant}) == 1:
+        return meant
+    names = tuple(dict.fromkeys(member.name for member in meant))
+    codes = tuple(dict.fromkeys(_shortest_code(agreement, member, meant) for member in meant))
+    return usage_finding(
+        SEVERAL_RECIPIENTS,
+        name=Quoted(words),
+        members=Words(names, "or"),
+        codes=Words(codes, "or", in_full=True),
+    )
+
+
+def _shortest_code(agreement: Agreement, member: Member, among: tuple[Member, ...]) -> str:
+    """Return the code of a member; group/code, where the code alone means others too."""
+    alone = all(other in among for other in exact_members(agreement, member.code))
+    return member.code if alone else "/".join(member.id)

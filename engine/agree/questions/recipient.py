@@ -17,9 +17,9 @@ from agree.questions.amounts import (
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.names import check_area, check_unit, no_such_recipient
+from agree.questions.names import check_area, check_unit, recipient_called
 from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
-from agree.questions.selection import Selection, members_called
+from agree.questions.selection import Selection
 from agree.report import AtLeast, Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
@@ -74,10 +74,10 @@ def answer(
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
     faults: list[Finding] = [*check_area(agreement, area), *check_unit(agreement, unit)]
-    members = members_called(agreement, recipient)
-    if not members:
-        faults.append(no_such_recipient(agreement, recipient))
-    if faults:
+    members = recipient_called(agreement, recipient)
+    if isinstance(members, Finding):
+        faults.append(members)
+    if faults or isinstance(members, Finding):
         return Answer(None, tuple(faults))
     selection = Selection(area=area, members=members)
     shown = unit_or(agreement, unit, agreement.currency.main)

@@ -12,12 +12,11 @@ from agree.questions.names import (
     check_area,
     check_grant,
     check_group,
-    no_such_recipient,
+    recipient_called,
     usage_finding,
 )
 from agree.questions.provenance import provenance
 from agree.questions.question import AREA, GRANT, GROUP, RECIPIENT, Answer, Option, Question
-from agree.questions.selection import members_called
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
 from agree.sections import Agreement, Member
 
@@ -50,7 +49,7 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    members = () if recipient is None else members_called(agreement, recipient)
+    members = () if recipient is None else recipient_called(agreement, recipient, group)
     faults = (
         *check_group(agreement, group),
         *check_area(agreement, area),
@@ -58,7 +57,7 @@ def answer(
         *_unfit_group(agreement, recipient, group, members),
         *_grant_of_other_area(agreement, area, grant),
     )
-    if faults:
+    if faults or isinstance(members, Finding):
         return Answer(None, faults)
     if recipient is None:
         trees = {grant or area or agreement.id: explain_total(ledger, area, grant)}
@@ -90,14 +89,17 @@ QUESTION = Question(
 
 
 def _unfit_group(
-    agreement: Agreement, recipient: str | None, group: str | None, members: tuple[Member, ...]
+    agreement: Agreement,
+    recipient: str | None,
+    group: str | None,
+    members: tuple[Member, ...] | Finding,
 ) -> Iterator[Finding]:
-    """Yield a finding for a recipient that does not exist, or a group that does not fit it."""
+    """Yield the finding on a recipient that is not found, or one on a group that does not fit."""
     if recipient is None:
         if group is not None:
             yield usage_finding(NEEDS_OPTION, option="--group", other="--recipient")
-    elif not members:
-        yield no_such_recipient(agreement, recipient)
+    elif isinstance(members, Finding):
+        yield members
     elif group in agreement.recipients and all(member.group != group for member in members):
         yield usage_finding(NOT_IN_GROUP, name=Quoted(recipient), group=Quoted(str(group)))
 
