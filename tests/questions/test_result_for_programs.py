@@ -170,7 +170,8 @@ def test_odd_names_survive_json_and_csv() -> None:
     result = result_of(text)
     told = read(result)
     assert [entry["name"] for entry in told["entries"]] == names
-    assert [row["name"] for row in rows(result)] == names
+    # A cell of CSV is one line: a spreadsheet's import would cut the row at a line break.
+    assert [row["name"] for row in rows(result)] == [name.replace("\n", " ") for name in names]
 
 
 def test_no_cell_of_csv_is_a_formula() -> None:

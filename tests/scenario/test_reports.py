@@ -47,7 +47,7 @@ def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
     shown = render("text", given.report, Locale("sv"), Layout(200)).decode()
     text = shown.replace("\u00a0", " ").split("\n")
     assert text[3] == (
-        "Ändrat: keys.by_size.weight från size till other; grants.help.amount från 1 till 2."
+        "Ändrat: keys.by_size.weight från size till other; grants.help.amount från 1 mnkr till 2 mnkr."
     )
     assert text[4] == "Mottagare som får mer: 2; mindre: 1; lika mycket: 1."
 

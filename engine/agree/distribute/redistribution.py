@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Words, message, readable
+from agree.base import Finding, Kind, Quoted, Words, message, readable, short_repr
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import (
     Entry,
@@ -49,6 +49,7 @@ NOBODY_RECEIVES = Kind(
 )
 
 
+@short_repr
 class Source(NamedTuple):
     """What a payer gets from a pool and redistributes: an amount (minor units), and what it lacks.
 

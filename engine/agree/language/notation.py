@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from agree.base import short_repr
+
 SIGNS: Mapping[str, str] = {
     "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!=", "=": "==",
     "^": "**", "×": "*", "·": "*", "÷": "/", "\u2212": "-", "–": "-",
@@ -24,6 +26,7 @@ THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.AS
 MOST_PARTS = 3
 
 
+@short_repr
 class Slip(NamedTuple):
     """Something that an expression writes otherwise: where it stands, and the right form."""
 

@@ -12,6 +12,7 @@ from agree.base import (
     Joined,
     Kind,
     Message,
+    NumberFault,
     Quoted,
     Words,
     message,
@@ -49,8 +50,9 @@ from agree.scenario.fault import (
     collect_faults,
     option_text,
 )
-from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
+from agree.scenario.goal import SoughtAmount, Variable, kind_of, parse_sought_amount, variable_at
 from agree.scenario.overrides import edits_of, place_of
+from agree.scenario.places import Place
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
@@ -379,16 +381,29 @@ def _what_is_changed(baseline: Baseline, overrides: Sequence[Override]) -> Wordi
         return plural(
             "{count} value is changed.", "{count} values are changed.", count=len(overrides)
         )
-    changes = tuple(
-        message(
-            "{path} from {before} to {value}",
-            path=override.path,
-            before=place_of(override, baseline.places).text or NOTHING_THERE,
-            value=override.text.strip(),
+    changes = []
+    for override in overrides:
+        place = place_of(override, baseline.places)
+        before = _as_people_write(baseline, place, place.text or "") or NOTHING_THERE
+        value = _as_people_write(baseline, place, override.text.strip())
+        changes.append(
+            message(
+                "{path} from {before} to {value}", path=override.path, before=before, value=value
+            )
         )
-        for override in overrides
-    )
-    return message("Changed: {changes}.", changes=Joined(changes, "; "))
+    return message("Changed: {changes}.", changes=Joined(tuple(changes), "; "))
+
+
+def _as_people_write(baseline: Baseline, place: Place, text: str) -> Amount | str:
+    """Return an amount that a file writes, with its unit; any other value as it stands there."""
+    if kind_of(place) != "amount":
+        return text
+    agreement = baseline.agreement
+    try:
+        minor = agreement.currency.parse(text, agreement.unit)
+    except NumberFault:  # the name of a parameter, or nothing
+        return text
+    return readable(minor, agreement.currency, agreement.unit)
 
 
 def _who_gains(comparison: Comparison) -> Wording:

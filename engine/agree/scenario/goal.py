@@ -219,7 +219,7 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
     place = places.get(f"{path}.value") or places.get(path)
     if place is None:
         raise no_such_path(option_text(IN_BY, path), path, places)
-    kind, text = _kind_of(place), (place.text or "").strip()
+    kind, text = kind_of(place), (place.text or "").strip()
     try:
         if kind == "share":
             present = parse_share(text)
@@ -233,7 +233,8 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
     return Variable(path, place, kind, present, agreement)
 
 
-def _kind_of(place: Place) -> VariableKind:
+def kind_of(place: Place) -> VariableKind:
+    """Return what may stand at a place: an amount, a share, or anything else (number)."""
     name = place.steps[-1]
     if name == "share":
         return "share"
