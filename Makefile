@@ -31,7 +31,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check check-locks format bench docs words lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow check check-locks format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -39,7 +39,10 @@ help: ## List the targets
 run: $(RUN_READY) $(PROJECT_READY) ## Install what is needed, and run agreements/2023.yaml
 	@$(BIN)/agree run '$(AGREEMENT)'
 
-test: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests, measuring branch coverage
+test: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+coverage: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests again, measuring branch coverage
 	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 	@printf 'Branch coverage of the package agree, in per cent: '
 	@$(BIN)/python -m coverage report --include='engine/agree/*' --format=total \

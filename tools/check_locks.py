@@ -43,7 +43,7 @@ class System(NamedTuple):
 WINDOWS = System("win_amd64", "nt", "win32", "Windows", "AMD64")
 MACS = (
     System("macosx_11_0_arm64", "posix", "darwin", "Darwin", "arm64"),
-    System("macosx_10_13_x86_64", "posix", "darwin", "Darwin", "x86_64"),
+    System("macosx_10_15_x86_64", "posix", "darwin", "Darwin", "x86_64"),
 )
 SYSTEMS = (WINDOWS, *MACS)
 PYTHONS = ("3.11", "3.14")
