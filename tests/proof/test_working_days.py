@@ -86,3 +86,14 @@ def test_the_library_of_holidays_is_installed_with_the_program() -> None:
     assert "holidays" in needed
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "\nholidays==" in lock
+
+
+def test_without_a_country_no_holidays_are_taken_for_its_own(tmp_path: Path) -> None:
+    """6 June 2023 is a Tuesday. Whether it is a holiday depends on a country that nobody named."""
+    agreement = altered(AGREEMENT, "country: SE\n", "")
+    claims = "claims: [{date: 2023-06-06}, {date: 2023-06-06, working_day: true}]\n"
+    found = verified(tmp_path, claims, agreement=agreement)
+    day, working_day = found.claims
+    assert (worded(day.computed, "en"), day.holds) == ("Tuesday", None)
+    assert (working_day.holds, working_day.state) == (None, "not_yet")
+    assert codes(found) == []

@@ -250,24 +250,27 @@ class ClaimChecker:
     def _date(self, stated: StatedDate) -> Verdict | None:
         """Return the weekday of a stated date, and whether the date is as the claim says.
 
-        A claim may say that it is a working day, or the day of a deadline. None when the date, the
-        country or the deadline is not known.
+        A claim may say that it is a working day, or the day of a deadline. Holidays are those of
+        the country that the file names; without one, no day is known to be a working day.
+        None when the date, the country or the deadline could not be read.
         """
         day, country = stated.day, self.sections.section("country", Country).value
         if day is None or not country.known:
             return None
-        code = country.code or "SE"
-        if not knows(code):
+        if country.code and not knows(country.code):
             span = country.span or stated.span
-            self.findings.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(code)}))
+            self.findings.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(country.code)}))
             return None
-        reason = day_off(day, code)
+        reason = day_off(day, country.code) if country.code else None
         if stated.working_day:
             claimed = message("{date} is a working day", date=day)
+            if not country.code:
+                return not_yet(claimed, UNKNOWN)
             return Verdict(claimed, reason or WORKING_DAY, reason is None)
+        weekday = _weekday(day, reason) if country.code else WEEKDAYS[day.weekday()]
         if stated.deadline is not None:
-            return self._deadline(stated.deadline, day, _weekday(day, reason))
-        return Verdict(_date(day), _weekday(day, reason), None)
+            return self._deadline(stated.deadline, day, weekday)
+        return Verdict(_date(day), weekday, None)
 
     def _deadline(self, reference: Reference, day: date, weekday: Wording) -> Verdict | None:
         """Hold a day that the text states against the deadline that it is about.
