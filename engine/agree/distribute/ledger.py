@@ -167,7 +167,7 @@ class RedistributionOutcome(NamedTuple):
         return sum(deduction.amount for deduction in self.deductions if deduction.proposed)
 
     @property
-    def passed_on(self) -> int:
+    def distributed(self) -> int:
         """What the payer redistributes (minor units), as far as it is known."""
         return self.received - self.retained if self.is_retained_known else 0
 

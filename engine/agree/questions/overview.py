@@ -202,7 +202,7 @@ def _tiers_table(ledger: Ledger) -> Table:
                 agreement.recipients[redistributed.redistribution.to.name].name,
                 known_part(agreement, redistributed.received, redistributed.lack),
                 retained_cell(agreement, redistributed),
-                known_part(agreement, redistributed.passed_on, redistributed.lack),
+                known_part(agreement, redistributed.distributed, redistributed.lack),
             )
         )
         for redistributed in ledger.redistributed

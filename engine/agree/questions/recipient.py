@@ -177,23 +177,23 @@ def _redistribution_line(
 ) -> Wording:
     """Return what a payer retains and redistributes, as far as it is known."""
     kept = amount_in_sentence(agreement, redistributed.retained, unit)
-    passed_on: Wording | Amount = amount_in_sentence(agreement, redistributed.passed_on, unit)
+    distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
     values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
-    if redistributed.lack is not None and not redistributed.passed_on:
+    if redistributed.lack is not None and not redistributed.distributed:
         unknown = redistributed.lack == "unknown"
         if redistributed.retained:
             return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
         return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
     if redistributed.lack is not None:
-        passed_on = message("at least {amount}", amount=passed_on)
+        distributed = message("at least {amount}", amount=distributed)
     if redistributed.retained:
         return message(
             "{payer} keeps {kept} and passes on {passed} ({name}).",
             kept=kept,
-            passed=passed_on,
+            passed=distributed,
             **values,
         )
-    return message("{payer} passes on {passed} ({name}).", passed=passed_on, **values)
+    return message("{payer} passes on {passed} ({name}).", passed=distributed, **values)
 
 
 def _total_line(agreement: Agreement, all_roles: tuple[Role, ...], unit: str) -> Iterator[Wording]:
