@@ -47,6 +47,19 @@ areas:
 {grants}
 """
 
+KEYS_OF_JSON = [
+    "format",
+    "question",
+    "provenance",
+    "agreement",
+    "total",
+    "tables",
+    "entries",
+    "notes",
+    "findings",
+]
+"""The keys of the answer of `agree run` as JSON, in their order, as the docs name them."""
+
 
 def small(
     key: str,

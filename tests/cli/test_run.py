@@ -26,7 +26,7 @@ from tests.cli.signed import (
     known,
     swedish,
 )
-from tests.helpers import small
+from tests.helpers import KEYS_OF_JSON, small
 
 GROUPS = ("regions", "counties")
 ENTRY = ["area", "grant", "portion", "tier", "payer", "group", "code", "name", "amount", "status"]
@@ -36,19 +36,6 @@ WIDE = "400"
 
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
-
-
-TOP = [
-    "format",
-    "question",
-    "provenance",
-    "agreement",
-    "total",
-    "tables",
-    "entries",
-    "notes",
-    "findings",
-]
 
 
 def _rows(text: str) -> list[dict[str, str]]:
@@ -320,7 +307,7 @@ def test_a_grant_that_no_source_states_has_a_row_among_the_entries() -> None:
 
 def test_json_has_the_stable_form() -> None:
     result = _json()
-    assert list(result) == TOP
+    assert list(result) == KEYS_OF_JSON
     assert (result["format"], result["question"]) == (2, "overview")
     named = {"id": "gnv-2023", "name": "God och nära vård 2023", "currency": "SEK"}
     assert result["agreement"] == named
@@ -386,7 +373,7 @@ def test_json_of_a_faulty_file_is_still_json(tmp_path: Path) -> None:
     told = agree("run", str(tmp_path / "avtal.yaml"), "--format", "json")
     result = json.loads(told.out)
     assert told.code == 1
-    assert set(result) == set(TOP)
+    assert set(result) == set(KEYS_OF_JSON)
     assert (result["agreement"], result["total"], result["entries"]) == (None, None, [])
     assert result["findings"]
 

@@ -19,7 +19,7 @@ from agree.questions.amounts import minor_of
 from agree.render import Layout, render
 from agree.report import Tree
 from agree.report.records import status_of
-from tests.helpers import AGREEMENTS, result_of, small
+from tests.helpers import AGREEMENTS, KEYS_OF_JSON, result_of, small
 from tests.strategies import Drawn, agreements
 
 COLUMNS = ["area", "grant", "portion", "tier", "payer", "group", "code", "name", "amount", "status"]
@@ -30,19 +30,6 @@ AGREEMENT = small(
     "102 kr",
     rounding="{method: half_up, difference: shown}",
 )
-
-
-TOP = [
-    "format",
-    "question",
-    "provenance",
-    "agreement",
-    "total",
-    "tables",
-    "entries",
-    "notes",
-    "findings",
-]
 
 
 def written(result: Result, form: str) -> str:
@@ -65,7 +52,7 @@ def rows(result: Result) -> list[dict[str, str]]:
 
 def test_json_has_the_agreement_its_total_its_entries_and_the_findings() -> None:
     told = read(result_of(AGREEMENT))
-    assert list(told) == TOP
+    assert list(told) == KEYS_OF_JSON
     assert told["agreement"] == {"id": "made-up", "name": "Made up", "currency": "SEK"}
     assert told["total"] == 102
     assert all(list(entry) == COLUMNS for entry in told["entries"])
