@@ -18,7 +18,6 @@ from agree.distribute.conservation import sums_of, violations
 from agree.distribute.plan import plan
 from agree.language import validate
 from agree.life import life_of
-from agree.life.audience import audience_of
 from agree.life.details import Details
 from agree.life.dossier import Dossier
 from agree.life.forms import ECONOMIC_REPORT, REQUISITION, economic_report, requisition
@@ -42,7 +41,7 @@ from agree.sections import Member, decode
 from agree.source import Folder, read_document
 from tests.helpers import AGREEMENTS, errors, result_of, small
 from tests.house.test_structure import MODULES
-from tests.life.books import invented, settled
+from tests.life.books import asked_for, invented, settled
 
 YEARS = ("2022", "2023")
 EACH_YEAR = pytest.mark.parametrize("year", [pytest.param("2022", marks=pytest.mark.slow), "2023"])
@@ -147,7 +146,7 @@ def test_the_life_of_an_agreement(year: str) -> None:
         report and economic_report(dossier, report, member, None, settlement),
         request and requisition(dossier, request, member, details),
         dossier.awards,
-        matrix_of(dossier, audience_of(dossier, "12"), None),
+        matrix_of(dossier, asked_for(dossier, "12"), None),
         calendar(dossier, None),
     )
     assert too_long(value) == []

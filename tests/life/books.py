@@ -10,10 +10,12 @@ from pathlib import Path
 from agree import Result, run
 from agree.base import Finding, Source
 from agree.life import life_of
+from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
 from agree.life.rows import rows_of
 from agree.life.settlement import Settlement, SettlementLine, settle
+from agree.questions.dossier import audience_called
 from tests.helpers import AGREEMENTS, result_of, worded
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +55,13 @@ repayment:
   - {id: all, what: All of it, of: all, from: towns, to: agency, unless: tell}
 """
 """A small invented agreement: 100 and 300 kr of roads, 10 and 30 of parks, 60 without asking."""
+
+
+def asked_for(dossier: Dossier, words: str) -> Audience:
+    """The audience that a name means."""
+    audience = audience_called(dossier, words)
+    assert isinstance(audience, Audience)
+    return audience
 
 
 def opened(result: Result) -> Dossier:

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 import pytest
 import vobject
 
-from agree.life.audience import audience_of
 from agree.messages import Locale
 from agree.questions.calendar import answer, calendar, uid
 from agree.render import Layout, render
 from agree.report import Report
 from tests.helpers import recorded
-from tests.life.books import signed, signed_result
+from tests.life.books import asked_for, signed, signed_result
 
 STAMP = "1767323045"  # 2026-01-02 03:04:05 UTC
 # The last day (the whole of April for the payment), the section, and who owes it.
@@ -65,7 +64,7 @@ def test_days_off_are_marked_and_never_moved() -> None:
 )
 def test_only_the_dates_of_one(who: str, count: int) -> None:
     dossier = signed("2023")
-    assert len(calendar(dossier, audience_of(dossier, who))) == count
+    assert len(calendar(dossier, asked_for(dossier, who))) == count
 
 
 def asked(recipient: str | None = None) -> Report:

@@ -7,9 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from agree.life.audience import audience_of
 from agree.life.matrix import matrix_of
-from tests.life.books import signed
+from tests.life.books import asked_for, signed
 
 DOSSIER = signed("2023")
 LEDGER, LIFE = DOSSIER
@@ -97,12 +96,12 @@ def test_the_way_of_the_money() -> None:
 
 def asked_of(words: str) -> dict[str, str]:
     """What a recipient is asked to do: the section of each condition, by id."""
-    found = matrix_of(DOSSIER, audience_of(DOSSIER, words), None)
+    found = matrix_of(DOSSIER, asked_for(DOSSIER, words), None)
     return {line.requirement.id: line.requirement.citation.section for line in found.lines}
 
 
 def test_a_region_is_not_asked_for_what_municipalities_do() -> None:
-    asked = audience_of(DOSSIER, "Region Dalarna")
+    asked = asked_for(DOSSIER, "Region Dalarna")
     assert matrix_of(DOSSIER, asked, None).columns == ("regions",)
     assert "vfu-kommunniva" not in asked_of("Region Dalarna")
 
@@ -166,6 +165,5 @@ def test_a_part_of_a_grant_belongs_to_the_grant() -> None:
     ],
 )
 def test_who_is_meant(words: str, names: set[str]) -> None:
-    asked = audience_of(DOSSIER, words)
-    assert asked is not None
+    asked = asked_for(DOSSIER, words)
     assert asked.ids == names

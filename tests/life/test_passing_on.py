@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from agree.life import life_of
-from agree.life.audience import audience_of, intermediaries
+from agree.life.audience import intermediaries
 from tests.cli.command import agree
 from tests.helpers import result_of
-from tests.life.books import opened
+from tests.life.books import asked_for, opened
 
 PASSED = """\
 language: 1
@@ -81,8 +81,7 @@ def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
 def test_the_payer_is_the_one_that_the_recipient_is_part_of(words: str, payers: list[str]) -> None:
     """Smalby's payer would be Nordby, a town: its code n1 is what Smalby is part of."""
     dossier = opened(result_of(PASSED))
-    asked = audience_of(dossier, words)
-    assert asked is not None
+    asked = asked_for(dossier, words)
     found = intermediaries(dossier, asked)
     names = [member.name for one in found for member in one.members]
     assert names == (["Nordby"] if words == "Smalby" else payers)

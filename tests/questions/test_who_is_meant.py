@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from agree.base import Finding
-from agree.questions import explain, recipient
-from agree.questions.names import recipient_called
+from agree.questions import calendar, conditions, explain, recipient
+from agree.questions.names import recipient_called, who_is_meant
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.goal import parse_sought_amount
 from tests.helpers import ledger_of, result_of, small, worded
+from tests.life.books import asked_for, signed
 
 NAMES = small(
     "{equal: true}",
@@ -51,7 +54,9 @@ def test_a_group_tells_which_of_several_is_meant() -> None:
     assert meant("gästr", "towns") == ["towns/99"]
 
 
-@pytest.mark.parametrize("question", [recipient.answer, explain.answer])
+@pytest.mark.parametrize(
+    "question", [recipient.answer, explain.answer, conditions.answer, calendar.answer]
+)
 def test_a_part_of_several_names_is_a_finding_that_names_them(question) -> None:  # type: ignore[no-untyped-def]
     (finding,) = question(result_of(NAMES), recipient="gästr").findings
     assert finding.code == "several-recipients"
@@ -64,3 +69,56 @@ def test_a_code_that_means_others_too_is_told_with_its_group() -> None:
     found = recipient_called(ledger_of(NAMES).agreement, "sve")
     assert isinstance(found, Finding)
     assert worded(found.values["codes"]) == "towns/20 eller 66"
+
+
+GROUPS = NAMES.replace("others: {", "gruppen: {name: Älvarna, members: {dal: Sveg}}\n  others: {")
+"""Agreements with a group that has the id of a part of a name, and the name of nobody."""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("counties", "counties"),  # a group, before the recipients with it as a part of a name
+        ("Älvarna", "gruppen"),
+        ("GRUPPEN", "gruppen"),
+        ("agency", "agency"),
+        ("The Agency", "agency"),
+    ],
+)
+def test_a_group_or_an_authority_goes_before_a_part_of_a_name(words: str, expected: str) -> None:
+    agreement = ledger_of(GROUPS).agreement
+    assert who_is_meant(agreement, words, authorities={"agency": "The agency"}) == expected
+
+
+def test_a_recipient_goes_before_a_group_that_is_called_the_same() -> None:
+    text = NAMES.replace("others: {name", "dal: {name").replace("towns, others]", "towns, dal]")
+    found = who_is_meant(ledger_of(text).agreement, "dal")
+    assert [member.id for member in found] == [("everyone", "21")]  # type: ignore[union-attr]
+
+
+def test_a_group_is_no_single_recipient() -> None:
+    (finding,) = recipient.answer(result_of(NAMES), recipient="towns").findings
+    assert finding.code == "no-single-recipient"
+    assert worded(finding.values["name"]) == "Towns"
+
+
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_dalarna_means_the_region_and_its_county_body_everywhere(year: str) -> None:
+    """Also in 2022, where a group has the id dalarna."""
+    both = [("regions", "20"), ("counties", "20")]
+    dossier = signed(year)
+    assert [one.id for one in asked_for(dossier, "Dalarna").members] == both
+    for meant in (
+        recipient_called(dossier.agreement, "Dalarna"),
+        who_is_meant(dossier.agreement, "Dalarna"),
+    ):
+        assert [one.id for one in meant] == both  # type: ignore[union-attr]
+    sought = parse_sought_amount("Dalarna = 1 kr", dossier.agreement)
+    assert sought.members == frozenset(both)
+
+
+def test_a_part_of_several_names_is_no_target_of_a_search() -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        parse_sought_amount("gästr = 1 kr", ledger_of(NAMES).agreement)
+    assert [finding.code for finding in fault.value.findings] == ["several-recipients"]
+    assert fault.value.findings[0].span.file == "--seek"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.life.dossier import Dossier
-from agree.questions.selection import all_names, members_called
 from agree.sections import Member, Reference
 from agree.sections.payments import Payment
 
@@ -23,23 +22,13 @@ class Audience(NamedTuple):
     label: str
 
 
-def audience_of(dossier: Dossier, words: str) -> Audience | None:
-    """Return who is meant by a code, a name, group/code, or a group's or body's name, if anybody.
-
-    A group with a single member is meant as that member.
-    """
-    agreement = dossier.agreement
-    wanted = words.strip().casefold()
-    for name, label in dossier.labels.items():
-        single = name in agreement.recipients and agreement.recipients[name].single
-        if wanted in (name.casefold(), label.casefold()) and not single:
-            groups = agreement.groups((Reference(name, agreement.span),))
-            return Audience(groups or frozenset((name,)), (), label)
-    members = members_called(agreement, words)
-    if not members:
-        return None
-    label = ", ".join(dict.fromkeys(member.name for member in members))
-    return Audience(frozenset(member.group for member in members), members, label)
+def audience_of(dossier: Dossier, meant: tuple[Member, ...] | str) -> Audience:
+    """Return the roles of a recipient, or a group or authority by its id, as an audience."""
+    if isinstance(meant, str):
+        groups = dossier.agreement.groups((Reference(meant, dossier.agreement.span),))
+        return Audience(groups or frozenset((meant,)), (), dossier.labels[meant])
+    label = ", ".join(dict.fromkeys(member.name for member in meant))
+    return Audience(frozenset(member.group for member in meant), meant, label)
 
 
 def audience_of_member(member: Member) -> Audience:
@@ -52,12 +41,6 @@ def concerns(
 ) -> bool:
     """Return whether any of some references names an audience; everyone is meant by None."""
     return audience is None or bool(audience.ids & dossier.ids_of(references))
-
-
-def every_name(dossier: Dossier) -> tuple[str, ...]:
-    """Return every word that means somebody, for the nearest to a misspelt one."""
-    names = all_names(dossier.agreement)
-    return (*names, *dossier.labels.keys(), *dossier.labels.values())
 
 
 @short_repr

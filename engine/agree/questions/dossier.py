@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agree.base import Finding, Quoted, Words, has_errors, nearest
+from agree.base import Finding, Quoted, has_errors
 from agree.life import life_of
-from agree.life.audience import Audience, audience_of, every_name
+from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
 from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
     NO_SUCH_FORM,
-    NO_SUCH_RECIPIENT_OR_BODY,
-    SEVERAL_RECIPIENTS,
 )
-from agree.questions.names import usage_finding
-from agree.questions.selection import members_called
+from agree.questions.names import several_recipients, usage_finding, who_is_meant
 from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Several
 from agree.sections import Member, Reference
 from agree.sections.forms import FormTemplate
@@ -33,30 +30,28 @@ def dossier_of(result: Result) -> Dossier | tuple[Finding, ...]:
 
 
 def audience_called(dossier: Dossier, words: str | None) -> Audience | Finding | None:
-    """Return the recipient, group or body that is meant; None when nobody is asked for."""
+    """Return the recipient, group or authority that is meant; None when nobody is asked for."""
     if words is None:
         return None
-    return audience_of(dossier, words) or _nobody(dossier, words)
+    meant = _who_is_meant(dossier, words)
+    return meant if isinstance(meant, Finding) else audience_of(dossier, meant)
 
 
 def member_called(dossier: Dossier, words: str) -> Member | Finding:
-    """Return the one recipient that is meant; a finding when nobody is, or several are."""
-    members = members_called(dossier.agreement, words)
-    if len(members) == 1:
-        return members[0]
-    if members:
-        codes = Words(tuple("/".join(member.id) for member in members), "or", in_full=True)
-        names = Words(tuple(dict.fromkeys(member.name for member in members)), "or")
-        return usage_finding(SEVERAL_RECIPIENTS, name=Quoted(words), members=names, codes=codes)
-    audience = audience_of(dossier, words)
-    if audience is None:
-        return _nobody(dossier, words)
-    return usage_finding(NO_SINGLE_RECIPIENT, name=audience.label)
+    """Return the one role that is meant; a finding when nobody is, or a recipient has several."""
+    meant = _who_is_meant(dossier, words)
+    if isinstance(meant, Finding):
+        return meant
+    if isinstance(meant, str):
+        return usage_finding(NO_SINGLE_RECIPIENT, name=dossier.labels[meant])
+    if len(meant) == 1:
+        return meant[0]
+    return several_recipients(words, meant, ["/".join(member.id) for member in meant])
 
 
-def _nobody(dossier: Dossier, words: str) -> Finding:
-    near = nearest(words, every_name(dossier))
-    return usage_finding(NO_SUCH_RECIPIENT_OR_BODY, near, name=Quoted(words))
+def _who_is_meant(dossier: Dossier, words: str) -> tuple[Member, ...] | str | Finding:
+    authorities = {body.id: body.name for body in dossier.life.bodies.values()}
+    return who_is_meant(dossier.agreement, words, authorities=authorities)
 
 
 def form_called(dossier: Dossier, name: str) -> FormTemplate | Finding:

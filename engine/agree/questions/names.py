@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from agree.base import Finding, Kind, Quoted, Words, nearest
 from agree.questions.kinds import (
+    NO_SINGLE_RECIPIENT,
     NO_SUCH_AREA,
     NO_SUCH_DAY,
     NO_SUCH_GRANT,
     NO_SUCH_GROUP,
     NO_SUCH_RECIPIENT,
+    NO_SUCH_RECIPIENT_OR_BODY,
     NO_SUCH_UNIT,
     SEVERAL_RECIPIENTS,
 )
@@ -19,6 +22,8 @@ from agree.questions.selection import all_names, exact_members, members_called
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -> Finding:
@@ -62,36 +67,57 @@ def parse_day(day: date | str | None) -> date | Finding | None:
     return as_date(day) or usage_finding(NO_SUCH_DAY, name=Quoted(day))
 
 
-def no_such_recipient(agreement: Agreement, name: str) -> Finding:
-    """Return the finding on a name that no recipient has, with the nearest that one has."""
-    near = nearest(name, all_names(agreement))
-    return usage_finding(NO_SUCH_RECIPIENT, near, name=Quoted(name))
+def who_is_meant(
+    agreement: Agreement,
+    words: str,
+    group: str | None = None,
+    authorities: Mapping[str, str] = NOBODY,
+) -> tuple[Member, ...] | str | Finding:
+    """Return who is meant by a name: the roles of a recipient, or the id of a group or authority.
+
+    A recipient's code, name or alias goes first (with its group: group/code), then the id or name
+    of a group or of one of the `authorities` (names by id), last a part of a recipient's name. It
+    is a finding when nobody is meant, or when the part fits several. Members with a code or a name
+    in common are one recipient. Of several, those in a `group` are meant.
+    """
+    exact = exact_members(agreement, words)
+    if exact:
+        return exact
+    labels = {one.id: one.name for one in agreement.recipients.values()} | dict(authorities)
+    wanted = words.strip().casefold()
+    for name, label in labels.items():
+        if wanted in (name.casefold(), label.casefold()):
+            return name
+    members = members_called(agreement, words)
+    if not members:
+        kind = NO_SUCH_RECIPIENT_OR_BODY if authorities else NO_SUCH_RECIPIENT
+        near = nearest(words, (*all_names(agreement), *labels, *labels.values()))
+        return usage_finding(kind, near, name=Quoted(words))
+    meant = tuple(member for member in members if group in (None, member.group)) or members
+    if len({member.code for member in meant}) == 1 or len({member.name for member in meant}) == 1:
+        return meant
+    codes = [_shortest_code(agreement, member, meant) for member in meant]
+    return several_recipients(words, meant, codes)
+
+
+def several_recipients(words: str, members: Iterable[Member], codes: Iterable[str]) -> Finding:
+    """Return the finding that a name may mean several recipients, which `codes` tell apart."""
+    return usage_finding(
+        SEVERAL_RECIPIENTS,
+        name=Quoted(words),
+        members=Words(tuple(dict.fromkeys(member.name for member in members)), "or"),
+        codes=Words(tuple(dict.fromkeys(codes)), "or", in_full=True),
+    )
 
 
 def recipient_called(
     agreement: Agreement, words: str, group: str | None = None
 ) -> tuple[Member, ...] | Finding:
-    """Return the roles of the recipient that is meant; a finding when nobody is, or several are.
-
-    A code, name or alias goes before a part of a name. Members with a code or a name in common are
-    one recipient. Of several, those in a `group` are meant.
-    """
-    members = members_called(agreement, words)
-    if not members:
-        return no_such_recipient(agreement, words)
-    if exact_members(agreement, words):
-        return members
-    meant = tuple(member for member in members if group in (None, member.group)) or members
-    if len({member.code for member in meant}) == 1 or len({member.name for member in meant}) == 1:
-        return meant
-    names = tuple(dict.fromkeys(member.name for member in meant))
-    codes = tuple(dict.fromkeys(_shortest_code(agreement, member, meant) for member in meant))
-    return usage_finding(
-        SEVERAL_RECIPIENTS,
-        name=Quoted(words),
-        members=Words(names, "or"),
-        codes=Words(codes, "or", in_full=True),
-    )
+    """Return the roles of the recipient that is meant; a finding for a group, or as above."""
+    meant = who_is_meant(agreement, words, group)
+    if isinstance(meant, str):
+        return usage_finding(NO_SINGLE_RECIPIENT, name=agreement.recipients[meant].name)
+    return meant
 
 
 def _shortest_code(agreement: Agreement, member: Member, among: tuple[Member, ...]) -> str:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import (
+    Finding,
     Kind,
     NumberFault,
     Quoted,
     Span,
     Words,
     message,
-    nearest,
     parse_number,
     parse_share,
     plain_digits,
@@ -21,9 +21,15 @@ from agree.base import (
     split_unit,
 )
 from agree.distribute.ledger import Ledger
-from agree.questions.kinds import NO_SUCH_RECIPIENT, SEVERAL_RECIPIENTS
-from agree.questions.selection import members_called, names_of
-from agree.scenario.fault import IN_BY, IN_SEEK, no_such_path, option_text, scenario_fault
+from agree.questions.names import who_is_meant
+from agree.scenario.fault import (
+    IN_BY,
+    IN_SEEK,
+    ScenarioFault,
+    no_such_path,
+    option_text,
+    scenario_fault,
+)
 from agree.scenario.overrides import LARGEST_DENOMINATOR, written_amount, written_share
 from agree.scenario.places import Place
 from agree.sections import Agreement, Member, MemberId, Reference
@@ -133,24 +139,15 @@ def _example_of_target(agreement: Agreement) -> str:
     return f"{names[0] if names else '…'} = 30 {agreement.unit}"
 
 
-def _members(agreement: Agreement, name: str, span: Span) -> tuple[Member, ...]:
-    """Return the members of the group or with the code that is meant; the first has its name."""
-    for group in agreement.recipients.values():
-        if name in (group.id, group.name):
-            members = agreement.members((Reference(group.id, group.span),))
-            return (members[0]._replace(name=group.name), *members[1:])
-    members = members_called(agreement, name)
-    if not members:
-        groups = agreement.recipients.values()
-        known = [one for group in groups for member in group.members for one in names_of(member)]
-        raise scenario_fault(NO_SUCH_RECIPIENT, span, nearest(name, known), name=Quoted(name))
-    if len({member.code for member in members}) > 1:
-        names = Words(tuple(member.name for member in members), "or")
-        codes = Words(tuple(member.code for member in members), "or")
-        raise scenario_fault(
-            SEVERAL_RECIPIENTS, span, name=Quoted(name), members=names, codes=codes
-        )
-    return members
+def _members(agreement: Agreement, words: str, span: Span) -> tuple[Member, ...]:
+    """Return the members of the recipient or group that is meant; the first has its name."""
+    meant = who_is_meant(agreement, words)
+    if isinstance(meant, Finding):
+        raise ScenarioFault(meant._replace(span=span))
+    if isinstance(meant, str):
+        members = agreement.members((Reference(meant, agreement.span),))
+        return (members[0]._replace(name=agreement.recipients[meant].name), *members[1:])
+    return meant
 
 
 @short_repr
