@@ -13,9 +13,9 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import Report, Table
+from agree.report import Number, Report, Table
 from tests.compare.years import YEAR
-from tests.helpers import recorded, result_of, small
+from tests.helpers import AGREEMENTS, recorded, result_of, small
 
 MEMBERS = '{"01": Ett, "02": Två, "03": Tre}'
 AMOUNTS: dict[int, dict[str, object]] = {
@@ -212,6 +212,72 @@ def test_grants_that_go_to_others_now_are_neither_new_nor_gone() -> None:
     shown = render("text", report(before, after), Locale("sv"), Layout(200)).decode()
     assert "Towns (går nu till andra)" in shown
     assert "Via (gick till andra)" in shown
+
+
+NOBODY_KNOWS = NOT_TOLD.replace("{{name: Not told}}", "{{name: Not told, members: unknown}}")
+REST_2019 = result_of(NOBODY_KNOWS.format(year=2019, care=TOWN, staff="{id: rest, name: Rest, to: untold, amount: 95}"))  # fmt: skip
+ALL_2020 = result_of(NOBODY_KNOWS.format(year=2020, care=TOWN, staff="{id: staff, to: regions, amount: 60, key: key}"))  # fmt: skip
+
+
+def test_what_went_to_unknown_recipients_may_be_what_the_other_side_tells() -> None:
+    """The amount is known, 95 kr, but not to whom: neither the regions' 60 nor any part of it."""
+    for before, after, told_side, other in (
+        (REST_2019, ALL_2020, "after", "before"),
+        (ALL_2020, REST_2019, "before", "after"),
+    ):
+        grants, groups = rows_of(before, after, "grants"), rows_of(before, after, "groups")
+        for row in (grants["staff"], groups["regions"]):
+            assert (row["status"], row[told_side], row[f"{other}_status"]) == ("unknown", 60, "unknown")  # fmt: skip
+            assert (row["difference"], row["difference_status"]) == (None, "unknown")
+        for row in (grants["rest"], groups["untold"]):
+            assert (row["status"], row[other], row["difference"]) == ("moved", 95, None)
+        assert groups["towns"][f"{other}_status"] == "at_least"
+        assert groups["towns"]["difference"] is None
+        assert set(rows_of(before, after, "recipients")) == {"towns"}
+        unknown = {
+            row["grant"]: row["unknown"] for row in recorded(report(before, after), "left_out")
+        }
+        assert unknown == {"Staff": other, "Rest": other}
+
+
+def test_the_sums_of_2020_are_no_rise_from_2019_whose_source_names_no_recipients() -> None:
+    """Section 3.1 of 2023: 3 360 mnkr in 2019, of which 100 to municipalities, the rest not told."""
+    before, after = (run(AGREEMENTS / "history" / f"{year}.yaml") for year in (2019, 2020))
+    groups = rows_of(before, after, "groups")
+    regions, towns = groups["regions"], groups["municipalities"]
+    assert (regions["before"], regions["before_status"]) == (None, "unknown")
+    assert (regions["after"], regions["after_status"]) == (2_419_000_000, "at_least")
+    assert (towns["before"], towns["before_status"]) == (100_000_000, "at_least")
+    assert {row["status"] for row in groups.values()} == {"unknown", "same"}
+    grants = rows_of(before, after, "grants")
+    assert grants["medarbetare-kommuner"]["difference"] == 400_000_000
+    assert "gone" not in {row["status"] for row in grants.values()}
+    area = rows_of(before, after, "areas")["vardens-medarbetare"]
+    assert area["difference"] == (2919 - 3360) * 10**6
+
+
+def test_a_group_that_shares_a_grant_with_another_has_at_least_what_is_its_own() -> None:
+    """VFU-satsning goes to regions and municipalities: 5 043 mnkr is not all that regions get."""
+    before, after = (run(AGREEMENTS / f"{year}.yaml") for year in (2022, 2023))
+    groups = rows_of(before, after, "groups")
+    assert groups["regions"]["after"] == 5_043_000_000
+    assert groups["regions"]["per_inhabitant_after_status"] == "at_least"
+    assert groups["counties"]["per_inhabitant_after_status"] is None
+
+
+def test_the_amounts_come_first_and_all_of_them_per_inhabitant() -> None:
+    """Three inhabitants get 3 kr and then 6, all of which comes from the sum."""
+    before, after = (
+        told("{id: a, to: regions, amount: 3, key: key}", TOWN),
+        told("{id: a, to: regions, amount: 6, key: key}", TOWN),
+    )
+    blocks = report(before, after, group="regions").blocks
+    (table,) = (one for one in blocks if isinstance(one, Table) and one.shown)
+    assert [column.id for column in table.columns] == [
+        "code", "name", "before", "after", "difference", "relative", "bar", "from_sum",
+        "per_inhabitant_before", "per_inhabitant_after",
+    ]  # fmt: skip
+    assert table.sums[0].cells[-2:] == (Number(Fraction(1)), Number(Fraction(2)))
 
 
 def test_a_total_that_is_not_stated_is_at_least_what_is_known() -> None:

@@ -114,3 +114,13 @@ def test_a_group_cannot_have_members_and_be_a_union() -> None:
 
 def test_a_member_is_known_by_its_group_and_code() -> None:
     assert Member("everyone", "01", "Ay").id == ("everyone", "01")
+
+
+def test_of_unknown_recipients_one_stands_for_all() -> None:
+    """Nobody has to say how their money is shared, and all of it is somewhere."""
+    text = small(
+        "{weight: size}", to="untold", recipients="untold: {name: Untold, members: unknown}"
+    )
+    ledger = ledger_of(text.replace(", key: key}", "}"))
+    assert ledger.agreement.recipients["untold"].unknown
+    assert kronor(ledger) == {"untold": 100}

@@ -23,7 +23,8 @@ class NamedAmount(NamedTuple):
 
     `amount` is None when no source tells it, and only what is known of it when it is not `whole`.
     `inhabitants` is None where none are declared. `recipients` are the names of the groups that a
-    grant goes to, `area` is the id of its area.
+    grant goes to, `area` is the id of its area. A group that `shares` gets more, of grants that go
+    to others too. `to_unknown`: no source tells who receives it.
     """
 
     id: str
@@ -33,6 +34,8 @@ class NamedAmount(NamedTuple):
     inhabitants: Fraction | None = None
     area: str = ""
     whole: bool = True
+    shares: bool = False
+    to_unknown: bool = False
 
     def per_inhabitant(self, minor: int) -> Fraction | None:
         """Return main units (`minor` minor units each) per inhabitant, as far as known."""
@@ -79,11 +82,14 @@ class Change(NamedTuple):
 
     @property
     def difference(self) -> int | None:
-        """The amount after less the amount before (minor units); None when one is not known."""
-        sides = (self.before, self.after)
-        if any(side is not None and not side.whole for side in sides):
+        """The amount after less the amount before (minor units); None when one is not known.
+
+        What goes to unknown recipients here, and is divided otherwise there, has none.
+        """
+        sides = [side for side in (self.before, self.after) if side is not None]
+        if any(not side.whole or (self.moved and side.to_unknown) for side in sides):
             return None
-        before, after = (0 if side is None else side.amount for side in sides)
+        before, after = (0 if side is None else side.amount for side in (self.before, self.after))
         return None if before is None or after is None else after - before
 
     @property
@@ -162,7 +168,8 @@ class GrantPair(NamedTuple):
     """A grant in both agreements, whatever area it stands in; a side that is None has none.
 
     With `untold`, that side does not tell whether it has: in the area it has a grant of an unknown
-    amount that the other side divides otherwise. With `moved`, the grant itself is such a one.
+    amount, or to unknown recipients, that the other side divides otherwise. With `moved`, the grant
+    itself is such a one.
     """
 
     before: Grant | None
@@ -184,16 +191,38 @@ def grant_pairs(before: Agreement, after: Agreement) -> tuple[GrantPair, ...]:
     added = [later for earlier, later in pairs if later and earlier is None]
     found = []
     for earlier, later in pairs:
-        others = list[Grant]()
-        if later is not None and earlier is None:
-            others = [grant for grant in ended if grant.area == to_earlier[later.area]]
-        elif earlier is not None and later is None:
-            others = [grant for grant in added if grant.area == to_later[earlier.area]]
-        untold = any(grant.unknown for grant in others)
-        is_unknown = any(grant.unknown for grant in (earlier, later) if grant is not None)
-        moved = is_unknown and bool(others) and not untold
-        found.append(GrantPair(earlier, later, untold, moved))
+        untold = moved = False
+        if earlier is None and later is not None:
+            area = to_earlier[later.area]
+            untold = _leaves_untold(before, area, ended)
+            moved = not is_told(after, later) and _has_any(ended, area)
+        elif later is None and earlier is not None:
+            area = to_later[earlier.area]
+            untold = _leaves_untold(after, area, added)
+            moved = not is_told(before, earlier) and _has_any(added, area)
+        found.append(GrantPair(earlier, later, untold, moved and not untold))
     return tuple(found)
+
+
+def is_told(agreement: Agreement, grant: Grant) -> bool:
+    """Return whether a source tells how large a grant is, and who receives it."""
+    return not grant.unknown and not agreement.does_not_tell(grant.to)
+
+
+def _leaves_untold(agreement: Agreement, area: str | None, unpaired: Iterable[Grant]) -> bool:
+    """Return whether an area may hold more grants than those that its agreement tells.
+
+    It may when a grant of it has unknown recipients, or when one of unknown amount is `unpaired`:
+    the other agreement has it divided otherwise.
+    """
+    grants = [grant for grant in agreement.grants if grant.area == area]
+    if any(agreement.does_not_tell(grant.to) for grant in grants):
+        return True
+    return any(grant.unknown for grant in unpaired if grant.area == area)
+
+
+def _has_any(grants: Iterable[Grant], area: str | None) -> bool:
+    return any(grant.area == area for grant in grants)
 
 
 def grant_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
@@ -216,11 +245,15 @@ def _side(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
 def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Return the change of what goes to the same groups in all.
 
-    What a side does not tell of a grant to a group is missing in the group's sum there.
+    What a side does not tell of a grant to a group is missing in the group's sum there, and what
+    goes to nobody knows whom may be so in the sum of any group.
     """
     names = later_names(before, after)
     earlier, later = _by_groups(before, names), _by_groups(after, {})
-    untold_before, untold_after = set[GroupIds](), set[GroupIds]()
+    all_groups = {**later, **earlier}
+    told = {ids for ids, amount in all_groups.items() if not amount.to_unknown}
+    untold_before = told if _has_unknown_recipients(before) else set[GroupIds]()
+    untold_after = told if _has_unknown_recipients(after) else set[GroupIds]()
     stay = dict[GroupIds, bool]()
     for pair in grant_pairs(before, after):
         ids_before = None if pair.before is None else _group_ids(pair.before, names)
@@ -231,18 +264,22 @@ def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
             stay[ids] = stay.get(ids, True) and (in_both or pair.moved)
         if ids_before == ids_after:
             continue
-        if ids_after and (pair.before.unknown if pair.before else pair.untold):
-            untold_before.add(ids_after)
-        if ids_before and (pair.after.unknown if pair.after else pair.untold):
-            untold_after.add(ids_before)
+        if ids_after and (pair.untold if pair.before is None else not is_told(before, pair.before)):
+            untold_before = untold_before | {ids_after}
+        if ids_before and (pair.untold if pair.after is None else not is_told(after, pair.after)):
+            untold_after = untold_after | {ids_before}
     return tuple(
         Change(
             _with_untold(earlier.get(ids), untold=ids in untold_before),
             _with_untold(later.get(ids), untold=ids in untold_after),
             stay[ids],
         )
-        for ids in {**later, **earlier}
+        for ids in all_groups
     )
+
+
+def _has_unknown_recipients(agreement: Agreement) -> bool:
+    return any(agreement.does_not_tell(grant.to) for grant in agreement.grants)
 
 
 def _with_untold(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
@@ -300,6 +337,7 @@ def _of_grant(agreement: Agreement, grant: Grant | None) -> NamedAmount | None:
         _inhabitants(agreement, groups),
         grant.area,
         whole,
+        to_unknown=agreement.does_not_tell(grant.to),
     )
 
 
@@ -323,8 +361,17 @@ def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, Na
             amount,
             inhabitants=_inhabitants(agreement, groups),
             whole=whole,
+            shares=_share_more(agreement, grants_to[0]),
+            to_unknown=agreement.does_not_tell(grants_to[0].to),
         )
     return amounts
+
+
+def _share_more(agreement: Agreement, grant: Grant) -> bool:
+    """Return whether the groups that a grant goes to get others together with further groups."""
+    groups = agreement.groups(grant.to)
+    others = [agreement.groups(other.to) for other in agreement.grants]
+    return any(groups & other and groups != other for other in others)
 
 
 def _inhabitants(agreement: Agreement, groups: list[Recipients]) -> Fraction | None:

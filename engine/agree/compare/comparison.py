@@ -14,6 +14,7 @@ from agree.compare.changes import (
     grant_changes,
     grant_pairs,
     group_changes,
+    is_told,
     later_names,
     per_inhabitant,
     relative_change,
@@ -149,16 +150,19 @@ class _Side(NamedTuple):
         return self.ledger.agreement
 
     def amounts(self, grant: Grant | None) -> MemberAmounts:
-        """Return what a grant gives each member; one of which nothing is known has no outcome."""
+        """Return what a grant gives each member: None for whom that is pending or unknown."""
         if grant is None:
             return {}
-        if grant.id in self.outcomes:
+        if grant.id in self.outcomes and not self.agreement.does_not_tell(grant.to):
             return member_amounts(self.outcomes[grant.id], self.groups)
         members = self.agreement.members(grant.to)
         return {(self.groups.get(one.group, one.group), one.code): None for one in members}
 
     def waits(self, grant: Grant) -> bool:
-        return None in self.amounts(grant).values()
+        return self.tells(grant) and None in self.amounts(grant).values()
+
+    def tells(self, grant: Grant) -> bool:
+        return is_told(self.agreement, grant)
 
     def version(self, grant: Grant) -> GrantVersion:
         return GrantVersion(self.agreement, grant, self.groups)
@@ -262,8 +266,8 @@ def _left_out(
     grant, side = (pair.after, after) if pair.after is not None else (pair.before, before)
     assert grant is not None
     both = (before, pair.before), (after, pair.after)
-    pending = [one is not None and not one.unknown and where.waits(one) for where, one in both]
-    unknown = [pair.untold if one is None else one.unknown for _, one in both]
+    pending = [one is not None and where.waits(one) for where, one in both]
+    unknown = [pair.untold if one is None else not where.tells(one) for where, one in both]
     names = {**before.members, **after.members}
     return LeftOutGrant(
         grant.name,

@@ -158,8 +158,14 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _cut(grid: Grid, measures: list[Measures], width: int) -> list[tuple[int, ...]]:
-    """Return the places of the columns of each part; label columns stand in every part."""
+    """Return the places of the columns of each part; label columns stand in every part.
+
+    Columns of a priority give way when all others then fit side by side.
+    """
     least = [measure.least for measure in measures]
+    plain = [place for place, column in enumerate(grid.columns) if not column.priority]
+    if _total(least) > width >= _total([least[place] for place in plain]):
+        return [tuple(plain)]
     labels = [place for place, column in enumerate(grid.columns) if column.label]
     if not labels and _total(least) > width:
         labels = [0]  # the rows of every part should say what they are about

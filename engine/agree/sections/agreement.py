@@ -96,6 +96,10 @@ class Agreement(NamedTuple):
             return False
         return not any(circles({name: self.recipients[name].union for name in names}))
 
+    def does_not_tell(self, groups: Iterable[Reference]) -> bool:
+        """Return whether no source tells who is in some of these groups and their unions."""
+        return any(group.unknown for group in self._opened(groups))
+
     def _opened(self, groups: Iterable[Reference]) -> list[Recipients]:
         return [self.recipients[name] for name in self._reachable(groups)]
 

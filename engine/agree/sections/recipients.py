@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.base import Kind, Quoted, Span, message, nearest, short_repr
 from agree.sections.kinds import UNKNOWN_MEMBER
 from agree.sections.reader import Reader
-from agree.sections.shared import NOWHERE, Citation, MemberId, Reference
+from agree.sections.shared import NOWHERE, UNKNOWN, Citation, MemberId, Reference
 from agree.source import Mapping, Node, Scalar, mappings
 from agree.source.csv_table import missing_column
 
@@ -57,7 +57,8 @@ class Member(NamedTuple):
 class Recipients(NamedTuple):
     """A group with members, a union of groups, or a single recipient (one member, `single`).
 
-    `left_out` were members and are none any more (`without:`); `was` is an earlier id.
+    When no source tells who they are (`unknown`), one member stands for all of them. `left_out`
+    were members and are none any more (`without:`); `was` is an earlier id.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Recipients(NamedTuple):
     span: Span
     left_out: tuple[Member, ...] = ()
     was: str = ""
+    unknown: bool = False
 
 
 def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
@@ -78,7 +80,8 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     union = reader.references(node, "union")
     if listed is not None and union:
         reader.report(MEMBERS_AND_UNION, node.span, {"name": Quoted(name)})
-    single = listed is None and not union
+    unknown = reader.text(node, "members") == UNKNOWN
+    single = (listed is None or unknown) and not union
     members = (_single(reader, name, node),) if single else _members(reader, name, listed)
     members = _each_once(reader, members)
     left_out = _left_out(reader, node, members)
@@ -93,6 +96,7 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
         span=node.span,
         left_out=left_out,
         was=reader.text(node, "was"),
+        unknown=unknown,
     )
 
 

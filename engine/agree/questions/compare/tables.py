@@ -33,12 +33,10 @@ PARTS_OF_SPLIT: tuple[tuple[str, Message], ...] = (
     ("from_sum", message("of which the sum")),
     ("from_key", message("of which the key")),
     ("from_facts", message("of which facts")),
-    ("from_key_and_facts", message("of which key and facts together")),
+    ("from_key_and_facts", message("of which key + facts")),
     ("unsplit", message("of which not divided")),
 )
 """The columns of the parts of a recipient's difference; together they are the difference."""
-ALWAYS_SHOWN = 3
-"""How many parts are always shown: the sum, the key and the facts; others where there are any."""
 
 
 @short_repr
@@ -91,13 +89,13 @@ def _difference_columns(scale: Scale, decimals: int = 0) -> Iterator[Column]:
     yield Column("bar", kind="bar", priority=1)
 
 
-def _columns_per_inhabitant(scale: Scale) -> Iterator[Column]:
-    """Yield the columns of main units per inhabitant, before and after."""
+def _columns_per_inhabitant(scale: Scale, sides: Iterable[int] = (0, 1)) -> Iterator[Column]:
+    """Yield the columns of main units per inhabitant, before and after or of one side."""
     unit = scale.comparison.after.currency.main
-    for side, name in zip(SIDES, scale.side_names, strict=True):
+    for side in sides:
         yield Column(
-            f"per_inhabitant_{side}",
-            message("{unit} per inhabitant, {side}", unit=unit, side=name),
+            f"per_inhabitant_{SIDES[side]}",
+            message("{unit} per inhabitant, {side}", unit=unit, side=scale.side_names[side]),
             "number",
             decimals=DECIMALS_PER_INHABITANT,
             fixed=True,
@@ -130,8 +128,9 @@ def bars(differences: Sequence[int | None]) -> list[Cell]:
 
 
 def _sum_row(cells: Sequence[Cell], columns: Sequence[Column]) -> Row:
-    """Return a row of sums, with nothing in the columns after them."""
-    return Row((*cells, *[None] * (len(columns) - len(cells))), "sum")
+    """Return a row of sums, with no bar after them and nothing per inhabitant."""
+    others = [None if column.kind == "bar" else NOT_APPLICABLE for column in columns[len(cells) :]]
+    return Row((*cells, *others), "sum")
 
 
 # Tables of changes: the agreement, its areas, grants and groups.
@@ -253,7 +252,10 @@ def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
         NOT_APPLICABLE
         if side is None
         else _cell_per_inhabitant(
-            side.amount, side.inhabitants, side.per_inhabitant(minor), whole=side.whole
+            side.amount,
+            side.inhabitants,
+            side.per_inhabitant(minor),
+            whole=side.whole and not side.shares,
         )
         for side in (change.before, change.after)
     )
@@ -262,6 +264,14 @@ def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
 def name_of(change: Change) -> Wording:
     """Return the name of what changed, with a word for what is new, gone or renamed."""
     name, before = change.latest.name, change.before
+    if change.status == "moved" and change.latest.area:
+        if before is None:
+            return message("{name} (before: divided otherwise)", name=name)
+        return message("{name} (now divided otherwise)", name=name)
+    if change.status == "moved" and change.latest.to_unknown:
+        if before is None:
+            return message("{name} (told before)", name=name)
+        return message("{name} (told now)", name=name)
     if change.status == "moved":
         if before is None:
             return message("{name} (before: to others)", name=name)
@@ -285,89 +295,100 @@ def group_name(comparison: Comparison, group: str) -> str:
 
 
 def members_table(scale: Scale, group: str) -> Table:
-    """Return a row a recipient of a group; the table of all recipients holds the data."""
+    """Return a row a recipient of a group; the table of all recipients holds the data.
+
+    It has those parts of the differences that are any recipient's.
+    """
     changes = sorted(scale.comparison.of_group(group), key=lambda change: -change.difference)
     splits = [_parts(scale, change.split) for change in changes]
     places = [
-        place
-        for place in range(len(PARTS_OF_SPLIT))
-        if place < ALWAYS_SHOWN or any(split[place] for split in splits)
+        place for place in range(len(PARTS_OF_SPLIT)) if any(split[place] for split in splits)
     ]
-    parts = [[split[place] for place in places] for split in splits]
-    per_inhabitant = any(any(change.inhabitants) for change in changes)
-    columns = tuple(_member_columns(scale, places, per_inhabitant=per_inhabitant))
+    sides = [side for side in (0, 1) if any(change.inhabitants[side] for change in changes)]
+    columns = tuple(_member_columns(scale, places, sides))
     differences = bars([change.difference for change in changes])
     rows = tuple(
-        Row(tuple(_member_cells(scale, change, parts_of, bar, per_inhabitant=per_inhabitant)))
-        for change, parts_of, bar in zip(changes, parts, differences, strict=True)
+        Row((Code(change.code), change.name, *_member_cells(scale, change, bar, places, sides)))
+        for change, bar in zip(changes, differences, strict=True)
     )
-    total = changes[0]._replace(
-        before=sum(change.before or 0 for change in changes),
-        after=sum(change.after or 0 for change in changes),
-        left_out=tuple(grant for change in changes for grant in change.left_out),
-    )
-    sums = [sum(column) for column in zip(*parts, strict=True)]
-    total_cells = [None, message("Total"), *_member_figures(scale, total, sums, None)]
+    total = (None, message("Total"), *_member_cells(scale, _all_of(changes), None, places, sides))
     title = message("{group}: increases and decreases, {unit}")
     if any(change.left_out for change in changes):
         title = message("{group}: increases and decreases of what is known in both, {unit}")
     title = title.filled(group=group_name(scale.comparison, group), unit=scale.unit)
-    sum_rows = (_sum_row(total_cells, columns),)
-    return Table(f"recipients:{group}", columns, rows, sum_rows, title, data=False)
+    sums = (Row(total, "sum"),)
+    return Table(f"recipients:{group}", columns, rows, sums, title, data=False)
+
+
+def _all_of(changes: Sequence[RecipientChange]) -> RecipientChange:
+    """Return what recipients get together, each with those inhabitants that it has on that side."""
+    split = Split()
+    for change in changes:
+        split = split.plus(change.split)
+    return changes[0]._replace(
+        before=sum(change.before or 0 for change in changes),
+        after=sum(change.after or 0 for change in changes),
+        split=split,
+        inhabitants=(
+            _count(change.inhabitants[0] for change in changes if change.before is not None),
+            _count(change.inhabitants[1] for change in changes if change.after is not None),
+        ),
+        left_out=tuple(grant for change in changes for grant in change.left_out),
+    )
+
+
+def _count(inhabitants: Iterable[Fraction | None]) -> Fraction | None:
+    """Return the sum of some inhabitants; None when those of one are not known."""
+    counts = list(inhabitants)
+    known = [count for count in counts if count is not None]
+    return sum(known, Fraction(0)) if len(known) == len(counts) else None
 
 
 def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
     """Return recipients for data, with every part of the difference."""
-    all_parts = range(len(PARTS_OF_SPLIT))
-    columns = tuple(_member_columns(scale, all_parts, per_inhabitant=True))
+    places, sides = range(len(PARTS_OF_SPLIT)), (0, 1)
     rows = []
     for change in changes:
-        parts = _parts(scale, change.split)
-        cells = _member_cells(scale, change, parts, None, per_inhabitant=True)
+        cells = _member_cells(scale, change, None, places, sides)
         left_out = "; ".join(change.left_out) or None
-        rows.append(Row((Code(change.group), *cells, left_out)))
+        names = Code(change.group), Code(change.code), change.name
+        rows.append(Row((*names, *cells, left_out)))
+    columns = _member_columns(scale, places, sides)
     columns = (Column("group", kind="code"), *columns, Column("left_out"))
     return Table("recipients", columns, tuple(rows), shown=False)
 
 
-def _member_columns(
-    scale: Scale, parts: Sequence[int], *, per_inhabitant: bool
-) -> Iterator[Column]:
-    """Yield the columns of recipients; `parts` are places in PARTS_OF_SPLIT."""
-    yield Column("code", message("Code"), "code", label=True)
-    yield Column("name", message("Name"), label=True)
-    yield from _difference_columns(scale)
-    yield from _side_columns(scale)
-    for place in parts:
-        yield Column(*PARTS_OF_SPLIT[place], "amount", scale.unit, signed=True)
-    yield from _columns_per_inhabitant(scale) if per_inhabitant else ()
+def _member_columns(scale: Scale, parts: Sequence[int], sides: Sequence[int]) -> tuple[Column, ...]:
+    """Return the columns of recipients; `parts` are places in PARTS_OF_SPLIT."""
+    return (
+        Column("code", message("Code"), "code", label=True),
+        Column("name", message("Name"), label=True),
+        *_side_columns(scale),
+        *_difference_columns(scale),
+        *(Column(*PARTS_OF_SPLIT[place], "amount", scale.unit, signed=True) for place in parts),
+        *_columns_per_inhabitant(scale, sides),
+    )
+
+
+def _member_cells(
+    scale: Scale, change: RecipientChange, bar: Cell, parts: Sequence[int], sides: Sequence[int]
+) -> Iterator[Cell]:
+    """Yield the figures of a recipient, in the order of the columns."""
+    amounts, whole = (change.before, change.after), not change.left_out
+    for amount in amounts:
+        yield NOT_APPLICABLE if amount is None else scale.known(amount, whole=whole)
+    yield scale.amount(change.difference)
+    yield _share(change.difference, change.relative)
+    yield bar
+    split = _parts(scale, change.split)
+    yield from (scale.amount(split[place]) for place in parts)
+    per_inhabitant = change.per_inhabitant(scale.comparison.after.currency.minor)
+    for side in sides:
+        yield _cell_per_inhabitant(
+            amounts[side], change.inhabitants[side], per_inhabitant[side], whole=whole
+        )
 
 
 def _parts(scale: Scale, split: Split) -> tuple[int, ...]:
     """Return the parts of a difference (minor units), in whole main units where those will do."""
     return split.in_units(scale.comparison.after.currency.minor)
-
-
-def _member_cells(
-    scale: Scale, change: RecipientChange, parts: Sequence[int], bar: Cell, *, per_inhabitant: bool
-) -> Iterator[Cell]:
-    yield Code(change.code)
-    yield change.name
-    yield from _member_figures(scale, change, parts, bar)
-    if per_inhabitant:
-        sides = (change.before, change.after)
-        values = change.per_inhabitant(scale.comparison.after.currency.minor)
-        for side, count, value in zip(sides, change.inhabitants, values, strict=True):
-            whole = not change.left_out
-            yield _cell_per_inhabitant(side, count, value, whole=whole)
-
-
-def _member_figures(
-    scale: Scale, change: RecipientChange, parts: Sequence[int], bar: Cell
-) -> Iterator[Cell]:
-    yield scale.amount(change.difference)
-    yield _share(change.difference, change.relative)
-    yield bar
-    for side in (change.before, change.after):
-        yield NOT_APPLICABLE if side is None else scale.known(side, whole=not change.left_out)
-    yield from map(scale.amount, parts)
