@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from agree.base import Joined
-from agree.questions import recipient
+from typing import Any
+
+from hypothesis import assume, given, strategies as st
+from hypothesis.strategies import DrawFn
+
+from agree.base import Amount, Joined
+from agree.questions import overview, recipient
+from agree.questions.amounts import minor_of
+from agree.questions.entries import entries_table
+from agree.questions.own_total import own_total
+from agree.questions.selection import Selection, exact_members
 from agree.report import Report, Text
-from tests.helpers import recorded, result_of, worded
+from tests.helpers import as_yaml, recorded, result_of, worded
+from tests.life.books import signed_result
+from tests.strategies import agreements, written
 
 ROLES = """\
 language: 1
@@ -40,7 +51,7 @@ def lines(report: Report) -> list[str]:
     return said.replace("\u00a0", " ").split("|")
 
 
-def amounts(text: str, name: str) -> list[tuple[object, object, object]]:
+def amounts(text: str, name: str) -> list[tuple[Any, Any, Any]]:
     """Give the entries of a recipient: tier, code and amount."""
     rows = recorded(asked(text, name), "entries")
     return [(row["tier"], row["code"], row["amount"]) for row in rows]
@@ -55,16 +66,138 @@ def test_what_a_recipient_passes_on_to_itself_is_counted_once() -> None:
     assert amounts(ROLES, "Isle") == [(1, "A", 500)]
 
 
+def totals(text: str, name: str) -> dict[str, object]:
+    """Give the totals of a recipient, as data."""
+    (row,) = recorded(asked(text, name), "totals")
+    del row["recipient"]
+    return row
+
+
 def test_each_role_alone_shows_what_it_gets_itself() -> None:
     assert amounts(ROLES, "towns/a1") == [(2, "a1", 500)]
-    assert amounts(ROLES, "counties/A") == [(1, "A", 500)]
+    assert amounts(ROLES, "counties/A") == [(1, "A", 500), (2, "A", -500)]
 
 
-def test_what_a_payer_keeps_is_in_what_it_received() -> None:
+def test_what_is_passed_on_to_others_is_taken_off() -> None:
     """Bee gets 500 kr, keeps 100 kr of it and passes on 400 kr."""
-    assert amounts(KEEPING, "Bee") == [(1, "B", 500)]
-    assert amounts(KEEPING, "Isle") == [(1, "A", 500)]
+    assert amounts(KEEPING, "Bee") == [(1, "B", 500), (2, "B", -400)]
     assert amounts(KEEPING, "B1") == [(2, "b1", 400)]
+    assert lines(asked(KEEPING, "Bee"))[-1] == (
+        "Totalt 500 kr: 400 kr förs vidare till andra och 100 kr stannar hos mottagaren."
+    )
+    assert totals(KEEPING, "Bee") == {"received": 500, "passed_on": 400, "stays": 100}
+
+
+def test_what_is_passed_on_to_itself_stays() -> None:
+    assert amounts(KEEPING, "Isle") == [(1, "A", 500)]
+    assert totals(KEEPING, "Isle") == {"received": 500, "passed_on": 0, "stays": 500}
+
+
+def test_what_is_kept_and_passed_on_is_marked_in_the_entries() -> None:
+    """In the whole ledger 100 kr of each county is in a row of the tier before already."""
+    result = result_of(KEEPING)
+    report = overview.answer(result).report
+    assert report is not None
+    kept = [row for row in recorded(report, "entries") if row["status"] == "kept"]
+    assert [(row["code"], row["amount"]) for row in kept] == [("A", 100), ("B", 100)]
+    (passed_on,) = [row for row in recorded(asked(KEEPING, "Bee"), "entries") if row["tier"] == 2]
+    assert (passed_on["status"], passed_on["payer"]) == ("passed_on", "Bee")
+
+
+def test_how_much_of_what_waits_is_passed_on_is_not_known() -> None:
+    """One grant waits: 500 kr is known, of which 600 kr is to be kept first."""
+    text = KEEPING.replace("amount: 100 kr", "amount: 600 kr").replace(
+        "key: equally}]}\nonward",
+        "key: equally}, {id: two, name: Two, to: counties, amount: 400 kr, key: pending}]}\nonward",
+    )
+    assert totals(text, "Bee") == {
+        "received": 500,
+        "received_status": "at_least",
+        "passed_on": None,
+        "passed_on_status": "pending",
+        "stays": None,
+        "stays_status": "pending",
+    }
+    assert lines(asked(text, "Bee"))[-1] == (
+        "Totalt minst 500 kr: vad som förs vidare till andra väntar"
+        " och vad som stannar hos mottagaren väntar."
+    )
+    assert sum(amount for _, _, amount in amounts(text, "Bee") if amount is not None) == 0
+
+
+def test_of_an_area_only_what_is_received_is_told() -> None:
+    report = recipient.answer(result_of(KEEPING), recipient="Bee", area="area").report
+    assert report is not None
+    (row,) = recorded(report, "totals")
+    assert (row["received"], row["passed_on_status"]) == (500, "not_applicable")
+    assert [entry["amount"] for entry in recorded(report, "entries")] == [500]
+
+
+def test_dalarna_keeps_what_the_region_gets_and_rss_passes_on_the_rest() -> None:
+    """2023: 146 099 749 kr by bilaga 3 (without VFU) and 34 999 324 kr by bilaga 2."""
+    report = recipient.answer(signed_result("2023"), recipient="Dalarna").report
+    assert report is not None
+    (row,) = recorded(report, "totals")
+    assert (row["received"], row["passed_on"], row["stays"]) == (
+        146_099_749 + 34_999_324,
+        34_999_324,
+        146_099_749,
+    )
+    assert row["stays_status"] == "at_least"
+    assert lines(report)[-1] == (
+        "Totalt minst 181 099 073 kr i 2 roller: 34 999 324 kr förs vidare till andra"
+        " och minst 146 099 749 kr stannar hos mottagaren."
+    )
+
+
+@st.composite
+def with_tiers(draw: DrawFn) -> str:
+    """Any agreement whose groups pass on to the groups after them, some of it to themselves."""
+    document = draw(agreements()).document
+    groups = [name for name in document["recipients"] if name.startswith("group")]
+    document.setdefault("keys", {})["tier"] = draw(
+        st.sampled_from([{"equal": True}, {"weight": "size"}, {"weight": "late"}])
+    )
+    document["onward"] = [
+        {
+            "id": f"tier{place}",
+            "from": payer,
+            "to": draw(st.sampled_from(groups[place + 1 :])),
+            "key": "tier",
+            **({"member": "01"} if draw(st.booleans()) else {}),
+            "deduct": [{"id": f"kept{place}", "amount": written(draw(st.integers(0, 1_000)))}],
+        }
+        for place, payer in enumerate(groups[:-1])
+        if draw(st.booleans())
+    ]
+    if not document["onward"]:
+        del document["onward"]
+    return as_yaml(document)
+
+
+@given(with_tiers())
+def test_what_stays_with_everyone_is_what_is_granted(text: str) -> None:
+    """Less what waits, what nobody knows and what rounding leaves, in every tier."""
+    result = result_of(text)
+    assume(result.ledger is not None)
+    ledger = result.ledger
+    assert ledger is not None
+    codes = {
+        member.code for group in ledger.agreement.recipients.values() for member in group.members
+    }
+    staying = 0
+    for code in codes:
+        members = exact_members(ledger.agreement, code)
+        selection = Selection(members=members)
+        total = own_total(ledger, selection)
+        stays = minor_of(total.stays)
+        rows = entries_table(ledger, selection).rows
+        assert minor_of(*(row.cells[8] for row in rows)) == stays
+        if isinstance(total.stays, Amount) and isinstance(total.passed_on, Amount):
+            assert minor_of(total.received) == minor_of(total.passed_on) + stays
+        staying += stays
+    left = ledger.sum(lambda entry: entry.status in ("pending", "rounding"))
+    assert staying == ledger.total - left
 
 
 def test_what_it_waits_for_and_passes_on_to_itself_waits_once() -> None:

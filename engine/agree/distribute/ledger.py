@@ -17,7 +17,7 @@ from agree.distribute.shares import Shares
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Member, Redistribution
 
-EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding"]
+EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding", "kept"]
 Lack: TypeAlias = Literal["pending", "unknown"]
 """Why an amount is not known, or not all of it: it is pending, or no source tells."""
 SETTLEMENT = "settlement"
@@ -127,8 +127,8 @@ class Entry(NamedTuple):
 
     @property
     def is_retained(self) -> bool:
-        """True for money that a later-tier payer retains; tier 1 already counted it."""
-        return self.tier > 1 and self.code is not None and self.place is None
+        """True for money that a later-tier payer retains; the tier before already counted it."""
+        return self.status == "kept"
 
 
 @short_repr

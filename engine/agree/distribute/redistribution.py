@@ -125,7 +125,7 @@ def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -
     entries = [
         Entry(
             "", redistribution.id, deduction.id, tier, payer.name,
-            payer.group, payer.code, payer.name, deduction.amount, "allocated", outcome,
+            payer.group, payer.code, payer.name, deduction.amount, "kept", outcome,
         )
         for deduction in deductions
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from fractions import Fraction
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import LACKING, amount, minor_of, total_of
+from agree.questions.own_total import to_others
 from agree.questions.provenance import provenance
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of
@@ -67,10 +68,12 @@ def _total(ledger: Ledger) -> Iterator[tuple[str, object]]:
 def entries_table(ledger: Ledger, selection: Selection) -> Table:
     """Return the entries as a table that is only for data; amounts are in main units.
 
-    What is pending or unknown has a row too, without an amount.
+    What is pending or unknown has a row too, without an amount. What a recipient that is asked for
+    passes on to others is taken off, in a row of its own: the amounts sum to what stays with it.
     """
     rows = [_row(ledger, entry) for entry in selection.entries(ledger)]
     own = selection.paid_by_members(ledger)
+    rows += _passed_on_rows(ledger, selection)
     for outcome in selection.outcomes(ledger):
         if id(outcome) in own:
             continue
@@ -87,6 +90,25 @@ def _row(ledger: Ledger, entry: Entry) -> Row:
             amount(ledger.agreement, entry.amount), Code(entry.status),
         )
     )  # fmt: skip
+
+
+def _passed_on_rows(ledger: Ledger, selection: Selection) -> Iterator[Row]:
+    """Yield a row, below zero, for what each member asked for redistributes to others.
+
+    It is pending or unknown while nobody knows how much of it the member retains.
+    """
+    for later in selection.redistributed(ledger):
+        minor = to_others(later, selection.members or ())
+        if minor:
+            status = "passed_on" if later.is_retained_known else later.lack or "pending"
+            payer, pool = later.payer, later.outcome.pool
+            yield Row(
+                (
+                    Code(pool.grant.area), Code(pool.grant.id), None, Number(pool.tier), pool.payer,
+                    Code(payer.group), Code(payer.code), payer.name,
+                    amount(ledger.agreement, -minor), Code(status),
+                )
+            )  # fmt: skip
 
 
 def _missing_rows(

@@ -11,27 +11,22 @@ from agree.pipeline import Result
 from agree.questions.amounts import (
     amount_in_sentence,
     amount_of_member,
-    minor_of,
     proposed_line,
     sum_of_cells,
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import check_area, check_unit, recipient_called
+from agree.questions.own_total import own_total, total_lines, totals_table
 from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection
-from agree.report import AtLeast, Cell, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
-IN_ROLES = message("In total {amount} in {count} roles.")
 KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name}).")
 KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name}).")
 PASSES_ON_PENDING = message("What {payer} passes on is pending ({name}).")
 PASSES_ON_UNKNOWN = message("What {payer} passes on is unknown ({name}).")
-COUNTED_ONCE = message(
-    "The {amount} that is passed on from one of the roles to another is counted once."
-)
-IN_ROLES_AT_LEAST = message("In total at least {amount} in {count} roles.")
 
 
 @short_repr
@@ -39,8 +34,7 @@ class GrantToMember(NamedTuple):
     """What a member gets from a grant, as far as it is known.
 
     `area` is the name of the grant's area, or of who redistributes it; `pending` is what is pending
-    of the grant and may be the member's (minor units). What the recipient passes on from another of
-    its roles is `from_itself`.
+    of the grant and may be the member's (minor units).
     """
 
     area: str
@@ -49,7 +43,6 @@ class GrantToMember(NamedTuple):
     amount: Cell
     pending: int
     section: str
-    from_itself: bool
 
 
 @short_repr
@@ -100,16 +93,13 @@ def roles(ledger: Ledger, selection: Selection, unit: str = "") -> tuple[Role, .
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Role:
-    own = selection.paid_by_members(ledger)
     grants = tuple(
-        _grant_to_member(ledger.agreement, outcome, member, unit, from_itself=id(outcome) in own)
+        _grant_to_member(ledger.agreement, outcome, member, unit)
         for outcome in selection.outcomes(ledger)
         if member in outcome.pool.members
     )
     redistributed = tuple(
-        outcome
-        for outcome in ledger.redistributed
-        if selection.area is None and outcome.payer.id == member.id
+        outcome for outcome in selection.redistributed(ledger) if outcome.payer.id == member.id
     )
     group = ledger.agreement.recipients[member.group].name
     total = sum_of_cells(ledger.agreement, (grant.amount for grant in grants), unit)
@@ -117,7 +107,7 @@ def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Ro
 
 
 def _grant_to_member(
-    agreement: Agreement, outcome: Outcome, member: Member, unit: str, *, from_itself: bool
+    agreement: Agreement, outcome: Outcome, member: Member, unit: str
 ) -> GrantToMember:
     pool, grant = outcome.pool, outcome.pool.grant
     place = pool.members.index(member)
@@ -132,16 +122,16 @@ def _grant_to_member(
         amount=amount_of_member(agreement, outcome, place, unit),
         pending=outcome.pending_of(place),
         section=section,
-        from_itself=from_itself,
     )
 
 
 def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> Report:
     agreement, all_roles = ledger.agreement, roles(ledger, selection, unit)
+    total = own_total(ledger, selection, unit)
     lines = (
         *_pending_lines(agreement, all_roles),
         *_redistribution_lines(agreement, all_roles, unit),
-        *_total_line(agreement, all_roles, unit),
+        *total_lines(agreement, total, len(all_roles), unit),
     )
     report = Report(
         question="recipient",
@@ -149,6 +139,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
         blocks=(
             *(_table(role, unit) for role in all_roles),
             *([Text(lines)] if lines else []),
+            totals_table(total, selection.members or ()),
         ),
     )
     return with_entries(result, ledger, selection, report)
@@ -194,20 +185,6 @@ def _redistribution_line(
             **values,
         )
     return message("{payer} passes on {passed} ({name}).", passed=distributed, **values)
-
-
-def _total_line(agreement: Agreement, all_roles: tuple[Role, ...], unit: str) -> Iterator[Wording]:
-    """Yield the sum of several roles, each krona once; when nothing is known, each role says so."""
-    grants = [grant for role in all_roles for grant in role.grants]
-    received = (grant.amount for grant in grants if not grant.from_itself)
-    total = sum_of_cells(agreement, received, unit)
-    if len(all_roles) > 1 and isinstance(total, (Amount, AtLeast)):
-        line = IN_ROLES_AT_LEAST if isinstance(total, AtLeast) else IN_ROLES
-        known = amount_in_sentence(agreement, minor_of(total), unit)
-        yield line.filled(amount=known, count=len(all_roles))
-        twice = minor_of(*(grant.amount for grant in grants if grant.from_itself))
-        if twice:
-            yield COUNTED_ONCE.filled(amount=amount_in_sentence(agreement, twice, unit))
 
 
 def _table(role: Role, unit: str) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Entry, Ledger, Outcome
+from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
 
 
@@ -44,12 +44,14 @@ class Selection(NamedTuple):
             ]
         return tuple(entries)
 
+    def redistributed(self, ledger: Ledger) -> tuple[RedistributionOutcome, ...]:
+        """Return what the members asked for redistribute; an area is what is granted, no more."""
+        ids = {member.id for member in self.members or () if self.area is None}
+        return tuple(later for later in ledger.redistributed if later.payer.id in ids)
+
     def paid_by_members(self, ledger: Ledger) -> frozenset[int]:
         """Return the identities of the outcomes of what the members asked for redistribute."""
-        ids = {member.id for member in self.members or ()}
-        return frozenset(
-            id(later.outcome) for later in ledger.redistributed if later.payer.id in ids
-        )
+        return frozenset(id(later.outcome) for later in self.redistributed(ledger))
 
     def outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes, of every tier, in the area and to the group that are asked for."""

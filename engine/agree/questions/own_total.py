@@ -1,0 +1,161 @@
+"""What a recipient gets over all its roles, what of it it passes on to others, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from agree.base import Amount, Message, message, short_repr
+from agree.distribute.ledger import Ledger, RedistributionOutcome
+from agree.questions.amounts import (
+    LACKING,
+    amount,
+    amount_in_sentence,
+    amount_of_member,
+    known_part,
+    minor_of,
+    retained_cell,
+    sum_of_cells,
+    unit_together,
+)
+from agree.questions.selection import Selection
+from agree.report import NOT_APPLICABLE, AtLeast, Cell, Column, Row, Several, Table, Wording
+from agree.sections import Agreement, Member
+
+IN_ROLES = message("In total {amount} in {count} roles.")
+COUNTED_ONCE = message(
+    "The {amount} that is passed on from one of the roles to another is counted once."
+)
+AT_LEAST = message("at least {amount}")
+COLUMNS = (
+    Column("recipient"),
+    Column("received", kind="amount"),
+    Column("passed_on", kind="amount"),
+    Column("stays", kind="amount"),
+)
+
+
+@short_repr
+class OwnTotal(NamedTuple):
+    """What a recipient gets from others, what of it it passes on to others, and what stays.
+
+    Money that it passes on from one of its roles to another is `counted_once` (minor units). Of one
+    area, nobody can tell what is passed on.
+    """
+
+    received: Cell
+    passed_on: Cell
+    stays: Cell
+    counted_once: int
+
+
+def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
+    """Return the total of the members that are selected, as one recipient."""
+    agreement, members = ledger.agreement, selection.members or ()
+    own = selection.paid_by_members(ledger)
+    redistributed = selection.redistributed(ledger)
+    passed_on = {
+        (later.payer.id, grant): later for later in redistributed for grant in later.grants
+    }
+    from_others, from_itself, staying = list[Cell](), list[Cell](), list[Cell]()
+    for outcome in selection.outcomes(ledger):
+        for place, member in enumerate(outcome.pool.members):
+            if member in members:
+                cell = amount_of_member(agreement, outcome, place, unit)
+                (from_itself if id(outcome) in own else from_others).append(cell)
+                if (member.id, outcome.pool.grant.id) not in passed_on:
+                    staying.append(cell)
+    staying += [retained_cell(agreement, later, unit) for later in redistributed]
+    given = [_passed_on(agreement, later, members, unit) for later in redistributed]
+    whole = selection.area is None
+    return OwnTotal(
+        received=sum_of_cells(agreement, from_others, unit),
+        passed_on=sum_of_cells(agreement, given, unit) if whole else NOT_APPLICABLE,
+        stays=sum_of_cells(agreement, staying, unit) if whole else NOT_APPLICABLE,
+        counted_once=minor_of(*from_itself),
+    )
+
+
+def to_others(redistributed: RedistributionOutcome, members: tuple[Member, ...]) -> int:
+    """Return what some members redistribute to others than themselves (minor units), so far."""
+    outcome = redistributed.outcome
+    kept = (
+        outcome.amount_of(place)
+        for place, member in enumerate(outcome.pool.members)
+        if member in members
+    )
+    return outcome.pool.amount - sum(kept)
+
+
+def _passed_on(
+    agreement: Agreement,
+    redistributed: RedistributionOutcome,
+    members: tuple[Member, ...],
+    unit: str,
+) -> Cell:
+    """Return what some members redistribute to others, as far as it is known."""
+    outcome, lack = redistributed.outcome, redistributed.lack
+    places = [place for place, one in enumerate(outcome.pool.members) if one in members]
+    lacks = [outcome.lack_of(place) for place in places]
+    if not redistributed.is_retained_known:
+        lacks.append(lack)
+    why = next((lack for lack in lacks if lack is not None), None)
+    if why is not None:
+        return LACKING[why]
+    return known_part(agreement, to_others(redistributed, members), lack, unit)
+
+
+def totals_table(total: OwnTotal, members: tuple[Member, ...]) -> Table:
+    """Return the total of a recipient as a table that is only for data."""
+    names = Several(tuple(dict.fromkeys(member.name for member in members)))
+    row = Row((names, total.received, total.passed_on, total.stays))
+    return Table("totals", COLUMNS, (row,), shown=False)
+
+
+def total_lines(agreement: Agreement, total: OwnTotal, roles: int, unit: str) -> Iterator[Wording]:
+    """Yield what a recipient gets in all its roles, each krona once, and how much of it stays.
+
+    Nothing is said of one role that passes nothing on, nor when nothing is known: its table does.
+    """
+    if not isinstance(total.received, (Amount, AtLeast)):
+        return
+    nothing = NOT_APPLICABLE, amount(agreement, 0, unit)
+    known = minor_of(total.received), minor_of(total.passed_on), minor_of(total.stays)
+    unit = unit_together(agreement, unit, *known)
+    received = _in_words(agreement, total.received, unit)
+    if total.passed_on not in nothing:
+        in_roles: Wording | Amount = received
+        if roles > 1:
+            in_roles = message("{amount} in {count} roles", amount=received, count=roles)
+        yield message(
+            "In total {received}: {passed} and {stays}.",
+            received=in_roles,
+            passed=_passed_in_words(agreement, total.passed_on, unit),
+            stays=_stays_in_words(agreement, total.stays, unit),
+        )
+    elif roles > 1:
+        yield IN_ROLES.filled(amount=received, count=roles)
+    if total.counted_once:
+        yield COUNTED_ONCE.filled(amount=amount_in_sentence(agreement, total.counted_once, unit))
+
+
+def _in_words(agreement: Agreement, cell: Amount | AtLeast, unit: str) -> Message | Amount:
+    """Return an amount, or at least so much, for a sentence."""
+    known = amount_in_sentence(agreement, minor_of(cell), unit)
+    return AT_LEAST.filled(amount=known) if isinstance(cell, AtLeast) else known
+
+
+def _passed_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
+    if isinstance(cell, (Amount, AtLeast)):
+        return message("{amount} is passed on to others", amount=_in_words(agreement, cell, unit))
+    if cell == LACKING["unknown"]:
+        return message("what is passed on to others is unknown")
+    return message("what is passed on to others is pending")
+
+
+def _stays_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
+    if isinstance(cell, (Amount, AtLeast)):
+        return message("{amount} stays with the recipient", amount=_in_words(agreement, cell, unit))
+    if cell == LACKING["unknown"]:
+        return message("what stays with the recipient is unknown")
+    return message("what stays with the recipient is pending")
