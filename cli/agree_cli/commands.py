@@ -307,11 +307,15 @@ REQUISITION = Command(
         message(
             "Amounts come from the agreement; a grant that waits for figures is left out, and "
             "said so. The organisation number and the bankgiro are checked, and a mandatory "
-            "field that is missing is a finding: then nothing is written. Such details are in "
-            "docs/examples/life/details-region.yaml."
+            "field that is missing is a finding: then nothing is written."
+        ),
+        message(
+            "Without a file of details, --blank gives a form to fill in by hand; with -o details.yaml "
+            "it gives the file of details to fill in."
         ),
     ),
     examples=(
+        "agree requisition 2023 --recipient regions/20 --blank -o details.yaml",
         "agree requisition 2023 --recipient regions/20 --details details.yaml",
         "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
     ),

@@ -138,7 +138,7 @@ def test_the_life_of_an_agreement(year: str) -> None:
     dossier = Dossier(found.ledger, life.value)
     settlement = settle(dossier, None)
     member = member_of(found)
-    details = Details({}, life.value.span)
+    details = Details({}, life.value.span, {})
     report, request = (life.value.forms.get(name) for name in (ECONOMIC_REPORT, REQUISITION))
     value = (
         life,

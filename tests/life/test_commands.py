@@ -104,7 +104,7 @@ def test_the_position_sums_to_the_total() -> None:
         ("several-recipients", (*ASK, "Dalarna")),
         ("needs-output", (*ASK, "SKR", "--format", "docx")),
         ("no-such-format", (*ASK, "SKR", "-o", "x.pdf")),
-        ("missing-argument", ("requisition", "2023", "--recipient", "SKR")),
+        ("needs-details", ("requisition", "2023", "--recipient", "SKR")),
         ("no-single-recipient", (*ASK, "Kammarkollegiet")),
         ("needs-books", ("settle", "2023")),
         ("no-such-day", (*SETTLE, "--on", "2024-02-30")),

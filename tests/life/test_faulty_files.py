@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.base import Source
-from agree.life.details import details_of
+from agree.life.details import details_of, missing
 from agree.life.forms import FilledForm, requisition
 from agree.life.settlement import settle
 from agree.sections.forms import FieldGroup, FieldKind
@@ -151,8 +151,8 @@ def _requisition(text: str) -> tuple[FilledForm | None, list[tuple[str, int]]]:
     details, findings = details_of(*parse_document(Source("d.yaml", text)), form)
     if details is None:
         return None, codes(findings)
-    filled, missing = requisition(dossier, form, member, details)
-    return filled, codes([*findings, *missing])
+    filled, lacking = requisition(dossier, form, member, details)
+    return filled, codes([*findings, *lacking])
 
 
 WHOLE = (EXAMPLES / "details-region.yaml").read_text(encoding="utf-8")
@@ -218,8 +218,12 @@ def test_files_that_hold_no_details(text: str, code: str) -> None:
 def test_the_second_alternative_asks_for_deviations_and_measures() -> None:
     form = signed("2023").life.forms["report"]
     document = parse_document(Source("d.yaml", "certificate: incorrect\nmeasures: Some\n"))
-    _, findings = details_of(*document, form)
-    assert [finding.values["field"] for finding in findings] == ["deviations"]
+    details, findings = details_of(*document, form)
+    assert findings == []
+    assert details is not None
+    mandatory = {field.id for field in form.fields() if field.mandatory}
+    lacking = {str(finding.values["field"]) for finding in missing(form, details, mandatory)}
+    assert lacking == {"deviations"}
 
 
 def test_an_alternative_that_the_form_does_not_have() -> None:

@@ -41,7 +41,7 @@ ASKED = {
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),
 }
-ONLY = {"docx": ("checklist", "requisition"), "ics": ("calendar",)}
+ONLY = {"docx": ("checklist", "requisition"), "yaml": ("requisition",), "ics": ("calendar",)}
 """The questions that a format which cannot hold every report can hold."""
 FOLDED = ("run a group", "explain", "explain a recipient")
 """The questions whose headings and trees are folded however wide a screen is."""
@@ -141,6 +141,20 @@ def test_word_takes_a_form_whatever_its_texts_are(name: str, folder: Path) -> No
     words = re.sub(r"<[^>]*>", "", "".join(texts)).replace("\r\n", "\n")
     assert MARK in words
     assert unsafe(words) == set()
+
+
+def test_a_file_of_details_takes_an_agreement_whatever_its_texts_are(folder: Path) -> None:
+    told = agree(*ASKED["requisition"], "-o", "again.yaml")
+    assert told.code == 0, told.err
+    text = (folder / "again.yaml").read_text(encoding="utf-8")
+    assert MARK in text
+    assert unsafe(text) == set()
+    form = ("requisition", FILE, "--recipient", "20", "--format", "json", "--details")
+    before, after = (agree(*form, name).out for name in ("details.yaml", "again.yaml"))
+    assert (
+        for_text(json.loads(before)["tables"]["requisition"][0]["value"])
+        == (json.loads(after)["tables"]["requisition"][0]["value"])
+    )
 
 
 def test_a_calendar_takes_an_agreement_whatever_its_texts_are(folder: Path) -> None:

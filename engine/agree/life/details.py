@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping as Values
+from collections.abc import Callable, Container, Iterator, Mapping as Values
 from typing import NamedTuple
 
 from agree.base import (
@@ -42,7 +42,7 @@ DETAIL_BY_HAND = Kind(
 MISSING_DETAIL = Kind(
     "missing-detail",
     message("the detail {label} is missing"),
-    hint=message("Add {field}: to the file."),
+    hint=message("Write it after {field}: in the file."),
 )
 BAD_ORGANISATION_NUMBER = Kind(
     "bad-organisation-number",
@@ -68,21 +68,22 @@ BAD_PERIOD = Kind(
 )
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
+GIRO_WORD = re.compile(r"(b(?:ank)?g(?:iro)?|p(?:lus)?g(?:iro)?)\b[.:]?\s*", re.IGNORECASE)
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
-COMPUTED = ("requested", "granted", "paid", "costs", "unused")
-"""What the program fills in and no file of details may say."""
 
 
 @short_repr
 class Details(NamedTuple):
     """The details that could be read, as they are printed, by field.
 
-    `place` is where a missing one is reported; `faulty` are fields with a value that will not do:
-    they are reported, and not missing.
+    `places` are where the fields stand in the file, also those without a value, and `place` is
+    where one that does not is reported. `faulty` are fields with a value that will not do: they are
+    reported, and not missing.
     """
 
     by_field: Values[str, str]
     place: Span
+    places: Values[str, Span]
     faulty: frozenset[str] = frozenset()
 
 
@@ -117,8 +118,8 @@ def details_of(
         elif value is not None:
             values[name] = value
     place = root.entries[0].key.span if root.entries else Span(document.source)
-    details = Details(values, place, frozenset(faulty))
-    return details, [*findings, *faults, *_missing(details, fields)]
+    places = {entry.key.text: entry.key.span for entry in root.entries}
+    return Details(values, place, places, frozenset(faulty)), [*findings, *faults]
 
 
 def _value(key: Scalar, node: Node, fields: Values[str, Field]) -> str | Finding | None:
@@ -127,7 +128,7 @@ def _value(key: Scalar, node: Node, fields: Values[str, Field]) -> str | Finding
     if field is None:
         known = [field.id for field in fields.values() if field.asked]
         return unknown_name(UNKNOWN_DETAIL, key.span, key.text, known)
-    if not field.asked or field.filled in COMPUTED:
+    if not field.asked:
         return Finding(DETAIL_BY_HAND, key.span, {"label": Quoted(field.label)})
     if not isinstance(node, Scalar):
         return Finding(NOT_ONE_VALUE, key.span, {"label": Quoted(field.label)})
@@ -153,8 +154,11 @@ def _choice(field: Field, node: Scalar, text: str) -> str | Finding:
 
 
 def _giro(text: str) -> str | None:
-    number = giro(text)
-    return None if number is None else f"{number[0].capitalize()} {number[1]}"
+    word = GIRO_WORD.match(text)
+    number = giro(text if word is None else text[word.end() :])
+    if number is None or (word is not None and word[0][0].lower() != number[0][0]):
+        return None
+    return f"{number[0].capitalize()} {number[1]}"
 
 
 def _email(text: str) -> str | None:
@@ -183,16 +187,21 @@ FORMATS: Values[str, tuple[Callable[[str], str | None], Kind]] = {
 """How a kind of field prints a value, and what is wrong with one that it cannot print (None)."""
 
 
-def _missing(details: Details, fields: Values[str, Field]) -> Iterator[Finding]:
-    """Yield a finding for each missing field that a chosen alternative makes mandatory."""
-    present = {*details.by_field, *details.faulty}
-    for name, value in details.by_field.items():
-        asked_for = {choice.id: choice.asks_for for choice in fields[name].choices}
-        for wanted in asked_for.get(value, ()):
-            if wanted in fields and wanted not in present:
-                yield missing(fields[wanted], details.place)
+def missing(form: FormTemplate, details: Details, filled: Container[str]) -> Iterator[Finding]:
+    """Yield a finding for each field that needs a value and has none, nor is `filled` otherwise.
 
-
-def missing(field: Field, place: Span) -> Finding:
-    """Return the finding on a mandatory field without a value."""
-    return Finding(MISSING_DETAIL, place, {"label": Quoted(field.label), "field": field.id})
+    It is mandatory, or a chosen alternative asks for it.
+    """
+    asked_for = {
+        name
+        for field in form.fields()
+        for choice in field.choices
+        if details.by_field.get(field.id) == choice.id
+        for name in choice.asks_for
+    }
+    known = details.by_field.keys() | details.faulty
+    for field in form.fields():
+        needed = field.asked and (field.mandatory or field.id in asked_for)
+        if needed and field.id not in known and field.id not in filled:
+            place = details.places.get(field.id, details.place)
+            yield Finding(MISSING_DETAIL, place, {"label": Quoted(field.label), "field": field.id})

@@ -41,7 +41,8 @@ class FormRow(NamedTuple):
 class FilledForm(NamedTuple):
     """A form for one recipient: its values by field, and its rows by kind of table.
 
-    A field without a value is left empty, to be written by hand.
+    A field without a value is left empty, to be written by hand. `by_itself` are those that the
+    program filled in, and no details.
     """
 
     form: FormTemplate
@@ -49,15 +50,16 @@ class FilledForm(NamedTuple):
     values: Values[str, str | Amount]
     tables: Values[str, tuple[FormRow, ...]]
     deadline: date | None
+    by_itself: frozenset[str]
 
 
 def requisition(
-    dossier: Dossier, form: FormTemplate, member: Member, details: Details
+    dossier: Dossier, form: FormTemplate, member: Member, details: Details | None
 ) -> tuple[FilledForm, list[Finding]]:
     """Fill in a requisition for every grant of a recipient that is paid on one.
 
     A grant that is still pending is named, and not requested. A mandatory field without a value is
-    a finding.
+    a finding; without details, its line is left for the pen.
     """
     rows = tuple(_grant_row(award) for award in requested(dossier, member))
     total = amount(dossier.agreement, sum(row.amount for row in rows))
@@ -130,19 +132,14 @@ def _filled(
         known["references"] = ", ".join(life.references)
     if life.period is not None:
         known["period"] = f"{life.period[0]} – {life.period[1]}"
-    values: dict[str, str | Amount] = {
+    filled = {
         field.id: known[field.filled]
         for field in form.fields()
         if field.filled is not None and field.filled in known
     }
-    findings = []
-    if details is not None:
-        values |= details.by_field
-        findings = [
-            missing(field, details.place)
-            for field in form.fields()
-            if field.mandatory and field.asked and field.id not in {*values, *details.faulty}
-        ]
+    said = details.by_field if details is not None else {}
+    findings = [] if details is None else [*missing(form, details, filled)]
     deadline = life.deadline(form.latest)
     last = deadline.when.last if deadline is not None else None
-    return FilledForm(form, member, values, tables, last), findings
+    by_itself = frozenset(filled.keys() - said.keys())
+    return FilledForm(form, member, {**filled, **said}, tables, last, by_itself), findings

@@ -16,6 +16,9 @@ from agree.report import (
     Cell,
     Code,
     Column,
+    Detail,
+    Details,
+    DetailsPart,
     Form,
     FormLine,
     FormPart,
@@ -57,6 +60,31 @@ def form_block(
     )
 
 
+def details_block(filled: FilledForm) -> Details:
+    """Return what a form asks its sender for, with what is known of it so far."""
+    parts = (
+        DetailsPart(
+            part.title,
+            tuple(
+                Detail(
+                    id=field.id,
+                    label=field.label,
+                    kind=field.kind,
+                    value=str(filled.values.get(field.id, "")),
+                    boxes=_boxes(filled, field),
+                    mandatory=field.mandatory,
+                    by_itself=field.id in filled.by_itself,
+                )
+                for field in part.fields
+                if field.asked
+            ),
+        )
+        for part in filled.form.parts
+    )
+    shown = tuple(part for part in parts if part.details)
+    return Details(filled.form.title, filled.member.name, shown)
+
+
 def form_values(filled: FilledForm) -> tuple[tuple[str, object], ...]:
     """Return what data has of a form beside its fields: whose it is, and its last day."""
     return (
@@ -82,9 +110,14 @@ def _line(dossier: Dossier, filled: FilledForm, field: Field) -> FormLine | Tabl
     if field.kind in ("grants", "costs"):
         return _table(dossier, filled, field)
     value = filled.values.get(field.id)
-    boxes = tuple(Box(choice.id, choice.label, choice.id == value) for choice in field.choices)
+    boxes = _boxes(filled, field)
     shown = None if boxes else value
     return FormLine(field.id, field.label, shown, boxes, by_hand=field.kind == "by_hand")
+
+
+def _boxes(filled: FilledForm, field: Field) -> tuple[Box, ...]:
+    value = filled.values.get(field.id)
+    return tuple(Box(choice.id, choice.label, choice.id == value) for choice in field.choices)
 
 
 def _table(dossier: Dossier, filled: FilledForm, field: Field) -> Table:

@@ -79,6 +79,15 @@ NOTHING_TO_REQUEST = Kind(
     advice=message("agree conditions tells how each grant is paid."),
     usage=True,
 )
+NEEDS_DETAILS = Kind(
+    "needs-details",
+    message("--details is missing: a file with the recipient's own details"),
+    hint=message(
+        "With --blank -o details.yaml you get such a file to fill in, with --blank alone a form to"
+        " fill in by hand."
+    ),
+    usage=True,
+)
 NO_SUCH_FORM = Kind(
     "no-such-form",
     message("the agreement has no form under forms: {name}"),

@@ -134,6 +134,11 @@ DETAILS = Option(
     message("The recipient's own details: a YAML file with the fields of the form."),
     metavar="FILE",
 )
+BLANK = Option(
+    "blank",
+    "flag",
+    message("A form to fill in by hand: what is not known is left as lines to write on."),
+)
 BY = Option(
     "by",
     "choice",

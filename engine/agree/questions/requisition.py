@@ -11,30 +11,39 @@ from agree.life.forms import REQUISITION, FilledForm, requested, requisition
 from agree.pipeline import Result
 from agree.questions.amounts import amount
 from agree.questions.dossier import dossier_of, form_called, member_called
-from agree.questions.filled_form import form_block, form_values
+from agree.questions.filled_form import details_block, form_block, form_values
 from agree.questions.intermediaries import nothing_to_request
+from agree.questions.kinds import NEEDS_DETAILS
+from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import DETAILS, RECIPIENT, Answer, Question
+from agree.questions.question import BLANK, DETAILS, RECIPIENT, Answer, Question
 from agree.report import Report, Text, Wording
 from agree.source import AnyPath
 
 
-def answer(result: Result, *, recipient: str, details: AnyPath) -> Answer:
+def answer(
+    result: Result, *, recipient: str, details: AnyPath | None = None, blank: bool = False
+) -> Answer:
     """Return the requisition of a recipient, filled in from a file with its own details.
 
-    Amounts come from the ledger; a grant that is still pending is left out, and said so.
+    Amounts come from the ledger; a grant that is still pending is left out, and said so. In a
+    `blank` one, what no details tell is left to be written by hand.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
         return Answer(None, dossier)
-    filled = _filled(dossier, recipient, details)
+    filled = _filled(dossier, recipient, details, blank=blank)
     if not isinstance(filled, FilledForm):
         return Answer(None, filled)
     report = Report(
         question="requisition",
         title=filled.form.title,
         subtitle=dossier.agreement.name,
-        blocks=(form_block(dossier, filled), Text(tuple(_notes(dossier, filled)))),
+        blocks=(
+            form_block(dossier, filled),
+            details_block(filled),
+            Text(tuple(_notes(dossier, filled))),
+        ),
         provenance=(provenance(result),),
         main=filled.form.id,
         values=form_values(filled),
@@ -49,25 +58,31 @@ QUESTION = Question(
         RECIPIENT._replace(
             help=message("Who asks: a code or a name, or group/code."), required=True
         ),
-        DETAILS._replace(required=True),
+        DETAILS,
+        BLANK,
     ),
     answer=answer,
     faulty=True,
 )
 
 
-def _filled(dossier: Dossier, recipient: str, path: AnyPath) -> FilledForm | tuple[Finding, ...]:
+def _filled(
+    dossier: Dossier, recipient: str, path: AnyPath | None, *, blank: bool
+) -> FilledForm | tuple[Finding, ...]:
     """Return the form filled in, or everything that keeps it from being sent."""
     member, form = member_called(dossier, recipient), form_called(dossier, REQUISITION)
+    needs = usage_finding(NEEDS_DETAILS) if path is None and not blank else None
     if isinstance(member, Finding) or isinstance(form, Finding):
-        return tuple(fault for fault in (member, form) if isinstance(fault, Finding))
+        return tuple(fault for fault in (member, form, needs) if isinstance(fault, Finding))
     if not requested(dossier, member):
         return nothing_to_request(dossier, member)
-    details, findings = read_details(path, form)
-    if details is None:
+    if needs is not None:
+        return (needs,)
+    details, findings = (None, []) if path is None else read_details(path, form)
+    if findings and details is None:
         return tuple(findings)
     filled, missing = requisition(dossier, form, member, details)
-    return (*findings, *missing) or filled
+    return (*findings, *([] if blank else missing)) or filled
 
 
 def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:

@@ -40,6 +40,9 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("agree.render.json", (".json",), data=True, findings=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
+    "yaml": Format(
+        "agree.render.yaml", (".yaml", ".yml"), data=True, blocks=frozenset({"Details"})
+    ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
 }
 """Every format by its name."""

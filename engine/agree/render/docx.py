@@ -27,15 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document as WordDocument
-    from docx.table import Table as WordTable, _Cell
+    from docx.table import Table as WordTable, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 GREY = "808080"
-LABEL_AND_VALUE = (Cm(7.4), Cm(9.0))
-WIDTH = Cm(16.4)
+LABEL_AND_VALUE = (Cm(8.4), Cm(8.6))
+WIDTH = Cm(17)
 FIGURES = Cm(3.6)
 """The width of a column of figures; columns of words share the rest, the first takes two shares."""
+ROOM_FOR_PEN, ROOM_TO_SIGN = 7, 14
+"""Points above a line that somebody writes on, or signs on."""
 LONGEST_PROPERTY = 255
 """The most characters that Word takes in a property of a document."""
 PAGE = message("Page {page} of {pages}")
@@ -50,13 +52,16 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     _set_up(document, report, forms[0], agreement, locale)
     for form in forms:
         document.add_heading(_words(form.title or report.title, locale), 0)
-        _paragraph(document, agreement, size=13, after=6)
+        _paragraph(document, agreement, size=13, after=4)
         for words in form.above:
             _paragraph(document, _words(words, locale))
-        for part in form.parts:
-            _part(document, part, locale)
+        for place, part in enumerate(form.parts, 1):
+            before_last = place == len(form.parts) - 1 and _is_signed(form.parts[-1])
+            followed = before_last or (place == len(form.parts) and bool(form.below))
+            _part(document, part, locale, followed=followed)
         for words in form.below:
-            _paragraph(document, _words(words, locale), size=8, before=6)
+            paragraph = _paragraph(document, _words(words, locale), size=8, before=4)
+            paragraph.paragraph_format.keep_with_next = words is not form.below[-1]
     stream = io.BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
@@ -81,11 +86,12 @@ def _set_up(
     """Set up A4 pages with the margins of Swedish letters, one typeface, a header and a footer."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    section.header_distance = section.footer_distance = Cm(0.9)
-    for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 11.5)):
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.6)
+    section.header_distance = section.footer_distance = Cm(0.8)
+    for name, size in (("Normal", 10), ("Title", 18), ("Heading 1", 11.5)):
         _set_style(document, name, size, locale.tag)
+    document.styles["Normal"].paragraph_format.line_spacing = 1
     title, subject = _words(form.title or report.title, locale), _words(form.subject, locale)
     origin = " · ".join(_words(line, locale) for line in provenance_lines(report))
     properties = document.core_properties
@@ -118,9 +124,10 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
         paragraph = style.element.get_or_add_pPr()
         for border in paragraph.findall(qn("w:pBdr")):
             paragraph.remove(border)
+        style.paragraph_format.space_after = Pt(4)
     if name == "Heading 1":
-        style.paragraph_format.space_before = Pt(10)
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_before = Pt(8)
+        style.paragraph_format.space_after = Pt(2)
 
 
 def _paragraph(
@@ -133,38 +140,52 @@ def _paragraph(
     return paragraph
 
 
-def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
+def _is_signed(part: FormPart) -> bool:
+    return any(isinstance(item, FormLine) and item.by_hand for item in part.items)
+
+
+def _part(document: WordDocument, part: FormPart, locale: Locale, *, followed: bool) -> None:
+    """Add a part of a form; the end of one that is `followed` is on the page of what comes next.
+
+    So no signature stands alone on a page.
+    """
     document.add_heading(_words(part.title, locale), 1)
     if part.text:
         words = _words(part.text, locale)
-        _paragraph(document, words, after=6).paragraph_format.keep_with_next = True
+        _paragraph(document, words, after=3).paragraph_format.keep_with_next = True
     for item in form_items(part):
         if isinstance(item, Table):
-            _table(document, item, locale)
+            _table(document, item, locale, followed=followed)
             continue
         for has_boxes, lines in groupby(item, key=lambda line: bool(line.boxes)):
             if has_boxes:
                 _boxes(document, lines, locale)
             else:
-                _lines(document, lines, locale)
+                _lines(document, lines, locale, followed=followed)
 
 
-def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
-    """Add labels and values side by side, with a line under each value."""
+def _lines(
+    document: WordDocument, lines: Iterable[FormLine], locale: Locale, *, followed: bool
+) -> None:
+    """Add labels and values side by side, with a line under each value; all on one page."""
     table = document.add_table(rows=0, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     for line in lines:
         label, value = table.add_row().cells
-        space = 14 if line.by_hand else 2
+        space = ROOM_TO_SIGN if line.by_hand else 2 if line.value is not None else ROOM_FOR_PEN
         _write(label, _words(line.label, locale), space=space)
         _write(value, for_text(form_value(line, locale)), space=space)
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
     _set_widths(table, LABEL_AND_VALUE)
-    for row in table.rows[:-1]:  # all rows on one page
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    _keep_with_next(table.rows if followed else table.rows[:-1])
+
+
+def _keep_with_next(rows: Iterable[_Row]) -> None:
+    """Have rows on the page of what follows them."""
+    for cell in (cell for row in rows for cell in row.cells):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
@@ -176,10 +197,10 @@ def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
-    """Add a table with its headings repeated on every page."""
+def _table(document: WordDocument, report_table: Table, locale: Locale, *, followed: bool) -> None:
+    """Add a table with its headings repeated on every page, and its sum below a row."""
     words = _words(report_table.title, locale)
-    _paragraph(document, words, before=6).paragraph_format.keep_with_next = True
+    _paragraph(document, words, before=4).paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=len(report_table.columns))
     table.style = "Table Grid"
     table.autofit = False
@@ -191,7 +212,10 @@ def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
             _write(cell, for_text(words), space=1.5, bold=role != "item", right=column.numeric)
     _set_widths(table, _widths(report_table))
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
-    _paragraph(document, "", size=4, after=0)
+    last = table.rows[-len(report_table.sums) - 1 :]
+    _keep_with_next(last if followed else last[:-1])
+    below = _paragraph(document, "", after=0).paragraph_format
+    below.keep_with_next, below.line_spacing = followed, Pt(4)
 
 
 def _widths(table: Table) -> tuple[Length, ...]:

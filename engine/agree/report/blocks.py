@@ -189,6 +189,40 @@ class Form(NamedTuple):
 
 
 @short_repr
+class Detail(NamedTuple):
+    """Something that a form asks for: its stable id, its label, and what it is so far.
+
+    `kind` is how it is written, and `boxes` are the alternatives that may be given. What is filled
+    in `by_itself` need not be told.
+    """
+
+    id: str
+    label: Wording
+    kind: str = "text"
+    value: str = ""
+    boxes: tuple[Box, ...] = ()
+    mandatory: bool = False
+    by_itself: bool = False
+
+
+@short_repr
+class DetailsPart(NamedTuple):
+    """What a part of a form asks for."""
+
+    title: Wording
+    details: tuple[Detail, ...]
+
+
+@short_repr
+class Details(NamedTuple):
+    """What a form asks for, as a file to fill in; people read it in the form."""
+
+    title: Wording
+    subject: Wording
+    parts: tuple[DetailsPart, ...]
+
+
+@short_repr
 class CalendarEvent(NamedTuple):
     """A day, or the days of a period, with a `uid` that stays when the date changes.
 
@@ -222,4 +256,4 @@ class Findings(NamedTuple):
     shown: bool = True
 
 
-Block: TypeAlias = "Heading | Text | Table | Tree | Form | Events | Findings"
+Block: TypeAlias = "Heading | Text | Table | Tree | Form | Details | Events | Findings"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Message, Source, message, short_repr
-from agree.report.blocks import Block, Events, Findings, Form, Table
+from agree.report.blocks import Block, Details, Events, Findings, Form, Table
 from agree.report.cells import Wording
 
 ReportStatus: TypeAlias = Literal["", "draft", "scenario"]
@@ -78,7 +78,7 @@ class Report(NamedTuple):
         """The blocks that people read; what calendars and programs take is left out."""
         for block in self.blocks:
             only_for_data = isinstance(block, (Table, Form, Findings)) and not block.shown
-            if not only_for_data and not isinstance(block, Events):
+            if not only_for_data and not isinstance(block, (Events, Details)):
                 yield block
 
     @property

@@ -32,6 +32,8 @@ Filled: TypeAlias = Literal[
 ]  # fmt: skip
 FILLED: tuple[Filled, ...] = get_args(Filled)
 """What the program can fill in by itself."""
+COMPUTED: tuple[Filled, ...] = ("requested", "granted", "paid", "costs", "unused")
+"""What the program fills in and no file of details may say."""
 
 
 @short_repr
@@ -57,8 +59,8 @@ class Field(NamedTuple):
 
     @property
     def asked(self) -> bool:
-        """Return whether a file of details may say it: no table, and nothing written by hand."""
-        return self.kind not in ("by_hand", "grants", "costs")
+        """Return whether a file of details may say it: nothing computed or written by hand."""
+        return self.kind not in ("by_hand", "grants", "costs") and self.filled not in COMPUTED
 
 
 @short_repr

@@ -32,6 +32,8 @@ HOLDS: Mapping[str, str] = {
     "json": "Everything as data: single values, every table, trees, notes and findings.",
     "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
     "docx": "The form of the report, to sign: a Word document.",
+    "yaml": "What the form of the report asks for: a file of details to fill in, to be given back with "
+    "`--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
 }
 """What each format holds."""
@@ -164,6 +166,7 @@ def _formats() -> Iterator[tuple[str, str, str, str]]:
 def _fit(one: Format) -> str:
     """Return which reports a format takes."""
     takers = {"Form": "requisition, settle of one recipient, conditions with `--checklist`"}
+    takers["Details"] = "requisition, settle of one recipient"
     takers["Events"] = "calendar"
     return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
 

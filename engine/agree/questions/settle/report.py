@@ -17,7 +17,7 @@ from agree.life.rows import read_rows
 from agree.life.settlement import Settlement, SettlementLine, settle
 from agree.pipeline import Result
 from agree.questions.dossier import dossier_of, form_called, member_called
-from agree.questions.filled_form import form_block
+from agree.questions.filled_form import details_block, form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.provenance import provenance
@@ -93,7 +93,8 @@ def answer(
     if form is not None:
         shown = details is not None
         blocks.append(form_block(dossier, form, title=form.form.title, shown=shown))
-    lacks = tuple(("Form", why) for why in faults)
+        blocks.append(details_block(form))
+    lacks = tuple((block, why) for why in faults for block in ("Form", "Details"))
     return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
