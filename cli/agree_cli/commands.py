@@ -310,12 +310,12 @@ REQUISITION = Command(
             "field that is missing is a finding: then nothing is written."
         ),
         message(
-            "Without a file of details, --blank gives a form to fill in by hand; with -o details.yaml "
-            "it gives the file of details to fill in."
+            "Without a file of details, --blank gives a form to fill in by hand; with -o "
+            "details.yaml it gives the file of details to fill in."
         ),
     ),
     examples=(
-        "agree requisition 2023 --recipient regions/20 --blank -o details.yaml",
+        "agree requisition 2023 --recipient SKR --blank -o details-skr.yaml",
         "agree requisition 2023 --recipient regions/20 --details details.yaml",
         "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
     ),

@@ -81,7 +81,7 @@ NOTHING_TO_REQUEST = Kind(
 )
 NEEDS_DETAILS = Kind(
     "needs-details",
-    message("--details is missing: a file with the recipient's own details"),
+    message("{option} is missing: a file with the recipient's own details"),
     hint=message(
         "With --blank -o details.yaml you get such a file to fill in, with --blank alone a form to"
         " fill in by hand."

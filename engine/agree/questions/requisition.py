@@ -71,7 +71,7 @@ def _filled(
 ) -> FilledForm | tuple[Finding, ...]:
     """Return the form filled in, or everything that keeps it from being sent."""
     member, form = member_called(dossier, recipient), form_called(dossier, REQUISITION)
-    needs = usage_finding(NEEDS_DETAILS) if path is None and not blank else None
+    needs = usage_finding(NEEDS_DETAILS, option="--details") if path is None and not blank else None
     if isinstance(member, Finding) or isinstance(form, Finding):
         return tuple(fault for fault in (member, form, needs) if isinstance(fault, Finding))
     if not requested(dossier, member):

@@ -32,8 +32,8 @@ HOLDS: Mapping[str, str] = {
     "json": "Everything as data: single values, every table, trees, notes and findings.",
     "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
     "docx": "The form of the report, to sign: a Word document.",
-    "yaml": "What the form of the report asks for: a file of details to fill in, to be given back with "
-    "`--details`.",
+    "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
+    "with `--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
 }
 """What each format holds."""
