@@ -241,11 +241,11 @@ NEW = Command(
             "marked."
         ),
         message(
-            "Structure, ids, keys and comments are kept, and the year and the dates are moved. "
-            "Amounts are kept and marked with confirm: true; facts are pending, with the day that "
-            "they will need. What speaks of the old document only (printed tables, deviations, "
-            "claims) is left out. What is left to do is listed, line by line; agree check lists "
-            "it again."
+            "Structure, ids, keys and comments are kept, and the agreement's years and its dates "
+            "are moved. Amounts are kept and marked with confirm: true, and so is what else "
+            "mentions the old years; facts are pending, with the day that they will need. What "
+            "speaks of the old document only (printed tables, deviations, claims) is left out. "
+            "What is left to do is listed, line by line; agree check lists it again."
         ),
         message(
             "The file stands beside the old one. From an agreement that comes with the program it "

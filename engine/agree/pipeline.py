@@ -16,14 +16,15 @@ from agree.distribute.redistribution import redistribute
 from agree.language import ValidDocument, follow_up_keys, keys_outside_distribution, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
-from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN
+from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.sections.documents import Documents, unknown_sections
 from agree.sections.facts import with_reported_figures
 from agree.sections.on_demand import Decoded, Sections
+from agree.sections.sayings import CONFIRM
 from agree.source import AnyPath, Document, Folder, read_document
 
 T = TypeVar("T")
-TO_DO = (TO_CONFIRM, TO_FILL_IN)
+TO_DO = (TO_CONFIRM, TO_FILL_IN, TO_REVIEW)
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
@@ -69,12 +70,13 @@ def run(
 
     `name` is what the user calls the file (its path when nothing is said); `facts` is a CSV file
     with figures that were pending. Without `follow_up`, what follows the distribution (conditions,
-    deadlines, forms) is not read. Never raises for what is wrong in a file: findings say so.
+    deadlines, forms) is not read, but for its marks of a draft. Never raises for what is wrong in a
+    file: findings say so.
     """
     path = Path(path)
     name = name or str(path)
     skipped = frozenset() if follow_up else follow_up_keys()
-    document, findings = read_document(path, name, skipped)
+    document, findings = read_document(path, name, skipped, unless=CONFIRM)
     folder = Folder(path.parent, str(Path(name).parent), {})
     return run_document(document, findings, folder, facts, skipped)
 

@@ -91,11 +91,14 @@ def faulty(schema: Schema) -> tuple[Any, str]:
 
 
 def with_value(key: str, value: str) -> str:
-    """Return the whole agreement with another value of a top-level key."""
+    """Return the whole agreement with another value of a top-level key.
+
+    It has every key but `confirm`, with which it would be a draft.
+    """
     block = re.compile(rf"^{key}:.*\n(?:[ -].*\n)*", re.MULTILINE)
     text, count = block.subn(lambda _: f"{key}:{value}\n", WHOLE)
-    assert count == 1
-    return text
+    assert count == (key != "confirm")
+    return text if count else f"{WHOLE}{key}:{value}\n"
 
 
 @pytest.mark.parametrize("key", WITH_ITEMS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,12 @@ import pytest
 from agree import Result, run
 from agree.base import Source
 from agree.bundled import agreement_files, agreements_folder
-from agree.drafting.next_year import moved_day, next_year, with_year, year_of
+from agree.drafting.next_year import moved_time, next_year
 from agree.pipeline import run_document
+from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
-from agree.source import parse_document
+from agree.sections.sayings import years_of
+from agree.source import parse_document, plain
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
 
@@ -36,7 +38,7 @@ def made(result: Result, new: int) -> tuple[str, Result]:
     assert result.agreement is not None
     assert result.document is not None
     assert result.folder is not None
-    old = year_of(result.agreement, result.document.root)
+    old = years_of(result.document.root)
     assert old is not None
     text = next_year(result, old, new)
     document, findings = parse_document(Source("new.yaml", text))
@@ -66,7 +68,9 @@ def test_the_to_do_list_is_every_amount_parameter_and_fact_at_its_line() -> None
     pending = [one for one in notes if one.code == "to-fill-in"]
     assert len(pending) == len(after.agreement.facts)
     assert all(fact.pending for fact in after.agreement.facts.values())
-    assert text.count("confirm: true") == len(notes)
+    confirmed = [one for one in notes if one.code == "to-confirm"]
+    marks = {one.values["line"] for one in notes if one.code == "to-review"}
+    assert text.count("confirm: true") <= len(pending) + len(confirmed) + len(marks)
 
 
 def test_what_is_kept_moved_and_left_out() -> None:
@@ -115,19 +119,167 @@ def test_a_date_that_would_leave_the_calendar_is_a_finding(
 
 
 def test_a_leap_day_becomes_the_last_of_february() -> None:
-    assert moved_day(date(2024, 2, 29), 1) == date(2025, 2, 28)
-    assert moved_day(date(2024, 2, 29), 4) == date(2028, 2, 29)
-    assert moved_day(date(2023, 2, 28), 1) == date(2024, 2, 28)
+    assert moved_time("2024-02-29", 1) == "2025-02-28"
+    assert moved_time("2024-02-29", 4) == "2028-02-29"
+    assert moved_time("2023-02-28", 1) == "2024-02-28"
+    assert (moved_time("2024-02", 1), moved_time("2024", 1)) == ("2025-02", "2025")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("gnv-2023", "gnv-2024"),
-        ("Vision 2025", "Vision 2025"),
-        ("2023/2024", "2024/2024"),
-        ("12023", "12023"),
-    ],
-)
-def test_only_the_year_itself_is_moved_in_names(text: str, expected: str) -> None:
-    assert with_year(text, 2023, 2024) == expected
+OF_FOUR_YEARS = """\
+# Skrivet 2024. Avtal 2025–2028 gäller enligt SFS 2025:12.
+
+language: 1
+id: avtal-2025
+name: Avtal 2025–2028   # Avtal 2025–2028
+between: [Staten, Grupp]
+period: {from: 2025-01-01, to: 2028-12-31}
+documents:
+  avtal-2025: {title: Avtal 2025–2028, date: 2024-12-01}
+  brev-2025: {title: Brevet om medlen 2025, date: 2025-02-01, reference: S2025/00123}
+  lagen: {title: Lagen (2025:30), date: 2024-05-01}
+appropriation: {expenditure_area: "9", item: "1:6", year: 2025}
+recipients:
+  g: {name: Grupp 2025, members: {"2026": Alfa, "2027": Beta}}
+  h: {name: Annan grupp, members: {"2026": Alfa}}
+facts:
+  weeks_2025: {label: Veckor 2025, as_of: 2024-11-01, source: {document: avtal-2025}, values: {"2026": 3, "2027": 4}}
+keys:
+  by_weeks: {weight: weeks_2025, source: {document: avtal-2025}}
+areas:
+  - id: x
+    name: Område
+    note: >-
+      Gäller hela
+      2025 och 2026.
+    grants:
+      - id: one
+        name: Insats
+        to: g
+        amount: 2025
+        key: by_weeks
+        instalments: [{when: 2025, amount: 25}, {when: 2026-06, amount: 1000}, {when: 2027-01-01, amount: 1000}]
+deadlines:
+  - {id: d1, what: Redovisa 2026 års medel, date: 2027-03, from: g, to: h}
+  - {id: d2, what: Rekvirera, date: 2025-05-01, from: g, to: h}
+conditions:
+  - {id: c-2028, what: Använda medlen, who: g, grants: [one], strength: must}
+  - {id: c2, what: Följa lagen (2025:30) och Vision 2030, who: g, strength: must}
+targets:
+  - {id: t1, what: Nå målet, who: g, by: 2028-12-31}   # enligt mötet 2026
+"""
+
+
+def test_the_years_of_a_period_move_as_a_whole() -> None:
+    before = base_of(OF_FOUR_YEARS).original
+    new, after = made(before, 2029)
+    assert after.ledger is not None, told(after)
+    assert "\nid: avtal-2029\nname: Avtal 2029–2032   # Avtal 2029–2032\n" in new
+    assert "period: {from: 2029-01-01, to: 2032-12-31}" in new
+    assert "avtal-2029: {title: Avtal 2029–2032, date: 2028-12-01, confirm: true}" in new
+    assert "# Skrivet 2024. Avtal 2029–2032 gäller enligt SFS 2025:12." in new
+    assert "year: 2029" in new
+    assert "name: Avtal 2026–2029 " in made(before, 2026)[0]
+
+
+def test_months_and_years_move_as_days_do() -> None:
+    new, _ = made(base_of(OF_FOUR_YEARS).original, 2029)
+    assert "{when: 2029, amount: 25}, {when: 2030-06, amount: 1000}, {when: 2031-01-01, " in new
+    assert "what: Redovisa 2026 års medel, date: 2031-03," in new
+    assert "what: Rekvirera, date: 2029-05-01," in new
+    assert "as_of: 2028-11-01" in new
+    assert "brev-2025: {title: Brevet om medlen 2025, date: 2025-02-01, reference: S2025/" in new
+    assert "lagen: {title: Lagen (2025:30), date: 2024-05-01}\n" in new
+    assert 'members: {"2026": Alfa, "2027": Beta}' in new
+    assert "amount: 2025\n" in new
+
+
+def test_what_cites_the_own_document_cites_the_new_one() -> None:
+    new, _ = made(base_of(OF_FOUR_YEARS).original, 2029)
+    assert new.count("{document: avtal-2029}") == 2
+    assert "avtal-2025" not in new
+
+
+def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
+    """The law's number, a code and an amount that look like years are none; 2030 is not old."""
+    _, after = made(base_of(OF_FOUR_YEARS).original, 2029)
+    assert after.agreement is not None
+    review = [one for one in after.findings if one.code == "to-review"]
+    assert [(str(one.values["item"]), one.values["year"]) for one in review] == [
+        ("brev-2025", "2025"),
+        ("Brevet om medlen 2025", "2025"),
+        ("Grupp 2025", "2025"),
+        ("weeks_2025", "2025"),
+        ("Gäller hela 2025 och 2026.", "2025 och 2026"),
+        ("Redovisa 2026 års medel", "2026"),
+        ("c-2028", "2028"),
+        ("# enligt mötet 2026", "2026"),
+    ]
+    for one in review:
+        line = one.span.source.line(one.span.line) or ""
+        assert line[one.span.column - 1 :].startswith(str(one.values["year"])[:4])
+        marked = one.span.source.line(int(str(one.values["line"]))) or ""
+        assert "confirm: true" in marked
+    confirmed = [one.values["item"] for one in after.findings if one.code == "to-confirm"]
+    assert confirmed == [
+        "Avtal 2029–2032",
+        "Brevet om medlen 2025",
+        "appropriation",
+        "Insats",
+        "d1",
+    ]
+
+
+def test_the_mark_of_the_head_stands_below_the_name() -> None:
+    """It is there for comments and notes that are about the whole file."""
+    noted = OF_FOUR_YEARS.replace("Skrivet 2024.", "Skrivet 2025.") + "note: Sedan 2024.\n"
+    new, after = made(base_of(noted).original, 2029)
+    assert "name: Avtal 2029–2032   # Avtal 2029–2032\nconfirm: true\nbetween:" in new
+    first = next(one for one in after.findings if one.code == "to-review")
+    assert first.span.line == 1
+    assert str(first.values["item"]).startswith("# Skrivet 2025. Avtal 2029–2032 gäller")
+
+
+def test_the_new_file_is_the_old_one_but_for_what_is_moved_and_marked() -> None:
+    new, _ = made(base_of(OF_FOUR_YEARS).original, 2029)
+    old_lines, new_lines = OF_FOUR_YEARS.splitlines(), new.splitlines()
+    without_year = [line for line in old_lines if "202" not in line]
+    assert [line for line in new_lines if line in without_year] == without_year
+    added = [line for line in new_lines if line.strip() == "confirm: true"]
+    assert len(new_lines) == len(old_lines) + len(added)
+
+
+def test_the_years_that_a_name_tells_are_the_period_where_none_is_given() -> None:
+    named = OF_FOUR_YEARS.replace("period: {from: 2025-01-01, to: 2028-12-31}\n", "")
+    named = named.replace("id: avtal-2025", "id: avtal").replace("avtal-2025", "avtal")
+    new, _ = made(base_of(named).original, 2029)
+    assert "id: avtal-2029\nname: Avtal 2029–2032" in new
+
+
+def test_an_own_document_that_is_there_already_is_not_made_twice() -> None:
+    """The file for 2025 may cite the agreement of 2029 already."""
+    both = OF_FOUR_YEARS.replace("  lagen:", "  avtal-2029: {title: Avtal 2029–2032}\n  lagen:")
+    new, after = made(base_of(both).original, 2029)
+    assert after.ledger is not None, told(after)
+    assert new.count("avtal-2029: {title: Avtal 2029–2032}") == 1
+
+
+def test_a_mark_on_what_a_run_does_not_read_makes_a_draft_too(tmp_path: Path) -> None:
+    marked = OF_FOUR_YEARS.replace("what: Rekvirera, ", "what: Rekvirera, confirm: true, ")
+    for text, status in ((OF_FOUR_YEARS, ""), (marked, "draft")):
+        (tmp_path / "avtal.yaml").write_text(text, encoding="utf-8")
+        result = run(tmp_path / "avtal.yaml", follow_up=False)
+        assert provenance(result).status == status
+
+
+def test_a_file_of_json_gives_one_of_json() -> None:
+    before = base_of(OF_FOUR_YEARS).original
+    assert before.document is not None
+    for indent in (None, 0, 1, 4):
+        text = json.dumps(plain(before.document.root), indent=indent, default=str)
+        new, after = made(base_of(text).original, 2029)
+        assert after.ledger is not None, told(after)
+        made_of_json = json.loads(new)
+        assert made_of_json["name"] == "Avtal 2029–2032"
+        assert made_of_json["areas"][0]["confirm"] is True
+        assert made_of_json["areas"][0]["grants"][0]["instalments"][0]["when"] == 2029
+        assert sum(one.code == "to-review" for one in after.findings) == 7  # JSON has no comments

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from agree.base import Source
 from agree.source import Mapping, Sequence, parse_document, plain
 from agree.source.edits import Edit, InQuotes, Rename, edited
-from agree.source.rewriting import CannotRewrite, replace_in_comments, rewritten
+from agree.source.rewriting import CannotRewrite, rewritten
 
 LINES = """\
 # about the file
@@ -177,9 +177,14 @@ def test_many_edits_side_by_side_are_made_as_one_by_one() -> None:
     assert after(text, *emptied) == "g: []\ne: 1\n"
 
 
-def test_what_looks_like_a_comment_in_a_text_is_none() -> None:
-    text = "# in 2023\na: |\n  # of 2023\n  b\n  # 2023\nc: 2023  # 2023\n"
-    assert replace_in_comments(text, "2023", "2024") == text.replace("# in 2023", "# in 2024")
+def test_what_is_added_stands_behind_the_key_that_is_named() -> None:
+    added = Edit(("c",), "true", after="a")
+    assert after("a: 1  # one\nb: 2\n", added) == "a: 1  # one\nc: true\nb: 2\n"
+    assert after("{a: 1, b: 2}\n", added) == "{a: 1, c: true, b: 2}\n"
+    assert after('{\n  "a": 1,\n  "b": 2\n}\n', added) == (
+        '{\n  "a": 1,\n  "c": true,\n  "b": 2\n}\n'
+    )
+    assert after("b: 2\n", added) == "b: 2\nc: true\n"
 
 
 def test_an_anchor_that_nothing_touches_stays() -> None:

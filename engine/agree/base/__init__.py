@@ -56,6 +56,7 @@ from agree.base.words import (
     plural,
     word,
 )
+from agree.base.years import RowOfYears, Years, mentioned, rows_of_years, with_years_moved
 
 __all__ = [
     "AMOUNT_TOO_FINE",
@@ -80,16 +81,19 @@ __all__ = [
     "Message",
     "NumberFault",
     "Quoted",
+    "RowOfYears",
     "Severity",
     "Shortened",
     "Source",
     "Span",
     "Words",
+    "Years",
     "decimals_of",
     "did_you_mean",
     "first_of_each_kind",
     "has_errors",
     "in_order",
+    "mentioned",
     "message",
     "nearest",
     "number_of",
@@ -99,6 +103,7 @@ __all__ = [
     "plural",
     "readable",
     "round_half_up",
+    "rows_of_years",
     "short_repr",
     "size_of",
     "split_unit",
@@ -106,5 +111,6 @@ __all__ = [
     "there_are",
     "unit_for",
     "unknown_name",
+    "with_years_moved",
     "word",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from agree.base import Finding, Kind, Quoted, message
-from agree.drafting.next_year import next_year, with_year, year_of
+from agree.base import Finding, Kind, Quoted, Years, message, with_years_moved
+from agree.drafting.next_year import next_year
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer
@@ -15,6 +15,7 @@ from agree.questions.written import agreement_file, comes_with_program
 from agree.report import Text
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.save import run_text
+from agree.sections.sayings import years_of
 from agree.source import AnyPath, Folder
 
 NOT_A_YEAR = Kind(
@@ -60,9 +61,11 @@ def new(
     assert result.document is not None
     assert result.folder is not None
     root = result.document.root
-    old = year_of(result.agreement, root)
+    old = years_of(root)
+    if old is None:
+        return Answer(None, (usage_finding(NO_YEAR, file=root.span.file),))
     faults = tuple(_check_year(old, str(year), root.span.file))
-    if old is None or faults:
+    if faults:
         return Answer(None, faults)
     if output is None:
         folder = Path() if comes_with_program(result) else Path(result.folder.path)
@@ -77,24 +80,21 @@ def new(
         return Answer(None, fault.findings)
 
 
-def _check_year(old: int | None, year: str, file: str) -> Iterator[Finding]:
+def _check_year(old: Years, year: str, file: str) -> Iterator[Finding]:
     """Yield a finding for a year that is none, or that the agreement is for already."""
-    if old is None:
-        yield usage_finding(NO_YEAR, file=file)
     if len(year) != DIGITS or not (year.isascii() and year.isdigit()) or year[0] == "0":
-        example = "–" if old is None else str(old + 1)
-        yield usage_finding(NOT_A_YEAR, year=Quoted(year), example=example)
-    elif old == int(year):
+        yield usage_finding(NOT_A_YEAR, year=Quoted(year), example=str(old.last + 1))
+    elif old.first == int(year):
         yield usage_finding(SAME_YEAR, file=file, year=year)
 
 
-def _beside(path: Path, old: int, new: int) -> Path:
-    """Return the path of the new file: the old one with the year in its name moved, or added."""
-    name = with_year(path.stem, old, new)
+def _beside(path: Path, old: Years, new: int) -> Path:
+    """Return the path of the new file: the old one with the years in its name moved, or added."""
+    name = with_years_moved(path.stem, new - old.first, old)
     return path.with_stem(name if name != path.stem else f"{path.stem}-{new}")
 
 
-def _draft(result: Result, old: int, year: int, target: Path) -> Answer:
+def _draft(result: Result, old: Years, year: int, target: Path) -> Answer:
     """Return the new file, or what keeps it from being run. Raises ScenarioFault."""
     assert result.folder is not None
     text = next_year(result, old, year)

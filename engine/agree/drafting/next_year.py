@@ -1,28 +1,39 @@
 """Next year's file from this year's: the same agreement, with all that must be looked at marked.
 
-Structure, ids, keys and comments are kept; the year and the dates are moved; amounts are kept and
-marked with `confirm: true`; facts are pending, with the day of reference that they will need, and
-so is what a printed table distributed. What speaks of the old document only (annexes, deviations,
-claims …) is left out.
+Structure, ids, keys and comments are kept; the agreement's name and every day, month and year of
+its own are moved; amounts are kept and marked with `confirm: true`; facts are pending, with the day
+of reference that they will need, and so is what a printed table distributed. What speaks of the old
+document only (annexes, deviations, claims …) is left out. What mentions the old years elsewhere is
+kept and its item marked: it may tell what has been, and only its reader knows.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
-from agree.base import Kind, message
+from agree.base import Kind, Source, Years, mentioned, message, with_years_moved
+from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
-from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
-from agree.sections.reader import as_date
-from agree.source import Mapping, Node, Scalar, Sequence, Steps, entries, mappings, node_at
+from agree.sections.sayings import CONFIRM, mentions
+from agree.source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Steps,
+    entries,
+    mappings,
+    node_at,
+    parse_document,
+)
+from agree.source.comments import replace_in_comments
 from agree.source.edits import Edit, Rename
-from agree.source.rewriting import replace_in_comments
 
 OF_THE_OLD_DOCUMENT = (
     "references", "alternatives", "published", "deviations", "claims", "inconsistencies",
@@ -30,43 +41,47 @@ OF_THE_OLD_DOCUMENT = (
 OF_THE_OLD_FIGURES = ("column", "others")
 OF_THE_OLD_PRINT = ("reference", "sections", "url")
 KEYS_WITH_AMOUNTS = ("table", "amount", "each")
-CONFIRM = "confirm"
-WITHOUT_END = (date.min, date.max)
-"""The days that say that something has no beginning, or no end."""
+WITHOUT_END = (date.min.isoformat(), date.max.isoformat())
+"""The days that say that something has no beginning, or no end; so do their months and years."""
 BEYOND_CALENDAR = Kind(
     "beyond-calendar",
     message("the date {date} would be moved out of the calendar, which has the years 1 to 9999"),
     hint=message("Name another year, or change the date."),
     usage=True,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_TIME = re.compile(r"(\d{4})((?:-\d\d){0,2})")
+"""A year, a month or a day; behind the year stands the rest."""
 
 
-def next_year(result: Result, old: int, new: int) -> str:
-    """Return the text of the file for year `new`, from an agreement that is for year `old`.
+def next_year(result: Result, old: Years, new: int) -> str:
+    """Return the text of the file from year `new`, of an agreement that is for the years `old`.
 
     Raises ScenarioFault when the file cannot be rewritten.
     """
     assert result.agreement is not None
     assert result.document is not None
     agreement, root = result.agreement, result.document.root
+    by = new - old.first
     edits: list[Edit | Rename] = [Edit((key,), None) for key in OF_THE_OLD_DOCUMENT]
-    edits += _edits(agreement, root, old, new)
+    edits += _edits(agreement, root, old, by)
     text = edited_text(root, [edits])
-    return replace_in_comments(text, agreement.name, with_year(agreement.name, old, new))
+    text = replace_in_comments(text, agreement.name, with_years_moved(agreement.name, by, old))
+    return _with_mentions_marked(text, old, {edit.steps for edit in edits})
 
 
-def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[Edit | Rename]:
+def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator[Edit | Rename]:
+    own = _own_documents(agreement, old)
     yield from (Edit(steps, None) for steps in _no_longer_used(agreement))
-    yield from _moved_dates(root, old, new)
+    yield from _moved_times(root, own, by)
     for key, text in (("id", agreement.id), ("name", agreement.name)):
-        joined = f"{text}{'-' if key == 'id' else ' '}{new}"
-        moved = with_year(text, old, new)
+        joined = f"{text}{'-' if key == 'id' else ' '}{old.first + by}"
+        moved = with_years_moved(text, by, old)
         yield Edit((key,), moved if moved != text else joined)
     yield from _parties(root)
-    yield from _appropriation(root, new - old)
-    yield from _documents(root, old, new)
-    yield from _facts(root, old, new)
+    if isinstance(root.get("appropriation"), Mapping):
+        yield _confirm(("appropriation",))
+    yield from _documents(root, own, old, by)
+    yield from _facts(root, by)
     yield from _parameters(root)
     for entry in entries(root.get("keys")):
         if _has_amounts(entry.value):
@@ -76,33 +91,47 @@ def _edits(agreement: Agreement, root: Mapping, old: int, new: int) -> Iterator[
         yield from _amounts(root.get(key), (key,))
 
 
+def _with_mentions_marked(text: str, years: Years, changed: Collection[Steps]) -> str:
+    """Return a new file's text with each item marked in which some years are mentioned still.
+
+    What was changed is right already. Raises ScenarioFault when the file cannot be rewritten.
+    """
+    root = parse_document(Source("", text))[0].root
+    assert isinstance(root, Mapping)
+    items = {
+        saying.item: node_at(root, saying.item)
+        for saying, _ in mentions(root, years)
+        if not saying.steps or saying.steps not in changed
+    }
+    unmarked = [
+        steps
+        for steps, item in items.items()
+        if isinstance(item, Mapping) and item.get(CONFIRM) is None
+    ]
+    edits = [Edit((*steps, CONFIRM), "true", after="name") for steps in unmarked]
+    return edited_text(root, [edits])
+
+
 def _confirm(steps: Steps) -> Edit:
     return Edit((*steps, CONFIRM), "true")
 
 
-def _change_text(root: Mapping, steps: Steps, change: Callable[[str], str]) -> Iterator[Edit]:
-    """Yield the edit that changes a single value; none where there is no single value."""
-    try:
-        node = node_at(root, steps)
-    except KeyError:
-        return
-    if isinstance(node, Scalar):
-        yield Edit(steps, change(node.text))
+def _moved_times(root: Mapping, own: Collection[str], by: int) -> Iterator[Edit]:
+    """Move every day, month and year but those of documents that stay, and those without end.
 
-
-def _moved_dates(root: Mapping, old: int, new: int) -> Iterator[Edit]:
-    """Move every date but those in documents that stay as they are, and those without end.
-
-    Raises ScenarioFault for a date that would leave the calendar.
+    Raises ScenarioFault for one that would leave the calendar.
     """
-    own = [("documents", name) for name in _own_documents(root, old)]
-    for steps, scalar in scalars_below(root):
-        day = as_date(scalar.text)
-        if day is None or day in WITHOUT_END or (steps[0] == "documents" and steps[:2] not in own):
+    for place in placed(root):
+        of_other = place.steps[:1] == ("documents",) and place.steps[1:2] not in [(n,) for n in own]
+        if TIME not in place.schema or not isinstance(place.node, Scalar) or of_other:
             continue
-        if not MINYEAR <= day.year + new - old <= MAXYEAR:
-            raise scenario_fault(BEYOND_CALENDAR, scalar.span, date=day.isoformat())
-        yield Edit(steps, moved_day(day, new - old).isoformat())
+        text = place.node.text
+        time = _TIME.fullmatch(text)
+        if time is None or any(end.startswith(text) for end in WITHOUT_END):
+            continue
+        if not MINYEAR <= int(time[1]) + by <= MAXYEAR:
+            raise scenario_fault(BEYOND_CALENDAR, place.node.span, date=text)
+        yield Edit(place.steps, moved_time(text, by))
 
 
 def _parties(root: Mapping) -> Iterator[Edit]:
@@ -113,50 +142,52 @@ def _parties(root: Mapping) -> Iterator[Edit]:
             yield _confirm(("between", number))
 
 
-def _appropriation(root: Mapping, years: int) -> Iterator[Edit]:
-    if isinstance(root.get("appropriation"), Mapping):
-        steps = ("appropriation", "year")
-        yield from _change_text(root, steps, lambda text: with_years_moved(text, years))
-        yield _confirm(("appropriation",))
-
-
-def _documents(root: Mapping, old: int, new: int) -> Iterator[Edit | Rename]:
-    """Make the agreement's own document that which is to come; others stay."""
-    for name in _own_documents(root, old):
+def _documents(root: Mapping, own: Collection[str], old: Years, by: int) -> Iterator[Edit | Rename]:
+    """Make the agreement's own documents those which are to come; others stay."""
+    names = {name: with_years_moved(name, by, old) for name in own}
+    documents = root.get("documents")
+    for name, new_name in names.items():
         steps: Steps = ("documents", name)
-        yield from _change_text(root, (*steps, "title"), lambda text: with_year(text, old, new))
+        if new_name != name and isinstance(documents, Mapping) and documents.get(new_name):
+            yield Edit(steps, None)  # that which is to come is there already
+            continue
+        title = node_at(root, (*steps, "title"))
+        if isinstance(title, Scalar):
+            yield Edit((*steps, "title"), with_years_moved(title.text, by, old))
         yield from (Edit((*steps, key), None) for key in OF_THE_OLD_PRINT)
         yield _confirm(steps)
-    for entry in entries(root.get("documents")):
-        name = with_year(entry.key.text, old, new)
-        if name != entry.key.text:
-            yield Rename(("documents", entry.key.text), name)
+        if new_name != name:
+            yield Rename(steps, new_name)
+    for place in placed(root):
+        if isinstance(place.node, Scalar) and place.node.text in names and _is_source(place.steps):
+            yield Edit(place.steps, names[place.node.text])
 
 
-def _own_documents(root: Mapping, year: int) -> Iterator[str]:
-    """Yield the names of the agreement's own documents: those with the year in name or title."""
-    for entry in entries(root.get("documents")):
-        if isinstance(entry.value, Mapping):
-            title = entry.value.get("title")
-            title_text = title.text if isinstance(title, Scalar) else ""
-            if str(year) in f"{entry.key.text} {title_text}":
-                yield entry.key.text
+def _is_source(steps: Steps) -> bool:
+    """Return whether steps lead to the document that something cites."""
+    return steps[-1:] == ("source",) or steps[-2:] == ("source", "document")
 
 
-def _facts(root: Mapping, old: int, new: int) -> Iterator[Edit]:
-    """Make facts pending, with the label and the source of the new year."""
+def _own_documents(agreement: Agreement, years: Years) -> list[str]:
+    """Return the agreement's own documents: called as it is, or with its name and year as title."""
+    return [
+        name
+        for name, title in agreement.documents.items()
+        if name == agreement.id or (agreement.name in title and mentioned(title, years))
+    ]
+
+
+def _facts(root: Mapping, by: int) -> Iterator[Edit]:
+    """Make facts pending, with the label of the new year."""
     for entry in entries(root.get("facts")):
-        if not isinstance(entry.value, Mapping):
-            continue
-        steps: Steps = ("facts", entry.key.text)
-        source = (*steps, "source", "document")
-        yield Edit((*steps, "values"), PENDING)
-        yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
-        yield from _change_text(
-            root, (*steps, "label"), lambda text: with_years_moved(text, new - old)
-        )
-        yield from _change_text(root, source, lambda text: with_year(text, old, new))
-        yield _confirm(steps)
+        if isinstance(entry.value, Mapping):
+            steps: Steps = ("facts", entry.key.text)
+            yield Edit((*steps, "values"), PENDING)
+            yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
+            label = entry.value.get("label")
+            if isinstance(label, Scalar):
+                yield Edit((*steps, "label"), with_years_moved(label.text, by))
+            yield _confirm(steps)
 
 
 def _parameters(root: Mapping) -> Iterator[Edit]:
@@ -245,37 +276,12 @@ def _facts_beside_keys(agreement: Agreement) -> set[str]:
     return facts | {group.inhabitants.name for group in groups if group.inhabitants is not None}
 
 
-def year_of(agreement: Agreement, root: Mapping) -> int | None:
-    """Return the year that an agreement is for: that of its period, else of its id or name."""
-    period = root.get("period")
-    start = period.get("from") if isinstance(period, Mapping) else None
-    day = as_date(start.text) if isinstance(start, Scalar) else None
-    if day is not None:
-        return day.year
-    match = _YEAR.search(agreement.id) or _YEAR.search(agreement.name)
-    return int(match.group()) if match else None
+def moved_time(text: str, years: int) -> str:
+    """Return a day, a month or a year some years later; 29 February becomes 28 where there is none.
 
-
-def with_year(text: str, old: int, new: int) -> str:
-    """Return a text with one year for another.
-
-    >>> with_year("gnv-2023", 2023, 2024)
-    'gnv-2024'
+    >>> moved_time("2024-02-29", 1), moved_time("2024-04", 1), moved_time("2024", 1)
+    ('2025-02-28', '2025-04', '2025')
     """
-    return _YEAR.sub(lambda match: str(new) if int(match.group()) == old else match.group(), text)
-
-
-def with_years_moved(text: str, years: int) -> str:
-    """Return a text with every year in it some years later."""
-    return _YEAR.sub(lambda match: str(int(match.group()) + years), text)
-
-
-def moved_day(day: date, years: int) -> date:
-    """Return the same day some years later; 29 February becomes 28 where there is none.
-
-    >>> moved_day(date(2024, 2, 29), 1)
-    datetime.date(2025, 2, 28)
-    """
-    year = day.year + years
-    is_gone = (day.month, day.day) == (2, 29) and not isleap(year)
-    return date(year, day.month, 28 if is_gone else day.day)
+    year, rest = int(text[:4]) + years, text[4:]
+    is_gone = rest == "-02-29" and not isleap(year)
+    return f"{year:04}{'-02-28' if is_gone else rest}"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from agree.base import short_repr
 from agree.bundled import schema_file
+from agree.source import Mapping as MappingNode, Node, Scalar, Sequence, Step, Steps
 
 REFERENCE = "#/$defs/"
+ID = f"{REFERENCE}id"
 
 READ, LATER = "x-read", "later"
 """The annotation of top-level keys that say nothing of who gets what, and one of its words."""
+TIME = "x-time"
+"""The annotation of values that are a day, a month or a year."""
+
+Schema = Mapping[str, Any]
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +42,48 @@ def keys_outside_distribution() -> frozenset[str]:
     return frozenset(key for key, schema in keys if READ in schema)
 
 
-def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolved(schema: Schema) -> Schema:
     """Return a part of the schema with what it refers to, and what it says beside that."""
     name = schema.get("$ref", "").removeprefix(REFERENCE)
     return {**language_schema()["$defs"][name], **schema} if name else schema
+
+
+def inside(schema: Schema, step: Step) -> Schema:
+    """Return the schema of what stands at a key, or at a place of a list; empty when unknown."""
+    if isinstance(step, int):
+        inner = schema.get("items")
+    else:
+        inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties")
+    return resolved(inner) if isinstance(inner, dict) else {}
+
+
+@short_repr
+class Placed(NamedTuple):
+    """A value in a document: the steps to it, its key (none in a list), and the form it has."""
+
+    steps: Steps
+    key: Scalar | None
+    node: Node
+    schema: Schema
+
+
+def placed(root: MappingNode) -> Iterator[Placed]:
+    """Yield a document and every value in it, in the order of the file, with their forms."""
+    open_values = [Placed((), None, root, language_schema())]
+    while open_values:
+        here = open_values.pop()
+        yield here
+        open_values += reversed(list(_values_in(here)))
+
+
+def _values_in(here: Placed) -> Iterator[Placed]:
+    if isinstance(here.node, Sequence):
+        schema = inside(here.schema, 0)
+        for number, item in enumerate(here.node.items):
+            yield Placed((*here.steps, number), None, item, schema)
+    elif isinstance(here.node, MappingNode):
+        for key, value in here.node.entries:
+            yield Placed((*here.steps, key.text), key, value, inside(here.schema, key.text))
 
 
 def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping as Values
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 
 from agree.base import Finding, Kind, Span, message, short_repr
-from agree.language.schema import language_schema, resolved, without_references
+from agree.language.schema import inside, language_schema, without_references
 from agree.language.wording import Fault, findings_of, unknown_keys
 from agree.source import Document, Mapping, MappingEntry, Node, Sequence, Steps, plain
 
@@ -123,19 +123,10 @@ def _left_out(steps: Steps) -> tuple[Steps, str]:
     """
     nearest, schema = (steps[:1], ITEM), language_schema()
     for length, step in enumerate(steps, 1):
-        schema = _inside(schema, step)
+        schema = inside(schema, step)
         if LEAVE_OUT in schema:
             nearest = (steps[:length], schema[LEAVE_OUT])
     return nearest
-
-
-def _inside(schema: Values[str, Any], step: str | int) -> Values[str, Any]:
-    """Return the schema of what stands at a key, or at a place of a list; empty when unknown."""
-    if isinstance(step, int):
-        inner = schema.get("items")
-    else:
-        inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties")
-    return resolved(inner) if isinstance(inner, dict) else {}
 
 
 def _rebuilt(

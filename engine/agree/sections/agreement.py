@@ -21,6 +21,7 @@ from agree.sections.reader import Reader, impossible_dates
 from agree.sections.recipients import Member, Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
+from agree.sections.sayings import CONFIRM
 from agree.sections.shared import Reference, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.source import Folder, Mapping, Sequence, entries, mappings
@@ -173,7 +174,7 @@ def _reader(
     reader = Reader(folder, dict(titles(document.written)))
     reader.unread = unread_keys(document)
     reader.findings += impossible_dates(root)
-    if "confirm:" in root.span.source.text:
+    if CONFIRM in root.span.source.text:
         reader.findings += to_confirm(root)
     reader.currency = decode_currency(reader, root)
     reader.unit = decode_unit_of_amounts(reader, root)

@@ -34,6 +34,7 @@ AT_EVERY_RUN: Values[str, str] = {
     "areas": "agree.sections.areas",
     "onward": "agree.sections.redistribution",
     "alternatives": "agree.sections.areas",
+    "confirm": "agree.sections.confirm",
 }
 """What is decoded at once, as one `Agreement`: who gets what, and what every run checks of it."""
 

@@ -27,10 +27,12 @@ class Edit(NamedTuple):
     """A value to be written at the end of some steps; None takes away what stands there.
 
     Mappings on the way are made when they are missing. Taking away what is not there does nothing.
+    What is new is written behind the key `after` beside it, else behind the last one.
     """
 
     steps: Steps
     value: Value | None
+    after: str = ""
 
 
 @short_repr

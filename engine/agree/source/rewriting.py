@@ -24,7 +24,6 @@ from agree.source.yaml_document import parse_document
 from agree.source.yaml_events import yaml_events
 
 COMMENT = "#"
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
 BLOCK_STYLES = ("|", ">")
 REST_OF_LINE = re.compile(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
 """What may stand behind an entry between braces that has a line of its own."""
@@ -50,22 +49,6 @@ def rewritten(root: Mapping, batches: Batches) -> str:
     if document.root is None or findings or plain(document.root) != expected:
         raise CannotRewrite
     return editor.text
-
-
-def replace_in_comments(text: str, old: str, new: str) -> str:
-    """Return a text with one word for another in its lines of comments, and nowhere else.
-
-    Raises CannotRewrite for a text that YAML cannot read.
-    """
-    scalars = [part for part in _parsed(text).all() if not part.is_list and not part.is_mapping]
-    blocks = [part for part in scalars if "\n" in text[part.start : part.end]]
-    lines, start = [], 0
-    for line in LINE.findall(text):
-        is_comment = line.lstrip().startswith(COMMENT)
-        in_block = any(block.start < start < block.end for block in blocks)
-        lines.append(line.replace(old, new) if is_comment and not in_block else line)
-        start += len(line)
-    return "".join(lines)
 
 
 class _Part:
@@ -224,7 +207,8 @@ class _Editor:
         value: Value = edit.value
         for step in reversed(rest[1:]):
             value = {str(step): value}
-        return self._add_entry(parts[-1], f"{self._key(str(rest[0]))}: {self._value(value)}")
+        entry = f"{self._key(str(rest[0]))}: {self._value(value)}"
+        return self._add_entry(parts[-1], entry, edit.after)
 
     def _key(self, name: str) -> str:
         return in_quotes(name) if self.is_json else yaml_key(name)
@@ -286,23 +270,24 @@ class _Editor:
         comment = self.text[colon : self._line_end(colon)].rstrip()
         return _Change(colon, self._line_end(part.end), f" {new}{comment}")
 
-    def _add_entry(self, mapping: _Part, entry: str) -> _Change:
-        """Return the change that adds an entry at the end of a mapping."""
+    def _add_entry(self, mapping: _Part, entry: str, after: str) -> _Change:
+        """Return the change that adds an entry behind one with the key `after`, else at the end."""
         if not mapping.is_mapping:
             raise CannotRewrite
         if not mapping.entries:
             return _Change(mapping.start + 1, mapping.start + 1, entry)
-        last_key, last_value = mapping.entries[-1]
+        before = [(key, value) for key, value in mapping.entries if key.value == after]
+        key, value = (before or mapping.entries)[-1]
         if not mapping.flow:
-            end = self._line_end(last_value.end)
+            end = self._line_end(value.end)
             indent = " " * len(self._before(mapping.entries[0][0].start))
             return _Change(end, end, f"\n{indent}{entry}")
-        behind = self._own_line(last_key.start, last_value.end)
+        behind = self._own_line(key.start, value.end)
         if behind is None:
-            return _Change(last_value.end, last_value.end, f", {entry}")
+            return _Change(value.end, value.end, f", {entry}")
         comma, comment = behind.groups()
-        new = f",{comment}\n{self._before(last_key.start)}{entry}{comma}"
-        return _Change(last_value.end, self._line_end(last_value.end), new)
+        new = f",{comment}\n{self._before(key.start)}{entry}{comma}"
+        return _Change(value.end, self._line_end(value.end), new)
 
     def _remove(self, grandparent: list[_Part], parent: _Part, step: object) -> _Change:
         """Return the change that takes an entry or item out of a part (the root has no parent)."""

@@ -66,6 +66,7 @@ DUPLICATE_KEY = Kind(
     hint=message("Remove one of them. YAML readers differ on repeated keys."),
 )
 
+ANCHOR = "&"
 DEEPEST = 40
 MOST_NODES = 1_000_000
 MOST_REPEATED = 20_000
@@ -82,17 +83,18 @@ class Document(NamedTuple):
 
 
 def read_document(
-    path: AnyPath, name: str, skipped: frozenset[str] = frozenset()
+    path: AnyPath, name: str, skipped: frozenset[str] = frozenset(), unless: str = ANCHOR
 ) -> tuple[Document, list[Finding]]:
     """Read a YAML file; `name` is what its user calls it.
 
-    What stands under the top-level keys in `skipped` is parsed, but not kept.
+    What stands under the top-level keys in `skipped` is parsed, but not kept, unless the file has
+    an anchor, which may be meant elsewhere, or the word `unless`.
     """
     source, findings = read_text(path, name)
     if findings:
         return Document(source, None), findings
     note_data_files(path, source.text)
-    if skipped and "&" in source.text:  # an anchor in there may be meant elsewhere
+    if ANCHOR in source.text or unless in source.text:
         skipped = frozenset()
     return parse_document(source, skipped)
 

@@ -1,0 +1,110 @@
+"""What a file says in words: values, names and comments, each with the item that it belongs to.
+
+An item is what can be marked with `confirm: true`: a grant, a condition, a fact, the file itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from datetime import MAXYEAR
+from typing import NamedTuple
+
+from agree.base import RowOfYears, Span, Years, mentioned, rows_of_years, short_repr
+from agree.language.schema import ID, TIME, Placed, placed
+from agree.sections.reader import as_date
+from agree.source import Mapping, Scalar, Steps
+from agree.source.comments import comments
+
+CONFIRM = "confirm"
+
+
+@short_repr
+class Saying(NamedTuple):
+    """A value, a name or a comment; `steps` lead to a value or a name, and `item` to its item.
+
+    It `is_time` when it stands where a day, a month or a year does, and `is_name` when it is what
+    others refer to.
+    """
+
+    text: str
+    span: Span
+    item: Steps
+    steps: Steps = ()
+    is_time: bool = False
+    is_name: bool = False
+
+
+def sayings(root: Mapping) -> Iterator[Saying]:
+    """Yield what a file says: its names and values in their order, then its comments."""
+    items: set[Steps] = {()}
+    starts: list[tuple[int, int, Steps]] = []
+    for place in placed(root):
+        if _is_item(place):
+            items.add(place.steps)
+        item = _item_of(place.steps, items)
+        first = place.key or place.node
+        starts.append((first.span.line, first.span.column, item))
+        if place.key is not None:
+            yield Saying(place.key.text, place.key.span, item, place.steps, is_name=True)
+        if isinstance(place.node, Scalar):
+            is_time, is_name = TIME in place.schema, place.schema.get("$ref") == ID
+            yield Saying(place.node.text, place.node.span, item, place.steps, is_time, is_name)
+    starts = sorted(starts[1:])
+    for span, text in comments(root.span.source):
+        yield Saying(text, span, _item_of_comment(span, starts))
+
+
+def mentions(root: Mapping, years: Years) -> Iterator[tuple[Saying, RowOfYears]]:
+    """Yield what mentions some years in a file, with the first row of years that does.
+
+    A number alone is a code or a figure unless it stands where a year does. A name that has a year
+    in it mentions it once, where it is declared; whatever refers to it must only say the same.
+    """
+    found = [saying for saying in sayings(root) if saying.is_time or not saying.text.isdecimal()]
+    names = {saying.text for saying in found if saying.is_name and mentioned(saying.text, years)}
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    for saying in found:
+        text = saying.text
+        if names and not saying.is_name:
+            text = name.sub(lambda match: "_" * len(match[0]), text)
+        row = mentioned(text, years)
+        if row is not None:
+            yield saying, row
+
+
+def _is_item(place: Placed) -> bool:
+    return isinstance(place.node, Mapping) and CONFIRM in place.schema.get("properties", {})
+
+
+def _item_of(steps: Steps, items: set[Steps]) -> Steps:
+    lengths = range(len(steps), -1, -1)
+    return next(steps[:length] for length in lengths if steps[:length] in items)
+
+
+def _item_of_comment(span: Span, starts: list[tuple[int, int, Steps]]) -> Steps:
+    """Return the item of a comment: that before it on its line, else that which follows."""
+    line = span.source.line(span.line) or ""
+    follows = bisect(starts, (span.line, span.column, ()))
+    if line[: span.column - 1].strip():
+        return starts[follows - 1][2] if follows else ()
+    return starts[follows][2] if follows < len(starts) else ()
+
+
+def years_of(root: Mapping) -> Years | None:
+    """Return the years that an agreement is for: those of its period, else of its id or name.
+
+    Without an end it is for its first year.
+    """
+    period = root.get("period")
+    ends = [period.get(key) for key in ("from", "to")] if isinstance(period, Mapping) else []
+    days = [as_date(end.text) if isinstance(end, Scalar) else None for end in ends]
+    if days and days[0] is not None:
+        first, last = days[0].year, days[0].year if days[1] is None else days[1].year
+        return Years(first, first if last == MAXYEAR else max(first, last))
+    for key in ("id", "name"):
+        text = root.get(key)
+        for row in rows_of_years(text.text) if isinstance(text, Scalar) else ():
+            return Years(min(row.years), max(row.years))
+    return None

@@ -1,0 +1,63 @@
+"""Years in texts: which numbers are years, and that a row of them moves as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.base import Years, mentioned, rows_of_years, with_years_moved
+
+OLD = Years(2025, 2028)
+
+MOVED = {
+    "Avtal 2025–2028": "Avtal 2029–2032",
+    "avtal-2025-2028": "avtal-2029-2032",
+    "2025 – 2028": "2029 – 2032",
+    "2025/26": "2029/30",
+    "2025/2026": "2029/2030",
+    "2025-28": "2029-32",
+    "2025–28": "2029–32",
+    "2025 till 2028": "2029 till 2032",
+    "från 2025 till och med 2028": "från 2029 till och med 2032",
+    "2025 t.o.m. 2028": "2029 t.o.m. 2032",
+    "2025 och 2026": "2029 och 2030",
+    "2025, 2026 och 2027": "2029, 2030 och 2031",
+    "2024–2025": "2028–2029",
+    "Vision 2030, 2025": "Vision 2030, 2029",
+    "Vision 2030 (2025)": "Vision 2030 (2029)",
+    "Satsning 2020–2024": "Satsning 2020–2024",
+    "1 mars 2025.": "1 mars 2029.",
+    "2025-03": "2029-03",
+    "data/2025/regions.csv": "data/2029/regions.csv",
+    "placement_weeks_2025": "placement_weeks_2029",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVED.items())
+def test_a_row_of_years_moves_as_a_whole(text: str, expected: str) -> None:
+    assert with_years_moved(text, 4, OLD) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("SFS 2025:12", "SOU 2025:6", "prop. 2025/26:12", "S2025/02144", "SKR2025/00764"),
+        *("dnr 2025/45", "2025-00764", "2025 kr", "2025 mnkr", "2025 procent", "12025", "2 025"),
+        *("2025,5", "10,2025", "20251"),
+    ],
+)
+def test_a_number_that_only_looks_like_a_year_is_none(text: str) -> None:
+    assert rows_of_years(text) == ()
+    assert with_years_moved(text, 4) == text
+
+
+def test_what_is_mentioned_is_the_first_row_with_one_of_the_years() -> None:
+    text = "Sedan 2016, förstärkt 2020–2025 och 2026 enligt förordning (2017:30), 2028"
+    row = mentioned(text, OLD)
+    assert row is not None
+    assert (text[row.start : row.end], row.years) == ("2020–2025 och 2026", (2020, 2025, 2026))
+    assert mentioned("2019–2030", OLD) is None
+
+
+def test_as_many_years_before() -> None:
+    assert Years(2029, 2032).before() == Years(2025, 2028)
+    assert Years(2024, 2024).before() == Years(2023, 2023)
