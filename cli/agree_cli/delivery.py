@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, has_errors, message, nearest, number_of, plural
+from agree.base import Finding, Quoted, Words, has_errors, message, number_of, plural
 from agree.messages import Locale
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
@@ -20,7 +20,8 @@ from agree.questions.kinds import (
     NOT_WRITTEN,
     SAME_FILE_TWICE,
 )
-from agree.questions.names import usage_finding
+from agree.questions.lookup import look_up
+from agree.questions.names import tables_of, usage_finding
 from agree.questions.written import check_not_over, folders_to_make
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
@@ -92,7 +93,7 @@ def deliver(
     if report is None and (answer.failed or not answer.artifacts):
         return print_failure(answer.findings, question, output, command)
     if report is not None:
-        faults = _misfits(answer, report, output)
+        output, faults = _fitted(answer, report, output)
         if faults or (answer.partial and output.file is not None):
             return print_failure(faults or answer.findings, question, output, command)
     in_report = () if report is None else report.findings
@@ -120,21 +121,19 @@ def deliver(
     return int(has_errors((*in_report, *errors)))
 
 
-def _misfits(answer: Answer, report: Report, output: OutputSettings) -> tuple[Finding, ...]:
-    """Return why a report cannot be written with some output settings; nothing when it can."""
-    tables = tuple(report.tables)
-    if output.table and output.table not in tables:
-        listed = Words(tables, in_full=True) if tables else "–"
-        name, near = Quoted(output.table), nearest(output.table, tables)
-        return (usage_finding(NO_SUCH_REPORT_TABLE, near, name=name, known=listed),)
-    if fits(output.format, report):
-        return ()
+def _fitted(
+    answer: Answer, report: Report, output: OutputSettings
+) -> tuple[OutputSettings, tuple[Finding, ...]]:
+    """Return the settings with the id of the table that they name, and why they do not fit."""
+    meant = look_up(output.table or None, tables_of(report, output.locale), NO_SUCH_REPORT_TABLE)
+    output = output._replace(table=meant.id or "")
+    if meant.faults or fits(output.format, report):
+        return output, meant.faults
     needed = FORMATS[output.format].blocks
     reasons = tuple(reason for block, reason in answer.lacks if block in needed)
-    if reasons:
-        return reasons
     known = Words(formats_for(report), in_full=True)
-    return (usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(output.format), known=known),)
+    general = usage_finding(FORMAT_CANNOT_HOLD, format=Quoted(output.format), known=known)
+    return output, reasons or (general,)
 
 
 def _files_to_write(

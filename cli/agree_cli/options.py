@@ -53,11 +53,11 @@ class FormatChoice(click.Choice[str]):
     """The names of formats; names of older versions are taken too."""
 
     def __init__(self) -> None:
-        super().__init__(list(FORMATS))
+        super().__init__(list(FORMATS), case_sensitive=False)
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         """Return the name of a format. Raises click.BadParameter for one that there is not."""
-        return super().convert(FORMAT_ALIASES.get(str(value), value), param, ctx)
+        return super().convert(FORMAT_ALIASES.get(str(value).casefold(), value), param, ctx)
 
 
 def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
@@ -103,7 +103,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
     if option.kind == "flag":
         settings |= {"is_flag": True, "default": False}
     elif option.kind == "choice":
-        settings["type"] = click.Choice(option.choices)
+        settings["type"] = click.Choice(option.choices, case_sensitive=False)
         settings["show_default"] = option.default is not None
     else:
         settings["metavar"] = metavar_of(option)
@@ -123,7 +123,11 @@ def click_argument(option: Option, *, required: bool) -> click.Argument:
     """Return an argument as click reads it: an agreement by path or name, a choice, or a text."""
     metavar = metavar_of(option)
     if option.choices:
-        return click.Argument([option.argument], type=click.Choice(option.choices), metavar=metavar)
+        return click.Argument(
+            [option.argument],
+            type=click.Choice(option.choices, case_sensitive=False),
+            metavar=metavar,
+        )
     if option.kind == "text":
         return click.Argument([option.argument], metavar=metavar)
     return click.Argument(

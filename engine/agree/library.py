@@ -11,6 +11,9 @@ from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, Question, question_named
+from agree.questions.kinds import NO_SUCH_REPORT_TABLE
+from agree.questions.lookup import choice_called, look_up
+from agree.questions.names import tables_of
 from agree.questions.subjects import run_agreement
 from agree.questions.written import check_not_over, folders_to_make
 from agree.render import FORMATS, Layout, format_of, formats_for, render
@@ -83,9 +86,10 @@ class Report(PlainReport):
         What is not known is None, with its status beside it. Raises ValueError for a table that
         the report does not have, and for a language that there is not.
         """
-        tables = self.tables
-        chosen = tables[_known(table, tables, "table")] if table else self.main_table
-        return [] if chosen is None else list(records(chosen, _locale(lang)))
+        locale, tables = _locale(lang), self.tables
+        meant = look_up(table or None, tables_of(self, locale), NO_SUCH_REPORT_TABLE).id
+        chosen = tables[_known(meant or table, tables, "table")] if table else self.main_table
+        return [] if chosen is None else list(records(chosen, locale))
 
     def to_pandas(self, table: str = "", lang: str = LANGUAGES[0]) -> Any:
         """Return a table (the main one) as a data frame of pandas.
@@ -211,8 +215,9 @@ def _checked(question: Question, options: Mapping[str, object]) -> dict[str, obj
             listed = ", ".join(declared) or "none"
             raise TypeError(f"{question.name} has no option {name!r}; its options are {listed}")
         if declared[name].choices and value is not None:
-            _known(str(value), declared[name].choices, name)
-        if isinstance(value, int) and not isinstance(value, bool):
+            choice = choice_called(str(value), declared[name].choices)
+            checked[name] = choice or _known(str(value), declared[name].choices, name)
+        elif isinstance(value, int) and not isinstance(value, bool):
             checked[name] = str(value)
     return checked
 

@@ -56,8 +56,8 @@ WRONG = {
         "",
     ),
     "run 2023 --to regoins": (
-        "ingen mottagare heter ”regoins” [no-such-group]",
-        "no recipient is called “regoins” [no-such-group]",
+        "ingen grupp av mottagare heter ”regoins” [no-such-group]",
+        "no group of recipients is called “regoins” [no-such-group]",
         "regions",
     ),
     "run 2023 --recipient Dalarne": (
@@ -130,7 +130,7 @@ def test_the_language_itself_is_wrong() -> None:
 
 
 def test_the_language_in_one_word() -> None:
-    assert agree("run", "2023", "--lang=en", "--to", "x").err.startswith("error: no recipient")
+    assert agree("run", "2023", "--lang=en", "--to", "x").err.startswith("error: no group")
 
 
 @pytest.mark.parametrize("known", ["--to", "--area", "--unit"])

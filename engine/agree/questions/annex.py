@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Joined, Words, message, short_repr
+from agree.base import Joined, Words, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -19,7 +19,7 @@ from agree.questions.amounts import (
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.names import check_area, check_group, check_unit
+from agree.questions.names import AREAS, GROUPS, check_unit
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
@@ -96,14 +96,11 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    faults: tuple[Finding, ...] = (
-        *check_group(agreement, group),
-        *check_area(agreement, area),
-        *check_unit(agreement, unit),
-    )
+    group_meant, area_meant = GROUPS.meant(agreement, group), AREAS.meant(agreement, area)
+    faults = (*group_meant.faults, *area_meant.faults, *check_unit(agreement, unit))
     if faults:
         return Answer(None, faults)
-    selection = Selection(area=area, group=group)
+    selection = Selection(area=area_meant.id, group=group_meant.id)
     shown = unit_or(agreement, unit, agreement.currency.main)
     return Answer(_report(result, ledger, selection, by, shown))
 

@@ -10,10 +10,22 @@ SEVERAL_RECIPIENTS = Kind(
     hint=message("Write {codes}."),
     usage=True,
 )
+SEVERAL_NAMED = Kind(
+    "several-named",
+    message("several are called {name}: {known}"),
+    hint=message("Write {ids}."),
+    usage=True,
+)
+ANOTHER_SORT = Kind(
+    "another-sort",
+    message("{name} is {what}, not {wanted}"),
+    hint=message("{reason}"),
+    usage=True,
+)
 NO_SUCH_GROUP = Kind(
     "no-such-group",
-    message("no recipient is called {name}"),
-    hint=message("The recipients are {known}."),
+    message("no group of recipients is called {name}"),
+    hint=message("The groups are {known}."),
     usage=True,
 )
 NO_SUCH_AREA = Kind(

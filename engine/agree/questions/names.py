@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Words, nearest
+from agree.base import (
+    Finding,
+    Kind,
+    Message,
+    Quoted,
+    Span,
+    Words,
+    message,
+    nearest,
+    readable,
+    short_repr,
+)
+from agree.messages import Locale
 from agree.questions.kinds import (
+    ANOTHER_SORT,
     NO_SINGLE_RECIPIENT,
     NO_SUCH_AREA,
     NO_SUCH_DAY,
@@ -18,7 +32,9 @@ from agree.questions.kinds import (
     NO_SUCH_UNIT,
     SEVERAL_RECIPIENTS,
 )
+from agree.questions.lookup import Meant, Named, called, ids_in_words, look_up
 from agree.questions.selection import all_names, exact_members, members_called
+from agree.report import Report
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
@@ -31,33 +47,106 @@ def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -
     return Finding(code, NOWHERE, values, (), suggestion)
 
 
-def check_name(name: str | None, known: Iterable[str], code: Kind) -> Iterator[Finding]:
-    """Yield a finding, with the nearest right name, for a name that is not among those known."""
-    names = tuple(known)
-    if name is not None and name not in names:
-        listed = Words(names, in_full=True) if names else "–"
-        yield usage_finding(code, nearest(name, names), name=Quoted(name), known=listed)
+@short_repr
+class Sort(NamedTuple):
+    """A sort of thing that an agreement has several of, each with an id and a name.
+
+    `label` is what one of them is called, and `none` the finding on a name that none of them has.
+    """
+
+    label: Message
+    none: Kind
+    known: Callable[[Agreement], tuple[Named, ...]]
+
+    def meant(self, agreement: Agreement, words: str | None, span: Span = NOWHERE) -> Meant:
+        """Return which of an agreement's things of this sort is meant, or why nobody knows."""
+        meant = look_up(words, self.known(agreement), self.none, span)
+        if words is not None and self.none in (fault.code for fault in meant.faults):
+            for other in SORTS:
+                found = called(words, other.known(agreement))
+                if found:
+                    return Meant(None, (self._another(agreement, words, other, found, span),))
+        return meant
+
+    def _another(
+        self, agreement: Agreement, words: str, other: Sort, found: tuple[Named, ...], span: Span
+    ) -> Finding:
+        """Return the finding on a name of something of another sort, with what may be meant."""
+        named = {one.id for one in found}
+        if (self, other) == (AREAS, GRANTS):
+            advice, ids = IN_AREA, [one.area for one in agreement.grants if one.id in named]
+        elif (self, other) == (GRANTS, AREAS):
+            advice, ids = GRANTS_OF_IT, [one.id for one in agreement.grants if one.area in named]
+        else:
+            advice, ids = self.none.hint or IN_AREA, [one.id for one in self.known(agreement)]
+        values = {
+            "name": Quoted(words),
+            "what": other.label,
+            "wanted": self.label,
+            "reason": advice.filled(known=ids_in_words(dict.fromkeys(ids))),
+        }
+        return Finding(ANOTHER_SORT, span, values)
 
 
-def check_group(agreement: Agreement, name: str | None) -> Iterator[Finding]:
-    """Yield a finding for a group that the agreement does not have."""
-    return check_name(name, agreement.recipients, NO_SUCH_GROUP)
+IN_AREA = message("It is in the area {known}.")
+GRANTS_OF_IT = message("Its grants: {known}.")
 
 
-def check_area(agreement: Agreement, name: str | None) -> Iterator[Finding]:
-    """Yield a finding for an area that the agreement does not have."""
-    return check_name(name, [area.id for area in agreement.areas], NO_SUCH_AREA)
+def areas_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the areas of an agreement."""
+    return tuple(Named(area.id, area.name) for area in agreement.areas)
 
 
-def check_grant(agreement: Agreement, name: str | None) -> Iterator[Finding]:
-    """Yield a finding for a grant that the agreement does not have."""
-    return check_name(name, [grant.id for grant in agreement.grants], NO_SUCH_GRANT)
+def grants_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the grants of an agreement; recipients, area or amount tell those of a name apart."""
+    areas = {area.id: area.name for area in agreement.areas}
+    groups = {group.id: group.name for group in agreement.recipients.values()}
+    return tuple(
+        Named(
+            grant.id,
+            grant.name,
+            (
+                ", ".join(groups.get(group.name, group.name) for group in grant.to),
+                areas.get(grant.area, grant.area),
+                readable(grant.amount, agreement.currency, agreement.unit),
+            ),
+        )
+        for grant in agreement.grants
+    )
+
+
+def groups_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the groups of recipients of an agreement."""
+    return tuple(Named(group.id, group.name) for group in agreement.recipients.values())
+
+
+def members_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the members of all groups of an agreement."""
+    groups = agreement.recipients.values()
+    return tuple(Named(one.code, one.name) for group in groups for one in group.members)
+
+
+AREAS = Sort(message("an area"), NO_SUCH_AREA, areas_of)
+GRANTS = Sort(message("a grant"), NO_SUCH_GRANT, grants_of)
+GROUPS = Sort(message("a group of recipients"), NO_SUCH_GROUP, groups_of)
+RECIPIENTS = Sort(message("a recipient"), NO_SUCH_RECIPIENT, members_of)
+SORTS = (AREAS, GRANTS, GROUPS, RECIPIENTS)
+"""Every sort, as they are looked through for a name that is of another sort than was asked for."""
+
+
+def tables_of(report: Report, locale: Locale) -> tuple[Named, ...]:
+    """Return the tables of a report, named as people see them: by title, or by first heading."""
+    named = []
+    for table in report.tables.values():
+        heading = table.title or next((one.heading for one in table.columns if one.heading), "")
+        named.append(Named(table.id, locale.text(heading) if table.shown else ""))
+    return tuple(named)
 
 
 def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a unit that the currency does not have, however it is spelled."""
     if name is not None and agreement.currency.size(name) is None:
-        yield from check_name(name, agreement.currency.units, NO_SUCH_UNIT)
+        yield from look_up(name, map(Named, agreement.currency.units), NO_SUCH_UNIT).faults
 
 
 def parse_day(day: date | str | None) -> date | Finding | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, Message, Words, message, short_repr
+from agree.base import Joined, Message, Words, message, short_repr
 from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
@@ -22,7 +22,7 @@ from agree.questions.amounts import (
     unit_together,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.names import check_area, check_unit
+from agree.questions.names import AREAS, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
@@ -78,10 +78,11 @@ def answer(result: Result, *, area: str | None = None, unit: str | None = None) 
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    faults: tuple[Finding, ...] = (*check_area(agreement, area), *check_unit(agreement, unit))
+    area_meant = AREAS.meant(agreement, area)
+    faults = (*area_meant.faults, *check_unit(agreement, unit))
     if faults:
         return Answer(None, faults)
-    return Answer(_report(result, ledger, area, unit_or(agreement, unit, agreement.unit)))
+    return Answer(_report(result, ledger, area_meant.id, unit_or(agreement, unit, agreement.unit)))
 
 
 QUESTION = Question(

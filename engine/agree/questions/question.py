@@ -118,8 +118,8 @@ GROUP = Option(
 RECIPIENT = Option(
     "recipient", "recipient", message("All that one recipient gets."), metavar="CODE_OR_NAME"
 )
-AREA = Option("area", "area", message("Only this area, by its id."), metavar="AREA")
-GRANT = Option("grant", "grant", message("Only this grant, by its id."), metavar="GRANT")
+AREA = Option("area", "area", message("Only this area, by its id or name."), metavar="AREA")
+GRANT = Option("grant", "grant", message("Only this grant, by its id or name."), metavar="GRANT")
 UNIT = Option("unit", "unit", message("Unit of amounts: kr, tkr, mnkr …"), metavar="UNIT")
 CONCERNED = Option(
     "recipient",

@@ -16,7 +16,7 @@ from agree.questions.amounts import (
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.names import check_area, check_unit, recipient_called
+from agree.questions.names import AREAS, check_unit, recipient_called
 from agree.questions.own_total import own_total, total_lines, totals_table
 from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection
@@ -66,13 +66,14 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    faults: list[Finding] = [*check_area(agreement, area), *check_unit(agreement, unit)]
+    area_meant = AREAS.meant(agreement, area)
+    faults = [*area_meant.faults, *check_unit(agreement, unit)]
     members = recipient_called(agreement, recipient)
     if isinstance(members, Finding):
         faults.append(members)
     if faults or isinstance(members, Finding):
         return Answer(None, tuple(faults))
-    selection = Selection(area=area, members=members)
+    selection = Selection(area=area_meant.id, members=members)
     shown = unit_or(agreement, unit, agreement.currency.main)
     return Answer(_report(result, ledger, selection, shown))
 

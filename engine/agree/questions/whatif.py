@@ -24,8 +24,9 @@ from agree.base import (
 from agree.compare import Comparison, compare
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_report
-from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP
-from agree.questions.names import check_name, check_unit, usage_finding
+from agree.questions.kinds import NEEDS_OPTION
+from agree.questions.lookup import Meant, choice_called
+from agree.questions.names import GRANTS, GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import SCENARIO, UNIT, Answer, Option, Question
 from agree.questions.written import agreement_file
@@ -52,12 +53,14 @@ from agree.scenario.fault import (
 )
 from agree.scenario.goal import SoughtAmount, Variable, kind_of, parse_sought_amount, variable_at
 from agree.scenario.overrides import edits_of, place_of
+from agree.scenario.paths import known_path
 from agree.scenario.places import Place
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
 from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
+from agree.sections import Agreement
 from agree.source import AnyPath
 
 NO_SUCH_LEVEL = Kind(
@@ -178,7 +181,8 @@ def answer(
     if result.ledger is None:
         return Answer(None, result.findings)
     sets = (set,) if isinstance(set, str) else tuple(set)
-    names = (by,) if isinstance(by, str) else tuple(by)
+    by = (by,) if isinstance(by, str) else by
+    names = tuple(choice_called(one, LEVELS) or one for one in by)
     request = WhatIfRequest(sets, scenario, keep_total, seek, names, group, unit, save)
     baseline = Baseline(result)
     parsed, findings = parse_request(baseline, request)
@@ -204,33 +208,42 @@ def parse_request(
     baseline: Baseline, request: WhatIfRequest
 ) -> tuple[ParsedRequest | None, list[Finding]]:
     """Return what a request means; or None and every finding on why it cannot be done."""
-    settings, findings = _parse_settings(request)
-    todays = (baseline.places, baseline.agreement)
+    agreement = baseline.agreement
+    settings, findings = _parse_settings(baseline, request)
+    todays = (baseline.places, agreement)
     overrides = tuple(with_todays_value(one, *todays) for one in settings.overrides)
     settings = settings._replace(overrides=overrides)
     with collect_faults(findings):
         edits_of(settings.overrides, baseline.places)
+    giver = GRANTS.meant(agreement, settings.keep_total or None, settings.keep_total_span)
+    settings = settings._replace(keep_total=giver.id or settings.keep_total)
     goal, faults = _parse_goal(baseline, request)
-    findings += faults
-    findings += _check_view(baseline, settings, request)
+    group = _group_meant(agreement, settings, request.group)
+    findings += (*giver.faults, *faults, *group.faults, *_check_view(agreement, request))
     if not findings and not settings.overrides and goal is None:
         findings.append(usage_finding(NOTHING_SET))
     if findings:
         return None, findings
     level = next((level for level in LEVELS if level in request.by), None)
-    return ParsedRequest(settings, goal, View(level, request.group, request.unit)), []
+    return ParsedRequest(settings, goal, View(level, group.id, request.unit)), []
 
 
-def _parse_settings(request: WhatIfRequest) -> tuple[ScenarioSettings, list[Finding]]:
-    """Return what is set: first what the scenario file sets, then what the options do."""
+def _parse_settings(
+    baseline: Baseline, request: WhatIfRequest
+) -> tuple[ScenarioSettings, list[Finding]]:
+    """Return what is set, by known paths: what the scenario file sets, then what the options do."""
     settings, findings = ScenarioSettings(()), list[Finding]()
     if request.scenario is not None:
         in_file, findings = read_scenario(request.scenario)
         settings = in_file or settings
-    overrides = list(settings.overrides)
+    written, overrides = list(settings.overrides), list[Override]()
     for text in request.set:
         with collect_faults(findings):
-            overrides += parse_overrides((text,))
+            written += parse_overrides((text,))
+    for override in written:
+        with collect_faults(findings):
+            path = known_path(override.path, baseline.places, override.path_span)
+            overrides.append(override._replace(path=path))
     settings = settings._replace(overrides=tuple(overrides))
     if request.keep_total is not None:
         span = option_text(IN_KEEP_TOTAL, request.keep_total)
@@ -253,7 +266,8 @@ def _parse_goal(
         targets.append(parse_sought_amount(request.seek, baseline.agreement))
     for path in request.paths:
         with collect_faults(findings):
-            variables.append(variable_at(path, baseline.places, baseline.agreement))
+            meant = known_path(path, baseline.places, option_text(IN_BY, path))
+            variables.append(variable_at(meant, baseline.places, baseline.agreement))
     return None if findings else (targets[0], variables[0]), findings
 
 
@@ -262,15 +276,17 @@ def _no_such_level(name: str) -> Finding:
     return Finding(NO_SUCH_LEVEL, option_text(IN_BY, name), values)
 
 
-def _check_view(
-    baseline: Baseline, settings: ScenarioSettings, request: WhatIfRequest
-) -> Iterator[Finding]:
-    """Yield a finding for a group or a unit that there is not, and for a level without groups."""
-    paths = [override.path.split(".") for override in settings.overrides]
-    new_groups = (steps[1] for steps in paths if steps[0] == "recipients" and len(steps) > 1)
-    groups = (*baseline.agreement.recipients, *new_groups)
-    yield from check_name(request.group, groups, NO_SUCH_GROUP)
-    yield from check_unit(baseline.agreement, request.unit)
+def _group_meant(agreement: Agreement, settings: ScenarioSettings, words: str | None) -> Meant:
+    """Return which group is meant: one of the agreement, or one that the scenario sets."""
+    paths = (override.path.split(".") for override in settings.overrides)
+    if any(steps[:2] == ["recipients", words] for steps in paths):
+        return Meant(words)
+    return GROUPS.meant(agreement, words)
+
+
+def _check_view(agreement: Agreement, request: WhatIfRequest) -> Iterator[Finding]:
+    """Yield a finding for a unit that there is not, and for a group beside a level without any."""
+    yield from check_unit(agreement, request.unit)
     others = [level for level in request.by if level in LEVELS and level != "recipient"]
     if request.group is not None and others:
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")

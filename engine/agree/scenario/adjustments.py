@@ -18,9 +18,7 @@ from agree.base import (
     NumberFault,
     Quoted,
     Span,
-    Words,
     message,
-    nearest,
     parse_share,
     readable,
     short_repr,
@@ -29,8 +27,8 @@ from agree.base import (
 from agree.distribute.rounding import largest_remainder
 from agree.distribute.shares import proportional
 from agree.pipeline import Result
-from agree.questions.kinds import NO_SUCH_GRANT
-from agree.scenario.fault import scenario_fault
+from agree.questions.names import GRANTS
+from agree.scenario.fault import ScenarioFault, scenario_fault
 from agree.scenario.overrides import written_amount, written_share
 from agree.scenario.places import Place, places, scalars_below
 from agree.scenario.settings import EVERY_OTHER_GRANT, ScenarioSettings
@@ -216,9 +214,7 @@ def _amounts_keeping_total(
         return _scaled_amounts(agreement, others, excess, span) if excess else {}
     if giver in grants_now:
         return {giver: _less(agreement, grants_now[giver].amount, excess, span)}
-    name, known = Quoted(giver), Words(tuple(grants_now), in_full=True)
-    near = nearest(giver, grants_now)
-    raise scenario_fault(NO_SUCH_GRANT, span, near, name=name, known=known)
+    raise ScenarioFault(*GRANTS.meant(agreement, giver, span).faults)
 
 
 def _refuse_unknown_amounts(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
+
+if TYPE_CHECKING:
+    from agree.scenario.places import Place
 
 NO_SUCH_PATH = Kind(
     "no-such-path",
@@ -49,6 +53,7 @@ def scenario_fault(
     return ScenarioFault(Finding(code, span, values, (), suggestion))
 
 
-def no_such_path(span: Span, path: str, known: Iterable[str]) -> ScenarioFault:
+def no_such_path(span: Span, path: str, known: Mapping[str, Place]) -> ScenarioFault:
     """Return the fault of a path that an agreement does not have, with the nearest that it has."""
-    return scenario_fault(NO_SUCH_PATH, span, nearest(path, known), name=Quoted(path))
+    near = nearest(path, (*(place.spoken for place in known.values()), *known))
+    return scenario_fault(NO_SUCH_PATH, span, near, name=Quoted(path))

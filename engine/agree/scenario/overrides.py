@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, plain_digits, split_unit
 from agree.language.schema import language_schema, resolved
+from agree.questions.lookup import Named
 from agree.scenario.fault import (
     IN_SET,
     ScenarioFault,
@@ -76,7 +77,7 @@ def place_of(override: Override, known: Values[str, Place]) -> Place:
     key, _, name = path.partition(".")
     if key in MAY_HAVE_NEW_ITEMS and name and "." not in name and in_braces:
         schema = language_schema()["properties"][key]["additionalProperties"]
-        return Place(path, (key, name), None, True, schema)
+        return Place((Named(key), Named(name)), (key, name), None, True, schema)
     raise no_such_path(override.path_span, path, known)
 
 

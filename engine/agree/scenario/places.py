@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from agree.base import short_repr
 from agree.language.schema import language_schema, resolved
+from agree.questions.lookup import Named
+from agree.questions.names import grants_of
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line
 
@@ -33,15 +35,31 @@ Schema = Values[str, Any]
 class Place(NamedTuple):
     """A place in a file that can be set.
 
-    `steps` lead to it in the file, and `text` is what is written there (None: nothing). A `whole`
-    place has places of its own below it. `schema` is the form that a value must have.
+    `names` are what each step of its path is called, and `steps` lead to it in the file. `text` is
+    what is written there (None: nothing). A `whole` place has places of its own below it. `schema`
+    is the form that a value must have.
     """
 
-    path: str
+    names: tuple[Named, ...]
     steps: Steps
     text: str | None
     whole: bool
     schema: Schema
+
+    @property
+    def path(self) -> str:
+        """The ids and keys on the way to it, which the program calls it by."""
+        return ".".join(one.id for one in self.names)
+
+    @property
+    def spoken(self) -> str:
+        """The same way in the names that people use, as far as there are any."""
+        return ".".join(_in_path(one.name or one.id) for one in self.names)
+
+
+def _in_path(name: str) -> str:
+    """Return a name as a step of a path: in quotes when it has a dot, or an =."""
+    return f'"{name}"' if set(".=") & set(name) else name
 
 
 def places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
@@ -50,7 +68,9 @@ def places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
     return {
         place.path: place
         for key in TOP_LEVEL_KEYS
-        for place in _at_and_below(_Position(agreement, key, (key,)), root.get(key), schemas[key])
+        for place in _at_and_below(
+            _Position(agreement, (Named(key),), (key,)), root.get(key), schemas[key]
+        )
         if place.path not in ("areas", "onward")
     }
 
@@ -59,18 +79,25 @@ class _Position(NamedTuple):
     """Where the walk through a file is."""
 
     agreement: Agreement
-    path: str
+    names: tuple[Named, ...]
     steps: Steps
 
-    def below(self, name: str, step: Step) -> _Position:
-        return self._replace(path=f"{self.path}.{name}", steps=(*self.steps, step))
+    def below(self, name: str, step: Step, node: Node | None) -> _Position:
+        named = Named(name, _name_of(node))
+        return self._replace(names=(*self.names, named), steps=(*self.steps, step))
+
+
+def _name_of(node: Node | None) -> str:
+    """Return what people call an item; nothing when the file does not say."""
+    name = (node.get("name") or node.get("label")) if isinstance(node, Mapping) else None
+    return name.text if isinstance(name, Scalar) else ""
 
 
 def _at_and_below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place]:
     """Yield the place at a position, and those below it."""
     schema = resolved(schema)
     below = list(_below(here, node, schema))
-    yield Place(here.path, here.steps, _written(node), bool(below), schema)
+    yield Place(here.names, here.steps, _written(node), bool(below), schema)
     yield from below
 
 
@@ -82,27 +109,30 @@ def _below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place
         for entry in node.entries:
             name = entry.key.text
             item_schema = schema["additionalProperties"]
-            yield from _at_and_below(here.below(name, name), entry.value, item_schema)
+            below = here.below(name, name, entry.value)
+            yield from _at_and_below(below, entry.value, item_schema)
     elif isinstance(node, Mapping) or (node is None and "string" not in types_of(schema)):
         given = {entry.key.text: entry.value for entry in node.entries} if node else {}
         for name, part in properties.items():
             if name not in WITHOUT_EFFECT and (name in given or _can_be_added(part, given)):
-                yield from _at_and_below(here.below(name, name), given.get(name), part)
+                yield from _at_and_below(here.below(name, name, None), given.get(name), part)
 
 
 def _items(here: _Position, node: Sequence, schema: Schema) -> Iterator[Place]:
     """Yield the places of the items of a list, by their names."""
+    of_grants = here.steps[0] == "areas" and here.steps[-1] == "grants"
     for number, (item, name) in enumerate(zip(node.items, _names(here, node), strict=True)):
         if isinstance(item, Mapping):
-            position = here.below(name, number)
-            if here.path.startswith("areas.") and here.path.endswith(".grants"):
-                position = position._replace(path=f"grants.{name}")
+            position = here.below(name, number, item)
+            if of_grants:
+                grant = next(one for one in grants_of(here.agreement) if one.id == name)
+                position = position._replace(names=(Named("grants"), grant))
             yield from _at_and_below(position, item, schema["items"])
 
 
 def _names(here: _Position, node: Sequence) -> list[str]:
     """Return the names of a list's items: portions' as the engine calls them, ids, else numbers."""
-    if here.path.startswith("keys.") and here.steps[-1] == "portions":
+    if here.steps[0] == "keys" and here.steps[-1] == "portions":
         return [portion.id for portion in here.agreement.keys[str(here.steps[1])].portions]
     names = []
     for number, item in enumerate(node.items, 1):

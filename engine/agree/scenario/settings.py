@@ -15,6 +15,7 @@ from agree.scenario.fault import (
     option_text,
     scenario_fault,
 )
+from agree.scenario.paths import path_of_override
 from agree.source import AnyPath, Mapping, Scalar, on_one_line, read_document
 
 NOT_AN_OVERRIDE = Kind(
@@ -88,7 +89,8 @@ def parse_overrides(texts: Iterable[str]) -> tuple[Override, ...]:
 
 
 def _parse_override(text: str) -> Override:
-    path, equals, value = text.partition("=")
+    path = path_of_override(text)
+    equals, value = text[len(path) :][:1], text[len(path) + 1 :]
     span = option_text(IN_SET, text)
     if not equals or not path.strip():
         raise scenario_fault(NOT_AN_OVERRIDE, span, text=Quoted(text))

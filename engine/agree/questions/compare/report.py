@@ -20,8 +20,9 @@ from agree.questions.compare.tables import (
     recipients_table,
     total_table,
 )
-from agree.questions.kinds import NEEDS_OPTION, NO_SUCH_GROUP, OTHER_CURRENCY
-from agree.questions.names import check_name, check_unit, usage_finding
+from agree.questions.kinds import NEEDS_OPTION, OTHER_CURRENCY
+from agree.questions.lookup import Meant
+from agree.questions.names import GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import GROUP, UNIT, Answer, Option, Question
 from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
@@ -100,10 +101,11 @@ def answer(
     if earlier is None or later is None:
         return Answer(None, (*before.findings, *after.findings))
     view = View(by, group, unit)
-    faults = tuple(_check(earlier.agreement, later.agreement, view))
+    meant = _group_meant(earlier.agreement, later.agreement, group)
+    faults = (*_check(earlier.agreement, later.agreement, view), *meant.faults)
     if faults:
         return Answer(None, faults)
-    report = comparison_report(compare(earlier, later), view)
+    report = comparison_report(compare(earlier, later), view._replace(group=meant.id))
     return Answer(report._replace(provenance=(provenance(before), provenance(after))))
 
 
@@ -123,10 +125,15 @@ def _check(before: Agreement, after: Agreement, view: View) -> Iterator[Finding]
     earlier, later = before.currency, after.currency
     if (earlier.code, earlier.minor) != (later.code, later.minor):
         yield usage_finding(OTHER_CURRENCY, one=earlier.code, other=later.code)
-    yield from check_name(view.group, {**before.recipients, **after.recipients}, NO_SUCH_GROUP)
     yield from check_unit(after, view.unit)
     if view.group is not None and view.level not in (None, "recipient"):
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
+
+
+def _group_meant(before: Agreement, after: Agreement, words: str | None) -> Meant:
+    """Return the group that words mean in the later agreement, or else in the earlier one."""
+    earlier, later = (GROUPS.meant(agreement, words) for agreement in (before, after))
+    return earlier if later.faults and not earlier.faults else later
 
 
 def comparison_report(

@@ -19,7 +19,7 @@ from agree.questions.conditions.requirements import (
 from agree.questions.dossier import audience_called, dossier_of
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.kinds import NEEDS_OPTION
-from agree.questions.names import check_grant, usage_finding
+from agree.questions.names import GRANTS, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
 from agree.report import Block, Report, Text
@@ -43,12 +43,12 @@ def answer(
     if not isinstance(dossier, Dossier):
         return Answer(None, dossier)
     audience = audience_called(dossier, recipient)
-    faults = tuple(check_grant(dossier.agreement, grant))
+    meant = GRANTS.meant(dossier.agreement, grant)
     if isinstance(audience, Finding):
-        return Answer(None, (audience, *faults))
-    if faults:
-        return Answer(None, faults)
-    report = _report(result, dossier, audience, grant, to_tick=checklist)
+        return Answer(None, (audience, *meant.faults))
+    if meant.faults:
+        return Answer(None, meant.faults)
+    report = _report(result, dossier, audience, meant.id, to_tick=checklist)
     no_form = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
     return Answer(report, lacks=() if checklist else (("Form", no_form),))
 

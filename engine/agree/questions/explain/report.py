@@ -8,13 +8,7 @@ from agree.base import Finding, Joined, Quoted, message
 from agree.pipeline import Result
 from agree.questions.explain.trees import explain_member, explain_total
 from agree.questions.kinds import GRANT_ELSEWHERE, NEEDS_OPTION, NOT_IN_GROUP, RECEIVES_NOTHING
-from agree.questions.names import (
-    check_area,
-    check_grant,
-    check_group,
-    recipient_called,
-    usage_finding,
-)
+from agree.questions.names import AREAS, GRANTS, GROUPS, recipient_called, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import AREA, GRANT, GROUP, RECIPIENT, Answer, Option, Question
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
@@ -49,11 +43,12 @@ def answer(
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
+    asked = (GROUPS, group), (AREAS, area), (GRANTS, grant)
+    meant = [sort.meant(agreement, words) for sort, words in asked]
+    group, area, grant = (one.id for one in meant)
     members = () if recipient is None else recipient_called(agreement, recipient, group)
     faults = (
-        *check_group(agreement, group),
-        *check_area(agreement, area),
-        *check_grant(agreement, grant),
+        *(fault for one in meant for fault in one.faults),
         *_unfit_group(agreement, recipient, group, members),
         *_grant_of_other_area(agreement, area, grant),
     )

@@ -21,7 +21,7 @@ from agree.questions.amounts import amount
 from agree.questions.infer.candidates import amount_column
 from agree.questions.infer.search import Fit, Inference, Miss, Progress, infer
 from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
-from agree.questions.names import check_name
+from agree.questions.lookup import Named, look_up
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Block, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
@@ -93,15 +93,14 @@ def _chosen(
     tables: dict[str, PrintedTable], name: str, heading: str
 ) -> tuple[PrintedTable, PrintedColumn] | Finding:
     """Return the table and the column of amounts that are asked for, or why there are none."""
-    for fault in check_name(name, tables, NO_SUCH_TABLE):
-        return fault
-    amounts = [column for column in tables[name].columns if column.kind in AMOUNTS]
-    columns = {column.heading.casefold(): column for column in amounts}
-    if heading.casefold() not in columns:
-        headings = [column.heading for column in amounts]
-        for fault in check_name(heading, headings, NO_SUCH_COLUMN):
-            return fault
-    return tables[name], columns[heading.casefold()]
+    known = (Named(table.id, table.title) for table in tables.values())
+    meant = look_up(name, known, NO_SUCH_TABLE)
+    if meant.id is None:
+        return meant.faults[0]
+    table = tables[meant.id]
+    columns = {one.heading: one for one in table.columns if one.kind in AMOUNTS}
+    meant = look_up(heading, map(Named, columns), NO_SUCH_COLUMN)
+    return meant.faults[0] if meant.id is None else (table, columns[meant.id])
 
 
 def _nothing_to_search(table: PrintedTable, column: PrintedColumn) -> Finding:
