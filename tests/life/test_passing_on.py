@@ -9,9 +9,11 @@ import pytest
 
 from agree.life import life_of
 from agree.life.audience import intermediaries
+from agree.messages import Locale
+from agree.questions import conditions, recipient
 from tests.cli.command import agree
-from tests.helpers import result_of
-from tests.life.books import asked_for, opened
+from tests.helpers import recorded, result_of
+from tests.life.books import asked_for, opened, signed_result
 
 PASSED = """\
 language: 1
@@ -208,3 +210,80 @@ def test_what_hangs_on_grants_that_are_passed_on_is_counted_and_their_sum_is_not
     (stake,) = json.loads(told.out)["tables"]["grants"]
     assert (stake["through"], stake["amount"], stake["must"]) == (["offices/1"], None, 1)
     assert stake["amount_status"] == "unknown"
+
+
+# North gets 5 of roads and 5 of parks, passes 10 on to Nordby, and Nordby all of that to Smalby.
+TIERS = PASSED.replace("paid_by: offices, to: towns, grants: roads", "paid_by: offices, to: towns")
+TIERS += """\
+onward:
+  - {id: passing, name: To the towns, from: offices, grants: [roads, parks], to: towns, within: true, key: each}
+  - {id: last, name: To the villages, from: towns, to: villages, within: true, key: each}
+"""
+for old, new in (
+    ("keys: {", "keys: {each: {equal: true}, "),
+    ("{id: roads,", "{id: roads, name: Roads,"),
+    ("{id: parks,", "{id: parks, name: Parks,"),
+    ("part_of: n1}\n", "part_of: n1}\n      - {code: v2, name: Storby, part_of: s1}\n"),
+):
+    TIERS = TIERS.replace(old, new)
+
+
+def stakes(text: str, who: str, grant: str | None = None) -> list[dict[str, object]]:
+    answer = conditions.answer(result_of(text), recipient=who, grant=grant)
+    assert answer.report is not None, answer.findings
+    return recorded(answer.report, "grants")
+
+
+def test_what_comes_of_several_grants_together_has_one_amount_and_they_are_told_below() -> None:
+    together, roads, parks = stakes(TIERS, "Nordby")
+    assert (together["grant"], together["grants"]) == ("passing", ["roads", "parks"])
+    assert (together["amount"], together["through"]) == (10, ["offices/1"])
+    for one, name, must in ((roads, "roads", 1), (parks, "parks", 0)):
+        assert (one["grant"], one["grants"], one["must"]) == (name, [name], must)
+        assert (one["amount"], one["amount_status"]) == (None, "not_applicable")
+    assert together["must"] == 1  # each condition once
+
+
+def test_the_amount_is_said_to_be_of_grants_together_when_one_of_them_is_asked_for() -> None:
+    (roads,) = stakes(TIERS, "Nordby", "roads")
+    assert (roads["grant"], roads["grants"], roads["amount"]) == ("roads", ["roads", "parks"], 10)
+    answer = conditions.answer(result_of(TIERS), recipient="Nordby", grant="roads")
+    assert answer.report is not None
+    (row,) = answer.report.tables["grants"].rows
+    assert Locale("en").text(row.cells[0]) == "Roads (through North, together with Parks)"
+
+
+def test_a_later_tier_comes_of_the_same_grants() -> None:
+    together, *grants = stakes(TIERS, "Smalby")
+    assert (together["grant"], together["amount"], together["through"]) == (
+        "last", 10, ["towns/n1"],
+    )  # fmt: skip
+    assert [one["grant"] for one in grants] == ["roads", "parks"]
+
+
+def test_what_comes_of_a_single_grant_is_its_amount() -> None:
+    single = TIERS.replace("grants: [roads, parks]", "grants: [roads]")
+    roads, *others = stakes(single, "Nordby")
+    assert (roads["grant"], roads["amount"], roads["must"]) == ("roads", 5, 1)
+    assert others == []
+
+
+def test_what_is_passed_on_of_a_grant_that_waits_waits() -> None:
+    waits = TIERS.replace('values: {"1": 1, "2": 1}', "values: pending")
+    together, *_ = stakes(waits, "Nordby")
+    assert (together["amount"], together["amount_status"]) == (None, "pending")
+
+
+@pytest.mark.parametrize("year", ["2022", "2023"])
+@pytest.mark.parametrize("who", ["Falun", "Region Dalarna", "RSS Dalarnas län", "Gotland", "SKR"])
+def test_conditions_and_run_tell_the_same_amounts(year: str, who: str) -> None:
+    asked = conditions.answer(signed_result(year), recipient=who)
+    assert asked.report is not None
+    told = recipient.answer(signed_result(year), recipient=who)
+    assert told.report is not None
+    grants = [one for one in recorded(asked.report, "grants") if one["amount"] is not None]
+    roles = [recorded(told.report, table) for table in told.report.tables if "/" in table]
+    received = [one for role in roles for one in role if one["amount"] is not None]
+    assert {(one["grant"], one["amount"]) for one in grants} == {
+        (one["id"], one["amount"]) for one in received
+    }

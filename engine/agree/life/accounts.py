@@ -74,23 +74,34 @@ AccountId: TypeAlias = "tuple[MemberId, str]"
 class Account(NamedTuple):
     """What has happened to one recipient's grant (amounts in minor units).
 
-    `requested` is what was requested in time, and `late` tells that the request came too late;
-    `costs` is what was reported, also above what was paid; `reported_on` is the day of the first
-    report, None before it.
+    `requested` is what was requested in time, and `late` tells that the request came too late.
+    `requests_all` and `pays_all` tell that no amount was said: all was requested, or paid, also
+    what is not known of it. `reports` are those of costs, also above what was paid.
     """
 
     requested_on: date | None = None
     late: bool = False
     requested: int = 0
+    requests_all: bool = False
     paid: int = 0
-    costs: int = 0
-    reported_on: date | None = None
+    pays_all: bool = False
+    reports: tuple[Event, ...] = ()
     repaid: int = 0
+
+    @property
+    def reported_on(self) -> date | None:
+        """Return the day of the first report; None before it."""
+        return self.reports[0].day if self.reports else None
+
+    @property
+    def costs(self) -> int:
+        """Return what was reported, also above what was paid."""
+        return sum(report.amount or 0 for report in self.reports)
 
     @property
     def used(self) -> int:
         """Return what the costs took of what was paid and not given back."""
-        return min(self.costs, self.paid - self.repaid) if self.reported_on else 0
+        return min(self.costs, self.paid - self.repaid)
 
 
 @short_repr
@@ -149,22 +160,22 @@ def in_date_order(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Fin
 def _posted(posting: Posting, account: Account) -> Account | Finding:
     """Return an account after an event, or why the event cannot have happened."""
     award, event = posting.award, posting.event
-    if award.all_pending or award.grant.unknown:
-        if event.kind != "requisition" or event.amount is not None:
-            return posting.fault(GRANT_UNSTATED if award.grant.unknown else GRANT_WAITS)
-        return account._replace(requested_on=event.day)
+    if award.nothing_is_known and event.amount is not None and event.kind != "report":
+        return posting.fault(GRANT_UNSTATED if award.lack == "unknown" else GRANT_WAITS)
     return RULES[event.kind](posting, account)
 
 
 def _requisition(posting: Posting, account: Account) -> Account | Finding:
-    award, day = posting.award, posting.event.day
+    award, day, all_of_it = posting.award, posting.event.day, posting.event.amount is None
     amount = award.granted if posting.event.amount is None else posting.event.amount
     if account.requested_on is not None:
         return posting.fault(REQUESTED_BEFORE)
     if amount > award.granted:
         return posting.fault(MORE_THAN_GRANTED, amount=amount, granted=award.granted)
     late = award.forfeited_after is not None and day > award.forfeited_after
-    return account._replace(requested_on=day, late=late, requested=0 if late else amount)
+    if late:
+        return account._replace(requested_on=day, late=True)
+    return account._replace(requested_on=day, requested=amount, requests_all=all_of_it)
 
 
 def _payment(posting: Posting, account: Account) -> Account | Finding:
@@ -177,12 +188,13 @@ def _payment(posting: Posting, account: Account) -> Account | Finding:
     amount = left if event.amount is None else event.amount
     if amount > left:
         return posting.fault(MORE_THAN_REQUESTED, amount=amount, left=left)
-    return account._replace(paid=account.paid + amount)
+    all_of_it = event.amount is None and (account.requests_all or not award.needs_request)
+    pays_all = account.pays_all or all_of_it
+    return account._replace(paid=account.paid + amount, pays_all=pays_all)
 
 
 def _report(posting: Posting, account: Account) -> Account:
-    costs = account.costs + (posting.event.amount or 0)
-    return account._replace(costs=costs, reported_on=account.reported_on or posting.event.day)
+    return account._replace(reports=(*account.reports, posting.event))
 
 
 def _repayment(posting: Posting, account: Account) -> Account | Finding:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Ledger, Outcome
+from agree.distribute.ledger import Lack, Ledger, Outcome
 from agree.pipeline import Result
 from agree.sections import Agreement, Grant, Member, MemberId, Reference
 from agree.sections.bodies import Bodies
@@ -34,20 +34,20 @@ SECTIONS = (
 class Award(NamedTuple):
     """One recipient's part of a grant, and how and when it is paid.
 
-    `granted` (minor units) is what is allocated by now; `pending` tells whether some of it is
-    still to come. `latest` is the last day to request it, None when there is none.
+    `granted` (minor units) is what is known of it; `lack` tells why that may not be all, None when
+    it is. `latest` is the last day to request it, None when there is none.
     """
 
     member: Member
     grant: Grant
     granted: int
-    pending: bool
+    lack: Lack | None
     payment: Payment | None
     latest: date | None
 
     def __str__(self) -> str:
-        known = [] if self.all_pending else [f"{self.granted:,} minor units"]
-        amount = " and ".join([*known, *(["what is pending"] if self.pending else [])])
+        known = [] if self.nothing_is_known else [f"{self.granted:,} minor units"]
+        amount = " and ".join([*known, *([f"what is {self.lack}"] if self.lack else [])])
         return f"{self.grant.id} to {self.member.name}: {amount}"
 
     @property
@@ -56,9 +56,9 @@ class Award(NamedTuple):
         return self.member.id, self.grant.id
 
     @property
-    def all_pending(self) -> bool:
-        """Return whether nothing of it is allocated yet."""
-        return self.pending and not self.granted
+    def nothing_is_known(self) -> bool:
+        """Return whether nothing of it is known: it is pending, or no source tells."""
+        return self.lack is not None and not self.granted
 
     @property
     def needs_request(self) -> bool:
@@ -124,12 +124,11 @@ class Dossier(NamedTuple):
     def _award(self, outcome: Outcome, place: int, payment: Payment | None) -> Award:
         """Return what the member at a place of a pool is awarded, paid by a payment."""
         deadline = self.life.deadline(payment.latest) if payment is not None else None
-        known = any(portion.shares is not None for portion in outcome.portions)
         return Award(
             member=outcome.pool.members[place],
             grant=outcome.pool.grant,
-            granted=outcome.amount_of(place) if known else 0,
-            pending=any(portion.pending for portion in outcome.portions),
+            granted=outcome.amount_of(place),
+            lack=outcome.lack_of(place),
             payment=payment,
             latest=deadline.when.last if deadline is not None else None,
         )

@@ -10,12 +10,14 @@ from collections.abc import Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Amount, Finding, short_repr
+from agree.base import Finding, short_repr
 from agree.life.details import Details, missing
 from agree.life.dossier import Award, Dossier
-from agree.life.settlement import Settlement, sum_of
-from agree.questions.amounts import amount
-from agree.sections import Member
+from agree.life.known import known_sums
+from agree.life.settlement import Settlement
+from agree.questions.amounts import amount, known_part, sum_of_cells
+from agree.report import Cell
+from agree.sections import Agreement, Member
 from agree.sections.forms import Filled, FormTemplate
 
 REQUISITION = "requisition"
@@ -24,17 +26,14 @@ ECONOMIC_REPORT = "report"
 
 @short_repr
 class FormRow(NamedTuple):
-    """A row of a form's table: what it is, where it belongs, and its amount (minor units).
+    """A row of a form's table: what it is, where it belongs, and what is known of its amount.
 
-    `where` is a grant's section, or the grant that bore a cost. `pending`: the amount is not known
-    yet; `unknown`: no source tells it.
+    `where` is a grant's section, or the grant that bore a cost.
     """
 
     name: str
     where: str
-    amount: int
-    pending: bool = False
-    unknown: bool = False
+    amount: Cell
 
 
 @short_repr
@@ -47,7 +46,7 @@ class FilledForm(NamedTuple):
 
     form: FormTemplate
     member: Member
-    values: Values[str, str | Amount]
+    values: Values[str, Cell]
     tables: Values[str, tuple[FormRow, ...]]
     deadline: date | None
     by_itself: frozenset[str]
@@ -58,11 +57,12 @@ def requisition(
 ) -> tuple[FilledForm, list[Finding]]:
     """Fill in a requisition for every grant of a recipient that is paid on one.
 
-    A grant that is still pending is named, and not requested. A mandatory field without a value is
-    a finding; without details, its line is left for the pen.
+    What is still pending of a grant is named, and not requested. A mandatory field without a value
+    is a finding; without details, its line is left for the pen.
     """
-    rows = tuple(_grant_row(award) for award in requested(dossier, member))
-    total = amount(dossier.agreement, sum(row.amount for row in rows))
+    agreement = dossier.agreement
+    rows = tuple(_grant_row(agreement, award) for award in requested(dossier, member))
+    total = sum_of_cells(agreement, (row.amount for row in rows))
     return _filled(dossier, form, member, details, {"requested": total}, {"grants": rows})
 
 
@@ -90,28 +90,27 @@ def economic_report(
     """
     agreement = dossier.agreement
     lines = [line for line in settlement.lines if line.award.member.id == member.id]
-    position = sum_of(line.position for line in lines)
-    values: dict[Filled, Amount] = {
-        "granted": amount(agreement, position.granted),
-        "paid": amount(agreement, position.paid),
-        "costs": amount(agreement, position.costs),
-        "unused": amount(agreement, position.to_repay),
+    sums = known_sums(agreement, lines)
+    values: dict[Filled, Cell] = {
+        "granted": sums["granted"],
+        "paid": sums["paid"],
+        "costs": sums["costs"],
+        "unused": sums["to_repay"],
     }
     tables = {
         "costs": tuple(
-            FormRow(cost.what, line.award.grant.name, cost.amount or 0)
+            FormRow(cost.what, line.award.grant.name, amount(agreement, cost.amount or 0))
             for line in lines
-            for cost in line.costs
+            for cost in line.account.reports
         ),
-        "grants": tuple(_grant_row(line.award) for line in lines),
+        "grants": tuple(_grant_row(agreement, line.award) for line in lines),
     }
     return _filled(dossier, form, member, details, values, tables)
 
 
-def _grant_row(award: Award) -> FormRow:
-    grant = award.grant
-    section = grant.citation.section
-    return FormRow(grant.name, section, award.granted, award.all_pending, grant.unknown)
+def _grant_row(agreement: Agreement, award: Award) -> FormRow:
+    grant, granted = award.grant, known_part(agreement, award.granted, award.lack)
+    return FormRow(grant.name, grant.citation.section, granted)
 
 
 def _filled(
@@ -119,11 +118,11 @@ def _filled(
     form: FormTemplate,
     member: Member,
     details: Details | None,
-    amounts: Values[Filled, Amount],
+    amounts: Values[Filled, Cell],
     tables: Values[str, tuple[FormRow, ...]],
 ) -> tuple[FilledForm, list[Finding]]:
     life = dossier.life
-    known: dict[Filled, str | Amount] = {
+    known: dict[Filled, Cell] = {
         "recipient": member.name,
         "agreement": dossier.agreement.name,
         **amounts,
@@ -132,7 +131,7 @@ def _filled(
         known["references"] = ", ".join(life.references)
     if life.period is not None:
         known["period"] = f"{life.period[0]} – {life.period[1]}"
-    filled = {
+    filled: dict[str, Cell] = {
         field.id: known[field.filled]
         for field in form.fields()
         if field.filled is not None and field.filled in known

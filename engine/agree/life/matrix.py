@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import message, short_repr
+from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.life.audience import Audience, audience_of_member, concerns, intermediaries
-from agree.life.dossier import Award, Dossier, grant_of
-from agree.sections import Member
+from agree.life.dossier import Dossier, grant_of
+from agree.questions.amounts import amount_of_member, known_part
+from agree.report import Cell, Missing
+from agree.sections import Member, MemberId
 from agree.sections.conditions import STRENGTHS, Requirement
 from agree.sections.targets import Target
+
+UNSTATED = Missing("unknown", message("not stated"))
+"""An amount that a recipient gets from an intermediary, which the agreement does not say."""
+INCLUDED = Missing("not_applicable", message("included above"))
+"""The amount of a grant that comes together with others: theirs is the only one there is."""
 
 
 @short_repr
@@ -27,14 +35,22 @@ class MatrixLine(NamedTuple):
 
 @short_repr
 class Stake(NamedTuple):
-    """What a recipient's award depends on: how many conditions must, should and may be met.
+    """What a recipient gets, and on how many conditions it hangs: must, should and may be met.
 
-    `through` are the intermediaries that pay it; the agreement does not say how much.
+    `grants` are the ids of the grants that the amount is of: one, or several that come together
+    through a payer. Then each of these has a stake too, whose amount is `INCLUDED` in theirs; or,
+    where only one is asked for, the stake is named after it, and `others` are the rest. `through`
+    are the intermediaries that pay it.
     """
 
-    award: Award
+    member: Member
+    id: str
+    name: str
+    grants: tuple[str, ...]
+    amount: Cell
     counts: tuple[int, int, int]
     through: tuple[Member, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @short_repr
@@ -56,6 +72,7 @@ def matrix_of(dossier: Dossier, audience: Audience | None, grant: str | None) ->
     ]
     lines = tuple(line for line in narrowed if line is not None)
     columns = {name for line in lines for name in line.who}
+    members = audience.members if audience is not None else ()
     targets = tuple(
         target
         for target in dossier.life.targets
@@ -65,7 +82,7 @@ def matrix_of(dossier: Dossier, audience: Audience | None, grant: str | None) ->
     return Matrix(
         columns=tuple(name for name in dossier.labels if name in columns),
         lines=lines,
-        stakes=tuple(_stakes(dossier, audience, grant, lines)),
+        stakes=tuple(_stakes(_Asked(dossier, members, grant, lines))),
         targets=targets,
     )
 
@@ -102,32 +119,104 @@ def _line(
     return MatrixLine(requirement, who, grants) if is_shown else None
 
 
-def _stakes(
-    dossier: Dossier,
-    audience: Audience | None,
-    grant: str | None,
-    lines: tuple[MatrixLine, ...],
+@short_repr
+class _Asked(NamedTuple):
+    """Whose stakes are asked for, in which grant (None: in all), and the lines that they count."""
+
+    dossier: Dossier
+    members: tuple[Member, ...]
+    grant: str | None
+    lines: tuple[MatrixLine, ...]
+
+    def counts(self, member: Member, grants: Iterable[str]) -> tuple[int, int, int]:
+        """Count the conditions (must, should, may) that a recipient has for some grants.
+
+        It may be a member of several groups, by one name.
+        """
+        groups = {same.group for same in self.members if same.name == member.name}
+        wanted = frozenset(grants)
+        strengths = [
+            line.requirement.strength
+            for line in self.lines
+            if not groups.isdisjoint(line.who) and not wanted.isdisjoint(map(grant_of, line.grants))
+        ]
+        must, should, may = STRENGTHS
+        return strengths.count(must), strengths.count(should), strengths.count(may)
+
+    def asked_for(self, grants: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some grants that are asked for, in the order of the agreement."""
+        names = frozenset(grants)
+        return tuple(
+            grant.id
+            for grant in self.dossier.agreement.grants
+            if grant.id in names and self.grant in (None, grant.id)
+        )
+
+
+def _stakes(asked: _Asked) -> Iterator[Stake]:
+    """Yield a stake for each award of the members, then for what they get through others."""
+    agreement = asked.dossier.agreement
+    for award in asked.dossier.awards:
+        if award.member in asked.members and asked.asked_for((award.grant.id,)):
+            member, grant = award.member, award.grant
+            granted = known_part(agreement, award.granted, award.lack)
+            counts = asked.counts(member, (grant.id,))
+            yield Stake(member, grant.id, grant.name, (grant.id,), granted, counts)
+    told = set[tuple[str, MemberId, str]]()
+    for later, grants in _passed_on(asked.dossier.ledger):
+        for member in asked.members:
+            if member in later.outcome.pool.members and member.id != later.payer.id:
+                told |= {(member.name, later.payer.id, name) for name in grants}
+                yield from _through(asked, member, later, grants)
+    yield from _unstated(asked, told)
+
+
+def _passed_on(ledger: Ledger) -> Iterator[tuple[RedistributionOutcome, frozenset[str]]]:
+    """Yield what each payer redistributes, with the grants of the first tier that it comes of."""
+    origins: list[tuple[RedistributionOutcome, frozenset[str]]] = []
+    for later in ledger.redistributed:
+        earlier = [
+            (one.redistribution.id, grants)
+            for one, grants in origins
+            if one.redistribution.id in later.grants and later.payer in one.outcome.pool.members
+        ]
+        own = later.grants.difference(name for name, _ in earlier)
+        origins.append((later, own.union(*(grants for _, grants in earlier))))
+        yield origins[-1]
+
+
+def _through(
+    asked: _Asked, member: Member, later: RedistributionOutcome, grants: frozenset[str]
 ) -> Iterator[Stake]:
-    """Yield a stake for each award of the members, then for each grant that is paid on to them."""
-    members = audience.members if audience is not None else ()
-    for award in dossier.awards:
-        if award.member in members and grant in (None, award.grant.id):
-            yield Stake(award, _counts(lines, award))
-    grants = {each.id: each for each in dossier.agreement.grants}
-    for member in members:
-        for intermediary in intermediaries(dossier, audience_of_member(member)):
-            for name in intermediary.grants:
-                if name in grants and intermediary.members and grant in (None, name):
-                    award = Award(member, grants[name], 0, True, intermediary.payment, None)
-                    yield Stake(award, _counts(lines, award), intermediary.members)
+    """Yield a stake for what a member gets of a payer, and one for each of several grants of it."""
+    agreement, shown, payers = asked.dossier.agreement, asked.asked_for(grants), (later.payer,)
+    names = {grant.id: grant.name for grant in agreement.grants}
+    together = tuple(name for name in names if name in grants)
+    place = later.outcome.pool.members.index(member)
+    amount = amount_of_member(agreement, later.outcome, place)
+    counts = asked.counts(member, shown)
+    if len(shown) == 1:
+        (grant,) = shown
+        others = tuple(name for name in together if name != grant)
+        yield Stake(member, grant, names[grant], together, amount, counts, payers, others)
+    elif shown or asked.grant is None:
+        tier = later.redistribution
+        yield Stake(member, tier.id, tier.name, together, amount, counts, payers)
+        for grant in shown:
+            counts = asked.counts(member, (grant,))
+            yield Stake(member, grant, names[grant], (grant,), INCLUDED, counts, payers)
 
 
-def _counts(lines: tuple[MatrixLine, ...], award: Award) -> tuple[int, int, int]:
-    """Count the conditions (must, should, may) that a recipient has for a grant."""
-    strengths = [
-        line.requirement.strength
-        for line in lines
-        if award.member.group in line.who and award.grant.id in map(grant_of, line.grants)
-    ]
-    must, should, may = STRENGTHS
-    return strengths.count(must), strengths.count(should), strengths.count(may)
+def _unstated(asked: _Asked, told: Collection[tuple[str, MemberId, str]]) -> Iterator[Stake]:
+    """Yield a stake for each grant that is paid on to a member without telling how much.
+
+    `told` are those of which it is told: the member's name, the payer and the grant.
+    """
+    names = {grant.id: grant.name for grant in asked.dossier.agreement.grants}
+    for member in asked.members:
+        for intermediary in intermediaries(asked.dossier, audience_of_member(member)):
+            payers = intermediary.members
+            for name in asked.asked_for(intermediary.grants) if payers else ():
+                if not any((member.name, payer.id, name) in told for payer in payers):
+                    counts = asked.counts(member, (name,))
+                    yield Stake(member, name, names[name], (name,), UNSTATED, counts, payers)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
@@ -49,16 +48,18 @@ class Position(NamedTuple):
 
 @short_repr
 class SettlementLine(NamedTuple):
-    """One award on a day: its account, its position, and the costs reported for it.
+    """One award on a day: its account and its position.
 
     `reclaimable` (minor units) is what the payer may take back since no report came in time.
+    `lacking` are those amounts, by their names in the position, that what the award lacks would
+    add to, once it is known.
     """
 
     award: Award
     account: Account
     position: Position
-    costs: tuple[Event, ...]
     reclaimable: int
+    lacking: frozenset[str]
 
 
 @short_repr
@@ -67,9 +68,11 @@ class Settlement(NamedTuple):
 
     The agreement's total is what is granted, what is pending, and what rounding left.
     `assumed`: there was no file of events, so that all counts as requested in time and paid.
+    `undated`: no day was asked for and nothing has a date, so that the day is today's.
     """
 
     on: date
+    undated: bool
     lines: tuple[SettlementLine, ...]
     pending: int
     rounding: int
@@ -92,20 +95,24 @@ def settle(
     """Settle an agreement at the end of a day, or of the day after the last date of all.
 
     `events` is what happened (None: assume that all is requested and paid) and `costs` are reports
-    of costs apart from them. Events until the day count; findings are on all of them.
+    of costs apart from them. Events until the day count; findings are on all of them. Where nothing
+    has a date, the day is today's.
     """
     ledger, awards, by_day = dossier.ledger, dossier.awards, attrgetter("day")
-    happened = _assumed(awards, dossier.life) if events is None else events
-    happened, unordered = in_date_order(happened)
+    happened, unordered = in_date_order(events or ())
     costs, repeated = _without_reported(costs, happened)
+    last_day = _last_day(dossier.life, (*happened, *costs))
+    day = on or last_day or today()
+    if events is None:
+        happened = _assumed(awards, dossier.life, day)
     everything = tuple(merge(happened, sorted(costs, key=by_day), key=by_day))
-    day = on or _last_day(dossier.life, everything)
     until = [event for event in everything if event.day <= day]
     accounts, _ = accounts_after(until, awards, ledger.agreement.currency)
     _, impossible = accounts_after(everything, awards, ledger.agreement.currency)
     return Settlement(
         on=day,
-        lines=_lines(dossier, accounts, until, day),
+        undated=on is None and last_day is None,
+        lines=_lines(dossier, accounts, day),
         pending=ledger.total_of("pending"),
         rounding=ledger.total_of("rounding"),
         total=ledger.total,
@@ -114,13 +121,21 @@ def settle(
     )
 
 
-def _assumed(awards: Iterable[Award], life: Life) -> tuple[Event, ...]:
-    """Return events by which every award is requested on the last day for it, and paid then."""
+def today() -> date:
+    """Return the day it is where the program runs."""
+    return datetime.now().astimezone().date()
+
+
+def _assumed(awards: Iterable[Award], life: Life, on: date) -> tuple[Event, ...]:
+    """Return events by which every award is requested on the last day for it, and paid then.
+
+    Where no such day is known, that is on the day that is settled.
+    """
     days = [deadline.when.last for deadline in life.deadlines]
-    last = life.period[1] if life.period is not None else max(days, default=date.min)
+    last = life.period[1] if life.period is not None else max(days, default=on)
     events = []
     for award in awards:
-        if award.granted:
+        if award.granted or award.lack:
             day, place = award.latest or last, Span(life.span.source)
             request = Event("requisition", day, award.member, award.grant.id, None, "", place)
             events += [request] if award.needs_request else []
@@ -128,11 +143,14 @@ def _assumed(awards: Iterable[Award], life: Life) -> tuple[Event, ...]:
     return tuple(sorted(events, key=attrgetter("day")))
 
 
-def _last_day(life: Life, events: Iterable[Event]) -> date:
-    """Return the day after the last date of the agreement, or of the last event if it is later."""
+def _last_day(life: Life, events: Iterable[Event]) -> date | None:
+    """Return the day after the last date of the agreement, or of the last event if it is later.
+
+    None when nothing has a date.
+    """
     days = [deadline.when.last + timedelta(days=1) for deadline in life.deadlines]
     days += [life.period[1]] if life.period is not None else []
-    return max([*days, *(event.day for event in events)], default=date.min)
+    return max([*days, *(event.day for event in events)], default=None)
 
 
 def _without_reported(
@@ -157,21 +175,19 @@ def _without_reported(
 
 
 def _lines(
-    dossier: Dossier, accounts: Mapping[AccountId, Account], events: Iterable[Event], on: date
+    dossier: Dossier, accounts: Mapping[AccountId, Account], on: date
 ) -> tuple[SettlementLine, ...]:
-    """Return a line for each award, from its account and the reports of its costs until a day."""
-    reports: dict[AccountId, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.kind == "report":
-            reports[event.account].append(event)
+    """Return a line for each award, from its account on a day."""
     reclaim_days, lines = _reclaim_days(dossier), []
     for award in dossier.awards:
-        account, costs = accounts.get(award.id, Account()), tuple(reports[award.id])
+        account = accounts.get(award.id, Account())
         reclaim_day = reclaim_days.get(award.member.group, date.max)
         is_reclaimable = (account.reported_on or on) > reclaim_day
         reclaimable = account.paid - account.repaid if is_reclaimable else 0
-        position = _position(award, account, on)
-        lines.append(SettlementLine(award, account, position, costs, reclaimable))
+        position, lacking = _position(award, account, on), frozenset[str]()
+        if award.lack is not None:
+            lacking = frozenset(_lacking(award, account, on, is_reclaimable=is_reclaimable))
+        lines.append(SettlementLine(award, account, position, reclaimable, lacking))
     return tuple(lines)
 
 
@@ -188,8 +204,7 @@ def _reclaim_days(dossier: Dossier) -> dict[str, date]:
 
 def _position(award: Award, account: Account, on: date) -> Position:
     """Return how it stands with an award on a day, its events until then posted."""
-    expired = award.forfeited_after is not None and on > award.forfeited_after
-    forfeited = award.granted - account.requested if expired and award.needs_request else 0
+    forfeited = award.granted - account.requested if _is_forfeit(award, on) else 0
     left = account.paid - account.used
     to_repay = left if account.reported_on is not None else account.repaid
     return Position(
@@ -204,6 +219,36 @@ def _position(award: Award, account: Account, on: date) -> Position:
         forfeited=forfeited,
         outstanding=award.granted - account.paid - forfeited,
     )
+
+
+def _is_forfeit(award: Award, on: date) -> bool:
+    """Return whether what was not requested of an award by a day is forfeited."""
+    expired = award.forfeited_after is not None and on > award.forfeited_after
+    return expired and award.needs_request
+
+
+def _lacking(award: Award, account: Account, on: date, *, is_reclaimable: bool) -> Iterator[str]:
+    """Yield the amounts on a day that what an award lacks would add to.
+
+    It is granted like the rest of the award, and requested and paid where all was.
+    """
+    yield "granted"
+    if account.requests_all:
+        yield "requested"
+    if account.pays_all:
+        yield "paid"
+        if is_reclaimable:
+            yield "reclaimable"
+        if account.reported_on is None:
+            yield "unreported"
+        else:
+            yield from ("to_repay", "left_to_repay")
+            if account.costs > account.used:
+                yield "used"
+    elif _is_forfeit(award, on) and not account.requests_all:
+        yield "forfeited"
+    else:
+        yield "outstanding"
 
 
 def sum_of(positions: Iterable[Position]) -> Position:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from agree.base import Finding, Quoted, has_errors
+from agree.base import Finding, Message, Quoted, has_errors, message
 from agree.life import life_of
 from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
 from agree.pipeline import Result
-from agree.questions.amounts import amount
 from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
     NO_SUCH_FORM,
 )
 from agree.questions.names import several_recipients, usage_finding, who_is_meant
-from agree.report import PENDING, UNKNOWN, AtLeast, Cell, Code, Several
+from agree.report import Code, Several
 from agree.sections import Member, Reference
 from agree.sections.forms import FormTemplate
+
+PENDING_WHOLLY = message("{grant} is left out: the grant is waiting for figures.")
+PENDING_IN_PART = message("{grant} is included only in part: the rest is waiting for figures.")
+UNSTATED_WHOLLY = message("{grant} is left out: no source states its amount.")
+UNSTATED_IN_PART = message("{grant} is included only in part: no source states the rest.")
 
 
 def dossier_of(result: Result) -> Dossier | tuple[Finding, ...]:
@@ -59,14 +63,14 @@ def form_called(dossier: Dossier, name: str) -> FormTemplate | Finding:
     return dossier.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))
 
 
-def award_cell(dossier: Dossier, award: Award, minor: int) -> Cell:
-    """Return an amount of an award (minor units) as far as it is known, or why it is not."""
-    if award.grant.unknown:
-        return UNKNOWN
-    if award.all_pending:
-        return PENDING
-    known = amount(dossier.agreement, minor)
-    return AtLeast(known) if award.pending else known
+def left_out(grant: str, awards: Collection[Award]) -> Iterator[Message]:
+    """Yield what the sum of some awards of a grant leaves out, and why; nothing when it is all."""
+    lacks = {award.lack for award in awards if award.lack is not None}
+    is_known = not all(award.nothing_is_known for award in awards)
+    if "pending" in lacks:
+        yield (PENDING_IN_PART if is_known else PENDING_WHOLLY).filled(grant=grant)
+    elif lacks:
+        yield (UNSTATED_IN_PART if is_known else UNSTATED_WHOLLY).filled(grant=grant)
 
 
 def code_cell(ids: Iterable[str]) -> Several:

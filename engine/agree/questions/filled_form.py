@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from agree.base import Joined, Message, message
 from agree.life.dossier import Dossier
 from agree.life.forms import FilledForm, FormRow
-from agree.questions.amounts import amount
+from agree.questions.amounts import sum_of_cells
 from agree.questions.dossier import label_text
 from agree.report import (
-    PENDING,
-    UNKNOWN,
     Box,
-    Cell,
     Code,
     Column,
     Detail,
@@ -26,7 +23,6 @@ from agree.report import (
     Table,
     Wording,
 )
-from agree.sections import Agreement
 from agree.sections.forms import Field
 
 OTHER_COSTS = message("Unspecified costs")
@@ -125,7 +121,7 @@ def _table(dossier: Dossier, filled: FilledForm, field: Field) -> Table:
     agreement, unit = dossier.agreement, dossier.agreement.currency.main
     is_grants = field.kind == "grants"
     rows = filled.tables.get(field.kind, ())
-    total = amount(agreement, sum(row.amount for row in rows))
+    total = sum_of_cells(agreement, (row.amount for row in rows))
     return Table(
         id=field.id,
         columns=(
@@ -133,16 +129,12 @@ def _table(dossier: Dossier, filled: FilledForm, field: Field) -> Table:
             Column("where", message("Section") if is_grants else message("Grant"), "code"),
             Column("amount", message("Amount, {unit}", unit=unit), "amount", unit),
         ),
-        rows=tuple(_row(agreement, row) for row in rows),
+        rows=tuple(_row(row) for row in rows),
         sums=(Row((message("Sum"), "", total), "sum"),),
         title=field.label,
     )
 
 
-def _row(agreement: Agreement, row: FormRow) -> Row:
-    cell: Cell = PENDING if row.pending else amount(agreement, row.amount)
-    if row.unknown:
-        cell = UNKNOWN
-    return Row(
-        (row.name or OTHER_COSTS, Code(row.where), cell), data_cells=(("what", row.name or None),)
-    )
+def _row(row: FormRow) -> Row:
+    cells = (row.name or OTHER_COSTS, Code(row.where), row.amount)
+    return Row(cells, data_cells=(("what", row.name or None),))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding, message
+from agree.base import Amount, Finding, message
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
 from agree.life.forms import REQUISITION, FilledForm, requested, requisition
 from agree.pipeline import Result
-from agree.questions.amounts import amount
-from agree.questions.dossier import dossier_of, form_called, member_called
+from agree.questions.amounts import sum_of_cells
+from agree.questions.dossier import dossier_of, form_called, left_out, member_called
 from agree.questions.filled_form import details_block, form_block, form_values
 from agree.questions.intermediaries import nothing_to_request
 from agree.questions.kinds import NEEDS_DETAILS
 from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import BLANK, DETAILS, RECIPIENT, Answer, Question
-from agree.report import Report, Text, Wording
+from agree.report import AtLeast, Report, Text, Wording
 from agree.source import AnyPath
 
 
@@ -26,8 +26,8 @@ def answer(
 ) -> Answer:
     """Return the requisition of a recipient, filled in from a file with its own details.
 
-    Amounts come from the ledger; a grant that is still pending is left out, and said so. In a
-    `blank` one, what no details tell is left to be written by hand.
+    Amounts come from the ledger; what is still pending is left out, and said so. In a `blank` one,
+    what no details tell is left to be written by hand.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -86,12 +86,16 @@ def _filled(
 
 
 def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
-    """Yield what the requisition is for, and what it leaves out."""
-    rows = filled.tables["grants"]
-    total = amount(dossier.agreement, sum(row.amount for row in rows))
-    yield message("The requisition is for {amount}.", amount=total)
-    for row in rows:
-        if row.pending:
-            yield message("{grant} is left out: the grant is waiting for figures.", grant=row.name)
-        if row.unknown:
-            yield message("{grant} is left out: no source states its amount.", grant=row.name)
+    """Yield what the requisition is for, what it leaves out, and when to request that."""
+    total = sum_of_cells(dossier.agreement, (row.amount for row in filled.tables["grants"]))
+    if isinstance(total, AtLeast):
+        yield message("The requisition is for at least {amount}.", amount=total.value)
+    elif isinstance(total, Amount):
+        yield message("The requisition is for {amount}.", amount=total)
+    else:
+        yield message("The requisition has no amount yet.")
+    awards = requested(dossier, filled.member)
+    for award in awards:
+        yield from left_out(award.grant.name, (award,))
+    if any(award.lack == "pending" for award in awards):
+        yield message("What is waiting for figures is requested when it is decided.")

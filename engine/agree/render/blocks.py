@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Message, message, plural, word
 from agree.messages import Locale
-from agree.render.cells import AT_LEAST, single_text
-from agree.report import AtLeast, Branch, FormLine, FormPart, Missing, Report, Table
+from agree.render.cells import single_text
+from agree.report import Branch, FormLine, FormPart, Missing, Report, Table
 
 ORIGIN = message("{file} · {fingerprint} · agree {version}")
 SECTION = word("citation", "section")
@@ -29,8 +29,6 @@ def branch_value(branch: Branch, locale: Locale) -> str:
     """Return the figure of a branch; none for what is pending, whose label says so."""
     if branch.kind == "pending" and isinstance(branch.value, Missing):
         return ""
-    if isinstance(branch.value, AtLeast):
-        return locale.text(AT_LEAST.filled(amount=branch.value.value))
     return single_text(branch.value, locale)
 
 

@@ -78,7 +78,7 @@ def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) 
     if cell is None:
         return ""
     if isinstance(cell, Missing):
-        if cell.status == "unknown" and cell.reason:
+        if cell.status != "pending" and cell.reason:
             return locale.text(cell.reason)
         return locale.text(STATUSES.get(cell.status, NOT_APPLICABLE))
     value = figure(cell, column.unit)
@@ -99,6 +99,8 @@ def single_text(cell: Cell, locale: Locale) -> str:
     """Return a cell that stands in no column: an amount has its unit."""
     if isinstance(cell, Amount):
         return locale.amount(cell)
+    if isinstance(cell, AtLeast):
+        return locale.text(AT_LEAST.filled(amount=single_text(cell.value, locale)))
     return cell_text(cell, ALONE, None, locale)
 
 

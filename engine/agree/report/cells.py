@@ -60,7 +60,7 @@ class DateRange(NamedTuple):
 class Missing(NamedTuple):
     """A value that is pending, unknown (no source tells), or not applicable.
 
-    `reason` says what is pending, or who does not tell what is unknown.
+    `reason` says what is pending, who does not tell what is unknown, or why nothing applies.
     """
 
     status: Literal["pending", "unknown", "not_applicable"]

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from agree.base import Amount, Span, decimals_of
 from agree.messages import Locale
-from agree.report.blocks import Table
+from agree.report.blocks import Row, Table
 from agree.report.cells import AtLeast, Bar, Cell, Code, DateRange, Missing, Number, Several, Share
 
 
@@ -57,15 +57,23 @@ def status_of(cell: Cell) -> str | None:
 def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
     """Yield the items of a table, without headings and sums.
 
-    A column with a value that is not known has a status column beside it.
+    A value that is not known somewhere has its status beside it.
     """
-    rows = [row for row in table.rows if row.role == "item"]
-    uncertain = {place for row in rows for place, cell in enumerate(row.cells) if status_of(cell)}
+    rows = [[*_cells(table, row)] for row in table.rows if row.role == "item"]
+    uncertain = {name for row in rows for name, cell in row if status_of(cell)}
     for row in rows:
-        record = {name: value_of(cell, locale) for name, cell in row.data_cells}
-        for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-            if column.kind != "bar":
-                record.setdefault(column.id, value_of(cell, locale))
-                if place in uncertain:
-                    record[f"{column.id}_status"] = status_of(cell)
+        record: dict[str, object] = {}
+        for name, cell in row:
+            record[name] = value_of(cell, locale)
+            if name in uncertain:
+                record[f"{name}_status"] = status_of(cell)
         yield record
+
+
+def _cells(table: Table, row: Row) -> Iterator[tuple[str, Cell]]:
+    """Yield the cells of a row that programs get, by name: what is only for data comes first."""
+    yield from row.data_cells
+    names = {name for name, _ in row.data_cells}
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if column.kind != "bar" and column.id not in names:
+            yield column.id, cell

@@ -5,14 +5,13 @@ from __future__ import annotations
 from agree.base import Joined, Words, message
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
-from agree.life.matrix import Stake
-from agree.questions.conditions.requirements import NOT_STATED, SECTION, STRENGTHS
-from agree.questions.dossier import award_cell, code_cell, label_cell, label_text
+from agree.life.matrix import INCLUDED, Stake
+from agree.questions.conditions.requirements import SECTION, STRENGTHS
+from agree.questions.dossier import code_cell, label_cell, label_text
 from agree.report import (
     Cell,
     Code,
     Column,
-    Missing,
     Number,
     Row,
     Table,
@@ -28,12 +27,13 @@ PAYMENTS = (
     Column("what", message("What")),
     Column("latest", message("By"), "date"),
 )
-UNSTATED = Missing("unknown", NOT_STATED)
-"""An amount that a recipient gets from an intermediary, which the agreement does not say."""
 
 
 def stakes_table(dossier: Dossier, stakes: tuple[Stake, ...]) -> Table:
-    """Return what each grant of a recipient is worth, and how many conditions there are on it."""
+    """Return what each grant of a recipient is worth, and how many conditions there are on it.
+
+    Grants that come together through a payer stand below what they are worth together.
+    """
     unit = dossier.agreement.currency.main
     columns = (
         Column("grant", message("Grant")),
@@ -45,19 +45,29 @@ def stakes_table(dossier: Dossier, stakes: tuple[Stake, ...]) -> Table:
 
 
 def _stake(dossier: Dossier, stake: Stake) -> Row:
-    member, grant = stake.award.member, stake.award.grant
-    recipient: Wording = dossier.labels[member.group]
-    granted = award_cell(dossier, stake.award, stake.award.granted)
-    if stake.through:
-        payers = Words(tuple(payer.name for payer in stake.through), in_full=True)
-        recipient, granted = message("through {payer}", payer=payers), UNSTATED
-    name = Joined((grant.name, Joined(("(", recipient, ")"), "")))
+    is_included = stake.amount == INCLUDED
+    name: Wording = stake.name
+    if not is_included:  # else the row above tells by whom
+        name = Joined((name, Joined(("(", _by(dossier, stake), ")"), "")))
     data_cells: tuple[tuple[str, Cell], ...] = (
-        ("recipient", Code("/".join(member.id))),
-        ("grant", Code(grant.id)),
+        ("recipient", Code("/".join(stake.member.id))),
+        ("grant", Code(stake.id)),
+        ("grants", code_cell(stake.grants)),
         ("through", code_cell("/".join(payer.id) for payer in stake.through)),
     )
-    return Row((name, granted, *(Number(count) for count in stake.counts)), data_cells=data_cells)
+    cells = (name, stake.amount, *(Number(count) for count in stake.counts))
+    return Row(cells, depth=int(is_included), data_cells=data_cells)
+
+
+def _by(dossier: Dossier, stake: Stake) -> Wording:
+    """Return as whom a recipient gets an amount, or through whom, and together with what."""
+    if not stake.through:
+        return dossier.labels[stake.member.group]
+    payers = Words(tuple(payer.name for payer in stake.through), in_full=True)
+    if not stake.others:
+        return message("through {payer}", payer=payers)
+    grants = Words(dossier.grant_names(stake.others), in_full=True)
+    return message("through {payer}, together with {grants}", payer=payers, grants=grants)
 
 
 def payments_table(dossier: Dossier, audience: Audience | None, *, money: bool) -> Table:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from agree.base import Amount, Joined, Message, message
+from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import SettlementLine
-from agree.questions.amounts import amount_in_sentence
-from agree.questions.settle.tables import Extract
-from agree.report import Wording
+from agree.questions.amounts import amount_in_sentence, minor_of
+from agree.questions.dossier import left_out
+from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
+from agree.report import AtLeast, Cell, Missing, Wording
 from agree.sections import MemberId
 
 PARTS: dict[str, Message] = {
@@ -23,19 +25,19 @@ PARTS: dict[str, Message] = {
 
 
 def adds_up(extract: Extract) -> Message:
-    """Return the sum that holds: the total is what is pending, outstanding, paid and forfeited."""
-    settlement = extract.settlement
-    amounts = {
-        "pending": settlement.pending,
-        "rounding": settlement.rounding,
-        **settlement.position._asdict(),
-    }
+    """Return the sum that holds: the total is what is pending, outstanding, paid and forfeited.
+
+    Its parts are what is known of each; a part of which nothing is known is none.
+    """
+    amounts = whole_amounts(extract)
+    known = {name: amounts[name] for name in PARTS if not isinstance(amounts[name], Missing)}
     parts = tuple(
-        words.filled(amount=_in_sentence(extract, amounts[name]))
-        for name, words in PARTS.items()
-        if amounts[name] or name != "rounding"
+        PARTS[name].filled(amount=_in_sentence(extract, minor_of(cell)))
+        for name, cell in known.items()
+        if name != "rounding" or not is_nought(cell)
     )
-    values = {"total": _in_sentence(extract, settlement.total), "parts": Joined(parts, " + ")}
+    total = _in_sentence(extract, extract.settlement.total)
+    values = {"total": total, "parts": Joined(parts, " + ")}
     if any(grant.unknown for grant in extract.agreement.grants):
         return message("The known sums agree: {total} = {parts}.", **values)
     return message("The agreement's total {total} = {parts}.", **values)
@@ -45,17 +47,19 @@ def _in_sentence(extract: Extract, minor: int) -> Amount:
     return amount_in_sentence(extract.agreement, minor, extract.unit)
 
 
+def _as_far_as_known(extract: Extract, cell: Cell) -> Amount | Message:
+    """Return an amount of which something is known: all of it, or at least so much."""
+    known = _in_sentence(extract, minor_of(cell))
+    return message("at least {amount}", amount=known) if isinstance(cell, AtLeast) else known
+
+
 def remarks(extract: Extract) -> Iterator[Wording]:
     """Yield what was late or never requested, what is left out, is owed or may be reclaimed."""
     for line in extract.lines:
         yield from _forfeited(extract, line)
-    awards = [line.award for line in extract.lines]
-    pending = {award.grant.id: award.grant.name for award in awards if award.all_pending}
-    for grant in pending.values():
-        yield message("{grant} is left out: the grant is waiting for figures.", grant=grant)
-    unknown = {award.grant.id: award.grant.name for award in awards if award.grant.unknown}
-    for grant in unknown.values():
-        yield message("{grant} is left out: no source states its amount.", grant=grant)
+    for grant, label in grant_labels(extract).items():
+        awards = [line.award for line in extract.lines if line.award.grant.id == grant]
+        yield from left_out(label, awards)
     lines_of: dict[MemberId, list[SettlementLine]] = defaultdict(list)
     for line in extract.lines:
         lines_of[line.award.member.id].append(line)
@@ -65,8 +69,9 @@ def remarks(extract: Extract) -> Iterator[Wording]:
 
 def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
     """Yield why a recipient forfeits a grant; nothing when it does not, or no last day is known."""
-    award, account, forfeited = line.award, line.account, line.position.forfeited
-    if not forfeited or award.latest is None:
+    award, account = line.award, line.account
+    forfeited = known_amounts(extract.agreement, line)["forfeited"]
+    if is_nought(forfeited) or award.latest is None:
         return
     values = {"recipient": award.member.name, "grant": award.grant.name, "latest": award.latest}
     if account.late and account.requested_on is not None:
@@ -75,28 +80,30 @@ def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
             day=account.requested_on,
             **values,
         )
+    elif isinstance(forfeited, Missing):
+        yield message(
+            "{recipient}, {grant}: not requested by {latest}; the amount is forfeited.", **values
+        )
     else:
         yield message(
             "{recipient}, {grant}: not requested by {latest}; {amount} is forfeited.",
-            amount=_in_sentence(extract, forfeited),
+            amount=_as_far_as_known(extract, forfeited),
             **values,
         )
 
 
 def _owed(extract: Extract, lines: list[SettlementLine]) -> Iterator[Message]:
     """Yield what a recipient has left to repay, and what may be taken back from it."""
-    recipient = lines[0].award.member.name
-    owed = sum(line.position.left_to_repay for line in lines)
-    if owed:
+    recipient, sums = lines[0].award.member.name, known_sums(extract.agreement, lines)
+    if minor_of(sums["left_to_repay"]):
         yield message(
             "{recipient}: {amount} remains to be repaid.",
             recipient=recipient,
-            amount=_in_sentence(extract, owed),
+            amount=_as_far_as_known(extract, sums["left_to_repay"]),
         )
-    reclaimable = sum(line.reclaimable for line in lines)
-    if reclaimable:
+    if minor_of(sums["reclaimable"]):
         yield message(
             "{recipient}: the report is missing or was late; {amount} may be reclaimed.",
             recipient=recipient,
-            amount=_in_sentence(extract, reclaimable),
+            amount=_as_far_as_known(extract, sums["reclaimable"]),
         )

@@ -7,14 +7,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from agree.base import Amount, Finding, has_errors, in_order, message
+from agree.base import Amount, Finding, Joined, has_errors, in_order, message
 from agree.life.accounts import Account
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
 from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
 from agree.life.forms import ECONOMIC_REPORT, FilledForm, economic_report
 from agree.life.rows import read_rows
-from agree.life.settlement import Settlement, SettlementLine, settle
+from agree.life.settlement import Settlement, SettlementLine, settle, today
 from agree.pipeline import Result
 from agree.questions.dossier import dossier_of, form_called, member_called
 from agree.questions.filled_form import details_block, form_block
@@ -32,7 +32,7 @@ from agree.questions.settle.tables import (
     position_table,
     whole_amounts,
 )
-from agree.report import AtLeast, Block, Report, Text
+from agree.report import AtLeast, Block, Report, Text, Wording
 from agree.report.records import exact, status_of
 from agree.sections import Member
 from agree.source import AnyPath
@@ -54,7 +54,10 @@ EVENTS = Option(
 )
 ON = Option("on", "date", message("The state of things at the end of this day."), metavar="DATE")
 PARTIAL = message("What is wrong is not counted; the rest stands.")
-ASSUMED = message("No file of events: all money is assumed requested in time and paid.")
+ASSUMED = message(
+    "No file of events: all money is assumed requested in time and paid, and nothing repaid."
+)
+UNDATED = message("Nothing here has a date, so the position is today's; --on chooses another day.")
 
 
 def answer(
@@ -121,8 +124,9 @@ def _settlement(
     dossier: Dossier, costs: AnyPath | None, events: AnyPath | None, on: date | None
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
     """Return the settlement on a day, None when a file could not be read, and all findings."""
-    reported, faults_of_costs = _events(dossier, costs, "costs")
-    happened, faults_of_events = _events(dossier, events, "events")
+    undated = _report_day(dossier) or on or today()
+    reported, faults_of_costs = _events(dossier, costs, "costs", undated)
+    happened, faults_of_events = _events(dossier, events, "events", None)
     findings = (*faults_of_costs, *faults_of_events)
     if reported is None or happened is None:
         return None, findings
@@ -131,7 +135,7 @@ def _settlement(
 
 
 def _report_day(dossier: Dossier) -> date | None:
-    """Return the day of costs that say none: the last day for the economic report."""
+    """Return the last day for the economic report, or else of the agreement, if it has any."""
     form, life = dossier.life.forms.get(ECONOMIC_REPORT), dossier.life
     deadline = life.deadline(form.latest) if form is not None else None
     if deadline is not None:
@@ -140,18 +144,21 @@ def _report_day(dossier: Dossier) -> date | None:
 
 
 def _events(
-    dossier: Dossier, path: AnyPath | None, key: Literal["costs", "events"]
+    dossier: Dossier,
+    path: AnyPath | None,
+    key: Literal["costs", "events"],
+    undated: date | None,
 ) -> tuple[tuple[Event, ...] | None, list[Finding]]:
-    """Read the events of a file, none without a file; None when nothing in it could be read."""
+    """Read the events of a file, none without a file; None when nothing in it could be read.
+
+    `undated` is the day of a row without a date.
+    """
     if path is None:
         return (), []
     rows, findings = read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
     if not rows and findings:
         return None, findings
-    if key == "costs":
-        events, faults = events_of(dossier, rows, "report", _report_day(dossier))
-    else:
-        events, faults = events_of(dossier, rows)
+    events, faults = events_of(dossier, rows, "report" if key == "costs" else None, undated)
     return events, [*findings, *faults]
 
 
@@ -162,7 +169,7 @@ def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLin
     named = {
         line.award.member.id
         for line in settlement.lines
-        if line.costs or (not settlement.assumed and line.account != Account())
+        if line.account.reports or (not settlement.assumed and line.account != Account())
     }
     return tuple(line for line in settlement.lines if not named or line.award.member.id in named)
 
@@ -199,7 +206,7 @@ def _report(result: Result, extract: Extract, blocks: list[Block]) -> Report:
     return Report(
         question="settle",
         title=title,
-        subtitle=ASSUMED if settlement.assumed else "",
+        subtitle=Joined(tuple(_subtitle(settlement))),
         blocks=tuple(blocks),
         provenance=(provenance(result),),
         main="accounts",
@@ -209,6 +216,14 @@ def _report(result: Result, extract: Extract, blocks: list[Block]) -> Report:
             ("whole", _whole(extract)),
         ),
     )
+
+
+def _subtitle(settlement: Settlement) -> Iterator[Wording]:
+    """Yield what the position is based on, when no file says it."""
+    if settlement.assumed:
+        yield ASSUMED
+    if settlement.undated:
+        yield UNDATED
 
 
 def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:

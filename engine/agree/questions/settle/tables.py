@@ -8,12 +8,12 @@ from typing import NamedTuple
 from agree.base import Amount, Message, message, short_repr, word
 from agree.life.dossier import Dossier
 from agree.life.events import Event
-from agree.life.settlement import Settlement, SettlementLine, sum_of
-from agree.questions.amounts import amount, cell_of_sum, total_of
-from agree.questions.dossier import award_cell
+from agree.life.known import known_amounts, known_sums
+from agree.life.settlement import Settlement, SettlementLine
+from agree.questions.amounts import amount, total_of
 from agree.questions.filled_form import OTHER_COSTS
 from agree.questions.summary import recipients_of
-from agree.report import Cell, Code, Column, Row, Table
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table
 from agree.report.blocks import RowRole
 from agree.sections import Agreement, Member
 
@@ -63,7 +63,7 @@ class Extract(NamedTuple):
 def position_table(extract: Extract) -> Table:
     """Return the position of the whole agreement, or of one recipient, as a sum of its parts."""
     alone = extract.member is not None
-    amounts = _amounts(extract, extract.lines) if alone else whole_amounts(extract)
+    amounts = _sums(extract, extract.lines) if alone else whole_amounts(extract)
 
     def row(name: str, depth: int = 0) -> Row:
         role: RowRole = "sum" if name == "total" else "item"
@@ -71,7 +71,7 @@ def position_table(extract: Extract) -> Table:
         return Row((label, amounts[name]), role, depth, data_cells=(("id", Code(name)),))
 
     above = [] if alone else list(ABOVE)
-    if not alone and _is_nought(amounts["rounding"]):
+    if not alone and is_nought(amounts["rounding"]):
         above.remove("rounding")
     rows = (
         *(row(name) for name in above),
@@ -86,18 +86,22 @@ def position_table(extract: Extract) -> Table:
 
 
 def by_grant(extract: Extract) -> Table:
-    """Return a row for each grant; a grant of which all is pending has none."""
+    """Return a row for each grant."""
+    column = Column("grant", message("Grant"), label=True)
+    table = _sums_table(extract, column, grant_labels(extract), lambda line: line.award.grant.id)
+    return table._replace(id="grants", title=message("By grant"))
+
+
+def grant_labels(extract: Extract) -> dict[str, str]:
+    """Return what people call each grant, by id; those of one name with whom they go to."""
     grants = {line.award.grant.id: line.award.grant for line in extract.lines}
     names = [grant.name for grant in grants.values()]
-    labels = {
+    return {
         grant.id: f"{grant.name} ({recipients_of(extract.agreement, grant)})"
         if names.count(grant.name) > 1
         else grant.name
         for grant in grants.values()
     }
-    column = Column("grant", message("Grant"), label=True)
-    table = _sums_table(extract, column, labels, lambda line: line.award.grant.id)
-    return table._replace(id="grants", title=message("By grant"))
 
 
 def by_recipient(extract: Extract) -> Table:
@@ -121,14 +125,13 @@ def _sums_table(
     """
     groups: dict[str, list[SettlementLine]] = {}
     for line in extract.lines:
-        if not line.award.all_pending:
-            groups.setdefault(group_of(line), []).append(line)
-    total = _amounts(extract, extract.lines)
-    shown = [name for name in HEADINGS if not _is_nought(total[name])] or ["granted"]
+        groups.setdefault(group_of(line), []).append(line)
+    total = _sums(extract, extract.lines)
+    shown = [name for name in HEADINGS if not is_nought(total[name])] or ["granted"]
     rows = []
     for group, lines in groups.items():
         amounts: dict[str, Cell] = {first.id: Code(group), "name": labels[group]}
-        amounts |= _amounts(extract, lines)
+        amounts |= _sums(extract, lines)
         cells = (labels[group], *(amounts[name] for name in shown))
         rows.append(Row(cells, data_cells=tuple(amounts.items())))
     columns = (first, *(Column(name, HEADINGS[name], "amount", extract.unit) for name in shown))
@@ -154,21 +157,14 @@ def accounts_table(extract: Extract) -> Table:
 
 def _account(extract: Extract, line: SettlementLine) -> Row:
     member, account = line.award.member, line.account
-    not_known = _not_known(extract, line)
-    cells = [
-        award_cell(extract.dossier, line.award, minor)
-        if name in not_known
-        else amount(extract.agreement, minor)
-        for name, minor in line.position._asdict().items()
-    ]
+    amounts = known_amounts(extract.agreement, line)
     return Row(
         (
             Code(member.group),
             Code(member.code),
             member.name,
             Code(line.award.grant.id),
-            *cells,
-            amount(extract.agreement, line.reclaimable),
+            *(amounts[name] for name in (*HEADINGS, "reclaimable")),
             account.requested_on,
             Code("yes") if account.late else None,
             account.reported_on,
@@ -184,8 +180,10 @@ def costs_table(extract: Extract) -> Table:
         Column("what", message("Cost")),
         Column("amount", extract.unit, "amount", extract.unit),
     )
-    rows = tuple(_cost(extract, line, cost) for line in extract.lines for cost in line.costs)
-    total = amount(extract.agreement, sum(line.position.costs for line in extract.lines))
+    rows = tuple(
+        _cost(extract, line, cost) for line in extract.lines for cost in line.account.reports
+    )
+    total = amount(extract.agreement, sum(line.account.costs for line in extract.lines))
     sums = (Row((message("Sum"), *("" for _ in columns[1:-1]), total), "sum"),)
     return Table("costs", columns, rows, sums, title=message("Costs"), shown=bool(rows))
 
@@ -209,54 +207,22 @@ def _cost(extract: Extract, line: SettlementLine, cost: Event) -> Row:
 
 
 def whole_amounts(extract: Extract) -> dict[str, Cell]:
-    """Return the agreement's total, what of it nobody is granted, and the amounts of all lines.
-
-    What is pending has an amount of its own; only what no source tells makes a sum uncertain.
-    """
+    """Return the agreement's total, what of it nobody is granted, and the amounts of all lines."""
     agreement, settlement = extract.agreement, extract.settlement
-    unstated = [line for line in settlement.lines if line.award.grant.unknown]
     return {
         "total": total_of(extract.dossier.ledger),
         "pending": amount(agreement, settlement.pending),
         "rounding": amount(agreement, settlement.rounding),
-        **_sum_cells(extract, settlement.lines, unstated),
+        **_sums(extract, settlement.lines),
     }
 
 
-def _amounts(extract: Extract, lines: Iterable[SettlementLine]) -> dict[str, Cell]:
-    """Return the amounts of some lines together; awards of which all is pending are left out."""
-    known = [line for line in lines if not line.award.all_pending]
-    return _sum_cells(extract, known, known)
+def _sums(extract: Extract, lines: Iterable[SettlementLine]) -> dict[str, Cell]:
+    """Return the sums of the amounts of some lines, in the order of their columns."""
+    sums = known_sums(extract.agreement, lines)
+    return {name: sums[name] for name in HEADINGS}
 
 
-def _sum_cells(
-    extract: Extract, lines: Iterable[SettlementLine], uncertain: Iterable[SettlementLine]
-) -> dict[str, Cell]:
-    """Return every amount of some lines together.
-
-    An amount that is not known of one of the uncertain lines is at least what the others give.
-    """
-    position = sum_of(line.position for line in lines)
-    unknown = {name for line in uncertain for name in _not_known(extract, line)}
-    return {
-        name: cell_of_sum(extract.agreement, minor, extract.unit, unknown=name in unknown)
-        for name, minor in position._asdict().items()
-    }
-
-
-def _not_known(extract: Extract, line: SettlementLine) -> frozenset[str]:
-    """Return the amounts of an award that are not known on the day, or only in part."""
-    award, account = line.award, line.account
-    if not (award.pending or award.grant.unknown):
-        return frozenset()
-    names = {"granted", "outstanding"}
-    if award.forfeited_after is not None and extract.settlement.on > award.forfeited_after:
-        names.add("forfeited")
-    if not award.granted and account.requested_on is not None and not account.late:
-        names.add("requested")
-    return frozenset(names)
-
-
-def _is_nought(cell: Cell) -> bool:
-    """Return whether an amount is known to be nought."""
-    return isinstance(cell, Amount) and not cell.minor
+def is_nought(cell: Cell) -> bool:
+    """Return whether an amount is known to be nought, or does not apply."""
+    return cell == NOT_APPLICABLE or (isinstance(cell, Amount) and not cell.minor)

@@ -1,0 +1,36 @@
+"""The amounts of a settlement as cells: as far as they are known, or why they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from agree.life.settlement import Position, SettlementLine
+from agree.questions.amounts import known_part, sum_of_cells
+from agree.report import NOT_APPLICABLE, Cell
+from agree.sections import Agreement
+
+
+def known_amounts(agreement: Agreement, line: SettlementLine) -> Mapping[str, Cell]:
+    """Return the amounts of an award's position by name, what is left to repay, and reclaimable."""
+    position = line.position
+    amounts = {
+        **position._asdict(),
+        "left_to_repay": position.left_to_repay,
+        "reclaimable": line.reclaimable,
+    }
+    cells = {
+        name: known_part(agreement, minor, line.award.lack if name in line.lacking else None)
+        for name, minor in amounts.items()
+    }
+    if not line.award.needs_request and line.account.requested_on is None:
+        cells["requested"] = NOT_APPLICABLE
+    return cells
+
+
+def known_sums(agreement: Agreement, lines: Iterable[SettlementLine]) -> Mapping[str, Cell]:
+    """Return the sums of the same amounts of some awards, by name."""
+    amounts = [known_amounts(agreement, line) for line in lines]
+    return {
+        name: sum_of_cells(agreement, (cells[name] for cells in amounts))
+        for name in (*Position._fields, "left_to_repay", "reclaimable")
+    }
