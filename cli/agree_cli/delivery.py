@@ -36,6 +36,7 @@ from agree_cli.terminal import (
     tell,
     wants_color,
     width,
+    width_is_asked_for,
 )
 
 WROTE = message("Wrote {file}.")
@@ -177,7 +178,9 @@ def _show_on_screen(
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
                 tell(locale.text(paragraph))
         return
-    layout = Layout(width(), output.table, output.headings, terminal=is_terminal(sys.stdout))
+    terminal = is_terminal(sys.stdout)
+    parts = terminal or width_is_asked_for()
+    layout = Layout(width(), output.table, output.headings, terminal=terminal, parts=parts)
     if output.format != "text":
         show = show_data if written_format.data else show_text
         show(render(output.format, report, locale, layout))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 from agree.base import Message, message
 from agree.messages import Locale
 from agree.render.files import NOT_REGULAR
-from agree.render.layout import Line, Style, line_text
+from agree.render.layout import STANDARD_WIDTH, Line, Style, line_text
 from agree.render.safe import for_text
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ PLAIN = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-", "–": "-",
     "—": "-", "“": '"', "”": '"', "’": "'", "…": "...", "≈": "~", "→": "->", "·": "-",
     "×": "x", "‹": "<", "›": ">", "½": "1/2", "¼": "1/4", "¾": "3/4", "─": "-", "│": "|",
-    "├": "|", "└": "+", "█": "#", "▌": "-", "▐": "-", "▏": "|",
+    "├": "|", "└": "+", "█": "#", **dict.fromkeys("▏▎▍▌▋▊▉▐▕", "-"),
 }  # fmt: skip
 """What stands for a character that the terminal's encoding does not have."""
 
-NARROWEST = 48
+NARROWEST = 40
 PATIENCE = 1.0
 """Seconds before progress is shown; it is then renewed twice as often."""
 BEGIN_AGAIN, CLEAR = "\r", "\x1b[K"
@@ -91,8 +91,14 @@ def wants_color(stream: TextIO | None) -> bool:
 
 
 def width() -> int:
-    """Return how many columns to fill: the terminal's, COLUMNS, or 80; enough for figures."""
-    return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+    """Return how many columns to fill: COLUMNS, the terminal's, or 80; enough for figures."""
+    return max(NARROWEST, shutil.get_terminal_size((STANDARD_WIDTH, 24)).columns)
+
+
+def width_is_asked_for() -> bool:
+    """Return whether the user said how many columns to fill, in COLUMNS."""
+    asked = os.environ.get("COLUMNS", "")
+    return asked.isdecimal() and int(asked) > 0
 
 
 def _write(text: str) -> None:

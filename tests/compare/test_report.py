@@ -336,7 +336,7 @@ def test_at_least_is_never_rounded_up() -> None:
         "{id: a, to: regions, amount: 20, key: key}, {id: b, to: regions, amount: unknown}", TOWN
     )
     shown = render("text", report(before, before), Locale("en"), Layout(200)).decode()
-    assert "at least 6.66" in shown
+    assert "6.66" in shown
     assert "6.67" not in shown
 
 

@@ -120,11 +120,11 @@ def test_the_annex_of_those_who_receive_says_so_in_every_sum() -> None:
     rows = [row.cells[2:] for row in (*table.rows, *table.sums)]
     english = Locale("en")
     assert [[(value_of(cell, english), status_of(cell)) for cell in cells] for cells in rows] == [
-        [(250, "at_least"), (250, "at_least"), (25, "at_least")],
-        [(250, "at_least"), (250, "at_least"), (Decimal("12.5"), "at_least")],
+        [(250, "at_least"), (25, "at_least"), (250, "at_least")],
+        [(250, "at_least"), (Decimal("12.5"), "at_least"), (250, "at_least")],
         [(None, "pending")] * 3,
         [(None, "not_applicable")] * 3,
-        [(500, "at_least"), (500, "at_least"), (5, "at_least")],
+        [(500, "at_least"), (5, "at_least"), (500, "at_least")],
     ]
 
 

@@ -38,4 +38,4 @@ def test_a_heading_is_no_formula() -> None:
     text = small("{equal: true}", grant='name: "=1+1"')
     report = agree.loads(text).annex(group="everyone")
     head = render("csv", report, Locale("en"), Layout(headings=True)).decode().splitlines()[0]
-    assert ";'=1+1;" in head
+    assert head.endswith(";'=1+1")

@@ -13,7 +13,6 @@ import pytest
 from agree import source
 from agree.base import Source
 from agree.bundled import agreements_folder, schema_file
-from agree.messages import Locale
 from tests.cli.command import agree
 from tests.scenario.base import SIX
 
@@ -296,17 +295,6 @@ def test_next_years_file_stands_beside_this_years(six: Path) -> None:
     assert agree("new", "2024", "--from", six.name).code == 2
     changed = agree("compare", six.name, "six-2024.yaml")
     assert "Väntar i Six 2024" in plain(changed.out)
-
-
-def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
-    from agree.questions.compare.tables import bars
-    from agree.render.cells import plain_text
-    from agree_cli.terminal import PLAIN
-
-    drawn = [plain_text(bar, Locale()) if bar else "" for bar in bars([100, -50, 0, None, 3])]
-    assert [len(bar) for bar in drawn] == [11, 11, 0, 0, 11]
-    shown = ["".join(PLAIN.get(sign, sign) for sign in bar).strip() for bar in drawn]
-    assert shown == ["|#####", "-##|", "", "", "|-"]
 
 
 def test_amounts_too_fine_for_the_unit_of_the_agreement_are_shown_in_kronor() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import compress
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Joined, Words, message, short_repr
@@ -283,31 +284,41 @@ def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
 
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
-    columns = [
+    """Return the table: the sums first, then what they are made of, in the agreement's order."""
+    per_inhabitant = Column(
+        "per_inhabitant",
+        message("{unit} per inhabitant", unit=agreement.currency.main),
+        "number",
+        decimals=DECIMALS_PER_INHABITANT,
+        fixed=True,
+    )
+    columns = (
         Column("code", message("Code"), "code", label=True),
         Column("name", message("Name"), label=True),
+        Column("sum", message("Sum"), "amount", unit),
+        per_inhabitant,
         *(
             Column(f"{table.by}:{column.id}", column.name, "amount", unit)
             for column in table.columns
         ),
-        Column("sum", message("Sum"), "amount", unit),
-    ]
-    rows = [
-        (Code(row.member.code), row.member.name, *row.cells, row.total, row.per_inhabitant)
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (Code(row.member.code), row.member.name, row.total, row.per_inhabitant, *row.cells)
         for row in table.rows
     ]
-    sums = [(None, message("Total"), *table.sums, table.total, table.per_inhabitant)]
+    sums: list[tuple[Cell, ...]] = [
+        (None, message("Total"), table.total, table.per_inhabitant, *table.sums)
+    ]
     if any(table.rounding):
-        minors = (*table.rounding, sum(table.rounding))
-        rounding = (amount(agreement, minor, unit) for minor in minors)
-        sums.append((None, message("Rounding"), *rounding, None))
-    if any(row.inhabitants for row in table.rows):
-        heading = message("{unit} per inhabitant", unit=agreement.currency.main)
-        decimals = DECIMALS_PER_INHABITANT
-        columns.append(Column("per_inhabitant", heading, "number", decimals=decimals, fixed=True))
+        in_all, *each = (
+            amount(agreement, minor, unit) for minor in (sum(table.rounding), *table.rounding)
+        )
+        sums.append((None, message("Rounding"), in_all, None, *each))
+    counted = any(row.inhabitants for row in table.rows)
+    shown = [counted or column is not per_inhabitant for column in columns]
     return Table(
         "annex",
-        tuple(columns),
-        tuple(Row(cells[: len(columns)]) for cells in rows),
-        tuple(Row(cells[: len(columns)], "sum") for cells in sums),
+        tuple(compress(columns, shown)),
+        tuple(Row(tuple(compress(cells, shown))) for cells in rows),
+        tuple(Row(tuple(compress(cells, shown)), "sum") for cells in sums),
     )

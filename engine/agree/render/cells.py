@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -33,22 +34,38 @@ AT_LEAST = message("at least {amount}")
 ALONE = Column("value", kind="text", decimals=None)
 """The column of a cell that stands in none."""
 SEPARATOR = ", "
-BLOCK, RIGHT_HALF, LEFT_HALF, AXIS = "█", "▌", "▐", "▏"
-"""What bars are drawn with; a terminal without these characters gets plain signs instead."""
-LONGEST_BAR = 5
-"""The most blocks on each side of the axis."""
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3})")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 
 
-def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
-    """Return the cells of all rows (sums last) as text, decimals alike within a column."""
+def cell_texts(table: Table, locale: Locale, said_above: Collection[int] = ()) -> list[list[str]]:
+    """Return the cells of all rows (sums last) as text, decimals alike within a column.
+
+    The headings of the columns at the places `said_above` say that the figures are *at least*.
+    """
     decimals = [_decimals(table, place) for place in range(len(table.columns))]
     texts = []
     for row in (*table.rows, *table.sums):
-        cells = zip(row.cells, table.columns, decimals, strict=True)
-        texts.append([cell_text(cell, column, places, locale) for cell, column, places in cells])
+        cells = enumerate(zip(row.cells, table.columns, decimals, strict=True))
+        texts.append(
+            [
+                cell_text(cell, column, places, locale, said_above=place in said_above)
+                for place, (cell, column, places) in cells
+            ]
+        )
     return texts
+
+
+def at_least_columns(table: Table) -> frozenset[int]:
+    """Return the places of the columns with a heading whose figures are all *at least*."""
+    rows = (*table.rows, *table.sums)
+    places = []
+    for place, column in enumerate(table.columns):
+        cells = [row.cells[place] for row in rows]
+        figures = [cell for cell in cells if figure(cell, column.unit) is not None]
+        if column.heading and figures and all(isinstance(cell, AtLeast) for cell in figures):
+            places.append(place)
+    return frozenset(places)
 
 
 def _decimals(table: Table, place: int) -> int | None:
@@ -73,8 +90,13 @@ def figure(cell: Cell, unit: str) -> Fraction | None:
     return Fraction(cell.value) if isinstance(cell, Number) else None
 
 
-def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) -> str:
-    """Return a cell of a column as the reader sees it."""
+def cell_text(
+    cell: Cell, column: Column, decimals: int | None, locale: Locale, *, said_above: bool = False
+) -> str:
+    """Return a cell of a column as the reader sees it.
+
+    What is at least so much says so, unless the heading has `said_above` that all figures are.
+    """
     if cell is None:
         return ""
     if isinstance(cell, Missing):
@@ -88,7 +110,7 @@ def cell_text(cell: Cell, column: Column, decimals: int | None, locale: Locale) 
         shown = locale.number(value)
         if column.fixed and decimals is not None:  # rounded up, it would be no longer true
             shown = locale.number(Fraction(floor(value * 10**decimals), 10**decimals), decimals)
-        return locale.text(AT_LEAST.filled(amount=shown))
+        return shown if said_above else locale.text(AT_LEAST.filled(amount=shown))
     rounded = value if decimals is None else round_half_up(value, decimals)
     plus = "+" if column.signed and rounded > 0 else ""
     percent = NO_BREAK + PERCENT if column.kind == "share" and column.unit != PERCENT else ""
@@ -105,11 +127,11 @@ def single_text(cell: Cell, locale: Locale) -> str:
 
 
 def plain_text(cell: Cell, locale: Locale) -> str:
-    """Return a cell that is no figure: words, a code, a day, a place, a bar."""
+    """Return a cell that is no figure: words, a code, a day, a place; a bar says nothing."""
+    if isinstance(cell, Bar):
+        return ""
     if isinstance(cell, Code):
         return cell.text
-    if isinstance(cell, Bar):
-        return bar(cell.value, cell.of)
     if isinstance(cell, DateRange):
         return f"{cell.first}–{cell.last}"
     if isinstance(cell, date):
@@ -117,22 +139,6 @@ def plain_text(cell: Cell, locale: Locale) -> str:
     if isinstance(cell, Several):
         return SEPARATOR.join(single_text(part, locale) for part in cell.parts)
     return locale.text(cell)
-
-
-def bar(value: int, largest: int) -> str:
-    """Return a bar of block characters, to the right of an axis or (below zero) to the left.
-
-    The longest is as long as `largest`; a value of zero has no bar.
-    """
-    if not value or not largest:
-        return ""
-    halves = max(1, round(Fraction(2 * LONGEST_BAR * abs(value), largest)))
-    blocks, half = divmod(halves, 2)
-    if value > 0:
-        right = BLOCK * blocks + RIGHT_HALF * half
-        return NO_BREAK * LONGEST_BAR + AXIS + right + NO_BREAK * (LONGEST_BAR - len(right))
-    left = LEFT_HALF * half + BLOCK * blocks
-    return NO_BREAK * (LONGEST_BAR - len(left)) + left + AXIS + NO_BREAK * LONGEST_BAR
 
 
 def keep_numbers_whole(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agree.base import SEVERITIES, Finding, Span, message
 from agree.messages import Locale
 from agree.render.layout import Line, Piece, Style, line_text
+from agree.render.wrapping import width_of
 
 SEE_ALSO = message("see also {place}")
 WIDEST_LINE = 100
@@ -72,10 +73,11 @@ def _excerpt(span: Span, style: Style, width: int) -> Iterator[Line]:
     longest = min(WIDEST_LINE, width - len(head)) if width else WIDEST_LINE
     start = max(0, span.column - 1 - longest // 2) if len(line) > longest else 0
     excerpt = line[start : start + longest].expandtabs(1)
-    before = span.column - 1 - start
-    length = max(1, min(span.length, len(excerpt) - before))
+    column = span.column - 1 - start
+    before, marked = excerpt[:column], excerpt[column : column + span.length]
     yield (Piece(head, "dim"), Piece(excerpt))
-    yield (Piece(f"  {' ' * len(number)} | {' ' * before}", "dim"), Piece("^" * length, style))
+    margin = f"  {' ' * len(number)} | {' ' * width_of(before)}"
+    yield (Piece(margin, "dim"), Piece("^" * max(1, width_of(marked)), style))
 
 
 def finding_text(finding: Finding, locale: Locale, width: int = 0) -> str:

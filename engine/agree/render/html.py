@@ -7,6 +7,7 @@ from itertools import groupby
 
 from agree.base import message
 from agree.messages import Locale
+from agree.render.bars import bars
 from agree.render.blocks import (
     branch_value,
     derivation,
@@ -68,6 +69,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing."""
 INDENT = 1.25
 """By how much (rem) a row is indented for each level of depth."""
+BAR_WIDTH = 21
 BAR_CLASS = ' class="bar" aria-hidden="true"'
 """A screen reader passes over a bar: the figures beside it say the same."""
 LEFT_BLANK = message("left blank")
@@ -162,6 +164,11 @@ def _table(table: Table, locale: Locale, report_title: str = "") -> str:
         for column in table.columns
     )
     texts = cell_texts(table, locale)
+    for place, column in enumerate(table.columns):
+        if column.kind == "bar":
+            cells = [row.cells[place] for row in (*table.rows, *table.sums)]
+            for row_texts, bar in zip(texts, bars(cells, BAR_WIDTH), strict=True):
+                row_texts[place] = bar
     rows = [
         _row(table, row, cells)
         for row, cells in zip((*table.rows, *table.sums), texts, strict=True)

@@ -17,7 +17,8 @@ class Layout(NamedTuple):
     `table` names the table that a data format takes. With `headings`, data has the reader's words
     over its columns instead of their ids. A `file` is read apart from what asked for it, so it says
     where it comes from. On a `terminal` findings are wrapped; elsewhere each stands on a line of
-    its own, where other programs look for its place.
+    its own, where other programs look for its place. Where lines must fit, wide tables come in
+    `parts`; elsewhere they are whole, however wide.
     """
 
     width: int = STANDARD_WIDTH
@@ -25,6 +26,7 @@ class Layout(NamedTuple):
     headings: bool = False
     file: bool = False
     terminal: bool = False
+    parts: bool = False
 
 
 Style: TypeAlias = Literal["", "bold", "dim", "error", "note"]

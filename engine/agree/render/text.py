@@ -7,9 +7,7 @@ paints the styles; a file or a pipe takes the words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import dropwhile
-from textwrap import wrap as break_lines
 
 from agree.base import message
 from agree.messages import Locale
@@ -26,7 +24,9 @@ from agree.render.blocks import (
 from agree.render.cells import keep_numbers_whole
 from agree.render.findings import finding_lines
 from agree.render.layout import Layout, Line, Piece, Style, line_text
-from agree.render.text_table import grid_of, part_lines, table_parts
+from agree.render.safe import for_text
+from agree.render.text_table import divide, grid_of, part_lines
+from agree.render.wrapping import width_of, wrapped
 from agree.report import (
     Block,
     Branch,
@@ -40,7 +40,6 @@ from agree.report import (
     Tree,
 )
 
-wrap = partial(break_lines, break_long_words=False, break_on_hyphens=False)
 INDENT = "  "
 PART_OF = message("part {part} of {parts}")
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
@@ -72,14 +71,15 @@ def _lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
                 yield ()
                 yield from finding_lines(finding, locale, width if layout.terminal else 0)
         else:
-            yield from _block(block, locale, width)
+            yield from _block(block, locale, layout)
     if layout.file:
         yield ()
         for line in provenance_lines(report):
             yield from _paragraph(locale.text(line), width, "dim")
 
 
-def _block(block: Block, locale: Locale, width: int) -> Iterator[Line]:
+def _block(block: Block, locale: Locale, layout: Layout) -> Iterator[Line]:
+    width = layout.width
     match block:
         case Heading():
             yield ()
@@ -87,12 +87,12 @@ def _block(block: Block, locale: Locale, width: int) -> Iterator[Line]:
         case Text():
             yield from _text(block, locale, width)
         case Table():
-            yield from _table(block, locale, width)
+            yield from _table(block, locale, layout)
         case Tree():
             yield ()
             yield from _branch(block.root, locale, block.full, min(width, WIDEST_TREE), "", "")
         case Form():
-            yield from _form(block, locale, width)
+            yield from _form(block, locale, layout)
 
 
 def _paragraph(
@@ -102,9 +102,9 @@ def _paragraph(
 
     Lines after the first are indented.
     """
-    text = keep_numbers_whole(text)
-    for line in wrap(text, width, initial_indent=mark, subsequent_indent=indent):
-        yield (Piece(line, style),)
+    if text:
+        for line in wrapped(keep_numbers_whole(for_text(text)), width, mark, indent):
+            yield (Piece(line, style),)
 
 
 def _text(block: Text, locale: Locale, width: int) -> Iterator[Line]:
@@ -113,17 +113,19 @@ def _text(block: Text, locale: Locale, width: int) -> Iterator[Line]:
         yield from _paragraph(locale.text(words), width)
 
 
-def _table(table: Table, locale: Locale, width: int) -> Iterator[Line]:
+def _table(table: Table, locale: Locale, layout: Layout) -> Iterator[Line]:
     grid = grid_of(table, locale)
-    parts = table_parts(grid, width)
-    for number, part in enumerate(parts, 1):
+    division = divide(grid, layout)
+    for number, part in enumerate(division.parts, 1):
         title = locale.text(table.title)
-        if len(parts) > 1:
-            part_of = locale.text(PART_OF.filled(part=number, parts=len(parts)))
+        if len(division.parts) > 1:
+            part_of = locale.text(PART_OF.filled(part=number, parts=len(division.parts)))
             title = f"{title} ({part_of})" if title else part_of
         yield ()
-        yield from _paragraph(title, width, "bold")
+        yield from _paragraph(title, layout.width, "bold")
         yield from part_lines(grid, part)
+    if division.below:
+        yield from _text(Text(division.below), locale, layout.width)
 
 
 def _branch(
@@ -147,18 +149,20 @@ def _headline(branch: Branch, locale: Locale, width: int, head: str) -> Iterator
     """Yield the label of a branch, with its figure at the right of the last line."""
     value = branch_value(branch, locale)
     free = width - len(head) - len(value) - 1
-    *before, last = wrap(locale.text(branch.label), max(NARROWEST_LABEL, free)) or [""]
+    label = keep_numbers_whole(for_text(locale.text(branch.label)))
+    *before, last = wrapped(label, max(NARROWEST_LABEL, free))
     for line in before:
         yield (Piece(head), Piece(line, "bold"))
         head = " " * len(head)
     if value:
-        gap = max(1, width - len(head) - len(last) - len(value))
+        gap = max(1, width - len(head) - width_of(last) - len(value))
         yield (Piece(head), Piece(last, "bold"), Piece(" " * gap + value))
     else:
         yield (Piece(head), Piece(last, "bold"))
 
 
-def _form(form: Form, locale: Locale, width: int) -> Iterator[Line]:
+def _form(form: Form, locale: Locale, layout: Layout) -> Iterator[Line]:
+    width = layout.width
     if form.title or form.above:
         yield ()
     yield from _paragraph(locale.text(form.title), width, "bold")
@@ -170,7 +174,7 @@ def _form(form: Form, locale: Locale, width: int) -> Iterator[Line]:
         yield from _paragraph(locale.text(part.text), width)
         for number, item in enumerate(form_items(part)):
             if isinstance(item, Table):
-                yield from _table(item, locale, width)
+                yield from _table(item, locale, layout)
                 continue
             if number:
                 yield ()

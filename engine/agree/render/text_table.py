@@ -1,22 +1,33 @@
-"""Tables as text: figures are never cut, words wrap, and a wide table comes in parts."""
+"""Tables as text: figures are never cut, words wrap, and a wide table comes in parts.
+
+What makes a table wide gives way before it is cut: headings are broken between syllables, labels
+wrap, and a column that says the same of every row becomes a line below.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Joined, Message, message, short_repr
 from agree.messages import Locale
-from agree.render.cells import cell_texts, keep_numbers_whole
-from agree.render.layout import Line, Piece
+from agree.render.bars import bars
+from agree.render.cells import at_least_columns, cell_texts, keep_numbers_whole
+from agree.render.layout import Layout, Line, Piece
 from agree.render.safe import for_text
-from agree.report import Column, Row, Table
+from agree.render.wrapping import narrowest, to_left, to_right, width_of, wrapped
+from agree.report import Column, Missing, Row, Table
 
 GUTTER = 2
 INDENT = 2
 WIDEST_LABEL = 26
 NARROWEST_TEXT = 10
+NARROWEST_HEADING = 10
+"""No word of a heading is broken for less."""
+NARROWEST_BAR, WIDEST_BAR = 11, 41
 RULE = "─"
+AT_LEAST_HEADING = message("{heading}, at least")
+IN_EVERY_ROW = message("{columns}: {value} in every row.")
 
 
 @short_repr
@@ -53,13 +64,28 @@ class Part(NamedTuple):
     widths: tuple[int, ...]
 
 
+@short_repr
+class Division(NamedTuple):
+    """A table in parts, and the columns that became lines below them, by what all rows say."""
+
+    parts: tuple[Part, ...]
+    below: tuple[Message, ...] = ()
+
+
 def grid_of(table: Table, locale: Locale) -> Grid:
-    """Return a table in words."""
+    """Return a table in words; a heading says *at least* where all figures of its column are."""
+    at_least = at_least_columns(table)
+    headings = []
+    for place, column in enumerate(table.columns):
+        heading = locale.text(column.heading)
+        if place in at_least:
+            heading = locale.text(AT_LEAST_HEADING.filled(heading=heading))
+        headings.append(_words(heading))
     return Grid(
         columns=table.columns,
-        headings=[for_text(locale.text(column.heading)) for column in table.columns],
+        headings=headings,
         rows=(*table.rows, *table.sums),
-        cells=[list(map(_words, row)) for row in cell_texts(table, locale)],
+        cells=[list(map(_words, row)) for row in cell_texts(table, locale, at_least)],
         body=len(table.rows),
     )
 
@@ -68,15 +94,29 @@ def _words(text: str) -> str:
     return keep_numbers_whole(for_text(text))
 
 
+# Lines.
+
+
 def part_lines(grid: Grid, part: Part) -> Iterator[Line]:
     """Yield the lines of a part of a table: its headings, its rows, and its sums below a rule."""
     rule = (Piece(RULE * _total(part.widths), "dim"),)
     yield from _row_lines(grid, part, Row((), "sum"), grid.headings)
     yield rule
-    for number, (row, texts) in enumerate(zip(grid.rows, grid.cells, strict=True)):
+    for number, (row, texts) in enumerate(zip(grid.rows, _with_bars(grid, part), strict=True)):
         if number == grid.body:
             yield rule
         yield from _row_lines(grid, part, row, texts)
+
+
+def _with_bars(grid: Grid, part: Part) -> list[list[str]]:
+    """Return the cells of a table with their bars, which are as long as there is room for."""
+    cells = [list(texts) for texts in grid.cells]
+    for place, width in zip(part.places, part.widths, strict=True):
+        if grid.columns[place].kind == "bar":
+            drawn = bars([row.cells[place] for row in grid.rows], width)
+            for texts, bar in zip(cells, drawn, strict=True):
+                texts[place] = bar
+    return cells
 
 
 def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterator[Line]:
@@ -100,56 +140,116 @@ def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterat
 
 def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list[str]:
     """Return the lines of a cell, as wide as its column: words to the left, figures right."""
-    indent = INDENT * row.depth if place == 0 else 0
-    fits = len(text) + indent <= width
-    lines = [text] if fits else list(_wrap(text, width - indent))
-    if grid.columns[place].numeric:
-        return [line.rjust(width) for line in lines]
-    return [(" " * indent + line).ljust(width) for line in lines]
+    indent = " " * (INDENT * row.depth if place == 0 else 0)
+    if width_of(indent + text) <= width:
+        lines = [indent + text]
+    else:
+        lines = list(wrapped(text, width, indent, indent, break_words=True))
+    fill = to_right if grid.columns[place].numeric else to_left
+    return [fill(line, width) for line in lines]
 
 
-def _wrap(text: str, width: int) -> Iterator[str]:
-    """Yield words in lines that fit; a word that is longer than a line is cut."""
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if len(longer) <= width:
-            line = longer
-            continue
-        if line:
-            yield line
-        line = word
-        while len(line) > width:
-            yield line[:width]
-            line = line[width:]
-    yield line
+# Widths.
 
 
-def table_parts(grid: Grid, width: int) -> list[Part]:
-    """Return the parts of a table that fit a width; figures are never cut, text gives way.
+def divide(grid: Grid, layout: Layout) -> Division:
+    """Return a table as it fits a layout: whole, or in as few parts as possible.
 
-    Words are not cut either, save one that takes more than half the width.
+    Figures are never cut. Words are not cut either, save one that takes more than half the width.
     """
-    measures = [_measure(grid, place, width) for place in range(len(grid.columns))]
-    return [_fit(grid, places, measures, width) for places in _cut(grid, measures, width)]
+    width, places = layout.width, tuple(range(len(grid.columns)))
+    measures = _measures(grid, width)
+    same: dict[int, str] = {}
+    if len(_cut(grid, places, measures, width)) > 1:
+        if not layout.parts:
+            needed = _total([measure.least for measure in measures])
+            return Division((_fit(grid, places, measures, max(width, needed)),))
+        measures = _for_fewest_parts(grid, places, measures, width)
+        if len(_cut(grid, places, measures, width)) > 1:
+            same = _same_in_every_row(grid)
+            places = tuple(place for place in places if place not in same)
+            measures = _for_fewest_parts(grid, places, _measures(grid, width), width)
+    cut = _cut(grid, places, measures, width)
+    return Division(
+        tuple(_fit(grid, part, measures, width) for part in cut), tuple(_lines_below(grid, same))
+    )
 
 
-def _measure(grid: Grid, place: int, width: int) -> Measures:
-    """Measure a column; the cell of a heading row takes several columns, and does not count."""
+def _same_in_every_row(grid: Grid) -> dict[int, str]:
+    """Return the columns that are pending or unknown in every row, with the word for it.
+
+    The first column of figures is what the table is about, and is none of them.
+    """
+    rows = [number for number, row in enumerate(grid.rows) if row.role != "heading"]
+    figures = [place for place, column in enumerate(grid.columns) if column.numeric]
+    same = {}
+    for place in figures[1:]:
+        cells = [grid.rows[number].cells[place] for number in rows]
+        words = {grid.cells[number][place] for number in rows}
+        missing = all(
+            isinstance(cell, Missing) and cell.status != "not_applicable" for cell in cells
+        )
+        if missing and len(words) == 1 and grid.headings[place]:
+            same[place] = words.pop()
+    return same
+
+
+def _lines_below(grid: Grid, same: dict[int, str]) -> Iterator[Message]:
+    """Yield a line for each word that columns have in every row."""
+    for value in dict.fromkeys(same.values()):
+        columns = tuple(grid.headings[place] for place in same if same[place] == value)
+        yield IN_EVERY_ROW.filled(columns=Joined(columns, ", "), value=value)
+
+
+def _for_fewest_parts(
+    grid: Grid, places: Sequence[int], roomy: list[Measures], width: int
+) -> list[Measures]:
+    """Return the measures that give the fewest parts; what need not give way for it does not."""
+    tight = _measures(grid, width, narrow=True)
+    fewest = len(_cut(grid, places, tight, width))
+    if len(_cut(grid, places, roomy, width)) == fewest:
+        return roomy
+    label = max(_labels(grid), key=lambda place: roomy[place].least, default=0)
+    for least in range(roomy[label].least, tight[label].least, -1):
+        measures = [*tight]
+        measures[label] = roomy[label]._replace(whole_words=least, least=least)
+        if len(_cut(grid, places, measures, width)) == fewest:
+            return measures
+    return tight
+
+
+def _measures(grid: Grid, width: int, *, narrow: bool = False) -> list[Measures]:
+    return [_measure(grid, place, width, narrow) for place in range(len(grid.columns))]
+
+
+def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
+    """Measure a column; the cell of a heading row takes several columns, and does not count.
+
+    Where it is to be `narrow`, words of its heading are broken, and a label may wrap at every word.
+    """
     column = grid.columns[place]
-    heading = max((len(word) for word in grid.headings[place].split()), default=0)
-    natural, longest_word = heading, 0
+    if column.kind == "bar":
+        return Measures(NARROWEST_BAR, NARROWEST_BAR, NARROWEST_BAR)
+    natural = longest_word = 0
     for texts, row in zip(grid.cells, grid.rows, strict=True):
         if place == 0 and row.role == "heading":
             continue
         indent = INDENT * row.depth if place == 0 else 0
-        natural = max(natural, indent + len(texts[place]))
-        longest_word = max(longest_word, *(indent + len(word) for word in texts[place].split(" ")))
+        natural = max(natural, indent + width_of(texts[place]))
+        longest_word = max(longest_word, indent + _longest_word(texts[place]))
+    heading = _longest_word(grid.headings[place])
+    if narrow:
+        heading = narrowest(grid.headings[place], max(natural, NARROWEST_HEADING))
+    natural = max(natural, heading)
     least = natural
     if not column.numeric:
-        most = max(WIDEST_LABEL if column.label else NARROWEST_TEXT, min(longest_word, width // 2))
-        least = max(heading, min(natural, most))
+        liked = WIDEST_LABEL if column.label and not narrow else NARROWEST_TEXT
+        least = max(heading, min(natural, max(liked, min(longest_word, width // 2))))
     return Measures(natural, max(least, longest_word), least)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(width_of, text.split(" ")))
 
 
 def _total(widths: Sequence[int]) -> int:
@@ -157,35 +257,48 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GUTTER * (len(widths) - 1)
 
 
-def _cut(grid: Grid, measures: list[Measures], width: int) -> list[tuple[int, ...]]:
+def _labels(grid: Grid) -> list[int]:
+    """Return the places of the columns that every part has."""
+    return [place for place, column in enumerate(grid.columns) if column.label]
+
+
+def _cut(
+    grid: Grid, places: Sequence[int], measures: list[Measures], width: int
+) -> list[tuple[int, ...]]:
     """Return the places of the columns of each part; label columns stand in every part.
 
     Columns of a priority give way when all others then fit side by side.
     """
     least = [measure.least for measure in measures]
-    plain = [place for place, column in enumerate(grid.columns) if not column.priority]
-    if _total(least) > width >= _total([least[place] for place in plain]):
-        return [tuple(plain)]
-    labels = [place for place, column in enumerate(grid.columns) if column.label]
-    if not labels and _total(least) > width:
+    plain = tuple(place for place in places if not grid.columns[place].priority)
+    all_columns, without_priority = (
+        _total([least[place] for place in shown]) for shown in (places, plain)
+    )
+    if all_columns > width >= without_priority:
+        return [plain]
+    labels = _labels(grid)
+    if not labels and all_columns > width:
         labels = [0]  # the rows of every part should say what they are about
     free_beside_labels = width - sum(least[place] + GUTTER for place in labels) + GUTTER
     free = free_beside_labels
     cut: list[list[int]] = [[]]
-    for place, column in enumerate(grid.columns):
+    for place in places:
         needed = least[place] + GUTTER
-        if place in labels or (column.priority and needed > free):
+        if place in labels or (grid.columns[place].priority and needed > free):
             continue
         if cut[-1] and needed > free:
             cut.append([])
             free = free_beside_labels
         cut[-1].append(place)
         free -= needed
-    return [tuple(sorted([*labels, *places])) for places in cut]
+    return [tuple(sorted([*labels, *part])) for part in cut]
 
 
 def _fit(grid: Grid, places: tuple[int, ...], measures: list[Measures], width: int) -> Part:
-    """Return columns as wide as they like; while that is too wide, the widest text gives way."""
+    """Return columns as wide as they like; while that is too wide, the widest text gives way.
+
+    What room is left goes to headings, and then to bars.
+    """
     widths = [measures[place].natural for place in places]
     text = [index for index, place in enumerate(places) if not grid.columns[place].numeric]
     whole_words = [measure.whole_words for measure in measures]
@@ -196,13 +309,22 @@ def _fit(grid: Grid, places: tuple[int, ...], measures: list[Measures], width: i
             if not wider:
                 break
             widths[max(wider, key=lambda index: widths[index])] -= 1
+    headings = [grid.headings[place] for place in places]
+    kinds = [grid.columns[place].kind for place in places]
+    liked = [
+        *((index, _longest_word(heading)) for index, heading in enumerate(headings)),
+        *((index, width_of(headings[index])) for index in text),
+        (0, widths[0] + _missing_for_heading_rows(grid, places, widths)),
+    ]
     free = width - _total(widths)
-    for index in text:  # headings that would wrap, while there is room
-        more = len(grid.headings[places[index]]) - widths[index]
+    for index, liked_width in liked:
+        more = liked_width - widths[index]
         if 0 < more <= free:
-            widths[index] += more
-            free -= more
-    widths[0] += max(0, min(free, _missing_for_heading_rows(grid, places, widths)))
+            widths[index], free = widths[index] + more, free - more
+    for index, kind in enumerate(kinds):
+        if kind == "bar":
+            more = max(0, min(free, WIDEST_BAR - widths[index]))
+            widths[index], free = widths[index] + more, free - more
     return Part(places, tuple(widths))
 
 
@@ -211,7 +333,7 @@ def _missing_for_heading_rows(grid: Grid, places: tuple[int, ...], widths: list[
     if places[0] != 0:
         return 0
     lengths = [
-        len(texts[0])
+        width_of(texts[0])
         for row, texts in zip(grid.rows[: grid.body], grid.cells, strict=False)
         if row.role == "heading"
     ]

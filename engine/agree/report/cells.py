@@ -88,10 +88,9 @@ class Several(NamedTuple):
 
 @short_repr
 class Bar(NamedTuple):
-    """A value beside the largest one, as a bar: to the right, or to the left when below zero."""
+    """A value as a bar beside the others of its column: to the left when it is below zero."""
 
     value: int
-    of: int
 
 
 Cell: TypeAlias = (

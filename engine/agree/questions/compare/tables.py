@@ -121,10 +121,8 @@ def _share(difference: int | None, relative: Fraction | None) -> Cell:
 
 
 def bars(differences: Sequence[int | None]) -> list[Cell]:
-    """Return a bar for each difference, all on one scale; none for 0 and for unknown ones."""
-    known = [abs(difference) for difference in differences if difference is not None]
-    most = max(known, default=0)
-    return [Bar(difference, most) if difference else None for difference in differences]
+    """Return a bar for each difference; none for 0 and for unknown ones."""
+    return [Bar(difference) if difference else None for difference in differences]
 
 
 def _sum_row(cells: Sequence[Cell], columns: Sequence[Column]) -> Row:

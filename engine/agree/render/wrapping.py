@@ -1,0 +1,135 @@
+"""Text in lines that fit: how wide it is on a screen, and where it may be broken.
+
+A line is broken at spaces, and a number never. A word that is longer than a line is broken after a
+hyphen of its own or between syllables, and cut only where it has none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+HYPHEN = "-"
+NAMES_ARE_IN = "sv_SE"
+"""The language whose syllables count: agreements are Swedish, whoever reads of them."""
+_UNUSUAL = re.compile("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
+"""A sign that may be as wide as two letters, or take no room; other signs are one column wide."""
+_JOINED_TO_THE_ONE_BEFORE = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]")
+"""Pictures that become one with the picture before them, and the tones of its skin."""
+_MAY_END_A_LINE = re.compile(r"(?<=[^\W\d][-–/_])(?=[^\W\d])")
+_WORD = re.compile(r"\W*([^\W\d_]+)\W*")
+
+
+def width_of(text: str) -> int:
+    """Return how many columns of a screen a text takes.
+
+    >>> width_of("Härjedalen"), width_of("日本"), width_of("e\u0301")
+    (10, 4, 1)
+    """
+    if not _UNUSUAL.search(text):
+        return len(text)
+    return sum(map(_columns_of, _JOINED_TO_THE_ONE_BEFORE.sub("", text)))
+
+
+@cache
+def _columns_of(sign: str) -> int:
+    """Return how many columns a sign takes: none for a mark, two for a wide one."""
+    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
+
+
+def to_left(text: str, width: int) -> str:
+    """Return a text filled with spaces to a width."""
+    return text + " " * (width - width_of(text))
+
+
+def to_right(text: str, width: int) -> str:
+    """Return a text with spaces before it, so that it ends where the width does."""
+    return " " * (width - width_of(text)) + text
+
+
+def wrapped(
+    text: str, width: int, first: str = "", rest: str = "", *, break_words: bool = False
+) -> Iterator[str]:
+    """Yield a text in lines that fit, broken at spaces; `first` and `rest` stand before them.
+
+    A word that is longer than a line is left whole, unless one is to `break_words`.
+    """
+    margin, line = first, ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width_of(margin) + width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield margin + line
+            margin = rest
+        line = word
+        free = max(1, width - width_of(margin))
+        while break_words and width_of(line) > free:
+            start, line = _broken(line, free)
+            yield margin + start
+    yield margin + line
+
+
+def narrowest(text: str, width: int) -> int:
+    """Return the width that a text needs when words that are longer than a width are broken."""
+    words = text.split(" ")
+    pieces = (piece for word in words if width_of(word) > width for piece in _pieces(word))
+    longest = max(map(width_of, words))
+    return min(longest, max([width, *map(width_of, pieces)]))
+
+
+def _broken(word: str, width: int) -> tuple[str, str]:
+    """Return the longest beginning of a word that fits, and the rest."""
+    for places, mark in ((_own_breaks(word), ""), (_syllables(word), HYPHEN)):
+        fits = [place for place in places if width_of(word[:place] + mark) <= width]
+        if fits:
+            return word[: fits[-1]] + mark, word[fits[-1] :]
+    ends = [end for end, wide in enumerate(_widths(word), 1) if wide <= width]
+    end = max(ends, default=1)
+    return word[:end], word[end:]
+
+
+def _widths(word: str) -> Iterator[int]:
+    """Yield how wide a word is after each of its signs."""
+    if not _UNUSUAL.search(word):
+        return iter(range(1, len(word) + 1))
+    return accumulate(map(width_of, word))
+
+
+def _own_breaks(word: str) -> list[int]:
+    """Return the places in a word after a hyphen or a slash of its own."""
+    return [match.start() for match in _MAY_END_A_LINE.finditer(word)]
+
+
+def _syllables(word: str) -> list[int]:
+    """Return the places in a word between syllables; none in what is no word, as a code."""
+    letters = _WORD.fullmatch(word)
+    if letters is None:
+        return []
+    places: list[int] = _hyphenation().positions(letters.group(1))
+    return [letters.start(1) + place for place in places]
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    from pyphen import Pyphen  # only words that are too long for a column need it
+
+    return Pyphen(lang=NAMES_ARE_IN)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield the parts of a word between the places where it may be broken."""
+    own = _own_breaks(word)
+    marks = {**dict.fromkeys(_syllables(word), HYPHEN), **dict.fromkeys(own, "")}
+    for start, end in pairwise((0, *sorted(marks), len(word))):
+        yield word[start:end] + marks.get(end, "")

@@ -1,0 +1,171 @@
+"""Tables as text: the columns that give way, the parts, and what stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.base import Amount, standard_currency
+from agree.messages import Locale
+from agree.render import Layout, render
+from agree.render.text_table import Grid, divide, grid_of
+from agree.report import (
+    NOT_APPLICABLE,
+    PENDING,
+    UNKNOWN,
+    AtLeast,
+    Cell,
+    Column,
+    Number,
+    Report,
+    Row,
+    Table,
+)
+
+KRONA = standard_currency("SEK")
+MILLION = Number(1_234_567)
+NAME = Column("name", "Namn", label=True)
+
+
+def figures(*headings: str) -> tuple[Column, ...]:
+    return tuple(Column(f"figure{place}", name, "number") for place, name in enumerate(headings))
+
+
+def table_of(columns: tuple[Column, ...], *rows: tuple[Cell, ...], sums: int = 0) -> Table:
+    return Table(
+        "made-up",
+        columns,
+        tuple(Row(cells) for cells in rows[: len(rows) - sums]),
+        tuple(Row(cells, "sum") for cells in rows[len(rows) - sums :]),
+    )
+
+
+def text_of(table: Table, layout: Layout, lang: str = "sv") -> list[str]:
+    report = Report("made-up", "Title", (table,))
+    return render("text", report, Locale(lang), layout).decode().split("\n")[2:-1]
+
+
+def places(table: Table, width: int, *, parts: bool = True) -> list[tuple[int, ...]]:
+    grid: Grid = grid_of(table, Locale("sv"))
+    return [part.places for part in divide(grid, Layout(width, parts=parts)).parts]
+
+
+# Parts.
+
+
+def test_a_table_that_is_too_wide_comes_in_parts_that_repeat_the_label() -> None:
+    table = table_of((NAME, *figures("A", "B", "C", "D")), ("Row", *[MILLION] * 4))
+    assert places(table, 80) == [(0, 1, 2, 3, 4)]
+    assert places(table, 26) == [(0, 1, 2), (0, 3, 4)]
+
+
+def test_without_parts_a_table_is_whole_however_wide() -> None:
+    table = table_of((NAME, *figures("A", "B", "C", "D")), ("Row", *[MILLION] * 4))
+    assert places(table, 26, parts=False) == [(0, 1, 2, 3, 4)]
+    (heading, rule, row) = text_of(table, Layout(26))
+    assert (
+        row
+        == "Row   1\u00a0234\u00a0567  1\u00a0234\u00a0567  1\u00a0234\u00a0567  1\u00a0234\u00a0567"
+    )
+    assert len(rule) == len(row) == len(heading)
+
+
+def test_labels_wrap_and_headings_are_broken_when_that_makes_fewer_parts() -> None:
+    """18 + 2 + 9 + 2 + 10 is 41: the label wraps at 18, and Vidareutbildning takes the figures' 10."""
+    columns = (NAME, *figures("Belopp", "Vidareutbildning"))
+    table = table_of(columns, ("Region Jämtland Härjedalen", MILLION, MILLION))
+    assert places(table, 60) == [(0, 1, 2)]
+    assert text_of(table, Layout(41, parts=True)) == [
+        "                                Vidareut-",
+        "Namn                   Belopp    bildning",
+        "─" * 41,
+        "Region Jämtland     1\u00a0234\u00a0567   1\u00a0234\u00a0567",
+        "Härjedalen",
+    ]
+
+
+def test_labels_stay_whole_when_wrapping_them_would_save_no_part() -> None:
+    table = table_of(
+        (NAME, *figures("A", "B", "C", "D")), ("Region Jämtland Härjedalen", *[MILLION] * 4)
+    )
+    shown = text_of(table, Layout(48, parts=True))
+    assert len([line for line in shown if line.startswith("Region Jämtland Härjedalen")]) == 2
+
+
+# What is at least so much, and what all rows say.
+
+
+def test_where_every_figure_is_at_least_the_heading_says_so_once() -> None:
+    columns = (NAME, Column("sum", "Summa", "amount", "kr"))
+    at_least = AtLeast(Amount(300, KRONA, "kr"))
+    table = table_of(columns, ("A", at_least), ("B", PENDING), ("Totalt", at_least), sums=1)
+    assert text_of(table, Layout()) == [
+        "        Summa,",
+        "Namn     minst",
+        "──────────────",
+        "A            3",
+        "B       väntar",
+        "──────────────",
+        "Totalt       3",
+    ]
+
+
+def test_where_some_figures_are_whole_each_that_is_at_least_says_so() -> None:
+    columns = (NAME, Column("sum", "Summa", "amount", "kr"))
+    table = table_of(
+        columns, ("A", AtLeast(Amount(300, KRONA, "kr"))), ("B", Amount(300, KRONA, "kr"))
+    )
+    assert text_of(table, Layout())[2:] == ["A     minst 3", "B           3"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_what_is_read_cell_by_cell_says_at_least_in_each(form: str) -> None:
+    columns = (NAME, Column("sum", "Summa", "amount", "kr"))
+    report = Report("made-up", "", (table_of(columns, ("A", AtLeast(Amount(300, KRONA, "kr")))),))
+    shown = render(form, report, Locale("sv"), Layout()).decode().replace("\u00a0", " ")
+    assert "minst 3" in shown
+    assert "Summa, minst" not in shown
+
+
+def test_a_column_that_waits_in_every_row_is_told_below_where_the_page_is_narrow() -> None:
+    columns = (NAME, *figures("Summa", "Vård", "Ambulans", "Stöd", "Arkiv"))
+    cells: tuple[Cell, ...] = (MILLION, MILLION, PENDING, UNKNOWN, PENDING)
+    table = table_of(columns, ("A", *cells), ("B", *cells), ("Totalt", *cells), sums=1)
+    assert places(table, 80) == [(0, 1, 2, 3, 4, 5)]
+    assert places(table, 40, parts=False) == [(0, 1, 2, 3, 4, 5)]
+    shown = text_of(table, Layout(40, parts=True))
+    assert shown[0] == "Namn        Summa       Vård"
+    assert shown[-3:] == ["", "Ambulans, Arkiv: väntar i alla rader.", "Stöd: okänt i alla rader."]
+
+
+def test_the_first_figures_and_what_is_not_applicable_stay_columns() -> None:
+    columns = (NAME, *figures("Summa", "Vård", "Ambulans", "Specialistsjukvård", "Tandvård"))
+    table = table_of(columns, ("A", *[PENDING] * 3, NOT_APPLICABLE, PENDING))
+    assert places(table, 30) == [(0, 1, 4)]
+
+
+# Odd tables.
+
+
+def test_a_table_without_rows_has_its_headings() -> None:
+    assert text_of(table_of((NAME, *figures("Summa"))), Layout(40, parts=True)) == [
+        "Namn  Summa",
+        "───────────",
+    ]
+
+
+def test_a_cell_of_500_signs_fits_a_narrow_screen() -> None:
+    columns = (NAME, Column("note", "Anmärkning"), *figures("Summa"))
+    table = table_of(columns, ("A", "ord " * 125, MILLION), ("B", "x" * 500, MILLION))
+    shown = text_of(table, Layout(40, parts=True))
+    assert max(map(len, shown)) <= 40
+    assert "".join(shown).count("x") == 500
+    assert "".join(shown).count("ord") == 125
+
+
+@pytest.mark.parametrize("name", ["日本語", "Ve\u0301ga", "👨\u200d👩\u200d👧 familj"])
+def test_columns_are_level_whatever_signs_a_name_has(name: str) -> None:
+    from agree.render.wrapping import width_of
+
+    table = table_of((NAME, *figures("Summa")), (name, MILLION), ("Gävle kommun", MILLION))
+    *_, odd, plain = text_of(table, Layout(40))
+    assert width_of(odd) == width_of(plain) == 23
