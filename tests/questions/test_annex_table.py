@@ -42,6 +42,19 @@ def test_what_rounding_leaves_stands_by_itself() -> None:
     assert table.rounding == (0, 100, 0)
 
 
+def test_the_sum_comes_first_and_what_waits_has_no_rounding_yet() -> None:
+    report = answer(result_of(TWO_GRANTS), group="everyone").report
+    assert report is not None
+    table = report.tables["annex"]
+    assert [column.id for column in table.columns] == [
+        "code", "name", "sum", "grant:grant", "grant:second", "grant:waits",
+    ]  # fmt: skip
+    rounding = table.sums[-1].cells[2:]
+    assert [cell if cell == PENDING else minor_of(cell) for cell in rounding] == [
+        100, 0, 100, PENDING,
+    ]  # fmt: skip
+
+
 def test_a_grant_that_waits_has_its_column_and_every_sum_is_at_least_what_is_known() -> None:
     ledger = ledger_of(TWO_GRANTS)
     by_grant = annex(ledger, Selection(group="everyone"), "grant")

@@ -283,6 +283,18 @@ def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
         yield message("No source states how much is for: {names}.", names=Joined(names, ", "))
 
 
+def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell, ...]]:
+    """Yield the sums, and what rounding leaves; of what is not known yet it leaves nothing yet."""
+    yield (None, message("Total"), table.total, table.per_inhabitant, *table.sums)
+    if any(table.rounding):
+        in_all = amount(agreement, sum(table.rounding), unit)
+        each = (
+            cell if isinstance(cell, Missing) else amount(agreement, minor, unit)
+            for cell, minor in zip(table.sums, table.rounding, strict=True)
+        )
+        yield (None, message("Rounding"), in_all, None, *each)
+
+
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
     """Return the table: the sums first, then what they are made of, in the agreement's order."""
     per_inhabitant = Column(
@@ -306,19 +318,11 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         (Code(row.member.code), row.member.name, row.total, row.per_inhabitant, *row.cells)
         for row in table.rows
     ]
-    sums: list[tuple[Cell, ...]] = [
-        (None, message("Total"), table.total, table.per_inhabitant, *table.sums)
-    ]
-    if any(table.rounding):
-        in_all, *each = (
-            amount(agreement, minor, unit) for minor in (sum(table.rounding), *table.rounding)
-        )
-        sums.append((None, message("Rounding"), in_all, None, *each))
     counted = any(row.inhabitants for row in table.rows)
     shown = [counted or column is not per_inhabitant for column in columns]
     return Table(
         "annex",
         tuple(compress(columns, shown)),
         tuple(Row(tuple(compress(cells, shown))) for cells in rows),
-        tuple(Row(tuple(compress(cells, shown)), "sum") for cells in sums),
+        tuple(Row(tuple(compress(cells, shown)), "sum") for cells in _sums(agreement, table, unit)),
     )

@@ -149,8 +149,7 @@ def _headline(branch: Branch, locale: Locale, width: int, head: str) -> Iterator
     """Yield the label of a branch, with its figure at the right of the last line."""
     value = branch_value(branch, locale)
     free = width - len(head) - len(value) - 1
-    label = keep_numbers_whole(for_text(locale.text(branch.label)))
-    *before, last = wrapped(label, max(NARROWEST_LABEL, free))
+    *before, last = wrapped(for_text(locale.text(branch.label)), max(NARROWEST_LABEL, free))
     for line in before:
         yield (Piece(head), Piece(line, "bold"))
         head = " " * len(head)
