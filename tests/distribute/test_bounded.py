@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from agree.distribute.shares import Infeasible, Shares, bounded, proportional
+from agree.distribute.shares import Infeasible, Shares, bounded, held, proportional
 from tests.distribute.reference import by_bisection, shared_again
 
 Case = tuple[Fraction, list[int], list[Fraction], list[Fraction | None]]
@@ -168,3 +168,27 @@ def test_ceilings_below_the_amount_are_refused_with_what_they_let_through() -> N
         )
     assert caught.value.reason == "ceilings"
     assert caught.value.limit == 8
+
+
+@given(cases())
+def test_who_is_held_is_at_the_bound_and_the_others_share_what_is_left_by_weight(
+    case: Case,
+) -> None:
+    _, weights, floors, ceilings = case
+    found = held(*case)
+    for share, weight, floor, ceiling, by in zip(
+        listed(bounded(*case)), weights, floors, ceilings, found.by, strict=True
+    ):
+        if by is None:
+            assert share * found.weight == found.left * weight
+        else:
+            assert share == (floor if by == "floor" else ceiling)
+            level = found.left * weight / found.weight if found.weight else None
+            assert level is None or (share > level if by == "floor" else share < level)
+
+
+def test_a_bound_that_changes_nothing_holds_nobody() -> None:
+    """Each gets 40 of 80 by weight, and 40 is the floor of both."""
+    forty = Fraction(40)
+    found = held(Fraction(80), [1, 1], [forty, forty], [None, forty])
+    assert (found.by, found.left, found.weight) == ((None, None), Fraction(80), 2)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
-from agree.distribute.pools import PerMember, Plan, PlannedPortion, Pool
+from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import Bounds, largest_remainder, round_shares, settle_difference
 from agree.distribute.shares import Shares, bounded, proportional, sum_shares
 from agree.sections import Agreement
@@ -96,12 +96,9 @@ def _exact_shares(portion: PlannedPortion, members: int) -> Shares:
     weights = portion.weights or ()
     if portion.amount == 0 or not any(weights):
         return Shares((0,) * members, 1)
-    if portion.floors is None and portion.ceilings is None:
+    if portion.bounds is None:
         return proportional(portion.amount, weights)
-    unbounded: PerMember = (None,) * members
-    return bounded(
-        portion.amount, weights, portion.floors or unbounded, portion.ceilings or unbounded
-    )
+    return bounded(portion.amount, weights, *portion.bounds)
 
 
 def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ...]:

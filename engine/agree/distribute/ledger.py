@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Amount, short_repr
 from agree.distribute.pools import PlannedPortion, Pool
-from agree.distribute.shares import Shares
+from agree.distribute.shares import Held, Shares, held
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Member, Redistribution
 
@@ -44,6 +44,14 @@ class PortionOutcome(NamedTuple):
         if stated is None or self.shares.total == self.portion.amount:
             return True  # who has no stated amount is not eligible
         return stated[place] is not None
+
+    @property
+    def held(self) -> Held | None:
+        """By which bounds the members are held; None where there are no bounds, or no money."""
+        portion = self.portion
+        if portion.bounds is None or not portion.amount or not any(portion.weights or ()):
+            return None
+        return held(portion.amount, portion.weights or (), *portion.bounds)
 
     @property
     def difference(self) -> int:

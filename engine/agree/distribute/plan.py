@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Words, message
 from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
-from agree.distribute.portions import PortionPlanner
+from agree.distribute.portions import PortionPlanner, within
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
 from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
@@ -102,13 +102,12 @@ def _rest(
         yield PlannedPortion(ONLY_PORTION, "", rest, cited, weights=(1,))
     else:
         portions = planner.split(rest, whole.key.name)
-        for portion in portions:
-            if isinstance(whole, Grant):
+        if isinstance(whole, Grant):
+            for portion in portions:
                 yield portion._replace(citations=portion.citations + cited)
-            else:
-                name = whole.id if len(portions) == 1 else f"{whole.id}/{portion.id}"
-                citations = cited + portion.citations
-                yield portion._replace(id=name, label=whole.name, citations=citations)
+        else:
+            for portion in within(whole.id, whole.name, portions):
+                yield portion._replace(citations=cited + portion.citations)
 
 
 def _with_unique_ids(portions: Iterable[PlannedPortion]) -> tuple[PlannedPortion, ...]:

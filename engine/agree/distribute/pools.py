@@ -36,6 +36,14 @@ class PlannedPortion(NamedTuple):
     key_is_pending: bool = False
 
     @property
+    def bounds(self) -> tuple[PerMember, PerMember] | None:
+        """The floors and the ceilings of all members; None when there are neither."""
+        if self.floors is None and self.ceilings is None:
+            return None
+        unbounded: PerMember = (None,) * len(self.weights or ())
+        return self.floors or unbounded, self.ceilings or unbounded
+
+    @property
     def is_pending(self) -> bool:
         """True while facts or the key that the portion depends on are pending."""
         return self.weights is None and self.stated is None

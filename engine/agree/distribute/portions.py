@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, message
-from agree.distribute.pools import PerMember, PlannedPortion
+from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import (
     PendingFacts,
@@ -188,6 +188,8 @@ class PortionPlanner:
         cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
         planned = PlannedPortion(portion.id, label, amount, cited, portion)
         if isinstance(portion.way, Reference):
+            if label == key.id:  # a key that is not labelled is called by its id
+                planned = planned._replace(label="")
             return (yield from self._split_further(planned, portion.way.name))
         try:
             if isinstance(portion.way, KeyTable):
@@ -197,13 +199,11 @@ class PortionPlanner:
             return [planned._replace(pending_facts=pending.facts)]
 
     def _split_further(self, outer: PlannedPortion, name: str) -> _Steps:
+        """Return the portions of another key, which bear the label of the one that they split."""
         portions = (yield name, outer.amount) or []
         return [
-            portion._replace(
-                id=outer.id if len(portions) == 1 else f"{outer.id}/{portion.id}",
-                citations=outer.citations + portion.citations,
-            )
-            for portion in portions
+            portion._replace(citations=outer.citations + portion.citations)
+            for portion in within(outer.id, outer.label, portions)
         ]
 
     def _with_weights(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
@@ -220,8 +220,7 @@ class PortionPlanner:
             floors=member_bounds(self.agreement, self.members, portion.floor, takes_part),
             ceilings=member_bounds(self.agreement, self.members, portion.ceiling, takes_part),
         )
-        if planned.floors is not None or planned.ceilings is not None:
-            self._check_bounds(planned, portion, scaled.numerators)
+        self._check_bounds(planned, portion)
         return planned
 
     def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
@@ -247,18 +246,17 @@ class PortionPlanner:
                 raise
             return [Fraction(0)] * len(self.members)
 
-    def _check_bounds(
-        self, planned: PlannedPortion, portion: Portion, weights: Sequence[int]
-    ) -> None:
+    def _check_bounds(self, planned: PlannedPortion, portion: Portion) -> None:
         """Raise Unplannable when no distribution keeps within the bounds."""
-        unbounded: PerMember = (None,) * len(self.members)
-        floors, ceilings = planned.floors or unbounded, planned.ceilings or unbounded
+        if planned.bounds is None:
+            return
+        floors, ceilings = planned.bounds
         for member, floor, ceiling in zip(self.members, floors, ceilings, strict=True):
             if floor is not None and ceiling is not None and floor > ceiling:
                 span = portion.ceiling.span if portion.ceiling else portion.span
                 raise Unplannable(Finding(FLOOR_ABOVE_CEILING, span, {"member": member.name}))
         try:
-            bounded(planned.amount, weights, floors, ceilings)
+            bounded(planned.amount, planned.weights or (), floors, ceilings)
         except Infeasible as fault:
             kind, bound = FLOORS_EXCEED, portion.floor
             if fault.reason == "ceilings":
@@ -308,6 +306,22 @@ class PortionPlanner:
         }
         finding = Finding(kind, span, values, (self.grant_span,))
         return TooLittle(finding) if is_too_little else Unplannable(finding)
+
+
+def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[PlannedPortion]:
+    """Return the portions of a whole with its id and label: before their own, when it has several.
+
+    Those of a whole that has no label keep theirs.
+    """
+    if len(portions) == 1:
+        return [portion._replace(id=name, label=label or portion.label) for portion in portions]
+    return [
+        portion._replace(
+            id=f"{name}/{portion.id}",
+            label=f"{label}: {portion.label or portion.id}" if label else portion.label,
+        )
+        for portion in portions
+    ]
 
 
 def _sum_of_shares(key: Key) -> Fraction:

@@ -59,17 +59,21 @@ def largest_remainder(
 
     M. Balinski and H. P. Young, *Fair Representation* (1982), chapter 3.
     """
-    denominator = shares.denominator * unit
-    quotas = [divmod(numerator, denominator) for numerator in shares.numerators]
-    amounts = [lower_quota * unit for lower_quota, _ in quotas]
+    amounts = list(round_shares(shares, unit, "down"))
     units_left = (total - sum(amounts)) // unit
-    order = sorted(
-        (place for place, numerator in enumerate(shares.numerators) if numerator),
-        key=lambda place: (-quotas[place][1], ties[place]),
-    )
+    order = order_of_remainders(shares, unit, ties)
     for turn in range(units_left if order else 0):
         amounts[order[turn % len(order)]] += unit
     return tuple(amounts)
+
+
+def order_of_remainders(shares: Shares, unit: int, ties: Sequence[int]) -> list[int]:
+    """Return the members with a share, as places, by what rounding down to units leaves them."""
+    remainders = [numerator % (shares.denominator * unit) for numerator in shares.numerators]
+    return sorted(
+        (place for place, numerator in enumerate(shares.numerators) if numerator),
+        key=lambda place: (-remainders[place], ties[place]),
+    )
 
 
 @short_repr

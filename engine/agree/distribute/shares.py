@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import short_repr
 
@@ -92,6 +92,46 @@ def bounded(
         share = level * weight
         shares.append(max(floor, share if ceiling is None else min(share, ceiling)))
     return Shares.from_fractions(shares)
+
+
+Bounded: TypeAlias = Literal["floor", "ceiling"]
+
+
+@short_repr
+class Held(NamedTuple):
+    """By which bound each member is held (None: by none), and what the others share by weight.
+
+    They share what is `left` of the amount by their weights, which sum to `weight`.
+    """
+
+    by: tuple[Bounded | None, ...]
+    left: Fraction
+    weight: int
+
+
+def held(
+    amount: Fraction,
+    weights: Sequence[int],
+    floors: Sequence[Fraction | None],
+    ceilings: Sequence[Fraction | None],
+) -> Held:
+    """Return who is held by which bound in `bounded`; what a member would get anyway holds nobody.
+
+    Raises Infeasible as `bounded` does.
+    """
+    shares = bounded(amount, weights, floors, ceilings)
+    level = _water_level(amount, weights, [floor or Fraction(0) for floor in floors], ceilings)
+    by: list[Bounded | None] = []
+    left, free = amount, 0
+    for place, weight in enumerate(weights):
+        share = shares.of(place)
+        if share == level * weight:
+            by.append(None)
+            free += weight
+        else:
+            by.append("floor" if share > level * weight else "ceiling")
+            left -= share
+    return Held(tuple(by), left, free)
 
 
 def _check_feasible(

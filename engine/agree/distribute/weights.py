@@ -91,6 +91,13 @@ def _formula_weights(
     return weights
 
 
+def sums_in(
+    agreement: Agreement, formula: Formula, pool: Sequence[Member]
+) -> list[tuple[int, int, Fraction]]:
+    """Return the value of each sum in a formula, with its beginning and end in the text."""
+    return formula.expression.sums(_rows(agreement, formula.expression, pool))
+
+
 def _evaluate(
     agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
 ) -> list[NumberOrTruth]:

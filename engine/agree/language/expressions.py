@@ -175,6 +175,28 @@ class Expression(NamedTuple):
             tree = _Summed(members if pool is None else pool).visit(copy.deepcopy(tree))
         return _evaluated(tree, members)
 
+    def sums(self, pool: Sequence[NamedValues]) -> list[tuple[int, int, Fraction]]:
+        """Return the value of each `sum(…)` over the pool, with its beginning and end in the text.
+
+        A sum inside another one is a part of it. Raises ExpressionFault as `values` does.
+        """
+        found: list[tuple[int, int, Fraction]] = []
+        nodes = [self.tree]
+        while nodes:
+            node = nodes.pop()
+            if _is_sum(node):
+                total = _Summed(pool).visit(copy.deepcopy(node)).value
+                start = _characters(self.text, node.col_offset)
+                found.append((start, _characters(self.text, node.end_col_offset or 0), total))
+            else:
+                nodes += (one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
+        return sorted(found)
+
+
+def _characters(text: str, offset: int) -> int:
+    """Return how many characters of a text stand before an offset in bytes, which Python counts."""
+    return len(text.encode()[:offset].decode(errors="ignore"))
+
 
 def parse(text: str) -> Expression:
     """Read an expression. Raises ExpressionFault for anything that the language does not have."""
@@ -297,8 +319,7 @@ class _Checker:
         return ast.get_source_segment(self.text, node) or ""
 
     def offset(self, node: ast.AST) -> int:
-        before = self.text.encode()[: getattr(node, "col_offset", 0)].decode(errors="ignore")
-        return self.indent + len(before)
+        return self.indent + _characters(self.text, getattr(node, "col_offset", 0))
 
 
 def _is_truth(node: ast.expr) -> bool:

@@ -8,7 +8,8 @@ from agree.base import Amount, Joined, Words, message, unit_for
 from agree.distribute.ledger import Lack, Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
-from agree.sections import Agreement
+from agree.sections import Agreement, Fact, PendingReason
+from agree.sections.shared import section_name
 
 LACKING: Mapping[Lack, Missing] = {"pending": PENDING, "unknown": UNKNOWN}
 """The cell of an amount of which nothing is known, by why it is not."""
@@ -101,27 +102,36 @@ def unit_or(agreement: Agreement, unit: str | None, default: str) -> str:
 
 def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Wording:
     """Return one sentence that says what is pending, on what, from whom and by when."""
-    parts: list[object] = [
-        message(
-            "{grant} ({recipients}): {amount} pending",
-            grant=pending.grant,
-            recipients=pending.recipients,
-            amount=amount_in_sentence(agreement, pending.amount, unit),
-        )
-    ]
-    if pending.facts:
-        labels = Words(tuple(fact.label for fact in pending.facts), in_full=True)
-        parts.append(message(", waiting for {facts}", facts=labels))
-    for reason in pending.pending_reasons:
+    what = message(
+        "{grant} ({recipients}): {amount}",
+        grant=pending.grant,
+        recipients=pending.recipients,
+        amount=amount_in_sentence(agreement, pending.amount, unit),
+    )
+    parts = list(waiting_parts(pending.facts, pending.pending_reasons))
+    if not pending.facts:
+        parts.insert(0, message("pending"))
+    first = Joined((what, parts[0]))
+    return Joined((Joined((first, *parts[1:]), ", "), "."), "")
+
+
+def waiting_parts(facts: tuple[Fact, ...], reasons: tuple[PendingReason, ...]) -> Iterator[Wording]:
+    """Yield on which facts something waits, then from whom, to whom and by when each comes."""
+    if facts:
+        labels = Words(tuple(fact.label for fact in facts), in_full=True)
+        yield message("waiting for {facts}", facts=labels)
+    for reason in reasons:
+        parts: list[Wording] = []
         if reason.reporter:
-            parts.append(message(", from {reporter}", reporter=reason.reporter))
+            parts.append(message("from {reporter}", reporter=reason.reporter))
         if reason.receiver:
-            parts.append(message(" to {receiver}", receiver=reason.receiver))
+            parts.append(message("to {receiver}", receiver=reason.receiver))
         if reason.by is not None:
-            parts.append(message(" by {day}", day=reason.by))
+            parts.append(message("by {day}", day=reason.by))
         if reason.citation.section:
-            parts.append(message(" (section {section})", section=reason.citation.section))
-    return Joined((*parts, "."), "")
+            parts.append(Joined(("(", section_name(reason.citation.section), ")"), ""))
+        if parts:
+            yield Joined(tuple(parts))
 
 
 def proposed_line(

@@ -27,6 +27,10 @@ COUNTED_ONCE = message(
     "The {amount} that is passed on from one of the roles to another is counted once."
 )
 AT_LEAST = message("at least {amount}")
+KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name})")
+KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name})")
+PASSES_ON_PENDING = message("What {payer} passes on is pending ({name})")
+PASSES_ON_UNKNOWN = message("What {payer} passes on is unknown ({name})")
 COLUMNS = (
     Column("recipient"),
     Column("received", kind="amount"),
@@ -159,3 +163,27 @@ def _stays_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
     if cell == LACKING["unknown"]:
         return message("what stays with the recipient is unknown")
     return message("what stays with the recipient is pending")
+
+
+def redistribution_line(
+    agreement: Agreement, redistributed: RedistributionOutcome, unit: str
+) -> Wording:
+    """Return what a payer retains and redistributes, as far as it is known."""
+    kept = amount_in_sentence(agreement, redistributed.retained, unit)
+    distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
+    values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
+    if redistributed.lack is not None and not redistributed.distributed:
+        unknown = redistributed.lack == "unknown"
+        if redistributed.retained:
+            return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
+        return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
+    if redistributed.lack is not None:
+        distributed = message("at least {amount}", amount=distributed)
+    if redistributed.retained:
+        return message(
+            "{payer} keeps {kept} and passes on {passed} ({name})",
+            kept=kept,
+            passed=distributed,
+            **values,
+        )
+    return message("{payer} passes on {passed} ({name})", passed=distributed, **values)

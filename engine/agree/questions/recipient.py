@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Amount, Finding, message, short_repr
+from agree.base import Finding, Joined, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -17,16 +17,16 @@ from agree.questions.amounts import (
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import AREAS, check_unit, recipient_called
-from agree.questions.own_total import own_total, total_lines, totals_table
+from agree.questions.own_total import (
+    own_total,
+    redistribution_line,
+    total_lines,
+    totals_table,
+)
 from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
-
-KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name}).")
-KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name}).")
-PASSES_ON_PENDING = message("What {payer} passes on is pending ({name}).")
-PASSES_ON_UNKNOWN = message("What {payer} passes on is unknown ({name}).")
 
 
 @short_repr
@@ -160,32 +160,8 @@ def _redistribution_lines(
     agreement: Agreement, all_roles: tuple[Role, ...], unit: str
 ) -> Iterator[Wording]:
     for redistributed in (outcome for role in all_roles for outcome in role.redistributed):
-        yield _redistribution_line(agreement, redistributed, unit)
+        yield Joined((redistribution_line(agreement, redistributed, unit), "."), "")
         yield from proposed_line(agreement, redistributed, unit)
-
-
-def _redistribution_line(
-    agreement: Agreement, redistributed: RedistributionOutcome, unit: str
-) -> Wording:
-    """Return what a payer retains and redistributes, as far as it is known."""
-    kept = amount_in_sentence(agreement, redistributed.retained, unit)
-    distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
-    values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
-    if redistributed.lack is not None and not redistributed.distributed:
-        unknown = redistributed.lack == "unknown"
-        if redistributed.retained:
-            return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
-        return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
-    if redistributed.lack is not None:
-        distributed = message("at least {amount}", amount=distributed)
-    if redistributed.retained:
-        return message(
-            "{payer} keeps {kept} and passes on {passed} ({name}).",
-            kept=kept,
-            passed=distributed,
-            **values,
-        )
-    return message("{payer} passes on {passed} ({name}).", passed=distributed, **values)
 
 
 def _table(role: Role, unit: str) -> Table:

@@ -60,10 +60,11 @@ def shown_children(branch: Branch, full: bool) -> tuple[Branch, ...]:
 
 def folded_children(branch: Branch, full: bool) -> Message | None:
     """Return how many recipients a short explanation leaves out; None when it leaves out none."""
-    count = 0 if full else sum(child.folded for child in branch.children)
+    folded = () if full else tuple(child for child in branch.children if child.folded)
+    count = sum(child.kind == "member" for child in folded)
     if not count:
         return None
-    return plural("and {count} recipient (--full)", "and {count} recipients (--full)", count=count)
+    return plural("to {count} recipient (--full)", "to {count} recipients (--full)", count=count)
 
 
 def form_value(line: FormLine, locale: Locale) -> str:

@@ -133,13 +133,13 @@ def _branch(
 ) -> Iterator[Line]:
     """Yield a branch and those below it; `head` and `rest` draw the tree to its left."""
     yield from _headline(branch, locale, width, head)
-    below = rest + (TRUNK if branch.children else BLANK) if head else rest
+    children = shown_children(branch, full)
+    below = rest + (TRUNK if children else BLANK) if head else rest
     for sentence in derivation(branch, locale, full):
         yield from _paragraph(sentence, width, indent=below, mark=below)
     folded = folded_children(branch, full)
     if folded is not None:
         yield (Piece(below + locale.text(folded)),)
-    children = shown_children(branch, full)
     for number, child in enumerate(children, 1):
         to_child, past_child = (LAST, BLANK) if number == len(children) else (BRANCH, TRUNK)
         yield from _branch(child, locale, full, width, rest + to_child, rest + past_child)

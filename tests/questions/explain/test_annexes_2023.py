@@ -265,8 +265,9 @@ def test_a_settled_krona_is_explained_by_what_decides_the_order(
 def test_a_settled_krona_tells_the_members_turn(grant: str, code: str, turn: int) -> None:
     annex = next(annex for (annex, _), name in GRANTS.items() if name == grant)
     (node,) = kind_of(explained(annex, code, grant), "settlement")
-    assert re.search(rf"\b{turn}\b", swedish(node.steps[0]))
-    assert re.search(rf"\b{turn}\b", english(node.steps[0]))
+    count = len(SETTLED[grant])
+    assert re.search(rf"\bsom nummer {turn} av {count}\b", swedish(node.steps[-1]))
+    assert re.search(rf"\bas number {turn} of {count}\b", english(node.steps[-1]))
 
 
 def test_the_choice_by_hand_cites_the_annex_that_shows_it() -> None:

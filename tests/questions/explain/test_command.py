@@ -70,12 +70,12 @@ def test_full_adds_facts_with_date_and_source() -> None:
     short, full = plain(agree(*asked).out), plain(agree(*asked, "--full").out)
     assert "1 november 2022" not in short
     assert "Befolkning: 288 343 invånare den 1 november 2022" in full
-    assert "avrundas till närmaste 1 kr, halva uppåt" in full
+    assert "varje del avrundas till hela kr, halva uppåt" in full
 
 
 def test_a_short_total_says_how_many_recipients_it_leaves_out() -> None:
     shown = plain(agree("explain", "2023", "--grant", "ambulans").out)
-    assert "och 21 mottagare (--full)" in shown
+    assert "till 21 mottagare (--full)" in shown
     assert "Region Dalarna" not in shown
 
 

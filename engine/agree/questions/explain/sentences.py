@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from agree.base import (
     NO_BREAK,
@@ -13,24 +14,50 @@ from agree.base import (
     Joined,
     Message,
     Shortened,
+    Words,
     decimals_of,
     message,
+    plural,
     readable,
+    short_repr,
 )
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
-from agree.distribute.pools import PlannedPortion, Pool
+from agree.distribute.pools import Pool
+from agree.distribute.rounding import METHODS, down
+from agree.distribute.shares import Bounded, Held
+from agree.distribute.weights import sums_in
 from agree.report import Wording
-from agree.sections import Agreement, Fact, Formula, KeyTable, Member, PendingReason
-from agree.sections.keys import weighing
+from agree.sections import Agreement, Fact, Formula, KeyTable, Member
+from agree.sections.keys import Way, weighing
 from agree.sections.shared import section_name
 
-METHODS: Mapping[str, Message] = {
-    "half_up": message("rounded to the nearest {unit}, half up"),
-    "half_even": message("rounded to the nearest {unit}, half to even"),
-    "down": message("rounded down to whole multiples of {unit}"),
-    "largest_remainder": message(
-        "rounded down to whole multiples of {unit}; what is left goes by largest remainder"
+KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
+FLOOR_APPLIES = message("the floor {limit} applies: {formula} would give {found}")
+CEILING_APPLIES = message("the ceiling {limit} applies: {formula} would give {found}")
+ROUNDED = message("{exact}, rounded to {rounded}")
+ROUNDED_DOWN = message("{exact}, rounded down to {rounded}")
+HELD: Mapping[Bounded, Message] = {
+    "floor": plural(
+        "the floor {limit} holds {names}",
+        "the floor {limit} holds {count} recipients: {names}",
+        count=1,
     ),
+    "ceiling": plural(
+        "the ceiling {limit} holds {names}",
+        "the ceiling {limit} holds {count} recipients: {names}",
+        count=1,
+    ),
+}
+LEFT_AFTER: Mapping[frozenset[Bounded], Message] = {
+    frozenset(("floor",)): message("{left} of {pool} is left after the floor"),
+    frozenset(("ceiling",)): message("{left} of {pool} is left after the ceiling"),
+    frozenset(("floor", "ceiling")): message(
+        "{left} of {pool} is left after the floor and the ceiling"
+    ),
+}
+BOUNDS: Mapping[Bounded, Message] = {
+    "floor": message("the floor is {limit}"),
+    "ceiling": message("the ceiling is {limit}"),
 }
 NAME = re.compile(r"([^\W\d]\w*)")
 """A name in a formula: of a fact or a parameter."""
@@ -55,53 +82,149 @@ def kept_lines(agreement: Agreement, redistributed: RedistributionOutcome) -> tu
     )
 
 
-def share_line(agreement: Agreement, outcome: PortionOutcome, place: int) -> Wording:
-    """Return how a member's part of a portion comes about: amount × weight / sum of weights."""
-    portion = outcome.portion
-    share = outcome.shares.of(place) if outcome.shares is not None else Fraction(0)
-    rounded = money(agreement, outcome.rounded[place])
+@short_repr
+class Derivation(NamedTuple):
+    """What became of a portion, with what its sentences need of all members of its pool.
+
+    `held` tells by which bounds they are held, and `sums` is the value of each sum in its formula,
+    with its beginning and end in the text.
+    """
+
+    agreement: Agreement
+    pool: Pool
+    outcome: PortionOutcome
+    held: Held | None
+    sums: tuple[tuple[int, int, Fraction], ...]
+
+    @property
+    def way(self) -> Way:
+        """How the agreement's key distributes the portion; None for what no key splits."""
+        origin = self.outcome.portion.origin
+        return None if origin is None else origin.way
+
+    def share(self, place: int) -> Fraction:
+        """Return the exact share of the member at a place (minor units)."""
+        shares = self.outcome.shares
+        return Fraction(0) if shares is None else shares.of(place)
+
+    def number(self, minor: Fraction) -> Shortened:
+        """Return an exact amount in the main unit, for a formula."""
+        return Shortened(minor / self.agreement.currency.minor)
+
+    def amount(self, minor: Fraction) -> Wording:
+        """Return an exact amount with its unit."""
+        return Joined((self.number(minor), self.agreement.currency.main), NO_BREAK)
+
+
+def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Derivation:
+    """Return the derivation of a portion of a pool."""
+    found = Derivation(agreement, pool, outcome, outcome.held, ())
+    if outcome.shares is None or not isinstance(found.way, Formula):
+        return found
+    return found._replace(sums=tuple(sums_in(agreement, found.way, pool.members)))
+
+
+def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
+    """Yield how a member's part of a portion comes about: amount × weight / sum of weights."""
+    portion, share, bounds = derived.outcome.portion, derived.share(place), derived.held
     if portion.weights is None:
-        return _stated_line(agreement, portion, share, rounded)
-    bounds = [bound for bound in (portion.floors, portion.ceilings) if bound is not None]
-    if share in [bound[place] for bound in bounds]:
-        return message(
-            "{limit}: the floor or the ceiling applies; rounded to {rounded}",
-            limit=money(agreement, int(share)),
-            rounded=rounded,
+        yield _stated_line(derived, place)
+        return
+    if len(derived.pool.members) == 1:
+        whole = derived.amount(portion.amount)
+        yield _rounded(derived, place, message("{amount} to the only recipient", amount=whole))
+        return
+    formula = _proportion(derived, place, portion.amount, sum(portion.weights))
+    kind = None if bounds is None else bounds.by[place]
+    if kind is not None:
+        found = portion.amount * portion.weights[place] / sum(portion.weights)
+        words = (FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES).filled(
+            limit=bound_in_words(derived, kind, share),
+            formula=formula,
+            found=derived.number(found),
         )
-    values = {
-        "pool": Shortened(portion.amount / agreement.currency.minor),
-        "found": Shortened(share / agreement.currency.minor),
-        "rounded": rounded,
-    }
-    if bounds:
-        return message(
-            "{found} of {pool} after floors and ceilings, rounded to {rounded}", **values
-        )
-    return message(
-        "{pool} × {weight} / {total} = {found}, rounded to {rounded}",
-        weight=Shortened(Fraction(portion.weights[place], portion.scale)),
-        total=Shortened(Fraction(sum(portion.weights), portion.scale)),
-        **values,
+        yield _rounded(derived, place, words)
+        return
+    if bounds is not None and any(bounds.by):
+        yield left_line(derived, bounds)
+        formula = _proportion(derived, place, bounds.left, bounds.weight)
+    yield _equals(derived, place, formula)
+
+
+def _proportion(derived: Derivation, place: int, amount: Fraction, weights: int) -> Joined:
+    """Return amount × weight / sum of weights, with the numbers of a member."""
+    portion = derived.outcome.portion
+    weight = Fraction((portion.weights or ())[place], portion.scale)
+    total = Shortened(Fraction(weights, portion.scale))
+    return Joined((derived.number(amount), "×", Shortened(weight), "/", total))
+
+
+def _equals(derived: Derivation, place: int, formula: Wording) -> Wording:
+    """Return a formula with its exact value, and what that is rounded to."""
+    share, rounded = derived.share(place), derived.outcome.rounded[place]
+    if share == rounded:
+        return Joined((formula, "=", money(derived.agreement, rounded)))
+    return _rounded(derived, place, Joined((formula, "=", derived.number(share))))
+
+
+def _rounded(derived: Derivation, place: int, words: Wording) -> Wording:
+    """Return how an exact amount comes about, with what it is rounded to by the pool's method."""
+    rounded = derived.outcome.rounded[place]
+    if derived.share(place) == rounded:
+        return words
+    goes_down = METHODS[derived.pool.rounding.method] is down
+    line = ROUNDED_DOWN if goes_down else ROUNDED
+    return line.filled(exact=words, rounded=money(derived.agreement, rounded))
+
+
+def bound_in_words(derived: Derivation, kind: Bounded, limit: Fraction | None = None) -> Wording:
+    """Return a floor or a ceiling: an amount, or so much per figure; with a `limit`, a member's."""
+    agreement, origin = derived.agreement, derived.outcome.portion.origin
+    bound = None if origin is None else origin.floor if kind == "floor" else origin.ceiling
+    stated = derived.amount(Fraction(0 if bound is None else bound.amount))
+    if bound is None or bound.per is None:
+        return stated
+    fact = agreement.facts.get(bound.per.name)
+    label = bound.per.name if fact is None else fact.label
+    rate = message("{amount} per {fact}", amount=stated, fact=label)
+    return rate if limit is None else Joined((derived.amount(limit), Joined(("(", rate, ")"), "")))
+
+
+def left_line(derived: Derivation, bounds: Held) -> Wording:
+    """Return what is left for those whom no bound holds."""
+    line = LEFT_AFTER[frozenset(kind for kind in bounds.by if kind is not None)]
+    return line.filled(
+        left=derived.amount(bounds.left), pool=derived.amount(derived.outcome.portion.amount)
     )
 
 
-def _stated_line(
-    agreement: Agreement, portion: PlannedPortion, share: Fraction, rounded: Amount
-) -> Wording:
+def bound_lines(derived: Derivation) -> Iterator[Wording]:
+    """Yield whom each bound of a portion holds, and what is left for the others."""
+    bounds = derived.held
+    if bounds is None or not any(bounds.by):
+        return
+    for kind in KINDS:
+        held = zip(derived.pool.members, bounds.by, strict=True)
+        names = tuple(member.name for member, by in held if by == kind)
+        if names:
+            yield HELD[kind].filled(
+                limit=bound_in_words(derived, kind), names=Words(names), count=len(names)
+            )
+    if bounds.weight:
+        yield left_line(derived, bounds)
+
+
+def _stated_line(derived: Derivation, place: int) -> Wording:
     """Return how a stated part comes about: the same to each, an amount or a share by table."""
+    portion, way = derived.outcome.portion, derived.way
+    rounded = money(derived.agreement, derived.outcome.rounded[place])
     if portion.origin is not None and portion.origin.size.kind == "each":
         return message("{amount} to each", amount=rounded)
-    way = portion.origin.way if portion.origin is not None else None
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
         return message("{amount} according to the table", amount=rounded)
-    return message(
-        "{pool} × {share} = {found}, rounded to {rounded} (share by table)",
-        pool=Shortened(portion.amount / agreement.currency.minor),
-        share=_percentage(share / portion.amount),
-        found=Shortened(share / agreement.currency.minor),
-        rounded=rounded,
-    )
+    share = _percentage(derived.share(place) / portion.amount)
+    formula = Joined((derived.number(portion.amount), "×", share))
+    return message("{derivation} (share by table)", derivation=_equals(derived, place, formula))
 
 
 def _percentage(share: Fraction) -> Wording:
@@ -111,29 +234,43 @@ def _percentage(share: Fraction) -> Wording:
     return Joined((share * 100, f"{NO_BREAK}%"), "")
 
 
-def weight_lines(
-    agreement: Agreement, portion: PlannedPortion, member: Member
-) -> Iterator[Wording]:
-    """Yield the formula of a portion with the member's numbers, and each fact with its source."""
-    way = portion.origin.way if portion.origin is not None else None
-    own_form = weighing(way)
+def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
+    """Yield the formula of a portion with the member's numbers, each fact, and each bound."""
+    agreement, member, way = derived.agreement, derived.pool.members[place], derived.way
+    portion, own_form = derived.outcome.portion, weighing(way)
     names = [fact.name for fact in own_form.facts] if own_form is not None else []
     if isinstance(way, Formula):
         names = list(way.expression.places)
         text = way.expression.text
         if not text.isidentifier():
-            yield Joined((FormulaText((text,)), _with_numbers(agreement, text, member)), " = ")
+            portion = derived.outcome.portion
+            weight = Shortened(Fraction((portion.weights or ())[place], portion.scale))
+            yield Joined(
+                (FormulaText((text,)), _with_numbers(derived, text, member), weight), " = "
+            )
     for name in names:
         if name in agreement.facts:
             yield _fact_line(agreement.facts[name], member)
+    for kind, limits in zip(KINDS, portion.bounds or (), strict=False):
+        is_told = derived.held is not None and derived.held.by[place] == kind
+        if limits[place] is not None and not is_told:
+            yield BOUNDS[kind].filled(limit=bound_in_words(derived, kind, limits[place]))
 
 
-def _with_numbers(agreement: Agreement, text: str, member: Member) -> Wording:
-    """Return a formula with the member's figures in place of the names that have one."""
-    parts: list[object] = list(NAME.split(text))
-    for place in range(1, len(parts), 2):  # every second part is a name
-        parts[place] = _number(agreement, str(parts[place]), member)
-    return FormulaText(tuple(parts))
+def _with_numbers(derived: Derivation, text: str, member: Member) -> Wording:
+    """Return a formula with figures in place of the names and sums that have one."""
+    parts: list[object] = []
+    end = 0
+    for start, stop, total in derived.sums:
+        parts += [*_names_filled(derived.agreement, text[end:start], member), Shortened(total)]
+        end = stop
+    return FormulaText((*parts, *_names_filled(derived.agreement, text[end:], member)))
+
+
+def _names_filled(agreement: Agreement, text: str, member: Member) -> Iterator[object]:
+    """Yield a part of a formula, with the member's figures in place of the names."""
+    for place, part in enumerate(NAME.split(text)):
+        yield _number(agreement, part, member) if place % 2 else part  # every second is a name
 
 
 def _number(agreement: Agreement, name: str, member: Member) -> object:
@@ -165,63 +302,3 @@ def _source(fact: Fact) -> Iterator[Wording]:
         parts.append(section_name(section))
     if parts:
         yield Joined(("(", Joined(tuple(parts), ", "), ")"), "")
-
-
-def settlement_line(agreement: Agreement, pool: Pool, place: int, difference: int) -> Wording:
-    """Return why a member got or gave up units when the difference was settled."""
-    rule = pool.rounding.rule
-    if pool.rounding.method == "largest_remainder":
-        return message("receives one unit for its remainder")
-    if rule.to is not None:
-        return message("takes the whole difference under the rule")
-    order = (rule.missing if difference > 0 else rule.surplus) or ()
-    number = order.index(place) + 1 if place in order else 0
-    by = _order_in_words(agreement, pool, difference)
-    if difference > 0:
-        return message(
-            "number {number} of those who receive a unit when the sum is too small ({order})",
-            number=number,
-            order=by,
-        )
-    return message(
-        "number {number} of those who give up a unit when the sum is too large ({order})",
-        number=number,
-        order=by,
-    )
-
-
-def _order_in_words(agreement: Agreement, pool: Pool, difference: int) -> Wording:
-    """Return the order in which a difference is settled: by a fact, or as the file lists it."""
-    rule = pool.grant.rounding.difference
-    order = None if rule is None else (rule.missing if difference > 0 else rule.surplus)
-    if rule is None or rule.by is None or isinstance(order, tuple) or order is None:
-        return message("in the order listed")
-    fact = agreement.facts.get(rule.by.name)
-    label = rule.by.name if fact is None else fact.label
-    if order == "smallest_first":
-        return message("smallest first by {fact}", fact=label)
-    return message("largest first by {fact}", fact=label)
-
-
-def pending_lines(
-    facts: tuple[Fact, ...], pending_reason: PendingReason | None
-) -> Iterator[Wording]:
-    """Yield which facts are pending, from whom and by when."""
-    for fact in facts:
-        yield message("waiting for {fact}", fact=fact.label)
-    for reason in dict.fromkeys([*(fact.pending_reason for fact in facts), pending_reason]):
-        parts = () if reason is None else tuple(_report_parts(reason))
-        if parts:
-            yield Joined(parts)
-
-
-def _report_parts(reason: PendingReason) -> Iterator[Wording]:
-    """Yield who is to report to whom, by when, and where that stands."""
-    if reason.reporter:
-        yield message("from {reporter}", reporter=reason.reporter)
-    if reason.receiver:
-        yield message("to {receiver}", receiver=reason.receiver)
-    if reason.by is not None:
-        yield message("by {day}", day=reason.by)
-    if reason.citation.section:
-        yield Joined(("(", section_name(reason.citation.section), ")"), "")

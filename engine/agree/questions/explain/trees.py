@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, message, readable
+from agree.base import Amount, Joined, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
 from agree.distribute.pools import PlannedPortion
-from agree.questions.amounts import LACKING, amount, cell_of_sum, sum_of_cells, total_of
+from agree.questions.amounts import (
+    LACKING,
+    amount,
+    cell_of_sum,
+    sum_of_cells,
+    total_of,
+    waiting_parts,
+)
 from agree.questions.explain.sentences import (
-    METHODS,
+    Derivation,
+    bound_lines,
+    derivation,
     kept_lines,
     money,
-    pending_lines,
-    settlement_line,
-    share_line,
+    share_lines,
     weight_lines,
 )
+from agree.questions.explain.settling import (
+    Settlement,
+    rounding_lines,
+    settled_line,
+    settlement,
+    settlement_lines,
+)
+from agree.questions.own_total import redistribution_line
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import PENDING, UNKNOWN, Branch, Cell, Wording
-from agree.sections import Agreement, Area, Citation, Grant, Member
+from agree.sections import Agreement, Area, Citation, Formula, Grant, Member
 
 SETTLEMENT = message("Settlement of rounding")
+UNNAMED: Mapping[str, Wording] = {
+    "equal": message("Equal parts"),
+    "each": message("The same to each"),
+    "table": message("By table"),
+}
+"""What a portion is called that has no name, by its way; its id is then the word of the file."""
 
 
 def explain_member(
@@ -54,6 +75,12 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
     if isinstance(total, Amount):
         shown = readable(total.minor, agreement.currency, agreement.unit)
         steps = (message("of the agreement's {amount}", amount=shown),)
+    if grant is None and area is None:
+        steps += tuple(
+            redistribution_line(agreement, redistributed, agreement.currency.main)
+            for redistributed in ledger.redistributed
+            if redistributed.payer.id == member.id
+        )
     return Branch(
         kind="role",
         label=f"{member.code} {member.name} · {agreement.recipients[member.group].name}",
@@ -83,7 +110,7 @@ def explain_total(ledger: Ledger, area: str | None = None, grant: str | None = N
 def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
     agreement = ledger.agreement
     children = tuple(
-        _grant(agreement, outcome, _parts(agreement, outcome), (outcome.pool.grant.citation,))
+        _grant(agreement, outcome, _parts(agreement, outcome), _to(agreement, outcome, grant, area))
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
     )
@@ -112,26 +139,25 @@ def _grant(
     agreement: Agreement,
     outcome: Outcome,
     parts: Iterable[Branch],
-    citations: tuple[Citation, ...],
+    granted: Wording,
     kept: tuple[Wording, ...] = (),
+    citations: tuple[Citation, ...] = (),
 ) -> Branch:
     """Return a grant and its parts; `kept` says what the payer of a later tier keeps first."""
     grant = outcome.pool.grant
-    area = _area_of(agreement, grant)
+    citations = (*citations, grant.citation)
     if grant.unknown:
-        unknown = message(
-            "to {recipients}, out of {area}; no source states the amount",
-            recipients=recipients_of(agreement, grant),
-            area="" if area is None else area.name,
-        )
+        unknown = Joined((granted, message("no source states the amount")), "; ")
         cited = _cited(grant.citation)
         return Branch("grant", grant.name, UNKNOWN, steps=(unknown,), citations=cited)
     children = tuple(parts)
+    rounded, details = rounding_lines(agreement, outcome)
     return Branch(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(_granted(agreement, outcome, area), *kept),
+        steps=(granted, *kept, *rounded),
+        details=details,
         citations=_cited(*citations),
         children=children,
     )
@@ -142,30 +168,38 @@ def _area_of(agreement: Agreement, grant: Grant) -> Area | None:
     return next((area for area in agreement.areas if area.id == grant.area), None)
 
 
-def _granted(agreement: Agreement, outcome: Outcome, area: Area | None) -> Wording:
-    """Return the sum that is granted, to whom, and out of which area or from which payer."""
+def _to(agreement: Agreement, outcome: Outcome, grant: str | None, area: Area) -> Wording:
+    """Return to whom a grant goes; one that is asked for alone, in which area too."""
+    recipients = recipients_of(agreement, outcome.pool.grant)
+    if grant is None:
+        return message("to {recipients}", recipients=recipients)
+    return message("to {recipients}, in the area {area}", recipients=recipients, area=area.name)
+
+
+def _share_of(agreement: Agreement, outcome: Outcome, area: Area | None) -> Wording:
+    """Return of what sum a member gets a part, to whom it goes, and in which area or from whom."""
     pool = outcome.pool
     grant, recipients = pool.grant, recipients_of(agreement, pool.grant)
+    if area is not None and grant.unknown:
+        return message("to {recipients}, in the area {area}", recipients=recipients, area=area.name)
     if area is not None:
         return message(
-            "{amount} to {recipients}, out of {area}",
+            "of {amount} to {recipients}, in the area {area}",
             amount=readable(grant.amount, agreement.currency, agreement.unit),
             recipients=recipients,
             area=area.name,
         )
-    granted: Wording | Amount = money(agreement, grant.amount)
+    amount: Wording | Amount = money(agreement, grant.amount)
     if outcome.payer_lacks is not None:
         if not grant.amount:
             return message("to {recipients}, from {payer}", recipients=recipients, payer=pool.payer)
-        granted = message("at least {amount}", amount=granted)
-    if pool.payer:
-        return message(
-            "{amount} to {recipients}, from {payer}",
-            amount=granted,
-            recipients=recipients,
-            payer=pool.payer,
-        )
-    return message("{amount} to {recipients}", amount=granted, recipients=recipients)
+        amount = message("at least {amount}", amount=amount)
+    return message(
+        "of {amount} to {recipients}, from {payer}",
+        amount=amount,
+        recipients=recipients,
+        payer=pool.payer,
+    )
 
 
 def _grant_of_member(
@@ -174,9 +208,9 @@ def _grant_of_member(
     """Return what a member gets from one grant: its parts of the portions, and the settlement."""
     grant, place = outcome.pool.grant, outcome.pool.members.index(member)
     area = _area_of(agreement, grant)
-    citations = (grant.citation,) if area is None else (area.citation, grant.citation)
+    citations = () if area is None else (area.citation,)
     parts = _parts_of_member(agreement, outcome, place)
-    return _grant(agreement, outcome, parts, citations, kept)
+    return _grant(agreement, outcome, parts, _share_of(agreement, outcome, area), kept, citations)
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
@@ -184,51 +218,49 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
         if portion.pending and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.shares is not None and portion.shares.numerators[place]:
-            yield _share(agreement, outcome, portion, place)
+            yield _share(derivation(agreement, outcome.pool, portion), place)
     if outcome.changes[place]:
-        yield _settlement(agreement, outcome, place)
+        yield _settlement(settlement(agreement, outcome), place)
     if outcome.payer_lacks is not None:
         label = message("Not all that {payer} receives is known yet", payer=outcome.pool.payer)
         yield Branch("pending", label, LACKING[outcome.payer_lacks])
 
 
-def _share(agreement: Agreement, outcome: Outcome, portion: PortionOutcome, place: int) -> Branch:
+def _share(derived: Derivation, place: int) -> Branch:
     """Return a member's part of one portion, rounded."""
-    planned, member = portion.portion, outcome.pool.members[place]
-    rounding = outcome.pool.rounding
-    rounded = METHODS[rounding.method].filled(unit=money(agreement, rounding.unit))
+    planned = derived.outcome.portion
     return Branch(
         kind="portion",
-        label=_portion_name(planned),
-        value=amount(agreement, portion.rounded[place]),
-        steps=(share_line(agreement, portion, place),),
-        details=(*weight_lines(agreement, planned, member), rounded),
+        label=_portion_name(derived.agreement, planned),
+        value=amount(derived.agreement, derived.outcome.rounded[place]),
+        steps=tuple(share_lines(derived, place)),
+        details=tuple(weight_lines(derived, place)),
         citations=_cited(*planned.citations),
     )
 
 
-def _portion_name(portion: PlannedPortion) -> Wording:
-    """Return what people call a portion; one that is the whole grant says so."""
-    if portion.id == ONLY_PORTION and not portion.label:
+def _portion_name(agreement: Agreement, portion: PlannedPortion) -> Wording:
+    """Return what people call a portion: its label, or else what it is distributed by."""
+    if portion.label:
+        return portion.label
+    if portion.id == ONLY_PORTION:
         return message("The whole amount")
-    return portion.label or portion.id
+    if portion.origin is None:
+        return portion.id
+    name = portion.origin.id
+    if isinstance(portion.origin.way, Formula) and name in agreement.facts:
+        return agreement.facts[name].label
+    return UNNAMED.get(name, name)
 
 
-def _settlement(agreement: Agreement, outcome: Outcome, place: int) -> Branch:
-    """Return the units that a member got or gave up so that the parts sum to the grant."""
-    difference = sum(portion.difference for portion in outcome.portions)
-    size = money(agreement, abs(difference))
-    total = (
-        message("the rounded parts are together {amount} too little", amount=size)
-        if difference > 0
-        else message("the rounded parts are together {amount} too much", amount=size)
-    )
+def _settlement(settled: Settlement, place: int) -> Branch:
+    """Return what a member got or gave up so that the parts of all sum to the grant."""
+    outcome = settled.outcome
     return Branch(
         kind="settlement",
         label=SETTLEMENT,
-        value=amount(agreement, outcome.changes[place]),
-        steps=(settlement_line(agreement, outcome.pool, place, difference),),
-        details=(total,),
+        value=amount(settled.agreement, outcome.changes[place]),
+        steps=tuple(settlement_lines(settled, place)),
         citations=_cited(outcome.pool.grant.rounding.citation),
     )
 
@@ -236,35 +268,48 @@ def _settlement(agreement: Agreement, outcome: Outcome, place: int) -> Branch:
 def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) -> Branch:
     """Return what is pending: how much, for what, from whom and by when; it is nobody's yet."""
     planned = portion.portion
+    facts = planned.pending_facts
+    reasons = (*(fact.pending_reason for fact in facts), outcome.pool.grant.pending_reason)
+    known = tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
     shown = readable(portion.pending, agreement.currency, agreement.unit)
     return Branch(
         kind="pending",
         label=message("{amount} pending", amount=shown),
         value=PENDING,
-        steps=tuple(pending_lines(planned.pending_facts, outcome.pool.grant.pending_reason)),
+        steps=tuple(waiting_parts(facts, known)),
         citations=_cited(*planned.citations),
     )
 
 
 def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
-    """Yield the portions of a pool, each down to its members; then the settlement between them."""
+    """Yield the portions of a pool, each down to its members; then the settlement between them.
+
+    What rounding leaves of a portion, and who settles it, is told in full only: in short it is one
+    sentence. A difference that nobody settles is always told.
+    """
     for portion in outcome.portions:
         yield _portion(agreement, outcome, portion)
-    settled = [
-        _settlement(agreement, outcome, place)._replace(label=outcome.pool.members[place].name)
-        for place, change in enumerate(outcome.changes)
-        if change
-    ]
-    if settled:
-        taken = sum(outcome.changes)
-        children = (*settled, *_difference(agreement, -taken))
-        yield Branch("settlement", SETTLEMENT, _sum(agreement, children), children=children)
+    settled = settlement(agreement, outcome)
+    if settled.settlers:
+        children = tuple(
+            _settlement(settled, place)._replace(label=member.name, folded=True)
+            for place, member in enumerate(outcome.pool.members)
+            if outcome.changes[place]
+        )
+        children += tuple(_difference(agreement, outcome, -settled.total))
+        yield Branch(
+            kind="settlement",
+            label=SETTLEMENT,
+            value=_sum(agreement, children),
+            steps=(settled_line(settled),),
+            children=children,
+        )
 
 
 def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) -> Branch:
-    planned = portion.portion
+    planned, derived = portion.portion, derivation(agreement, outcome.pool, portion)
     children = [
-        _share(agreement, outcome, portion, place)._replace(
+        _share(derived, place)._replace(
             label=outcome.pool.members[place].name, kind="member", folded=True
         )
         for place, minor in enumerate(portion.rounded)
@@ -273,18 +318,19 @@ def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     if portion.pending:
         pending = _pending(agreement, outcome, portion)
         children.append(pending._replace(value=amount(agreement, portion.pending)))
-    children += _difference(agreement, portion.difference)
+    children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
-        label=_portion_name(planned),
+        label=_portion_name(agreement, planned),
         value=amount(agreement, portion.amount),
-        steps=(message("{amount} to distribute", amount=money(agreement, portion.amount)),),
+        steps=tuple(bound_lines(derived)),
         citations=_cited(*planned.citations),
         children=tuple(children),
     )
 
 
-def _difference(agreement: Agreement, minor: int) -> Iterator[Branch]:
-    """Yield what rounding leaves, if anything (minor units)."""
+def _difference(agreement: Agreement, outcome: Outcome, minor: int) -> Iterator[Branch]:
+    """Yield what rounding leaves (minor units), if anything; folded when it is all settled."""
     if minor:
-        yield Branch("rounding", message("Rounding difference"), amount(agreement, minor))
+        value, folded = amount(agreement, minor), not outcome.difference
+        yield Branch("rounding", message("Rounding difference"), value, folded=folded)

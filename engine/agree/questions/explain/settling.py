@@ -1,0 +1,194 @@
+"""Why a figure is rounded as it is: the method of a grant, and who settles the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from agree.base import Message, Shortened, Words, message, plural, short_repr
+from agree.distribute.ledger import Outcome, PortionOutcome
+from agree.distribute.rounding import order_of_remainders, round_shares
+from agree.distribute.shares import Shares, sum_shares
+from agree.questions.explain.sentences import money
+from agree.report import Wording
+from agree.sections import Agreement
+
+USUAL = "half_up"
+METHODS: Mapping[str, Message] = {
+    USUAL: message("each part is rounded to {unit}, half up"),
+    "half_even": message("each part is rounded to {unit}, half to even"),
+    "down": message("each part is rounded down to {unit}"),
+    "largest_remainder": message(
+        "each part is rounded down to {unit}, and what is left goes to those with the largest"
+        " remainder"
+    ),
+}
+GETS = message("gets {amount}, {order}")
+GETS_IN_TURN = message("gets {amount} as number {number} of {count}, {order}")
+GIVES_UP = message("gives up {amount}, {order}")
+GIVES_UP_IN_TURN = message("gives up {amount} as number {number} of {count}, {order}")
+BY_SUM_AND_REMAINDER = message("by the sum of the parts and the largest remainder")
+GET_EACH = plural("{who} gets {amount}, {order}", "{who} get {amount} each, {order}", count=1)
+GIVE_UP_EACH = plural(
+    "{who} gives up {amount}, {order}", "{who} give up {amount} each, {order}", count=1
+)
+GET_TOGETHER = message("{who} get {amount} together, {order}")
+GIVE_UP_TOGETHER = message("{who} give up {amount} together, {order}")
+TOO_LITTLE = message("everyone's rounded parts are together {amount} too little")
+TOO_MUCH = message("everyone's rounded parts are together {amount} too much")
+WHOLE_GRANT = message("the only recipient gets the whole grant")
+MOST_NAMES = 3
+"""Of how many who settle a difference the names are told; of more it is told how many they are."""
+
+
+def rounding_lines(
+    agreement: Agreement, outcome: Outcome
+) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    """Return how the parts of a grant are rounded: what is told always, and only in full.
+
+    Everybody takes for granted that amounts are rounded to the main unit, half up.
+    """
+    if len(outcome.pool.members) == 1 or not any(map(_is_rounded, outcome.portions)):
+        return (), ()
+    rounding = outcome.pool.rounding
+    line = METHODS[rounding.method].filled(unit=_unit(agreement, rounding.unit))
+    if rounding.method == USUAL and rounding.unit == agreement.currency.minor:
+        return (), (line,)
+    return (line,), ()
+
+
+def _is_rounded(portion: PortionOutcome) -> bool:
+    """Return whether any share of a portion was rounded."""
+    shares = portion.shares
+    return shares is not None and any(
+        numerator != rounded * shares.denominator
+        for numerator, rounded in zip(shares.numerators, portion.rounded, strict=True)
+    )
+
+
+def _unit(agreement: Agreement, unit: int) -> Wording:
+    """Return a unit of rounding (minor units) in words: whole kr, or multiples of 100 kr."""
+    for name, size in agreement.currency.units.items():
+        if size * agreement.currency.minor == unit:
+            return message("whole {unit}", unit=name)
+    return message("multiples of {amount}", amount=money(agreement, unit))
+
+
+@short_repr
+class Settlement(NamedTuple):
+    """How the rounding difference of a grant was settled.
+
+    `settlers` are those who got or gave up something, as places in the order of the rule. Where the
+    difference goes by largest remainder, `whole` is each member's exact share, `exact`, rounded
+    down; else they are None.
+    """
+
+    agreement: Agreement
+    outcome: Outcome
+    settlers: tuple[int, ...]
+    exact: Shares | None = None
+    whole: tuple[int, ...] | None = None
+
+    def parts(self, place: int) -> int:
+        """Return what a member's rounded parts are together (minor units)."""
+        return self.outcome.amount_of(place) - self.outcome.changes[place]
+
+    @property
+    def total(self) -> int:
+        """What the members got, or gave up, together (minor units)."""
+        return sum(self.outcome.changes)
+
+
+def settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
+    """Return how the difference of a grant was settled."""
+    pool, changes = outcome.pool, outcome.changes
+    unit, rule = pool.rounding.unit, pool.rounding.rule
+    order = rule.missing if sum(changes) > 0 else rule.surplus
+    exact, whole = None, None
+    if rule.to is not None:
+        order = (rule.to,)
+    elif pool.rounding.method == "largest_remainder":
+        exact = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
+        whole = round_shares(exact, unit, "down")
+        order = tuple(order_of_remainders(exact, unit, pool.rounding.ties))
+    settlers = tuple(place for place in order or () if changes[place])
+    return Settlement(agreement, outcome, settlers, exact, whole)
+
+
+def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
+    """Yield why a member got or gave up money when the difference was settled."""
+    agreement, outcome = settled.agreement, settled.outcome
+    change, settlers = outcome.changes[place], settled.settlers
+    if len(outcome.pool.members) == 1:
+        yield WHOLE_GRANT
+        return
+    if settled.exact is None or settled.whole is None:
+        yield _together(settled)
+    else:
+        change = outcome.amount_of(place) - settled.whole[place]
+        settlers = tuple(one for one in settlers if outcome.amount_of(one) != settled.whole[one])
+        if settled.whole[place] != settled.parts(place):
+            yield message(
+                "the parts are together {exact}, rounded down to {rounded}",
+                exact=Shortened(settled.exact.of(place) / agreement.currency.minor),
+                rounded=money(agreement, settled.whole[place]),
+            )
+    if outcome.pool.rounding.rule.to is not None:
+        yield message("takes the whole difference under the rule")
+    elif change:
+        line = GETS if change > 0 else GIVES_UP
+        if len(settlers) > 1:
+            line = GETS_IN_TURN if change > 0 else GIVES_UP_IN_TURN
+        yield line.filled(
+            amount=money(agreement, abs(change)),
+            number=settlers.index(place) + 1,
+            count=len(settlers),
+            order=_order_in_words(settled),
+        )
+
+
+def _together(settled: Settlement) -> Wording:
+    """Return by how much the rounded parts of all recipients miss or exceed the grant."""
+    difference = sum(portion.difference for portion in settled.outcome.portions)
+    line = TOO_LITTLE if difference > 0 else TOO_MUCH
+    return line.filled(amount=money(settled.agreement, abs(difference)))
+
+
+def settled_line(settled: Settlement) -> Wording:
+    """Return in one sentence who got or gave up how much when the difference was settled."""
+    outcome, settlers = settled.outcome, settled.settlers
+    if len(outcome.pool.members) == 1:
+        return WHOLE_GRANT
+    who: Wording = Words(tuple(outcome.pool.members[place].name for place in settlers))
+    if len(settlers) > MOST_NAMES:
+        who = message("{count} recipients", count=len(settlers))
+    changes = {outcome.changes[place] for place in settlers}
+    alike, got = len(changes) == 1, settled.total > 0
+    order, whole = _order_in_words(settled), settled.whole
+    if whole is not None and any(whole[place] != settled.parts(place) for place in settlers):
+        order = BY_SUM_AND_REMAINDER
+    each, together = (GET_EACH, GET_TOGETHER) if got else (GIVE_UP_EACH, GIVE_UP_TOGETHER)
+    return (each if alike else together).filled(
+        who=who,
+        amount=money(settled.agreement, abs(changes.pop() if alike else settled.total)),
+        order=order,
+        count=len(settlers),
+    )
+
+
+def _order_in_words(settled: Settlement) -> Wording:
+    """Return the order in which a difference is settled: by remainder, by a fact, or as listed."""
+    if settled.exact is not None:
+        return message("largest remainder first")
+    pool = settled.outcome.pool
+    if pool.rounding.rule.to is not None:
+        return message("the whole difference")
+    rule = pool.grant.rounding.difference
+    order = None if rule is None else rule.missing if settled.total > 0 else rule.surplus
+    if rule is None or rule.by is None or isinstance(order, tuple) or order is None:
+        return message("in the order listed")
+    fact = settled.agreement.facts.get(rule.by.name)
+    label = rule.by.name if fact is None else fact.label
+    if order == "smallest_first":
+        return message("smallest first by {fact}", fact=label)
+    return message("largest first by {fact}", fact=label)

@@ -1,0 +1,118 @@
+"""Floors and ceilings in a derivation: their level, who is held by which, what the others share."""
+
+from __future__ import annotations
+
+from agree.questions.explain import explain_member, explain_total
+from agree.report import Branch
+from tests.helpers import ledger_of, small
+from tests.questions.explain.trees import english, kind_of
+
+SIZES = {"a": 3, "b": 4, "c": 500}
+ROUNDING = "{to: 1 kr, method: half_up, difference: shown}"
+
+
+def bounded(bounds: str, amount: str = "1 000 kr") -> str:
+    """An agreement that distributes an amount by size to A (3), B (4) and C (500)."""
+    return small(f"{{weight: size, {bounds}}}", amount, SIZES, rounding=ROUNDING)
+
+
+def plain(words: object) -> str:
+    return english(words).replace("\u00a0", " ")
+
+
+def told(text: str, code: str) -> tuple[list[str], list[str]]:
+    """What is said of a member's part, and what is said in full only."""
+    ledger = ledger_of(text)
+    members = ledger.agreement.recipients["everyone"].members
+    (member,) = [member for member in members if member.code == code]
+    (tree,) = explain_member(ledger, (member,), "grant")
+    (portion,) = kind_of(tree, "portion")
+    return [plain(one) for one in portion.steps], [plain(one) for one in portion.details]
+
+
+def whole(text: str) -> Branch:
+    """The portion in the account of the whole grant."""
+    (portion,) = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    return portion
+
+
+def said_of_all(text: str) -> list[str]:
+    return [plain(one) for one in whole(text).steps]
+
+
+def test_a_floor_that_holds_is_told_with_its_level_and_what_the_weight_would_give() -> None:
+    """1 000 × 3 / 507 = 5,9171… is below the floor; the others share 1 000 − 2 × 100 = 800."""
+    text = bounded("floor: 100 kr")
+    assert told(text, "a")[0] == ["the floor 100 kr applies: 1,000 × 3 / 507 would give 5.9171…"]
+    assert told(text, "c")[0] == [
+        "800 kr of 1,000 kr is left after the floor",
+        "800 × 500 / 500 = 800 kr",
+    ]
+    assert said_of_all(text) == [
+        "the floor 100 kr holds 2 recipients: A and B",
+        "800 kr of 1,000 kr is left after the floor",
+    ]
+
+
+def test_a_ceiling_that_holds_is_told_and_the_others_share_the_rest() -> None:
+    """C would get 986; the 300 kr that its ceiling leaves are shared 3 to 4."""
+    text = bounded("ceiling: 700 kr")
+    assert told(text, "c")[0] == [
+        "the ceiling 700 kr applies: 1,000 × 500 / 507 would give 986.1932…"
+    ]
+    assert told(text, "a")[0] == [
+        "300 kr of 1,000 kr is left after the ceiling",
+        "300 × 3 / 7 = 128.5714…, rounded to 129 kr",
+    ]
+    assert said_of_all(text) == [
+        "the ceiling 700 kr holds C",
+        "300 kr of 1,000 kr is left after the ceiling",
+    ]
+
+
+def test_both_bounds_may_hold() -> None:
+    """After C's 700 kr, A's 3/7 of 300 is below its floor of 140: B gets the 160 kr that are left."""
+    text = bounded("floor: 140 kr, ceiling: 700 kr")
+    assert said_of_all(text) == [
+        "the floor 140 kr holds A",
+        "the ceiling 700 kr holds C",
+        "160 kr of 1,000 kr is left after the floor and the ceiling",
+    ]
+    assert told(text, "b")[0][-1] == "160 × 4 / 4 = 160 kr"
+
+
+def test_a_floor_per_fact_is_told_with_its_rate() -> None:
+    """2 kr for each of size: 1 000 kr for C, and less than their shares for A and B."""
+    text = bounded("floor: {amount: 2 kr, per: size}", "1 014 kr")
+    assert told(text, "a")[0] == ["1,014 × 3 / 507 = 6 kr"]  # exactly the floor, which holds nobody
+    assert told(text, "a")[1][-1] == "the floor is 6 kr (2 kr per size)"
+    text = bounded("floor: {amount: 2 kr, per: size}, ceiling: 1 000 kr", "1 020 kr")
+    assert told(text, "c")[0] == [
+        "the ceiling 1,000 kr applies: 1,020 × 500 / 507 would give 1,005.9171…"
+    ]
+
+
+def test_bounds_that_hold_nobody_are_told_in_full_only() -> None:
+    text = bounded("floor: 1 kr, ceiling: 990 kr")
+    assert said_of_all(text) == []
+    steps, details = told(text, "b")
+    assert steps == ["1,000 × 4 / 507 = 7.8895…, rounded to 8 kr"]
+    assert details[-2:] == ["the floor is 1 kr", "the ceiling is 990 kr"]
+
+
+def test_a_bound_that_holds_is_not_told_twice() -> None:
+    assert [one for one in told(bounded("floor: 100 kr"), "a")[1] if "floor" in one] == []
+
+
+def test_a_level_is_told_as_exactly_as_it_is() -> None:
+    """A floor of 1 kr for each of 3,5 is 3,50 kr, rounded to 4 kr."""
+    text = small(
+        "{weight: other, floor: {amount: 1 kr, per: size}}",
+        "10 kr",
+        {"a": "3.5", "b": "1"},
+        rounding=ROUNDING,
+    ).replace("{weight: other", "{weight: 1 if size < 2 else 0")
+    (step,) = told(text, "a")[0]
+    assert step == (
+        "the floor 3.5 kr (1 kr per size) applies: 10 × 0 / 1 would give 0, rounded to 4 kr"
+    )
