@@ -253,7 +253,7 @@ def test_a_recipient_by_code_name_or_alias(name: str) -> None:
 def test_a_recipient_in_two_roles_has_their_sum() -> None:
     shown = _plain(agree("run", "2023", "--recipient", "Dalarna").out)
     both = annex("regions")["Region Dalarna"]["Totalt"] + annex("counties")["Dalarna"]["Totalt"]
-    assert f"Totalt minst {_plain(swedish(both))} kr i 2 roller." in shown  # VFU waits beside it
+    assert f"Totalt minst {_plain(swedish(both))} kr i 2 roller:" in shown  # VFU waits beside it
 
 
 def test_a_name_of_one_role_shows_that_role_alone() -> None:

@@ -318,7 +318,7 @@ def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[Pl
     return [
         portion._replace(
             id=f"{name}/{portion.id}",
-            label=f"{label}: {portion.label or portion.id}" if label else portion.label,
+            label=": ".join(filter(None, (label, portion.label))),
         )
         for portion in portions
     ]

@@ -9,7 +9,7 @@ from tests.helpers import ledger_of, small
 from tests.questions.explain.trees import english, kind_of, minor
 
 BY_SIZE = "by_size: {weight: size, label: By size}"
-TWO = "two: {portions: [{label: One, share: 1/2, weight: size}, {id: other, weight: 1}]}"
+TWO = "two: {portions: [{label: One, share: 1/2, weight: size}, {id: other, weight: 2 * size}]}"
 
 
 def names(key: str, keys: str = "") -> list[str]:
@@ -30,7 +30,13 @@ def test_a_key_of_one_portion_that_has_a_label_is_called_by_it() -> None:
 
 def test_a_portion_that_is_split_by_several_tells_both_labels() -> None:
     key = "{portions: [{label: Half, share: 1/2, key: two}, {share: 1/2, key: two}]}"
-    assert names(key, TWO) == ["Half: One", "Half: other", "One", "other"]
+    assert names(key, TWO) == ["Half: One", "Half", "One", "other"]
+
+
+def test_portions_without_labels_in_one_that_has_are_told_apart() -> None:
+    two = "two: {portions: [{share: 1/2, weight: size}, {equal: true}]}"
+    key = "{portions: [{label: Half, share: 1/2, key: two}, {label: Rest, equal: true}]}"
+    assert names(key, two) == ["Half: size", "Half: Equal parts", "Rest"]
 
 
 def test_a_part_of_a_grant_keeps_the_labels_of_its_key() -> None:
@@ -42,7 +48,7 @@ def test_a_part_of_a_grant_keeps_the_labels_of_its_key() -> None:
     )
     tree = explain_total(ledger_of(text), grant="parted")
     found = [english(node.label) for node in kind_of(tree, "portion")]
-    assert found[:2] == ["Piece: One", "Piece: other"]
+    assert found[:2] == ["Piece: One", "Piece"]
 
 
 @pytest.mark.parametrize(

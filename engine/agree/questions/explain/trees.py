@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from agree.base import Amount, Joined, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.pools import PlannedPortion, Pool
 from agree.questions.amounts import (
     LACKING,
     amount,
@@ -231,7 +231,7 @@ def _share(derived: Derivation, place: int) -> Branch:
     planned = derived.outcome.portion
     return Branch(
         kind="portion",
-        label=_portion_name(derived.agreement, planned),
+        label=_portion_name(derived.agreement, derived.pool, planned),
         value=amount(derived.agreement, derived.outcome.rounded[place]),
         steps=tuple(share_lines(derived, place)),
         details=tuple(weight_lines(derived, place)),
@@ -239,18 +239,23 @@ def _share(derived: Derivation, place: int) -> Branch:
     )
 
 
-def _portion_name(agreement: Agreement, portion: PlannedPortion) -> Wording:
-    """Return what people call a portion: its label, or else what it is distributed by."""
-    if portion.label:
+def _portion_name(agreement: Agreement, pool: Pool, portion: PlannedPortion) -> Wording:
+    """Return what people call a portion: its label, or else what it is distributed by.
+
+    Both are told where several portions have the label of the whole that they are parts of.
+    """
+    alike = [one for one in pool.portions if one.label == portion.label]
+    if portion.label and (len(alike) == 1 or portion.origin is None or portion.origin.label):
         return portion.label
     if portion.id == ONLY_PORTION:
         return message("The whole amount")
     if portion.origin is None:
         return portion.id
-    name = portion.origin.id
-    if isinstance(portion.origin.way, Formula) and name in agreement.facts:
-        return agreement.facts[name].label
-    return UNNAMED.get(name, name)
+    name: Wording = portion.origin.id
+    if isinstance(portion.origin.way, Formula) and portion.origin.id in agreement.facts:
+        name = agreement.facts[portion.origin.id].label
+    name = UNNAMED.get(portion.origin.id, name)
+    return Joined((portion.label, name), ": ") if portion.label else name
 
 
 def _settlement(settled: Settlement, place: int) -> Branch:
@@ -321,7 +326,7 @@ def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
-        label=_portion_name(agreement, planned),
+        label=_portion_name(agreement, outcome.pool, planned),
         value=amount(agreement, portion.amount),
         steps=tuple(bound_lines(derived)),
         citations=_cited(*planned.citations),
