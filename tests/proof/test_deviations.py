@@ -38,7 +38,7 @@ def test_a_difference_that_is_not_declared_is_a_finding_with_both_figures(tmp_pa
     assert codes(found) == ["table-differs", "table-sum-differs"]
     cell, column_sum = errors(found)
     assert (Path(cell.span.file).name, cell.span.line) == ("annex.csv", 3)
-    for words in ("“Size”", "“South”", "199", "200", "−1"):
+    for words in ("“Size”", "“South”", "199", "200", "1 more"):
         assert words in worded(cell.message, "en")
     for words in ("“Size”", "600", "599"):
         assert words in worded(column_sum.message, "en")

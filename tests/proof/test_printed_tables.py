@@ -341,3 +341,46 @@ def test_a_printed_share_has_decimals_and_no_thousands(tmp_path: Path) -> None:
         annex = altered(annex, share, "1,000")
     found = verified(tmp_path, PUBLISHED, annex=annex)
     assert "thousands-or-decimals" not in codes(found)
+
+
+@pytest.mark.parametrize("columns", ["Both, All", "All, Both"])
+def test_a_sum_of_sums_is_computed_in_whatever_order_the_columns_stand(
+    tmp_path: Path, columns: str
+) -> None:
+    """All is Both and First: 110 + 100, 220 + 200, 330 + 300."""
+    annex = "Name;First;Second;Both;All\nNorth;100;10;110;210\nSouth;200;20;220;420\n"
+    annex += "West;300;30;330;630\nTotal;600;60;660;1260\n"
+    meanings = {"Both": "{sum_of: [First, Second]}", "All": "{sum_of: [Both, First]}"}
+    sums = "".join(f"      {name}: {meanings[name]}\n" for name in columns.split(", "))
+    published = (
+        "published:\n  annex:\n    of: everyone\n    values: annex.csv\n    total_row: Total\n"
+        f"    columns:\n{sums}      First: {{grant: first}}\n      Second: {{grant: second}}\n"
+    )
+    found = verified(tmp_path, published, annex=annex)
+    assert (apart(found), codes(found)) == ([], [])
+    wrong = altered(annex, "220;420", "220;421")
+    found = verified(tmp_path, published, annex=wrong)
+    assert ("annex/All/South", "cell", "421", "420") in apart(found)
+
+
+def test_columns_that_sum_each_other_are_a_finding_and_no_figure_waits(tmp_path: Path) -> None:
+    circle = altered(PUBLISHED, "{sum_of: [First, Second]}", "{sum_of: [First, Both]}")
+    found = verified(tmp_path, circle)
+    assert codes(found) == ["circular-columns"]
+
+
+def test_a_row_without_a_name_is_not_the_sum_of_a_table_without_one(tmp_path: Path) -> None:
+    without = altered(PUBLISHED, "    total_row: Total\n", "")
+    found = verified(tmp_path, without, annex=altered(ANNEX, "Total;", ";"))
+    (fault,) = errors(found)
+    assert (fault.code, fault.span.line) == ("row-without-name", 5)
+
+
+@pytest.mark.parametrize(("printed", "expected"), [(199, "1 more"), (201, "1 less")])
+def test_a_difference_says_which_figure_is_larger(
+    tmp_path: Path, printed: int, expected: str
+) -> None:
+    """South's size is 200."""
+    annex = altered(ANNEX, "South;200;0,33;", f"South;{printed};0,33;")
+    first = errors(verified(tmp_path, PUBLISHED, annex=annex))[0]
+    assert (first.code, str(first.values["difference"])) == ("table-differs", expected)

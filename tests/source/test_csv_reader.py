@@ -158,6 +158,11 @@ def test_a_row_ends_where_editors_end_its_line(sign: str) -> None:
         ("Table 1\ncode;value\n01;1\n", 1),
         ("Table 1;;\ncode;name;value\n01;One;1\n", 1),
         ("\nTable 1: the regions\ncode,value\n01,1\n", 2),
+        ("Table 1; the regions; kronor\ncode;value\n01;1\n02;2\n", 1),
+        ("Table 1, the regions\ncode,name,value\n01,A,1\n02,B,2\n", 1),
+        ("The regions, and more\ncode;value\n01;1\n", 1),
+        ("The regions; kronor\ncode,value\n01,1\n02,2\n", 1),
+        ("Table 1\nSource: S; 2024\ncode;name;value\n01;A;1\n", 1),
     ],
 )
 def test_a_title_above_the_headings_is_told_once(text: str, line: int) -> None:
@@ -165,7 +170,21 @@ def test_a_title_above_the_headings_is_told_once(text: str, line: int) -> None:
     assert [(fault.code, fault.span.line) for fault in faults] == [("csv-title-row", line)]
 
 
-@pytest.mark.parametrize("text", ["code;value\n01;1\n", "value\n1\n", "code\n01;1\n"])
+def test_a_title_of_as_many_cells_as_there_are_headings_is_told_where_one_is_missed() -> None:
+    table = read("Table 1; the regions\ncode;value\n01;1\n")
+    fault = missing_column(table, "code", Span(table.source))
+    assert (fault.code, fault.span.line) == ("csv-title-row", 1)
+    assert missing_column(table, "name", Span(table.source)).code == "csv-missing-column"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("code;value\n01;1\n", "value\n1\n", "code\n01;1\n"),
+        *("name;value\nOne, Two;3\nThree;4\n", "name;value\nOne, Two;3\n"),
+        *("name;value\nOne;1;2\nTwo;1;2\n", "name;text\nOne;a;b\nTwo;c;d\n"),
+    ],
+)
 def test_headings_are_no_title(text: str) -> None:
     _, faults = read_table(Source("a.csv", text))
     assert "csv-title-row" not in [fault.code for fault in faults]

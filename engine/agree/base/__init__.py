@@ -38,6 +38,7 @@ from agree.base.numbers import (
     decimals_of,
     parse_number,
     parse_share,
+    percentage,
     plain_digits,
     round_half_up,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "number_of",
     "parse_number",
     "parse_share",
+    "percentage",
     "plain_digits",
     "plural",
     "readable",

@@ -35,6 +35,7 @@ LONGEST_NUMBER = 60
 
 _SHAPE = re.compile(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
 _GROUPED = re.compile(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
+_PERCENTAGE = re.compile(r"(.*\d)\s*(?:%|procent|percent|per cent)", re.IGNORECASE)
 _ONLY_MARKS = f"0123456789.,{SPACES}{MINUS}"
 
 
@@ -69,6 +70,12 @@ def parse_number(text: str) -> Fraction:
     digits = re.sub(rf"[{SPACES}]", "", whole)
     value = Fraction(f"{digits}.{decimals or 0}")
     return -value if sign else value
+
+
+def percentage(text: str) -> str | None:
+    """Return the number of a percentage, 45 of `45 %` or `45 procent`; None for any other text."""
+    match = _PERCENTAGE.fullmatch(text.strip())
+    return None if match is None else match[1]
 
 
 def parse_share(text: str) -> Fraction:

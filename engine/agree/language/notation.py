@@ -21,7 +21,7 @@ SIGN = re.compile(r"=>|=<|<>|&&|\|\||(?<![<>=!])=(?!=)|[≥≤≠^×·÷\u2212�
 WORD = re.compile(r"\b(?:och|eller|inte)\b", re.IGNORECASE)
 CHOICE = re.compile(r"\b(?:IF|OM)\s*\(", re.IGNORECASE)
 NUMBER = r"(?<![\w.,])(\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?)"
-PERCENT = re.compile(NUMBER + r"\s*%", re.ASCII)
+PERCENT = re.compile(NUMBER + r"\s*(?:%|(?:procent|percent|per cent)\b)", re.ASCII)
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.ASCII)
 MOST_PARTS = 3
 

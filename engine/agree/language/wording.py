@@ -13,21 +13,33 @@ from agree.base import (
     Finding,
     Kind,
     Message,
+    NumberFault,
     Quoted,
     Span,
     Words,
     message,
     nearest,
+    parse_number,
+    percentage,
+    plain_digits,
     short_repr,
+    split_unit,
     word,
 )
-from agree.language.schema import REFERENCE, language_schema
+from agree.language.schema import REFERENCE, Schema, inside, language_schema
 from agree.source import Mapping, Node, Scalar, Steps, key_span, node_at
 
 UNKNOWN_KEY = Kind(
     "unknown-key",
     message("the language has no key {key}"),
     hint=message("What may stand here: {known}."),
+)
+OWN_FIGURE = Kind(
+    "own-figure",
+    message("the language has no key {key}"),
+    hint=message(
+        "What may stand here: {known}. A figure with a name of your own is a parameter: {example}."
+    ),
 )
 COMMA_SPLITS = Kind(
     "comma-splits",
@@ -123,10 +135,31 @@ def unknown_keys(fault: Fault, root: Mapping) -> Iterator[UnknownKey]:
         code = MISPLACED_KEY if name in every_key() and meant is None else UNKNOWN_KEY
         if value is None and (name.isdigit() or not NAME.match(name)):
             code = COMMA_SPLITS
-        values = {"key": Quoted(name), "known": Words(tuple(known))}
+        values: dict[str, object] = {"key": Quoted(name), "known": Words(tuple(known))}
+        figure = _figure(value)
+        if code == UNKNOWN_KEY and meant is None and figure is not None and NAME.match(name):
+            code = OWN_FIGURE
+            values["example"] = f"parameters: {{{name}: {figure}}}"
         place = (*steps, name)
         finding = Finding(code, places[name], values, suggestion=meant)
         yield UnknownKey(place, meant, finding)
+
+
+def _figure(value: object) -> str | None:
+    """Return a number or an amount as a parameter has it; None for any other value."""
+    if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
+        return plain_digits(value)
+    if not isinstance(value, str):
+        return None
+    percent = percentage(value)
+    number, unit = split_unit(value if percent is None else percent)
+    try:
+        figure = parse_number(number)
+    except NumberFault:
+        return None
+    if percent is not None:
+        return plain_digits(figure / 100)
+    return value if unit else plain_digits(figure)
 
 
 @lru_cache(maxsize=1)
@@ -156,10 +189,25 @@ def findings_of(fault: Fault, root: Mapping) -> Iterator[tuple[Steps, Finding | 
     elif is_name:
         name = str(fault.instance)
         place = (*steps, name)
-        yield place, Finding(BAD_NAME, key_span(root, place), {"name": Quoted(name)})
+        code = COMMA_SPLITS if _is_decimals(root, place) else BAD_NAME
+        values = {"name": Quoted(name), "key": Quoted(name)}
+        yield place, Finding(code, key_span(root, place), values)
+    elif _is_decimals(root, steps):
+        yield steps, None
     else:
         span = node.span if isinstance(node, Scalar) else key_span(root, steps)
         yield steps, _value_finding(fault, node, span, _key_of(steps))
+
+
+def _is_decimals(root: Mapping, steps: Steps) -> bool:
+    """Return whether a key is the 45 of {a: 0,45}, which stands where names do."""
+    value = node_at(root, steps)
+    schema: Schema = language_schema()
+    for step in steps[:-1]:
+        schema = inside(schema, step)
+    is_empty = isinstance(value, Scalar) and value.value is None and not value.quoted
+    pattern = schema.get("propertyNames", {}).get("pattern", "")
+    return is_empty and str(steps[-1]).isdigit() and not re.search(pattern, str(steps[-1]))
 
 
 def _value_finding(fault: Fault, node: Node, span: Span, key: str) -> Finding:

@@ -98,12 +98,9 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
 def _from_csv(source: Source, columns: Columns) -> tuple[tuple[FileRow, ...], list[Finding]]:
     table, findings = read_table(source)
     findings = [finding for finding in findings if finding.code != CSV_NO_ROWS]
-    header = next((n for n, line in enumerate(source.text.split("\n"), 1) if line.strip()), 1)
-    for name in table.columns:
+    for place, name in enumerate(table.columns):
         if _column(name, columns) is None:
-            offset = max(0, (source.line(header) or "").find(name))
-            span = Span(source, header, offset + 1, max(1, len(name)))
-            findings.append(_unknown(name, span, columns))
+            findings.append(_unknown(name, table.header.span(place), columns))
     headed = [_column(name, columns) for name in table.columns]
     rows = []
     for row in table.rows:

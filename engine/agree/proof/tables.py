@@ -11,7 +11,13 @@ from agree.distribute.ledger import Ledger, Outcome
 from agree.sections import Agreement, Member
 from agree.sections.deviations import Deviation
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
+from agree.sections.shared import circles
 
+CIRCULAR_COLUMNS = Kind(
+    "circular-columns",
+    message("the columns sum each other in a circle: {circle}"),
+    advice=message("Let one of the columns show something else: a grant, an area or a fact."),
+)
 UNKNOWN_IN_COLUMN = Kind(
     "unknown-in-column",
     message("{name} does not exist ({kind})"),
@@ -116,12 +122,24 @@ def has_its_parts(table: PrintedTable) -> bool:
 
 
 def _sums_of(table: PrintedTable) -> list[PrintedColumn]:
-    """Return the columns that are the sum of other columns."""
-    return [column for column in table.columns if column.kind == "sum_of"]
+    """Return the columns that are the sum of other columns, each behind those that it sums."""
+    left = [column for column in table.columns if column.kind == "sum_of"]
+    ordered: list[PrintedColumn] = []
+    while left:
+        waiting = {column.heading for column in left}
+        ready = [column for column in left if waiting.isdisjoint(part.name for part in column.what)]
+        if not ready:  # a circle, which is a finding
+            return ordered + left
+        ordered += ready
+        left = [column for column in left if column not in ready]
+    return ordered
 
 
-def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Finding]:
-    """Yield a finding for each name in a column's meaning that the agreement does not have."""
+def faults_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Finding]:
+    """Yield a finding for each name that a column's meaning has and the agreement has not.
+
+    And one for each circle of columns that sum each other.
+    """
     known: Values[str, list[str]] = {
         "grant": [
             *(grant.id for grant in agreement.grants),
@@ -147,6 +165,9 @@ def unknown_in_columns(agreement: Agreement, table: PrintedTable) -> Iterator[Fi
             if not may_be[column.kind].may_have(reference.name):
                 name, names = reference.name, known[column.kind]
                 yield unknown_name(UNKNOWN_IN_COLUMN, reference.span, name, names, kind=column.kind)
+    sums = {column.heading: column.what for column in _sums_of(table)}
+    for reference, names in circles(sums):
+        yield Finding(CIRCULAR_COLUMNS, reference.span, {"circle": " → ".join(names)})
 
 
 def _difference(

@@ -13,9 +13,9 @@ from agree.proof.tables import (
     Difference,
     TableResult,
     compare_table,
+    faults_in_columns,
     has_its_parts,
     rows_of,
-    unknown_in_columns,
 )
 from agree.sections import Agreement, DeclaredNames
 from agree.sections.deviations import Deviation, Deviations
@@ -25,8 +25,7 @@ from agree.sections.published import Published
 TABLE_DIFFERS = Kind(
     "table-differs",
     message(
-        "{column} for {row} is printed as {printed}, but is computed as {computed} "
-        "(difference {difference})"
+        "{column} for {row} is printed as {printed}, but is computed as {computed} ({difference})"
     ),
     hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
 )
@@ -34,7 +33,7 @@ TABLE_SUM_DIFFERS = Kind(
     "table-sum-differs",
     message(
         "the sum of {column} is printed as {printed}, but the printed rows sum to {computed} "
-        "(difference {difference})"
+        "({difference})"
     ),
     hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
 )
@@ -47,7 +46,7 @@ ROW_SUM_DIFFERS = Kind(
     "row-sum-differs",
     message(
         "{column} for {row} is printed as {printed}, but its printed parts sum to {computed} "
-        "(difference {difference})"
+        "({difference})"
     ),
     hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
 )
@@ -162,7 +161,7 @@ def _compare_tables(
     tables: list[TableResult] = []
     findings: list[Finding] = []
     for table in published.tables:
-        faults = list(unknown_in_columns(agreement, table))
+        faults = list(faults_in_columns(agreement, table))
         comparison = TableResult(table, 0, ())
         if ledger is not None and not faults and has_its_parts(table):
             comparison = compare_table(ledger, table, by_place)
@@ -192,7 +191,9 @@ def _difference_finding(difference: Difference) -> Finding:
     if difference.computed is None:
         return Finding(TABLE_PENDING, difference.span, values)
     values["computed"] = difference.computed
-    values["difference"] = difference.printed - difference.computed
+    over = difference.computed - difference.printed
+    more_or_less = message("{amount} more") if over > 0 else message("{amount} less")
+    values["difference"] = more_or_less.filled(amount=abs(over))
     return Finding(CODES[difference.kind], difference.span, values)
 
 

@@ -103,11 +103,10 @@ def with_reported_figures(
     reported = dict(facts)
     for column, heading in enumerate(table.columns):
         if heading in facts:
-            place = Span(source, 1)
+            place = table.header.span(column)
             figures = figures_of_column(reader, table, code, column, place, reader.figure)
             reported[heading] = facts[heading]._replace(figures=figures, span=place)
         elif heading.casefold() not in LABELS:
-            offset = (source.line(1) or "").find(heading) + 1
-            span = Span(source, 1, offset, len(heading))
+            span = table.header.span(column)
             reader.findings.append(unknown_name(UNKNOWN_FACT, span, heading, facts))
     return reported, reader.findings

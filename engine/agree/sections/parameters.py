@@ -5,12 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span, short_repr, split_unit
+from agree.base import Span, percentage, short_repr, split_unit
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation
 from agree.source import Mapping, Node, Scalar
-
-PERCENT = "%"
 
 
 @short_repr
@@ -45,6 +43,6 @@ def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
     if not isinstance(node, Scalar):
         return Fraction(0), False
     number, unit = split_unit(node.text)
-    if number and unit and unit != PERCENT:
+    if number and unit and percentage(node.text) is None:
         return Fraction(reader.amount(node)), True
     return reader.number(node.text, node.span) or Fraction(0), False

@@ -22,6 +22,13 @@ UNKNOWN_ROW = Kind(
     message("the row {name} is no recipient of the group"),
     hint=message("Put the name among the recipient's aliases, or name it as total_row."),
 )
+ROW_WITHOUT_NAME = Kind(
+    "row-without-name",
+    message("the row has no name"),
+    hint=message(
+        "Write the recipient's name; a row of sums needs a name too, given in total_row:."
+    ),
+)
 UNKNOWN_TOTAL_ROW = Kind(
     "unknown-total-row",
     message("there is no row {name} in the table"),
@@ -122,7 +129,6 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
     rows = _rows(reader, csv, node, columns, members)
     if len(reader.findings) > before:
         return None
-    total_row = reader.text(node, "total_row")
     return PrintedTable(
         id=key.text,
         title=reader.text(node, "title", key.text),
@@ -130,7 +136,7 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
         unit=unit,
         columns=tuple(columns),
         rows=tuple(row for row in rows if row.member is not None),
-        total=next((row for row in rows if row.name == total_row), None),
+        total=next((row for row in rows if row.member is None), None),
         absent=_without_row(members, rows),
         headings=keys_of(None if written is None else written.get("columns")),
         citation=reader.citation(node),
@@ -188,14 +194,16 @@ def _rows(
     if total is not None and total.text not in names:
         reader.findings.append(unknown_name(UNKNOWN_TOTAL_ROW, total.span, total.text, names))
         return []
-    total_name = "" if total is None else total.text
+    total_name = None if total is None else total.text
     by_name = {name: member for member in members for name in (member.name, *member.aliases)}
     marks = {index: column_marks(csv, index) for index in columns.values()}
     rows: dict[str, PrintedRow] = {}
     before = len(reader.findings)
     for name, row in zip(names, csv.rows, strict=True):
         span = row.span(name_column)
-        if name in rows:
+        if not name:
+            reader.report(ROW_WITHOUT_NAME, Span(csv.source, row.line))
+        elif name in rows:
             reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
         elif name not in by_name and name != total_name:
             reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, by_name))

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import TypeVar
@@ -27,13 +26,23 @@ from agree.base import (
     nearest,
     parse_number,
     parse_share,
+    percentage,
+    plain_digits,
     split_unit,
     standard_currency,
     unknown_name,
 )
 from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import EMPTY_FIGURE, NO_SUCH_DATE
-from agree.sections.shared import PENDING, Citation, DayOrMonth, PendingReason, Reference
+from agree.sections.shared import (
+    PENDING,
+    UNKNOWN,
+    Citation,
+    DayOrMonth,
+    PendingReason,
+    Reference,
+    word_meant,
+)
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import CsvTable, read_table
 from agree.source.nodes import walk
@@ -107,6 +116,8 @@ PER = re.compile(r"(.*?)\s*(?:\bper\b|/)\s*[^\W\d].*$", re.IGNORECASE)
 """An amount, or its unit, and what it is counted per."""
 NAME = re.compile(r"[^\W\d]\w*$")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+WHOLE = 100
+"""How many per cent are the whole."""
 MONTH = len("YYYY-MM")
 """How long a text is that names a month and no day."""
 TOO_LONG = re.compile(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
@@ -331,10 +342,16 @@ class Reader:
             values = {"text": Quoted(name), "unit": self._unit_of(name)}
             self.report(UNIT_WITHOUT_NUMBER, node.span, values)
         elif not self.declared_parameters.may_have(name):
-            self.findings.append(unknown_name(UNKNOWN_PARAMETER, node.span, name, self.parameters))
+            self._report_unknown_parameter(node.span, name)
         else:
             self.follow_on_faults += 1
         return 0
+
+    def _report_unknown_parameter(self, span: Span, name: str) -> None:
+        if word_meant(name) == UNKNOWN:
+            self.report(UNKNOWN_PARAMETER, span, {"name": Quoted(name)}, UNKNOWN)
+        else:
+            self.findings.append(unknown_name(UNKNOWN_PARAMETER, span, name, self.parameters))
 
     def _unit_of(self, word: str) -> str | None:
         """Return the unit that a word is, or that people mean by it; None when it is none."""
@@ -378,13 +395,17 @@ class Reader:
         try:
             return parse_share(node.text)
         except NumberFault as fault:
-            self._report_number(fault.code, node.text, node.span, otherwise)
+            percent = percentage(node.text)
+            meant = None if percent is None else f"{percent} %"
+            self._report_number(fault.code, node.text, node.span, otherwise, meant)
             return None
 
-    def _report_number(self, kind: Kind, text: str, span: Span, otherwise: Kind) -> None:
+    def _report_number(
+        self, kind: Kind, text: str, span: Span, otherwise: Kind, meant: str | None = None
+    ) -> None:
         if kind == NOT_A_NUMBER:
             kind = NUMBER_TOO_LONG if TOO_LONG.match(text) else otherwise
-        self.report(kind, span, {"text": Quoted(text)})
+        self.report(kind, span, {"text": Quoted(text)}, meant)
 
     def share(self, node: Scalar) -> Fraction:
         """Return a share of a pool, from 0 to 1; 0 when it cannot be read."""
@@ -393,7 +414,9 @@ class Reader:
         if share is None:
             return Fraction(0)
         if not 0 <= share <= 1:
-            self.report(SHARE_OUT_OF_RANGE, node.span, {"text": Quoted(node.text)})
+            is_number = percentage(node.text) is None and "/" not in node.text
+            meant = f"{node.text.strip()} %" if is_number and 1 < share <= WHOLE else None
+            self.report(SHARE_OUT_OF_RANGE, node.span, {"text": Quoted(node.text)}, meant)
         return share
 
     def figure(self, text: str, span: Span) -> Fraction | None:
@@ -402,6 +425,9 @@ class Reader:
             return None
         if not text.strip():
             self.report(EMPTY_FIGURE, span)
+            return Fraction(0)
+        if word_meant(text) is not None:
+            self.report(NOT_A_NUMBER, span, {"text": Quoted(text)}, PENDING)
             return Fraction(0)
         value = self.number(text, span)
         if value is None:
@@ -429,12 +455,11 @@ class Reader:
 
 def _without_percent(text: str) -> str | None:
     """Return a percentage as a plain number, such as 0.45; None for any other text."""
-    number, sign = split_unit(text)
+    number = percentage(text)
     try:
-        part = parse_number(number) / 100 if sign == "%" else None
+        return None if number is None else plain_digits(parse_number(number) / WHOLE)
     except NumberFault:
         return None
-    return None if part is None else f"{Decimal(part.numerator) / part.denominator:f}"
 
 
 def as_date(text: str) -> date | None:

@@ -18,6 +18,16 @@ PENDING: Literal["pending"] = "pending"
 """The word for what will be known later."""
 UNKNOWN = "unknown"
 """The word for what no source tells."""
+MEANT: Mapping[str, str] = {
+    "pending": PENDING, "väntar": PENDING, "inväntas": PENDING, "avvaktas": PENDING,
+    "unknown": UNKNOWN, "okänt": UNKNOWN, "okänd": UNKNOWN, "saknas": UNKNOWN,
+}  # fmt: skip
+"""What people write for them, in small letters."""
+
+
+def word_meant(text: str) -> str | None:
+    """Return the word of the language that a text means; None for any other text."""
+    return MEANT.get(text.strip().casefold())
 
 
 @short_repr

@@ -80,11 +80,15 @@ class CsvRow(NamedTuple):
 
 @short_repr
 class CsvTable(NamedTuple):
-    """A table that was read: column names and rows, without blank lines."""
+    """A table that was read: column names and rows, without blank lines.
+
+    `header` is the row of the column names.
+    """
 
     source: Source
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
+    header: CsvRow
 
     def column(self, name: str) -> int | None:
         """Return the place of a column, whatever the case of its letters; None without it."""
@@ -94,7 +98,7 @@ class CsvTable(NamedTuple):
 
 def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     """Return the table in a text, and what is wrong with its form."""
-    empty = CsvTable(source, (), ())
+    empty = CsvTable(source, (), (), CsvRow(source, 1, ()))
     lines = source.text.split("\n")
     header = next((line for line in lines if line.strip()), "")
     title = _title(source)
@@ -113,27 +117,37 @@ def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     columns = [cell.strip() for cell in rows[0].cells]
     while columns and not columns[-1]:  # spreadsheets leave empty columns at the end
         columns.pop()
-    table = CsvTable(source, tuple(columns), tuple(_trimmed(row, len(columns)) for row in rows[1:]))
-    return table, [*_header_faults(table, rows[0]), *_length_faults(table)]
+    below = tuple(_trimmed(row, len(columns)) for row in rows[1:])
+    table = CsvTable(source, tuple(columns), below, rows[0])
+    return table, [*_header_faults(table), *_length_faults(table)]
 
 
 def _title(source: Source) -> Finding | None:
-    """Return the finding on a title above the headings; None where the first row is headings.
+    """Return the finding on titles above the headings; None where the first row is headings.
 
-    A title is one cell above a row of several, all of them words.
+    A title is one cell above a row of several, or rows of another length than all below them;
+    the headings are words, and there are numbers right below those of a longer title.
     """
-    lines = source.text.split("\n")
-    filled = [number for number, line in enumerate(lines) if line.strip()][:2]
-    if len(filled) < len(("title", "headings")):
+    lines = [(n, line) for n, line in enumerate(source.text.split("\n"), 1) if line.strip()]
+    with_first = sum(DELIMITERS[0] in line for _, line in lines[1:])
+    rows = [_cells(line, DELIMITERS[2 * with_first < len(lines) - 1]) for _, line in lines]
+    below = next((n for n, row in enumerate(rows) if len(row) != len(rows[0])), 0)
+    if not below or len(rows[below]) <= 1 or any(map(_starts_as_number, rows[below])):
         return None
-    first, second = (lines[number] for number in filled)
-    delimiter = next((mark for mark in DELIMITERS if mark in second), DELIMITERS[0])
-    title, headings = (
-        [cell.strip() for cell in line.split(delimiter) if cell.strip()] for line in (first, second)
-    )
-    if len(title) != 1 or len(headings) <= 1 or any(map(_starts_as_number, headings)):
-        return None
-    return Finding(CSV_TITLE_ROW, Span(source, filled[0] + 1, 1, len(title[0])))
+    first_row = rows[below + 1] if below + 1 < len(rows) else []
+    is_table = len({len(row) for row in rows[below:]}) == 1
+    if len(rows[0]) <= 1 or (is_table and any(map(_starts_as_number, first_row))):
+        number, title = lines[0]
+        return Finding(CSV_TITLE_ROW, Span(source, number, 1, len(title.rstrip(DELIMITERS))))
+    return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line, without the empty ones at its end."""
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _starts_as_number(cell: str) -> bool:
@@ -166,11 +180,11 @@ def _no_rows(source: Source) -> Finding:
     return Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})
 
 
-def _header_faults(table: CsvTable, header: CsvRow) -> Iterator[Finding]:
+def _header_faults(table: CsvTable) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, column in enumerate(table.columns):
         if column.casefold() in seen:
-            yield Finding(CSV_REPEATED_COLUMN, header.span(index), {"column": Quoted(column)})
+            yield Finding(CSV_REPEATED_COLUMN, table.header.span(index), {"column": Quoted(column)})
         seen.add(column.casefold())
     if not table.rows:
         yield _no_rows(table.source)
@@ -188,6 +202,9 @@ def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Fi
 
     `key` is what names the column in the agreement; without one, the column has a fixed name.
     """
+    row_below = table.rows[0].cells if table.rows else ()
+    if name.casefold() in (cell.strip().casefold() for cell in row_below):
+        return Finding(CSV_TITLE_ROW, Span(table.source, table.header.line))
     near = nearest(name, table.columns) if key else _alike(name, table.columns)
     advice = message("Add a column {name}", name=name)
     if name == CODE:
