@@ -122,6 +122,27 @@ def test_what_is_asked_for_by_amount_is_known() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "paid", "repaid", "code"),
+    [
+        ("11", None, None, "more-than-known"),
+        ("", "11", None, "more-than-known"),
+        ("6", "7", None, "more-than-requested"),
+        ("", "", "11", "more-than-known"),
+        ("", "6", "7", "more-than-unused"),
+    ],
+)
+def test_what_is_above_the_known_part_is_only_too_much_if_no_more_may_come(
+    asked: str, paid: str | None, repaid: str | None, code: str
+) -> None:
+    rows = [("requisition", asked), ("payment", paid), ("repayment", repaid)]
+    events = "".join(
+        f"2030-06-01;{kind};Town A;half;{amount}\n" for kind, amount in rows if amount is not None
+    )
+    made = settled(half(), "date;event;recipient;grant;amount\n" + events)
+    assert [found for found, _ in codes(made.findings)] == [code]
+
+
 def test_what_is_paid_without_request_is_not_requested() -> None:
     assert amounts(None, "Alone", "free")["requested"] == "–"
 

@@ -37,8 +37,13 @@ REQUESTED_BEFORE = Kind(
 )
 MORE_THAN_GRANTED = Kind(
     "more-than-granted",
-    message("{amount} is more than the {granted} that {recipient} gets of {grant}"),
+    message("{amount} is more than the {known} that {recipient} gets of {grant}"),
     advice=message("Correct the amount; agree run tells what the recipient gets."),
+)
+MORE_THAN_KNOWN = Kind(
+    "more-than-known",
+    message("{amount} is more than the {known} that is known yet of {grant} to {recipient}"),
+    hint=message("Remove the event until the agreement has the figures."),
 )
 PAID_BEFORE_REQUEST = Kind(
     "paid-before-request",
@@ -52,7 +57,7 @@ PAID_AFTER_FORFEIT = Kind(
 )
 MORE_THAN_REQUESTED = Kind(
     "more-than-requested",
-    message("{amount} is more than the {left} left of what {recipient} requested of {grant}"),
+    message("{amount} is more than the {known} left of what {recipient} requested of {grant}"),
     advice=message("Correct the amount, or add the requisition that is missing."),
 )
 REPAID_BEFORE_PAID = Kind(
@@ -62,7 +67,7 @@ REPAID_BEFORE_PAID = Kind(
 )
 MORE_THAN_UNUSED = Kind(
     "more-than-unused",
-    message("{amount} is more than the {left} of {grant} that {recipient} has left to repay"),
+    message("{amount} is more than the {known} of {grant} that {recipient} has left to repay"),
     advice=message("Correct the amount that is paid back, or what was used."),
 )
 
@@ -123,6 +128,12 @@ class Posting(NamedTuple):
             values["latest"] = award.latest
         return Finding(kind, self.event.span, values)
 
+    def too_much(self, kind: Kind, *, lacks: bool, amount: int, known: int) -> Finding:
+        """Return a finding on an amount above the known one, which may lack what is to come."""
+        if lacks and self.award.lack is not None:
+            kind = MORE_THAN_KNOWN
+        return self.fault(kind, amount=amount, known=known)
+
 
 def accounts_after(
     events: Iterable[Event], awards: Iterable[Award], currency: Currency
@@ -171,7 +182,7 @@ def _requisition(posting: Posting, account: Account) -> Account | Finding:
     if account.requested_on is not None:
         return posting.fault(REQUESTED_BEFORE)
     if amount > award.granted:
-        return posting.fault(MORE_THAN_GRANTED, amount=amount, granted=award.granted)
+        return posting.too_much(MORE_THAN_GRANTED, lacks=True, amount=amount, known=award.granted)
     late = award.forfeited_after is not None and day > award.forfeited_after
     if late:
         return account._replace(requested_on=day, late=True)
@@ -186,10 +197,10 @@ def _payment(posting: Posting, account: Account) -> Account | Finding:
         return posting.fault(PAID_BEFORE_REQUEST)
     left = (account.requested if award.needs_request else award.granted) - account.paid
     amount = left if event.amount is None else event.amount
+    any_of_it = account.requests_all or not award.needs_request
     if amount > left:
-        return posting.fault(MORE_THAN_REQUESTED, amount=amount, left=left)
-    all_of_it = event.amount is None and (account.requests_all or not award.needs_request)
-    pays_all = account.pays_all or all_of_it
+        return posting.too_much(MORE_THAN_REQUESTED, lacks=any_of_it, amount=amount, known=left)
+    pays_all = account.pays_all or (any_of_it and event.amount is None)
     return account._replace(paid=account.paid + amount, pays_all=pays_all)
 
 
@@ -202,7 +213,8 @@ def _repayment(posting: Posting, account: Account) -> Account | Finding:
         return posting.fault(REPAID_BEFORE_PAID)
     amount, left = posting.event.amount or 0, account.paid - account.repaid - account.used
     if amount > left:
-        return posting.fault(MORE_THAN_UNUSED, amount=amount, left=left)
+        paid_all = account.pays_all
+        return posting.too_much(MORE_THAN_UNUSED, lacks=paid_all, amount=amount, known=left)
     return account._replace(repaid=account.repaid + amount)
 
 

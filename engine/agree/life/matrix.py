@@ -16,7 +16,7 @@ from agree.sections.conditions import STRENGTHS, Requirement
 from agree.sections.targets import Target
 
 UNSTATED = Missing("unknown", message("not stated"))
-"""An amount that a recipient gets from an intermediary, which the agreement does not say."""
+"""What the agreement does not say: how much an intermediary pays, or by when."""
 INCLUDED = Missing("not_applicable", message("included above"))
 """The amount of a grant that comes together with others: theirs is the only one there is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agree.base import Joined, Words, message
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
-from agree.life.matrix import INCLUDED, Stake
+from agree.life.matrix import INCLUDED, UNSTATED, Stake
 from agree.questions.conditions.requirements import SECTION, STRENGTHS
 from agree.questions.dossier import code_cell, label_cell, label_text
 from agree.report import (
@@ -115,7 +115,8 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
         ("unless", None),
     )
     way = _way(dossier, payment.decided_by, payment.paid_by, payment.to)
-    return Row((Code(payment.citation.section), way, what, by), data_cells=data_cells)
+    cells = (Code(payment.citation.section), way, what, by or UNSTATED)
+    return Row(cells, data_cells=data_cells)
 
 
 def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
@@ -138,9 +139,8 @@ def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
         ("unless", unless),
     )
     way = _way(dossier, repayment.sender, repayment.receiver)
-    return Row(
-        (Code(repayment.citation.section), way, what, latest or unless), data_cells=data_cells
-    )
+    cells = (Code(repayment.citation.section), way, what, latest or unless or UNSTATED)
+    return Row(cells, data_cells=data_cells)
 
 
 def _last_day(dossier: Dossier, reference: Reference | None) -> Cell:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from agree.base import NO_BREAK, Joined, Message, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.life.matrix import Matrix, MatrixLine
+from agree.life.matrix import UNSTATED, Matrix, MatrixLine
 from agree.questions.dossier import code_cell, label_cell, label_text
 from agree.report import (
+    NOT_APPLICABLE,
     Box,
     Cell,
     Code,
@@ -167,21 +168,21 @@ def targets_table(dossier: Dossier, targets: tuple[Target, ...]) -> Table:
 
 
 def _target(dossier: Dossier, target: Target) -> Row:
-    figure: Wording | None = None
+    figure: Cell = NOT_APPLICABLE
     if target.figure is not None:
         figure = Joined((target.figure, *([target.unit] if target.unit else [])), NO_BREAK)
     status: Wording = target.status
     if target.measured_by:
         measured = message("Measured by {who}.", who=label_text(dossier, target.measured_by))
         status = Joined((status, measured)) if status else measured
-    section = Code(target.citation.section)
+    section, by = Code(target.citation.section), target.by or UNSTATED
     data_cells: tuple[tuple[str, Cell], ...] = (
         ("id", Code(target.id)),
         ("what", target.what),
-        ("figure", None if target.figure is None else Number(target.figure)),
+        ("figure", NOT_APPLICABLE if target.figure is None else Number(target.figure)),
         ("unit", target.unit or None),
-        ("by", target.by),
+        ("by", by),
         ("status", target.status or None),
         ("measured_by", label_cell(dossier, target.measured_by)),
     )
-    return Row((section, target.what, figure, target.by, status), data_cells=data_cells)
+    return Row((section, target.what, figure, by, status), data_cells=data_cells)
