@@ -20,6 +20,7 @@ from agree.questions import settle
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Report, Text
 from tests.helpers import recorded, result_of
 from tests.life.books import INVENTED, account, codes, opened, read, settled
+from tests.life.test_passing_on import PASSED
 from tests.life.test_reports import reported
 
 HALF = (
@@ -164,7 +165,7 @@ def notes(report: Report) -> str:
 
 def position(report: Report) -> dict[object, tuple[object, object]]:
     return {
-        one["id"]: (one["amount"], one["amount_status"]) for one in recorded(report, "position")
+        one["id"]: (one["amount"], one.get("amount_status")) for one in recorded(report, "position")
     }
 
 
@@ -235,6 +236,15 @@ def test_what_is_in_the_sums_in_part_is_not_said_to_be_left_out(tmp_path: Path) 
         "Town A: at least 6\xa0kr remains to be repaid.",
     ):
         assert said.count(words) == 1
+
+
+def test_who_gets_nothing_but_through_another_has_no_noughts(tmp_path: Path) -> None:
+    report = asked(tmp_path, PASSED, "", recipient="Nordby")
+    assert set(position(report).values()) == {(None, "not_applicable")}
+    assert "paid to North, who requisitions the money" in notes(report)
+    north = asked(tmp_path, PASSED, "", recipient="North")
+    assert position(north)["granted"] == (10, None)
+    assert "paid to" not in notes(north)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -28,9 +28,9 @@ def known_amounts(agreement: Agreement, line: SettlementLine) -> Mapping[str, Ce
 
 
 def known_sums(agreement: Agreement, lines: Iterable[SettlementLine]) -> Mapping[str, Cell]:
-    """Return the sums of the same amounts of some awards, by name."""
+    """Return the sums of the same amounts of some awards, by name; none applies to no award."""
     amounts = [known_amounts(agreement, line) for line in lines]
-    return {
-        name: sum_of_cells(agreement, (cells[name] for cells in amounts))
-        for name in (*Position._fields, "left_to_repay", "reclaimable")
-    }
+    names = (*Position._fields, "left_to_repay", "reclaimable")
+    if not amounts:
+        return dict.fromkeys(names, NOT_APPLICABLE)
+    return {name: sum_of_cells(agreement, (cells[name] for cells in amounts)) for name in names}

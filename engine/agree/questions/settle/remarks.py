@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from agree.base import Amount, Joined, Message, message
+from agree.life.audience import audience_of_member
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount_in_sentence, minor_of
 from agree.questions.dossier import left_out
+from agree.questions.intermediaries import intermediary_lines
 from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
 from agree.report import AtLeast, Cell, Missing, Wording
 from agree.sections import MemberId
@@ -54,7 +56,10 @@ def _as_far_as_known(extract: Extract, cell: Cell) -> Amount | Message:
 
 
 def remarks(extract: Extract) -> Iterator[Wording]:
-    """Yield what was late or never requested, what is left out, is owed or may be reclaimed."""
+    """Yield what was late or never requested, what is left out, is owed or may be reclaimed.
+
+    For a single recipient also what it gets through others, which is settled with them.
+    """
     for line in extract.lines:
         yield from _forfeited(extract, line)
     for grant, label in grant_labels(extract).items():
@@ -65,6 +70,8 @@ def remarks(extract: Extract) -> Iterator[Wording]:
         lines_of[line.award.member.id].append(line)
     for lines in lines_of.values():
         yield from _owed(extract, lines)
+    if extract.member is not None:
+        yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
 
 
 def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:

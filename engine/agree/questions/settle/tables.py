@@ -110,7 +110,8 @@ def by_recipient(extract: Extract) -> Table:
     column = Column("recipient", message("Recipient"), label=True)
     table = _sums_table(extract, column, labels, lambda line: "/".join(line.award.member.id))
     title = word("settlement", "By recipient")
-    return table._replace(id="recipients", title=title, shown=extract.member is None)
+    shown = table.shown and extract.member is None
+    return table._replace(id="recipients", title=title, shown=shown)
 
 
 def _sums_table(
@@ -136,7 +137,7 @@ def _sums_table(
         rows.append(Row(cells, data_cells=tuple(amounts.items())))
     columns = (first, *(Column(name, HEADINGS[name], "amount", extract.unit) for name in shown))
     sums = Row((message("Sum"), *(total[name] for name in shown)), "sum")
-    return Table("", columns, tuple(rows), (sums,))
+    return Table("", columns, tuple(rows), (sums,), shown=bool(rows))
 
 
 def accounts_table(extract: Extract) -> Table:
