@@ -276,14 +276,22 @@ def test_where_nothing_has_a_date_the_day_is_todays_and_said_to_be(tmp_path: Pat
     assert position(report)["used"] == (2, None)
 
 
-def test_only_a_day_that_is_nowhere_is_said_to_be_todays(tmp_path: Path) -> None:
-    costs = tmp_path / "costs.csv"
-    costs.write_text("recipient;grant;amount\n", encoding="utf-8")
-    asked_for = reported(settle.answer(result_of(BARE), costs=costs, on="2030-01-02"))
-    assert dict(asked_for.values)["on"] == date(2030, 1, 2)
-    unasked = reported(settle.answer(result_of(BARE), costs=costs))
-    said = [Locale("en").text(one.subtitle) for one in (asked_for, unasked)]
-    assert ["the position is today's" in words for words in said] == [False, True]
+@pytest.mark.parametrize(
+    ("rows", "on", "is_todays"),
+    [
+        ("", None, True),
+        (";Town A;one;2\n", None, True),
+        (";Town A;one;2\n", "2030-01-02", False),
+        ("2020-01-02;Town A;one;2\n", None, False),
+        ("2020-01-02;Town A;one;2\n;Town A;one;2\n", None, True),
+        ("9020-01-02;Town A;one;2\n;Town A;one;2\n", None, False),
+    ],
+)
+def test_only_a_day_that_no_date_tells_is_said_to_be_todays(
+    rows: str, on: str | None, is_todays: bool, tmp_path: Path
+) -> None:
+    report = asked(tmp_path, BARE, rows, **({} if on is None else {"on": on}))
+    assert ("the position is today's" in Locale("en").text(report.subtitle)) == is_todays
 
 
 # ---------------------------------------------------------------------------------------------

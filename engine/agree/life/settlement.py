@@ -68,11 +68,11 @@ class Settlement(NamedTuple):
 
     The agreement's total is what is granted, what is pending, and what rounding left.
     `assumed`: there was no file of events, so that all counts as requested in time and paid.
-    `undated`: no day was asked for and nothing has a date, so that the day is today's.
+    `is_todays`: no day was asked for and no date says which, so that it is today's.
     """
 
     on: date
-    undated: bool
+    is_todays: bool
     lines: tuple[SettlementLine, ...]
     pending: int
     rounding: int
@@ -111,7 +111,7 @@ def settle(
     _, impossible = accounts_after(everything, awards, ledger.agreement.currency)
     return Settlement(
         on=day,
-        undated=on is None and last_day is None,
+        is_todays=on is None and last_day is None,
         lines=_lines(dossier, accounts, day),
         pending=ledger.total_of("pending"),
         rounding=ledger.total_of("rounding"),

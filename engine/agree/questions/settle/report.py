@@ -11,9 +11,9 @@ from agree.base import Amount, Finding, Joined, has_errors, in_order, message
 from agree.life.accounts import Account
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
-from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
+from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, events_of
 from agree.life.forms import ECONOMIC_REPORT, FilledForm, economic_report
-from agree.life.rows import read_rows
+from agree.life.rows import FileRow, read_rows
 from agree.life.settlement import Settlement, SettlementLine, settle, today
 from agree.pipeline import Result
 from agree.questions.dossier import dossier_of, form_called, member_called
@@ -57,7 +57,9 @@ PARTIAL = message("What is wrong is not counted; the rest stands.")
 ASSUMED = message(
     "No file of events: all money is assumed requested in time and paid, and nothing repaid."
 )
-UNDATED = message("Nothing here has a date, so the position is today's; --on chooses another day.")
+TODAYS = message(
+    "No date says which day to settle, so the position is today's; --on chooses another day."
+)
 
 
 def answer(
@@ -124,13 +126,18 @@ def _settlement(
     dossier: Dossier, costs: AnyPath | None, events: AnyPath | None, on: date | None
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
     """Return the settlement on a day, None when a file could not be read, and all findings."""
-    undated = _report_day(dossier) or on or today()
-    reported, faults_of_costs = _events(dossier, costs, "costs", undated)
-    happened, faults_of_events = _events(dossier, events, "events", None)
-    findings = (*faults_of_costs, *faults_of_events)
-    if reported is None or happened is None:
-        return None, findings
+    cost_rows, faults_of_costs = _rows(costs, "costs")
+    event_rows, faults_of_events = _rows(events, "events")
+    if (faults_of_costs and not cost_rows) or (faults_of_events and not event_rows):
+        return None, (*faults_of_costs, *faults_of_events)
+    report_day = _report_day(dossier) or on
+    undated = report_day or today()
+    reported, bad_costs = events_of(dossier, cost_rows, "report", undated)
+    happened, bad_events = events_of(dossier, event_rows)
     settlement = settle(dossier, None if events is None else happened, reported, on)
+    if report_day is None and not all(row.text("date") for row in cost_rows):
+        settlement = settlement._replace(is_todays=settlement.on == undated)
+    findings = (*faults_of_costs, *bad_costs, *faults_of_events, *bad_events)
     return settlement, in_order((*findings, *settlement.findings))
 
 
@@ -143,23 +150,13 @@ def _report_day(dossier: Dossier) -> date | None:
     return life.period[1] if life.period is not None else None
 
 
-def _events(
-    dossier: Dossier,
-    path: AnyPath | None,
-    key: Literal["costs", "events"],
-    undated: date | None,
-) -> tuple[tuple[Event, ...] | None, list[Finding]]:
-    """Read the events of a file, none without a file; None when nothing in it could be read.
-
-    `undated` is the day of a row without a date.
-    """
+def _rows(
+    path: AnyPath | None, key: Literal["costs", "events"]
+) -> tuple[tuple[FileRow, ...], list[Finding]]:
+    """Return the rows of a file, none without a file, and what is wrong with it."""
     if path is None:
         return (), []
-    rows, findings = read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
-    if not rows and findings:
-        return None, findings
-    events, faults = events_of(dossier, rows, "report" if key == "costs" else None, undated)
-    return events, [*findings, *faults]
+    return read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
 
 
 def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLine, ...]:
@@ -222,8 +219,8 @@ def _subtitle(settlement: Settlement) -> Iterator[Wording]:
     """Yield what the position is based on, when no file says it."""
     if settlement.assumed:
         yield ASSUMED
-    if settlement.undated:
-        yield UNDATED
+    if settlement.is_todays:
+        yield TODAYS
 
 
 def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:
