@@ -171,9 +171,9 @@ INFER = Command(
             "Find the distribution key and the rounding rule behind a printed column of amounts."
         ),
         message(
-            "Single weights, blends of two, and base amounts are tried over the facts of the file, "
-            "with every rounding method and order of settling. Those that match to the krona come "
-            "first."
+            "The file's own key is tried first, then its other keys, and then keys over its facts: "
+            "single weights, with a floor or a ceiling too, blends of two, and base amounts, with "
+            "every rounding method and order of settling. Those that match to the krona come first."
         ),
     ),
     examples=(

@@ -59,7 +59,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.proof.claims",
         "agree.proof.tables",
         "agree.proof.verify",
-        "agree.questions.infer.report",
+        "agree.questions.infer.answer",
         "agree.sections.claims",
         "agree.sections.published",
     ),

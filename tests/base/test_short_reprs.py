@@ -28,7 +28,7 @@ from agree.proof import verify
 from agree.questions.annex import annex
 from agree.questions.calendar import calendar
 from agree.questions.explain import explain_member, explain_total
-from agree.questions.infer.candidates import AmountColumn, WeightedFact
+from agree.questions.infer.column import AmountColumn, WeightedFact
 from agree.questions.infer.search import infer
 from agree.questions.overview import balance
 from agree.questions.recipient import roles

@@ -37,11 +37,11 @@ WIDE = {
     "explain in full": ("explain", "2023", "--recipient", "14", "--full"),
     "infer with no key": (
         "infer",
-        "2023",
+        "2022",
         "--table",
-        "bilaga-2",
+        "dalarna-ersattning",
         "--column",
-        "Vårdens medarbetare",
+        "Ersättning per kommun",
     ),
     "infer a difference": (
         "infer",

@@ -35,7 +35,7 @@ def allocate_pool(pool: Pool) -> Outcome:
         if portion.is_pending:
             portions.append(PortionOutcome(portion, amount, None, (), amount))
         else:
-            shares = _exact_shares(portion, len(pool.members))
+            shares = exact_shares(portion, len(pool.members))
             rounded = round_shares(shares, pool.rounding.unit, pool.rounding.method)
             portions.append(PortionOutcome(portion, amount, shares, rounded, pending.get(place, 0)))
     return Outcome(pool, tuple(portions), _settlement(pool, portions))
@@ -90,7 +90,8 @@ def _apportion(exact: Mapping[Id, Fraction], total: int, unit: int) -> dict[Id, 
     return amounts
 
 
-def _exact_shares(portion: PlannedPortion, members: int) -> Shares:
+def exact_shares(portion: PlannedPortion, members: int) -> Shares:
+    """Return the exact share that each member has of a portion that is not pending."""
     if portion.stated is not None:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
@@ -118,11 +119,14 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
         return tuple(after - before for after, before in zip(settled, amounts, strict=True))
     if difference == 0:
         return nothing
-    bounds = _bounds(len(pool.members), known)
+    shared = [(one.portion, one.shares) for one in known if one.shares is not None]
+    bounds = settlement_bounds(len(pool.members), shared)
     return settle_difference(amounts, difference, rounding.unit, rounding.rule, bounds)
 
 
-def _bounds(members: int, portions: Sequence[PortionOutcome]) -> list[Bounds]:
+def settlement_bounds(
+    members: int, portions: Sequence[tuple[PlannedPortion, Shares]]
+) -> list[Bounds]:
     """Return each member's bounds over all portions; one without a share takes no part.
 
     The only member has no bounds: it gets its whole grant, whatever its portions round to.
@@ -133,12 +137,11 @@ def _bounds(members: int, portions: Sequence[PortionOutcome]) -> list[Bounds]:
     for place in range(members):
         floor: Fraction = Fraction(0)
         ceiling: Fraction | None = Fraction(0)
-        for outcome in portions:
-            if outcome.shares is None or not outcome.shares.numerators[place]:
+        for portion, shares in portions:
+            if not shares.numerators[place]:
                 continue
-            floors, ceilings = outcome.portion.floors, outcome.portion.ceilings
-            floor += (floors[place] if floors else None) or 0
-            limit = ceilings[place] if ceilings else None
+            floor += (portion.floors[place] if portion.floors else None) or 0
+            limit = portion.ceilings[place] if portion.ceilings else None
             ceiling = None if limit is None or ceiling is None else ceiling + limit
         bounds.append(Bounds(floor, ceiling))
     return bounds

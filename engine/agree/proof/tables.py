@@ -227,7 +227,7 @@ def _granted(ledger: Ledger, table: PrintedTable, members: list[Member]) -> Comp
     granted: Computed = {}
     for column in table.columns:
         if column.kind in ("grant", "area", "alternative"):
-            outcomes = list(_outcomes_in(ledger, column))
+            outcomes = list(outcomes_in(ledger, column))
             is_known = all(
                 not outcome.pool.grant.unknown
                 and outcome.payer_lacks is None
@@ -257,7 +257,7 @@ def _figure(
 ) -> Fraction | None:
     """Return what a column shows for a member: an amount, a figure, or a share of all figures."""
     if column.kind not in ("fact", "share_of"):
-        minor = _amount(ledger, column, member)
+        minor = amount_in(ledger, column, member)
         return None if minor is None else minor / table.unit
     fact = ledger.agreement.facts[column.what[0].name]
     figure = fact.figure_of(member)
@@ -267,10 +267,10 @@ def _figure(
     return round_half_up(figure / total, column.decimals) if total else None
 
 
-def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None:
+def amount_in(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None:
     """Return what a member gets of the grants, areas or alternatives of a column (minor units)."""
     total = 0
-    for outcome in _outcomes_in(ledger, column):
+    for outcome in outcomes_in(ledger, column):
         if member in outcome.pool.members:
             amount = outcome.known_amount(outcome.pool.members.index(member))
             if amount is None:
@@ -279,7 +279,7 @@ def _amount(ledger: Ledger, column: PrintedColumn, member: Member) -> int | None
     return total
 
 
-def _outcomes_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Outcome]:
+def outcomes_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Outcome]:
     """Yield the outcomes of the grants, areas or alternatives that a column shows."""
     names = {reference.name for reference in column.what}
     for outcome in ledger.alternatives if column.kind == "alternative" else ledger.all_outcomes:

@@ -92,37 +92,75 @@ def test_bilaga_4_is_by_the_weights_of_2021_and_its_difference_is_not_settled() 
     assert {difference for _, difference in told} == {"2 kr missing: not distributed"}
 
 
-def test_no_key_gives_vardens_medarbetare_of_bilaga_2() -> None:
-    assert found("bilaga-2", "Vårdens medarbetare")["exact"] == []
+def test_the_files_own_key_and_order_give_vardens_medarbetare_of_bilaga_2() -> None:
+    """Stockholm and Skåne gave up the krona each that was too much, not the two largest."""
+    own = found("bilaga-2", "Vårdens medarbetare")["exact"][0]
+    assert (own["origin"], own["id"]) == ("own", "care_and_population")
+    assert parts(own["key"]) == set(HALVES)
+    assert (own["cells"], own["equal"], own["misses"]) == (21, 21, [])
+    settled = own["rules"][0]["difference"].replace("\u00a0", " ")
+    assert settled.startswith("2 kr too much: in the order RSS Stockholms län, RSS Skåne län and ")
 
 
-def test_the_common_rule_comes_nearest_to_vardens_medarbetare_of_bilaga_2() -> None:
-    nearest = found("bilaga-2", "Vårdens medarbetare")["nearest"][0]
+def test_every_column_of_the_annexes_is_the_files_own_key() -> None:
+    """That is what `agree verify` says too: every cell of these columns is equal."""
+    for table, column in [*COLUMNS, ("bilaga-4", "Utfall fördelningsnyckel")]:
+        assert found(table, column)["exact"][0]["origin"] == "own"
+
+
+def without_its_order(folder: Path) -> Path:
+    """The agreement where the general rule settles Vårdens medarbetare too, as it is not printed."""
+    file = copied(folder)
+    text = file.read_text(encoding="utf-8")
+    order = '          difference: {by: population, missing: smallest_first, surplus: ["01", "12", "14"]}\n'
+    file.write_text(
+        altered(text, f"        rounding:\n{order}          section: bilaga 2\n", ""),
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_an_order_by_hand_is_read_off_the_print(tmp_path: Path) -> None:
+    """The annex takes the two kronor from Stockholm (01) and Skåne (12), as no fact orders them."""
+    told = inferred(without_its_order(tmp_path), "bilaga-2", "Vårdens medarbetare")
+    own = told["exact"][0]
+    assert (own["origin"], own["equal"]) == ("own", 21)
+    assert {fit["origin"] for fit in told["exact"]} == {"own"}
+    assert own["written"] == (
+        'rounding: {to: 1 kr, method: half_up, difference: {surplus: ["01", "12"]}}'
+    )
+
+
+def test_an_order_by_hand_can_be_pasted_into_the_file(tmp_path: Path) -> None:
+    file = without_its_order(tmp_path)
+    written = inferred(file, "bilaga-2", "Vårdens medarbetare")["exact"][0]["written"]
+    text = file.read_text(encoding="utf-8")
+    start = text.index("id: medarbetare-kommuner")
+    end = text.index("- id:", start)
+    grant = altered(
+        text[start:end], "        amount: 200\n", f"        amount: 200\n        {written}\n"
+    )
+    file.write_text(text[:start] + grant + text[end:], encoding="utf-8")
+    own = inferred(file, "bilaga-2", "Vårdens medarbetare")["exact"][0]
+    assert (own["origin"], own["equal"], own["written"]) == ("own", 21, None)
+
+
+def test_the_general_rule_comes_nearest_without_it(tmp_path: Path) -> None:
+    """The rule takes the second krona from Västra Götaland (14), the annex from Skåne (12)."""
+    told = inferred(without_its_order(tmp_path), "bilaga-2", "Vårdens medarbetare")
+    nearest = told["nearest"][0]
     assert parts(nearest["key"]) == set(HALVES)
     assert {
         "method": "half up",
         "difference": f"2\u00a0kr too much: largest first by {POPULATION}",
     } in nearest["rules"]
-    assert (nearest["cells"], nearest["equal"], nearest["largest"]) == (21, 19, 1)
-
-
-def test_it_stands_out_at_skane_and_vastra_gotaland() -> None:
-    """The annex prints 33 818 071 and 29 317 421 kr; the rule takes the krona from the latter."""
-    misses = found("bilaga-2", "Vårdens medarbetare")["nearest"][0]["misses"]
-    assert [(miss["code"], miss["printed"], miss["computed"]) for miss in misses] == [
+    assert [(miss["code"], miss["printed"], miss["computed"]) for miss in nearest["misses"]] == [
         ("12", 33_818_071, 33_818_072),
         ("14", 29_317_421, 29_317_420),
     ]
 
 
-def test_the_nearest_come_best_first() -> None:
-    nearest = found("bilaga-2", "Vårdens medarbetare")["nearest"]
-    missed = [fit["cells"] - fit["equal"] for fit in nearest]
-    assert missed == sorted(missed)
-    assert len(nearest) > 1
-
-
-def test_the_agreements_own_key_decides_nothing(tmp_path: Path) -> None:
+def test_another_key_of_the_file_is_found_when_its_own_does_not_fit(tmp_path: Path) -> None:
     """With Vidareutbildning by base amounts in the file, the print is by population all the same."""
     file = copied(tmp_path)
     text = file.read_text(encoding="utf-8")
@@ -130,7 +168,11 @@ def test_the_agreements_own_key_decides_nothing(tmp_path: Path) -> None:
     end = text.index("id: vidareutbildning-kommuner")
     grant = altered(text[start:end], "key: by_population", "key: base_and_population")
     file.write_text(text[:start] + grant + text[end:], encoding="utf-8")
-    assert keys(inferred(file, "bilaga-3", "Vidareutbildning")) == [POPULATION]
+    told = inferred(file, "bilaga-3", "Vidareutbildning")
+    assert keys(told) == [POPULATION]
+    first = told["exact"][0]
+    assert (first["origin"], first["id"]) == ("file", "by_population")
+    assert {fit["origin"] for fit in told["nearest"]} >= {"own"}
 
 
 def test_a_krona_moved_in_the_print_is_what_stands_out(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agree.messages import Locale
 from tests.proof.terminal import LANGUAGES, plain
 from tests.questions.infer.columns import inferred, keys, made_up, rounded, settled, shares, told
 from tests.questions.infer.test_made_up_columns import FACTS, MEMBERS, PEOPLE, POOL, PUPILS
@@ -95,19 +96,51 @@ def test_a_column_by_one_of_two_facts_is_not_taken_for_the_other(tmp_path: Path)
     assert keys(inferred(made_up(tmp_path, amounts, {"People": PEOPLE}))) == []
 
 
-def test_a_column_of_nought_is_no_fault(tmp_path: Path) -> None:
-    shown = told(made_up(tmp_path, [0] * MEMBERS, FACTS, total=0))
-    assert shown.code in (0, 1)
-    assert shown.out or shown.err
+def test_a_column_of_nought_has_nothing_to_search(tmp_path: Path) -> None:
+    shown = told(made_up(tmp_path, [0] * MEMBERS, FACTS, total=0), "annex", "Amount", 120)
+    assert shown.code == 0
+    assert "0 nycklar prövade" in plain(shown.out)
+    assert "det finns inget att fördela, och ingen nyckel att pröva." in plain(shown.out)
+    assert inferred(tmp_path / "made-up.yaml")["exact"] == []
 
 
-def test_a_cell_without_a_figure_is_told(tmp_path: Path) -> None:
-    """The table may hold `pending`; there is then nothing to search, and it says so."""
+def test_a_cell_without_a_figure_is_left_out(tmp_path: Path) -> None:
+    """The table may hold `pending`; the row of sums tells what all share, and ten are searched."""
     amounts: list[int | str] = [*by_people()[:-1], "pending"]
-    shown = told(made_up(tmp_path, amounts, FACTS))
-    assert (shown.code, shown.out) == (1, "")
-    assert "[column-not-known]" in shown.err
-    assert "made-up.yaml:" in shown.err
+    found = inferred(made_up(tmp_path, amounts, FACTS, total=POOL))
+    assert keys(found) == ["People"]
+    assert {fit["cells"] for fit in found["exact"]} == {MEMBERS - 1}
+
+
+def test_only_the_largest_differences_are_listed(tmp_path: Path) -> None:
+    """Five of eleven, the largest first; a count tells the others, and data has all."""
+    file = made_up(tmp_path, at_random(1), FACTS, total=POOL)
+    data = inferred(file)["tables"]["stand_out"]
+    sizes = [abs(row["difference"]) for row in data]
+    assert len(sizes) == MEMBERS
+    assert sizes == sorted(sizes, reverse=True)
+    shown = told(file, "annex", "Amount", 120, "--lang", "en").out
+    assert shown.count("\nMember 0") == 5
+    assert f"6 more cells differ, by at most {Locale('en').number(sizes[5])} kr" in plain(shown)
+
+
+def test_every_difference_is_listed_in_full(tmp_path: Path) -> None:
+    file = made_up(tmp_path, at_random(1), FACTS, total=POOL)
+    shown = told(file, "annex", "Amount", 120, "--full", "--lang", "en").out
+    assert shown.count("\nMember 0") == MEMBERS
+    assert "more cells differ" not in plain(shown)
+
+
+def test_no_difference_is_listed_beside_a_key_that_fits(tmp_path: Path) -> None:
+    shown = told(made_up(tmp_path, by_people(), FACTS), "annex", "Amount", 120, "--full")
+    assert "Member 0" not in shown.out
+
+
+def test_a_key_that_does_not_fit_has_one_row(tmp_path: Path) -> None:
+    """Nine ways to settle are told as one and how many more."""
+    found = inferred(made_up(tmp_path, at_random(1), FACTS, total=POOL))
+    rows = found["tables"]["keys"]
+    assert len(rows) == len({(row["key"], row["id"]) for row in rows}) == len(found["nearest"])
 
 
 def test_a_table_without_facts_has_only_equal_shares_to_try(tmp_path: Path) -> None:

@@ -116,9 +116,9 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "recipient": lambda one: (one.recipient(recipient="20"),),
     "verify": lambda one: (one.verify(),),
     "explain": lambda one: (one.explain(recipient="20"),),
-    "infer": lambda one: tuple(
-        one.infer(table=name, column=column)
-        for name, column in (("bilaga-2", "Vårdens medarbetare"), ("bilaga-3", "Ambulans"))
+    "infer": lambda one: (
+        load("2022").infer(table="dalarna-ersattning", column="Ersättning per kommun"),
+        one.infer(table="bilaga-3", column="Ambulans"),
     ),
     "check": lambda one: (one.check(),),
     "meaning": lambda one: (one.meaning(explain=("table-sum",)),),

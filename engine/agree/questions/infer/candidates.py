@@ -6,144 +6,154 @@ squares over all members, exactly, and then moved to the nearest numbers that pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Amount, Currency, Joined, message, short_repr
+from agree.base import Currency, Joined, Words, short_repr
+from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
+from agree.questions.infer.bounds import BoundsToTry, within_bounds
+from agree.questions.infer.column import AmountColumn, WeightedFact, Weights
+from agree.questions.infer.rules import Rounded
+from agree.questions.infer.wordings import EQUAL, REST, SOME, TO_EACH, WITHIN, readable_amount
 from agree.report import Wording
-from agree.sections import Agreement, Member
-from agree.sections.published import PrintedColumn, PrintedTable
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
 MOST_DIGITS = 3
 LEAST_PART = 1000
 """A fixed amount of less than a thousandth of the pool is taken for noise of rounding."""
 
-Weights: TypeAlias = tuple[int, ...]
-
-
-@short_repr
-class WeightedFact(NamedTuple):
-    """A fact with a figure for every member of a column, as integer weights."""
-
-    name: str
-    label: str
-    weights: Weights
-
-
-@short_repr
-class AmountColumn(NamedTuple):
-    """A printed column of amounts to reproduce, and the facts that its key may use.
-
-    There is an amount (minor units) for each member, None where the print does not show it; `pool`
-    is the sum of all.
-    """
-
-    members: tuple[Member, ...]
-    amounts: tuple[int | None, ...]
-    pool: int
-    currency: Currency
-    facts: tuple[WeightedFact, ...]
-
-    @property
-    def unit(self) -> int:
-        """What the column is rounded to: the largest power of ten that divides every amount."""
-        unit = 1
-        while unit < 10**12 and not any((amount or 0) % (unit * 10) for amount in self.amounts):
-            unit *= 10
-        return unit
-
-    @property
-    def ranks(self) -> tuple[int, ...]:
-        """The place of each member in the order of their codes, which settles ties."""
-        codes = sorted(member.code for member in self.members)
-        return tuple(codes.index(member.code) for member in self.members)
+Origin: TypeAlias = Literal["own", "file", "facts"]
+"""Whether a key is the file's own for the column, another one of the file, or made of facts."""
 
 
 @short_repr
 class Candidate(NamedTuple):
-    """A key in words, and the exact shares of its portions (minor units).
+    """A key in words, and its portions with their exact shares (minor units).
 
-    `size` is its stated amount (minor units), if it has one.
+    `size` is its stated amount (minor units), if it has one, and `extras` how many bounds,
+    conditions and further facts it has. A key of the file has an `id`; the file's own also what
+    the file's own rounding makes of it.
     """
 
     name: Wording
-    portions: tuple[Shares, ...]
+    portions: tuple[PlannedPortion, ...]
+    shares: tuple[Shares, ...]
     size: int = 0
+    extras: int = 0
+    origin: Origin = "facts"
+    id: str = ""
+    as_filed: Rounded | None = None
 
     @property
-    def plainness(self) -> tuple[int, int]:
-        """How many digits the stated amount has before its final noughts, and the amount.
+    def plainness(self) -> tuple[bool, int, int, int, bool]:
+        """The place among others: the file's own first, then the simplest, those of the file first.
 
-        People write few digits, and of two parts of a pool they state the smaller.
+        Fewer portions, bounds and facts are simpler, and so are fewer digits before the final
+        noughts of a stated amount. Of two parts of a pool people state the smaller.
         """
-        return len(str(self.size).rstrip("0")), self.size
+        digits = len(str(self.size).rstrip("0"))
+        parts = len(self.portions) + self.extras
+        return self.origin != "own", parts, digits, self.size, self.origin != "file"
 
 
-def amount_column(
-    agreement: Agreement, table: PrintedTable, column: PrintedColumn
-) -> AmountColumn | None:
-    """Return a printed column of amounts and the facts with a figure for each of its members.
+def _portion(amount: Fraction | int, weights: Weights) -> tuple[PlannedPortion, Shares]:
+    """Return a portion of an amount by weights, and its exact shares."""
+    portion = PlannedPortion("", "", Fraction(amount), weights=weights)
+    return portion, proportional(portion.amount, weights)
 
-    None when a cell has no amount, or when rows are absent and no sum tells what they share.
+
+def _candidate(
+    name: Wording, *parts: tuple[PlannedPortion, Shares], size: int = 0, extras: int = 0
+) -> Candidate:
+    portions, shares = zip(*parts, strict=True)
+    return Candidate(name, portions, shares, size, extras)
+
+
+def candidates(
+    column: AmountColumn, bounds: BoundsToTry, file_keys: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield every candidate: those of the file, and those that are made of facts.
+
+    They are equal shares, single weights, these within bounds, base amounts plus a weight, and
+    blends of two. Nothing is tried on a column that distributes nothing.
     """
-    rows = [row for row in table.rows if row.member is not None]
-    figures = [row.figures[column.heading].value for row in rows]
-    known = [figure for figure in figures if figure is not None]
-    total = table.total.figures[column.heading].value if table.total is not None else None
-    if len(known) < len(figures) or not known or (table.absent and total is None):
-        return None
-    amounts = [int(figure * table.unit) for figure in known]
-    members = (*(row.member for row in rows if row.member is not None), *table.absent)
-    return AmountColumn(
-        members=members,
-        amounts=(*amounts, *(None for _ in table.absent)),
-        pool=sum(amounts) if total is None else int(total * table.unit),
-        currency=agreement.currency,
-        facts=tuple(_weighted_facts(agreement, members)),
-    )
-
-
-def _weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
-    for name, fact in agreement.facts.items():
-        figures = [fact.figure_of(member) for member in members]
-        weights = Shares.from_fractions(figures).numerators
-        if None not in figures and sum(weights) != 0:
-            yield WeightedFact(name, fact.label, weights)
-
-
-def candidates(column: AmountColumn) -> Iterator[Candidate]:
-    """Yield every candidate: equal, single weights, base amounts plus a weight, blends of two."""
-    if not column.pool:
+    if column.pool <= 0:
         return
-    pool = Fraction(column.pool)
-    yield Candidate(message("equal"), (proportional(pool, (1,) * len(column.members)),))
+    of_file = list(file_keys)
+    yield from of_file
+    yield _candidate(EQUAL, _portion(column.pool, (1,) * len(column.members)))
     for fact in column.facts:
-        yield Candidate(fact.label, (proportional(pool, fact.weights),))
+        yield _candidate(fact.label, _portion(column.pool, fact.weights))
+    for name, weights, extras in _single_weights(column, of_file):
+        yield from _within_bounds(column, bounds, name, weights, extras)
     for fact in column.facts:
         yield from _with_base_amount(column, fact)
     for first, second in permutations(column.facts, 2):
         yield from _blends(column, first, second)
 
 
+def _single_weights(
+    column: AmountColumn, of_file: Iterable[Candidate]
+) -> Iterator[tuple[Wording, Weights, int]]:
+    """Yield the weights of each fact, and those of the file's keys without portions or bounds."""
+    yielded = {fact.weights for fact in column.facts}
+    for fact in column.facts:
+        yield fact.label, fact.weights, 0
+    for key in of_file:
+        portion = key.portions[0]
+        is_free = portion.floors is None and portion.ceilings is None
+        weights = portion.weights if len(key.portions) == 1 and is_free else None
+        if weights is not None and weights not in yielded:
+            yielded.add(weights)
+            yield key.name, weights, key.extras
+
+
+def _within_bounds(
+    column: AmountColumn, bounds: BoundsToTry, name: Wording, weights: Weights, extras: int
+) -> Iterator[Candidate]:
+    """Yield keys by a weight with a floor, a ceiling, or both."""
+    for floor, ceiling in bounds.pairs:
+        shares = within_bounds(column, weights, floor, ceiling)
+        if shares is not None:
+            told = [bound.words for bound in (floor, ceiling) if bound is not None]
+            portion = PlannedPortion(
+                "",
+                "",
+                Fraction(column.pool),
+                weights=weights,
+                floors=None if floor is None else floor.amounts,
+                ceilings=None if ceiling is None else ceiling.amounts,
+            )
+            words = WITHIN.filled(key=name, bounds=Words(tuple(told)))
+            yield _candidate(words, (portion, shares), extras=extras + len(told))
+
+
 def _with_base_amount(column: AmountColumn, fact: WeightedFact) -> Iterator[Candidate]:
     """Yield keys with a base amount to each member and the rest by weight."""
     number = len(column.members)
-    shares = zip(column.amounts, _shares(fact), strict=True)
-    shown = [(amount, share) for amount, share in shares if amount is not None]
+    by_fact = _shares(fact)
+    shown = [(amount, by_fact[place]) for place, amount in column.known]
     gained = [1 - number * share for _, share in shown]
     missed = [amount - column.pool * share for amount, share in shown]
     estimate = _fitted(gained, missed)
     for base in _round_amounts(estimate, column.currency) if estimate is not None else ():
         rest = column.pool - base * number
-        if base * number * LEAST_PART > column.pool and rest > 0:
-            amount = readable_amount(base, column.currency)
-            name = message("{amount} to each, the rest {fact}", amount=amount, fact=fact.label)
-            each = Shares((base,) * number, 1)
-            yield Candidate(name, (each, proportional(Fraction(rest), fact.weights)), base)
+        if not _is_noise(column, base * number) and rest > 0:
+            each = TO_EACH.filled(amount=readable_amount(base, column.currency))
+            name = Joined((each, REST.filled(key=fact.label)), ", ")
+            portion = PlannedPortion(
+                "", "", Fraction(base * number), stated=(Fraction(base),) * number
+            )
+            stated = portion, Shares((base,) * number, 1)
+            yield _candidate(name, stated, _portion(rest, fact.weights), size=base)
+
+
+def _is_noise(column: AmountColumn, amount: int) -> bool:
+    """Return whether a portion is too small to be told from what rounding does to the rest."""
+    return amount * LEAST_PART <= column.pool or amount < column.unit * len(column.members)
 
 
 def _shares(fact: WeightedFact) -> list[Fraction]:
@@ -158,35 +168,30 @@ def _blends(column: AmountColumn, first: WeightedFact, second: WeightedFact) -> 
     once.
     """
     pool = column.pool
-    shown = [place for place, amount in enumerate(column.amounts) if amount is not None]
     by_first, by_second = _shares(first), _shares(second)
-    gained = [by_first[place] - by_second[place] for place in shown]
-    missed = [Fraction(column.amounts[place] or 0, pool) - by_second[place] for place in shown]
+    gained = [by_first[place] - by_second[place] for place, _ in column.known]
+    missed = [Fraction(amount, pool) - by_second[place] for place, amount in column.known]
     share = _fitted(gained, missed)
     if share is None or not 0 < share < 1:
         return
     simple_shares = _simple_shares(share)
     for simple in simple_shares if first.name < second.name else ():
         parts = (f"{simple} {first.label}", f"{1 - simple} {second.label}")
-        yield Candidate(Joined(parts, ", "), _split(column, simple * pool, first, second))
+        yield _candidate(Joined(parts, ", "), *_split(column, simple * pool, first, second))
     for amount in _round_amounts(share * pool, column.currency):
-        is_noise = not pool < amount * LEAST_PART < pool * LEAST_PART
+        is_noise = _is_noise(column, amount) or _is_noise(column, pool - amount)
         if not is_noise and Fraction(amount, pool) not in simple_shares:
-            name = message(
-                "{amount} {fact}, the rest {other}",
-                amount=readable_amount(amount, column.currency),
-                fact=first.label,
-                other=second.label,
-            )
-            yield Candidate(name, _split(column, Fraction(amount), first, second), amount)
+            stated = SOME.filled(amount=readable_amount(amount, column.currency), key=first.label)
+            name = Joined((stated, REST.filled(key=second.label)), ", ")
+            split = _split(column, Fraction(amount), first, second)
+            yield _candidate(name, *split, size=amount)
 
 
 def _split(
     column: AmountColumn, amount: Fraction, first: WeightedFact, second: WeightedFact
-) -> tuple[Shares, Shares]:
-    """Return the shares of an amount by the first fact, and of the rest of the pool by another."""
-    rest = column.pool - amount
-    return proportional(amount, first.weights), proportional(rest, second.weights)
+) -> tuple[tuple[PlannedPortion, Shares], ...]:
+    """Return an amount by the first fact, and the rest of the pool by another."""
+    return _portion(amount, first.weights), _portion(column.pool - amount, second.weights)
 
 
 def _fitted(gained: Sequence[Fraction], missed: Sequence[Fraction]) -> Fraction | None:
@@ -211,11 +216,3 @@ def _round_amounts(estimate: Fraction, currency: Currency) -> tuple[int, ...]:
     magnitude = len(str(int(estimate))) - 1
     steps = (10 ** (magnitude - digits) for digits in range(MOST_DIGITS) if magnitude >= digits)
     return tuple(dict.fromkeys(round(estimate / step) * step for step in steps))
-
-
-def readable_amount(minor: int, currency: Currency) -> Amount:
-    """Return an amount in the largest unit that writes it without decimals."""
-    for unit, size in sorted(currency.units.items(), key=lambda unit: -unit[1]):
-        if (Fraction(minor, currency.minor) / size).denominator == 1:
-            return Amount(minor, currency, unit)
-    return Amount(minor, currency, currency.main)

@@ -2,184 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from agree.base import (
-    Amount,
-    Finding,
-    Joined,
-    Kind,
-    Quoted,
-    Words,
-    has_errors,
-    message,
-    plural,
-    word,
-)
-from agree.pipeline import Result
+from agree.base import Amount, Joined, Words, message, plural, word
 from agree.questions.amounts import amount
-from agree.questions.infer.candidates import amount_column
-from agree.questions.infer.search import Fit, Inference, Miss, Progress, infer
-from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
-from agree.questions.lookup import Named, look_up
-from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
-from agree.report import Block, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.questions.infer.conclusion import Asked, conclusion, notes
+from agree.questions.infer.search import Fit, Inference, Miss
+from agree.questions.infer.wordings import each_once
+from agree.report import (
+    Block,
+    Cell,
+    Code,
+    Column,
+    Number,
+    Provenance,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 from agree.sections import Agreement
-from agree.sections.published import PrintedColumn, PrintedTable, Published
 
-TABLE_OF_SOME = Kind(
-    "table-of-some",
-    message("the table {table} shows some of the recipients only, and not what all of them get"),
-    advice=message(
-        "Give the table its row of sums (total_row); without it no key can be searched for."
-    ),
-)
-COLUMN_NOT_KNOWN = Kind(
-    "column-not-known",
-    message("the column {column} has amounts that are not known, so no key can be found"),
-    advice=message("Choose a column whose every amount is printed."),
-)
-
-AMOUNTS = ("grant", "area", "alternative")
+MOST_MISSES = 5
+"""How many cells that differ are listed, when not all are asked for."""
 
 
-def answer(result: Result, *, table: str, column: str, progress: Progress | None = None) -> Answer:
-    """Return the distribution keys and rounding rules that give a printed column of amounts.
-
-    When none does, the nearest ones are told, with the cells that differ. `progress` is called with
-    the number of keys that have been tried.
-    """
-    agreement = result.agreement
-    if result.ledger is None or agreement is None:
-        return Answer(None, result.findings)
-    published = result.section("published", Published)
-    if has_errors(published.findings):
-        return Answer(None, published.findings)
-    chosen = _chosen({printed.id: printed for printed in published.value.tables}, table, column)
-    if isinstance(chosen, Finding):
-        return Answer(None, (chosen,))
-    to_infer = amount_column(agreement, *chosen)
-    if to_infer is None:
-        return Answer(None, (_nothing_to_search(*chosen),))
-    return Answer(_report(result, agreement, *chosen, infer(to_infer, progress)))
-
-
-QUESTION = Question(
-    name="infer",
-    purpose=message("Which key and which rounding give a printed column?"),
-    options=(
-        Option(
-            "table",
-            "table",
-            message("The printed table; always needed."),
-            metavar="ID",
-            required=True,
-        ),
-        Option(
-            "column",
-            "text",
-            message("Its column, as printed; always needed."),
-            metavar="NAME",
-            required=True,
-        ),
-    ),
-    answer=answer,
-    progress=message("Searching: {count} keys tried …"),
-)
-
-
-def _chosen(
-    tables: dict[str, PrintedTable], name: str, heading: str
-) -> tuple[PrintedTable, PrintedColumn] | Finding:
-    """Return the table and the column of amounts that are asked for, or why there are none."""
-    known = (Named(table.id, table.title) for table in tables.values())
-    meant = look_up(name, known, NO_SUCH_TABLE)
-    if meant.id is None:
-        return meant.faults[0]
-    table = tables[meant.id]
-    columns = {one.heading: one for one in table.columns if one.kind in AMOUNTS}
-    meant = look_up(heading, map(Named, columns), NO_SUCH_COLUMN)
-    return meant.faults[0] if meant.id is None else (table, columns[meant.id])
-
-
-def _nothing_to_search(table: PrintedTable, column: PrintedColumn) -> Finding:
-    if table.absent:
-        return Finding(TABLE_OF_SOME, table.span, {"table": Quoted(table.id)})
-    return Finding(COLUMN_NOT_KNOWN, column.span, {"column": Quoted(column.heading)})
-
-
-def _report(
-    result: Result,
-    agreement: Agreement,
-    table: PrintedTable,
-    column: PrintedColumn,
-    inference: Inference,
+def report(
+    asked: Asked, inference: Inference, provenance: Provenance, *, full: bool = False
 ) -> Report:
-    blocks: list[Block] = [_keys(agreement, inference.exact or inference.nearest)]
+    """Return the report on the search of a column; a `full` one lists every cell that differs."""
+    agreement = asked.agreement
+    blocks: list[Block] = []
+    if inference.exact or inference.nearest:
+        blocks.append(_keys(agreement, inference))
     if inference.nearest and not inference.exact:
-        blocks.append(_stand_out(agreement, inference.nearest[0]))
+        blocks += _stand_out(agreement, inference.nearest[0], full=full)
     return Report(
         question="infer",
         title=message(
             "{table}, {column}: distribution key and rounding",
-            table=table.id,
-            column=column.heading,
+            table=asked.table.id,
+            column=asked.column.heading,
         ),
-        subtitle=_conclusion(inference),
+        subtitle=conclusion(asked, inference),
         blocks=(
             *blocks,
-            Text((_tried(inference),)),
+            Text(tuple(notes(asked, inference))),
             _rules(agreement, inference),
             _misses(agreement, inference),
         ),
-        provenance=(provenance(result),),
+        provenance=(provenance,),
         main="rules",
-        values=(("table", table.id), ("column", column.heading), ("tried", inference.tried)),
+        values=(
+            ("table", asked.table.id),
+            ("column", asked.column.heading),
+            ("tried", inference.tried),
+        ),
     )
 
 
-def _tried(inference: Inference) -> Wording:
-    return plural("{count} key tried.", "{count} keys tried.", count=inference.tried)
+def _keys(agreement: Agreement, inference: Inference) -> Table:
+    """Return a row for each key and way to settle, with the roundings that give the same.
 
-
-def _conclusion(inference: Inference) -> Wording:
-    """Return how many keys and roundings give the column, or how near the nearest comes."""
-    fits = inference.exact or inference.nearest
-    if not fits:
-        return _tried(inference)
-    cells = fits[0].cells
-    if not inference.exact:
-        return message(
-            "No key gives all {count} cells. The nearest one gives {equal} of them.",
-            count=cells,
-            equal=fits[0].equal,
-        )
-    keys = _each_once(fit.key for fit in fits)
-    rules = plural(
-        "Only one rounding rule gives these figures.",
-        "{count} rounding rules give the same figures; the column cannot tell them apart.",
-        count=sum(len(fit.rules) for fit in fits),
-    )
-    number = message("{keys} keys give all {count} cells exactly.", keys=len(keys), count=cells)
-    if len(keys) == 1:
-        number = message(
-            "One key gives all {count} cells exactly: {key}.", count=cells, key=keys[0]
-        )
-    return Joined((number, rules))
-
-
-def _each_once(words: Iterable[Wording]) -> list[Wording]:
-    """Return words without repetitions; messages cannot be keys of a dict."""
-    once: list[Wording] = []
-    for wording in words:
-        if wording not in once:
-            once.append(wording)
-    return once
-
-
-def _keys(agreement: Agreement, fits: tuple[Fit, ...]) -> Table:
-    """Return a row for each key and way to settle, with the roundings that give the same."""
+    A key that gives not all cells has one row: how it is settled tells little.
+    """
     columns = (
         Column("key", message("Key")),
         Column("rounding", message("Rounding")),
@@ -187,25 +74,50 @@ def _keys(agreement: Agreement, fits: tuple[Fit, ...]) -> Table:
         Column("equal", message("Equal"), "number"),
         Column("largest", message("Largest deviation"), "amount"),
     )
-    rows = tuple(row for fit in fits for row in _key_rows(agreement, fit))
-    return Table("keys", columns, rows)
+    rows: list[Row] = []
+    told: Wording = ""
+    for fit in inference.exact or inference.nearest:
+        key = _with_origin(fit)
+        rows += _key_rows(agreement, fit, "" if key == told else key)  # the same key stands once
+        told = key
+    return Table("keys", columns, tuple(rows))
 
 
-def _key_rows(agreement: Agreement, fit: Fit) -> Iterator[Row]:
+def _key_rows(agreement: Agreement, fit: Fit, key: Wording) -> Iterator[Row]:
     largest = amount(agreement, fit.largest)
     equal = Joined((fit.equal, fit.cells), "/")
     data_cells: tuple[tuple[str, Cell], ...] = (
         ("key", fit.key),
+        ("origin", Code(fit.origin)),
+        ("id", Code(fit.id)),
         ("cells", Number(fit.cells)),
         ("equal", Number(fit.equal)),
         ("largest", largest),
     )
-    key: Wording = fit.key
-    for settling in _each_once(rule.settling for rule in fit.rules):
+    settlings = each_once(rule.settling for rule in fit.rules)
+    for settling in settlings[: 1 if fit.misses else None]:
         methods = tuple(rule.method for rule in fit.rules if rule.settling == settling)
-        cells = (key, Words(methods, "or"), settling, equal, _with_unit(largest))
-        yield Row(cells, data_cells=data_cells)
-        key = ""  # the same key stands once
+        others = len(settlings) - 1 if fit.misses else 0
+        told = settling
+        if others:
+            told = plural(
+                "{settling}, or {count} other way",
+                "{settling}, or {count} other ways",
+                count=others,
+                settling=settling,
+            )
+        cells = (key, Words(methods, "or"), told, equal, _with_unit(largest))
+        yield Row(cells, data_cells=(*data_cells, ("settling", settling)))
+        key = ""
+
+
+def _with_origin(fit: Fit) -> Wording:
+    """Return a key in words, and which of the file's keys it is, if it is one."""
+    if fit.origin == "own":
+        return message("{key} (the file's own)", key=fit.key)
+    if fit.origin == "file":
+        return message("{key} (the file's {id})", key=fit.key, id=fit.id)
+    return fit.key
 
 
 def _with_unit(shown: Amount) -> Wording:
@@ -213,16 +125,17 @@ def _with_unit(shown: Amount) -> Wording:
     return Joined((shown,))
 
 
-def _stand_out(agreement: Agreement, fit: Fit) -> Table:
-    """Return the cells that the nearest key does not give."""
+def _stand_out(agreement: Agreement, fit: Fit, *, full: bool) -> Iterator[Block]:
+    """Yield the cells that the nearest key does not give: the largest, and how many more."""
     columns = (
         Column("name", message("Name")),
         Column("printed", message("Printed"), "amount"),
         Column("computed", message("Computed"), "amount"),
         Column("difference", word("between two figures", "Difference"), "amount"),
     )
+    misses = sorted(fit.misses, key=lambda miss: -abs(miss.difference))
     rows = []
-    for miss in fit.misses:
+    for miss in misses:
         figures = _figures(agreement, miss)
         data_cells = zip(("printed", "computed", "difference"), figures, strict=True)
         rows.append(
@@ -232,7 +145,24 @@ def _stand_out(agreement: Agreement, fit: Fit) -> Table:
             )
         )
     title = message("Cells that differ from the nearest key")
-    return Table("stand_out", columns, tuple(rows), title=title)
+    table = Table("stand_out", columns, tuple(rows), title=title)
+    folded = rows[MOST_MISSES:] if not full else []
+    if not folded:
+        yield table
+        return
+    shown = tuple(rows[:MOST_MISSES])
+    yield table._replace(id="largest", rows=shown, data=False)
+    yield table._replace(shown=False)
+    yield Text(
+        (
+            plural(
+                "{count} more cell differs, by {amount} (shown with --full).",
+                "{count} more cells differ, by at most {amount} (shown with --full).",
+                count=len(folded),
+                amount=amount(agreement, abs(misses[MOST_MISSES].difference)),
+            ),
+        )
+    )
 
 
 def _figures(agreement: Agreement, miss: Miss) -> tuple[Amount, Amount, Amount]:
@@ -262,9 +192,24 @@ def _rules(agreement: Agreement, inference: Inference) -> Table:
         Column("cells", kind="number"),
         Column("equal", kind="number"),
         Column("largest", kind="amount"),
+        Column("origin", kind="code"),
+        Column("id", kind="code"),
+        Column("written", kind="code"),
     )
     rows = (
-        Row((*head, *rule, Number(fit.cells), Number(fit.equal), amount(agreement, fit.largest)))
+        Row(
+            (
+                *head,
+                rule.method,
+                rule.settling,
+                Number(fit.cells),
+                Number(fit.equal),
+                amount(agreement, fit.largest),
+                Code(fit.origin),
+                Code(fit.id) if fit.id else None,
+                Code(rule.written) if rule.written else None,
+            )
+        )
         for head, fit in _numbered(inference)
         for rule in fit.rules
     )

@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
-from math import ceil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Joined, Message, message, short_repr, word
-from agree.distribute.rounding import (
-    Bounds,
-    DifferenceRule,
-    largest_remainder,
-    round_shares,
-    settle_difference,
-)
+from agree.base import short_repr
 from agree.distribute.shares import Shares, sum_shares
-from agree.questions.infer.candidates import (
-    AmountColumn,
-    Candidate,
-    candidates,
-    readable_amount,
+from agree.questions.infer.bounds import NO_BOUNDS, BoundsToTry
+from agree.questions.infer.candidates import Candidate, Origin, candidates
+from agree.questions.infer.column import AmountColumn
+from agree.questions.infer.file_keys import OwnAnswer
+from agree.questions.infer.rules import (
+    Rounded,
+    RoundingRule,
+    SettlementOrder,
+    listed_orders,
+    orders_by_facts,
+    orders_of_one,
+    roundings,
 )
 from agree.report import Wording
 from agree.sections import Member
-
-METHODS: Mapping[str, Message] = {
-    "half_up": word("rounding", "half up"),
-    "half_even": word("rounding", "half to even"),
-    "down": word("rounding", "down"),
-}
-LARGEST_REMAINDER = word("rounding", "largest remainder")
-NO_DIFFERENCE = message("no difference to distribute")
-NOT_SETTLED = word("a difference of rounding", "not distributed")
-MISSING = message("{amount} missing")
-TOO_MUCH = message("{amount} too much")
 
 MOST_NEAREST = 3
 NEAR_UNITS = 4
 """How many units of rounding a candidate may be from the column to be tried with every rule."""
 
 Progress: TypeAlias = Callable[[int], None]
-
-
-@short_repr
-class RoundingRule(NamedTuple):
-    """A rounding rule in words: the method, and how the difference is settled."""
-
-    method: Wording
-    settling: Wording
-
-
-@short_repr
-class SettlementOrder(NamedTuple):
-    """An order in which to settle a difference: in words, and the places of the members."""
-
-    name: Wording
-    places: tuple[int, ...]
 
 
 @short_repr
@@ -75,12 +46,18 @@ class Miss(NamedTuple):
 
 @short_repr
 class Fit(NamedTuple):
-    """A key and rounding rules that all give the same amounts, and where those miss the column."""
+    """A key and rounding rules that all give the same amounts, and where those miss the column.
+
+    A key of the file has an `id`; the file's own rounding for its own key comes first (`as_filed`).
+    """
 
     key: Wording
     rules: tuple[RoundingRule, ...]
     cells: int
     misses: tuple[Miss, ...]
+    origin: Origin = "facts"
+    id: str = ""
+    as_filed: bool = False
 
     @property
     def equal(self) -> int:
@@ -98,123 +75,162 @@ class Fit(NamedTuple):
         total = sum(miss.difference for miss in self.misses)
         return len(self.misses), abs(total), self.largest
 
+    @property
+    def names_members(self) -> bool:
+        """Return whether no fact tells who settles the difference: it is named members."""
+        return any(rule.written for rule in self.rules)
+
 
 @short_repr
 class Inference(NamedTuple):
-    """The fits that give every cell; the nearest of the others, best first; how many were tried."""
+    """The fits that give every cell; the nearest of the others, best first; how many were tried.
+
+    `own` is what the file's own key and rounding give; None while that is not known.
+    """
 
     exact: tuple[Fit, ...]
     nearest: tuple[Fit, ...]
     tried: int
+    own: Fit | None = None
 
 
-def infer(column: AmountColumn, progress: Progress | None = None) -> Inference:
+def infer(
+    column: AmountColumn,
+    bounds: BoundsToTry = NO_BOUNDS,
+    file_keys: Iterable[Candidate] = (),
+    own: OwnAnswer | None = None,
+    progress: Progress | None = None,
+) -> Inference:
     """Search the keys and rounding rules that give a printed column of amounts.
 
+    `file_keys` are those of the file, its own first, and `own` what the file gives as it stands.
     `progress` is called with the number of keys that have been tried.
     """
-    by_distance: list[tuple[int, Candidate]] = []
-    for candidate in candidates(column):
-        by_distance.append((_distance(candidate, column), candidate))
-        if progress is not None:
-            progress(len(by_distance))
-    close = _closest(by_distance, column.unit)
-    orders = list(_orders(column))
+    by_split: dict[frozenset[Shares], tuple[int, Candidate]] = {}
+    for candidate in candidates(column, bounds, file_keys):
+        split = frozenset(candidate.shares)
+        if split not in by_split:
+            by_split[split] = _distance(candidate, column), candidate
+            if progress is not None:
+                progress(len(by_split))
+        elif candidate.plainness < by_split[split][1].plainness:
+            by_split[split] = by_split[split][0], candidate
+    close = _closest(list(by_split.values()), column.unit)
+    orders = [*orders_by_facts(column), *(own.orders if own is not None else ())]
     fits = _fits(column, close, orders)
     if all(fit.misses for fit in fits):  # perhaps one member took the whole difference
-        fits = _fits(column, close, [*orders, *_orders_of_one(column.members)])
-    exact = tuple(fit for fit in fits if not fit.misses)
-    others = sorted((fit for fit in fits if fit.misses), key=lambda fit: fit.distance)
-    return Inference(exact, tuple(others[:MOST_NEAREST]), len(by_distance))
+        fits = _fits(column, close, [*orders, *orders_of_one(column.members)])
+    fits += _listed_fits(column, close, fits)
+    fits += _fit_as_it_stands(column, own, fits)
+    exact = [fit for fit in fits if not fit.misses]
+    exact.sort(key=lambda fit: (fit.origin != "own", not fit.as_filed, fit.names_members))
+    as_filed = [fit for fit in fits if fit.as_filed]
+    return Inference(
+        exact=tuple(exact),
+        nearest=tuple(_nearest(fits)),
+        tried=len(by_split),
+        own=min(as_filed, key=lambda fit: fit.distance, default=None),
+    )
 
 
 def _distance(candidate: Candidate, column: AmountColumn) -> int:
     """Return how far the exact shares are from the column at most, in minor units, rounded up."""
-    distances = [
-        abs(sum((portion.of(place) for portion in candidate.portions), Fraction(0)) - amount)
-        for place, amount in enumerate(column.amounts)
-        if amount is not None
-    ]
-    return ceil(max(distances))
+    shares = sum_shares(candidate.shares)
+    exact, below = shares.numerators, shares.denominator
+    return -(-max(abs(exact[place] - amount * below) for place, amount in column.known) // below)
 
 
 def _closest(by_distance: list[tuple[int, Candidate]], unit: int) -> list[Candidate]:
-    """Return the candidates that come near, the plainest first, each split of the pool once."""
+    """Return the candidates that come near, the plainest first, and the file's own key."""
     by_distance.sort(key=lambda item: item[0])
     near = [item for item in by_distance if item[0] <= NEAR_UNITS * unit]
     closest = near or by_distance[:MOST_NEAREST]
-    closest.sort(key=lambda item: (len(item[1].portions), item[1].plainness, item[0]))
-    splits: dict[frozenset[Shares], Candidate] = {}
-    for _, candidate in closest:
-        splits.setdefault(frozenset(candidate.portions), candidate)
-    return list(splits.values())
-
-
-def _orders(column: AmountColumn) -> Iterator[SettlementOrder]:
-    """Yield the orders that the facts offer: smallest or largest first, by each fact."""
-    ranks = column.ranks
-    for fact in column.facts:
-        ascending = [(weight, rank) for weight, rank in zip(fact.weights, ranks, strict=True)]
-        descending = [(-weight, rank) for weight, rank in ascending]
-        for words, keys in (
-            (message("smallest first by {fact}", fact=fact.label), ascending),
-            (message("largest first by {fact}", fact=fact.label), descending),
-        ):
-            yield SettlementOrder(words, tuple(sorted(range(len(keys)), key=keys.__getitem__)))
-
-
-def _orders_of_one(members: Sequence[Member]) -> Iterator[SettlementOrder]:
-    """Yield each member alone: who takes the whole difference."""
-    for place, member in enumerate(members):
-        yield SettlementOrder(message("all with {member}", member=member.name), (place,))
+    closest += [item for item in by_distance if item[1].origin == "own" and item not in closest]
+    closest.sort(key=lambda item: (*item[1].plainness, item[0]))
+    return [candidate for _, candidate in closest]
 
 
 def _fits(
     column: AmountColumn, close: Iterable[Candidate], orders: Sequence[SettlementOrder]
 ) -> list[Fit]:
     """Return the fits of candidates; rules that give the same amounts are one fit."""
-    unit, ranks = column.unit, column.ranks
-    cells = sum(amount is not None for amount in column.amounts)
     fits = []
     for candidate in close:
         by_amounts: dict[tuple[int, ...], list[RoundingRule]] = {}
-        for rule, amounts in _rounded(candidate, column, unit, orders, ranks):
-            by_amounts.setdefault(amounts, []).append(rule)
+        for rule, amounts in _rounded(column, candidate, orders):
+            rules = by_amounts.setdefault(amounts, [])
+            if rule not in rules:
+                rules.append(rule)
         for amounts, rules in by_amounts.items():
-            rows = zip(column.members, column.amounts, amounts, strict=True)
-            misses = tuple(
-                Miss(member, printed, computed)
-                for member, printed, computed in rows
-                if printed is not None and printed != computed
-            )
-            fits.append(Fit(candidate.name, tuple(rules), cells, misses))
+            as_filed = candidate.as_filed is not None and candidate.as_filed.amounts == amounts
+            fits.append(_fit(column, candidate, rules, amounts)._replace(as_filed=as_filed))
     return fits
 
 
 def _rounded(
-    candidate: Candidate,
+    column: AmountColumn, candidate: Candidate, orders: Sequence[SettlementOrder]
+) -> Iterator[Rounded]:
+    """Yield what each rounding rule makes of a candidate, that of the file first."""
+    if candidate.as_filed is not None:
+        yield candidate.as_filed
+    yield from roundings(column, candidate.portions, candidate.shares, orders)
+
+
+def _fit(
     column: AmountColumn,
-    unit: int,
-    orders: Sequence[SettlementOrder],
-    ranks: Sequence[int],
-) -> Iterator[tuple[RoundingRule, tuple[int, ...]]]:
-    """Yield every rounding rule with the amounts (minor units) that it makes of a candidate."""
-    for method, name in METHODS.items():
-        portions = [round_shares(portion, unit, method) for portion in candidate.portions]
-        amounts = tuple(sum(parts) for parts in zip(*portions, strict=True))
-        difference = column.pool - sum(amounts)
-        if difference == 0:
-            yield RoundingRule(name, NO_DIFFERENCE), amounts
-            continue
-        size = readable_amount(abs(difference), column.currency)
-        words = (MISSING if difference > 0 else TOO_MUCH).filled(amount=size)
-        yield RoundingRule(name, Joined((words, NOT_SETTLED), ": ")), amounts
-        bounds = [Bounds(Fraction(0), None)] * len(amounts)
-        for order in orders:
-            rule = DifferenceRule(order.places, order.places)
-            changes = settle_difference(amounts, difference, unit, rule, bounds)
-            settled = tuple(map(sum, zip(amounts, changes, strict=True)))
-            yield RoundingRule(name, Joined((words, order.name), ": ")), settled
-    shares = sum_shares(candidate.portions)
-    amounts = largest_remainder(shares, column.pool, unit, ranks)
-    yield RoundingRule(LARGEST_REMAINDER, NO_DIFFERENCE), amounts
+    candidate: Candidate,
+    rules: Iterable[RoundingRule],
+    amounts: Sequence[int],
+) -> Fit:
+    """Return a fit: what amounts that some rules make of a candidate miss of the column."""
+    misses = _misses(column, amounts)
+    cells = len(column.known)
+    return Fit(candidate.name, tuple(rules), cells, misses, candidate.origin, candidate.id)
+
+
+def _misses(column: AmountColumn, amounts: Sequence[int]) -> tuple[Miss, ...]:
+    return tuple(
+        Miss(column.members[place], printed, amounts[place])
+        for place, printed in column.known
+        if printed != amounts[place]
+    )
+
+
+def _listed_fits(
+    column: AmountColumn, close: Iterable[Candidate], fits: Sequence[Fit]
+) -> Iterator[Fit]:
+    """Yield the fits of candidates when the difference is settled in an order that is listed.
+
+    Such an order fits many keys, so it is looked for only where nothing else gives the column, and
+    for the file's own key when no other rounding of it does.
+    """
+    exact = [fit for fit in fits if not fit.misses]
+    if any(fit.origin == "own" for fit in exact):
+        return
+    for candidate in close:
+        if candidate.origin == "own" or not exact:
+            rules = tuple(listed_orders(column, candidate.portions, candidate.shares))
+            if rules:
+                printed = [amount or 0 for amount in column.amounts]
+                yield _fit(column, candidate, rules, printed)
+
+
+def _fit_as_it_stands(
+    column: AmountColumn, own: OwnAnswer | None, fits: Sequence[Fit]
+) -> Iterator[Fit]:
+    """Yield what the file gives as it stands, unless its key on what is printed gives the same."""
+    if own is None or any(own.amounts[place] is None for place, _ in column.known):
+        return
+    misses = _misses(column, [amount or 0 for amount in own.amounts])
+    if not any(fit.as_filed and fit.misses == misses for fit in fits):
+        yield Fit(own.key, (own.rule,), len(column.known), misses, "own", own.id, as_filed=True)
+
+
+def _nearest(fits: Iterable[Fit]) -> Iterator[Fit]:
+    """Yield the nearest fits that miss something, the best of each key; then the file's own."""
+    keys: list[tuple[Wording, str]] = []
+    for fit in sorted((fit for fit in fits if fit.misses), key=lambda fit: fit.distance):
+        if (fit.key, fit.id) not in keys:
+            keys.append((fit.key, fit.id))
+            if len(keys) <= MOST_NEAREST or fit.origin == "own":
+                yield fit

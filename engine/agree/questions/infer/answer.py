@@ -1,0 +1,118 @@
+"""Which key and which rounding give a printed column: what is asked for, and the answer."""
+
+from __future__ import annotations
+
+from agree.base import Finding, Kind, Quoted, has_errors, message
+from agree.pipeline import Result
+from agree.questions.infer.bounds import bounds_to_try
+from agree.questions.infer.column import amount_column, granted_in
+from agree.questions.infer.conclusion import Asked
+from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
+from agree.questions.infer.report import report
+from agree.questions.infer.search import Progress, infer
+from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
+from agree.questions.lookup import Named, look_up
+from agree.questions.provenance import provenance
+from agree.questions.question import Answer, Option, Question
+from agree.sections.published import PrintedColumn, PrintedTable, Published
+
+COLUMN_NOT_KNOWN = Kind(
+    "column-not-known",
+    message("no amount of the column {column} is known, so there is nothing to search"),
+    advice=message("Choose a column with amounts that are printed."),
+)
+SUM_NOT_KNOWN = Kind(
+    "sum-not-known",
+    message("neither the table {table} nor the file tells what the column {column} is in all"),
+    advice=message(
+        "Give the table its row of sums (total_row), or its grant its amount; without them no key "
+        "can be searched for."
+    ),
+)
+
+AMOUNTS = ("grant", "area", "alternative")
+FULL = Option("full", "flag", message("List every cell that differs, not only the largest."))
+
+
+def answer(
+    result: Result,
+    *,
+    table: str,
+    column: str,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> Answer:
+    """Return the distribution keys and rounding rules that give a printed column of amounts.
+
+    The file's own key is tried first. When no key gives the column, the nearest ones are told, with
+    the cells that differ most; all of them with `full`. `progress` is called with the number of
+    keys that have been tried.
+    """
+    agreement, ledger = result.agreement, result.ledger
+    if ledger is None or agreement is None:
+        return Answer(None, result.findings)
+    published = result.section("published", Published)
+    if has_errors(published.findings):
+        return Answer(None, published.findings)
+    chosen = _chosen({printed.id: printed for printed in published.value.tables}, table, column)
+    if isinstance(chosen, Finding):
+        return Answer(None, (chosen,))
+    outcomes = outcomes_of(ledger, *chosen)
+    amounts = amount_column(agreement, *chosen, outcomes)
+    if amounts is None:
+        return Answer(None, (_nothing_to_search(*chosen),))
+    own = own_answer(ledger, chosen[1], amounts, outcomes)
+    bounds = bounds_to_try(agreement, amounts)
+    file_keys = keys_of_file(agreement, amounts, outcomes)
+    inference = infer(amounts, bounds, file_keys, own, progress)
+    paid = {member for outcome in outcomes for member in outcome.pool.members}
+    granted = granted_in(outcomes) if paid <= set(amounts.members) else None
+    asked = Asked(agreement, *chosen, amounts, own, granted)
+    return Answer(report(asked, inference, provenance(result), full=full))
+
+
+QUESTION = Question(
+    name="infer",
+    purpose=message("Which key and which rounding give a printed column?"),
+    options=(
+        Option(
+            "table",
+            "table",
+            message("The printed table; always needed."),
+            metavar="ID",
+            required=True,
+        ),
+        Option(
+            "column",
+            "text",
+            message("Its column, as printed; always needed."),
+            metavar="NAME",
+            required=True,
+        ),
+        FULL,
+    ),
+    answer=answer,
+    progress=message("Searching: {count} keys tried …"),
+)
+
+
+def _chosen(
+    tables: dict[str, PrintedTable], name: str, heading: str
+) -> tuple[PrintedTable, PrintedColumn] | Finding:
+    """Return the table and the column of amounts that are asked for, or why there are none."""
+    known = (Named(table.id, table.title) for table in tables.values())
+    meant = look_up(name, known, NO_SUCH_TABLE)
+    if meant.id is None:
+        return meant.faults[0]
+    table = tables[meant.id]
+    columns = {one.heading: one for one in table.columns if one.kind in AMOUNTS}
+    meant = look_up(heading, map(Named, columns), NO_SUCH_COLUMN)
+    return meant.faults[0] if meant.id is None else (table, columns[meant.id])
+
+
+def _nothing_to_search(table: PrintedTable, column: PrintedColumn) -> Finding:
+    """Return why no key can be searched for: no amount is known, or not what they are in all."""
+    name = Quoted(column.heading)
+    if all(row.figures[column.heading].value is None for row in table.rows):
+        return Finding(COLUMN_NOT_KNOWN, column.span, {"column": name})
+    return Finding(SUM_NOT_KNOWN, column.span, {"table": Quoted(table.id), "column": name})

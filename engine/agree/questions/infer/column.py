@@ -1,0 +1,119 @@
+"""The printed column whose key is asked for: its amounts, what they share, the facts at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.base import Currency, short_repr
+from agree.distribute.ledger import Outcome
+from agree.distribute.shares import Shares
+from agree.sections import Agreement, Member
+from agree.sections.published import PrintedColumn, PrintedTable
+
+Weights: TypeAlias = tuple[int, ...]
+PoolSource: TypeAlias = Literal["total", "rows", "grant"]
+"""What tells how much the members share: the row of sums, the rows, or the grant in the file."""
+
+
+@short_repr
+class WeightedFact(NamedTuple):
+    """A fact with a figure for every member of a column, as integer weights."""
+
+    name: str
+    label: str
+    weights: Weights
+
+
+@short_repr
+class AmountColumn(NamedTuple):
+    """A printed column of amounts to reproduce, and the facts that its key may use.
+
+    There is an amount (minor units) for each member, None where the print does not tell it; `pool`
+    is what all share.
+    """
+
+    members: tuple[Member, ...]
+    amounts: tuple[int | None, ...]
+    pool: int
+    currency: Currency
+    facts: tuple[WeightedFact, ...]
+    pool_from: PoolSource = "total"
+
+    @property
+    def known(self) -> tuple[tuple[int, int], ...]:
+        """The place and the amount of each member whose amount is printed."""
+        cells = enumerate(self.amounts)
+        return tuple((place, amount) for place, amount in cells if amount is not None)
+
+    @property
+    def unit(self) -> int:
+        """What the column is rounded to: the largest power of ten that divides every amount."""
+        unit = 1
+        while unit < 10**12 and not any((amount or 0) % (unit * 10) for amount in self.amounts):
+            unit *= 10
+        return unit
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The place of each member in the order of their codes, which settles ties."""
+        codes = sorted(member.code for member in self.members)
+        return tuple(codes.index(member.code) for member in self.members)
+
+
+def amount_column(
+    agreement: Agreement,
+    table: PrintedTable,
+    column: PrintedColumn,
+    outcomes: Sequence[Outcome],
+) -> AmountColumn | None:
+    """Return the amounts of a printed column, and the facts with a figure for all who share it.
+
+    Where neither a row of sums nor all the rows tell what they share, the `outcomes` of its grants
+    do. None when no amount is printed, or nothing tells what they share.
+    """
+    printed = [(row.member, row.figures[column.heading].value) for row in table.rows]
+    rows = [(member, figure) for member, figure in printed if member is not None]
+    amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
+    known = [amount for amount in amounts if amount is not None]
+    members = (*(member for member, _ in rows), *table.absent)
+    total = table.total.figures[column.heading].value if table.total is not None else None
+    granted = granted_in(outcomes)
+    source: PoolSource = "total"
+    if total is not None:
+        pool = int(total * table.unit)
+    elif len(known) == len(members):
+        source, pool = "rows", sum(known)
+    elif granted is not None:
+        source, pool = "grant", granted
+        paid = (member for outcome in outcomes for member in outcome.pool.members)
+        members = tuple(dict.fromkeys((*members, *paid)))
+    else:
+        return None
+    if not known:
+        return None
+    unprinted = [None] * (len(members) - len(amounts))
+    return AmountColumn(
+        members=members,
+        amounts=(*amounts, *unprinted),
+        pool=pool,
+        currency=agreement.currency,
+        facts=tuple(_weighted_facts(agreement, members)),
+        pool_from=source,
+    )
+
+
+def granted_in(outcomes: Sequence[Outcome]) -> int | None:
+    """Return what some grants distribute together (minor units); None when it is not known."""
+    lacks = [outcome.pool.grant.unknown or outcome.payer_lacks for outcome in outcomes]
+    if not outcomes or any(lacks):
+        return None
+    return sum(outcome.pool.amount for outcome in outcomes)
+
+
+def _weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
+    for name, fact in agreement.facts.items():
+        figures = [fact.figure_of(member) for member in members]
+        weights = Shares.from_fractions(figures).numerators
+        if None not in figures and sum(weights) != 0:
+            yield WeightedFact(name, fact.label, weights)

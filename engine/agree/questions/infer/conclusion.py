@@ -1,0 +1,194 @@
+"""What an inference comes to, in sentences: of the file's own key, of others, and of the column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from agree.base import Joined, message, plural, short_repr
+from agree.questions.amounts import amount_in_sentence
+from agree.questions.infer.column import AmountColumn
+from agree.questions.infer.file_keys import OwnAnswer
+from agree.questions.infer.search import Fit, Inference
+from agree.report import Wording
+from agree.sections import Agreement
+from agree.sections.published import PrintedColumn, PrintedTable
+
+
+@short_repr
+class Asked(NamedTuple):
+    """The printed column that is asked about, and what the file has for it.
+
+    `granted` is what its grants distribute to its members (minor units); None when that is not
+    known, or not all of it is theirs.
+    """
+
+    agreement: Agreement
+    table: PrintedTable
+    column: PrintedColumn
+    amounts: AmountColumn
+    own: OwnAnswer | None
+    granted: int | None
+
+
+def conclusion(asked: Asked, inference: Inference) -> Wording:
+    """Return whether the file's own key gives the column, and which other keys do, or come near."""
+    sentences = [*_of_own_key(asked, inference), *_of_other_keys(asked, inference)]
+    return Joined((*sentences, *_of_rules(inference)))
+
+
+def _of_own_key(asked: Asked, inference: Inference) -> Iterator[Wording]:
+    """Yield how many cells the file's own key gives, if the file has anything of the column."""
+    cells, own = len(asked.amounts.known), inference.own
+    exact = [fit for fit in inference.exact if fit.origin == "own"]
+    if asked.own is None:
+        return
+    if exact:
+        yield plural(
+            "The file's own key gives the only cell: {key}.",
+            "The file's own key gives all {count} cells: {key}.",
+            count=cells,
+            key=exact[0].key,
+        )
+        if own is not None and own.misses:
+            yield plural(
+                "With the file's own rounding it does not.",
+                "With the file's own rounding it gives only {equal} of them.",
+                count=cells,
+                equal=own.equal,
+            )
+    elif own is not None:
+        yield plural(
+            "The file's own key does not give the only cell.",
+            "The file's own key gives {equal} of {count} cells.",
+            count=cells,
+            equal=own.equal,
+        )
+    else:
+        unknown = sum(asked.own.amounts[place] is None for place, _ in asked.amounts.known)
+        yield plural(
+            "What the file's own key gives the only cell is not known yet.",
+            "What the file's own key gives is not known yet for {unknown} of {count} cells.",
+            count=cells,
+            unknown=unknown,
+        )
+
+
+def _of_other_keys(asked: Asked, inference: Inference) -> Iterator[Wording]:
+    """Yield which other keys give the column; when none does, how near the nearest comes."""
+    cells = len(asked.amounts.known)
+    exact = _distinct_keys(inference.exact)
+    others = [fit for fit in exact if fit.origin != "own"]
+    if asked.amounts.pool <= 0:
+        yield message(
+            "The column is {amount} in all: there is nothing to distribute, and no key to try.",
+            amount=amount_in_sentence(asked.agreement, asked.amounts.pool, asked.agreement.unit),
+        )
+    elif len(others) < len(exact):
+        yield _beside_own(len(others), cells)
+    elif len(others) == 1:
+        yield plural(
+            "One key gives the only cell: {key}.",
+            "One key gives all {count} cells exactly: {key}.",
+            count=cells,
+            key=others[0].key,
+        )
+    elif others:
+        yield plural(
+            "{keys} keys give the only cell.",
+            "{keys} keys give all {count} cells exactly.",
+            count=cells,
+            keys=len(others),
+        )
+    elif inference.nearest:
+        yield _nearest(inference.nearest[0])
+
+
+def _beside_own(others: int, cells: int) -> Wording:
+    """Return how many keys give what the file's own gives."""
+    if others:
+        return plural(
+            "{count} other key gives the same.", "{count} other keys give the same.", count=others
+        )
+    return plural(
+        "No other key that was tried gives it.",
+        "No other key that was tried gives them all.",
+        count=cells,
+    )
+
+
+def _nearest(fit: Fit) -> Wording:
+    """Return how many cells the nearest key gives; that of the file's own is told already."""
+    if fit.origin == "own":
+        return plural(
+            "No other key that was tried gives the only cell.",
+            "No key gives all {count} cells, and none that was tried comes nearer.",
+            count=fit.cells,
+        )
+    return plural(
+        "No key gives the only cell.",
+        "No key gives all {count} cells. The nearest one gives {equal} of them.",
+        count=fit.cells,
+        equal=fit.equal,
+    )
+
+
+def _distinct_keys(fits: tuple[Fit, ...]) -> list[Fit]:
+    """Return the first fit of each key."""
+    keys: list[tuple[Wording, str]] = []
+    first = []
+    for fit in fits:
+        if (fit.key, fit.id) not in keys:
+            keys.append((fit.key, fit.id))
+            first.append(fit)
+    return first
+
+
+def _of_rules(inference: Inference) -> Iterator[Wording]:
+    """Yield how many rounding rules give the column, or that only named members do."""
+    if not inference.exact:
+        return
+    if all(fit.names_members for fit in inference.exact):
+        yield message("No fact tells who settles the difference.")
+        return
+    if inference.exact[0].as_filed:
+        yield plural(
+            "Only the file's rounding gives these figures.",
+            "{count} rounding rules give the same figures, the file's among them.",
+            count=sum(len(fit.rules) for fit in inference.exact),
+        )
+        return
+    yield plural(
+        "Only one rounding rule gives these figures.",
+        "{count} rounding rules give the same figures; the column cannot tell them apart.",
+        count=sum(len(fit.rules) for fit in inference.exact),
+    )
+
+
+def notes(asked: Asked, inference: Inference) -> Iterator[Wording]:
+    """Yield how a rule that names members is written, what was searched, and how many keys."""
+    agreement, column = asked.agreement, asked.amounts
+    naming = [rule for fit in inference.exact for rule in fit.rules if rule.written]
+    for rule in naming[:1]:
+        yield message("Written with the grant, this rule is:")
+        yield rule.written
+    pool = amount_in_sentence(agreement, column.pool, agreement.unit)
+    if column.pool_from == "grant":
+        yield message(
+            "The table does not tell what all share; {amount} is taken from the file.", amount=pool
+        )
+    elif column.pool > 0 and asked.granted not in (None, column.pool):
+        yield message(
+            "The column is {printed} in all, but the file distributes {granted}; the keys were "
+            "tried on what is printed.",
+            printed=pool,
+            granted=amount_in_sentence(agreement, asked.granted or 0, agreement.unit),
+        )
+    unprinted = len(column.amounts) - len(column.known)
+    if unprinted:
+        yield plural(
+            "The amount of {count} recipient is not printed; the others were searched.",
+            "The amounts of {count} recipients are not printed; the others were searched.",
+            count=unprinted,
+        )
+    yield plural("{count} key tried.", "{count} keys tried.", count=inference.tried)

@@ -1,0 +1,126 @@
+"""Keys in words: the size of each portion, how it is distributed, and within which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from agree.base import Amount, Currency, FormulaText, Joined, Message, Words, message
+from agree.distribute.pools import PlannedPortion
+from agree.questions.explain.sentences import NAME
+from agree.report import Wording
+from agree.sections import Agreement, Bound, Formula, KeyTable
+
+EQUAL = message("equal")
+ALL = message("all to the only recipient")
+PENDING = message("pending")
+BY_TABLE = message("by a table")
+TO_EACH = message("{amount} to each")
+SOME = message("{amount} {key}")
+REST = message("the rest {key}")
+WHERE = message("{key} where {condition}")
+WITHIN = message("{key} with {bounds}")
+FLOOR = message("the floor {amount}")
+CEILING = message("the ceiling {amount}")
+PER = message("{bound} per {fact}")
+
+LARGEST_DENOMINATOR = 100
+"""Parts of a pool are told as fractions when these are as simple as a whole per cent."""
+
+
+def key_in_words(agreement: Agreement, portions: Sequence[PlannedPortion]) -> Wording:
+    """Return a key of the file in words, from the portions that it splits an amount into."""
+    ways = [_way(agreement, portion) for portion in portions]
+    pool = sum((portion.amount for portion in portions), Fraction(0))
+    if len(ways) == 1 or not pool:
+        return Joined(tuple(ways), ", ")
+    has_amounts = not all(_is_part(portion, pool) for portion in portions[:-1])
+    words = [
+        _with_size(agreement, portion, pool, way)
+        for portion, way in zip(portions, ways, strict=True)
+    ]
+    if has_amounts and not _is_stated(portions[-1]):
+        words[-1] = REST.filled(key=ways[-1])
+    return Joined(tuple(words), ", ")
+
+
+def _is_stated(portion: PlannedPortion) -> bool:
+    """Return whether the file says how many kronor a portion is, in all or to each."""
+    return portion.origin is not None and portion.origin.size.kind in ("amount", "each")
+
+
+def _is_part(portion: PlannedPortion, pool: Fraction) -> bool:
+    """Return whether people would tell a portion as a part of the pool, such as 1/2."""
+    return not _is_stated(portion) and (portion.amount / pool).denominator <= LARGEST_DENOMINATOR
+
+
+def _with_size(
+    agreement: Agreement, portion: PlannedPortion, pool: Fraction, way: Wording
+) -> Wording:
+    if portion.origin is not None and portion.origin.size.kind == "each":
+        return way
+    if _is_part(portion, pool):
+        return Joined((str(portion.amount / pool), way))
+    return SOME.filled(amount=readable_amount(round(portion.amount), agreement.currency), key=way)
+
+
+def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
+    """Return how a portion is distributed, among whom, and within which bounds."""
+    origin = portion.origin
+    if origin is None:
+        return PENDING if portion.key_is_pending else portion.label or ALL
+    if origin.size.kind == "each":
+        way: Wording = TO_EACH.filled(
+            amount=readable_amount(int(origin.size.value), agreement.currency)
+        )
+    elif isinstance(origin.way, Formula):
+        way = _formula(agreement, origin.way)
+    elif isinstance(origin.way, KeyTable):
+        way = BY_TABLE
+    else:
+        way = EQUAL if origin.way is None else origin.label or origin.id
+    if origin.where is not None:
+        way = WHERE.filled(key=way, condition=_formula(agreement, origin.where))
+    bounds = tuple(
+        bound_in_words(agreement, words, bound)
+        for words, bound in ((FLOOR, origin.floor), (CEILING, origin.ceiling))
+        if bound is not None
+    )
+    return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+
+
+def _formula(agreement: Agreement, formula: Formula) -> Wording:
+    """Return an expression with what people call its facts and parameters in place of their ids."""
+    parts: list[object] = list(NAME.split(formula.expression.text))
+    for place in range(1, len(parts), 2):  # every second part is a name
+        name = str(parts[place])
+        named = agreement.facts.get(name) or agreement.parameters.get(name)
+        parts[place] = name if named is None else Joined((named.label,))
+    if parts[0] == parts[-1] == "" and len(parts) == 3:
+        return Joined((parts[1],))
+    return FormulaText(tuple(parts))
+
+
+def bound_in_words(agreement: Agreement, words: Message, bound: Bound) -> Wording:
+    """Return a floor or a ceiling in words: an amount, or one per unit of a fact."""
+    told = words.filled(amount=readable_amount(bound.amount, agreement.currency))
+    if bound.per is None:
+        return told
+    return PER.filled(bound=told, fact=agreement.facts[bound.per.name].label)
+
+
+def readable_amount(minor: int, currency: Currency) -> Amount:
+    """Return an amount in the largest unit that writes it without decimals."""
+    for unit, size in sorted(currency.units.items(), key=lambda unit: -unit[1]):
+        if (Fraction(minor, currency.minor) / size).denominator == 1:
+            return Amount(minor, currency, unit)
+    return Amount(minor, currency, currency.main)
+
+
+def each_once(words: Iterable[Wording]) -> list[Wording]:
+    """Return words without repetitions; messages cannot be keys of a dict."""
+    once: list[Wording] = []
+    for wording in words:
+        if wording not in once:
+            once.append(wording)
+    return once
