@@ -56,6 +56,18 @@ def test_a_long_word_is_broken_at_its_hyphens_or_between_syllables(
     assert broken(word, width) == lines
 
 
+@pytest.mark.parametrize(
+    ("path", "width", "lines"),
+    [
+        ("keys.of.care.share", 14, ["keys.of.care", ".share"]),
+        ("keys.of.care.share", 11, ["keys.of", ".care.share"]),
+        ("keys.base_and_population", 12, ["keys", ".base_and_", "population"]),
+    ],
+)
+def test_a_path_is_broken_between_its_steps(path: str, width: int, lines: list[str]) -> None:
+    assert broken(path, width) == lines
+
+
 def test_what_is_no_word_is_cut_only_where_it_has_to_be() -> None:
     assert broken("x1" * 12, 10) == ["x1" * 5, "x1" * 5, "x1" * 2]
     assert broken("日" * 6, 5) == ["日日", "日日", "日日"]

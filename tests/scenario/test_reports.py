@@ -49,7 +49,7 @@ def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
     assert text[3] == (
         "Ändrat: keys.by_size.weight från size till other; grants.help.amount från 1 mnkr till 2 mnkr."
     )
-    assert text[4] == "Mottagare som får mer: 2; mindre: 1; lika mycket: 1."
+    assert text[4] == "2 mottagare får mer, 1 mindre och 1 lika mycket."
 
 
 def test_the_headline_counts_no_recipient_whose_amounts_are_not_known() -> None:

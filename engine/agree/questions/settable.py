@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agree.base import Quoted, message
 from agree.pipeline import Result
+from agree.questions.lookup import heard
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Code, Column, Report, Row, Table, Text
@@ -25,21 +26,21 @@ LIST = Option(
 def answer(result: Result, *, list: str | None = None) -> Answer:  # noqa: A002  its option's name
     """Return the paths that can be set, with the values that they have now; first those with one.
 
-    With `list`, only those that have this word in the path or the value.
+    With `list`, only those that have this word in the path, a name or the value.
     """
     agreement, document = result.agreement, result.document
     if result.ledger is None or agreement is None or document is None:
         return Answer(None, result.findings)
-    word = (list or "").strip().casefold()
+    word = heard(list or "")
     known = [place for place in places(agreement, document.root).values() if not place.whole]
-    shown = [place for place in known if word in f"{place.path}\n{place.text or ''}".casefold()]
+    shown = [place for place in known if any(word in heard(text) for text in _texts_of(place))]
     shown.sort(key=lambda place: place.text is None)
     rows = tuple(map(_row, shown))
     columns = (Column("path", message("Path")), Column("value", message("Present value")))
     file = _name_in_command(result)
     how = message("Change with: agree whatif {file} --set PATH=VALUE", file=file)
     if not rows:
-        how = message("No path and no value has the word {word}.", word=Quoted(word))
+        how = message("No path and no value has the word {word}.", word=Quoted(list or ""))
     report = Report(
         question="settable",
         title=message("{name}: values that can be changed", name=agreement.name),
@@ -57,14 +58,22 @@ QUESTION = Question(
 )
 
 
+def _texts_of(place: Place) -> tuple[str, ...]:
+    """Return what a place is found by: its path in ids and in names, and its value."""
+    return place.path, place.spoken, place.text or ""
+
+
 def _row(place: Place) -> Row:
     """Return a row with a value short enough to read; data has it whole."""
-    value = NOTHING if place.text is None else place.text
-    if len(value) > LONGEST:
-        value = value[:LONGEST] + "…"
+    value = NOTHING if place.text is None else shortened(place.text)
     return Row(
         (Code(place.path), value), data_cells=(("path", Code(place.path)), ("value", place.text))
     )
+
+
+def shortened(value: str) -> str:
+    """Return a value of a file short enough to read."""
+    return value if len(value) <= LONGEST else value[:LONGEST] + "…"
 
 
 def _name_in_command(result: Result) -> str:

@@ -9,26 +9,31 @@ from typing import NamedTuple
 from agree.base import (
     Amount,
     Finding,
-    Joined,
     Kind,
     Message,
-    NumberFault,
     Quoted,
     Words,
     message,
     parse_share,
-    plural,
     readable,
     short_repr,
 )
-from agree.compare import Comparison, compare
+from agree.compare import compare
 from agree.pipeline import Result
+from agree.questions.amounts import amount
 from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_report
+from agree.questions.headline import (
+    how_total_is_kept,
+    what_follows,
+    what_is_changed,
+    who_gains,
+)
 from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.lookup import Meant, choice_called
 from agree.questions.names import GRANTS, GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import SCENARIO, UNIT, Answer, Option, Question
+from agree.questions.settable import shortened
 from agree.questions.written import agreement_file
 from agree.report import (
     NOT_APPLICABLE,
@@ -40,9 +45,7 @@ from agree.report import (
     Share,
     Table,
     Text,
-    Wording,
 )
-from agree.scenario.adjustments import AdjustedValue
 from agree.scenario.fault import (
     IN_BY,
     IN_KEEP_TOTAL,
@@ -51,10 +54,9 @@ from agree.scenario.fault import (
     collect_faults,
     option_text,
 )
-from agree.scenario.goal import SoughtAmount, Variable, kind_of, parse_sought_amount, variable_at
-from agree.scenario.overrides import edits_of, place_of
+from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
+from agree.scenario.overrides import NULLS, edits_of, place_of
 from agree.scenario.paths import known_path
-from agree.scenario.places import Place
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
@@ -93,13 +95,7 @@ NO_KNOWN_EFFECT = Kind(
     ),
     hint=message("Vary something that decides what is known, or report what is pending first."),
 )
-MOST_IN_HEADLINE = 3
-"""How many changes the headline names."""
-NOTHING_THERE = message("nothing")
-GAINS = message("Recipients that get more: {more}; less: {less}; the same: {same}.")
-GAINS_OF_KNOWN = message(
-    "Of what is known, recipients that get more: {more}; less: {less}; the same: {same}."
-)
+TAKEN_AWAY = message("taken away")
 
 SET = Option(
     "set",
@@ -376,61 +372,21 @@ def _report(
     before, after = baseline.original.ledger, scenario.result.ledger
     assert before is not None
     assert after is not None
-    adjusted = [
-        message("Also changed: {what}, {before} → {after}.", **value._asdict())
-        for value in scenario.adjusted
-    ]
     comparison = compare(before, after)
-    report = comparison_report(comparison, view, (*sentences, *adjusted))
-    tables = _table_of_overrides(baseline, overrides), _table_of_adjusted(scenario.adjusted)
-    headline = Text((_what_is_changed(baseline, overrides), _who_gains(comparison)))
+    report = comparison_report(comparison, view, tuple(what_follows(scenario.adjusted)))
+    tables = _table_of_overrides(baseline, overrides), _table_of_adjusted(baseline, scenario)
+    headline = Text(
+        (
+            *sentences,
+            what_is_changed(baseline, overrides),
+            *how_total_is_kept(baseline, scenario),
+            who_gains(comparison),
+        )
+    )
     return report._replace(
         question="whatif",
         blocks=(headline, tables[0], *report.blocks, tables[1]),
         provenance=(provenance(baseline.original, "scenario"),),
-    )
-
-
-def _what_is_changed(baseline: Baseline, overrides: Sequence[Override]) -> Wording:
-    """Return what is set, from what to what; of many values, how many they are."""
-    if len(overrides) > MOST_IN_HEADLINE:
-        return plural(
-            "{count} value is changed.", "{count} values are changed.", count=len(overrides)
-        )
-    changes = []
-    for override in overrides:
-        place = place_of(override, baseline.places)
-        before = _as_people_write(baseline, place, place.text or "") or NOTHING_THERE
-        value = _as_people_write(baseline, place, override.text.strip())
-        changes.append(
-            message(
-                "{path} from {before} to {value}", path=override.path, before=before, value=value
-            )
-        )
-    return message("Changed: {changes}.", changes=Joined(tuple(changes), "; "))
-
-
-def _as_people_write(baseline: Baseline, place: Place, text: str) -> Amount | str:
-    """Return an amount that a file writes, with its unit; any other value as it stands there."""
-    if kind_of(place) != "amount":
-        return text
-    agreement = baseline.agreement
-    try:
-        minor = agreement.currency.parse(text, agreement.unit)
-    except NumberFault:  # the name of a parameter, or nothing
-        return text
-    return readable(minor, agreement.currency, agreement.unit)
-
-
-def _who_gains(comparison: Comparison) -> Wording:
-    """Return how many recipients get more, less and the same, of what is known."""
-    differences = [change.difference for change in comparison.recipients]
-    known_in_part = comparison.left_out or not differences
-    sentence = GAINS_OF_KNOWN if known_in_part else GAINS
-    return sentence.filled(
-        more=sum(difference > 0 for difference in differences),
-        less=sum(difference < 0 for difference in differences),
-        same=differences.count(0),
     )
 
 
@@ -443,21 +399,29 @@ def _table_of_overrides(baseline: Baseline, overrides: Sequence[Override]) -> Ta
     )
     rows = []
     for override in overrides:
-        before = place_of(override, baseline.places).text
-        cell = NOT_APPLICABLE if before is None else before
-        rows.append(Row((Code(override.path), cell, override.text.strip())))
+        before, value = place_of(override, baseline.places).text, override.text.strip()
+        cell = NOT_APPLICABLE if before is None else shortened(before)
+        shown = TAKEN_AWAY if value in NULLS else shortened(value)
+        data = (("path", Code(override.path)), ("before", before), ("value", value))
+        rows.append(Row((Code(override.path), cell, shown), data_cells=data))
     return Table("set", columns, tuple(rows), shown=bool(rows))
 
 
-def _table_of_adjusted(values: Sequence[AdjustedValue]) -> Table:
+def _table_of_adjusted(baseline: Baseline, scenario: Scenario) -> Table:
     """Return what changed by itself, for data."""
     columns = (
         Column("what"),
         Column("before", kind="amount"),
         Column("after", kind="amount"),
     )
-    rows = tuple(Row((one.what, _cell(one.before), _cell(one.after))) for one in values)
-    return Table("moved", columns, rows, shown=False)
+    rows: list[tuple[Cell, ...]] = [
+        (one.what, _cell(one.before), _cell(one.after)) for one in scenario.adjusted
+    ]
+    for given in scenario.given:
+        what = message("the amount {path}", path=f"grants.{given.grant.id}.amount")
+        amounts = (amount(baseline.agreement, one) for one in (given.before, given.after))
+        rows.append((what, *amounts))
+    return Table("moved", columns, tuple(map(Row, rows)), shown=False)
 
 
 def _cell(value: Amount | str) -> Cell:

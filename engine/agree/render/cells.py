@@ -39,11 +39,12 @@ _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 
 
 def cell_texts(table: Table, locale: Locale, said_above: Collection[int] = ()) -> list[list[str]]:
-    """Return the cells of all rows (sums last) as text, decimals alike within a column.
+    """Return the cells of all rows (sums last) as text.
 
-    The headings of the columns at the places `said_above` say that the figures are *at least*.
+    Decimals are alike within a column, and within the columns of amounts in one unit. The headings
+    of the columns at the places `said_above` say that the figures are *at least*.
     """
-    decimals = [_decimals(table, place) for place in range(len(table.columns))]
+    decimals = _alike([_decimals(table, place) for place in range(len(table.columns))], table)
     texts = []
     for row in (*table.rows, *table.sums):
         cells = enumerate(zip(row.cells, table.columns, decimals, strict=True))
@@ -77,6 +78,22 @@ def _decimals(table: Table, place: int) -> int | None:
     figures = [figure(cell, column.unit) for cell in cells if not isinstance(cell, AtLeast)]
     needed = [decimals_of(value) or 0 for value in figures if value is not None]
     return max([column.decimals, *needed])
+
+
+def _alike(decimals: list[int | None], table: Table) -> list[int | None]:
+    """Return the decimals of columns, with those of the finest amounts for all of the same unit."""
+    finest: dict[str, int] = {}
+    for column, places in zip(table.columns, decimals, strict=True):
+        if places is not None and _follows_others(column):
+            finest[column.unit] = max(places, finest.get(column.unit, 0))
+    return [
+        finest[column.unit] if places is not None and _follows_others(column) else places
+        for column, places in zip(table.columns, decimals, strict=True)
+    ]
+
+
+def _follows_others(column: Column) -> bool:
+    return column.kind == "amount" and not column.fixed
 
 
 def figure(cell: Cell, unit: str) -> Fraction | None:

@@ -1,7 +1,7 @@
 """Text in lines that fit: how wide it is on a screen, and where it may be broken.
 
-A line is broken at spaces, and a number never. A word that is longer than a line is broken after a
-hyphen of its own or between syllables, and cut only where it has none.
+A line is broken at spaces, and a number never. A word that is longer than a line is broken before a
+dot, after a hyphen of its own or between syllables, and cut only where it has none.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _UNUSUAL = re.compile("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
 _JOINED_TO_THE_ONE_BEFORE = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]")
 """Pictures that become one with the picture before them, and the tones of its skin."""
 _MAY_END_A_LINE = re.compile(r"(?<=[^\W\d][-–/_])(?=[^\W\d])")
+_BEFORE_A_STEP = re.compile(r"(?<=\w)(?=\.[^\W\d])")
 _WORD = re.compile(r"\W*([^\W\d_]+)\W*")
 
 
@@ -90,7 +91,8 @@ def narrowest(text: str, width: int) -> int:
 
 def _broken(word: str, width: int) -> tuple[str, str]:
     """Return the longest beginning of a word that fits, and the rest."""
-    for places, mark in ((_own_breaks(word), ""), (_syllables(word), HYPHEN)):
+    ways = ((_steps(word), ""), (_own_breaks(word), ""), (_syllables(word), HYPHEN))
+    for places, mark in ways:
         fits = [place for place in places if width_of(word[:place] + mark) <= width]
         if fits:
             return word[: fits[-1]] + mark, word[fits[-1] :]
@@ -104,6 +106,11 @@ def _widths(word: str) -> Iterator[int]:
     if not _UNUSUAL.search(word):
         return iter(range(1, len(word) + 1))
     return accumulate(map(width_of, word))
+
+
+def _steps(word: str) -> list[int]:
+    """Return the places in a path before its dots, so that its steps stay whole."""
+    return [match.start() for match in _BEFORE_A_STEP.finditer(word)]
 
 
 def _own_breaks(word: str) -> list[int]:
@@ -129,7 +136,7 @@ def _hyphenation() -> Pyphen:
 
 def _pieces(word: str) -> Iterator[str]:
     """Yield the parts of a word between the places where it may be broken."""
-    own = _own_breaks(word)
+    own = (*_steps(word), *_own_breaks(word))
     marks = {**dict.fromkeys(_syllables(word), HYPHEN), **dict.fromkeys(own, "")}
     for start, end in pairwise((0, *sorted(marks), len(word))):
         yield word[start:end] + marks.get(end, "")

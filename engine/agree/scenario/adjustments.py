@@ -35,7 +35,7 @@ from agree.scenario.settings import EVERY_OTHER_GRANT, ScenarioSettings
 from agree.sections import Agreement, Grant
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, sums_of_claims
 from agree.sections.shared import section_name
-from agree.source import Mapping, Scalar, Steps
+from agree.source import Mapping, Scalar, Sequence, Steps
 from agree.source.edits import Edit
 
 TOTAL_NOT_KEPT = Kind(
@@ -62,6 +62,8 @@ SUMS_THAT_FOLLOW: Values[str, Message] = {
     AGREEMENT_TOTAL: message("the total of the agreement"),
 }
 """The totals that follow the grants, by the finding that one is not what the grants sum to."""
+WHAT_CLAIMS_NAME = {"grant": "grants", "area": "areas"}
+"""The keys of a claim, each with where the things are that it names."""
 CLAIMED_SUM = message("the sum in {section}")
 
 
@@ -143,6 +145,27 @@ def _scalars_at(root: Mapping, span: Span) -> list[tuple[Steps, Scalar]]:
     return list(islice(found, 1))
 
 
+def claims_left_out(
+    edits: Iterable[Edit], places: Iterable[Place], root: Mapping
+) -> Iterator[Edit]:
+    """Yield the edits that leave out what the text claims of grants and areas that are taken away.
+
+    A claim is of the document as it is, and would be of nothing.
+    """
+    taken = [edit.steps for edit in edits if edit.value is None]
+    gone = {
+        place.path for place in places if any(place.steps[: len(steps)] == steps for steps in taken)
+    }
+    claims = root.get("claims")
+    for number, claim in enumerate(claims.items if isinstance(claims, Sequence) else ()):
+        for key, what in WHAT_CLAIMS_NAME.items():
+            named = claim.get(key) if isinstance(claim, Mapping) else None
+            names = () if named is None else scalars_below(named)
+            if any(f"{what}.{scalar.text}" in gone for _, scalar in names):
+                yield Edit(("claims", number), None)
+                break
+
+
 def adjusted_shares(edits: Iterable[Edit], places: Iterable[Place]) -> Iterator[Adjustment]:
     """Yield the other shares of keys in which some share is set, scaled so that they sum to 1."""
     values_set = {edit.steps: edit.value for edit in edits}
@@ -172,10 +195,20 @@ def _scaled_shares(shares: list[Place], values_set: Values[Steps, object]) -> It
         yield Adjustment(Edit(place.steps, share), AdjustedValue(what, place.text or "", share))
 
 
-def edits_keeping_total(
+@short_repr
+class GivenAmount(NamedTuple):
+    """A grant whose amount (minor units) keeps the total, and the edit that writes it."""
+
+    grant: Grant
+    before: int
+    after: int
+    edit: Edit
+
+
+def amounts_given(
     before: Agreement, edited: Result, settings: ScenarioSettings, grants_set: Collection[str]
-) -> tuple[Edit, ...]:
-    """Return edits of grants' amounts with which an edited agreement sums to what it did before.
+) -> tuple[GivenAmount, ...]:
+    """Return the grants with whose amounts an edited agreement sums to what it did before.
 
     The settings say which grant gives, or that all do but `grants_set`, whose amounts they set.
     Raises ScenarioFault, at the place of that setting, when it cannot be done, or when it would
@@ -186,12 +219,14 @@ def edits_keeping_total(
     amounts = _amounts_keeping_total(before, edited.agreement, settings, grants_set)
     # What was taken away may have moved the others, so places are those of the edited agreement.
     known_places = places(edited.agreement, edited.document.root)
-    edits = []
-    for grant, minor in amounts.items():
-        place = known_places[f"grants.{grant}.amount"]
-        written = written_amount(edited.agreement, minor, place.text or "")
-        edits.append(Edit(place.steps, written))
-    return tuple(edits)
+    given = []
+    for grant in edited.agreement.grants:
+        after = amounts.get(grant.id, grant.amount)
+        if after != grant.amount:
+            place = known_places[f"grants.{grant.id}.amount"]
+            written = written_amount(edited.agreement, after, place.text or "")
+            given.append(GivenAmount(grant, grant.amount, after, Edit(place.steps, written)))
+    return tuple(given)
 
 
 def _amounts_keeping_total(

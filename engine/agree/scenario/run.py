@@ -9,9 +9,11 @@ from agree.base import short_repr
 from agree.pipeline import Result, run_document
 from agree.scenario.adjustments import (
     AdjustedValue,
+    GivenAmount,
     adjusted_shares,
     adjusted_sums,
-    edits_keeping_total,
+    amounts_given,
+    claims_left_out,
     is_faulty,
 )
 from agree.scenario.overrides import edits_of
@@ -27,11 +29,16 @@ MOST_ROUNDS = 50
 
 @short_repr
 class Scenario(NamedTuple):
-    """A scenario that was run: its batches of edits, its result, and what changed by itself."""
+    """A scenario that was run: its batches of edits, its result, and what changed by itself.
+
+    `given` are the grants that keep the total; with a `giver`, that one alone.
+    """
 
     batches: tuple[tuple[Edit, ...], ...]
     result: Result
     adjusted: tuple[AdjustedValue, ...]
+    given: tuple[GivenAmount, ...] = ()
+    giver: str = ""
 
 
 class Baseline:
@@ -74,14 +81,17 @@ def run_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
 def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
     """Run a scenario as `run_scenario` does, quicker: findings stand at the lines as they were."""
     edits = edits_of(settings.overrides, baseline.places)
-    adjustments = list(adjusted_shares(edits, baseline.places.values()))
+    known_places = baseline.places.values()
+    adjustments = list(adjusted_shares(edits, known_places))
+    left_out = claims_left_out(edits, known_places, baseline.root)
     name = f"{baseline.agreement.name}: {settings.name}"
     named = [Edit(("name",), name)] if settings.name else []
-    batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments))]
-    result = baseline.run(batches)
+    batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments), *left_out)]
+    result, given = baseline.run(batches), tuple[GivenAmount, ...]()
     if settings.keep_total is not None and not is_faulty(result):
         grants_set = _grants_set(baseline, edits)
-        batches.append(edits_keeping_total(baseline.agreement, result, settings, grants_set))
+        given = amounts_given(baseline.agreement, result, settings, grants_set)
+        batches.append(tuple(one.edit for one in given))
         result = baseline.run(batches)
     for _ in range(MOST_ROUNDS):
         sums = adjusted_sums(result)
@@ -91,7 +101,8 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
         batches.append(tuple(adjustment.edit for adjustment in sums))
         result = baseline.run(batches)
     values = (adjustment.value for adjustment in adjustments)
-    return Scenario(tuple(batches), result, tuple(value for value in values if value is not None))
+    adjusted = tuple(value for value in values if value is not None)
+    return Scenario(tuple(batches), result, adjusted, given, settings.keep_total or "")
 
 
 def _grants_set(baseline: Baseline, edits: Iterable[Edit]) -> set[str]:
