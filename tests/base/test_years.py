@@ -56,8 +56,3 @@ def test_what_is_mentioned_is_the_first_row_with_one_of_the_years() -> None:
     assert row is not None
     assert (text[row.start : row.end], row.years) == ("2020–2025 och 2026", (2020, 2025, 2026))
     assert mentioned("2019–2030", OLD) is None
-
-
-def test_as_many_years_before() -> None:
-    assert Years(2029, 2032).before() == Years(2025, 2028)
-    assert Years(2024, 2024).before() == Years(2023, 2023)

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
-from agree.base import Source
+from agree.base import Source, Years
 from agree.bundled import agreement_files, agreements_folder
 from agree.drafting.next_year import moved_time, next_year
 from agree.pipeline import run_document
 from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
-from agree.sections.sayings import years_of
-from agree.source import parse_document, plain
+from agree.sections.sayings import years_before, years_of
+from agree.source import Mapping, parse_document, plain
 from tests.helpers import told
 from tests.scenario.base import SIX, base_of
 
@@ -253,6 +253,30 @@ def test_the_years_that_a_name_tells_are_the_period_where_none_is_given() -> Non
     named = named.replace("id: avtal-2025", "id: avtal").replace("avtal-2025", "avtal")
     new, _ = made(base_of(named).original, 2029)
     assert "id: avtal-2029\nname: Avtal 2029–2032" in new
+
+
+PERIODS = {
+    "{from: 2029-01-01, to: 2032-12-31}": (Years(2029, 2032), Years(2025, 2028)),
+    "{from: 2024-01-01, to: 2024-12-31}": (Years(2024, 2024), Years(2023, 2023)),
+    "{from: 2026-07-01, to: 2027-06-30}": (Years(2026, 2027), Years(2025, 2025)),
+    "{from: 2024-03-01, to: 9999-12-31}": (Years(2024, 2024), Years(2023, 2023)),
+}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_years_of_an_agreement_and_as_many_before(period: str) -> None:
+    document, _ = parse_document(Source("a.yaml", f"name: A 2020\nperiod: {period}\n"))
+    assert isinstance(document.root, Mapping)
+    assert (years_of(document.root), years_before(document.root)) == PERIODS[period]
+
+
+def test_what_aliases_repeat_is_told_once() -> None:
+    shared = OF_FOUR_YEARS.replace("name: Grupp 2025,", "name: &g Grupp 2025,")
+    shared = shared.replace("name: Annan grupp,", "name: *g,")
+    new, after = made(base_of(shared).original, 2029)
+    assert new.count("confirm: true, members:") == 2
+    told_once = [one for one in after.findings if str(one.values.get("item")) == "Grupp 2025"]
+    assert sorted(one.code for one in told_once) == ["to-confirm", "to-review"]
 
 
 def test_an_own_document_that_is_there_already_is_not_made_twice() -> None:

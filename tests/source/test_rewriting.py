@@ -187,6 +187,12 @@ def test_what_is_added_stands_behind_the_key_that_is_named() -> None:
     assert after("b: 2\n", added) == "b: 2\nc: true\n"
 
 
+def test_what_is_shared_is_found_below_a_change_that_moves_it() -> None:
+    text = "a: 1\none: &x {b: 1}\ntwo: *x\n"
+    edits = (Edit(("c",), "true", after="a"), Edit(("one", "d"), "2"))
+    assert after(text, *edits) == "a: 1\nc: true\none: {b: 1, d: 2}\ntwo: {b: 1}\n"
+
+
 def test_an_anchor_that_nothing_touches_stays() -> None:
     text = "one: &x {a: 1}\ntwo: *x\nthree: 3\n"
     assert after(text, Edit(("three",), "4")) == text.replace("3\n", "4\n")

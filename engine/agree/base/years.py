@@ -39,10 +39,6 @@ class Years(NamedTuple):
         """Return whether a year is one of them."""
         return self.first <= year <= self.last
 
-    def before(self) -> Years:
-        """Return as many years, right before these."""
-        return Years(2 * self.first - self.last - 1, self.first - 1)
-
 
 class _Written(NamedTuple):
     """A year as it is written, with the short one (26) that may be joined to it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Items
 
 from agree.base import Finding, Kind, Quoted, RowOfYears, Span, Years, message
-from agree.sections.sayings import CONFIRM, Saying, mentions, years_of
+from agree.sections.sayings import CONFIRM, Saying, mentions, years_before
 from agree.sections.shared import PENDING
 from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps
 
@@ -49,8 +49,8 @@ def to_confirm(root: Mapping) -> Iterator[Finding]:
     marked = dict(_marked(root, ()))
     if not marked:
         return
-    years = years_of(root)
-    to_review = {} if years is None else _to_review(root, years.before(), marked)
+    years = years_before(root)
+    to_review = {} if years is None else _to_review(root, years, marked)
     for steps, item in marked.items():
         review = to_review.get(steps, {})
         if not review or _first(item, FIGURES) is not None:
@@ -90,12 +90,14 @@ def _to_review(
 ) -> dict[Steps, dict[Steps | Span, Finding]]:
     """Return the notes on what mentions some years in marked items, by item and by steps.
 
-    A comment has no steps, and goes by its place.
+    A comment has no steps, and goes by its place. What aliases repeat is told once.
     """
+    told: set[Span] = set()
     notes: dict[Steps, dict[Steps | Span, Finding]] = {}
     for saying, row in mentions(root, years):
         mark = marked[saying.item].key(CONFIRM) if saying.item in marked else None
-        if mark is not None and not saying.is_time:
+        if mark is not None and not saying.is_time and saying.span not in told:
+            told.add(saying.span)
             year, text = saying.text[row.start : row.end], _shortened(saying.text, row)
             values = {"item": Quoted(text), "year": year, "line": str(mark.span.line)}
             finding = Finding(TO_REVIEW, _place(saying, year), values)

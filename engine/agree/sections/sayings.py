@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
-from datetime import MAXYEAR
+from collections.abc import Collection, Iterator
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from agree.base import RowOfYears, Span, Years, mentioned, rows_of_years, short_repr
@@ -18,6 +18,8 @@ from agree.source import Mapping, Scalar, Steps
 from agree.source.comments import comments
 
 CONFIRM = "confirm"
+WORD = re.compile(r"\w+")
+NAME = re.compile(r"\w+(?:[.-]\w+)*")
 
 
 @short_repr
@@ -64,14 +66,23 @@ def mentions(root: Mapping, years: Years) -> Iterator[tuple[Saying, RowOfYears]]
     """
     found = [saying for saying in sayings(root) if saying.is_time or not saying.text.isdecimal()]
     names = {saying.text for saying in found if saying.is_name and mentioned(saying.text, years)}
-    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
     for saying in found:
-        text = saying.text
-        if names and not saying.is_name:
-            text = name.sub(lambda match: "_" * len(match[0]), text)
-        row = mentioned(text, years)
+        row = mentioned(saying.text, years)
+        if row is not None and not saying.is_name:
+            row = mentioned(_without(saying.text, names), years)
         if row is not None:
             yield saying, row
+
+
+def _without(text: str, names: Collection[str]) -> str:
+    """Return a text with signs that mean nothing in the place of some names."""
+
+    def blanked(match: re.Match[str]) -> str:
+        if match[0] in names:
+            return "_" * len(match[0])
+        return match[0] if match.re is WORD else WORD.sub(blanked, match[0])
+
+    return NAME.sub(blanked, text)
 
 
 def _is_item(place: Placed) -> bool:
@@ -97,14 +108,38 @@ def years_of(root: Mapping) -> Years | None:
 
     Without an end it is for its first year.
     """
-    period = root.get("period")
-    ends = [period.get(key) for key in ("from", "to")] if isinstance(period, Mapping) else []
-    days = [as_date(end.text) if isinstance(end, Scalar) else None for end in ends]
-    if days and days[0] is not None:
-        first, last = days[0].year, days[0].year if days[1] is None else days[1].year
-        return Years(first, first if last == MAXYEAR else max(first, last))
+    period = _period(root)
+    if period is not None:
+        return Years(period[0].year, period[1].year)
     for key in ("id", "name"):
         text = root.get(key)
         for row in rows_of_years(text.text) if isinstance(text, Scalar) else ():
             return Years(min(row.years), max(row.years))
     return None
+
+
+def years_before(root: Mapping) -> Years | None:
+    """Return the years before an agreement's first, as many as it is for; a school year is one."""
+    years, period = years_of(root), _period(root)
+    if years is None:
+        return None
+    count = years.last - years.first + 1
+    if period is not None and _in_year(period[1]) < _in_year(period[0]):
+        count -= 1
+    return Years(years.first - count, years.first - 1)
+
+
+def _in_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
+
+
+def _period(root: Mapping) -> tuple[date, date] | None:
+    """Return the first and the last day of an agreement's period; in one year if it has no end."""
+    period = root.get("period")
+    ends = [period.get(key) for key in ("from", "to")] if isinstance(period, Mapping) else []
+    days = [as_date(end.text) if isinstance(end, Scalar) else None for end in ends]
+    if not days or days[0] is None:
+        return None
+    first, last = days[0], days[1]
+    is_open = last is None or last < first or last.year == MAXYEAR
+    return first, first.replace(month=12, day=31) if is_open or last is None else last

@@ -239,8 +239,10 @@ class _Editor:
             shared = next(targets, None) or next(anchored, None)
             if shared is None:
                 return
-            self.make_changes()
-            self._write_out(shared.start)
+            if self.changes:  # they may move what is shared: it is looked for again
+                self.make_changes()
+            else:
+                self._write_out(shared.start)
 
     def _write_out(self, start: int) -> None:
         """Write a copy in the place of each alias of the anchor there, and take the anchor away."""
