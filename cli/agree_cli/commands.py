@@ -190,6 +190,11 @@ COMPARE = Command(
     help=(
         message("Compare agreement A with agreement B: by area, grant, group and recipient."),
         message(
+            "Below the amounts follows what else changed: keys, parameters, facts, rounding, "
+            "conditions, deadlines and payments, each with its section in both. What has another "
+            "id is matched by what it says, and told as such."
+        ),
+        message(
             "Things are matched by id; was: in a file says what they were called before. A "
             "recipient's difference is split into what comes from the sums, from the keys and "
             "from the facts, which add up exactly. What is pending in one of them is said, and "
@@ -199,6 +204,7 @@ COMPARE = Command(
     examples=(
         "agree compare 2022 2023",
         "agree compare 2022 2023 --by area",
+        "agree compare 2022 2023 --by conditions",
         "agree compare agreements/2023.yaml draft.yaml --by recipient --group regions",
         "agree compare 2022 2023 -o changes.csv --lang en",
     ),

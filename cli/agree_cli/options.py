@@ -105,6 +105,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
     elif option.kind == "choice":
         settings["type"] = click.Choice(option.choices, case_sensitive=False)
         settings["show_default"] = option.default is not None
+        settings["metavar"] = option.metavar or None
     else:
         settings["metavar"] = metavar_of(option)
     if option.kind == "file":

@@ -86,12 +86,29 @@ def test_bars_are_no_data(two_years: Report) -> None:
 @pytest.mark.parametrize(
     ("asked", "main", "shown"),
     [
-        ({}, "grants", ["areas_and_grants", "groups", "recipients:counties", "recipients:regions"]),
+        (
+            {},
+            "grants",
+            [
+                "areas_and_grants",
+                "facts:shown",
+                "groups",
+                "recipients:counties",
+                "recipients:regions",
+                "terms",
+            ],
+        ),
+        (
+            {"by": "money"},
+            "grants",
+            ["areas_and_grants", "groups", "recipients:counties", "recipients:regions"],
+        ),
         ({"by": "area"}, "areas", ["areas"]),
         ({"by": "grant"}, "grants", ["grants"]),
         ({"by": "group"}, "groups", ["groups"]),
         ({"by": "recipient", "group": "regions"}, "recipients", ["recipients:regions"]),
         ({"group": "regions"}, "recipients", ["recipients:regions"]),
+        ({"by": "facts"}, "facts", ["facts:shown"]),
     ],
 )
 def test_what_is_shown_and_what_is_data(asked: dict[str, str], main: str, shown: list[str]) -> None:
@@ -99,7 +116,9 @@ def test_what_is_shown_and_what_is_data(asked: dict[str, str], main: str, shown:
     tables = [block for block in found.blocks if isinstance(block, Table)]
     assert sorted(table.id for table in tables if table.shown) == sorted(shown)
     assert found.main == main
-    assert set(found.tables) == {"total", "areas", "grants", "groups", "recipients", "left_out"}
+    money = {"total", "areas", "grants", "groups", "recipients", "left_out"}
+    terms = {"terms", "keys", "facts", "figures", "rounding", "conditions", "deadlines"}
+    assert set(found.tables) == money | terms
 
 
 def test_what_is_not_known_is_no_nought() -> None:

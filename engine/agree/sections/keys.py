@@ -71,11 +71,15 @@ class KeyTable(NamedTuple):
 
 @short_repr
 class Bound(NamedTuple):
-    """A least or greatest amount for a member, absolute or per unit of a fact."""
+    """A least or greatest amount for a member, absolute or per unit of a fact.
+
+    `parameter` is the name of the one that tells the amount, if one does.
+    """
 
     amount: int
     per: Reference | None
     span: Span
+    parameter: str = ""
 
 
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
@@ -86,12 +90,14 @@ class Size(NamedTuple):
     """How large a portion is.
 
     A fixed amount or an amount to each (minor units), a share of the pool, the sum of a table of
-    amounts, or what the other portions leave (that of a table of shares too).
+    amounts, or what the other portions leave (that of a table of shares too). `parameter` is the
+    name of the one that tells the amount, if one does.
     """
 
     kind: SizeKind
     value: Fraction
     span: Span
+    parameter: str = ""
 
 
 class Weighing(Protocol):
@@ -244,7 +250,8 @@ def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     if key == "share":
         return Size("share", reader.share(value), value.span)
     amount = Fraction(reader.amount(value))
-    return Size("each" if key == "each" else "amount", amount, value.span)
+    kind = "each" if key == "each" else "amount"
+    return Size(kind, amount, value.span, reader.parameter_named(value))
 
 
 def _portion_name(size: str | None, way_key: str | None, way: Way) -> str:
@@ -278,9 +285,10 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
     if node is None:
         return None
     if isinstance(node, Mapping):
-        amount = reader.amount(node.get("amount"))
-        return Bound(amount, reader.reference(node, "per"), node.span)
-    return Bound(reader.amount(node), None, node.span)
+        listed = node.get("amount")
+        per, parameter = reader.reference(node, "per"), reader.parameter_named(listed)
+        return Bound(reader.amount(listed), per, node.span, parameter)
+    return Bound(reader.amount(node), None, node.span, reader.parameter_named(node))
 
 
 def _table(reader: Reader, node: Mapping) -> KeyTable | None:

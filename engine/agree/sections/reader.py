@@ -332,6 +332,11 @@ class Reader:
         size = self.currency.size(split_unit(text)[1] or unit)
         return ambiguity(text, span, NO_MARKS) if size == self.currency.minor else None
 
+    def parameter_named(self, node: Node | None) -> str:
+        """Return the parameter that a value names; nothing when it is written out."""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        return text if text in self.parameters else ""
+
     def _parameter_amount(self, node: Scalar, name: str) -> int:
         amount = self.parameters.get(name)
         if amount is not None:
@@ -409,7 +414,7 @@ class Reader:
 
     def share(self, node: Scalar) -> Fraction:
         """Return a share of a pool, from 0 to 1; 0 when it cannot be read."""
-        is_parameter = node.text.strip() in self.parameters
+        is_parameter = self.parameter_named(node)
         share = self.ratio(node, PARAMETER_AS_SHARE if is_parameter else NOT_A_SHARE)
         if share is None:
             return Fraction(0)

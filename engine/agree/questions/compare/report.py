@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Joined, Message, Words, message, short_repr, unit_for
-from agree.compare import Comparison, LeftOutGrant, Sides, compare
+from agree.compare import Comparison, LeftOutGrant, Sides, compare, fact_changes
+from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
+from agree.questions.compare.sides import terms_sides
 from agree.questions.compare.tables import (
     Scale,
     areas_and_grants_table,
@@ -20,6 +22,10 @@ from agree.questions.compare.tables import (
     recipients_table,
     total_table,
 )
+from agree.questions.compare.term_tables import Terms, term_blocks
+from agree.questions.compare.term_words import TITLES
+from agree.questions.compare.terms import term_changes
+from agree.questions.dossier import dossier_of
 from agree.questions.kinds import NEEDS_OPTION, OTHER_CURRENCY
 from agree.questions.lookup import Meant
 from agree.questions.names import GROUPS, check_unit, usage_finding
@@ -59,12 +65,21 @@ PENDING_IN: dict[Sides, Message] = {
         "Pending in both, and therefore not part of the recipients' differences: {grants}."
     ),
 }
+MONEY = "money"
+"""The part that is the page of all levels, without what changed beside the amounts."""
 BY = Option(
     "by",
     "choice",
-    message("Only this level; without it, a page with all of them."),
-    choices=LEVELS,
+    message(
+        "Only this level (area, grant, group, recipient) or part, in full (money, keys, facts, "
+        "rounding, conditions, deadlines); without it, a page with all of them."
+    ),
+    choices=(*LEVELS, MONEY, *TITLES),
+    metavar="PART",
 )
+FULL = Option("full", "flag", message("Show long lists in full on the page of all parts."))
+MOST_SHOWN = 6
+"""How many rows of a part a page shows unless it is `full`."""
 ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 
 
@@ -72,40 +87,60 @@ ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 class View(NamedTuple):
     """What of a comparison is shown: one level, the recipients of one group, in a unit.
 
-    With None for a level and a group, a page with all levels; for a unit, each table's own.
+    With None for a level and a group, a page with all levels; for a unit, each table's own. With a
+    `part`, no amounts but that part of what else changed, or with MONEY the amounts alone.
     """
 
     level: ComparisonLevel | None = None
     group: str | None = None
     unit: str | None = None
+    part: str | None = None
+    full: bool = False
 
     @property
     def is_page(self) -> bool:
         """Whether all levels are shown."""
-        return self.level is None and self.group is None
+        return self.level is None and self.group is None and self.part in (None, MONEY)
+
+    def most(self, part: str) -> int | None:
+        """Return how many rows of a part are shown: 0 for none, None for all of them."""
+        if self.part == part:
+            return None
+        if not self.is_page or self.part == MONEY:
+            return 0
+        return None if self.full else MOST_SHOWN
 
 
 def answer(
     before: Result,
     after: Result,
     *,
-    by: ComparisonLevel | None = None,
+    by: str | None = None,
     group: str | None = None,
     unit: str | None = None,
+    full: bool = False,
 ) -> Answer:
-    """Return what changed from one agreement to another; with `by`, on one level only.
+    """Return what changed from one agreement to another; with `by`, one level or part only.
 
     With `group`, only the recipients of that group; amounts are in `unit`, or each table's own.
+    Long lists of what changed beside the amounts are cut unless the page is `full`.
     """
-    earlier, later = before.ledger, after.ledger
-    if earlier is None or later is None:
-        return Answer(None, (*before.findings, *after.findings))
-    view = View(by, group, unit)
+    earlier, later = dossier_of(before), dossier_of(after)
+    if not isinstance(earlier, Dossier) or not isinstance(later, Dossier):
+        findings = [one for one in (earlier, later) if not isinstance(one, Dossier)]
+        return Answer(None, tuple(finding for one in findings for finding in one))
+    level = next((level for level in LEVELS if level == by), None)
+    view = View(level, group, unit, by if level is None else None, full)
     meant = _group_meant(earlier.agreement, later.agreement, group)
     faults = (*_check(earlier.agreement, later.agreement, view), *meant.faults)
     if faults:
         return Answer(None, faults)
-    report = comparison_report(compare(earlier, later), view._replace(group=meant.id))
+    terms = Terms(
+        term_changes(terms_sides(earlier, later)),
+        fact_changes(earlier.agreement, later.agreement),
+    )
+    comparison = compare(earlier.ledger, later.ledger)
+    report = comparison_report(comparison, view._replace(group=meant.id), terms=terms)
     return Answer(report._replace(provenance=(provenance(before), provenance(after))))
 
 
@@ -114,7 +149,7 @@ QUESTION = Question(
     purpose=message(
         "What changed from one agreement to another, who gains and who loses, and why."
     ),
-    options=(BY, ONLY_GROUP, UNIT),
+    options=(BY, ONLY_GROUP, UNIT, FULL),
     answer=answer,
     subjects=2,
 )
@@ -126,7 +161,7 @@ def _check(before: Agreement, after: Agreement, view: View) -> Iterator[Finding]
     if (earlier.code, earlier.minor) != (later.code, later.minor):
         yield usage_finding(OTHER_CURRENCY, one=earlier.code, other=later.code)
     yield from check_unit(after, view.unit)
-    if view.group is not None and view.level not in (None, "recipient"):
+    if view.group is not None and (view.part or view.level not in (None, "recipient")):
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
 
 
@@ -137,27 +172,37 @@ def _group_meant(before: Agreement, after: Agreement, words: str | None) -> Mean
 
 
 def comparison_report(
-    comparison: Comparison, view: View, first_sentences: tuple[Wording, ...] = ()
+    comparison: Comparison,
+    view: View,
+    first_sentences: tuple[Wording, ...] = (),
+    terms: Terms | None = None,
 ) -> Report:
-    """Return a comparison as a report, without provenance."""
-    sentences = (*first_sentences, *_about_left_out(comparison), *_about_none(comparison, view))
+    """Return a comparison as a report, without provenance; of the amounts alone without `terms`."""
     before, after = comparison.before.name, comparison.after.name
     unit = unit_or(comparison.after, view.unit, comparison.after.currency.main)
     scale = Scale(comparison, unit)
     recipients = comparison.recipients
     if view.group is not None:
         recipients = comparison.of_group(view.group)
-    level: ComparisonLevel = view.level or "grant"
+    main: str = TABLES[view.level or "grant"] if view.group is None else "recipients"
+    sentences = (
+        *first_sentences,
+        *_about_left_out(comparison),
+        *_about_none(comparison, view, terms),
+    )
+    if view.part is not None and view.part != MONEY:
+        main, sentences = view.part, ()
     return Report(
         question="compare",
         title=after if before == after else Joined((before, after), " → "),
         blocks=(
             *_tables(scale, view),
             *([Text(sentences)] if sentences else []),
+            *(term_blocks(scale, terms, view.most) if terms is not None else ()),
             recipients_table(scale, recipients),
             _left_out_table(scale),
         ),
-        main=TABLES[level if view.group is None else "recipient"],
+        main=main,
     )
 
 
@@ -171,7 +216,7 @@ def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
     yield areas_table(scale)._replace(shown=view.level == "area")
     yield grants_table(scale)._replace(shown=view.level == "grant")
     yield groups_table(scale)._replace(shown=view.is_page or view.level == "group")
-    if view.level in ("recipient", None):
+    if view.is_page or view.group is not None or view.level == "recipient":
         for group in _groups(comparison, view):
             yield members_table(scale_of_members, group)
 
@@ -199,7 +244,7 @@ def _groups(comparison: Comparison, view: View) -> Sequence[str]:
     ]
 
 
-def _about_none(comparison: Comparison, view: View) -> Iterator[Wording]:
+def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iterator[Wording]:
     """Yield sentences for what there is nothing of: known recipients, or differences."""
     if view.group is not None and not comparison.of_group(view.group):
         yield message(
@@ -210,10 +255,13 @@ def _about_none(comparison: Comparison, view: View) -> Iterator[Wording]:
     changed = any(change.difference or change.status in ("new", "gone") for change in changes)
     if changed or any(change.difference for change in comparison.recipients):
         return
-    if comparison.left_out or any(change.difference is None for change in changes):
-        yield message("No difference in what is known in both.")
+    in_part = bool(comparison.left_out) or any(change.difference is None for change in changes)
+    if terms is not None and terms.any:
+        of_known = message("No difference in the amounts that are known in both.")
+        yield of_known if in_part else message("No difference in the amounts.")
     else:
-        yield message("No difference.")
+        of_known = message("No difference in what is known in both.")
+        yield of_known if in_part else message("No difference.")
 
 
 def _about_left_out(comparison: Comparison) -> Iterator[Wording]:

@@ -51,10 +51,15 @@ def rounding_lines(
     if len(outcome.pool.members) == 1 or not any(map(_is_rounded, outcome.portions)):
         return (), ()
     rounding = outcome.pool.rounding
-    line = METHODS[rounding.method].filled(unit=_unit(agreement, rounding.unit))
+    line = method_line(agreement, rounding.method, rounding.unit)
     if rounding.method == USUAL and rounding.unit == agreement.currency.minor:
         return (), (line,)
     return (line,), ()
+
+
+def method_line(agreement: Agreement, method: str, unit: int) -> Wording:
+    """Return how amounts are rounded to whole units (minor units each)."""
+    return METHODS[method].filled(unit=_unit(agreement, unit))
 
 
 def _is_rounded(portion: PortionOutcome) -> bool:

@@ -74,13 +74,13 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
             amount=readable_amount(int(origin.size.value), agreement.currency)
         )
     elif isinstance(origin.way, Formula):
-        way = _formula(agreement, origin.way)
+        way = formula_in_words(agreement, origin.way)
     elif isinstance(origin.way, KeyTable):
         way = BY_TABLE
     else:
         way = EQUAL if origin.way is None else origin.label or origin.id
     if origin.where is not None:
-        way = WHERE.filled(key=way, condition=_formula(agreement, origin.where))
+        way = WHERE.filled(key=way, condition=formula_in_words(agreement, origin.where))
     bounds = tuple(
         bound_in_words(agreement, words, bound)
         for words, bound in ((FLOOR, origin.floor), (CEILING, origin.ceiling))
@@ -89,7 +89,7 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
     return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
 
 
-def _formula(agreement: Agreement, formula: Formula) -> Wording:
+def formula_in_words(agreement: Agreement, formula: Formula) -> Wording:
     """Return an expression with what people call its facts and parameters in place of their ids."""
     parts: list[object] = list(NAME.split(formula.expression.text))
     for place in range(1, len(parts), 2):  # every second part is a name

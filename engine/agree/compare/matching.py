@@ -1,0 +1,116 @@
+"""What in one agreement is what in the other, of things that seldom keep their ids.
+
+Facts, keys, conditions and deadlines of two years are matched by id first, then by what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from agree.base import short_repr
+from agree.sections import Citation
+
+ALIKE_ANYWHERE = Fraction(3, 4)
+"""How large a part of their words two texts have in common that are taken for the same thing."""
+ALIKE_IN_SECTION = Fraction(1, 2)
+"""How large that part is when both stand in sections of the same name."""
+MOST_COMPARED = 250_000
+"""The most pairs of texts whose words are counted; of more, only equal texts are matched."""
+WORD = re.compile(r"\w+")
+
+
+class Cited(Protocol):
+    """Something with an id that a document tells in a section."""
+
+    @property
+    def id(self) -> str:
+        """The name that the agreement's file has for it."""
+        ...
+
+    @property
+    def citation(self) -> Citation:
+        """Where the document tells it."""
+        ...
+
+
+T = TypeVar("T", bound=Cited)
+
+
+@short_repr
+class Counterparts(NamedTuple, Generic[T]):
+    """The same thing in both agreements; a side that is None: it is new, or gone.
+
+    With `by_likeness` it has another id, and the two are matched by what they say.
+    """
+
+    before: T | None
+    after: T | None
+    by_likeness: bool = False
+
+
+def counterparts(
+    before: Iterable[T], after: Iterable[T], text: Callable[[T], str]
+) -> tuple[Counterparts[T], ...]:
+    """Match each thing with its counterpart: those of `after` in order, then those that are gone.
+
+    `text` is what a thing says. Of several that are alike, the most alike belong together.
+    """
+    left = {item.id: item for item in before}
+    after = tuple(after)
+    found: dict[str, Counterparts[T]] = {}
+    for item in after:
+        if item.id in left:
+            found[item.id] = Counterparts(left.pop(item.id), item)
+    unmatched = [item for item in after if item.id not in found]
+    for earlier, later in _alike(tuple(left.values()), unmatched, text):
+        found[later.id] = Counterparts(left.pop(earlier.id), later, by_likeness=True)
+    return (
+        *(found.get(item.id, Counterparts(None, item)) for item in after),
+        *(Counterparts(item, None) for item in left.values()),
+    )
+
+
+def _alike(before: Sequence[T], after: Sequence[T], text: Callable[[T], str]) -> list[tuple[T, T]]:
+    """Return the pairs that are alike, each thing in one of them, the most alike first."""
+    words_before = [_words(text(item)) for item in before]
+    words_after = [_words(text(item)) for item in after]
+    only_equal = len(before) * len(after) > MOST_COMPARED
+    places: dict[frozenset[str], list[int]] = {}
+    for place, words in enumerate(words_before):
+        places.setdefault(words, []).append(place)
+    candidates = []
+    for later, words in enumerate(words_after):
+        for earlier in places.get(words, ()) if only_equal else range(len(before)):
+            alike = likeness(words_before[earlier], words)
+            in_section = _section(before[earlier]) == _section(after[later]) != ""
+            if alike >= (ALIKE_IN_SECTION if in_section else ALIKE_ANYWHERE):
+                candidates.append((-alike, not in_section, earlier, later))
+    taken_before, taken_after = set[int](), set[int]()
+    pairs = []
+    for _, _, earlier, later in sorted(candidates):
+        if earlier not in taken_before and later not in taken_after:
+            taken_before.add(earlier)
+            taken_after.add(later)
+            pairs.append((before[earlier], after[later]))
+    return pairs
+
+
+def _section(item: Cited) -> str:
+    return item.citation.section
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> Fraction:
+    """Return how large a part of their words two texts have in common, each word once.
+
+    >>> likeness(frozenset({"a", "b", "c"}), frozenset({"b", "c", "d"}))
+    Fraction(2, 3)
+    """
+    count = len(one) + len(other)
+    return Fraction(2 * len(one & other), count) if count else Fraction(0)

@@ -1,0 +1,225 @@
+"""The tables of what changed beside the amounts: how many of each kind, and one for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from agree.base import Joined, message, plural, short_repr, word
+from agree.compare import FactChange
+from agree.questions.compare.fact_tables import (
+    fact_status,
+    facts_table,
+    figures_table,
+    shown_facts,
+)
+from agree.questions.compare.keys import FIGURE
+from agree.questions.compare.tables import Scale
+from agree.questions.compare.term_words import (
+    BY_LIKENESS,
+    FIELDS,
+    KINDS,
+    STATUSES,
+    TITLES,
+    arrow,
+    in_words,
+    matched_cell,
+)
+from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind, TermStatus
+from agree.report import Block, Cell, Code, Column, Number, Row, Several, Table, Text, Wording
+
+ORDER: tuple[TermStatus, ...] = ("changed", "gone", "new", "untold", "same")
+WITHOUT_NAME = (("parameter", "value"), ("key", "way"), ("key_of_grant", "key"))
+"""What is all that is told of a kind of thing, so that it needs no name."""
+MOST_FIGURES = 3
+"""How many changed figures of a table are told one by one."""
+
+
+@short_repr
+class Terms(NamedTuple):
+    """What changed beside the amounts: things by kind, and facts."""
+
+    things: tuple[TermChange, ...]
+    facts: tuple[FactChange, ...]
+
+    def of_part(self, part: str) -> list[TermChange]:
+        """Return what changed of the kinds of a part, changes first; not what is the same."""
+        kinds = PARTS[part]
+        things = [one for one in self.things if one.kind in kinds and one.status != "same"]
+        return sorted(things, key=lambda one: (ORDER.index(one.status), kinds.index(one.kind)))
+
+    def count(self, part: str) -> int:
+        """Return how many things changed in a part, and how many are new and gone."""
+        return len(self.facts) if part == "facts" else len(self.of_part(part))
+
+    def untold(self, part: str) -> int:
+        """Return of how many things in a part the other side tells nothing of their kind."""
+        if part == "facts":
+            return sum(one.untold for one in self.facts)
+        return sum(one.untold for one in self.of_part(part))
+
+    @property
+    def any(self) -> bool:
+        """Return whether anything changed."""
+        return any(self.count(part) for part in TITLES)
+
+
+def term_blocks(scale: Scale, terms: Terms, most: Callable[[str], int | None]) -> Iterator[Block]:
+    """Yield the tables: `most` tells how many rows of a part are shown, None for all of them."""
+    counted = counts_table(terms)
+    yield counted._replace(shown=counted.shown and all(most(part) != 0 for part in TITLES))
+    for part in TITLES:
+        yield from _shown_part(scale, terms, part, most(part))
+        if part == "facts":
+            yield facts_table(terms.facts)
+            yield figures_table(terms.facts)
+        else:
+            yield things_table(terms, part)
+
+
+def _shown_part(scale: Scale, terms: Terms, part: str, most: int | None) -> Iterator[Block]:
+    """Yield a part for people; a page leaves out that of which the other side tells nothing."""
+    count = terms.count(part)
+    shown = _shown_table(scale, terms, part)
+    if most is not None:
+        shown = shown._replace(rows=shown.rows[: min(most, count - terms.untold(part))])
+    if shown.rows:
+        yield shown
+    more = count - len(shown.rows)
+    if shown.rows and more:
+        yield Text((plural(
+            "{count} more: --by {part} shows it, --full all of every part.",
+            "{count} more: --by {part} shows them, --full all of every part.",
+            count=more, part=part,
+        ),))  # fmt: skip
+    if most is None and not count:
+        yield Text((message("{part}: no difference.", part=TITLES[part]),))
+
+
+def _shown_table(scale: Scale, terms: Terms, part: str) -> Table:
+    """Return a part for people; tables that are not shown hold the data."""
+    if part != "facts":
+        return shown_table(terms, part)
+    return shown_facts(scale, terms.facts)
+
+
+def counts_table(terms: Terms) -> Table:
+    """Return how many things of each kind changed, are new and are gone."""
+    columns = (
+        Column("kind", message("Beside the amounts")),
+        *(
+            Column(name, heading, "number")
+            for name, heading in (
+                ("changed", word("comparison", "Changed")),
+                ("new", word("comparison", "New")),
+                ("gone", word("comparison", "Ended")),
+                ("untold", word("comparison", "The other tells none")),
+                ("by_likeness", word("comparison", "Matched by what they say")),
+            )
+        ),
+    )
+    rows = []
+    for kind, name in KINDS.items():
+        things = [(one.status, one.by_likeness) for one in terms.things if one.kind == kind]
+        if kind == "fact":
+            things = [(fact_status(one), one.by_likeness) for one in terms.facts]
+        statuses = [status for status, _ in things]
+        numbers = [statuses.count(status) for status in ("changed", "new", "gone", "untold")]
+        numbers.append(sum(by_likeness for _, by_likeness in things))
+        if any(numbers):
+            cells: tuple[Cell, ...] = (name, *(Number(number) for number in numbers))
+            rows.append(Row(cells, data_cells=(("kind", Code(kind)),)))
+    return Table("terms", columns, tuple(rows), shown=bool(rows))
+
+
+# Things: a row each for people, and a row for each change of one as data.
+
+
+def shown_table(terms: Terms, part: str) -> Table:
+    """Return the things of a part for people; the table below holds the data."""
+    columns = (
+        Column("kind", message("Kind")),
+        Column("name", message("What")),
+        Column("change", word("comparison", "Change")),
+        Column("section", message("Section"), "code"),
+    )
+    rows = tuple(
+        Row((KINDS[one.kind], _name(one), _change(one), _sections(one)))
+        for one in terms.of_part(part)
+    )
+    return Table(f"{part}:shown", columns, rows, title=TITLES[part], data=False)
+
+
+def things_table(terms: Terms, part: str) -> Table:
+    """Return the things of a part as data: a row for each respect in which one changed."""
+    columns = (
+        Column("kind", kind="code"),
+        Column("id", kind="code"),
+        Column("was", kind="code"),
+        Column("name"),
+        Column("about"),
+        Column("status", kind="code"),
+        Column("matched", kind="code"),
+        Column("field", kind="code"),
+        Column("before"),
+        Column("after"),
+        Column("section_before", kind="code"),
+        Column("section_after", kind="code"),
+    )
+    rows = (row for one in terms.things if one.kind in PARTS[part] for row in _data_rows(one))
+    return Table(part, columns, tuple(rows), shown=False)
+
+
+def _data_rows(change: TermChange) -> Iterator[Row]:
+    before, after = change.before, change.after
+    head = (
+        Code(change.kind),
+        Code(change.latest.id),
+        Code(before.id) if before is not None and change.by_likeness else None,
+        change.latest.name,
+        Several(change.latest.about),
+        Code(change.status),
+        matched_cell(before, after, by_likeness=change.by_likeness),
+    )
+    sections = tuple(Code(one.section) if one and one.section else None for one in (before, after))
+    for field in change.fields:
+        yield Row((*head, Code(field.name), field.before.data, field.after.data, *sections))
+    if not change.fields:
+        yield Row((*head, None, None, None, *sections))
+
+
+def _name(change: TermChange) -> Wording:
+    """Return what people call a thing, with what tells it from others in brackets.
+
+    What changed about it is told beside.
+    """
+    latest, changed = change.latest, [field.after.cell for field in change.fields]
+    about = tuple(in_words(cell) for cell in latest.about if cell not in changed)
+    if not about:
+        return latest.name
+    return Joined((latest.name, Joined(("(", Joined(about, "; "), ")"), "")))
+
+
+def _change(change: TermChange) -> Wording:
+    """Return what became of a thing, and how it was matched where that is no matter of course."""
+    parts: list[Wording] = [STATUSES[change.status]] if change.status in STATUSES else []
+    figures = [field for field in change.fields if field.name.startswith(FIGURE)]
+    folded = figures[MOST_FIGURES:]
+    parts += [_field(change.kind, field) for field in change.fields if field not in folded]
+    if folded:
+        parts.append(plural("{count} more figure", "{count} more figures", count=len(folded)))
+    return Joined((*parts, *([BY_LIKENESS] if change.by_likeness else ())), "; ")
+
+
+def _field(kind: TermKind, field: TermField) -> Wording:
+    """Return a respect in which a thing changed; its words of now stand beside, so those before."""
+    if field.name in ("what", "name"):
+        return message("before: {text}", text=in_words(field.before.cell))
+    sides = Joined((in_words(field.before.cell), in_words(field.after.cell)), " → ")
+    if (kind, field.name) in WITHOUT_NAME:
+        return sides
+    return Joined((FIELDS.get(field.name, field.name.removeprefix(FIGURE)), sides), ": ")
+
+
+def _sections(change: TermChange) -> Wording:
+    return arrow([one.section for one in (change.before, change.after) if one is not None])

@@ -1,0 +1,333 @@
+"""What changed beside the amounts: exactly what the two files say otherwise, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.messages import Locale
+from agree.pipeline import Result
+from agree.questions.compare import answer
+from agree.render import Layout, render
+from agree.report import Report, Table
+from tests.helpers import AGREEMENTS, recorded, result_of
+
+TEXT = """\
+language: 1
+id: a
+name: A 2023
+between: [Payer]
+country: SE
+recipients:
+  all: {name: Everyone, members: {"01": One, "02": Two, "03": Three}}
+  some: {name: Some, members: {"01": One, "03": Three}}
+bodies:
+  agency: {name: Agency}
+facts:
+  size: {label: Size, unit: people, as_of: 2022-11-01, source: S, values: {"01": 10, "02": 20, "03": 30}}
+  rural: {label: Rural, unit: people, as_of: unknown, source: S, values: {"01": 1, "02": 2, "03": 3}}
+parameters:
+  base: {value: 5 kr, label: Base, section: "8"}
+keys:
+  by_size: {label: By size, weight: size, section: "8"}
+  mixed:
+    label: Mixed
+    section: "8"
+    portions:
+      - {id: base, each: base}
+      - {id: half, share: 1/2, weight: rural}
+      - {id: rest, weight: size + rural}
+  listed: {label: Listed, table: {values: {"01": 4, "02": 5, "03": 6}}}
+rounding: {to: 1 kr, method: half_up, difference: {by: size, missing: smallest_first, surplus: largest_first}}
+areas:
+  - id: care
+    name: Care
+    grants:
+      - {id: near, name: Near, to: all, amount: 600 kr, key: by_size, section: "7"}
+      - {id: far, name: Far, to: all, amount: 600 kr, key: mixed, section: "7"}
+      - {id: list, name: List, to: all, amount: 15 kr, key: listed, section: "7"}
+conditions:
+  - {id: work, who: all, grants: near, strength: must, what: Work together, section: "2.1"}
+  - {id: report, who: all, strength: should, what: Report what was done, section: "6"}
+duties:
+  - {id: help, who: agency, strength: must, what: Help everyone, section: "2.2"}
+targets:
+  - {id: doctor, what: A doctor for each, who: all, figure: 55, unit: percent, by: 2023-12-31, section: "2.3"}
+deadlines:
+  - {id: ask, date: 2023-12-01, from: all, to: agency, what: Ask for the money, section: "9.1"}
+payments:
+  - {id: pay, what: Paid in April, paid_by: agency, to: all, request: requisition, latest: ask, paid: 2023-04, section: "9.1"}
+repayment:
+  - {id: rest, what: What was not used, of: unused, from: all, to: agency, latest: ask, section: "9.1"}
+"""
+PARTS = ("keys", "facts", "rounding", "conditions", "deadlines")
+
+
+def report(before: str, after: str, **asked: object) -> Report:
+    """The report on two agreements, which should have no faults."""
+    given = answer(result_of(before), result_of(after), **asked)  # type: ignore[arg-type]
+    assert given.report is not None, given.findings
+    return given.report
+
+
+def told(before: str, after: str) -> list[tuple[object, ...]]:
+    """What is told beside the amounts: kind, id, status, field, before and after."""
+    found = report(before, after)
+    columns = ("kind", "id", "status", "field", "before", "after")
+    rows = [
+        tuple(row.get(column) for column in columns)
+        for part in PARTS
+        if part != "facts"
+        for row in recorded(found, part, "en")
+    ]
+    return [*rows, *(("fact", row["id"], row["status"]) for row in recorded(found, "facts"))]
+
+
+ONE_CHANGE = {
+    "a parameter": (
+        ("value: 5 kr", "value: 6 kr"),
+        ("parameter", "base", "changed", "value", 5, 6),
+    ),
+    "a portion": (
+        ("share: 1/2, weight", "share: 1/4, weight"),
+        ("key", "mixed", "changed", "way",
+         "Base to each, 1/2 Rural, the rest Size + Rural",
+         "Base to each, 1/4 Rural, the rest Size + Rural"),
+    ),
+    "a weight": (
+        ("label: By size, weight: size,", "label: By size, weight: rural,"),
+        ("key", "by_size", "changed", "way", "Size", "Rural"),
+    ),
+    "a floor": (
+        ("{id: rest, weight: size + rural}", "{id: rest, weight: size + rural, floor: base}"),
+        ("key", "mixed", "changed", "way",
+         "Base to each, 1/2 Rural, the rest Size + Rural",
+         "Base to each, 1/2 Rural, the rest Size + Rural with the floor Base"),
+    ),
+    "a figure of a table": (
+        ('{"01": 4, "02": 5, "03": 6}', '{"01": 4, "02": 6, "03": 5}'),
+        ("key", "listed", "changed", "figure:02", 5, 6),
+    ),
+    "the key of a grant": (
+        ("amount: 600 kr, key: by_size", "amount: 600 kr, key: mixed"),
+        ("key_of_grant", "near", "changed", "key", "By size", "Mixed"),
+    ),
+    "the order of those who settle": (
+        ("missing: smallest_first", "missing: largest_first"),
+        ("rounding", "", "changed", "missing", "smallest first by Size", "largest first by Size"),
+    ),
+    "the words of a condition": (
+        ("what: Work together", "what: Work side by side"),
+        ("condition", "work", "changed", "what", "Work together", "Work side by side"),
+    ),
+    "the strength of a condition": (
+        ("strength: should", "strength: must"),
+        ("condition", "report", "changed", "strength", "should", "must"),
+    ),
+    "whose a condition is": (
+        ("{id: report, who: all,", "{id: report, who: some,"),
+        ("condition", "report", "changed", "who", ["Everyone"], ["Some"]),
+    ),
+    "the grants of a condition": (
+        ("grants: near, strength", "grants: [near, far], strength"),
+        ("condition", "work", "changed", "grants", ["Near"], ["Near", "Far"]),
+    ),
+    "a condition that entitles": (
+        ("strength: should,", "strength: should, entitles: true,"),
+        ("condition", "report", "changed", "entitles", "no", "yes"),
+    ),
+    "a duty": (
+        ("what: Help everyone", "what: Help all"),
+        ("duty", "help", "changed", "what", "Help everyone", "Help all"),
+    ),
+    "a target": (
+        ("figure: 55", "figure: 60"),
+        ("target", "doctor", "changed", "figure", "55\u00a0percent", "60\u00a0percent"),
+    ),
+    "the day of a deadline": (
+        ("date: 2023-12-01", "date: 2023-11"),
+        ("deadline", "ask", "changed", "date", "2023-12-01", "2023-11"),
+    ),
+    "a payment": (
+        ("paid: 2023-04", "paid: 2023-05"),
+        ("payment", "pay", "changed", "paid", "2023-04", "2023-05"),
+    ),
+    "a repayment": (
+        ("of: unused", "of: all"),
+        ("repayment", "rest", "changed", "of", "unused", "all"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "expected"), ONE_CHANGE.values(), ids=ONE_CHANGE.keys())
+def test_one_change_is_told_and_nothing_else(
+    change: tuple[str, str], expected: tuple[object, ...]
+) -> None:
+    after = TEXT.replace(*change)
+    assert after != TEXT
+    found = told(TEXT, after)
+    if expected[3] == "figure:02":  # the other figure changed too
+        assert found.pop(1) == ("key", "listed", "changed", "figure:03", 6, 5)
+    assert [tuple(map(_as_text, row)) for row in found] == [tuple(map(_as_text, expected))]
+
+
+def _as_text(value: object) -> object:
+    return str(value) if value is not None and not isinstance(value, list) else value
+
+
+def test_nothing_is_told_of_a_file_beside_itself() -> None:
+    assert told(TEXT, TEXT) == []
+    found = report(TEXT, TEXT)
+    shown = render("text", found, Locale("sv"), Layout(100)).decode()
+    assert "Ingen skillnad." in shown
+    assert "Utöver beloppen" not in shown
+
+
+def test_what_is_new_and_gone_is_told_with_its_section() -> None:
+    more = (
+        '  - {id: more, who: some, strength: may, what: Do something else, section: "4"}\nduties:'
+    )
+    after = TEXT.replace("duties:", more)
+    for before, later, status, side in (
+        (TEXT, after, "new", "section_after"),
+        (after, TEXT, "gone", "section_before"),
+    ):
+        (row,) = recorded(report(before, later), "conditions")
+        assert (row["id"], row["status"], row["name"]) == ("more", status, "Do something else")
+        assert row["about"] == [["Some"], "får"]
+        assert (row[side], row["matched"]) == ("4", None)
+
+
+def test_another_id_is_told_as_matched_by_what_it_says() -> None:
+    after = TEXT.replace("{id: work,", "{id: cooperate,").replace(
+        "Work together", "Work together well"
+    )
+    (row,) = recorded(report(TEXT, after), "conditions")
+    assert (row["id"], row["was"], row["matched"], row["field"]) == (
+        "cooperate", "work", "likeness", "what",
+    )  # fmt: skip
+    shown = render("text", report(TEXT, after), Locale("sv"), Layout(120)).decode()
+    assert "annat id, ihopparat efter lydelsen" in shown
+    same = TEXT.replace("{id: work,", "{id: cooperate,")
+    (row,) = recorded(report(TEXT, same), "conditions")
+    assert (row["status"], row["matched"], row["field"]) == ("same", "likeness", None)
+
+
+def test_of_what_the_other_side_tells_nothing_it_is_not_said_to_be_new() -> None:
+    """The source of the earlier file may only lack the duties."""
+    before = "".join(
+        line for line in TEXT.splitlines(True) if not line.startswith(("duties", "  - {id: help"))
+    )
+    assert told(before, TEXT) == [("duty", "help", "untold", None, None, None)]
+    assert told(TEXT, before) == [("duty", "help", "untold", None, None, None)]
+    shown = render("text", report(before, TEXT), Locale("en"), Layout(120)).decode()
+    assert "Help everyone" not in shown
+    full = render("text", report(before, TEXT, full=True), Locale("en"), Layout(120)).decode()
+    assert "the other tells none" in full
+
+
+def test_a_renamed_thing_that_others_name_is_told_once() -> None:
+    """Grants, keys, facts, deadlines and groups are named by others: they say the same as before."""
+    after = (
+        TEXT.replace("size: {label: Size", "size_2: {label: Size")
+        .replace("weight: size,", "weight: size_2,")
+        .replace("size + rural", "size_2 + rural")
+        .replace("by: size,", "by: size_2,")
+        .replace("{id: ask,", "{id: request,")
+        .replace("latest: ask", "latest: request")
+        .replace("by_size:", "by_size_2:")
+        .replace("key: by_size", "key: by_size_2")
+    )
+    found = told(TEXT, after)
+    assert {(row[0], row[2]) for row in found} == {("key", "same"), ("deadline", "same")}
+    assert all(one["by_likeness"] == 1 for one in recorded(report(TEXT, after), "terms"))
+
+
+def test_a_fact_is_told_with_its_day_its_sum_and_the_figures_that_differ() -> None:
+    """10 + 20 + 30 = 60 becomes 10 + 25 + 28 = 63."""
+    after = TEXT.replace("as_of: 2022-11-01", "as_of: 2023-11-01").replace(
+        '"02": 20, "03": 30', '"02": 25, "03": 28'
+    )
+    found = report(TEXT, after)
+    (row,) = recorded(found, "facts")
+    assert (row["sum_before"], row["sum_after"], row["difference"]) == (60, 63, 3)
+    assert str(row["relative"]) == "0.05"
+    assert [str(row[name]) for name in ("as_of_before", "as_of_after")] == [
+        "2022-11-01",
+        "2023-11-01",
+    ]
+    assert (row["compared"], row["changed"], row["status"]) == (3, 2, "changed")
+    figures = [
+        (one["code"], one["name"], one["before"], one["after"], one["difference"])
+        for one in recorded(found, "figures")
+    ]
+    assert figures == [("02", "Two", 20, 25, 5), ("03", "Three", 30, 28, -2)]
+    shown = " ".join(render("text", found, Locale("en"), Layout(300)).decode().split())
+    assert "date: 2022-11-01 → 2023-11-01" in shown
+    assert "2 of 3 figures differ; most up: Two +5; most down: Three −2" in shown
+
+
+def test_a_sum_over_pending_figures_is_at_least_and_has_no_difference() -> None:
+    after = TEXT.replace('"02": 2, "03": 3', '"02": 2, "03": pending')
+    (row,) = recorded(report(TEXT, after), "facts")
+    assert (row["sum_after"], row["sum_after_status"]) == (3, "at_least")
+    assert (row["difference"], row["difference_status"]) == (None, "unknown")
+
+
+def shown_ids(found: Report) -> list[str]:
+    """The ids of the tables that people see."""
+    return [one.id for one in found.shown_blocks if isinstance(one, Table)]
+
+
+def test_a_part_alone_the_money_alone_and_the_page() -> None:
+    after = TEXT.replace("what: Work together", "what: Work side by side")
+    page = shown_ids(report(TEXT, after))
+    assert page[-2:] == ["terms", "conditions:shown"]
+    assert shown_ids(report(TEXT, after, by="money")) == page[:-2]
+    assert shown_ids(report(TEXT, after, by="conditions")) == ["conditions:shown"]
+    assert report(TEXT, after, by="conditions").main == "conditions"
+    assert shown_ids(report(TEXT, after, by="keys")) == []
+    for level in ("area", "grant", "group", "recipient"):
+        assert not {"terms", "conditions:shown"} & set(shown_ids(report(TEXT, after, by=level)))
+
+
+def test_a_long_list_is_cut_and_says_how_to_see_all() -> None:
+    more = "".join(
+        f'  - {{id: m{n}, who: all, strength: may, what: {word}, section: "4"}}\n'
+        for n, word in enumerate("abcdefghi")
+    )
+    after = TEXT.replace("duties:", more + "duties:")
+    rows = {"": 6, "full": 9}
+    for asked, count in rows.items():
+        found = report(TEXT, after, **({asked: True} if asked else {}))
+        (table,) = (
+            one for one in found.blocks if isinstance(one, Table) and one.id == "conditions:shown"
+        )
+        assert len(table.rows) == count
+        shown = render("text", found, Locale("sv"), Layout(100)).decode()
+        assert ("3\u00a0till: --by conditions visar dem" in shown) is (count == 6)
+        assert len(recorded(found, "conditions")) == 9
+
+
+def test_a_group_has_no_terms() -> None:
+    given = answer(result_of(TEXT), result_of(TEXT), by="keys", group="all")
+    assert [finding.code for finding in given.findings] == ["needs-option"]
+
+
+def test_a_fault_in_what_follows_the_money_is_a_finding() -> None:
+    faulty = TEXT.replace("{id: help, who: agency", "{id: help, who: nobody")
+    given = answer(result_of(faulty), result_of(TEXT))
+    assert given.report is None
+    assert given.findings
+
+
+def test_every_agreement_beside_itself_tells_nothing() -> None:
+    from agree import run
+
+    for file in sorted(AGREEMENTS.rglob("*.yaml")):
+        if "register" in file.parts:
+            continue
+        result: Result = run(file)
+        given = answer(result, result)
+        assert given.report is not None, given.findings
+        for part in (*PARTS, "terms"):
+            assert recorded(given.report, part) == [], (file, part)
