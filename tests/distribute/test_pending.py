@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from agree.questions import explain, overview
 from tests.helpers import by_status, errors, kronor, ledger_of, outcome_of, result_of, small
 
+Ask = Callable[..., Any]
 PARTLY = "partly: {as_of: unknown, source: S, values: {a: 1, b: pending}}"
 
 WAITING = [
@@ -93,3 +98,25 @@ def test_a_difference_cannot_be_settled_by_a_fact_that_is_pending() -> None:
 def test_a_pending_grant_needs_no_order_to_settle_by() -> None:
     rule = "{method: half_up, difference: {by: late, missing: smallest_first}}"
     assert by_status(ledger_of(small("{weight: late}", rounding=rule))) == {"pending": 10_000}
+
+
+@pytest.mark.parametrize(
+    ("amount", "lack", "known"), [("unknown", "unknown", None), ("0", None, 0)]
+)
+def test_a_grant_of_which_nobody_knows_the_amount_needs_no_key(
+    amount: str, lack: str | None, known: int | None
+) -> None:
+    """Nor does one of nothing: every one of its recipients is told of it."""
+    text = small("{weight: size}", grants=f"- {{id: open, to: everyone, amount: {amount}}}")
+    (outcome,) = (one for one in ledger_of(text).outcomes if one.pool.grant.id == "open")
+    assert [outcome.lack_of(place) for place in (0, 1)] == [lack, lack]
+    assert [outcome.known_amount(place) for place in (0, 1)] == [known, known]
+
+
+@pytest.mark.parametrize("amount", ["unknown", "0"])
+@pytest.mark.parametrize("question", [overview.answer, explain.answer])
+def test_a_grant_without_a_key_is_in_every_answer(question: Ask, amount: str) -> None:
+    text = small("{weight: size}", grants=f"- {{id: open, to: everyone, amount: {amount}}}")
+    found = question(result_of(text)).report
+    assert found is not None
+    assert found.tables

@@ -39,6 +39,7 @@ def meant(words: str, group: str | None = None) -> list[str]:
         ("21", ["everyone/21"]),
         ("towns/20", ["towns/20"]),
         ("svedala", ["towns/20"]),
+        ("A\u0308lvdalen", ["towns/88", "others/77"]),  # as a Mac may write it
         ("Dalarna", ["everyone/20", "counties/20"]),  # one code: one recipient in two roles
         ("lvdal", ["towns/88", "others/77"]),  # one name: one recipient too
         ("strikl", ["counties/30"]),
@@ -94,6 +95,14 @@ def test_a_recipient_goes_before_a_group_that_is_called_the_same() -> None:
     text = NAMES.replace("others: {name", "dal: {name").replace("towns, others]", "towns, dal]")
     found = who_is_meant(ledger_of(text).agreement, "dal")
     assert [member.id for member in found] == [("everyone", "21")]  # type: ignore[union-attr]
+
+
+def test_a_name_of_several_groups_asks_which() -> None:
+    text = NAMES.replace("name: Others", "name: Towns")
+    found = who_is_meant(ledger_of(text).agreement, "Towns")
+    assert isinstance(found, Finding)
+    assert found.code == "several-named"
+    assert worded(found.values["ids"]) == "towns eller others"
 
 
 def test_a_group_is_no_single_recipient() -> None:

@@ -96,10 +96,12 @@ def _rest(
     cited = (whole.citation,) if whole.citation.section else ()
     if isinstance(whole, Grant) and whole.key_is_pending:
         yield PlannedPortion(ONLY_PORTION, "", rest, cited, key_is_pending=True)
-    elif whole.key is None:  # the only member needs no key
-        if len(planner.members) != 1:  # the checks have reported it
-            raise Unplannable
+    elif whole.key is None and len(planner.members) == 1:  # the only member needs no key
         yield PlannedPortion(ONLY_PORTION, "", rest, cited, weights=(1,))
+    elif whole.key is None:
+        if rest:  # the checks have reported it
+            raise Unplannable
+        yield PlannedPortion(ONLY_PORTION, "", rest, cited, key_is_pending=True)
     else:
         portions = planner.split(rest, whole.key.name)
         if isinstance(whole, Grant):

@@ -184,12 +184,10 @@ class PortionPlanner:
 
     def _portion(self, key: Key, portion: Portion, amount: Fraction) -> _Steps:
         """Return a portion of a key; several when a key of its own splits it further."""
-        label = portion.label or (key.label if len(key.portions) == 1 else "")
+        of_key = key.label if len(key.portions) == 1 and key.label != key.id else ""
         cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
-        planned = PlannedPortion(portion.id, label, amount, cited, portion)
+        planned = PlannedPortion(portion.id, portion.label or of_key, amount, cited, portion)
         if isinstance(portion.way, Reference):
-            if label == key.id:  # a key that is not labelled is called by its id
-                planned = planned._replace(label="")
             return (yield from self._split_further(planned, portion.way.name))
         try:
             if isinstance(portion.way, KeyTable):

@@ -32,7 +32,14 @@ from agree.questions.kinds import (
     NO_SUCH_UNIT,
     SEVERAL_RECIPIENTS,
 )
-from agree.questions.lookup import Meant, Named, called, ids_in_words, look_up
+from agree.questions.lookup import (
+    Meant,
+    Named,
+    called,
+    ids_in_words,
+    look_up,
+    several_named,
+)
 from agree.questions.selection import all_names, exact_members, members_called
 from agree.report import Report
 from agree.sections import Agreement, Member
@@ -172,15 +179,15 @@ def who_is_meant(
     exact = exact_members(agreement, words)
     if exact:
         return exact
-    labels = {one.id: one.name for one in agreement.recipients.values()} | dict(authorities)
-    wanted = words.strip().casefold()
-    for name, label in labels.items():
-        if wanted in (name.casefold(), label.casefold()):
-            return name
+    others = (*groups_of(agreement), *(Named(name, label) for name, label in authorities.items()))
+    named = called(words, others)
+    if named:
+        return named[0].id if len(named) == 1 else several_named(words, named)
     members = members_called(agreement, words)
     if not members:
         kind = NO_SUCH_RECIPIENT_OR_BODY if authorities else NO_SUCH_RECIPIENT
-        near = nearest(words, (*all_names(agreement), *labels, *labels.values()))
+        labels = (word for one in others for word in one[:2])
+        near = nearest(words, (*all_names(agreement), *labels))
         return usage_finding(kind, near, name=Quoted(words))
     meant = tuple(member for member in members if group in (None, member.group)) or members
     if len({member.code for member in meant}) == 1 or len({member.name for member in meant}) == 1:

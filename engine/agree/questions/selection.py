@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from agree.base import short_repr
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
+from agree.questions.lookup import heard
 from agree.sections import Agreement, Member, Reference
 
 
@@ -78,22 +79,20 @@ def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
     group, slash, code = words.strip().partition("/")
     if slash and group in agreement.recipients:
         return tuple(member for member in _members(agreement, group) if member.code == code)
-    wanted = words.strip().casefold()
+    wanted = heard(words)
     return tuple(
-        member
-        for member in _all_members(agreement)
-        if wanted in map(str.casefold, names_of(member))
+        member for member in _all_members(agreement) if wanted in map(heard, names_of(member))
     )
 
 
 def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
     """Return the members that are meant exactly; else those whose name contains the words."""
     exact = exact_members(agreement, words)
-    wanted = words.strip().casefold()
+    wanted = heard(words)
     if exact or not wanted:
         return exact
     members = _all_members(agreement)
-    return tuple(member for member in members if wanted in member.name.casefold())
+    return tuple(member for member in members if wanted in heard(member.name))
 
 
 def _all_members(agreement: Agreement) -> list[Member]:

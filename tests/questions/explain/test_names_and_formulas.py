@@ -57,6 +57,7 @@ def test_a_part_of_a_grant_keeps_the_labels_of_its_key() -> None:
         ("{equal: true}", "Equal parts"),
         ("{table: {values: {a: 40, b: 60}}}", "By table"),
         ("{weight: size}", "size"),
+        ("{weight: 2 * size}", "2 × size"),
     ],
 )
 def test_a_portion_without_a_name_is_called_by_what_distributes_it(portion: str, name: str) -> None:

@@ -114,6 +114,14 @@ def test_several_units_are_told_as_the_amount_that_they_are() -> None:
     ]
 
 
+def test_an_amount_to_each_tells_what_it_is_rounded_to() -> None:
+    text = small(
+        "{portions: [{id: a, each: 14 kr}, {id: b, weight: size}]}", rounding=LARGEST % "10 kr"
+    )
+    (each, *_) = kind_of(of_member(text, 0), "portion")
+    assert [plain(step) for step in each.steps] == ["14 kr to each, rounded down to 10 kr"]
+
+
 def test_the_only_recipient_is_told_that_it_gets_it_all() -> None:
     text = small(
         "{portions: [{id: one, share: 1/3, weight: size}, {id: two, weight: size}]}",

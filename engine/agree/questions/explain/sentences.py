@@ -217,11 +217,12 @@ def bound_lines(derived: Derivation) -> Iterator[Wording]:
 def _stated_line(derived: Derivation, place: int) -> Wording:
     """Return how a stated part comes about: the same to each, an amount or a share by table."""
     portion, way = derived.outcome.portion, derived.way
-    rounded = money(derived.agreement, derived.outcome.rounded[place])
+    stated = derived.amount(derived.share(place))
     if portion.origin is not None and portion.origin.size.kind == "each":
-        return message("{amount} to each", amount=rounded)
+        return _rounded(derived, place, message("{amount} to each", amount=stated))
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
-        return message("{amount} according to the table", amount=rounded)
+        words = message("{amount} according to the table", amount=stated)
+        return _rounded(derived, place, words)
     share = _percentage(derived.share(place) / portion.amount)
     formula = Joined((derived.number(portion.amount), "×", share))
     return message("{derivation} (share by table)", derivation=_equals(derived, place, formula))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, Joined, message, readable
+from agree.base import Amount, FormulaText, Joined, message, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
 from agree.distribute.pools import PlannedPortion, Pool
@@ -43,6 +43,7 @@ UNNAMED: Mapping[str, Wording] = {
     "each": message("The same to each"),
     "table": message("By table"),
 }
+BY_FORMULA = "weight"
 """What a portion is called that has no name, by its way; its id is then the word of the file."""
 
 
@@ -251,11 +252,13 @@ def _portion_name(agreement: Agreement, pool: Pool, portion: PlannedPortion) -> 
         return message("The whole amount")
     if portion.origin is None:
         return portion.id
-    name: Wording = portion.origin.id
-    if isinstance(portion.origin.way, Formula) and portion.origin.id in agreement.facts:
-        name = agreement.facts[portion.origin.id].label
-    name = UNNAMED.get(portion.origin.id, name)
-    return Joined((portion.label, name), ": ") if portion.label else name
+    name, way = portion.origin.id, portion.origin.way
+    words = UNNAMED.get(name, name)
+    if isinstance(way, Formula) and name in agreement.facts:
+        words = agreement.facts[name].label
+    elif isinstance(way, Formula) and name == BY_FORMULA:
+        words = FormulaText((way.expression.text,))
+    return Joined((portion.label, words), ": ") if portion.label else words
 
 
 def _settlement(settled: Settlement, place: int) -> Branch:
