@@ -40,7 +40,11 @@ class ClickCommand(click.Command):
         arguments = [
             click_argument(argument, required=takes_agreements) for argument in command.arguments
         ]
-        declared = [*command.options, *(option for one in questions for option in one.options)]
+        asked = [*questions, *(one.each for one in questions if one.each is not None)]
+        flags = [one.flag for one in asked if one.flag is not None]
+        declared = [
+            *command.options, *(option for one in asked for option in one.options), *flags,
+        ]  # fmt: skip
         own = [click_option(option, locale) for option in _distinct(declared)]
         if command.job is None:
             common = options_of_questions(locale)
@@ -80,10 +84,11 @@ class ClickCommand(click.Command):
         if self.command.job is not None:
             return self._do(self.command.job, given)
         table = None if "table" in self.own_options else given.pop("table")
+        question = _asked(question_named(self.command.question_name(given)), given)
         output = output_settings(
-            self.locale, given.pop("format_name"), given.pop("output"), table, given.pop("headings")
-        )
-        question = question_named(self.command.question_name(given))
+            question, self.locale, given.pop("format_name"), given.pop("output"), table,
+            headings=given.pop("headings"),
+        )  # fmt: skip
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
@@ -138,31 +143,57 @@ class ClickCommand(click.Command):
 
     def _unused_options(self, question: Question, given: dict[str, Any]) -> Iterator[Finding]:
         """Yield a finding for each option that was given and that the question has no use for."""
-        known = {option.argument for option in (*self.command.options, *question.options)}
+        flag = () if question.flag is None else (question.flag,)
+        known = {option.argument for option in (*flag, *self.command.options, *question.options)}
         used = [
             option
             for option in self._options()
             if given.get(str(option.name)) not in (None, (), option.default)
         ]
-        fitting = next((option for option in used if option.name in known), None)
+        fitting = [option for option in used if option.name in known]
+        if question.flag is not None:
+            fitting = [option for option in used if option.name == question.flag.argument]
         for option in used:
             if option.name in known:
                 continue
-            if fitting is None:
-                yield usage_finding(
-                    NEEDS_OPTION, option=option.opts[0], other=self._needed_with(option)
-                )
+            needed = self._flag_of(option)
+            if needed or not fitting:
+                other = needed or self._needed_with(option)
+                yield usage_finding(NEEDS_OPTION, option=option.opts[0], other=other)
             else:
-                yield usage_finding(ASKED_TOGETHER, one=option.opts[0], other=fitting.opts[0])
+                yield usage_finding(ASKED_TOGETHER, one=option.opts[0], other=fitting[0].opts[0])
+
+    def _flag_of(self, given: OptionWithHelp) -> str:
+        """Return the flag without which an option is not taken, whatever else is asked."""
+        questions = [question_named(name) for name in self.command.questions]
+        if any(given.name in _arguments(question) for question in questions):
+            return ""
+        each = (question.each for question in questions)
+        return next(
+            f"--{one.flag.name}"
+            for one in each
+            if one is not None and one.flag is not None and given.name in _arguments(one)
+        )
 
     def _needed_with(self, given: OptionWithHelp) -> str:
         """Return the option without which no question is asked that takes the given one."""
         for question in map(question_named, self.command.questions):
-            if given.name in {option.argument for option in question.options}:
+            if given.name in _arguments(question):
                 for option in question.options:
                     if option.required:
                         return f"--{option.name}"
         return ""
+
+
+def _asked(question: Question, given: dict[str, Any]) -> Question:
+    """Return the question that is asked: of each recipient, when the flag for that is given."""
+    each = question.each
+    flagged = each is not None and each.flag is not None and given[each.flag.argument]
+    return each if each is not None and flagged else question
+
+
+def _arguments(question: Question) -> set[str]:
+    return {option.argument for option in question.options}
 
 
 def _distinct(options: Iterable[Option]) -> list[Option]:

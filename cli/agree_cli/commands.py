@@ -33,7 +33,7 @@ SHELL = Option(
 
 def _question_of_run(given: Arguments) -> str:
     """Return the question: about one recipient, the annex of a group, or the whole agreement."""
-    if given.get("recipient") is not None:
+    if given.get("recipient") is not None or given.get("each_recipient"):
         return "recipient"
     return "overview" if given.get("group") is None else "annex"
 
@@ -94,6 +94,7 @@ RUN = Command(
         "agree run 2023 --group regions",
         "agree run 2023 --recipient Dalarna",
         "agree run 2023 --group counties -o bilaga-2.csv",
+        "agree run 2023 --each-recipient --group regions -o regions",
         "agree run 2023 --format json --lang en",
     ),
     questions=("overview", "annex", "recipient"),
@@ -324,6 +325,7 @@ REQUISITION = Command(
         "agree requisition 2023 --recipient SKR --blank -o details-skr.yaml",
         "agree requisition 2023 --recipient regions/20 --details details.yaml",
         "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
+        "agree requisition 2023 --all --blank -o forms",
     ),
     questions=("requisition",),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Quoted, Words, has_errors, message, number_of, plural
+from agree.base import Finding, Message, Quoted, Words, has_errors, message, number_of, plural
 from agree.messages import Locale
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
@@ -18,11 +18,10 @@ from agree.questions.kinds import (
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
     NOT_WRITTEN,
-    SAME_FILE_TWICE,
 )
 from agree.questions.lookup import look_up
 from agree.questions.names import tables_of, usage_finding
-from agree.questions.written import check_not_over, folders_to_make
+from agree.questions.written import check_folder, check_outputs, folders_to_make
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
@@ -47,7 +46,8 @@ HELP = message("Help: {command} --help")
 class OutputSettings(NamedTuple):
     """How an answer is delivered.
 
-    `format` is the name of a format, `file` where the report is written (None: the screen), `table`
+    `format` is the name of a format, `file` where the report is written (None: the screen), or the
+    folder of a batch, `table`
     the id of the table that formats with a single table take ("": the main one), and `headings`
     whether its columns are headed with words.
     """
@@ -60,12 +60,21 @@ class OutputSettings(NamedTuple):
 
 
 def output_settings(
-    locale: Locale, format_name: str | None, file: Path | None, table: str | None, headings: bool
-) -> OutputSettings | Finding:
+    question: Question, locale: Locale, format_name: str | None, file: Path | None,
+    table: str | None, *, headings: bool,
+) -> OutputSettings | Finding:  # fmt: skip
     """Return how an answer is delivered, or the finding on options that do not go together.
 
-    The ending of the file says the format unless one is named.
+    The ending of the file says the format unless one is named; a batch goes to a folder.
     """
+    if question.flag is not None:
+        if file is None:
+            option = f"--{question.flag.name}"
+            return usage_finding(NEEDS_OPTION, option=option, other="--output")
+        fault = next(check_folder(file), None)
+        if fault is not None:
+            return fault
+        format_name = format_name or question.batch_format
     if format_name is None and file is not None:
         format_name = format_of(file.name)
         if format_name is None:
@@ -91,10 +100,11 @@ def deliver(
     Nothing is written over a file that was `read` for it.
     """
     report = answer.report
-    if report is None and (answer.failed or not answer.artifacts):
+    reports = answer.batch or ({} if report is None else {"": report})
+    if not reports and (answer.failed or not answer.artifacts):
         return print_failure(answer.findings, question, output, command)
-    if report is not None:
-        output, faults = _fitted(answer, report, output)
+    for one in reports.values():
+        output, faults = _fitted(answer, one, output)
         if faults or (answer.partial and output.file is not None):
             return print_failure(faults or answer.findings, question, output, command)
     in_report = () if report is None else report.findings
@@ -105,18 +115,19 @@ def deliver(
         if added and (output.format != "text" or output.file is not None):
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
-    files = _files_to_write(artifacts, report, output)
-    faults = (*_named_twice(files), *check_not_over((path for path, _ in files), read))
+    files = _files_to_write(artifacts, report, answer.batch, output)
+    faults = tuple(check_outputs((path for path, _ in files), read))
     if faults:
         on_screen = OutputSettings(output.locale)
         return print_failure(faults, question, on_screen, command)
     try:
-        replace_files(dict(files), folders_to_make(artifacts))
+        folders = [output.file] if answer.batch and output.file is not None else []
+        replace_files(dict(files), [*folders_to_make(artifacts), *folders])
     except NotWritten as fault:
         print_not_written(fault.filename, fault, output.locale)
         return 2
-    for path, _ in files:
-        tell(output.locale.text(WROTE.filled(file=str(path))))
+    for told in _written(files, answer, output):
+        tell(output.locale.text(told))
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, errors, output)
     return int(has_errors((*in_report, *errors)))
@@ -138,29 +149,37 @@ def _fitted(
 
 
 def _files_to_write(
-    artifacts: Iterable[Artifact], report: Report | None, output: OutputSettings
+    artifacts: Iterable[Artifact],
+    report: Report | None,
+    batch: Mapping[str, Report],
+    output: OutputSettings,
 ) -> list[tuple[Path, bytes]]:
-    """Return the files of an answer and of its report, each with what it is to hold."""
+    """Return the files of an answer and of its reports, each with what it is to hold."""
     files = [(Path(artifact.name), artifact.content) for artifact in artifacts if artifact.name]
-    if report is not None and output.file is not None:
-        layout = Layout(table=output.table, headings=output.headings, file=True)
-        files.append((output.file, render(output.format, report, output.locale, layout)))
+    if output.file is None:
+        return files
+    ending = FORMATS[output.format].endings[0]
+    reports = {output.file / f"{name}{ending}": one for name, one in batch.items()}
+    if report is not None:
+        reports[output.file] = report
+    layout = Layout(table=output.table, headings=output.headings, file=True)
+    for path, one in reports.items():
+        files.append((path, render(output.format, one, output.locale, layout)))
     return files
 
 
-def _named_twice(files: Iterable[tuple[Path, bytes]]) -> Iterator[Finding]:
-    """Yield a finding when two things are to be written to one file."""
-    named: set[str] = set()
+def _written(
+    files: Sequence[tuple[Path, bytes]], answer: Answer, output: OutputSettings
+) -> Iterator[Message]:
+    """Yield what was written: each file, or how many of a batch."""
+    if answer.batch:
+        yield plural(
+            "Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.",
+            count=len(files), folder=f"{output.file}{os.sep}",
+        )  # fmt: skip
+        return
     for path, _ in files:
-        name = _name_on_windows(path)
-        if name in named:
-            yield usage_finding(SAME_FILE_TWICE, file=str(path))
-        named.add(name)
-
-
-def _name_on_windows(path: Path) -> str:
-    """Return the whole name of a file as Windows and macOS tell files apart: without its case."""
-    return os.path.realpath(path).casefold()
+        yield WROTE.filled(file=str(path))
 
 
 def _show_on_screen(

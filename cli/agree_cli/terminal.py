@@ -45,6 +45,7 @@ REASONS = {
     errno.ENOENT: NO_FOLDER,
     errno.ENOTDIR: NO_FOLDER,
     errno.EISDIR: message("it is a folder"),
+    errno.EEXIST: message("a file has the name of the folder"),
     errno.ENOSPC: message("the disk is full"),
     errno.EROFS: message("the disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),

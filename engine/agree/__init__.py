@@ -15,13 +15,14 @@ from agree.version import __version__
 if TYPE_CHECKING:
     from agree.base import Finding
     from agree.distribute.ledger import Ledger
-    from agree.library import Agreement, AgreementError, Report, load, loads
+    from agree.library import Agreement, AgreementError, Batch, Report, load, loads
     from agree.messages import Locale
     from agree.pipeline import Result, run
 
 _PLACES = {
     "Agreement": "agree.library",
     "AgreementError": "agree.library",
+    "Batch": "agree.library",
     "Finding": "agree.base",
     "Ledger": "agree.distribute.ledger",
     "Locale": "agree.messages",
@@ -36,6 +37,7 @@ _PLACES = {
 __all__ = [
     "Agreement",
     "AgreementError",
+    "Batch",
     "Finding",
     "Ledger",
     "Locale",

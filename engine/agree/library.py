@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,12 @@ from agree.base import Finding, Source
 from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
-from agree.questions import QUESTIONS, Question, question_named
+from agree.questions import QUESTIONS, Answer, Question, question_named
 from agree.questions.kinds import NO_SUCH_REPORT_TABLE
 from agree.questions.lookup import choice_called, look_up
 from agree.questions.names import tables_of
 from agree.questions.subjects import run_agreement
-from agree.questions.written import check_not_over, folders_to_make
+from agree.questions.written import check_folder, check_outputs, folders_to_make
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
@@ -71,13 +71,18 @@ class Report(PlainReport):
         """Write the report to a file, in the format of its ending unless one is named.
 
         The file is replaced in one step. Raises ValueError for an ending that is no format's, for a
-        format that cannot hold the report, and for a language that there is not; and OSError.
+        format that cannot hold the report, and for a language that there is not; AgreementError for
+        a file that was read for the report; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
-        _known(chosen, formats_for(self), "format of this report")
-        replace_files({Path(path): render(chosen, self, _locale(lang), Layout(file=True))})
+        _write({Path(path): self._in(chosen, lang)}, self.inputs)
+
+    def _in(self, form: str, lang: str) -> bytes:
+        """Return the report as a file holds it. Raises ValueError as `save` does."""
+        _known(form, formats_for(self), "format of this report")
+        return render(form, self, _locale(lang), Layout(file=True))
 
     def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
         """Return the rows of a table (the main one) as exact values by column id.
@@ -112,6 +117,60 @@ class Report(PlainReport):
         from agree.render.html import inset  # only a notebook needs it
 
         return inset(self, Locale(LANGUAGES[0]))
+
+
+class Batch(Mapping[str, Report]):
+    """Reports of many recipients, each by a name that is safe for a file on every system."""
+
+    def __init__(self, reports: Mapping[str, Report], form: str) -> None:
+        self._reports, self._form = dict(reports), form
+
+    def __getitem__(self, name: str) -> Report:
+        """Return a report by its name. Raises KeyError for one that there is not."""
+        return self._reports[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        """Return how many reports there are."""
+        return len(self._reports)
+
+    def __repr__(self) -> str:
+        """Return how many reports there are."""
+        return f"<Batch of {len(self)} reports>"
+
+    def save(
+        self, folder: AnyPath, lang: str = LANGUAGES[0], form: str | None = None
+    ) -> list[Path]:
+        """Write each report to a file of its own; return the files.
+
+        All of them are written, or none; the folder is made if it is not there, and other files in
+        it are left alone. Raises what `Report.save` raises, and AgreementError for what is no
+        folder.
+        """
+        chosen = form or self._form
+        _known(chosen, FORMATS, "format")
+        files = {
+            Path(folder, name + FORMATS[chosen].endings[0]): report._in(chosen, lang)
+            for name, report in self._reports.items()
+        }
+        read = dict.fromkeys(path for report in self._reports.values() for path in report.inputs)
+        _write(files, read, (Path(folder),), check_folder(Path(folder)))
+        return list(files)
+
+
+def _write(
+    files: Mapping[Path, bytes],
+    read: Iterable[Path],
+    folders: Iterable[Path] = (),
+    faults: Iterable[Finding] = (),
+) -> None:
+    """Write files, all of them or none. Raises AgreementError for faults, and OSError."""
+    if found := (*faults, *check_outputs(files, read)):
+        raise AgreementError(found)
+    replace_files(files, folders)
 
 
 class Agreement:
@@ -160,20 +219,45 @@ class Agreement:
         when it is asked of too few agreements or too many; AgreementError when there is no answer.
         """
         question = question_named(_known(name, QUESTIONS, "question"))
-        subjects = self._subjects(question, others)
-        with files_read() as read:
-            answer = question.answer(*subjects, **_checked(question, options))
+        answer, read = self._answer(question, others, options)
         if answer.report is None:
             raise AgreementError(answer.findings)
         artifacts = () if answer.failed else answer.artifacts
+        files = {Path(artifact.name): artifact.content for artifact in artifacts}
+        _write(files, read, folders_to_make(artifacts))
+        return Report(*answer.report._replace(inputs=read))
+
+    def each(self, name: str, **options: Any) -> Batch:
+        """Return the answers to a question for each recipient: `recipient`, `requisition`.
+
+        The options are those of the question without the recipient; a `group` is whose members are
+        asked for. Raises what `ask` raises, and ValueError for a question that is asked of no
+        recipient.
+        """
+        question = question_named(_known(name, QUESTIONS, "question")).each
+        if question is None:
+            several = (one for one in QUESTIONS if question_named(one).each is not None)
+            raise ValueError(
+                f"{name} is not asked for each recipient; these are: {', '.join(several)}"
+            )
+        answer, read = self._answer(question, (), options)
+        if not answer.batch:
+            raise AgreementError(answer.findings)
+        reports = {
+            name: Report(*report._replace(inputs=read)) for name, report in answer.batch.items()
+        }
+        return Batch(reports, question.batch_format)
+
+    def _answer(
+        self, question: Question, others: tuple[Agreement, ...], options: Mapping[str, object]
+    ) -> tuple[Answer, tuple[Path, ...]]:
+        """Return the answer to a question, and the files that were read for it."""
+        subjects = self._subjects(question, others)
+        with files_read() as read:
+            answer = question.answer(*subjects, **_checked(question, options))
         for agreement in (self, *others):
             read += agreement._files
-        faults = check_not_over((Path(artifact.name) for artifact in artifacts), read)
-        if over := tuple(faults):
-            raise AgreementError(over)
-        files = {Path(artifact.name): artifact.content for artifact in artifacts}
-        replace_files(files, folders_to_make(artifacts))
-        return Report(*answer.report)
+        return answer, tuple(dict.fromkeys(read))
 
     def _subjects(self, question: Question, others: tuple[object, ...]) -> list[Result]:
         """Return the results that a question is asked of."""

@@ -19,8 +19,8 @@ from agree.distribute.plan import plan
 from agree.language import validate
 from agree.life import life_of
 from agree.life.details import Details
-from agree.life.dossier import Dossier
-from agree.life.forms import ECONOMIC_REPORT, REQUISITION, economic_report, requisition
+from agree.life.dossier import REQUISITION, Dossier
+from agree.life.forms import ECONOMIC_REPORT, economic_report, requisition
 from agree.life.matrix import matrix_of
 from agree.life.settlement import settle
 from agree.pipeline import Result, run

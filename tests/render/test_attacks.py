@@ -180,6 +180,21 @@ def test_the_name_of_a_file_that_was_written_is_only_shown(folder: Path, lang: s
     assert (told.code, told.err) == (0, f"{wrote} o\ufffd[31m\ufffd .html.\n")
 
 
+@pytest.mark.parametrize(
+    "asked", [("run", FILE, "--each-recipient"), ("requisition", FILE, "--all", "--blank")]
+)
+def test_files_for_each_recipient_have_names_that_steer_nothing(
+    asked: tuple[str, ...], folder: Path
+) -> None:
+    before = {path.name for path in folder.iterdir()}
+    told = agree(*asked, "-o", "out")
+    assert (told.code, unsafe(told.err)) == (0, set()), told.err
+    assert {path.name for path in folder.iterdir()} - before == {"out"}
+    names = [path.name for path in (folder / "out").iterdir()]
+    assert names
+    assert all(re.fullmatch(r"[\w.-]+", name) and unsafe(name) == set() for name in names), names
+
+
 def test_a_fault_of_the_program_steers_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     from agree_cli.terminal import tell
 

@@ -23,6 +23,8 @@ from agree.sections.payments import Payment, Payments
 from agree.sections.repayment import Repayments
 from agree.sections.targets import Targets
 
+REQUISITION = "requisition"
+"""The form on which money is asked for, by the name that agreements give it."""
 SECTIONS = (
     "bodies", "conditions", "duties", "targets", "deadlines", "payments", "repayment", "forms",
     "references", "period", "country",
@@ -64,6 +66,11 @@ class Award(NamedTuple):
     def needs_request(self) -> bool:
         """Return whether it has to be requested, or reported on, before it is paid."""
         return self.payment is not None and self.payment.request is not None
+
+    @property
+    def is_requested(self) -> bool:
+        """Return whether it is paid on a requisition."""
+        return self.payment is not None and self.payment.request == REQUISITION
 
     @property
     def forfeited_after(self) -> date | None:

@@ -20,7 +20,6 @@ from agree.report import Cell
 from agree.sections import Agreement, Member
 from agree.sections.forms import Filled, FormTemplate
 
-REQUISITION = "requisition"
 ECONOMIC_REPORT = "report"
 
 
@@ -69,11 +68,7 @@ def requisition(
 def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
     """Return the awards of a recipient that are paid on a requisition."""
     return tuple(
-        award
-        for award in dossier.awards
-        if award.member.id == member.id
-        and award.payment is not None
-        and award.payment.request == REQUISITION
+        award for award in dossier.awards if award.member.id == member.id and award.is_requested
     )
 
 

@@ -100,6 +100,33 @@ NEEDS_DETAILS = Kind(
     ),
     usage=True,
 )
+NEEDS_DETAILS_FOLDER = Kind(
+    "needs-details-folder",
+    message("{option} should name a folder, with a file of details for each recipient"),
+    hint=message(
+        "With --blank --format yaml you get the files to fill in, with --blank alone forms to fill"
+        " in by hand."
+    ),
+    usage=True,
+)
+NO_DETAILS_OF = Kind(
+    "no-details-of",
+    message("the details of {name} are missing: {file}"),
+    hint=message("With --blank as well, what is missing is left to be filled in by hand."),
+    usage=True,
+)
+DETAILS_OF_NOBODY = Kind(
+    "details-of-nobody",
+    message("{file} has the details of nobody who asks for money"),
+    advice=message("Give the file the name of the form that it belongs to, or move it away."),
+    usage=True,
+)
+DETAILS_TWICE = Kind(
+    "details-twice",
+    message("{file} and {other} have the details of the same recipient"),
+    advice=message("Keep one of the files, and move the other away."),
+    usage=True,
+)
 NO_SUCH_FORM = Kind(
     "no-such-form",
     message("the agreement has no form under forms: {name}"),
@@ -122,6 +149,12 @@ NEEDS_OUTPUT = Kind(
     "needs-output",
     message("the format {format} cannot be shown on a screen"),
     hint=message("Name the file to write with --output."),
+    usage=True,
+)
+NEEDS_FOLDER = Kind(
+    "needs-folder",
+    message("{folder} is not a folder"),
+    hint=message("Name a folder, without an ending; a new one is made if it is not there."),
     usage=True,
 )
 ASKED_TOGETHER = Kind(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Message, has_errors, message, short_repr
@@ -54,12 +55,16 @@ class Artifact(NamedTuple):
     makes_folder: bool = False
 
 
+NO_REPORTS: Mapping[str, Report] = MappingProxyType({})
+
+
 @short_repr
 class Answer(NamedTuple):
     """What a question gives: a report, unless errors kept it from being made, and findings.
 
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
-    are the kinds of block that the report has not got, each with why.
+    are the kinds of block that the report has not got, each with why. A `batch` is many reports
+    instead of one, each by the name of its file, without an ending.
     """
 
     report: Report | None
@@ -67,6 +72,7 @@ class Answer(NamedTuple):
     artifacts: tuple[Artifact, ...] = ()
     partial: bool = False
     lacks: tuple[tuple[str, Finding], ...] = ()
+    batch: Mapping[str, Report] = NO_REPORTS
 
     @property
     def failed(self) -> bool:
@@ -83,6 +89,10 @@ class Question(NamedTuple):
     gets the results of agreements with errors. `without_report` are the values that JSON has at its
     top when there is no report. `progress` is the message on how far a long answer has come, with
     {count}; the function then takes `progress`, a function to call with that count.
+
+    `each` is the same question asked for each recipient, whose answer is a batch. It is asked when
+    its `flag` is given, and each of its reports is written in `batch_format` unless another format
+    is named.
     """
 
     name: str
@@ -94,6 +104,9 @@ class Question(NamedTuple):
     many: bool = False
     faulty: bool = False
     progress: Message | None = None
+    each: Question | None = None
+    flag: Option | None = None
+    batch_format: str = "html"
 
 
 FACTS = Option(
@@ -111,13 +124,17 @@ SCENARIO = Option(
 GROUP = Option(
     "group",
     "group",
-    message("The annex table of a group: a row a member."),
+    message(
+        "The annex table of a group: a row a member. With --each-recipient: whose members get "
+        "files."
+    ),
     metavar="GROUP",
     aliases=("to",),
 )
 RECIPIENT = Option(
     "recipient", "recipient", message("All that one recipient gets."), metavar="CODE_OR_NAME"
 )
+ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 AREA = Option("area", "area", message("Only this area, by its id or name."), metavar="AREA")
 GRANT = Option("grant", "grant", message("Only this grant, by its id or name."), metavar="GRANT")
 UNIT = Option("unit", "unit", message("Unit of amounts: kr, tkr, mnkr …"), metavar="UNIT")
@@ -131,7 +148,10 @@ CONCERNED = Option(
 DETAILS = Option(
     "details",
     "file",
-    message("The recipient's own details: a YAML file with the fields of the form."),
+    message(
+        "The recipient's own details: a YAML file with the fields of the form; with --all a folder "
+        "of them."
+    ),
     metavar="FILE",
 )
 BLANK = Option(

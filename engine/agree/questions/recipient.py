@@ -15,15 +15,24 @@ from agree.questions.amounts import (
     sum_of_cells,
     unit_or,
 )
+from agree.questions.batch import (
+    EACH_RECIPIENT,
+    as_batch,
+    asked_of,
+    file_names,
+    recipients_of,
+    whose_name,
+)
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.names import AREAS, check_unit, recipient_called
+from agree.questions.kinds import RECEIVES_NOTHING
+from agree.questions.names import AREAS, GROUPS, check_unit, recipient_called, usage_finding
 from agree.questions.own_total import (
     own_total,
     redistribution_line,
     total_lines,
     totals_table,
 )
-from agree.questions.question import AREA, RECIPIENT, UNIT, Answer, Question
+from agree.questions.question import AREA, ONLY_GROUP, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
@@ -78,12 +87,49 @@ def answer(
     return Answer(_report(result, ledger, selection, shown))
 
 
+def answer_each(
+    result: Result, *, group: str | None = None, area: str | None = None, unit: str | None = None
+) -> Answer:
+    """Return all that each recipient gets, of those in a group and with something in an area."""
+    ledger, agreement = result.ledger, result.agreement
+    if ledger is None or agreement is None:
+        return Answer(None, result.findings)
+    groups, areas = GROUPS.meant(agreement, group), AREAS.meant(agreement, area)
+    faults = (*groups.faults, *areas.faults, *check_unit(agreement, unit))
+    if faults:
+        return Answer(None, faults)
+    shown = unit_or(agreement, unit, agreement.currency.main)
+    recipients = recipients_of(agreement)
+    names = file_names(members[0] for members in recipients)
+    asked = asked_of(agreement, groups.id)
+    receivers = {
+        member.id
+        for outcome in Selection(area=areas.id).outcomes(ledger)
+        for member in outcome.pool.members
+    }
+    answers = {
+        name: Answer(_report(result, ledger, Selection(area=areas.id, members=members), shown))
+        for name, members in zip(names, recipients, strict=True)
+        if all(wanted & {member.id for member in members} for wanted in (asked, receivers))
+    }
+    nobody = usage_finding(RECEIVES_NOTHING, name=whose_name(agreement, groups.id))
+    return as_batch(answers, nobody)
+
+
 QUESTION = Question(
     name="recipient",
     purpose=message("All that one recipient gets."),
     options=(RECIPIENT._replace(required=True), AREA, UNIT),
     answer=answer,
     without_report=NO_ENTRIES,
+    each=Question(
+        name="recipient",
+        purpose=message("All that each recipient gets."),
+        options=(ONLY_GROUP, AREA, UNIT),
+        answer=answer_each,
+        without_report=NO_ENTRIES,
+        flag=EACH_RECIPIENT,
+    ),
 )
 
 

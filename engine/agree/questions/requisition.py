@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from agree.base import Amount, Finding, message
 from agree.life.details import read_details
-from agree.life.dossier import Dossier
-from agree.life.forms import REQUISITION, FilledForm, requested, requisition
+from agree.life.dossier import REQUISITION, Dossier
+from agree.life.forms import FilledForm, requested, requisition
 from agree.pipeline import Result
 from agree.questions.amounts import sum_of_cells
+from agree.questions.batch import (
+    ALL,
+    as_batch,
+    asked_of,
+    details_files,
+    file_names,
+    whose_name,
+)
 from agree.questions.dossier import dossier_of, form_called, left_out, member_called
 from agree.questions.filled_form import details_block, form_block, form_values
 from agree.questions.intermediaries import nothing_to_request
-from agree.questions.kinds import NEEDS_DETAILS
-from agree.questions.names import usage_finding
+from agree.questions.kinds import NEEDS_DETAILS, NO_DETAILS_OF, NOTHING_TO_REQUEST
+from agree.questions.names import GROUPS, usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import BLANK, DETAILS, RECIPIENT, Answer, Question
+from agree.questions.question import BLANK, DETAILS, ONLY_GROUP, RECIPIENT, Answer, Question
 from agree.report import AtLeast, Report, Text, Wording
+from agree.sections import Member
+from agree.sections.forms import FormTemplate
 from agree.source import AnyPath
 
 
@@ -32,23 +43,50 @@ def answer(
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
         return Answer(None, dossier)
-    filled = _filled(dossier, recipient, details, blank=blank)
-    if not isinstance(filled, FilledForm):
-        return Answer(None, filled)
-    report = Report(
-        question="requisition",
-        title=filled.form.title,
-        subtitle=dossier.agreement.name,
-        blocks=(
-            form_block(dossier, filled),
-            details_block(filled),
-            Text(tuple(_notes(dossier, filled))),
-        ),
-        provenance=(provenance(result),),
-        main=filled.form.id,
-        values=form_values(filled),
-    )
-    return Answer(report)
+    member, form = member_called(dossier, recipient), form_called(dossier, REQUISITION)
+    unsaid = details is None and not blank
+    needs = (usage_finding(NEEDS_DETAILS, option="--details"),) if unsaid else ()
+    if isinstance(member, Finding) or isinstance(form, Finding):
+        return Answer(None, (*(one for one in (member, form) if isinstance(one, Finding)), *needs))
+    if not requested(dossier, member):
+        return Answer(None, nothing_to_request(dossier, member))
+    return Answer(None, needs) if needs else _answer(result, dossier, form, member, details, blank)
+
+
+def answer_each(
+    result: Result, *, group: str | None = None, details: AnyPath | None = None,
+    blank: bool = False,
+) -> Answer:  # fmt: skip
+    """Return the requisition of each recipient that asks for money, of those in a group.
+
+    `details` is a folder with a file for each of them, called as its form. What one of them lacks
+    keeps all from being made.
+    """
+    dossier = dossier_of(result)
+    if not isinstance(dossier, Dossier):
+        return Answer(None, dossier)
+    agreement, form = dossier.agreement, form_called(dossier, REQUISITION)
+    groups = GROUPS.meant(agreement, group)
+    faults = [*groups.faults]
+    if isinstance(form, Finding):
+        faults.append(form)
+    asking = tuple(dict.fromkeys(award.member for award in dossier.awards if award.is_requested))
+    names = dict(zip(file_names(asking), asking, strict=True))
+    files, lacking = details_files(details, names, blank=blank)
+    if faults or lacking or isinstance(form, Finding):
+        return Answer(None, (*faults, *lacking))
+    wanted, answers = asked_of(agreement, groups.id), dict[str, Answer]()
+    for name, member in names.items():
+        if member.id not in wanted:
+            continue
+        if name in files or blank:
+            answers[name] = _answer(result, dossier, form, member, files.get(name), blank)
+        else:
+            file = str(Path(details or "", f"{name}.yaml"))
+            missing = usage_finding(NO_DETAILS_OF, name=member.name, file=file)
+            answers[name] = Answer(None, (missing,))
+    nobody = usage_finding(NOTHING_TO_REQUEST, name=whose_name(agreement, groups.id))
+    return as_batch(answers, nobody)
 
 
 QUESTION = Question(
@@ -63,26 +101,44 @@ QUESTION = Question(
     ),
     answer=answer,
     faulty=True,
+    each=Question(
+        name="requisition",
+        purpose=message("The forms that ask for the money of each recipient, filled in."),
+        options=(ONLY_GROUP, DETAILS, BLANK),
+        answer=answer_each,
+        faulty=True,
+        flag=ALL,
+        batch_format="docx",
+    ),
 )
 
 
-def _filled(
-    dossier: Dossier, recipient: str, path: AnyPath | None, *, blank: bool
-) -> FilledForm | tuple[Finding, ...]:
-    """Return the form filled in, or everything that keeps it from being sent."""
-    member, form = member_called(dossier, recipient), form_called(dossier, REQUISITION)
-    needs = usage_finding(NEEDS_DETAILS, option="--details") if path is None and not blank else None
-    if isinstance(member, Finding) or isinstance(form, Finding):
-        return tuple(fault for fault in (member, form, needs) if isinstance(fault, Finding))
-    if not requested(dossier, member):
-        return nothing_to_request(dossier, member)
-    if needs is not None:
-        return (needs,)
+def _answer(
+    result: Result, dossier: Dossier, form: FormTemplate, member: Member, path: AnyPath | None,
+    blank: bool,
+) -> Answer:  # fmt: skip
+    """Return the form of a recipient filled in, or everything that keeps it from being sent."""
     details, findings = (None, []) if path is None else read_details(path, form)
-    if findings and details is None:
-        return tuple(findings)
+    if path is not None and details is None:
+        return Answer(None, tuple(findings))
     filled, missing = requisition(dossier, form, member, details)
-    return (*findings, *([] if blank else missing)) or filled
+    faults = (*findings, *([] if blank else missing))
+    if faults:
+        return Answer(None, faults)
+    report = Report(
+        question="requisition",
+        title=form.title,
+        subtitle=dossier.agreement.name,
+        blocks=(
+            form_block(dossier, filled),
+            details_block(filled),
+            Text(tuple(_notes(dossier, filled))),
+        ),
+        provenance=(provenance(result),),
+        main=form.id,
+        values=form_values(filled),
+    )
+    return Answer(report)
 
 
 def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:

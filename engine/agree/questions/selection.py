@@ -28,7 +28,7 @@ class Selection(NamedTuple):
         if self.area is not None:
             entries = [entry for entry in entries if entry.area == self.area]
         if self.group is not None:
-            groups = {member.group for member in _members(agreement, self.group)}
+            groups = {member.group for member in members_of(agreement, self.group)}
             entries = [
                 entry
                 for entry in entries
@@ -67,10 +67,11 @@ class Selection(NamedTuple):
 def _shares_in(agreement: Agreement, group: str, outcome: Outcome) -> bool:
     """Return whether a pool is distributed to anybody in a group."""
     receivers = agreement.members(outcome.pool.grant.to)
-    return any(member in receivers for member in _members(agreement, group))
+    return any(member in receivers for member in members_of(agreement, group))
 
 
-def _members(agreement: Agreement, group: str) -> tuple[Member, ...]:
+def members_of(agreement: Agreement, group: str) -> tuple[Member, ...]:
+    """Return the members of a group, or of those that a union joins."""
     return agreement.members((Reference(group, agreement.span),))
 
 
@@ -78,10 +79,10 @@ def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
     """Return the members with that code, name or alias, or that are written group/code."""
     group, slash, code = words.strip().partition("/")
     if slash and group in agreement.recipients:
-        return tuple(member for member in _members(agreement, group) if member.code == code)
+        return tuple(member for member in members_of(agreement, group) if member.code == code)
     wanted = heard(words)
     return tuple(
-        member for member in _all_members(agreement) if wanted in map(heard, names_of(member))
+        member for member in all_members(agreement) if wanted in map(heard, names_of(member))
     )
 
 
@@ -91,17 +92,18 @@ def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
     wanted = heard(words)
     if exact or not wanted:
         return exact
-    members = _all_members(agreement)
+    members = all_members(agreement)
     return tuple(member for member in members if wanted in heard(member.name))
 
 
-def _all_members(agreement: Agreement) -> list[Member]:
+def all_members(agreement: Agreement) -> list[Member]:
+    """Return the members of every group, in the order of the agreement."""
     return [member for group in agreement.recipients.values() for member in group.members]
 
 
 def all_names(agreement: Agreement) -> list[str]:
     """Return every code, name and alias of a member of any group."""
-    return [name for member in _all_members(agreement) for name in names_of(member)]
+    return [name for member in all_members(agreement) for name in names_of(member)]
 
 
 def names_of(member: Member) -> tuple[str, ...]:

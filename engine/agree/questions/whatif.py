@@ -21,7 +21,7 @@ from agree.base import (
 from agree.compare import compare
 from agree.pipeline import Result
 from agree.questions.amounts import amount
-from agree.questions.compare.report import LEVELS, ONLY_GROUP, View, comparison_report
+from agree.questions.compare.report import LEVELS, View, comparison_report
 from agree.questions.headline import (
     how_total_is_kept,
     what_follows,
@@ -32,7 +32,7 @@ from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.lookup import Meant, choice_called
 from agree.questions.names import GRANTS, GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import SCENARIO, UNIT, Answer, Option, Question
+from agree.questions.question import ONLY_GROUP, SCENARIO, UNIT, Answer, Option, Question
 from agree.questions.settable import shortened
 from agree.questions.written import agreement_file
 from agree.report import (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from agree.base import Finding, Message, message
+from agree.base import Finding, Message, Quoted, message
 from agree.bundled import SCHEMA_NAME, agreements_folder, schema_file
 from agree.pipeline import Result
-from agree.questions.kinds import OTHER_DATA, SAVES_OVER
+from agree.questions.kinds import NEEDS_FOLDER, OTHER_DATA, SAME_FILE_TWICE, SAVES_OVER
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact
 from agree.scenario.save import check_data_files, data_files
@@ -20,12 +21,31 @@ NAMED_SCHEMA = re.compile(r"(?<=^# yaml-language-server: \$schema=)[^:\s]+$", re
 """The path of the schema in the comment that editors look for; a web address is none."""
 
 
-def check_not_over(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Finding]:
-    """Yield a finding for each file that is to be written and that was read in the same run."""
+def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Finding]:
+    """Yield a finding for each file that may not be written: it was read, or is named twice."""
     sources = [file for file in dict.fromkeys(read) if _exists(file)]
+    named: set[str] = set()
     for file in files:
+        name = _name_on_windows(file)
+        if name in named:
+            yield usage_finding(SAME_FILE_TWICE, file=str(file))
+        named.add(name)
         if _exists(file) and any(file.samefile(source) for source in sources):
             yield usage_finding(SAVES_OVER, file=str(file))
+
+
+def check_folder(path: Path) -> Iterator[Finding]:
+    """Yield a finding for what is no folder to write many files in, nor can become one.
+
+    A new folder has no ending: whoever names one means a file.
+    """
+    if not path.is_dir() and (path.suffix or _exists(path)):
+        yield usage_finding(NEEDS_FOLDER, folder=Quoted(str(path)))
+
+
+def _name_on_windows(path: Path) -> str:
+    """Return the whole name of a file as Windows and macOS tell files apart: without its case."""
+    return os.path.realpath(path).casefold()
 
 
 def _exists(file: Path) -> bool:

@@ -11,6 +11,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
+
+from agree.source.files import DEVICE
 
 REPLACEMENT = "\ufffd"
 """What is shown for a sign that is not."""
@@ -39,6 +42,8 @@ _SHOWN = {code: REPLACEMENT for codes in (*STEERING, *NO_CHARACTERS) for code in
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\|*_`[]<>#&~"})
 _BEGINS_A_LIST = re.compile(r"\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--)")
 """What a sign that makes a list or a rule stands after, at the beginning of a text."""
+LONGEST_FILE_NAME = 120
+"""Bytes of a name: systems take 255, and Windows 260 signs with all folders."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -74,6 +79,25 @@ def for_csv(text: str) -> str:
     """Return text that a spreadsheet takes for no formula, on one line."""
     shown = for_text(text)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def for_file_name(text: str) -> str:
+    """Return text as a part of the name of a file on any system: letters, figures, - _ and dots.
+
+    >>> for_file_name("../Region Jämtland / Härjedalen: 1.")
+    'Region-Jämtland-Härjedalen-1'
+    >>> for_file_name("aux.csv")
+    'aux.csv_'
+    """
+    signs = unicodedata.normalize("NFC", text)
+    named = "".join(sign if _in_file_names(sign) else "-" for sign in signs)
+    whole = re.sub("-+", "-", named).encode()[:LONGEST_FILE_NAME].decode(errors="ignore")
+    name = whole.strip("-.")
+    return f"{name}_" if DEVICE(unicodedata.normalize("NFKC", name)) else name
+
+
+def _in_file_names(sign: str) -> bool:
+    return sign in "-_." or unicodedata.category(sign)[0] in "LMN"
 
 
 def for_json(value: object) -> str:

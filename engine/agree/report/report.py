@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Message, Source, message, short_repr
@@ -49,7 +50,8 @@ class Report(NamedTuple):
 
     `main` is the id of the table that data formats take when none is named. JSON has `values` at
     its top, and the tables whose ids are `top_tables`; the other tables stand below. `page_title`
-    is what a page of HTML is called when the report needs no title.
+    is what a page of HTML is called when the report needs no title. `inputs` are the files that
+    were read for it, as far as they are known: it is never written over them.
     """
 
     question: str
@@ -61,6 +63,7 @@ class Report(NamedTuple):
     values: tuple[tuple[str, object], ...] = ()
     top_tables: tuple[str, ...] = ()
     page_title: Wording = ""
+    inputs: tuple[Path, ...] = ()
 
     @property
     def tables(self) -> dict[str, Table]:

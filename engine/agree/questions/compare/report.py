@@ -30,7 +30,7 @@ from agree.questions.kinds import NEEDS_OPTION, OTHER_CURRENCY
 from agree.questions.lookup import Meant
 from agree.questions.names import GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
-from agree.questions.question import GROUP, UNIT, Answer, Option, Question
+from agree.questions.question import ONLY_GROUP, UNIT, Answer, Option, Question
 from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
@@ -80,7 +80,6 @@ BY = Option(
 FULL = Option("full", "flag", message("Show long lists in full on the page of all parts."))
 MOST_SHOWN = 6
 """How many rows of a part a page shows unless it is `full`."""
-ONLY_GROUP = GROUP._replace(help=message("Only the recipients of this group."))
 
 
 @short_repr

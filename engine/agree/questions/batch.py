@@ -1,0 +1,141 @@
+"""Asking for each recipient: who is one, and the name of its file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from agree.base import Finding, Quoted, message, nearest
+from agree.questions.kinds import DETAILS_OF_NOBODY, DETAILS_TWICE, NEEDS_DETAILS_FOLDER
+from agree.questions.lookup import heard
+from agree.questions.names import usage_finding
+from agree.questions.question import Answer, Option
+from agree.questions.selection import all_members, members_of
+from agree.render import format_of
+from agree.render.safe import for_file_name
+from agree.sections import Agreement, Member, MemberId
+from agree.source import AnyPath
+
+EACH_RECIPIENT = Option(
+    "each-recipient",
+    "flag",
+    message("A file for each recipient, with all that it gets, in the folder that --output names."),
+)
+ALL = Option(
+    "all",
+    "flag",
+    message("A form for each recipient that asks for money, in the folder that --output names."),
+)
+
+
+def recipients_of(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
+    """Return the roles of each recipient: members with a code or a name in common are one.
+
+    Recipients that no source names are left out.
+    """
+    roles: dict[int, list[Member]] = {}
+    known: dict[tuple[str, str], int] = {}
+    for number, member in enumerate(all_members(agreement)):
+        if agreement.recipients[member.group].unknown:
+            continue
+        same = sorted({known[sign] for sign in _signs(member) if sign in known})
+        first = min(same, default=number)
+        roles[first] = [*(one for other in same for one in roles.pop(other)), member]
+        found = roles[first] if len(same) > 1 else [member]
+        known |= {sign: first for one in found for sign in _signs(one)}
+    return tuple(tuple(roles[number]) for number in sorted(roles))
+
+
+def _signs(member: Member) -> tuple[tuple[str, str], ...]:
+    """Return what tells a recipient from others, whatever its group."""
+    return ("code", member.code), ("name", heard(member.name))
+
+
+def asked_of(agreement: Agreement, group: str | None) -> frozenset[MemberId]:
+    """Return whom a question is asked of: the members of a group, or everybody."""
+    if group is None:
+        members: Iterable[Member] = all_members(agreement)
+    else:
+        members = members_of(agreement, group)
+    return frozenset(member.id for member in members)
+
+
+def whose_name(agreement: Agreement, group: str | None) -> str:
+    """Return the name of those whom a question is asked of: a group, or all of the agreement."""
+    return agreement.name if group is None else agreement.recipients[group].name
+
+
+def file_names(members: Iterable[Member]) -> Iterator[str]:
+    """Yield the name of the file of each member, by its code and name; all of them are different.
+
+    Where several would be called alike, on any system, the group stands before, or a number behind.
+    """
+    named = [(member, _name(member)) for member in members]
+    alike = Counter(key_of(name) for _, name in named)
+    taken: Counter[str] = Counter()
+    for member, alone in named:
+        name = alone if alike[key_of(alone)] == 1 else for_file_name(f"{member.group}-{alone}")
+        numbered = name
+        while key_of(numbered) in taken:
+            taken[key_of(name)] += 1
+            numbered = f"{name}-{taken[key_of(name)]}"
+        taken[key_of(numbered)] = 1
+        yield numbered
+
+
+def as_batch(answers: Mapping[str, Answer], nobody: Finding) -> Answer:
+    """Return the answers for many recipients as one: a batch, when each of them has a report.
+
+    `nobody` is what is found when there are none.
+    """
+    if not answers:
+        return Answer(None, (nobody,))
+    findings = tuple(found for answer in answers.values() for found in answer.findings)
+    reports = {name: one.report for name, one in answers.items() if one.report is not None}
+    return Answer(None, findings, batch=reports if len(reports) == len(answers) else {})
+
+
+def details_files(
+    folder: AnyPath | None, names: Iterable[str], *, blank: bool
+) -> tuple[Mapping[str, Path], list[Finding]]:
+    """Return the file of details of each name that has one in a folder, and what is wrong there."""
+    if folder is None or not Path(folder).is_dir():
+        missing = usage_finding(NEEDS_DETAILS_FOLDER, option="--details")
+        return {}, [] if folder is None and blank else [missing]
+    by_key = {key_of(name): name for name in names}
+    found: dict[str, Path] = {}
+    faults: list[Finding] = []
+    for file in _yaml_files(Path(folder)):
+        name = by_key.get(key_of(file.stem))
+        if name in found:
+            both = {"file": Quoted(str(file)), "other": Quoted(str(found[name]))}
+            faults.append(usage_finding(DETAILS_TWICE, None, **both))
+        elif name is None:
+            near = nearest(file.stem, by_key.values())
+            suggestion = None if near is None else f"{near}.yaml"
+            faults.append(usage_finding(DETAILS_OF_NOBODY, suggestion, file=Quoted(str(file))))
+        else:
+            found[name] = file
+    return found, faults
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    """Return the files of YAML in a folder; those that a system hides are not the user's."""
+    return sorted(
+        file
+        for file in folder.iterdir()
+        if format_of(file.name) == "yaml" and not file.name.startswith(".")
+    )
+
+
+def key_of(name: str) -> str:
+    """Return a name as every system tells files apart: without its case."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _name(member: Member) -> str:
+    if member.code.casefold() == member.name.casefold():
+        return for_file_name(member.name) or "_"
+    return for_file_name(f"{member.code}-{member.name}") or "_"
