@@ -105,6 +105,12 @@ def test_headings_may_be_swedish_and_an_unknown_one_is_told() -> None:
     assert len(events) == 1
 
 
+def test_an_unknown_heading_is_told_where_it_stands() -> None:
+    text = "\n\ndatum;händelse;mottagare;bidrag;belop\n2030-01-01;rekvisition;Town A;roads;5\n"
+    _, (finding,) = read(invented(), text)
+    assert (finding.code, finding.span.line, finding.span.column) == ("unknown-column", 3, 33)
+
+
 def test_a_file_with_headings_alone_has_no_events() -> None:
     assert read(invented(), HEADER) == ((), [])
 
