@@ -20,7 +20,7 @@ UNKNOWN = "unknown"
 """The word for what no source tells."""
 MEANT: Mapping[str, str] = {
     "pending": PENDING, "väntar": PENDING, "inväntas": PENDING, "avvaktas": PENDING,
-    "unknown": UNKNOWN, "okänt": UNKNOWN, "okänd": UNKNOWN, "saknas": UNKNOWN,
+    "unknown": UNKNOWN, "okänt": UNKNOWN, "okänd": UNKNOWN, "saknas": UNKNOWN, "..": UNKNOWN,
 }  # fmt: skip
 """What people write for them, in small letters."""
 
