@@ -117,6 +117,18 @@ def test_where_some_figures_are_whole_each_that_is_at_least_says_so() -> None:
     assert text_of(table, Layout())[2:] == ["A     minst 3", "B           3"]
 
 
+def test_the_figure_of_a_sum_stands_below_at_least_when_that_makes_fewer_parts() -> None:
+    """5 + 2 + 9 + 2 + 9 is 27; with 'minst ' beside its figure the first column has 15."""
+    columns = (NAME, *figures("Summa", "Rest"))
+    whole: tuple[Cell, ...] = ("A", MILLION, MILLION)
+    table = table_of(columns, whole, ("Total", AtLeast(MILLION), MILLION), sums=1)
+    assert text_of(table, Layout(27, parts=True))[-2:] == [
+        "           minst",
+        "Total  1\u00a0234\u00a0567  1\u00a0234\u00a0567",
+    ]
+    assert text_of(table, Layout(33, parts=True))[-1].startswith("Total  minst 1\u00a0234\u00a0567")
+
+
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_what_is_read_cell_by_cell_says_at_least_in_each(form: str) -> None:
     columns = (NAME, Column("sum", "Summa", "amount", "kr"))

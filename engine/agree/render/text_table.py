@@ -48,7 +48,7 @@ class Grid(NamedTuple):
 class Measures(NamedTuple):
     """How wide a column likes to be, with whole words at least, and at the very least.
 
-    At its `natural` width no cell wraps. A column of figures is never narrower than that.
+    At its `natural` width no cell has to wrap. A column of figures is never narrower than that.
     """
 
     natural: int
@@ -225,7 +225,8 @@ def _measures(grid: Grid, width: int, *, narrow: bool = False) -> list[Measures]
 def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
     """Measure a column; the cell of a heading row takes several columns, and does not count.
 
-    Where it is to be `narrow`, words of its heading are broken, and a label may wrap at every word.
+    Where it is to be `narrow`, words of its heading are broken, a label may wrap at every word, and
+    the figure of a sum stands below the words before it.
     """
     column = grid.columns[place]
     if column.kind == "bar":
@@ -235,8 +236,10 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
         if place == 0 and row.role == "heading":
             continue
         indent = INDENT * row.depth if place == 0 else 0
-        natural = max(natural, indent + width_of(texts[place]))
-        longest_word = max(longest_word, indent + _longest_word(texts[place]))
+        word = indent + _longest_word(texts[place])
+        longest_word = max(longest_word, word)
+        stacked = narrow and column.numeric and row.role == "sum"
+        natural = max(natural, word if stacked else indent + width_of(texts[place]))
     heading = _longest_word(grid.headings[place])
     if narrow:
         heading = narrowest(grid.headings[place], max(natural, NARROWEST_HEADING))
@@ -246,6 +249,10 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
         liked = WIDEST_LABEL if column.label and not narrow else NARROWEST_TEXT
         least = max(heading, min(natural, max(liked, min(longest_word, width // 2))))
     return Measures(natural, max(least, longest_word), least)
+
+
+def _widest_cell(grid: Grid, place: int) -> int:
+    return max((width_of(texts[place]) for texts in grid.cells), default=0)
 
 
 def _longest_word(text: str) -> int:
@@ -297,7 +304,7 @@ def _cut(
 def _fit(grid: Grid, places: tuple[int, ...], measures: list[Measures], width: int) -> Part:
     """Return columns as wide as they like; while that is too wide, the widest text gives way.
 
-    What room is left goes to headings, and then to bars.
+    What room is left goes to figures and headings that would wrap, and then to bars.
     """
     widths = [measures[place].natural for place in places]
     text = [index for index, place in enumerate(places) if not grid.columns[place].numeric]
@@ -311,7 +318,9 @@ def _fit(grid: Grid, places: tuple[int, ...], measures: list[Measures], width: i
             widths[max(wider, key=lambda index: widths[index])] -= 1
     headings = [grid.headings[place] for place in places]
     kinds = [grid.columns[place].kind for place in places]
+    figures = [index for index, place in enumerate(places) if grid.columns[place].numeric]
     liked = [
+        *((index, _widest_cell(grid, places[index])) for index in figures),
         *((index, _longest_word(heading)) for index, heading in enumerate(headings)),
         *((index, width_of(headings[index])) for index in text),
         (0, widths[0] + _missing_for_heading_rows(grid, places, widths)),
