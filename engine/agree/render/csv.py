@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from agree.base import message, round_half_up
+from agree.base import Amount, Message, message, round_half_up
 from agree.messages import Locale
 from agree.render.layout import Layout
 from agree.render.safe import for_csv
-from agree.report import Report, Table, Wording
-from agree.report.records import exact, records
+from agree.report import AtLeast, Report, Table, Wording
+from agree.report.column_words import COLUMN_WORDS, STATUS_OF
+from agree.report.records import STATUS_ENDING, exact, records
 
 BYTE_ORDER_MARK = "\ufeff"
 MOST_DECIMALS = 6
@@ -25,6 +27,8 @@ SEPARATOR = ", "
 """What stands between several values of one cell."""
 PART = message("part (0.01 is 1 %)")
 """The heading of shares, instead of a % sign."""
+AMOUNT = message("Amount, {unit}")
+"""The heading of amounts, instead of a unit alone."""
 
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
@@ -45,12 +49,37 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
 
 
 def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
-    """Return the headings in words; those of shares do not say %, since a share stands below."""
-    headings: dict[str, Wording] = {column.id: column.heading for column in table.columns}
-    for column in table.columns:
-        if column.kind == "share" and column.heading == column.unit:
-            headings[column.id] = PART
-    return [locale.text(headings.get(name, "")) or name for name in names]
+    """Return the headings of a table in words: each column's own, or what its id is called."""
+    headings: dict[str, Wording] = {**COLUMN_WORDS}
+    for place, column in enumerate(table.columns):
+        if column.heading:
+            headings[column.id] = _heading(table, place)
+    return [_in_words(name, headings, locale) for name in names]
+
+
+def _in_words(name: str, headings: Mapping[str, Wording], locale: Locale) -> str:
+    """Return what a column is called; its id when nobody named it."""
+    column = name.removesuffix(STATUS_ENDING)
+    if name in headings or column not in headings:
+        return locale.text(headings.get(name, name))
+    return locale.text(STATUS_OF.filled(heading=headings[column]))
+
+
+def _heading(table: Table, place: int) -> Wording:
+    """Return the heading of a column as its data is: shares are no %, amounts in the main unit."""
+    column = table.columns[place]
+    heading = column.heading
+    if column.kind == "share" and heading == column.unit:
+        return PART
+    if column.kind == "amount" and column.unit:
+        cells = (row.cells[place] for row in table.rows)
+        found = (cell.value if isinstance(cell, AtLeast) else cell for cell in cells)
+        main = next((cell.currency.main for cell in found if isinstance(cell, Amount)), column.unit)
+        if heading == column.unit:
+            return AMOUNT.filled(unit=main)
+        if isinstance(heading, Message) and "unit" in heading.values:
+            return heading.filled(**{**heading.values, "unit": main})
+    return heading
 
 
 def _cell(value: object, decimals: int | None) -> str:

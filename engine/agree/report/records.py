@@ -12,6 +12,9 @@ from agree.messages import Locale
 from agree.report.blocks import Row, Table
 from agree.report.cells import AtLeast, Bar, Cell, Code, DateRange, Missing, Number, Several, Share
 
+STATUS_ENDING = "_status"
+"""How the id of a column ends that says why a value is not known."""
+
 
 def exact(value: Fraction | int) -> int | Decimal | Fraction:
     """Return a number in the plainest exact type: int, Decimal, or Fraction."""
@@ -66,7 +69,7 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
         for name, cell in row:
             record[name] = value_of(cell, locale)
             if name in uncertain:
-                record[f"{name}_status"] = status_of(cell)
+                record[name + STATUS_ENDING] = status_of(cell)
         yield record
 
 
