@@ -8,7 +8,12 @@ pytest tests/distribute -m hypothesis --hypothesis-profile=thorough
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, Phase, settings
+
+# Nobody asked for a width: pytest-xdist sets one, and so may who runs the tests.
+os.environ.pop("COLUMNS", None)
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 

@@ -392,7 +392,9 @@ def test_the_columns_of_the_annex_are_those_of_the_signed_one(group: str) -> Non
     told = agree("run", "2023", "--to", group, "--format", "csv", "--headings")
     columns = told.out.split("\r\n")[0].split(";")
     assert set(PENDING[group]) <= set(columns)
-    head = [name for name in columns if not name.endswith("_status") and name not in PENDING[group]]
+    head = [
+        name for name in columns if not name.endswith(": status") and name not in PENDING[group]
+    ]
     assert head == ["Kod", "Namn", "Summa", "kr per invånare", *GRANTS[group][:-1]]
 
 
