@@ -168,7 +168,7 @@ def _stays_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
 def redistribution_line(
     agreement: Agreement, redistributed: RedistributionOutcome, unit: str
 ) -> Wording:
-    """Return what a payer retains and redistributes, as far as it is known."""
+    """Return what a payer retains and redistributes, or is proposed to, as far as it is known."""
     kept = amount_in_sentence(agreement, redistributed.retained, unit)
     distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
     values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
@@ -179,6 +179,13 @@ def redistribution_line(
         return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
     if redistributed.lack is not None:
         distributed = message("at least {amount}", amount=distributed)
+    if redistributed.retained and redistributed.proposed == redistributed.retained:
+        return message(
+            "{payer} is proposed to keep {kept} and to pass on {passed} ({name})",
+            kept=kept,
+            passed=distributed,
+            **values,
+        )
     if redistributed.retained:
         return message(
             "{payer} keeps {kept} and passes on {passed} ({name})",

@@ -207,7 +207,8 @@ def _redistribution_lines(
 ) -> Iterator[Wording]:
     for redistributed in (outcome for role in all_roles for outcome in role.redistributed):
         yield Joined((redistribution_line(agreement, redistributed, unit), "."), "")
-        yield from proposed_line(agreement, redistributed, unit)
+        if redistributed.proposed != redistributed.retained:
+            yield from proposed_line(agreement, redistributed, unit)
 
 
 def _table(role: Role, unit: str) -> Table:

@@ -105,3 +105,11 @@ def test_a_key_that_is_not_decided_waits() -> None:
     tree = explain_total(ledger_of(text), grant="open")
     (waiting,) = kind_of(tree, "pending")
     assert minor(tree) == minor(waiting) == 7_00
+    assert [node.kind for node in tree.children] == ["pending"]
+    assert "how it is distributed is not known yet" in words(waiting)
+
+
+def test_a_table_that_is_not_filled_in_waits_for_its_cells() -> None:
+    text = small("{table: {values: {a: 60, b: pending}}}")
+    (waiting,) = kind_of(explain_total(ledger_of(text), grant="grant"), "pending")
+    assert "what some recipients get is not known yet" in words(waiting)

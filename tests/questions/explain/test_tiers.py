@@ -87,3 +87,16 @@ def test_what_is_only_proposed_to_be_kept_says_so() -> None:
         for amount in ("1,250,000", "500,000", "50,000")
     ]
     assert "föreslås behålla" in swedish(grant.steps[1])
+
+
+def test_a_payer_is_told_what_it_passes_on() -> None:
+    """32 861 440 kr, of which 1 800 000 kr is proposed to be kept: 31 061 440 kr."""
+    counties = ledger().agreement.recipients["counties"].members
+    (rss,) = [member for member in counties if member.code == "20"]
+    tree = explained(rss)
+    assert english(tree.steps[-1]).replace("\u00a0", " ") == (
+        "RSS Dalarnas län is proposed to keep 1,800,000 kr and to pass on 31,061,440 kr"
+        " (Ersättning per kommun)"
+    )
+    (of_one_grant,) = explain_member(ledger(), (rss,), "nara-vard-kommuner")
+    assert not [step for step in of_one_grant.steps if "pass on" in english(step)]

@@ -38,6 +38,8 @@ from agree.report import PENDING, UNKNOWN, Branch, Cell, Wording
 from agree.sections import Agreement, Area, Citation, Formula, Grant, Member
 
 SETTLEMENT = message("Settlement of rounding")
+UNDECIDED = message("how it is distributed is not known yet")
+NOT_ALL = message("what some recipients get is not known yet")
 UNNAMED: Mapping[str, Wording] = {
     "equal": message("Equal parts"),
     "each": message("The same to each"),
@@ -284,7 +286,8 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
         kind="pending",
         label=message("{amount} pending", amount=shown),
         value=PENDING,
-        steps=tuple(waiting_parts(facts, known)),
+        steps=tuple(waiting_parts(facts, known))
+        or (UNDECIDED if planned.key_is_pending else NOT_ALL,),
         citations=_cited(*planned.citations),
     )
 
@@ -296,7 +299,11 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
     sentence. A difference that nobody settles is always told.
     """
     for portion in outcome.portions:
-        yield _portion(agreement, outcome, portion)
+        if portion.portion.id == ONLY_PORTION and portion.shares is None:
+            waiting = _pending(agreement, outcome, portion)
+            yield waiting._replace(value=amount(agreement, portion.pending))
+        else:
+            yield _portion(agreement, outcome, portion)
     settled = settlement(agreement, outcome)
     if settled.settlers:
         children = tuple(
