@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from agree.base import Finding, has_errors
+from agree.base import Finding, Words, has_errors
 from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question_named
@@ -205,10 +205,17 @@ def _distinct(options: Iterable[Option]) -> list[Option]:
 
 
 def _missing_options(question: Question, given: dict[str, Any]) -> Iterator[Finding]:
-    """Yield a finding for each option that the question needs and that was not given."""
+    """Yield a finding for each option that the question needs and that was not given.
+
+    The flag that asks it for each recipient may be given instead of one.
+    """
+    each = question.each
     for option in question.options:
         if option.required and given[option.argument] in (None, ()):
-            yield usage_finding(MISSING_ARGUMENT, name=f"--{option.name}")
+            names = [f"--{option.name}"]
+            if each is not None and each.flag is not None and option not in each.options:
+                names.append(f"--{each.flag.name}")
+            yield usage_finding(MISSING_ARGUMENT, name=Words(tuple(names), "or"))
 
 
 def _keeps_from_answering(result: Result, question: Question) -> bool:

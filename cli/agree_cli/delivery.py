@@ -193,7 +193,8 @@ def _show_on_screen(
         return
     locale, written_format = output.locale, FORMATS[output.format]
     if output.file is not None:
-        for block in report.blocks if written_format.blocks else ():
+        leaves_out = written_format.blocks and not written_format.to_fill_in
+        for block in report.blocks if leaves_out else ():
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
                 tell(locale.text(paragraph))
         return

@@ -131,6 +131,11 @@ def test_the_flag_is_named_as_what_does_not_go_together(towns: Path) -> None:
     assert "--group behöver --all" in told.err
 
 
+def test_without_a_recipient_the_flag_for_all_is_told_of() -> None:
+    told = agree("requisition", "2023", "--blank")
+    assert (told.code, told.err.startswith("fel: --recipient eller --all saknas")) == (2, True)
+
+
 def test_forms_and_files_of_details_go_round(towns: Path) -> None:
     """The files to fill in are written, filled in, and make the forms."""
     ask = ("requisition", "2023", "--all", "--group", "skr")

@@ -137,6 +137,12 @@ def test_what_the_agreement_knows_may_be_said_otherwise(tmp_path: Path) -> None:
     assert '\nperiod: "2023-01-01 – 2023-06-30"\n' in file_of(report)
 
 
+def test_a_file_to_fill_in_is_no_requisition_and_says_nothing_of_its_amount(tmp_path: Path) -> None:
+    ask = ("requisition", "2023", "--recipient", "SKR", "--blank", "-o")
+    assert agree(*ask, str(tmp_path / "a.yaml")).err == f"Skrev {tmp_path / 'a.yaml'}.\n"
+    assert "Rekvisitionen gäller" in agree(*ask, str(tmp_path / "a.docx")).err
+
+
 def test_a_missing_detail_is_reported_where_its_line_is(tmp_path: Path) -> None:
     details = tmp_path / "details.yaml"
     text = file_of(reported(details=DETAILS)).replace('"Alva Exempelsson"', '""')

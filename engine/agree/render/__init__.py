@@ -21,7 +21,8 @@ class Format(NamedTuple):
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
     names, and takes only reports that have one; the others take every report. A format of
     `one_table` holds a single table, and takes the options that say which one and with whose
-    headings. One with `findings` can hold them also when there is nothing else.
+    headings. One with `findings` can hold them also when there is nothing else. One `to_fill_in` is
+    no answer yet, but asks for what one needs.
     """
 
     module: str
@@ -31,6 +32,7 @@ class Format(NamedTuple):
     blocks: frozenset[str] = frozenset()
     one_table: bool = False
     findings: bool = False
+    to_fill_in: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -41,7 +43,11 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
     "yaml": Format(
-        "agree.render.yaml", (".yaml", ".yml"), data=True, blocks=frozenset({"Details"})
+        "agree.render.yaml",
+        (".yaml", ".yml"),
+        data=True,
+        blocks=frozenset({"Details"}),
+        to_fill_in=True,
     ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
 }

@@ -178,7 +178,7 @@ def _lines(
         _write(value, for_text(form_value(line, locale)), space=space)
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
-    _set_widths(table, LABEL_AND_VALUE)
+    _set_rows(table, LABEL_AND_VALUE)
     _keep_with_next(table.rows if followed else table.rows[:-1])
 
 
@@ -210,7 +210,7 @@ def _table(document: WordDocument, report_table: Table, locale: Locale, *, follo
         cells = table.add_row().cells
         for column, cell, words in zip(report_table.columns, cells, row, strict=True):
             _write(cell, for_text(words), space=1.5, bold=role != "item", right=column.numeric)
-    _set_widths(table, _widths(report_table))
+    _set_rows(table, _widths(report_table))
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
     last = table.rows[-len(report_table.sums) - 1 :]
     _keep_with_next(last if followed else last[:-1])
@@ -227,11 +227,12 @@ def _widths(table: Table) -> tuple[Length, ...]:
     )
 
 
-def _set_widths(table: WordTable, widths: tuple[Length, ...]) -> None:
-    """Set the widths of columns and cells: Word goes by the cells, others by the columns."""
+def _set_rows(table: WordTable, widths: tuple[Length, ...]) -> None:
+    """Keep each row on one page, and set widths: Word goes by the cells, others by the columns."""
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(_element("cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
