@@ -235,7 +235,10 @@ def test_details_that_are_missing_wrong_or_of_nobody_are_told_and_nothing_is_mad
     assert [(one.code, one.suggestion) for one in answer.findings] == [
         ("details-of-nobody", "20-Region-Dalarna.yaml")
     ]
-    (tmp_path / "20-Region-Dalrna.yml").rename(tmp_path / "SKR.yml")
+    (tmp_path / "20-Region-Dalrna.yml").rename(tmp_path / "20.yml")  # by its code alone
+    answer = forms(tmp_path, blank=True)
+    assert [one.suggestion for one in answer.findings] == ["20-Region-Dalarna.yaml"]
+    (tmp_path / "20.yml").rename(tmp_path / "SKR.yml")
     assert codes(forms(tmp_path, blank=True)) == ["details-twice"]
     (tmp_path / "SKR.yml").unlink()
     wrong = DETAILS.replace("232199-0018", "232199-0019")

@@ -101,33 +101,44 @@ def details_files(
     folder: AnyPath | None, names: Iterable[str], *, blank: bool
 ) -> tuple[Mapping[str, Path], list[Finding]]:
     """Return the file of details of each name that has one in a folder, and what is wrong there."""
-    if folder is None or not Path(folder).is_dir():
+    files = None if folder is None else _yaml_files(Path(folder))
+    if files is None:
         missing = usage_finding(NEEDS_DETAILS_FOLDER, option="--details")
         return {}, [] if folder is None and blank else [missing]
     by_key = {key_of(name): name for name in names}
     found: dict[str, Path] = {}
     faults: list[Finding] = []
-    for file in _yaml_files(Path(folder)):
+    for file in files:
         name = by_key.get(key_of(file.stem))
         if name in found:
             both = {"file": Quoted(str(file)), "other": Quoted(str(found[name]))}
             faults.append(usage_finding(DETAILS_TWICE, None, **both))
         elif name is None:
-            near = nearest(file.stem, by_key.values())
-            suggestion = None if near is None else f"{near}.yaml"
-            faults.append(usage_finding(DETAILS_OF_NOBODY, suggestion, file=Quoted(str(file))))
+            faults.append(_of_nobody(file, tuple(by_key.values())))
         else:
             found[name] = file
     return found, faults
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    """Return the files of YAML in a folder; those that a system hides are not the user's."""
-    return sorted(
-        file
-        for file in folder.iterdir()
-        if format_of(file.name) == "yaml" and not file.name.startswith(".")
-    )
+def _yaml_files(folder: Path) -> list[Path] | None:
+    """Return the files of YAML in a folder; None for what is none, or may not be read.
+
+    Those that a system hides are not the user's.
+    """
+    try:
+        files = [file for file in folder.iterdir() if format_of(file.name) == "yaml"]
+    except OSError:
+        return None
+    return sorted(file for file in files if not file.name.startswith("."))
+
+
+def _of_nobody(file: Path, names: tuple[str, ...]) -> Finding:
+    """Return the finding on a file of details that is called as no form, with the nearest name."""
+    begun = (name for name in names if key_of(name).startswith(f"{key_of(file.stem)}-"))
+    near = next(begun, None) or nearest(file.stem, names)
+    suggestion = None if near is None else f"{near}.yaml"
+    example = f"{names[0]}.yaml" if names else "–"
+    return usage_finding(DETAILS_OF_NOBODY, suggestion, file=Quoted(str(file)), example=example)
 
 
 def key_of(name: str) -> str:

@@ -117,8 +117,8 @@ NO_DETAILS_OF = Kind(
 )
 DETAILS_OF_NOBODY = Kind(
     "details-of-nobody",
-    message("{file} has the details of nobody who asks for money"),
-    advice=message("Give the file the name of the form that it belongs to, or move it away."),
+    message("{file} belongs to no recipient that asks for money"),
+    hint=message("Its name is to be that of a form, such as {example}."),
     usage=True,
 )
 DETAILS_TWICE = Kind(
