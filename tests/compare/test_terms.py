@@ -170,6 +170,49 @@ def test_one_change_is_told_and_nothing_else(
     assert [tuple(map(_as_text, row)) for row in found] == [tuple(map(_as_text, expected))]
 
 
+def test_grants_of_one_name_are_told_apart_by_their_recipients() -> None:
+    before = TEXT.replace("id: far, name: Far, to: all", "id: far, name: Near, to: some")
+    before = before.replace("{id: work, who: all", "{id: work, who: [all, some]")
+    (row,) = told(before, before.replace("grants: near, strength", "grants: far, strength"))
+    assert row[3:] == ("grants", ["Near (Everyone)"], ["Near (Some)"])
+
+
+PASSED_ON = """\
+onward:
+  - id: pass
+    name: Passed
+    from: all
+    member: "01"
+    grants: [near]
+    to: some
+    key: by_size
+    deduct: [{id: work, name: Work, amount: 2 kr, grant: near}]
+conditions:"""
+
+
+def test_what_is_passed_on_says_what_is_kept_and_if_that_is_only_proposed() -> None:
+    before = TEXT.replace("conditions:", PASSED_ON)
+    (row,) = told(before, before.replace("grant: near}]", "grant: near, proposed: true}]"))
+    assert row == (
+        "onward",
+        "pass",
+        "changed",
+        "retained",
+        ["Work: 2\u00a0kr (Near)"],
+        ["Work: 2\u00a0kr (Near; proposed)"],
+    )
+    (row,) = told(before, before.replace('member: "01"', 'member: "03"'))
+    assert row == ("onward", "pass", "changed", "member", "One", "Three")
+
+
+def test_a_rule_of_a_grant_of_its_own_is_told_and_not_once_more_with_that_of_all() -> None:
+    own = TEXT.replace("key: by_size, section", "key: by_size, rounding: {method: down}, section")
+    (row,) = told(TEXT, own)
+    assert row[:4] == ("rounding", "near", "changed", "method")
+    found = told(TEXT, TEXT.replace("method: half_up", "method: down"))
+    assert [one[:4] for one in found] == [("rounding", "", "changed", "method")]
+
+
 def _as_text(value: object) -> object:
     return str(value) if value is not None and not isinstance(value, list) else value
 

@@ -216,11 +216,17 @@ def _recipient_changes(
             left_out.append(_left_out(before, after, pair, some))
         for member in left:
             left_out_of.setdefault(member, []).append(left_out[-1].grant)
-    recipients = (
-        _recipient_change(before, after, *item, tuple(left_out_of.get(item[0], ())))
-        for item in sums.items()
-    )
+    to_nobody_known = [name for side in (before, after) for name in _to_unknown(side.agreement)]
+    recipients = []
+    for member, change in sums.items():
+        names = dict.fromkeys((*left_out_of.get(member, ()), *to_nobody_known))
+        recipients.append(_recipient_change(before, after, member, change, tuple(names)))
     return tuple(recipients), tuple(left_out)
+
+
+def _to_unknown(agreement: Agreement) -> Iterator[str]:
+    """Yield the grants of which anybody may have got something: no source tells who did."""
+    return (grant.name for grant in agreement.grants if agreement.does_not_tell(grant.to))
 
 
 def _compared(

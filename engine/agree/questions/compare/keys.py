@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agree.base import Joined, Message, Words
+from agree.base import Joined, Message, Words, message
 from agree.questions.compare.sides import TermsSide, Told
 from agree.questions.explain.settling import method_line
 from agree.questions.infer.rules import BY_FACT, NOT_SETTLED
@@ -27,6 +27,7 @@ from agree.sections import Bound, Formula, KeyTable, Reference
 from agree.sections.keys import Key, Portion, Way, weighing
 from agree.sections.rounding import Order, Rounding
 
+OTHERS_PENDING = message("(the others are pending)")
 FIGURE = "figure:"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -85,7 +86,8 @@ def _way(side: TermsSide, way: Way) -> Wording:
     if way is None:
         return EQUAL
     if isinstance(way, KeyTable):
-        return BY_TABLE
+        others = [OTHERS_PENDING] if way.figures.others_pending else []
+        return Joined((BY_TABLE, *others))
     if isinstance(way, Reference):
         return side.agreement.keys[way.name].label
     if isinstance(way, Formula):
@@ -170,7 +172,7 @@ def rounding_told(side: TermsSide, rounding: Rounding) -> dict[str, Told]:
     told = {"method": Told(line, (rounding.method, rounding.unit))}
     rule = rounding.difference
     if rule is None and rounding.method != "largest_remainder":
-        told["difference"] = Told(NOT_SETTLED, "shown")
+        told |= dict.fromkeys(("missing", "surplus"), Told(NOT_SETTLED, "shown"))
     if rule is not None:
         by = rule.by.name if rule.by is not None else ""
         told["missing"] = _order(side, rule.missing, by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from agree.base import Amount, Message, readable, short_repr
+from agree.base import Amount, Joined, Message, message, readable, short_repr
 from agree.compare import (
     Counterparts,
     GrantPair,
@@ -15,12 +15,14 @@ from agree.compare import (
     matched_facts,
 )
 from agree.compare.matching import Cited
-from agree.life.dossier import Dossier
-from agree.report import Cell, Code, Several
+from agree.life.dossier import Dossier, grant_of
+from agree.questions.summary import recipients_of
+from agree.report import Cell, Code, Several, Wording
 from agree.sections import Agreement, Fact, Reference
 from agree.sections.deadlines import Deadline
 from agree.sections.keys import Key
 from agree.sections.parameters import Parameter
+from agree.sections.redistribution import Deduction
 
 NameKind: TypeAlias = Literal["facts", "parameters", "keys", "grants", "groups", "deadlines"]
 T = TypeVar("T", bound=Cited)
@@ -86,8 +88,17 @@ class TermsSide(NamedTuple):
     def grants(self, references: Iterable[Reference]) -> Told:
         """Return the grants and parts of grants that are named, in any order."""
         ids = tuple(reference.name for reference in references)
-        names = self.dossier.grant_names(ids)
+        names = tuple(dict.fromkeys(map(self.grant_label, ids)))
         return Told(Several(names) if names else None, frozenset(map(self.grant_called, ids)))
+
+    def grant_label(self, name: str) -> str:
+        """Return what people call a grant or a part, and who gets it where others have its name."""
+        grants = {grant.id: grant for grant in self.agreement.grants}
+        (label,) = self.dossier.grant_names((name,))
+        grant = grants.get(grant_of(name))
+        if grant is None or [one.name for one in grants.values()].count(grant.name) < 2:
+            return label
+        return f"{label} ({recipients_of(self.agreement, grant)})"
 
     def grant_called(self, name: str) -> str:
         """Return what the later agreement calls a grant, or a part of it (grant/part)."""
@@ -100,6 +111,16 @@ class TermsSide(NamedTuple):
         if deadline is None:
             return Told(None, None)
         return Told(deadline.what, self.called("deadlines", deadline.id))
+
+    def deduction(self, deduction: Deduction) -> Wording:
+        """Return what is kept, how much, out of which grant, and whether it is only proposed."""
+        words = Joined((deduction.name, self.amount(deduction.amount)), ": ")
+        more: list[Wording] = []
+        if deduction.grant is not None:
+            more.append(self.grant_label(deduction.grant.name))
+        if deduction.proposed:
+            more.append(message("proposed"))
+        return Joined((words, Joined(("(", Joined(tuple(more), "; "), ")"), ""))) if more else words
 
     def amount(self, minor: int, unit: str = "") -> Amount:
         """Return an amount (minor units) in a unit, or in the main one, with few decimals."""

@@ -41,7 +41,6 @@ FIELDS: Mapping[str, Message] = {
     "key": word("comparison", "key"),
     "amount": word("comparison", "amount"),
     "method": word("comparison", "method"),
-    "difference": word("comparison", "difference"),
     "missing": word("comparison", "when the sum is too small"),
     "surplus": word("comparison", "when the sum is too large"),
     "taker": word("comparison", "who takes the difference"),

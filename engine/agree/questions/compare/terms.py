@@ -287,9 +287,7 @@ def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
         (one.name, one.amount, one.proposed, one.grant and side.grant_called(one.grant.name))
         for one in onward.deductions
     )
-    words = Several(
-        tuple(Joined((name, side.amount(minor)), ": ") for name, minor, _, _ in retained)
-    )
+    words = Several(tuple(side.deduction(one) for one in onward.deductions))
     member = onward.member.name if onward.member is not None else ""
     told = {
         "name": side.text(onward.name),
