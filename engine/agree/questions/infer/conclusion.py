@@ -33,8 +33,20 @@ class Asked(NamedTuple):
 
 def conclusion(asked: Asked, inference: Inference) -> Wording:
     """Return whether the file's own key gives the column, and which other keys do, or come near."""
-    sentences = [*_of_own_key(asked, inference), *_of_other_keys(asked, inference)]
-    return Joined((*sentences, *_of_rules(inference)))
+    of_keys = [*_of_own_key(asked, inference), *_of_other_keys(asked, inference)]
+    return Joined((*_of_sum(asked), *of_keys, *_of_rules(inference)))
+
+
+def _of_sum(asked: Asked) -> Iterator[Wording]:
+    """Yield that the file distributes another sum than the column has, if it does."""
+    agreement, printed, granted = asked.agreement, asked.amounts.pool, asked.granted
+    if granted is not None and printed not in (0, granted):
+        yield message(
+            "The column is {printed} in all, but the file distributes {granted}; the keys are "
+            "tried on what is printed.",
+            printed=amount_in_sentence(agreement, printed, agreement.unit),
+            granted=amount_in_sentence(agreement, granted, agreement.unit),
+        )
 
 
 def _of_own_key(asked: Asked, inference: Inference) -> Iterator[Wording]:
@@ -172,17 +184,10 @@ def notes(asked: Asked, inference: Inference) -> Iterator[Wording]:
     for rule in naming[:1]:
         yield message("Written with the grant, this rule is:")
         yield rule.written
-    pool = amount_in_sentence(agreement, column.pool, agreement.unit)
     if column.pool_from == "grant":
         yield message(
-            "The table does not tell what all share; {amount} is taken from the file.", amount=pool
-        )
-    elif column.pool > 0 and asked.granted not in (None, column.pool):
-        yield message(
-            "The column is {printed} in all, but the file distributes {granted}; the keys were "
-            "tried on what is printed.",
-            printed=pool,
-            granted=amount_in_sentence(agreement, asked.granted or 0, agreement.unit),
+            "The table does not tell what all share; {amount} is taken from the file.",
+            amount=amount_in_sentence(agreement, column.pool, agreement.unit),
         )
     unprinted = len(column.amounts) - len(column.known)
     if unprinted:
