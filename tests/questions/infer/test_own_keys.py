@@ -163,7 +163,9 @@ def test_an_own_key_fits_though_the_file_has_another_amount(tmp_path: Path) -> N
     assert inferred(file, column="One")["exact"][0]["origin"] == "own"
     shown = plain(told(file, "annex", "One", 120, "--lang", "en").out)
     assert "The file's own key gives all 4 cells" in shown
-    assert "The column is 1,000 kr in all, but the file distributes 10,000 kr; the keys are" in shown
+    assert (
+        "The column is 1,000 kr in all, but the file distributes 10,000 kr; the keys are" in shown
+    )
 
 
 def test_a_key_that_waits_and_a_table_that_does_not_sum_to_the_column_are_left_out(
