@@ -60,6 +60,7 @@ COLUMN_WORDS: Mapping[str, Message] = {
     "message": message("Message"),
     "name": message("Name"),
     "of": message("Repayment of"),
+    "origin": message("Origin of the key"),
     "outstanding": message("Outstanding"),
     "paid": message("Paid"),
     "paid_first": message("Paid from"),
@@ -108,4 +109,5 @@ COLUMN_WORDS: Mapping[str, Message] = {
     "what": message("What"),
     "who": message("Who"),
     "working_day_before": message("Working day before it"),
+    "written": message("As the file writes it"),
 }
