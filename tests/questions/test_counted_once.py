@@ -131,6 +131,9 @@ def test_of_an_area_only_what_is_received_is_told() -> None:
     (row,) = recorded(report, "totals")
     assert (row["received"], row["passed_on_status"]) == (500, "not_applicable")
     assert [entry["amount"] for entry in recorded(report, "entries")] == [500]
+    assert lines(report) == [
+        "En del av det förs vidare till andra; hur mycket visas när inget område efterfrågas."
+    ]
 
 
 def test_dalarna_keeps_what_the_region_gets_and_rss_passes_on_the_rest() -> None:

@@ -26,6 +26,9 @@ IN_ROLES = message("In total {amount} in {count} roles.")
 COUNTED_ONCE = message(
     "The {amount} that is passed on from one of the roles to another is counted once."
 )
+PASSES_ON_SOME = message(
+    "Some of it is passed on to others; how much is told when no area is asked for."
+)
 AT_LEAST = message("at least {amount}")
 KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name})")
 KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name})")
@@ -44,13 +47,14 @@ class OwnTotal(NamedTuple):
     """What a recipient gets from others, what of it it passes on to others, and what stays.
 
     Money that it passes on from one of its roles to another is `counted_once` (minor units). Of one
-    area, nobody can tell what is passed on.
+    area it is only told whether the recipient `passes_on_some`.
     """
 
     received: Cell
     passed_on: Cell
     stays: Cell
     counted_once: int
+    passes_on_some: bool = False
 
 
 def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
@@ -77,7 +81,15 @@ def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
         passed_on=sum_of_cells(agreement, given, unit) if whole else NOT_APPLICABLE,
         stays=sum_of_cells(agreement, staying, unit) if whole else NOT_APPLICABLE,
         counted_once=minor_of(*from_itself),
+        passes_on_some=not whole and _passes_on_some(ledger, selection),
     )
+
+
+def _passes_on_some(ledger: Ledger, selection: Selection) -> bool:
+    """Return whether the members redistribute any of what they get in the area asked for."""
+    grants = {outcome.pool.grant.id for outcome in selection.outcomes(ledger)}
+    everywhere = selection._replace(area=None).redistributed(ledger)
+    return any(not grants.isdisjoint(later.grants) for later in everywhere)
 
 
 def to_others(redistributed: RedistributionOutcome, members: tuple[Member, ...]) -> int:
@@ -139,6 +151,8 @@ def total_lines(agreement: Agreement, total: OwnTotal, roles: int, unit: str) ->
         )
     elif roles > 1:
         yield IN_ROLES.filled(amount=received, count=roles)
+    if total.passes_on_some:
+        yield PASSES_ON_SOME
     if total.counted_once:
         yield COUNTED_ONCE.filled(amount=amount_in_sentence(agreement, total.counted_once, unit))
 
