@@ -126,7 +126,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "conditions": (
         Fault("grants: vard, strength: must", "grants: vard, strength: ska", "not-a-choice"),
         Fault("grants: skola, strength", "grants: skolan, strength", "unknown-grant"),
-        Fault("{id: c-two, who: regions", "{id: c-two, who: cities", "grant-of-others"),
+        Fault("{id: c-two, who: regions", "{id: c-two, who: skr", "grant-of-others"),
     ),
     "duties": (
         Fault("{id: d-one, who: skr", "{id: d-one, who: [[skr]]", "wrong-type"),

@@ -76,6 +76,22 @@ def test_a_grant_reaches_those_it_is_passed_on_to_step_by_step() -> None:
     }
 
 
+def test_a_redistribution_reaches_its_receivers_without_a_payment() -> None:
+    """The second tier is named by the third, so what it is of is what the villages are reached by."""
+    only = PASSED[: PASSED.index("deadlines:")] + (
+        "onward:\n"
+        "  - {id: first, from: offices, grants: [roads], to: towns, within: true, key: alike}\n"
+        "  - {id: second, from: towns, member: n1, grants: [first], to: villages, key: alike}\n"
+    )
+    only = only.replace("keys: {", "keys: {alike: {equal: true}, ")
+    dossier = opened(result_of(only))
+    reached = dossier.life.groups_reached(dossier.agreement)
+    assert reached == {
+        "roads": frozenset({"offices", "towns", "villages"}),
+        "parks": frozenset({"offices"}),
+    }
+
+
 @pytest.mark.parametrize(
     ("words", "payers"),
     [("Nordby", ["North"]), ("Sydby", ["South"]), ("North", []), ("Smalby", [])],

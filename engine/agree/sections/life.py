@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -45,12 +45,44 @@ class Life(NamedTuple):
     def groups_reached(self, agreement: Agreement) -> Mapping[str, frozenset[str]]:
         """Return for each grant, by id, the groups that get it or have it redistributed to them."""
         reached = {grant.id: agreement.groups(grant.to) for grant in agreement.grants}
-        before = None
+        steps, before = tuple(self.steps(agreement)), None
         while reached != before:  # what was redistributed may be redistributed once more
             before = dict(reached)
-            for payment in self.payments:
-                payers, receivers = agreement.groups(payment.paid_by), agreement.groups(payment.to)
-                for grant in {reference.name for reference in payment.grants} or set(reached):
-                    if payers & reached.get(grant, frozenset()):
+            for step in steps:
+                payers, receivers = agreement.groups(step.payers), agreement.groups(step.receivers)
+                for grant in step.grants:
+                    if payers & reached[grant]:
                         reached[grant] |= receivers
         return reached
+
+    def steps(self, agreement: Agreement) -> Iterator[Step]:
+        """Yield every step by which money goes on: payments, and redistributions that say how."""
+        every = frozenset(grant.id for grant in agreement.grants)
+        for payment in self.payments:
+            grants = _first_tier(agreement, payment.grants) if payment.grants else every
+            yield Step(payment.paid_by, payment.to, grants)
+        for tier in agreement.redistributions:
+            grants = _first_tier(agreement, tier.grants) if tier.grants else every
+            yield Step((tier.source,), (tier.to,), grants)
+
+
+@short_repr
+class Step(NamedTuple):
+    """Money that goes on from payers to receivers, out of some grants (by id)."""
+
+    payers: tuple[Reference, ...]
+    receivers: tuple[Reference, ...]
+    grants: frozenset[str]
+
+
+def _first_tier(agreement: Agreement, named: tuple[Reference, ...]) -> frozenset[str]:
+    """Return the ids of the grants that some names mean; a redistribution means those it is of."""
+    tiers = {tier.id: tier for tier in agreement.redistributions}
+    every = frozenset(grant.id for grant in agreement.grants)
+    names = [reference.name for reference in named]
+    for name in names:  # grows while it is gone through
+        if name in tiers and not tiers[name].grants:
+            return every
+        later = tiers[name].grants if name in tiers else ()
+        names += [reference.name for reference in later if reference.name not in names]
+    return every.intersection(names)

@@ -145,15 +145,14 @@ def _can_open(agreement: Agreement, named: Iterable[Reference]) -> bool:
 
 def _is_reach_known(agreement: Agreement, life: Life, grant: Grant) -> bool:
     """Return whether all that tells who gets a grant, also in later tiers, could be read."""
-    declared, bodies = agreement.declared["payments"], agreement.declared["bodies"].names
-    if len(life.payments) < len(declared.names) or not declared.complete:
+    later = agreement.declared["payments"].with_those_of(agreement.declared["onward"])
+    read = len(life.payments) + len(agreement.redistributions)
+    if read < len(later.names) or not later.complete:
         return False
-    named = list(grant.to)
-    for payment in life.payments:
-        grants = {reference.name for reference in payment.grants}
-        payers = {reference.name for reference in payment.paid_by}
-        if (not grants or grant.id in grants) and not payers <= bodies:
-            named += (*payment.paid_by, *payment.to)
+    bodies, named = agreement.declared["bodies"].names, list(grant.to)
+    for step in life.steps(agreement):
+        if grant.id in step.grants and not {payer.name for payer in step.payers} <= bodies:
+            named += (*step.payers, *step.receivers)
     return _can_open(agreement, named)
 
 
