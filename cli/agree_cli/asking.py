@@ -55,6 +55,15 @@ class ClickCommand(click.Command):
         super().__init__(command.name, params=[*arguments, *own, *common], callback=self._run)
         self.command, self.locale = command, locale
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words after the command; when one is completed, the option before it is open."""
+        if ctx.resilient_parsing and args and self._needs_value(args[-1]):
+            args = args[:-1]
+        return super().parse_args(ctx, args)
+
+    def _needs_value(self, word: str) -> bool:
+        return any(word in option.opts and not option.is_flag for option in self._options())
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help`, in the user's language."""
         option = super().get_help_option(ctx)
@@ -95,7 +104,7 @@ class ClickCommand(click.Command):
         with files_read() as read, progress(question.progress, self.locale) as show_progress:
             if show_progress is not None:
                 given["progress"] = show_progress
-            answer = self._answer(question, given)
+            answer = self.answer(question, given)
         return deliver(answer, question, output, self.command.name, read)
 
     def _do(self, job: Job, given: dict[str, Any]) -> int:
@@ -107,7 +116,7 @@ class ClickCommand(click.Command):
             answer = job(given)
         return deliver(answer, question, output, self.command.name, read)
 
-    def _answer(self, question: Question, given: dict[str, Any]) -> Answer:
+    def answer(self, question: Question, given: dict[str, Any]) -> Answer:
         """Return the answer to a question, or the findings that keep it from being answered."""
         command = self.command
         facts: Path | None = given.pop("facts", None)

@@ -67,13 +67,11 @@ def _next_year(given: Arguments) -> Answer:
 
 def _completion_script(given: Arguments) -> Answer:
     """Make the script of a shell; without a file to write it goes to standard output."""
-    from click.shell_completion import get_completion_class
-
     from agree_cli.program import agree
+    from agree_cli.shells import SHELLS
 
-    shell = get_completion_class(str(given["shell"]))
-    assert shell is not None
-    script = shell(agree, {}, "agree", "_AGREE_COMPLETE").source() + "\n"
+    shell = SHELLS[str(given["shell"])]
+    script = shell(agree, {}, "agree", "_AGREE_COMPLETE").source()
     file = "" if given["output"] is None else str(given["output"])
     return Answer(None, (), (Artifact(file, script.encode(), COMPLETION.purpose),))
 
@@ -361,7 +359,14 @@ LIST = Command(
 COMPLETION = Command(
     name="completion",
     purpose=message("The script that completes commands and names in your shell."),
-    help=(message("Print the script that completes agree's commands and names."),),
+    help=(
+        message("Print the script that completes agree's commands and names."),
+        message(
+            "Add it to what your shell reads when it starts, as below, and open a new window. Tab "
+            "then completes commands, options, files, and the ids and names of the agreement that "
+            "the line names."
+        ),
+    ),
     examples=(
         "agree completion bash >> ~/.bashrc",
         "agree completion zsh >> ~/.zshrc",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,9 @@ def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
     return [
         OptionWithHelp("--format", "format_name", type=FormatChoice(), help_text=text(FORMAT)),
         _output_option(text(OUTPUT)),
-        OptionWithHelp("--table", metavar="TABLE", help_text=text(TABLE)),
+        OptionWithHelp(
+            "--table", metavar="TABLE", help_text=text(TABLE), shell_complete=complete_table
+        ),
         OptionWithHelp("--headings", is_flag=True, help_text=text(HEADINGS)),
         _language_option(locale),
     ]
@@ -112,6 +115,8 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
         settings["type"] = click.Path(path_type=Path)
     if option.kind == "agreement":
         settings["shell_complete"] = complete_file
+    elif option.kind not in ("choice", "flag", "file"):
+        settings["shell_complete"] = partial(complete_option, option)
     if option.implied is not None:
         settings |= {"is_flag": False, "flag_value": option.implied}
     if option.many:
@@ -144,13 +149,25 @@ def metavar_of(option: Option) -> str:
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """Return names of bundled agreements, and files below the folder that is being typed."""
-    from click.shell_completion import CompletionItem
+    from agree_cli.completion import agreements_and_files
 
-    from agree.bundled import agreement_files, agreement_name
+    return agreements_and_files(incomplete)
 
-    names = [agreement_name(file) for file in agreement_files()]
-    matching = [name for name in names if name.startswith(incomplete)]
-    return [*map(CompletionItem, matching), CompletionItem(incomplete, type="file")]
+
+def complete_option(
+    option: Option, ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[Any]:
+    """Return what the agreement on the command line has that an option may be given."""
+    from agree_cli.completion import values_of_option
+
+    return values_of_option(option, ctx, incomplete)
+
+
+def complete_table(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Return the tables of the report that the command line asks for."""
+    from agree_cli.completion import tables_of_report
+
+    return tables_of_report(ctx, incomplete)
 
 
 def language_of(words: Sequence[str]) -> str:

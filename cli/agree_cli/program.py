@@ -123,7 +123,9 @@ def tell_interruption(words: list[str]) -> int:
 def _run(words: list[str], locale: Locale) -> Any:
     """Return what a command gives back; completion in the shell goes another way."""
     if "_AGREE_COMPLETE" in os.environ:
-        return agree.main(words, prog_name="agree", standalone_mode=False)
+        from agree_cli.shells import complete  # only a shell asks for it
+
+        return complete(agree, os.environ["_AGREE_COMPLETE"])
     language = os.environ.get("AGREE_LANG")
     if language and language not in LANGUAGES:
         raise click.BadParameter(f"{language!r}", param=LANGUAGE_VARIABLE)

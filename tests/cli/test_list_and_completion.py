@@ -81,8 +81,8 @@ def _completed(words: str) -> str:
     environment = {
         **os.environ,
         "_AGREE_COMPLETE": "bash_complete",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split(" ")) - 1),
+        "AGREE_LINE": words,
+        "AGREE_BREAKS": "=:",
     }
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM],

@@ -14,7 +14,7 @@ from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text
 
 EXPLAIN = Option(
     "explain",
-    "text",
+    "code",
     message("What findings with this code mean, and what to do; may be given several times."),
     metavar="CODE",
     many=True,

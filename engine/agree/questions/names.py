@@ -41,7 +41,7 @@ from agree.questions.lookup import (
     several_named,
 )
 from agree.questions.selection import all_names, exact_members, members_called
-from agree.report import Report
+from agree.report import Column, Report
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
@@ -145,7 +145,8 @@ def tables_of(report: Report, locale: Locale) -> tuple[Named, ...]:
     """Return the tables of a report, named as people see them: by title, or by first heading."""
     named = []
     for table in report.tables.values():
-        heading = table.title or next((one.heading for one in table.columns if one.heading), "")
+        first = next((one for one in table.columns if one.heading), Column(""))
+        heading = table.title or ("" if first.kind == "code" else first.heading)
         named.append(Named(table.id, locale.text(heading) if table.shown else ""))
     return tuple(named)
 

@@ -10,10 +10,14 @@ from agree.base import Finding, Message, has_errors, message, short_repr
 from agree.report import Report
 
 OptionKind: TypeAlias = Literal[
-    "group", "recipient", "grant", "area", "unit", "choice", "flag", "date", "file", "text",
-    "path", "amount", "table", "agreement",
+    "group", "recipient", "concerned", "grant", "area", "unit", "table", "column", "override",
+    "level", "code", "choice", "flag", "date", "file", "agreement", "text",
 ]  # fmt: skip
-"""What the value of an option is; it says how it is completed and checked."""
+"""What the value of an option is; it says how it is completed and checked.
+
+A recipient may be a group or an authority where it is who is `concerned`. An `override` is a path
+and a value, and a `level` one of those of a comparison, or a path.
+"""
 
 
 @short_repr
@@ -140,7 +144,7 @@ GRANT = Option("grant", "grant", message("Only this grant, by its id or name."),
 UNIT = Option("unit", "unit", message("Unit of amounts: kr, tkr, mnkr …"), metavar="UNIT")
 CONCERNED = Option(
     "recipient",
-    "recipient",
+    "concerned",
     message("Only what concerns this recipient, group or authority."),
     metavar="RECIPIENT",
     aliases=("for",),

@@ -99,7 +99,7 @@ TAKEN_AWAY = message("taken away")
 
 SET = Option(
     "set",
-    "text",
+    "override",
     message("Set this; may be repeated. A value such as +100 or −2 % changes what there is."),
     metavar="PATH=VALUE",
     many=True,
@@ -116,7 +116,7 @@ SEEK = Option(
 )
 BY = Option(
     "by",
-    "text",
+    "level",
     message("Only this level (area, grant, group, recipient); with --seek, the path to vary."),
     metavar="LEVEL|PATH",
     many=True,

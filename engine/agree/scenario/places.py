@@ -54,10 +54,10 @@ class Place(NamedTuple):
     @property
     def spoken(self) -> str:
         """The same way in the names that people use, as far as there are any."""
-        return ".".join(_in_path(one.name or one.id) for one in self.names)
+        return ".".join(in_path(one.name or one.id) for one in self.names)
 
 
-def _in_path(name: str) -> str:
+def in_path(name: str) -> str:
     """Return a name as a step of a path: in quotes when it has a dot, or an =."""
     return f'"{name}"' if set(".=") & set(name) else name
 

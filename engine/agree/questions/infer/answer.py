@@ -84,7 +84,7 @@ QUESTION = Question(
         ),
         Option(
             "column",
-            "text",
+            "column",
             message("Its column, as printed; always needed."),
             metavar="NAME",
             required=True,

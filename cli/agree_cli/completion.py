@@ -1,0 +1,93 @@
+"""What may come next on a command line: names from the agreements that stand on it, and files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from agree.bundled import agreement_files, agreement_name
+from agree.messages import Locale
+from agree.questions import Option, question_named
+from agree.questions.lookup import Named
+from agree.questions.names import tables_of
+from agree.questions.subjects import run_agreement
+from agree.questions.suggestions import Suggestion, beginning, ids_and_names, suggestions
+from agree.render.safe import for_text
+from agree.report import Report
+
+GOES_ON = "goes_on"
+"""The type of what more must follow, without a space."""
+Item = CompletionItem[str]
+
+
+def agreements_and_files(begun: str) -> list[Item]:
+    """Return names of bundled agreements, and files and folders below the one that is typed."""
+    names = [Suggestion(agreement_name(file)) for file in agreement_files()]
+    matching = [name for name in names if name.text.startswith(begun)]
+    return [*_items(matching), CompletionItem(begun, type="file")]
+
+
+def values_of_option(option: Option, context: click.Context, begun: str) -> list[Item]:
+    """Return what the agreements on the command line have that an option may be given."""
+    given = context.params
+    results = [run_agreement(name) for name in _agreements(context)]
+    return _items(suggestions(option, results, given, begun))
+
+
+def tables_of_report(context: click.Context, begun: str) -> list[Item]:
+    """Return the tables of the report that the command line asks for, when that is quick."""
+    from agree_cli.asking import ClickCommand
+
+    command = context.command
+    if not isinstance(command, ClickCommand):
+        return []
+    question = question_named(command.command.question_name(context.params))
+    if question.progress is not None:
+        return []
+    own = {*command.own_options, *(one.argument for one in command.command.arguments)}
+    given = {name: value for name, value in context.params.items() if name in own}
+    report = command.answer(question, given).report
+    return [] if report is None else _items(beginning(begun, _tables(report, command.locale)))
+
+
+def _tables(report: Report, locale: Locale) -> Iterator[Suggestion]:
+    yield from ids_and_names(Named(one.id, one.name) for one in tables_of(report, locale))
+
+
+def _agreements(context: click.Context) -> Iterator[str]:
+    """Yield the agreements that stand on the command line."""
+    from agree_cli.asking import ClickCommand
+
+    command = context.command
+    arguments = command.command.arguments if isinstance(command, ClickCommand) else ()
+    for argument in arguments:
+        value = context.params.get(argument.argument)
+        if argument.kind == "file" and value:
+            names = value if argument.many else (value,)
+            yield from (os.path.expanduser(str(name)) for name in names)  # noqa: PTH111  a name too
+
+
+def _items(found: Iterable[Suggestion]) -> list[Item]:
+    """Return suggestions as a shell takes them; none that would steer it or end a line."""
+    return [
+        CompletionItem(one.text, GOES_ON if one.goes_on else "plain", for_text(one.about) or None)
+        for one in found
+        if for_text(one.text) == one.text
+    ]
+
+
+def files_beginning(begun: str) -> Iterator[Item]:
+    """Yield the files and folders whose paths begin so; a folder goes on."""
+    folder, name = os.path.split(begun)
+    with suppress(OSError, ValueError, RuntimeError):
+        for entry in sorted(Path(folder).expanduser().iterdir()):
+            hidden = entry.name.startswith(".") and not name.startswith(".")
+            if entry.name.startswith(name) and not hidden and for_text(entry.name) == entry.name:
+                path = begun[: len(begun) - len(name)] + entry.name
+                is_folder = entry.is_dir()
+                yield CompletionItem(f"{path}/", GOES_ON) if is_folder else CompletionItem(path)

@@ -1,0 +1,167 @@
+"""What completes a command line: ids and names of the agreement on it, quoted as shells need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from agree.questions.suggestions import Suggestion, beginning
+from agree_cli.program import agree
+from agree_cli.shells import SHELLS, TypedWord, complete, lead_of, typed_words
+
+NAMES = """\
+language: 1
+id: names
+name: Names
+between: [Payer]
+recipients:
+  towns:
+    name: Alla städer
+    members: {a: "Å; rm $x", b: Bo}
+  alone: {name: Ensam}
+facts: {size: {label: Folk i staden, as_of: unknown, source: S, values: {a: 1, b: 2}}}
+parameters: {base: {value: 5 kr, label: Grundbelopp}}
+keys: {by_size: {weight: size}}
+areas:
+  - id: first
+    name: Första området
+    grants:
+      - {id: near-towns, name: Nära vård, to: towns, amount: 30 kr, key: by_size}
+      - {id: near-alone, name: Nära vård, to: alone, amount: 5 kr}
+      - {id: help, name: "Hjälp: steg 2.0", to: alone, amount: 1 kr}
+published:
+  annex:
+    title: Medel till städerna
+    of: towns
+    values: data.csv
+    names: Namn
+    unit: kr
+    columns: {Nära vård: {grant: near-towns}}
+"""
+BREAKS = " \t\n\"'><=;|&(:"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an agreement, which the tests stand in."""
+    (tmp_path / "a.yaml").write_text(NAMES)
+    (tmp_path / "data.csv").write_text('Namn;Nära vård\nBo;20\n"Å; rm $x";10\n')
+    (tmp_path / "faulty.yaml").write_text(NAMES.replace("amount: 5 kr", "amount: 5 krona"))
+    (tmp_path / "broken.yaml").write_text("language: 1\nid: [\n")
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What bash would be told of a line, as it writes it."""
+    monkeypatch.setenv("AGREE_LINE", line)
+    monkeypatch.setenv("AGREE_BREAKS", BREAKS)
+    told = SHELLS["bash"](agree, {}, "agree", "_AGREE_COMPLETE").complete()
+    return [one.removeprefix("plain,") for one in told.split("\n") if one]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("run a.yaml --to ", ["towns", "alone", "Alla\\ städer", "Ensam"]),
+        ("run a.yaml --group AL", ["alone"]),
+        ("run a.yaml --to All", ["Alla\\ städer"]),
+        ('run a.yaml --to "all', ["Alla städer"]),
+        ("run a.yaml --to=All", ["Alla\\ städer"]),
+        ("run a.yaml --area ", ["first", "Första\\ området"]),
+        ("explain a.yaml --grant ", ["near-towns", "near-alone", "help", "Hjälp:\\ steg\\ 2.0"]),
+        ("explain a.yaml --grant Hjälp:", ["\\ steg\\ 2.0"]),  # bash has kept what is before a :
+        ("explain a.yaml --grant 'Hj", ["Hjälp: steg 2.0"]),
+        ("run a.yaml --recipient Å", ["Å\\;\\ rm\\ \\$x"]),
+        ("run a.yaml --recipient rm", ["Å\\;\\ rm\\ \\$x"]),  # the only name with that in it
+        ("whatif a.yaml --keep-total ne", ["near-towns", "near-alone"]),
+        ("whatif a.yaml --set gra", ["goes_on", "grants."]),
+        ("whatif a.yaml --set grants.h", ["goes_on", "grants.help."]),
+        ("whatif a.yaml --set 'grants.\"Hj", ["goes_on", 'grants."Hjälp: steg 2.0".']),
+        ("whatif a.yaml --set grants.help.am", ["goes_on", "grants.help.amount="]),
+        ("whatif a.yaml --set parameters.Grundb", ["goes_on", "parameters.Grundbelopp."]),
+        ("whatif a.yaml --set nothing.", []),
+        ("whatif a.yaml --by ", ["area", "grant", "group", "recipient"]),
+        ("whatif a.yaml --seek x=1 --by grants.help.a", ["grants.help.amount"]),
+        ("infer a.yaml --table ", ["annex", "Medel\\ till\\ städerna"]),
+        ("infer a.yaml --table annex --column n", ["Nära\\ vård"]),
+        ("run a.yaml --unit m", ["mnkr", "mdkr"]),
+        ("run a.yaml --format csv --table g", ["grants", "groups"]),
+        ("run a.yaml --format C", ["csv"]),
+        ("run a.yaml --by A", ["area"]),
+        ("check --explain no-such-gra", ["no-such-grant"]),
+        ("conditions a.yaml --recipient al", ["alone"]),
+        ("run a", ["a.yaml"]),
+        ("run su", ["goes_on", "sub/"]),
+        ("run 202", ["2022", "2023"]),
+        ("compare a.yaml a.yaml --group E", ["Ensam"]),
+        ("run faulty.yaml --to to", ["towns"]),  # as far as it can be read
+        ("run broken.yaml --to ", []),
+        ("run broken.yaml --table ", []),
+        ("run nowhere.yaml --to ", []),
+        ("run --to ", []),
+    ],
+)
+def test_what_completes_a_line(
+    folder: Path, line: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bash(f"agree {line}", monkeypatch) == expected
+
+
+def test_what_would_steer_the_terminal_is_not_suggested(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = NAMES.replace("name: Ensam", 'name: "En\\e[31msam"').replace("Första", "Fö\\nrsta")
+    (folder / "a.yaml").write_text(text.replace("name: Fö\\nrsta området", 'name: "Fö\\nrsta"'))
+    assert bash("agree run a.yaml --to ", monkeypatch) == ["towns", "alone", "Alla\\ städer"]
+    assert bash("agree run a.yaml --area ", monkeypatch) == ["first"]
+
+
+@pytest.mark.parametrize("asked", ["bash_complete", "zsh_complete", "fish_complete", "x", ""])
+def test_what_goes_wrong_is_silent(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No shell has said what is typed."""
+    assert complete(agree, asked) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("agree run ", [TypedWord("agree"), TypedWord("run"), TypedWord("")]),
+        ("agree a\\ b", [TypedWord("agree"), TypedWord("a b")]),
+        ('agree "a b" c', [TypedWord("agree"), TypedWord("a b"), TypedWord("c")]),
+        ("agree --to='a b", [TypedWord("agree"), TypedWord("--to=a b", 5, "'")]),
+        ("agree --to=a:b", [TypedWord("agree"), TypedWord("--to=a:b", 7)]),
+        ('agree "a\\"b', [TypedWord("agree"), TypedWord('a"b', 0, '"')]),
+        ("agree 'a\\b", [TypedWord("agree"), TypedWord("a\\b", 0, "'")]),
+        ("", [TypedWord("")]),
+    ],
+)
+def test_the_words_of_a_line_that_is_being_typed(line: str, words: list[TypedWord]) -> None:
+    found = typed_words(line, BREAKS)
+    assert [one.text for one in found] == [one.text for one in words]
+    assert found[-1] == words[-1]
+
+
+def test_suggestions_begin_in_one_case_so_that_nothing_typed_goes() -> None:
+    known = [Suggestion("vfu"), Suggestion("VFU-satsning"), Suggestion("Ambulans")]
+    assert [one.text for one in beginning("vf", known)] == ["vfu"]
+    assert [one.text for one in beginning("VF", known)] == ["VFU-satsning"]
+    assert [one.text for one in beginning("Vf", known)] == ["vfu"]
+    assert [one.text for one in beginning("bul", known)] == ["Ambulans"]
+    assert beginning("u", known) == ()  # several have it in them
+
+
+def test_zsh_and_fish_are_told_what_a_completion_means(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMP_WORDS", "agree run a.yaml --to=To")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    zsh = SHELLS["zsh"](agree, {}, "agree", "_AGREE_COMPLETE")
+    assert zsh.complete().split("\n") == ["plain", "--to=towns", "Alla städer"]
+    monkeypatch.setenv("COMP_CWORD", "--to=To")
+    fish = SHELLS["fish"](agree, {}, "agree", "_AGREE_COMPLETE")
+    assert fish.complete() == "plain,--to=towns\tAlla städer"
+    assert lead_of("a=b") == ""
