@@ -78,7 +78,7 @@ BY = Option(
     metavar="PART",
 )
 FULL = Option("full", "flag", message("Show long lists in full on the page of all parts."))
-MOST_SHOWN = 6
+MOST_SHOWN = 3
 """How many rows of a part a page shows unless it is `full`."""
 
 
