@@ -38,6 +38,8 @@ def meant(words: str, group: str | None = None) -> list[str]:
         ("Dal", ["everyone/21"]),  # the whole name goes before a part of others
         ("21", ["everyone/21"]),
         ("towns/20", ["towns/20"]),
+        ("TOWNS / 20", ["towns/20"]),
+        ("Others/77", ["others/77"]),
         ("svedala", ["towns/20"]),
         ("A\u0308lvdalen", ["towns/88", "others/77"]),  # as a Mac may write it
         ("Dalarna", ["everyone/20", "counties/20"]),  # one code: one recipient in two roles

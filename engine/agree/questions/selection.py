@@ -77,9 +77,11 @@ def members_of(agreement: Agreement, group: str) -> tuple[Member, ...]:
 
 def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
     """Return the members with that code, name or alias, or that are written group/code."""
-    group, slash, code = words.strip().partition("/")
-    if slash and group in agreement.recipients:
-        return tuple(member for member in members_of(agreement, group) if member.code == code)
+    group, slash, code = map(heard, words.partition("/"))
+    for known in agreement.recipients.values() if slash else ():
+        if group in (heard(known.id), heard(known.name)):
+            members = members_of(agreement, known.id)
+            return tuple(member for member in members if heard(member.code) == code)
     wanted = heard(words)
     return tuple(
         member for member in all_members(agreement) if wanted in map(heard, names_of(member))
