@@ -138,6 +138,13 @@ def test_a_column_without_a_printed_total_is_taken_to_be_whole(tmp_path: Path) -
     assert keys(inferred(made_up(tmp_path, amounts, FACTS))) == ["People"]
 
 
+def test_a_base_amount_that_rounding_hides_is_not_told(tmp_path: Path) -> None:
+    """1 300 tkr by people in whole tkr: 284,7 429,4 290,0 and 295,9, as with 1 tkr to each too."""
+    people = [6776, 10218, 6902, 7042]
+    file = made_up(tmp_path, [285, 429, 290, 296], {"People": people}, total=1_300, unit="tkr")
+    assert keys(inferred(file)) == ["People"]
+
+
 def test_decimals_in_the_print_are_read(tmp_path: Path) -> None:
     """In millions with six decimals: the krona is the last of them."""
     amounts = settled(rounded([shares(POOL, PEOPLE)]), POOL, PEOPLE)

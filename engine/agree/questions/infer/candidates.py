@@ -24,6 +24,8 @@ DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)
 MOST_DIGITS = 3
 LEAST_PART = 1000
 """A fixed amount of less than a thousandth of the pool is taken for noise of rounding."""
+LEAST_UNITS = 2
+"""So is one of which each member would get less than so many units of rounding."""
 
 Origin: TypeAlias = Literal["own", "file", "facts"]
 """Whether a key is the file's own for the column, another one of the file, or made of facts."""
@@ -153,7 +155,8 @@ def _with_base_amount(column: AmountColumn, fact: WeightedFact) -> Iterator[Cand
 
 def _is_noise(column: AmountColumn, amount: int) -> bool:
     """Return whether a portion is too small to be told from what rounding does to the rest."""
-    return amount * LEAST_PART <= column.pool or amount < column.unit * len(column.members)
+    least = LEAST_UNITS * column.unit * len(column.members)
+    return amount * LEAST_PART <= column.pool or amount < least
 
 
 def _shares(fact: WeightedFact) -> list[Fraction]:

@@ -62,12 +62,15 @@ def _of_own_key(asked: Asked, inference: Inference) -> Iterator[Wording]:
             count=cells,
             key=exact[0].key,
         )
-        if own is not None and own.misses:
+        if own is not None and not own.equal:
             yield plural(
                 "With the file's own rounding it does not.",
-                "With the file's own rounding it gives only {equal} of them.",
+                "With the file's own rounding it gives none of them.",
                 count=cells,
-                equal=own.equal,
+            )
+        elif own is not None and own.misses:
+            yield message(
+                "With the file's own rounding it gives only {equal} of them.", equal=own.equal
             )
     elif own is not None:
         yield plural(
