@@ -9,7 +9,7 @@ from agree.messages import Locale
 from agree.questions.amounts import minor_of
 from agree.questions.annex import annex, answer
 from agree.questions.selection import Selection
-from agree.render.cells import cell_texts
+from agree.render.cells import cell_texts, heading_texts
 from agree.report import PENDING, AtLeast, Number, Text
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, recorded, result_of, small, worded
@@ -117,8 +117,9 @@ def test_at_least_so_much_per_inhabitant_has_two_decimals_and_is_never_more_than
     text = text.replace("name: Everyone,", "name: Everyone, inhabitants: people,")
     report = answer(result_of(text), group="everyone").report
     assert report is not None
-    told = [cells[3] for cells in cell_texts(report.tables["annex"], Locale("en"))]
-    assert told == ["at least 5.00", "at least 6.66", "at least 6.00"]
+    table = report.tables["annex"]
+    assert heading_texts(table, Locale("en"))[3] == "kr per inhabitant, at least"
+    assert [cells[3] for cells in cell_texts(table, Locale("en"))] == ["5.00", "6.66", "6.00"]
 
 
 def test_inhabitants_that_are_not_known_yet_give_no_amount_per_inhabitant() -> None:

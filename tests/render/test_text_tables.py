@@ -130,12 +130,11 @@ def test_the_figure_of_a_sum_stands_below_at_least_when_that_makes_fewer_parts()
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
-def test_what_is_read_cell_by_cell_says_at_least_in_each(form: str) -> None:
+def test_pages_and_markdown_say_at_least_where_text_does(form: str) -> None:
     columns = (NAME, Column("sum", "Summa", "amount", "kr"))
     report = Report("made-up", "", (table_of(columns, ("A", AtLeast(Amount(300, KRONA, "kr")))),))
     shown = render(form, report, Locale("sv"), Layout()).decode().replace("\u00a0", " ")
-    assert "minst 3" in shown
-    assert "Summa, minst" not in shown
+    assert (shown.count("Summa, minst"), shown.count("minst")) == (1, 1)
 
 
 def test_a_column_that_waits_in_every_row_is_told_below_where_the_page_is_narrow() -> None:
@@ -181,3 +180,20 @@ def test_columns_are_level_whatever_signs_a_name_has(name: str) -> None:
     table = table_of((NAME, *figures("Summa")), (name, MILLION), ("Gävle kommun", MILLION))
     *_, odd, plain = text_of(table, Layout(40))
     assert width_of(odd) == width_of(plain) == 23
+
+
+# Pages.
+
+
+@pytest.mark.parametrize(("columns", "body"), [(7, "<body>"), (8, '<body class="wide">')])
+def test_a_page_with_a_wide_table_is_printed_on_its_side(columns: int, body: str) -> None:
+    headings = [f"Column {number}" for number in range(1, columns)]
+    table = table_of((NAME, *figures(*headings)), ("A", *[MILLION] * (columns - 1)))
+    page = render("html", Report("made-up", "", (table,)), Locale("en"), Layout()).decode()
+    assert body in page
+
+
+def test_a_table_of_a_page_can_be_reached_and_scrolled_by_the_keyboard() -> None:
+    table = table_of((NAME, *figures("Summa")), ("A", MILLION))._replace(title="Belopp")
+    page = render("html", Report("made-up", "", (table,)), Locale("en"), Layout()).decode()
+    assert '<div class="scroll" role="region" tabindex="0" aria-label="Belopp">' in page

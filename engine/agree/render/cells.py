@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -31,6 +30,7 @@ STATUSES: dict[str, Message] = {
 NOT_APPLICABLE = "–"
 PERCENT = "%"
 AT_LEAST = message("at least {amount}")
+AT_LEAST_HEADING = message("{heading}, at least")
 ALONE = Column("value", kind="text", decimals=None)
 """The column of a cell that stands in none."""
 SEPARATOR = ", "
@@ -38,12 +38,24 @@ _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3})")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 
 
-def cell_texts(table: Table, locale: Locale, said_above: Collection[int] = ()) -> list[list[str]]:
-    """Return the cells of all rows (sums last) as text.
+def heading_texts(table: Table, locale: Locale) -> list[str]:
+    """Return the headings of a table; one says *at least* where all figures of its column are."""
+    at_least = at_least_columns(table)
+    headings = []
+    for place, column in enumerate(table.columns):
+        heading = locale.text(column.heading)
+        if place in at_least:
+            heading = locale.text(AT_LEAST_HEADING.filled(heading=heading))
+        headings.append(heading)
+    return headings
 
-    Decimals are alike within a column, and within the columns of amounts in one unit. The headings
-    of the columns at the places `said_above` say that the figures are *at least*.
+
+def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
+    """Return the cells of all rows (sums last) as text, decimals alike within a column.
+
+    Figures of which the heading says *at least* do not say it again.
     """
+    said_above = at_least_columns(table)
     decimals = _alike([_decimals(table, place) for place in range(len(table.columns))], table)
     texts = []
     for row in (*table.rows, *table.sums):

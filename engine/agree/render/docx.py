@@ -18,7 +18,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from agree.base import message
 from agree.messages import Locale
 from agree.render.blocks import form_items, form_value, provenance_lines
-from agree.render.cells import cell_texts
+from agree.render.cells import cell_texts, heading_texts
 from agree.render.layout import Layout
 from agree.render.safe import for_text
 from agree.report import Form, FormLine, FormPart, Report, Table
@@ -204,7 +204,7 @@ def _table(document: WordDocument, report_table: Table, locale: Locale, *, follo
     table = document.add_table(rows=0, cols=len(report_table.columns))
     table.style = "Table Grid"
     table.autofit = False
-    headings = [_words(column.heading, locale) for column in report_table.columns]
+    headings = [for_text(heading) for heading in heading_texts(report_table, locale)]
     roles = ("heading", *(row.role for row in (*report_table.rows, *report_table.sums)))
     for role, row in zip(roles, (headings, *cell_texts(report_table, locale)), strict=True):
         cells = table.add_row().cells

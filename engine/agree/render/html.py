@@ -17,7 +17,7 @@ from agree.render.blocks import (
     provenance_lines,
     shown_children,
 )
-from agree.render.cells import cell_texts, keep_numbers_whole
+from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
 from agree.render.findings import finding_text
 from agree.render.layout import Layout
 from agree.render.safe import for_html
@@ -47,7 +47,9 @@ thead th, thead td { border-bottom: 1px solid; vertical-align: bottom; }
 tbody th { font-weight: inherit; }
 .heading th, .heading td { font-weight: 600; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
-.figure { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+thead th { hyphens: auto; }
+.figure { font-variant-numeric: tabular-nums; text-align: right; }
+td.figure { white-space: nowrap; }
 .bar { font-family: ui-monospace, monospace; white-space: pre; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 .mark { font-weight: 700; letter-spacing: .1em; }
@@ -55,13 +57,18 @@ pre { overflow-x: auto; white-space: pre-wrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.25rem; }
 ul.tree { padding-left: 0; }
 dl { display: grid; gap: .25rem 1.5rem; grid-template-columns: minmax(8rem, 1fr) 2fr; }
-dt { font-weight: 600; }
+dt { font-weight: 600; hyphens: auto; overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd.pen { border-bottom: 1px solid; min-height: 1.5rem; }
 fieldset { border: 0; margin: .5rem 0; padding: 0; }
 legend { font-weight: 600; padding: 0; }
 .box { align-items: baseline; display: flex; gap: .5rem; margin: .25rem 0; }
-@media print { body { margin: 0; max-width: none; } }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
+@page wide { size: landscape; }
+@media print { body.wide { page: wide; } .wide table { font-size: .85em; } }
+@media print { :root { font-size: 9pt; } body { margin: 0; max-width: none; padding: 0; } }
+@media print { .scroll { overflow: visible; } tr { break-inside: avoid; } }
+@media print { tfoot { display: table-row-group; } }
 """
 PAGE_RULES = (":", "body", "@")
 """How rules about a whole page begin; a report inside another page does without them."""
@@ -70,6 +77,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 INDENT = 1.25
 """By how much (rem) a row is indented for each level of depth."""
 BAR_WIDTH = 21
+MOST_UPRIGHT = 7
+"""How many columns a table may have on a printed page that is higher than wide."""
 BAR_CLASS = ' class="bar" aria-hidden="true"'
 """A screen reader passes over a bar: the figures beside it say the same."""
 LEFT_BLANK = message("left blank")
@@ -83,11 +92,14 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     footer = "".join(
         f"<p><small>{_words(line, locale)}</small></p>" for line in provenance_lines(report)
     )
+    tables = (block for block in report.shown_blocks if isinstance(block, Table))
+    wide = any(len(table.columns) > MOST_UPRIGHT for table in tables)
+    body = '<body class="wide">' if wide else "<body>"
     start = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{for_html(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n{body}\n<main>\n"
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
     return (start + fragment(report, locale) + end).encode()
@@ -158,10 +170,10 @@ def _table(table: Table, locale: Locale, report_title: str = "") -> str:
     caption_class = "" if table.title else ' class="unseen"'
     caption = f"<caption{caption_class}>{name}</caption>"
     headings = "".join(
-        f'<th scope="col"{_figure_class(column.numeric)}>{_words(column.heading, locale)}</th>'
-        if column.heading
+        f'<th scope="col"{_figure_class(column.numeric)}>{_cell(heading)}</th>'
+        if heading
         else "<td></td>"
-        for column in table.columns
+        for column, heading in zip(table.columns, heading_texts(table, locale), strict=True)
     )
     texts = cell_texts(table, locale)
     for place, column in enumerate(table.columns):

@@ -15,7 +15,7 @@ from agree.render.blocks import (
     provenance_lines,
     shown_children,
 )
-from agree.render.cells import cell_texts, keep_numbers_whole
+from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
 from agree.render.findings import finding_text
 from agree.render.layout import Layout
 from agree.render.safe import for_markdown
@@ -83,7 +83,8 @@ def _table(table: Table, locale: Locale) -> str:
     """Return a table without its bars, which Markdown cannot set in a typeface of their own."""
     places = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
     columns = [table.columns[place] for place in places]
-    headings = " | ".join(_words(column.heading, locale) for column in columns)
+    texts_of_headings = heading_texts(table, locale)
+    headings = " | ".join(_escape(texts_of_headings[place]) for place in places)
     rule = " | ".join("---:" if column.numeric else "---" for column in columns)
     lines = [f"| {headings} |", f"| {rule} |"]
     rows = (*table.rows, *table.sums)

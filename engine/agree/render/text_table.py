@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agree.base import Joined, Message, message, short_repr
 from agree.messages import Locale
 from agree.render.bars import bars
-from agree.render.cells import at_least_columns, cell_texts, keep_numbers_whole
+from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
 from agree.render.layout import Layout, Line, Piece
 from agree.render.safe import for_text
 from agree.render.wrapping import narrowest, to_left, to_right, width_of, wrapped
@@ -26,7 +26,6 @@ NARROWEST_HEADING = 10
 """No word of a heading is broken for less."""
 NARROWEST_BAR, WIDEST_BAR = 11, 41
 RULE = "─"
-AT_LEAST_HEADING = message("{heading}, at least")
 IN_EVERY_ROW = message("{columns}: {value} in every row.")
 
 
@@ -73,19 +72,12 @@ class Division(NamedTuple):
 
 
 def grid_of(table: Table, locale: Locale) -> Grid:
-    """Return a table in words; a heading says *at least* where all figures of its column are."""
-    at_least = at_least_columns(table)
-    headings = []
-    for place, column in enumerate(table.columns):
-        heading = locale.text(column.heading)
-        if place in at_least:
-            heading = locale.text(AT_LEAST_HEADING.filled(heading=heading))
-        headings.append(_words(heading))
+    """Return a table in words."""
     return Grid(
         columns=table.columns,
-        headings=headings,
+        headings=[_words(heading) for heading in heading_texts(table, locale)],
         rows=(*table.rows, *table.sums),
-        cells=[list(map(_words, row)) for row in cell_texts(table, locale, at_least)],
+        cells=[list(map(_words, row)) for row in cell_texts(table, locale)],
         body=len(table.rows),
     )
 
