@@ -5,6 +5,7 @@ from __future__ import annotations
 from agree.base import Kind, Quoted, message, plural
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question
+from agree.questions.batch import as_batch
 from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.report import Code, Column, Number, Report, Row, Table, Text
@@ -39,9 +40,25 @@ def answer(result: Result, *, least: str = "1") -> Answer:
     return Answer(Report("sizes", result.agreement.name, blocks, (provenance(result),)))
 
 
+def answer_each(result: Result) -> Answer:
+    """Return a report for each group."""
+    assert result.agreement is not None
+    groups = result.agreement.recipients.values()
+    answers = {group.id: answer(result, least=str(len(group.members))) for group in groups}
+    return as_batch(answers, usage_finding(TOO_FEW, least="1"))
+
+
 QUESTION = Question(
     name="sizes",
     purpose=message("How many members does each group have?"),
     options=(Option("least", "text", message("Only groups with so many members.")),),
     answer=answer,
+    each=Question(
+        name="sizes",
+        purpose=message("How large is each group?"),
+        options=(),
+        answer=answer_each,
+        flag=Option("every", "flag", message("A file for each group.")),
+        batch_format="markdown",
+    ),
 )

@@ -74,6 +74,21 @@ def test_a_new_question_is_asked_in_the_library_as_in_the_command_line() -> None
 
 
 @pytest.mark.usefixtures("sizes")
+def test_a_new_question_that_is_asked_of_each_has_its_flag_and_its_batch(tmp_path: Path) -> None:
+    told = command("sizes", "2023", "--every", "-o", str(tmp_path / "out"), "--lang", "en")
+    assert (told.code, told.out) == (0, "")
+    names = ["counties", "municipalities", "regions", "skr"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        f"{name}.md" for name in names
+    ]
+    assert "--every" in command("sizes", "--help").out
+    assert command("sizes", "2023", "--every", "--least", "2", "-o", str(tmp_path / "x")).code == 2
+    batch = agree.load("2023").each("sizes")
+    assert sorted(batch) == names
+    assert batch["municipalities"].records() == [{"group": "municipalities", "members": 290}]
+
+
+@pytest.mark.usefixtures("sizes")
 def test_what_a_new_question_cannot_take_is_wrong_usage() -> None:
     told = command("sizes", "2023", "--least", "x", "--lang", "en")
     assert (told.code, told.out) == (2, "")
