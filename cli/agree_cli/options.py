@@ -19,7 +19,7 @@ FORMAT_ALIASES = {"table": "text", "tree": "text"}
 """Names of formats in older versions, each with its present name."""
 OUTPUT = message("Write to this file, replaced in one step; its ending says the format.")
 FORMAT = message("How the answer is written; without it, as the ending of the output file says.")
-TABLE = message("Which table csv has; json and the docs tell their names.")
+TABLE = message("Which table csv has, by its id or heading; json and the docs tell the ids.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
 OUTPUT_OF_JOB = message("Write to this file, replaced in one step.")

@@ -39,7 +39,10 @@ FAULT_WITHOUT_DETAILS = message(
 )
 INTRODUCTION = (
     PURPOSE,
-    message("Swedish by default; --lang en, or AGREE_LANG=en for every command."),
+    message("agree COMMAND --help tells more of a command, with examples."),
+    message(
+        "Answers are in Swedish; in English with --lang en, or AGREE_LANG=en for every command."
+    ),
 )
 LANGUAGE_VARIABLE = click.Argument(["lang"], type=click.Choice(LANGUAGES), metavar="AGREE_LANG")
 """The language that the environment asks for."""

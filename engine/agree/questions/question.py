@@ -116,7 +116,7 @@ class Question(NamedTuple):
 FACTS = Option(
     "facts",
     "file",
-    message("Figures that were pending: code (and group), a column a fact."),
+    message("A CSV file of figures that were pending: code (and group), and a column a fact."),
     metavar="CSV",
 )
 SCENARIO = Option(

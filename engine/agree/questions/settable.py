@@ -17,7 +17,7 @@ NOTHING = "–"
 LIST = Option(
     "list",
     "text",
-    message("Show every path that can be set, or those with this word in the path or the value."),
+    message("Show every path that can be set, or those with this word in path, name or value."),
     metavar="[WORD]",
     implied="",
 )

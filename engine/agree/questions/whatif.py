@@ -100,7 +100,7 @@ TAKEN_AWAY = message("taken away")
 SET = Option(
     "set",
     "override",
-    message("Set this; may be repeated. A value such as +100 or −2 % changes what there is."),
+    message("Set the value at a path; may be repeated. +100 or −2 % changes today's value."),
     metavar="PATH=VALUE",
     many=True,
 )
@@ -112,7 +112,10 @@ KEEP_TOTAL = Option(
     implied="",
 )
 SEEK = Option(
-    "seek", "text", message("Find the value that gives this."), metavar="'RECIPIENT = AMOUNT'"
+    "seek",
+    "text",
+    message("Find the value, at the path that --by names, that gives this."),
+    metavar="'RECIPIENT = AMOUNT'",
 )
 BY = Option(
     "by",
