@@ -374,3 +374,15 @@ def test_every_agreement_beside_itself_tells_nothing() -> None:
         assert given.report is not None, given.findings
         for part in (*PARTS, "terms"):
             assert recorded(given.report, part) == [], (file, part)
+
+
+def test_people_read_first_of_facts_that_changed_and_last_of_new_ones() -> None:
+    """By the order of the file, the new fact would come first."""
+    new = (
+        '  fresh: {label: Fresh, as_of: unknown, source: S, values: {"01": 1, "02": 1, "03": 1}}\n'
+    )
+    after = TEXT.replace("  size: {label", f"{new}  size: {{label")
+    after = after.replace("as_of: 2022-11-01", "as_of: 2023-11-01")
+    found = report(TEXT, after)
+    (table,) = (one for one in found.blocks if isinstance(one, Table) and one.id == "facts:shown")
+    assert [Locale().text(row.cells[0]) for row in table.rows] == ["Size, people", "Fresh"]

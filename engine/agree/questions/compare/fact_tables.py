@@ -10,6 +10,7 @@ from agree.questions.compare.tables import DECIMALS_OF_PERCENT, PERCENT, Scale
 from agree.questions.compare.term_words import (
     BY_LIKENESS,
     FIELDS,
+    ORDER,
     STATUSES,
     TITLES,
     arrow,
@@ -63,7 +64,7 @@ def shown_facts(scale: Scale, facts: Sequence[FactChange]) -> Table:
         Column("section", message("Section"), "code"),
     )
     rows = []
-    for change in facts:
+    for change in sorted(facts, key=lambda one: ORDER.index(fact_status(one))):
         fact = change.latest
         name = Joined((fact.label, *([fact.unit] if fact.unit else [])), ", ")
         sections = [one.citation.section for one in (change.before, change.after) if one]

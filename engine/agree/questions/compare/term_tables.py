@@ -19,16 +19,16 @@ from agree.questions.compare.term_words import (
     BY_LIKENESS,
     FIELDS,
     KINDS,
+    ORDER,
     STATUSES,
     TITLES,
     arrow,
     in_words,
     matched_cell,
 )
-from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind, TermStatus
+from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind
 from agree.report import Block, Cell, Code, Column, Number, Row, Several, Table, Text, Wording
 
-ORDER: tuple[TermStatus, ...] = ("changed", "gone", "new", "untold", "same")
 WITHOUT_NAME = (("parameter", "value"), ("key", "way"), ("key_of_grant", "key"))
 """What is all that is told of a kind of thing, so that it needs no name."""
 MOST_FIGURES = 3

@@ -75,6 +75,8 @@ STATUSES: Mapping[TermStatus, Message] = {
     "gone": word("comparison", "ended"),
     "untold": word("comparison", "the other tells none"),
 }
+ORDER: tuple[TermStatus, ...] = ("changed", "gone", "new", "untold", "same")
+"""What people read first of all that became of things."""
 TITLES: Mapping[str, Message] = {
     "keys": message("Keys and parameters"),
     "facts": message("Facts"),
