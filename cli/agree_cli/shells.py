@@ -88,6 +88,7 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 
 ESCAPED_IN_QUOTES: Mapping[str, str] = MappingProxyType({'"': '"\\$`', "'": ""})
 """The signs that a backslash takes the meaning from, within each kind of quotes."""
+HOME = "~"
 PLAIN_SIGNS = frozenset("_-./,+@%^=:")
 """The signs beside letters and figures that bash takes as they are."""
 
@@ -176,9 +177,10 @@ class Bash(BashComplete):
         if quote == "'":
             return "plain," + text.replace("'", "'\\''")
         special = ESCAPED_IN_QUOTES[quote] if quote else None
-        return "plain," + "".join(
-            f"\\{sign}" if _is_special(sign, special) else sign for sign in text
-        )
+        signs = [f"\\{sign}" if _is_special(sign, special) else sign for sign in text]
+        if item.value.startswith(HOME) and self.typed.text.startswith(HOME) and not quote:
+            signs[0] = HOME  # the shell makes a path of it
+        return "plain," + "".join(signs)
 
 
 def _is_special(sign: str, special: str | None) -> bool:

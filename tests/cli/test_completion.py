@@ -51,6 +51,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "broken.yaml").write_text("language: 1\nid: [\n")
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path)
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
     return tmp_path
 
 
@@ -83,6 +85,8 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("whatif a.yaml --set grants.help.am", ["goes_on", "grants.help.amount="]),
         ("whatif a.yaml --set parameters.Grundb", ["goes_on", "parameters.Grundbelopp."]),
         ("whatif a.yaml --set nothing.", []),
+        ("whatif a.yaml --set grants.help.amount=", []),
+        ("run ~/a", ["~/a.yaml"]),
         ("whatif a.yaml --by ", ["area", "grant", "group", "recipient"]),
         ("whatif a.yaml --seek x=1 --by grants.help.a", ["grants.help.amount"]),
         ("infer a.yaml --table ", ["annex", "Medel\\ till\\ städerna"]),

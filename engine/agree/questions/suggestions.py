@@ -15,7 +15,7 @@ from agree.questions.infer.answer import AMOUNTS
 from agree.questions.lookup import Named, called, heard
 from agree.questions.names import areas_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
-from agree.scenario.paths import next_steps
+from agree.scenario.paths import next_steps, path_of_override
 from agree.scenario.places import places
 from agree.sections import Agreement
 from agree.sections.published import PrintedTable, Published
@@ -118,7 +118,8 @@ def _authorities(result: Result) -> Iterator[Suggestion]:
 
 def _paths(result: Result, begun: str, end: str) -> Iterator[Suggestion]:
     """Yield what the step of a path may be that is being typed; `end` stands after the last."""
-    if result.agreement is not None and result.document is not None:
+    value_is_begun = bool(end) and path_of_override(begun) != begun
+    if result.agreement is not None and result.document is not None and not value_is_begun:
         for step in next_steps(begun, places(result.agreement, result.document.root)):
             mark = "." if step.goes_on else end
             yield Suggestion(step.text + mark, step.value, goes_on=bool(mark))

@@ -64,12 +64,12 @@ def in_path(name: str) -> str:
 
 def places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
     """Return every place that can be set by its path, in the order of the file."""
-    schemas = language_schema()["properties"]
+    schemas, grants = language_schema()["properties"], {one.id: one for one in grants_of(agreement)}
     return {
         place.path: place
         for key in TOP_LEVEL_KEYS
         for place in _at_and_below(
-            _Position(agreement, (Named(key),), (key,)), root.get(key), schemas[key]
+            _Position(agreement, grants, (Named(key),), (key,)), root.get(key), schemas[key]
         )
         if place.path not in ("areas", "onward")
     }
@@ -79,6 +79,7 @@ class _Position(NamedTuple):
     """Where the walk through a file is."""
 
     agreement: Agreement
+    grants: Values[str, Named]
     names: tuple[Named, ...]
     steps: Steps
 
@@ -125,7 +126,7 @@ def _items(here: _Position, node: Sequence, schema: Schema) -> Iterator[Place]:
         if isinstance(item, Mapping):
             position = here.below(name, number, item)
             if of_grants:
-                grant = next(one for one in grants_of(here.agreement) if one.id == name)
+                grant = here.grants.get(name, position.names[-1])
                 position = position._replace(names=(Named("grants"), grant))
             yield from _at_and_below(position, item, schema["items"])
 
