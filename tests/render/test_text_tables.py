@@ -83,6 +83,15 @@ def test_labels_wrap_and_headings_are_broken_when_that_makes_fewer_parts() -> No
     ]
 
 
+def test_labels_wrap_when_no_part_would_fit_otherwise() -> None:
+    """17 + 2 + 9 is 28: each part has one column of figures, whether the label wraps or not."""
+    columns = (NAME, *figures("A", "B"))
+    table = table_of(columns, ("Region Jämtland Härjedalen", MILLION, MILLION))
+    shown = text_of(table, Layout(28, parts=True))
+    assert max(map(len, shown)) <= 28
+    assert len([line for line in shown if line.startswith("Region Jämtland ")]) == 2
+
+
 def test_labels_stay_whole_when_wrapping_them_would_save_no_part() -> None:
     table = table_of(
         (NAME, *figures("A", "B", "C", "D")), ("Region Jämtland Härjedalen", *[MILLION] * 4)

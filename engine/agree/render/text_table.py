@@ -196,16 +196,22 @@ def _lines_below(grid: Grid, same: dict[int, str]) -> Iterator[Message]:
 def _for_fewest_parts(
     grid: Grid, places: Sequence[int], roomy: list[Measures], width: int
 ) -> list[Measures]:
-    """Return the measures that give the fewest parts; what need not give way for it does not."""
+    """Return the measures that give the fewest parts that fit; nothing else gives way for it."""
+
+    def cost(measures: list[Measures]) -> tuple[int, int]:
+        cut = _cut(grid, places, measures, width)
+        widths = (_total([measures[place].least for place in part]) for part in cut)
+        return max(0, max(widths) - width), len(cut)
+
     tight = _measures(grid, width, narrow=True)
-    fewest = len(_cut(grid, places, tight, width))
-    if len(_cut(grid, places, roomy, width)) == fewest:
+    fewest = cost(tight)
+    if cost(roomy) == fewest:
         return roomy
     label = max(_labels(grid), key=lambda place: roomy[place].least, default=0)
     for least in range(roomy[label].least, tight[label].least, -1):
         measures = [*tight]
         measures[label] = roomy[label]._replace(whole_words=least, least=least)
-        if len(_cut(grid, places, measures, width)) == fewest:
+        if cost(measures) == fewest:
             return measures
     return tight
 
@@ -239,7 +245,7 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
     least = natural
     if not column.numeric:
         liked = WIDEST_LABEL if column.label and not narrow else NARROWEST_TEXT
-        least = max(heading, min(natural, max(liked, min(longest_word, width // 2))))
+        least = max(heading, min(natural, max(liked, min(longest_word, (width - GUTTER) // 2))))
     return Measures(natural, max(least, longest_word), least)
 
 
