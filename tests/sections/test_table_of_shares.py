@@ -146,10 +146,7 @@ def test_an_explanation_shows_the_share() -> None:
     member = ledger.agreement.recipients["everyone"].members[0]
     step = explain_member(ledger, (member,))[0].children[0].children[0].steps[0]
     shown = Locale("sv").text(step).replace("\u00a0", " ")
-    assert (
-        shown
-        == "150 000 000 × 3,286144 % = 4 929 216, avrundat till 4 929 216 kr (andel enligt tabell)"
-    )
+    assert shown == "150 000 000 × 3,286144 % = 4 929 216 kr (andel enligt tabellen)"
     assert "(share by table)" in Locale("en").text(step)
 
 
