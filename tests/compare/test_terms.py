@@ -356,13 +356,6 @@ def test_a_group_has_no_terms() -> None:
     assert [finding.code for finding in given.findings] == ["needs-option"]
 
 
-def test_a_fault_in_what_follows_the_money_is_a_finding() -> None:
-    faulty = TEXT.replace("{id: help, who: agency", "{id: help, who: nobody")
-    given = answer(result_of(faulty), result_of(TEXT))
-    assert given.report is None
-    assert given.findings
-
-
 def test_every_agreement_beside_itself_tells_nothing() -> None:
     from agree import run
 
@@ -386,3 +379,30 @@ def test_people_read_first_of_facts_that_changed_and_last_of_new_ones() -> None:
     found = report(TEXT, after)
     (table,) = (one for one in found.blocks if isinstance(one, Table) and one.id == "facts:shown")
     assert [Locale().text(row.cells[0]) for row in table.rows] == ["Size, people", "Fresh"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "code"),
+    [
+        ("strength: should", "strength: shall", "not-a-choice"),
+        ("{id: help, who: agency", "{id: help, who: nobody", "unknown-who"),
+    ],
+)
+def test_a_fault_in_what_follows_the_money_leaves_the_amounts_compared(
+    written: str, wrong: str, code: str
+) -> None:
+    """The page says that it has the amounts alone; who asks for a part gets the fault."""
+    sound, faulty = result_of(TEXT), result_of(TEXT.replace(written, wrong))
+    for pair in ((sound, faulty), (faulty, sound)):
+        told = answer(*pair)
+        assert told.partial
+        assert [one.code for one in told.findings if one.severity == "error"] == [code]
+        assert told.report is not None
+        assert recorded(told.report, "grants")
+        assert "conditions" not in {
+            block.id for block in told.report.blocks if isinstance(block, Table)
+        }
+        assert answer(*pair, by="keys").report is None
+        for by in ("money", "grant"):
+            alone = answer(*pair, by=by)
+            assert (alone.report is None, alone.findings, alone.partial) == (False, (), False)

@@ -140,7 +140,7 @@ def test_every_listed_path_can_be_set_to_what_it_is() -> None:
     ]  # fmt: skip
     told = agree("whatif", "2023", *sets, "--by", "area")
     assert told.code == 0, told.err
-    assert "Ingen skillnad i det som är känt i båda." in told.out
+    assert "Ingen skillnad i de belopp som är kända i båda." in told.out
 
 
 SCENARIO = """\

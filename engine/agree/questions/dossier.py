@@ -26,11 +26,20 @@ UNSTATED_IN_PART = message("{grant} is included only in part: no source states t
 
 def dossier_of(result: Result) -> Dossier | tuple[Finding, ...]:
     """Return the dossier of an agreement, or everything that is wrong in its file."""
+    dossier, findings = readable_dossier(result)
+    return findings if dossier is None or has_errors(findings) else dossier
+
+
+def readable_dossier(result: Result) -> tuple[Dossier | None, tuple[Finding, ...]]:
+    """Return the dossier of what could be read of an agreement's life, and all that is wrong.
+
+    None where it is not known who gets what.
+    """
     life = life_of(result)
     findings = (*result.findings, *(life.findings if life is not None else ()))
-    if result.ledger is None or life is None or has_errors(findings):
-        return findings
-    return Dossier(result.ledger, life.value)
+    if result.provisional is None or life is None:
+        return None, findings
+    return Dossier(result.provisional, life.value), findings
 
 
 def audience_called(dossier: Dossier, words: str | None) -> Audience | Finding | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping as Values, Sequence
 from typing import NamedTuple
 
-from agree.base import Span
+from agree.base import Span, short_repr
 from agree.questions.lookup import Named, called, several_named
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place, in_path
@@ -47,6 +47,7 @@ def _followed(words: Sequence[str], known: Values[str, Place]) -> list[str]:
     return ids
 
 
+@short_repr
 class NextStep(NamedTuple):
     """A path with one more step, as it may be typed; `goes_on` when there are steps below it.
 

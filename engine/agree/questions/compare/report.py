@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Finding, Joined, Message, Words, message, short_repr, unit_for
+from agree.base import (
+    Finding,
+    Joined,
+    Message,
+    Words,
+    has_errors,
+    message,
+    short_repr,
+    unit_for,
+)
 from agree.compare import Comparison, LeftOutGrant, Sides, compare, fact_changes
-from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
 from agree.questions.compare.sides import terms_sides
@@ -25,7 +33,7 @@ from agree.questions.compare.tables import (
 from agree.questions.compare.term_tables import Terms, term_blocks
 from agree.questions.compare.term_words import TITLES
 from agree.questions.compare.terms import term_changes
-from agree.questions.dossier import dossier_of
+from agree.questions.dossier import readable_dossier
 from agree.questions.kinds import NEEDS_OPTION, OTHER_CURRENCY
 from agree.questions.lookup import Meant
 from agree.questions.names import GROUPS, check_unit, usage_finding
@@ -78,6 +86,10 @@ BY = Option(
     metavar="PART",
 )
 FULL = Option("full", "flag", message("Show long lists in full on the page of all parts."))
+AMOUNTS_ALONE = message(
+    "Only the amounts are compared: what is wrong in a file comes before what else changed. "
+    "--by money asks for the amounts alone."
+)
 MOST_SHOWN = 3
 """How many rows of a part a page shows unless it is `full`."""
 
@@ -101,6 +113,11 @@ class View(NamedTuple):
         """Whether all levels are shown."""
         return self.level is None and self.group is None and self.part in (None, MONEY)
 
+    @property
+    def shows_terms(self) -> bool:
+        """Whether people see what changed beside the amounts."""
+        return self.part in TITLES or (self.is_page and self.part != MONEY)
+
     def most(self, part: str) -> int | None:
         """Return how many rows of a part are shown: 0 for none, None for all of them."""
         if self.part == part:
@@ -122,25 +139,31 @@ def answer(
     """Return what changed from one agreement to another; with `by`, one level or part only.
 
     With `group`, only the recipients of that group; amounts are in `unit`, or each table's own.
+    Where what a file says of more than amounts is wrong, a page has the amounts alone.
     Long lists of what changed beside the amounts are cut unless the page is `full`.
     """
-    earlier, later = dossier_of(before), dossier_of(after)
-    if not isinstance(earlier, Dossier) or not isinstance(later, Dossier):
-        findings = [one for one in (earlier, later) if not isinstance(one, Dossier)]
-        return Answer(None, tuple(finding for one in findings for finding in one))
+    (earlier, wrong_before), (later, wrong_after) = map(readable_dossier, (before, after))
     level = next((level for level in LEVELS if level == by), None)
     view = View(level, group, unit, by if level is None else None, full)
+    wrong = (*wrong_before, *wrong_after)
+    if earlier is None or later is None or (has_errors(wrong) and view.part in TITLES):
+        return Answer(None, wrong)
     meant = _group_meant(earlier.agreement, later.agreement, group)
     faults = (*_check(earlier.agreement, later.agreement, view), *meant.faults)
     if faults:
         return Answer(None, faults)
-    terms = Terms(
-        term_changes(terms_sides(earlier, later)),
-        fact_changes(earlier.agreement, later.agreement),
-    )
+    terms = None
+    if not has_errors(wrong):
+        terms = Terms(
+            term_changes(terms_sides(earlier, later)),
+            fact_changes(earlier.agreement, later.agreement),
+        )
+    partial = terms is None and view.shows_terms
+    first = (AMOUNTS_ALONE,) if partial else ()
     comparison = compare(earlier.ledger, later.ledger)
-    report = comparison_report(comparison, view._replace(group=meant.id), terms=terms)
-    return Answer(report._replace(provenance=(provenance(before), provenance(after))))
+    report = comparison_report(comparison, view._replace(group=meant.id), first, terms)
+    report = report._replace(provenance=(provenance(before), provenance(after)))
+    return Answer(report, wrong if partial else (), partial=partial)
 
 
 QUESTION = Question(
@@ -151,6 +174,7 @@ QUESTION = Question(
     options=(BY, ONLY_GROUP, UNIT, FULL),
     answer=answer,
     subjects=2,
+    faulty=True,
 )
 
 
@@ -255,7 +279,7 @@ def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iter
     if changed or any(change.difference for change in comparison.recipients):
         return
     in_part = bool(comparison.left_out) or any(change.difference is None for change in changes)
-    if terms is not None and terms.any:
+    if terms is None or terms.any:
         of_known = message("No difference in the amounts that are known in both.")
         yield of_known if in_part else message("No difference in the amounts.")
     else:
