@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agree.base import Joined, Message, Words, message
+from agree.base import Joined, Words, message
 from agree.questions.compare.sides import TermsSide, Told
 from agree.questions.explain.settling import method_line
-from agree.questions.infer.rules import BY_FACT, NOT_SETTLED
-from agree.questions.infer.wordings import (
+from agree.questions.key_words import (
+    BY_FACT,
     BY_TABLE,
-    CEILING,
     EQUAL,
-    FLOOR,
-    PER,
+    NOT_SETTLED,
     REST,
     SOME,
     TO_EACH,
-    WHERE,
-    WITHIN,
     formula_in_words,
+    label_of,
+    narrowed,
 )
 from agree.report import PENDING, Cell, Share, Wording
 from agree.sections import Bound, Formula, KeyTable, Reference
@@ -56,16 +54,10 @@ def figures_told(side: TermsSide, key: Key) -> Iterator[tuple[str, Told]]:
 
 def _portion(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
     """Return how large a portion is, how it is distributed, among whom, and its bounds."""
-    agreement = side.agreement
     words = _size_and_way(side, portion, several=several)
-    if portion.where is not None:
-        words = WHERE.filled(key=words, condition=formula_in_words(agreement, portion.where))
-    bounds = tuple(
-        _bound(side, kind, bound)
-        for kind, bound in ((FLOOR, portion.floor), (CEILING, portion.ceiling))
-        if bound is not None
+    return narrowed(
+        side.agreement, words, portion, lambda bound: _amount(side, bound.amount, bound.parameter)
     )
-    return WITHIN.filled(key=words, bounds=Words(bounds)) if bounds else words
 
 
 def _size_and_way(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
@@ -92,23 +84,12 @@ def _way(side: TermsSide, way: Way) -> Wording:
         return side.agreement.keys[way.name].label
     if isinstance(way, Formula):
         return formula_in_words(side.agreement, way)
-    return Words(tuple(_label(side, fact.name) for fact in way.facts), in_full=True)
-
-
-def _label(side: TermsSide, name: str) -> str:
-    """Return what people call a fact or a parameter."""
-    item = side.agreement.facts.get(name) or side.agreement.parameters.get(name)
-    return name if item is None else item.label
-
-
-def _bound(side: TermsSide, kind: Message, bound: Bound) -> Wording:
-    told = kind.filled(amount=_amount(side, bound.amount, bound.parameter))
-    return told if bound.per is None else PER.filled(bound=told, fact=_label(side, bound.per.name))
+    return Words(tuple(label_of(side.agreement, fact.name) for fact in way.facts), in_full=True)
 
 
 def _amount(side: TermsSide, minor: int, parameter: str) -> object:
     """Return an amount as it is written out, or the parameter that tells it."""
-    return _label(side, parameter) if parameter else side.amount(minor)
+    return label_of(side.agreement, parameter) if parameter else side.amount(minor)
 
 
 # What is the same in two agreements: no place and no label is.
@@ -189,4 +170,5 @@ def _order(side: TermsSide, order: Order | None, by: str) -> Told:
         codes = tuple(reference.name for reference in order)
         names = tuple(side.member(code) for code in codes)
         return Told(Joined(names, ", "), codes)
-    return Told(BY_FACT[order].filled(fact=_label(side, by)), (order, side.called("facts", by)))
+    words = BY_FACT[order].filled(fact=label_of(side.agreement, by))
+    return Told(words, (order, side.called("facts", by)))

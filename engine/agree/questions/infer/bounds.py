@@ -12,7 +12,7 @@ from agree.distribute.pools import PerMember
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import PendingFacts, Unplannable, member_bounds
 from agree.questions.infer.column import AmountColumn, Weights
-from agree.questions.infer.wordings import CEILING, FLOOR, bound_in_words
+from agree.questions.key_words import CEILING, FLOOR, bound_in_words, readable_amount
 from agree.report import Wording
 from agree.sections import Agreement, Bound
 from agree.sections.shared import NOWHERE
@@ -97,8 +97,9 @@ def _that_may_hold(
             sign * (amount - (amounts[place] or Fraction(0))) for place, amount in column.known
         )
         if -column.unit < room and (room < column.unit or not is_whole):
-            told = MemberBounds(bound_in_words(agreement, words, bound), amounts)
-            by_amounts.setdefault(amounts, (abs(room), told))
+            level = readable_amount(bound.amount, agreement.currency)
+            told = bound_in_words(agreement, words.filled(amount=level), bound)
+            by_amounts.setdefault(amounts, (abs(room), MemberBounds(told, amounts)))
     nearest = sorted(by_amounts.values(), key=lambda item: item[0])
     yield from (told for _, told in nearest[:MOST_BOUNDS])
 

@@ -17,7 +17,7 @@ from agree.distribute.shares import Shares, proportional
 from agree.questions.infer.bounds import BoundsToTry, within_bounds
 from agree.questions.infer.column import AmountColumn, WeightedFact, Weights
 from agree.questions.infer.rules import Rounded
-from agree.questions.infer.wordings import EQUAL, REST, SOME, TO_EACH, WITHIN, readable_amount
+from agree.questions.key_words import EQUAL, REST, SOME, TO_EACH, WITHIN, readable_amount
 from agree.report import Wording
 
 DENOMINATORS = (2, 3, 4, 5, 8, 10, 100)

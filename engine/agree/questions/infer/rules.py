@@ -20,7 +20,7 @@ from agree.distribute.rounding import (
 )
 from agree.distribute.shares import Shares, sum_shares
 from agree.questions.infer.column import AmountColumn
-from agree.questions.infer.wordings import readable_amount
+from agree.questions.key_words import BY_FACT, NOT_SETTLED, readable_amount
 from agree.report import Wording
 from agree.sections import Agreement, Member
 
@@ -31,13 +31,8 @@ METHODS: Mapping[str, Message] = {
 }
 LARGEST_REMAINDER = word("rounding", "largest remainder")
 NO_DIFFERENCE = message("no difference to distribute")
-NOT_SETTLED = word("a difference of rounding", "not distributed")
 MISSING = message("{amount} missing")
 TOO_MUCH = message("{amount} too much")
-BY_FACT: Mapping[str, Message] = {
-    "smallest_first": message("smallest first by {fact}"),
-    "largest_first": message("largest first by {fact}"),
-}
 ALL_WITH = message("all with {member}")
 LISTED = message("in the order {members}")
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from agree.base import Amount, Currency, FormulaText, Joined, Message, Words, message
+from agree.base import Joined, message
 from agree.distribute.pools import PlannedPortion
-from agree.questions.explain.sentences import NAME
+from agree.questions.key_words import (
+    BY_TABLE,
+    EQUAL,
+    REST,
+    SOME,
+    TO_EACH,
+    formula_in_words,
+    narrowed,
+    readable_amount,
+)
 from agree.report import Wording
-from agree.sections import Agreement, Bound, Formula, KeyTable
+from agree.sections import Agreement, Formula, KeyTable
 
-EQUAL = message("equal")
 ALL = message("all to the only recipient")
 PENDING = message("pending")
-BY_TABLE = message("by a table")
-TO_EACH = message("{amount} to each")
-SOME = message("{amount} {key}")
-REST = message("the rest {key}")
-WHERE = message("{key} where {condition}")
-WITHIN = message("{key} with {bounds}")
-FLOOR = message("the floor {amount}")
-CEILING = message("the ceiling {amount}")
-PER = message("{bound} per {fact}")
 
 LARGEST_DENOMINATOR = 100
 """Parts of a pool are told as fractions when these are as simple as a whole per cent."""
@@ -79,42 +78,8 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
         way = BY_TABLE
     else:
         way = EQUAL if origin.way is None else origin.label or origin.id
-    if origin.where is not None:
-        way = WHERE.filled(key=way, condition=formula_in_words(agreement, origin.where))
-    bounds = tuple(
-        bound_in_words(agreement, words, bound)
-        for words, bound in ((FLOOR, origin.floor), (CEILING, origin.ceiling))
-        if bound is not None
-    )
-    return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
-
-
-def formula_in_words(agreement: Agreement, formula: Formula) -> Wording:
-    """Return an expression with what people call its facts and parameters in place of their ids."""
-    parts: list[object] = list(NAME.split(formula.expression.text))
-    for place in range(1, len(parts), 2):  # every second part is a name
-        name = str(parts[place])
-        named = agreement.facts.get(name) or agreement.parameters.get(name)
-        parts[place] = name if named is None else Joined((named.label,))
-    if parts[0] == parts[-1] == "" and len(parts) == 3:
-        return Joined((parts[1],))
-    return FormulaText(tuple(parts))
-
-
-def bound_in_words(agreement: Agreement, words: Message, bound: Bound) -> Wording:
-    """Return a floor or a ceiling in words: an amount, or one per unit of a fact."""
-    told = words.filled(amount=readable_amount(bound.amount, agreement.currency))
-    if bound.per is None:
-        return told
-    return PER.filled(bound=told, fact=agreement.facts[bound.per.name].label)
-
-
-def readable_amount(minor: int, currency: Currency) -> Amount:
-    """Return an amount in the largest unit that writes it without decimals."""
-    for unit, size in sorted(currency.units.items(), key=lambda unit: -unit[1]):
-        if (Fraction(minor, currency.minor) / size).denominator == 1:
-            return Amount(minor, currency, unit)
-    return Amount(minor, currency, currency.main)
+    currency = agreement.currency
+    return narrowed(agreement, way, origin, lambda bound: readable_amount(bound.amount, currency))
 
 
 def each_once(words: Iterable[Wording]) -> list[Wording]:

@@ -1,0 +1,78 @@
+"""The words of distribution keys and rounding rules, for whatever tells of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from agree.base import Amount, Currency, FormulaText, Joined, Message, Words, message, word
+from agree.questions.explain.sentences import NAME
+from agree.report import Wording
+from agree.sections import Agreement, Bound, Formula
+from agree.sections.keys import Portion
+
+EQUAL = message("equal")
+BY_TABLE = message("by a table")
+TO_EACH = message("{amount} to each")
+SOME = message("{amount} {key}")
+REST = message("the rest {key}")
+WHERE = message("{key} where {condition}")
+WITHIN = message("{key} with {bounds}")
+FLOOR = message("the floor {amount}")
+CEILING = message("the ceiling {amount}")
+PER = message("{bound} per {fact}")
+NOT_SETTLED = word("a difference of rounding", "not distributed")
+BY_FACT: Mapping[str, Message] = {
+    "smallest_first": message("smallest first by {fact}"),
+    "largest_first": message("largest first by {fact}"),
+}
+
+
+def narrowed(
+    agreement: Agreement, way: Wording, portion: Portion, amount_of: Callable[[Bound], object]
+) -> Wording:
+    """Return how a portion is distributed, with those whom it is for and its floor and ceiling.
+
+    `amount_of` returns how the amount of a bound is written.
+    """
+    if portion.where is not None:
+        way = WHERE.filled(key=way, condition=formula_in_words(agreement, portion.where))
+    bounds = tuple(
+        bound_in_words(agreement, kind.filled(amount=amount_of(bound)), bound)
+        for kind, bound in ((FLOOR, portion.floor), (CEILING, portion.ceiling))
+        if bound is not None
+    )
+    return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+
+
+def bound_in_words(agreement: Agreement, told: Message, bound: Bound) -> Wording:
+    """Return a floor or a ceiling that is told with its amount, also when it is per a fact."""
+    if bound.per is None:
+        return told
+    return PER.filled(bound=told, fact=label_of(agreement, bound.per.name))
+
+
+def formula_in_words(agreement: Agreement, formula: Formula) -> Wording:
+    """Return an expression with what people call its facts and parameters in place of their ids."""
+    parts: list[object] = list(NAME.split(formula.expression.text))
+    for place in range(1, len(parts), 2):  # every second part is a name
+        name = str(parts[place])
+        label = label_of(agreement, name)
+        parts[place] = name if label == name else Joined((label,))
+    if parts[0] == parts[-1] == "" and len(parts) == 3:
+        return Joined((parts[1],))
+    return FormulaText(tuple(parts))
+
+
+def label_of(agreement: Agreement, name: str) -> str:
+    """Return what people call a fact or a parameter."""
+    item = agreement.facts.get(name) or agreement.parameters.get(name)
+    return name if item is None else item.label
+
+
+def readable_amount(minor: int, currency: Currency) -> Amount:
+    """Return an amount in the largest unit that writes it without decimals."""
+    for unit, size in sorted(currency.units.items(), key=lambda unit: -unit[1]):
+        if (Fraction(minor, currency.minor) / size).denominator == 1:
+            return Amount(minor, currency, unit)
+    return Amount(minor, currency, currency.main)
