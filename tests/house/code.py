@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def imported(file: Path) -> set[str]:
     return names
 
 
-@lru_cache
+@cache
 def words_in_code(file: Path) -> str:
     """The text of a file without comments, docstrings and texts that announce an example."""
     return ast.unparse(_WithoutWords().visit(tree(file)))
