@@ -82,8 +82,8 @@ RUN = Command(
     help=(
         message("Distribute the money of an agreement and show who gets what."),
         message(
-            "FILE is a YAML file, or the name of an agreement that comes with the program (see "
-            "agree list). When anything in it is wrong, the findings are shown and nothing is "
+            "FILE is a YAML file, or the name of an agreement that comes with the program "
+            "(see agree list). When anything in it is wrong, that is shown and nothing is "
             "written."
         ),
     ),
@@ -102,12 +102,13 @@ RUN = Command(
 )
 CHECK = Command(
     name="check",
-    purpose=message("What is wrong in an agreement, at file, line and column."),
+    purpose=message("What is wrong in an agreement, with file, line and column."),
     help=(
-        message("Say what is wrong in agreements, at file, line and column."),
+        message("Show what is wrong in agreements, with file, line and column."),
         message(
-            "Reads everything, distributes the money and holds it against the printed tables, but "
-            "shows the findings only. Exit code 0 when no finding is an error, 1 otherwise."
+            "Reads everything, distributes the money and compares it with the printed "
+            "tables, but shows only errors and notes. The exit code is 0 when there are no "
+            "errors, otherwise 1."
         ),
     ),
     examples=(
@@ -122,16 +123,16 @@ CHECK = Command(
 )
 VERIFY = Command(
     name="verify",
-    purpose=message("Does the agreement match the tables that the document prints?"),
+    purpose=message("Does the agreement match the tables printed in the document?"),
     help=(
         message(
-            "Hold an agreement against the tables that its document prints, and what its text "
-            "claims."
+            "Compare an agreement with the tables printed in its document, and with what the "
+            "text claims."
         ),
         message(
-            "Every cell, every printed sum and every claim is checked. Exit code 0 when each "
-            "difference is declared in the file with its cause, and each declared one still "
-            "occurs; 1 otherwise."
+            "Every cell, every printed sum and every claim is checked. The exit code is 0 "
+            "when each difference is declared in the file with its cause and each declared "
+            "difference still occurs, otherwise 1."
         ),
     ),
     examples=(
@@ -221,8 +222,8 @@ WHATIF = Command(
     help=(
         message("Compare an agreement with itself when something in it is set otherwise."),
         message(
-            "The file is not changed. Totals and sums that the text states move along, and the "
-            "result says which. Put FILE first, and quote what has spaces."
+            "The file is not changed. Totals and sums that the text states follow the "
+            "change, and the result says which. Put FILE first, and quote what has spaces."
         ),
     ),
     examples=(
@@ -246,15 +247,16 @@ NEW = Command(
             "marked."
         ),
         message(
-            "Structure, ids, keys and comments are kept, and the agreement's years and its dates "
-            "are moved. Amounts are kept and marked with confirm: true, and so is what else "
-            "mentions the old years; facts are pending, with the day that they will need. What "
-            "speaks of the old document only (printed tables, deviations, claims) is left out. "
-            "What is left to do is listed, line by line; agree check lists it again."
+            "Structure, ids, keys and comments are kept, and the agreement's years and dates "
+            "are moved. Amounts are kept and marked with confirm: true, and so is everything "
+            "else that mentions the old years; facts are pending, with the day that they "
+            "should refer to. What concerns only the old document (printed tables, "
+            "deviations, claims) is left out. What is left to do is listed, line by line; "
+            "agree check lists it again."
         ),
         message(
-            "The file stands beside the old one. From an agreement that comes with the program it "
-            "stands in the current folder, with its data files and the schema."
+            "The file is put beside the old one. If the agreement comes with the program, it "
+            "is put in the current folder, with its data files and the schema."
         ),
     ),
     examples=(
@@ -273,23 +275,23 @@ CONDITIONS = Command(
     help=(
         message("Show who must, should and may do what for which grants."),
         message(
-            "RECIPIENT is a code, a name, a whole group or an authority. A recipient sees what "
-            "each of its grants is worth, and how many conditions hang on it."
+            "RECIPIENT is a code, a name, a whole group or an authority. For a recipient, "
+            "the amount of each of its grants is shown, and how many conditions apply to it."
         ),
     ),
     examples=(
         "agree conditions agreements/2023.yaml",
         "agree conditions 2023 --recipient Dalarna --grant ambulans",
-        "agree conditions 2023 --recipient SKR --checklist --output checklista.md",
+        "agree conditions 2023 --recipient SKR --checklist --output checklist.md",
         "agree conditions 2023 --format csv --lang en",
     ),
     questions=("conditions",),
 )
 CALENDAR = Command(
     name="calendar",
-    purpose=message("All dates of an agreement: who owes what to whom, and when."),
+    purpose=message("All dates of an agreement: who is to do what for whom, and when."),
     help=(
-        message("Show all dates of an agreement in order: who owes what to whom."),
+        message("Show all dates of an agreement in order: who is to do what for whom."),
         message(
             "A day that is a weekend or a public holiday is marked, and never moved. RECIPIENT is "
             "a code, a name, a whole group or an authority. The format ics is for Outlook, Google "
@@ -310,9 +312,9 @@ REQUISITION = Command(
     help=(
         message("Fill in the requisition of an agreement for one recipient."),
         message(
-            "Amounts come from the agreement; a grant that waits for figures is left out, and "
-            "said so. The organisation number and the bankgiro are checked, and a mandatory "
-            "field that is missing is a finding: then nothing is written."
+            "Amounts come from the agreement; a grant that waits for figures is left out, "
+            "and a line below says so. The organisation number and the bankgiro are checked, "
+            "and a mandatory field that is missing is reported: then nothing is written."
         ),
         message(
             "Without a file of details, --blank gives a form to fill in by hand; with -o "
@@ -333,9 +335,10 @@ SETTLE = Command(
     help=(
         message("Account for an agreement: granted, requested, paid, used, to repay, forfeited."),
         message(
-            "Without a file of events everything counts as requested in time and paid. An event "
-            "that cannot have happened is a finding at its line; the rest still counts, and the "
-            "exit code is 1. The format docx is the economic report of one recipient."
+            "Without a file of events everything counts as requested in time and paid. An "
+            "event that cannot have happened is reported at its line; the rest still counts, "
+            "and the exit code is 1. The format docx is the financial report of one "
+            "recipient."
         ),
     ),
     examples=(

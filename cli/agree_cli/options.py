@@ -17,12 +17,14 @@ from agree.render import FORMATS
 
 FORMAT_ALIASES = {"table": "text", "tree": "text"}
 """Names of formats in older versions, each with its present name."""
-OUTPUT = message("Write to this file, replaced in one step; its ending says the format.")
+OUTPUT = message(
+    "Write to this file; one that is there already is replaced. Its ending says the format."
+)
 FORMAT = message("How the answer is written; without it, as the ending of the output file says.")
 TABLE = message("Which table csv has, by its id or heading; json and the docs tell the ids.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
-OUTPUT_OF_JOB = message("Write to this file, replaced in one step.")
+OUTPUT_OF_JOB = message("Write to this file.")
 FORMAT_OF_JOB = message("How the report on the file is written.")
 DEFAULT = message("default")
 USAGE = message("Usage: {command}")

@@ -22,7 +22,7 @@ from agree.questions.question import Answer
 from agree.render import Layout, render
 from agree.report import Form, Report
 from agree.report.report import ReportStatus
-from tests.helpers import recorded, result_of
+from tests.helpers import recorded, result_of, worded
 from tests.life.books import EXAMPLES, INVENTED, signed_result
 
 DALARNA = "regions/20"
@@ -119,11 +119,17 @@ def test_a_checklist_has_a_box_for_each_condition_and_duty() -> None:
     assert "must: Stödja förändringsledning (SKR; section 2.1.3)" in text(ticking, "text", "en")
 
 
-def test_nothing_to_show_is_said() -> None:
+def test_a_name_that_fits_two_names_both_in_the_heading() -> None:
+    report = asked("Dalarna")
+    assert worded(report.title).endswith("för Region Dalarna och RSS Dalarnas län")
+    assert worded(report.title, "en").endswith("of Region Dalarna and RSS Dalarnas län")
+
+
+def test_that_there_are_no_conditions_or_duties_is_said() -> None:
     report = reported(conditions.answer(result_of(INVENTED), recipient="alone", grant="free"))
-    assert "Nothing to show." not in text(report, "text", "en")  # its grant is shown
+    assert "No conditions or duties." not in text(report, "text", "en")  # its grant is shown
     nobody = reported(conditions.answer(result_of(INVENTED), recipient="agency", grant="free"))
-    assert text(nobody, "text", "en").endswith("\n\nNothing to show.\n")
+    assert text(nobody, "text", "en").endswith("\n\nNo conditions or duties.\n")
 
 
 # ---------------------------------------------------------------------------------------------

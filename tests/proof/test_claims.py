@@ -210,7 +210,7 @@ def test_a_recipient_like_no_other_in_a_claim_gives_those_that_there_are(tmp_pat
     (finding,) = errors(verified(tmp_path, claims(claim)))
     assert finding.suggestion is None
     assert finding.hint is not None
-    assert worded(finding.hint, "en").startswith("There are everyone")
+    assert worded(finding.hint, "en").startswith("Those that exist are everyone")
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def test_what_no_part_of_it_that_is_known_depends_on_is_not_said_to_be_nought() 
         ("One", "grants.near.amount", "RECIPIENT = AMOUNT\nFor example: One = 30 mnkr"),
         ("One = much", "grants.near.amount", "“much” is not an amount"),
         ("One = 1 mnkr", "grants.near.amuont", "Did you mean “grants.near.amount”?"),
-        ("One = 1 mnkr", "grants.near.key", "is no number that can be varied"),
-        ("e = 1 mnkr", "grants.near.amount", "may be several"),
+        ("One = 1 mnkr", "grants.near.key", "is not a number that can be varied"),
+        ("e = 1 mnkr", "grants.near.amount", "may mean several"),
     ],
 )
 def test_a_wish_that_cannot_be_understood_is_said(target: str, path: str, said: str) -> None:

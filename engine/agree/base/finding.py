@@ -58,8 +58,8 @@ class Kind(str):
 
 MORE_OF_THESE = Kind(
     "more-of-these",
-    message("{count} more findings of this kind ({code}) in the file are not shown"),
-    advice=message("Put right those that are shown and run again."),
+    message("not shown: {count} more of this kind ({code}) in the file"),
+    advice=message("Correct those that are shown, and run again."),
     severity="note",
 )
 MOST_OF_A_KIND = 20
@@ -124,7 +124,12 @@ def there_are(names: Iterable[str]) -> Message:
     known = Words(tuple(names))
     if not known.words:
         return NONE_YET
-    return plural("There is {known}", "There are {known}", count=len(known.words), known=known)
+    return plural(
+        "The only one is {known}",
+        "Those that exist are {known}",
+        count=len(known.words),
+        known=known,
+    )
 
 
 def unknown_name(

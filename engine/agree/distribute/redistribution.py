@@ -40,7 +40,7 @@ KEEPS_TOO_MUCH = Kind(
 PASSED_ON_TWICE = Kind(
     "passed-on-twice",
     message("{payer} passes {grants} on already"),
-    hint=message("Say with grants: which grants are passed on where."),
+    hint=message("Give with grants: which grants each step passes on."),
 )
 NOBODY_RECEIVES = Kind(
     "nobody-receives",

@@ -26,7 +26,7 @@ NOT_A_YEAR = Kind(
 )
 NO_YEAR = Kind(
     "no-year",
-    message("{file} does not state which year it is for: neither in period, id nor name"),
+    message("{file} does not state which year it is for, in period, id or name"),
     hint=message("Add period: with the first and the last day."),
     usage=True,
 )

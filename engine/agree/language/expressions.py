@@ -32,8 +32,8 @@ NUMBER_TOO_LARGE = Kind(
     advice=message("Look for a power of a power."),
 )
 WHAT_THERE_IS = message(
-    "Expressions have numbers, names, + - * / **, comparisons, and, or, not, if else, "
-    "min, max, abs, sum."
+    "An expression may have numbers, names, + - * / **, comparisons, and, or, not, "
+    "if else, min, max, abs, sum."
 )
 EXPRESSION_SYNTAX = Kind(
     "expression-syntax",
@@ -42,7 +42,7 @@ EXPRESSION_SYNTAX = Kind(
 )
 EXPRESSION_TOO_LONG = Kind(
     "expression-too-long",
-    message("the expression is too long (1000 characters at most)"),
+    message("the expression is too long (1,000 characters at most)"),
     hint=message("Split it into several portions or parameters."),
 )
 EXPRESSION_TOO_DEEP = Kind(

@@ -32,13 +32,13 @@ from agree.source import Mapping, Node, Scalar, Steps, key_span, node_at
 UNKNOWN_KEY = Kind(
     "unknown-key",
     message("the language has no key {key}"),
-    hint=message("What may stand here: {known}."),
+    hint=message("Allowed here: {known}."),
 )
 OWN_FIGURE = Kind(
     "own-figure",
     message("the language has no key {key}"),
     hint=message(
-        "What may stand here: {known}. A figure with a name of your own is a parameter: {example}."
+        "Allowed here: {known}. A figure with a name of your own is a parameter: {example}."
     ),
 )
 COMMA_SPLITS = Kind(
@@ -49,7 +49,7 @@ COMMA_SPLITS = Kind(
 MISPLACED_KEY = Kind(
     "misplaced-key",
     message("the key {key} cannot stand here"),
-    hint=message("What may stand here: {known}."),
+    hint=message("Allowed here: {known}."),
 )
 NUMBER_FOR_TEXT = Kind(
     "number-for-text",

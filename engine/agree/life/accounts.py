@@ -37,18 +37,18 @@ REQUESTED_BEFORE = Kind(
 )
 MORE_THAN_GRANTED = Kind(
     "more-than-granted",
-    message("{amount} is more than the {known} that {recipient} gets of {grant}"),
+    message("{amount} is more than the {known} of {grant} that {recipient} gets"),
     advice=message("Correct the amount; agree run tells what the recipient gets."),
 )
 MORE_THAN_KNOWN = Kind(
     "more-than-known",
-    message("{amount} is more than the {known} that is known yet of {grant} to {recipient}"),
+    message("{amount} is more than the {known} that is known so far of {grant} to {recipient}"),
     hint=message("Remove the event until the agreement has the figures."),
 )
 PAID_BEFORE_REQUEST = Kind(
     "paid-before-request",
-    message("{recipient} has not requested {grant} when it is paid"),
-    hint=message("Put in the requisition before the payment."),
+    message("{recipient} had not requested {grant} when it was paid"),
+    hint=message("Add the requisition before the payment."),
 )
 PAID_AFTER_FORFEIT = Kind(
     "paid-after-forfeit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Words, short_repr
 from agree.life.dossier import Dossier
 from agree.sections import Member, Reference
 from agree.sections.payments import Payment
@@ -19,7 +19,7 @@ class Audience(NamedTuple):
 
     ids: frozenset[str]
     members: tuple[Member, ...]
-    label: str
+    label: str | Words
 
 
 def audience_of(dossier: Dossier, meant: tuple[Member, ...] | str) -> Audience:
@@ -27,7 +27,7 @@ def audience_of(dossier: Dossier, meant: tuple[Member, ...] | str) -> Audience:
     if isinstance(meant, str):
         groups = dossier.agreement.groups((Reference(meant, dossier.agreement.span),))
         return Audience(groups or frozenset((meant,)), (), dossier.labels[meant])
-    label = ", ".join(dict.fromkeys(member.name for member in meant))
+    label = Words(tuple(dict.fromkeys(member.name for member in meant)), in_full=True)
     return Audience(frozenset(member.group for member in meant), meant, label)
 
 

@@ -42,7 +42,7 @@ UNKNOWN_PERSON = Kind(
 )
 WHICH_PERSON = Kind(
     "which-person",
-    message("{name} may be several recipients: {members}"),
+    message("{name} may mean several recipients: {members}"),
     hint=message("Write group/code: {codes}."),
 )
 NOT_THEIR_GRANT = Kind(

@@ -1,4 +1,4 @@
-"""A form filled in for one recipient: a requisition or an economic report.
+"""A form filled in for one recipient: a requisition or an financial report.
 
 Each line holds what the recipient's details say, what the program knows, or nothing: then it is
 written by hand.
@@ -79,7 +79,7 @@ def economic_report(
     details: Details | None,
     settlement: Settlement,
 ) -> tuple[FilledForm, list[Finding]]:
-    """Fill in a recipient's economic report: what it was paid, its costs, and what is unused.
+    """Fill in a recipient's financial report: what it was paid, its costs, and what is unused.
 
     A mandatory field without a value is a finding; without details, its line is left for the pen.
     """

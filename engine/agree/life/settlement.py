@@ -16,8 +16,8 @@ from agree.sections.life import Life
 
 REPORTED_TWICE = Kind(
     "reported-twice",
-    message("{recipient} accounts for {grant} both in the file of costs and in that of events"),
-    hint=message("Keep the costs in one of the files."),
+    message("{recipient} accounts for {grant} both in the file of costs and in the file of events"),
+    hint=message("Keep the costs in only one of the files."),
 )
 
 

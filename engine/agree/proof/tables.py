@@ -20,8 +20,8 @@ CIRCULAR_COLUMNS = Kind(
 )
 UNKNOWN_IN_COLUMN = Kind(
     "unknown-in-column",
-    message("{name} does not exist ({kind})"),
-    advice=message("Correct the name, or declare what it names."),
+    message("the column shows {kind}: {name}, which does not exist"),
+    advice=message("Correct the name, or add what it names."),
 )
 
 DifferenceKind: TypeAlias = Literal["cell", "unknown", "row", "sum"]

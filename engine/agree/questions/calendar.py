@@ -98,7 +98,7 @@ def answer(result: Result, *, recipient: str | None = None) -> Answer:
 
 QUESTION = Question(
     name="calendar",
-    purpose=message("All dates of an agreement: who owes what to whom, and when."),
+    purpose=message("All dates of an agreement: who is to do what for whom, and when."),
     options=(CONCERNED,),
     answer=answer,
     faulty=True,

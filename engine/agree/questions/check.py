@@ -75,7 +75,7 @@ def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
 
 QUESTION = Question(
     name="check",
-    purpose=message("What is wrong in an agreement, at file, line and column."),
+    purpose=message("What is wrong in an agreement, with file, line and column."),
     options=(),
     answer=answer,
     many=True,

@@ -39,7 +39,7 @@ def intermediary_lines(
         )
 
 
-def _values(dossier: Dossier, payer: Intermediary, who: str) -> dict[str, object]:
+def _values(dossier: Dossier, payer: Intermediary, who: str | Words) -> dict[str, object]:
     """Return what fills in a sentence on an intermediary of the recipients `who`."""
     grants = dossier.grant_names(payer.grants)
     return {

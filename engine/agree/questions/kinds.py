@@ -6,7 +6,7 @@ from agree.base import Kind, message
 
 SEVERAL_RECIPIENTS = Kind(
     "several-recipients",
-    message("{name} may be several recipients: {members}"),
+    message("{name} may mean several recipients: {members}"),
     hint=message("Write {codes}."),
     usage=True,
 )
@@ -118,7 +118,7 @@ NO_DETAILS_OF = Kind(
 DETAILS_OF_NOBODY = Kind(
     "details-of-nobody",
     message("{file} belongs to no recipient that asks for money"),
-    hint=message("Its name is to be that of a form, such as {example}."),
+    hint=message("Its name should be that of a form, such as {example}."),
     usage=True,
 )
 DETAILS_TWICE = Kind(
@@ -129,8 +129,8 @@ DETAILS_TWICE = Kind(
 )
 NO_SUCH_FORM = Kind(
     "no-such-form",
-    message("the agreement has no form under forms: {name}"),
-    advice=message("Describe the form in the agreement's file."),
+    message("the agreement has no form {name} under forms:"),
+    hint=message("Describe the form in the agreement's file."),
     usage=True,
 )
 NO_SUCH_DAY = Kind(
@@ -201,8 +201,8 @@ NO_SUCH_AGREEMENT = Kind(
 )
 NO_SUCH_FORMAT = Kind(
     "no-such-format",
-    message("{file} has an ending that says no format"),
-    hint=message("Use one of {endings}, or say --format."),
+    message("{file} has an ending that belongs to no format"),
+    hint=message("Use one of {endings}, or give --format."),
     usage=True,
 )
 FORMAT_CANNOT_HOLD = Kind(
@@ -219,8 +219,8 @@ NO_SUCH_REPORT_TABLE = Kind(
 )
 NO_SUCH_CODE = Kind(
     "no-such-code",
-    message("no finding has the code {name}"),
-    advice=message("The code stands in square brackets at the end of what a finding says."),
+    message("no error or note has the code {name}"),
+    advice=message("The code stands in square brackets at the end of the message."),
     usage=True,
 )
 NO_SUCH_OPTION = Kind(

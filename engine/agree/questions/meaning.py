@@ -15,14 +15,16 @@ from agree.report import Block, Code, Column, Heading, Report, Row, Table, Text
 EXPLAIN = Option(
     "explain",
     "code",
-    message("What findings with this code mean, and what to do; may be given several times."),
+    message(
+        "What errors and notes with this code mean, and what to do; may be given several times."
+    ),
     metavar="CODE",
     many=True,
     required=True,
 )
 GENERAL = {
-    "there": message("Those that there are stand in the finding"),
-    "advice": message("The finding names the nearest, if anything is near"),
+    "there": message("The message lists those that exist"),
+    "advice": message("The message gives the nearest name, if one is near"),
 }
 """What is said in place of a value that is a whole sentence."""
 COLUMNS = (
@@ -62,7 +64,7 @@ def answer(*, explain: Iterable[str]) -> Answer:
 
 QUESTION = Question(
     name="meaning",
-    purpose=message("What does a finding mean, and what is to be done about it?"),
+    purpose=message("What does an error or a note mean, and what is to be done about it?"),
     options=(EXPLAIN,),
     answer=answer,
     subjects=0,

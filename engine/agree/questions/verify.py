@@ -51,7 +51,7 @@ def answer(result: Result) -> Answer:
 
 QUESTION = Question(
     name="verify",
-    purpose=message("Does the agreement match the tables that the document prints?"),
+    purpose=message("Does the agreement match the tables printed in the document?"),
     options=(),
     answer=answer,
     without_report=(("holds", False), *((name, []) for name in LISTS)),

@@ -93,7 +93,7 @@ NO_KNOWN_EFFECT = Kind(
         "{path} does not affect what is known of what {name} receives; the rest is pending or "
         "unknown"
     ),
-    hint=message("Vary something that decides what is known, or report what is pending first."),
+    hint=message("Vary something that decides what is known, or first give what is pending."),
 )
 TAKEN_AWAY = message("taken away")
 

@@ -16,7 +16,7 @@ INTRODUCTION = (
     message("Lines that begin with # are not read."),
 )
 MANDATORY = message("mandatory")
-BY_ITSELF = message("fills itself in; remove # to write something else")
+BY_ITSELF = message("filled in by the program; remove # to write something else")
 WAYS = {
     "organisation_number": message("ten digits, NNNNNN-NNNN"),
     "giro": message("bankgiro NNN-NNNN or NNNN-NNNN, plusgiro NNNNNN-N"),

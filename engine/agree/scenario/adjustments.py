@@ -40,20 +40,20 @@ from agree.source.edits import Edit
 
 TOTAL_NOT_KEPT = Kind(
     "total-not-kept",
-    message("the total cannot be kept: {amount} is lacking"),
-    hint=message("Set smaller amounts, or let the total move along."),
+    message("the total cannot be kept: {amount} is missing"),
+    hint=message("Set smaller amounts, or let the total change."),
     usage=True,
 )
 TOTAL_NOT_KNOWN = Kind(
     "total-not-known",
     message("the total cannot be kept: the amount of {grant} is unknown"),
-    hint=message("Let the total move along, or let a grant with a known amount give."),
+    hint=message("Let the total change, or let a grant with a known amount be reduced."),
     usage=True,
 )
 NOTHING_TO_SCALE = Kind(
     "nothing-to-scale",
     message("the total cannot be kept: every grant is changed"),
-    hint=message("Leave a grant as it is, or let the total move along."),
+    hint=message("Leave a grant as it is, or let the total change."),
     usage=True,
 )
 

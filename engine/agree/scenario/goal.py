@@ -48,7 +48,7 @@ NOT_A_SOUGHT_AMOUNT = Kind(
 )
 NOT_TO_BE_VARIED = Kind(
     "not-to-be-varied",
-    message("{path} is no number that can be varied, but {text}"),
+    message("{path} is not a number that can be varied, but {text}"),
     hint=message("Vary an amount, a share or a parameter."),
     usage=True,
 )

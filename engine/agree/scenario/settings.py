@@ -26,7 +26,7 @@ NOT_AN_OVERRIDE = Kind(
 )
 SCENARIO_SETS_NOTHING = Kind(
     "scenario-sets-nothing",
-    message("a scenario has set: with paths and values"),
+    message("a scenario needs set: with paths and values"),
     hint=message("For example: set: {{grants.GRANT.amount: 90}}"),
     usage=True,
 )
@@ -39,7 +39,9 @@ NOT_IN_SCENARIO = Kind(
 BAD_KEEP_TOTAL = Kind(
     "bad-keep-total",
     message("keep_total: is true or the name of a grant"),
-    hint=message("Write true to scale all other grants, or the id of the grant that gives."),
+    hint=message(
+        "Write true to scale all other grants, or the id of the grant that is to be reduced."
+    ),
     usage=True,
 )
 

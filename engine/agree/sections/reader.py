@@ -80,9 +80,10 @@ NEGATIVE_FIGURE = Kind(
 )
 AMOUNT_PER = Kind(
     "amount-per",
-    message("{text} is an amount per something; a whole amount should stand here"),
+    message("{text} is an amount per something; the whole amount should stand here"),
     hint=message(
-        "A floor or ceiling is written {{amount: {amount}, per: population}}; else write the sum."
+        "A floor or ceiling is written {{amount: {amount}, per: population}}; otherwise "
+        "write the whole sum."
     ),
 )
 UNIT_WITHOUT_NUMBER = Kind(
@@ -103,7 +104,7 @@ PARAMETER_AS_SHARE = Kind(
 UNKNOWN_DOCUMENT = Kind(
     "unknown-document",
     message("there is no document {name} under documents"),
-    advice=message("Correct the name, or declare the document under documents."),
+    advice=message("Correct the name, or add the document under documents."),
 )
 
 

@@ -13,7 +13,7 @@ from agree.source import Mapping, Node, Sequence
 
 ROUNDING_TO_NOTHING = Kind(
     "rounding-to-nothing",
-    message("rounding to nothing is not possible"),
+    message("rounding to zero is not possible"),
     advice=message("Write a unit such as 1 kr or 1 tkr."),
 )
 DIFFERENCE_HAS_NO_USE = Kind(
@@ -34,7 +34,7 @@ ORDER_NEEDS_FACT = Kind(
 EMPTY_DIFFERENCE = Kind(
     "empty-difference",
     message("the difference rule does not say who gets or gives"),
-    hint=message("Say missing: and surplus:, or to: with one recipient."),
+    hint=message("Give missing: and surplus:, or to: with one recipient."),
 )
 
 Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]

@@ -11,7 +11,9 @@ from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, near
 
 CSV_DELIMITER = Kind(
     "csv-delimiter",
-    message("the columns are separated by {found}; it should be semicolon or comma"),
+    message(
+        "the columns are separated by {found}; they should be separated by semicolons or commas"
+    ),
     hint=message("Save as CSV UTF-8 (separated by semicolons)."),
 )
 CSV_QUOTES = Kind(
@@ -21,7 +23,7 @@ CSV_QUOTES = Kind(
 )
 CSV_REPEATED_COLUMN = Kind(
     "csv-repeated-column",
-    message("the column {column} is there twice"),
+    message("the column {column} occurs twice"),
     advice=message("Give one of the columns another heading."),
 )
 CSV_NO_ROWS = Kind(
@@ -33,7 +35,9 @@ CSV_NO_ROWS = Kind(
 )
 CSV_ROW_LENGTH = Kind(
     "csv-row-length",
-    message("the row has {cells} cells but the heading row {columns}"),
+    message(
+        "the row has another number of cells than the heading row: {cells} instead of {columns}"
+    ),
     hint=message("Check the delimiter: semicolons throughout the file, or commas throughout."),
 )
 CSV_TITLE_ROW = Kind(

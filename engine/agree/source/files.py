@@ -44,7 +44,7 @@ NO_PERMISSION = Kind(
 UNREADABLE_FILE = Kind(
     "unreadable-file",
     message("the file {file} cannot be read: {reason}"),
-    advice=message("See whether another program holds it, and copy it to a folder of your own."),
+    advice=message("See whether another program has it open, and copy it to a folder of your own."),
 )
 FILE_TOO_LARGE = Kind(
     "file-too-large",
@@ -94,7 +94,7 @@ REASONS = {
     errno.EIO: message("the disk does not answer"),
 }
 """What the operating system says, for people."""
-PATHS = message("Paths are counted from the folder of the agreement file")
+PATHS = message("Paths start from the folder of the agreement file")
 NAMES = message(
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )

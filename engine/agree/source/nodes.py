@@ -17,7 +17,7 @@ from agree.base import Kind, Span, message, short_repr
 
 ODD_KEY = Kind(
     "odd-key",
-    message("a key is a word, not a list or nothing"),
+    message("a key is a word, but here is a list or nothing"),
     advice=message("Write a word before the colon."),
 )
 LEADING_ZERO = Kind(

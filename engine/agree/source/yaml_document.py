@@ -63,7 +63,7 @@ MERGE_KEY = Kind(
 DUPLICATE_KEY = Kind(
     "duplicate-key",
     message("the key {key} stands on line {line} already"),
-    hint=message("Remove one of them. YAML readers differ on repeated keys."),
+    hint=message("Remove one of them. Programs differ on which of the two they read."),
 )
 
 ANCHOR = "&"

@@ -24,8 +24,10 @@ from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
 from agree.report import Block, Report, Text
 
-CHECKLIST = Option("checklist", "flag", message("A list to tick, with a box before each of them."))
-NOTHING = message("Nothing to show.")
+CHECKLIST = Option(
+    "checklist", "flag", message("A list to tick off, with a box before each condition and duty.")
+)
+NOTHING = message("No conditions or duties.")
 
 
 def answer(

@@ -18,12 +18,12 @@ from agree.sections.published import PrintedColumn, PrintedTable, Published
 
 COLUMN_NOT_KNOWN = Kind(
     "column-not-known",
-    message("no amount of the column {column} is known, so there is nothing to search"),
+    message("no amount of the column {column} is known, so no key can be searched for"),
     advice=message("Choose a column with amounts that are printed."),
 )
 SUM_NOT_KNOWN = Kind(
     "sum-not-known",
-    message("neither the table {table} nor the file tells what the column {column} is in all"),
+    message("neither the table {table} nor the file gives the sum of the column {column}"),
     advice=message(
         "Give the table its row of sums (total_row), or its grant its amount; without them no key "
         "can be searched for."

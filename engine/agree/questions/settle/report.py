@@ -1,4 +1,4 @@
-"""What became of the money on a day, as a report, with a recipient's economic report."""
+"""What became of the money on a day, as a report, with a recipient's financial report."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def answer(
     """Return what is granted, requested, paid, used, forfeited and to be repaid on a day.
 
     Without `events` everything counts as requested in time and paid. What cannot have happened is a
-    finding and is not counted. With `details` a recipient's economic report is filled in.
+    finding and is not counted. With `details` a recipient's financial report is filled in.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -113,7 +113,7 @@ QUESTION = Question(
         RECIPIENT._replace(help=message("Only this recipient.")),
         DETAILS._replace(
             help=message(
-                "The recipient's details for the economic report, with the certificate (YAML)."
+                "The recipient's details for the financial report, with the certificate (YAML)."
             )
         ),
     ),
@@ -142,7 +142,7 @@ def _settlement(
 
 
 def _report_day(dossier: Dossier) -> date | None:
-    """Return the last day for the economic report, or else of the agreement, if it has any."""
+    """Return the last day for the financial report, or else of the agreement, if it has any."""
     form, life = dossier.life.forms.get(ECONOMIC_REPORT), dossier.life
     deadline = life.deadline(form.latest) if form is not None else None
     if deadline is not None:
@@ -174,7 +174,7 @@ def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLin
 def _economic_report(
     extract: Extract, path: AnyPath | None
 ) -> tuple[FilledForm | None, list[Finding]]:
-    """Return the economic report of the one recipient that is shown; or why there is none.
+    """Return the financial report of the one recipient that is shown; or why there is none.
 
     With a file of details, the findings are also on what is wrong in it.
     """

@@ -19,7 +19,7 @@ MISSING_FIGURES = Kind(
 )
 EXTRA_FIGURE = Kind(
     "extra-figure",
-    message("{fact} has a figure for {code}, which is none of the recipients"),
+    message("{fact} has a figure for {code}, which is not the code of any of the recipients"),
     advice=message("Correct the code, or remove the row. A zero lost in Excel is the usual cause."),
 )
 

@@ -44,7 +44,7 @@ PAID_IN_CIRCLE = Kind(
 PAID_TWICE = Kind(
     "paid-twice",
     message("the payment {name} is for the same grants and recipients as {other}"),
-    hint=message("Say with grants: which grants each is for."),
+    hint=message("Give with grants: which grants each is for."),
 )
 
 

@@ -46,7 +46,7 @@ RESERVED_NAME = Kind(
 )
 UNKNOWN_MEMBER_OF = Kind(
     "unknown-member-of",
-    message("the code {name} is not in the group that passes on"),
+    message("the code {name} is not in the group that passes the money on"),
     advice=message("Write the code of a member of the group under from, in quotes."),
 )
 CIRCULAR_KEYS = Kind(

@@ -29,8 +29,8 @@ AREA_TOTAL = Kind(
         "{area} is {stated} according to its total, but its grants sum to {computed}, {difference}"
     ),
     advice=message(
-        "Hold both figures against the document. If it contradicts itself, keep the one that "
-        "is paid and say so in a note."
+        "Compare both figures with the document. If it contradicts itself, keep the one "
+        "that is paid and say so in a note."
     ),
 )
 AGREEMENT_TOTAL = Kind(
