@@ -20,7 +20,7 @@ FORCE = Option("force", "flag", message("Replace a file that is there already.")
 REGISTERS = Option(
     "registers",
     "flag",
-    message("Show the lists of recipients instead, which an agreement names as register:NAME."),
+    message("Show instead the lists of recipients that an agreement can name as register:NAME."),
 )
 SHELL = Option(
     "shell",
@@ -173,7 +173,8 @@ INFER = Command(
         message(
             "The file's own key is tried first, then its other keys, and then keys over its facts: "
             "single weights, with a floor or a ceiling too, blends of two, and base amounts, with "
-            "every rounding method and order of settling. Those that match to the krona come first."
+            "every rounding method and every order of settling the difference. Those that match to "
+            "the krona come first."
         ),
     ),
     examples=(
@@ -190,15 +191,17 @@ COMPARE = Command(
     help=(
         message("Compare agreement A with agreement B: by area, grant, group and recipient."),
         message(
-            "Below the amounts follows what else changed: keys, parameters, facts, rounding, "
-            "conditions, deadlines and payments, each with its section in both. What has another "
-            "id is matched by what it says, and told as such."
+            "Below the amounts follows what else has changed: keys, parameters, facts, rounding, "
+            "conditions, deadlines and payments, each with its section in both."
         ),
         message(
-            "Things are matched by id; was: in a file says what they were called before. A "
-            "recipient's difference is split into what comes from the sums, from the keys and "
-            "from the facts, which add up exactly. What is pending in one of them is said, and "
-            "not counted as nought."
+            "Things are matched by id; was: in a file says what they were called before. What has "
+            "another id but much the same wording is matched too, and marked."
+        ),
+        message(
+            "A recipient's difference is split into what comes from the sums, from the keys and "
+            "from the facts, which add up exactly. What is pending in one of the agreements is "
+            "named, and not counted as nought."
         ),
     ),
     examples=(
@@ -220,7 +223,7 @@ WHATIF = Command(
         "What if an amount, a key, a share or a fact were different? Who gains, who loses?"
     ),
     help=(
-        message("Compare an agreement with itself when something in it is set otherwise."),
+        message("Compare an agreement with what it would be if something in it were different."),
         message(
             "The file is not changed. Totals and sums that the text states follow the "
             "change, and the result says which. Put FILE first, and quote what has spaces."
@@ -361,7 +364,7 @@ LIST = Command(
 )
 COMPLETION = Command(
     name="completion",
-    purpose=message("The script that completes commands and names in your shell."),
+    purpose=message("A script that lets the Tab key complete commands and names."),
     help=(
         message("Print the script that completes agree's commands and names."),
         message(

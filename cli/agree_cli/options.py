@@ -20,7 +20,7 @@ FORMAT_ALIASES = {"table": "text", "tree": "text"}
 OUTPUT = message(
     "Write to this file; one that is there already is replaced. Its ending says the format."
 )
-FORMAT = message("How the answer is written; without it, as the ending of the output file says.")
+FORMAT = message("How the answer is written; without it, the ending of the output file decides.")
 TABLE = message("Which table csv has, by its id or heading; json and the docs tell the ids.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")

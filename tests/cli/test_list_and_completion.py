@@ -31,7 +31,7 @@ def test_the_list_has_the_bundled_agreements_and_their_totals() -> None:
 def test_the_list_in_english() -> None:
     lines = [" ".join(line.split()) for line in agree("list", "--lang", "en").out.split("\n")]
     assert "2023 God och nära vård 2023 6,394.5 mnkr" in lines
-    assert lines[-2] == "Run one of them with: agree run 2022"
+    assert lines[-2] == "Show one of them with: agree run 2022"
 
 
 def test_what_the_list_says_to_run_runs() -> None:

@@ -351,6 +351,29 @@ def test_unknown_is_not_told_as_pending() -> None:
     assert "No difference in what is known in both." in shown
 
 
+def test_agreements_of_the_same_name_are_told_as_before_and_after() -> None:
+    before = told("{id: near, to: regions, amount: unknown}", TOWN)
+    after = told("{id: near, to: regions, amount: 9, key: late}", TOWN)
+    shown = render("text", report(before, after), Locale("en"), Layout(200)).decode()
+    assert "Unknown before the change, and therefore" in shown
+    assert "Pending after the change, and therefore" in shown
+
+
+def test_agreements_of_different_names_are_told_by_them() -> None:
+    before = told("{id: near, to: regions, amount: 9, key: late}", TOWN, 2022)
+    after = told("{id: near, to: regions, amount: 9, key: key}", TOWN, 2023)
+    shown = render("text", report(before, after), Locale("sv"), Layout(200)).decode()
+    assert "Väntar i A 2022, och ingår" in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("by", "title"), [("area", "Areas"), ("grant", "Grants")])
+def test_a_table_of_one_level_is_called_as_what_it_has(by: str, title: str) -> None:
+    found = report(year(2022), year(2023), by=by)
+    assert [
+        Locale("en").text(one.title) for one in found.blocks if isinstance(one, Table) and one.shown
+    ] == [f"{title}, mnkr"]
+
+
 def test_at_least_is_never_rounded_up() -> None:
     """20 kr to 3 inhabitants are 6,666… kr each."""
     before = told(

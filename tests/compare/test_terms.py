@@ -101,7 +101,7 @@ ONE_CHANGE = {
         ("{id: rest, weight: size + rural}", "{id: rest, weight: size + rural, floor: base}"),
         ("key", "mixed", "changed", "way",
          "Base to each, 1/2 Rural, the rest Size + Rural",
-         "Base to each, 1/2 Rural, the rest Size + Rural with the floor Base"),
+         "Base to each, 1/2 Rural, the rest Size + Rural with a floor of Base"),
     ),
     "a figure of a table": (
         ('{"01": 4, "02": 5, "03": 6}', '{"01": 4, "02": 6, "03": 5}'),
@@ -265,7 +265,7 @@ def test_of_what_the_other_side_tells_nothing_it_is_not_said_to_be_new() -> None
     shown = render("text", report(before, TEXT), Locale("en"), Layout(120)).decode()
     assert "Help everyone" not in shown
     full = render("text", report(before, TEXT, full=True), Locale("en"), Layout(120)).decode()
-    assert "the other tells none" in full
+    assert "the other states none of the kind" in full
 
 
 def test_a_renamed_thing_that_others_name_is_told_once() -> None:
@@ -306,7 +306,7 @@ def test_a_fact_is_told_with_its_day_its_sum_and_the_figures_that_differ() -> No
     assert figures == [("02", "Two", 20, 25, 5), ("03", "Three", 30, 28, -2)]
     shown = " ".join(render("text", found, Locale("en"), Layout(300)).decode().split())
     assert "date: 2022-11-01 → 2023-11-01" in shown
-    assert "2 of 3 figures differ; most up: Two +5; most down: Three −2" in shown
+    assert "2 of 3 figures differ; largest increase: Two +5; largest decrease: Three −2" in shown
 
 
 def test_a_sum_over_pending_figures_is_at_least_and_has_no_difference() -> None:

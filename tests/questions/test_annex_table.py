@@ -80,7 +80,7 @@ def test_a_grant_that_no_source_tells_has_its_column_and_a_line_below() -> None:
     assert report is not None
     (text,) = (block for block in report.blocks if isinstance(block, Text))
     assert [worded(line) for line in text.paragraphs] == [
-        "Ingen källa anger hur mycket som är till: Second."
+        "Ingen källa anger hur mycket som går till: Second."
     ]
     assert [row["grant:second_status"] for row in recorded(report, "annex")] == ["unknown"] * 2
 

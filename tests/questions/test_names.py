@@ -119,9 +119,9 @@ def test_what_tells_several_apart_is_that_in_which_all_differ() -> None:
     [
         (AREAS, "Hjälp", "ett bidrag", "Det står i området other."),
         (GRANTS, "första området", "ett område", "Dess bidrag: near-towns, near-alone och 5."),
-        (GROUPS, "Första området", "ett område", "Grupperna är towns och alone."),
-        (AREAS, "Alla städer", "en grupp av mottagare", "Områdena är first och other."),
-        (GRANTS, "B", "en mottagare", "Bidragen är near-towns, near-alone, 5 och help."),
+        (GROUPS, "Första området", "ett område", "Grupper: towns och alone."),
+        (AREAS, "Alla städer", "en grupp av mottagare", "Områden: first och other."),
+        (GRANTS, "B", "en mottagare", "Bidrag: near-towns, near-alone, 5 och help."),
     ],
 )
 def test_a_name_of_something_else_is_said_to_be_that(

@@ -150,7 +150,7 @@ def test_an_explanation_says_that_what_the_payer_gets_is_not_all_known() -> None
     (grant,) = tree.children
     assert worded(grant.steps[0]) == "till Towns, från Bee"
     assert [worded(child.label) for child in grant.children] == [
-        "Allt som Bee får är ännu inte känt"
+        "En del av det som Bee får är ännu inte känt"
     ]
 
 

@@ -104,7 +104,7 @@ def test_a_total_that_is_kept_without_any_change_is_not_spoken_of() -> None:
 def test_a_grant_that_waits_keeps_the_total_too_and_that_is_said() -> None:
     """What is mixed is known to be 1 mnkr, only not who gets it."""
     given = whatif(result_of(WAITING), set="grants.near.amount=4", keep_total="")
-    assert headline(given)[2] == "Beloppet är känt men fördelningen väntar för Mixed."
+    assert headline(given)[2] == "Beloppet är känt men fördelningen väntar: Mixed."
     (mixed,) = [row for row in rows(given, "grants") if row["id"] == "mixed"]
     assert mixed["before"] == 1_000_000
     assert mixed["after"] == 666_667  # the rest of 2 000 000 by thirds, the first of those alike
@@ -148,3 +148,10 @@ def test_what_the_text_claims_of_what_is_taken_away_is_left_out() -> None:
 def test_what_is_wrong_in_the_scenario_is_told_before_the_total_is_kept() -> None:
     given = whatif(six().original, set="grants.near.amount=x", keep_total="")
     assert [one.code for one in given.findings] == ["unknown-parameter"]
+
+
+def test_one_recipient_gets_and_several_get() -> None:
+    one = headline(whatif(six().original, set="grants.help.amount=2"), "en")
+    assert one[1] == "1 recipient gets more, 0 less and 3 the same."
+    none = headline(whatif(six().original, set="grants.help.amount=1"), "en")
+    assert none[1] == "0 recipients get more, 0 less and 4 the same."

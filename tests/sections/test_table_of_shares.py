@@ -147,7 +147,7 @@ def test_an_explanation_shows_the_share() -> None:
     step = explain_member(ledger, (member,))[0].children[0].children[0].steps[0]
     shown = Locale("sv").text(step).replace("\u00a0", " ")
     assert shown == "150 000 000 × 3,286144 % = 4 929 216 kr (andel enligt tabellen)"
-    assert "(share by table)" in Locale("en").text(step)
+    assert "(share according to the table)" in Locale("en").text(step)
 
 
 def test_a_larger_pool_at_the_same_shares_is_the_sums_effect() -> None:

@@ -25,7 +25,7 @@ def answer() -> Answer:
     blocks: list[Block] = [Table("agreements", COLUMNS, tuple(_row(file) for file in files))]
     if files:
         name = agreement_name(files[0])
-        blocks.append(Text((message("Run one of them with: agree run {name}", name=name),)))
+        blocks.append(Text((message("Show one of them with: agree run {name}", name=name),)))
     return Answer(
         Report(
             question="agreements",

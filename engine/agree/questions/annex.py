@@ -108,7 +108,7 @@ def answer(
 
 QUESTION = Question(
     name="annex",
-    purpose=message("The annex table of a group: a row a member."),
+    purpose=message("The annex table of a group, with a row for each member."),
     options=(GROUP._replace(required=True), AREA, BY, UNIT),
     answer=answer,
     without_report=NO_ENTRIES,
@@ -269,7 +269,7 @@ def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
             payers[redistributed.redistribution.name].append(redistributed.payer.name)
     for name, names in payers.items():
         yield message(
-            "{name}: not all that {payers} receive is known yet.",
+            "{name}: part of what goes to {payers} is not known yet.",
             name=name,
             payers=Words(tuple(names)),
         )
@@ -280,7 +280,7 @@ def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
     grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
     names = tuple(grant.name for grant in grants if grant.unknown)
     if names:
-        yield message("No source states how much is for: {names}.", names=Joined(names, ", "))
+        yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
 
 
 def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell, ...]]:

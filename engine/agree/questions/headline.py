@@ -27,9 +27,15 @@ from agree.scenario.settings import Override
 MOST_IN_HEADLINE = 3
 """How many changes the headline names."""
 NOTHING_THERE = message("nothing")
-GAINS = message("Recipients that get more: {more}; less: {less}; the same: {same}.")
-GAINS_OF_KNOWN = message(
-    "Of what is known, recipients that get more: {more}; less: {less}; the same: {same}."
+GAINS = plural(
+    "{count} recipient gets more, {less} less and {same} the same.",
+    "{count} recipients get more, {less} less and {same} the same.",
+    count=0,
+)
+GAINS_OF_KNOWN = plural(
+    "Of what is known, {count} recipient gets more, {less} less and {same} the same.",
+    "Of what is known, {count} recipients get more, {less} less and {same} the same.",
+    count=0,
 )
 
 
@@ -74,7 +80,7 @@ def who_gains(comparison: Comparison) -> Wording:
     known_in_part = comparison.left_out or not differences
     sentence = GAINS_OF_KNOWN if known_in_part else GAINS
     return sentence.filled(
-        more=sum(difference > 0 for difference in differences),
+        count=sum(difference > 0 for difference in differences),
         less=sum(difference < 0 for difference in differences),
         same=differences.count(0),
     )
@@ -128,7 +134,7 @@ def _about_the_unknown(baseline: Baseline, given: Sequence[GivenAmount]) -> Iter
     names = tuple(one.grant.name for one in given if one.grant.id in waiting)
     if names:
         yield message(
-            "The amount is known, but the distribution pending, for {grants}.",
+            "The amount is known, but the distribution is pending: {grants}.",
             grants=Words(names, in_full=True),
         )
     unknown = tuple(grant.name for grant in baseline.agreement.grants if grant.unknown)

@@ -18,10 +18,10 @@ SOME = message("{amount} {key}")
 REST = message("the rest {key}")
 WHERE = message("{key} where {condition}")
 WITHIN = message("{key} with {bounds}")
-FLOOR = message("the floor {amount}")
-CEILING = message("the ceiling {amount}")
+FLOOR = message("a floor of {amount}")
+CEILING = message("a ceiling of {amount}")
 PER = message("{bound} per {fact}")
-NOT_SETTLED = word("a difference of rounding", "not distributed")
+NOT_SETTLED = word("a difference of rounding", "the difference is not distributed")
 BY_FACT: Mapping[str, Message] = {
     "smallest_first": message("smallest first by {fact}"),
     "largest_first": message("largest first by {fact}"),

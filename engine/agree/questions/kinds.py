@@ -25,19 +25,19 @@ ANOTHER_SORT = Kind(
 NO_SUCH_GROUP = Kind(
     "no-such-group",
     message("no group of recipients is called {name}"),
-    hint=message("The groups are {known}."),
+    hint=message("Groups: {known}."),
     usage=True,
 )
 NO_SUCH_AREA = Kind(
     "no-such-area",
     message("no area is called {name}"),
-    hint=message("The areas are {known}."),
+    hint=message("Areas: {known}."),
     usage=True,
 )
 NO_SUCH_GRANT = Kind(
     "no-such-grant",
     message("no grant is called {name}"),
-    hint=message("The grants are {known}."),
+    hint=message("Grants: {known}."),
     usage=True,
 )
 NO_SUCH_UNIT = Kind(
@@ -49,13 +49,13 @@ NO_SUCH_UNIT = Kind(
 NO_SUCH_TABLE = Kind(
     "no-such-table",
     message("no printed table is called {name}"),
-    hint=message("The tables are {known}."),
+    hint=message("Tables: {known}."),
     usage=True,
 )
 NO_SUCH_COLUMN = Kind(
     "no-such-column",
     message("the table has no column {name} of amounts"),
-    hint=message("The columns are {known}."),
+    hint=message("Columns: {known}."),
     usage=True,
 )
 NO_SUCH_RECIPIENT = Kind(
@@ -214,7 +214,7 @@ FORMAT_CANNOT_HOLD = Kind(
 NO_SUCH_REPORT_TABLE = Kind(
     "no-such-report-table",
     message("the report has no table {name}"),
-    hint=message("The tables are {known}."),
+    hint=message("Tables: {known}."),
     usage=True,
 )
 NO_SUCH_CODE = Kind(

@@ -121,7 +121,7 @@ def _unknown_line(agreement: Agreement, overview: Summary, *, partial: bool) -> 
     """Yield a line that names the grants whose amount is unknown, if there are any."""
     names = tuple(line.name for area in overview.areas for line in area.grants if line.unknown)
     if names and agreement.total is not None and not partial:
-        yield message("No source states how much is for: {names}.", names=Joined(names, ", "))
+        yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
     elif names:
         yield message(
             "In addition, there are sums that no source states: {names}.", names=Joined(names, ", ")
@@ -179,7 +179,7 @@ def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
         name = PENDING_MARK.filled(name=name)
     elif line.pending:
         pending = amount_in_sentence(agreement, line.pending, unit)
-        name = message("{name} (of which pending {amount})", name=name, amount=pending)
+        name = message("{name} (of which {amount} is pending)", name=name, amount=pending)
     total = cell_of_sum(agreement, line.amount, unit, unknown=line.unknown)
     key = (("group", line.name), ("pending", amount(agreement, line.pending)))
     return Row((name, total), data_cells=key)
@@ -190,7 +190,7 @@ def _tiers_table(ledger: Ledger) -> Table:
     agreement = ledger.agreement
     unit = agreement.currency.main
     columns = (
-        Column("payer", message("Passed on")),
+        Column("payer", message("Passed on by")),
         Column("to", message("To")),
         Column("received", message("Receives, {unit}", unit=unit), "amount", unit),
         Column("kept", message("Keeps, {unit}", unit=unit), "amount", unit),

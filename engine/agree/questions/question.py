@@ -116,7 +116,10 @@ class Question(NamedTuple):
 FACTS = Option(
     "facts",
     "file",
-    message("A CSV file of figures that were pending: code (and group), and a column a fact."),
+    message(
+        "A CSV file of figures that were pending: the column code (and group), and one column for "
+        "each fact."
+    ),
     metavar="CSV",
 )
 SCENARIO = Option(
@@ -129,8 +132,8 @@ GROUP = Option(
     "group",
     "group",
     message(
-        "The annex table of a group: a row a member. With --each-recipient: whose members get "
-        "files."
+        "The annex table of a group, with a row for each member. With --each-recipient: the "
+        "group whose members get a file each."
     ),
     metavar="GROUP",
     aliases=("to",),
@@ -166,7 +169,7 @@ BLANK = Option(
 BY = Option(
     "by",
     "choice",
-    message("What the columns of the annex table are."),
+    message("What the columns of the annex table show."),
     choices=("grant", "area"),
     default="grant",
 )

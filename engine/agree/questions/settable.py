@@ -40,7 +40,7 @@ def answer(result: Result, *, list: str | None = None) -> Answer:  # noqa: A002 
     file = _name_in_command(result)
     how = message("Change with: agree whatif {file} --set PATH=VALUE", file=file)
     if not rows:
-        how = message("No path and no value has the word {word}.", word=Quoted(list or ""))
+        how = message("No path, name or value contains {word}.", word=Quoted(list or ""))
     report = Report(
         question="settable",
         title=message("{name}: values that can be changed", name=agreement.name),

@@ -100,7 +100,9 @@ TAKEN_AWAY = message("taken away")
 SET = Option(
     "set",
     "override",
-    message("Set the value at a path; may be repeated. +100 or −2 % changes today's value."),
+    message(
+        "Set the value at a path (see --list); may be repeated. +100 or −2 % changes today's value."
+    ),
     metavar="PATH=VALUE",
     many=True,
 )
@@ -114,7 +116,7 @@ KEEP_TOTAL = Option(
 SEEK = Option(
     "seek",
     "text",
-    message("Find the value, at the path that --by names, that gives this."),
+    message("Find the value that gives this, at the path that --by names."),
     metavar="'RECIPIENT = AMOUNT'",
 )
 BY = Option(
@@ -127,7 +129,7 @@ BY = Option(
 SAVE = Option(
     "save",
     "file",
-    message("Write the agreement of the scenario; comments and order are kept."),
+    message("Write the agreement with the changes to a file; comments and order are kept."),
     metavar="FILE",
 )
 
@@ -396,9 +398,9 @@ def _report(
 def _table_of_overrides(baseline: Baseline, overrides: Sequence[Override]) -> Table:
     """Return what the scenario sets: each path, what the file has there, and what is set."""
     columns = (
-        Column("path", message("Set"), kind="code"),
-        Column("before", message("in the file")),
-        Column("value", message("in the scenario")),
+        Column("path", message("Path"), kind="code"),
+        Column("before", message("In the file")),
+        Column("value", message("In the scenario")),
     )
     rows = []
     for override in overrides:

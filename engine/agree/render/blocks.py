@@ -64,7 +64,9 @@ def folded_children(branch: Branch, full: bool) -> Message | None:
     count = sum(child.kind == "member" for child in folded)
     if not count:
         return None
-    return plural("to {count} recipient (--full)", "to {count} recipients (--full)", count=count)
+    return plural(
+        "to {count} recipient (see --full)", "to {count} recipients (see --full)", count=count
+    )
 
 
 def form_value(line: FormLine, locale: Locale) -> str:

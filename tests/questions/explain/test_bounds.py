@@ -43,13 +43,13 @@ def said_of_all(text: str) -> list[str]:
 def test_a_floor_that_holds_is_told_with_its_level_and_what_the_weight_would_give() -> None:
     """1 000 × 3 / 507 = 5,9171… is below the floor; the others share 1 000 − 2 × 100 = 800."""
     text = bounded("floor: 100 kr")
-    assert told(text, "a")[0] == ["the floor 100 kr applies: 1,000 × 3 / 507 would give 5.9171…"]
+    assert told(text, "a")[0] == ["the floor of 100 kr applies: 1,000 × 3 / 507 would give 5.9171…"]
     assert told(text, "c")[0] == [
         "800 kr of 1,000 kr is left after the floor",
         "800 × 500 / 500 = 800 kr",
     ]
     assert said_of_all(text) == [
-        "the floor 100 kr holds 2 recipients: A and B",
+        "the floor of 100 kr applies to 2 recipients: A and B",
         "800 kr of 1,000 kr is left after the floor",
     ]
 
@@ -58,14 +58,14 @@ def test_a_ceiling_that_holds_is_told_and_the_others_share_the_rest() -> None:
     """C would get 986; the 300 kr that its ceiling leaves are shared 3 to 4."""
     text = bounded("ceiling: 700 kr")
     assert told(text, "c")[0] == [
-        "the ceiling 700 kr applies: 1,000 × 500 / 507 would give 986.1932…"
+        "the ceiling of 700 kr applies: 1,000 × 500 / 507 would give 986.1932…"
     ]
     assert told(text, "a")[0] == [
         "300 kr of 1,000 kr is left after the ceiling",
         "300 × 3 / 7 = 128.5714…, rounded to 129 kr",
     ]
     assert said_of_all(text) == [
-        "the ceiling 700 kr holds C",
+        "the ceiling of 700 kr applies to C",
         "300 kr of 1,000 kr is left after the ceiling",
     ]
 
@@ -74,8 +74,8 @@ def test_both_bounds_may_hold() -> None:
     """After C's 700 kr, A's 3/7 of 300 is below its floor of 140: B gets the 160 kr that are left."""
     text = bounded("floor: 140 kr, ceiling: 700 kr")
     assert said_of_all(text) == [
-        "the floor 140 kr holds A",
-        "the ceiling 700 kr holds C",
+        "the floor of 140 kr applies to A",
+        "the ceiling of 700 kr applies to C",
         "160 kr of 1,000 kr is left after the floor and the ceiling",
     ]
     assert told(text, "b")[0][-1] == "160 × 4 / 4 = 160 kr"
@@ -88,7 +88,7 @@ def test_a_floor_per_fact_is_told_with_its_rate() -> None:
     assert told(text, "a")[1][-1] == "the floor is 6 kr (2 kr per size)"
     text = bounded("floor: {amount: 2 kr, per: size}, ceiling: 1 000 kr", "1 020 kr")
     assert told(text, "c")[0] == [
-        "the ceiling 1,000 kr applies: 1,020 × 500 / 507 would give 1,005.9171…"
+        "the ceiling of 1,000 kr applies: 1,020 × 500 / 507 would give 1,005.9171…"
     ]
 
 
@@ -114,5 +114,5 @@ def test_a_level_is_told_as_exactly_as_it_is() -> None:
     ).replace("{weight: other", "{weight: 1 if size < 2 else 0")
     (step,) = told(text, "a")[0]
     assert step == (
-        "the floor 3.5 kr (1 kr per size) applies: 10 × 0 / 1 would give 0, rounded to 4 kr"
+        "the floor of 3.5 kr (1 kr per size) applies: 10 × 0 / 1 would give 0, rounded to 4 kr"
     )

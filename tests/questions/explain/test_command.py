@@ -75,7 +75,7 @@ def test_full_adds_facts_with_date_and_source() -> None:
 
 def test_a_short_total_says_how_many_recipients_it_leaves_out() -> None:
     shown = plain(agree("explain", "2023", "--grant", "ambulans").out)
-    assert "till 21 mottagare (--full)" in shown
+    assert "till 21 mottagare (se --full)" in shown
     assert "Region Dalarna" not in shown
 
 

@@ -109,7 +109,7 @@ def test_several_units_are_told_as_the_amount_that_they_are() -> None:
     )
     # 25 × 1/3 = 8,33 and 25 × 2/3 = 16,67: 8 + 16 four times is 96 kr, and 4 kr is missing
     assert settled(of_member(text, 0)) == [
-        "everyone's rounded parts are together 4 kr too little",
+        "the rounded parts of all recipients are together 4 kr too little",
         "gets 2 kr as number 1 of 2, in the order listed",
     ]
 
@@ -144,7 +144,7 @@ def test_the_whole_agreement_tells_each_settlement_in_one_line() -> None:
     full = answer(signed(), full=True).report
     assert full is not None
     shown = render("text", full, Locale("sv"), Layout(width=100)).decode()
-    assert shown.count("allas avrundade delar") == 12
+    assert shown.count("alla mottagares avrundade delar") == 12
 
 
 def test_of_many_who_settle_only_their_number_is_told() -> None:

@@ -49,20 +49,20 @@ def test_a_floor_that_several_smallest_cells_show_is_found(tmp_path: Path) -> No
     shares = held(POOL, PEOPLE, floor=4 * MNKR)
     assert shares.count(Fraction(4 * MNKR)) > 1
     found = inferred(made_up(tmp_path, evened(shares, POOL), FACTS, total=POOL))
-    assert keys(found) == ["People with the floor 4 mnkr"]
+    assert keys(found) == ["People with a floor of 4 mnkr"]
 
 
 def test_a_ceiling_that_several_largest_cells_show_is_found(tmp_path: Path) -> None:
     shares = held(POOL, PEOPLE, ceiling=20 * MNKR)
     assert shares.count(Fraction(20 * MNKR)) > 1
     found = inferred(made_up(tmp_path, evened(shares, POOL), FACTS, total=POOL))
-    assert keys(found) == ["People with the ceiling 20 mnkr"]
+    assert keys(found) == ["People with a ceiling of 20 mnkr"]
 
 
 def test_a_floor_and_a_ceiling_are_found_together(tmp_path: Path) -> None:
     """10, 10, 20, 40, 60 and 60 kr of 200: the level is 10 kr for a weight of one."""
     file = made_up(tmp_path, [10, 10, 20, 40, 60, 60], {"F": [1, 0, 2, 4, 9, 20]}, total=200)
-    assert "F with the floor 10 kr and the ceiling 60 kr" in keys(inferred(file))
+    assert "F with a floor of 10 kr and a ceiling of 60 kr" in keys(inferred(file))
 
 
 def test_a_floor_among_the_parameters_is_tried(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_floor_among_the_parameters_is_tried(tmp_path: Path) -> None:
     assert keys(inferred(four(tmp_path, agreement), column="Two")) == []
     named = altered(agreement, "keys:", "parameters: {least: 150 kr}\nkeys:")
     found = inferred(four(tmp_path, named), column="Two")
-    assert keys(found) == ["Facts with the floor 150 kr"]
+    assert keys(found) == ["Facts with a floor of 150 kr"]
     assert [fit["origin"] for fit in found["exact"]] == ["facts"]
 
 
@@ -80,7 +80,7 @@ def test_a_floor_of_another_key_is_tried_on_every_fact(tmp_path: Path) -> None:
     """The floor stands in a key by other facts: Two is by f, and not by h."""
     agreement = altered(FOUR, "flo: {weight: f, floor", "flo: {weight: h, floor")
     found = inferred(four(tmp_path, agreement), column="Two")
-    assert keys(found) == ["Facts with the floor 150 kr"]
+    assert keys(found) == ["Facts with a floor of 150 kr"]
 
 
 def test_a_floor_is_tried_on_the_weights_of_the_files_keys(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_floor_is_tried_on_the_weights_of_the_files_keys(tmp_path: Path) -> No
     annex += "Delta;169;0;0;0\nTotal;1000;0;0;0\n"
     agreement = altered(FOUR, "keys:", "parameters: {least: 100 kr}\nkeys:")
     found = inferred(four(tmp_path, agreement, annex), column="One")
-    assert keys(found) == ["3×Facts + Others×Others with the floor 100 kr"]
+    assert keys(found) == ["3×Facts + Others×Others with a floor of 100 kr"]
 
 
 def test_no_bound_is_told_where_too_few_are_free_of_it(tmp_path: Path) -> None:
@@ -116,4 +116,4 @@ def test_any_floor_that_holds_two_is_found(drawn: list[int], pool: int, tenths: 
     assume(min(rounded([[share for share in shares if share != floor]])) > floor)
     with TemporaryDirectory() as folder:
         found = inferred(made_up(Path(folder), amounts, {"People": figures}, total=pool * MNKR))
-    assert any(key.startswith("People with the floor ") for key in keys(found))
+    assert any(key.startswith("People with a floor of ") for key in keys(found))

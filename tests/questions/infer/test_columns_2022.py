@@ -11,7 +11,9 @@ def test_the_common_costs_are_by_population_and_their_difference_is_not_settled(
     """The rows sum to 2 999 999 kr; 3 000 000 kr is printed."""
     found = inferred("2022", "dalarna-kostnader", "Kostnad per kommun")
     assert keys(found) == [POPULATION]
-    assert ("half up", "1 kr missing: not distributed") in rules(found, POPULATION)
+    assert ("half up", "1 kr missing: the difference is not distributed") in rules(
+        found, POPULATION
+    )
 
 
 def test_a_table_of_some_rows_is_by_population_too_and_hedemora_stands_out() -> None:

@@ -78,7 +78,7 @@ def conclusion(file: Path, column: str, lang: str = "en") -> str:
     ("column", "key", "words"),
     [
         ("One", "own", "3×Facts + Others×Others"),
-        ("Two", "flo", "Facts with the floor 150 kr"),
+        ("Two", "flo", "Facts with a floor of 150 kr"),
         ("Three", "exp", "Facts"),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_column_of_several_grants_is_held_against_all_their_keys(tmp_path: Pat
     file = four(tmp_path)
     first = inferred(file, column="All")["exact"][0]
     assert (first["origin"], first["id"], first["equal"]) == ("own", None, 4)
-    assert "One: 3×Facts + Others×Others; Two: Facts with the floor" in conclusion(file, "All")
+    assert "One: 3×Facts + Others×Others; Two: Facts with a floor" in conclusion(file, "All")
 
 
 def test_what_an_own_key_gives_is_not_known_while_it_waits(tmp_path: Path) -> None:
@@ -178,6 +178,6 @@ def test_a_key_that_waits_and_a_table_that_does_not_sum_to_the_column_are_left_o
 
 def test_the_largest_remainder_of_the_file_is_its_own_rule(tmp_path: Path) -> None:
     found = inferred(four(tmp_path), column="Two")
-    key = "Facts with the floor 150 kr"
+    key = "Facts with a floor of 150 kr"
     assert found["exact"][0]["rules"][0]["method"] == "largest remainder"
     assert ("half up", "no difference to distribute") in rules(found, key)

@@ -152,7 +152,7 @@ def _what_changed(change: FactChange) -> Wording:
         return Joined((STATUSES[fact_status(change)], day), "; ")
     parts: list[Wording] = []
     if before.label != after.label:
-        parts.append(message("before: {text}", text=before.label))
+        parts.append(message("formerly: {text}", text=before.label))
     if before.unit != after.unit:
         units = Joined((before.unit or "–", after.unit or "–"), " → ")
         parts.append(Joined((word("comparison", "unit"), units), ": "))
@@ -164,13 +164,15 @@ def _what_changed(change: FactChange) -> Wording:
         parts.append(message("{count} of {all} figures differ", count=count, all=change.compared))
         by_size = sorted(change.figures, key=lambda figure: figure.difference)
         if by_size[-1].difference > 0:
-            parts.append(_most(message("most up: {name} {difference}"), by_size[-1]))
+            parts.append(_most(message("largest increase: {name} {difference}"), by_size[-1]))
         if by_size[0].difference < 0:
-            parts.append(_most(message("most down: {name} {difference}"), by_size[0]))
+            parts.append(_most(message("largest decrease: {name} {difference}"), by_size[0]))
     if change.added:
-        parts.append(plural("{count} figure more", "{count} figures more", count=change.added))
+        parts.append(plural("{count} figure is new", "{count} figures are new", count=change.added))
     if change.removed:
-        parts.append(plural("{count} figure less", "{count} figures less", count=change.removed))
+        parts.append(
+            plural("{count} figure has ended", "{count} figures have ended", count=change.removed)
+        )
     return Joined((*parts, *([BY_LIKENESS] if change.by_likeness else ())), "; ")
 
 

@@ -51,28 +51,12 @@ TABLES: dict[ComparisonLevel, str] = {
     "recipient": "recipients",
 }
 """The table of each level."""
-UNKNOWN_IN: dict[Sides, Message] = {
-    "before": message(
-        "Unknown in {before}, and therefore not part of the recipients' differences: {grants}."
-    ),
-    "after": message(
-        "Unknown in {after}, and therefore not part of the recipients' differences: {grants}."
-    ),
-    "both": message(
-        "Unknown in both, and therefore not part of the recipients' differences: {grants}."
-    ),
-}
-PENDING_IN: dict[Sides, Message] = {
-    "before": message(
-        "Pending in {before}, and therefore not part of the recipients' differences: {grants}."
-    ),
-    "after": message(
-        "Pending in {after}, and therefore not part of the recipients' differences: {grants}."
-    ),
-    "both": message(
-        "Pending in both, and therefore not part of the recipients' differences: {grants}."
-    ),
-}
+UNKNOWN = message(
+    "Unknown {where}, and therefore not part of the recipients' differences: {grants}."
+)
+PENDING = message(
+    "Pending {where}, and therefore not part of the recipients' differences: {grants}."
+)
 MONEY = "money"
 """The part that is the page of all levels, without what changed beside the amounts."""
 BY = Option(
@@ -289,19 +273,27 @@ def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iter
 
 def _about_left_out(comparison: Comparison) -> Iterator[Wording]:
     """Yield sentences on what is not known, and so not among the recipients' differences."""
-    before, after = comparison.before.name, comparison.after.name
-    for sentences, sides in (
-        (UNKNOWN_IN, [left.unknown_in for left in comparison.left_out]),
-        (PENDING_IN, [left.pending_in for left in comparison.left_out]),
+    for sentence, sides in (
+        (UNKNOWN, [left.unknown_in for left in comparison.left_out]),
+        (PENDING, [left.pending_in for left in comparison.left_out]),
     ):
-        for side, sentence in sentences.items():
+        for side, where in _where(comparison).items():
             grants = tuple(
                 _grant(left)
-                for left, where in zip(comparison.left_out, sides, strict=True)
-                if where == side
+                for left, in_which in zip(comparison.left_out, sides, strict=True)
+                if in_which == side
             )
             if grants:
-                yield sentence.filled(grants=Joined(grants, "; "), before=before, after=after)
+                yield sentence.filled(where=where, grants=Joined(grants, "; "))
+
+
+def _where(comparison: Comparison) -> dict[Sides, Message]:
+    """Return each side in words: by its name, where the agreements are not called the same."""
+    before, after, both = comparison.before.name, comparison.after.name, message("in both")
+    one, other = message("in {name}", name=before), message("in {name}", name=after)
+    if before == after:
+        one, other = message("before the change"), message("after the change")
+    return {"before": one, "after": other, "both": both}
 
 
 def _grant(left: LeftOutGrant) -> Message:

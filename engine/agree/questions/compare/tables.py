@@ -149,7 +149,7 @@ def areas_table(scale: Scale) -> Table:
 def grants_table(scale: Scale) -> Table:
     """Return the grants alone, with their recipients."""
     names = (Column("name", message("Grant")), Column("recipients", RECIPIENTS))
-    title = AREAS_AND_GRANTS.filled(unit=scale.unit)
+    title = message("Grants, {unit}", unit=scale.unit)
     return _table("grants", title, names, scale.comparison.grants, scale)
 
 

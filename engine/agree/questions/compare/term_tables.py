@@ -88,8 +88,8 @@ def _shown_part(scale: Scale, terms: Terms, part: str, most: int | None) -> Iter
     more = count - len(shown.rows)
     if shown.rows and more:
         yield Text((plural(
-            "{count} more: --by {part} shows it, --full all of every part.",
-            "{count} more: --by {part} shows them, --full all of every part.",
+            "{count} more: --by {part} shows it, and --full shows every part in full.",
+            "{count} more: --by {part} shows them, and --full shows every part in full.",
             count=more, part=part,
         ),))  # fmt: skip
     if most is None and not count:
@@ -113,8 +113,8 @@ def counts_table(terms: Terms) -> Table:
                 ("changed", word("comparison", "Changed")),
                 ("new", word("comparison", "New")),
                 ("gone", word("comparison", "Ended")),
-                ("untold", word("comparison", "The other tells none")),
-                ("by_likeness", word("comparison", "Matched by what they say")),
+                ("untold", word("comparison", "None such in the other")),
+                ("by_likeness", word("comparison", "Matched by their wording")),
             )
         ),
     )
@@ -214,7 +214,7 @@ def _change(change: TermChange) -> Wording:
 def _field(kind: TermKind, field: TermField) -> Wording:
     """Return a respect in which a thing changed; its words of now stand beside, so those before."""
     if field.name in ("what", "name"):
-        return message("before: {text}", text=in_words(field.before.cell))
+        return message("formerly: {text}", text=in_words(field.before.cell))
     sides = Joined((in_words(field.before.cell), in_words(field.after.cell)), " → ")
     if (kind, field.name) in WITHOUT_NAME:
         return sides

@@ -23,10 +23,10 @@ KINDS: Mapping[str, Message] = {
     "parameter": word("comparison", "parameter"),
     "key": word("comparison", "key"),
     "key_of_grant": word("comparison", "key of a grant"),
-    "part_of_grant": word("comparison", "of which"),
+    "part_of_grant": word("comparison", "part of a grant"),
     "fact": word("comparison", "fact"),
     "rounding": word("comparison", "rounding"),
-    "onward": word("comparison", "passed on"),
+    "onward": word("comparison", "passing on"),
     "condition": word("comparison", "condition"),
     "duty": word("comparison", "duty"),
     "target": word("comparison", "target"),
@@ -73,7 +73,7 @@ FIELDS: Mapping[str, Message] = {
 STATUSES: Mapping[TermStatus, Message] = {
     "new": word("comparison", "new"),
     "gone": word("comparison", "ended"),
-    "untold": word("comparison", "the other tells none"),
+    "untold": word("comparison", "the other states none of the kind"),
 }
 ORDER: tuple[TermStatus, ...] = ("changed", "gone", "new", "untold", "same")
 """What people read first of all that became of things."""
@@ -84,7 +84,7 @@ TITLES: Mapping[str, Message] = {
     "conditions": message("Conditions, duties and targets"),
     "deadlines": message("Deadlines and payments"),
 }
-BY_LIKENESS = message("another id; matched by what it says")
+BY_LIKENESS = message("another id; matched by its wording")
 
 
 def arrow(sections: Sequence[str]) -> Wording:

@@ -14,7 +14,9 @@ from agree.questions.question import AREA, GRANT, GROUP, RECIPIENT, Answer, Opti
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
 from agree.sections import Agreement, Member
 
-FULL = Option("full", "flag", message("Show every fact with its date and source too."))
+FULL = Option(
+    "full", "flag", message("Show every recipient, and every fact with its date and source.")
+)
 COLUMNS = (
     Column("tree", kind="code"),
     Column("depth", kind="number"),
@@ -73,7 +75,9 @@ QUESTION = Question(
     purpose=message("How a figure came about, from the agreement's total down to the krona."),
     options=(
         RECIPIENT._replace(help=message("What this recipient gets.")),
-        GROUP._replace(help=message("Only the recipient's part in this group."), aliases=()),
+        GROUP._replace(
+            help=message("Only what the recipient gets as a member of this group."), aliases=()
+        ),
         AREA._replace(help=message("What this area consists of.")),
         GRANT,
         FULL,

@@ -32,19 +32,19 @@ from agree.sections.keys import Way, weighing
 from agree.sections.shared import section_name
 
 KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
-FLOOR_APPLIES = message("the floor {limit} applies: {formula} would give {found}")
-CEILING_APPLIES = message("the ceiling {limit} applies: {formula} would give {found}")
+FLOOR_APPLIES = message("the floor of {limit} applies: {formula} would give {found}")
+CEILING_APPLIES = message("the ceiling of {limit} applies: {formula} would give {found}")
 ROUNDED = message("{exact}, rounded to {rounded}")
 ROUNDED_DOWN = message("{exact}, rounded down to {rounded}")
 HELD: Mapping[Bounded, Message] = {
     "floor": plural(
-        "the floor {limit} holds {names}",
-        "the floor {limit} holds {count} recipients: {names}",
+        "the floor of {limit} applies to {names}",
+        "the floor of {limit} applies to {count} recipients: {names}",
         count=1,
     ),
     "ceiling": plural(
-        "the ceiling {limit} holds {names}",
-        "the ceiling {limit} holds {count} recipients: {names}",
+        "the ceiling of {limit} applies to {names}",
+        "the ceiling of {limit} applies to {count} recipients: {names}",
         count=1,
     ),
 }
@@ -225,7 +225,9 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
         return _rounded(derived, place, words)
     share = _percentage(derived.share(place) / portion.amount)
     formula = Joined((derived.number(portion.amount), "×", share))
-    return message("{derivation} (share by table)", derivation=_equals(derived, place, formula))
+    return message(
+        "{derivation} (share according to the table)", derivation=_equals(derived, place, formula)
+    )
 
 
 def _percentage(share: Fraction) -> Wording:

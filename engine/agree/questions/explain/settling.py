@@ -27,15 +27,17 @@ GETS = message("gets {amount}, {order}")
 GETS_IN_TURN = message("gets {amount} as number {number} of {count}, {order}")
 GIVES_UP = message("gives up {amount}, {order}")
 GIVES_UP_IN_TURN = message("gives up {amount} as number {number} of {count}, {order}")
-BY_SUM_AND_REMAINDER = message("by the sum of the parts and the largest remainder")
+BY_SUM_AND_REMAINDER = message(
+    "as the parts are added up before they are rounded, and then by largest remainder"
+)
 GET_EACH = plural("{who} gets {amount}, {order}", "{who} get {amount} each, {order}", count=1)
 GIVE_UP_EACH = plural(
     "{who} gives up {amount}, {order}", "{who} give up {amount} each, {order}", count=1
 )
 GET_TOGETHER = message("{who} get {amount} together, {order}")
 GIVE_UP_TOGETHER = message("{who} give up {amount} together, {order}")
-TOO_LITTLE = message("everyone's rounded parts are together {amount} too little")
-TOO_MUCH = message("everyone's rounded parts are together {amount} too much")
+TOO_LITTLE = message("the rounded parts of all recipients are together {amount} too little")
+TOO_MUCH = message("the rounded parts of all recipients are together {amount} too much")
 WHOLE_GRANT = message("the only recipient gets the whole grant")
 MOST_NAMES = 3
 """Of how many who settle a difference the names are told; of more it is told how many they are."""

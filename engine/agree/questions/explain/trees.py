@@ -225,7 +225,7 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
     if outcome.changes[place]:
         yield _settlement(settlement(agreement, outcome), place)
     if outcome.payer_lacks is not None:
-        label = message("Not all that {payer} receives is known yet", payer=outcome.pool.payer)
+        label = message("Part of what goes to {payer} is not known yet", payer=outcome.pool.payer)
         yield Branch("pending", label, LACKING[outcome.payer_lacks])
 
 
