@@ -90,7 +90,7 @@ NO_EFFECT = Kind(
 NO_KNOWN_EFFECT = Kind(
     "no-known-effect",
     message(
-        "{path} does not affect what is known of what {name} receives; the rest is pending or "
+        "{path} does not affect the known part of what {name} receives; the rest is pending or "
         "unknown"
     ),
     hint=message("Vary something that decides what is known, or first give what is pending."),
