@@ -311,7 +311,7 @@ CALENDAR = Command(
 )
 REQUISITION = Command(
     name="requisition",
-    purpose=message("The form that asks for a recipient's money, filled in."),
+    purpose=message("The form that requests a recipient's money, filled in."),
     help=(
         message("Fill in the requisition of an agreement for one recipient."),
         message(
@@ -334,7 +334,7 @@ REQUISITION = Command(
 )
 SETTLE = Command(
     name="settle",
-    purpose=message("What was asked for, paid, used, forfeited and is to be paid back."),
+    purpose=message("What was requested, paid, used and forfeited, and what is to be repaid."),
     help=(
         message("Account for an agreement: granted, requested, paid, used, to repay, forfeited."),
         message(

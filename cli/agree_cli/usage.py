@@ -52,6 +52,8 @@ def finding_of(fault: click.ClickException) -> Finding:
     if fault.message.startswith("No such command") and len(quoted) > 1:
         near = nearest(quoted[1], COMMANDS)
         return usage_finding(NO_SUCH_COMMAND, near and f"agree {near}", name=Quoted(quoted[1]))
+    if fault.message.startswith("Missing command"):
+        return usage_finding(MISSING_ARGUMENT, name="COMMAND")
     if fault.message.startswith("Got unexpected extra"):
         return usage_finding(EXTRA_ARGUMENTS, name=fault.message.rpartition("(")[2].rstrip(")"))
     return usage_finding(NOT_UNDERSTOOD, reason=fault.message)

@@ -117,6 +117,17 @@ def test_wrong_usage(arguments: str, lang: str, monkeypatch: pytest.MonkeyPatch)
     assert not near or near in rest[0]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("sv", "fel: COMMAND saknas [missing-argument]\nHjälp: agree --help\n"),
+        ("en", "error: COMMAND is missing [missing-argument]\nHelp: agree --help\n"),
+    ],
+)
+def test_a_language_without_a_command_is_told_in_that_language(lang: str, said: str) -> None:
+    assert agree("--lang", lang) == (2, "", said)
+
+
 def test_the_language_itself_is_wrong() -> None:
     told = agree("run", "2023", "--lang", "fi")
     assert told == (

@@ -26,7 +26,7 @@ EACH_RECIPIENT = Option(
 ALL = Option(
     "all",
     "flag",
-    message("A form for each recipient that asks for money, in the folder that --output names."),
+    message("A form for each recipient that requests money, in the folder that --output names."),
 )
 
 

@@ -117,7 +117,7 @@ NO_DETAILS_OF = Kind(
 )
 DETAILS_OF_NOBODY = Kind(
     "details-of-nobody",
-    message("{file} belongs to no recipient that asks for money"),
+    message("{file} belongs to no recipient that requests money"),
     hint=message("Its name should be that of a form, such as {example}."),
     usage=True,
 )

@@ -91,10 +91,10 @@ def answer_each(
 
 QUESTION = Question(
     name="requisition",
-    purpose=message("The form that asks for a recipient's money, filled in."),
+    purpose=message("The form that requests a recipient's money, filled in."),
     options=(
         RECIPIENT._replace(
-            help=message("Who asks: a code or a name, or group/code."), required=True
+            help=message("Who requests the money: a code or a name, or group/code."), required=True
         ),
         DETAILS,
         BLANK,
@@ -103,7 +103,7 @@ QUESTION = Question(
     faulty=True,
     each=Question(
         name="requisition",
-        purpose=message("The forms that ask for the money of each recipient, filled in."),
+        purpose=message("The forms that request the money of each recipient, filled in."),
         options=(ONLY_GROUP, DETAILS, BLANK),
         answer=answer_each,
         faulty=True,

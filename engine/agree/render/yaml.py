@@ -22,7 +22,7 @@ WAYS = {
     "giro": message("bankgiro NNN-NNNN or NNNN-NNNN, plusgiro NNNNNN-N"),
     "email": message("name@example.org"),
     "date": message("year-month-day"),
-    "period": message("first day – last day, each as year-month-day"),
+    "period": message("first day – last day, both as year-month-day"),
     "choice": message("one of the words below"),
 }
 """How a detail of each kind is written."""

@@ -1,4 +1,4 @@
-"""What was asked for, paid, used, forfeited and is to be paid back."""
+"""What was requested, paid, used and forfeited, and what is to be repaid."""
 
 from agree.questions.settle.report import QUESTION, answer
 

@@ -52,7 +52,7 @@ EVENTS = Option(
     metavar="FILE",
     aliases=("requisitions",),
 )
-ON = Option("on", "date", message("The state of things at the end of this day."), metavar="DATE")
+ON = Option("on", "date", message("The position at the end of this day."), metavar="DATE")
 PARTIAL = message("What is wrong is not counted; the rest stands.")
 ASSUMED = message(
     "No file of events: all money is assumed requested in time and paid, and nothing repaid."
@@ -105,7 +105,7 @@ def answer(
 
 QUESTION = Question(
     name="settle",
-    purpose=message("What was asked for, paid, used, forfeited and is to be paid back."),
+    purpose=message("What was requested, paid, used and forfeited, and what is to be repaid."),
     options=(
         COSTS,
         EVENTS,
