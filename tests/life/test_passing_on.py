@@ -291,7 +291,9 @@ def test_what_is_passed_on_of_a_grant_that_waits_waits() -> None:
 
 
 @pytest.mark.parametrize("year", ["2022", "2023"])
-@pytest.mark.parametrize("who", ["Falun", "Region Dalarna", "RSS Dalarnas län", "Gotland", "SKR"])
+@pytest.mark.parametrize(
+    "who", ["Falun", "Region Dalarna", "RSS Dalarnas län", "Region Gotland", "SKR"]
+)
 def test_conditions_and_run_tell_the_same_amounts(year: str, who: str) -> None:
     asked = conditions.answer(signed_result(year), recipient=who)
     assert asked.report is not None

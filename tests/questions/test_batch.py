@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 from agree.pipeline import Result
 from agree.questions import Answer, recipient, requisition
-from agree.questions.batch import file_names, recipients_of
+from agree.questions.batch import file_names
+from agree.questions.selection import all_recipients
 from agree.render.safe import LONGEST_FILE_NAME, for_file_name
 from agree.sections import Member
 from tests.helpers import recorded, result_of, small
@@ -101,7 +102,7 @@ def test_a_code_or_a_name_in_common_makes_one_recipient_and_an_alias_does_not() 
     text += "areas: [{id: x, name: X, grants: [{id: g, to: bodies, amount: 1}]}]\n"
     agreement = result_of(text).agreement
     assert agreement is not None
-    found = [["/".join(role.id) for role in roles] for roles in recipients_of(agreement)]
+    found = [["/".join(role.id) for role in roles] for roles in all_recipients(agreement)]
     assert found == [
         ["regions/1", "bodies/1"],
         ["regions/2", "towns/21"],
@@ -120,7 +121,7 @@ def test_who_is_one_with_two_makes_all_three_one() -> None:
     text += "areas: [{id: x, name: X, grants: [{id: g, to: a, amount: 1}]}]\n"
     agreement = result_of(text).agreement
     assert agreement is not None
-    (only,) = recipients_of(agreement)
+    (only,) = all_recipients(agreement)
     assert ["/".join(role.id) for role in only] == ["a/1", "b/2", "c/2"]
 
 

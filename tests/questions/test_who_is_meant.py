@@ -133,3 +133,14 @@ def test_a_part_of_several_names_is_no_target_of_a_search() -> None:
         parse_sought_amount("gästr = 1 kr", ledger_of(NAMES).agreement)
     assert [finding.code for finding in fault.value.findings] == ["several-recipients"]
     assert fault.value.findings[0].span.file == "--seek"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [("Stockholm", "01 eller 0180"), ("uppsala", "03 eller 0380")]
+)
+def test_a_short_name_of_one_that_is_the_name_of_another_asks_which(words: str, codes: str) -> None:
+    """In 2023 Stockholm is a municipality, and short for the region and its county body."""
+    found = who_is_meant(signed("2023").agreement, words)
+    assert isinstance(found, Finding)
+    assert found.code == "several-recipients"
+    assert worded(found.values["codes"]) == codes

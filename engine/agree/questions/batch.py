@@ -9,7 +9,6 @@ from pathlib import Path
 
 from agree.base import Finding, Quoted, message, nearest
 from agree.questions.kinds import DETAILS_OF_NOBODY, DETAILS_TWICE, NEEDS_DETAILS_FOLDER
-from agree.questions.lookup import heard
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option
 from agree.questions.selection import all_members, members_of
@@ -28,29 +27,6 @@ ALL = Option(
     "flag",
     message("A form for each recipient that requests money, in the folder that --output names."),
 )
-
-
-def recipients_of(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
-    """Return the roles of each recipient: members with a code or a name in common are one.
-
-    Recipients that no source names are left out.
-    """
-    roles: dict[int, list[Member]] = {}
-    known: dict[tuple[str, str], int] = {}
-    for number, member in enumerate(all_members(agreement)):
-        if agreement.recipients[member.group].unknown:
-            continue
-        same = sorted({known[sign] for sign in _signs(member) if sign in known})
-        first = min(same, default=number)
-        roles[first] = [*(one for other in same for one in roles.pop(other)), member]
-        found = roles[first] if len(same) > 1 else [member]
-        known |= {sign: first for one in found for sign in _signs(one)}
-    return tuple(tuple(roles[number]) for number in sorted(roles))
-
-
-def _signs(member: Member) -> tuple[tuple[str, str], ...]:
-    """Return what tells a recipient from others, whatever its group."""
-    return ("code", member.code), ("name", heard(member.name))
 
 
 def asked_of(agreement: Agreement, group: str | None) -> frozenset[MemberId]:

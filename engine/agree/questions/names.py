@@ -40,7 +40,7 @@ from agree.questions.lookup import (
     look_up,
     several_named,
 )
-from agree.questions.selection import all_names, exact_members, members_called
+from agree.questions.selection import all_names, all_recipients, exact_members, members_called
 from agree.report import Column, Report
 from agree.sections import Agreement, Member
 from agree.sections.reader import as_date
@@ -174,12 +174,12 @@ def who_is_meant(
 
     A recipient's code, name or alias goes first (with its group: group/code), then the id or name
     of a group or of one of the `authorities` (names by id), last a part of a recipient's name. It
-    is a finding when nobody is meant, or when the part fits several. Members with a code or a name
-    in common are one recipient. Of several, those in a `group` are meant.
+    is a finding when nobody is meant, or several. Members with a code or a name in common are one
+    recipient. Of several, those in a `group` are meant.
     """
     exact = exact_members(agreement, words)
     if exact:
-        return exact
+        return _one_recipient(agreement, words, exact, group)
     others = (*groups_of(agreement), *(Named(name, label) for name, label in authorities.items()))
     named = called(words, others)
     if named:
@@ -190,8 +190,16 @@ def who_is_meant(
         labels = (word for one in others for word in one[:2])
         near = nearest(words, (*all_names(agreement), *labels))
         return usage_finding(kind, near, name=Quoted(words))
+    return _one_recipient(agreement, words, members, group)
+
+
+def _one_recipient(
+    agreement: Agreement, words: str, members: tuple[Member, ...], group: str | None
+) -> tuple[Member, ...] | Finding:
+    """Return some members, or those of a group; a finding when they are several recipients."""
     meant = tuple(member for member in members if group in (None, member.group)) or members
-    if len({member.code for member in meant}) == 1 or len({member.name for member in meant}) == 1:
+    recipients = [roles for roles in all_recipients(agreement) if not set(roles).isdisjoint(meant)]
+    if len(recipients) < 2:
         return meant
     codes = [_shortest_code(agreement, member, meant) for member in meant]
     return several_recipients(words, meant, codes)

@@ -20,7 +20,6 @@ from agree.questions.batch import (
     as_batch,
     asked_of,
     file_names,
-    recipients_of,
     whose_name,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
@@ -33,7 +32,7 @@ from agree.questions.own_total import (
     totals_table,
 )
 from agree.questions.question import AREA, ONLY_GROUP, RECIPIENT, UNIT, Answer, Question
-from agree.questions.selection import Selection
+from agree.questions.selection import Selection, all_recipients
 from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
@@ -99,7 +98,7 @@ def answer_each(
     if faults:
         return Answer(None, faults)
     shown = unit_or(agreement, unit, agreement.currency.main)
-    recipients = recipients_of(agreement)
+    recipients = all_recipients(agreement)
     names = file_names(members[0] for members in recipients)
     asked = asked_of(agreement, groups.id)
     receivers = {

@@ -111,3 +111,26 @@ def all_names(agreement: Agreement) -> list[str]:
 def names_of(member: Member) -> tuple[str, ...]:
     """Return the code, name and aliases of a member."""
     return (member.code, member.name, *member.aliases)
+
+
+def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
+    """Return the roles of each recipient: members with a code or a name in common are one.
+
+    Recipients that no source names are left out.
+    """
+    roles: dict[int, list[Member]] = {}
+    known: dict[tuple[str, str], int] = {}
+    for number, member in enumerate(all_members(agreement)):
+        if agreement.recipients[member.group].unknown:
+            continue
+        same = sorted({known[sign] for sign in _signs(member) if sign in known})
+        first = min(same, default=number)
+        roles[first] = [*(one for other in same for one in roles.pop(other)), member]
+        found = roles[first] if len(same) > 1 else [member]
+        known |= {sign: first for one in found for sign in _signs(one)}
+    return tuple(tuple(roles[number]) for number in sorted(roles))
+
+
+def _signs(member: Member) -> tuple[tuple[str, str], ...]:
+    """Return what tells a recipient from others, whatever its group."""
+    return ("code", member.code), ("name", heard(member.name))
