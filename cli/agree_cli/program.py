@@ -39,7 +39,7 @@ FAULT_WITHOUT_DETAILS = message(
 )
 INTRODUCTION = (
     PURPOSE,
-    message("agree COMMAND --help says more about a command, with examples."),
+    message("More about a command, with examples: agree COMMAND --help"),
     message(
         "Answers are in Swedish; in English with --lang en, or AGREE_LANG=en for every command."
     ),
