@@ -158,7 +158,7 @@ EXPLAIN = Command(
         "agree explain 2023 --recipient Dalarna",
         "agree explain 2023 --recipient 20 --grant nara-vard-regioner --full",
         "agree explain 2023 --grant vfu",
-        "agree explain 2023 --recipient Gotland --format markdown --lang en",
+        "agree explain 2023 --recipient 09 --format markdown --lang en",
     ),
     questions=("explain",),
     options=(FACTS,),
