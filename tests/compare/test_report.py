@@ -13,7 +13,7 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import Number, Report, Table
+from agree.report import PENDING, Number, Report, Table
 from tests.compare.years import YEAR
 from tests.helpers import AGREEMENTS, recorded, result_of, small
 
@@ -299,6 +299,28 @@ def test_the_amounts_come_first_and_all_of_them_per_inhabitant() -> None:
         "per_inhabitant_before", "per_inhabitant_after",
     ]  # fmt: skip
     assert table.sums[0].cells[-2:] == (Number(Fraction(1)), Number(Fraction(2)))
+
+
+def test_while_inhabitants_are_pending_on_a_side_so_are_its_amounts_per_inhabitant() -> None:
+    """The 1 and 2 inhabitants of two regions get 6 kr; then those of the second are pending."""
+    before, after = (
+        result_of(
+            text.format(year=2021, care="{id: a, to: regions, amount: 6, key: key}", staff=TOWN)
+        )
+        for text in (NOT_TOLD, NOT_TOLD.replace("inhabitants: size", "inhabitants: late"))
+    )
+    columns = ("per_inhabitant_before", "per_inhabitant_after", "per_inhabitant_after_status")
+    regions = rows_of(before, after, "groups")["regions"]
+    assert [regions[one] for one in columns] == [2, None, "pending"]
+    recipients = rows_of(before, after, "recipients")
+    assert [recipients["01"].get(one) for one in columns] == [2, 2, None]
+    assert [recipients["02"][one] for one in columns] == [2, None, "pending"]
+    (table,) = (
+        one
+        for one in report(before, after, group="regions").blocks
+        if isinstance(one, Table) and one.shown
+    )
+    assert table.sums[0].cells[-2:] == (Number(Fraction(2)), PENDING)
 
 
 def test_a_total_that_is_not_stated_is_at_least_what_is_known() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from agree.base import Amount
 from agree.messages import Locale
 from agree.questions.amounts import minor_of
 from agree.questions.annex import annex, answer
 from agree.questions.selection import Selection
 from agree.render.cells import cell_texts, heading_texts
-from agree.report import PENDING, AtLeast, Number, Text
+from agree.report import NOT_APPLICABLE, PENDING, AtLeast, Cell, Missing, Number, Report, Text
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
 from tests.helpers import ledger_of, recorded, result_of, small, worded
 
@@ -105,8 +107,9 @@ def test_amounts_per_inhabitant_need_a_fact_that_counts_them() -> None:
     ]
     assert counted.per_inhabitant == AtLeast(Number(12))
     plain = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
-    assert [row.per_inhabitant for row in plain.rows] == [None, None]
-    assert plain.per_inhabitant is None
+    assert [row.per_inhabitant for row in plain.rows] == [NOT_APPLICABLE, NOT_APPLICABLE]
+    assert plain.per_inhabitant == NOT_APPLICABLE
+    assert "per_inhabitant" not in _columns(TWO_GRANTS)
 
 
 def test_at_least_so_much_per_inhabitant_has_two_decimals_and_is_never_more_than_it_is() -> None:
@@ -122,10 +125,49 @@ def test_at_least_so_much_per_inhabitant_has_two_decimals_and_is_never_more_than
     assert [cells[3] for cells in cell_texts(table, Locale("en"))] == ["5.00", "6.66", "6.00"]
 
 
-def test_inhabitants_that_are_not_known_yet_give_no_amount_per_inhabitant() -> None:
+def test_while_inhabitants_are_pending_so_are_the_amounts_per_inhabitant() -> None:
     text = TWO_GRANTS.replace("name: Everyone,", "name: Everyone, inhabitants: late,")
     table = annex(ledger_of(text), Selection(group="everyone"), "grant")
-    assert [row.per_inhabitant for row in table.rows] == [None, None]
+    assert [row.per_inhabitant for row in table.rows] == [PENDING, PENDING]
+    assert table.per_inhabitant == PENDING
+    assert "per_inhabitant" in _columns(text)
+
+
+@pytest.mark.parametrize(
+    ("of_a", "of_b", "expected"),
+    [
+        # a gets 10 kr and b 20 kr
+        ("0", "5", (NOT_APPLICABLE, Number(4), Number(6))),
+        ("0", "0", (NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE)),
+        ("0", "pending", (NOT_APPLICABLE, PENDING, PENDING)),
+        ("2", "pending", (Number(5), PENDING, PENDING)),
+    ],
+)
+def test_nothing_is_told_per_inhabitant_where_nobody_lives_or_their_number_is_pending(
+    of_a: str, of_b: str, expected: tuple[Cell, Cell, Cell]
+) -> None:
+    people = f"people: {{as_of: unknown, source: S, values: {{a: {of_a}, b: {of_b}}}}}"
+    text = small("{weight: size}", "30 kr", facts=people)
+    text = text.replace("name: Everyone,", "name: Everyone, inhabitants: people,")
+    table = annex(ledger_of(text), Selection(group="everyone"), "grant")
+    cells = (*(row.per_inhabitant for row in table.rows), table.per_inhabitant)
+    assert cells == expected
+    statuses = [row.get("per_inhabitant_status") for row in _records(text)]
+    assert statuses == [cell.status if isinstance(cell, Missing) else None for cell in cells[:2]]
+
+
+def _report(text: str) -> Report:
+    report = answer(result_of(text), group="everyone").report
+    assert report is not None
+    return report
+
+
+def _records(text: str) -> list[dict[str, object]]:
+    return [dict(row) for row in recorded(_report(text), "annex")]
+
+
+def _columns(text: str) -> list[str]:
+    return [column.id for column in _report(text).tables["annex"].columns]
 
 
 def test_the_table_of_a_union_takes_inhabitants_from_its_groups() -> None:
@@ -136,8 +178,8 @@ def test_the_table_of_a_union_takes_inhabitants_from_its_groups() -> None:
         grants="- {id: second, to: alone, amount: 1 kr}",
     ).replace("name: Everyone,", "name: Everyone, inhabitants: size,")
     table = annex(ledger_of(text), Selection(group="all"), "grant")
-    assert [row.inhabitants for row in table.rows] == [1, 2, None]
-    assert table.per_inhabitant is None
+    assert [row.inhabitants for row in table.rows] == [1, 2, NOT_APPLICABLE]
+    assert table.per_inhabitant == NOT_APPLICABLE
 
 
 def test_the_table_of_the_regions_is_bilaga_3() -> None:

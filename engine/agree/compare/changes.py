@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from agree.base import short_repr
-from agree.questions.annex import inhabitants
+from agree.questions.per_inhabitant import Inhabitants, inhabitants, inhabitants_together
 from agree.questions.summary import recipients_of
+from agree.report import NOT_APPLICABLE
 from agree.sections import Agreement, Area, Grant, Recipients
 
 Status: TypeAlias = Literal["same", "new", "gone", "renamed", "moved", "unknown"]
@@ -22,24 +23,20 @@ class NamedAmount(NamedTuple):
     """The amount (minor units) of an agreement, an area, a grant or a group.
 
     `amount` is None when no source tells it, and only what is known of it when it is not `whole`.
-    `inhabitants` is None where none are declared. `recipients` are the names of the groups that a
-    grant goes to, `area` is the id of its area. A group that `shares` gets more, of grants that go
-    to others too. `to_unknown`: no source tells who receives it.
+    `recipients` are the names of the groups that a grant goes to, `area` is the id of its area.
+    A group that `shares` gets more, of grants that go to others too. `to_unknown`: no source tells
+    who receives it.
     """
 
     id: str
     name: str
     amount: int | None
     recipients: str = ""
-    inhabitants: Fraction | None = None
+    inhabitants: Inhabitants = NOT_APPLICABLE
     area: str = ""
     whole: bool = True
     shares: bool = False
     to_unknown: bool = False
-
-    def per_inhabitant(self, minor: int) -> Fraction | None:
-        """Return main units (`minor` minor units each) per inhabitant, as far as known."""
-        return per_inhabitant(self.amount, minor, self.inhabitants)
 
 
 NOT_TOLD = NamedAmount("", "", None, whole=False)
@@ -101,11 +98,6 @@ class Change(NamedTuple):
 def relative_change(difference: int | None, before: int | None) -> Fraction | None:
     """Return a difference as a part of what there was before; None where there was nothing."""
     return Fraction(difference, before) if difference is not None and before else None
-
-
-def per_inhabitant(amount: int | None, minor: int, inhabitants: Fraction | None) -> Fraction | None:
-    """Return an amount in main units (`minor` minor units each) per inhabitant, as far as known."""
-    return Fraction(amount, minor) / inhabitants if amount is not None and inhabitants else None
 
 
 class _Renamable(Protocol):
@@ -374,10 +366,9 @@ def _share_more(agreement: Agreement, grant: Grant) -> bool:
     return any(groups & other and groups != other for other in others)
 
 
-def _inhabitants(agreement: Agreement, groups: list[Recipients]) -> Fraction | None:
+def _inhabitants(agreement: Agreement, groups: list[Recipients]) -> Inhabitants:
     """Return the inhabitants of a single group; in several, the same people would count twice."""
     if len(groups) != 1 or groups[0].union:
-        return None
-    counts = [inhabitants(agreement, groups[0], member) for member in groups[0].members]
-    known = [count for count in counts if count is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(counts) else None
+        return NOT_APPLICABLE
+    (group,) = groups
+    return inhabitants_together(inhabitants(agreement, group, one) for one in group.members)

@@ -16,14 +16,14 @@ from agree.compare.changes import (
     group_changes,
     is_told,
     later_names,
-    per_inhabitant,
     relative_change,
     total_change,
 )
 from agree.compare.split import GrantSplitter, GrantVersion, MemberAmounts, Split, member_amounts
 from agree.distribute.ledger import Ledger, Outcome
-from agree.questions.annex import inhabitants
+from agree.questions.per_inhabitant import Inhabitants, inhabitants
 from agree.questions.summary import recipients_of
+from agree.report import NOT_APPLICABLE
 from agree.sections import Agreement, Grant, Member, MemberId
 
 Sides: TypeAlias = Literal["before", "after", "both"]
@@ -50,7 +50,7 @@ class RecipientChange(NamedTuple):
     before: int | None
     after: int | None
     split: Split
-    inhabitants: tuple[Fraction | None, Fraction | None]
+    inhabitants: tuple[Inhabitants, Inhabitants]
     left_out: tuple[str, ...] = ()
 
     @property
@@ -62,14 +62,6 @@ class RecipientChange(NamedTuple):
     def relative(self) -> Fraction | None:
         """The difference as a part of what it got before."""
         return relative_change(self.difference, self.before)
-
-    def per_inhabitant(self, minor: int) -> tuple[Fraction | None, ...]:
-        """Return main units (`minor` minor units each) per inhabitant before and after."""
-        before, after = self.inhabitants
-        return (
-            per_inhabitant(self.before, minor, before),
-            per_inhabitant(self.after, minor, after),
-        )
 
 
 @short_repr
@@ -167,9 +159,9 @@ class _Side(NamedTuple):
     def version(self, grant: Grant) -> GrantVersion:
         return GrantVersion(self.agreement, grant, self.groups)
 
-    def inhabitants(self, member: Member | None) -> Fraction | None:
+    def inhabitants(self, member: Member | None) -> Inhabitants:
         if member is None:
-            return None
+            return NOT_APPLICABLE
         return inhabitants(self.agreement, self.agreement.recipients[member.group], member)
 
 

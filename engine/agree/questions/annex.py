@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from itertools import compress
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,13 +13,20 @@ from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
     amount_of_member,
-    minor_of,
     pending_line,
     sum_of_cells,
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.names import AREAS, GROUPS, check_unit
+from agree.questions.per_inhabitant import (
+    DECIMALS_PER_INHABITANT,
+    Inhabitants,
+    are_counted,
+    inhabitants,
+    inhabitants_together,
+    per_inhabitant,
+)
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
@@ -31,7 +37,6 @@ from agree.report import (
     Code,
     Column,
     Missing,
-    Number,
     Report,
     Row,
     Table,
@@ -40,7 +45,6 @@ from agree.report import (
 )
 from agree.sections import Agreement, Member, MemberId, Recipients, Reference
 
-DECIMALS_PER_INHABITANT = 2
 By: TypeAlias = Literal["grant", "area"]
 CellsByColumn: TypeAlias = "dict[str, list[Cell]]"
 """What a member gets of each grant of a column, by the column's id."""
@@ -56,15 +60,12 @@ class AnnexColumn(NamedTuple):
 
 @short_repr
 class AnnexRow(NamedTuple):
-    """What a member gets by column, in all, and in main units per inhabitant.
-
-    `inhabitants` is None where none are declared, and so is then `per_inhabitant`.
-    """
+    """What a member gets by column, in all, and in main units per inhabitant."""
 
     member: Member
     cells: tuple[Cell, ...]
     total: Cell
-    inhabitants: Fraction | None
+    inhabitants: Inhabitants
     per_inhabitant: Cell
 
 
@@ -132,8 +133,7 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         for place in range(len(columns))
     )
     total = sum_of_cells(agreement, (row.total for row in rows), unit)
-    counted = [row.inhabitants for row in rows if row.inhabitants]
-    inhabitants_of_all = sum(counted, Fraction(0)) if len(counted) == len(rows) else None
+    inhabitants_of_all = inhabitants_together(row.inhabitants for row in rows)
     rounding: dict[str, int] = defaultdict(int)
     for entry in entries:
         if entry.status == "rounding":
@@ -145,7 +145,7 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         rows=rows,
         sums=sums,
         total=total,
-        per_inhabitant=_per_inhabitant(agreement, total, inhabitants_of_all),
+        per_inhabitant=per_inhabitant(total, inhabitants_of_all, agreement.currency),
         rounding=tuple(rounding[column.id] for column in columns),
     )
 
@@ -213,24 +213,8 @@ def _row(
     )
     total = sum_of_cells(agreement, amounts or [NOT_APPLICABLE], unit)
     counted = inhabitants(agreement, group, member)
-    return AnnexRow(member, amounts, total, counted, _per_inhabitant(agreement, total, counted))
-
-
-def inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Fraction | None:
-    """Return how many inhabitants a member has, where the group declares a fact for it."""
-    declared = group.inhabitants or agreement.recipients[member.group].inhabitants
-    fact = agreement.facts.get(declared.name) if declared is not None else None
-    return fact.figure_of(member) if fact is not None else None
-
-
-def _per_inhabitant(agreement: Agreement, total: Cell, inhabitants: Fraction | None) -> Cell:
-    """Return a total per inhabitant in main units, as far as the total is known."""
-    if isinstance(total, Missing):
-        return total
-    if not inhabitants:
-        return None
-    number = Number(Fraction(minor_of(total), agreement.currency.minor) / inhabitants)
-    return AtLeast(number) if isinstance(total, AtLeast) else number
+    each = per_inhabitant(total, counted, agreement.currency)
+    return AnnexRow(member, amounts, total, counted, each)
 
 
 def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: str) -> Report:
@@ -297,7 +281,7 @@ def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell,
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
     """Return the table: the sums first, then what they are made of, in the agreement's order."""
-    per_inhabitant = Column(
+    each = Column(
         "per_inhabitant",
         message("{unit} per inhabitant", unit=agreement.currency.main),
         "number",
@@ -308,7 +292,7 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         Column("code", message("Code"), "code", label=True),
         Column("name", message("Name"), label=True),
         Column("sum", message("Sum"), "amount", unit),
-        per_inhabitant,
+        each,
         *(
             Column(f"{table.by}:{column.id}", column.name, "amount", unit)
             for column in table.columns
@@ -318,8 +302,8 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         (Code(row.member.code), row.member.name, row.total, row.per_inhabitant, *row.cells)
         for row in table.rows
     ]
-    counted = any(row.inhabitants for row in table.rows)
-    shown = [counted or column is not per_inhabitant for column in columns]
+    counted = are_counted(row.inhabitants for row in table.rows)
+    shown = [counted or column is not each for column in columns]
     return Table(
         "annex",
         tuple(compress(columns, shown)),

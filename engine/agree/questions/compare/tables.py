@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from agree.base import Amount, Message, decimals_of, message, short_repr, size_of, word
 from agree.compare import Change, Comparison, RecipientChange, Split
+from agree.questions.per_inhabitant import (
+    DECIMALS_PER_INHABITANT,
+    are_counted,
+    inhabitants_together,
+    per_inhabitant,
+)
 from agree.report import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -16,7 +22,6 @@ from agree.report import (
     Cell,
     Code,
     Column,
-    Number,
     Row,
     Share,
     Table,
@@ -24,7 +29,6 @@ from agree.report import (
 )
 
 DECIMALS_OF_PERCENT = 1
-DECIMALS_PER_INHABITANT = 2
 PERCENT = "%"
 SIDES = ("before", "after")
 RECIPIENTS = message("Recipients")
@@ -100,17 +104,6 @@ def _columns_per_inhabitant(scale: Scale, sides: Iterable[int] = (0, 1)) -> Iter
             decimals=DECIMALS_PER_INHABITANT,
             fixed=True,
         )
-
-
-def _cell_per_inhabitant(
-    amount: int | None, inhabitants: Fraction | None, value: Fraction | None, *, whole: bool
-) -> Cell:
-    """Return main units per inhabitant: not applicable where nobody counts the inhabitants."""
-    if not inhabitants:
-        return NOT_APPLICABLE
-    if amount is None or value is None:
-        return UNKNOWN
-    return Number(value) if whole else AtLeast(Number(value))
 
 
 def _share(difference: int | None, relative: Fraction | None) -> Cell:
@@ -194,13 +187,13 @@ def _table(
     """
     depths = [int(grants_below and bool(change.latest.area)) for change in changes]
     sides = [side for change in changes for side in (change.before, change.after) if side]
-    per_inhabitant = not any(depths) and any(side.inhabitants for side in sides)
+    counted = not any(depths) and are_counted(side.inhabitants for side in sides)
     decimals = scale.decimals(side.amount for side in sides if side.amount)
     columns = (
         *names,
         *_side_columns(scale, decimals),
         *_difference_columns(scale, decimals),
-        *(_columns_per_inhabitant(scale) if per_inhabitant else ()),
+        *(_columns_per_inhabitant(scale) if counted else ()),
     )
     rows = []
     differences = bars([change.difference for change in changes])
@@ -211,7 +204,7 @@ def _table(
             *name_cells[: len(names)],
             *_figures(scale, change),
             bar,
-            *(_per_inhabitant(scale, change) if per_inhabitant else ()),
+            *(_per_inhabitant(scale, change) if counted else ()),
         )
         rows.append(Row(cells, "heading" if is_heading else "item", depth, _data_cells(change)))
     total = [message("Total"), *[""] * (len(names) - 1), *_figures(scale, scale.comparison.total)]
@@ -245,15 +238,14 @@ def _figures(scale: Scale, change: Change) -> tuple[Cell, ...]:
 
 
 def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
-    minor = scale.comparison.after.currency.minor
+    currency = scale.comparison.after.currency
     return tuple(
         NOT_APPLICABLE
         if side is None
-        else _cell_per_inhabitant(
-            side.amount,
+        else per_inhabitant(
+            scale.known(side.amount, whole=side.whole and not side.shares),
             side.inhabitants,
-            side.per_inhabitant(minor),
-            whole=side.whole and not side.shares,
+            currency,
         )
         for side in (change.before, change.after)
     )
@@ -302,7 +294,7 @@ def members_table(scale: Scale, group: str) -> Table:
     places = [
         place for place in range(len(PARTS_OF_SPLIT)) if any(split[place] for split in splits)
     ]
-    sides = [side for side in (0, 1) if any(change.inhabitants[side] for change in changes)]
+    sides = [side for side in (0, 1) if are_counted(one.inhabitants[side] for one in changes)]
     columns = tuple(_member_columns(scale, places, sides))
     differences = bars([change.difference for change in changes])
     rows = tuple(
@@ -328,18 +320,11 @@ def _all_of(changes: Sequence[RecipientChange]) -> RecipientChange:
         after=sum(change.after or 0 for change in changes),
         split=split,
         inhabitants=(
-            _count(change.inhabitants[0] for change in changes if change.before is not None),
-            _count(change.inhabitants[1] for change in changes if change.after is not None),
+            inhabitants_together(one.inhabitants[0] for one in changes if one.before is not None),
+            inhabitants_together(one.inhabitants[1] for one in changes if one.after is not None),
         ),
         left_out=tuple(grant for change in changes for grant in change.left_out),
     )
-
-
-def _count(inhabitants: Iterable[Fraction | None]) -> Fraction | None:
-    """Return the sum of some inhabitants; None when those of one are not known."""
-    counts = list(inhabitants)
-    known = [count for count in counts if count is not None]
-    return sum(known, Fraction(0)) if len(known) == len(counts) else None
 
 
 def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
@@ -372,19 +357,20 @@ def _member_cells(
     scale: Scale, change: RecipientChange, bar: Cell, parts: Sequence[int], sides: Sequence[int]
 ) -> Iterator[Cell]:
     """Yield the figures of a recipient, in the order of the columns."""
-    amounts, whole = (change.before, change.after), not change.left_out
-    for amount in amounts:
-        yield NOT_APPLICABLE if amount is None else scale.known(amount, whole=whole)
+    whole = not change.left_out
+    amounts = [
+        NOT_APPLICABLE if amount is None else scale.known(amount, whole=whole)
+        for amount in (change.before, change.after)
+    ]
+    yield from amounts
     yield scale.amount(change.difference)
     yield _share(change.difference, change.relative)
     yield bar
     split = _parts(scale, change.split)
     yield from (scale.amount(split[place]) for place in parts)
-    per_inhabitant = change.per_inhabitant(scale.comparison.after.currency.minor)
+    currency = scale.comparison.after.currency
     for side in sides:
-        yield _cell_per_inhabitant(
-            amounts[side], change.inhabitants[side], per_inhabitant[side], whole=whole
-        )
+        yield per_inhabitant(amounts[side], change.inhabitants[side], currency)
 
 
 def _parts(scale: Scale, split: Split) -> tuple[int, ...]:
