@@ -104,7 +104,7 @@ def test_what_is_kept_and_passed_on_is_marked_in_the_entries() -> None:
     assert (passed_on["status"], passed_on["payer"]) == ("passed_on", "Bee")
 
 
-def test_how_much_of_what_waits_is_passed_on_is_not_known() -> None:
+def test_who_waits_keeps_all_it_has_while_that_is_too_little_for_what_it_keeps() -> None:
     """One grant waits: 500 kr is known, of which 600 kr is to be kept first."""
     text = KEEPING.replace("amount: 100 kr", "amount: 600 kr").replace(
         "key: equally}]}\nonward",
@@ -115,14 +115,14 @@ def test_how_much_of_what_waits_is_passed_on_is_not_known() -> None:
         "received_status": "at_least",
         "passed_on": None,
         "passed_on_status": "pending",
-        "stays": None,
-        "stays_status": "pending",
+        "stays": 500,
+        "stays_status": "at_least",
     }
     assert lines(asked(text, "Bee"))[-1] == (
         "Totalt minst 500 kr: vad som förs vidare till andra väntar"
-        " och vad som stannar hos mottagaren väntar."
+        " och minst 500 kr stannar hos mottagaren."
     )
-    assert sum(amount for _, _, amount in amounts(text, "Bee") if amount is not None) == 0
+    assert sum(amount for _, _, amount in amounts(text, "Bee") if amount is not None) == 500
 
 
 def test_of_an_area_only_what_is_received_is_told() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from agree.messages import Locale
 from agree.questions import annex, explain, overview, recipient
-from agree.report import PENDING, Tree
+from agree.report import PENDING, Text, Tree
 from agree.report.records import status_of, value_of
 from tests.helpers import errors, recorded, result_of, worded
 
@@ -79,6 +79,54 @@ def test_what_is_kept_is_known_when_the_payer_has_enough_for_it() -> None:
     assert tiers(keeping("{id: kept, amount: 100 kr}")) == [
         [(500, "at_least"), (100, None), (400, "at_least")],
         [(None, "pending"), (None, "pending"), (None, "pending")],
+    ]
+
+
+def test_a_payer_with_too_little_for_what_it_keeps_keeps_all_that_it_has() -> None:
+    """Ay has 500 kr and is to keep 501 kr first: nothing of it waits to be passed on."""
+    text = keeping("{id: kept, amount: 501 kr}")
+    assert tiers(text)[0] == [(500, "at_least"), (500, "at_least"), (None, "pending")]
+    found = [
+        (row["portion"], row["code"], row["amount"], row["status"])
+        for row in recorded_of(text, "entries")
+        if row["payer"] == "Ay"
+    ]
+    assert found == [("kept", "A", 500, "kept"), (None, None, None, "pending")]
+    assert shown(text, "a1") == [(None, "pending")]
+
+
+def test_what_is_kept_out_of_a_grant_that_waits_leaves_what_has_come_of_the_others() -> None:
+    """Ay has 500 kr of the first grant; 501 kr is to be kept of the second, of which none came."""
+    text = keeping("{id: kept, amount: 501 kr, grant: second}")
+    assert tiers(text)[0] == [(500, "at_least"), (None, "pending"), (500, "at_least")]
+    assert shown(text, "a1") == [(250, "at_least")]
+
+
+def test_several_sums_that_are_kept_are_taken_of_what_has_come_in_their_order() -> None:
+    """Of 500 kr that Ay has, 400 kr is kept, and then 100 of 200 kr."""
+    text = keeping("{id: kept, amount: 400 kr}, {id: more, amount: 200 kr}")
+    found = [
+        (row["portion"], row["amount"])
+        for row in recorded_of(text, "entries")
+        if row["payer"] == "Ay" and row["status"] == "kept"
+    ]
+    assert found == [("kept", 400), ("more", 100)]
+
+
+def lines_about(text: str, name: str) -> list[str]:
+    """Give the sentences below what a recipient gets."""
+    report = recipient.answer(result_of(text), recipient=name).report
+    assert report is not None
+    texts = (block for block in report.blocks if isinstance(block, Text))
+    return [worded(line) for block in texts for line in block.paragraphs]
+
+
+def test_what_waits_for_one_recipient_alone_is_not_said_to_be_for_several() -> None:
+    """Only Bee has no cell in the table of the first grant; of the second nobody has anything."""
+    waiting = [line for line in lines_about(PAYERS, "Bee") if line.startswith("Väntar")]
+    assert waiting == [
+        "Väntar: First, 500\N{NO-BREAK SPACE}kr som bara den här mottagaren kan få.",
+        "Väntar: Second, 900\N{NO-BREAK SPACE}kr som ska fördelas mellan flera mottagare.",
     ]
 
 

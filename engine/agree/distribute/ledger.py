@@ -86,6 +86,11 @@ class Outcome(NamedTuple):
         """How much of the pool is pending (minor units)."""
         return sum(portion.pending for portion in self.portions)
 
+    @property
+    def waiting(self) -> int:
+        """How many members may get something of what is pending."""
+        return sum(self.pending_of(place) > 0 for place in range(len(self.pool.members)))
+
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
@@ -144,7 +149,7 @@ class RedistributionOutcome(NamedTuple):
     """What became of money that a member received (minor units) and redistributes.
 
     `outcome` is of the pool that it redistributes, `grants` are the ids of those it received. Of
-    what it is to retain, the `deductions` are made; none while what it has got is too little.
+    what it is to retain, the `deductions` are made; in part while what it has got is too little.
     """
 
     redistribution: Redistribution
@@ -161,7 +166,7 @@ class RedistributionOutcome(NamedTuple):
 
     @property
     def is_retained_known(self) -> bool:
-        """True when what the payer is to retain is retained."""
+        """True when all that the payer is to retain is retained."""
         return self.deductions == self.redistribution.deductions
 
     @property
@@ -177,7 +182,7 @@ class RedistributionOutcome(NamedTuple):
     @property
     def distributed(self) -> int:
         """What the payer redistributes (minor units), as far as it is known."""
-        return self.received - self.retained if self.is_retained_known else 0
+        return self.received - self.retained
 
 
 @short_repr

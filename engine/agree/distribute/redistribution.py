@@ -112,14 +112,12 @@ def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -
     deductions = _deductions(agreement, redistribution, payer, sources)
     retained = sum(deduction.amount for deduction in deductions)
     grant = _as_grant(redistribution, received - retained)
-    waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
-    if deductions != redistribution.deductions:
-        grant = waiting
     try:
         pool = plan_pool(agreement, grant, recipients, payer.name, tier)
     except TooLittle:
         if lack is None:
             raise
+        waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
         pool = plan_pool(agreement, waiting, recipients, payer.name, tier)
     outcome = allocate_pool(pool)._replace(payer_lacks=lack)
     entries = [
@@ -183,10 +181,11 @@ def _check_redistributed_once(
 def _deductions(
     agreement: Agreement, redistribution: Redistribution, payer: Member, sources: list[Source]
 ) -> tuple[Deduction, ...]:
-    """Return what the payer retains; nothing yet while it may get enough for it.
+    """Return what the payer retains; of a sum that it may yet get enough for, what it has of it.
 
     Raises Unplannable when it is to retain more than it gets of a grant, or of all.
     """
+    retained = []
     left = {source.outcome.pool.grant.id: source.amount for source in sources}
     lacks = {source.outcome.pool.grant.id: source.lack for source in sources}
     left_in_all, lack_in_all = sum(left.values()), _lack_of(sources)
@@ -205,12 +204,13 @@ def _deductions(
                 "room": readable(min(too_little), currency, currency.main),
             }
             raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
-        if short:
-            return ()
-        left_in_all -= deduction.amount
-        if deduction.grant is not None:
-            left[deduction.grant.name] -= deduction.amount
-    return redistribution.deductions
+        amount = min(deduction.amount, *(room for room, _ in rooms))
+        if amount or not deduction.amount:
+            retained.append(deduction._replace(amount=amount))
+        left_in_all -= amount
+        if deduction.grant is not None and amount:
+            left[deduction.grant.name] -= amount
+    return tuple(retained)
 
 
 def _as_grant(redistribution: Redistribution, amount: int) -> Grant:

@@ -93,20 +93,16 @@ def _row(ledger: Ledger, entry: Entry) -> Row:
 
 
 def _passed_on_rows(ledger: Ledger, selection: Selection) -> Iterator[Row]:
-    """Yield a row, below zero, for what each member asked for redistributes to others.
-
-    It is pending or unknown while nobody knows how much of it the member retains.
-    """
+    """Yield a row, below zero, for what each member asked for redistributes to others."""
     for later in selection.redistributed(ledger):
         minor = to_others(later, selection.members or ())
         if minor:
-            status = "passed_on" if later.is_retained_known else later.lack or "pending"
             payer, pool = later.payer, later.outcome.pool
             yield Row(
                 (
                     Code(pool.grant.area), Code(pool.grant.id), None, Number(pool.tier), pool.payer,
                     Code(payer.group), Code(payer.code), payer.name,
-                    amount(ledger.agreement, -minor), Code(status),
+                    amount(ledger.agreement, -minor), Code("passed_on"),
                 )
             )  # fmt: skip
 

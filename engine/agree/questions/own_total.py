@@ -113,8 +113,6 @@ def _passed_on(
     outcome, lack = redistributed.outcome, redistributed.lack
     places = [place for place, one in enumerate(outcome.pool.members) if one in members]
     lacks = [outcome.lack_of(place) for place in places]
-    if not redistributed.is_retained_known:
-        lacks.append(lack)
     why = next((lack for lack in lacks if lack is not None), None)
     if why is not None:
         return LACKING[why]
@@ -183,7 +181,9 @@ def redistribution_line(
     agreement: Agreement, redistributed: RedistributionOutcome, unit: str
 ) -> Wording:
     """Return what a payer retains and redistributes, or is proposed to, as far as it is known."""
-    kept = amount_in_sentence(agreement, redistributed.retained, unit)
+    kept: Wording | Amount = amount_in_sentence(agreement, redistributed.retained, unit)
+    if not redistributed.is_retained_known:
+        kept = AT_LEAST.filled(amount=kept)
     distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
     values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
     if redistributed.lack is not None and not redistributed.distributed:
@@ -192,7 +192,7 @@ def redistribution_line(
             return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
         return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
     if redistributed.lack is not None:
-        distributed = message("at least {amount}", amount=distributed)
+        distributed = AT_LEAST.filled(amount=distributed)
     if redistributed.retained and redistributed.proposed == redistributed.retained:
         return message(
             "{payer} is proposed to keep {kept} and to pass on {passed} ({name})",

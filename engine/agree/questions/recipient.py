@@ -36,13 +36,18 @@ from agree.questions.selection import Selection, all_recipients
 from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
+PENDING_FOR_SEVERAL = message(
+    "Pending: {grant}, {amount} to be distributed among several recipients."
+)
+PENDING_FOR_ONE = message("Pending: {grant}, {amount} that only this recipient can get.")
+
 
 @short_repr
 class GrantToMember(NamedTuple):
     """What a member gets from a grant, as far as it is known.
 
     `area` is the name of the grant's area, or of who redistributes it; `pending` is what is pending
-    of the grant and may be the member's (minor units).
+    of the grant and may be the member's (minor units), and `waiting` how many members it may go to.
     """
 
     area: str
@@ -50,6 +55,7 @@ class GrantToMember(NamedTuple):
     name: str
     amount: Cell
     pending: int
+    waiting: int
     section: str
 
 
@@ -167,6 +173,7 @@ def _grant_to_member(
         name=grant.name,
         amount=amount_of_member(agreement, outcome, place, unit),
         pending=outcome.pending_of(place),
+        waiting=outcome.waiting,
         section=section,
     )
 
@@ -194,8 +201,8 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
 def _pending_lines(agreement: Agreement, all_roles: tuple[Role, ...]) -> Iterator[Wording]:
     pending = {grant.id: grant for role in all_roles for grant in role.grants if grant.pending}
     for grant in pending.values():
-        yield message(
-            "Pending: {grant}, {amount} to be distributed among several recipients.",
+        line = PENDING_FOR_SEVERAL if grant.waiting > 1 else PENDING_FOR_ONE
+        yield line.filled(
             grant=grant.name,
             amount=amount_in_sentence(agreement, grant.pending, agreement.unit),
         )

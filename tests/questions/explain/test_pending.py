@@ -112,4 +112,4 @@ def test_a_key_that_is_not_decided_waits() -> None:
 def test_a_table_that_is_not_filled_in_waits_for_its_cells() -> None:
     text = small("{table: {values: {a: 60, b: pending}}}")
     (waiting,) = kind_of(explain_total(ledger_of(text), grant="grant"), "pending")
-    assert "what some recipients get is not known yet" in words(waiting)
+    assert "what one recipient gets is not known yet" in words(waiting)

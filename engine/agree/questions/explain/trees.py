@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, FormulaText, Joined, message, readable
+from agree.base import Amount, FormulaText, Joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
 from agree.distribute.pools import PlannedPortion, Pool
@@ -39,7 +39,9 @@ from agree.sections import Agreement, Area, Citation, Formula, Grant, Member
 
 SETTLEMENT = message("Settlement of rounding")
 UNDECIDED = message("how it is distributed is not known yet")
-NOT_ALL = message("what some recipients get is not known yet")
+NOT_ALL = plural(
+    "what one recipient gets is not known yet", "what some recipients get is not known yet", count=1
+)
 UNNAMED: Mapping[str, Wording] = {
     "equal": message("Equal parts"),
     "each": message("The same to each"),
@@ -281,13 +283,14 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     facts = planned.pending_facts
     reasons = (*(fact.pending_reason for fact in facts), outcome.pool.grant.pending_reason)
     known = tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
+    waiting = sum(not portion.is_known(place) for place in range(len(outcome.pool.members)))
     shown = readable(portion.pending, agreement.currency, agreement.unit)
     return Branch(
         kind="pending",
         label=message("{amount} pending", amount=shown),
         value=PENDING,
         steps=tuple(waiting_parts(facts, known))
-        or (UNDECIDED if planned.key_is_pending else NOT_ALL,),
+        or (UNDECIDED if planned.key_is_pending else NOT_ALL.filled(count=waiting),),
         citations=_cited(*planned.citations),
     )
 
