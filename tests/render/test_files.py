@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import signal
 import socket
+import stat
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from pathlib import Path
@@ -112,6 +115,116 @@ def test_when_it_is_interrupted_between_two_files_both_are_as_they_were(
     with pytest.raises(KeyboardInterrupt):
         replace_files({first: NEW, second: NEW}, [second.parent])
     assert (names(tmp_path), first.read_bytes()) == (["first"], b"old")
+
+
+def test_what_was_replaced_is_put_back_as_it_was_also_where_it_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same file comes back, with its permissions: nothing is written into it again."""
+    paths, replace = [tmp_path / name for name in ("a", "b", "c")], Path.replace
+    for path in paths[:2]:
+        path.write_bytes(b"old")
+        path.chmod(0o444)
+    same = [path.stat().st_ino for path in paths[:2]]
+
+    def refused(self: Path, target: Path) -> Path:
+        if target == paths[2]:
+            raise PermissionError(errno.EPERM, "no")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(NotWritten) as fault:
+        replace_files(dict.fromkeys(paths, NEW))
+    assert fault.value.filename == str(paths[2])
+    assert names(tmp_path) == ["a", "b"]
+    assert [path.read_bytes() for path in paths[:2]] == [b"old", b"old"]
+    assert [path.stat().st_ino for path in paths[:2]] == same
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths[:2]} == {0o444}
+
+
+def test_where_no_file_has_two_names_a_copy_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, replace = tmp_path / "first", tmp_path / "second", Path.replace
+    first.write_bytes(b"old")
+
+    def refused(self: Path, target: Path) -> Path:
+        if target == second:
+            raise PermissionError(errno.EPERM, "no")
+        return replace(self, target)
+
+    def no_link(_: Path, __: Path) -> None:
+        raise OSError(errno.ENOTSUP, "no")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr(os, "link", no_link)
+    with pytest.raises(NotWritten):
+        replace_files({first: NEW, second: NEW})
+    assert (names(tmp_path), first.read_bytes()) == (["first"], b"old")
+
+
+def test_one_that_cannot_be_put_back_keeps_no_other_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, replace = [tmp_path / name for name in ("a", "b", "c")], Path.replace
+    for path in paths:
+        path.write_bytes(b"old")
+    begun: list[Path] = []
+
+    def refused(self: Path, target: Path) -> Path:
+        begun.append(target)
+        if target == paths[2] or (target == paths[0] and begun.count(target) == 2):
+            raise PermissionError(errno.EPERM, "no")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(NotWritten):
+        replace_files(dict.fromkeys(paths, NEW))
+    assert [path.read_bytes() for path in paths[1:]] == [b"old", b"old"]
+
+
+def test_ctrl_c_waits_until_every_file_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is pressed at each file, also while they are put back; none is ever empty or mixed."""
+    paths, replace = [tmp_path / f"{number}" for number in range(4)], Path.replace
+    for path in paths[1:]:
+        path.write_bytes(b"old")
+
+    def pressed(self: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", pressed)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(dict.fromkeys(paths, NEW))
+    assert signal.getsignal(signal.SIGINT) == before
+    assert names(tmp_path) == ["1", "2", "3"]
+    assert {path.read_bytes() for path in paths[1:]} == {b"old"}
+
+
+def test_ctrl_c_at_the_last_file_comes_too_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything is written by then, and so it is said to be."""
+    replace = Path.replace
+
+    def pressed(self: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", pressed)
+    replace_files({tmp_path / "a": NEW})
+    assert names(tmp_path) == ["a"]
+
+
+def test_what_a_thread_writes_is_written_too(tmp_path: Path) -> None:
+    """A thread gets no Ctrl-C, and may not hold it back."""
+    thread = threading.Thread(target=replace_files, args=({tmp_path / "a": NEW},))
+    thread.start()
+    thread.join()
+    assert (tmp_path / "a").read_bytes() == NEW
 
 
 def gone() -> int:

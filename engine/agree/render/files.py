@@ -10,15 +10,19 @@ import errno
 import os
 import platform
 import re
+import secrets
+import signal
 import stat
-import tempfile
+import threading
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 STREAMS = (1, 2)
+BINARY = getattr(os, "O_BINARY", 0)
+"""What Windows needs to be told to write bytes as they are."""
 NOT_REGULAR = errno.ENXIO
 """The error number of what is there, and is no regular file."""
 LEFT_BEHIND = re.compile(r"\.agree-([0-9a-f]{8})-(\d{1,9})-[^-]*\.tmp").fullmatch
@@ -38,37 +42,93 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
     """Write files, each in one step: all of them, or none. Raises NotWritten.
 
     `folders` are made if they are not there. A file may turn out to be locked only when it is
-    replaced, as one that is open in Excel is. Those that were replaced before it get back what
-    they held.
+    replaced, as one that is open in Excel is, and Ctrl-C may come between two files. Then those
+    that were replaced are put back.
     """
     made: list[Path] = []
-    targets: dict[Path, Path] = {}
     ready: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
+    kept: dict[Path, Path | None] = {}
     path = Path()
     try:
         for path in folders:
-            made += _make_folder(path)
+            _make_folder(path, made)
+        targets = {}
         for path in files:
             targets[path] = target_of(path)
+        for folder in {target.parent for target in targets.values()}:
+            _remove_left_behind(folder)
         for path, content in files.items():
-            ready[path] = _beside(targets[path], content)
-        for path, temporary in ready.items():
-            target = targets[path]
-            held = target.read_bytes() if len(ready) > 1 and target.exists() else None
-            temporary.replace(target)
-            before[target] = held
+            ready[path] = _name_beside(targets[path])
+            _write(ready[path], content, _mode(targets[path]))
+        with _holding_interrupts() as interrupts:
+            for path, temporary in ready.items():
+                if interrupts:
+                    raise KeyboardInterrupt
+                _replace(targets[path], temporary, kept, keep=len(ready) > 1)
     except BaseException as fault:
-        _give_back(before)
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)
-        for folder in reversed(made):
-            folder.rmdir()
+        with _holding_interrupts():
+            _put_back(kept)
+            for temporary in ready.values():
+                temporary.unlink(missing_ok=True)
+            for folder in reversed(made):
+                folder.rmdir()
         if isinstance(fault, OSError):
             raise NotWritten(path, fault) from fault
         raise
-    for folder in dict.fromkeys(target.parent for target in before):
+    for backup in kept.values():
+        if backup is not None:
+            backup.unlink(missing_ok=True)
+    for folder in dict.fromkeys(target.parent for target in targets.values()):
         _sync_folder(folder)
+
+
+def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
+    """Replace a file; with `keep`, note first where what it held stands (None: nowhere)."""
+    if keep:
+        kept[target] = None
+        if target.exists():
+            kept[target] = _name_beside(target)
+            _keep(target, kept[target] or target)
+    temporary.replace(target)
+
+
+def _keep(target: Path, backup: Path) -> None:
+    """Have what a file holds under another name too: the same file, or a copy where none can be."""
+    try:
+        os.link(target, backup)
+    except OSError:
+        _write(backup, target.read_bytes(), _mode(target))
+
+
+def _put_back(kept: Mapping[Path, Path | None]) -> None:
+    """Give every file back what it held, and remove those that were not there.
+
+    Where one cannot be given back, what it held stays beside it, and the others are given back.
+    """
+    for target, backup in kept.items():
+        with suppress(OSError):
+            if backup is None:
+                target.unlink(missing_ok=True)
+            elif backup.exists():
+                backup.replace(target)
+                backup.unlink(missing_ok=True)  # it was the same file, not replaced yet
+
+
+@contextmanager
+def _holding_interrupts() -> Iterator[list[int]]:
+    """Hold Ctrl-C back until the block is done, and yield the list of those that came.
+
+    Only the main thread gets them; in another one there is nothing to hold back.
+    """
+    came: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield came
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
 def target_of(path: Path) -> Path:
@@ -100,39 +160,28 @@ def _is_stream(state: os.stat_result) -> bool:
     return False
 
 
-def _make_folder(path: Path) -> Iterator[Path]:
-    """Make a folder, and those that it is in; yield each that was not there."""
+def _make_folder(path: Path, made: list[Path]) -> None:
+    """Make a folder, and those that it is in; note each that was not there."""
     if not path.is_dir():
-        yield from _make_folder(path.parent)
+        _make_folder(path.parent, made)
         path.mkdir()
-        yield path
+        made.append(path)
 
 
-def _give_back(before: Mapping[Path, bytes | None]) -> None:
-    """Write again what files held, and remove those that were not there."""
-    for path, content in before.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(content)
+def _name_beside(target: Path) -> Path:
+    """Return a name of its own beside a file, by which a later run knows what was left behind."""
+    name = f".agree-{_computer()}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+    return target.with_name(name)
 
 
-def _beside(target: Path, content: bytes) -> Path:
-    """Write the whole content beside a file that it is to replace; return where it stands."""
-    _remove_left_behind(target.parent)
-    prefix = f".agree-{_computer()}-{os.getpid()}-"
-    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _write(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that is not there yet, and have it on the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(mode)
 
 
 def _mode(path: Path) -> int:
