@@ -89,10 +89,21 @@ def options_of_job(locale: Locale, *, has_report: bool) -> list[OptionWithHelp]:
     return [output, form, _language_option(locale)]
 
 
+class FileName(click.Path):
+    """The name of a file or a folder, which may not be empty; whoever uses it sees what it is."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raises click.BadOptionUsage for no name, as of a variable unset."""
+        if not os.fspath(value):
+            raise click.BadOptionUsage(param.opts[0] if param is not None else "", "", ctx)
+        return super().convert(value, param, ctx)
+
+
 def _output_option(help_text: str) -> OptionWithHelp:
-    return OptionWithHelp(
-        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help_text=help_text
-    )
+    return OptionWithHelp("--output", "-o", type=FileName(), metavar="FILE", help_text=help_text)
 
 
 def _language_option(locale: Locale) -> OptionWithHelp:
@@ -114,7 +125,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
     else:
         settings["metavar"] = metavar_of(option)
     if option.kind == "file":
-        settings["type"] = click.Path(path_type=Path)
+        settings["type"] = FileName()
     if option.kind == "agreement":
         settings["shell_complete"] = complete_file
     elif option.kind not in ("choice", "flag", "file"):

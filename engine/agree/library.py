@@ -157,7 +157,7 @@ class Batch(Mapping[str, Report]):
             for name, report in self._reports.items()
         }
         read = dict.fromkeys(path for report in self._reports.values() for path in report.inputs)
-        _write(files, read, (Path(folder),), check_folder(Path(folder)))
+        _write(files, read, (Path(folder),), check_folder(folder))
         return list(files)
 
 

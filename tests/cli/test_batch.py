@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agree import AgreementError, load
 from tests.cli.command import agree
 from tests.life.books import EXAMPLES, INVENTED
 
@@ -162,3 +163,15 @@ def test_no_file_of_details_is_written_over(towns: Path) -> None:
     told = agree(*ask, "--details", "details", "-o", "details")
     assert (told.code, "[saves-over]" in told.err) == (2, True)
     assert held(towns / "details") == {"SKR.yaml": text}
+
+
+def test_no_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable of the shell that is not set is an empty name, not the current folder."""
+    monkeypatch.chdir(tmp_path)
+    told = agree("run", "2023", "--each-recipient", "-o", "", "--lang", "en")
+    assert told.code == 2
+    assert "needs-value" in told.err
+    with pytest.raises(AgreementError) as fault:
+        load("2023").each("recipient").save("")
+    assert [finding.code for finding in fault.value.findings] == ["needs-folder"]
+    assert not list(tmp_path.iterdir())

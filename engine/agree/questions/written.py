@@ -14,6 +14,7 @@ from agree.questions.kinds import NEEDS_FOLDER, OTHER_DATA, SAME_FILE_TWICE, SAV
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact
 from agree.scenario.save import check_data_files, data_files
+from agree.source import AnyPath
 
 SCHEMA = f"schema/{SCHEMA_NAME}"
 """Where the schema stands, beside an agreement that brings it."""
@@ -34,12 +35,15 @@ def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Findi
             yield usage_finding(SAVES_OVER, file=str(file))
 
 
-def check_folder(path: Path) -> Iterator[Finding]:
+def check_folder(folder: AnyPath) -> Iterator[Finding]:
     """Yield a finding for what is no folder to write many files in, nor can become one.
 
-    A new folder has no ending: whoever names one means a file.
+    A new folder has no ending: whoever names one means a file. Nor is an empty name one.
     """
-    if not path.is_dir() and (path.suffix or _exists(path)):
+    path = Path(folder)
+    if not os.fspath(folder):
+        yield usage_finding(NEEDS_FOLDER, folder=Quoted(""))
+    elif not path.is_dir() and (path.suffix or _exists(path)):
         yield usage_finding(NEEDS_FOLDER, folder=Quoted(str(path)))
 
 

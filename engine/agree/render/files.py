@@ -16,7 +16,7 @@ import stat
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -67,19 +67,11 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
                 _replace(targets[path], temporary, kept, keep=len(ready) > 1)
     except BaseException as fault:
         with _holding_interrupts():
-            _put_back(kept)
-            for temporary in ready.values():
-                temporary.unlink(missing_ok=True)
-            for folder in reversed(made):
-                folder.rmdir()
+            _undo(kept, ready.values(), made)
         if isinstance(fault, OSError):
             raise NotWritten(path, fault) from fault
         raise
-    for backup in kept.values():
-        if backup is not None:
-            backup.unlink(missing_ok=True)
-    for folder in dict.fromkeys(target.parent for target in targets.values()):
-        _sync_folder(folder)
+    _finish(kept.values(), {target.parent for target in targets.values()})
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
@@ -100,8 +92,10 @@ def _keep(target: Path, backup: Path) -> None:
         _write(backup, target.read_bytes(), _mode(target))
 
 
-def _put_back(kept: Mapping[Path, Path | None]) -> None:
-    """Give every file back what it held, and remove those that were not there.
+def _undo(
+    kept: Mapping[Path, Path | None], temporaries: Iterable[Path], made: Sequence[Path]
+) -> None:
+    """Give every file back what it held, and remove what was not there.
 
     Where one cannot be given back, what it held stays beside it, and the others are given back.
     """
@@ -112,6 +106,19 @@ def _put_back(kept: Mapping[Path, Path | None]) -> None:
             elif backup.exists():
                 backup.replace(target)
                 backup.unlink(missing_ok=True)  # it was the same file, not replaced yet
+    for temporary in temporaries:
+        temporary.unlink(missing_ok=True)
+    for folder in reversed(made):
+        folder.rmdir()
+
+
+def _finish(backups: Iterable[Path | None], folders: Iterable[Path]) -> None:
+    """Remove what the files held before, and have the names in their folders on the disk."""
+    for backup in backups:
+        if backup is not None:
+            backup.unlink(missing_ok=True)
+    for folder in folders:
+        _sync_folder(folder)
 
 
 @contextmanager
