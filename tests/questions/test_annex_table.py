@@ -193,3 +193,64 @@ def test_the_table_of_the_regions_is_bilaga_3() -> None:
             assert minor_of(row.cells[places[grant]]) == 100 * int(cells[column])
     for column, grant in ANNEX_3.items():
         assert minor_of(table.sums[places[grant]]) == 100 * int(total[column])
+
+
+PASSED_ON = """\
+language: 1
+id: made-up
+name: Made up
+between: [Payer]
+recipients:
+  counties: {name: Counties, members: {A: Ay, B: Bee}}
+  towns: {name: Towns, members: [{code: a1, name: A1, part_of: A}, {code: b1, name: B1, part_of: B}]}
+  all: {name: All, union: [counties, towns]}
+keys: {equally: {equal: true}}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: first, name: First, to: counties, amount: 1000 kr, key: equally}
+      - {id: second, name: Second, to: all, amount: 40 kr, key: equally}
+onward:
+  - {id: tier, name: Tier, from: counties, to: towns, within: true, key: equally, grants: [first], deduct: [{id: kept, amount: 100 kr}]}
+"""
+
+
+def test_what_is_passed_on_within_a_group_is_counted_once_in_its_total() -> None:
+    """Of 1 040 kr each county has 510 kr, and each town 10 kr and 400 kr of its county's."""
+    ledger = ledger_of(PASSED_ON)
+    table = annex(ledger, Selection(group="all"), "grant")
+    assert [minor_of(row.total) for row in table.rows] == [510_00, 510_00, 410_00, 410_00]
+    assert [minor_of(cell) for cell in table.sums] == [1000_00, 40_00, 800_00]
+    assert (minor_of(table.total), table.counted_once) == (1040_00, 800_00)
+    alone = annex(ledger, Selection(group="towns"), "grant")
+    assert (minor_of(alone.total), alone.counted_once) == (820_00, 0)
+
+
+def test_a_sentence_says_what_is_counted_once() -> None:
+    report = answer(result_of(PASSED_ON), group="all").report
+    assert report is not None
+    (text,) = (block for block in report.blocks if isinstance(block, Text))
+    (line,) = text.paragraphs
+    assert worded(line, "en").replace("\N{NO-BREAK SPACE}", " ") == (
+        "The 800 kr that is passed on within the group is in two rows, but is counted once in the"
+        " total."
+    )
+
+
+def test_a_total_that_is_not_all_known_counts_once_too() -> None:
+    """The counties wait for the third grant, and the towns for what is passed on of it."""
+    third = "      - {id: third, name: Third, to: counties, amount: 6 kr, key: pending}\nonward:"
+    text = PASSED_ON.replace("onward:", third).replace("grants: [first]", "grants: [first, third]")
+    table = annex(ledger_of(text), Selection(group="all"), "grant")
+    assert isinstance(table.total, AtLeast)
+    assert minor_of(table.total) == 1040_00
+
+
+def test_a_grant_that_is_not_passed_on_makes_nobody_wait() -> None:
+    """The tier passes on the first grant alone; that the third waits is no matter of the towns."""
+    third = "      - {id: third, name: Third, to: counties, amount: 6 kr, key: pending}\nonward:"
+    report = answer(result_of(PASSED_ON.replace("onward:", third)), group="towns").report
+    assert report is not None
+    assert not [block for block in report.blocks if isinstance(block, Text)]
+    assert minor_of(report.tables["annex"].sums[0].cells[2]) == 820_00

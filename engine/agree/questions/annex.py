@@ -12,6 +12,7 @@ from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
+    amount_in_sentence,
     amount_of_member,
     pending_line,
     sum_of_cells,
@@ -73,7 +74,8 @@ class AnnexRow(NamedTuple):
 class Annex(NamedTuple):
     """The annex table of a group, and its sums by column and in all.
 
-    `rounding` is the rounding difference of each column (minor units), which is no member's.
+    `rounding` is the rounding difference of each column (minor units), which is no member's. What
+    members pass on to one another is `counted_once` in the total (minor units): it is in two rows.
     """
 
     group: Recipients
@@ -84,6 +86,7 @@ class Annex(NamedTuple):
     total: Cell
     per_inhabitant: Cell
     rounding: tuple[int, ...]
+    counted_once: int = 0
 
 
 def answer(
@@ -132,7 +135,9 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         sum_of_cells(agreement, (row.cells[place] for row in rows), unit)
         for place in range(len(columns))
     )
-    total = sum_of_cells(agreement, (row.total for row in rows), unit)
+    within = _passed_on_within(ledger, selection, members)
+    twice = [amount(agreement, -within, unit)] if within else []
+    total = sum_of_cells(agreement, (*(row.total for row in rows), *twice), unit)
     inhabitants_of_all = inhabitants_together(row.inhabitants for row in rows)
     rounding: dict[str, int] = defaultdict(int)
     for entry in entries:
@@ -147,6 +152,20 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         total=total,
         per_inhabitant=per_inhabitant(total, inhabitants_of_all, agreement.currency),
         rounding=tuple(rounding[column.id] for column in columns),
+        counted_once=within,
+    )
+
+
+def _passed_on_within(ledger: Ledger, selection: Selection, members: tuple[Member, ...]) -> int:
+    """Return what some of the members pass on to others of them (minor units), so far."""
+    ids = {member.id for member in members}
+    shown = {id(outcome) for outcome in selection.outcomes(ledger)}
+    return sum(
+        later.outcome.amount_of(place)
+        for later in ledger.redistributed
+        if later.payer.id in ids and id(later.outcome) in shown
+        for place, member in enumerate(later.outcome.pool.members)
+        if member.id in ids
     )
 
 
@@ -233,6 +252,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         ),
         *_payers_lines(ledger, selection),
         *_unknown_line(ledger, selection),
+        *_counted_once_line(agreement, table, unit),
     )
     report = Report(
         question="annex",
@@ -265,6 +285,16 @@ def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
     names = tuple(grant.name for grant in grants if grant.unknown)
     if names:
         yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
+
+
+def _counted_once_line(agreement: Agreement, table: Annex, unit: str) -> Iterator[Wording]:
+    """Yield a line on what stands in the rows of both who pass it on and who receive it."""
+    if table.counted_once:
+        yield message(
+            "The {amount} that is passed on within the group is in two rows, but is counted once in"
+            " the total.",
+            amount=amount_in_sentence(agreement, table.counted_once, unit),
+        )
 
 
 def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell, ...]]:
