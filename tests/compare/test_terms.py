@@ -316,6 +316,54 @@ def test_a_sum_over_pending_figures_is_at_least_and_has_no_difference() -> None:
     assert (row["difference"], row["difference_status"]) == (None, "unknown")
 
 
+ONE_PENDING = TEXT.replace('"02": 2, "03": 3', '"02": 2, "03": pending')
+ALL_PENDING = TEXT.replace('values: {"01": 1, "02": 2, "03": 3}', "of: all, values: pending")
+OTHERS_PENDING = TEXT.replace(
+    'values: {"01": 1, "02": 2, "03": 3}', 'of: all, values: {"01": 1}, others: pending'
+)
+FOUR = TEXT.replace('"03": Three}}\n  some', '"03": Three, "04": Four}}\n  some')
+NEW_AND_PENDING = (
+    FOUR.replace('"03": 30', '"03": 30, "04": 1')
+    .replace('"02": 2, "03": 3', '"02": 2, "03": pending, "04": pending')
+    .replace('"03": 6', '"03": 6, "04": 0')
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "compared", "pending", "words"),
+    [
+        (ONE_PENDING, 2, 1, ("1 uppgift väntar nu", "1 uppgift är känd nu")),
+        (OTHERS_PENDING, 1, 2, ("2 uppgifter väntar nu", "2 uppgifter är kända nu")),
+        (
+            ALL_PENDING.replace("of: all, ", ""),
+            0,
+            3,
+            ("3 uppgifter väntar nu", "3 uppgifter är kända nu"),
+        ),
+        (ALL_PENDING, 0, 3, ("3 uppgifter väntar nu", "3 uppgifter är kända nu")),
+    ],
+)
+def test_a_figure_that_becomes_pending_or_known_is_neither_new_nor_gone(
+    text: str, compared: int, pending: int, words: tuple[str, str]
+) -> None:
+    for before, after, counts, said in (
+        (TEXT, text, (pending, 0), words[0]),
+        (text, TEXT, (0, pending), words[1]),
+    ):
+        found = report(before, after)
+        (row,) = recorded(found, "facts")
+        assert (row["now_pending"], row["now_known"]) == counts
+        assert (row["compared"], row["added"], row["removed"]) == (compared, 0, 0)
+        shown = render("text", found, Locale("sv"), Layout(300)).decode()
+        assert said in " ".join(shown.split())
+
+
+def test_a_figure_that_one_side_alone_has_is_new_although_it_is_pending() -> None:
+    rows = {row["id"]: row for row in recorded(report(ONE_PENDING, NEW_AND_PENDING), "facts")}
+    counts = ("added", "removed", "now_pending", "now_known")
+    assert [rows["rural"][one] for one in counts] == [1, 0, 0, 0]
+
+
 def shown_ids(found: Report) -> list[str]:
     """The ids of the tables that people see."""
     return [one.id for one in found.shown_blocks if isinstance(one, Table)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agree.base import Joined, Message, Shortened, message, plural, word
 from agree.compare import FactChange, FigureChange, KnownSum
@@ -92,6 +92,8 @@ def facts_table(facts: Sequence[FactChange]) -> Table:
         Column("changed", kind="number"),
         Column("added", kind="number"),
         Column("removed", kind="number"),
+        Column("now_pending", kind="number"),
+        Column("now_known", kind="number"),
         Column("section_before", kind="code"),
         Column("section_after", kind="code"),
     )
@@ -100,7 +102,14 @@ def facts_table(facts: Sequence[FactChange]) -> Table:
 
 def _fact_row(change: FactChange) -> Row:
     before, after, fact = change.before, change.after, change.latest
-    counts = change.compared, len(change.figures), change.added, change.removed
+    counts = (
+        change.compared,
+        len(change.figures),
+        change.added,
+        change.removed,
+        change.now_pending,
+        change.now_known,
+    )
     return Row(
         (
             Code(fact.id),
@@ -167,13 +176,28 @@ def _what_changed(change: FactChange) -> Wording:
             parts.append(_most(message("largest increase: {name} {difference}"), by_size[-1]))
         if by_size[0].difference < 0:
             parts.append(_most(message("largest decrease: {name} {difference}"), by_size[0]))
-    if change.added:
-        parts.append(plural("{count} figure is new", "{count} figures are new", count=change.added))
-    if change.removed:
-        parts.append(
-            plural("{count} figure has ended", "{count} figures have ended", count=change.removed)
-        )
+    parts += _counted(change)
     return Joined((*parts, *([BY_LIKENESS] if change.by_likeness else ())), "; ")
+
+
+def _counted(change: FactChange) -> Iterator[Wording]:
+    """Yield how many figures are pending now, are known now, are new and have ended."""
+    if change.now_pending:
+        yield plural(
+            "{count} figure is pending now",
+            "{count} figures are pending now",
+            count=change.now_pending,
+        )
+    if change.now_known:
+        yield plural(
+            "{count} figure is known now",
+            "{count} figures are known now",
+            count=change.now_known,
+        )
+    if change.added:
+        yield plural("{count} figure is new", "{count} figures are new", count=change.added)
+    if change.removed:
+        yield plural("{count} figure has ended", "{count} figures have ended", count=change.removed)
 
 
 def _most(words: Message, figure: FigureChange) -> Wording:
