@@ -21,7 +21,12 @@ from agree.questions.kinds import (
 )
 from agree.questions.lookup import look_up
 from agree.questions.names import tables_of, usage_finding
-from agree.questions.written import check_folder, check_outputs, folders_to_make
+from agree.questions.written import (
+    check_folder,
+    check_outputs,
+    check_to_fill_in,
+    folders_to_make,
+)
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
@@ -116,10 +121,8 @@ def deliver(
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
     files = _files_to_write(artifacts, report, answer.batch, output)
-    faults = tuple(check_outputs((path for path, _ in files), read))
-    if faults:
-        on_screen = OutputSettings(output.locale)
-        return print_failure(faults, question, on_screen, command)
+    if faults := tuple(_kept_from_writing(files, read, output)):
+        return print_failure(faults, question, OutputSettings(output.locale), command)
     try:
         folders = [output.file] if answer.batch and output.file is not None else []
         replace_files(dict(files), [*folders_to_make(artifacts), *folders])
@@ -166,6 +169,14 @@ def _files_to_write(
     for path, one in reports.items():
         files.append((path, render(output.format, one, output.locale, layout)))
     return files
+
+
+def _kept_from_writing(
+    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], output: OutputSettings
+) -> Iterator[Finding]:
+    """Yield a finding for each file that may not be written."""
+    yield from check_outputs((path for path, _ in files), read)
+    yield from check_to_fill_in(dict(files), output.format)
 
 
 def _written(

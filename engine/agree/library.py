@@ -15,7 +15,12 @@ from agree.questions.kinds import NO_SUCH_REPORT_TABLE
 from agree.questions.lookup import choice_called, look_up
 from agree.questions.names import tables_of
 from agree.questions.subjects import run_agreement
-from agree.questions.written import check_folder, check_outputs, folders_to_make
+from agree.questions.written import (
+    check_folder,
+    check_outputs,
+    check_to_fill_in,
+    folders_to_make,
+)
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
@@ -72,12 +77,13 @@ class Report(PlainReport):
 
         The file is replaced in one step. Raises ValueError for an ending that is no format's, for a
         format that cannot hold the report, and for a language that there is not; AgreementError for
-        a file that was read for the report; and OSError.
+        a file that was read for the report, or that may be filled in; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
-        _write({Path(path): self._in(chosen, lang)}, self.inputs)
+        files = {Path(path): self._in(chosen, lang)}
+        _write(files, self.inputs, faults=check_to_fill_in(files, chosen))
 
     def _in(self, form: str, lang: str) -> bytes:
         """Return the report as a file holds it. Raises ValueError as `save` does."""
@@ -157,7 +163,8 @@ class Batch(Mapping[str, Report]):
             for name, report in self._reports.items()
         }
         read = dict.fromkeys(path for report in self._reports.values() for path in report.inputs)
-        _write(files, read, (Path(folder),), check_folder(folder))
+        faults = (*check_folder(folder), *check_to_fill_in(files, chosen))
+        _write(files, read, (Path(folder),), faults)
         return list(files)
 
 

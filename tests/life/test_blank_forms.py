@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from agree import AgreementError, load
 from agree.base import Finding, Source
 from agree.life.details import details_of
 from agree.messages import LANGUAGES, Locale
@@ -243,3 +244,22 @@ def test_only_what_asks_for_details_is_a_file_to_fill_in(tmp_path: Path) -> None
     told = agree("settle", "2023", "--costs", str(EXAMPLES / "costs.csv"), "--format", "yaml")
     assert (told.code, "[needs-option]" in told.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_may_be_filled_in_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that holds the same is left so; another is refused, in a terminal and in Python."""
+    monkeypatch.chdir(tmp_path)
+    command = ("requisition", "2023", "--recipient", "regions/20", "--blank", "-o", "own.yaml")
+    assert [agree(*command).code for _ in range(2)] == [0, 0]
+    filled = Path("own.yaml").read_text(encoding="utf-8") + "# of my own\n"
+    Path("own.yaml").write_text(filled, encoding="utf-8")
+    told = agree(*command)
+    assert told.code == 2
+    assert "may-be-filled-in" in told.err
+    report = load("2023").requisition(recipient="regions/20", blank=True)
+    with pytest.raises(AgreementError) as fault:
+        report.save("own.yaml")
+    assert [finding.code for finding in fault.value.findings] == ["may-be-filled-in"]
+    assert Path("own.yaml").read_text(encoding="utf-8") == filled

@@ -151,6 +151,12 @@ NEEDS_OUTPUT = Kind(
     hint=message("Name the file to write with --output."),
     usage=True,
 )
+MAY_BE_FILLED_IN = Kind(
+    "may-be-filled-in",
+    message("{file} exists already, and may be filled in"),
+    hint=message("Name another file or folder, or remove the old one first."),
+    usage=True,
+)
 NEEDS_FOLDER = Kind(
     "needs-folder",
     message("{folder} is not a folder"),

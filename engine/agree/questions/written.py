@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from agree.base import Finding, Message, Quoted, message
 from agree.bundled import SCHEMA_NAME, agreements_folder, schema_file
 from agree.pipeline import Result
-from agree.questions.kinds import NEEDS_FOLDER, OTHER_DATA, SAME_FILE_TWICE, SAVES_OVER
+from agree.questions.kinds import (
+    MAY_BE_FILLED_IN,
+    NEEDS_FOLDER,
+    OTHER_DATA,
+    SAME_FILE_TWICE,
+    SAVES_OVER,
+)
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact
+from agree.render import FORMATS
 from agree.scenario.save import check_data_files, data_files
 from agree.source import AnyPath
 
@@ -33,6 +40,13 @@ def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Findi
         named.add(name)
         if _exists(file) and any(file.samefile(source) for source in sources):
             yield usage_finding(SAVES_OVER, file=str(file))
+
+
+def check_to_fill_in(files: Mapping[Path, bytes], format_name: str) -> Iterator[Finding]:
+    """Yield a finding for each file that holds something else than what is to be filled in."""
+    for file, content in files.items() if FORMATS[format_name].to_fill_in else ():
+        if _exists(file) and not file.is_dir() and file.read_bytes() != content:
+            yield usage_finding(MAY_BE_FILLED_IN, file=str(file))
 
 
 def check_folder(folder: AnyPath) -> Iterator[Finding]:
