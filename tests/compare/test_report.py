@@ -13,9 +13,9 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import PENDING, Number, Report, Table
+from agree.report import PENDING, Code, Number, Report, Table, Text
 from tests.compare.years import YEAR
-from tests.helpers import AGREEMENTS, recorded, result_of, small
+from tests.helpers import AGREEMENTS, recorded, result_of, small, worded
 
 MEMBERS = '{"01": Ett, "02": Två, "03": Tre}'
 AMOUNTS: dict[int, dict[str, object]] = {
@@ -259,6 +259,68 @@ def test_what_went_to_unknown_recipients_may_be_what_the_other_side_tells() -> N
             row["grant"]: row["unknown"] for row in recorded(report(before, after), "left_out")
         }
         assert unknown == {"Staff": other, "Rest": other}
+
+
+OWN = "  - {id: own, name: Own, grants: [{id: own, name: Own, to: via, amount: 9}]}\n"
+OPEN_2021 = result_of(
+    NOBODY_KNOWS.format(
+        year=2021, care="{id: all, name: All, to: untold, amount: unknown}", staff=TOWN
+    )
+)
+OWN_2022 = result_of(
+    NOT_TOLD.format(year=2022, care="{id: near, to: regions, amount: 24, key: key}", staff=TOWN)
+    + OWN
+)
+
+
+def page_of(before: Result, after: Result) -> Table:
+    """The table of areas with their grants, which is only for people."""
+    tables = (block for block in report(before, after).blocks if isinstance(block, Table))
+    return next(table for table in tables if table.id == "areas_and_grants")
+
+
+def test_what_a_side_has_no_area_for_may_be_in_what_nobody_knows_who_received() -> None:
+    """What Via got in 2021 is unknown in every view: it may be in the unknown sum of Care."""
+    for before, after, told_side, other in (
+        (OPEN_2021, OWN_2022, "after", "before"),
+        (OWN_2022, OPEN_2021, "before", "after"),
+    ):
+        for table, name in (("areas", "own"), ("grants", "own"), ("groups", "via")):
+            row = rows_of(before, after, table)[name]
+            assert (row[told_side], row[f"{other}_status"], row["difference"]) == (9, "unknown", None), table  # fmt: skip
+    page = page_of(OWN_2022, OPEN_2021)
+    assert [(row.cells[0], row.depth) for row in page.rows if "Own" in worded(row.cells[0])] == [
+        ("Own", 0), ("Own", 1),
+    ]  # fmt: skip
+
+
+def test_each_grant_stands_once_on_the_page_and_below_its_area() -> None:
+    """Near and Far are told in 2022 alone: they are below Care also where 2021 is the later."""
+    page = page_of(TOLD_2022, UNTOLD_2021)
+    found = [(dict(row.data_cells)["id"], row.depth) for row in page.rows]
+    care = [Code(name) for name in ("all", "near", "far")]
+    staff = [Code(name) for name in ("staff", "town")]
+    assert found == [
+        (Code("care"), 0), *((name, 1) for name in care),
+        (Code("staff"), 0), *((name, 1) for name in staff),
+    ]  # fmt: skip
+
+
+def test_a_sentence_says_that_not_all_recipients_are_known() -> None:
+    """The regions' grant is known, and what they got in all is not."""
+
+    def said(before: Result, after: Result) -> list[str]:
+        found = (block for block in report(before, after).blocks if isinstance(block, Text))
+        lines = [worded(line, "en") for block in found for line in block.paragraphs]
+        return [line for line in lines if line.startswith("Not all recipients")]
+
+    rest = (
+        "What each of them got in all is therefore not fully known, even where a grant is new or"
+        " ended."
+    )
+    assert said(REST_2019, ALL_2020) == [f"Not all recipients are known in A 2019. {rest}"]
+    assert said(REST_2019, REST_2019) == [f"Not all recipients are known in both. {rest}"]
+    assert said(ALL_2020, ALL_2020) == []
 
 
 def test_the_sums_of_2020_are_no_rise_from_2019_whose_source_names_no_recipients() -> None:

@@ -150,9 +150,14 @@ def total_change(before: Agreement, after: Agreement) -> Change:
 
 
 def area_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
-    """Return the change of each area."""
-    pairs = paired(before.areas, after.areas)
-    return tuple(Change(_of_area(earlier), _of_area(later)) for earlier, later in pairs)
+    """Return the change of each area; what one side has no area for, it may not tell of."""
+    return tuple(
+        Change(
+            _side(_of_area(earlier), untold=_hides_area(before, after, later)),
+            _side(_of_area(later), untold=_hides_area(after, before, earlier)),
+        )
+        for earlier, later in paired(before.areas, after.areas)
+    )
 
 
 @short_repr
@@ -160,8 +165,8 @@ class GrantPair(NamedTuple):
     """A grant in both agreements, whatever area it stands in; a side that is None has none.
 
     With `untold`, that side does not tell whether it has: in the area it has a grant of an unknown
-    amount, or to unknown recipients, that the other side divides otherwise. With `moved`, the grant
-    itself is such a one.
+    amount, or to unknown recipients, that the other side divides otherwise; or it has no such area,
+    and grants to unknown recipients in others. With `moved`, the grant itself is such a one.
     """
 
     before: Grant | None
@@ -186,11 +191,15 @@ def grant_pairs(before: Agreement, after: Agreement) -> tuple[GrantPair, ...]:
         untold = moved = False
         if earlier is None and later is not None:
             area = to_earlier[later.area]
-            untold = _leaves_untold(before, area, ended)
+            untold = _leaves_untold(before, area, ended) or (
+                area is None and _hides(before, after, later)
+            )
             moved = not is_told(after, later) and _has_any(ended, area)
         elif later is None and earlier is not None:
             area = to_later[earlier.area]
-            untold = _leaves_untold(after, area, added)
+            untold = _leaves_untold(after, area, added) or (
+                area is None and _hides(after, before, earlier)
+            )
             moved = not is_told(before, earlier) and _has_any(added, area)
         found.append(GrantPair(earlier, later, untold, moved and not untold))
     return tuple(found)
@@ -211,6 +220,19 @@ def _leaves_untold(agreement: Agreement, area: str | None, unpaired: Iterable[Gr
     if any(agreement.does_not_tell(grant.to) for grant in grants):
         return True
     return any(grant.unknown for grant in unpaired if grant.area == area)
+
+
+def _hides(agreement: Agreement, other: Agreement, grant: Grant) -> bool:
+    """Return whether what an agreement gave to unknown recipients may contain a grant of another.
+
+    It may when the other tells who receives the grant: the first may have given it to them too.
+    """
+    return _has_unknown_recipients(agreement) and not other.does_not_tell(grant.to)
+
+
+def _hides_area(agreement: Agreement, other: Agreement, area: Area | None) -> bool:
+    """Return whether what an agreement gave to unknown recipients may contain another's area."""
+    return area is not None and any(_hides(agreement, other, grant) for grant in area.grants)
 
 
 def _has_any(grants: Iterable[Grant], area: str | None) -> bool:

@@ -101,6 +101,12 @@ class Comparison(NamedTuple):
         return tuple(change for change in self.recipients if change.group == group)
 
     @property
+    def does_not_tell_all(self) -> Sides | None:
+        """Which side has a grant of which no source tells who received it."""
+        before, after = (any(_to_unknown(agreement)) for agreement in (self.before, self.after))
+        return SIDES[before, after]
+
+    @property
     def member_groups(self) -> tuple[str, ...]:
         """The groups whose recipients have changes, in order."""
         return tuple(dict.fromkeys(change.group for change in self.recipients))

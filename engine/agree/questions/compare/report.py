@@ -194,6 +194,7 @@ def comparison_report(
     main: str = TABLES[view.level or "grant"] if view.group is None else "recipients"
     sentences = (
         *first_sentences,
+        *_about_unknown_recipients(comparison),
         *_about_left_out(comparison),
         *_about_none(comparison, view, terms),
     )
@@ -285,6 +286,17 @@ def _about_left_out(comparison: Comparison) -> Iterator[Wording]:
             )
             if grants:
                 yield sentence.filled(where=where, grants=Joined(grants, "; "))
+
+
+def _about_unknown_recipients(comparison: Comparison) -> Iterator[Wording]:
+    """Yield a sentence on the sides that do not tell who received everything."""
+    side = comparison.does_not_tell_all
+    if side is not None:
+        yield message(
+            "Not all recipients are known {where}. What each of them got in all is therefore not"
+            " fully known, even where a grant is new or ended.",
+            where=_where(comparison)[side],
+        )
 
 
 def _where(comparison: Comparison) -> dict[Sides, Message]:

@@ -166,10 +166,9 @@ def areas_and_grants_table(scale: Scale) -> Table:
 
 
 def _is_in(grant: Change, area: Change) -> bool:
-    """Return whether a grant belongs to an area: the later one, or the earlier if it is gone."""
-    if grant.after is not None:
-        return area.after is not None and grant.after.area == area.after.id
-    return area.before is not None and grant.latest.area == area.before.id
+    """Return whether a grant belongs to an area: the later, or the earlier if it alone is told."""
+    side = area.after if grant.latest is grant.after else area.before
+    return side is not None and grant.latest.area == side.id
 
 
 def _table(
