@@ -66,6 +66,30 @@ def test_what_a_recipient_passes_on_to_itself_is_counted_once() -> None:
     assert amounts(ROLES, "Isle") == [(1, "A", 500)]
 
 
+UNGRANTED = ROLES.replace("onward:\n", "").replace(
+    "  - {id: tier, name: Tier, from: counties, to: towns, within: true, key: equally}\n", ""
+)
+
+
+def test_a_role_that_no_grant_goes_to_is_told_and_has_no_table_with_a_sum_of_nought() -> None:
+    """Isle gets 500 kr as a county, and nothing as a town; B1 is a town alone."""
+    both = asked(UNGRANTED, "Isle")
+    assert [table.id for table in both.tables.values() if table.shown] == ["counties/A"]
+    assert lines(both) == ["Överenskommelsen anger inget bidrag till Isle (Towns)."]
+    assert totals(UNGRANTED, "Isle")["received"] == 500
+    assert not [table for table in asked(UNGRANTED, "B1").tables.values() if table.shown]
+    assert lines(asked(UNGRANTED, "B1")) == ["Överenskommelsen anger inget bidrag till B1 (Towns)."]
+    none = totals(UNGRANTED, "B1")
+    for one in ("received", "passed_on", "stays"):
+        assert (none[one], none[f"{one}_status"]) == (None, "not_applicable")
+
+
+def test_a_recipient_without_a_grant_in_an_area_is_told_so() -> None:
+    report = recipient.answer(result_of(UNGRANTED), recipient="B1", area="area").report
+    assert report is not None
+    assert lines(report) == ["Överenskommelsen anger inget bidrag till B1 i området Area."]
+
+
 def totals(text: str, name: str) -> dict[str, object]:
     """Give the totals of a recipient, as data."""
     (row,) = recorded(asked(text, name), "totals")

@@ -47,7 +47,8 @@ class OwnTotal(NamedTuple):
     """What a recipient gets from others, what of it it passes on to others, and what stays.
 
     Money that it passes on from one of its roles to another is `counted_once` (minor units). Of one
-    area it is only told whether the recipient `passes_on_some`.
+    area it is only told whether the recipient `passes_on_some`. To a recipient that shares in no
+    grant nothing is applicable.
     """
 
     received: Cell
@@ -76,10 +77,11 @@ def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
     staying += [retained_cell(agreement, later, unit) for later in redistributed]
     given = [_passed_on(agreement, later, members, unit) for later in redistributed]
     whole = selection.area is None
+    none = [NOT_APPLICABLE]
     return OwnTotal(
-        received=sum_of_cells(agreement, from_others, unit),
-        passed_on=sum_of_cells(agreement, given, unit) if whole else NOT_APPLICABLE,
-        stays=sum_of_cells(agreement, staying, unit) if whole else NOT_APPLICABLE,
+        received=sum_of_cells(agreement, from_others or none, unit),
+        passed_on=sum_of_cells(agreement, given, unit) if whole and from_others else NOT_APPLICABLE,
+        stays=sum_of_cells(agreement, staying or none, unit) if whole else NOT_APPLICABLE,
         counted_once=minor_of(*from_itself),
         passes_on_some=not whole and _passes_on_some(ledger, selection),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, message, short_repr
+from agree.base import Finding, Joined, Words, message, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -33,7 +33,7 @@ from agree.questions.own_total import (
 )
 from agree.questions.question import AREA, ONLY_GROUP, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection, all_recipients
-from agree.report import Cell, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
 PENDING_FOR_SEVERAL = message(
@@ -63,7 +63,7 @@ class GrantToMember(NamedTuple):
 class Role(NamedTuple):
     """A member in one of its groups, with what it gets there and the sum.
 
-    `redistributed` is what it redistributes in later tiers.
+    The sum of no grants is not applicable. `redistributed` is what it redistributes in later tiers.
     """
 
     member: Member
@@ -154,7 +154,8 @@ def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Ro
         outcome for outcome in selection.redistributed(ledger) if outcome.payer.id == member.id
     )
     group = ledger.agreement.recipients[member.group].name
-    total = sum_of_cells(ledger.agreement, (grant.amount for grant in grants), unit)
+    amounts = [grant.amount for grant in grants] or [NOT_APPLICABLE]
+    total = sum_of_cells(ledger.agreement, amounts, unit)
     return Role(member, group, grants, total, redistributed)
 
 
@@ -180,22 +181,46 @@ def _grant_to_member(
 
 def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> Report:
     agreement, all_roles = ledger.agreement, roles(ledger, selection, unit)
+    with_grants = [role for role in all_roles if role.grants]
     total = own_total(ledger, selection, unit)
     lines = (
+        *_without_grants(agreement, selection, all_roles),
         *_pending_lines(agreement, all_roles),
         *_redistribution_lines(agreement, all_roles, unit),
-        *total_lines(agreement, total, len(all_roles), unit),
+        *total_lines(agreement, total, len(with_grants), unit),
     )
     report = Report(
         question="recipient",
         title=agreement.name,
         blocks=(
-            *(_table(role, unit) for role in all_roles),
+            *(_table(role, unit) for role in with_grants),
             *([Text(lines)] if lines else []),
             totals_table(total, selection.members or ()),
         ),
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _without_grants(
+    agreement: Agreement, selection: Selection, all_roles: tuple[Role, ...]
+) -> Iterator[Wording]:
+    """Yield a sentence for each role that no grant goes to; in an area, when none goes to any."""
+    for role in all_roles:
+        if not role.grants:
+            yield message("The agreement states no grant to {role}.", role=_in_group(role))
+    names = dict.fromkeys(member.name for member in selection.members or () if not all_roles)
+    for area in (area for area in agreement.areas if area.id == selection.area and names):
+        yield message(
+            "The agreement states no grant to {recipient} in the area {area}.",
+            recipient=Words(tuple(names)),
+            area=area.name,
+        )
+
+
+def _in_group(role: Role) -> str:
+    """Return the name of a recipient with its group; a single recipient is its own group."""
+    name = role.member.name
+    return name if name == role.group else f"{name} ({role.group})"
 
 
 def _pending_lines(agreement: Agreement, all_roles: tuple[Role, ...]) -> Iterator[Wording]:
