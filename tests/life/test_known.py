@@ -17,7 +17,7 @@ from agree.life.known import known_amounts
 from agree.life.settlement import settle as settle_dossier, today
 from agree.messages import Locale
 from agree.questions import settle
-from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Report, Text
+from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Report, Table, Text
 from tests.helpers import recorded, result_of
 from tests.life.books import INVENTED, account, codes, opened, read, settled
 from tests.life.test_passing_on import PASSED
@@ -245,6 +245,47 @@ def test_who_gets_nothing_but_through_another_has_no_noughts(tmp_path: Path) -> 
     north = asked(tmp_path, PASSED, "", recipient="North")
     assert position(north)["granted"] == (10, None)
     assert "paid to" not in notes(north)
+
+
+def titles(report: Report) -> dict[str, str]:
+    return {one.id: Locale("en").text(one.title) for one in report.blocks if isinstance(one, Table)}
+
+
+def test_sums_of_those_whom_the_files_tell_of_are_not_called_the_whole(tmp_path: Path) -> None:
+    """Town A is one of Town A, Town B and Alone."""
+    report = asked(tmp_path, HALF, "2030-12-01;Town A;roads;7\n")
+    assert titles(report)["grants"] == "By grant, 1 of 3 recipients"
+    assert titles(report)["recipients"] == "By recipient, 1 of 3"
+    assert [one["recipient"] for one in recorded(report, "recipients")] == ["towns/a"]
+    assert "1 of 3 recipients; 2 more are counted only in the whole agreement." in notes(report)
+    two = asked(tmp_path, HALF, "2030-12-01;Town A;roads;7\n2030-12-01;Alone;free;1\n")
+    assert titles(two)["grants"] == "By grant, 2 of 3 recipients"
+    assert "2 of 3 recipients; 1 more is counted only in the whole agreement." in notes(two)
+
+
+def test_sums_of_everyone_or_of_the_one_asked_for_need_no_number(tmp_path: Path) -> None:
+    everyone = asked(tmp_path, HALF, "")
+    alone = asked(tmp_path, HALF, "2030-12-01;Town A;roads;7\n", recipient="Town A")
+    for report in (everyone, alone):
+        assert (titles(report)["grants"], titles(report)["recipients"]) == (
+            "By grant",
+            "By recipient",
+        )
+        assert "the files tell of" not in notes(report)
+
+
+def test_what_is_requested_says_of_which_grants_where_others_need_no_request(
+    tmp_path: Path,
+) -> None:
+    only = HALF.replace(
+        "to: towns, request: requisition", "to: towns, grants: later, request: report"
+    )
+    report = asked(tmp_path, only, "2030-12-01;Town A;roads;7\n")
+    assert position(report)["requested"] == (None, "pending")
+    assert "reported on before they are paid: Later." in notes(report)
+    for recipient in ("Town B", "Alone"):
+        of_one = asked(tmp_path, HALF, "", recipient=recipient)
+        assert "Requested in time covers" not in notes(of_one)
 
 
 # ---------------------------------------------------------------------------------------------

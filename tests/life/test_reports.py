@@ -328,6 +328,49 @@ def test_the_form_is_data_and_paper_until_details_are_given() -> None:
     assert {one["field"]: one["value"] for one in recorded(bare, "report")}["unused"] == 742_280
 
 
+def below_the_form(**asked: object) -> str:
+    """What is said below the financial report of Region Dalarna, in English."""
+    report = reported(settled(recipient=DALARNA, **asked))
+    (form,) = [block for block in report.blocks if isinstance(block, Form)]
+    return " ".join(Locale("en").text(words) for words in form.below).replace(NO_BREAK, " ")
+
+
+def test_what_is_unused_is_explained_where_other_grants_do_not_cover_their_costs() -> None:
+    """60 mnkr of costs for a grant of 54 818 170 kr; 2 mnkr for one of 2 742 280 kr."""
+    said = below_the_form(details=EXAMPLES / "details-report.yaml")
+    assert said.endswith(
+        "Costs that the money paid for a grant does not cover do not count against other grants. "
+        "Costs not covered: Vårdens medarbetare 5,181,830 kr. "
+        "Unused: Karriärtjänster 742,280 kr."
+    )
+    assert below_the_form() == said
+
+
+def test_the_explanation_of_what_is_unused_is_in_the_word_file_too() -> None:
+    report = reported(settled(recipient=DALARNA))
+    written = docx.Document(io.BytesIO(render("docx", report, Locale("en"), Layout())))
+    paragraphs = [paragraph.text.replace(NO_BREAK, " ") for paragraph in written.paragraphs]
+    assert (
+        sum("Costs not covered: Vårdens medarbetare 5,181,830 kr." in one for one in paragraphs)
+        == 1
+    )
+
+
+def test_where_each_grant_covers_its_costs_nothing_is_explained(tmp_path: Path) -> None:
+    costs = tmp_path / "costs.csv"
+    row = "2024-03-15;Region Dalarna;karriartjanster;2 000 000\n"
+    costs.write_text(f"date;recipient;grant;amount\n{row}", encoding="utf-8")
+    assert "Costs" not in below_the_form(costs=costs)
+
+
+def test_costs_are_not_uncovered_while_nobody_knows_what_was_paid(tmp_path: Path) -> None:
+    """Nobody knows yet what the region gets of the VFU grant."""
+    costs = tmp_path / "costs.csv"
+    row = "2024-03-15;Region Dalarna;vfu;5\n"
+    costs.write_text(f"date;recipient;grant;amount\n{row}", encoding="utf-8")
+    assert "Costs" not in below_the_form(costs=costs, events=None)
+
+
 def test_the_whole_settlement_sums_to_the_total_at_any_day() -> None:
     data = json.loads(text(reported(settled(on="2023-12-02")), "json"))
     assert (data["on"], data["whole"]["total"]) == ("2023-12-02", 6_394_500_000)

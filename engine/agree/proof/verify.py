@@ -39,7 +39,7 @@ TABLE_SUM_DIFFERS = Kind(
 )
 TABLE_NOT_KNOWN = Kind(
     "table-not-known",
-    message("{column} for {row} is printed as not known yet, but is computed as {computed}"),
+    message("{column} for {row} is printed as pending, but is computed as {computed}"),
     hint=message("Correct the file, or explain the difference under deviations: with at: {at}."),
 )
 ROW_SUM_DIFFERS = Kind(

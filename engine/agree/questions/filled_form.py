@@ -34,10 +34,19 @@ SIGNERS: dict[str, Message] = {
 
 
 def form_block(
-    dossier: Dossier, filled: FilledForm, *, title: str = "", shown: bool = True
+    dossier: Dossier,
+    filled: FilledForm,
+    *,
+    title: str = "",
+    below: tuple[Wording, ...] = (),
+    shown: bool = True,
 ) -> Form:
-    """Return a filled form as a block; without a title it is the whole report."""
+    """Return a filled form as a block; without a title it is the whole report.
+
+    `below` is said under it, after who signs it.
+    """
     signers = {name: getattr(filled.form, name) for name in SIGNERS}
+    signed = tuple(SIGNERS[name].filled(who=who) for name, who in signers.items() if who)
     return Form(
         id=filled.form.id,
         parts=tuple(
@@ -50,7 +59,7 @@ def form_block(
         ),
         title=title,
         above=tuple(_above(dossier, filled)),
-        below=tuple(SIGNERS[name].filled(who=who) for name, who in signers.items() if who),
+        below=(*signed, *below),
         subject=filled.member.name,
         shown=shown,
     )

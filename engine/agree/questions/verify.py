@@ -159,10 +159,10 @@ def _difference(difference: Difference) -> Row:
     deviation, is_unknown = difference.deviation, difference.kind == "unknown"
     printed: Cell = PENDING if is_unknown else Number(difference.printed)
     computed: Cell = PENDING
-    amount: Cell = None
+    amount: Cell = PENDING
     if difference.computed is not None:
         computed = Number(difference.computed)
-        amount = None if is_unknown else Number(difference.printed - difference.computed)
+        amount = PENDING if is_unknown else Number(difference.printed - difference.computed)
     key: tuple[tuple[str, Cell], ...] = (
         ("table", Code(difference.table)),
         ("column", difference.column),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from agree.base import Amount, Joined, Message, message
+from agree.base import Amount, Joined, Message, Words, message, plural
 from agree.life.audience import audience_of_member
+from agree.life.forms import FilledForm
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import SettlementLine
+from agree.proof.claims import NOT_KNOWN
 from agree.questions.amounts import amount_in_sentence, minor_of
 from agree.questions.dossier import left_out
 from agree.questions.intermediaries import intermediary_lines
@@ -50,19 +52,23 @@ def _in_sentence(extract: Extract, minor: int) -> Amount:
 
 
 def _as_far_as_known(extract: Extract, cell: Cell) -> Amount | Message:
-    """Return an amount of which something is known: all of it, or at least so much."""
+    """Return an amount as far as it is known: all of it, at least so much, or why nothing is."""
+    if isinstance(cell, Missing):
+        return NOT_KNOWN[cell.status]
     known = _in_sentence(extract, minor_of(cell))
     return message("at least {amount}", amount=known) if isinstance(cell, AtLeast) else known
 
 
 def remarks(extract: Extract) -> Iterator[Wording]:
-    """Yield what was late or never requested, what is left out, is owed or may be reclaimed.
+    """Yield whom the tables cover, what was late or never requested, left out, owed, reclaimable.
 
     For a single recipient also what it gets through others, which is settled with them.
     """
+    yield from _covered(extract)
+    yield from _on_request(extract)
     for line in extract.lines:
         yield from _forfeited(extract, line)
-    for grant, label in grant_labels(extract).items():
+    for grant, label in grant_labels(extract.agreement, extract.lines).items():
         awards = [line.award for line in extract.lines if line.award.grant.id == grant]
         yield from left_out(label, awards)
     lines_of: dict[MemberId, list[SettlementLine]] = defaultdict(list)
@@ -72,6 +78,64 @@ def remarks(extract: Extract) -> Iterator[Wording]:
         yield from _owed(extract, lines)
     if extract.member is not None:
         yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
+
+
+def _covered(extract: Extract) -> Iterator[Message]:
+    """Yield whose money the tables sum, when that is not everyone's."""
+    if extract.is_part:
+        shown, every = extract.recipients
+        yield plural(
+            "The tables by grant and by recipient cover only those whom the files tell of, {shown} "
+            "of {all} recipients; {count} more is counted only in the whole agreement.",
+            "The tables by grant and by recipient cover only those whom the files tell of, {shown} "
+            "of {all} recipients; {count} more are counted only in the whole agreement.",
+            count=every - shown,
+            shown=shown,
+            all=every,
+        )
+
+
+def _on_request(extract: Extract) -> Iterator[Message]:
+    """Yield which grants have to be requested, when others are paid without."""
+    lines = extract.lines if extract.member is not None else extract.settlement.lines
+    labels = grant_labels(extract.agreement, lines)
+    needing = {labels[line.award.grant.id]: None for line in lines if line.award.needs_request}
+    if needing and not all(line.award.needs_request for line in lines):
+        yield message(
+            "Requested in time covers only the grants that have to be requested or reported on "
+            "before they are paid: {grants}.",
+            grants=Words(tuple(needing), in_full=True),
+        )
+
+
+def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
+    """Yield of which grants a form's unused money is, when others do not cover their costs.
+
+    Costs are not said to be uncovered while it is not known how much was paid.
+    """
+    fields = form.form.fields()
+    if not any(field.filled == "unused" and field.id in form.by_itself for field in fields):
+        return
+    labels = grant_labels(extract.agreement, extract.lines)
+    over, left = [], []
+    for line in extract.lines:
+        label, above = labels[line.award.grant.id], line.account.costs - line.position.used
+        unused = known_amounts(extract.agreement, line)["to_repay"]
+        if above and "used" not in line.lacking:
+            over.append(Joined((label, _in_sentence(extract, above))))
+        if not is_nought(unused):
+            left.append(Joined((label, _as_far_as_known(extract, unused))))
+    if over:
+        parts = [
+            message(
+                "Costs that the money paid for a grant does not cover do not count against other "
+                "grants."
+            ),
+            message("Costs not covered: {amounts}.", amounts=Joined(tuple(over), ", ")),
+        ]
+        if left:
+            parts.append(message("Unused: {amounts}.", amounts=Joined(tuple(left), ", ")))
+        yield Joined(tuple(parts))
 
 
 def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:

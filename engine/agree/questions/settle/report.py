@@ -22,7 +22,7 @@ from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
-from agree.questions.settle.remarks import adds_up, remarks
+from agree.questions.settle.remarks import adds_up, remarks, unused_explained
 from agree.questions.settle.tables import (
     Extract,
     accounts_table,
@@ -55,7 +55,8 @@ EVENTS = Option(
 ON = Option("on", "date", message("The position at the end of this day."), metavar="DATE")
 PARTIAL = message("What is wrong is not counted; the rest stands.")
 ASSUMED = message(
-    "No file of events: all money is assumed requested in time and paid, and nothing repaid."
+    "No file of events: all money is assumed paid, requested in time where that is needed, and "
+    "nothing repaid."
 )
 TODAYS = message(
     "No date says which day to settle, so the position is today's; --on chooses another day."
@@ -96,8 +97,9 @@ def answer(
     partial = has_errors(findings)
     blocks = [*_blocks(extract, partial=partial)]
     if form is not None:
-        shown = details is not None
-        blocks.append(form_block(dossier, form, title=form.form.title, shown=shown))
+        title, shown = form.form.title, details is not None
+        below = tuple(unused_explained(extract, form))
+        blocks.append(form_block(dossier, form, title=title, below=below, shown=shown))
         blocks.append(details_block(form))
     lacks = tuple((block, why) for why in faults for block in ("Form", "Details"))
     return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)

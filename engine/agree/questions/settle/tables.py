@@ -59,6 +59,21 @@ class Extract(NamedTuple):
         """Return the main unit, in which amounts are shown."""
         return self.agreement.currency.main
 
+    @property
+    def recipients(self) -> tuple[int, int]:
+        """Return how many recipients the lines shown tell of, and how many the agreement pays."""
+        shown, every = (
+            len({line.award.member.id for line in lines})
+            for lines in (self.lines, self.settlement.lines)
+        )
+        return shown, every
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether it shows several recipients, but not all: those the files tell of."""
+        shown, every = self.recipients
+        return self.member is None and shown < every
+
 
 def position_table(extract: Extract) -> Table:
     """Return the position of the whole agreement, or of one recipient, as a sum of its parts."""
@@ -88,16 +103,21 @@ def position_table(extract: Extract) -> Table:
 def by_grant(extract: Extract) -> Table:
     """Return a row for each grant."""
     column = Column("grant", message("Grant"), label=True)
-    table = _sums_table(extract, column, grant_labels(extract), lambda line: line.award.grant.id)
-    return table._replace(id="grants", title=message("By grant"))
+    labels = grant_labels(extract.agreement, extract.lines)
+    table = _sums_table(extract, column, labels, lambda line: line.award.grant.id)
+    title = message("By grant")
+    if extract.is_part:
+        shown, every = extract.recipients
+        title = message("By grant, {count} of {all} recipients", count=shown, all=every)
+    return table._replace(id="grants", title=title)
 
 
-def grant_labels(extract: Extract) -> dict[str, str]:
+def grant_labels(agreement: Agreement, lines: Iterable[SettlementLine]) -> dict[str, str]:
     """Return what people call each grant, by id; those of one name with whom they go to."""
-    grants = {line.award.grant.id: line.award.grant for line in extract.lines}
+    grants = {line.award.grant.id: line.award.grant for line in lines}
     names = [grant.name for grant in grants.values()]
     return {
-        grant.id: f"{grant.name} ({recipients_of(extract.agreement, grant)})"
+        grant.id: f"{grant.name} ({recipients_of(agreement, grant)})"
         if names.count(grant.name) > 1
         else grant.name
         for grant in grants.values()
@@ -110,6 +130,9 @@ def by_recipient(extract: Extract) -> Table:
     column = Column("recipient", message("Recipient"), label=True)
     table = _sums_table(extract, column, labels, lambda line: "/".join(line.award.member.id))
     title = word("settlement", "By recipient")
+    if extract.is_part:
+        count, every = extract.recipients
+        title = message("By recipient, {count} of {all}", count=count, all=every)
     shown = table.shown and extract.member is None
     return table._replace(id="recipients", title=title, shown=shown)
 
