@@ -219,3 +219,22 @@ def test_what_no_source_tells_is_unknown_also_when_it_is_passed_on() -> None:
     )
     assert shown(text, "b1") == [(None, "unknown")]
     assert tiers(text)[1] == [(None, "unknown"), (0, None), (None, "unknown")]
+
+
+def test_two_tiers_of_one_payer_to_one_group_are_told_apart() -> None:
+    """Each county passes on the first and the third grant by a tier each."""
+    text = PAYERS.replace("grants: [first, second]", "grants: [first]") + (
+        "  - {id: other, name: Other, from: counties, to: towns, within: true, key: equally,"
+        " grants: [third]}\n"
+    )
+    rows = recorded_of(text, "tiers")
+    assert [(row["id"], row["name"], row["payer"], row["to"]) for row in rows] == [
+        ("tier", "Tier", "Ay", "Towns"),
+        ("tier", "Tier", "Bee", "Towns"),
+        ("other", "Other", "Ay", "Towns"),
+        ("other", "Other", "Bee", "Towns"),
+    ]
+    report = overview.answer(result_of(text)).report
+    assert report is not None
+    shown_to = [row.cells[1] for row in report.tables["tiers"].rows]
+    assert shown_to == ["Towns (Tier)", "Towns (Tier)", "Towns (Other)", "Towns (Other)"]

@@ -45,3 +45,11 @@ def test_what_is_at_least_has_the_decimals_that_it_needs() -> None:
     columns = (Column("a", kind="amount", unit="kr"), Column("b", kind="amount", unit="kr"))
     row = Row((AtLeast(kronor(100)), kronor(250)))
     assert texts(Table("x", columns, (row,))) == [["minst 1", "2,5"]]
+
+
+def test_a_difference_that_rounds_to_nothing_has_its_sign() -> None:
+    """0,04 per cent more or less is not the same as no difference."""
+    columns = (Column("relative", kind="share", decimals=1, fixed=True, signed=True),)
+    shares = (Fraction(1, 2500), Fraction(-1, 2500), Fraction(0), Fraction(-1, 100))
+    shown = texts(Table("x", columns, tuple(Row((Share(share),)) for share in shares)))
+    assert shown == [["+0,0 %"], ["-0,0 %"], ["0,0 %"], ["-1,0 %"]]

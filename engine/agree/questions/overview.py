@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agree.base import Joined, Message, Words, message, short_repr
 from agree.distribute.conservation import levels
-from agree.distribute.ledger import Ledger
+from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
@@ -200,15 +200,38 @@ def _tiers_table(ledger: Ledger) -> Table:
         Row(
             (
                 redistributed.payer.name,
-                agreement.recipients[redistributed.redistribution.to.name].name,
+                _to_in_tier(ledger, redistributed),
                 known_part(agreement, redistributed.received, redistributed.lack),
                 retained_cell(agreement, redistributed),
                 known_part(agreement, redistributed.distributed, redistributed.lack),
-            )
+            ),
+            data_cells=(
+                ("id", Code(redistributed.redistribution.id)),
+                ("name", redistributed.redistribution.name),
+                ("payer", redistributed.payer.name),
+                ("to", _to(agreement, redistributed)),
+            ),
         )
         for redistributed in ledger.redistributed
     )
     return Table("tiers", columns, rows)
+
+
+def _to(agreement: Agreement, redistributed: RedistributionOutcome) -> str:
+    return agreement.recipients[redistributed.redistribution.to.name].name
+
+
+def _to_in_tier(ledger: Ledger, redistributed: RedistributionOutcome) -> Wording:
+    """Return to whom a payer redistributes, and what it is called where that is so twice."""
+    to, tier = _to(ledger.agreement, redistributed), redistributed.redistribution
+    if any(
+        other.payer.id == redistributed.payer.id
+        and other.redistribution.to.name == tier.to.name
+        and other.redistribution.id != tier.id
+        for other in ledger.redistributed
+    ):
+        return f"{to} ({tier.name})"
+    return to
 
 
 def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:

@@ -9,6 +9,7 @@ from math import floor
 
 from agree.base import NO_BREAK, Amount, Message, decimals_of, message, round_half_up, size_of
 from agree.messages import Locale
+from agree.messages.locale import TRUE_MINUS
 from agree.report import (
     AtLeast,
     Bar,
@@ -141,9 +142,13 @@ def cell_text(
             shown = locale.number(Fraction(floor(value * 10**decimals), 10**decimals), decimals)
         return shown if said_above else locale.text(AT_LEAST.filled(amount=shown))
     rounded = value if decimals is None else round_half_up(value, decimals)
-    plus = "+" if column.signed and rounded > 0 else ""
+    sign = ""
+    if column.signed and value > 0:
+        sign = "+"
+    elif column.signed and value < 0 and not rounded:  # what rounds to 0 is not 0
+        sign = TRUE_MINUS
     percent = NO_BREAK + PERCENT if column.kind == "share" and column.unit != PERCENT else ""
-    return plus + locale.number(rounded, decimals) + percent
+    return sign + locale.number(rounded, decimals) + percent
 
 
 def single_text(cell: Cell, locale: Locale) -> str:

@@ -38,7 +38,7 @@ PARTS_OF_SPLIT: tuple[tuple[str, Message], ...] = (
     ("from_key", message("of which the key")),
     ("from_facts", message("of which facts")),
     ("from_key_and_facts", message("of which key + facts")),
-    ("unsplit", message("of which not divided")),
+    ("unsplit", message("of which not specified")),
 )
 """The columns of the parts of a recipient's difference; together they are the difference."""
 
