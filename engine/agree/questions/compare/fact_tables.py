@@ -88,7 +88,7 @@ def facts_table(facts: Sequence[FactChange]) -> Table:
         RELATIVE,
         Column("as_of_before", kind="date"),
         Column("as_of_after", kind="date"),
-        Column("compared", kind="number"),
+        Column("compared", message("Figures compared"), "number"),
         Column("changed", kind="number"),
         Column("added", kind="number"),
         Column("removed", kind="number"),
