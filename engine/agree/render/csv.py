@@ -38,7 +38,8 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     if table is not None:
         rows = list(records(table, locale))
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        names = list(rows[0]) if rows else [column.id for column in table.columns]
+        shown = [column.id for column in table.columns if column.kind != "bar"]
+        names = list(rows[0]) if rows else shown
         headings = _headings(table, names, locale) if layout.headings else names
         writer.writerow([_cell(heading, None) for heading in headings])
         fixed = (column for column in table.columns if column.fixed and column.kind != "share")
