@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from agree.base import Finding
 from agree.pipeline import Result
 from agree.questions import Answer, recipient, requisition
 from agree.questions.batch import file_names
+from agree.questions.names import who_is_meant
 from agree.questions.selection import all_recipients
 from agree.render.safe import LONGEST_FILE_NAME, for_file_name
 from agree.sections import Member
@@ -123,6 +125,19 @@ def test_who_is_one_with_two_makes_all_three_one() -> None:
     assert agreement is not None
     (only,) = all_recipients(agreement)
     assert ["/".join(role.id) for role in only] == ["a/1", "b/2", "c/2"]
+
+
+def test_two_of_a_group_with_one_name_are_two_recipients() -> None:
+    """The codes tell them apart, so neither has the other's money; the name alone asks which."""
+    text = small("{equal: true}", "30 kr", {"a": 1, "b": 1, "c": 1})
+    text = text.replace('{"a": "A", "b": "B", "c": "C"}', "{a: Same, b: SAME, c: Other}")
+    agreement = result_of(text).agreement
+    assert agreement is not None
+    found = [[role.code for role in roles] for roles in all_recipients(agreement)]
+    assert found == [["a"], ["b"], ["c"], ["alone"]]
+    asked = who_is_meant(agreement, "same")
+    assert isinstance(asked, Finding)
+    assert asked.code == "several-recipients"
 
 
 # ---------------------------------------------------------------------------------------------

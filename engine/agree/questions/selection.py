@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from agree.base import short_repr
@@ -116,21 +118,32 @@ def names_of(member: Member) -> tuple[str, ...]:
 def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
     """Return the roles of each recipient: members with a code or a name in common are one.
 
-    Recipients that no source names are left out.
+    A name that two members of one group have tells nobody from another. Recipients that no source
+    names are left out.
     """
+    shared = _names_shared_in_a_group(agreement)
     roles: dict[int, list[Member]] = {}
     known: dict[tuple[str, str], int] = {}
     for number, member in enumerate(all_members(agreement)):
         if agreement.recipients[member.group].unknown:
             continue
-        same = sorted({known[sign] for sign in _signs(member) if sign in known})
+        same = sorted({known[sign] for sign in _signs(member, shared) if sign in known})
         first = min(same, default=number)
         roles[first] = [*(one for other in same for one in roles.pop(other)), member]
         found = roles[first] if len(same) > 1 else [member]
-        known |= {sign: first for one in found for sign in _signs(one)}
+        known |= {sign: first for one in found for sign in _signs(one, shared)}
     return tuple(tuple(roles[number]) for number in sorted(roles))
 
 
-def _signs(member: Member) -> tuple[tuple[str, str], ...]:
-    """Return what tells a recipient from others, whatever its group."""
-    return ("code", member.code), ("name", heard(member.name))
+def _names_shared_in_a_group(agreement: Agreement) -> frozenset[str]:
+    """Return the names that several members of one group have."""
+    borne = Counter((one.group, heard(one.name)) for one in all_members(agreement))
+    return frozenset(name for (_, name), times in borne.items() if times > 1)
+
+
+def _signs(member: Member, shared: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what tells a recipient from others, whatever its group."""
+    yield "code", member.code
+    name = heard(member.name)
+    if name not in shared:
+        yield "name", name
