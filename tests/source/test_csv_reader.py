@@ -188,3 +188,10 @@ def test_a_title_of_as_many_cells_as_there_are_headings_is_told_where_one_is_mis
 def test_headings_are_no_title(text: str) -> None:
     _, faults = read_table(Source("a.csv", text))
     assert "csv-title-row" not in [fault.code for fault in faults]
+
+
+def test_a_line_that_no_reader_takes_is_told_as_broken() -> None:
+    """A carriage return within a line stops the reader, also where a title is looked for."""
+    table, findings = read_table(Source("made.csv", "\r0"))
+    assert table.rows == ()
+    assert [(finding.code, finding.span.line) for finding in findings] == [("csv-quotes", 1)]
