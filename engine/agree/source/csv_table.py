@@ -149,7 +149,7 @@ def _title(source: Source) -> Finding | None:
 def _cells(line: str, delimiter: str) -> list[str]:
     """Return the cells of a line, without the empty ones at its end; a broken one is one cell."""
     try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        cells = next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter), [])
     except csv.Error:  # what is wrong is told where the rows are read
         return [line]
     while cells and not cells[-1].strip():
