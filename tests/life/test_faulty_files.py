@@ -228,8 +228,8 @@ def test_the_second_alternative_asks_for_deviations_and_measures() -> None:
     assert findings == []
     assert details is not None
     mandatory = {field.id for field in form.fields() if field.mandatory}
-    lacking = {str(finding.values["field"]) for finding in missing(form, details, mandatory)}
-    assert lacking == {"deviations"}
+    lacking = [str(finding.values["field"]) for finding in missing(form, details, mandatory)]
+    assert lacking == ["deviations"]
 
 
 def test_an_alternative_that_the_form_does_not_have() -> None:

@@ -101,6 +101,8 @@ def test_what_happened_is_known_also_of_a_grant_that_waits() -> None:
         "later",
     )
     assert (paid["paid"], paid["outstanding"]) == ("pending", 0)
+    part = amounts("2030-06-01;requisition;Town A;half;\n", "Town A", "half")
+    assert (part["requested"], part["outstanding"]) == ("at least 10", "at least 10")
 
 
 @pytest.mark.parametrize("event", ["2030-07-01;requisition;Town A;{};\n", ""])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agree import Result, run
-from agree.base import Source, Years
+from agree.base import Finding, Source, Years
 from agree.bundled import agreement_files, agreements_folder
 from agree.drafting.next_year import moved_time, next_year
 from agree.pipeline import run_document
@@ -68,9 +68,27 @@ def test_the_to_do_list_is_every_amount_parameter_and_fact_at_its_line() -> None
     pending = [one for one in notes if one.code == "to-fill-in"]
     assert len(pending) == len(after.agreement.facts)
     assert all(fact.pending for fact in after.agreement.facts.values())
-    confirmed = [one for one in notes if one.code == "to-confirm"]
-    marks = {one.values["line"] for one in notes if one.code == "to-review"}
-    assert text.count("confirm: true") <= len(pending) + len(confirmed) + len(marks)
+    assert marks_told_of(text, notes) == marks_of(text)
+    assert text.count("confirm: true") == len(marks_of(text))
+
+
+def marks_of(text: str) -> set[int]:
+    """The lines with a mark."""
+    return {place for place, line in enumerate(text.splitlines(), 1) if "confirm: true" in line}
+
+
+def marks_told_of(text: str, notes: list[Finding]) -> set[int]:
+    """The lines of the marks that some notes are about.
+
+    What is to be reviewed names the line of its mark. An item has its own on its line or below it,
+    behind those of the items in it.
+    """
+    of_items: set[int] = set()
+    for note in sorted(notes, key=lambda note: note.span.line, reverse=True):
+        if note.code != "to-review":
+            below = {line for line in marks_of(text) if line >= note.span.line}
+            of_items.add(min(below - of_items))
+    return of_items | {int(str(one.values["line"])) for one in notes if one.code == "to-review"}
 
 
 def test_what_is_kept_moved_and_left_out() -> None:
@@ -201,8 +219,10 @@ def test_what_cites_the_own_document_cites_the_new_one() -> None:
 
 def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
     """The law's number, a code and an amount that look like years are none; 2030 is not old."""
-    _, after = made(base_of(OF_FOUR_YEARS).original, 2029)
+    new, after = made(base_of(OF_FOUR_YEARS).original, 2029)
     assert after.agreement is not None
+    # Two documents, the appropriation, a group, a fact, an area, a grant, and one of each below.
+    assert new.count("confirm: true") == 10
     review = [one for one in after.findings if one.code == "to-review"]
     assert [(str(one.values["item"]), one.values["year"]) for one in review] == [
         ("brev-2025", "2025"),

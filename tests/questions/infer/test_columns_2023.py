@@ -151,6 +151,7 @@ def test_the_general_rule_comes_nearest_without_it(tmp_path: Path) -> None:
     """The rule takes the second krona from Västra Götaland (14), the annex from Skåne (12)."""
     told = inferred(without_its_order(tmp_path), "bilaga-2", "Vårdens medarbetare")
     nearest = told["nearest"][0]
+    assert (nearest["cells"], nearest["equal"], nearest["largest"]) == (21, 19, 1)
     assert parts(nearest["key"]) == set(HALVES)
     assert {
         "method": "half up",

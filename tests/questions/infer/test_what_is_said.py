@@ -83,6 +83,17 @@ def test_the_nearest_key_is_told_with_its_largest_deviation(tmp_path: Path) -> N
         assert name in shown
 
 
+def test_the_nearest_come_best_first(tmp_path: Path) -> None:
+    """With a krona moved People misses two cells, and every other key more."""
+    amounts = by_people()
+    amounts[0] -= 1
+    amounts[-1] += 1
+    found = inferred(made_up(tmp_path, amounts, FACTS, total=POOL))
+    missed = [fit["cells"] - fit["equal"] for fit in found["nearest"]]
+    assert missed == sorted(missed)
+    assert (missed[0], len(missed) > 1, missed[-1] > 2) == (2, True, True)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_says_how_many_keys_were_tried(lang: str, tmp_path: Path) -> None:
     shown = told(made_up(tmp_path, by_people(), FACTS), "annex", "Amount", 80, "--lang", lang)
