@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import assume, given, strategies as st
 
+from tests.distribute.reference import shared_again
 from tests.proof.made_up import altered
-from tests.questions.infer.columns import inferred, keys, made_up, rounded
+from tests.questions.infer.columns import by_remainder, inferred, keys, made_up, rounded
 from tests.questions.infer.test_made_up_columns import FACTS, PEOPLE, POOL
 from tests.questions.infer.test_own_keys import FOUR, four
 
 MNKR = 1_000_000
 
 
-def held(pool: int, weights: tuple[int, ...], floor: int = 0, ceiling: int = 0) -> list[Fraction]:
-    """The shares by weight, with who falls short given the floor and who passes the ceiling it.
-
-    One kind of bound at a time: whoever is held stays held.
-    """
-    fixed: dict[int, int] = {}
-    while True:
-        left = Fraction(pool - sum(fixed.values()))
-        total = sum(weight for place, weight in enumerate(weights) if place not in fixed)
-        shares = [
-            Fraction(fixed[place]) if place in fixed else left * weight / total
-            for place, weight in enumerate(weights)
-        ]
-        low = [place for place, share in enumerate(shares) if floor and share < floor]
-        high = [place for place, share in enumerate(shares) if ceiling and share > ceiling]
-        if not low and not high:
-            return shares
-        fixed |= dict.fromkeys(low, floor) | dict.fromkeys(high, ceiling)
-
-
-def evened(shares: list[Fraction], pool: int) -> list[int]:
-    """Whole kronor: down, and one each to the largest remainders."""
-    amounts = [int(share) for share in shares]
-    order = sorted(range(len(shares)), key=lambda place: amounts[place] - shares[place])
-    for place in order[: pool - sum(amounts)]:
-        amounts[place] += 1
-    return amounts
+def held(
+    pool: int, weights: Sequence[int], floor: int = 0, ceiling: int | None = None
+) -> list[Fraction]:
+    """The shares by weight, with who falls short given the floor and who passes the ceiling it."""
+    number = len(weights)
+    most = None if ceiling is None else Fraction(ceiling)
+    found = shared_again(Fraction(pool), weights, [Fraction(floor)] * number, [most] * number)
+    assert found is not None
+    return found
 
 
 def test_a_floor_that_several_smallest_cells_show_is_found(tmp_path: Path) -> None:
     shares = held(POOL, PEOPLE, floor=4 * MNKR)
     assert shares.count(Fraction(4 * MNKR)) > 1
-    found = inferred(made_up(tmp_path, evened(shares, POOL), FACTS, total=POOL))
+    found = inferred(made_up(tmp_path, by_remainder(shares), FACTS, total=POOL))
     assert keys(found) == ["People with a floor of 4 mnkr"]
 
 
 def test_a_ceiling_that_several_largest_cells_show_is_found(tmp_path: Path) -> None:
     shares = held(POOL, PEOPLE, ceiling=20 * MNKR)
     assert shares.count(Fraction(20 * MNKR)) > 1
-    found = inferred(made_up(tmp_path, evened(shares, POOL), FACTS, total=POOL))
+    found = inferred(made_up(tmp_path, by_remainder(shares), FACTS, total=POOL))
     assert keys(found) == ["People with a ceiling of 20 mnkr"]
 
 
@@ -110,10 +94,10 @@ def test_any_floor_that_holds_two_is_found(drawn: list[int], pool: int, tenths: 
     figures = [1_000 * figure for figure in drawn]
     floor = pool * MNKR // len(figures) * tenths // 10 // MNKR * MNKR
     assume(floor)
-    shares = held(pool * MNKR, tuple(figures), floor=floor)
+    shares = held(pool * MNKR, figures, floor=floor)
     assume(1 < shares.count(Fraction(floor)) < len(figures) - 2)
-    amounts = evened(shares, pool * MNKR)
+    amounts = by_remainder(shares)
     assume(min(rounded([[share for share in shares if share != floor]])) > floor)
     with TemporaryDirectory() as folder:
         found = inferred(made_up(Path(folder), amounts, {"People": figures}, total=pool * MNKR))
-    assert any(key.startswith("People with a floor of ") for key in keys(found))
+    assert f"People with a floor of {floor // MNKR} mnkr" in keys(found)
