@@ -53,6 +53,8 @@ def test_each_file_is_what_the_recipient_alone_would_get(form: str, towns: Path)
 
 def test_the_table_and_headings_hold_for_each(towns: Path) -> None:
     assert agree(*RUN, "--format", "csv", "--table", "entries", "--headings", "-o", "ut").code == 0
+    heads = [text.decode("utf-8-sig").split(";")[:3] for text in held(towns / "ut").values()]
+    assert heads == [["Område", "Bidrag", "Portion"]] * 3
     told = agree(*RUN, "--format", "csv", "--table", "entris", "-o", "ut2")
     assert (told.code, "[no-such-report-table]" in told.err) == (2, True)
     assert not (towns / "ut2").exists()
@@ -102,6 +104,7 @@ def test_what_is_no_folder_is_a_finding(name: str, towns: Path) -> None:
 def test_a_folder_with_a_dot_in_its_name_is_one(towns: Path) -> None:
     (towns / "v.2").mkdir()
     assert agree(*RUN, "-o", "v.2").code == 0
+    assert len(held(towns / "v.2")) == 3
 
 
 @pytest.mark.parametrize(

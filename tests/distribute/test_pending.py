@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from agree.questions import explain, overview
-from tests.helpers import by_status, errors, kronor, ledger_of, outcome_of, result_of, small
+from tests.helpers import (
+    by_status,
+    errors,
+    kronor,
+    ledger_of,
+    outcome_of,
+    recorded,
+    result_of,
+    small,
+)
 
 Ask = Callable[..., Any]
 PARTLY = "partly: {as_of: unknown, source: S, values: {a: 1, b: pending}}"
@@ -113,10 +122,17 @@ def test_a_grant_of_which_nobody_knows_the_amount_needs_no_key(
     assert [outcome.known_amount(place) for place in (0, 1)] == [known, known]
 
 
-@pytest.mark.parametrize("amount", ["unknown", "0"])
-@pytest.mark.parametrize("question", [overview.answer, explain.answer])
-def test_a_grant_without_a_key_is_in_every_answer(question: Ask, amount: str) -> None:
-    text = small("{weight: size}", grants=f"- {{id: open, to: everyone, amount: {amount}}}")
+@pytest.mark.parametrize(("amount", "told"), [("unknown", (None, "unknown")), ("0", (0, None))])
+@pytest.mark.parametrize(
+    ("question", "table"), [(overview.answer, "grants"), (explain.answer, "figures")]
+)
+def test_a_grant_without_a_key_is_in_every_answer(
+    question: Ask, table: str, amount: str, told: tuple[int | None, str | None]
+) -> None:
+    text = small(
+        "{weight: size}", grants=f"- {{id: open, name: Open, to: everyone, amount: {amount}}}"
+    )
     found = question(result_of(text)).report
     assert found is not None
-    assert found.tables
+    (row,) = (row for row in recorded(found, table) if row["name"] == "Open")
+    assert (row["amount"], row.get("amount_status")) == told

@@ -94,15 +94,15 @@ def test_a_redistribution_reaches_its_receivers_without_a_payment() -> None:
 
 @pytest.mark.parametrize(
     ("words", "payers"),
-    [("Nordby", ["North"]), ("Sydby", ["South"]), ("North", []), ("Smalby", [])],
+    [("Nordby", ["North"]), ("Sydby", ["South"]), ("North", []), ("Smalby", ["Nordby"])],
 )
 def test_the_payer_is_the_one_that_the_recipient_is_part_of(words: str, payers: list[str]) -> None:
-    """Smalby's payer would be Nordby, a town: its code n1 is what Smalby is part of."""
+    """Smalby's payer is Nordby, a town: its code n1 is what Smalby is part of."""
     dossier = opened(result_of(PASSED))
     asked = asked_for(dossier, words)
     found = intermediaries(dossier, asked)
     names = [member.name for one in found for member in one.members]
-    assert names == (["Nordby"] if words == "Smalby" else payers)
+    assert names == payers
 
 
 def test_a_condition_may_stand_on_those_who_get_the_grant_from_its_recipients(file: str) -> None:
@@ -290,16 +290,22 @@ def test_what_is_passed_on_of_a_grant_that_waits_waits() -> None:
     assert (together["amount"], together["amount_status"]) == (None, "pending")
 
 
-@pytest.mark.parametrize("year", ["2022", "2023"])
 @pytest.mark.parametrize(
-    "who", ["Falun", "Region Dalarna", "RSS Dalarnas län", "Region Gotland", "SKR"]
+    ("year", "who"),
+    [
+        *(("2022", who) for who in ("Falun", "RSS Dalarnas län", "SKR")),
+        *(("2023", who) for who in ("Falun", "RSS Dalarnas län", "SKR")),
+        *(("2023", who) for who in ("Region Dalarna", "Region Gotland")),
+    ],
 )
 def test_conditions_and_run_tell_the_same_amounts(year: str, who: str) -> None:
+    """One counts the awards of its life, the other the entries of the ledger."""
     asked = conditions.answer(signed_result(year), recipient=who)
     assert asked.report is not None
     told = recipient.answer(signed_result(year), recipient=who)
     assert told.report is not None
     grants = [one for one in recorded(asked.report, "grants") if one["amount"] is not None]
+    assert grants
     roles = [recorded(told.report, table) for table in told.report.tables if "/" in table]
     received = [one for role in roles for one in role if one["amount"] is not None]
     assert {(one["grant"], one["amount"]) for one in grants} == {

@@ -165,4 +165,5 @@ def test_what_is_written_by_hand_has_room_for_the_pen() -> None:
 def test_no_row_is_on_two_pages() -> None:
     for document in (requested(blank=True), reported()):
         rows = [row for table in document.tables for row in table.rows]
+        assert rows
         assert all(row._tr.trPr.xpath("./w:cantSplit") for row in rows)

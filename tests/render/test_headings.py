@@ -45,6 +45,7 @@ def test_every_column_of_every_table_has_words_of_its_own(
     monkeypatch.setattr(agree_cli.delivery, "render", kept)
     agree(*QUESTIONS[name], "--format", "json")
     (report,) = reports
+    assert report.tables
     for table in report.tables:
         ids = heads(report, table, Locale("sv"), headings=False)
         words = {lang: heads(report, table, Locale(lang), headings=True) for lang in LANGUAGES}

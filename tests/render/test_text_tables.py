@@ -8,6 +8,7 @@ from agree.base import Amount, standard_currency
 from agree.messages import Locale
 from agree.render import Layout, render
 from agree.render.text_table import Grid, divide, grid_of
+from agree.render.wrapping import width_of
 from agree.report import (
     NOT_APPLICABLE,
     PENDING,
@@ -184,8 +185,6 @@ def test_a_cell_of_500_signs_fits_a_narrow_screen() -> None:
 
 @pytest.mark.parametrize("name", ["日本語", "Ve\u0301ga", "👨\u200d👩\u200d👧 familj"])
 def test_columns_are_level_whatever_signs_a_name_has(name: str) -> None:
-    from agree.render.wrapping import width_of
-
     table = table_of((NAME, *figures("Summa")), (name, MILLION), ("Gävle kommun", MILLION))
     *_, odd, plain = text_of(table, Layout(40))
     assert width_of(odd) == width_of(plain) == 23

@@ -229,7 +229,7 @@ def test_a_value_may_be_a_change_of_todays(path: str, change: str, value: str) -
 
 
 def test_a_change_of_todays_value_is_run_and_shown() -> None:
-    """3 mnkr and 33 1/3 % more is 4 mnkr less a third of an öre, which is rounded."""
+    """3 mnkr and 33,33333333 % more is 4 mnkr less a hundredth of an öre, which is rounded."""
     given = answer(six().original, set="grants.near.amount=+33,33333333 %")
     assert given.report is not None
     (row,) = recorded(given.report, "set")

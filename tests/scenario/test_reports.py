@@ -101,7 +101,8 @@ def test_a_word_that_nothing_has_is_said() -> None:
     given = settable(six().original, list="zebra")
     assert given.report is not None
     assert recorded(given.report) == []
-    assert "zebra" in render("text", given.report, Locale(), Layout()).decode()
+    shown = render("text", given.report, Locale(), Layout()).decode()
+    assert "Ingen sökväg och inget namn eller värde innehåller ”zebra”.\n" in shown
 
 
 def test_it_is_marked_as_a_scenario_in_every_format() -> None:

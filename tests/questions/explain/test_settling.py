@@ -98,7 +98,7 @@ def test_a_unit_that_is_not_one_krona_is_told_as_it_is() -> None:
 
 
 def test_several_units_are_told_as_the_amount_that_they_are() -> None:
-    """Tens of 34 and 33 kr each: 30 + 30 + 30, and A gets what is missing."""
+    """25 × 1/3 = 8,33 and 25 × 2/3 = 16,67: 8 + 16 four times is 96 kr, and 4 kr is missing."""
     rule = "{to: 1 kr, method: down, difference: {missing: [a, b]}}"
     text = small(
         "{portions: [{id: one, share: 1/4, weight: size}, {id: two, share: 1/4, weight: size},"
@@ -107,7 +107,6 @@ def test_several_units_are_told_as_the_amount_that_they_are() -> None:
         {"a": 1, "b": 2},
         rounding=rule,
     )
-    # 25 × 1/3 = 8,33 and 25 × 2/3 = 16,67: 8 + 16 four times is 96 kr, and 4 kr is missing
     assert settled(of_member(text, 0)) == [
         "the rounded parts of all recipients are together 4 kr too little",
         "gets 2 kr as number 1 of 2, in the order listed",
@@ -123,14 +122,19 @@ def test_an_amount_to_each_tells_what_it_is_rounded_to() -> None:
 
 
 def test_the_only_recipient_is_told_that_it_gets_it_all() -> None:
+    """33,33 and 66,67 kr in tens are 30 and 60: the ten that is left of the 100 is its own too."""
     text = small(
         "{portions: [{id: one, share: 1/3, weight: size}, {id: two, weight: size}]}",
         size={"a": 1},
         rounding=LARGEST % "10 kr",
     )
-    assert settled(of_member(text, 0)) in ([], ["the only recipient gets the whole grant"])
-    (first, *_) = kind_of(of_member(text, 0), "portion")
-    assert plain(first.steps[0]).startswith("33.3333… kr to the only recipient, rounded down to")
+    assert settled(of_member(text, 0)) == ["the only recipient gets the whole grant"]
+    assert [minor(node) for node in kind_of(of_member(text, 0), "settlement")] == [10_00]
+    steps = [plain(*node.steps) for node in kind_of(of_member(text, 0), "portion")]
+    assert steps == [
+        "33.3333… kr to the only recipient, rounded down to 30 kr",
+        "66.6666… kr to the only recipient, rounded down to 60 kr",
+    ]
 
 
 def test_the_whole_agreement_tells_each_settlement_in_one_line() -> None:

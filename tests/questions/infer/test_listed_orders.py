@@ -8,7 +8,15 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, strategies as st
 
 from tests.proof.made_up import altered
-from tests.questions.infer.columns import code, inferred, made_up, rounded, shares
+from tests.questions.infer.columns import (
+    by_remainder,
+    code,
+    inferred,
+    made_up,
+    rounded,
+    settled,
+    shares,
+)
 from tests.questions.infer.test_made_up_columns import MEMBERS, PEOPLE, POOL
 
 OWN = "amount: 1 kr, key: unused"
@@ -42,6 +50,14 @@ def test_no_order_is_read_off_a_swap(tmp_path: Path) -> None:
     assert found["exact"] == []
 
 
+def by_a_rule_without_names(pool: int) -> list[list[int]]:
+    """What each has where nobody is named: by remainder, or in the order of people, either way."""
+    exact = shares(pool, PEOPLE)
+    fewest_first = [-figure for figure in PEOPLE]
+    ways = [settled(rounded([exact]), pool, by) for by in (PEOPLE, fewest_first)]
+    return [by_remainder(exact), *ways]
+
+
 @given(st.data())
 def test_whoever_gets_or_gives_a_unit_is_listed(data: st.DataObject) -> None:
     """The rule that is told gives the column, pasted into the file as it is told."""
@@ -57,7 +73,9 @@ def test_whoever_gets_or_gives_a_unit_is_listed(data: st.DataObject) -> None:
         by_people(file, pool, rounding := "rounding: {method: half_up, difference: shown}")
         first = inferred(file)["exact"][0]
         assert first["origin"] == "own"
-        if first["written"] is not None:
+        if first["written"] is None:
+            assert amounts in by_a_rule_without_names(pool)
+        else:
             assert all(f'"{code(place)}"' in first["written"] for place in takers)
             text = altered(file.read_text("utf-8"), rounding, first["written"])
             file.write_text(text, "utf-8")
