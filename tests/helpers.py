@@ -16,6 +16,7 @@ from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.library import Report as OfLibrary
 from agree.messages import Locale
 from agree.pipeline import run_document
+from agree.questions import Answer
 from agree.report import Report
 from agree.source import Folder, parse_document
 
@@ -90,6 +91,12 @@ def small(
         keys=indent(keys, "  "),
         grants=indent(grants, "      "),
     )
+
+
+def altered(text: str, old: str, new: str) -> str:
+    """The text with the one place changed where it says `old`."""
+    assert text.count(old) == 1, (text.count(old), old)
+    return text.replace(old, new)
 
 
 def result_of(text: str, files: Mapping[str, str | bytes] | None = None) -> Result:
@@ -187,3 +194,9 @@ def worded(value: object, lang: str = "sv") -> str:
 def recorded(report: Report, table: str = "", lang: str = "sv") -> list[dict[str, object]]:
     """Return the rows of a table of a report, as the library gives them."""
     return OfLibrary(*report).records(table, lang)
+
+
+def answer_rows(answer: Answer, table: str = "", lang: str = "sv") -> list[dict[str, object]]:
+    """The rows of a table of the report that an answer should have."""
+    assert answer.report is not None, answer.findings
+    return recorded(answer.report, table, lang)

@@ -9,45 +9,26 @@ import pytest
 from agree.questions.suggestions import Suggestion, beginning
 from agree_cli.program import agree
 from agree_cli.shells import SHELLS, TypedWord, complete, lead_of, typed_words
+from tests.helpers import altered
+from tests.named import ANNEX, NAMED, PRINTED
 
-NAMES = """\
-language: 1
-id: names
-name: Names
-between: [Payer]
-recipients:
-  towns:
-    name: Alla städer
-    members: {a: "Å; rm $x", b: Bo}
-  alone: {name: Ensam}
-facts: {size: {label: Folk i staden, as_of: unknown, source: S, values: {a: 1, b: 2}}}
-parameters: {base: {value: 5 kr, label: Grundbelopp}}
-keys: {by_size: {weight: size}}
-areas:
-  - id: first
-    name: Första området
-    grants:
-      - {id: near-towns, name: Nära vård, to: towns, amount: 30 kr, key: by_size}
-      - {id: near-alone, name: Nära vård, to: alone, amount: 5 kr}
-      - {id: help, name: "Hjälp: steg 2.0", to: alone, amount: 1 kr}
-published:
-  annex:
-    title: Medel till städerna
-    of: towns
-    values: data.csv
-    names: Namn
-    unit: kr
-    columns: {Nära vård: {grant: near-towns}}
-"""
+NAMES = altered(
+    altered(NAMED, "{a: A, b: B}", '{a: "Å; rm $x", b: Bo}'),
+    "name: Hjälp",
+    'name: "Hjälp: steg 2.0"',
+)
+PAGE = NAMES + ANNEX
 BREAKS = " \t\n\"'><=;|&(:"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an agreement, which the tests stand in."""
-    (tmp_path / "a.yaml").write_text(NAMES)
-    (tmp_path / "data.csv").write_text('Namn;Nära vård\nBo;20\n"Å; rm $x";10\n')
-    (tmp_path / "faulty.yaml").write_text(NAMES.replace("amount: 5 kr", "amount: 5 krona"))
+    (tmp_path / "a.yaml").write_text(PAGE)
+    (tmp_path / "data.csv").write_text(
+        PRINTED.replace("A;10", '"Å; rm $x";10').replace("B;", "Bo;")
+    )
+    (tmp_path / "faulty.yaml").write_text(altered(PAGE, "amount: 5 kr", "amount: 5 krona"))
     (tmp_path / "broken.yaml").write_text("language: 1\nid: [\n")
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path)
@@ -72,8 +53,14 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("run a.yaml --to All", ["Alla\\ städer"]),
         ('run a.yaml --to "all', ["Alla städer"]),
         ("run a.yaml --to=All", ["Alla\\ städer"]),
-        ("run a.yaml --area ", ["first", "Första\\ området"]),
-        ("explain a.yaml --grant ", ["near-towns", "near-alone", "help", "Hjälp:\\ steg\\ 2.0"]),
+        ("run a.yaml --area ", ["first", "other", "Första\\ området", "Nära\\ vård"]),
+        (
+            "explain a.yaml --grant ",  # no name of several
+            [
+                *("near-towns", "near-alone", "5", "help"),
+                *("Steg\\ 2.0\\ =\\ klart", "Hjälp:\\ steg\\ 2.0"),
+            ],
+        ),
         ("explain a.yaml --grant Hjälp:", ["\\ steg\\ 2.0"]),  # bash has kept what is before a :
         ("explain a.yaml --grant 'Hj", ["Hjälp: steg 2.0"]),
         ("run a.yaml --recipient Å", ["Å\\;\\ rm\\ \\$x"]),
@@ -90,7 +77,7 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("whatif a.yaml --by ", ["area", "grant", "group", "recipient"]),
         ("whatif a.yaml --seek x=1 --by grants.help.a", ["grants.help.amount"]),
         ("infer a.yaml --table ", ["annex", "Medel\\ till\\ städerna"]),
-        ("infer a.yaml --table annex --column n", ["Nära\\ vård"]),
+        ("infer a.yaml --table annex --column n", ["Nära\\ Vård"]),
         ("run a.yaml --unit m", ["mnkr", "mdkr"]),
         ("run a.yaml --format csv --table g", ["grants", "groups"]),
         ("run a.yaml --format C", ["csv"]),
@@ -117,10 +104,10 @@ def test_what_completes_a_line(
 def test_what_would_steer_the_terminal_is_not_suggested(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = NAMES.replace("name: Ensam", 'name: "En\\e[31msam"').replace("Första", "Fö\\nrsta")
-    (folder / "a.yaml").write_text(text.replace("name: Fö\\nrsta området", 'name: "Fö\\nrsta"'))
+    text = altered(PAGE, "name: Ensam", 'name: "En\\e[31msam"')
+    (folder / "a.yaml").write_text(altered(text, "name: Första området", 'name: "Fö\\nrsta"'))
     assert bash("agree run a.yaml --to ", monkeypatch) == ["towns", "alone", "Alla\\ städer"]
-    assert bash("agree run a.yaml --area ", monkeypatch) == ["first"]
+    assert bash("agree run a.yaml --area ", monkeypatch) == ["first", "other", "Nära\\ vård"]
 
 
 @pytest.mark.parametrize("asked", ["bash_complete", "zsh_complete", "fish_complete", "x", ""])
@@ -168,4 +155,7 @@ def test_zsh_and_fish_are_told_what_a_completion_means(
     monkeypatch.setenv("COMP_CWORD", "--to=To")
     fish = SHELLS["fish"](agree, {}, "agree", "_AGREE_COMPLETE")
     assert fish.complete() == "plain,--to=towns\tAlla städer"
-    assert lead_of("a=b") == ""
+
+
+def test_only_an_option_leads_its_value() -> None:
+    assert (lead_of("--to=a"), lead_of("a=b"), lead_of("--to")) == ("--to=", "", "")

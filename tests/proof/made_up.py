@@ -107,12 +107,6 @@ deviations:
 """What explains the misprint."""
 
 
-def altered(text: str, old: str, new: str) -> str:
-    """The text with the one place changed where it says `old`."""
-    assert text.count(old) == 1, (text.count(old), old)
-    return text.replace(old, new)
-
-
 def written(folder: Path, *sections: str, annex: str = ANNEX, agreement: str = AGREEMENT) -> Path:
     """The file of the made-up agreement, with more sections and its printed table."""
     (folder / "annex.csv").write_text(annex, encoding="utf-8")

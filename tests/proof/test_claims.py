@@ -9,8 +9,8 @@ import pytest
 from agree import run
 from agree.base import has_errors
 from agree.questions import check, verify
-from tests.helpers import recorded, worded
-from tests.proof.made_up import AGREEMENT, altered, codes, errors, in_words, verified, written
+from tests.helpers import altered, recorded, worded
+from tests.proof.made_up import AGREEMENT, codes, errors, in_words, verified, written
 
 CLAIMS = {
     "a sum of all grants": ("amount: 845 kr", "amount: 846 kr", "claim-fails"),

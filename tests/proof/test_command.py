@@ -11,15 +11,8 @@ import pytest
 
 from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
-from tests.proof.made_up import (
-    AGREEMENT,
-    ANNEX,
-    DECLARED,
-    MISPRINTED,
-    PUBLISHED,
-    altered,
-    written,
-)
+from tests.helpers import altered
+from tests.proof.made_up import AGREEMENT, ANNEX, DECLARED, MISPRINTED, PUBLISHED, written
 from tests.proof.signed_2023 import AGREEMENTS, copied, data
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 

@@ -8,13 +8,12 @@ import pytest
 
 from agree import run
 from agree.proof import verify
-from tests.helpers import worded
+from tests.helpers import altered, worded
 from tests.proof.made_up import (
     ANNEX,
     DECLARED,
     MISPRINTED,
     PUBLISHED,
-    altered,
     apart,
     codes,
     errors,

@@ -8,12 +8,11 @@ import pytest
 
 from agree import run
 from agree.proof import verify
-from tests.helpers import worded
+from tests.helpers import altered, worded
 from tests.proof.made_up import (
     AGREEMENT,
     ANNEX,
     PUBLISHED,
-    altered,
     apart,
     codes,
     errors,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from agree.proof.working_days import day_off, knows
-from tests.helpers import worded
-from tests.proof.made_up import AGREEMENT, altered, codes, errors, verified
+from tests.helpers import altered, worded
+from tests.proof.made_up import AGREEMENT, codes, errors, verified
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,6 @@ from agree import run
 from agree.base import Finding, Words
 from agree.library import Agreement
 from agree.questions import (
-    Answer,
     annex,
     compare,
     conditions,
@@ -22,42 +21,15 @@ from agree.questions import (
 )
 from agree.questions.lookup import Named, called
 from agree.questions.names import AREAS, GRANTS, GROUPS, Sort
-from tests.helpers import ledger_of, recorded, result_of, worded
+from tests.helpers import answer_rows, ledger_of, result_of, worded
+from tests.named import ANNEX, NAMED, PRINTED
 
-TEXT = """\
-language: 1
-id: names
-name: Names
-between: [Payer]
-recipients:
-  towns: {name: Alla städer, members: {a: A, b: B}}
-  alone: {name: Ensam}
-facts: {size: {label: Folk i staden, as_of: unknown, source: S, values: {a: 1, b: 2}}}
-keys: {by_size: {label: Efter folk, weight: size}}
-areas:
-  - id: first
-    name: Första området
-    grants:
-      - {id: near-towns, name: Nära vård, to: towns, amount: 30 kr, key: by_size}
-      - {id: near-alone, name: Nära vård, to: alone, amount: 5 kr}
-      - {id: "5", name: Steg 2.0 = klart, to: alone, amount: 2 kr}
-  - id: other
-    name: Nära vård
-    grants:
-      - {id: help, name: Hjälp, to: alone, amount: 1 kr}
-"""
-NAMES = result_of(TEXT)
-
-
-def rows(answer: Answer, table: str = "") -> list[dict[str, object]]:
-    """The rows of a table of the report that an answer should have."""
-    assert answer.report is not None, answer.findings
-    return recorded(answer.report, table)
+NAMES = result_of(NAMED)
 
 
 def finding(sort: Sort, words: str) -> Finding:
     """What is told when nothing is meant."""
-    meant = sort.meant(ledger_of(TEXT).agreement, words)
+    meant = sort.meant(ledger_of(NAMED).agreement, words)
     assert meant.id is None
     (fault,) = meant.faults
     return fault
@@ -80,7 +52,7 @@ def finding(sort: Sort, words: str) -> Finding:
 def test_an_id_or_a_name_in_any_case_is_meant(
     sort: Sort, words: str | None, expected: str | None
 ) -> None:
-    meant = sort.meant(ledger_of(TEXT).agreement, words)
+    meant = sort.meant(ledger_of(NAMED).agreement, words)
     assert (meant.id, meant.faults) == (expected, ())
 
 
@@ -106,8 +78,8 @@ def test_a_name_of_several_is_a_finding_with_what_tells_them_apart() -> None:
 
 
 def test_what_tells_several_apart_is_that_in_which_all_differ() -> None:
-    """The recipients are alike, and the area too: the amounts differ, 1 kr and 2 kr."""
-    text = TEXT.replace("Steg 2.0 = klart", "Stöd").replace(
+    """The recipients are alike, and the area too: the amounts differ, 5 kr and 2 kr."""
+    text = NAMED.replace("Steg 2.0 = klart", "Stöd").replace(
         "near-alone, name: Nära vård", "x, name: Stöd"
     )
     (fault,) = GRANTS.meant(ledger_of(text).agreement, "Stöd").faults
@@ -145,25 +117,25 @@ def test_an_unknown_name_is_told_with_the_nearest_id_or_name(
 
 def test_every_question_takes_names() -> None:
     """Towns share 30 kr by 1 and 2: 10 and 20."""
-    amounts = [one["sum"] for one in rows(annex.answer(NAMES, group="alla städer"))]
+    amounts = [one["sum"] for one in answer_rows(annex.answer(NAMES, group="alla städer"))]
     assert amounts == [10, 20]
     given = overview.answer(NAMES, area="nära vård")
-    assert [one["id"] for one in rows(given, "grants")] == ["help"]
-    (own,) = rows(recipient.answer(NAMES, recipient="alone", area="Nära vård"))
+    assert [one["id"] for one in answer_rows(given, "grants")] == ["help"]
+    (own,) = answer_rows(recipient.answer(NAMES, recipient="alone", area="Nära vård"))
     assert own["amount"] == 1
-    first = rows(explain.answer(NAMES, grant="HJÄLP"))[0]
+    first = answer_rows(explain.answer(NAMES, grant="HJÄLP"))[0]
     assert (first["name"], first["amount"]) == ("Hjälp", 1)
-    first = rows(explain.answer(NAMES, area="Första området"))[0]
+    first = answer_rows(explain.answer(NAMES, area="Första området"))[0]
     assert first["amount"] == 37
     given = explain.answer(NAMES, recipient="alone", group="ensam", grant="hjälp")
-    assert rows(given)[0]["amount"] == 1
-    assert rows(compare.answer(NAMES, NAMES, group="Alla städer"), "total")
+    assert answer_rows(given)[0]["amount"] == 1
+    assert answer_rows(compare.answer(NAMES, NAMES, group="Alla städer"), "total")
     given = conditions.answer(NAMES, grant="hjälp")
     assert given.findings == ()
 
 
 def test_the_later_agreement_says_which_group_is_meant_in_a_comparison() -> None:
-    later = result_of(TEXT.replace("Alla städer", "Städerna"))
+    later = result_of(NAMED.replace("Alla städer", "Städerna"))
     for words in ("Alla städer", "städerna"):
         assert compare.answer(NAMES, later, group=words).findings == ()
     (fault,) = compare.answer(NAMES, later, group="Hjälp").findings
@@ -171,18 +143,8 @@ def test_the_later_agreement_says_which_group_is_meant_in_a_comparison() -> None
 
 
 def test_a_printed_table_and_its_column_are_found_by_title_and_heading(tmp_path: Path) -> None:
-    printed = """
-published:
-  annex:
-    title: Medel till städerna
-    of: towns
-    values: data.csv
-    names: Namn
-    unit: kr
-    columns: {Nära Vård: {grant: near-towns}}
-"""
-    (tmp_path / "data.csv").write_text("Namn;Nära Vård\nA;10\nB;20\n")
-    (tmp_path / "names.yaml").write_text(TEXT + printed)
+    (tmp_path / "data.csv").write_text(PRINTED)
+    (tmp_path / "names.yaml").write_text(NAMED + ANNEX)
     result = run(tmp_path / "names.yaml")
     report = infer.answer(result, table="medel till STÄDERNA", column="nära vård").report
     assert report is not None
@@ -212,5 +174,5 @@ def test_choices_are_taken_in_any_case() -> None:
 
 def test_a_scenario_is_seen_by_the_names_of_levels_and_groups() -> None:
     given = whatif.answer(NAMES, set="grants.help.amount=3", by="Recipient", group="ENSAM")
-    (row,) = rows(given, "recipients")
+    (row,) = answer_rows(given, "recipients")
     assert (row["name"], row["difference"]) == ("Ensam", 2)

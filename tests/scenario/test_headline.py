@@ -8,7 +8,7 @@ from agree.messages import Locale
 from agree.questions import Answer
 from agree.questions.whatif import answer as whatif
 from agree.report import Text
-from tests.helpers import recorded, result_of
+from tests.helpers import answer_rows, result_of
 from tests.scenario.base import SIX, six
 
 WAITING = SIX.replace(
@@ -18,12 +18,6 @@ WAITING = SIX.replace(
 UNKNOWN = SIX.replace("total: 6\n", "").replace(
     "to: alone, amount: 1", "to: alone, amount: unknown"
 )
-
-
-def rows(given: Answer, table: str) -> list[dict[str, object]]:
-    """The rows of a table of the report that an answer should have."""
-    assert given.report is not None, given.findings
-    return recorded(given.report, table)
 
 
 def headline(given: Answer, lang: str = "sv") -> list[str]:
@@ -53,7 +47,7 @@ def test_what_is_taken_away_is_said_to_be() -> None:
         "Ändrat: grants.mixed tas bort.",
         "0 mottagare får mer, 3 mindre och 1 lika mycket.",
     ]
-    (row,) = rows(given, "set")
+    (row,) = answer_rows(given, "set")
     assert (row["value"], row["before"]) == (
         "null", "{id: mixed, to: regions, amount: 1, key: half}"
     )  # fmt: skip
@@ -80,7 +74,7 @@ def test_the_grants_that_keep_the_total_are_told() -> None:
     assert headline(given)[1] == (
         "Totalen behålls: 3 andra bidrag minskar med sammanlagt 1 mnkr, i proportion till sina belopp."
     )
-    moved = {row["what"]: (row["before"], row["after"]) for row in rows(given, "moved")}
+    moved = {row["what"]: (row["before"], row["after"]) for row in answer_rows(given, "moved")}
     others = [moved[f"beloppet grants.{name}.amount"] for name in ("mixed", "base", "help")]
     assert [before for before, _ in others] == [1_000_000] * 3
     assert sum(after for _, after in others) == 2_000_000  # type: ignore[misc]
@@ -105,7 +99,7 @@ def test_a_grant_that_waits_keeps_the_total_too_and_that_is_said() -> None:
     """What is mixed is known to be 1 mnkr, only not who gets it."""
     given = whatif(result_of(WAITING), set="grants.near.amount=4", keep_total="")
     assert headline(given)[2] == "Beloppet är känt men fördelningen väntar: Mixed."
-    (mixed,) = [row for row in rows(given, "grants") if row["id"] == "mixed"]
+    (mixed,) = [row for row in answer_rows(given, "grants") if row["id"] == "mixed"]
     assert mixed["before"] == 1_000_000
     assert mixed["after"] == 666_667  # the rest of 2 000 000 by thirds, the first of those alike
 
@@ -142,7 +136,7 @@ def test_what_the_text_claims_of_what_is_taken_away_is_left_out() -> None:
     )
     for taken in ("grants.mixed=null", "areas.help=null"):
         given = whatif(result_of(text), set=taken)
-        assert rows(given, "total")[0]["after"] == 5_000_000
+        assert answer_rows(given, "total")[0]["after"] == 5_000_000
 
 
 def test_what_is_wrong_in_the_scenario_is_told_before_the_total_is_kept() -> None:

@@ -4,49 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from agree.questions import Answer
 from agree.questions.whatif import answer as whatif
 from agree.scenario.fault import IN_SET, ScenarioFault
 from agree.scenario.paths import known_path, steps_of
 from agree.scenario.settings import parse_overrides
-from tests.helpers import recorded, result_of, worded
+from tests.helpers import answer_rows, result_of, worded
+from tests.named import NAMED
 from tests.scenario.base import base_of
 
-TEXT = """\
-language: 1
-id: names
-name: Names
-between: [Payer]
-recipients:
-  towns: {name: Alla städer, members: {a: A, b: B}}
-  alone: {name: Ensam}
-facts: {size: {label: Folk i staden, as_of: unknown, source: S, values: {a: 1, b: 2}}}
-parameters:
-  base: {value: 5 kr, label: Grundbelopp}
-keys:
-  by_size: {label: Efter folk, weight: size}
-  split:
-    portions:
-      - {share: 1/2, label: Första hälften, weight: size}
-      - {id: other, share: 1/2, equal: true}
-areas:
-  - id: first
-    name: Första området
-    grants:
-      - {id: near-towns, name: Nära vård, to: towns, amount: 30 kr, key: by_size}
-      - {id: near-alone, name: Nära vård, to: alone, amount: 5 kr}
-      - {id: "5", name: Steg 2.0 = klart, to: alone, amount: 2 kr}
-      - {id: help, name: Hjälp, to: alone, amount: 1 kr}
-"""
-
-
-def rows(answer: Answer, table: str) -> list[dict[str, object]]:
-    """The rows of a table of the report that an answer should have."""
-    assert answer.report is not None, answer.findings
-    return recorded(answer.report, table)
-
-
-KNOWN = base_of(TEXT).places
+KNOWN = base_of(NAMED).places
 
 
 @pytest.mark.parametrize(
@@ -123,28 +89,30 @@ def test_what_is_no_override_is_told(text: str) -> None:
 
 
 def test_what_is_set_by_name_is_set() -> None:
-    given = whatif(result_of(TEXT), set=("grants.hjälp.amount=+1",))
-    assert rows(given, "set") == [{"path": "grants.help.amount", "before": "1 kr", "value": "2 kr"}]
-    (total,) = rows(given, "total")
+    given = whatif(result_of(NAMED), set=("grants.hjälp.amount=+1",))
+    assert answer_rows(given, "set") == [
+        {"path": "grants.help.amount", "before": "1 kr", "value": "2 kr"}
+    ]
+    (total,) = answer_rows(given, "total")
     assert total["difference"] == 1
 
 
 def test_the_nearest_path_may_have_names_in_it() -> None:
-    (fault,) = whatif(result_of(TEXT), set=("grants.Steg 2.1 klart.amount=1",)).findings
+    (fault,) = whatif(result_of(NAMED), set=("grants.Steg 2.1 klart.amount=1",)).findings
     assert fault.suggestion == 'grants."Steg 2.0 = klart".amount'
 
 
 def test_the_giver_and_the_path_to_vary_may_be_named() -> None:
-    """31 kr of towns: 30 + 1, so that the grant becomes 6 less 5."""
-    given = whatif(result_of(TEXT), set="grants.help.amount=2", keep_total="steg 2.0 = KLART")
-    (row,) = [one for one in rows(given, "grants") if one["id"] == "5"]
+    """Help takes 1 kr of the 2 kr; alone gets 5 + 2 kr beside help, so that 10 kr needs 3 of it."""
+    given = whatif(result_of(NAMED), set="grants.help.amount=2", keep_total="steg 2.0 = KLART")
+    (row,) = [one for one in answer_rows(given, "grants") if one["id"] == "5"]
     assert (row["before"], row["after"]) == (2, 1)
-    given = whatif(result_of(TEXT), seek="ensam = 10 kr", by="grants.Hjälp.amount")
-    assert rows(given, "set")[0]["value"] == "3 kr"
+    given = whatif(result_of(NAMED), seek="ensam = 10 kr", by="grants.Hjälp.amount")
+    assert answer_rows(given, "set")[0]["value"] == "3 kr"
 
 
 def test_what_is_wrong_in_what_is_set_is_told_before_the_giver() -> None:
-    given = whatif(result_of(TEXT), set="grants.x.amount=2", keep_total="Hjelpa", group="y")
+    given = whatif(result_of(NAMED), set="grants.x.amount=2", keep_total="Hjelpa", group="y")
     assert [one.code for one in given.findings] == [
         "no-such-path",
         "no-such-grant",
@@ -154,5 +122,5 @@ def test_what_is_wrong_in_what_is_set_is_told_before_the_giver() -> None:
 
 def test_a_group_that_the_scenario_makes_is_known() -> None:
     new = "recipients.new={name: New, members: {c: C}}"
-    given = whatif(result_of(TEXT), set=new, group="new", by="recipient")
+    given = whatif(result_of(NAMED), set=new, group="new", by="recipient")
     assert given.findings == ()

@@ -13,7 +13,8 @@ import pytest
 
 from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
-from tests.proof.made_up import AGREEMENT, altered, written
+from tests.helpers import altered
+from tests.proof.made_up import AGREEMENT, written
 from tests.proof.signed_2023 import COUNTIES
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 

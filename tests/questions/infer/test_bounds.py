@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, strategies as st
 
 from tests.distribute.reference import shared_again
-from tests.proof.made_up import altered
+from tests.helpers import altered
 from tests.questions.infer.columns import by_remainder, inferred, keys, made_up, rounded
 from tests.questions.infer.test_made_up_columns import FACTS, PEOPLE, POOL
 from tests.questions.infer.test_own_keys import FOUR, four

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.proof.made_up import altered
+from tests.helpers import altered
 from tests.proof.signed_2023 import copied
 from tests.questions.infer.columns import inferred, keys, rules
 

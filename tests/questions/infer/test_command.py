@@ -15,7 +15,8 @@ import pytest
 from agree.messages import Locale
 from agree.render import FOR_EVERY_REPORT
 from agree_cli.main import main
-from tests.proof.made_up import AGREEMENT, ANNEX, PUBLISHED, altered, written
+from tests.helpers import altered
+from tests.proof.made_up import AGREEMENT, ANNEX, PUBLISHED, written
 from tests.proof.signed_2023 import AGREEMENTS
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 from tests.questions.infer.columns import made_up, told

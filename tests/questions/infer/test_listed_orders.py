@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import assume, given, strategies as st
 
-from tests.proof.made_up import altered
+from tests.helpers import altered
 from tests.questions.infer.columns import (
     by_remainder,
     code,

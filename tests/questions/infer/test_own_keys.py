@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.made_up import altered
+from tests.helpers import altered
 from tests.proof.terminal import plain
 from tests.questions.infer.columns import inferred, keys, rules, told
 
