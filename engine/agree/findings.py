@@ -81,6 +81,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.scenario.fault",
         "agree.scenario.goal",
         "agree.scenario.overrides",
+        "agree.scenario.relative",
         "agree.scenario.save",
         "agree.scenario.settings",
     ),

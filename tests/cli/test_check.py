@@ -201,7 +201,7 @@ def test_what_a_code_means_and_what_to_do() -> None:
     told = agree("check", "--explain", "unknown-key", "--lang", "en")
     assert (told.code, told.err) == (0, "")
     assert told.out.startswith("unknown-key (error)\n\n")
-    assert "the language has no key ‹key›." in told.out
+    assert "The message is: the language has no key ‹key›." in told.out
 
 
 def test_several_codes_each_once_as_exact_records() -> None:

@@ -48,6 +48,16 @@ SLIPS = {
     "an ampersand alone": ("name: Provavtalet", "name: & Prov", 3, {"odd-character"}),
     "stars around a word": ("name: Provavtalet", "name: *Prov*", 3, {"odd-character"}),
     "a tab on a line of its own": ("keys:\n", "\t\nkeys:\n", 17, {"tab"}),
+    "a line for programs": ("name: Provavtalet", "%name: Provavtalet", 3, {"odd-character"}),
+    "text behind a bar": ("name: Provavtalet", "name: | Provavtalet", 3, {"odd-character"}),
+    "two exclamation marks": ("name: Provavtalet", "name: !! Prov", 3, {"odd-character"}),
+    "a question mark in the text": (
+        "weight: population", "weight: population}? x", 18, {"odd-character", "indentation"},
+    ),
+    "a dash behind a value": (
+        "name: Provavtalet", "name: ''- Prov", 3, {"indentation", "odd-character"},
+    ),
+    "a first line that is indented": ("language: 1\n", "  language: 1\n", 2, {"indentation"}),
     "a tab after a dash": ("  - id: halsa", "  -\tid: halsa", 20, {"tab"}),
     "a key that is missing before its colon": (
         "name: Provavtalet", "name: Prov\n: 12", 4, {"odd-key", "odd-character"},

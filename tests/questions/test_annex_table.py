@@ -57,6 +57,19 @@ def test_the_sum_comes_first_and_what_waits_has_no_rounding_yet() -> None:
     ]  # fmt: skip
 
 
+def test_what_rounding_leaves_is_nobodys_so_it_has_no_figure_per_inhabitant() -> None:
+    text = small("{weight: size}", "10 kr", rounding="{method: down, difference: shown}").replace(
+        "name: Everyone,", "name: Everyone, inhabitants: size,"
+    )
+    report = answer(result_of(text), group="everyone").report
+    assert report is not None
+    table = report.tables["annex"]
+    place = [column.id for column in table.columns].index("per_inhabitant")
+    total, rounding = table.sums
+    assert isinstance(total.cells[place], Number)
+    assert rounding.cells[place] == NOT_APPLICABLE
+
+
 def test_a_grant_that_waits_has_its_column_and_every_sum_is_at_least_what_is_known() -> None:
     ledger = ledger_of(TWO_GRANTS)
     by_grant = annex(ledger, Selection(group="everyone"), "grant")

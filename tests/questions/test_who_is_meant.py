@@ -109,8 +109,11 @@ def test_a_name_of_several_groups_asks_which() -> None:
 
 def test_a_group_is_no_single_recipient() -> None:
     (finding,) = recipient.answer(result_of(NAMES), recipient="towns").findings
-    assert finding.code == "no-single-recipient"
+    assert finding.code == "group-as-recipient"
     assert worded(finding.values["name"]) == "Towns"
+    assert finding.hint is not None
+    assert "agree run" in worded(finding.hint)
+    assert "--group towns" in worded(finding.hint)
 
 
 @pytest.mark.parametrize("year", ["2022", "2023"])

@@ -13,7 +13,7 @@ from agree.scenario.save import edited_text
 from agree.scenario.settings import parse_overrides
 from agree.source import Mapping, parse_document
 from agree.source.edits import Edit
-from tests.helpers import errors, recorded
+from tests.helpers import errors, recorded, result_of, small, worded
 from tests.scenario.base import base_of, bundled, kronor, ledger, lines, rerun, said, scenario, six
 
 ADDED = "keys.new={portions: [{share: 1/3, weight: size}, {weight: other}]}"
@@ -234,3 +234,16 @@ def test_a_change_of_todays_value_is_run_and_shown() -> None:
     assert given.report is not None
     (row,) = recorded(given.report, "set")
     assert (row["before"], row["value"]) == ("3", "4")
+
+
+@pytest.mark.parametrize(
+    ("path", "state"), [("facts.late.values", "pending"), ("facts.size.as_of", "unknown")]
+)
+def test_what_has_no_value_today_cannot_be_changed_by_so_much(path: str, state: str) -> None:
+    found = answer(result_of(small("{weight: size}")), set=f"{path}=+10").findings
+    (finding,) = [one for one in found if one.severity == "error"]
+    assert finding.code == "no-value-today"
+    assert worded(finding.message, "en") == (
+        f"“+10” is a change of today's value, but {path} is {state}"
+    )
+    assert finding.span.column == len(path) + 2

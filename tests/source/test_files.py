@@ -136,3 +136,12 @@ def test_an_agreement_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     result = run(tmp_path / "missing.yaml", "missing.yaml")
     assert [finding.code for finding in result.findings] == ["no-such-file"]
     assert (result.agreement, result.ledger, result.failed) == (None, None, True)
+
+
+def test_a_link_to_nothing_is_not_suggested_nor_a_name_as_a_misspelling_of_itself(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "costs.csv").symlink_to("nowhere.csv")
+    for name in ("costs.csv", "cost.csv"):
+        _, (finding,) = Folder(tmp_path).read(name, HERE)
+        assert (finding.code, finding.suggestion) == ("no-such-file", None)

@@ -109,12 +109,14 @@ def did_you_mean(name: str) -> Message:
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `word` most likely is a misspelling of, or None.
 
+    A word is no misspelling of itself.
+
     >>> nearest("amout", ["amount", "area"])
     'amount'
     """
     from difflib import get_close_matches  # only a mistake needs it
 
-    known = {candidate.casefold(): candidate for candidate in candidates}
+    known = {candidate.casefold(): candidate for candidate in candidates if candidate != word}
     matches = get_close_matches(word[:100].casefold(), known, n=1, cutoff=0.6)
     return known[matches[0]] if matches else None
 

@@ -13,11 +13,11 @@ from agree.base import short_repr
 
 SIGNS: Mapping[str, str] = {
     "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!=", "=": "==",
-    "^": "**", "×": "*", "·": "*", "÷": "/", "\u2212": "-", "–": "-",
+    "^": "**", "²": "**2", "³": "**3", "×": "*", "·": "*", "÷": "/", "\u2212": "-", "–": "-",
     "&&": "and", "&": "and", "||": "or", "|": "or", ";": ",",
 }  # fmt: skip
 WORDS: Mapping[str, str] = {"och": "and", "eller": "or", "inte": "not"}
-SIGN = re.compile(r"=>|=<|<>|&&|\|\||(?<![<>=!])=(?!=)|[≥≤≠^×·÷\u2212–&|;]")
+SIGN = re.compile(r"=>|=<|<>|&&|\|\||(?<![<>=!])=(?!=)|[≥≤≠^²³×·÷\u2212–&|;]")
 WORD = re.compile(r"\b(?:och|eller|inte)\b", re.IGNORECASE)
 CHOICE = re.compile(r"\b(?:IF|OM)\s*\(", re.IGNORECASE)
 NUMBER = r"(?<![\w.,])(\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?)"

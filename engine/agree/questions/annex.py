@@ -306,7 +306,7 @@ def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell,
             cell if isinstance(cell, Missing) else amount(agreement, minor, unit)
             for cell, minor in zip(table.sums, table.rounding, strict=True)
         )
-        yield (None, message("Rounding"), in_all, None, *each)
+        yield (None, message("Rounding"), in_all, NOT_APPLICABLE, *each)
 
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:

@@ -13,7 +13,12 @@ from agree.questions.kinds import (
     NO_SINGLE_RECIPIENT,
     NO_SUCH_FORM,
 )
-from agree.questions.names import several_recipients, usage_finding, who_is_meant
+from agree.questions.names import (
+    group_as_recipient,
+    several_recipients,
+    usage_finding,
+    who_is_meant,
+)
 from agree.report import Code, Several
 from agree.sections import Member, Reference
 from agree.sections.forms import FormTemplate
@@ -55,6 +60,8 @@ def member_called(dossier: Dossier, words: str) -> Member | Finding:
     meant = _who_is_meant(dossier, words)
     if isinstance(meant, Finding):
         return meant
+    if isinstance(meant, str) and meant in dossier.agreement.recipients:
+        return group_as_recipient(dossier.agreement, meant)
     if isinstance(meant, str):
         return usage_finding(NO_SINGLE_RECIPIENT, name=dossier.labels[meant])
     if len(meant) == 1:

@@ -76,6 +76,14 @@ NO_SINGLE_RECIPIENT = Kind(
     hint=message("Name one by its code or name."),
     usage=True,
 )
+GROUP_AS_RECIPIENT = Kind(
+    "group-as-recipient",
+    message("{name} is a group, not a single recipient"),
+    hint=message(
+        "Name one by its code or name; agree run has a row for each of the group with --group {id}."
+    ),
+    usage=True,
+)
 REQUESTED_THROUGH = Kind(
     "requested-through",
     message(

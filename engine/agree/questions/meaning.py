@@ -76,7 +76,7 @@ def _blocks(code: str, kind: Kind) -> Iterator[Block]:
     """Yield what such a finding says, and what to do."""
     yield Heading(Joined((code, Joined(("(", SEVERITIES[kind.severity], ")"), ""))))
     advice = _advice(kind)
-    said = Joined((in_general(kind.message), "."), "")
+    said = message("The message is: {message}.", message=in_general(kind.message))
     yield Text((said,) if advice is None else (said, advice))
 
 

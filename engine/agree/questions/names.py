@@ -22,7 +22,7 @@ from agree.base import (
 from agree.messages import Locale
 from agree.questions.kinds import (
     ANOTHER_SORT,
-    NO_SINGLE_RECIPIENT,
+    GROUP_AS_RECIPIENT,
     NO_SUCH_AREA,
     NO_SUCH_DAY,
     NO_SUCH_GRANT,
@@ -221,8 +221,13 @@ def recipient_called(
     """Return the roles of the recipient that is meant; a finding for a group, or as above."""
     meant = who_is_meant(agreement, words, group)
     if isinstance(meant, str):
-        return usage_finding(NO_SINGLE_RECIPIENT, name=agreement.recipients[meant].name)
+        return group_as_recipient(agreement, meant)
     return meant
+
+
+def group_as_recipient(agreement: Agreement, group: str) -> Finding:
+    """Return the finding that a group is named where a single recipient is asked for."""
+    return usage_finding(GROUP_AS_RECIPIENT, name=agreement.recipients[group].name, id=group)
 
 
 def _shortest_code(agreement: Agreement, member: Member, among: tuple[Member, ...]) -> str:

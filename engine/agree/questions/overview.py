@@ -254,13 +254,14 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
         for part, minor in zip(PARTS, amounts, strict=True)
         if minor
     ]
-    values = {"total": total, "parts": Joined(tuple(parts) or (total,), " + ")}
+    together = Joined(tuple(parts) or (total,), " + ")
+    values = {"sums": together if len(parts) == 1 else Joined((total, together), " = ")}
     if any(grant.unknown for grant in agreement.grants):
         if sums.total:
-            return message("The known sums agree: {total} = {parts}.", **values)
+            return message("The known sums agree: {sums}.", **values)
         if agreement.total is None:
             return message("None of the sums is known.")
         return message("Only the total is known.")
     if partial:
-        return message("The sums of the whole agreement agree: {total} = {parts}.", **values)
-    return message("The sums agree: {total} = {parts}.", **values)
+        return message("The sums of the whole agreement agree: {sums}.", **values)
+    return message("The sums agree: {sums}.", **values)

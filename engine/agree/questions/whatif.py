@@ -211,10 +211,10 @@ def parse_request(
     """Return what a request means; or None and every finding on why it cannot be done."""
     agreement = baseline.agreement
     settings, findings = _parse_settings(baseline, request)
-    todays = (baseline.places, agreement)
-    overrides = tuple(with_todays_value(one, *todays) for one in settings.overrides)
-    settings = settings._replace(overrides=overrides)
     with collect_faults(findings):
+        todays = (baseline.places, agreement)
+        overrides = tuple(with_todays_value(one, *todays) for one in settings.overrides)
+        settings = settings._replace(overrides=overrides)
         edits_of(settings.overrides, baseline.places)
     giver = GRANTS.meant(agreement, settings.keep_total or None, settings.keep_total_span)
     settings = settings._replace(keep_total=giver.id or settings.keep_total)

@@ -6,12 +6,34 @@ import re
 from collections.abc import Mapping as Values
 from fractions import Fraction
 
-from agree.base import NumberFault, parse_number, parse_share, round_half_up, split_unit
-from agree.scenario.fault import ScenarioFault
+from agree.base import (
+    Kind,
+    Message,
+    NumberFault,
+    Quoted,
+    message,
+    parse_number,
+    parse_share,
+    round_half_up,
+    split_unit,
+)
+from agree.scenario.fault import ScenarioFault, scenario_fault
 from agree.scenario.goal import Variable, variable_at
 from agree.scenario.places import Place
 from agree.scenario.settings import Override
 from agree.sections import Agreement
+from agree.sections.shared import PENDING, UNKNOWN
+
+NO_VALUE_TODAY = Kind(
+    "no-value-today",
+    message("{text} is a change of today's value, but {path} {state}"),
+    hint=message("Set a whole value, without a sign before it."),
+    usage=True,
+)
+STATES: Values[str, Message] = {
+    PENDING: message("is pending"),
+    UNKNOWN: message("is unknown"),
+}
 
 CHANGE = re.compile(r"(?P<sign>[+\-−])\s*(?P<size>.+)")
 PERCENT = "%"
@@ -23,11 +45,16 @@ def with_todays_value(
     """Return an override that sets a value, for one that says how much today's value changes.
 
     One that says something else is returned as it is, and so is a change of what is no number: both
-    are what they are written.
+    are what they are written. Raises ScenarioFault for a change of what is pending or unknown.
     """
     change = CHANGE.fullmatch(override.text.strip())
     if change is None:
         return override
+    place = places.get(override.path)
+    state = None if place is None else STATES.get((place.text or "").strip())
+    if state is not None:
+        span, text, path = override.value_span, Quoted(override.text.strip()), override.path
+        raise scenario_fault(NO_VALUE_TODAY, span, text=text, path=path, state=state)
     try:
         variable = variable_at(override.path, places, agreement)
         difference = _size(variable, change["size"])

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from agree.base import Finding, Kind, Span, message, short_repr
+from agree.base import Finding, Kind, Span, Words, message, short_repr
 from agree.sections.formulas import Formula, decode_formula
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader, as_date
@@ -31,6 +31,11 @@ CLAIM_MEANING = Kind(
         "Give one of amount, grant with key, refers_to, date, calculation with is, part with "
         "same_as. A sum is of to, area, grant and member, or of part, alternative or onward."
     ),
+)
+DEDUCT_WITHOUT_ONWARD = Kind(
+    "deduct-without-onward",
+    message("the claim does not say of which redistribution {name} is kept"),
+    hint=message("Write onward: beside deduct:, with the id of the redistribution."),
 )
 
 ClaimKind: TypeAlias = Literal["amount", "grant", "part", "refers_to", "date", "calculation"]
@@ -209,8 +214,12 @@ def _kind(node: Mapping) -> ClaimKind | None:
 
 def _sum(reader: Reader, node: Mapping) -> StatedSum | None:
     used = {key for key in SUMMED if node.get(key) is not None}
-    alone = used == {"deduct"} or any(node.get(key) is not None for key in OF_ANOTHER_KIND)
-    if alone or not any(used <= allowed for allowed in TOGETHER):
+    if used <= {"deduct", "member"} and "deduct" in used:
+        kept = Words(tuple(one.name for one in reader.references(node, "deduct")))
+        reader.report(DEDUCT_WITHOUT_ONWARD, reader.place(node, "deduct"), {"name": kept})
+        return None
+    mixed = any(node.get(key) is not None for key in OF_ANOTHER_KIND)
+    if mixed or not any(used <= allowed for allowed in TOGETHER):
         reader.report(CLAIM_MEANING, reader.start(node))
         return None
     amount = reader.amount_or_none(node.get("amount"))

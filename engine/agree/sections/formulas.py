@@ -30,10 +30,16 @@ WRITTEN_OTHERWISE = Kind(
     message("{word} is written otherwise in an expression"),
     hint=message("Write {right}."),
 )
+NO_ROOTS = Kind(
+    "no-roots",
+    message("{word} is a root, which an expression cannot have"),
+    hint=message("Work out the root of each figure beforehand, and give them as a fact."),
+)
 
 DECIMAL_COMMA_PATTERN = re.compile(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
 UNREAD = (EXPRESSION_SYNTAX, NOT_IN_EXPRESSIONS, UNKNOWN_FUNCTION)
 BREAKS_OFF = re.compile(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")
+ROOT = re.compile(r"[√∛∜]|\b(?:sqrt|rot)(?=\s*\()", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -82,6 +88,9 @@ def _report(reader: Reader, scalar: Scalar, fault: ExpressionFault, starts: int 
     if slip is not None and fault.code in UNREAD:
         kind, offset, length = WRITTEN_OTHERWISE, slip.offset, len(slip.word)
         word, right = slip.word, slip.right
+    root = ROOT.search(scalar.text)
+    if root is not None and fault.code in UNREAD:
+        kind, offset, length, word = NO_ROOTS, root.start(), len(root.group()), root.group()
     span = scalar.span
     if starts is not None:
         span = span.inside(starts + offset, min(length, len(scalar.text) or 1))

@@ -68,6 +68,11 @@ UNKNOWN_PARAMETER = Kind(
     message("{name} is neither an amount nor a parameter of the file"),
     hint=message("Write an amount, such as 500 tkr, or add a parameter."),
 )
+NOT_WITHOUT_AMOUNT = Kind(
+    "not-without-amount",
+    message("{word} cannot stand here; an amount is needed"),
+    hint=message("Write the amount, or leave out what has none."),
+)
 PARAMETER_WITHOUT_UNIT = Kind(
     "parameter-without-unit",
     message("the parameter {name} is a number without a unit; an amount is needed here"),
@@ -347,6 +352,8 @@ class Reader:
         elif not self.declared_parameters.may_have(name) and self._unit_of(name) is not None:
             values = {"text": Quoted(name), "unit": self._unit_of(name)}
             self.report(UNIT_WITHOUT_NUMBER, node.span, values)
+        elif name in (PENDING, UNKNOWN):
+            self.report(NOT_WITHOUT_AMOUNT, node.span, {"word": Quoted(name)})
         elif not self.declared_parameters.may_have(name):
             self._report_unknown_parameter(node.span, name)
         else:

@@ -169,7 +169,7 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
 def _nearest_file(path: Path, name: str) -> str | None:
     """Return the nearest name of a file in the same folder, written as the user wrote `name`."""
     try:
-        names = [entry.name for entry in path.parent.iterdir()]
+        names = [entry.name for entry in path.parent.iterdir() if entry.exists()]
     except OSError:
         return None
     near = nearest(path.name, names)

@@ -55,22 +55,25 @@ INDENTATION = Kind(
 )
 YAML_SYNTAX = Kind(
     "yaml-syntax",
-    message("the line cannot be read as YAML ({reason})"),
-    advice=message("Compare the line with the examples of the reference."),
+    message("the line cannot be read as YAML"),
+    hint=message("Compare the line with the examples of the reference."),
 )
 
 # What the parser says of a fault, and the finding that says it to a person. Both of PyYAML's
 # parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.
 FAULTS = (
     ("mapping values are not allowed", COLON_IN_TEXT),
-    ("unknown escape", LONE_BACKSLASH),
+    ("unknown escape|escape code|hexdecimal number", LONE_BACKSLASH),
     ("cannot start any token|unexpected character|alphabetic or numeric", ODD_CHARACTER),
+    ("expected comment or line break|indentation indicator|mapping keys", ODD_CHARACTER),
+    ("tag URI|whitespace|directive name|non-alphabetical", ODD_CHARACTER),
     ("did not find expected node content", ODD_CHARACTER),
     ("unexpected end of stream|while scanning a quoted scalar", OPEN_QUOTE),
     (r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)", OPEN_BRACKET),
     ("could not find expected ':'|expected ':'", MISSING_COLON),
     ("did not find expected key|expected <block end>|block end", INDENTATION),
     ("did not find expected '-'|block collection|bad indentation", INDENTATION),
+    ("block sequence entries|expected <document start>", INDENTATION),
 )
 HAS_COLON = re.compile(r":([ \t]|$)")
 INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
@@ -93,23 +96,21 @@ def _fault(error: yaml.YAMLError, source: Source) -> Finding:
     start, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     mark = mark or start
     if mark is None:
-        return Finding(YAML_SYNTAX, Span(source), {"reason": str(error)})
-    problem = getattr(error, "problem", None)
-    words = f"{getattr(error, 'context', '')} {problem or ''}".strip()
+        return Finding(YAML_SYNTAX, Span(source))
+    words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     code = next((code for pattern, code in FAULTS if re.search(pattern, words)), YAML_SYNTAX)
     slip = _slip(code, source, mark)
     if slip is not None:
         return slip
     span = _in_text(_place(source, mark))
-    values = {"reason": problem or words}
     if code == MISSING_COLON:
-        return Finding(code, _last_without_colon(span), values)
+        return Finding(code, _last_without_colon(span))
     if start is not None and code in (OPEN_QUOTE, OPEN_BRACKET):
         opened = _place(source, start)
         if opened.line < span.line:
-            return Finding(code, opened, values, related=(span,))
+            return Finding(code, opened, related=(span,))
         span = opened if code == OPEN_QUOTE else span
-    return Finding(code, span, values)
+    return Finding(code, span)
 
 
 def _slip(code: Kind, source: Source, mark: Any) -> Finding | None:

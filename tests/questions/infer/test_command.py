@@ -143,8 +143,21 @@ def test_a_file_that_cannot_be_run_ends_with_its_findings(form: str, tmp_path: P
 
 def test_all_that_is_missing_is_told_at_once() -> None:
     told_ = agree("infer", "2023", "--lang", "en").err
-    assert "--table is missing" in told_
+    assert (
+        "--table is missing [which-table]\n  = Tables: bilaga-2, bilaga-3 and bilaga-4.\n" in told_
+    )
     assert "--column is missing" in told_
+
+
+def test_a_column_that_is_not_named_is_chosen_among_those_of_amounts() -> None:
+    """Of bilaga 3 as it was signed: the code, the name and the total are no such columns."""
+    told_ = agree("infer", "2023", "--table", "bilaga-3", "--lang", "en")
+    assert told_.code == 2
+    columns = (
+        "Nära vård, Vårdens medarbetare, Vidareutbildning, Karriärtjänster, Vision e-hälsa"
+        " and Ambulans"
+    )
+    assert f"--column is missing [which-column]\n  = Columns: {columns}.\n" in told_.err
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])

@@ -123,15 +123,16 @@ def settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
 
 
 def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
-    """Yield why a member got or gave up money when the difference was settled."""
+    """Yield why a member got or gave up money when the difference was settled.
+
+    By how much the parts of all missed the grant is told beside them.
+    """
     agreement, outcome = settled.agreement, settled.outcome
     change, settlers = outcome.changes[place], settled.settlers
     if len(outcome.pool.members) == 1:
         yield WHOLE_GRANT
         return
-    if settled.exact is None or settled.whole is None:
-        yield _together(settled)
-    else:
+    if settled.exact is not None and settled.whole is not None:
         change = outcome.amount_of(place) - settled.whole[place]
         settlers = tuple(one for one in settlers if outcome.amount_of(one) != settled.whole[one])
         if settled.whole[place] != settled.parts(place):
@@ -154,18 +155,29 @@ def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
         )
 
 
-def _together(settled: Settlement) -> Wording:
-    """Return by how much the rounded parts of all recipients miss or exceed the grant."""
+def missing_or_too_much(settled: Settlement) -> Iterator[Wording]:
+    """Yield by how much the rounded parts of all recipients miss or exceed the grant, if at all."""
     difference = sum(portion.difference for portion in settled.outcome.portions)
-    line = TOO_LITTLE if difference > 0 else TOO_MUCH
-    return line.filled(amount=money(settled.agreement, abs(difference)))
+    if difference:
+        line = TOO_LITTLE if difference > 0 else TOO_MUCH
+        yield line.filled(amount=money(settled.agreement, abs(difference)))
 
 
-def settled_line(settled: Settlement) -> Wording:
+def settled_lines(settled: Settlement) -> Iterator[Wording]:
+    """Yield what the rounded parts lack or have too much, and who got or gave it up.
+
+    Without the first, a settlement that takes back what rounding left would read as nothing.
+    """
+    if len(settled.outcome.pool.members) == 1:
+        yield WHOLE_GRANT
+        return
+    yield from missing_or_too_much(settled)
+    yield _settlers_line(settled)
+
+
+def _settlers_line(settled: Settlement) -> Wording:
     """Return in one sentence who got or gave up how much when the difference was settled."""
     outcome, settlers = settled.outcome, settled.settlers
-    if len(outcome.pool.members) == 1:
-        return WHOLE_GRANT
     who: Wording = Words(tuple(outcome.pool.members[place].name for place in settlers))
     if len(settlers) > MOST_NAMES:
         who = message("{count} recipients", count=len(settlers))

@@ -27,8 +27,9 @@ from agree.questions.explain.sentences import (
 )
 from agree.questions.explain.settling import (
     Settlement,
+    missing_or_too_much,
     rounding_lines,
-    settled_line,
+    settled_lines,
     settlement,
     settlement_lines,
 )
@@ -225,7 +226,11 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
         if portion.shares is not None and portion.shares.numerators[place]:
             yield _share(derivation(agreement, outcome.pool, portion), place)
     if outcome.changes[place]:
-        yield _settlement(settlement(agreement, outcome), place)
+        settled = settlement(agreement, outcome)
+        branch = _settlement(settled, place)
+        if settled.exact is None and len(outcome.pool.members) > 1:
+            branch = branch._replace(steps=(*missing_or_too_much(settled), *branch.steps))
+        yield branch
     if outcome.payer_lacks is not None:
         label = message("Part of what goes to {payer} is not known yet", payer=outcome.pool.payer)
         yield Branch("pending", label, LACKING[outcome.payer_lacks])
@@ -319,7 +324,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
             kind="settlement",
             label=SETTLEMENT,
             value=_sum(agreement, children),
-            steps=(settled_line(settled),),
+            steps=tuple(settled_lines(settled)),
             children=children,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agree.base import Finding, Kind, Quoted, has_errors, message
 from agree.pipeline import Result
 from agree.questions.infer.bounds import bounds_to_try
@@ -10,8 +12,9 @@ from agree.questions.infer.conclusion import Asked
 from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
 from agree.questions.infer.search import Progress, infer
-from agree.questions.kinds import NO_SUCH_COLUMN, NO_SUCH_TABLE
-from agree.questions.lookup import Named, look_up
+from agree.questions.kinds import MISSING_ARGUMENT, NO_SUCH_COLUMN, NO_SUCH_TABLE
+from agree.questions.lookup import Named, ids_in_words, look_up
+from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.sections.published import PrintedColumn, PrintedTable, Published
@@ -20,6 +23,18 @@ COLUMN_NOT_KNOWN = Kind(
     "column-not-known",
     message("no amount of the column {column} is known, so no key can be searched for"),
     advice=message("Choose a column with amounts that are printed."),
+)
+WHICH_TABLE = Kind(
+    "which-table",
+    message("{name} is missing"),
+    hint=message("Tables: {known}."),
+    usage=True,
+)
+WHICH_COLUMN = Kind(
+    "which-column",
+    message("{name} is missing"),
+    hint=message("Columns: {known}."),
+    usage=True,
 )
 SUM_NOT_KNOWN = Kind(
     "sum-not-known",
@@ -37,8 +52,8 @@ FULL = Option("full", "flag", message("List every cell that differs, not only th
 def answer(
     result: Result,
     *,
-    table: str,
-    column: str,
+    table: str | None = None,
+    column: str | None = None,
     full: bool = False,
     progress: Progress | None = None,
 ) -> Answer:
@@ -54,7 +69,10 @@ def answer(
     published = result.section("published", Published)
     if has_errors(published.findings):
         return Answer(None, published.findings)
-    chosen = _chosen({printed.id: printed for printed in published.value.tables}, table, column)
+    tables = {printed.id: printed for printed in published.value.tables}
+    if table is None:
+        return Answer(None, tuple(_nothing_named(tables, column)))
+    chosen = _chosen(tables, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
     outcomes = outcomes_of(ledger, *chosen)
@@ -78,16 +96,14 @@ QUESTION = Question(
         Option(
             "table",
             "table",
-            message("The printed table; always needed."),
+            message("The printed table; without it, the message lists them."),
             metavar="ID",
-            required=True,
         ),
         Option(
             "column",
             "column",
-            message("Its column, as printed; always needed."),
+            message("Its column, as printed; without it, the message lists them."),
             metavar="NAME",
-            required=True,
         ),
         FULL,
     ),
@@ -97,7 +113,7 @@ QUESTION = Question(
 
 
 def _chosen(
-    tables: dict[str, PrintedTable], name: str, heading: str
+    tables: dict[str, PrintedTable], name: str, heading: str | None
 ) -> tuple[PrintedTable, PrintedColumn] | Finding:
     """Return the table and the column of amounts that are asked for, or why there are none."""
     known = (Named(table.id, table.title) for table in tables.values())
@@ -106,8 +122,17 @@ def _chosen(
         return meant.faults[0]
     table = tables[meant.id]
     columns = {one.heading: one for one in table.columns if one.kind in AMOUNTS}
+    if heading is None:
+        return usage_finding(WHICH_COLUMN, name="--column", known=ids_in_words(columns))
     meant = look_up(heading, map(Named, columns), NO_SUCH_COLUMN)
     return meant.faults[0] if meant.id is None else (table, columns[meant.id])
+
+
+def _nothing_named(tables: dict[str, PrintedTable], column: str | None) -> Iterator[Finding]:
+    """Yield that no table is named, with those that there are; and no column, if so."""
+    yield usage_finding(WHICH_TABLE, name="--table", known=ids_in_words(tables))
+    if column is None:
+        yield usage_finding(MISSING_ARGUMENT, name="--column")
 
 
 def _nothing_to_search(table: PrintedTable, column: PrintedColumn) -> Finding:

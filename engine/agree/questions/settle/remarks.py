@@ -41,10 +41,11 @@ def adds_up(extract: Extract) -> Message:
         if name != "rounding" or not is_nought(cell)
     )
     total = _in_sentence(extract, extract.settlement.total)
-    values = {"total": total, "parts": Joined(parts, " + ")}
+    together = Joined(parts, " + ")
     if any(grant.unknown for grant in extract.agreement.grants):
-        return message("The known sums agree: {total} = {parts}.", **values)
-    return message("The agreement's total {total} = {parts}.", **values)
+        sums = together if len(parts) == 1 else Joined((total, together), " = ")
+        return message("The known sums agree: {sums}.", sums=sums)
+    return message("The agreement's total {total} = {parts}.", total=total, parts=together)
 
 
 def _in_sentence(extract: Extract, minor: int) -> Amount:
