@@ -51,10 +51,9 @@ HELP = message("Help: {command} --help")
 class OutputSettings(NamedTuple):
     """How an answer is delivered.
 
-    `format` is the name of a format, `file` where the report is written (None: the screen), or the
-    folder of a batch, `table`
-    the id of the table that formats with a single table take ("": the main one), and `headings`
-    whether its columns are headed with words.
+    `format` is the name of a format, and `file` where the report is written (None: the screen), or
+    the folder of a batch. `table` is the id of the table that formats with a single table take ("":
+    the main one), and `headings` tells whether its columns are headed with words.
     """
 
     locale: Locale

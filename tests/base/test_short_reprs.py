@@ -20,7 +20,7 @@ from agree.language import validate
 from agree.life import life_of
 from agree.life.details import Details
 from agree.life.dossier import REQUISITION, Dossier
-from agree.life.forms import ECONOMIC_REPORT, economic_report, requisition
+from agree.life.forms import FINANCIAL_REPORT, financial_report, requisition
 from agree.life.matrix import matrix_of
 from agree.life.settlement import settle
 from agree.pipeline import Result, run
@@ -139,11 +139,11 @@ def test_the_life_of_an_agreement(year: str) -> None:
     settlement = settle(dossier, None)
     member = member_of(found)
     details = Details({}, life.value.span, {})
-    report, request = (life.value.forms.get(name) for name in (ECONOMIC_REPORT, REQUISITION))
+    report, request = (life.value.forms.get(name) for name in (FINANCIAL_REPORT, REQUISITION))
     value = (
         life,
         settlement,
-        report and economic_report(dossier, report, member, None, settlement),
+        report and financial_report(dossier, report, member, None, settlement),
         request and requisition(dossier, request, member, details),
         dossier.awards,
         matrix_of(dossier, asked_for(dossier, "12"), None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, strategies
 
 from agree.compare import Counterparts, counterparts, matching
@@ -67,12 +68,34 @@ def test_the_most_alike_belong_together_and_each_once() -> None:
 
 
 def test_of_very_many_only_equal_words_are_matched() -> None:
-    before = [Thing(f"a{place}", f"do {place} things") for place in range(1000)]
-    after = [Thing(f"b{place}", f"do {place} things") for place in range(1, 1000)]
-    assert len(before) * len(after) > matching.MOST_COMPARED
-    found = matched(before, after)
+    before = [Thing(f"a{place}", f"do all {place} things") for place in range(1000)]
+    same = [Thing(f"b{place}", f"do all {place} things") for place in range(400)]
+    others = [Thing(f"c{place}", f"do all {place} jobs") for place in range(400, 1000)]
+    assert matching.MOST_COMPARED < 600 * 600
+    found = matched(before, [*same, *others])
     assert ("a5", "b5", True) in found
-    assert ("a0", "", False) in found
+    assert ("", "c500", False) in found
+    few = matched(before[400:900], others[:500])
+    assert matching.MOST_COMPARED >= 500 * 500
+    assert ("a500", "c500", True) in few  # three words of four
+
+
+def test_equal_words_need_no_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand conditions of the same words are matched in order, those of a section first."""
+    monkeypatch.setattr(matching, "likeness", None)
+    odd, even = Citation("1"), Citation("2")
+    before = [Thing(f"a{place}", "report", (even, odd)[place % 2]) for place in range(1000)]
+    after = [Thing(f"b{place}", "Report!", (odd, even)[place % 2]) for place in range(1000)]
+    found = matched(before, after)
+    assert found[:3] == [("a1", "b0", True), ("a0", "b1", True), ("a3", "b2", True)]
+    assert len(found) == 1000
+
+
+def test_of_equal_words_those_elsewhere_come_after_those_of_the_section() -> None:
+    one, two = Citation("1"), Citation("2")
+    before = [Thing("a", "report", one), Thing("b", "report", two)]
+    after = [Thing("x", "report", two), Thing("y", "report", Citation())]
+    assert matched(before, after) == [("b", "x", True), ("a", "y", True)]
 
 
 def test_likeness_is_the_same_from_both_sides() -> None:

@@ -188,7 +188,7 @@ def test_a_giro_number_may_have_its_word(written: str, printed: str | None, tmp_
         assert fields(answer.report)["giro"] == printed
 
 
-def test_the_economic_report_has_such_a_file_too(tmp_path: Path) -> None:
+def test_the_financial_report_has_such_a_file_too(tmp_path: Path) -> None:
     words: dict[str, Any] = {"costs": EXAMPLES / "costs.csv", "recipient": DALARNA}
     bare = settle.answer(signed_result("2023"), **words).report
     assert bare is not None

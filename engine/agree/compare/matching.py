@@ -6,8 +6,10 @@ Facts, keys, conditions and deadlines of two years are matched by id first, then
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from agree.base import short_repr
@@ -18,7 +20,7 @@ ALIKE_ANYWHERE = Fraction(3, 4)
 ALIKE_IN_SECTION = Fraction(1, 2)
 """How large that part is when both stand in sections of the same name."""
 MOST_COMPARED = 250_000
-"""The most pairs of texts whose words are counted; of more, only equal texts are matched."""
+"""The most pairs of texts whose words are counted; of more, only texts of the same words match."""
 WORD = re.compile(r"\w+")
 
 
@@ -77,25 +79,46 @@ def _alike(before: Sequence[T], after: Sequence[T], text: Callable[[T], str]) ->
     """Return the pairs that are alike, each thing in one of them, the most alike first."""
     words_before = [_words(text(item)) for item in before]
     words_after = [_words(text(item)) for item in after]
-    only_equal = len(before) * len(after) > MOST_COMPARED
-    places: dict[frozenset[str], list[int]] = {}
-    for place, words in enumerate(words_before):
-        places.setdefault(words, []).append(place)
+    pairs = list(_with_the_same_words(before, after, words_before, words_after))
+    taken_before = {earlier for earlier, _ in pairs}
+    taken_after = {later for _, later in pairs}
+    left_before = [place for place in range(len(before)) if place not in taken_before]
+    left_after = [place for place in range(len(after)) if place not in taken_after]
     candidates = []
-    for later, words in enumerate(words_after):
-        for earlier in places.get(words, ()) if only_equal else range(len(before)):
-            alike = likeness(words_before[earlier], words)
+    if len(left_before) * len(left_after) <= MOST_COMPARED:
+        for later, earlier in product(left_after, left_before):
+            alike = likeness(words_before[earlier], words_after[later])
             in_section = _section(before[earlier]) == _section(after[later]) != ""
             if alike >= (ALIKE_IN_SECTION if in_section else ALIKE_ANYWHERE):
                 candidates.append((-alike, not in_section, earlier, later))
-    taken_before, taken_after = set[int](), set[int]()
-    pairs = []
     for _, _, earlier, later in sorted(candidates):
         if earlier not in taken_before and later not in taken_after:
             taken_before.add(earlier)
             taken_after.add(later)
-            pairs.append((before[earlier], after[later]))
-    return pairs
+            pairs.append((earlier, later))
+    return [(before[earlier], after[later]) for earlier, later in pairs]
+
+
+def _with_the_same_words(
+    before: Sequence[Cited],
+    after: Sequence[Cited],
+    words_before: Sequence[frozenset[str]],
+    words_after: Sequence[frozenset[str]],
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of things that say the same, in order: first those of the same section."""
+    left_before, left_after = dict(enumerate(words_before)), dict(enumerate(words_after))
+    for by_section in (True, False):
+        waiting: dict[tuple[frozenset[str], str], deque[int]] = {}
+        for earlier, words in left_before.items():
+            section = _section(before[earlier]) if by_section else ""
+            waiting.setdefault((words, section), deque()).append(earlier)
+        for later, words in tuple(left_after.items()):
+            section = _section(after[later]) if by_section else ""
+            same = waiting.get((words, section))
+            if words and same and (section or not by_section):
+                earlier = same.popleft()
+                del left_before[earlier], left_after[later]
+                yield earlier, later
 
 
 def _section(item: Cited) -> str:

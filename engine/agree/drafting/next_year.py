@@ -122,8 +122,9 @@ def _moved_times(root: Mapping, own: Collection[str], by: int) -> Iterator[Edit]
     Raises ScenarioFault for one that would leave the calendar.
     """
     for place in placed(root):
-        of_other = place.steps[:1] == ("documents",) and place.steps[1:2] not in [(n,) for n in own]
-        if TIME not in place.schema or not isinstance(place.node, Scalar) or of_other:
+        if TIME not in place.schema or not isinstance(place.node, Scalar):
+            continue
+        if place.steps[0] == "documents" and place.steps[1] not in own:
             continue
         text = place.node.text
         time = _TIME.fullmatch(text)

@@ -1,4 +1,4 @@
-"""A form filled in for one recipient: a requisition or an financial report.
+"""A form filled in for one recipient: a requisition or a financial report.
 
 Each line holds what the recipient's details say, what the program knows, or nothing: then it is
 written by hand.
@@ -20,7 +20,7 @@ from agree.report import Cell
 from agree.sections import Agreement, Member
 from agree.sections.forms import Filled, FormTemplate
 
-ECONOMIC_REPORT = "report"
+FINANCIAL_REPORT = "report"
 
 
 @short_repr
@@ -72,7 +72,7 @@ def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
     )
 
 
-def economic_report(
+def financial_report(
     dossier: Dossier,
     form: FormTemplate,
     member: Member,

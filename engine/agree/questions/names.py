@@ -85,7 +85,8 @@ class Sort(NamedTuple):
         elif (self, other) == (GRANTS, AREAS):
             advice, ids = GRANTS_OF_IT, [one.id for one in agreement.grants if one.area in named]
         else:
-            advice, ids = self.none.hint or IN_AREA, [one.id for one in self.known(agreement)]
+            assert self.none.hint is not None
+            advice, ids = self.none.hint, [one.id for one in self.known(agreement)]
         values = {
             "name": Quoted(words),
             "what": other.label,
@@ -127,7 +128,7 @@ def groups_of(agreement: Agreement) -> tuple[Named, ...]:
     return tuple(Named(group.id, group.name) for group in agreement.recipients.values())
 
 
-def members_of(agreement: Agreement) -> tuple[Named, ...]:
+def recipients_in(agreement: Agreement) -> tuple[Named, ...]:
     """Return the members of all groups of an agreement."""
     groups = agreement.recipients.values()
     return tuple(Named(one.code, one.name) for group in groups for one in group.members)
@@ -136,7 +137,7 @@ def members_of(agreement: Agreement) -> tuple[Named, ...]:
 AREAS = Sort(message("an area"), NO_SUCH_AREA, areas_of)
 GRANTS = Sort(message("a grant"), NO_SUCH_GRANT, grants_of)
 GROUPS = Sort(message("a group of recipients"), NO_SUCH_GROUP, groups_of)
-RECIPIENTS = Sort(message("a recipient"), NO_SUCH_RECIPIENT, members_of)
+RECIPIENTS = Sort(message("a recipient"), NO_SUCH_RECIPIENT, recipients_in)
 SORTS = (AREAS, GRANTS, GROUPS, RECIPIENTS)
 """Every sort, as they are looked through for a name that is of another sort than was asked for."""
 

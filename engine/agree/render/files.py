@@ -76,11 +76,11 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
     """Replace a file; with `keep`, note first where what it held stands (None: nowhere)."""
-    if keep:
+    if keep and target.exists():
+        backup = kept[target] = _name_beside(target)
+        _keep(target, backup)
+    elif keep:
         kept[target] = None
-        if target.exists():
-            kept[target] = _name_beside(target)
-            _keep(target, kept[target] or target)
     temporary.replace(target)
 
 

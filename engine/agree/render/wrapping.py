@@ -13,12 +13,12 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from agree.messages import LANGUAGES
+
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 HYPHEN = "-"
-NAMES_ARE_IN = "sv_SE"
-"""The language whose syllables count: agreements are Swedish, whoever reads of them."""
 _UNUSUAL = re.compile("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
 """A sign that may be as wide as two letters, or take no room; other signs are one column wide."""
 _JOINED_TO_THE_ONE_BEFORE = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]")
@@ -129,9 +129,10 @@ def _syllables(word: str) -> list[int]:
 
 @cache
 def _hyphenation() -> Pyphen:
+    """Return where words may be broken, by the first language: agreements are written in it."""
     from pyphen import Pyphen  # only words that are too long for a column need it
 
-    return Pyphen(lang=NAMES_ARE_IN)
+    return Pyphen(lang=LANGUAGES[0])
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -57,13 +57,10 @@ class Life(NamedTuple):
 
     def steps(self, agreement: Agreement) -> Iterator[Step]:
         """Yield every step by which money goes on: payments, and redistributions that say how."""
-        every = frozenset(grant.id for grant in agreement.grants)
         for payment in self.payments:
-            grants = _first_tier(agreement, payment.grants) if payment.grants else every
-            yield Step(payment.paid_by, payment.to, grants)
+            yield Step(payment.paid_by, payment.to, _first_tier(agreement, payment.grants))
         for tier in agreement.redistributions:
-            grants = _first_tier(agreement, tier.grants) if tier.grants else every
-            yield Step((tier.source,), (tier.to,), grants)
+            yield Step((tier.source,), (tier.to,), _first_tier(agreement, tier.grants))
 
 
 @short_repr
@@ -76,13 +73,18 @@ class Step(NamedTuple):
 
 
 def _first_tier(agreement: Agreement, named: tuple[Reference, ...]) -> frozenset[str]:
-    """Return the ids of the grants that some names mean; a redistribution means those it is of."""
-    tiers = {tier.id: tier for tier in agreement.redistributions}
+    """Return the ids of the grants that some names mean: all of them, where none is named.
+
+    A redistribution means the grants that it is of.
+    """
+    tiers = {tier.id: tier.grants for tier in agreement.redistributions}
     every = frozenset(grant.id for grant in agreement.grants)
-    names = [reference.name for reference in named]
-    for name in names:  # grows while it is gone through
-        if name in tiers and not tiers[name].grants:
+    open_lists, names = [named], set[str]()
+    while open_lists:
+        listed = open_lists.pop()
+        if not listed:
             return every
-        later = tiers[name].grants if name in tiers else ()
-        names += [reference.name for reference in later if reference.name not in names]
-    return every.intersection(names)
+        new = {reference.name for reference in listed} - names
+        names |= new
+        open_lists += [tiers[name] for name in new if name in tiers]
+    return every & names

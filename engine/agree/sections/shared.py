@@ -94,22 +94,24 @@ def after_those_named(links: Mapping[str, Iterable[Reference]]) -> tuple[str, ..
 
     A circle of references is cut where it closes.
     """
-    done: dict[str, None] = {}
-    for start in links:
-        trail = {} if start in done else {start: iter(links[start])}
-        while trail:
-            name = next(reversed(trail))
-            link = next(trail[name], None)
-            if link is None:
-                done[name] = None
-                del trail[name]
-            elif link.name in links and link.name not in done and link.name not in trail:
-                trail[link.name] = iter(links[link.name])
-    return tuple(done)
+    return tuple(names[-1] for link, names in _in_depth(links) if link is None)
 
 
 def circles(links: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[Reference, list[str]]]:
     """Yield each reference that closes a circle, with the names of the circle in order."""
+    for link, names in _in_depth(links):
+        if link is not None:
+            yield link, names
+
+
+def _in_depth(
+    links: Mapping[str, Iterable[Reference]],
+) -> Iterator[tuple[Reference | None, list[str]]]:
+    """Follow links as deep as they lead, each name once, without recursion.
+
+    Yield each reference that closes a circle, with the names of the circle; and, with no reference,
+    each name alone once all that it refers to has been gone through.
+    """
     done: set[str] = set()
     for start in links:
         trail = {} if start in done else {start: iter(links[start])}
@@ -119,6 +121,7 @@ def circles(links: Mapping[str, Iterable[Reference]]) -> Iterator[tuple[Referenc
             if link is None:
                 done.add(name)
                 del trail[name]
+                yield None, [name]
             elif link.name in trail:
                 names = list(trail)
                 yield link, [*names[names.index(link.name) :], link.name]

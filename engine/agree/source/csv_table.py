@@ -51,7 +51,8 @@ CSV_MISSING_COLUMN = Kind(
     hint=message("The columns are {columns}. {advice}."),
 )
 
-DELIMITERS = ";,"
+SEMICOLON, COMMA = ";", ","
+DELIMITERS = SEMICOLON + COMMA
 CODE = "code"
 CALLED = {CODE: ("kod",), "name": ("namn",)}
 """What columns with a fixed name may be called instead."""
@@ -133,8 +134,10 @@ def _title(source: Source) -> Finding | None:
     the headings are words, and there are numbers right below those of a longer title.
     """
     lines = [(n, line) for n, line in enumerate(source.text.split("\n"), 1) if line.strip()]
-    with_first = sum(DELIMITERS[0] in line for _, line in lines[1:])
-    rows = [_cells(line, DELIMITERS[2 * with_first < len(lines) - 1]) for _, line in lines]
+    below_first = [line for _, line in lines[1:]]
+    with_semicolon = sum(SEMICOLON in line for line in below_first)
+    delimiter = SEMICOLON if 2 * with_semicolon >= len(below_first) else COMMA
+    rows = [_cells(line, delimiter) for _, line in lines]
     below = next((n for n, row in enumerate(rows) if len(row) != len(rows[0])), 0)
     if not below or len(rows[below]) <= 1 or any(map(_starts_as_number, rows[below])):
         return None

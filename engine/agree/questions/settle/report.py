@@ -12,7 +12,7 @@ from agree.life.accounts import Account
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
 from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, events_of
-from agree.life.forms import ECONOMIC_REPORT, FilledForm, economic_report
+from agree.life.forms import FINANCIAL_REPORT, FilledForm, financial_report
 from agree.life.rows import FileRow, read_rows
 from agree.life.settlement import Settlement, SettlementLine, settle, today
 from agree.pipeline import Result
@@ -91,7 +91,7 @@ def answer(
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
-    form, faults = _economic_report(extract, details)
+    form, faults = _financial_report(extract, details)
     if faults and details is not None:
         return Answer(None, (*findings, *faults))
     partial = has_errors(findings)
@@ -145,7 +145,7 @@ def _settlement(
 
 def _report_day(dossier: Dossier) -> date | None:
     """Return the last day for the financial report, or else of the agreement, if it has any."""
-    form, life = dossier.life.forms.get(ECONOMIC_REPORT), dossier.life
+    form, life = dossier.life.forms.get(FINANCIAL_REPORT), dossier.life
     deadline = life.deadline(form.latest) if form is not None else None
     if deadline is not None:
         return deadline.when.last
@@ -173,7 +173,7 @@ def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLin
     return tuple(line for line in settlement.lines if not named or line.award.member.id in named)
 
 
-def _economic_report(
+def _financial_report(
     extract: Extract, path: AnyPath | None
 ) -> tuple[FilledForm | None, list[Finding]]:
     """Return the financial report of the one recipient that is shown; or why there is none.
@@ -181,7 +181,7 @@ def _economic_report(
     With a file of details, the findings are also on what is wrong in it.
     """
     members = {line.award.member.id: line.award.member for line in extract.lines}
-    form = form_called(extract.dossier, ECONOMIC_REPORT)
+    form = form_called(extract.dossier, FINANCIAL_REPORT)
     if len(members) != 1:
         option = "docx" if path is None else "--details"
         return None, [usage_finding(NEEDS_OPTION, option=option, other="--recipient")]
@@ -191,7 +191,7 @@ def _economic_report(
     if path is not None and details is None:
         return None, findings
     (member,) = members.values()
-    filled, missing = economic_report(extract.dossier, form, member, details, extract.settlement)
+    filled, missing = financial_report(extract.dossier, form, member, details, extract.settlement)
     return filled, [*findings, *missing]
 
 
