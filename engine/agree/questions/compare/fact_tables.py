@@ -11,11 +11,14 @@ from agree.questions.compare.term_words import (
     BY_LIKENESS,
     FIELDS,
     ORDER,
+    SECTION_COLUMNS,
     STATUSES,
     TITLES,
     arrow,
+    earlier_id,
     in_words,
     matched_cell,
+    section_cells,
 )
 from agree.questions.compare.terms import TermStatus
 from agree.report import (
@@ -94,8 +97,7 @@ def facts_table(facts: Sequence[FactChange]) -> Table:
         Column("removed", kind="number"),
         Column("now_pending", kind="number"),
         Column("now_known", kind="number"),
-        Column("section_before", kind="code"),
-        Column("section_after", kind="code"),
+        *SECTION_COLUMNS,
     )
     return Table(FACTS, columns, tuple(map(_fact_row, facts)), shown=False)
 
@@ -113,7 +115,7 @@ def _fact_row(change: FactChange) -> Row:
     return Row(
         (
             Code(fact.id),
-            Code(before.id) if before is not None and change.by_likeness else None,
+            earlier_id(before and before.id, by_likeness=change.by_likeness),
             fact.label,
             fact.unit or None,
             Code(fact_status(change)),
@@ -122,7 +124,7 @@ def _fact_row(change: FactChange) -> Row:
             _day_cell(before),
             _day_cell(after),
             *(Number(count) for count in counts),
-            *(Code(one.citation.section) if one else None for one in (before, after)),
+            *section_cells(before and before.citation.section, after and after.citation.section),
         )
     )
 

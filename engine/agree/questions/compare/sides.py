@@ -112,6 +112,11 @@ class TermsSide(NamedTuple):
             return Told(None, None)
         return Told(deadline.what, self.called("deadlines", deadline.id))
 
+    def key(self, reference: Reference) -> Told:
+        """Return what people call a key that is named."""
+        label = self.agreement.keys[reference.name].label
+        return Told(label, self.called("keys", reference.name))
+
     def deduction(self, deduction: Deduction) -> Wording:
         """Return what is kept, how much, out of which grant, and whether it is only proposed."""
         words = Joined((deduction.name, self.amount(deduction.amount)), ": ")

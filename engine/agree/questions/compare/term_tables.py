@@ -20,11 +20,14 @@ from agree.questions.compare.term_words import (
     FIELDS,
     KINDS,
     ORDER,
+    SECTION_COLUMNS,
     STATUSES,
     TITLES,
     arrow,
+    earlier_id,
     in_words,
     matched_cell,
+    section_cells,
 )
 from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind
 from agree.report import Block, Cell, Code, Column, Number, Row, Several, Table, Text, Wording
@@ -163,8 +166,7 @@ def things_table(terms: Terms, part: str) -> Table:
         Column("field", kind="code"),
         Column("before"),
         Column("after"),
-        Column("section_before", kind="code"),
-        Column("section_after", kind="code"),
+        *SECTION_COLUMNS,
     )
     rows = (row for one in terms.things if one.kind in PARTS[part] for row in _data_rows(one))
     return Table(part, columns, tuple(rows), shown=False)
@@ -175,13 +177,13 @@ def _data_rows(change: TermChange) -> Iterator[Row]:
     head = (
         Code(change.kind),
         Code(change.latest.id),
-        Code(before.id) if before is not None and change.by_likeness else None,
+        earlier_id(before and before.id, by_likeness=change.by_likeness),
         change.latest.name,
         Several(change.latest.about),
         Code(change.status),
         matched_cell(before, after, by_likeness=change.by_likeness),
     )
-    sections = tuple(Code(one.section) if one and one.section else None for one in (before, after))
+    sections = section_cells(before and before.section, after and after.section)
     for field in change.fields:
         yield Row((*head, Code(field.name), field.before.data, field.after.data, *sections))
     if not change.fields:

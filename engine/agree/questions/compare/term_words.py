@@ -12,6 +12,7 @@ from agree.report import (
     PENDING,
     Cell,
     Code,
+    Column,
     Missing,
     Number,
     Several,
@@ -90,6 +91,19 @@ BY_LIKENESS = message("another id; matched by its wording")
 def arrow(sections: Sequence[str]) -> Wording:
     """Return where both documents tell a thing; once, where the sections are called the same."""
     return Joined(tuple(dict.fromkeys(section for section in sections if section)), " → ")
+
+
+SECTION_COLUMNS = (Column("section_before", kind="code"), Column("section_after", kind="code"))
+
+
+def section_cells(before: str | None, after: str | None) -> tuple[Cell, Cell]:
+    """Return where each document tells a thing; nothing where it does not say."""
+    return Code(before) if before else None, Code(after) if after else None
+
+
+def earlier_id(name: str | None, *, by_likeness: bool) -> Cell:
+    """Return the id that a thing had in the earlier agreement, when it is another one."""
+    return Code(name) if name is not None and by_likeness else None
 
 
 def matched_cell(before: object, after: object, *, by_likeness: bool) -> Cell:

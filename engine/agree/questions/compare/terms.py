@@ -7,6 +7,7 @@ same nothing is told; where a thing has a counterpart in nothing but its words, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from agree.base import NO_BREAK, Joined, Message, message, short_repr
@@ -224,33 +225,26 @@ def _key_of_grant(side: TermsSide, grant: Grant) -> Described:
     elif grant.key_is_pending:
         key = Told(PENDING, PENDING)
     elif grant.key is not None:
-        label = agreement.keys[grant.key.name].label
-        key = Told(label, side.called("keys", grant.key.name))
+        key = side.key(grant.key)
     return _thing(grant, grant.name, {"key": key}, recipients_of(agreement, grant))
 
 
 def _parts_of_grants(sides: TermsSides) -> Iterator[Match]:
     """Yield the parts (varav) of the grants that are in both."""
     for pair in sides.grants:
-        if pair.before is None or pair.after is None:
-            continue
-        name = pair.after.name
+        if pair.before is not None and pair.after is not None:
+            matches = _by_name(pair.before.all_parts, pair.after.all_parts)
+            yield from _described(sides, matches, partial(_part_of_grant, pair.after.name))
 
-        def described(side: TermsSide, part: GrantPart, grant: str = name) -> Described:
-            key = Told(None, None)
-            if part.key is not None:
-                label = side.agreement.keys[part.key.name].label
-                key = Told(label, side.called("keys", part.key.name))
-            amount = side.amount(part.amount, side.agreement.unit)
-            told = {
-                "name": side.text(part.name),
-                "amount": Told(amount, part.amount),
-                "key": key,
-            }
-            return _thing(part, part.name, told, grant, amount)
 
-        matches = _by_name(pair.before.all_parts, pair.after.all_parts)
-        yield from _described(sides, matches, described)
+def _part_of_grant(grant: str, side: TermsSide, part: GrantPart) -> Described:
+    amount = side.amount(part.amount, side.agreement.unit)
+    told = {
+        "name": side.text(part.name),
+        "amount": Told(amount, part.amount),
+        "key": Told(None, None) if part.key is None else side.key(part.key),
+    }
+    return _thing(part, part.name, told, grant, amount)
 
 
 def _roundings(sides: TermsSides) -> Iterator[Match]:
@@ -297,7 +291,7 @@ def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
         "within": _yes(onward.within),
         "grants": side.grants(onward.grants),
         "retained": Told(words if retained else None, retained),
-        "key": Told(agreement.keys[onward.key.name].label, side.called("keys", onward.key.name)),
+        "key": side.key(onward.key),
     }
     return _thing(onward, onward.name, told, told["member"].cell or told["from"].cell)
 
