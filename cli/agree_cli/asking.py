@@ -140,7 +140,7 @@ class ClickCommand(click.Command):
             options["names"] = tuple(names)
         if "progress" in given:
             options["progress"] = given["progress"]
-        return question.answer(*results, **options)
+        return question.ask(*results, **options)
 
     def _misplaced_agreements(self, question: Question, names: list[str]) -> Iterator[Finding]:
         """Yield a finding when agreements are named that are not asked about, or none is."""

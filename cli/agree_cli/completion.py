@@ -69,7 +69,7 @@ def _agreements(context: click.Context) -> Iterator[str]:
         value = context.params.get(argument.argument)
         if argument.kind == "file" and value:
             names = value if argument.many else (value,)
-            yield from (os.path.expanduser(str(name)) for name in names)  # noqa: PTH111  a name too
+            yield from (str(Path(name).expanduser()) for name in names)
 
 
 def _items(found: Iterable[Suggestion]) -> list[Item]:

@@ -261,7 +261,7 @@ class Agreement:
         """Return the answer to a question, and the files that were read for it."""
         subjects = self._subjects(question, others)
         with files_read() as read:
-            answer = question.answer(*subjects, **_checked(question, options))
+            answer = question.ask(*subjects, **_checked(question, options))
         for agreement in (self, *others):
             read += agreement._files
         return answer, tuple(dict.fromkeys(read))

@@ -173,6 +173,6 @@ def test_choices_are_taken_in_any_case() -> None:
 
 
 def test_a_scenario_is_seen_by_the_names_of_levels_and_groups() -> None:
-    given = whatif.answer(NAMES, set="grants.help.amount=3", by="Recipient", group="ENSAM")
+    given = whatif.answer(NAMES, changes="grants.help.amount=3", by="Recipient", group="ENSAM")
     (row,) = answer_rows(given, "recipients")
     assert (row["name"], row["difference"]) == ("Ensam", 2)

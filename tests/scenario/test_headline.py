@@ -29,7 +29,7 @@ def headline(given: Answer, lang: str = "sv") -> list[str]:
 
 
 def test_a_value_that_stays_is_no_change() -> None:
-    given = whatif(six().original, set=("grants.near.amount=3", "keys.by_size.weight=size"))
+    given = whatif(six().original, changes=("grants.near.amount=3", "keys.by_size.weight=size"))
     assert headline(given) == [
         "Ingenting ändras: grants.near.amount är redan 3 mnkr; keys.by_size.weight är redan size.",
         "0 mottagare får mer, 0 mindre och 4 lika mycket.",
@@ -37,12 +37,12 @@ def test_a_value_that_stays_is_no_change() -> None:
 
 
 def test_only_what_changes_is_named_as_a_change() -> None:
-    given = whatif(six().original, set=("grants.near.amount=3", "grants.help.amount=2"))
+    given = whatif(six().original, changes=("grants.near.amount=3", "grants.help.amount=2"))
     assert headline(given)[0] == "Ändrat: grants.help.amount från 1 mnkr till 2 mnkr."
 
 
 def test_what_is_taken_away_is_said_to_be() -> None:
-    given = whatif(six().original, set="grants.mixed=null")
+    given = whatif(six().original, changes="grants.mixed=null")
     assert headline(given) == [
         "Ändrat: grants.mixed tas bort.",
         "0 mottagare får mer, 3 mindre och 1 lika mycket.",
@@ -54,7 +54,7 @@ def test_what_is_taken_away_is_said_to_be() -> None:
 
 
 def test_both_amounts_of_a_change_have_one_unit() -> None:
-    given = whatif(six().original, set="grants.near.amount=3.000001")
+    given = whatif(six().original, changes="grants.near.amount=3.000001")
     assert headline(given)[0] == "Ändrat: grants.near.amount från 3 000 000 kr till 3 000 001 kr."
 
 
@@ -70,7 +70,7 @@ def test_what_a_search_found_comes_first() -> None:
 
 def test_the_grants_that_keep_the_total_are_told() -> None:
     """Near takes 1 mnkr more, so the three others have 2 mnkr instead of 3."""
-    given = whatif(six().original, set="grants.near.amount=4", keep_total="")
+    given = whatif(six().original, changes="grants.near.amount=4", keep_total="")
     assert headline(given)[1] == (
         "Totalen behålls: 3 andra bidrag minskar med sammanlagt 1 mnkr, i proportion till sina belopp."
     )
@@ -86,18 +86,18 @@ def test_the_grants_that_keep_the_total_are_told() -> None:
 def test_the_grant_that_gives_or_takes_is_named(amount: str, told: str) -> None:
     """Near is 3 mnkr, of which help takes or gives the difference."""
     text = SIX.replace("to: alone, amount: 1}", "name: Hjälp, to: alone, amount: 1}")
-    given = whatif(result_of(text), set=f"grants.near.amount={amount}", keep_total="hjälp")
+    given = whatif(result_of(text), changes=f"grants.near.amount={amount}", keep_total="hjälp")
     assert headline(given)[1] == f"Totalen behålls: ”Hjälp” {told}."
 
 
 def test_a_total_that_is_kept_without_any_change_is_not_spoken_of() -> None:
-    given = whatif(six().original, set="grants.near.amount=3", keep_total="")
+    given = whatif(six().original, changes="grants.near.amount=3", keep_total="")
     assert len(headline(given)) == 2
 
 
 def test_a_grant_that_waits_keeps_the_total_too_and_that_is_said() -> None:
     """What is mixed is known to be 1 mnkr, only not who gets it."""
-    given = whatif(result_of(WAITING), set="grants.near.amount=4", keep_total="")
+    given = whatif(result_of(WAITING), changes="grants.near.amount=4", keep_total="")
     assert headline(given)[2] == "Beloppet är känt men fördelningen väntar: Mixed."
     (mixed,) = [row for row in answer_rows(given, "grants") if row["id"] == "mixed"]
     assert mixed["before"] == 1_000_000
@@ -105,7 +105,7 @@ def test_a_grant_that_waits_keeps_the_total_too_and_that_is_said() -> None:
 
 
 def test_an_unknown_amount_is_not_touched_and_that_is_said() -> None:
-    given = whatif(result_of(UNKNOWN), set="grants.near.amount=4", keep_total="")
+    given = whatif(result_of(UNKNOWN), changes="grants.near.amount=4", keep_total="")
     told = headline(given)
     assert told[1] == (
         "Totalen behålls: 2 andra bidrag minskar med sammanlagt 1 mnkr, i proportion till sina belopp."
@@ -118,7 +118,7 @@ def test_an_unknown_amount_is_not_touched_and_that_is_said() -> None:
 
 def test_what_follows_from_one_amount_to_another_is_one_sentence() -> None:
     """The total of the area and the claimed sum of section 7 are 5 mnkr both."""
-    given = whatif(six().original, set="grants.near.amount=4")
+    given = whatif(six().original, changes="grants.near.amount=4")
     assert given.report is not None
     texts = [block for block in given.report.blocks if isinstance(block, Text)]
     told = [Locale("sv").text(one).replace("\u00a0", " ") for one in texts[-1].paragraphs]
@@ -135,17 +135,17 @@ def test_what_the_text_claims_of_what_is_taken_away_is_left_out() -> None:
         "  - {grant: [near, help, mixed], amount: 5}\n  - {grant: near, amount: 3}\n"
     )
     for taken in ("grants.mixed=null", "areas.help=null"):
-        given = whatif(result_of(text), set=taken)
+        given = whatif(result_of(text), changes=taken)
         assert answer_rows(given, "total")[0]["after"] == 5_000_000
 
 
 def test_what_is_wrong_in_the_scenario_is_told_before_the_total_is_kept() -> None:
-    given = whatif(six().original, set="grants.near.amount=x", keep_total="")
+    given = whatif(six().original, changes="grants.near.amount=x", keep_total="")
     assert [one.code for one in given.findings] == ["unknown-parameter"]
 
 
 def test_one_recipient_gets_and_several_get() -> None:
-    one = headline(whatif(six().original, set="grants.help.amount=2"), "en")
+    one = headline(whatif(six().original, changes="grants.help.amount=2"), "en")
     assert one[1] == "1 recipient gets more, 0 less and 3 the same."
-    none = headline(whatif(six().original, set="grants.help.amount=1"), "en")
+    none = headline(whatif(six().original, changes="grants.help.amount=1"), "en")
     assert none[1] == "0 recipients get more, 0 less and 4 the same."

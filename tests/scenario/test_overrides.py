@@ -230,7 +230,7 @@ def test_a_value_may_be_a_change_of_todays(path: str, change: str, value: str) -
 
 def test_a_change_of_todays_value_is_run_and_shown() -> None:
     """3 mnkr and 33,33333333 % more is 4 mnkr less a hundredth of an öre, which is rounded."""
-    given = answer(six().original, set="grants.near.amount=+33,33333333 %")
+    given = answer(six().original, changes="grants.near.amount=+33,33333333 %")
     assert given.report is not None
     (row,) = recorded(given.report, "set")
     assert (row["before"], row["value"]) == ("3", "4")
@@ -240,7 +240,7 @@ def test_a_change_of_todays_value_is_run_and_shown() -> None:
     ("path", "state"), [("facts.late.values", "pending"), ("facts.size.as_of", "unknown")]
 )
 def test_what_has_no_value_today_cannot_be_changed_by_so_much(path: str, state: str) -> None:
-    found = answer(result_of(small("{weight: size}")), set=f"{path}=+10").findings
+    found = answer(result_of(small("{weight: size}")), changes=f"{path}=+10").findings
     (finding,) = [one for one in found if one.severity == "error"]
     assert finding.code == "no-value-today"
     assert worded(finding.message, "en") == (

@@ -89,7 +89,7 @@ def test_what_is_no_override_is_told(text: str) -> None:
 
 
 def test_what_is_set_by_name_is_set() -> None:
-    given = whatif(result_of(NAMED), set=("grants.hjälp.amount=+1",))
+    given = whatif(result_of(NAMED), changes=("grants.hjälp.amount=+1",))
     assert answer_rows(given, "set") == [
         {"path": "grants.help.amount", "before": "1 kr", "value": "2 kr"}
     ]
@@ -98,13 +98,13 @@ def test_what_is_set_by_name_is_set() -> None:
 
 
 def test_the_nearest_path_may_have_names_in_it() -> None:
-    (fault,) = whatif(result_of(NAMED), set=("grants.Steg 2.1 klart.amount=1",)).findings
+    (fault,) = whatif(result_of(NAMED), changes=("grants.Steg 2.1 klart.amount=1",)).findings
     assert fault.suggestion == 'grants."Steg 2.0 = klart".amount'
 
 
 def test_the_giver_and_the_path_to_vary_may_be_named() -> None:
     """Help takes 1 kr of the 2 kr; alone gets 5 + 2 kr beside help, so that 10 kr needs 3 of it."""
-    given = whatif(result_of(NAMED), set="grants.help.amount=2", keep_total="steg 2.0 = KLART")
+    given = whatif(result_of(NAMED), changes="grants.help.amount=2", keep_total="steg 2.0 = KLART")
     (row,) = [one for one in answer_rows(given, "grants") if one["id"] == "5"]
     assert (row["before"], row["after"]) == (2, 1)
     given = whatif(result_of(NAMED), seek="ensam = 10 kr", by="grants.Hjälp.amount")
@@ -112,7 +112,7 @@ def test_the_giver_and_the_path_to_vary_may_be_named() -> None:
 
 
 def test_what_is_wrong_in_what_is_set_is_told_before_the_giver() -> None:
-    given = whatif(result_of(NAMED), set="grants.x.amount=2", keep_total="Hjelpa", group="y")
+    given = whatif(result_of(NAMED), changes="grants.x.amount=2", keep_total="Hjelpa", group="y")
     assert [one.code for one in given.findings] == [
         "no-such-path",
         "no-such-grant",
@@ -122,5 +122,5 @@ def test_what_is_wrong_in_what_is_set_is_told_before_the_giver() -> None:
 
 def test_a_group_that_the_scenario_makes_is_known() -> None:
     new = "recipients.new={name: New, members: {c: C}}"
-    given = whatif(result_of(NAMED), set=new, group="new", by="recipient")
+    given = whatif(result_of(NAMED), changes=new, group="new", by="recipient")
     assert given.findings == ()

@@ -29,7 +29,7 @@ def codes(answer: Answer) -> list[str]:
 
 def test_a_scenario_is_compared_with_the_agreement_as_it_is() -> None:
     """One, Two and Three have 1, 2 and 3 of 6: of another million 166 667, 333 333, 500 000."""
-    given = whatif(six().original, set="grants.near.amount=4")
+    given = whatif(six().original, changes="grants.near.amount=4")
     assert given.report is not None
     rows = {row["name"]: row for row in recorded(given.report, "recipients")}
     differences = [rows[name]["difference"] for name in ("One", "Two", "Three")]
@@ -42,7 +42,7 @@ def test_a_scenario_is_compared_with_the_agreement_as_it_is() -> None:
 
 def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
     """One gets 3/6 of the grant instead of 1/6, Two 2/6 still, Three 1/6; Alone gets more too."""
-    given = whatif(six().original, set=("keys.by_size.weight=other", "grants.help.amount=2"))
+    given = whatif(six().original, changes=("keys.by_size.weight=other", "grants.help.amount=2"))
     assert given.report is not None
     shown = render("text", given.report, Locale("sv"), Layout(200)).decode()
     text = shown.replace("\u00a0", " ").split("\n")
@@ -54,7 +54,7 @@ def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
 
 def test_the_headline_counts_no_recipient_whose_amounts_are_not_known() -> None:
     text = SIX.replace("amount: 1, key: half", "amount: 1, key: pending")
-    given = whatif(result_of(text), set=[f"grants.near.amount={size}" for size in (4, 5, 6, 7)])
+    given = whatif(result_of(text), changes=[f"grants.near.amount={size}" for size in (4, 5, 6, 7)])
     assert given.report is not None
     text = render("text", given.report, Locale("en"), Layout(200)).decode()
     shown = text.replace("\N{NO-BREAK SPACE}", " ").split("\n")
@@ -63,7 +63,7 @@ def test_the_headline_counts_no_recipient_whose_amounts_are_not_known() -> None:
 
 
 def test_what_moves_along_is_exact() -> None:
-    given = whatif(six().original, set=SIX_MORE)
+    given = whatif(six().original, changes=SIX_MORE)
     assert given.report is not None
     moved = recorded(given.report, "moved", "en")
     assert {row["what"]: (row["before"], row["after"]) for row in moved} == {
@@ -71,7 +71,7 @@ def test_what_moves_along_is_exact() -> None:
         "the total of “Care”": (5_000_000, 6_000_000),
         "the sum in section 7": (5_000_000, 6_000_000),
     }
-    given = whatif(six().original, set=("keys.half.portions.first.share=2/3",))
+    given = whatif(six().original, changes=("keys.half.portions.first.share=2/3",))
     assert given.report is not None
     (share,) = recorded(given.report, "moved")
     assert (share["before"], share["after"]) == (Fraction(1, 2), Fraction(1, 3))
@@ -86,7 +86,7 @@ def test_paths_that_have_a_value_are_listed_first() -> None:
 
 
 def test_a_word_lists_the_paths_that_have_it_in_the_path_or_the_value() -> None:
-    given = settable(six().original, list="HALF")
+    given = settable(six().original, containing="HALF")
     assert given.report is not None
     rows = {row["path"]: row["value"] for row in recorded(given.report)}
     assert (rows["grants.mixed.key"], rows["rounding.method"]) == ("half", "half_up")
@@ -98,7 +98,7 @@ def test_a_word_lists_the_paths_that_have_it_in_the_path_or_the_value() -> None:
 
 
 def test_a_word_that_nothing_has_is_said() -> None:
-    given = settable(six().original, list="zebra")
+    given = settable(six().original, containing="zebra")
     assert given.report is not None
     assert recorded(given.report) == []
     shown = render("text", given.report, Locale(), Layout()).decode()
@@ -106,7 +106,7 @@ def test_a_word_that_nothing_has_is_said() -> None:
 
 
 def test_it_is_marked_as_a_scenario_in_every_format() -> None:
-    given = whatif(six().original, set=SIX_MORE)
+    given = whatif(six().original, changes=SIX_MORE)
     assert given.report is not None
     assert [one.status for one in given.report.provenance] == ["scenario"]
     for lang in LANGUAGES:
@@ -120,7 +120,7 @@ def test_it_is_marked_as_a_scenario_in_every_format() -> None:
 
 def test_the_agreement_of_a_scenario_is_a_file_that_the_answer_brings(tmp_path: Path) -> None:
     file = tmp_path / "saved.yaml"
-    given = whatif(six().original, set=SIX_MORE, save=file)
+    given = whatif(six().original, changes=SIX_MORE, save=file)
     (artifact,) = given.artifacts
     assert artifact.name == str(file)
     assert b"amount: 4, key: by_size}   # the largest" in artifact.content
@@ -128,7 +128,7 @@ def test_the_agreement_of_a_scenario_is_a_file_that_the_answer_brings(tmp_path: 
 
 
 def test_nothing_is_brought_when_something_is_wrong() -> None:
-    given = whatif(six().original, set="grants.near.amount=x", save="saved.yaml")
+    given = whatif(six().original, changes="grants.near.amount=x", save="saved.yaml")
     assert (given.report, given.artifacts) == (None, ())
     assert codes(given) == ["unknown-parameter"]
 
@@ -137,7 +137,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     file = tmp_path / "scenario.yaml"
     file.write_text("sets: 1\nset:\n  grants.naer.amount: 1\n", encoding="utf-8")
     given = whatif(
-        six().original, set=("grants.near", "x=1"), scenario=file, seek="Ona = much", by="y",
+        six().original, changes=("grants.near", "x=1"), scenario=file, seek="Ona = much", by="y",
         group="regons", unit="mkr",
     )  # fmt: skip
     assert codes(given) == [
@@ -157,7 +157,9 @@ def test_a_scenario_sets_something() -> None:
 @pytest.mark.parametrize("level", ["area", "grant", "group"])
 def test_a_group_is_asked_for_where_recipients_are_shown(level: str) -> None:
     asked = {"by": level, "group": "regions"}
-    assert codes(whatif(six().original, set="grants.near.amount=4", **asked)) == ["needs-option"]
+    assert codes(whatif(six().original, changes="grants.near.amount=4", **asked)) == [
+        "needs-option"
+    ]
     both = (six().original, six().original)
     assert codes(question_named("compare").answer(*both, **asked)) == ["needs-option"]
     assert (
@@ -166,7 +168,7 @@ def test_a_group_is_asked_for_where_recipients_are_shown(level: str) -> None:
 
 
 def test_a_group_that_the_scenario_makes_may_be_asked_for() -> None:
-    given = whatif(six().original, set="recipients.more={name: More}", group="more")
+    given = whatif(six().original, changes="recipients.more={name: More}", group="more")
     assert "no-such-group" not in codes(given)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from agree.base import Finding, Message, has_errors, message, short_repr
 from agree.report import Report
+
+if TYPE_CHECKING:
+    from agree.pipeline import Result
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "concerned", "grant", "area", "unit", "table", "column", "override",
@@ -25,7 +28,8 @@ class Option(NamedTuple):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
     `aliases` are other names that the command line takes. Of one with `many`, several may be given.
-    One with a value that is `implied` may be given without any.
+    One with a value that is `implied` may be given without any. Where the name means something
+    else in Python, it is `taken_as` another one by the function that answers.
     """
 
     name: str
@@ -38,10 +42,11 @@ class Option(NamedTuple):
     many: bool = False
     required: bool = False
     implied: str | None = None
+    taken_as: str = ""
 
     @property
     def argument(self) -> str:
-        """The name of the argument of the function that answers."""
+        """The name of the argument that gives it."""
         return self.name.replace("-", "_")
 
 
@@ -111,6 +116,11 @@ class Question(NamedTuple):
     each: Question | None = None
     flag: Option | None = None
     batch_format: str = "html"
+
+    def ask(self, *results: Result, **given: object) -> Answer:
+        """Return the answer, the options given by the names of their arguments."""
+        taken_as = {option.argument: option.taken_as for option in self.options}
+        return self.answer(*results, **{taken_as.get(name) or name: given[name] for name in given})
 
 
 FACTS = Option(

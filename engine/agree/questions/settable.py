@@ -20,18 +20,19 @@ LIST = Option(
     message("Show every path that can be set, or those with this word in path, name or value."),
     metavar="[WORD]",
     implied="",
+    taken_as="containing",
 )
 
 
-def answer(result: Result, *, list: str | None = None) -> Answer:  # noqa: A002  its option's name
+def answer(result: Result, *, containing: str | None = None) -> Answer:
     """Return the paths that can be set, with the values that they have now; first those with one.
 
-    With `list`, only those that have this word in the path, a name or the value.
+    With `containing`, only those that have this word in the path, a name or the value.
     """
     agreement, document = result.agreement, result.document
     if result.ledger is None or agreement is None or document is None:
         return Answer(None, result.findings)
-    word = heard(list or "")
+    word = heard(containing or "")
     known = [place for place in places(agreement, document.root).values() if not place.whole]
     shown = [place for place in known if any(word in heard(text) for text in _texts_of(place))]
     shown.sort(key=lambda place: place.text is None)
@@ -40,7 +41,7 @@ def answer(result: Result, *, list: str | None = None) -> Answer:  # noqa: A002 
     file = _name_in_command(result)
     how = message("Change with: agree whatif {file} --set PATH=VALUE", file=file)
     if not rows:
-        how = message("No path, name or value contains {word}.", word=Quoted(list or ""))
+        how = message("No path, name or value contains {word}.", word=Quoted(containing or ""))
     report = Report(
         question="settable",
         title=message("{name}: values that can be changed", name=agreement.name),

@@ -105,6 +105,7 @@ SET = Option(
     ),
     metavar="PATH=VALUE",
     many=True,
+    taken_as="changes",
 )
 KEEP_TOTAL = Option(
     "keep-total",
@@ -138,7 +139,7 @@ SAVE = Option(
 class WhatIfRequest(NamedTuple):
     """The options of the question as they are given."""
 
-    set: Sequence[str]
+    changes: Sequence[str]
     scenario: AnyPath | None
     keep_total: str | None
     seek: str | None
@@ -165,7 +166,7 @@ class ParsedRequest(NamedTuple):
 def answer(
     result: Result,
     *,
-    set: str | Sequence[str] = (),  # noqa: A002  the option is called so
+    changes: str | Sequence[str] = (),
     scenario: AnyPath | None = None,
     keep_total: str | None = None,
     seek: str | None = None,
@@ -176,15 +177,15 @@ def answer(
 ) -> Answer:
     """Return an agreement compared with itself as it is when something in it is set otherwise.
 
-    Each of `set` is written PATH=VALUE; `scenario` is a file with several. The file itself is not
-    changed; with `save`, the agreement of the scenario is a file that the answer brings with it.
+    Each of the `changes` is written PATH=VALUE; `scenario` is a file with several. The file itself
+    stays; with `save`, the agreement of the scenario is a file that the answer brings with it.
     """
     if result.ledger is None:
         return Answer(None, result.findings)
-    sets = (set,) if isinstance(set, str) else tuple(set)
+    changes = (changes,) if isinstance(changes, str) else tuple(changes)
     by = (by,) if isinstance(by, str) else by
     names = tuple(choice_called(one, LEVELS) or one for one in by)
-    request = WhatIfRequest(sets, scenario, keep_total, seek, names, group, unit, save)
+    request = WhatIfRequest(changes, scenario, keep_total, seek, names, group, unit, save)
     baseline = Baseline(result)
     parsed, findings = parse_request(baseline, request)
     if parsed is None:
@@ -238,7 +239,7 @@ def _parse_settings(
         in_file, findings = read_scenario(request.scenario)
         settings = in_file or settings
     written, overrides = list(settings.overrides), list[Override]()
-    for text in request.set:
+    for text in request.changes:
         with collect_faults(findings):
             written += parse_overrides((text,))
     for override in written:
