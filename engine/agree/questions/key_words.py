@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from agree.base import Amount, Currency, FormulaText, Joined, Message, Words, message, word
-from agree.questions.explain.sentences import NAME
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula
 from agree.sections.keys import Portion
 
+NAME = re.compile(r"([^\W\d]\w*)")
+"""A name in a formula: of a fact or a parameter."""
 EQUAL = message("equal")
 BY_TABLE = message("by a table")
 TO_EACH = message("{amount} to each")

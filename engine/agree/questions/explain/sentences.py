@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import sums_in
+from agree.questions.key_words import NAME, PER, label_of
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, KeyTable, Member
 from agree.sections.keys import Way, weighing
@@ -59,8 +59,6 @@ BOUNDS: Mapping[Bounded, Message] = {
     "floor": message("the floor is {limit}"),
     "ceiling": message("the ceiling is {limit}"),
 }
-NAME = re.compile(r"([^\W\d]\w*)")
-"""A name in a formula: of a fact or a parameter."""
 
 
 def money(agreement: Agreement, minor: int) -> Amount:
@@ -139,7 +137,7 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     if kind is not None:
         found = portion.amount * portion.weights[place] / sum(portion.weights)
         words = (FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES).filled(
-            limit=bound_in_words(derived, kind, share),
+            limit=limit_in_words(derived, kind, share),
             formula=formula,
             found=derived.number(found),
         )
@@ -177,16 +175,14 @@ def _rounded(derived: Derivation, place: int, words: Wording) -> Wording:
     return line.filled(exact=words, rounded=money(derived.agreement, rounded))
 
 
-def bound_in_words(derived: Derivation, kind: Bounded, limit: Fraction | None = None) -> Wording:
+def limit_in_words(derived: Derivation, kind: Bounded, limit: Fraction | None = None) -> Wording:
     """Return a floor or a ceiling: an amount, or so much per figure; with a `limit`, a member's."""
     agreement, origin = derived.agreement, derived.outcome.portion.origin
     bound = None if origin is None else origin.floor if kind == "floor" else origin.ceiling
     stated = derived.amount(Fraction(0 if bound is None else bound.amount))
     if bound is None or bound.per is None:
         return stated
-    fact = agreement.facts.get(bound.per.name)
-    label = bound.per.name if fact is None else fact.label
-    rate = message("{amount} per {fact}", amount=stated, fact=label)
+    rate = PER.filled(bound=stated, fact=label_of(agreement, bound.per.name))
     return rate if limit is None else Joined((derived.amount(limit), Joined(("(", rate, ")"), "")))
 
 
@@ -208,7 +204,7 @@ def bound_lines(derived: Derivation) -> Iterator[Wording]:
         names = tuple(member.name for member, by in held if by == kind)
         if names:
             yield HELD[kind].filled(
-                limit=bound_in_words(derived, kind), names=Words(names), count=len(names)
+                limit=limit_in_words(derived, kind), names=Words(names), count=len(names)
             )
     if bounds.weight:
         yield left_line(derived, bounds)
@@ -257,7 +253,7 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     for kind, limits in zip(KINDS, portion.bounds or (), strict=False):
         is_told = derived.held is not None and derived.held.by[place] == kind
         if limits[place] is not None and not is_told:
-            yield BOUNDS[kind].filled(limit=bound_in_words(derived, kind, limits[place]))
+            yield BOUNDS[kind].filled(limit=limit_in_words(derived, kind, limits[place]))
 
 
 def _with_numbers(derived: Derivation, text: str, member: Member) -> Wording:

@@ -10,6 +10,7 @@ from agree.distribute.ledger import Outcome, PortionOutcome
 from agree.distribute.rounding import order_of_remainders, round_shares
 from agree.distribute.shares import Shares, sum_shares
 from agree.questions.explain.sentences import money
+from agree.questions.key_words import BY_FACT, label_of
 from agree.report import Wording
 from agree.sections import Agreement
 
@@ -206,8 +207,4 @@ def _order_in_words(settled: Settlement) -> Wording:
     order = None if rule is None else rule.missing if settled.total > 0 else rule.surplus
     if rule is None or rule.by is None or isinstance(order, tuple) or order is None:
         return message("in the order listed")
-    fact = settled.agreement.facts.get(rule.by.name)
-    label = rule.by.name if fact is None else fact.label
-    if order == "smallest_first":
-        return message("smallest first by {fact}", fact=label)
-    return message("largest first by {fact}", fact=label)
+    return BY_FACT[order].filled(fact=label_of(settled.agreement, rule.by.name))
