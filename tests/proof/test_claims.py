@@ -231,13 +231,18 @@ def test_a_recipient_like_no_other_in_a_claim_gives_those_that_there_are(tmp_pat
         "part: parted/piece, to: everyone, amount: 60 kr",
         "alternative: as-piece, area: area, amount: 60 kr",
         "onward: south, deduct: office, grant: first, amount: 20 kr",
-        "deduct: office, amount: 20 kr",
         "to: everyone",
     ],
 )
 def test_a_claim_that_does_not_say_what_to_check_is_told_so(claim: str, tmp_path: Path) -> None:
     found = verified(tmp_path, claims(claim))
     assert codes(found) == ["claim-meaning"]
+
+
+@pytest.mark.parametrize("claim", ["deduct: office", "deduct: office, amount: 20 kr"])
+def test_what_is_kept_is_claimed_of_a_redistribution(claim: str, tmp_path: Path) -> None:
+    found = verified(tmp_path, claims(claim))
+    assert codes(found) == ["deduct-without-onward"]
 
 
 @pytest.mark.parametrize("calculation", ["1 / 0", "1 / (2 - 2)"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, Joined, Words, message, unit_for
+from agree.base import Amount, Joined, Message, Words, message, unit_for
 from agree.distribute.ledger import Lack, Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
@@ -13,6 +13,7 @@ from agree.sections.shared import section_name
 
 LACKING: Mapping[Lack, Missing] = {"pending": PENDING, "unknown": UNKNOWN}
 """The cell of an amount of which nothing is known, by why it is not."""
+AT_LEAST = message("at least {amount}")
 
 
 def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
@@ -81,6 +82,11 @@ def total_of(ledger: Ledger, unit: str = "") -> Cell:
 def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
     """Return an amount for a sentence: 6 394,5 mnkr; a unit that was asked for is kept to."""
     return amount(agreement, minor, unit_together(agreement, unit, minor))
+
+
+def as_far_as_known(known: Amount, *, is_all: bool) -> Amount | Message:
+    """Return what is known of an amount, for a sentence: all of it, or at least so much."""
+    return known if is_all else AT_LEAST.filled(amount=known)
 
 
 def unit_together(agreement: Agreement, unit: str, *amounts: int) -> str:

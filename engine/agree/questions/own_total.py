@@ -12,6 +12,7 @@ from agree.questions.amounts import (
     amount,
     amount_in_sentence,
     amount_of_member,
+    as_far_as_known,
     known_part,
     minor_of,
     retained_cell,
@@ -29,7 +30,6 @@ COUNTED_ONCE = message(
 PASSES_ON_SOME = message(
     "Some of it is passed on to others; how much is told when no area is asked for."
 )
-AT_LEAST = message("at least {amount}")
 KEEPS_PENDING = message("{payer} keeps {kept}; what it passes on is pending ({name})")
 KEEPS_UNKNOWN = message("{payer} keeps {kept}; what it passes on is unknown ({name})")
 PASSES_ON_PENDING = message("What {payer} passes on is pending ({name})")
@@ -160,7 +160,7 @@ def total_lines(agreement: Agreement, total: OwnTotal, roles: int, unit: str) ->
 def _in_words(agreement: Agreement, cell: Amount | AtLeast, unit: str) -> Message | Amount:
     """Return an amount, or at least so much, for a sentence."""
     known = amount_in_sentence(agreement, minor_of(cell), unit)
-    return AT_LEAST.filled(amount=known) if isinstance(cell, AtLeast) else known
+    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))
 
 
 def _passed_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
@@ -183,18 +183,20 @@ def redistribution_line(
     agreement: Agreement, redistributed: RedistributionOutcome, unit: str
 ) -> Wording:
     """Return what a payer retains and redistributes, or is proposed to, as far as it is known."""
-    kept: Wording | Amount = amount_in_sentence(agreement, redistributed.retained, unit)
-    if not redistributed.is_retained_known:
-        kept = AT_LEAST.filled(amount=kept)
-    distributed: Wording | Amount = amount_in_sentence(agreement, redistributed.distributed, unit)
+    kept = as_far_as_known(
+        amount_in_sentence(agreement, redistributed.retained, unit),
+        is_all=redistributed.is_retained_known,
+    )
+    distributed = as_far_as_known(
+        amount_in_sentence(agreement, redistributed.distributed, unit),
+        is_all=redistributed.lack is None,
+    )
     values = {"payer": redistributed.payer.name, "name": redistributed.redistribution.name}
     if redistributed.lack is not None and not redistributed.distributed:
         unknown = redistributed.lack == "unknown"
         if redistributed.retained:
             return (KEEPS_UNKNOWN if unknown else KEEPS_PENDING).filled(kept=kept, **values)
         return (PASSES_ON_UNKNOWN if unknown else PASSES_ON_PENDING).filled(**values)
-    if redistributed.lack is not None:
-        distributed = AT_LEAST.filled(amount=distributed)
     if redistributed.retained and redistributed.proposed == redistributed.retained:
         return message(
             "{payer} is proposed to keep {kept} and to pass on {passed} ({name})",

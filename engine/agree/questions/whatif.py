@@ -20,7 +20,7 @@ from agree.base import (
 )
 from agree.compare import compare
 from agree.pipeline import Result
-from agree.questions.amounts import amount
+from agree.questions.amounts import amount, as_far_as_known
 from agree.questions.compare.report import LEVELS, View, comparison_report
 from agree.questions.headline import (
     how_total_is_kept,
@@ -349,8 +349,7 @@ def _value_not_found(found: SearchResult) -> Finding:
 
 def _received(found: SearchResult, trial: Trial) -> Amount | Message:
     """Return what the target's members get: at least that, where more of it is not known."""
-    amount = _readable(found, trial.received)
-    return amount if trial.is_known else message("at least {amount}", amount=amount)
+    return as_far_as_known(_readable(found, trial.received), is_all=trial.is_known)
 
 
 def _readable(found: SearchResult, minor: int) -> Amount:

@@ -11,6 +11,7 @@ from agree.distribute.pools import PlannedPortion, Pool
 from agree.questions.amounts import (
     LACKING,
     amount,
+    as_far_as_known,
     cell_of_sum,
     sum_of_cells,
     total_of,
@@ -195,14 +196,11 @@ def _share_of(agreement: Agreement, outcome: Outcome, area: Area | None) -> Word
             recipients=recipients,
             area=area.name,
         )
-    amount: Wording | Amount = money(agreement, grant.amount)
-    if outcome.payer_lacks is not None:
-        if not grant.amount:
-            return message("to {recipients}, from {payer}", recipients=recipients, payer=pool.payer)
-        amount = message("at least {amount}", amount=amount)
+    if outcome.payer_lacks is not None and not grant.amount:
+        return message("to {recipients}, from {payer}", recipients=recipients, payer=pool.payer)
     return message(
         "of {amount} to {recipients}, from {payer}",
-        amount=amount,
+        amount=as_far_as_known(money(agreement, grant.amount), is_all=outcome.payer_lacks is None),
         recipients=recipients,
         payer=pool.payer,
     )

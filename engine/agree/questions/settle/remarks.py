@@ -11,7 +11,7 @@ from agree.life.forms import FilledForm
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import SettlementLine
 from agree.proof.claims import NOT_KNOWN
-from agree.questions.amounts import amount_in_sentence, minor_of
+from agree.questions.amounts import amount_in_sentence, as_far_as_known, minor_of
 from agree.questions.dossier import left_out
 from agree.questions.intermediaries import intermediary_lines
 from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
@@ -52,12 +52,12 @@ def _in_sentence(extract: Extract, minor: int) -> Amount:
     return amount_in_sentence(extract.agreement, minor, extract.unit)
 
 
-def _as_far_as_known(extract: Extract, cell: Cell) -> Amount | Message:
+def _in_words(extract: Extract, cell: Cell) -> Amount | Message:
     """Return an amount as far as it is known: all of it, at least so much, or why nothing is."""
     if isinstance(cell, Missing):
         return NOT_KNOWN[cell.status]
     known = _in_sentence(extract, minor_of(cell))
-    return message("at least {amount}", amount=known) if isinstance(cell, AtLeast) else known
+    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))
 
 
 def remarks(extract: Extract) -> Iterator[Wording]:
@@ -125,7 +125,7 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
         if above and "used" not in line.lacking:
             over.append(Joined((label, _in_sentence(extract, above))))
         if not is_nought(unused):
-            left.append(Joined((label, _as_far_as_known(extract, unused))))
+            left.append(Joined((label, _in_words(extract, unused))))
     if over:
         parts = [
             message(
@@ -159,7 +159,7 @@ def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
     else:
         yield message(
             "{recipient}, {grant}: not requested by {latest}; {amount} is forfeited.",
-            amount=_as_far_as_known(extract, forfeited),
+            amount=_in_words(extract, forfeited),
             **values,
         )
 
@@ -171,11 +171,11 @@ def _owed(extract: Extract, lines: list[SettlementLine]) -> Iterator[Message]:
         yield message(
             "{recipient}: {amount} remains to be repaid.",
             recipient=recipient,
-            amount=_as_far_as_known(extract, sums["left_to_repay"]),
+            amount=_in_words(extract, sums["left_to_repay"]),
         )
     if minor_of(sums["reclaimable"]):
         yield message(
             "{recipient}: the report is missing or was late; {amount} may be reclaimed.",
             recipient=recipient,
-            amount=_as_far_as_known(extract, sums["reclaimable"]),
+            amount=_in_words(extract, sums["reclaimable"]),
         )
