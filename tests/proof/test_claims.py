@@ -239,7 +239,9 @@ def test_a_claim_that_does_not_say_what_to_check_is_told_so(claim: str, tmp_path
     assert codes(found) == ["claim-meaning"]
 
 
-@pytest.mark.parametrize("claim", ["deduct: office", "deduct: office, amount: 20 kr"])
+@pytest.mark.parametrize(
+    "claim", ["deduct: office, amount: 20 kr", 'deduct: office, member: "01", amount: 20 kr']
+)
 def test_what_is_kept_is_claimed_of_a_redistribution(claim: str, tmp_path: Path) -> None:
     found = verified(tmp_path, claims(claim))
     assert codes(found) == ["deduct-without-onward"]
