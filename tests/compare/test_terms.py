@@ -136,6 +136,10 @@ ONE_CHANGE = {
         ("strength: should,", "strength: should, entitles: true,"),
         ("condition", "report", "changed", "entitles", "no", "yes"),
     ),
+    "by when a condition is to be met": (
+        ("strength: should,", "strength: should, latest: ask,"),
+        ("condition", "report", "changed", "latest", None, "Ask for the money"),
+    ),
     "a duty": (
         ("what: Help everyone", "what: Help all"),
         ("duty", "help", "changed", "what", "Help everyone", "Help all"),

@@ -127,9 +127,11 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("grants: vard, strength: must", "grants: vard, strength: ska", "not-a-choice"),
         Fault("grants: skola, strength", "grants: skolan, strength", "unknown-grant"),
         Fault("{id: c-two, who: regions", "{id: c-two, who: skr", "grant-of-others"),
+        Fault("grants: vard, strength: must, latest: told", "grants: vard, strength: must, latest: tolt", "unknown-deadline"),
     ),
     "duties": (
         Fault("{id: d-one, who: skr", "{id: d-one, who: [[skr]]", "wrong-type"),
+        Fault("halsa, strength: must, latest: told", "halsa, strength: must, latest: tolt", "unknown-deadline"),
         Fault("{id: d-two, who: board, area: halsa", "{id: d-two, who: board, area: halso", "unknown-area"),
     ),
     "targets": (

@@ -90,10 +90,10 @@ bodies:
   board: {name: Socialstyrelsen}
   office: {name: Kammarkollegiet}
 conditions:
-  - {id: c-one, who: regions, grants: vard, strength: must, what: Regionerna ska redovisa.}
+  - {id: c-one, who: regions, grants: vard, strength: must, latest: told, what: Regionerna ska redovisa.}
   - {id: c-two, who: regions, grants: skola, strength: must, what: Regionerna ska redovisa.}
 duties:
-  - {id: d-one, who: skr, area: halsa, strength: must, what: SKR ska stödja.}
+  - {id: d-one, who: skr, area: halsa, strength: must, latest: told, what: SKR ska stödja.}
   - {id: d-two, who: board, area: halsa, strength: must, what: Myndigheten ska följa upp.}
 targets:
   - {id: t-one, what: Ett mål., who: regions, measured_by: board, figure: 70}

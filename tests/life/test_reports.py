@@ -68,8 +68,36 @@ def test_the_records_of_the_conditions_say_whose_they_are() -> None:
     report = by_id["vfu-kommunniva"]  # section 3.6.1 asks it of the municipalities alone
     assert (report["strength"], report["entitles"]) == ("must", "yes")
     assert (report["who"], report["grants"]) == (["municipalities"], ["vfu"])
+    assert report["latest"] == date(2023, 3, 31)  # section 3.6.1
     assert (report["group:municipalities"], report["group:regions"]) == ("must", None)
     assert report["section"] == "3.6.1"
+
+
+def columns_of_conditions(report: Report) -> list[str]:
+    return [str(column.heading) for column in report.tables["conditions"].columns[2:]]
+
+
+def test_a_recipient_that_is_asked_for_has_a_column_and_nobody_else() -> None:
+    assert columns_of_conditions(asked("Region Dalarna")) == ["Region Dalarna"]
+    assert columns_of_conditions(asked("Dalarna")) == ["Region Dalarna", "RSS Dalarnas län"]
+    by_id = {one["id"]: one for one in recorded(asked("Dalarna"))}
+    report = by_id["redovisa-insatser"]  # section 6: the county body hands it in as the region does
+    assert (report["recipient:regions/20"], report["recipient:counties/20"]) == ("must", "must")
+    plan = by_id["ambulans-plan"]  # section 5 is about the regions alone
+    assert (plan["recipient:regions/20"], plan["recipient:counties/20"]) == ("must", None)
+    assert (plan["who"], report["who"]) == (["regions"], ["regions", "counties"])
+
+
+def test_a_recipient_that_has_one_name_in_two_groups_is_told_with_each() -> None:
+    """Falun is a municipality, and is listed once more as one of Dalarna's in the file of 2022."""
+    found = conditions.answer(signed_result("2022"), recipient="Falun")
+    headings = columns_of_conditions(reported(found))
+    assert len(headings) == len(set(headings))
+
+
+def test_a_group_that_is_asked_for_has_one_column() -> None:
+    assert columns_of_conditions(asked("regions")) == ["Regionerna"]
+    assert "group:regions" in recorded(asked("regions"))[0]
 
 
 def test_a_grant_that_waits_and_one_through_another_have_no_amount() -> None:

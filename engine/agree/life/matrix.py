@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from agree.base import message, short_repr
+from agree.base import Joined, message, short_repr
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.life.audience import Audience, audience_of_member, concerns, intermediaries
 from agree.life.dossier import Dossier, grant_of
 from agree.questions.amounts import amount_of_member, known_part
-from agree.report import Cell, Missing
+from agree.report import Cell, Missing, Wording
 from agree.sections import Member, MemberId
 from agree.sections.conditions import STRENGTHS, Requirement
 from agree.sections.targets import Target
@@ -31,6 +32,18 @@ class MatrixLine(NamedTuple):
     requirement: Requirement
     who: frozenset[str]
     grants: tuple[str, ...]
+
+
+@short_repr
+class MatrixColumn(NamedTuple):
+    """For whom there is a column: a recipient where one is asked for, else a group or a body.
+
+    `id` is `recipient:group/code`, or `group:` and the id of the group or body, which is `group`.
+    """
+
+    id: str
+    label: Wording
+    group: str
 
 
 @short_repr
@@ -57,7 +70,7 @@ class Stake(NamedTuple):
 class Matrix(NamedTuple):
     """The lines in the order of the file, those for whom there is a column, stakes and targets."""
 
-    columns: tuple[str, ...]
+    columns: tuple[MatrixColumn, ...]
     lines: tuple[MatrixLine, ...]
     stakes: tuple[Stake, ...]
     targets: tuple[Target, ...]
@@ -71,7 +84,6 @@ def matrix_of(dossier: Dossier, audience: Audience | None, grant: str | None) ->
         for requirement in dossier.life.requirements
     ]
     lines = tuple(line for line in narrowed if line is not None)
-    columns = {name for line in lines for name in line.who}
     members = audience.members if audience is not None else ()
     targets = tuple(
         target
@@ -80,11 +92,33 @@ def matrix_of(dossier: Dossier, audience: Audience | None, grant: str | None) ->
         and concerns(dossier, audience, (*target.who, *target.measured_by))
     )
     return Matrix(
-        columns=tuple(name for name in dossier.labels if name in columns),
+        columns=_columns(dossier, audience, {name for line in lines for name in line.who}),
         lines=lines,
         stakes=tuple(_stakes(_Asked(dossier, members, grant, lines))),
         targets=targets,
     )
+
+
+def _columns(
+    dossier: Dossier, audience: Audience | None, groups: Collection[str]
+) -> tuple[MatrixColumn, ...]:
+    """Return a column for each recipient that is asked for, or else for each of some groups.
+
+    A recipient that is a member of several groups by one name is told with the group.
+    """
+    labels = dossier.labels
+    if audience is None or not audience.members:
+        named = [name for name in labels if name in groups]
+        return tuple(MatrixColumn(f"group:{name}", labels[name], name) for name in named)
+    members = [member for member in audience.members if member.group in groups]
+    times = Counter(member.name for member in members)
+    columns = []
+    for member in members:
+        label: Wording = member.name
+        if times[member.name] > 1:
+            label = Joined((member.name, Joined(("(", labels[member.group], ")"), "")))
+        columns.append(MatrixColumn(f"recipient:{'/'.join(member.id)}", label, member.group))
+    return tuple(columns)
 
 
 def _line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from agree.base import Finding, Message, Quoted, has_errors, message
 from agree.life import life_of
@@ -102,3 +103,9 @@ def label_cell(dossier: Dossier, references: tuple[Reference, ...]) -> Several:
 def label_text(dossier: Dossier, references: tuple[Reference, ...]) -> str:
     """Return what people call those whom some references name, as words."""
     return ", ".join(dossier.labels_of(references))
+
+
+def last_day(dossier: Dossier, reference: Reference | None) -> date | None:
+    """Return the last day of a deadline that is named; None where none is."""
+    deadline = dossier.life.deadline(reference)
+    return None if deadline is None else deadline.when.last

@@ -22,7 +22,8 @@ class Requirement(NamedTuple):
 
     `who` is empty when the document does not say whose it is. `grants` are ids, or grant/part for a
     part; when empty it belongs to every grant of `who`.
-    `entitles`: the document makes it a condition for getting the money.
+    `entitles`: the document makes it a condition for getting the money. `latest` is the deadline
+    by which it is to be done, where the document sets one.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Requirement(NamedTuple):
     area: Reference | None
     strength: Strength
     entitles: bool
+    latest: Reference | None
     what: str
     citation: Citation
     span: Span
@@ -67,6 +69,7 @@ def _requirement(kind: RequirementKind, reader: Reader, node: Mapping) -> Requir
         area=reader.reference(node, "area"),
         strength=reader.one_of(node, "strength", STRENGTHS),
         entitles=reader.is_true(node, "entitles"),
+        latest=reader.reference(node, "latest"),
         what=reader.text(node, "what"),
         citation=reader.citation(node),
         span=reader.place(node),

@@ -315,6 +315,7 @@ def _requirement(side: TermsSide, requirement: Requirement) -> Described:
         "who": side.people(requirement.who),
         "strength": Told(strength, requirement.strength),
         "entitles": _yes(requirement.entitles),
+        "latest": side.deadline(requirement.latest),
         "grants": side.grants(requirement.grants),
         "area": side.text(areas.get(area, area)),
     }

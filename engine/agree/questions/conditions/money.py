@@ -7,7 +7,7 @@ from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.life.matrix import INCLUDED, UNSTATED, Stake
 from agree.questions.conditions.requirements import SECTION, STRENGTHS
-from agree.questions.dossier import code_cell, label_cell, label_text
+from agree.questions.dossier import code_cell, label_cell, label_text, last_day
 from agree.report import (
     Cell,
     Code,
@@ -94,8 +94,9 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
     what: Wording = payment.what
     if payment.forfeited:
         what = Joined((what, message("What is not requested in time is forfeited.")), ". ")
-    latest = _last_day(dossier, payment.latest)
-    by, paid = latest, payment.paid
+    latest = last_day(dossier, payment.latest)
+    by: Cell = latest
+    paid = payment.paid
     if paid is not None:  # the deadline is for what has to come first, not for the payment
         by = Code(f"{paid.first:%Y-%m}") if paid.is_month else paid.first
     data_cells: tuple[tuple[str, Cell], ...] = (
@@ -121,7 +122,7 @@ def _payment(dossier: Dossier, payment: Payment) -> Row:
 
 def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
     what = message("Repaid: {what}", what=repayment.what)
-    latest, unless = (_last_day(dossier, day) for day in (repayment.latest, repayment.unless))
+    latest, unless = (last_day(dossier, day) for day in (repayment.latest, repayment.unless))
     data_cells: tuple[tuple[str, Cell], ...] = (
         ("id", Code(repayment.id)),
         ("kind", Code("repayment")),
@@ -141,8 +142,3 @@ def _repayment(dossier: Dossier, repayment: Repayment) -> Row:
     way = _way(dossier, repayment.sender, repayment.receiver)
     cells = (Code(repayment.citation.section), way, what, latest or unless or UNSTATED)
     return Row(cells, data_cells=data_cells)
-
-
-def _last_day(dossier: Dossier, reference: Reference | None) -> Cell:
-    deadline = dossier.life.deadline(reference)
-    return None if deadline is None else deadline.when.last

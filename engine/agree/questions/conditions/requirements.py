@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from agree.base import NO_BREAK, Joined, Message, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.life.matrix import UNSTATED, Matrix, MatrixLine
-from agree.questions.dossier import code_cell, label_cell, label_text
+from agree.life.matrix import UNSTATED, Matrix, MatrixColumn, MatrixLine
+from agree.questions.dossier import code_cell, label_cell, label_text, last_day
 from agree.report import (
     NOT_APPLICABLE,
     Box,
@@ -53,18 +53,14 @@ TARGET_COLUMNS = (
 
 
 def conditions_table(dossier: Dossier, matrix: Matrix) -> Table:
-    """Return the conditions under the grants that they belong to."""
+    """Return the conditions under their grants, with a column for each that any concerns."""
     lines = _lines_of(matrix, "condition")
-    groups = [name for name in matrix.columns if any(name in line.who for line in lines)]
-    columns = (
-        SECTION,
-        WHAT,
-        *(Column(f"group:{name}", dossier.labels[name]) for name in groups),
-    )
+    concerned = [one for one in matrix.columns if any(one.group in line.who for line in lines)]
+    columns = (SECTION, WHAT, *(Column(one.id, one.label) for one in concerned))
     rows: list[Row] = []
     for grants, lines_of_grants in _by_grants(dossier, lines):
-        rows.append(Row((grants, "", *("" for _ in groups)), "heading"))
-        rows += [_condition(matrix, line, groups) for line in lines_of_grants]
+        rows.append(Row((grants, "", *("" for _ in concerned)), "heading"))
+        rows += [_condition(dossier, matrix, line, concerned) for line in lines_of_grants]
     return Table("conditions", columns, tuple(rows), title=message("Conditions"))
 
 
@@ -74,7 +70,7 @@ def duties_table(dossier: Dossier, matrix: Matrix) -> Table:
     for line in _lines_of(matrix, "duty"):
         duty = line.requirement
         cells = (Code(duty.citation.section), _whose(dossier, line), _strength(line), duty.what)
-        rows.append(Row(cells, data_cells=_data_cells(matrix, line)))
+        rows.append(Row(cells, data_cells=_data_cells(dossier, matrix, line)))
     return Table("duties", DUTY_COLUMNS, tuple(rows), title=DUTIES)
 
 
@@ -115,17 +111,19 @@ def _by_grants(
         yield names or ALL_GRANTS, lines_of_grants
 
 
-def _condition(matrix: Matrix, line: MatrixLine, groups: list[str]) -> Row:
+def _condition(
+    dossier: Dossier, matrix: Matrix, line: MatrixLine, concerned: list[MatrixColumn]
+) -> Row:
     condition = line.requirement
-    strengths = [_strength(line) if name in line.who else None for name in groups]
+    strengths = [_strength(line) if one.group in line.who else None for one in concerned]
     marks: list[tuple[str, Cell]] = [
-        (f"group:{name}", Code(condition.strength) if name in line.who else None) for name in groups
+        (one.id, Code(condition.strength) if one.group in line.who else None) for one in concerned
     ]
     cells = (Code(condition.citation.section), condition.what, *strengths)
-    return Row(cells, data_cells=(*_data_cells(matrix, line), *marks))
+    return Row(cells, data_cells=(*_data_cells(dossier, matrix, line), *marks))
 
 
-def _data_cells(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
+def _data_cells(dossier: Dossier, matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...]:
     """Return what data has of a condition or duty: what a reader sees by its place and marks."""
     requirement = line.requirement
     return (
@@ -133,8 +131,12 @@ def _data_cells(matrix: Matrix, line: MatrixLine) -> tuple[tuple[str, Cell], ...
         ("strength", Code(requirement.strength)),
         ("entitles", Code("yes") if requirement.entitles else None),
         ("what", requirement.what),
-        ("who", code_cell(name for name in matrix.columns if name in line.who)),
+        (
+            "who",
+            code_cell(dict.fromkeys(one.group for one in matrix.columns if one.group in line.who)),
+        ),
         ("grants", code_cell(line.grants)),
+        ("latest", last_day(dossier, requirement.latest)),
     )
 
 

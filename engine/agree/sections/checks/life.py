@@ -162,6 +162,7 @@ def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:
     named = [payment.latest for payment in life.payments]
     named += [repayment.latest for repayment in life.repayments]
     named += [form.latest for form in life.forms.values()]
+    named += [requirement.latest for requirement in life.requirements]
     named += [repayment.unless for repayment in life.repayments]
     return agreement.declared["deadlines"].unknown(UNKNOWN_DEADLINE, named, known)
 
