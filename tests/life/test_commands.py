@@ -66,7 +66,7 @@ def test_the_word_requisition_read_back(tmp_path: Path) -> None:
         for row in table.rows
     }
     assert pairs["Organisationsnummer"] == "232199-0018"
-    assert pairs["Bankgiro eller plusgiro"] == "Bankgiro 991-2346"
+    assert pairs["Bankgiro/Plusgiro"] == "Bankgiro 991-2346"
     assert pairs["Underskrift"] == ""
 
 

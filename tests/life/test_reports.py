@@ -285,6 +285,15 @@ def test_a_form_as_a_page_is_whole_and_read_aloud(lang: str) -> None:
     assert text(requested(), "html", lang).count(blank) == 4  # the fax number, and to sign
 
 
+def test_a_printed_page_has_the_table_and_the_signature_together() -> None:
+    page = text(requested(), "html")
+    assert ".together { break-inside: avoid; }" in page
+    _, part, table = page.split('<div class="together">\n')
+    assert part.startswith("<h2>2. Bidrag som ansökan avser</h2>")
+    assert table.startswith('<div class="scroll" role="region" tabindex="0" aria-label="Belopp per')
+    assert table.index("Namnförtydligande") < table.index("</div></div></section>")
+
+
 def test_word_is_the_same_bytes_every_time_and_bears_where_it_comes_from() -> None:
     first, second = (render("docx", requested(), Locale("sv"), Layout()) for _ in range(2))
     assert first == second

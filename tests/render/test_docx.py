@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -41,8 +42,7 @@ def requested(recipient: str = DALARNA, **asked: Any) -> Any:
 
 
 def reported(**asked: Any) -> Any:
-    costs = EXAMPLES / "costs.csv"
-    asked |= {"costs": costs, "recipient": DALARNA}
+    asked = {"costs": EXAMPLES / "costs.csv", "recipient": DALARNA, **asked}
     return document_of(settle.answer(signed_result("2023"), **asked))
 
 
@@ -124,6 +124,50 @@ def test_the_signature_is_on_the_page_of_the_end_of_the_part_before(which: str) 
     assert kept(before)[-1]  # in the report: Underskrift i original, the last line of point 4
     assert all(all(kept(block)) for block in signature[:-1])
     assert kept(signature[-1]) == [False]
+
+
+def words_of(block: Paragraph | Table) -> list[str]:
+    """The text of a paragraph, or of the first cell of each row of a table."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return [row.cells[0].text for row in block.rows]
+
+
+def on_the_page_of_the_signature(document: Any) -> list[str]:
+    """What is kept on the page of the signature, from its beginning on."""
+    lines = [
+        line
+        for block in document.iter_inner_content()
+        for line in zip(words_of(block), kept(block), strict=True)
+    ]
+    first = max(place for place, (_, is_kept) in enumerate(lines[:-1]) if not is_kept) + 1
+    return [words for words, _ in lines[first:]]
+
+
+def test_the_signature_is_on_the_page_of_the_part_with_the_table() -> None:
+    page = on_the_page_of_the_signature(requested(details=DETAILS))
+    assert page[0] == "2. Bidrag som ansökan avser"
+    assert {"Summa", "4. Underskrift i original av behörig företrädare"} <= {*page}
+    page = on_the_page_of_the_signature(reported())
+    assert page[0] == "3. Redovisning av verksamhet eller aktivitet"
+    assert {"Summa", "Underskrift i original", "Namnförtydligande"} <= {*page}
+
+
+def rows_of_costs(folder: Path, count: int) -> Path:
+    path = folder / "costs.csv"
+    grants = (
+        "nara-vard-regioner", "medarbetare-regioner", "vidareutbildning-regioner",
+        "karriartjanster", "vision-e-halsa", "ambulans",
+    )  # fmt: skip
+    rows = (f"2024-03-15;Region Dalarna;{grants[place % 6]};1;Made up" for place in range(count))
+    path.write_text("\n".join(["date;recipient;grant;amount;what", *rows]), encoding="utf-8")
+    return path
+
+
+def test_of_a_table_that_no_page_holds_the_sum_is_with_the_signature(tmp_path: Path) -> None:
+    page = on_the_page_of_the_signature(reported(costs=rows_of_costs(tmp_path, 80)))
+    assert page[:2] == ["Made up", "Summa"]
+    assert "Namnförtydligande" in page
 
 
 TABLE_LAST = (

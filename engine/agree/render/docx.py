@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from agree.base import message
 from agree.messages import Locale
@@ -24,13 +25,13 @@ from agree.render.safe import for_text
 from agree.report import Form, FormLine, FormPart, Report, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from docx.document import Document as WordDocument
     from docx.table import Table as WordTable, _Cell, _Row
-    from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
+HEADING, GRID = "Heading 1", "Table Grid"
 GREY = "808080"
 LABEL_AND_VALUE = (Cm(8.4), Cm(8.6))
 WIDTH = Cm(17)
@@ -38,6 +39,10 @@ FIGURES = Cm(3.6)
 """The width of a column of figures; columns of words share the rest, the first takes two shares."""
 ROOM_FOR_PEN, ROOM_TO_SIGN = 7, 14
 """Points above a line that somebody writes on, or signs on."""
+ROOM = 720
+"""How many points of a page are for what is to stand together, with some to spare."""
+LINE, WIDTH_OF_SIGN = 1.15, 0.54
+"""How high a line of Arial is, and how wide its signs are on average, in parts of its size."""
 LONGEST_PROPERTY = 255
 """The most characters that Word takes in a property of a document."""
 PAGE = message("Page {page} of {pages}")
@@ -55,13 +60,12 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         _paragraph(document, agreement, size=13, after=4)
         for words in form.above:
             _paragraph(document, _words(words, locale))
-        for place, part in enumerate(form.parts, 1):
-            before_last = place == len(form.parts) - 1 and _is_signed(form.parts[-1])
-            followed = before_last or (place == len(form.parts) and bool(form.below))
-            _part(document, part, locale, followed=followed)
+        above = len(_pieces(document))
+        for part in form.parts:
+            _part(document, part, locale)
         for words in form.below:
-            paragraph = _paragraph(document, _words(words, locale), size=8, before=4)
-            paragraph.paragraph_format.keep_with_next = words is not form.below[-1]
+            _paragraph(document, _words(words, locale), size=8, before=4)
+        _keep_signature(form, _pieces(document)[above:])
     stream = io.BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
@@ -89,7 +93,7 @@ def _set_up(
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.6)
     section.header_distance = section.footer_distance = Cm(0.8)
-    for name, size in (("Normal", 10), ("Title", 18), ("Heading 1", 11.5)):
+    for name, size in (("Normal", 10), ("Title", 18), (HEADING, 11.5)):
         _set_style(document, name, size, locale.tag)
     document.styles["Normal"].paragraph_format.line_spacing = 1
     title, subject = _words(form.title or report.title, locale), _words(form.subject, locale)
@@ -125,7 +129,7 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
         for border in paragraph.findall(qn("w:pBdr")):
             paragraph.remove(border)
         style.paragraph_format.space_after = Pt(4)
-    if name == "Heading 1":
+    if name == HEADING:
         style.paragraph_format.space_before = Pt(8)
         style.paragraph_format.space_after = Pt(2)
 
@@ -140,33 +144,85 @@ def _paragraph(
     return paragraph
 
 
-def _is_signed(part: FormPart) -> bool:
-    return any(isinstance(item, FormLine) and item.by_hand for item in part.items)
+def _keep_signature(form: Form, pieces: Sequence[_Row | Paragraph]) -> None:
+    """Have the signature of a form on one page with the table that is signed for.
 
-
-def _part(document: WordDocument, part: FormPart, locale: Locale, *, followed: bool) -> None:
-    """Add a part of a form; the end of one that is `followed` is on the page of what comes next.
-
-    So no signature stands alone on a page.
+    With it goes all of the part that has the table, if a page holds that; of a table that no page
+    holds, the sum. Where there is no table, the end of the part before does.
     """
-    document.add_heading(_words(part.title, locale), 1)
+    if not form.is_signed:
+        _keep_with_next(pieces[-len(form.below) - 1 : -1])
+        return
+    parts = [place for place, piece in enumerate(pieces) if _is_heading(piece)]
+    first = parts[-1] - 1
+    if form.signed_for is not None:
+        rows = [place for place, piece in enumerate(pieces[:first]) if _has_grid(piece)]
+        title = max(place for place in range(rows[-1]) if not _has_grid(pieces[place]))
+        part = max(place for place in parts if place < title)
+        starts = (place for place in (part, title) if _height(pieces[place:]) <= ROOM)
+        first = next(starts, rows[-1])
+    _keep_with_next(pieces[first:-1])
+
+
+def _pieces(document: WordDocument) -> list[_Row | Paragraph]:
+    """Return the paragraphs of a document and the rows of its tables, in order."""
+    return [
+        piece
+        for block in document.iter_inner_content()
+        for piece in ((block,) if isinstance(block, Paragraph) else block.rows)
+    ]
+
+
+def _is_heading(piece: _Row | Paragraph) -> bool:
+    return isinstance(piece, Paragraph) and _style(piece).name == HEADING
+
+
+def _has_grid(piece: _Row | Paragraph) -> bool:
+    return not isinstance(piece, Paragraph) and _style(piece.table).name == GRID
+
+
+def _height(pieces: Iterable[_Row | Paragraph]) -> float:
+    """Return how high some pieces are, in points; lines are counted by what they may hold."""
+    heights = 0.0
+    for piece in pieces:
+        widths = [WIDTH] if isinstance(piece, Paragraph) else [cell.width for cell in piece.cells]
+        heights += max(map(_height_of, _paragraphs(piece), widths))
+    return heights
+
+
+def _height_of(paragraph: Paragraph, width: Length | None) -> float:
+    own, general = paragraph.paragraph_format, _style(paragraph)
+    size = max((run.font.size or 0 for run in paragraph.runs), default=0) or general.font.size
+    spaces = (
+        getattr(own, name) or getattr(general.paragraph_format, name) or Pt(0)
+        for name in ("space_before", "space_after")
+    )
+    lines = 1 + int(len(paragraph.text) * size * WIDTH_OF_SIGN / (width or WIDTH))
+    return float((lines * size * LINE + sum(spaces)) / Pt(1))
+
+
+def _style(block: Paragraph | WordTable) -> Any:
+    return block.style
+
+
+def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
+    """Add a part of a form."""
+    document.add_heading(_words(part.title, locale), 1)  # in the style HEADING
     if part.text:
         words = _words(part.text, locale)
         _paragraph(document, words, after=3).paragraph_format.keep_with_next = True
     for item in form_items(part):
         if isinstance(item, Table):
-            _table(document, item, locale, followed=followed)
+            _table(document, item, locale)
             continue
         for has_boxes, lines in groupby(item, key=lambda line: bool(line.boxes)):
             if has_boxes:
                 _boxes(document, lines, locale)
             else:
-                _lines(document, lines, locale, followed=followed)
+                _lines(document, lines, locale)
 
 
-def _lines(
-    document: WordDocument, lines: Iterable[FormLine], locale: Locale, *, followed: bool
-) -> None:
+def _lines(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
     """Add labels and values side by side, with a line under each value; all on one page."""
     table = document.add_table(rows=0, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -178,14 +234,22 @@ def _lines(
         _write(value, for_text(form_value(line, locale)), space=space)
         label.vertical_alignment = value.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
         _underline(value)
+    rows = tuple(table.rows)
     _set_rows(table, LABEL_AND_VALUE)
-    _keep_with_next(table.rows if followed else table.rows[:-1])
+    _keep_with_next(rows[:-1])
 
 
-def _keep_with_next(rows: Iterable[_Row]) -> None:
-    """Have rows on the page of what follows them."""
-    for cell in (cell for row in rows for cell in row.cells):
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+def _keep_with_next(pieces: Iterable[_Row | Paragraph]) -> None:
+    """Have rows and paragraphs on the page of what follows them."""
+    for piece in pieces:
+        for paragraph in _paragraphs(piece):
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _paragraphs(piece: _Row | Paragraph) -> list[Paragraph]:
+    if isinstance(piece, Paragraph):
+        return [piece]
+    return [cell.paragraphs[0] for cell in piece.cells]
 
 
 def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) -> None:
@@ -197,12 +261,12 @@ def _boxes(document: WordDocument, lines: Iterable[FormLine], locale: Locale) ->
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _table(document: WordDocument, report_table: Table, locale: Locale, *, followed: bool) -> None:
+def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
     """Add a table with its headings repeated on every page, and its sum below a row."""
     words = _words(report_table.title, locale)
     _paragraph(document, words, before=4).paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=len(report_table.columns))
-    table.style = "Table Grid"
+    table.style = GRID
     table.autofit = False
     headings = [for_text(heading) for heading in heading_texts(report_table, locale)]
     roles = ("heading", *(row.role for row in (*report_table.rows, *report_table.sums)))
@@ -212,10 +276,8 @@ def _table(document: WordDocument, report_table: Table, locale: Locale, *, follo
             _write(cell, for_text(words), space=1.5, bold=role != "item", right=column.numeric)
     _set_rows(table, _widths(report_table))
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
-    last = table.rows[-len(report_table.sums) - 1 :]
-    _keep_with_next(last if followed else last[:-1])
-    below = _paragraph(document, "", after=0).paragraph_format
-    below.keep_with_next, below.line_spacing = followed, Pt(4)
+    _keep_with_next(tuple(table.rows)[-len(report_table.sums) - 1 : -1])
+    _paragraph(document, "", after=0).paragraph_format.line_spacing = Pt(4)
 
 
 def _widths(table: Table) -> tuple[Length, ...]:

@@ -64,11 +64,19 @@ fieldset { border: 0; margin: .5rem 0; padding: 0; }
 legend { font-weight: 600; padding: 0; }
 .box { align-items: baseline; display: flex; gap: .5rem; margin: .25rem 0; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
-@page wide { size: landscape; }
+@page { size: A4; }
+@page wide { size: A4 landscape; }
+@page upright { size: A4; }
 @media print { body.wide { page: wide; } .wide table { font-size: .85em; } }
 @media print { :root { font-size: 9pt; } body { margin: 0; max-width: none; padding: 0; } }
 @media print { .scroll { overflow: visible; } tr { break-inside: avoid; } }
 @media print { tfoot { display: table-row-group; } }
+@media print { section.next { break-before: page; } .together { break-inside: avoid; } }
+@media print { section.next, main:has(> section.next:last-child) + footer { page: upright; } }
+@media print { section :is(p, dl, table, fieldset) { margin: .4rem 0; } }
+@media print { section :is(h2, h3) { break-after: avoid; margin: .8rem 0 .3rem; } }
+@media print { section :is(td, th) { padding-block: .1rem; } dd.pen { min-height: 1.8rem; } }
+@media print { dl { gap: .1rem 1rem; grid-template-columns: 1fr 1fr; } }
 """
 PAGE_RULES = (":", "body", "@")
 """How rules about a whole page begin; a report inside another page does without them."""
@@ -81,6 +89,8 @@ MOST_UPRIGHT = 7
 """How many columns a table may have on a printed page that is higher than wide."""
 BAR_CLASS = ' class="bar" aria-hidden="true"'
 """A screen reader passes over a bar: the figures beside it say the same."""
+TOGETHER = '<div class="together">'
+"""Begins what stands on one printed page if it can: the part signed for, and in it the table."""
 LEFT_BLANK = message("left blank")
 """What a screen reader says of a line that is filled in by hand."""
 
@@ -234,20 +244,25 @@ def _branch(branch: Branch, locale: Locale, full: bool) -> str:
 def _form(form: Form, locale: Locale) -> Iterator[str]:
     """Yield a form: headings, labels with their values, and boxes that a person ticks."""
     title = _words(form.title, locale)
-    yield f"<section><h2>{title}</h2>" if title else "<section>"
+    yield f'<section class="next"><h2>{title}</h2>' if title else "<section>"
     yield from (f"<p>{_words(words, locale)}</p>" for words in form.above)
     level = 3 if title else 2
+    signed_for = form.signed_for
     for part in form.parts:
+        if signed_for is not None and signed_for in part.items:
+            yield TOGETHER
         yield f"<h{level}>{_words(part.title, locale)}</h{level}>"
         if part.text:
             yield f"<p>{_words(part.text, locale)}</p>"
         for item in form_items(part):
+            if item is signed_for:
+                yield TOGETHER
             if isinstance(item, Table):
                 yield _table(item, locale)
             else:
                 yield from _form_lines(item, locale)
     yield from (f"<p>{_words(words, locale)}</p>" for words in form.below)
-    yield "</section>"
+    yield "</section>" if signed_for is None else "</div></div></section>"
 
 
 def _form_lines(lines: list[FormLine], locale: Locale) -> Iterator[str]:

@@ -176,6 +176,19 @@ class Form(NamedTuple):
     shown: bool = True
 
     @property
+    def is_signed(self) -> bool:
+        """True when its last part is signed by hand."""
+        last = self.parts[-1].items if self.parts else ()
+        return any(isinstance(item, FormLine) and item.by_hand for item in last)
+
+    @property
+    def signed_for(self) -> Table | None:
+        """The table that is signed for, the last before the signature; None without one."""
+        parts = self.parts[:-1] if self.is_signed else ()
+        tables = [item for part in parts for item in part.items if isinstance(item, Table)]
+        return tables[-1] if tables else None
+
+    @property
     def tables(self) -> dict[str, Table]:
         """The form as data: its fields with their values, and each of its tables."""
         rows: list[Row] = []
