@@ -11,8 +11,8 @@ from agree.messages import Locale
 from agree.questions.calendar import answer, calendar, uid
 from agree.render import Layout, render
 from agree.report import Report
-from tests.helpers import recorded
-from tests.life.books import asked_for, signed, signed_result
+from tests.helpers import recorded, result_of
+from tests.life.books import INVENTED, asked_for, signed, signed_result
 
 STAMP = "1767323045"  # 2026-01-02 03:04:05 UTC
 # The last day (the whole of April for the payment), the section, and who owes it.
@@ -101,11 +101,68 @@ def test_another_library_finds_every_date() -> None:
     assert found == expected
 
 
-def test_events_are_whole_days_with_alarms_and_the_section() -> None:
+def test_events_are_whole_days_and_have_the_section() -> None:
     for event in _events():
         assert type(event.dtstart.value) is date
-        assert [alarm.trigger.value.days for alarm in event.valarm_list] == [-30, -7, -1]
         assert "avsnitt" in event.description.value
+
+
+def _alarms(written: str) -> list[list[int]]:
+    return [
+        [alarm.trigger.value.days for alarm in event.valarm_list]
+        for event in vobject.readOne(written).vevent_list
+    ]
+
+
+def test_the_last_alarm_rings_on_the_working_day_before() -> None:
+    """31 March 2024 is Easter Sunday: the last working day before it is Maundy Thursday."""
+    assert _alarms(_ics()) == [[-30, -7, -1]] * 5 + [[-30, -7, -3]] * 4
+
+
+@pytest.mark.parametrize(
+    ("day", "country", "alarms"),
+    [
+        ("2024-04-02", "SE", [-30, -7, -5]),  # after Easter Monday: Maundy Thursday
+        ("2024-06-24", "SE", [-30, -7, -4]),  # a Monday after Midsummer's Eve: Thursday
+        ("2024-09-30", "SE", [-30, -7, -3]),  # a Monday: Friday
+        ("2024-10-01", "SE", [-30, -7, -1]),  # a Tuesday
+        ("2024-07", "SE", [-30, -7, -3]),  # from Monday 1 July
+        ("2024-09-30", "", [-30, -7, -1]),  # nobody says whose working days count
+        ("2024-02-19", "CN", [-30, -10]),  # Chinese New Year is from Saturday 10 to Sunday 18
+    ],
+)
+def test_the_last_alarm_of_any_day(day: str, country: str, alarms: list[int]) -> None:
+    said = f"country: {country}\n" if country else ""
+    report = answer(result_of(said + INVENTED.replace("2030-06-30", day))).report
+    assert report is not None
+    written = render("ics", report, Locale("sv"), Layout()).decode()
+    assert alarms in _alarms(written)
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_calendar_without_dates_has_its_headings_and_is_a_calendar(lang: str) -> None:
+    report = answer(signed_result("2023"), recipient="vardgivaren").report
+    assert report is not None
+    heading = {
+        "sv": "Datum  Dag  Från → till  Vad  Avsnitt",
+        "en": "Date  Day  From → to  What  Section",
+    }
+    shown = render("text", report, Locale(lang), Layout()).decode()
+    assert heading[lang] in shown
+    assert {"sv": "Inga datum.", "en": "No dates."}[lang] in shown
+    read = vobject.readOne(render("ics", report, Locale(lang), Layout()).decode())
+    assert read.validate(raiseException=True)
+    assert read.x_wr_calname.value == "God och nära vård 2023"
+    # RFC 5545, 3.6: a calendar has at least one component; 3.6.5: a zone has a standard time.
+    assert [one.name for one in read.components()] == ["VTIMEZONE"]
+
+
+def test_the_first_and_the_last_day_that_there_are_can_be_dates() -> None:
+    text = INVENTED.replace("2030-06-30", "0001-01-01").replace("2030-12-31", "9999-12-31")
+    report = answer(result_of(f"country: SE\n{text}")).report
+    assert report is not None
+    written = render("ics", report, Locale("sv"), Layout()).decode()
+    assert _alarms(written) == [[-30, -7, 0], [-30, -7, -1]]
 
 
 def test_uids_are_unique_and_stay_when_a_date_changes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from agree.base import Holiday, Message, message
 from agree.messages import LANGUAGES
@@ -35,6 +35,19 @@ def day_off(day: date, country: str) -> Holiday | Message | None:
     if str(holiday) not in ("", weekday.text):  # some countries hold every Sunday a holiday
         return holiday
     return weekday if day.weekday() >= SATURDAY else None
+
+
+def working_day_before(day: date, country: str) -> date:
+    """Return the last working day before a day, or the day before where nobody knows which it is.
+
+    There is none before the first day of all, which stands for itself.
+    """
+    is_known, before = knows(country), day
+    while before > date.min:
+        before -= timedelta(days=1)
+        if not is_known or day_off(before, country) is None:
+            break
+    return before
 
 
 def _holiday(day: date, country: str, language: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from agree.base import Finding, Joined, Message, message, short_repr, word
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
-from agree.proof.working_days import WEEKDAYS, day_off, knows
+from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
@@ -39,21 +39,28 @@ COLUMNS = (
     Column("what", message("What")),
     Column("section", message("Section"), "code"),
 )
-ALARMS = (30, 7, 1)
-"""How many days before a date a calendar reminds: a month, a week and a day."""
+EARLY_ALARMS = (30, 7)
+"""How many days before a date a calendar reminds first: a month and a week."""
 
 
 @short_repr
 class Day(NamedTuple):
     """A deadline, its weekday, and why its day is no working day (None: it is one).
 
-    `before` is the last working day before such a day; the date itself is never moved.
+    `before` is the last working day before its first day, or the day before where no working days
+    are known; the date itself is never moved.
     """
 
     deadline: Deadline
     weekday: Wording | None
     off: Wording | None
-    before: date | None
+    before: date
+
+    @property
+    def alarms(self) -> tuple[int, ...]:
+        """How many days before it a calendar reminds, the last time on the working day before."""
+        last = (self.deadline.when.first - self.before).days
+        return (*(days for days in EARLY_ALARMS if days > last), last)
 
 
 def calendar(dossier: Dossier, audience: Audience | None) -> tuple[Day, ...]:
@@ -68,16 +75,12 @@ def calendar(dossier: Dossier, audience: Audience | None) -> tuple[Day, ...]:
 
 
 def _day(deadline: Deadline, country: str) -> Day:
+    first = deadline.when.first
+    before = working_day_before(first, country)
     if deadline.when.is_month:
-        return Day(deadline, None, None, None)
-    day = deadline.when.first
-    weekday, off = WEEKDAYS[day.weekday()], day_off(day, country) if knows(country) else None
-    if off is None:
-        return Day(deadline, weekday, None, None)
-    before = day - timedelta(days=1)
-    while day_off(before, country) is not None:
-        before -= timedelta(days=1)
-    return Day(deadline, weekday, off, before)
+        return Day(deadline, None, None, before)
+    off = day_off(first, country) if knows(country) else None
+    return Day(deadline, WEEKDAYS[first.weekday()], off, before)
 
 
 def uid(agreement: Agreement, day: Day) -> str:
@@ -117,7 +120,7 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
             else message("{agreement}: dates for {who}", agreement=name, who=audience.label)
         ),
         blocks=(
-            Table("dates", COLUMNS, rows, shown=bool(days)),
+            Table("dates", COLUMNS, rows),
             *([Text(lines)] if lines else []),
             intermediary_table(dossier, audience),
             Events(tuple(_event(dossier, day) for day in days)),
@@ -137,7 +140,7 @@ def _lines(days: tuple[Day, ...]) -> Iterator[Wording]:
 
 def _off_notes(day: Day) -> Iterator[Message]:
     """Yield what is said of a day that is no working day; nothing of others."""
-    if day.off is not None and day.before is not None:
+    if day.off is not None:
         yield message(
             "{date} falls on {off}. The date stands; the last working day before it is"
             " {weekday} {before}.",
@@ -174,7 +177,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
         ("last", when.last),
         ("weekday", day.weekday),
         ("day_off", day.off),
-        ("working_day_before", day.before),
+        ("working_day_before", None if day.off is None else day.before),
         ("from", label_cell(dossier, deadline.sender)),
         ("to", label_cell(dossier, deadline.receiver)),
         ("what", deadline.what),
@@ -192,7 +195,7 @@ def _event(dossier: Dossier, day: Day) -> CalendarEvent:
         when=DateRange(when.first, when.last) if when.is_month else when.first,
         summary=_summary(dossier, day.deadline),
         description=tuple(_description(dossier, day)),
-        alarms=ALARMS,
+        alarms=day.alarms,
     )
 
 

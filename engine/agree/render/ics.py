@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event as Entry
+from icalendar import Alarm, Calendar, Event as Entry, Timezone, TimezoneStandard
 
 from agree.messages import Locale
 from agree.render.layout import Layout
@@ -24,12 +24,24 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     marks = [f"{locale.text(mark)}:" for mark in report.marks]
     calendar.add("x-wr-calname", " ".join([*marks, name]))
     stamp = _now()
-    for block in report.blocks:
-        if isinstance(block, Events):
-            for event in block.events:
-                calendar.add_component(_entry(event, name, stamp, locale))
+    events = [one for block in report.blocks if isinstance(block, Events) for one in block.events]
+    for event in events:
+        calendar.add_component(_entry(event, name, stamp, locale))
+    if not events:
+        calendar.add_component(_time_zone())
     content: bytes = calendar.to_ical()
     return content
+
+
+def _time_zone() -> Timezone:
+    """Return a time zone, without which a calendar of no dates would be no calendar by RFC 5545."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  a local time, as the RFC has it
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
 
 
 def _now() -> datetime:
@@ -51,7 +63,8 @@ def _entry(event: CalendarEvent, category: str, stamp: datetime, locale: Locale)
     entry.add("dtstamp", stamp)
     entry.add("sequence", int(stamp.timestamp()) // 60)
     entry.add("dtstart", period.first)
-    entry.add("dtend", period.last + timedelta(days=1))  # RFC 5545: the day after the last
+    if period.last < date.max:
+        entry.add("dtend", period.last + timedelta(days=1))  # RFC 5545: the day after the last
     entry.add("summary", summary)
     entry.add("description", "\n".join(for_text(locale.text(words)) for words in event.description))
     entry.add("categories", [category])
