@@ -511,3 +511,61 @@ def test_a_share_in_csv_is_not_cut_to_what_a_percentage_shows(two_years: Report)
 def test_it_says_where_both_come_from(two_years: Report) -> None:
     assert [one.id for one in two_years.provenance] == ["gnv-2022", "gnv-2023"]
     assert len({one.fingerprint for one in two_years.provenance}) == 2
+
+
+UNITED = """
+language: 1
+id: united
+name: United
+between: [A, B]
+recipients:
+  one: {name: One, members: {"1": Ett}}
+  two: {name: Two, members: {"2": Två}}
+  both: {name: Both, union: [one, two]}
+  villages: {name: Villages, members: {"3": Tre}}
+  nobody: {name: Nobody, members: {"4": Fyra}}
+  untold: {name: Untold, members: {"5": Fem}}
+keys: {equally: {equal: true}}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: first, to: one, amount: 10, key: equally}
+      - {id: second, to: two, amount: 20, key: equally}
+      - {id: third, to: untold, amount: unknown, key: equally}
+onward: [{id: next, from: two, to: villages, key: equally}]
+"""
+
+
+def test_a_group_that_unites_others_is_compared_by_their_members() -> None:
+    after = result_of(UNITED.replace("amount: 20", "amount: 25"))
+    found = report(result_of(UNITED), after, group="both")
+    rows = [(row["group"], row["code"], row["difference"]) for row in recorded(found)]
+    assert rows == [("one", "1", 0), ("two", "2", 5)]
+    (shown,) = [block for block in found.blocks if isinstance(block, Table) and block.shown]
+    assert [row.cells[0] for row in shown.rows] == [Code("2"), Code("1")]
+
+
+@pytest.mark.parametrize(
+    ("group", "why"),
+    [
+        ("villages", "No grant goes to Villages; what others pass on to it is not compared."),
+        ("nobody", "No grant goes to Nobody."),
+        ("untold", "The differences of the recipients in Untold are not known."),
+    ],
+)
+def test_a_group_that_has_nothing_to_compare_is_not_said_to_wait(group: str, why: str) -> None:
+    found = report(result_of(UNITED), result_of(UNITED), group=group)
+    texts = (block for block in found.blocks if isinstance(block, Text))
+    assert recorded(found) == []
+    assert why in [worded(line, "en") for text in texts for line in text.paragraphs]
+
+
+def test_a_group_is_found_by_the_id_that_it_had_before() -> None:
+    after = result_of(
+        UNITED.replace("one: {name: One", "newer: {name: One, was: one")
+        .replace("[one, two]", "[newer, two]")
+        .replace("to: one", "to: newer")
+    )
+    found = report(result_of(UNITED), after, group="one")
+    assert [(row["group"], row["code"]) for row in recorded(found)] == [("newer", "1")]

@@ -6,6 +6,7 @@ Of 1 000 kr Ay has 500 kr and the others wait for their cells; of 900 kr all wai
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from agree.messages import Locale
 from agree.questions import annex, explain, overview, recipient
@@ -172,7 +173,8 @@ def test_the_annex_of_those_who_receive_says_so_in_every_sum() -> None:
         [(250, "at_least"), (Decimal("12.5"), "at_least"), (250, "at_least")],
         [(None, "pending")] * 3,
         [(None, "not_applicable")] * 3,
-        [(500, "at_least"), (5, "at_least"), (500, "at_least")],
+        # c1 shares in nothing, so its 40 inhabitants are none of those who get this: 500 / 60.
+        [(500, "at_least"), (Fraction(25, 3), "at_least"), (500, "at_least")],
     ]
 
 

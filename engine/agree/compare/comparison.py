@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -24,7 +24,7 @@ from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.per_inhabitant import Inhabitants, inhabitants
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE
-from agree.sections import Agreement, Grant, Member, MemberId
+from agree.sections import Agreement, Grant, Member, MemberId, Reference
 
 Sides: TypeAlias = Literal["before", "after", "both"]
 SIDES: Mapping[tuple[bool, bool], Sides | None] = {
@@ -68,8 +68,9 @@ class RecipientChange(NamedTuple):
 class LeftOutGrant(NamedTuple):
     """A grant that is pending or unknown in an agreement, so that its change is not known.
 
-    `amount` (minor units) is None when no source tells it. `compared` are the names of recipients
-    whose amounts of it are known in both all the same.
+    `amount` (minor units) is None when no source tells it. `members` are those whose amounts of it
+    are not known; `compared` are the names of recipients whose amounts are known in both all the
+    same.
     """
 
     grant: str
@@ -77,6 +78,7 @@ class LeftOutGrant(NamedTuple):
     amount: int | None
     pending_in: Sides | None
     unknown_in: Sides | None
+    members: frozenset[MemberId]
     compared: tuple[str, ...]
 
 
@@ -98,7 +100,36 @@ class Comparison(NamedTuple):
 
     def of_group(self, group: str) -> tuple[RecipientChange, ...]:
         """Return the changes of the members of a group, called as in the later agreement."""
-        return tuple(change for change in self.recipients if change.group == group)
+        members = self.members_of(group)
+        return tuple(one for one in self.recipients if (one.group, one.code) in members)
+
+    def members_of(self, group: str) -> frozenset[MemberId]:
+        """Return the members of a group in either agreement; a union's are in its groups."""
+        return frozenset(
+            (names.get(member.group, member.group), member.code)
+            for agreement, names in self._sides
+            for one in agreement.recipients.values()
+            if names.get(one.id, one.id) == group
+            for member in agreement.members((Reference(one.id, one.span),))
+        )
+
+    def grants_of(self, group: str) -> tuple[Grant, ...]:
+        """Return the grants of either agreement that members of a group share in."""
+        members = self.members_of(group)
+        return tuple(
+            grant
+            for agreement, names in self._sides
+            for grant in agreement.grants
+            if any(
+                (names.get(member.group, member.group), member.code) in members
+                for member in agreement.members(grant.to)
+            )
+        )
+
+    @property
+    def _sides(self) -> tuple[tuple[Agreement, Mapping[str, str]], ...]:
+        """Each agreement, and what the later one calls its groups."""
+        return (self.before, later_names(self.before, self.after)), (self.after, {})
 
     @property
     def does_not_tell_all(self) -> Sides | None:
@@ -211,7 +242,7 @@ def _recipient_changes(
         left = [member for member in {**amounts[1], **amounts[0]} if member not in compared]
         if left:
             some = [member for member, two in compared.items() if any(two)]
-            left_out.append(_left_out(before, after, pair, some))
+            left_out.append(_left_out(before, after, pair, some, left))
         for member in left:
             left_out_of.setdefault(member, []).append(left_out[-1].grant)
     to_nobody_known = [name for side in (before, after) for name in _to_unknown(side.agreement)]
@@ -265,7 +296,11 @@ def _member_changes(
 
 
 def _left_out(
-    before: _Side, after: _Side, pair: GrantPair, compared: list[MemberId]
+    before: _Side,
+    after: _Side,
+    pair: GrantPair,
+    compared: list[MemberId],
+    left: Iterable[MemberId],
 ) -> LeftOutGrant:
     grant, side = (pair.after, after) if pair.after is not None else (pair.before, before)
     assert grant is not None
@@ -279,6 +314,7 @@ def _left_out(
         None if grant.unknown else grant.amount,
         SIDES[pending[0], pending[1]],
         SIDES[unknown[0], unknown[1]],
+        frozenset(left),
         tuple(names[member].name for member in compared),
     )
 

@@ -138,7 +138,9 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
     within = _passed_on_within(ledger, selection, members)
     twice = [amount(agreement, -within, unit)] if within else []
     total = sum_of_cells(agreement, (*(row.total for row in rows), *twice), unit)
-    inhabitants_of_all = inhabitants_together(row.inhabitants for row in rows)
+    inhabitants_of_all = inhabitants_together(
+        row.inhabitants for row in rows if row.total != NOT_APPLICABLE
+    )
     rounding: dict[str, int] = defaultdict(int)
     for entry in entries:
         if entry.status == "rounding":

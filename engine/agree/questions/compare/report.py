@@ -15,7 +15,14 @@ from agree.base import (
     short_repr,
     unit_for,
 )
-from agree.compare import Comparison, LeftOutGrant, Sides, compare, fact_changes
+from agree.compare import (
+    Comparison,
+    LeftOutGrant,
+    Sides,
+    compare,
+    fact_changes,
+    later_names,
+)
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
 from agree.questions.compare.sides import terms_sides
@@ -59,6 +66,12 @@ PENDING = message(
 )
 MONEY = "money"
 """The part that is the page of all levels, without what changed beside the amounts."""
+NOT_KNOWN_YET = message(
+    "The differences of the recipients in {group} are not known: the grants are pending."
+)
+NOT_KNOWN = message("The differences of the recipients in {group} are not known.")
+NO_GRANTS = message("No grant goes to {group}.")
+ONLY_PASSED_ON = message("No grant goes to {group}; what others pass on to it is not compared.")
 BY = Option(
     "by",
     "choice",
@@ -173,9 +186,14 @@ def _check(before: Agreement, after: Agreement, view: View) -> Iterator[Finding]
 
 
 def _group_meant(before: Agreement, after: Agreement, words: str | None) -> Meant:
-    """Return the group that words mean in the later agreement, or else in the earlier one."""
+    """Return the group that words mean in the later agreement, or else in the earlier one.
+
+    A group of the earlier one has the id of its counterpart in the later one, if there is one.
+    """
     earlier, later = (GROUPS.meant(agreement, words) for agreement in (before, after))
-    return earlier if later.faults and not earlier.faults else later
+    if earlier.id is None or not later.faults:
+        return later
+    return Meant(later_names(before, after)[earlier.id])
 
 
 def comparison_report(
@@ -255,10 +273,7 @@ def _groups(comparison: Comparison, view: View) -> Sequence[str]:
 def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iterator[Wording]:
     """Yield sentences for what there is nothing of: known recipients, or differences."""
     if view.group is not None and not comparison.of_group(view.group):
-        yield message(
-            "The differences of the recipients in {group} are not known: the grants are pending.",
-            group=group_name(comparison, view.group),
-        )
+        yield _why_none(comparison, view.group)
     changes = (comparison.total, *comparison.areas, *comparison.grants, *comparison.groups)
     changed = any(change.difference or change.status in ("new", "gone") for change in changes)
     if changed or any(change.difference for change in comparison.recipients):
@@ -270,6 +285,17 @@ def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iter
     else:
         of_known = message("No difference in what is known in both.")
         yield of_known if in_part else message("No difference.")
+
+
+def _why_none(comparison: Comparison, group: str) -> Wording:
+    """Return why there is nothing to show of a group: what it gets is not known, or no grant's."""
+    members, sentence = comparison.members_of(group), NOT_KNOWN
+    if not comparison.grants_of(group):
+        both = (*comparison.before.redistributions, *comparison.after.redistributions)
+        sentence = ONLY_PASSED_ON if any(one.to.name == group for one in both) else NO_GRANTS
+    elif any(one.pending_in and one.members & members for one in comparison.left_out):
+        sentence = NOT_KNOWN_YET
+    return sentence.filled(group=group_name(comparison, group))
 
 
 def _about_left_out(comparison: Comparison) -> Iterator[Wording]:
