@@ -28,6 +28,9 @@ ALL = Option(
     message("A form for each recipient that requests money, in the folder that --output names."),
 )
 
+LENGTH_OF_MARK = 12
+"""Figures of the mark in the name of a file whose code says nothing that a file may be called."""
+
 
 def asked_of(agreement: Agreement, group: str | None) -> frozenset[MemberId]:
     """Return whom a question is asked of: the members of a group, or everybody."""
@@ -46,19 +49,17 @@ def whose_name(agreement: Agreement, group: str | None) -> str:
 def file_names(members: Iterable[Member]) -> Iterator[str]:
     """Yield the name of the file of each member, by its code and name; all of them are different.
 
-    Where several would be called alike, on any system, the group stands before, or a number behind.
+    What a member's file is called depends on who they all are, never on their order: of those that
+    would be called alike, on any system, each has a longer name.
     """
-    named = [(member, _name(member)) for member in members]
-    alike = Counter(key_of(name) for _, name in named)
-    taken: Counter[str] = Counter()
-    for member, alone in named:
-        name = alone if alike[key_of(alone)] == 1 else for_file_name(f"{member.group}-{alone}")
-        numbered = name
-        while key_of(numbered) in taken:
-            taken[key_of(name)] += 1
-            numbered = f"{name}-{taken[key_of(name)]}"
-        taken[key_of(numbered)] = 1
-        yield numbered
+    left = [_names(member) for member in members]
+    names = [next(longer) for longer in left]
+    while alike := {key for key, count in Counter(map(key_of, names)).items() if count > 1}:
+        names = [
+            next(longer, name) if key_of(name) in alike else name
+            for name, longer in zip(names, left, strict=True)
+        ]
+    yield from names
 
 
 def as_batch(answers: Mapping[str, Answer], nobody: Finding) -> Answer:
@@ -122,7 +123,17 @@ def key_of(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _name(member: Member) -> str:
-    if member.code.casefold() == member.name.casefold():
-        return for_file_name(member.name) or "_"
-    return for_file_name(f"{member.code}-{member.name}") or "_"
+def _names(member: Member) -> Iterator[str]:
+    """Yield what a member's file may be called, from the shortest.
+
+    The last one has a mark behind, made of group and code alone: no two members have the same.
+    """
+    from hashlib import sha256  # few agreements need it
+
+    same = member.code.casefold() == member.name.casefold()
+    alone = for_file_name(member.name if same else f"{member.code}-{member.name}") or "_"
+    in_group = for_file_name(f"{member.group}-{alone}")
+    mark = sha256("\0".join(member.id).encode(errors="surrogatepass")).hexdigest()
+    yield alone
+    yield in_group
+    yield f"{in_group}-{mark[:LENGTH_OF_MARK]}"
