@@ -140,6 +140,67 @@ def test_without_a_recipient_the_flag_for_all_is_told_of() -> None:
     assert (told.code, told.err.startswith("fel: --recipient eller --all saknas")) == (2, True)
 
 
+NOTHING_FOR_B = """\
+language: 1
+id: invented
+name: Invented
+between: [Payer]
+amounts_in: kr
+recipients: {towns: {name: Towns, members: {a: Town A, b: Town B, c: Town C}}}
+facts:
+  size: {as_of: unknown, source: S, values: {a: 1, b: 0, c: 0}}
+  late: {as_of: unknown, source: S, values: pending}
+keys: {by_size: {weight: size}, by_late: {weight: late}}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: roads, to: towns, amount: 400, key: by_size}
+payments: [{id: main, what: On request, to: towns, request: requisition}]
+forms:
+  requisition:
+    title: Requisition
+    parts: [{title: Money, fields: [{id: amount, label: Amount, filled: requested}]}]
+"""
+
+
+def test_who_gets_nothing_has_no_form_and_how_many_they_are_is_said(towns: Path) -> None:
+    (towns / "nothing.yaml").write_text(NOTHING_FOR_B, encoding="utf-8")
+    ask = ("requisition", "nothing.yaml", "--all", "--blank")
+    told = agree(*ask, "-o", "forms")
+    assert (told.code, list(held(towns / "forms"))) == (0, ["a-Town-A.docx"])
+    assert told.err == (
+        f"Skrev 1 fil i forms{os.sep}.\n"
+        "upplysning: inget formulär görs för den som inte får något att rekvirera (2): Town B och Town C"
+        " [no-form-for-nothing]\n"
+    )
+
+
+def test_a_file_of_details_of_who_gets_nothing_belongs_to_it(towns: Path) -> None:
+    (towns / "nothing.yaml").write_text(NOTHING_FOR_B, encoding="utf-8")
+    (towns / "details").mkdir()
+    (towns / "details" / "b-Town-B.yaml").write_text("{}", encoding="utf-8")
+    ask = ("requisition", "nothing.yaml", "--all", "--blank", "--details", "details", "-o", "forms")
+    assert agree(*ask).code == 0
+    assert list(held(towns / "forms")) == ["a-Town-A.docx"]
+
+
+def test_when_all_get_nothing_no_form_is_made(towns: Path) -> None:
+    text = NOTHING_FOR_B.replace("amount: 400, key", "amount: 0, key")
+    (towns / "nothing.yaml").write_text(text, encoding="utf-8")
+    told = agree("requisition", "nothing.yaml", "--all", "--blank", "-o", "forms")
+    assert (told.code, "rekvirera (3): Town A" in told.err) == (2, True)
+    assert not (towns / "forms").exists()
+
+
+def test_who_waits_for_figures_has_a_form(towns: Path) -> None:
+    later = "\n      - {id: later, to: towns, amount: 500, key: by_late}\npayments"
+    text = NOTHING_FOR_B.replace("\npayments", later)
+    (towns / "nothing.yaml").write_text(text, encoding="utf-8")
+    agree("requisition", "nothing.yaml", "--all", "--blank", "-o", "forms")
+    assert len(held(towns / "forms")) == 3
+
+
 def test_forms_and_files_of_details_go_round(towns: Path) -> None:
     """The files to fill in are written, filled in, and make the forms."""
     ask = ("requisition", "2023", "--all", "--group", "skr")

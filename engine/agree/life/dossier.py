@@ -63,6 +63,11 @@ class Award(NamedTuple):
         return self.lack is not None and not self.granted
 
     @property
+    def is_nothing(self) -> bool:
+        """Return whether it is known that the recipient gets nothing of it."""
+        return self.lack is None and not self.granted
+
+    @property
     def needs_request(self) -> bool:
         """Return whether it has to be requested, or reported on, before it is paid."""
         return self.payment is not None and self.payment.request is not None

@@ -25,7 +25,7 @@ EACH_RECIPIENT = Option(
 ALL = Option(
     "all",
     "flag",
-    message("A form for each recipient that requests money, in the folder that --output names."),
+    message("A form for each recipient with money to request, in the folder that --output names."),
 )
 
 LENGTH_OF_MARK = 12
@@ -62,14 +62,17 @@ def file_names(members: Iterable[Member]) -> Iterator[str]:
     yield from names
 
 
-def as_batch(answers: Mapping[str, Answer], nobody: Finding) -> Answer:
+def as_batch(
+    answers: Mapping[str, Answer], nobody: Finding, left_out: tuple[Finding, ...] = ()
+) -> Answer:
     """Return the answers for many recipients as one: a batch, when each of them has a report.
 
-    `nobody` is what is found when there are none.
+    `nobody` is what is found when there are none; who is `left_out` is told with the answers.
     """
     if not answers:
-        return Answer(None, (nobody,))
-    findings = tuple(found for answer in answers.values() for found in answer.findings)
+        return Answer(None, left_out or (nobody,))
+    told = (finding for answer in answers.values() for finding in answer.findings)
+    findings = (*told, *left_out)
     reports = {name: one.report for name, one in answers.items() if one.report is not None}
     return Answer(None, findings, batch=reports if len(reports) == len(answers) else {})
 

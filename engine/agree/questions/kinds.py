@@ -99,6 +99,13 @@ NOTHING_TO_REQUEST = Kind(
     advice=message("agree conditions tells how each grant is paid."),
     usage=True,
 )
+NO_FORM_FOR_NOTHING = Kind(
+    "no-form-for-nothing",
+    message("no form is made for who gets nothing to request ({count}): {names}"),
+    advice=message("agree explain tells why a recipient gets nothing."),
+    severity="note",
+    usage=True,
+)
 NEEDS_DETAILS = Kind(
     "needs-details",
     message("{option} is missing: a file with the recipient's own details"),

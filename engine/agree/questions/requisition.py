@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from agree.base import Amount, Finding, message
+from agree.base import Amount, Finding, Words, message
 from agree.life.details import read_details
 from agree.life.dossier import REQUISITION, Dossier
 from agree.life.forms import FilledForm, requested, requisition
@@ -22,7 +22,12 @@ from agree.questions.batch import (
 from agree.questions.dossier import dossier_of, form_called, left_out, member_called
 from agree.questions.filled_form import details_block, form_block, form_values
 from agree.questions.intermediaries import nothing_to_request
-from agree.questions.kinds import NEEDS_DETAILS, NO_DETAILS_OF, NOTHING_TO_REQUEST
+from agree.questions.kinds import (
+    NEEDS_DETAILS,
+    NO_DETAILS_OF,
+    NO_FORM_FOR_NOTHING,
+    NOTHING_TO_REQUEST,
+)
 from agree.questions.names import GROUPS, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import BLANK, DETAILS, ONLY_GROUP, RECIPIENT, Answer, Question
@@ -60,7 +65,7 @@ def answer_each(
     """Return the requisition of each recipient that asks for money, of those in a group.
 
     `details` is a folder with a file for each of them, called as its form. What one of them lacks
-    keeps all from being made.
+    keeps all from being made. Who gets nothing has no form, and a note says how many they are.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -70,23 +75,33 @@ def answer_each(
     faults = [*groups.faults]
     if isinstance(form, Finding):
         faults.append(form)
-    asking = tuple(dict.fromkeys(award.member for award in dossier.awards if award.is_requested))
-    names = dict(zip(file_names(asking), asking, strict=True))
+    asking = [award for award in dossier.awards if award.is_requested]
+    members = tuple(dict.fromkeys(award.member for award in asking))
+    names = dict(zip(file_names(members), members, strict=True))
     files, lacking = details_files(details, names, blank=blank)
     if faults or lacking or isinstance(form, Finding):
         return Answer(None, (*faults, *lacking))
-    wanted, answers = asked_of(agreement, groups.id), dict[str, Answer]()
+    wanted = asked_of(agreement, groups.id)
+    with_something = {award.member.id for award in asking if not award.is_nothing}
+    answers, without = dict[str, Answer](), list[str]()
     for name, member in names.items():
-        if member.id not in wanted:
-            continue
-        if name in files or blank:
+        if member.id in wanted and member.id not in with_something:
+            without.append(member.name)
+        elif member.id in wanted and (name in files or blank):
             answers[name] = _answer(result, dossier, form, member, files.get(name), blank)
-        else:
+        elif member.id in wanted:
             file = str(Path(details or "", f"{name}.yaml"))
-            missing = usage_finding(NO_DETAILS_OF, name=member.name, file=file)
-            answers[name] = Answer(None, (missing,))
+            answers[name] = Answer(
+                None, (usage_finding(NO_DETAILS_OF, name=member.name, file=file),)
+            )
     nobody = usage_finding(NOTHING_TO_REQUEST, name=whose_name(agreement, groups.id))
-    return as_batch(answers, nobody)
+    return as_batch(answers, nobody, _without_form(without))
+
+
+def _without_form(names: Sequence[str]) -> tuple[Finding, ...]:
+    """Return the note on recipients who have no form, when there are any."""
+    values = {"count": len(names), "names": Words(tuple(names))}
+    return (usage_finding(NO_FORM_FOR_NOTHING, None, **values),) if names else ()
 
 
 QUESTION = Question(
