@@ -38,6 +38,29 @@ def test_a_row_of_years_moves_as_a_whole(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "years", "by", "expected"),
+    [
+        ("2099/00", (2099, 2100), 1, "2100/01"),
+        ("2099-00", (2099, 2100), 1, "2100-01"),
+        ("2099–00", (2099, 2100), -1, "2098–99"),
+        ("1999-00", (1999, 2000), 1, "2000-01"),  # there is no month 00
+        ("2099/2100", (2099, 2100), 1, "2100/2101"),
+        ("2100-01", (2100, 2101), 1, "2101-02"),
+        ("2011-12", (2011, 2012), 1, "2012-13"),
+        ("2011-12", (2011, 2011), 1, "2012-12"),  # December
+        ("2011-12", (2011, 2013), 1, "2012-12"),
+    ],
+)
+def test_two_figures_are_a_month_unless_they_make_the_years_asked_for(
+    text: str, years: tuple[int, int], by: int, expected: str
+) -> None:
+    assert with_years_moved(text, by, Years(*years)) == expected
+    row = mentioned(text, Years(*years))
+    assert row is not None
+    assert row.years[0] == years[0]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("SFS 2025:12", "SOU 2025:6", "prop. 2025/26:12", "S2025/02144", "SKR2025/00764"),

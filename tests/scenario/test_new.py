@@ -16,7 +16,7 @@ from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
 from agree.sections.sayings import years_before, years_of
 from agree.source import Mapping, parse_document, plain
-from tests.helpers import told
+from tests.helpers import altered, told
 from tests.scenario.base import SIX, base_of
 
 FILES = list(agreement_files())
@@ -115,6 +115,36 @@ def test_what_has_no_end_has_none_next_year() -> None:
     began = dated.replace("2022-11-01, source", "0001-01-01, source", 1)
     new, _ = made(base_of(began).original, 2022)
     assert "as_of: 0001-01-01" in new
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "moved"),
+    [
+        ("9999-01-01, to: 9999-12-31", 9998, "9998-01-01, to: 9998-12-31"),
+        ("9999-07-01, to: 9999-12-31", 9997, "9997-07-01, to: 9997-12-31"),
+        ("9998-01-01, to: 9998-12-31", 9999, "9999-01-01, to: 9999-12-31"),
+        ("0001-01-01, to: 0001-12-31", 1001, "1001-01-01, to: 1001-12-31"),
+        ("0001-07-01, to: 0002-06-30", 1001, "1001-07-01, to: 1002-06-30"),
+    ],
+)
+def test_a_period_at_the_bounds_of_the_calendar_moves_as_a_whole(
+    period: str, year: int, moved: str
+) -> None:
+    dated = SIX.replace("total: 6\n", f"total: 6\nperiod: {{from: {period}}}\n", 1)
+    dated = dated.replace("as_of: 2022-11-01", "as_of: unknown", 1)
+    new, after = made(base_of(dated).original, year)
+    assert after.ledger is not None, told(after)
+    assert f"period: {{from: {moved}}}\n" in new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("six-2099-00", "six-2098-99"), ("six-2099-2100", "six-2098-2099")]
+)
+def test_the_years_of_an_id_move_over_a_century(old: str, new: str) -> None:
+    dated = SIX.replace("total: 6\n", "total: 6\nperiod: {from: 2099-07-01, to: 2100-06-30}\n", 1)
+    text, after = made(base_of(altered(dated, "id: six-2023\n", f"id: {old}\n")).original, 2098)
+    assert after.ledger is not None, told(after)
+    assert f"\nid: {new}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agree.base.reprs import short_repr
 
 CENTURY = 100
-MONTHS = 12
+MONTHS = range(1, 13)
 
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:19|20|21)\d\d(?!\d)")
 _JOINED_YEAR = re.compile(r"[/–-](?:19|20|21)\d\d(?!\d)")
@@ -67,21 +67,25 @@ class RowOfYears(NamedTuple):
     years: tuple[int, ...]
 
 
-def rows_of_years(text: str) -> tuple[RowOfYears, ...]:
+def rows_of_years(text: str, those: Years | None = None) -> tuple[RowOfYears, ...]:
     """Return the years in a text; those that are joined make one row.
+
+    Two figures that may be a month are a year when they make `those` years: 2011-12.
 
     >>> [row.years for row in rows_of_years("Avtal 2025–2028 (SFS 2024:7), 2030")]
     [(2025, 2028), (2030,)]
     """
     return tuple(
         RowOfYears(row[0].start, row[-1].end, tuple(year for part in row for year in part.years))
-        for row in _rows(text)
+        for row in _rows(text, those)
     )
 
 
 def mentioned(text: str, years: Years) -> RowOfYears | None:
     """Return the first row in a text with one of some years in it; None when there is none."""
-    return next((row for row in rows_of_years(text) if any(map(years.have, row.years))), None)
+    return next(
+        (row for row in rows_of_years(text, years) if any(map(years.have, row.years))), None
+    )
 
 
 def with_years_moved(text: str, by: int, those: Years | None = None) -> str:
@@ -93,7 +97,7 @@ def with_years_moved(text: str, by: int, those: Years | None = None) -> str:
     'Vision 2030, 2029/30'
     """
     pieces, end = [], 0
-    for row in _rows(text):
+    for row in _rows(text, those):
         if those is None or any(those.have(year) for part in row for year in part.years):
             for part in row:
                 pieces += [text[end : part.start], part.moved(by)]
@@ -101,9 +105,9 @@ def with_years_moved(text: str, by: int, those: Years | None = None) -> str:
     return "".join(pieces) + text[end:]
 
 
-def _rows(text: str) -> list[list[_Written]]:
+def _rows(text: str, those: Years | None = None) -> list[list[_Written]]:
     rows: list[list[_Written]] = []
-    for part in _written(text):
+    for part in _written(text, those):
         if rows and _joins(text, rows[-1][-1], part):
             rows[-1].append(part)
         else:
@@ -117,19 +121,22 @@ def _joins(text: str, first: _Written, second: _Written) -> bool:
     return joint is not None and ("," not in joint[0] or second.year > first.years[-1])
 
 
-def _written(text: str) -> Iterator[_Written]:
-    """Yield the years in a text, without the numbers that are something else."""
+def _written(text: str, those: Years | None) -> Iterator[_Written]:
+    """Yield the years in a text, without the numbers that are something else.
+
+    What may be a month is a year when it makes `those` years.
+    """
     for match in _YEAR.finditer(text):
         year, end = int(match[0]), match.end()
         short = _SHORT.match(text, end)
-        full = _year_after(short, year) if short else None
+        full = _year_after(short, year, those) if short else None
         if short and full is not None and not _SOMETHING_ELSE.match(text, short.end()):
             yield _Written(match.start(), short.end(), year, short[1], full)
         elif _JOINED_YEAR.match(text, end) or not _SOMETHING_ELSE.match(text, end):
             yield _Written(match.start(), end, year)
 
 
-def _year_after(short: re.Match[str], year: int) -> int | None:
+def _year_after(short: re.Match[str], year: int, those: Years | None) -> int | None:
     """Return the later year that two digits stand for; None where they are a month, or a number.
 
     2025/26 and 2025-28 are years; 2025/07 is the number of a case, and 2025-12 a month.
@@ -139,5 +146,5 @@ def _year_after(short: re.Match[str], year: int) -> int | None:
     full += CENTURY * (full <= year)
     if joint == "/":
         return full if full == year + 1 else None
-    is_month = joint == "-" and number <= MONTHS
+    is_month = joint == "-" and number in MONTHS and (year, full) != those
     return None if is_month or full - year >= CENTURY // 2 else full

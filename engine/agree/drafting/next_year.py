@@ -42,7 +42,10 @@ OF_THE_OLD_FIGURES = ("column", "others")
 OF_THE_OLD_PRINT = ("reference", "sections", "url")
 KEYS_WITH_AMOUNTS = ("table", "amount", "each")
 WITHOUT_END = (date.min.isoformat(), date.max.isoformat())
-"""The days that say that something has no beginning, or no end; so do their months and years."""
+"""The days that say that something has no beginning, or no end; so do their months and years.
+
+A period has both, unless it ends with the calendar and began before its last year.
+"""
 BEYOND_CALENDAR = Kind(
     "beyond-calendar",
     message("the date {date} would be moved out of the calendar, which has the years 1 to 9999"),
@@ -121,6 +124,7 @@ def _moved_times(root: Mapping, own: Collection[str], by: int) -> Iterator[Edit]
 
     Raises ScenarioFault for one that would leave the calendar.
     """
+    bounded = _bounds_of_period(root)
     for place in placed(root):
         if TIME not in place.schema or not isinstance(place.node, Scalar):
             continue
@@ -128,11 +132,20 @@ def _moved_times(root: Mapping, own: Collection[str], by: int) -> Iterator[Edit]
             continue
         text = place.node.text
         time = _TIME.fullmatch(text)
-        if time is None or any(end.startswith(text) for end in WITHOUT_END):
+        stays = place.steps not in bounded and any(end.startswith(text) for end in WITHOUT_END)
+        if time is None or stays:
             continue
         if not MINYEAR <= int(time[1]) + by <= MAXYEAR:
             raise scenario_fault(BEYOND_CALENDAR, place.node.span, date=text)
         yield Edit(place.steps, moved_time(text, by))
+
+
+def _bounds_of_period(root: Mapping) -> tuple[Steps, ...]:
+    """Return the steps to the days of the period that move whatever they are: with all of it."""
+    period = root.get("period")
+    begins = period.get("from") if isinstance(period, Mapping) else None
+    in_last_year = isinstance(begins, Scalar) and begins.text.startswith(f"{MAXYEAR}-")
+    return ("period", "from"), *([("period", "to")] if in_last_year else [])
 
 
 def _parties(root: Mapping) -> Iterator[Edit]:
