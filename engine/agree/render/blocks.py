@@ -26,8 +26,8 @@ def provenance_lines(report: Report) -> Iterator[Message]:
 
 
 def branch_value(branch: Branch, locale: Locale) -> str:
-    """Return the figure of a branch; none for what is pending, whose label says so."""
-    if branch.kind == "pending" and isinstance(branch.value, Missing):
+    """Return the figure of a branch; none for what evens out, or is pending as its label says."""
+    if branch.evens_out or (branch.kind == "pending" and isinstance(branch.value, Missing)):
         return ""
     return single_text(branch.value, locale)
 

@@ -95,7 +95,8 @@ class Branch(NamedTuple):
     """A figure of an explanation, the sentences that derive it, and the figures it is the sum of.
 
     `details` are told only in a full explanation, and only there `folded` branches are shown.
-    `citations` are pairs of a document and a section.
+    `citations` are pairs of a document and a section. Where the figures below only take each other
+    back, the figure `evens_out`: people are told what is taken back, and no nought.
     """
 
     kind: str
@@ -106,6 +107,7 @@ class Branch(NamedTuple):
     citations: tuple[tuple[str, str], ...] = ()
     children: tuple[Branch, ...] = ()
     folded: bool = False
+    evens_out: bool = False
 
 
 @short_repr

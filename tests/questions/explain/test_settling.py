@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from agree.messages import Locale
 from agree.questions.explain import answer, explain_member, explain_total
 from agree.render import Layout, render
-from agree.report import Branch
+from agree.report import Branch, Tree
 from tests.helpers import ledger_of, result_of, small
 from tests.proof.signed_2023 import signed
 from tests.questions.explain.trees import english, kind_of, minor
@@ -151,6 +153,19 @@ def test_the_whole_agreement_tells_each_settlement_in_one_line() -> None:
     shown = render("text", full, Locale("sv"), Layout(width=100)).decode()
     assert shown.count("Utjämning av avrundningen") == 7
     assert shown.count("alla mottagares avrundade delar") == 7
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_only_takes_back_what_rounding_left_has_no_figure(form: str, full: bool) -> None:
+    """Nobody is told "0 kr" beside who gets 1 kr; a program has the nought, as the sum it is."""
+    found = answer(signed(), grant="karriartjanster", full=full).report
+    assert found is not None
+    shown = render(form, found, Locale("sv"), Layout(width=100)).decode().replace("\u00a0", " ")
+    assert "Utjämning av avrundningen" in shown
+    assert not re.search(r"\b0 kr", shown)
+    (tree,) = (block for block in found.blocks if isinstance(block, Tree))
+    assert minor(kind_of(tree.root, "settlement")[0]) == 0
 
 
 def test_of_many_who_settle_only_their_number_is_told() -> None:

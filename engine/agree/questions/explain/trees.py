@@ -324,6 +324,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
             value=_sum(agreement, children),
             steps=tuple(settled_lines(settled)),
             children=children,
+            evens_out=True,
         )
 
 
