@@ -78,6 +78,7 @@ ONLY_VERIFIED = (
     "{date: 2023",
     "{calculation:",
     "{refers_to:",
+    "{deduct:",
     "{grant: regi",
     "- {section",
     "bodies:",
