@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import pytest
+from hypothesis import given, strategies as st
 
 from agree.compare import compare
+from agree.compare.changes import paired
+from agree.sections import Agreement
+from agree.sections.shared import Reference
 from tests.helpers import ledger_of, small
 
 OLD = """\
@@ -72,3 +79,58 @@ def test_currencies_must_be_the_same() -> None:
     euro = small("{weight: size}", "100 EUR", more="currency: EUR")
     with pytest.raises(ValueError, match="SEK and EUR"):
         compare(ledger_of(small("{weight: size}")), ledger_of(euro))
+
+
+class Named(NamedTuple):
+    id: str
+    was: str
+
+
+NAMED = st.lists(
+    st.builds(Named, st.sampled_from("abcdef"), st.sampled_from(["", *"abcdef"])),
+    unique_by=lambda one: one.id,
+)
+
+
+@given(NAMED, NAMED)
+def test_what_was_renamed_goes_before_what_has_the_same_id(
+    before: list[Named], after: list[Named]
+) -> None:
+    """Each later item takes the first earlier one that is left: by `was`, and then by id."""
+    left, taken = list(before), dict[str, Named]()
+    for renamed in (True, False):
+        for item in after:
+            for earlier in left:
+                was = item.was == earlier.id or earlier.was == item.id
+                if item.id not in taken and (was if renamed else earlier.id == item.id):
+                    taken[item.id] = earlier
+            left = [one for one in left if one is not taken.get(item.id)]
+    expected = [*((taken.get(item.id), item) for item in after), *((item, None) for item in left)]
+    assert list(paired(before, after)) == expected
+
+
+def with_other_ids(count: int) -> tuple[str, str]:
+    """Two agreements of as many grants that say the same, under other ids."""
+    grant = "{{id: {}-{}, name: Same, to: everyone, amount: 1 kr, key: key}}"
+    lines = ["\n".join(f"- {grant.format(side, n)}" for n in range(count)) for side in ("a", "b")]
+    before, after = (small("{weight: size}", grants=one) for one in lines)
+    return before, after
+
+
+def test_twice_as_many_grants_are_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often it is asked who is told of is what the work is; it does not grow as pairs do."""
+    asked: list[object] = []
+    does_not_tell = Agreement.does_not_tell
+
+    def counted(agreement: Agreement, groups: Iterable[Reference]) -> bool:
+        asked.append(groups)
+        return does_not_tell(agreement, groups)
+
+    ledgers = [[ledger_of(text) for text in with_other_ids(count)] for count in (20, 40)]
+    monkeypatch.setattr(Agreement, "does_not_tell", counted)
+    counts = []
+    for before, after in ledgers:
+        asked.clear()
+        assert len(compare(before, after).grants) >= 40
+        counts.append(len(asked))
+    assert counts[0] < counts[1] <= 2 * counts[0]

@@ -5,7 +5,7 @@ What in one agreement is what in the other is told by its id, and by `was:` for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -124,24 +124,21 @@ def paired(before: Iterable[T], after: Iterable[T]) -> tuple[Pair[T], ...]:
     unpaired = {item.id: item for item in before}
     after = list(after)
     counterparts: dict[str, T] = {}
-    is_same: Callable[[T, T], bool]
-    for is_same in (_is_renamed, _has_same_id):
-        for item in after:
-            match = next((old for old in unpaired.values() if is_same(old, item)), None)
-            if item.id not in counterparts and match is not None:
-                counterparts[item.id] = unpaired.pop(match.id)
+    places = {name: place for place, name in enumerate(unpaired)}
+    renamed: dict[str, list[str]] = {}
+    for item in unpaired.values():
+        renamed.setdefault(item.was, []).append(item.id)
+    for item in after:
+        earlier = [name for name in (item.was, *renamed.get(item.id, ())) if name in unpaired]
+        if earlier and item.id not in counterparts:
+            counterparts[item.id] = unpaired.pop(min(earlier, key=places.__getitem__))
+    for item in after:
+        if item.id in unpaired and item.id not in counterparts:
+            counterparts[item.id] = unpaired.pop(item.id)
     return (
         *((counterparts.get(item.id), item) for item in after),
         *((item, None) for item in unpaired.values()),
     )
-
-
-def _is_renamed(before: _Renamable, after: _Renamable) -> bool:
-    return after.was == before.id or before.was == after.id
-
-
-def _has_same_id(before: _Renamable, after: _Renamable) -> bool:
-    return before.id == after.id
 
 
 def total_change(before: Agreement, after: Agreement) -> Change:
@@ -151,10 +148,11 @@ def total_change(before: Agreement, after: Agreement) -> Change:
 
 def area_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Return the change of each area; what one side has no area for, it may not tell of."""
+    hides_before, hides_after = map(_has_unknown_recipients, (before, after))
     return tuple(
         Change(
-            _side(_of_area(earlier), untold=_hides_area(before, after, later)),
-            _side(_of_area(later), untold=_hides_area(after, before, earlier)),
+            _side(_of_area(earlier), untold=hides_before and _tells_any(after, later)),
+            _side(_of_area(later), untold=hides_after and _tells_any(before, earlier)),
         )
         for earlier, later in paired(before.areas, after.areas)
     )
@@ -175,34 +173,68 @@ class GrantPair(NamedTuple):
     moved: bool = False
 
 
+@short_repr
+class _OtherSide(NamedTuple):
+    """What one agreement leaves open of a grant that the other has alone.
+
+    `areas` are its areas by their ids in the other. `to_unknown` are those with a grant to unknown
+    recipients, `alone` those with a grant that the other has not, `of_unknown_amount` those where
+    the amount of such a grant is unknown: the other agreement has it divided otherwise.
+    """
+
+    areas: Mapping[str | None, str | None]
+    to_unknown: frozenset[str]
+    alone: frozenset[str]
+    of_unknown_amount: frozenset[str]
+
+
 def grant_pairs(before: Agreement, after: Agreement) -> tuple[GrantPair, ...]:
     """Return each grant in both agreements."""
     areas = [
         (None if earlier is None else earlier.id, None if later is None else later.id)
         for earlier, later in paired(before.areas, after.areas)
     ]
-    to_earlier = {later: earlier for earlier, later in areas}
-    to_later = dict(areas)
     pairs = paired(before.grants, after.grants)
     ended = [earlier for earlier, later in pairs if earlier and later is None]
     added = [later for earlier, later in pairs if later and earlier is None]
-    found = []
-    for earlier, later in pairs:
-        untold = moved = False
-        if earlier is None and later is not None:
-            area = to_earlier[later.area]
-            untold = _leaves_untold(before, area, ended) or (
-                area is None and _hides(before, after, later)
-            )
-            moved = not is_told(after, later) and _has_any(ended, area)
-        elif later is None and earlier is not None:
-            area = to_later[earlier.area]
-            untold = _leaves_untold(after, area, added) or (
-                area is None and _hides(after, before, earlier)
-            )
-            moved = not is_told(before, earlier) and _has_any(added, area)
-        found.append(GrantPair(earlier, later, untold, moved and not untold))
-    return tuple(found)
+    earlier_side = _other_side(before, ended, {later: earlier for earlier, later in areas})
+    later_side = _other_side(after, added, dict(areas))
+    return tuple(
+        _pair(earlier, later, before, later_side)
+        if later is None
+        else _pair(earlier, later, after, earlier_side)
+        for earlier, later in pairs
+    )
+
+
+def _other_side(
+    agreement: Agreement, alone: Iterable[Grant], areas: Mapping[str | None, str | None]
+) -> _OtherSide:
+    alone = tuple(alone)
+    return _OtherSide(
+        areas,
+        frozenset(one.area for one in agreement.grants if agreement.does_not_tell(one.to)),
+        frozenset(grant.area for grant in alone),
+        frozenset(grant.area for grant in alone if grant.unknown),
+    )
+
+
+def _pair(
+    earlier: Grant | None, later: Grant | None, agreement: Agreement, other: _OtherSide
+) -> GrantPair:
+    """Return a pair of grants; where an `agreement` has one alone, with what the other leaves open.
+
+    What the other gave to unknown recipients in an area may contain it. In an area that the other
+    has not, any of its grants to unknown recipients may, when it is told who receives this one.
+    """
+    grant = earlier if later is None else later
+    if grant is None or (earlier is not None and later is not None):
+        return GrantPair(earlier, later)
+    area, told = other.areas[grant.area], is_told(agreement, grant)
+    untold = area in other.to_unknown or area in other.of_unknown_amount
+    if area is None and other.to_unknown:
+        untold = not agreement.does_not_tell(grant.to)
+    return GrantPair(earlier, later, untold, not told and area in other.alone and not untold)
 
 
 def is_told(agreement: Agreement, grant: Grant) -> bool:
@@ -210,33 +242,12 @@ def is_told(agreement: Agreement, grant: Grant) -> bool:
     return not grant.unknown and not agreement.does_not_tell(grant.to)
 
 
-def _leaves_untold(agreement: Agreement, area: str | None, unpaired: Iterable[Grant]) -> bool:
-    """Return whether an area may hold more grants than those that its agreement tells.
+def _tells_any(agreement: Agreement, area: Area | None) -> bool:
+    """Return whether it is told who receives a grant of an area.
 
-    It may when a grant of it has unknown recipients, or when one of unknown amount is `unpaired`:
-    the other agreement has it divided otherwise.
+    What the other agreement gave to unknown recipients may then contain the area.
     """
-    grants = [grant for grant in agreement.grants if grant.area == area]
-    if any(agreement.does_not_tell(grant.to) for grant in grants):
-        return True
-    return any(grant.unknown for grant in unpaired if grant.area == area)
-
-
-def _hides(agreement: Agreement, other: Agreement, grant: Grant) -> bool:
-    """Return whether what an agreement gave to unknown recipients may contain a grant of another.
-
-    It may when the other tells who receives the grant: the first may have given it to them too.
-    """
-    return _has_unknown_recipients(agreement) and not other.does_not_tell(grant.to)
-
-
-def _hides_area(agreement: Agreement, other: Agreement, area: Area | None) -> bool:
-    """Return whether what an agreement gave to unknown recipients may contain another's area."""
-    return area is not None and any(_hides(agreement, other, grant) for grant in area.grants)
-
-
-def _has_any(grants: Iterable[Grant], area: str | None) -> bool:
-    return any(grant.area == area for grant in grants)
+    return area is not None and any(not agreement.does_not_tell(one.to) for one in area.grants)
 
 
 def grant_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
@@ -266,8 +277,8 @@ def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     earlier, later = _by_groups(before, names), _by_groups(after, {})
     all_groups = {**later, **earlier}
     told = {ids for ids, amount in all_groups.items() if not amount.to_unknown}
-    untold_before = told if _has_unknown_recipients(before) else set[GroupIds]()
-    untold_after = told if _has_unknown_recipients(after) else set[GroupIds]()
+    untold_before = set(told) if _has_unknown_recipients(before) else set[GroupIds]()
+    untold_after = set(told) if _has_unknown_recipients(after) else set[GroupIds]()
     stay = dict[GroupIds, bool]()
     for pair in grant_pairs(before, after):
         ids_before = None if pair.before is None else _group_ids(pair.before, names)
@@ -279,9 +290,9 @@ def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
         if ids_before == ids_after:
             continue
         if ids_after and (pair.untold if pair.before is None else not is_told(before, pair.before)):
-            untold_before = untold_before | {ids_after}
+            untold_before.add(ids_after)
         if ids_before and (pair.untold if pair.after is None else not is_told(after, pair.after)):
-            untold_after = untold_after | {ids_before}
+            untold_after.add(ids_before)
     return tuple(
         Change(
             _with_untold(earlier.get(ids), untold=ids in untold_before),
@@ -365,7 +376,7 @@ def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, Na
     grants_by_groups: dict[GroupIds, list[Grant]] = {}
     for grant in agreement.grants:
         grants_by_groups.setdefault(_group_ids(grant, names), []).append(grant)
-    amounts = {}
+    amounts, shared = {}, _shared_groups(agreement)
     for ids, grants_to in grants_by_groups.items():
         groups = [agreement.recipients[reference.name] for reference in grants_to[0].to]
         amount, whole = _known(grants_to)
@@ -375,17 +386,20 @@ def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, Na
             amount,
             inhabitants=_inhabitants(agreement, groups),
             whole=whole,
-            shares=_share_more(agreement, grants_to[0]),
+            shares=not shared.isdisjoint(agreement.groups(grants_to[0].to)),
             to_unknown=agreement.does_not_tell(grants_to[0].to),
         )
     return amounts
 
 
-def _share_more(agreement: Agreement, grant: Grant) -> bool:
-    """Return whether the groups that a grant goes to get others together with further groups."""
-    groups = agreement.groups(grant.to)
-    others = [agreement.groups(other.to) for other in agreement.grants]
-    return any(groups & other and groups != other for other in others)
+def _shared_groups(agreement: Agreement) -> frozenset[str]:
+    """Return the groups that get one grant alone, or with some groups, and another with others."""
+    together: dict[str, set[frozenset[str]]] = {}
+    for grant in agreement.grants:
+        groups = agreement.groups(grant.to)
+        for group in groups:
+            together.setdefault(group, set()).add(groups)
+    return frozenset(group for group, several in together.items() if len(several) > 1)
 
 
 def _inhabitants(agreement: Agreement, groups: list[Recipients]) -> Inhabitants:

@@ -105,8 +105,12 @@ class Agreement(NamedTuple):
         return [self.recipients[name] for name in self._reachable(groups)]
 
     def _reachable(self, groups: Iterable[Reference]) -> tuple[str, ...]:
-        unions = {name: group.union for name, group in self.recipients.items()}
-        return reachable((reference.name for reference in groups), unions)
+        return reachable((reference.name for reference in groups), self._union)
+
+    def _union(self, name: str) -> tuple[Reference, ...]:
+        """Return the groups that one is a union of; none for a name that is no group's."""
+        group = self.recipients.get(name)
+        return () if group is None else group.union
 
     @property
     def all_recipients_are_read(self) -> bool:
@@ -116,8 +120,12 @@ class Agreement(NamedTuple):
 
     def keys_through(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the keys with some names and those that they use in turn, each once."""
-        links = {name: key.used_keys for name, key in self.keys.items()}
-        return tuple(name for name in reachable(names, links) if name in self.keys)
+        return tuple(name for name in reachable(names, self._keys_used) if name in self.keys)
+
+    def _keys_used(self, name: str) -> Iterable[Reference]:
+        """Return the keys that one uses; none for a name that is no key's."""
+        key = self.keys.get(name)
+        return () if key is None else key.used_keys
 
     def portions(self, key: str) -> Iterator[Portion]:
         """Yield the portions of a key, and those of the keys that it uses."""

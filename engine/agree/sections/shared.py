@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -74,7 +74,7 @@ class DayOrMonth(NamedTuple):
         return self.first != self.last
 
 
-def reachable(names: Iterable[str], links: Mapping[str, Iterable[Reference]]) -> tuple[str, ...]:
+def reachable(names: Iterable[str], links: Callable[[str], Iterable[Reference]]) -> tuple[str, ...]:
     """Return some names and those that they refer to in turn, depth first, each once.
 
     A name without links is returned too; a circle of references ends where it began.
@@ -85,7 +85,7 @@ def reachable(names: Iterable[str], links: Mapping[str, Iterable[Reference]]) ->
         name = remaining.pop()
         if name not in reached:
             reached[name] = None
-            remaining += [link.name for link in links.get(name, ())][::-1]
+            remaining += [link.name for link in links(name)][::-1]
     return tuple(reached)
 
 

@@ -154,21 +154,22 @@ def groups_table(scale: Scale) -> Table:
 
 
 def areas_and_grants_table(scale: Scale) -> Table:
-    """Return areas with their grants below them; the tables of each hold the data."""
+    """Return areas with their grants below them; the tables of each hold the data.
+
+    A grant stands in the later area, or in the earlier one if that alone is told.
+    """
+    grants: dict[tuple[bool, str], list[Change]] = {}
+    for grant in scale.comparison.grants:
+        grants.setdefault((grant.latest is grant.after, grant.latest.area), []).append(grant)
     changes: list[Change] = []
     for area in scale.comparison.areas:
-        grants = [grant for grant in scale.comparison.grants if _is_in(grant, area)]
-        changes += [area, *grants]
+        changes.append(area)
+        for is_later, side in ((True, area.after), (False, area.before)):
+            changes += grants.get((is_later, side.id), ()) if side is not None else ()
     names = (Column("name", message("Area and grant")), Column("recipients", RECIPIENTS))
     title = AREAS_AND_GRANTS.filled(unit=scale.unit)
     table = _table("areas_and_grants", title, names, changes, scale, grants_below=True)
     return table._replace(data=False)
-
-
-def _is_in(grant: Change, area: Change) -> bool:
-    """Return whether a grant belongs to an area: the later, or the earlier if it alone is told."""
-    side = area.after if grant.latest is grant.after else area.before
-    return side is not None and grant.latest.area == side.id
 
 
 def _table(
