@@ -147,15 +147,16 @@ def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list
 def divide(grid: Grid, layout: Layout) -> Division:
     """Return a table as it fits a layout: whole, or in as few parts as possible.
 
-    Figures are never cut. Words are not cut either, save one that takes more than half the width.
+    Figures are never cut. Words are not cut either, save one that takes more than half the width,
+    or in a heading a third.
     """
     width, places = layout.width, tuple(range(len(grid.columns)))
     measures = _measures(grid, width)
     same: dict[int, str] = {}
-    if len(_cut(grid, places, measures, width)) > 1:
-        if not layout.parts:
-            needed = _total([measure.least for measure in measures])
-            return Division((_fit(grid, places, measures, max(width, needed)),))
+    if not layout.parts and len(_cut(grid, places, measures, width)) > 1:
+        needed = _total([measure.least for measure in measures])
+        return Division((_fit(grid, places, measures, max(width, needed)),))
+    if layout.parts and _cost(grid, places, measures, width) > (0, 1):
         measures = _for_fewest_parts(grid, places, measures, width)
         if len(_cut(grid, places, measures, width)) > 1:
             same = _same_in_every_row(grid)
@@ -197,23 +198,26 @@ def _for_fewest_parts(
     grid: Grid, places: Sequence[int], roomy: list[Measures], width: int
 ) -> list[Measures]:
     """Return the measures that give the fewest parts that fit; nothing else gives way for it."""
-
-    def cost(measures: list[Measures]) -> tuple[int, int]:
-        cut = _cut(grid, places, measures, width)
-        widths = (_total([measures[place].least for place in part]) for part in cut)
-        return max(0, max(widths) - width), len(cut)
-
     tight = _measures(grid, width, narrow=True)
-    fewest = cost(tight)
-    if cost(roomy) == fewest:
+    fewest = _cost(grid, places, tight, width)
+    if _cost(grid, places, roomy, width) == fewest:
         return roomy
     label = max(_labels(grid), key=lambda place: roomy[place].least, default=0)
     for least in range(roomy[label].least, tight[label].least, -1):
         measures = [*tight]
         measures[label] = roomy[label]._replace(whole_words=least, least=least)
-        if cost(measures) == fewest:
+        if _cost(grid, places, measures, width) == fewest:
             return measures
     return tight
+
+
+def _cost(
+    grid: Grid, places: Sequence[int], measures: list[Measures], width: int
+) -> tuple[int, int]:
+    """Return by how much the widest part of a table is too wide, and how many parts it has."""
+    cut = _cut(grid, places, measures, width)
+    widths = (_total([measures[place].least for place in part]) for part in cut)
+    return max(0, max(widths) - width), len(cut)
 
 
 def _measures(grid: Grid, width: int, *, narrow: bool = False) -> list[Measures]:
@@ -240,7 +244,10 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
         natural = max(natural, word if stacked else indent + width_of(texts[place]))
     heading = _longest_word(grid.headings[place])
     if narrow:
-        heading = narrowest(grid.headings[place], max(natural, NARROWEST_HEADING))
+        heading = min(
+            narrowest(grid.headings[place], max(natural, NARROWEST_HEADING)),
+            max(natural, (width - 2 * GUTTER) // 3),
+        )
     natural = max(natural, heading)
     least = natural
     if not column.numeric:
