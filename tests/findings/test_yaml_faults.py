@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from agree.base import Source
 from agree.source import Folder
+from agree.source.yaml_faults import syntax_findings
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT, assert_at_a_place, checked, findings_in, spoilt
 from tests.findings.case import write
@@ -70,6 +73,49 @@ def test_the_finding_is_on_the_line_of_the_slip(slip: str) -> None:
     old, new, line, kinds = SLIPS[slip]
     found = findings_in(spoilt((old, new)))
     assert [(at, kind in kinds) for at, _, kind in found] == [(line, True)], found
+
+
+PARSERS: dict[str, type[yaml.CSafeLoader | yaml.SafeLoader]] = {
+    "libyaml": yaml.CSafeLoader,
+    "its own": yaml.SafeLoader,
+}
+REASONS = {
+    # the text that gives a reason of a parser, and the kind of finding that says it
+    "%YAML x\n---\na: 1": "yaml-syntax",
+    "%YAML 9.9\n---\na: 1": "yaml-syntax",
+    "%YAML 1.1 z\n---\na: 1": "yaml-syntax",
+    "%YAML 1.1\n%YAML 1.1\n---\na: 1": "yaml-syntax",
+    "%TAG ! a\n%TAG ! b\n---\na: 1": "yaml-syntax",
+    "%TAG x y\n---\na: 1": "yaml-syntax",
+    "name: !e!x Prov": "odd-character",
+    "name: !<x Prov": "odd-character",
+    "name: !a%zz Prov": "odd-character",
+    "name: !e!%ff Prov": "odd-character",
+    "name: @Prov": "odd-character",
+    "name: *é": "odd-character",
+    "name: | Prov": "odd-character",
+    "name: |0\n  Prov": "odd-character",
+    'name: "C:\\q"': "lone-backslash",
+    'name: "C:\\xzz"': "lone-backslash",
+    'name: "Prov': "open-quote",
+    'name: "Prov\n--- \n"': "open-quote",
+    "name: [a, b": "open-bracket",
+    "name: {a: b": "open-bracket",
+    "name: a: b": "colon-in-text",
+    "name\nid: a": "missing-colon",
+    "name: - b": "indentation",
+    "name: 1\n- b": "indentation",
+    "a:\n  - b\n c": "indentation",
+}
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("text", REASONS)
+def test_each_reason_that_a_parser_has_is_told_in_words_of_our_own(text: str, parser: str) -> None:
+    with pytest.raises(yaml.YAMLError) as fault:
+        list(yaml.parse(text, Loader=PARSERS[parser]))
+    (found,) = syntax_findings(fault.value, Source("avtal.yaml", text))
+    assert found.code == REASONS[text], fault.value
 
 
 FOLDED = {

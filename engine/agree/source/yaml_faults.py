@@ -56,24 +56,30 @@ INDENTATION = Kind(
 YAML_SYNTAX = Kind(
     "yaml-syntax",
     message("the line cannot be read as YAML"),
-    hint=message("Compare the line with the examples of the reference."),
+    hint=message(
+        "Remove the line if it begins with %; else compare it with the examples of the reference."
+    ),
 )
 
 # What the parser says of a fault, and the finding that says it to a person. Both of PyYAML's
-# parsers (libyaml's and its own) are covered; what neither names is `yaml-syntax`.
+# parsers (libyaml's and its own) are covered. `yaml-syntax` is for lines to programs (%YAML, %TAG),
+# and for what neither parser names.
 FAULTS = (
     ("mapping values are not allowed", COLON_IN_TEXT),
-    ("unknown escape|escape code|hexdecimal number", LONE_BACKSLASH),
-    ("cannot start any token|unexpected character|alphabetic or numeric", ODD_CHARACTER),
-    ("expected comment or line break|indentation indicator|mapping keys", ODD_CHARACTER),
-    ("tag URI|whitespace|directive name|non-alphabetical", ODD_CHARACTER),
+    ("directive name|alphabetic", ODD_CHARACTER),
+    ("directive|duplicate tag handle|YAML document", YAML_SYNTAX),
+    ("(scanning|parsing) a tag|undefined tag handle|tag URI|whitespace", ODD_CHARACTER),
+    ("unknown escape|escape code|escape sequence|hexdecimal number", LONE_BACKSLASH),
+    ("cannot start any token|unexpected character|mapping keys", ODD_CHARACTER),
+    ("expected (a )?comment or (a )?line break|indentation indicator", ODD_CHARACTER),
     ("did not find expected node content", ODD_CHARACTER),
+    ("found a tab character", TAB),
     ("unexpected end of stream|while scanning a quoted scalar", OPEN_QUOTE),
     (r"expected ',' or '[\]}]'|expected the node content|flow (sequence|mapping)", OPEN_BRACKET),
     ("could not find expected ':'|expected ':'", MISSING_COLON),
     ("did not find expected key|expected <block end>|block end", INDENTATION),
     ("did not find expected '-'|block collection|bad indentation", INDENTATION),
-    ("block sequence entries|expected <document start>", INDENTATION),
+    ("sequence entries|expected '?<document start>", INDENTATION),
 )
 HAS_COLON = re.compile(r":([ \t]|$)")
 INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
