@@ -281,11 +281,16 @@ CONDITIONS = Command(
             "RECIPIENT is a code, a name, a whole group or an authority. For a recipient, "
             "the amount of each of its grants is shown, and how many conditions apply to it."
         ),
+        message(
+            "With --status FILE it shows how it stands: who has answered what, what is open, and "
+            "what is due."
+        ),
     ),
     examples=(
         "agree conditions agreements/2023.yaml",
         "agree conditions 2023 --recipient Dalarna --grant ambulans",
         "agree conditions 2023 --recipient SKR --checklist --output checklist.md",
+        "agree conditions 2023 --status docs/examples/life/status.csv --open",
         "agree conditions 2023 --format csv --lang en",
     ),
     questions=("conditions",),

@@ -113,7 +113,7 @@ def deliver(
             return print_failure(faults or answer.findings, question, output, command)
     in_report = () if report is None else report.findings
     apart = tuple(finding for finding in answer.findings if finding not in in_report)
-    errors = tuple(finding for finding in apart if finding.severity == "error")
+    errors = tuple(finding for finding in apart if number_of((finding,), "error"))
     if report is not None:
         added = apart if FORMATS[output.format].findings else errors
         if added and (output.format != "text" or output.file is not None):

@@ -66,6 +66,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "life": (
         "agree.life.details",
         "agree.life.events",
+        "agree.life.replies",
+        "agree.life.row_cells",
         "agree.life.rows",
         "agree.life.settlement",
         "agree.life.accounts",

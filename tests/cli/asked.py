@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.life.books import EXAMPLES
 
 DETAILS, BOOKS = str(EXAMPLES / "details-region.yaml"), str(EXAMPLES / "events.csv")
+STATUS = ("--status", str(EXAMPLES / "status.csv"), "--on", "2023-11-25")
 
 ASKED = {
     "run": ("run", "2023"),
@@ -20,6 +21,7 @@ ASKED = {
     "settable": ("whatif", "2023", "--list"),
     "conditions": ("conditions", "2023"),
     "checklist": ("conditions", "2023", "--recipient", "SKR", "--checklist"),
+    "follow-up": ("conditions", "2023", "--recipient", "Falun", *STATUS),
     "calendar": ("calendar", "2023"),
     "requisition": ("requisition", "2023", "--recipient", "SKR", "--details", DETAILS),
     "settle": ("settle", "2023", "--events", BOOKS),
@@ -51,6 +53,7 @@ WIDE = {
         "--column",
         "Utfall fördelningsnyckel",
     ),
+    "follow-up of a group": ("conditions", "2023", "--recipient", "regions", *STATUS, "--open"),
     "compare grants": ("compare", "2022", "2023", "--by", "grant"),
     "compare recipients": ("compare", "2022", "2023", "--by", "recipient"),
 }

@@ -82,9 +82,9 @@ def test_a_recipient_that_is_asked_for_has_a_column_and_nobody_else() -> None:
     assert columns_of_conditions(asked("Dalarna")) == ["Region Dalarna", "RSS Dalarnas län"]
     by_id = {one["id"]: one for one in recorded(asked("Dalarna"))}
     report = by_id["redovisa-insatser"]  # section 6: the county body hands it in as the region does
-    assert (report["recipient:regions/20"], report["recipient:counties/20"]) == ("must", "must")
+    assert (report["recipient:regions:20"], report["recipient:counties:20"]) == ("must", "must")
     plan = by_id["ambulans-plan"]  # section 5 is about the regions alone
-    assert (plan["recipient:regions/20"], plan["recipient:counties/20"]) == ("must", None)
+    assert (plan["recipient:regions:20"], plan["recipient:counties:20"]) == ("must", None)
     assert (plan["who"], report["who"]) == (["regions"], ["regions", "counties"])
 
 

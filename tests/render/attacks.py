@@ -123,13 +123,16 @@ def _with_numbers(value: object, key: str = "") -> object:
 
 
 def lay_attacks(folder: Path, attack: str = ALL) -> str:
-    """Write the agreement with its tables, details and events into a folder; return its path."""
+    """Write the agreement with its tables, details, events and status; return its path."""
     lay_tables(folder)
     details = {"name": f"Alva{attack}", "why": f"Because{attack}", "how": "a"}
     (folder / "details.yaml").write_text(written(details), encoding="utf-8")
     heading = ";".join(EVENT_COLUMNS)
     events = f"{heading}\n2023-03-01;requisition;Region Dalarna;;;*a* <b>=1+1 \u202e\u2028x\n"
     (folder / "events.csv").write_text(events, encoding="utf-8")
+    row = {"date": "2023-03-01", "recipient": "regions/20", "condition": "c-one", "status": "met"}
+    told = {name: f"{name}{attack}" for name in ("responsible", "evidence", "comment")}
+    (folder / "status.yaml").write_text(written({"status": [row | told]}), encoding="utf-8")
     wrong = f"vard{attack}"
     fault = hostile(attack).replace('"vard"\n', written(wrong), 1)
     (folder / "fault.yaml").write_text(fault, encoding="utf-8")

@@ -35,13 +35,19 @@ ASKED = {
     "whatif list": ("whatif", FILE, "--list"),
     "conditions": ("conditions", FILE),
     "checklist": ("conditions", FILE, "--recipient", "20", "--checklist"),
+    "follow-up": ("conditions", FILE, "--status", "status.yaml", "--on", "2023-11-25"),
+    "ticked": ("conditions", FILE, "--status", "status.yaml", "--on", "2023-11-25", "--checklist"),
     "calendar": ("calendar", FILE),
     "requisition": ("requisition", FILE, "--recipient", "20", "--details", "details.yaml"),
     "settle": ("settle", FILE, "--events", "events.csv"),
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),
 }
-ONLY = {"docx": ("checklist", "requisition"), "yaml": ("requisition",), "ics": ("calendar",)}
+ONLY = {
+    "docx": ("checklist", "ticked", "requisition"),
+    "yaml": ("requisition",),
+    "ics": ("calendar",),
+}
 """The questions that a format which cannot hold every report can hold."""
 FOLDED = ("run a group", "explain", "explain a recipient")
 """The questions whose headings and trees are folded however wide a screen is."""

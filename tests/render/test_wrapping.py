@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, strategies as st
 
 from agree.base import NO_BREAK
+from agree.messages import Locale
+from agree.render import Layout, render
 from agree.render.wrapping import HYPHEN, narrowest, to_left, to_right, width_of, wrapped
+from agree.report import Column, Report, Row, Table
 
 
 def broken(text: str, width: int) -> list[str]:
@@ -88,3 +93,12 @@ def test_nothing_is_lost_and_all_lines_fit(text: str, width: int) -> None:
     assert "".join(lines).replace(" ", "").replace(HYPHEN, "") == text.replace(" ", "").replace(
         HYPHEN, ""
     )
+
+
+def test_no_line_break_of_a_page_cuts_a_day() -> None:
+    columns = (Column("by", "By", "date", label=True), Column("status", "Status"))
+    rows = (Row((date(2024, 3, 31), "met 2024-03-28")),)
+    report = Report("made-up", "", (Table("t", columns, rows),))
+    page = render("html", report, Locale("sv"), Layout())
+    assert b'<span class="day">2024-03-31</span></th>' in page
+    assert b'<td>met <span class="day">2024-03-28</span></td>' in page

@@ -38,7 +38,7 @@ class MatrixLine(NamedTuple):
 class MatrixColumn(NamedTuple):
     """For whom there is a column: a recipient where one is asked for, else a group or a body.
 
-    `id` is `recipient:group/code`, or `group:` and the id of the group or body, which is `group`.
+    `id` is `recipient:group:code`, or `group:` and the id of the group or body, which is `group`.
     """
 
     id: str
@@ -117,7 +117,7 @@ def _columns(
         label: Wording = member.name
         if times[member.name] > 1:
             label = Joined((member.name, Joined(("(", labels[member.group], ")"), "")))
-        columns.append(MatrixColumn(f"recipient:{'/'.join(member.id)}", label, member.group))
+        columns.append(MatrixColumn(":".join(("recipient", *member.id)), label, member.group))
     return tuple(columns)
 
 

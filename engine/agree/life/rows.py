@@ -35,6 +35,11 @@ UNKNOWN_COLUMN = Kind(
     message("the column {name} is unknown"),
     hint=message("The columns are {known}."),
 )
+NO_COLUMN = Kind(
+    "no-column",
+    message("the column {column} is missing in {file}"),
+    advice=message("Add the column to the row of headings."),
+)
 
 Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
@@ -67,20 +72,24 @@ class FileRow(NamedTuple):
 
 
 def read_rows(
-    path: AnyPath, key: str, columns: Columns
+    path: AnyPath, key: str, columns: Columns, needed: tuple[str, ...] = ()
 ) -> tuple[tuple[FileRow, ...], list[Finding]]:
-    """Read the rows of a CSV file, or of the list under `key` in a YAML file."""
+    """Read the rows of a CSV file, or of the list under `key` in a YAML file.
+
+    `needed` are the columns that a CSV file cannot do without.
+    """
     source, findings = read_text(path, str(path))
     if findings:
         return (), findings
-    return rows_of(source, key, columns, yaml=Path(path).suffix.lower() in (".yaml", ".yml"))
+    is_yaml = Path(path).suffix.lower() in (".yaml", ".yml")
+    return rows_of(source, key, columns, yaml=is_yaml, needed=needed)
 
 
 def rows_of(
-    source: Source, key: str, columns: Columns, *, yaml: bool
+    source: Source, key: str, columns: Columns, *, yaml: bool, needed: tuple[str, ...] = ()
 ) -> tuple[tuple[FileRow, ...], list[Finding]]:
     """Return the rows of a text, and what is wrong with it."""
-    return _from_yaml(source, key, columns) if yaml else _from_csv(source, columns)
+    return _from_yaml(source, key, columns) if yaml else _from_csv(source, columns, needed)
 
 
 def _column(name: str, columns: Columns) -> str | None:
@@ -95,13 +104,21 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     return unknown_name(UNKNOWN_COLUMN, span, name, every, known=Words(known))
 
 
-def _from_csv(source: Source, columns: Columns) -> tuple[tuple[FileRow, ...], list[Finding]]:
+def _from_csv(
+    source: Source, columns: Columns, needed: tuple[str, ...]
+) -> tuple[tuple[FileRow, ...], list[Finding]]:
     table, findings = read_table(source)
     findings = [finding for finding in findings if finding.code != CSV_NO_ROWS]
     for place, name in enumerate(table.columns):
         if _column(name, columns) is None:
             findings.append(_unknown(name, table.header.span(place), columns))
     headed = [_column(name, columns) for name in table.columns]
+    missing = [name for name in needed if table.columns and name not in headed]
+    for name in missing:
+        values = {"column": Quoted(name), "file": Quoted(source.name)}
+        findings.append(Finding(NO_COLUMN, Span(source, table.header.line), values))
+    if missing:
+        return (), findings
     rows = []
     for row in table.rows:
         if len(row.cells) == len(headed):  # another length is a finding on the table already

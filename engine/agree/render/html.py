@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -35,6 +36,8 @@ from agree.report import (
     Tree,
 )
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
 STYLE = """\
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
@@ -49,7 +52,7 @@ tbody th { font-weight: inherit; }
 tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 thead th { hyphens: auto; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; }
-td.figure { white-space: nowrap; }
+td.figure, .day { white-space: nowrap; }
 .bar { font-family: ui-monospace, monospace; white-space: pre; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 .mark { font-weight: 700; letter-spacing: .1em; }
@@ -219,7 +222,8 @@ def _row(table: Table, row: Row, texts: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return for_html(keep_numbers_whole(text))
+    """Return the text of a cell; no line break cuts a number or a day."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', for_html(keep_numbers_whole(text)))
 
 
 def _figure_class(numeric: bool) -> str:

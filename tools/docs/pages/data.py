@@ -134,7 +134,12 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "todo": lambda one: (loads(DRAFT).todo(),),
     "conditions": lambda one: tuple(
         one.conditions(**asked)
-        for asked in ({}, {"recipient": "Falun"}, {"recipient": "regions", "checklist": True})
+        for asked in (
+            {},
+            {"recipient": "Falun"},
+            {"recipient": "regions", "checklist": True},
+            {"status": LIFE / "status.csv", "on": "2023-11-25"},
+        )
     ),
     "calendar": lambda one: (one.calendar(recipient="Falun"),),
     "requisition": lambda one: (

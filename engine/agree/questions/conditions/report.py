@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from agree.base import Finding, message
+from collections.abc import Iterator
+from datetime import date
+
+from agree.base import Finding, has_errors, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
+from agree.life.follow_up import follow_up
 from agree.life.matrix import matrix_of
+from agree.life.replies import read_replies
+from agree.life.settlement import today
 from agree.pipeline import Result
+from agree.questions.conditions.follow_up import NOTHING, follow_up_report
 from agree.questions.conditions.money import payments_table, stakes_table
 from agree.questions.conditions.requirements import (
     ENTITLES,
@@ -16,18 +23,40 @@ from agree.questions.conditions.requirements import (
     entitling,
     targets_table,
 )
+from agree.questions.conditions.shown import shown_of
 from agree.questions.dossier import audience_called, dossier_of
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.kinds import NEEDS_OPTION
-from agree.questions.names import GRANTS, usage_finding
+from agree.questions.names import GRANTS, parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
 from agree.report import Block, Report, Text
+from agree.source import AnyPath
 
 CHECKLIST = Option(
     "checklist", "flag", message("A list to tick off, with a box before each condition and duty.")
 )
-NOTHING = message("No conditions or duties.")
+STATUS = Option(
+    "status",
+    "file",
+    message(
+        "What has been answered, by date: CSV or YAML with date, recipient, condition, status,"
+        " responsible, evidence and comment. Shown instead: how it stands."
+    ),
+    metavar="FILE",
+)
+OPEN = Option(
+    "open",
+    "flag",
+    message("With --status: only what is open (no answer, under way, partly, not met)."),
+    taken_as="only_open",
+)
+ON = Option(
+    "on",
+    "date",
+    message("With --status: how it stood at the end of this day; without it, today."),
+    metavar="DATE",
+)
 
 
 def answer(
@@ -36,10 +65,14 @@ def answer(
     recipient: str | None = None,
     grant: str | None = None,
     checklist: bool = False,
+    status: AnyPath | None = None,
+    only_open: bool = False,
+    on: date | str | None = None,
 ) -> Answer:
     """Return the conditions by grant with a column for each recipient, duties, targets, payments.
 
     With a recipient or a grant, those that concern it; as a checklist, each with a box to tick.
+    With a file of their status, how it stands with each on a day instead.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -48,17 +81,40 @@ def answer(
     meant = GRANTS.meant(dossier.agreement, grant)
     if isinstance(audience, Finding):
         return Answer(None, (audience, *meant.faults))
-    if meant.faults:
-        return Answer(None, meant.faults)
-    report = _report(result, dossier, audience, meant.id, to_tick=checklist)
+    day = parse_day(on)
+    faults = [*meant.faults, *((day,) if isinstance(day, Finding) else ())]
+    faults += _lacks_status(status, only_open=only_open, on=on)
+    if faults or isinstance(day, Finding):
+        return Answer(None, tuple(faults))
     no_form = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
-    return Answer(report, lacks=() if checklist else (("Form", no_form),))
+    lacks = () if checklist else (("Form", no_form),)
+    if status is not None:
+        replies, found = read_replies(dossier, status, day, today())
+        if replies is None:
+            return Answer(None, found)
+        matrix, partial = matrix_of(dossier, audience, meant.id), has_errors(found)
+        stood = follow_up(dossier, matrix, audience, replies, day or today())
+        shown = shown_of(dossier, stood, audience, only_open=only_open)
+        told = follow_up_report(result, shown, to_tick=checklist, partial=partial)
+        return Answer(told, found, partial=partial, lacks=lacks)
+    report = _report(result, dossier, audience, meant.id, to_tick=checklist)
+    return Answer(report, lacks=lacks)
+
+
+def _lacks_status(
+    status: AnyPath | None, *, only_open: bool, on: date | str | None
+) -> Iterator[Finding]:
+    """Yield a finding for each option that says nothing without a file of the status."""
+    if status is None:
+        for option, given in (("--open", only_open), ("--on", on is not None)):
+            if given:
+                yield usage_finding(NEEDS_OPTION, option=option, other="--status")
 
 
 QUESTION = Question(
     name="conditions",
     purpose=message("Who must, should and may do what for which grants."),
-    options=(CONCERNED, GRANT, CHECKLIST),
+    options=(CONCERNED, GRANT, CHECKLIST, STATUS, OPEN, ON),
     answer=answer,
     faulty=True,
 )

@@ -23,7 +23,7 @@ from agree.report import (
     Table,
     Wording,
 )
-from agree.sections.conditions import RequirementKind, Strength
+from agree.sections.conditions import Requirement, RequirementKind, Strength
 from agree.sections.targets import Target
 
 STRENGTHS: dict[Strength, Message] = {
@@ -37,10 +37,11 @@ ENTITLES = message("* Required to get the money.")
 NOT_STATED = message("not stated")
 SECTION = Column("section", message("Section"), "code", label=True)
 WHAT = Column("what", message("What"))
+STRENGTH = Column("strength", message("Strength"), "code")
 DUTY_COLUMNS = (
     SECTION,
     Column("who", message("Who")),
-    Column("strength", message("Strength"), "code"),
+    STRENGTH,
     WHAT,
 )
 TARGET_COLUMNS = (
@@ -69,7 +70,12 @@ def duties_table(dossier: Dossier, matrix: Matrix) -> Table:
     rows = []
     for line in _lines_of(matrix, "duty"):
         duty = line.requirement
-        cells = (Code(duty.citation.section), _whose(dossier, line), _strength(line), duty.what)
+        cells = (
+            Code(duty.citation.section),
+            _whose(dossier, line),
+            strength(line.requirement),
+            duty.what,
+        )
         rows.append(Row(cells, data_cells=_data_cells(dossier, matrix, line)))
     return Table("duties", DUTY_COLUMNS, tuple(rows), title=DUTIES)
 
@@ -115,7 +121,7 @@ def _condition(
     dossier: Dossier, matrix: Matrix, line: MatrixLine, concerned: list[MatrixColumn]
 ) -> Row:
     condition = line.requirement
-    strengths = [_strength(line) if one.group in line.who else None for one in concerned]
+    strengths = [strength(line.requirement) if one.group in line.who else None for one in concerned]
     marks: list[tuple[str, Cell]] = [
         (one.id, Code(condition.strength) if one.group in line.who else None) for one in concerned
     ]
@@ -140,10 +146,10 @@ def _data_cells(dossier: Dossier, matrix: Matrix, line: MatrixLine) -> tuple[tup
     )
 
 
-def _strength(line: MatrixLine) -> Wording:
+def strength(requirement: Requirement) -> Wording:
     """Return how strong a condition is, with a mark when it is required to get the money."""
-    strength = STRENGTHS[line.requirement.strength]
-    return Joined((strength, "*"), "") if line.requirement.entitles else strength
+    words = STRENGTHS[requirement.strength]
+    return Joined((words, "*"), "") if requirement.entitles else words
 
 
 def _whose(dossier: Dossier, line: MatrixLine) -> Wording:
@@ -152,15 +158,22 @@ def _whose(dossier: Dossier, line: MatrixLine) -> Wording:
 
 
 def _box(dossier: Dossier, line: MatrixLine) -> FormLine:
+    return FormLine(line.requirement.id, "", boxes=(Box("done", box(dossier, line)),))
+
+
+def box(dossier: Dossier, line: MatrixLine) -> Message:
+    """Return what stands beside the box of a condition or duty: strength, words, whose, section."""
     requirement, section = line.requirement, line.requirement.citation.section
-    values = {"strength": _strength(line), "what": requirement.what, "who": _whose(dossier, line)}
+    values = {
+        "strength": strength(line.requirement),
+        "what": requirement.what,
+        "who": _whose(dossier, line),
+    }
     if not section:
-        words = message("{strength}: {what} ({who})", **values)
-    elif section[:1].isdigit():
-        words = message("{strength}: {what} ({who}; section {section})", section=section, **values)
-    else:
-        words = message("{strength}: {what} ({who}; {section})", section=section, **values)
-    return FormLine(requirement.id, "", boxes=(Box("done", words),))
+        return message("{strength}: {what} ({who})", **values)
+    if section[:1].isdigit():
+        return message("{strength}: {what} ({who}; section {section})", section=section, **values)
+    return message("{strength}: {what} ({who}; {section})", section=section, **values)
 
 
 def targets_table(dossier: Dossier, targets: tuple[Target, ...]) -> Table:

@@ -1,0 +1,195 @@
+"""What cells of rows that people append to say: a day in its time, and who is meant by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
+from agree.life.dossier import Dossier
+from agree.life.rows import BAD_DATE, FileRow
+from agree.questions.lookup import heard
+from agree.questions.selection import all_members, members_of, names_of
+from agree.sections.reader import as_date
+
+MISSING_CELL = Kind(
+    "missing-cell",
+    message("{column} is missing"),
+    advice=message("Fill in the cell."),
+)
+UNKNOWN_PERSON = Kind(
+    "unknown-person",
+    message("no recipient has the code or name {name}"),
+    hint=message("Write the recipient's name, or group/code, such as {example}."),
+)
+WHICH_PERSON = Kind(
+    "which-person",
+    message("{name} may mean several recipients: {members}"),
+    hint=message("Write group/code: {codes}."),
+)
+BEFORE_FIRST_DAY = Kind(
+    "before-first-day",
+    message("{date} is before {first}, the first day of the agreement"),
+    advice=message("Correct the date; the year may be mistyped."),
+)
+AFTER_TODAY = Kind(
+    "after-today",
+    message("{date} has not come yet"),
+    advice=message("Correct the date; the year may be mistyped. --on shows a later day."),
+)
+ROW_OUT_OF_ORDER = Kind(
+    "row-out-of-order",
+    message("the row of {date} stands after a row of {last}"),
+    hint=message("Rows stand in the order of their dates; put new ones last."),
+)
+
+T = TypeVar("T")
+
+
+@short_repr
+class Window(NamedTuple):
+    """Which days rows may have: from the first one to today; None where there is no such bound.
+
+    Those after `until` are not looked at.
+    """
+
+    first: date | None = None
+    today: date | None = None
+    until: date | None = None
+
+
+@short_repr
+class Party(NamedTuple):
+    """Who is to do something: a recipient, or a body that gets no money.
+
+    `id` is group/code, or the id of the body; `group` is the group, or the body itself.
+    """
+
+    id: str
+    name: str
+    group: str
+
+
+@short_repr
+class People(NamedTuple):
+    """Everybody whom rows may name: parties by name, and by group and code, as they are heard."""
+
+    parties: tuple[Party, ...]
+    by_name: Mapping[str, tuple[Party, ...]]
+    by_code: Mapping[str, Mapping[str, tuple[Party, ...]]]
+
+    def called(self, words: str) -> tuple[Party, ...]:
+        """Return those whom words mean: a code, a name or an alias, or group/code."""
+        group, slash, code = map(heard, words.partition("/"))
+        if slash and group in self.by_code:
+            return self.by_code[group].get(code, ())
+        return self.by_name.get(heard(words), ())
+
+
+def people_of(dossier: Dossier) -> People:
+    """Return the recipients of an agreement and its bodies; recipients go before bodies."""
+    agreement = dossier.agreement
+    named: dict[str, dict[str, Party]] = {}
+    coded: dict[str, Mapping[str, tuple[Party, ...]]] = {}
+    parties: dict[str, Party] = {}
+    for member in all_members(agreement):
+        party = Party("/".join(member.id), member.name, member.group)
+        parties[party.id] = party
+        for name in map(heard, names_of(member)):
+            named.setdefault(name, {})[party.id] = party
+    for group in agreement.recipients.values():
+        members = members_of(agreement, group.id)
+        codes = _grouped((heard(one.code), parties["/".join(one.id)]) for one in members)
+        for name in (group.id, group.name):
+            coded.setdefault(heard(name), codes)
+    for body in dossier.life.bodies.values():
+        party = parties.setdefault(body.id, Party(body.id, body.name, body.id))
+        for name in map(heard, (body.id, body.name)):
+            named.setdefault(name, {party.id: party})
+    by_name = {name: tuple(found.values()) for name, found in named.items()}
+    return People(tuple(parties.values()), by_name, coded)
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, tuple[T, ...]] = {}
+    for name, item in pairs:
+        groups[name] = (*groups.get(name, ()), item)
+    return groups
+
+
+def missing_cells(row: FileRow, columns: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each of some columns that is empty in a row."""
+    for column in columns:
+        if not row.text(column):
+            yield Finding(MISSING_CELL, row.span, {"column": Quoted(column)})
+
+
+def dated(rows: Iterable[FileRow], window: Window) -> Iterator[tuple[FileRow, date | Finding]]:
+    """Yield each row with its day, or what is wrong with that, until the end of the window.
+
+    It may be no date, outside the window, or older than that of a row above it.
+    """
+    last: tuple[date, Span] | None = None
+    for row in rows:
+        day, place = _day(row), row.place("date")
+        if isinstance(day, date) and window.until is not None and day > window.until:
+            continue
+        if isinstance(day, date):
+            outside = _outside(day, place, window)
+            if outside is not None:
+                day = outside
+            elif last is not None and day < last[0]:
+                day = Finding(ROW_OUT_OF_ORDER, place, {"date": day, "last": last[0]}, (last[1],))
+            else:
+                last = day, place
+        yield row, day
+
+
+def _day(row: FileRow) -> date | Finding:
+    text = row.text("date")
+    if not text:
+        return Finding(MISSING_CELL, row.span, {"column": Quoted("date")})
+    return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
+
+
+def _outside(day: date, place: Span, window: Window) -> Finding | None:
+    """Return the finding on a day that is not within a window; None within it."""
+    if window.first is not None and day < window.first:
+        return Finding(BEFORE_FIRST_DAY, place, {"date": day, "first": window.first})
+    if window.today is not None and day > window.today:
+        return Finding(AFTER_TODAY, place, {"date": day})
+    return None
+
+
+def unknown_person(row: FileRow, people: People) -> Finding:
+    """Return the finding on a name that nobody has; the nearest right one is added last."""
+    example = next((party.id for party in people.parties), "")
+    values = {"name": Quoted(row.text("recipient")), "example": example}
+    return Finding(UNKNOWN_PERSON, row.place("recipient"), values)
+
+
+def which_person(row: FileRow, parties: Iterable[Party]) -> Finding:
+    """Return the finding on a name that several have: their names, and the codes to write."""
+    among = tuple(parties)
+    values = {
+        "name": Quoted(row.text("recipient")),
+        "members": Words(tuple(party.name for party in among), "or"),
+        "codes": Words(tuple(party.id for party in among), "or"),
+    }
+    return Finding(WHICH_PERSON, row.place("recipient"), values)
+
+
+def with_nearest(
+    findings: Iterable[Finding], known: Mapping[Kind, Iterable[str]]
+) -> tuple[Finding, ...]:
+    """Return findings with the nearest of the words known to their kind, where there is one.
+
+    It is searched for last, for those that are shown: it takes longer than reading the row.
+    """
+    return tuple(
+        finding._replace(suggestion=nearest(str(finding.values["name"]), known[finding.code]))
+        if finding.code in known
+        else finding
+        for finding in findings
+    )
