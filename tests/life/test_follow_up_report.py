@@ -179,6 +179,28 @@ def test_a_list_to_tick_has_what_is_settled_ticked(file: Path) -> None:
     assert answered(file).lacks[0][0] == "Form"
 
 
+def notes(found: Report, lang: str = "en") -> list[str]:
+    text = render("json", found, Locale(lang), Layout()).decode()
+    return [one.replace(NO_BREAK, " ") for one in json.loads(text)["notes"]]
+
+
+def test_what_has_no_deadline_and_what_is_settled_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "status.csv"
+    path.write_text(HEADER + "2030-02-01;Alone;watch;partly;;;\n", encoding="utf-8")
+    assert "Nothing that is open has a deadline." in notes(report(path, recipient="Alone"))
+    path.write_text(HEADER + "2030-02-01;Alone;watch;met;;;\n", encoding="utf-8")
+    assert "Nothing is open." in notes(report(path, recipient="Alone", only_open=True))
+
+
+def test_a_star_is_explained_wherever_it_stands(file: Path) -> None:
+    star = "* Required to get the money."
+    for asked in ({"recipient": "Town A"}, {"checklist": True}, {}):
+        text = render("text", report(file, **asked), Locale("en"), Layout()).decode()
+        assert text.count(star) == 1, asked
+    alone = render("text", report(file, recipient="Alone"), Locale("en"), Layout()).decode()
+    assert star not in alone
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

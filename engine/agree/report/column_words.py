@@ -84,7 +84,7 @@ COLUMN_WORDS: Mapping[str, Message] = {
     "of": message("Repayment of"),
     "origin": message("Origin of the key"),
     "outstanding": message("Outstanding"),
-    "overdue": word("of a deadline", "overdue"),
+    "overdue": message("Overdue"),
     "paid": message("Paid"),
     "paid_first": message("Paid from"),
     "paid_last": message("Paid until"),

@@ -7,7 +7,14 @@ from itertools import groupby
 
 from agree.base import Joined, message, word
 from agree.life.follow_up import Case, Reply
-from agree.questions.conditions.requirements import SECTION, STRENGTH, WHAT, box, strength
+from agree.questions.conditions.requirements import (
+    ENTITLES,
+    SECTION,
+    STRENGTH,
+    WHAT,
+    box,
+    strength,
+)
 from agree.questions.conditions.shown import LABELS, Shown, filled
 from agree.questions.dossier import code_cell
 from agree.report import Box, Cell, Code, Column, Form, FormLine, FormPart, Row, Table, Wording
@@ -166,7 +173,8 @@ def ticked_list(shown: Shown) -> Form:
         for name, cases in groupby(shown.cases, key=lambda case: case.party.name)
     )
     subject = "" if shown.audience is None else shown.audience.label
-    return Form("checklist", parts, subject=subject)
+    entitling = any(case.line.requirement.entitles for case in shown.cases)
+    return Form("checklist", parts, below=(ENTITLES,) if entitling else (), subject=subject)
 
 
 def _lines(shown: Shown, cases: Iterable[Case]) -> tuple[FormLine, ...]:

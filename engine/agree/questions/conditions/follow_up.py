@@ -26,6 +26,7 @@ from agree.questions.provenance import provenance
 from agree.report import Block, Report, Text
 
 NOTHING = message("No conditions or duties.")
+NOTHING_OPEN = message("Nothing is open.")
 NOTHING_DUE = message("Nothing that is open has a deadline.")
 COUNTED = message(
     "What has no answer is counted above and has no row. A file has a row for each (-o FILE.csv);"
@@ -76,7 +77,7 @@ def _blocks(shown: Shown, *, to_tick: bool, partial: bool) -> Iterator[Block]:
         yield table._replace(shown=table.shown and not to_tick)
     if to_tick:
         yield ticked_list(shown)
-    remarks = () if to_tick else tuple(_remarks(shown))
+    remarks = () if to_tick or not shown.follow_up.cases else tuple(_remarks(shown))
     if partial:
         remarks = (*remarks, PARTIAL)
     if remarks:
@@ -87,7 +88,9 @@ def _remarks(shown: Shown) -> Iterator[Message]:
     """Yield what a star means, who is silent, and where what has no row is to be found."""
     if any(case.line.requirement.entitles for case in shown.cases):
         yield ENTITLES
-    if shown.follow_up.cases and not shown.follow_up.due_days:
+    if not any(case.is_open for case in shown.follow_up.cases):
+        yield NOTHING_OPEN
+    elif not shown.follow_up.due_days:
         yield NOTHING_DUE
     if not shown.is_about_one:
         yield from silent_lines(shown)
