@@ -321,8 +321,13 @@ REQUISITION = Command(
         message("Fill in the requisition of an agreement for one recipient."),
         message(
             "Amounts come from the agreement; a grant that waits for figures is left out, "
-            "and a line below says so. The organisation number and the bankgiro are checked, "
-            "and a mandatory field that is missing is reported: then nothing is written."
+            "and a line below says so; --facts fills in the figures. The organisation number and "
+            "the bankgiro are checked, and a mandatory field that is missing is reported: then "
+            "nothing is written."
+        ),
+        message(
+            "With --grant only some grants are requested, or a part of one: --grant "
+            '"Ambulans=1 mnkr". What remains to be requested, and until when, is told below.'
         ),
         message(
             "Without a file of details, --blank gives a form to fill in by hand; with -o "
@@ -333,9 +338,11 @@ REQUISITION = Command(
         "agree requisition 2023 --recipient SKR --blank -o details-skr.yaml",
         "agree requisition 2023 --recipient regions/20 --details details.yaml",
         "agree requisition 2023 --recipient SKR --details details.yaml -o form.docx",
+        'agree requisition 2023 --recipient SKR --grant "skr=20 mnkr" --blank',
         "agree requisition 2023 --all --blank -o forms",
     ),
     questions=("requisition",),
+    options=(FACTS,),
 )
 SETTLE = Command(
     name="settle",

@@ -87,7 +87,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.scenario.save",
         "agree.scenario.settings",
     ),
-    "asking": ("agree.questions.kinds",),
+    "asking": ("agree.questions.kinds", "agree.questions.requested"),
 }
 """The modules that declare kinds, by stage of the work."""
 

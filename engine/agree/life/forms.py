@@ -6,7 +6,7 @@ written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Values
+from collections.abc import Iterable, Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,25 @@ from agree.sections import Agreement, Member
 from agree.sections.forms import Filled, FormTemplate
 
 FINANCIAL_REPORT = "report"
+
+
+@short_repr
+class Request(NamedTuple):
+    """What is requested of an award: an `amount` (minor units), or all of it (None)."""
+
+    award: Award
+    amount: int | None = None
+
+    def cell(self, agreement: Agreement) -> Cell:
+        """Return what is requested, as far as it is known."""
+        if self.amount is not None:
+            return amount(agreement, self.amount)
+        return known_part(agreement, self.award.granted, self.award.lack)
+
+    def rest(self, agreement: Agreement) -> Cell:
+        """Return what remains to be requested of the award, as far as it is known."""
+        left = 0 if self.amount is None else self.award.granted - self.amount
+        return known_part(agreement, left, self.award.lack)
 
 
 @short_repr
@@ -52,15 +71,21 @@ class FilledForm(NamedTuple):
 
 
 def requisition(
-    dossier: Dossier, form: FormTemplate, member: Member, details: Details | None
+    dossier: Dossier,
+    form: FormTemplate,
+    member: Member,
+    details: Details | None,
+    requests: Iterable[Request] | None = None,
 ) -> tuple[FilledForm, list[Finding]]:
-    """Fill in a requisition for every grant of a recipient that is paid on one.
+    """Fill in a requisition: for some `requests`, or for every grant that is paid on one.
 
     What is still pending of a grant is named, and not requested. A mandatory field without a value
     is a finding; without details, its line is left for the pen.
     """
     agreement = dossier.agreement
-    rows = tuple(_grant_row(agreement, award) for award in requested(dossier, member))
+    if requests is None:
+        requests = map(Request, requested(dossier, member))
+    rows = tuple(_grant_row(request.award, request.cell(agreement)) for request in requests)
     total = sum_of_cells(agreement, (row.amount for row in rows))
     return _filled(dossier, form, member, details, {"requested": total}, {"grants": rows})
 
@@ -98,14 +123,15 @@ def financial_report(
             for line in lines
             for cost in line.account.reports
         ),
-        "grants": tuple(_grant_row(agreement, line.award) for line in lines),
+        "grants": tuple(
+            _grant_row(line.award, Request(line.award).cell(agreement)) for line in lines
+        ),
     }
     return _filled(dossier, form, member, details, values, tables)
 
 
-def _grant_row(agreement: Agreement, award: Award) -> FormRow:
-    grant, granted = award.grant, known_part(agreement, award.granted, award.lack)
-    return FormRow(grant.name, grant.citation.section, granted)
+def _grant_row(award: Award, cell: Cell) -> FormRow:
+    return FormRow(award.grant.name, award.grant.citation.section, cell)
 
 
 def _filled(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from agree.base import Amount, Finding, Words, message
+from agree.base import Amount, Finding, Words, message, short_repr
 from agree.life.details import read_details
-from agree.life.dossier import REQUISITION, Dossier
-from agree.life.forms import FilledForm, requested, requisition
+from agree.life.dossier import REQUISITION, Award, Dossier
+from agree.life.forms import FilledForm, Request, requested, requisition
 from agree.pipeline import Result
 from agree.questions.amounts import sum_of_cells
 from agree.questions.batch import (
@@ -31,6 +32,15 @@ from agree.questions.kinds import (
 from agree.questions.names import GROUPS, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import BLANK, DETAILS, ONLY_GROUP, RECIPIENT, Answer, Question
+from agree.questions.requested import (
+    REQUESTED,
+    Wanted,
+    not_requested,
+    requests_of,
+    requests_table,
+    rest_lines,
+    wanted_grants,
+)
 from agree.report import AtLeast, Report, Text, Wording
 from agree.sections import Member
 from agree.sections.forms import FormTemplate
@@ -38,12 +48,14 @@ from agree.source import AnyPath
 
 
 def answer(
-    result: Result, *, recipient: str, details: AnyPath | None = None, blank: bool = False
-) -> Answer:
+    result: Result, *, recipient: str, grant: str | Iterable[str] = (),
+    details: AnyPath | None = None, blank: bool = False,
+) -> Answer:  # fmt: skip
     """Return the requisition of a recipient, filled in from a file with its own details.
 
-    Amounts come from the ledger; what is still pending is left out, and said so. In a `blank` one,
-    what no details tell is left to be written by hand.
+    Amounts come from the ledger; what is still pending is left out, and said so. Each `grant` is
+    one to request, alone or as GRANT=AMOUNT; without any, all are. In a `blank` one, what no
+    details tell is left to be written by hand.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -53,19 +65,25 @@ def answer(
     needs = (usage_finding(NEEDS_DETAILS, option="--details"),) if unsaid else ()
     if isinstance(member, Finding) or isinstance(form, Finding):
         return Answer(None, (*(one for one in (member, form) if isinstance(one, Finding)), *needs))
-    if not requested(dossier, member):
+    awards = requested(dossier, member)
+    if not awards:
         return Answer(None, nothing_to_request(dossier, member))
-    return Answer(None, needs) if needs else _answer(result, dossier, form, member, details, blank)
+    wanted, faults = wanted_grants(dossier.agreement, _texts(grant))
+    asked = _asked(dossier, form, awards, wanted)
+    if faults or needs:
+        return Answer(None, (*faults, *asked.faults, *needs))
+    return _answer(result, asked, details, blank=blank)
 
 
 def answer_each(
-    result: Result, *, group: str | None = None, details: AnyPath | None = None,
-    blank: bool = False,
+    result: Result, *, group: str | None = None, grant: str | Iterable[str] = (),
+    details: AnyPath | None = None, blank: bool = False,
 ) -> Answer:  # fmt: skip
     """Return the requisition of each recipient that asks for money, of those in a group.
 
-    `details` is a folder with a file for each of them, called as its form. What one of them lacks
-    keeps all from being made. Who gets nothing has no form, and a note says how many they are.
+    With `grant`, those who get one that is named ask for that. `details` is a folder with a file
+    for each of them, called as its form. What one of them lacks keeps all from being made. Who gets
+    nothing has no form, and a note says how many they are.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -75,26 +93,29 @@ def answer_each(
     faults = [*groups.faults]
     if isinstance(form, Finding):
         faults.append(form)
-    asking = [award for award in dossier.awards if award.is_requested]
-    members = tuple(dict.fromkeys(award.member for award in asking))
-    names = dict(zip(file_names(members), members, strict=True))
+    awards = _awards_requested(dossier)
+    names = dict(zip(file_names(awards), awards, strict=True))
     files, lacking = details_files(details, names, blank=blank)
-    if faults or lacking or isinstance(form, Finding):
-        return Answer(None, (*faults, *lacking))
-    wanted = asked_of(agreement, groups.id)
-    with_something = {award.member.id for award in asking if not award.is_nothing}
+    wanted, unknown = wanted_grants(agreement, _texts(grant))
+    who, whose = asked_of(agreement, groups.id), whose_name(agreement, groups.id)
+    awards = {member: its for member, its in awards.items() if member.id in who}
+    every = [award for its in awards.values() for award in its]
+    unfit = [not_requested(one, every, whose) for one in wanted if every and not one.among(every)]
+    if faults or lacking or unknown or unfit or isinstance(form, Finding):
+        return Answer(None, (*faults, *lacking, *unknown, *unfit))
     answers, without = dict[str, Answer](), list[str]()
     for name, member in names.items():
-        if member.id in wanted and member.id not in with_something:
+        its = awards.get(member, ())
+        fit = [one for one in wanted if one.among(its)]
+        if its and all(award.is_nothing for award in its):
             without.append(member.name)
-        elif member.id in wanted and (name in files or blank):
-            answers[name] = _answer(result, dossier, form, member, files.get(name), blank)
-        elif member.id in wanted:
-            file = str(Path(details or "", f"{name}.yaml"))
-            answers[name] = Answer(
-                None, (usage_finding(NO_DETAILS_OF, name=member.name, file=file),)
-            )
-    nobody = usage_finding(NOTHING_TO_REQUEST, name=whose_name(agreement, groups.id))
+        elif its and (fit or not wanted):
+            asked, file = _asked(dossier, form, its, fit), Path(details or "", f"{name}.yaml")
+            if name not in files and not blank:
+                missing = usage_finding(NO_DETAILS_OF, name=member.name, file=str(file))
+                asked = asked._replace(faults=(*asked.faults, missing))
+            answers[name] = _answer(result, asked, files.get(name), blank=blank)
+    nobody = usage_finding(NOTHING_TO_REQUEST, name=whose)
     return as_batch(answers, nobody, _without_form(without))
 
 
@@ -111,6 +132,7 @@ QUESTION = Question(
         RECIPIENT._replace(
             help=message("Who requests the money: a code or a name, or group/code."), required=True
         ),
+        REQUESTED,
         DETAILS,
         BLANK,
     ),
@@ -119,7 +141,7 @@ QUESTION = Question(
     each=Question(
         name="requisition",
         purpose=message("The forms that request the money of each recipient, filled in."),
-        options=(ONLY_GROUP, DETAILS, BLANK),
+        options=(ONLY_GROUP, REQUESTED, DETAILS, BLANK),
         answer=answer_each,
         faulty=True,
         flag=ALL,
@@ -128,15 +150,48 @@ QUESTION = Question(
 )
 
 
-def _answer(
-    result: Result, dossier: Dossier, form: FormTemplate, member: Member, path: AnyPath | None,
-    blank: bool,
-) -> Answer:  # fmt: skip
+@short_repr
+class Asked(NamedTuple):
+    """What a recipient asks for on a form: its requests, of the awards that it may request.
+
+    `faults` are what is wrong with them, and keep the form from being filled in.
+    """
+
+    dossier: Dossier
+    form: FormTemplate
+    awards: tuple[Award, ...]
+    requests: tuple[Request, ...]
+    faults: tuple[Finding, ...]
+
+
+def _asked(
+    dossier: Dossier, form: FormTemplate, awards: tuple[Award, ...], wanted: Iterable[Wanted]
+) -> Asked:
+    return Asked(dossier, form, awards, *requests_of(dossier.agreement, awards, wanted))
+
+
+def _awards_requested(dossier: Dossier) -> dict[Member, tuple[Award, ...]]:
+    """Return the awards that are paid on a requisition, by recipient."""
+    awards: dict[Member, tuple[Award, ...]] = {}
+    for award in dossier.awards:
+        if award.is_requested:
+            awards[award.member] = (*awards.get(award.member, ()), award)
+    return awards
+
+
+def _texts(grant: str | Iterable[str]) -> tuple[str, ...]:
+    return (grant,) if isinstance(grant, str) else tuple(grant)
+
+
+def _answer(result: Result, asked: Asked, path: AnyPath | None, *, blank: bool) -> Answer:
     """Return the form of a recipient filled in, or everything that keeps it from being sent."""
+    dossier, form, awards, requests, faults = asked
+    if faults:
+        return Answer(None, faults)
     details, findings = (None, []) if path is None else read_details(path, form)
     if path is not None and details is None:
         return Answer(None, tuple(findings))
-    filled, missing = requisition(dossier, form, member, details)
+    filled, missing = requisition(dossier, form, awards[0].member, details, requests)
     faults = (*findings, *([] if blank else missing))
     if faults:
         return Answer(None, faults)
@@ -145,9 +200,12 @@ def _answer(
         title=form.title,
         subtitle=dossier.agreement.name,
         blocks=(
-            form_block(dossier, filled),
+            form_block(
+                dossier, filled, below=tuple(rest_lines(dossier.agreement, awards, requests))
+            ),
             details_block(filled),
-            Text(tuple(_notes(dossier, filled))),
+            Text(tuple(_notes(dossier, filled, requests))),
+            requests_table(dossier.agreement, awards, requests),
         ),
         provenance=(provenance(result),),
         main=form.id,
@@ -156,7 +214,9 @@ def _answer(
     return Answer(report)
 
 
-def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
+def _notes(
+    dossier: Dossier, filled: FilledForm, requests: tuple[Request, ...]
+) -> Iterator[Wording]:
     """Yield what the requisition is for, what it leaves out, and when to request that."""
     total = sum_of_cells(dossier.agreement, (row.amount for row in filled.tables["grants"]))
     if isinstance(total, AtLeast):
@@ -165,7 +225,7 @@ def _notes(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
         yield message("The requisition is for {amount}.", amount=total)
     else:
         yield message("The requisition has no amount yet.")
-    awards = requested(dossier, filled.member)
+    awards = [request.award for request in requests if request.amount is None]
     for award in awards:
         yield from left_out(award.grant.name, (award,))
     if any(award.lack == "pending" for award in awards):
