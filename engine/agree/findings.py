@@ -68,6 +68,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.life.events",
         "agree.life.replies",
         "agree.life.row_cells",
+        "agree.life.forms",
         "agree.life.rows",
         "agree.life.settlement",
         "agree.life.accounts",

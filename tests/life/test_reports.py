@@ -22,6 +22,7 @@ from agree.questions.question import Answer
 from agree.render import Layout, render
 from agree.report import Form, Report
 from agree.report.report import ReportStatus
+from tests.cli.command import agree
 from tests.helpers import recorded, result_of, worded
 from tests.life.books import EXAMPLES, INVENTED, signed_result
 
@@ -364,8 +365,9 @@ def test_the_form_is_data_and_paper_until_details_are_given() -> None:
     assert "Ekonomisk redovisning" not in text(bare, "text")
     assert "[x] Alt 2" in text(whole, "text")
     fields = {one["field"]: one["value"] for one in recorded(whole, "report")}
-    assert (fields["certificate"], fields["unused"]) == ("incorrect", 742_280)
-    assert {one["field"]: one["value"] for one in recorded(bare, "report")}["unused"] == 742_280
+    # 146 099 749 (bilaga 3) less the 150 539 299 that the example costs.
+    assert (fields["certificate"], fields["unused"]) == ("incorrect", -4_439_550)
+    assert {one["field"]: one["value"] for one in recorded(bare, "report")}["unused"] == -4_439_550
 
 
 def below_the_form(**asked: object) -> str:
@@ -381,7 +383,7 @@ def test_what_is_unused_is_explained_where_other_grants_do_not_cover_their_costs
     assert said.endswith(
         "Costs that the money paid for a grant does not cover do not count against other grants. "
         "Costs not covered: Vårdens medarbetare 5,181,830 kr. "
-        "Unused: Karriärtjänster 742,280 kr."
+        "To repay: Karriärtjänster 742,280 kr."
     )
     assert below_the_form() == said
 
@@ -396,19 +398,117 @@ def test_the_explanation_of_what_is_unused_is_in_the_word_file_too() -> None:
     )
 
 
+IDS = (
+    "nara-vard-regioner", "medarbetare-regioner", "vidareutbildning-regioner", "karriartjanster",
+    "vision-e-halsa", "ambulans",
+)  # fmt: skip
+
+
+def costs_of(folder: Path, **amounts: int) -> Path:
+    """A file of costs of every grant that Region Dalarna was paid, of 5 kr unless it is said."""
+    path = folder / "costs.csv"
+    told = dict.fromkeys(IDS, 5) | {name.replace("_", "-"): one for name, one in amounts.items()}
+    rows = (f"2024-03-15;Region Dalarna;{grant};{amount}" for grant, amount in told.items())
+    path.write_text("\n".join(["date;recipient;grant;amount", *rows]), encoding="utf-8")
+    return path
+
+
 def test_where_each_grant_covers_its_costs_nothing_is_explained(tmp_path: Path) -> None:
-    costs = tmp_path / "costs.csv"
-    row = "2024-03-15;Region Dalarna;karriartjanster;2 000 000\n"
-    costs.write_text(f"date;recipient;grant;amount\n{row}", encoding="utf-8")
-    assert "Costs" not in below_the_form(costs=costs)
+    assert "Costs" not in below_the_form(costs=costs_of(tmp_path, karriartjanster=2_000_000))
 
 
 def test_costs_are_not_uncovered_while_nobody_knows_what_was_paid(tmp_path: Path) -> None:
     """Nobody knows yet what the region gets of the VFU grant."""
+    assert "Costs" not in below_the_form(costs=costs_of(tmp_path, vfu=5), events=None)
+
+
+def balances(report: Report) -> dict[object, tuple[object, ...]]:
+    """What was received of each grant, its costs, what is left and what goes back."""
+    return {
+        one["what"]: tuple(one[name] for name in ("received", "costs", "unused", "to_repay"))
+        for one in recorded(report, "report:by_grant")
+    }
+
+
+def test_the_financial_report_adds_up_in_all_and_for_each_grant() -> None:
+    """Bilaga 1: what is unused is the contribution less the costs; paid by bilaga 3."""
+    report = reported(settled(recipient=DALARNA))
+    assert balances(report) == {
+        "Nära vård": (72_895_526, 72_895_526, 0, 0),
+        "Vårdens medarbetare": (54_818_170, 60_000_000, -5_181_830, 0),
+        "Vidareutbildning": (10_969_119, 10_969_119, 0, 0),
+        "Karriärtjänster": (2_742_280, 2_000_000, 742_280, 742_280),
+        "Vision e-hälsa": (2_131_656, 2_131_656, 0, 0),
+        "Ambulans": (2_542_998, 2_542_998, 0, 0),
+    }
+    fields = {one["field"]: one["value"] for one in recorded(report, "report")}
+    assert (fields["received"], fields["total_costs"]) == (SUM, 150_539_299)
+    assert (
+        fields["unused"]
+        == SUM - 150_539_299
+        == sum(
+            left for _, _, left, _ in ((0, 0, 0, 0), *[(0, 0, -5_181_830, 0), (0, 0, 742_280, 0)])
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "unused", "sums"),
+    [
+        ("sv", "−4 439 550 kr", "Summa 146 099 749 150 539 299 −4 439 550 742 280"),
+        ("en", "−4,439,550 kr", "Sum 146,099,749 150,539,299 −4,439,550 742,280"),
+    ],
+)
+def test_costs_above_the_money_are_shown_with_a_true_minus(
+    lang: str, unused: str, sums: str
+) -> None:
+    details = EXAMPLES / "details-report.yaml"
+    shown = text(reported(settled(recipient=DALARNA, details=details)), "text", lang)
+    assert f"Medel som inte har förbrukats (Bidrag – kostnader): {unused}" in shown
+    assert sums in [" ".join(line.split()) for line in shown.split("\n")]
+
+
+def test_what_a_grant_is_worth_that_waits_is_at_least_what_is_known(tmp_path: Path) -> None:
+    report = reported(settled(costs=costs_of(tmp_path, vfu=5), events=None, recipient=DALARNA))
+    (vfu,) = (one for one in recorded(report, "report:by_grant") if one["what"] == "VFU-satsning")
+    assert (vfu["received"], vfu["received_status"]) == (None, "pending")
+    assert (vfu["unused"], vfu["unused_status"]) == (-5, "at_least")
+
+
+def test_with_a_paid_grant_unreported_there_is_no_financial_report(tmp_path: Path) -> None:
     costs = tmp_path / "costs.csv"
-    row = "2024-03-15;Region Dalarna;vfu;5\n"
-    costs.write_text(f"date;recipient;grant;amount\n{row}", encoding="utf-8")
-    assert "Costs" not in below_the_form(costs=costs, events=None)
+    rows = [f"2024-03-15;Region Dalarna;{grant};5" for grant in IDS[2:]]
+    costs.write_text("\n".join(["date;recipient;grant;amount", *rows]), encoding="utf-8")
+    details = EXAMPLES / "details-report.yaml"
+    answer = settled(costs=costs, recipient=DALARNA, details=details)
+    (finding,) = answer.findings
+    assert (answer.report, finding.code) == (None, "unreported")
+    assert worded(finding.message, "en").replace(NO_BREAK, " ") == (
+        "Region Dalarna has not accounted for money that was paid: Nära vård and Vårdens medarbetare"
+    )
+    bare = settled(costs=costs, recipient=DALARNA)
+    shown = " ".join(text(reported(bare), "text", "en").split())
+    assert "There is no financial report yet: Region Dalarna has not accounted for" in shown
+    assert [(block, why.code) for block, why in bare.lacks] == [("Form", "unreported")]
+    assert "report" not in reported(bare).tables
+    # On the day before the reports nothing is accounted for; nor is anything else expected.
+    early = settled(costs=costs, recipient=DALARNA, on="2023-12-31")
+    assert "Nära vård, Vårdens medarbetare, Vidareutbildning" in text(reported(early), "text", "sv")
+
+
+def test_a_grant_of_which_nothing_was_used_is_reported_with_0_kr(tmp_path: Path) -> None:
+    report = reported(settled(costs=costs_of(tmp_path, ambulans=0), recipient=DALARNA))
+    assert balances(report)["Ambulans"] == (2_542_998, 0, 2_542_998, 2_542_998)
+
+
+def test_the_details_of_a_report_can_be_filled_in_before_it_can_be_made(tmp_path: Path) -> None:
+    costs = tmp_path / "costs.csv"
+    costs.write_text("recipient;grant;amount\nSKR;skr;5\n", encoding="utf-8")
+    asked = ("settle", "2023", "--costs", str(costs), "--recipient", DALARNA, "-o")
+    assert agree(*asked, str(tmp_path / "details.yaml")).code == 0
+    told = agree(*asked, str(tmp_path / "report.docx"))
+    assert (told.code, "[unreported]" in told.err) == (1, True)
+    assert not (tmp_path / "report.docx").exists()
 
 
 def test_the_whole_settlement_sums_to_the_total_at_any_day() -> None:

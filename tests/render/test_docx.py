@@ -148,9 +148,6 @@ def test_the_signature_is_on_the_page_of_the_part_with_the_table() -> None:
     page = on_the_page_of_the_signature(requested(details=DETAILS))
     assert page[0] == "2. Bidrag som ansökan avser"
     assert {"Summa", "4. Underskrift i original av behörig företrädare"} <= {*page}
-    page = on_the_page_of_the_signature(reported())
-    assert page[0] == "3. Redovisning av verksamhet eller aktivitet"
-    assert {"Summa", "Underskrift i original", "Namnförtydligande"} <= {*page}
 
 
 def rows_of_costs(folder: Path, count: int) -> Path:
@@ -164,10 +161,26 @@ def rows_of_costs(folder: Path, count: int) -> Path:
     return path
 
 
-def test_of_a_table_that_no_page_holds_the_sum_is_with_the_signature(tmp_path: Path) -> None:
-    page = on_the_page_of_the_signature(reported(costs=rows_of_costs(tmp_path, 80)))
-    assert page[:2] == ["Made up", "Summa"]
+@pytest.mark.parametrize("count", [6, 80])
+def test_of_a_part_that_no_page_holds_the_last_table_is_with_the_signature(
+    count: int, tmp_path: Path
+) -> None:
+    page = on_the_page_of_the_signature(reported(costs=rows_of_costs(tmp_path, count)))
+    assert page[0] == "Bidrag – kostnader för varje bidrag"
+    assert "Made up" not in page
     assert "Namnförtydligande" in page
+
+
+def test_of_a_table_that_no_page_holds_the_sum_is_with_the_signature() -> None:
+    grants = "".join(
+        f"      - {{id: g{place}, name: Made up, to: towns, amount: 4, key: by_size}}\n"
+        for place in range(80)
+    )
+    text = TABLE_LAST.replace("bodies:", f"{grants}bodies:")
+    document = document_of(requisition.answer(result_of(text), recipient="towns/a", blank=True))
+    page = on_the_page_of_the_signature(document)
+    assert page[:2] == ["Made up", "Summa"]
+    assert page[-1] == "Signature"
 
 
 TABLE_LAST = (

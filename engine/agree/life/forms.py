@@ -6,21 +6,27 @@ written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as Values
+from collections.abc import Iterable, Iterator, Mapping as Values
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding, short_repr
+from agree.base import Amount, Finding, Kind, Words, message, short_repr
 from agree.life.details import Details, missing
 from agree.life.dossier import Award, Dossier
-from agree.life.known import known_sums
-from agree.life.settlement import Settlement
-from agree.questions.amounts import amount, known_part, sum_of_cells
-from agree.report import Cell
+from agree.life.known import known_amounts, known_sums
+from agree.life.settlement import Settlement, SettlementLine
+from agree.questions.amounts import amount, known_part, minor_of, sum_of_cells
+from agree.report import Cell, Missing
 from agree.sections import Agreement, Member
 from agree.sections.forms import Filled, FormTemplate
+from agree.sections.shared import NOWHERE
 
 FINANCIAL_REPORT = "report"
+UNREPORTED = Kind(
+    "unreported",
+    message("{recipient} has not accounted for money that was paid: {grants}"),
+    hint=message("Add the costs of each grant to the file of costs; 0 where nothing was used."),
+)
 
 
 @short_repr
@@ -55,6 +61,20 @@ class FormRow(NamedTuple):
 
 
 @short_repr
+class Balance(NamedTuple):
+    """What is left of a grant: what was received less the costs, and what of it goes back.
+
+    Where costs are above what was received, less than nothing is left, and nothing goes back.
+    """
+
+    name: str
+    received: Cell
+    costs: Cell
+    unused: Cell
+    to_repay: Cell
+
+
+@short_repr
 class FilledForm(NamedTuple):
     """A form for one recipient: its values by field, and its rows by kind of table.
 
@@ -68,6 +88,7 @@ class FilledForm(NamedTuple):
     tables: Values[str, tuple[FormRow, ...]]
     deadline: date | None
     by_itself: frozenset[str]
+    balances: tuple[Balance, ...] = ()
 
 
 def requisition(
@@ -111,11 +132,12 @@ def financial_report(
     agreement = dossier.agreement
     lines = [line for line in settlement.lines if line.award.member.id == member.id]
     sums = known_sums(agreement, lines)
+    balances = tuple(_balances(agreement, lines))
     values: dict[Filled, Cell] = {
         "granted": sums["granted"],
         "paid": sums["paid"],
         "costs": sums["costs"],
-        "unused": sums["to_repay"],
+        "unused": sum_of_cells(agreement, (balance.unused for balance in balances)),
     }
     tables = {
         "costs": tuple(
@@ -127,7 +149,34 @@ def financial_report(
             _grant_row(line.award, Request(line.award).cell(agreement)) for line in lines
         ),
     }
-    return _filled(dossier, form, member, details, values, tables)
+    filled, findings = _filled(dossier, form, member, details, values, tables)
+    return filled._replace(balances=balances), findings
+
+
+def unreported(member: Member, settlement: Settlement, agreement: Agreement) -> list[Finding]:
+    """Return the finding on grants that a recipient was paid and has not accounted for, if any.
+
+    What is only assumed to be paid is not waited for while nobody knows how much it is.
+    """
+    grants = []
+    for line in settlement.lines:
+        cell = known_amounts(agreement, line)["unreported"]
+        waits = isinstance(cell, Missing) and not settlement.assumed
+        if line.award.member.id == member.id and (waits or minor_of(cell)):
+            grants.append(line.award.grant.name)
+    values = {"recipient": member.name, "grants": Words(tuple(grants), in_full=True)}
+    return [Finding(UNREPORTED, NOWHERE, values)] if grants else []
+
+
+def _balances(agreement: Agreement, lines: Iterable[SettlementLine]) -> Iterator[Balance]:
+    """Yield what is left of each grant of which anything was paid or accounted for."""
+    for line in lines:
+        known = known_amounts(agreement, line)
+        paid, costs = known["paid"], known["costs"]
+        lack = None if isinstance(paid, Amount) else line.award.lack
+        left = known_part(agreement, minor_of(paid) - minor_of(costs), lack)
+        if minor_of(costs) or not isinstance(paid, Amount) or paid.minor:
+            yield Balance(line.award.grant.name, paid, costs, left, known["to_repay"])
 
 
 def _grant_row(award: Award, cell: Cell) -> FormRow:

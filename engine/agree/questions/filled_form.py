@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.base import Joined, Message, message
 from agree.life.dossier import Dossier
 from agree.life.forms import FilledForm, FormRow
-from agree.questions.amounts import sum_of_cells
+from agree.questions.amounts import amount, sum_of_cells
 from agree.questions.dossier import label_text
 from agree.report import (
     Box,
@@ -23,7 +23,7 @@ from agree.report import (
     Table,
     Wording,
 )
-from agree.sections.forms import Field
+from agree.sections.forms import TABLES, Field
 
 OTHER_COSTS = message("Unspecified costs")
 SIGNERS: dict[str, Message] = {
@@ -112,7 +112,9 @@ def _above(dossier: Dossier, filled: FilledForm) -> Iterator[Wording]:
 
 
 def _line(dossier: Dossier, filled: FilledForm, field: Field) -> FormLine | Table:
-    if field.kind in ("grants", "costs"):
+    if field.kind == "balances":
+        return _balances(dossier, filled, field)
+    if field.kind in TABLES:
         return _table(dossier, filled, field)
     value = filled.values.get(field.id)
     boxes = _boxes(filled, field)
@@ -140,6 +142,26 @@ def _table(dossier: Dossier, filled: FilledForm, field: Field) -> Table:
         ),
         rows=tuple(_row(row) for row in rows),
         sums=(Row((message("Sum"), "", total), "sum"),),
+        title=field.label,
+    )
+
+
+def _balances(dossier: Dossier, filled: FilledForm, field: Field) -> Table:
+    """Return what is left of each grant after its costs, with the sum of all."""
+    agreement, unit = dossier.agreement, dossier.agreement.currency.main
+    columns = zip(*(balance[1:] for balance in filled.balances), strict=True)
+    totals = [sum_of_cells(agreement, cells) for cells in columns] or [amount(agreement, 0)] * 4
+    return Table(
+        id=field.id,
+        columns=(
+            Column("what", message("Grant")),
+            Column("received", message("Received, {unit}", unit=unit), "amount", unit),
+            Column("costs", message("Costs, {unit}", unit=unit), "amount", unit),
+            Column("unused", message("Received − costs, {unit}", unit=unit), "amount", unit),
+            Column("to_repay", message("To repay, {unit}", unit=unit), "amount", unit),
+        ),
+        rows=tuple(Row(tuple(balance)) for balance in filled.balances),
+        sums=(Row((message("Sum"), *totals), "sum"),),
         title=field.label,
     )
 

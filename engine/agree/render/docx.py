@@ -36,7 +36,10 @@ GREY = "808080"
 LABEL_AND_VALUE = (Cm(8.4), Cm(8.6))
 WIDTH = Cm(17)
 FIGURES = Cm(3.6)
-"""The width of a column of figures; columns of words share the rest, the first takes two shares."""
+"""The most that a column of figures is wide; all of them together have two thirds of the page.
+
+Columns of words share the rest, and the first takes two shares.
+"""
 ROOM_FOR_PEN, ROOM_TO_SIGN = 7, 14
 """Points above a line that somebody writes on, or signs on."""
 ROOM = 720
@@ -282,9 +285,10 @@ def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
 
 def _widths(table: Table) -> tuple[Length, ...]:
     figures = sum(column.numeric for column in table.columns)
-    share = (WIDTH - figures * FIGURES) // (len(table.columns) - figures + 1)
+    width = min(FIGURES, WIDTH * 2 // (3 * max(1, figures)))
+    share = (WIDTH - figures * width) // (len(table.columns) - figures + 1)
     return tuple(
-        FIGURES if column.numeric else Length(2 * share if place == 0 else share)
+        Length(width if column.numeric else 2 * share if place == 0 else share)
         for place, column in enumerate(table.columns)
     )
 

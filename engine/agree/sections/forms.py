@@ -21,10 +21,11 @@ UNKNOWN_FIELD = Kind(
 
 FieldKind: TypeAlias = Literal[
     "text", "organisation_number", "giro", "email", "date", "period", "choice", "by_hand",
-    "grants", "costs",
+    "grants", "costs", "balances",
 ]  # fmt: skip
 KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
-"""What a line of a form holds; `by_hand` is filled in with a pen, the last two are tables."""
+"""What a line of a form holds; `by_hand` is filled in with a pen, and TABLES are tables."""
+TABLES: tuple[FieldKind, ...] = ("grants", "costs", "balances")
 
 Filled: TypeAlias = Literal[
     "recipient", "agreement", "references", "period", "requested", "granted", "paid", "costs",
@@ -60,7 +61,7 @@ class Field(NamedTuple):
     @property
     def asked(self) -> bool:
         """Return whether a file of details may say it: nothing computed or written by hand."""
-        return self.kind not in ("by_hand", "grants", "costs") and self.filled not in COMPUTED
+        return self.kind not in ("by_hand", *TABLES) and self.filled not in COMPUTED
 
 
 @short_repr

@@ -135,7 +135,7 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
             message("Costs not covered: {amounts}.", amounts=Joined(tuple(over), ", ")),
         ]
         if left:
-            parts.append(message("Unused: {amounts}.", amounts=Joined(tuple(left), ", ")))
+            parts.append(message("To repay: {amounts}.", amounts=Joined(tuple(left), ", ")))
         yield Joined(tuple(parts))
 
 

@@ -12,7 +12,12 @@ from agree.life.accounts import Account
 from agree.life.details import read_details
 from agree.life.dossier import Dossier
 from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, events_of
-from agree.life.forms import FINANCIAL_REPORT, FilledForm, financial_report
+from agree.life.forms import (
+    FINANCIAL_REPORT,
+    FilledForm,
+    financial_report,
+    unreported,
+)
 from agree.life.rows import FileRow, read_rows
 from agree.life.settlement import Settlement, SettlementLine, settle, today
 from agree.pipeline import Result
@@ -58,6 +63,7 @@ ASSUMED = message(
     "No file of events: all money is assumed paid, requested in time where that is needed, and "
     "nothing repaid."
 )
+NO_REPORT = message("There is no financial report yet: {why}.")
 TODAYS = message(
     "No date says which day to settle, so the position is today's; --on chooses another day."
 )
@@ -97,11 +103,9 @@ def answer(
     partial = has_errors(findings)
     blocks = [*_blocks(extract, partial=partial)]
     if form is not None:
-        title, shown = form.form.title, details is not None
-        below = tuple(unused_explained(extract, form))
-        blocks.append(form_block(dossier, form, title=title, below=below, shown=shown))
-        blocks.append(details_block(form))
-    lacks = tuple((block, why) for why in faults for block in ("Form", "Details"))
+        blocks += _form_blocks(extract, form, faults, shown=details is not None)
+    lacking = ("Form", "Details") if form is None else ("Form",)
+    lacks = tuple((block, why) for why in faults for block in lacking)
     return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
@@ -191,8 +195,24 @@ def _financial_report(
     if path is not None and details is None:
         return None, findings
     (member,) = members.values()
+    lacking = unreported(member, extract.settlement, extract.agreement)
     filled, missing = financial_report(extract.dossier, form, member, details, extract.settlement)
-    return filled, [*findings, *missing]
+    return filled, [*findings, *lacking, *missing]
+
+
+def _form_blocks(
+    extract: Extract, form: FilledForm, faults: list[Finding], *, shown: bool
+) -> Iterator[Block]:
+    """Yield a financial report, or why there is none yet, and the details that it asks for.
+
+    They can be filled in before it can be made.
+    """
+    if not faults:
+        title, below = form.form.title, tuple(unused_explained(extract, form))
+        yield form_block(extract.dossier, form, title=title, below=below, shown=shown)
+    elif extract.member is not None:
+        yield Text(tuple(NO_REPORT.filled(why=fault.message) for fault in faults))
+    yield details_block(form)
 
 
 def _report(result: Result, extract: Extract, blocks: list[Block]) -> Report:
