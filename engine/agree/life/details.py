@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping as Values
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping as Values
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from agree.base import (
     Finding,
@@ -18,9 +19,13 @@ from agree.base import (
     unknown_name,
 )
 from agree.language.wording import NOT_A_CHOICE
+from agree.life.dossier import Dossier
 from agree.life.identity import giro, organisation_number
 from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
-from agree.sections.forms import Field, FormTemplate
+from agree.questions.lookup import heard
+from agree.questions.selection import all_members, all_recipients, exact_members
+from agree.sections import Agreement, Member, MemberId
+from agree.sections.forms import Field, Filled, FormTemplate
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
 
@@ -66,10 +71,40 @@ BAD_PERIOD = Kind(
     message("{text} is not a period"),
     hint=message("Write the first and the last day: 2023-01-01 – 2023-12-31."),
 )
+OTHER_RECIPIENT = Kind(
+    "other-recipient",
+    message("{text} is another recipient than {recipient}, whose form it is"),
+    hint=message("Give the details of {recipient}, or ask for the form of the other."),
+)
+OTHER_AGREEMENT = Kind(
+    "other-agreement",
+    message("{text} is another agreement than {agreement}, whose form it is"),
+    hint=message("Correct the line, or remove it: then it is filled in."),
+)
+OTHER_REFERENCE = Kind(
+    "other-reference",
+    message("{text} is not a case number of {agreement}, which has {known}"),
+    hint=message("Correct the line, or remove it: then it is filled in."),
+)
+OTHER_PERIOD = Kind(
+    "other-period",
+    message("the period {text} is not within that of the agreement: {first} – {last}"),
+    hint=message("Correct the line, or remove it: then it is filled in."),
+)
+NUMBER_OF_ANOTHER = Kind(
+    "number-of-another",
+    message("{text} is the organisation number of {recipient} too"),
+    hint=message("Compare both with the certificates of registration."),
+    severity="note",
+    usage=True,
+)
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
 GIRO_WORD = re.compile(r"(b(?:ank)?g(?:iro)?|p(?:lus)?g(?:iro)?)\b[.:]?\s*", re.IGNORECASE)
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
+
+
+NO_SPANS: Values[str, Span] = MappingProxyType({})
 
 
 @short_repr
@@ -77,14 +112,19 @@ class Details(NamedTuple):
     """The details that could be read, as they are printed, by field.
 
     `places` are where the fields stand in the file, also those without a value, and `place` is
-    where one that does not is reported. `faulty` are fields with a value that will not do: they are
-    reported, and not missing.
+    where one that does not is reported. `values` are where their values stand. `faulty` are fields
+    with a value that will not do: they are reported, and not missing.
     """
 
     by_field: Values[str, str]
     place: Span
     places: Values[str, Span]
     faulty: frozenset[str] = frozenset()
+    values: Values[str, Span] = NO_SPANS
+
+    def place_of(self, field: str) -> Span:
+        """Return where the value of a field stands."""
+        return self.values.get(field, self.place)
 
 
 def read_details(path: AnyPath, form: FormTemplate) -> tuple[Details | None, list[Finding]]:
@@ -119,7 +159,8 @@ def details_of(
             values[name] = value
     place = root.entries[0].key.span if root.entries else Span(document.source)
     places = {entry.key.text: entry.key.span for entry in root.entries}
-    return Details(values, place, places, frozenset(faulty)), [*findings, *faults]
+    spans = {entry.key.text: entry.value.span for entry in root.entries}
+    return Details(values, place, places, frozenset(faulty), spans), [*findings, *faults]
 
 
 def _value(key: Scalar, node: Node, fields: Values[str, Field]) -> str | Finding | None:
@@ -205,3 +246,86 @@ def missing(form: FormTemplate, details: Details, filled: Container[str]) -> Ite
         if needed and field.id not in known and field.id not in filled:
             place = details.places.get(field.id, details.place)
             yield Finding(MISSING_DETAIL, place, {"label": Quoted(field.label), "field": field.id})
+
+
+def contradictions(
+    dossier: Dossier, form: FormTemplate, member: Member, details: Details
+) -> Iterator[Finding]:
+    """Yield a finding for each detail that says another recipient, agreement or period.
+
+    The program knows these of a form; they may be said in other words, and no more.
+    """
+    filled = {field.id: field.filled for field in form.fields()}
+    for name, said in details.by_field.items():  # in the order of the file
+        check = CHECKS.get(filled[name])
+        for kind, values in check(dossier, member, said) if check is not None else ():
+            yield Finding(kind, details.place_of(name), {"text": Quoted(said), **values})
+
+
+Contradiction: TypeAlias = "tuple[Kind, Values[str, object]]"
+"""What a detail contradicts, and what fills in the finding beside its text."""
+
+
+def _other_recipient(dossier: Dossier, member: Member, said: str) -> Iterator[Contradiction]:
+    """Yield that a text names another recipient; one in another role is the same."""
+    named = exact_members(dossier.agreement, said)
+    if named and not {one.id for one in named} & _roles(dossier.agreement)[member.id]:
+        yield OTHER_RECIPIENT, {"recipient": member.name}
+
+
+def _other_agreement(dossier: Dossier, member: Member, said: str) -> Iterator[Contradiction]:
+    """Yield that a text is no name of the agreement, in a few words or many."""
+    names = map(heard, (dossier.agreement.name, dossier.agreement.id))
+    if not any(name in heard(said) or heard(said) in name for name in names):
+        yield OTHER_AGREEMENT, {"agreement": dossier.agreement.name}
+
+
+def _other_reference(dossier: Dossier, member: Member, said: str) -> Iterator[Contradiction]:
+    """Yield that a text has none of the agreement's case numbers."""
+    known = dossier.life.references
+    if known and not any(heard(one) in heard(said) for one in known):
+        yield OTHER_REFERENCE, {"agreement": dossier.agreement.name, "known": Words(known)}
+
+
+def _other_period(dossier: Dossier, member: Member, said: str) -> Iterator[Contradiction]:
+    """Yield that a period is not within the agreement's."""
+    period, days = dossier.life.period, PERIOD.match(said)
+    if period is not None and days is not None:
+        first, last = map(str, period)
+        if days[1] < first or days[2] > last:
+            yield OTHER_PERIOD, {"first": first, "last": last}
+
+
+CHECKS: Values[Filled | None, Callable[[Dossier, Member, str], Iterator[Contradiction]]] = {
+    "recipient": _other_recipient,
+    "agreement": _other_agreement,
+    "references": _other_reference,
+    "period": _other_period,
+}
+"""What a detail is held against, by what the program would fill in."""
+
+
+def shared_numbers(
+    agreement: Agreement, form: FormTemplate, told: Iterable[tuple[Member, Details]]
+) -> Iterator[Finding]:
+    """Yield a note on each organisation number that another recipient has given too."""
+    roles = _roles(agreement)
+    seen: dict[str, tuple[Member, Span]] = {}
+    fields = [field.id for field in form.fields() if field.kind == "organisation_number"]
+    for member, details in told:
+        for field in fields:
+            number = details.by_field.get(field)
+            if number is None:
+                continue
+            place = details.place_of(field)
+            other, before = seen.setdefault(number, (member, place))
+            if other.id not in roles[member.id]:
+                values = {"text": Quoted(number), "recipient": other.name}
+                yield Finding(NUMBER_OF_ANOTHER, place, values, (before,))
+
+
+def _roles(agreement: Agreement) -> Values[MemberId, frozenset[MemberId]]:
+    """Return the roles of the recipient that each member is, itself among them."""
+    alone = {member.id: frozenset({member.id}) for member in all_members(agreement)}
+    several = (frozenset(one.id for one in roles) for roles in all_recipients(agreement))
+    return alone | {one: roles for roles in several for one in roles}

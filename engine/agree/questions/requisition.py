@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Amount, Finding, Words, message, short_repr
-from agree.life.details import read_details
+from agree.life.details import Details, contradictions, read_details, shared_numbers
 from agree.life.dossier import REQUISITION, Award, Dossier
 from agree.life.forms import FilledForm, Request, requested, requisition
 from agree.pipeline import Result
@@ -69,10 +69,10 @@ def answer(
     if not awards:
         return Answer(None, nothing_to_request(dossier, member))
     wanted, faults = wanted_grants(dossier.agreement, _texts(grant))
-    asked = _asked(dossier, form, awards, wanted)
+    asked = _asked(dossier, form, awards, wanted, details)
     if faults or needs:
         return Answer(None, (*faults, *asked.faults, *needs))
-    return _answer(result, asked, details, blank=blank)
+    return _answer(result, asked, blank=blank)
 
 
 def answer_each(
@@ -89,34 +89,32 @@ def answer_each(
     if not isinstance(dossier, Dossier):
         return Answer(None, dossier)
     agreement, form = dossier.agreement, form_called(dossier, REQUISITION)
-    groups = GROUPS.meant(agreement, group)
-    faults = [*groups.faults]
-    if isinstance(form, Finding):
-        faults.append(form)
-    awards = _awards_requested(dossier)
+    groups, awards = GROUPS.meant(agreement, group), _awards_requested(dossier)
+    faults = [*groups.faults, *([form] if isinstance(form, Finding) else [])]
     names = dict(zip(file_names(awards), awards, strict=True))
     files, lacking = details_files(details, names, blank=blank)
     wanted, unknown = wanted_grants(agreement, _texts(grant))
     who, whose = asked_of(agreement, groups.id), whose_name(agreement, groups.id)
-    awards = {member: its for member, its in awards.items() if member.id in who}
-    every = [award for its in awards.values() for award in its]
+    theirs = {name: awards[member] for name, member in names.items() if member.id in who}
+    every = [award for its in theirs.values() for award in its]
     unfit = [not_requested(one, every, whose) for one in wanted if every and not one.among(every)]
     if faults or lacking or unknown or unfit or isinstance(form, Finding):
         return Answer(None, (*faults, *lacking, *unknown, *unfit))
-    answers, without = dict[str, Answer](), list[str]()
-    for name, member in names.items():
-        its = awards.get(member, ())
+    asked, without = dict[str, Asked](), list[str]()
+    for name, its in theirs.items():
         fit = [one for one in wanted if one.among(its)]
-        if its and all(award.is_nothing for award in its):
-            without.append(member.name)
-        elif its and (fit or not wanted):
-            asked, file = _asked(dossier, form, its, fit), Path(details or "", f"{name}.yaml")
+        if all(award.is_nothing for award in its):
+            without.append(its[0].member.name)
+        elif fit or not wanted:
+            asked[name] = _asked(dossier, form, its, fit, files.get(name))
             if name not in files and not blank:
-                missing = usage_finding(NO_DETAILS_OF, name=member.name, file=str(file))
-                asked = asked._replace(faults=(*asked.faults, missing))
-            answers[name] = _answer(result, asked, files.get(name), blank=blank)
+                asked[name] = _without_details(asked[name], Path(details or "", f"{name}.yaml"))
+    answers = {name: _answer(result, one, blank=blank) for name, one in asked.items()}
+    told = [(one.member, one.details) for one in asked.values() if one.details is not None]
+    failed = any(one.failed for one in answers.values())
+    notes = () if failed else tuple(shared_numbers(agreement, form, told))
     nobody = usage_finding(NOTHING_TO_REQUEST, name=whose)
-    return as_batch(answers, nobody, _without_form(without))
+    return as_batch(answers, nobody, (*notes, *_without_form(without)))
 
 
 def _without_form(names: Sequence[str]) -> tuple[Finding, ...]:
@@ -154,20 +152,38 @@ QUESTION = Question(
 class Asked(NamedTuple):
     """What a recipient asks for on a form: its requests, of the awards that it may request.
 
-    `faults` are what is wrong with them, and keep the form from being filled in.
+    `faults` are what is wrong with them and with its details, and keep the form from being sent.
     """
 
     dossier: Dossier
     form: FormTemplate
     awards: tuple[Award, ...]
     requests: tuple[Request, ...]
+    details: Details | None
     faults: tuple[Finding, ...]
+
+    @property
+    def member(self) -> Member:
+        """Return the recipient."""
+        return self.awards[0].member
 
 
 def _asked(
-    dossier: Dossier, form: FormTemplate, awards: tuple[Award, ...], wanted: Iterable[Wanted]
-) -> Asked:
-    return Asked(dossier, form, awards, *requests_of(dossier.agreement, awards, wanted))
+    dossier: Dossier, form: FormTemplate, awards: tuple[Award, ...], wanted: Iterable[Wanted],
+    path: AnyPath | None,
+) -> Asked:  # fmt: skip
+    """Return what a recipient asks for, with its details from a file."""
+    requests, unfit = requests_of(dossier.agreement, awards, wanted)
+    details, findings = (None, []) if path is None else read_details(path, form)
+    if details is not None:
+        findings += contradictions(dossier, form, awards[0].member, details)
+    return Asked(dossier, form, awards, requests, details, (*unfit, *findings))
+
+
+def _without_details(asked: Asked, file: Path) -> Asked:
+    """Return what is asked with the finding that its file of details is missing."""
+    missing = usage_finding(NO_DETAILS_OF, name=asked.member.name, file=str(file))
+    return asked._replace(faults=(*asked.faults, missing))
 
 
 def _awards_requested(dossier: Dossier) -> dict[Member, tuple[Award, ...]]:
@@ -183,16 +199,11 @@ def _texts(grant: str | Iterable[str]) -> tuple[str, ...]:
     return (grant,) if isinstance(grant, str) else tuple(grant)
 
 
-def _answer(result: Result, asked: Asked, path: AnyPath | None, *, blank: bool) -> Answer:
+def _answer(result: Result, asked: Asked, *, blank: bool) -> Answer:
     """Return the form of a recipient filled in, or everything that keeps it from being sent."""
-    dossier, form, awards, requests, faults = asked
-    if faults:
-        return Answer(None, faults)
-    details, findings = (None, []) if path is None else read_details(path, form)
-    if path is not None and details is None:
-        return Answer(None, tuple(findings))
-    filled, missing = requisition(dossier, form, awards[0].member, details, requests)
-    faults = (*findings, *([] if blank else missing))
+    dossier, form, awards, requests, details, faults = asked
+    filled, missing = requisition(dossier, form, asked.member, details, requests)
+    faults = (*faults, *(() if blank else missing))
     if faults:
         return Answer(None, faults)
     report = Report(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from agree.base import Amount, Finding, Joined, has_errors, in_order, message
 from agree.life.accounts import Account
-from agree.life.details import read_details
+from agree.life.details import contradictions, read_details
 from agree.life.dossier import Dossier
 from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, events_of
 from agree.life.forms import (
@@ -195,6 +195,8 @@ def _financial_report(
     if path is not None and details is None:
         return None, findings
     (member,) = members.values()
+    if details is not None:
+        findings += contradictions(extract.dossier, form, member, details)
     lacking = unreported(member, extract.settlement, extract.agreement)
     filled, missing = financial_report(extract.dossier, form, member, details, extract.settlement)
     return filled, [*findings, *lacking, *missing]
