@@ -151,6 +151,25 @@ def test_findings_on_the_money_and_on_the_life_are_told_at_once(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "first"),
+    [
+        ("requisition:grants", "what;where;amount"),
+        ("Belopp per bidrag", "what;where;amount"),  # as the form calls it
+        ("requests", "grant;name;granted;requested;remaining;latest"),
+    ],
+)
+def test_a_table_of_a_form_is_named_in_csv_as_in_json(named: str, first: str) -> None:
+    told = agree(*ASK, "SKR", "--format", "csv", "--table", named)
+    assert (told.code, told.out.splitlines()[0]) == (0, first)
+
+
+def test_a_table_that_a_form_has_not_is_a_finding() -> None:
+    told = agree(*ASK, "SKR", "--format", "csv", "--table", "grants", "--lang", "en")
+    assert (told.code, told.out) == (2, "")
+    assert "Tables: requisition, requisition:grants and requests." in told.err
+
+
 def test_nothing_is_written_when_details_fail(tmp_path: Path) -> None:
     details, path = tmp_path / "d.yaml", tmp_path / "r.docx"
     details.write_text("email: none\n", encoding="utf-8")

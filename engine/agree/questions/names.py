@@ -145,10 +145,10 @@ SORTS = (AREAS, GRANTS, GROUPS, RECIPIENTS)
 def tables_of(report: Report, locale: Locale) -> tuple[Named, ...]:
     """Return the tables of a report, named as people see them: by title, or by first heading."""
     named = []
-    for table in report.tables.values():
+    for name, table in report.tables.items():
         first = next((one for one in table.columns if one.heading), Column(""))
         heading = table.title or ("" if first.kind == "code" else first.heading)
-        named.append(Named(table.id, locale.text(heading) if table.shown else ""))
+        named.append(Named(name, locale.text(heading) if table.shown else ""))
     return tuple(named)
 
 
