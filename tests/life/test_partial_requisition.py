@@ -105,6 +105,7 @@ def test_when_all_is_requested_nothing_remains() -> None:
         (("Ambulans=three",), ["not-a-sought-amount"]),
         (("Ambulans=-1",), ["not-a-sought-amount"]),
         (("Ambulans=",), ["not-a-sought-amount"]),
+        (("Ambulans=0",), ["requests-nothing"]),
         (("vfu",), ["not-requested"]),  # paid on reported weeks: section 3.6.1
         (("nara-vard-kommuner",), ["not-requested"]),  # RSS requests it
         (("Ambulans", "ambulans=1"), ["requested-twice"]),

@@ -50,6 +50,12 @@ REQUESTED_TWICE = Kind(
     hint=message("Name each grant once."),
     usage=True,
 )
+REQUESTS_NOTHING = Kind(
+    "requests-nothing",
+    message("{text} requests nothing"),
+    hint=message("Leave out the grant, or only the amount to request all that is granted."),
+    usage=True,
+)
 MORE_THAN_REQUESTABLE = Kind(
     "more-than-requestable",
     message("{amount} is more than {recipient} can request of {grant}: {known}"),
@@ -99,11 +105,14 @@ def _wanted(agreement: Agreement, text: str) -> Wanted | Finding:
     if not equals:
         return Wanted(name, None, place)
     try:
-        return Wanted(name, currency.parse(written, currency.main), place)
+        minor = currency.parse(written, currency.main)
     except NumberFault:
         units = Words(tuple(currency.units), in_full=True)
         values = {"text": Quoted(written.strip()), "known": units}
         return Finding(NOT_A_SOUGHT_AMOUNT, place, values)
+    if not minor:
+        return Finding(REQUESTS_NOTHING, place, {"text": Quoted(text)})
+    return Wanted(name, minor, place)
 
 
 def requests_of(
