@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from docx.table import Table as WordTable, _Cell, _Row
 
 FONT = "Arial"
-HEADING, GRID = "Heading 1", "Table Grid"
+NORMAL, TITLE, HEADING, GRID = "Normal", "Title", "Heading 1", "Table Grid"
+SIZES = {NORMAL: 10, TITLE: 18, HEADING: 11.5}
+SPACES = {HEADING: (8, 2)}
+"""The styles, with their sizes and the points above and below."""
 GREY = "808080"
 LABEL_AND_VALUE = (Cm(8.4), Cm(8.6))
 WIDTH = Cm(17)
@@ -96,9 +99,9 @@ def _set_up(
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.6)
     section.header_distance = section.footer_distance = Cm(0.8)
-    for name, size in (("Normal", 10), ("Title", 18), (HEADING, 11.5)):
+    for name, size in SIZES.items():
         _set_style(document, name, size, locale.tag)
-    document.styles["Normal"].paragraph_format.line_spacing = 1
+    document.styles[NORMAL].paragraph_format.line_spacing = 1
     title, subject = _words(form.title or report.title, locale), _words(form.subject, locale)
     origin = " · ".join(_words(line, locale) for line in provenance_lines(report))
     properties = document.core_properties
@@ -127,14 +130,15 @@ def _set_style(document: WordDocument, name: str, size: float, language: str) ->
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), FONT)
     properties.append(_element("lang", val=language))
-    if name == "Title":
+    if name == TITLE:
         paragraph = style.element.get_or_add_pPr()
         for border in paragraph.findall(qn("w:pBdr")):
             paragraph.remove(border)
         style.paragraph_format.space_after = Pt(4)
-    if name == HEADING:
-        style.paragraph_format.space_before = Pt(8)
-        style.paragraph_format.space_after = Pt(2)
+    if name in SPACES:
+        above, below = SPACES[name]
+        style.paragraph_format.space_before = Pt(above)
+        style.paragraph_format.space_after = Pt(below)
 
 
 def _paragraph(
@@ -177,11 +181,16 @@ def _pieces(document: WordDocument) -> list[_Row | Paragraph]:
 
 
 def _is_heading(piece: _Row | Paragraph) -> bool:
-    return isinstance(piece, Paragraph) and _style(piece).name == HEADING
+    return isinstance(piece, Paragraph) and piece._p.style == _style_id(HEADING)
 
 
 def _has_grid(piece: _Row | Paragraph) -> bool:
-    return not isinstance(piece, Paragraph) and _style(piece.table).name == GRID
+    return not isinstance(piece, Paragraph) and piece.table._tbl.tblStyle_val == _style_id(GRID)
+
+
+def _style_id(name: str) -> str:
+    """Return how a style is called in the document; python-docx would look through all of them."""
+    return name.replace(" ", "")
 
 
 def _height(pieces: Iterable[_Row | Paragraph]) -> float:
@@ -194,18 +203,12 @@ def _height(pieces: Iterable[_Row | Paragraph]) -> float:
 
 
 def _height_of(paragraph: Paragraph, width: Length | None) -> float:
-    own, general = paragraph.paragraph_format, _style(paragraph)
-    size = max((run.font.size or 0 for run in paragraph.runs), default=0) or general.font.size
-    spaces = (
-        getattr(own, name) or getattr(general.paragraph_format, name) or Pt(0)
-        for name in ("space_before", "space_after")
-    )
-    lines = 1 + int(len(paragraph.text) * size * WIDTH_OF_SIGN / (width or WIDTH))
-    return float((lines * size * LINE + sum(spaces)) / Pt(1))
-
-
-def _style(block: Paragraph | WordTable) -> Any:
-    return block.style
+    form, style = paragraph.paragraph_format, HEADING if _is_heading(paragraph) else NORMAL
+    own = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=0)
+    size = own or SIZES[style]
+    spaces = [space.pt for space in (form.space_before, form.space_after) if space is not None]
+    lines = 1 + int(len(paragraph.text) * size * WIDTH_OF_SIGN / (width or WIDTH).pt)
+    return lines * size * LINE + sum(spaces or SPACES.get(style, (0, 0)))
 
 
 def _part(document: WordDocument, part: FormPart, locale: Locale) -> None:
