@@ -9,7 +9,7 @@ from agree.base import has_errors
 from agree.messages import Locale
 from agree.scenario.fault import ScenarioFault
 from tests.helpers import result_of
-from tests.scenario.base import base_of, bundled, kronor, ledger, rerun, said, scenario, six
+from tests.scenario.base import SIX, base_of, bundled, kronor, ledger, rerun, said, scenario, six
 from tests.strategies import Drawn, agreements
 
 
@@ -113,6 +113,18 @@ def test_a_claim_that_is_wrong_on_purpose_and_now_holds_loses_its_cause() -> Non
         base_of(six().root.span.source.text.replace("claims:\n", text)), "grants.near.amount=4"
     )
     assert not has_errors(found.result.findings)
+
+
+@pytest.mark.parametrize("wrong", ["{grant: help, amount: 2}", "{grant: near, amount: 5}"])
+def test_a_claim_that_was_wrong_before_is_left_as_it_is(wrong: str) -> None:
+    """Help is 1 mnkr and near 3: the one has nothing to do with the change, the other missed before."""
+    base = base_of(f"{SIX}  - {wrong}\n")
+    found = scenario(base, "grants.near.amount=4")
+    assert wrong in base.text(found.batches)
+    text = Locale("en").text
+    assert {text(one.what) for one in found.adjusted} == {
+        "the total of the agreement", "the total of “Care”", "the sum in section 7",
+    }  # fmt: skip
 
 
 @given(agreements(), st.integers(0, 5 * 10**8), st.randoms(use_true_random=False))

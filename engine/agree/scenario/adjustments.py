@@ -92,15 +92,25 @@ class Adjustment(NamedTuple):
     value: AdjustedValue | None = None
 
 
-def adjusted_sums(result: Result) -> list[Adjustment]:
+def claims_that_hold(agreement: Agreement) -> frozenset[Span]:
+    """Return where the claimed sums stand that are what the grants sum to."""
+    sums = sums_of_claims(agreement)
+    return frozenset(claim.span for claim, computed in sums if claim.amount == computed)
+
+
+def adjusted_sums(result: Result, held: Collection[Span]) -> list[Adjustment]:
     """Return what makes the totals and claimed sums of an edited agreement right again.
 
-    The explanation of a claim that was known to be wrong and now holds goes away.
+    Of the claims, those that `held` before follow. One that did not is as wrong as it was, unless
+    it holds now: then the explanation of why it is wrong goes away.
     """
     if result.agreement is None or result.document is None:
         return []
     agreement, root = result.agreement, result.document.root
-    return [*_adjusted_totals(agreement, root, result.findings), *_adjusted_claims(agreement, root)]
+    return [
+        *_adjusted_totals(agreement, root, result.findings),
+        *_adjusted_claims(agreement, root, held),
+    ]
 
 
 def _adjusted_totals(
@@ -116,14 +126,17 @@ def _adjusted_totals(
             yield from _adjusted_sum(agreement, root, finding.span, computed.minor, value)
 
 
-def _adjusted_claims(agreement: Agreement, root: Mapping) -> Iterator[Adjustment]:
-    """Yield what makes claims right: another sum, or no cause for one that now holds."""
+def _adjusted_claims(
+    agreement: Agreement, root: Mapping, held: Collection[Span]
+) -> Iterator[Adjustment]:
+    """Yield what makes claims right: another sum, or no cause for one that holds only now."""
     currency = agreement.currency
     for claim, computed in sums_of_claims(agreement):
-        if claim.amount == computed and claim.because:
+        holds, did_hold = claim.amount == computed, claim.span in held
+        if holds and not did_hold and claim.because:
             for steps, _ in _scalars_at(root, claim.span):
                 yield Adjustment(Edit((*steps[:-1], "because"), None))
-        elif claim.amount is not None and claim.amount != computed and not claim.because:
+        elif claim.amount is not None and not holds and did_hold and not claim.because:
             unit = unit_for(currency, agreement.unit, claim.amount, computed)
             amounts = (Amount(minor, currency, unit) for minor in (claim.amount, computed))
             what = CLAIMED_SUM.filled(section=section_name(claim.citation.section or "claims"))

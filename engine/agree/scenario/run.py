@@ -14,6 +14,7 @@ from agree.scenario.adjustments import (
     adjusted_sums,
     amounts_given,
     claims_left_out,
+    claims_that_hold,
     is_faulty,
 )
 from agree.scenario.overrides import edits_of
@@ -42,7 +43,7 @@ class Scenario(NamedTuple):
 
 
 class Baseline:
-    """An agreement as it is, ready for scenarios; its places are found once."""
+    """An agreement as it is, ready for scenarios; its places, and what holds, are found once."""
 
     def __init__(self, original: Result) -> None:
         """Take the result of an agreement without errors."""
@@ -52,6 +53,7 @@ class Baseline:
         self.original, self.agreement = original, original.agreement
         self.root, self.folder = original.document.root, original.folder
         self.places = places(self.agreement, self.root)
+        self.claims_that_hold = claims_that_hold(self.agreement)
 
     def run(self, batches: Batches) -> Result:
         """Return the result of the agreement with some edits."""
@@ -94,7 +96,7 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
         batches.append(tuple(one.edit for one in given))
         result = baseline.run(batches)
     for _ in range(MOST_ROUNDS):
-        sums = adjusted_sums(result)
+        sums = adjusted_sums(result, baseline.claims_that_hold)
         if not sums:
             break
         adjustments += sums
