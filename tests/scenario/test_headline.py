@@ -149,3 +149,60 @@ def test_one_recipient_gets_and_several_get() -> None:
     assert one[1] == "1 recipient gets more, 0 less and 3 the same."
     none = headline(whatif(six().original, changes="grants.help.amount=1"), "en")
     assert none[1] == "0 recipients get more, 0 less and 4 the same."
+
+
+PASSED_ON = """\
+language: 1
+id: made-up
+name: Made up
+between: [Payer]
+recipients:
+  counties: {name: Counties, members: {A: Isle, B: Bee}}
+  towns:
+    name: Towns
+    members: [{code: a1, name: Isle, part_of: A}, {code: b1, name: B1, part_of: B}, {code: b2, name: B2, part_of: B}]
+keys: {equally: {equal: true}}
+areas:
+  - {id: area, name: Area, grants: [{id: one, name: One, to: counties, amount: 1000 kr, key: equally}]}
+onward:
+  - {id: tier, name: Tier, from: counties, to: towns, within: true, key: equally}
+"""
+TABLES_COUNT_OTHERWISE = (
+    "Tabellerna jämför det som överenskommelsen själv betalar ut, innan något förs vidare."
+)
+
+
+def in_the_end(count: str) -> list[str]:
+    """The sentences on who gains where somebody passes on."""
+    return [f"{count}.", TABLES_COUNT_OTHERWISE]
+
+
+def test_who_gains_is_counted_where_the_money_stays() -> None:
+    """Of 200 kr more Bee passes all of its 100 on, to B1 and B2; Isle is a county and its only town."""
+    given = whatif(result_of(PASSED_ON), changes="grants.one.amount=1200 kr")
+    assert headline(given)[1:] == in_the_end(
+        "När allt har förts vidare får 3 mottagare mer, 0 mindre och 1 lika mycket"
+    )
+
+
+def test_a_payer_that_keeps_more_gains_what_the_others_lose() -> None:
+    """Bee keeps 100 kr of 500 instead of 50, so B1 and B2 get 200 kr instead of 225; what Isle
+    keeps and what it passes on to itself are 500 kr all the same.
+    """
+    text = PASSED_ON.replace("within: true,", "within: true, deduct: [{id: kept, amount: kept}],")
+    text = text.replace("keys:", "parameters: {kept: 50 kr}\nkeys:")
+    given = whatif(result_of(text), changes="parameters.kept=100 kr")
+    assert headline(given)[1:] == in_the_end(
+        "När allt har förts vidare får 1 mottagare mer, 2 mindre och 1 lika mycket"
+    )
+
+
+def test_who_gains_of_what_is_passed_on_is_of_what_is_known() -> None:
+    """The counties pass on all of what they get more; which of the towns gets it is not known."""
+    text = PASSED_ON.replace("within: true, key: equally", "within: true, key: by_size")
+    text = text.replace("keys: {", "keys: {by_size: {weight: size}, ")
+    text += "facts: {size: {as_of: unknown, source: S, values: pending}}\n"
+    given = whatif(result_of(text), changes="grants.one.amount=1200 kr")
+    assert headline(given)[1:] == in_the_end(
+        "Av det som är känt, när allt har förts vidare, får 0 mottagare mer, 0 mindre och 2 lika mycket"
+    )

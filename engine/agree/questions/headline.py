@@ -15,7 +15,7 @@ from agree.base import (
     plural,
     unit_for,
 )
-from agree.compare import Comparison
+from agree.compare import DifferencesInTheEnd
 from agree.report import Wording
 from agree.scenario.adjustments import AdjustedValue, GivenAmount
 from agree.scenario.goal import kind_of
@@ -36,6 +36,21 @@ GAINS_OF_KNOWN = plural(
     "Of what is known, {count} recipient gets more, {less} less and {same} the same.",
     "Of what is known, {count} recipients get more, {less} less and {same} the same.",
     count=0,
+)
+GAINS_IN_THE_END = plural(
+    "Once all is passed on, {count} recipient gets more, {less} less and {same} the same.",
+    "Once all is passed on, {count} recipients get more, {less} less and {same} the same.",
+    count=0,
+)
+GAINS_IN_THE_END_OF_KNOWN = plural(
+    "Of what is known, once all is passed on, {count} recipient gets more, {less} less and "
+    "{same} the same.",
+    "Of what is known, once all is passed on, {count} recipients get more, {less} less and "
+    "{same} the same.",
+    count=0,
+)
+PAID_FIRST = message(
+    "The tables compare what the agreement itself pays, before any of it is passed on."
 )
 
 
@@ -74,16 +89,23 @@ def _as_people_write(baseline: Baseline, place: Place, text: str) -> tuple[Amoun
     return tuple(Amount(minor, agreement.currency, unit) for minor in minors)
 
 
-def who_gains(comparison: Comparison) -> Wording:
-    """Return how many recipients get more, less and the same, of what is known."""
-    differences = [change.difference for change in comparison.recipients]
-    known_in_part = comparison.left_out or not differences
+def who_gains(in_the_end: DifferencesInTheEnd) -> Iterator[Wording]:
+    """Yield how many recipients get more, less and the same, of what is known.
+
+    Where somebody passes on, what it counts is said, and that the tables count otherwise.
+    """
+    differences, passed_on = in_the_end.differences, in_the_end.counts_passed_on
+    known_in_part = in_the_end.in_part or not differences
     sentence = GAINS_OF_KNOWN if known_in_part else GAINS
-    return sentence.filled(
+    if passed_on:
+        sentence = GAINS_IN_THE_END_OF_KNOWN if known_in_part else GAINS_IN_THE_END
+    yield sentence.filled(
         count=sum(difference > 0 for difference in differences),
         less=sum(difference < 0 for difference in differences),
         same=differences.count(0),
     )
+    if passed_on:
+        yield PAID_FIRST
 
 
 def how_total_is_kept(baseline: Baseline, scenario: Scenario) -> Iterator[Wording]:

@@ -18,7 +18,7 @@ from agree.base import (
     readable,
     short_repr,
 )
-from agree.compare import compare
+from agree.compare import compare, differences_in_the_end
 from agree.pipeline import Result
 from agree.questions.amounts import amount, as_far_as_known
 from agree.questions.compare.report import LEVELS, View, comparison_report
@@ -385,7 +385,7 @@ def _report(
             *sentences,
             what_is_changed(baseline, overrides),
             *how_total_is_kept(baseline, scenario),
-            who_gains(comparison),
+            *who_gains(differences_in_the_end(comparison, before, after)),
         )
     )
     return report._replace(
