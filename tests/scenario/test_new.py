@@ -251,10 +251,12 @@ def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
     """The law's number, a code and an amount that look like years are none; 2030 is not old."""
     new, after = made(base_of(OF_FOUR_YEARS).original, 2029)
     assert after.agreement is not None
-    # Two documents, the appropriation, a group, a fact, an area, a grant, and one of each below.
-    assert new.count("confirm: true") == 10
+    # The head, two documents, the appropriation, a group, a fact, an area, a grant, and one of each
+    # below.
+    assert new.count("confirm: true") == 11
     review = [one for one in after.findings if one.code == "to-review"]
     assert [(str(one.values["item"]), one.values["year"]) for one in review] == [
+        ("# Skrivet 2024. Avtal 2029–2032 gäller enligt SFS 2025:12.", "2024"),
         ("brev-2025", "2025"),
         ("Brevet om medlen 2025", "2025"),
         ("Grupp 2025", "2025"),
@@ -277,6 +279,35 @@ def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
         "Insats",
         "d1",
     ]
+
+
+IDS = ("c2", "c3", "c4", "c5", "c6")
+BESIDE = """\
+  - {id: c3, what: Redovisa för 2024, who: g, strength: must}
+  - {id: c4, what: Redovisa slutligt i mars 2029, who: g, strength: must}
+  - {id: c5, what: "Betala 2024 kr, se S2024/00123 och lagen (2029:12)", who: g, strength: must}
+  - {id: c6, what: Mål från 2023 till 2030, who: g, strength: must}
+"""
+
+
+def test_what_mentions_the_year_before_the_old_years_or_after_them_is_marked_too() -> None:
+    """An amount, a case and a law are no years, and years further away are not marked."""
+    beside = OF_FOUR_YEARS.replace("targets:\n", f"{BESIDE}targets:\n")
+    new, after = made(base_of(beside).original, 2029)
+    lines = {one: next(line for line in new.splitlines() if f"id: {one}," in line) for one in IDS}
+    assert [one for one, line in lines.items() if "confirm: true" in line] == ["c3", "c4"]
+    told_of = [(one.code, str(one.values.get("item"))) for one in after.findings]
+    assert ("to-review", "Redovisa för 2024") in told_of
+    assert ("to-confirm", "c4") in told_of
+
+
+def test_a_month_is_no_year_beside_the_years_of_an_agreement() -> None:
+    """2010-12 is December 2010, not the years 2010 to 2012, of which one is an old year."""
+    told_of = "  - {id: c3, what: Enligt mötet 2010-12, who: g, strength: must}\n"
+    of_one = OF_FOUR_YEARS.replace("2025-01-01, to: 2028-12-31", "2012-01-01, to: 2012-12-31")
+    of_one = of_one.replace("targets:\n", f"{told_of}targets:\n")
+    new, _ = made(base_of(of_one).original, 2013)
+    assert "what: Enligt mötet 2010-12, who: g, strength: must}" in new
 
 
 def test_the_mark_of_the_head_stands_below_the_name() -> None:

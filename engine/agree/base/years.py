@@ -39,6 +39,10 @@ class Years(NamedTuple):
         """Return whether a year is one of them."""
         return self.first <= year <= self.last
 
+    def with_those_beside(self, before: int = 1, after: int = 1) -> Years:
+        """Return the years with some before the first and after the last."""
+        return Years(self.first - before, self.last + after)
+
 
 class _Written(NamedTuple):
     """A year as it is written, with the short one (26) that may be joined to it."""
@@ -81,10 +85,14 @@ def rows_of_years(text: str, those: Years | None = None) -> tuple[RowOfYears, ..
     )
 
 
-def mentioned(text: str, years: Years) -> RowOfYears | None:
-    """Return the first row in a text with one of some years in it; None when there is none."""
+def mentioned(text: str, years: Years, near: Years | None = None) -> RowOfYears | None:
+    """Return the first row in a text with one of some years in it; None when there is none.
+
+    With `near`, one of those will do; what may be a month is still read as `years` tell.
+    """
+    wanted = near or years
     return next(
-        (row for row in rows_of_years(text, years) if any(map(years.have, row.years))), None
+        (row for row in rows_of_years(text, years) if any(map(wanted.have, row.years))), None
     )
 
 

@@ -94,17 +94,21 @@ def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator
         yield from _amounts(root.get(key), (key,))
 
 
-def _with_mentions_marked(text: str, years: Years, changed: Collection[Steps]) -> str:
-    """Return a new file's text with each item marked in which some years are mentioned still.
+def _with_mentions_marked(text: str, old: Years, changed: Collection[Steps]) -> str:
+    """Return a new file's text with each item marked in which the old years are mentioned still.
 
-    What was changed is right already. Raises ScenarioFault when the file cannot be rewritten.
+    So is one with the year before them or after them: what is handed in for the one, or in the
+    other, is so for another year in the new file. What was changed is right already, and so are
+    the new agreement's own id and name. Raises ScenarioFault when the file cannot be rewritten.
     """
     root = parse_document(Source("", text))[0].root
     assert isinstance(root, Mapping)
+    near, own = old.with_those_beside(), [root.get("id"), root.get("name")]
     items = {
         saying.item: node_at(root, saying.item)
-        for saying, _ in mentions(root, years)
-        if not saying.steps or saying.steps not in changed
+        for saying, _ in mentions(root, old, near)
+        if saying.steps not in changed
+        and (saying.is_time or mentioned(_without(saying.text, own), old, near))
     }
     unmarked = [
         steps
@@ -113,6 +117,13 @@ def _with_mentions_marked(text: str, years: Years, changed: Collection[Steps]) -
     ]
     edits = [Edit((*steps, CONFIRM), "true", after="name") for steps in unmarked]
     return edited_text(root, [edits])
+
+
+def _without(text: str, names: Iterable[Node | None]) -> str:
+    """Return a text without some names."""
+    for name in names:
+        text = text.replace(name.text, "") if isinstance(name, Scalar) else text
+    return text
 
 
 def _confirm(steps: Steps) -> Edit:

@@ -43,8 +43,9 @@ LONGEST = 60
 def to_confirm(root: Mapping) -> Iterator[Finding]:
     """Yield a note for whatever is to be looked at in the items with `confirm: true`.
 
-    That is their figures, and each text that mentions a year of the period before; in an item with
-    neither it is the item itself.
+    That is their figures, and each text that mentions a year of the period before, or the year
+    before that; in an item with neither it is the item itself. The year after that period may be
+    one of the agreement's own.
     """
     marked = dict(_marked(root, ()))
     if not marked:
@@ -94,7 +95,7 @@ def _to_review(
     """
     told: set[Span] = set()
     notes: dict[Steps, dict[Steps | Span, Finding]] = {}
-    for saying, row in mentions(root, years):
+    for saying, row in mentions(root, years, years.with_those_beside(after=0)):
         mark = marked[saying.item].key(CONFIRM) if saying.item in marked else None
         if mark is not None and not saying.is_time and saying.span not in told:
             told.add(saying.span)

@@ -58,18 +58,22 @@ def sayings(root: Mapping) -> Iterator[Saying]:
         yield Saying(text, span, _item_of_comment(span, starts))
 
 
-def mentions(root: Mapping, years: Years) -> Iterator[tuple[Saying, RowOfYears]]:
+def mentions(root: Mapping, years: Years, near: Years) -> Iterator[tuple[Saying, RowOfYears]]:
     """Yield what mentions some years in a file, with the first row of years that does.
 
+    Of a day, a month or a year these are `years`; of texts those `near` them, which have them too.
     A number alone is a code or a figure unless it stands where a year does. A name that has a year
     in it mentions it once, where it is declared; whatever refers to it must only say the same.
     """
     found = [saying for saying in sayings(root) if saying.is_time or not saying.text.isdecimal()]
-    names = {saying.text for saying in found if saying.is_name and mentioned(saying.text, years)}
+    names = {
+        saying.text for saying in found if saying.is_name and mentioned(saying.text, years, near)
+    }
     for saying in found:
-        row = mentioned(saying.text, years)
+        wanted = years if saying.is_time else near
+        row = mentioned(saying.text, years, wanted)
         if row is not None and not saying.is_name:
-            row = mentioned(_without(saying.text, names), years)
+            row = mentioned(_without(saying.text, names), years, wanted)
         if row is not None:
             yield saying, row
 
