@@ -28,6 +28,7 @@ from agree.sections import (
     Deduction,
     Grant,
     Member,
+    MemberId,
     Redistribution,
     Reference,
 )
@@ -61,33 +62,84 @@ class Source(NamedTuple):
     lack: Lack | None
 
 
+class _Books:
+    """What became of the money so far, by who got it: filled in while the tiers are carried out."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Begin with the first tier."""
+        self.agreement = ledger.agreement
+        self.entries: list[Entry] = []
+        self.redistributed: list[RedistributionOutcome] = []
+        self._shares: dict[MemberId, list[tuple[Outcome, int]]] = {}
+        self._passed_on: dict[MemberId, list[RedistributionOutcome]] = {}
+        for outcome in ledger.outcomes:
+            self._add(outcome)
+
+    def record(self, later: RedistributionOutcome, entries: Iterable[Entry]) -> None:
+        """Take in what a payer redistributed."""
+        self.entries += entries
+        self.redistributed.append(later)
+        self._passed_on.setdefault(later.payer.id, []).append(later)
+        self._add(later.outcome)
+
+    def _add(self, outcome: Outcome) -> None:
+        for place, member in enumerate(outcome.pool.members):
+            self._shares.setdefault(member.id, []).append((outcome, place))
+
+    def sources(self, redistribution: Redistribution, payer: Member) -> list[Source]:
+        """Return what the payer redistributes: its part of each grant that it shares in."""
+        named = {reference.name for reference in redistribution.grants}
+        return [
+            Source(outcome, outcome.amount_of(place), outcome.lack_of(place))
+            for outcome, place in self._shares.get(payer.id, ())
+            if not named or outcome.pool.grant.id in named
+        ]
+
+    def check_redistributed_once(
+        self, redistribution: Redistribution, payer: Member, grants: frozenset[str]
+    ) -> None:
+        """Raise Unplannable when the payer redistributes one of the grants already."""
+        for earlier in self._passed_on.get(payer.id, ()):
+            twice = sorted(grants & earlier.grants)
+            if twice:
+                values = {"payer": payer.name, "grants": Words(tuple(twice))}
+                related = (earlier.redistribution.span,)
+                raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
+
+
 def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     """Return the ledger with its later tiers, and findings on those that cannot be carried out."""
     findings: list[Finding] = []
+    books = _Books(ledger)
     for redistribution in _in_order_of_tiers(ledger.agreement):
+        receivers = _Receivers(ledger.agreement, redistribution)
         for payer in _payers(ledger.agreement, redistribution):
             try:
-                ledger = _with_payer(ledger, redistribution, payer)
+                books.record(*_redistributed(books, redistribution, payer, receivers))
             except Unplannable as fault:
                 findings += fault.findings
-    return ledger, findings
+    entries, redistributed = (*ledger.entries, *books.entries), tuple(books.redistributed)
+    return ledger._replace(entries=entries, redistributed=redistributed), findings
 
 
 def _in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
     """Return each redistribution after those that its payers receive from; circles are left out."""
     all_of_them = agreement.redistributions
-    paying = [{payer.id for payer in _payers(agreement, one)} for one in all_of_them]
-    receiving = [{member.id for member in agreement.members((one.to,))} for one in all_of_them]
+    giving_to: dict[MemberId, set[int]] = {}
+    for place, one in enumerate(all_of_them):
+        for member in agreement.members((one.to,)):
+            giving_to.setdefault(member.id, set()).add(place)
     fed_by = [
-        {earlier for earlier, receivers in enumerate(receiving) if receivers & payers}
-        for payers in paying
+        set[int]().union(*(giving_to.get(payer.id, ()) for payer in _payers(agreement, one)))
+        for one in all_of_them
     ]
     left, ordered = list(range(len(all_of_them))), list[Redistribution]()
     while left:
-        waiting = [place for place in left if not fed_by[place].isdisjoint(left)]
+        not_ordered = set(left)
+        waiting = [place for place in left if not fed_by[place].isdisjoint(not_ordered)]
         if waiting == left:
             break
-        ready = set(left).difference(waiting)
+        ready = not_ordered.difference(waiting)
         ordered += [all_of_them[place] for place in left if place in ready]
         left = waiting
     return ordered
@@ -99,26 +151,49 @@ def _payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Membe
     return tuple(member for member in members if named is None or member.code == named.name)
 
 
-def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -> Ledger:
-    """Return a ledger with what one payer redistributes and retains. Raises Unplannable."""
-    agreement = ledger.agreement
-    sources = _sources(ledger, redistribution, payer)
+class _Receivers:
+    """Whom the payers of a redistribution redistribute to; found once for all of them."""
+
+    def __init__(self, agreement: Agreement, redistribution: Redistribution) -> None:
+        """Find who is part of whom."""
+        self.redistribution = redistribution
+        self._everyone = agreement.members((redistribution.to,))
+        self._parts: dict[str | None, list[Member]] = {}
+        for member in self._everyone:
+            self._parts.setdefault(member.part_of, []).append(member)
+
+    def of(self, payer: Member) -> tuple[Member, ...]:
+        """Return whom the payer redistributes to. Raises Unplannable when nobody is."""
+        within, to = self.redistribution.within, self.redistribution.to
+        receivers = tuple(self._parts.get(payer.code, ())) if within else self._everyone
+        if not receivers:
+            values = {"payer": payer.name, "group": Quoted(to.name)}
+            raise Unplannable(Finding(NOBODY_RECEIVES, to.span, values))
+        return receivers
+
+
+def _redistributed(
+    books: _Books, redistribution: Redistribution, payer: Member, receivers: _Receivers
+) -> tuple[RedistributionOutcome, list[Entry]]:
+    """Return what one payer redistributes and retains, with its entries. Raises Unplannable."""
+    agreement = books.agreement
+    sources = books.sources(redistribution, payer)
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
     grants = frozenset(source.outcome.pool.grant.id for source in sources)
-    _check_redistributed_once(ledger, redistribution, payer, grants)
-    recipients = _recipients(agreement, redistribution, payer)
+    books.check_redistributed_once(redistribution, payer, grants)
+    members = receivers.of(payer)
     tier = 1 + max((source.outcome.pool.tier for source in sources), default=1)
     deductions = _deductions(agreement, redistribution, payer, sources)
     retained = sum(deduction.amount for deduction in deductions)
     grant = _as_grant(redistribution, received - retained)
     try:
-        pool = plan_pool(agreement, grant, recipients, payer.name, tier)
+        pool = plan_pool(agreement, grant, members, payer.name, tier)
     except TooLittle:
         if lack is None:
             raise
         waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
-        pool = plan_pool(agreement, waiting, recipients, payer.name, tier)
+        pool = plan_pool(agreement, waiting, members, payer.name, tier)
     outcome = allocate_pool(pool)._replace(payer_lacks=lack)
     entries = [
         Entry(
@@ -127,55 +202,15 @@ def _with_payer(ledger: Ledger, redistribution: Redistribution, payer: Member) -
         )
         for deduction in deductions
     ]  # fmt: skip
+    entries += entries_of(agreement, outcome)
     later = RedistributionOutcome(redistribution, payer, received, outcome, grants, deductions)
-    return ledger._replace(
-        entries=(*ledger.entries, *entries, *entries_of(agreement, outcome)),
-        redistributed=(*ledger.redistributed, later),
-    )
-
-
-def _recipients(
-    agreement: Agreement, redistribution: Redistribution, payer: Member
-) -> tuple[Member, ...]:
-    """Return those whom the payer redistributes to. Raises Unplannable when nobody is."""
-    recipients = tuple(
-        member
-        for member in agreement.members((redistribution.to,))
-        if not redistribution.within or member.part_of == payer.code
-    )
-    if not recipients:
-        values = {"payer": payer.name, "group": Quoted(redistribution.to.name)}
-        raise Unplannable(Finding(NOBODY_RECEIVES, redistribution.to.span, values))
-    return recipients
-
-
-def _sources(ledger: Ledger, redistribution: Redistribution, payer: Member) -> list[Source]:
-    """Return what the payer redistributes: its part of each grant that it shares in."""
-    named = {reference.name for reference in redistribution.grants}
-    sources = []
-    for outcome in ledger.all_outcomes:
-        if payer in outcome.pool.members and (not named or outcome.pool.grant.id in named):
-            place = outcome.pool.members.index(payer)
-            sources.append(Source(outcome, outcome.amount_of(place), outcome.lack_of(place)))
-    return sources
+    return later, entries
 
 
 def _lack_of(sources: Iterable[Source]) -> Lack | None:
     """Return why not all that a payer gets is known: pending if any of it is, or else unknown."""
     lacks = [source.lack for source in sources if source.lack is not None]
     return "pending" if "pending" in lacks else next(iter(lacks), None)
-
-
-def _check_redistributed_once(
-    ledger: Ledger, redistribution: Redistribution, payer: Member, grants: frozenset[str]
-) -> None:
-    """Raise Unplannable when the payer redistributes one of the grants already."""
-    for earlier in ledger.redistributed:
-        twice = sorted(grants & earlier.grants)
-        if earlier.payer.id == payer.id and twice:
-            values = {"payer": payer.name, "grants": Words(tuple(twice))}
-            related = (earlier.redistribution.span,)
-            raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
 
 
 def _deductions(
