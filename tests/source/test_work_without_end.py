@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from agree import run
+from agree.bundled import agreement_files
+from agree.sections.checks import budgets
 from tests.helpers import amounts, errors, ledger_of, result_of, small
 
 SECONDS = 20
@@ -148,3 +152,70 @@ def test_what_is_misspelt_among_a_few_unknown_keys_is_still_guessed() -> None:
     text = small("{equal: true}", more=f"roundng: {{to: 1 kr}}\n{names}")
     guesses = {one.suggestion for one in result_of(text).findings if one.code == "unknown-key"}
     assert "rounding" in guesses
+
+
+def shares_of(text: str, most: int, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, str]]:
+    """What is said of an agreement when `most` shares may be computed: how many, and at which line."""
+    monkeypatch.setattr(budgets, "MOST_SHARES", most)
+    found = [one for one in result_of(text).findings if one.code == "too-many-shares"]
+    return [(one.values["count"], text.splitlines()[one.span.line - 1].strip()) for one in found]
+
+
+def test_the_shares_of_all_grants_have_a_budget_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two portions for two recipients are 4 shares, and one portion for both 2: 6 in all."""
+    grants = "- {id: two, name: Two, to: everyone, amount: 1 kr, key: two}"
+    text = small(
+        "{weight: size}",
+        keys="two: {portions: [{share: 1/2, key: key}, {key: key}]}",
+        grants=grants,
+    )
+    assert shares_of(text, 6, monkeypatch) == []
+    assert shares_of(text, 5, monkeypatch) == [(6, grants)]
+
+
+def test_the_shares_of_what_is_passed_on_are_those_of_every_payer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Three get a grant, each passes on to three, and each of them to three: 3 + 9 + 9."""
+    text = passed_on_by_many(2, payers=3)
+    assert shares_of(text, 21, monkeypatch) == []
+    assert shares_of(text, 20, monkeypatch) == [(21, "- {id: o0, from: h0, to: h1, key: key}")]
+    one = text.replace("from: h0,", "from: h0, member: m1,")
+    assert shares_of(one, 14, monkeypatch) == [(15, "- {id: o1, from: h1, to: h2, key: key}")]
+
+
+def test_within_a_payer_each_receiver_has_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three receivers two are part of a payer, and one of nobody: 2 + 2 shares."""
+    members = "[{code: x, name: X, part_of: a}, {code: y, name: Y, part_of: b}, {code: z, name: Z}]"
+    text = small(
+        "{equal: true}",
+        recipients=f"towns: {{name: Towns, members: {members}}}",
+        more="onward: [{id: on, from: everyone, to: towns, within: true, key: key}]",
+    )
+    assert shares_of(text, 4, monkeypatch) == []
+    assert [count for count, _ in shares_of(text, 3, monkeypatch)] == [4]
+
+
+def test_many_grants_of_many_portions_to_many_are_a_finding_and_not_planned() -> None:
+    members = {f"m{number}": 1 for number in range(290)}
+    portions = ", ".join(
+        f"{{id: p{number}, share: 1/1000, equal: true}}" for number in range(1_000)
+    )
+    grants = [
+        f"- {{id: g{number}, name: G{number}, to: everyone, amount: 1 kr, key: thousand}}"
+        for number in range(20)
+    ]
+    keys = f"thousand: {{portions: [{portions}]}}"
+    text = small("{equal: true}", size=members, keys=keys, grants="\n".join(grants))
+    assert errors(result_of(text)) == ["too-many-shares"]
+
+
+@pytest.mark.parametrize("file", agreement_files(), ids=lambda file: file.stem)
+def test_no_agreement_comes_near_the_budget_of_shares(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of it would do for each."""
+    agreement = run(file).agreement
+    assert agreement is not None
+    monkeypatch.setattr(budgets, "MOST_SHARES", budgets.MOST_SHARES // 10)
+    assert list(budgets.too_many_shares(agreement)) == []

@@ -11,6 +11,7 @@ from agree.distribute.portions import PortionPlanner, within
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
 from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
+from agree.sections.checks.budgets import too_many_shares
 
 NOBODY_IN_ORDER = Kind(
     "nobody-in-order",
@@ -28,7 +29,12 @@ ONLY_PORTION = "whole"
 
 
 def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
-    """Return the pools of an agreement, and findings on the grants that cannot be distributed."""
+    """Return the pools of an agreement, and findings on the grants that cannot be distributed.
+
+    There are none of an agreement with more shares than may be computed.
+    """
+    if any(too_many_shares(agreement)):  # the checks have reported it
+        return Plan(()), []
     pools, findings = _plan_pools(agreement, agreement.grants)
     alternatives, more_findings = _plan_pools(agreement, agreement.alternatives)
     return Plan(pools, alternatives), findings + more_findings

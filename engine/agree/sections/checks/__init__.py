@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     budgets.too_deep_keys,
     budgets.too_deep_unions,
     budgets.too_many_tiers,
+    budgets.too_many_shares,
     lambda agreement: shares_above_one(agreement.keys.values()),
     lambda agreement: several_rests(agreement.keys.values()),
     totals.area_totals,

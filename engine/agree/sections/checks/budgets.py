@@ -1,11 +1,12 @@
-"""Budgets: how many portions a key may have through other keys, and how many names in a row."""
+"""Budgets: portions of a key through other keys, names in a row, and shares to compute in all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Quoted, message
-from agree.sections import Agreement, Reference
+from agree.sections import Agreement, Grant, Redistribution, Reference
 from agree.sections.keys import MOST_PORTIONS
 from agree.sections.shared import after_those_named
 
@@ -29,9 +30,21 @@ TOO_MANY_TIERS = Kind(
     message("from {name} on, the money is passed on in more than {most} steps"),
     hint=message("Leave out steps in which nobody retains anything."),
 )
+TOO_MANY_SHARES = Kind(
+    "too-many-shares",
+    message(
+        "the agreement has {count} shares to compute, more than {most}; {largest} of them are of "
+        "{name}"
+    ),
+    hint=message(
+        "Use fewer portions or fewer recipients: each portion has a share for each recipient."
+    ),
+)
 
 MOST_LEVELS = 100
 """The most keys, groups or tiers in a row."""
+MOST_SHARES = 500_000
+"""The most shares: portions times members over all grants, and those of each payer."""
 
 
 def too_many_portions(agreement: Agreement) -> Iterator[Finding]:
@@ -39,14 +52,78 @@ def too_many_portions(agreement: Agreement) -> Iterator[Finding]:
 
     It is reported of the innermost such keys alone.
     """
+    counts = _portions(agreement)
+    for name, count in counts.items():
+        key = agreement.keys[name]
+        through = (counts.get(used.name, 1) for used in key.used_keys)
+        if count > MOST_PORTIONS >= max(through, default=1):
+            values = {"name": Quoted(name), "most": MOST_PORTIONS}
+            yield Finding(TOO_MANY_PORTIONS, key.span, values)
+
+
+def _portions(agreement: Agreement) -> dict[str, int]:
+    """Return how many portions each key has, when the keys that it uses are opened."""
     counts: dict[str, int] = {}
     for name in after_those_named(_key_links(agreement)):
         key = agreement.keys[name]
         through = [counts.get(used.name, 1) for used in key.used_keys]
         counts[name] = len(key.portions) - len(through) + sum(through)
-        if counts[name] > MOST_PORTIONS >= max(through, default=1):
-            values = {"name": Quoted(name), "most": MOST_PORTIONS}
-            yield Finding(TOO_MANY_PORTIONS, key.span, values)
+    return counts
+
+
+def too_many_shares(agreement: Agreement) -> Iterator[Finding]:
+    """Check that not too many shares are to be computed, in all; report it where most of them are.
+
+    A key that has too many portions by itself is reported as such, and counts as one portion.
+    """
+    portions = {
+        name: count if count <= MOST_PORTIONS else 1 for name, count in _portions(agreement).items()
+    }
+    shares: list[tuple[int, Grant | Redistribution]] = [
+        *_shares_of_grants(agreement, portions),
+        *_shares_of_tiers(agreement, portions),
+    ]
+    count = sum(one for one, _ in shares)
+    if count > MOST_SHARES:
+        largest, whose = max(shares, key=lambda one: one[0])
+        values = {
+            "count": count,
+            "most": MOST_SHARES,
+            "largest": largest,
+            "name": Quoted(whose.name),
+        }
+        yield Finding(TOO_MANY_SHARES, whose.span, values)
+
+
+def _shares_of_grants(
+    agreement: Agreement, portions: Mapping[str, int]
+) -> Iterator[tuple[int, Grant]]:
+    """Yield how many shares each grant has: one of each portion for each member."""
+    members: dict[tuple[str, ...], int] = {}
+    for grant in agreement.grants_and_alternatives:
+        groups = tuple(reference.name for reference in grant.to)
+        if groups not in members:
+            can_open = agreement.can_open(grant.to)
+            members[groups] = len(agreement.members(grant.to)) if can_open else 0
+        of_keys = sum(portions.get(key.name, 1) for key in grant.used_keys)
+        yield members[groups] * max(of_keys, 1), grant
+
+
+def _shares_of_tiers(
+    agreement: Agreement, portions: Mapping[str, int]
+) -> Iterator[tuple[int, Redistribution]]:
+    """Yield how many shares each redistribution has: those of all its payers."""
+    for redistribution in agreement.redistributions:
+        groups = (redistribution.source, redistribution.to)
+        if all(agreement.can_open((group,)) for group in groups):
+            payers, receivers = (agreement.members((group,)) for group in groups)
+            codes = Counter(payer.code for payer in payers)
+            if redistribution.member is not None:
+                codes = Counter({redistribution.member.name: 1})
+            members = len(receivers) * codes.total()
+            if redistribution.within:
+                members = sum(codes[member.part_of] for member in receivers)
+            yield members * portions.get(redistribution.key.name, 1), redistribution
 
 
 def too_deep_keys(agreement: Agreement) -> Iterator[Finding]:
