@@ -10,6 +10,8 @@ import pytest
 
 from agree import run
 from agree.bundled import agreement_files
+from agree.distribute.ledger import Outcome
+from agree.questions.explain import explain_total
 from agree.sections.checks import budgets
 from tests.helpers import amounts, errors, ledger_of, result_of, small
 
@@ -208,6 +210,29 @@ def test_many_grants_of_many_portions_to_many_are_a_finding_and_not_planned() ->
     keys = f"thousand: {{portions: [{portions}]}}"
     text = small("{equal: true}", size=members, keys=keys, grants="\n".join(grants))
     assert errors(result_of(text)) == ["too-many-shares"]
+
+
+def test_twice_as_many_recipients_are_twice_the_work_to_explain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """How often it is asked what somebody gets in all does not grow as pairs of recipients do."""
+    asked: list[int] = []
+    amount_of = Outcome.amount_of
+
+    def counted(outcome: Outcome, place: int) -> int:
+        asked.append(place)
+        return amount_of(outcome, place)
+
+    counts = []
+    for members in (20, 40):
+        text = small("{weight: size}", size={f"m{number}": number + 1 for number in range(members)})
+        ledger = ledger_of(text)
+        with monkeypatch.context() as patched:
+            patched.setattr(Outcome, "amount_of", counted)
+            asked.clear()
+            explain_total(ledger)
+        counts.append(len(asked))
+    assert counts[0] < counts[1] <= 2 * counts[0] + 10
 
 
 @pytest.mark.parametrize("file", agreement_files(), ids=lambda file: file.stem)

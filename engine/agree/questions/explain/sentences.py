@@ -84,14 +84,15 @@ def kept_lines(agreement: Agreement, redistributed: RedistributionOutcome) -> tu
 class Derivation(NamedTuple):
     """What became of a portion, with what its sentences need of all members of its pool.
 
-    `held` tells by which bounds they are held, and `sums` is the value of each sum in its formula,
-    with its beginning and end in the text.
+    `held` tells by which bounds they are held, `weight` is what their weights sum to, and `sums` is
+    the value of each sum in its formula, with its beginning and end in the text.
     """
 
     agreement: Agreement
     pool: Pool
     outcome: PortionOutcome
     held: Held | None
+    weight: int
     sums: tuple[tuple[int, int, Fraction], ...]
 
     @property
@@ -116,7 +117,8 @@ class Derivation(NamedTuple):
 
 def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Derivation:
     """Return the derivation of a portion of a pool."""
-    found = Derivation(agreement, pool, outcome, outcome.held, ())
+    weight = sum(outcome.portion.weights or ())
+    found = Derivation(agreement, pool, outcome, outcome.held, weight, ())
     if outcome.shares is None or not isinstance(found.way, Formula):
         return found
     return found._replace(sums=tuple(sums_in(agreement, found.way, pool.members)))
@@ -132,10 +134,10 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         whole = derived.amount(portion.amount)
         yield _rounded(derived, place, message("{amount} to the only recipient", amount=whole))
         return
-    formula = _proportion(derived, place, portion.amount, sum(portion.weights))
+    formula = _proportion(derived, place, portion.amount, derived.weight)
     kind = None if bounds is None else bounds.by[place]
     if kind is not None:
-        found = portion.amount * portion.weights[place] / sum(portion.weights)
+        found = portion.amount * portion.weights[place] / derived.weight
         words = (FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES).filled(
             limit=limit_in_words(derived, kind, share),
             formula=formula,

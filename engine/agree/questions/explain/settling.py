@@ -88,12 +88,14 @@ class Settlement(NamedTuple):
 
     `settlers` are those who got or gave up something, as places in the order of the rule. Where the
     difference goes by largest remainder, `whole` is each member's exact share, `exact`, rounded
-    down; else they are None.
+    down, and `in_turn` are those who got more than that, in order; else the two are None, and
+    `in_turn` are the settlers.
     """
 
     agreement: Agreement
     outcome: Outcome
     settlers: tuple[int, ...]
+    in_turn: tuple[int, ...]
     exact: Shares | None = None
     whole: tuple[int, ...] | None = None
 
@@ -120,7 +122,10 @@ def settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
         whole = round_shares(exact, unit, "down")
         order = tuple(order_of_remainders(exact, unit, pool.rounding.ties))
     settlers = tuple(place for place in order or () if changes[place])
-    return Settlement(agreement, outcome, settlers, exact, whole)
+    in_turn = settlers
+    if whole is not None:
+        in_turn = tuple(one for one in settlers if outcome.amount_of(one) != whole[one])
+    return Settlement(agreement, outcome, settlers, in_turn, exact, whole)
 
 
 def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
@@ -129,13 +134,12 @@ def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
     By how much the parts of all missed the grant is told beside them.
     """
     agreement, outcome = settled.agreement, settled.outcome
-    change, settlers = outcome.changes[place], settled.settlers
+    change, in_turn = outcome.changes[place], settled.in_turn
     if len(outcome.pool.members) == 1:
         yield WHOLE_GRANT
         return
     if settled.exact is not None and settled.whole is not None:
         change = outcome.amount_of(place) - settled.whole[place]
-        settlers = tuple(one for one in settlers if outcome.amount_of(one) != settled.whole[one])
         if settled.whole[place] != settled.parts(place):
             yield message(
                 "the parts are together {exact}, rounded down to {rounded}",
@@ -146,12 +150,12 @@ def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
         yield message("takes the whole difference under the rule")
     elif change:
         line = GETS if change > 0 else GIVES_UP
-        if len(settlers) > 1:
+        if len(in_turn) > 1:
             line = GETS_IN_TURN if change > 0 else GIVES_UP_IN_TURN
         yield line.filled(
             amount=money(agreement, abs(change)),
-            number=settlers.index(place) + 1,
-            count=len(settlers),
+            number=in_turn.index(place) + 1,
+            count=len(in_turn),
             order=_order_in_words(settled),
         )
 

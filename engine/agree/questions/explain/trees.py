@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Amount, FormulaText, Joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
-from agree.distribute.pools import PlannedPortion, Pool
+from agree.distribute.pools import PlannedPortion
 from agree.questions.amounts import (
     LACKING,
     amount,
@@ -218,11 +219,13 @@ def _grant_of_member(
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
+    labels = _labels(outcome)
     for portion in outcome.portions:
         if portion.pending and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.shares is not None and portion.shares.numerators[place]:
-            yield _share(derivation(agreement, outcome.pool, portion), place)
+            derived = derivation(agreement, outcome.pool, portion)
+            yield _share(derived, place, _portion_name(agreement, portion.portion, labels))
     if outcome.changes[place]:
         settled = settlement(agreement, outcome)
         branch = _settlement(settled, place)
@@ -234,12 +237,12 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
         yield Branch("pending", label, LACKING[outcome.payer_lacks])
 
 
-def _share(derived: Derivation, place: int) -> Branch:
+def _share(derived: Derivation, place: int, label: Wording) -> Branch:
     """Return a member's part of one portion, rounded."""
     planned = derived.outcome.portion
     return Branch(
         kind="portion",
-        label=_portion_name(derived.agreement, derived.pool, planned),
+        label=label,
         value=amount(derived.agreement, derived.outcome.rounded[place]),
         steps=tuple(share_lines(derived, place)),
         details=tuple(weight_lines(derived, place)),
@@ -247,13 +250,21 @@ def _share(derived: Derivation, place: int) -> Branch:
     )
 
 
-def _portion_name(agreement: Agreement, pool: Pool, portion: PlannedPortion) -> Wording:
+def _labels(outcome: Outcome) -> Mapping[str, int]:
+    """Return how many portions of a pool have each label."""
+    return Counter(portion.label for portion in outcome.pool.portions)
+
+
+def _portion_name(
+    agreement: Agreement, portion: PlannedPortion, labels: Mapping[str, int]
+) -> Wording:
     """Return what people call a portion: its label, or else what it is distributed by.
 
     Both are told where several portions have the label of the whole that they are parts of.
     """
-    alike = [one for one in pool.portions if one.label == portion.label]
-    if portion.label and (len(alike) == 1 or portion.origin is None or portion.origin.label):
+    if portion.label and (
+        labels[portion.label] == 1 or portion.origin is None or portion.origin.label
+    ):
         return portion.label
     if portion.id == ONLY_PORTION:
         return message("The whole amount")
@@ -304,12 +315,13 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
     What rounding leaves of a portion, and who settles it, is told in full only: in short it is one
     sentence. A difference that nobody settles is always told.
     """
+    labels = _labels(outcome)
     for portion in outcome.portions:
         if portion.portion.id == ONLY_PORTION and portion.shares is None:
             waiting = _pending(agreement, outcome, portion)
             yield waiting._replace(value=amount(agreement, portion.pending))
         else:
-            yield _portion(agreement, outcome, portion)
+            yield _portion(agreement, outcome, portion, labels)
     settled = settlement(agreement, outcome)
     if settled.settlers:
         children = tuple(
@@ -328,11 +340,13 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
         )
 
 
-def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) -> Branch:
+def _portion(
+    agreement: Agreement, outcome: Outcome, portion: PortionOutcome, labels: Mapping[str, int]
+) -> Branch:
     planned, derived = portion.portion, derivation(agreement, outcome.pool, portion)
     children = [
-        _share(derived, place)._replace(
-            label=outcome.pool.members[place].name, kind="member", folded=True
+        _share(derived, place, outcome.pool.members[place].name)._replace(
+            kind="member", folded=True
         )
         for place, minor in enumerate(portion.rounded)
         if minor
@@ -343,7 +357,7 @@ def _portion(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
-        label=_portion_name(agreement, outcome.pool, planned),
+        label=_portion_name(agreement, planned, labels),
         value=amount(agreement, portion.amount),
         steps=tuple(bound_lines(derived)),
         citations=_cited(*planned.citations),
