@@ -363,6 +363,7 @@ SETTLE = Command(
         "agree settle 2023 --events docs/examples/life/events.csv --format json",
     ),
     questions=("settle",),
+    options=(FACTS,),
 )
 LIST = Command(
     name="list",

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from agree.base import Finding, Message, Quoted, Words, has_errors, message, number_of, plural
+from agree.base import (
+    Finding,
+    Message,
+    Quoted,
+    Words,
+    has_errors,
+    message,
+    number_of,
+    plural,
+)
 from agree.messages import Locale
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
@@ -113,9 +122,9 @@ def deliver(
             return print_failure(faults or answer.findings, question, output, command)
     in_report = () if report is None else report.findings
     apart = tuple(finding for finding in answer.findings if finding not in in_report)
-    errors = tuple(finding for finding in apart if number_of((finding,), "error"))
+    told = tuple(one for one in apart if number_of((one,), "error") or number_of((one,), "warning"))
     if report is not None:
-        added = apart if FORMATS[output.format].findings else errors
+        added = apart if FORMATS[output.format].findings else told
         if added and (output.format != "text" or output.file is not None):
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
@@ -128,11 +137,11 @@ def deliver(
     except NotWritten as fault:
         print_not_written(fault.filename, fault, output.locale)
         return 2
-    for told in _written(files, answer, output):
-        tell(output.locale.text(told))
+    for sentence in _written(files, answer, output):
+        tell(output.locale.text(sentence))
     _show_on_screen(artifacts, report, output)
-    _print_apart(answer, apart, errors, output)
-    return int(has_errors((*in_report, *errors)))
+    _print_apart(answer, apart, told, output)
+    return int(has_errors((*in_report, *told)))
 
 
 def _fitted(
@@ -224,18 +233,18 @@ def _show_on_screen(
 
 
 def _print_apart(
-    answer: Answer, apart: tuple[Finding, ...], errors: tuple[Finding, ...], output: OutputSettings
+    answer: Answer, apart: tuple[Finding, ...], told: tuple[Finding, ...], output: OutputSettings
 ) -> None:
-    """Print the findings that the report does not show: errors, and notes on what was asked."""
+    """Print the findings that the report does not show, and the notes on what was asked."""
     for finding in apart:
-        if finding.severity != "error" and finding.code.usage:
+        if finding.severity == "note" and finding.code.usage:
             print_finding(finding, output.locale)
     if FORMATS[output.format].findings and output.file is None:
-        return  # the format has the errors in it
-    if answer.partial:
-        tell(f"{_print_all(errors, output.locale)}.")
+        return  # the format has the findings in it
+    if answer.partial or any(finding.severity == "warning" for finding in told):
+        tell(f"{_print_all(told, output.locale)}.")
         return
-    for finding in errors:
+    for finding in told:
         print(file=sys.stderr)
         print_finding(finding, output.locale)
 
@@ -260,12 +269,17 @@ def print_failure(
 
 
 def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:
-    """Print findings on standard error; return how many of them are errors, in words."""
+    """Print findings on standard error; return how many are errors and warnings, in words."""
     for finding in findings:
         print_finding(finding, locale)
         print(file=sys.stderr)
-    errors = number_of(findings, "error")
-    return locale.text(plural("{count} error", "{count} errors", count=errors))
+    errors, warnings = (number_of(findings, severity) for severity in ("error", "warning"))
+    counts = []
+    if errors or not warnings:
+        counts.append(plural("{count} error", "{count} errors", count=errors))
+    if warnings:
+        counts.append(plural("{count} warning", "{count} warnings", count=warnings))
+    return ", ".join(locale.text(count) for count in counts)
 
 
 def print_finding(finding: Finding, locale: Locale) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -126,6 +127,22 @@ def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, li
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
     return None if has_errors(findings) else ledger, findings
+
+
+def as_known_on(agreement: Agreement, day: date) -> Ledger:
+    """Return who gets what of a sound agreement by the facts that were known on a day.
+
+    The facts that became known later are pending in it.
+    """
+    facts = {
+        name: fact if fact.known is None or fact.known <= day else fact._replace(figures=None)
+        for name, fact in agreement.facts.items()
+    }
+    agreement = agreement._replace(facts=facts)
+    ledger, findings = _distributed(agreement, plan(agreement)[0])
+    if ledger is None:
+        raise ValueError(f"facts that wait leave no ledger: {findings[0]}")
+    return ledger
 
 
 def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bool:

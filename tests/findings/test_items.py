@@ -152,6 +152,10 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("of: unused", "of: [unused]", "not-a-choice"),
         Fault("unless: told", "unless: tolt", "unknown-deadline"),
     ),
+    "transfers": (
+        Fault("id: t-first, what: Medel får flyttas.", "id: t-first, what: [Medel]", "wrong-type"),
+        Fault("tillbaka., from: skola", "tillbaka., from: skolor", "unknown-grant"),
+    ),
     "forms": (
         Fault("report: {title: Rapport, to: board", "report: {title: Rapport, to: bord", "unknown-who"),
         Fault("{id: why, label: Varför}", "{id: why, label: [Varför]}", "wrong-type"),

@@ -108,6 +108,9 @@ payments:
 repayment:
   - {id: r-one, what: Det som är kvar., of: unused, from: regions, to: office, latest: told}
   - {id: r-two, what: Allt., of: all, from: regions, to: office, unless: told}
+transfers:
+  - {id: t-first, what: Medel får flyttas., from: vard, to: skola}
+  - {id: t-second, what: Medel får flyttas tillbaka., from: skola, to: vard}
 forms:
   requisition:
     title: Rekvisition

@@ -12,8 +12,9 @@ from agree.base import Finding, Source
 from agree.life import life_of
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, Event, events_of
-from agree.life.rows import rows_of
+from agree.life.events import Event
+from agree.life.reading import EventFile, costs_in, events_in
+from agree.life.row_cells import Window
 from agree.life.settlement import Settlement, SettlementLine, settle
 from agree.questions.dossier import audience_called
 from tests.helpers import AGREEMENTS, result_of, worded
@@ -95,12 +96,12 @@ def read(
     dossier: Dossier, text: str, *, costs: bool = False, yaml: bool = False
 ) -> tuple[tuple[Event, ...], list[Finding]]:
     """The events in a text."""
-    columns, key = (COST_COLUMNS, "costs") if costs else (EVENT_COLUMNS, "events")
-    name = f"{key}.{'yaml' if yaml else 'csv'}"
-    rows, findings = rows_of(Source(name, text), key, columns, yaml=yaml)
-    undated = date(2024, 3, 31) if costs else None
-    events, faults = events_of(dossier, rows, "report" if costs else None, undated)
-    return events, [*findings, *faults]
+    name = f"{'costs' if costs else 'events'}.{'yaml' if yaml else 'csv'}"
+    file = EventFile(Source(name, text), yaml, holds_costs=costs)
+    undated = date(2024, 3, 31)
+    read = [*costs_in(dossier, file, Window(), undated)] if costs else [*events_in(dossier, file)]
+    events = tuple(item for item in read if isinstance(item, Event))
+    return events, [item for item in read if isinstance(item, Finding)]
 
 
 def settled(dossier: Dossier, events: str, costs: str = "", on: date | None = None) -> Settlement:
@@ -108,7 +109,7 @@ def settled(dossier: Dossier, events: str, costs: str = "", on: date | None = No
     happened, findings = read(dossier, events)
     spent, faults = read(dossier, costs, costs=True) if costs else ((), [])
     assert not findings + faults, codes([*findings, *faults])
-    return settle(dossier, happened, spent, on)
+    return settle(dossier, [happened], spent, on)
 
 
 def account(settlement: Settlement, name: str, grant: str) -> SettlementLine:

@@ -184,7 +184,7 @@ def test_nothing_is_written_when_details_fail(tmp_path: Path) -> None:
 def test_nothing_is_written_when_an_event_is_impossible(tmp_path: Path) -> None:
     events, path = tmp_path / "events.csv", tmp_path / "out.csv"
     events.write_text(
-        "date;event;recipient;grant;amount\n2023-12-01;payment;SKR;skr;1\n", encoding="utf-8"
+        "date;event;recipient;grant;amount\n2023-12-01;payment;SKR;ambulans;1\n", encoding="utf-8"
     )
     arguments = ("settle", "2023", "--requisitions", str(events))
     assert agree(*arguments, "--format", "csv", "-o", str(path))[0] == 1
@@ -192,7 +192,7 @@ def test_nothing_is_written_when_an_event_is_impossible(tmp_path: Path) -> None:
     code, out, err = agree(*arguments, "--lang", "en")
     assert code == 1
     assert re.search(r"^The agreement's total +6,394,500,000$", out, re.MULTILINE)
-    assert re.findall(r"\[([a-z-]+)\]$", err, re.MULTILINE) == ["paid-before-request"]
+    assert re.findall(r"\[([a-z-]+)\]$", err, re.MULTILINE) == ["not-their-grant"]
 
 
 def test_findings_on_the_life_are_part_of_check(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from agree.life.settlement import Settlement, settle, sum_of
+from agree.life.position import sum_of
+from agree.life.settlement import Settlement, settle
 from tests.life.books import account, codes, kronor, settled, signed
 
 # Bilaga 3, Region Dalarna, and bilaga 2, Dalarna, as printed.
@@ -73,7 +74,7 @@ def test_on_the_last_day_nothing_is_forfeited_yet() -> None:
 
 def test_a_late_requisition_forfeits_the_grant() -> None:
     line = account(_on("2023-12-31"), RSS, "medarbetare-kommuner")
-    assert line.account.late
+    assert line.is_late
     assert (kronor(line.position.forfeited), line.position.paid) == (6_666_538, 0)
 
 
@@ -127,6 +128,8 @@ def test_without_events_all_counts_as_asked_for_and_paid() -> None:
     assert not codes(made.findings)
 
 
-def test_vfu_waits_and_cannot_be_paid_yet() -> None:
+def test_vfu_waits_and_what_is_paid_of_it_is_paid_all_the_same() -> None:
     events = "date;event;recipient;grant;amount\n2023-03-30;requisition;Region Dalarna;vfu;\n2023-04-15;payment;Region Dalarna;vfu;1 mnkr\n"
-    assert codes(settled(signed("2023"), events).findings) == [("grant-waits", 3)]
+    made = settled(signed("2023"), events)
+    assert codes(made.findings) == [("grant-waits", 3)]
+    assert kronor(account(made, DALARNA, "vfu").position.paid) == 1_000_000

@@ -22,12 +22,13 @@ from agree.sections.on_demand import Decoded
 from agree.sections.payments import Payment, Payments
 from agree.sections.repayment import Repayments
 from agree.sections.targets import Targets
+from agree.sections.transfers import Transfers
 
 REQUISITION = "requisition"
 """The form on which money is asked for, by the name that agreements give it."""
 SECTIONS = (
-    "bodies", "conditions", "duties", "targets", "deadlines", "payments", "repayment", "forms",
-    "references", "period", "country",
+    "bodies", "conditions", "duties", "targets", "deadlines", "payments", "repayment",
+    "transfers", "forms", "references", "period", "country",
 )  # fmt: skip
 """The sections that tell of an agreement's life, in the order in which findings on them come."""
 
@@ -37,7 +38,8 @@ class Award(NamedTuple):
     """One recipient's part of a grant, and how and when it is paid.
 
     `granted` (minor units) is what is known of it; `lack` tells why that may not be all, None when
-    it is. `latest` is the last day to request it, None when there is none.
+    it is. `latest` is the last day to request it, None when there is none, and `deadline` the id of
+    the deadline that says so.
     """
 
     member: Member
@@ -46,6 +48,7 @@ class Award(NamedTuple):
     lack: Lack | None
     payment: Payment | None
     latest: date | None
+    deadline: str = ""
 
     def __str__(self) -> str:
         known = [] if self.nothing_is_known else [f"{self.granted:,} minor units"]
@@ -76,6 +79,11 @@ class Award(NamedTuple):
     def is_requested(self) -> bool:
         """Return whether it is paid on a requisition."""
         return self.payment is not None and self.payment.request == REQUISITION
+
+    @property
+    def is_paid_together(self) -> bool:
+        """Return whether it is paid with a recipient's other grants, not on a report of its own."""
+        return not self.needs_request or self.is_requested
 
     @property
     def forfeited_after(self) -> date | None:
@@ -143,6 +151,7 @@ class Dossier(NamedTuple):
             lack=outcome.lack_of(place),
             payment=payment,
             latest=deadline.when.last if deadline is not None else None,
+            deadline=deadline.id if deadline is not None else "",
         )
 
 
@@ -181,6 +190,7 @@ def life_of(result: Result) -> Decoded[Life] | None:
         period=sections.section("period", Period).value.days,
         country=sections.section("country", Country).value.code,
         span=agreement.span,
+        transfers=sections.section("transfers", Transfers).value.items,
     )
     findings = [fault for key in SECTIONS for fault in sections.section(key, object).findings]
     return Decoded(life, (*findings, *check(agreement, life)))

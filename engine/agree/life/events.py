@@ -1,69 +1,70 @@
-"""Dated events: what was requested, paid, reported and repaid, read row by row from a file."""
+"""Dated events: what was requested, paid, reported, corrected and decided, row by row from a file.
+
+An event is what a row says, no more; what it does to an account is a rule (`rules.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import (
-    Finding,
-    Kind,
-    NumberFault,
-    Quoted,
-    Span,
-    Words,
-    message,
-    nearest,
-    short_repr,
-    unknown_name,
-)
-from agree.life.dossier import Award, Dossier
-from agree.life.rows import BAD_DATE, Columns, FileRow
-from agree.questions.selection import exact_members, names_of
-from agree.sections import Member, MemberId
-from agree.sections.reader import as_date
-from agree.source.thousands import Marks, ambiguity, marks_in
+from agree.base import Span, short_repr
+from agree.life.rows import Columns
+from agree.sections import Member
 
-MISSING_CELL = Kind(
-    "missing-cell",
-    message("{column} is missing"),
-    advice=message("Fill in the cell."),
-)
-UNKNOWN_KIND = Kind(
-    "unknown-kind",
-    message("{name} is not a kind of event"),
-    hint=message("Choose {known}."),
-)
-UNKNOWN_PERSON = Kind(
-    "unknown-person",
-    message("no recipient has the code or name {name}"),
-    hint=message("Write the recipient's name, or group/code, such as {example}."),
-)
-WHICH_PERSON = Kind(
-    "which-person",
-    message("{name} may mean several recipients: {members}"),
-    hint=message("Write group/code: {codes}."),
-)
-NOT_THEIR_GRANT = Kind(
-    "not-their-grant",
-    message("{recipient} gets nothing of the grant {grant}"),
-    hint=message("The grants are {known}."),
-)
+EventKind: TypeAlias = Literal[
+    "succession", "contact", "extension", "decision", "transfer", "requisition", "payment",
+    "report", "repayment", "setoff", "refund", "reclaim", "waiver", "onward", "reversal",
+]  # fmt: skip
+Place: TypeAlias = Literal[
+    "event", "date", "recipient", "grant", "amount", "what", "id", "of", "replaces", "due",
+    "reference", "to", "against", "agreement",
+]  # fmt: skip
+"""The columns of a file of events."""
 
-EventKind: TypeAlias = Literal["requisition", "payment", "report", "repayment"]
 
-KINDS: Mapping[str, EventKind] = {
-    "requisition": "requisition",
-    "payment": "payment",
-    "report": "report",
-    "repayment": "repayment",
-    "rekvisition": "requisition",
-    "utbetalning": "payment",
-    "redovisning": "report",
-    "återbetalning": "repayment",
+@short_repr
+class EventForm(NamedTuple):
+    """What a kind of event is called in English and Swedish, and the columns that it has.
+
+    It cannot do without those that it `needs`, and may have those that it `takes`; every kind may
+    have a date, a remark, an id, a reference and an agreement.
+    """
+
+    names: tuple[str, ...]
+    needs: tuple[Place, ...] = ("recipient",)
+    takes: tuple[Place, ...] = ()
+
+
+FORMS: Mapping[EventKind, EventForm] = {
+    "succession": EventForm(("succession", "övertagande"), takes=("to",)),
+    "contact": EventForm(("contact", "kontakt"), ("recipient", "what")),
+    "extension": EventForm(("extension", "anstånd"), ("recipient", "of", "due")),
+    "decision": EventForm(("decision", "beslut"), ("recipient", "grant", "amount", "reference")),
+    "transfer": EventForm(("transfer", "överföring"), ("recipient", "grant", "to", "amount")),
+    "requisition": EventForm(("requisition", "rekvisition"), takes=("grant", "amount", "replaces")),
+    "payment": EventForm(("payment", "utbetalning"), takes=("grant", "amount")),
+    "report": EventForm(("report", "redovisning"), ("recipient", "grant", "amount"), ("replaces",)),
+    "repayment": EventForm(("repayment", "återbetalning"), ("recipient", "grant", "amount")),
+    "setoff": EventForm(("setoff", "kvittning"), ("recipient", "grant", "amount", "against")),
+    "refund": EventForm(("refund", "återlämnande"), ("recipient", "grant", "amount")),
+    "reclaim": EventForm(("reclaim", "återkrav"), ("recipient", "grant", "due"), ("amount",)),
+    "waiver": EventForm(("waiver", "eftergift"), ("recipient", "grant"), ("amount",)),
+    "onward": EventForm(("onward", "vidareutbetalning"), ("recipient", "grant", "to", "amount")),
+    "reversal": EventForm(("reversal", "rättelse"), ("of",), ("recipient", "grant", "amount")),
 }
+"""The kinds of event, in the order in which those of one day count, except the reversals.
+
+A reversal counts before the other events of its day, and of an event of the same day it leaves
+nothing.
+"""
+ANY_KIND: tuple[Place, ...] = ("event", "date", "what", "id", "reference", "agreement")
+"""The columns that every kind of event may have."""
+RANKS: Mapping[EventKind, int] = {kind: rank for rank, kind in enumerate(FORMS)}
+KINDS: Mapping[str, EventKind] = {name: kind for kind, form in FORMS.items() for name in form.names}
 """What an event may be called in a file, in English or Swedish."""
+
 EVENT_COLUMNS: Columns = {
     "date": ("date", "datum"),
     "event": ("event", "händelse"),
@@ -71,163 +72,47 @@ EVENT_COLUMNS: Columns = {
     "grant": ("grant", "bidrag", "anslag"),
     "amount": ("amount", "belopp"),
     "what": ("what", "vad", "note", "anteckning"),
+    "id": ("id", "nummer"),
+    "of": ("of", "avser"),
+    "replaces": ("replaces", "ersätter"),
+    "due": ("due", "förfallodag"),
+    "reference": ("reference", "diarienummer", "referens"),
+    "to": ("to", "till"),
+    "against": ("against", "mot"),
+    "agreement": ("agreement", "överenskommelse"),
 }
-COST_COLUMNS: Columns = {name: EVENT_COLUMNS[name] for name in EVENT_COLUMNS if name != "event"}
+COST_COLUMNS: Columns = {
+    name: EVENT_COLUMNS[name] for name in ("date", "recipient", "grant", "amount", "what")
+}
 
 
 @short_repr
 class Event(NamedTuple):
-    """Something that happened to one recipient's grant on a day.
+    """Something that happened to one recipient's grant on a day, as its row says it.
 
-    `amount` is in minor units; None means all that was granted (a requisition) or all that is
-    left of what was requested (a payment). `what` says in a report what the costs are.
+    `grant` is an id or a name, empty for all grants. `amount` is in minor units; None means all
+    that was granted (a requisition), is left to pay (a payment) or may be claimed (a reclaim, a
+    waiver). `what` says in a report what the costs are. `id` is what other rows call it; `of` is
+    the id of the event that it reverses, or of the deadline that it extends, and `replaces` of the
+    event that it stands instead of. `due` is the last day to repay, or the new day of the deadline.
+    `to` is a grant, or a recipient; `against` is the other agreement and its grant, as
+    agreement/grant. A cost in a file of costs is `from_costs`, and `undated` when its row
+    has no date.
     """
 
     kind: EventKind
     day: date
-    member: Member
+    member: Member | None
     grant: str
     amount: int | None
     what: str
     span: Span
-
-    @property
-    def account(self) -> tuple[MemberId, str]:
-        """Return the account that it belongs to: the recipient's of the grant."""
-        return self.member.id, self.grant
-
-
-@short_repr
-class RowReader(NamedTuple):
-    """What rows are read against: the awards, and what a row that does not say it is taken for.
-
-    `kind` is what all rows tell of, in a file without a column for it; `undated` is the day of a
-    row without a date. `marks` tells what the dots and commas in the amounts of the file mean.
-    """
-
-    dossier: Dossier
-    awards: tuple[Award, ...]
-    kind: EventKind | None
-    undated: date | None
-    marks: Marks
-
-
-def events_of(
-    dossier: Dossier,
-    rows: tuple[FileRow, ...],
-    kind: EventKind | None = None,
-    undated: date | None = None,
-) -> tuple[tuple[Event, ...], list[Finding]]:
-    """Return the events of the rows that can be read, and every fault of the others.
-
-    `kind` is what all rows tell of, in a file without a column for it; `undated` is the day of a
-    row without a date.
-    """
-    marks = marks_in(row.text("amount") for row in rows)
-    reader = RowReader(dossier, dossier.awards, kind, undated, marks)
-    read = [item for row in rows for item in _events(reader, row)]
-    events = tuple(item for item in read if isinstance(item, Event))
-    return events, [item for item in read if isinstance(item, Finding)]
-
-
-def _events(reader: RowReader, row: FileRow) -> Iterator[Event | Finding]:
-    """Yield an event for each grant that a row is about, or each fault of the row."""
-    kind, day = reader.kind or _kind(row), _day(reader, row)
-    member, amount = _member(reader, row), _amount(reader, row)
-    grants = _grants(reader, row, member, kind) if isinstance(member, Member) else ()
-    if (
-        isinstance(kind, Finding)
-        or isinstance(day, Finding)
-        or isinstance(member, Finding)
-        or isinstance(amount, Finding)
-        or isinstance(grants, Finding)
-    ):
-        parts = (kind, day, member, amount, grants)
-        yield from (part for part in parts if isinstance(part, Finding))
-    elif amount is None and kind in ("report", "repayment"):
-        yield _missing(row, "amount")
-    else:
-        for grant in grants:
-            yield Event(kind, day, member, grant, amount, row.text("what"), row.place("grant"))
-
-
-def _missing(row: FileRow, column: str) -> Finding:
-    return Finding(MISSING_CELL, row.span, {"column": Quoted(column)})
-
-
-def _kind(row: FileRow) -> EventKind | Finding:
-    text = row.text("event")
-    if not text:
-        return _missing(row, "event")
-    kind = KINDS.get(text.casefold())
-    if kind is None:
-        listed = Words(tuple(KINDS), "or")
-        return unknown_name(UNKNOWN_KIND, row.place("event"), text, KINDS, known=listed)
-    return kind
-
-
-def _day(reader: RowReader, row: FileRow) -> date | Finding:
-    text = row.text("date")
-    if not text:
-        return reader.undated or _missing(row, "date")
-    return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
-
-
-def _amount(reader: RowReader, row: FileRow) -> int | Finding | None:
-    """Return an amount in minor units; None for an empty cell."""
-    text, currency = row.text("amount"), reader.dossier.agreement.currency
-    if not text:
-        return None
-    ambiguous = ambiguity(text, row.place("amount"), reader.marks)
-    if ambiguous is not None:
-        return ambiguous
-    try:
-        return currency.parse(text, currency.main)
-    except NumberFault as fault:
-        units = tuple(currency.units)
-        near = nearest(fault.unit, units) if fault.unit else None
-        values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
-        return Finding(fault.code, row.place("amount"), values, suggestion=near)
-
-
-def _member(reader: RowReader, row: FileRow) -> Member | Finding:
-    """Return the one recipient that a row names, among those that are granted something."""
-    text, place = row.text("recipient"), row.place("recipient")
-    if not text:
-        return _missing(row, "recipient")
-    granted = {award.member.id: award.member for award in reader.awards}
-    named = exact_members(reader.dossier.agreement, text)
-    members = [member for member in named if member.id in granted]
-    if len(members) == 1:
-        return members[0]
-    if members:
-        values = {
-            "name": Quoted(text),
-            "members": Words(tuple(member.name for member in members), "or"),
-            "codes": Words(tuple("/".join(member.id) for member in members), "or"),
-        }
-        return Finding(WHICH_PERSON, place, values)
-    codes = ["/".join(identifier) for identifier in granted]
-    names = [name for member in granted.values() for name in names_of(member)]
-    example = codes[0] if codes else ""
-    unknown = {"name": Quoted(text), "example": example}
-    return Finding(UNKNOWN_PERSON, place, unknown, suggestion=nearest(text, [*names, *codes]))
-
-
-def _grants(
-    reader: RowReader, row: FileRow, member: Member, kind: EventKind | Finding
-) -> tuple[str, ...] | Finding:
-    """Return the grant that a row names by id or name; without one, all that are granted."""
-    awards = [award for award in reader.awards if award.member.id == member.id]
-    text = row.text("grant")
-    if not text:
-        if kind in ("report", "repayment") or row.text("amount"):
-            return _missing(row, "grant")
-        return tuple(award.grant.id for award in awards if award.granted)
-    for award in awards:
-        if text.casefold() in (award.grant.id.casefold(), award.grant.name.casefold()):
-            return (award.grant.id,)
-    ids = tuple(award.grant.id for award in awards)
-    names = [name for award in awards for name in (award.grant.id, award.grant.name)]
-    values = {"recipient": member.name, "grant": Quoted(text), "known": Words(ids)}
-    return Finding(NOT_THEIR_GRANT, row.place("grant"), values, suggestion=nearest(text, names))
+    id: str = ""
+    of: str = ""
+    replaces: str = ""
+    due: date | None = None
+    reference: str = ""
+    to: str = ""
+    against: str = ""
+    from_costs: bool = False
+    undated: bool = False

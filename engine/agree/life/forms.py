@@ -143,7 +143,7 @@ def financial_report(
         "costs": tuple(
             FormRow(cost.what, line.award.grant.name, amount(agreement, cost.amount or 0))
             for line in lines
-            for cost in line.account.reports
+            for cost in line.reports
         ),
         "grants": tuple(
             _grant_row(line.award, Request(line.award).cell(agreement)) for line in lines

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agree.life.settlement import Position, SettlementLine
-from agree.questions.amounts import known_part, sum_of_cells
+from agree.life.position import Position
+from agree.life.settlement import SettlementLine
+from agree.questions.amounts import LACKING, known_part, sum_of_cells
 from agree.report import NOT_APPLICABLE, Cell
 from agree.sections import Agreement
 
@@ -18,11 +19,14 @@ def known_amounts(agreement: Agreement, line: SettlementLine) -> Mapping[str, Ce
         "left_to_repay": position.left_to_repay,
         "reclaimable": line.reclaimable,
     }
+    lack, unknown = line.award.lack, line.unknown
     cells = {
-        name: known_part(agreement, minor, line.award.lack if name in line.lacking else None)
+        name: known_part(agreement, minor, lack if name in unknown.lacking else None)
         for name, minor in amounts.items()
     }
-    if not line.award.needs_request and line.account.requested_on is None:
+    if lack is not None:
+        cells |= dict.fromkeys(unknown.open, LACKING[lack])
+    if not line.award.needs_request and line.requested_on is None:
         cells["requested"] = NOT_APPLICABLE
     return cells
 

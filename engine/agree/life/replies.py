@@ -105,7 +105,7 @@ def replies_of(
     """
     period = dossier.life.period
     first = period[0] if period is not None else None
-    window = Window(first, today if on is None else None, on)
+    window = Window(first, today=today if on is None else None, until=on)
     known = _known(dossier)
     read = [item for row, day in dated(rows, window) for item in _read(known, row, day)]
     replies = tuple(item for item in read if isinstance(item, Reply))

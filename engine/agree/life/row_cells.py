@@ -33,6 +33,11 @@ BEFORE_FIRST_DAY = Kind(
     message("{date} is before {first}, the first day of the agreement"),
     advice=message("Correct the date; the year may be mistyped."),
 )
+LONG_AFTER_LAST_DAY = Kind(
+    "long-after-last-day",
+    message("{date} is more than ten years after the agreement, whose last date is {last}"),
+    advice=message("Correct the date; the year may be mistyped."),
+)
 AFTER_TODAY = Kind(
     "after-today",
     message("{date} has not come yet"),
@@ -44,19 +49,33 @@ ROW_OUT_OF_ORDER = Kind(
     hint=message("Rows stand in the order of their dates; put new ones last."),
 )
 
+YEARS_OF_CLAIMS = 10
+
 T = TypeVar("T")
 
 
 @short_repr
 class Window(NamedTuple):
-    """Which days rows may have: from the first one to today; None where there is no such bound.
+    """Which days rows may have; None where there is no such bound.
 
-    Those after `until` are not looked at.
+    That is from the `first` one to `today`, and not long after the agreement's `last` date: ten
+    years later no claim of it is left. Rows after `until` are not looked at.
     """
 
     first: date | None = None
+    last: date | None = None
     today: date | None = None
     until: date | None = None
+
+    def fault(self, day: date, place: Span) -> Finding | None:
+        """Return the finding on a day outside; None on one within."""
+        if self.first is not None and day < self.first:
+            return Finding(BEFORE_FIRST_DAY, place, {"date": day, "first": self.first})
+        if self.today is not None and day > self.today:
+            return Finding(AFTER_TODAY, place, {"date": day})
+        if self.last is not None and day.year > self.last.year + YEARS_OF_CLAIMS:
+            return Finding(LONG_AFTER_LAST_DAY, place, {"date": day, "last": self.last})
+        return None
 
 
 @short_repr
@@ -136,7 +155,7 @@ def dated(rows: Iterable[FileRow], window: Window) -> Iterator[tuple[FileRow, da
         if isinstance(day, date) and window.until is not None and day > window.until:
             continue
         if isinstance(day, date):
-            outside = _outside(day, place, window)
+            outside = window.fault(day, place)
             if outside is not None:
                 day = outside
             elif last is not None and day < last[0]:
@@ -151,15 +170,6 @@ def _day(row: FileRow) -> date | Finding:
     if not text:
         return Finding(MISSING_CELL, row.span, {"column": Quoted("date")})
     return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
-
-
-def _outside(day: date, place: Span, window: Window) -> Finding | None:
-    """Return the finding on a day that is not within a window; None within it."""
-    if window.first is not None and day < window.first:
-        return Finding(BEFORE_FIRST_DAY, place, {"date": day, "first": window.first})
-    if window.today is not None and day > window.today:
-        return Finding(AFTER_TODAY, place, {"date": day})
-    return None
 
 
 def unknown_person(row: FileRow, people: People) -> Finding:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Values
+from collections.abc import Iterator, Mapping as Values
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, short_repr, unknown_name
 from agree.source import AnyPath, Mapping, Scalar, Sequence, entries, parse_document, read_text
-from agree.source.csv_table import CSV_NO_ROWS, read_table
+from agree.source.csv_table import (
+    CSV_NO_ROWS,
+    CsvRow,
+    length_fault,
+    rows_below,
+    table_head,
+)
 
 BAD_DATE = Kind(
     "bad-date",
@@ -35,6 +41,7 @@ UNKNOWN_COLUMN = Kind(
     message("the column {name} is unknown"),
     hint=message("The columns are {known}."),
 )
+
 NO_COLUMN = Kind(
     "no-column",
     message("the column {column} is missing in {file}"),
@@ -45,30 +52,33 @@ Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
 
 
-@short_repr
-class FileCell(NamedTuple):
-    """A text and its place."""
+class Places(Protocol):
+    """Where a row and its cells stand; found out only when somebody asks."""
 
-    text: str
-    span: Span
+    def of(self, column: str) -> Span:
+        """Return where the cell of a column stands, or else where the row begins."""
+        ...
 
 
 @short_repr
 class FileRow(NamedTuple):
-    """A row: its cells that are not empty, by column, and where it begins."""
+    """A row: the texts of its cells that are not empty, by column, and where they stand."""
 
-    cells: Values[str, FileCell]
-    span: Span
+    cells: Values[str, str]
+    places: Places
 
     def text(self, column: str) -> str:
         """Return the text of a column; an empty one where the cell is empty."""
-        cell = self.cells.get(column)
-        return "" if cell is None else cell.text
+        return self.cells.get(column, "")
 
     def place(self, column: str) -> Span:
         """Return where a column stands, or else the row."""
-        cell = self.cells.get(column)
-        return self.span if cell is None else cell.span
+        return self.places.of(column if column in self.cells else "")
+
+    @property
+    def span(self) -> Span:
+        """Return where the row begins."""
+        return self.places.of("")
 
 
 def read_rows(
@@ -81,15 +91,31 @@ def read_rows(
     source, findings = read_text(path, str(path))
     if findings:
         return (), findings
-    is_yaml = Path(path).suffix.lower() in (".yaml", ".yml")
-    return rows_of(source, key, columns, yaml=is_yaml, needed=needed)
+    return rows_of(source, key, columns, yaml=is_yaml(path), needed=needed)
+
+
+def is_yaml(path: AnyPath) -> bool:
+    """Return whether the name of a file says that it holds YAML."""
+    return Path(path).suffix.lower() in (".yaml", ".yml")
 
 
 def rows_of(
     source: Source, key: str, columns: Columns, *, yaml: bool, needed: tuple[str, ...] = ()
 ) -> tuple[tuple[FileRow, ...], list[Finding]]:
     """Return the rows of a text, and what is wrong with it."""
-    return _from_yaml(source, key, columns) if yaml else _from_csv(source, columns, needed)
+    read = list(each_row(source, key, columns, yaml=yaml, needed=needed))
+    rows = tuple(item for item in read if isinstance(item, FileRow))
+    return rows, [item for item in read if isinstance(item, Finding)]
+
+
+def each_row(
+    source: Source, key: str, columns: Columns, *, yaml: bool, needed: tuple[str, ...] = ()
+) -> Iterator[FileRow | Finding]:
+    """Yield the rows of a text one by one, and what is wrong with it where it stands."""
+    if yaml:
+        yield from _from_yaml(source, key, columns)
+    else:
+        yield from _from_csv(source, columns, needed)
 
 
 def _column(name: str, columns: Columns) -> str | None:
@@ -104,62 +130,98 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     return unknown_name(UNKNOWN_COLUMN, span, name, every, known=Words(known))
 
 
+@short_repr
+class CsvPlaces(NamedTuple):
+    """Where the cells of a row of a CSV file stand, by the places of its columns."""
+
+    row: CsvRow
+    columns: Values[str, int]
+
+    def of(self, column: str) -> Span:
+        """Return where the cell of a column stands, or else where the row begins."""
+        if column in self.columns:
+            return self.row.span(self.columns[column])
+        return Span(self.row.source, self.row.line)
+
+
+@short_repr
+class YamlPlaces(NamedTuple):
+    """Where the values of a row of a YAML file stand, and where it begins."""
+
+    spans: Values[str, Span]
+    start: Span
+
+    def of(self, column: str) -> Span:
+        """Return where the value of a column stands, or else where the row begins."""
+        return self.spans.get(column, self.start)
+
+
 def _from_csv(
     source: Source, columns: Columns, needed: tuple[str, ...]
-) -> tuple[tuple[FileRow, ...], list[Finding]]:
-    table, findings = read_table(source)
-    findings = [finding for finding in findings if finding.code != CSV_NO_ROWS]
-    for place, name in enumerate(table.columns):
-        if _column(name, columns) is None:
-            findings.append(_unknown(name, table.header.span(place), columns))
-    headed = [_column(name, columns) for name in table.columns]
-    missing = [name for name in needed if table.columns and name not in headed]
+) -> Iterator[FileRow | Finding]:
+    head, findings = table_head(source)
+    yield from (finding for finding in findings if finding.code != CSV_NO_ROWS)
+    if head is None:
+        return
+    places: dict[str, int] = {}
+    for place, name in enumerate(head.columns):
+        column = _column(name, columns)
+        if column is None:
+            yield _unknown(name, head.row.span(place), columns)
+        else:
+            places.setdefault(column, place)
+    missing = [name for name in needed if name not in places]
     for name in missing:
-        values = {"column": Quoted(name), "file": Quoted(source.name)}
-        findings.append(Finding(NO_COLUMN, Span(source, table.header.line), values))
+        headings = "/".join(dict.fromkeys(columns[name][:2]))
+        values = {"column": Quoted(headings), "file": Quoted(source.name)}
+        yield Finding(NO_COLUMN, Span(source, head.row.line), values)
     if missing:
-        return (), findings
-    rows = []
-    for row in table.rows:
-        if len(row.cells) == len(headed):  # another length is a finding on the table already
-            cells = {
-                column: FileCell(text.strip(), row.span(place))
-                for place, (column, text) in enumerate(zip(headed, row.cells, strict=True))
-                if column is not None and text.strip()
-            }
-            rows.append(FileRow(cells, Span(source, row.line)))
-    return tuple(rows), findings
+        return
+    for row in rows_below(head):
+        if isinstance(row, Finding):
+            yield row
+            continue
+        fault = length_fault(head, row)
+        if fault is not None:
+            yield fault
+            continue
+        cells = {}
+        for column, place in places.items():
+            text = row.cells[place].strip()
+            if text:
+                cells[column] = text
+        yield FileRow(cells, CsvPlaces(row, places))
 
 
-def _from_yaml(
-    source: Source, key: str, columns: Columns
-) -> tuple[tuple[FileRow, ...], list[Finding]]:
+def _from_yaml(source: Source, key: str, columns: Columns) -> Iterator[FileRow | Finding]:
     document, findings = parse_document(source)
+    yield from findings
     if document.root is None:
-        return (), findings
+        return
     items = document.root.get(key) if isinstance(document.root, Mapping) else document.root
     if not isinstance(items, Sequence):
-        return (), [*findings, Finding(NO_EVENTS, Span(source), {"key": key})]
-    rows = []
+        yield Finding(NO_EVENTS, Span(source), {"key": key})
+        return
     for item in items.items:
         if isinstance(item, Mapping):
-            rows.append(_yaml_row(item, columns, findings))
+            yield from _yaml_row(item, columns)
         else:
             label = Quoted(item.text if isinstance(item, Scalar) else "-")
-            findings.append(Finding(NOT_A_ROW, item.span, {"label": label}))
-    return tuple(rows), findings
+            yield Finding(NOT_A_ROW, item.span, {"label": label})
 
 
-def _yaml_row(item: Mapping, columns: Columns, findings: list[Finding]) -> FileRow:
-    """Return a row; a cell that cannot be read is added to the findings and left out."""
-    cells: dict[str, FileCell] = {}
+def _yaml_row(item: Mapping, columns: Columns) -> Iterator[FileRow | Finding]:
+    """Yield what is wrong with the cells of a row, and the row without them."""
+    cells: dict[str, str] = {}
+    spans: dict[str, Span] = {}
     for entry in entries(item):
         heading, value = entry.key, entry.value
         column = _column(heading.text, columns)
         if column is None:
-            findings.append(_unknown(heading.text, heading.span, columns))
+            yield _unknown(heading.text, heading.span, columns)
         elif not isinstance(value, Scalar):
-            findings.append(Finding(NOT_ONE_VALUE, heading.span, {"label": Quoted(heading.text)}))
+            yield Finding(NOT_ONE_VALUE, heading.span, {"label": Quoted(heading.text)})
         elif value.text.strip() and value.value is not None:
-            cells[column] = FileCell(value.text.strip(), value.span)
-    return FileRow(cells, item.entries[0].key.span if item.entries else item.span)
+            cells[column], spans[column] = value.text.strip(), value.span
+    start = item.entries[0].key.span if item.entries else item.span
+    yield FileRow(cells, YamlPlaces(spans, start))

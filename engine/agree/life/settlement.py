@@ -2,73 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, message, short_repr
-from agree.life.accounts import Account, AccountId, accounts_after, in_date_order
+from agree.base import Finding, Span, short_repr
+from agree.distribute.ledger import Lack
+from agree.life.accounts import Account
+from agree.life.books import Books
 from agree.life.dossier import Award, Dossier
 from agree.life.events import Event
+from agree.life.history import history_of
+from agree.life.position import ALL_KNOWN, NotKnown, Position, not_known, position_of, sum_of
+from agree.life.reading import in_date_order
+from agree.life.row_cells import Window
+from agree.life.rules import RULES
+from agree.sections import Member, MemberId
+from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
-
-REPORTED_TWICE = Kind(
-    "reported-twice",
-    message("{recipient} accounts for {grant} both in the file of costs and in the file of events"),
-    hint=message("Keep the costs in only one of the files."),
-)
-
-
-@short_repr
-class Position(NamedTuple):
-    """How it stands with money on a day (amounts in minor units).
-
-    granted = outstanding + paid + forfeited, and paid = used + to_repay + unreported, always.
-    `to_repay` is all that is to go back, of which `repaid` has gone; `costs` may be above `paid`.
-    """
-
-    granted: int = 0
-    requested: int = 0
-    paid: int = 0
-    costs: int = 0
-    used: int = 0
-    to_repay: int = 0
-    repaid: int = 0
-    unreported: int = 0
-    forfeited: int = 0
-    outstanding: int = 0
-
-    @property
-    def left_to_repay(self) -> int:
-        """Return what is to go back and has not gone yet."""
-        return self.to_repay - self.repaid
 
 
 @short_repr
 class SettlementLine(NamedTuple):
-    """One award on a day: its account and its position.
+    """One award on a day, as it was decided until then: its account and its position.
 
-    `reclaimable` (minor units) is what the payer may take back since no report came in time.
-    `lacking` are those amounts, by their names in the position, that what the award lacks would
-    add to, once it is known.
+    `base` (minor units) is what the agreement itself grants of it, and `base_lack` why that may not
+    be all. `reclaimable` is what the payer
+    may take back since no report came in time. `unknown` are the amounts, by their names in the
+    position, that what the award lacks leaves unknown. `reports` are the costs one by one.
+    `report_latest` and `repay_latest` are the last days to report and to repay, after extensions.
     """
 
     award: Award
     account: Account
     position: Position
-    reclaimable: int
-    lacking: frozenset[str]
+    base: int = 0
+    reclaimable: int = 0
+    unknown: NotKnown = ALL_KNOWN
+    requested_late: int = 0
+    reports: tuple[Event, ...] = ()
+    base_lack: Lack | None = None
+    report_latest: date | None = None
+    repay_latest: date | None = None
+
+    @property
+    def requested_on(self) -> date | None:
+        """Return the day of the first requisition; None before it."""
+        return self.account.first_day("requested", "requests_all")
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether all that was requested came too late."""
+        return self.requested_on is not None and not self.position.requested and (
+            self.requested_late > 0 or self.account.sum("requests_all") > 0
+        )  # fmt: skip
+
+    @property
+    def reported_on(self) -> date | None:
+        """Return the day of the first report; None before it."""
+        return self.account.first_day("reports")
+
+    @property
+    def has_happened(self) -> bool:
+        """Return whether anything has happened to it."""
+        return not self.account.is_empty
 
 
 @short_repr
 class Settlement(NamedTuple):
     """What has become of an agreement's money on a day (amounts in minor units).
 
-    The agreement's total is what is granted, what is pending, and what rounding left.
-    `assumed`: there was no file of events, so that all counts as requested in time and paid.
-    `is_todays`: no day was asked for and no date says which, so that it is today's.
+    The agreement's total and what was `decided` beside it are what is granted, what is pending and
+    what rounding left. `assumed`: there was no file of events, so that all counts as requested in
+    time and paid. `is_todays`: no day was asked for and no date says which, so that it is today's.
     """
 
     on: date
@@ -77,8 +85,10 @@ class Settlement(NamedTuple):
     pending: int
     rounding: int
     total: int
+    decided: int
     assumed: bool
     findings: tuple[Finding, ...]
+    books: Books
 
     @property
     def position(self) -> Position:
@@ -86,39 +96,88 @@ class Settlement(NamedTuple):
         return sum_of(line.position for line in self.lines)
 
 
+BY_DAY = attrgetter("day")
+Read = Iterable[Event | Finding]
+"""Events one by one as they are read, and what is wrong with their file."""
+
+
 def settle(
     dossier: Dossier,
-    events: tuple[Event, ...] | None,
-    costs: Iterable[Event] = (),
+    events: Iterable[Read] | None,
+    costs: Read = (),
     on: date | None = None,
+    *,
+    watched: bool = False,
 ) -> Settlement:
     """Settle an agreement at the end of a day, or of the day after the last date of all.
 
-    `events` is what happened (None: assume that all is requested and paid) and `costs` are reports
-    of costs apart from them. Events until the day count; findings are on all of them. Where nothing
-    has a date, the day is today's.
+    `events` is what happened, file by file (None: assume that all is requested and paid), and
+    `costs` are reports of costs apart from them. Where nothing has a date, the day is today's. The
+    books keep every event when they are `watched`.
     """
-    ledger, awards, by_day = dossier.ledger, dossier.awards, attrgetter("day")
-    happened, unordered = in_date_order(events or ())
-    costs, repeated = _without_reported(costs, happened)
-    last_day = _last_day(dossier.life, (*happened, *costs))
-    day = on or last_day or today()
+    findings: list[Finding] = []
+    read = list(costs)
+    findings += [item for item in read if isinstance(item, Finding)]
+    spent = sorted((item for item in read if isinstance(item, Event)), key=BY_DAY)
+    life_ends = _last_day(dossier.life)
+    latest = max([*filter(None, [life_ends]), *(cost.day for cost in spent)], default=None)
+    streams = [in_date_order(file, findings) for file in events or ()]
     if events is None:
-        happened = _assumed(awards, dossier.life, day)
-    everything = tuple(merge(happened, sorted(costs, key=by_day), key=by_day))
-    until = [event for event in everything if event.day <= day]
-    accounts, _ = accounts_after(until, awards, ledger.agreement.currency)
-    _, impossible = accounts_after(everything, awards, ledger.agreement.currency)
+        streams = [_assumed(dossier, on or latest or today())]
+    books = Books(history_of(dossier), RULES, watched=watched)
+    happened = merge(*streams, spent, key=BY_DAY)
+    books.post_all(event for event in happened if on is None or event.day <= on)
+    dates = (on,) if on is not None else (latest, books.last_event if events is not None else None)
+    day = max(filter(None, dates), default=None)
+    return _settlement(dossier, books, day, findings, assumed=events is None)
+
+
+def _settlement(
+    dossier: Dossier, books: Books, day: date | None, findings: list[Finding], *, assumed: bool,
+) -> Settlement:  # fmt: skip
+    """Return what the books come to on a day; on today's where no date tells which."""
+    on = day or today()
+    state = books.history.on(on).dossier
+    lines = tuple(_lines(books, on))
+    pending, decided = _pending_and_decided(state, lines)
     return Settlement(
-        on=day,
-        is_todays=on is None and last_day is None,
-        lines=_lines(dossier, accounts, day),
-        pending=ledger.total_of("pending"),
-        rounding=ledger.total_of("rounding"),
-        total=ledger.total,
-        assumed=events is None,
-        findings=(*unordered, *repeated, *impossible),
+        on=on,
+        is_todays=day is None,
+        lines=lines,
+        pending=pending,
+        rounding=state.ledger.total_of("rounding"),
+        total=state.ledger.total,
+        decided=decided,
+        assumed=assumed,
+        findings=(*findings, *books.findings),
+        books=books,
     )
+
+
+def _pending_and_decided(state: Dossier, lines: Iterable[SettlementLine]) -> tuple[int, int]:
+    """Return what is still pending, and by how much decisions changed the agreement's total.
+
+    A decision on what is pending takes its amount from there first. Once nobody's part of a grant
+    is pending any more, nothing of it is.
+    """
+    pending: dict[str, int] = {}
+    for outcome in state.ledger.outcomes:
+        grant = outcome.pool.grant.id
+        pending[grant] = pending.get(grant, 0) + outcome.pending
+    waiting = dict.fromkeys(pending, False)
+    decided, changed = dict.fromkeys(pending, 0), 0
+    for line in lines:
+        grant, change = line.award.grant.id, line.position.granted - line.base
+        changed += change
+        if line.award.lack is not None:
+            waiting[grant] = True
+        elif line.base_lack is not None:
+            decided[grant] += change
+    left = {
+        grant: max(0, amount - decided[grant]) if waiting[grant] else 0
+        for grant, amount in pending.items()
+    }
+    return sum(left.values()), changed - sum(pending.values()) + sum(left.values())
 
 
 def today() -> date:
@@ -126,132 +185,90 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _assumed(awards: Iterable[Award], life: Life, on: date) -> tuple[Event, ...]:
-    """Return events by which every award is requested on the last day for it, and paid then.
+def _assumed(dossier: Dossier, on: date) -> Iterator[Event]:
+    """Yield events by which every award is requested on the last day for it, and paid then.
 
     Where no such day is known, that is on the day that is settled.
     """
-    days = [deadline.when.last for deadline in life.deadlines]
-    last = life.period[1] if life.period is not None else max(days, default=on)
-    events = []
-    for award in awards:
+    days = [deadline.when.last for deadline in dossier.life.deadlines]
+    period = dossier.life.period
+    last = period[1] if period is not None else max(days, default=on)
+    place, events = Span(dossier.life.span.source), list[Event]()
+    for award in dossier.awards:
         if award.granted or award.lack:
-            day, place = award.latest or last, Span(life.span.source)
+            day = award.latest or last
             request = Event("requisition", day, award.member, award.grant.id, None, "", place)
             events += [request] if award.needs_request else []
             events.append(request._replace(kind="payment"))
-    return tuple(sorted(events, key=attrgetter("day")))
+    yield from sorted(events, key=BY_DAY)
 
 
-def _last_day(life: Life, events: Iterable[Event]) -> date | None:
-    """Return the day after the last date of the agreement, or of the last event if it is later.
+def window_of(dossier: Dossier, until: date | None) -> Window:
+    """Return which days can be those of an event: not before the agreement, nor long after it."""
+    life, parties = dossier.life, dossier.agreement.parties
+    days = [deadline.when.last for deadline in life.deadlines]
+    period = life.period or ()
+    signed = [party.decided for party in parties if party.decided is not None]
+    first = min([*signed, *period, *days], default=None) if signed or period else None
+    return Window(first, max([*signed, *period, *days], default=None), until=until)
 
-    None when nothing has a date.
-    """
+
+def _last_day(life: Life) -> date | None:
+    """Return the day after the last date of the agreement; None when it has none."""
     days = [deadline.when.last + timedelta(days=1) for deadline in life.deadlines]
-    days += [life.period[1]] if life.period is not None else []
-    return max([*days, *(event.day for event in events)], default=None)
+    return max([*days, *(life.period or ())[1:]], default=None)
 
 
-def _without_reported(
-    costs: Iterable[Event], events: Iterable[Event]
-) -> tuple[list[Event], tuple[Finding, ...]]:
-    """Drop costs of accounts already reported in the event file.
-
-    Return the rest, and one finding for each account that is reported twice.
-    """
-    reports = {event.account: event for event in events if event.kind == "report"}
-    remaining: list[Event] = []
-    findings: dict[AccountId, Finding] = {}
-    for cost in costs:
-        report = reports.get(cost.account)
-        if report is None:
-            remaining.append(cost)
-        elif cost.account not in findings:
-            values = {"recipient": cost.member.name, "grant": Quoted(cost.grant)}
-            twice = Finding(REPORTED_TWICE, cost.span, values, (report.span,))
-            findings[cost.account] = twice
-    return remaining, tuple(findings.values())
+def _lines(books: Books, on: date) -> Iterator[SettlementLine]:
+    """Yield a line for each award, from its account on a day; what was taken over is the heir's."""
+    reclaim_days, seen = _reclaim_days(books.dossier), set[tuple[MemberId, str]]()
+    for member_id, grant in books.history.on(on).awards:
+        award = books.history.on(on).awards[member_id, grant]
+        holder = books.holder(award.member)
+        if (holder.id, grant) not in seen:
+            seen.add((holder.id, grant))
+            yield _line(books, holder, grant, on, reclaim_days)
 
 
-def _lines(
-    dossier: Dossier, accounts: Mapping[AccountId, Account], on: date
-) -> tuple[SettlementLine, ...]:
-    """Return a line for each award, from its account on a day."""
-    reclaim_days, lines = _reclaim_days(dossier), []
-    for award in dossier.awards:
-        account = accounts.get(award.id, Account())
-        reclaim_day = reclaim_days.get(award.member.group, date.max)
-        is_reclaimable = (account.reported_on or on) > reclaim_day
-        reclaimable = account.paid - account.repaid if is_reclaimable else 0
-        position, lacking = _position(award, account, on), frozenset[str]()
-        if award.lack is not None:
-            lacking = frozenset(_lacking(award, account, on, is_reclaimable=is_reclaimable))
-        lines.append(SettlementLine(award, account, position, reclaimable, lacking))
-    return tuple(lines)
+def _line(
+    books: Books, member: Member, grant: str, on: date, reclaim_days: dict[str, list[Deadline]]
+) -> SettlementLine:
+    holding = books.holding(member, grant, on)
+    names = books.names.get(member.id)
+    award = holding.award
+    if names:
+        award = award._replace(member=member._replace(name=names[-1].what))
+    last = max(
+        (
+            books.last_day(member.id, deadline.id, deadline.when.last)
+            for deadline in reclaim_days.get(member.group, ())
+        ),
+        default=None,
+    )
+    position = position_of(holding, on)
+    is_reclaimable = last is not None and (holding.reported_on or on) > last
+    reports = [books.reports.get((owner, grant), []) for owner in books.taken_over(member.id)]
+    return SettlementLine(
+        award=award,
+        account=holding.account,
+        position=position,
+        base=holding.base,
+        reclaimable=max(0, position.paid - position.given_back) if is_reclaimable else 0,
+        unknown=not_known(holding, position, on, is_reclaimable=is_reclaimable),
+        requested_late=holding.requested_late,
+        reports=tuple(cost for costs in reports for cost in costs),
+        base_lack=holding.base_lack,
+        report_latest=last,
+        repay_latest=books.last_repayment(holding),
+    )
 
 
-def _reclaim_days(dossier: Dossier) -> dict[str, date]:
-    """Return the day after which a group has to repay all that it has not reported on, by group."""
-    days: dict[str, date] = {}
+def _reclaim_days(dossier: Dossier) -> dict[str, list[Deadline]]:
+    """Return the deadlines after which a group has to repay what it has not reported on."""
+    days: dict[str, list[Deadline]] = {}
     for repayment in dossier.life.repayments:
         deadline = dossier.life.deadline(repayment.unless)
         if deadline is not None and repayment.of == "all":
             for group in dossier.agreement.groups(repayment.sender):
-                days[group] = min(deadline.when.last, days.get(group, date.max))
+                days.setdefault(group, []).append(deadline)
     return days
-
-
-def _position(award: Award, account: Account, on: date) -> Position:
-    """Return how it stands with an award on a day, its events until then posted."""
-    forfeited = award.granted - account.requested if _is_forfeit(award, on) else 0
-    left = account.paid - account.used
-    to_repay = left if account.reported_on is not None else account.repaid
-    return Position(
-        granted=award.granted,
-        requested=account.requested,
-        paid=account.paid,
-        costs=account.costs,
-        used=account.used,
-        to_repay=to_repay,
-        repaid=account.repaid,
-        unreported=left - to_repay,
-        forfeited=forfeited,
-        outstanding=award.granted - account.paid - forfeited,
-    )
-
-
-def _is_forfeit(award: Award, on: date) -> bool:
-    """Return whether what was not requested of an award by a day is forfeited."""
-    expired = award.forfeited_after is not None and on > award.forfeited_after
-    return expired and award.needs_request
-
-
-def _lacking(award: Award, account: Account, on: date, *, is_reclaimable: bool) -> Iterator[str]:
-    """Yield the amounts on a day that what an award lacks would add to.
-
-    It is granted like the rest of the award, and requested and paid where all was.
-    """
-    yield "granted"
-    if account.requests_all:
-        yield "requested"
-    if account.pays_all:
-        yield "paid"
-        if is_reclaimable:
-            yield "reclaimable"
-        if account.reported_on is None:
-            yield "unreported"
-        else:
-            yield from ("to_repay", "left_to_repay")
-            if account.costs > account.used:
-                yield "used"
-    elif _is_forfeit(award, on) and not account.requests_all:
-        yield "forfeited"
-    else:
-        yield "outstanding"
-
-
-def sum_of(positions: Iterable[Position]) -> Position:
-    """Return the sum of some positions, amount by amount."""
-    columns = zip(*positions, strict=True)
-    return Position(*(sum(column) for column in columns))

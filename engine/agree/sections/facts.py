@@ -30,7 +30,10 @@ LABELS = ("code", "name", "group")
 
 @short_repr
 class Fact(NamedTuple):
-    """A figure for each member, with its date of reference (None: no source says) and source."""
+    """A figure for each member, with its date of reference (None: no source says) and source.
+
+    `known` is the day on which its figures became known; None where they were at the signing.
+    """
 
     id: str
     label: str
@@ -41,6 +44,7 @@ class Fact(NamedTuple):
     figures: Figures | None
     pending_reason: PendingReason | None
     span: Span
+    known: date | None = None
 
     @property
     def pending(self) -> bool:
@@ -71,6 +75,7 @@ def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
         figures=figures,
         pending_reason=reader.pending_reason(node),
         span=node.span,
+        known=reader.date(node, "known"),
     )
 
 

@@ -16,6 +16,7 @@ from agree.sections.payments import Payment
 from agree.sections.repayment import Repayment
 from agree.sections.shared import Reference
 from agree.sections.targets import Target
+from agree.sections.transfers import Transfer
 
 
 @short_repr
@@ -36,6 +37,7 @@ class Life(NamedTuple):
     period: tuple[date, date] | None
     country: str
     span: Span
+    transfers: tuple[Transfer, ...] = ()
 
     def deadline(self, reference: Reference | None) -> Deadline | None:
         """Return the deadline with that name; None when there is none."""

@@ -54,6 +54,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
     "deadlines": "agree.sections.deadlines:decode",
     "payments": "agree.sections.payments:decode",
     "repayment": "agree.sections.repayment:decode",
+    "transfers": "agree.sections.transfers:decode",
     "forms": "agree.sections.forms:decode",
 }
 """What is decoded when it is first asked for: the module, and the function that decodes it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
@@ -57,6 +58,8 @@ CODE = "code"
 CALLED = {CODE: ("kod",), "name": ("namn",)}
 """What columns with a fixed name may be called instead."""
 OTHER_DELIMITERS = {"\t": "tab", "|": "|", ":": ":"}
+ROWS_THAT_TELL = 200
+"""How many rows from the top tell whether a title stands above the headings."""
 
 
 @short_repr
@@ -101,39 +104,79 @@ class CsvTable(NamedTuple):
         return folded.index(name.casefold()) if name.casefold() in folded else None
 
 
+@short_repr
+class TableHead(NamedTuple):
+    """The first row of a table: the names of its columns, and what separates its cells."""
+
+    source: Source
+    columns: tuple[str, ...]
+    row: CsvRow
+    delimiter: str
+
+
 def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     """Return the table in a text, and what is wrong with its form."""
     empty = CsvTable(source, (), (), CsvRow(source, 1, ()))
-    lines = source.text.split("\n")
-    header = next((line for line in lines if line.strip()), "")
+    head, findings = table_head(source)
+    if head is None:
+        return empty, findings
+    rows = tuple(rows_below(head))
+    broken = [row for row in rows if isinstance(row, Finding) and row.code == CSV_QUOTES]
+    if broken:
+        return empty, broken
+    table = CsvTable(
+        source, head.columns, tuple(row for row in rows if isinstance(row, CsvRow)), head.row
+    )
+    if not table.rows:
+        findings.append(_no_rows(source))
+    lengths = (length_fault(head, row) for row in table.rows)
+    return table, [*findings, *(fault for fault in lengths if fault is not None)]
+
+
+def table_head(source: Source) -> tuple[TableHead | None, list[Finding]]:
+    """Return the row of headings of a table, and what is wrong with it; None without any."""
     title = _title(source)
     if title is not None:
-        return empty, [title]
+        return None, [title]
+    filled = ((number, line) for number, line in _lines(source) if line.strip())
+    number, header = next(filled, (1, ""))
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)
     other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
     if delimiter is None and other is not None:
-        place = Span(source, lines.index(header) + 1, header.index(other) + 1)
-        return empty, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
-    rows, broken_line = _rows(source, delimiter or ";")
-    if broken_line is not None:
-        return empty, [Finding(CSV_QUOTES, Span(source, broken_line))]
-    if not rows:
-        return empty, [_no_rows(source)]
-    columns = [cell.strip() for cell in rows[0].cells]
+        place = Span(source, number, header.index(other) + 1)
+        return None, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
+    first = next(_rows(source, delimiter or SEMICOLON), None)
+    if first is None:
+        return None, [_no_rows(source)]
+    if isinstance(first, Finding):
+        return None, [first]
+    columns = [cell.strip() for cell in first.cells]
     while columns and not columns[-1]:  # spreadsheets leave empty columns at the end
         columns.pop()
-    below = tuple(_trimmed(row, len(columns)) for row in rows[1:])
-    table = CsvTable(source, tuple(columns), below, rows[0])
-    return table, [*_header_faults(table), *_length_faults(table)]
+    head = TableHead(source, tuple(columns), first, delimiter or SEMICOLON)
+    return head, [*_repeated_columns(head)]
+
+
+def rows_below(head: TableHead) -> Iterator[CsvRow | Finding]:
+    """Yield the rows below the headings one by one; where the quotes are broken, that and no more.
+
+    Empty cells behind the last column are left out.
+    """
+    width, rows = len(head.columns), _rows(head.source, head.delimiter)
+    next(rows)
+    for row in rows:
+        yield row if isinstance(row, Finding) else _trimmed(row, width)
 
 
 def _title(source: Source) -> Finding | None:
     """Return the finding on titles above the headings; None where the first row is headings.
 
     A title is one cell above a row of several, or rows of another length than all below them;
-    the headings are words, and there are numbers right below those of a longer title.
+    the headings are words, and there are numbers right below those of a longer title. The top of
+    the file tells.
     """
-    lines = [(n, line) for n, line in enumerate(source.text.split("\n"), 1) if line.strip()]
+    filled = ((n, line.rstrip("\n")) for n, line in _lines(source) if line.strip())
+    lines = list(islice(filled, ROWS_THAT_TELL))
     below_first = [line for _, line in lines[1:]]
     with_semicolon = sum(SEMICOLON in line for line in below_first)
     delimiter = SEMICOLON if 2 * with_semicolon >= len(below_first) else COMMA
@@ -172,39 +215,42 @@ def _trimmed(row: CsvRow, width: int) -> CsvRow:
     return row._replace(cells=cells)
 
 
-def _rows(source: Source, delimiter: str) -> tuple[list[CsvRow], int | None]:
-    """Return the rows that are not blank, and the line whose quotes are not in pairs, if any."""
+def _lines(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text, numbered from 1, as a spreadsheet saved them."""
+    return enumerate(io.StringIO(source.text, newline="\n"), 1)
+
+
+def _rows(source: Source, delimiter: str) -> Iterator[CsvRow | Finding]:
+    """Yield the rows that are not blank, until one whose quotes are not in pairs: the finding."""
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
-    rows, line, plain = list[CsvRow](), 1, '"' not in source.text
+    line, plain = 1, '"' not in source.text
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(CsvRow(source, line, tuple(cells), plain))
+                yield CsvRow(source, line, tuple(cells), plain)
             line = reader.line_num + 1
     except csv.Error:
-        return rows, line
-    return rows, None
+        yield Finding(CSV_QUOTES, Span(source, line))
 
 
 def _no_rows(source: Source) -> Finding:
     return Finding(CSV_NO_ROWS, Span(source), {"file": Quoted(source.name)})
 
 
-def _header_faults(table: CsvTable) -> Iterator[Finding]:
+def _repeated_columns(head: TableHead) -> Iterator[Finding]:
     seen: set[str] = set()
-    for index, column in enumerate(table.columns):
+    for index, column in enumerate(head.columns):
         if column.casefold() in seen:
-            yield Finding(CSV_REPEATED_COLUMN, table.header.span(index), {"column": Quoted(column)})
+            yield Finding(CSV_REPEATED_COLUMN, head.row.span(index), {"column": Quoted(column)})
         seen.add(column.casefold())
-    if not table.rows:
-        yield _no_rows(table.source)
 
 
-def _length_faults(table: CsvTable) -> Iterator[Finding]:
-    for row in table.rows:
-        if len(row.cells) != len(table.columns):
-            values = {"cells": len(row.cells), "columns": len(table.columns)}
-            yield Finding(CSV_ROW_LENGTH, Span(table.source, row.line), values)
+def length_fault(head: TableHead, row: CsvRow) -> Finding | None:
+    """Return the finding on a row with another number of cells than the headings; None if equal."""
+    if len(row.cells) == len(head.columns):
+        return None
+    values = {"cells": len(row.cells), "columns": len(head.columns)}
+    return Finding(CSV_ROW_LENGTH, Span(head.source, row.line), values)
 
 
 def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Finding:

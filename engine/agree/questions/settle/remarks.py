@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from agree.base import Amount, Joined, Message, Words, message, plural
+from agree.base import Amount, Joined, Message, Words, message
 from agree.life.audience import audience_of_member
 from agree.life.forms import FilledForm
 from agree.life.known import known_amounts, known_sums
@@ -16,7 +15,7 @@ from agree.questions.dossier import left_out
 from agree.questions.intermediaries import intermediary_lines
 from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
 from agree.report import AtLeast, Cell, Missing, Wording
-from agree.sections import MemberId
+from agree.sections import Member
 
 PARTS: dict[str, Message] = {
     "pending": message("waiting for figures {amount}"),
@@ -31,7 +30,8 @@ PARTS: dict[str, Message] = {
 def adds_up(extract: Extract) -> Message:
     """Return the sum that holds: the total is what is pending, outstanding, paid and forfeited.
 
-    Its parts are what is known of each; a part of which nothing is known is none.
+    Its parts are what is known of each; a part of which nothing is known is none. What is overpaid
+    is paid without being granted, and so it is taken from the sum.
     """
     amounts = whole_amounts(extract)
     known = {name: amounts[name] for name in PARTS if not isinstance(amounts[name], Missing)}
@@ -42,9 +42,20 @@ def adds_up(extract: Extract) -> Message:
     )
     total = _in_sentence(extract, extract.settlement.total)
     together = Joined(parts, " + ")
+    overpaid = extract.settlement.position.overpaid
+    if overpaid:
+        taken = message("overpaid {amount}", amount=_in_sentence(extract, overpaid))
+        together = Joined((together, taken), " − ")
     if any(grant.unknown for grant in extract.agreement.grants):
         sums = together if len(parts) == 1 else Joined((total, together), " = ")
         return message("The known sums agree: {sums}.", sums=sums)
+    if extract.settlement.decided:
+        return message(
+            "The agreement's total {total} + decided beside it {decided} = {parts}.",
+            total=total,
+            decided=_in_sentence(extract, extract.settlement.decided),
+            parts=together,
+        )
     return message("The agreement's total {total} = {parts}.", total=total, parts=together)
 
 
@@ -61,38 +72,65 @@ def _in_words(extract: Extract, cell: Cell) -> Amount | Message:
 
 
 def remarks(extract: Extract) -> Iterator[Wording]:
-    """Yield whom the tables cover, what was late or never requested, left out, owed, reclaimable.
+    """Yield what is left out, and for a single recipient what is late, owed or reclaimable.
 
-    For a single recipient also what it gets through others, which is settled with them.
+    Of a single recipient also what it has taken over, whom to ask, and what it gets through others,
+    which is settled with them. Of all recipients, a table tells what each has left to do.
     """
-    yield from _covered(extract)
     yield from _on_request(extract)
-    for line in extract.lines:
-        yield from _forfeited(extract, line)
+    yield from _successions(extract)
+    if extract.member is not None:
+        yield from _contact(extract, extract.member)
+        for line in extract.lines:
+            yield from _decided(extract, line)
+            yield from _forfeited(extract, line)
     for grant, label in grant_labels(extract.agreement, extract.lines).items():
         awards = [line.award for line in extract.lines if line.award.grant.id == grant]
         yield from left_out(label, awards)
-    lines_of: dict[MemberId, list[SettlementLine]] = defaultdict(list)
-    for line in extract.lines:
-        lines_of[line.award.member.id].append(line)
-    for lines in lines_of.values():
-        yield from _owed(extract, lines)
     if extract.member is not None:
+        yield from _owed(extract)
         yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
 
 
-def _covered(extract: Extract) -> Iterator[Message]:
-    """Yield whose money the tables sum, when that is not everyone's."""
-    if extract.is_part:
-        shown, every = extract.recipients
-        yield plural(
-            "The tables by grant and by recipient cover only those whom the files tell of, {shown} "
-            "of {all} recipients; {count} more is counted only in the whole agreement.",
-            "The tables by grant and by recipient cover only those whom the files tell of, {shown} "
-            "of {all} recipients; {count} more are counted only in the whole agreement.",
-            count=every - shown,
-            shown=shown,
-            all=every,
+def _successions(extract: Extract) -> Iterator[Message]:
+    """Yield who has taken over whose money, and since when."""
+    books = extract.settlement.books
+    for event, heir in books.successions.values():
+        holder = books.holder(heir)
+        if event.member is not None and extract.member in (None, event.member, holder):
+            yield message(
+                "{recipient} was taken over by {heir} on {day}; what it had is counted there.",
+                recipient=event.member.name,
+                heir=heir.name,
+                day=event.day,
+            )
+
+
+def _contact(extract: Extract, member: Member) -> Iterator[Message]:
+    """Yield whom to ask at a recipient, and since when."""
+    contacts = extract.settlement.books.contacts.get(member.id)
+    if contacts:
+        yield message(
+            "Contact since {day}: {contact}.", day=contacts[-1].day, contact=contacts[-1].what
+        )
+
+
+def _decided(extract: Extract, line: SettlementLine) -> Iterator[Message]:
+    """Yield what decisions and transfers changed in what is granted."""
+    granted = line.position.granted
+    if granted == line.base and line.base_lack == line.award.lack:
+        return
+    values = {"recipient": line.award.member.name, "grant": line.award.grant.name}
+    after = _in_sentence(extract, granted)
+    if line.base_lack is not None:
+        yield message("{recipient}, {grant}: {after} by later decisions.", after=after, **values)
+    else:
+        before = _in_sentence(extract, line.base)
+        yield message(
+            "{recipient}, {grant}: {after} by later decisions, {before} by the agreement.",
+            before=before,
+            after=after,
+            **values,
         )
 
 
@@ -120,9 +158,9 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
     labels = grant_labels(extract.agreement, extract.lines)
     over, left = [], []
     for line in extract.lines:
-        label, above = labels[line.award.grant.id], line.account.costs - line.position.used
+        label, above = labels[line.award.grant.id], line.position.costs - line.position.used
         unused = known_amounts(extract.agreement, line)["to_repay"]
-        if above and "used" not in line.lacking:
+        if above and "used" not in line.unknown.lacking:
             over.append(Joined((label, _in_sentence(extract, above))))
         if not is_nought(unused):
             left.append(Joined((label, _in_words(extract, unused))))
@@ -141,15 +179,15 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
 
 def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
     """Yield why a recipient forfeits a grant; nothing when it does not, or no last day is known."""
-    award, account = line.award, line.account
+    award = line.award
     forfeited = known_amounts(extract.agreement, line)["forfeited"]
     if is_nought(forfeited) or award.latest is None:
         return
     values = {"recipient": award.member.name, "grant": award.grant.name, "latest": award.latest}
-    if account.late and account.requested_on is not None:
+    if line.is_late and line.requested_on is not None:
         yield message(
             "{recipient}, {grant}: requested on {day}, after {latest}; the amount is forfeited.",
-            day=account.requested_on,
+            day=line.requested_on,
             **values,
         )
     elif isinstance(forfeited, Missing):
@@ -164,9 +202,24 @@ def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
         )
 
 
-def _owed(extract: Extract, lines: list[SettlementLine]) -> Iterator[Message]:
+def _owed(extract: Extract) -> Iterator[Message]:
     """Yield what a recipient has left to repay, and what may be taken back from it."""
-    recipient, sums = lines[0].award.member.name, known_sums(extract.agreement, lines)
+    if not extract.lines:
+        return
+    recipient = extract.lines[0].award.member.name
+    sums = known_sums(extract.agreement, extract.lines)
+    if minor_of(sums["overpaid"]):
+        yield message(
+            "{recipient}: {amount} more was paid than it has a right to.",
+            recipient=recipient,
+            amount=_in_words(extract, sums["overpaid"]),
+        )
+    if minor_of(sums["overrepaid"]):
+        yield message(
+            "{recipient}: {amount} more was repaid than it should.",
+            recipient=recipient,
+            amount=_in_words(extract, sums["overrepaid"]),
+        )
     if minor_of(sums["left_to_repay"]):
         yield message(
             "{recipient}: {amount} remains to be repaid.",

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal
 
-from agree.base import Amount, Finding, Joined, has_errors, in_order, message
-from agree.life.accounts import Account
+from agree.base import (
+    Amount,
+    Finding,
+    Joined,
+    first_of_each_kind,
+    has_errors,
+    in_order,
+    message,
+)
 from agree.life.details import contradictions, read_details
 from agree.life.dossier import Dossier
-from agree.life.events import COST_COLUMNS, EVENT_COLUMNS, events_of
-from agree.life.forms import (
-    FINANCIAL_REPORT,
-    FilledForm,
-    financial_report,
-    unreported,
-)
-from agree.life.rows import FileRow, read_rows
-from agree.life.settlement import Settlement, SettlementLine, settle, today
+from agree.life.events import Event
+from agree.life.forms import FINANCIAL_REPORT, FilledForm, financial_report, unreported
+from agree.life.reading import EventFile, costs_in, events_in
+from agree.life.rows import is_yaml
+from agree.life.settlement import Settlement, SettlementLine, settle, today, window_of
 from agree.pipeline import Result
 from agree.questions.dossier import dossier_of, form_called, member_called
 from agree.questions.filled_form import details_block, form_block
@@ -27,6 +30,7 @@ from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
+from agree.questions.settle.follow_up import follow_up_table
 from agree.questions.settle.remarks import adds_up, remarks, unused_explained
 from agree.questions.settle.tables import (
     Extract,
@@ -34,13 +38,15 @@ from agree.questions.settle.tables import (
     by_grant,
     by_recipient,
     costs_table,
+    events_table,
+    passed_on_table,
     position_table,
     whole_amounts,
 )
 from agree.report import AtLeast, Block, Report, Text, Wording
 from agree.report.records import exact, status_of
 from agree.sections import Member
-from agree.source import AnyPath
+from agree.source import AnyPath, read_text
 
 COSTS = Option(
     "costs",
@@ -52,10 +58,12 @@ EVENTS = Option(
     "events",
     "file",
     message(
-        "What happened, by date: requisitions, payments, reports and repayments (CSV or YAML)."
+        "What happened, by date: requisitions, payments, reports, repayments, decisions and "
+        "corrections (CSV or YAML). Several files count together."
     ),
     metavar="FILE",
     aliases=("requisitions",),
+    many=True,
 )
 ON = Option("on", "date", message("The position at the end of this day."), metavar="DATE")
 PARTIAL = message("What is wrong is not counted; the rest stands.")
@@ -73,7 +81,7 @@ def answer(
     result: Result,
     *,
     costs: AnyPath | None = None,
-    events: AnyPath | None = None,
+    events: AnyPath | Sequence[AnyPath] = (),
     on: date | str | None = None,
     recipient: str | None = None,
     details: AnyPath | None = None,
@@ -89,11 +97,12 @@ def answer(
     day = parse_day(on)
     member = None if recipient is None else member_called(dossier, recipient)
     faults = [fault for fault in (day, member) if isinstance(fault, Finding)]
-    if costs is None and events is None:
+    files = (events,) if isinstance(events, (str, os.PathLike)) else tuple(events or ())
+    if costs is None and not files:
         faults.append(usage_finding(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
-    settlement, findings = _settlement(dossier, costs, events, day)
+    settlement, findings = _settlement(dossier, costs, files, day, watched=member is not None)
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
@@ -129,22 +138,37 @@ QUESTION = Question(
 
 
 def _settlement(
-    dossier: Dossier, costs: AnyPath | None, events: AnyPath | None, on: date | None
+    dossier: Dossier,
+    costs: AnyPath | None,
+    events: Sequence[AnyPath],
+    on: date | None,
+    *,
+    watched: bool,
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
     """Return the settlement on a day, None when a file could not be read, and all findings."""
-    cost_rows, faults_of_costs = _rows(costs, "costs")
-    event_rows, faults_of_events = _rows(events, "events")
-    if (faults_of_costs and not cost_rows) or (faults_of_events and not event_rows):
-        return None, (*faults_of_costs, *faults_of_events)
-    report_day = _report_day(dossier) or on
+    files, unread = list[EventFile](), list[Finding]()
+    for path in (*events, *([] if costs is None else [costs])):
+        source, faults = read_text(path, str(path))
+        files.append(EventFile(source, is_yaml(path), holds_costs=len(files) == len(events)))
+        unread += faults
+    if unread:
+        return None, tuple(unread)
+    window, report_day = window_of(dossier, on), _report_day(dossier) or on
     undated = report_day or today()
-    reported, bad_costs = events_of(dossier, cost_rows, "report", undated)
-    happened, bad_events = events_of(dossier, event_rows)
-    settlement = settle(dossier, None if events is None else happened, reported, on)
-    if report_day is None and not all(row.text("date") for row in cost_rows):
-        settlement = settlement._replace(is_todays=settlement.on == undated)
-    findings = (*faults_of_costs, *bad_costs, *faults_of_events, *bad_events)
-    return settlement, in_order((*findings, *settlement.findings))
+    happened = [events_in(dossier, file, window) for file in files[: len(events)]]
+    spent = [*costs_in(dossier, files[-1], window, undated)] if costs is not None else []
+    settlement = settle(dossier, happened if events else None, spent, on, watched=watched)
+    findings = first_of_each_kind(in_order(settlement.findings), ())
+    for file in files:
+        is_faulty = any(one.span.source == file.source for one in findings)
+        if is_faulty and not file.has_rows:
+            return None, findings
+    if on is None and report_day is None:
+        is_todays = settlement.on == undated and any(
+            cost.undated for cost in spent if isinstance(cost, Event)
+        )
+        settlement = settlement._replace(is_todays=settlement.is_todays or is_todays)
+    return settlement, findings
 
 
 def _report_day(dossier: Dossier) -> date | None:
@@ -156,25 +180,12 @@ def _report_day(dossier: Dossier) -> date | None:
     return life.period[1] if life.period is not None else None
 
 
-def _rows(
-    path: AnyPath | None, key: Literal["costs", "events"]
-) -> tuple[tuple[FileRow, ...], list[Finding]]:
-    """Return the rows of a file, none without a file, and what is wrong with it."""
-    if path is None:
-        return (), []
-    return read_rows(path, key, COST_COLUMNS if key == "costs" else EVENT_COLUMNS)
-
-
 def _lines(settlement: Settlement, member: Member | None) -> tuple[SettlementLine, ...]:
-    """Return the lines of one recipient; without one, of those whom the files tell of, or all."""
-    if member is not None:
-        return tuple(line for line in settlement.lines if line.award.member.id == member.id)
-    named = {
-        line.award.member.id
-        for line in settlement.lines
-        if line.account.reports or (not settlement.assumed and line.account != Account())
-    }
-    return tuple(line for line in settlement.lines if not named or line.award.member.id in named)
+    """Return the lines of all, or of one recipient; if another has taken it over, of that one."""
+    if member is None:
+        return settlement.lines
+    holder = settlement.books.holder(member)
+    return tuple(line for line in settlement.lines if line.award.member.id == holder.id)
 
 
 def _financial_report(
@@ -253,9 +264,12 @@ def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:
     yield by_grant(extract)
     yield by_recipient(extract)
     yield costs_table(extract)
+    yield passed_on_table(extract)
+    yield events_table(extract)
     yield accounts_table(extract)
     if extract.member is None:
         yield Text((adds_up(extract),))
+    yield follow_up_table(extract)
     lines = tuple(remarks(extract))
     if lines:
         yield Text(lines)

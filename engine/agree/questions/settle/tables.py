@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from agree.base import Amount, Message, message, short_repr, word
+from agree.life.books import Posted
 from agree.life.dossier import Dossier
-from agree.life.events import Event
+from agree.life.events import Event, EventKind
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import Settlement, SettlementLine
 from agree.questions.amounts import amount, total_of
@@ -21,10 +22,17 @@ HEADINGS: dict[str, Message] = {
     "granted": message("Granted"),
     "requested": message("Requested in time"),
     "paid": message("Paid"),
+    "overpaid": message("Overpaid"),
     "costs": message("Costs"),
     "used": message("Used"),
     "to_repay": message("To repay"),
+    "reclaimed": message("Claimed back"),
     "repaid": message("Repaid"),
+    "set_off": message("Set off"),
+    "waived": message("Waived"),
+    "refunded": message("Refunded"),
+    "overrepaid": message("Repaid too much"),
+    "left_to_repay": message("Left to repay"),
     "unreported": message("Not reported"),
     "forfeited": message("Forfeited"),
     "outstanding": message("Outstanding"),
@@ -32,12 +40,28 @@ HEADINGS: dict[str, Message] = {
 """What the amounts of a position are called, in the order of their columns."""
 ABOVE: dict[str, Message] = {
     "total": message("The agreement's total"),
+    "decided": message("Decided beside it"),
     "pending": message("Waiting for figures"),
     "rounding": message("Rounding difference"),
 }
 """What stands above the position of a whole agreement: its total, and what nobody is granted."""
-DEPTHS = {"paid": 0, "used": 1, "to_repay": 1, "unreported": 1, "forfeited": 0, "outstanding": 0}
-"""What a grant consists of: what was paid, with what became of that, and the rest."""
+DEPTHS = {
+    "paid": 0, "used": 1, "to_repay": 1, "unreported": 1, "overpaid": 0, "forfeited": 0,
+    "outstanding": 0,
+}  # fmt: skip
+"""What a grant consists of: what was paid, with what became of that, and the rest.
+
+What is overpaid is a part of what was paid that the grant does not hold.
+"""
+BELOW = (
+    "requested", "reclaimed", "repaid", "set_off", "waived", "refunded", "overrepaid",
+    "left_to_repay",
+)  # fmt: skip
+"""What is told beside it."""
+WHEN_ANY = frozenset(
+    ("decided", "rounding", "overpaid", "reclaimed", "set_off", "waived", "refunded", "overrepaid")
+)
+"""What is told only where there is any."""
 
 
 @short_repr
@@ -59,21 +83,6 @@ class Extract(NamedTuple):
         """Return the main unit, in which amounts are shown."""
         return self.agreement.currency.main
 
-    @property
-    def recipients(self) -> tuple[int, int]:
-        """Return how many recipients the lines shown tell of, and how many the agreement pays."""
-        shown, every = (
-            len({line.award.member.id for line in lines})
-            for lines in (self.lines, self.settlement.lines)
-        )
-        return shown, every
-
-    @property
-    def is_part(self) -> bool:
-        """Return whether it shows several recipients, but not all: those the files tell of."""
-        shown, every = self.recipients
-        return self.member is None and shown < every
-
 
 def position_table(extract: Extract) -> Table:
     """Return the position of the whole agreement, or of one recipient, as a sum of its parts."""
@@ -85,15 +94,13 @@ def position_table(extract: Extract) -> Table:
         label = (ABOVE | HEADINGS)[name]
         return Row((label, amounts[name]), role, depth, data_cells=(("id", Code(name)),))
 
-    above = [] if alone else list(ABOVE)
-    if not alone and is_nought(amounts["rounding"]):
-        above.remove("rounding")
-    rows = (
-        *(row(name) for name in above),
-        row("granted"),
-        *(row(name, depth if alone else depth + 1) for name, depth in DEPTHS.items()),
-        row("requested"),
-        row("repaid"),
+    parts = {name: depth if alone else depth + 1 for name, depth in DEPTHS.items()}
+    names = {**({} if alone else dict.fromkeys(ABOVE, 0)), "granted": 0, **parts}
+    names |= dict.fromkeys(BELOW, 0)
+    rows = tuple(
+        row(name, depth)
+        for name, depth in names.items()
+        if name not in WHEN_ANY or not is_nought(amounts[name])
     )
     columns = (Column("name"), Column("amount", extract.unit, "amount", extract.unit))
     title = message("Position") if alone else message("The whole agreement")
@@ -105,11 +112,7 @@ def by_grant(extract: Extract) -> Table:
     column = Column("grant", message("Grant"), label=True)
     labels = grant_labels(extract.agreement, extract.lines)
     table = _sums_table(extract, column, labels, lambda line: line.award.grant.id)
-    title = message("By grant")
-    if extract.is_part:
-        shown, every = extract.recipients
-        title = message("By grant, {count} of {all} recipients", count=shown, all=every)
-    return table._replace(id="grants", title=title)
+    return table._replace(id="grants", title=message("By grant"))
 
 
 def grant_labels(agreement: Agreement, lines: Iterable[SettlementLine]) -> dict[str, str]:
@@ -130,9 +133,6 @@ def by_recipient(extract: Extract) -> Table:
     column = Column("recipient", message("Recipient"), label=True)
     table = _sums_table(extract, column, labels, lambda line: "/".join(line.award.member.id))
     title = word("settlement", "By recipient")
-    if extract.is_part:
-        count, every = extract.recipients
-        title = message("By recipient, {count} of {all}", count=count, all=every)
     shown = table.shown and extract.member is None
     return table._replace(id="recipients", title=title, shown=shown)
 
@@ -173,6 +173,7 @@ def accounts_table(extract: Extract) -> Table:
         *(Column(name, kind="amount", unit=extract.unit) for name in (*HEADINGS, "reclaimable")),
         Column("requested_on", kind="date"),
         Column("late", kind="code"),
+        Column("requested_late", kind="amount", unit=extract.unit),
         Column("reported_on", kind="date"),
     )
     rows = tuple(_account(extract, line) for line in extract.lines)
@@ -180,7 +181,7 @@ def accounts_table(extract: Extract) -> Table:
 
 
 def _account(extract: Extract, line: SettlementLine) -> Row:
-    member, account = line.award.member, line.account
+    member = line.award.member
     amounts = known_amounts(extract.agreement, line)
     return Row(
         (
@@ -189,9 +190,10 @@ def _account(extract: Extract, line: SettlementLine) -> Row:
             member.name,
             Code(line.award.grant.id),
             *(amounts[name] for name in (*HEADINGS, "reclaimable")),
-            account.requested_on,
-            Code("yes") if account.late else None,
-            account.reported_on,
+            line.requested_on,
+            Code("yes") if line.is_late else None,
+            amount(extract.agreement, line.requested_late),
+            line.reported_on,
         )
     )
 
@@ -204,10 +206,8 @@ def costs_table(extract: Extract) -> Table:
         Column("what", message("Cost")),
         Column("amount", extract.unit, "amount", extract.unit),
     )
-    rows = tuple(
-        _cost(extract, line, cost) for line in extract.lines for cost in line.account.reports
-    )
-    total = amount(extract.agreement, sum(line.account.costs for line in extract.lines))
+    rows = tuple(_cost(extract, line, cost) for line in extract.lines for cost in line.reports)
+    total = amount(extract.agreement, sum(line.position.costs for line in extract.lines))
     sums = (Row((message("Sum"), *("" for _ in columns[1:-1]), total), "sum"),)
     return Table("costs", columns, rows, sums, title=message("Costs"), shown=bool(rows))
 
@@ -230,11 +230,132 @@ def _cost(extract: Extract, line: SettlementLine, cost: Event) -> Row:
     return Row(cells, data_cells=data_cells)
 
 
+def passed_on_table(extract: Extract) -> Table:
+    """Return what intermediaries have passed on, to whom and out of which grant."""
+    columns = (
+        Column("payer", message("Passed on by")),
+        Column("grant", message("Grant")),
+        Column("recipient", message("To")),
+        Column("amount", extract.unit, "amount", extract.unit),
+    )
+    members = {m.id: m for group in extract.agreement.recipients.values() for m in group.members}
+    lines = {line.award.id: line for line in extract.lines}
+    rows, total = list[Row](), 0
+    for account, passed in extract.settlement.books.passed_on.items():
+        payer = extract.settlement.books.holder(members[account[0]])
+        line = lines.get((payer.id, account[1]))
+        for receiver, minor in passed.items() if line is not None else ():
+            if line is not None and minor:
+                total += minor
+                rows.append(_passed_on(extract, line, members[receiver], minor))
+    sums = (Row((message("Sum"), "", "", amount(extract.agreement, total)), "sum"),)
+    title = message("Passed on")
+    return Table("passed_on", columns, tuple(rows), sums, title=title, shown=bool(rows))
+
+
+def _passed_on(extract: Extract, line: SettlementLine, receiver: Member, minor: int) -> Row:
+    payer, grant = line.award.member, line.award.grant
+    return Row(
+        (payer.name, grant.name, receiver.name, amount(extract.agreement, minor)),
+        data_cells=(
+            ("payer", Code("/".join(payer.id))),
+            ("grant", Code(grant.id)),
+            ("recipient", Code("/".join(receiver.id))),
+            ("name", receiver.name),
+        ),
+    )
+
+
+def events_table(extract: Extract) -> Table:
+    """Return every event of a single recipient that was booked, also those that were reversed.
+
+    The reader sees no column that is empty in every row.
+    """
+    books, member = extract.settlement.books, extract.member
+    log = [
+        posted
+        for posted in books.log
+        if member is not None
+        and posted.event.member is not None
+        and books.holder(posted.event.member).id == books.holder(member).id
+    ]
+    rows = [_event_cells(extract, posted) for posted in log]
+    columns = (
+        Column("date", message("Date"), "date"),
+        Column("event", message("Event")),
+        Column("grant", message("Grant")),
+        Column("amount", extract.unit, "amount", extract.unit),
+        Column("id", message("Id"), "code"),
+        Column("reference", message("Reference"), "code"),
+        Column("what", message("Remark")),
+        Column("undone", message("Counts")),
+    )
+    shown = [
+        place for place, column in enumerate(columns) if any(cells[column.id] for cells in rows)
+    ]
+    return Table(
+        "events",
+        tuple(columns[place] for place in shown),
+        tuple(
+            Row(
+                tuple(cells[columns[place].id] for place in shown),
+                data_cells=(
+                    *cells.items(),
+                    ("event", Code(posted.event.kind)),
+                    ("undone", Code("yes") if cells["undone"] else None),
+                ),
+            )
+            for posted, cells in zip(log, rows, strict=True)
+        ),
+        title=message("Events"),
+        shown=bool(rows) and not extract.settlement.assumed,
+    )
+
+
+def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
+    """Return what is told of an event, by column; what it does not say is None."""
+    event = posted.event
+    undone = any(event is one for one in extract.settlement.books.undone)
+    names = {grant.id.casefold(): grant.name for grant in extract.agreement.grants}
+    minor = None if posted.amount is None else amount(extract.agreement, posted.amount)
+    return {
+        "date": event.day,
+        "event": EVENT_WORDS[event.kind],
+        "grant": names.get(event.grant.casefold(), event.grant) or None,
+        "amount": minor,
+        "id": Code(event.id) if event.id else None,
+        "reference": Code(event.reference) if event.reference else None,
+        "what": event.what or None,
+        "undone": message("no, reversed") if undone else None,
+    }
+
+
+EVENT_WORDS: dict[EventKind, Message] = {
+    "succession": word("event", "succession"),
+    "contact": word("event", "contact"),
+    "extension": word("event", "extension"),
+    "decision": word("event", "decision"),
+    "transfer": word("event", "transfer"),
+    "requisition": word("event", "requisition"),
+    "payment": word("event", "payment"),
+    "report": word("event", "report"),
+    "repayment": word("event", "repayment"),
+    "setoff": word("event", "set-off"),
+    "refund": word("event", "refund"),
+    "reclaim": word("event", "claim back"),
+    "waiver": word("event", "waiver"),
+    "onward": word("event", "payment onward"),
+    "reversal": word("event", "reversal"),
+}
+"""What people call each kind of event."""
+
+
 def whole_amounts(extract: Extract) -> dict[str, Cell]:
     """Return the agreement's total, what of it nobody is granted, and the amounts of all lines."""
     agreement, settlement = extract.agreement, extract.settlement
     return {
-        "total": total_of(extract.dossier.ledger),
+        "total": total_of(settlement.books.history.on(settlement.on).dossier.ledger),
+        "decided": amount(agreement, settlement.decided),
         "pending": amount(agreement, settlement.pending),
         "rounding": amount(agreement, settlement.rounding),
         **_sums(extract, settlement.lines),

@@ -60,6 +60,7 @@ def repeated_ids(agreement: Agreement, life: Life) -> Iterator[Finding]:
     yield from repeated(REPEATED_ID, life.deadlines)
     yield from repeated(REPEATED_ID, life.payments)
     yield from repeated(REPEATED_ID, life.repayments)
+    yield from repeated(REPEATED_ID, life.transfers)
 
 
 def unknown_names(agreement: Agreement, life: Life) -> Iterator[Finding]:
@@ -103,6 +104,8 @@ def unknown_grants(agreement: Agreement, life: Life) -> Iterator[Finding]:
     used = [grant for requirement in life.requirements for grant in requirement.grants]
     used += [grant for deadline in life.deadlines for grant in deadline.grants]
     used += [grant for payment in life.payments for grant in payment.grants]
+    whole = [grant for one in life.transfers for grant in (*one.sources, *one.targets)]
+    yield from declared["grants"].unknown(UNKNOWN_GRANT, whole, [g.id for g in agreement.grants])
     yield from named.unknown(UNKNOWN_GRANT, used, known)
     areas = [requirement.area for requirement in life.requirements]
     words = [area.id for area in agreement.areas]

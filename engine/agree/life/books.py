@@ -1,0 +1,374 @@
+"""The books of an agreement: accounts after events, day by day.
+
+Events of one day count in the order of their kinds, so that the order of their rows makes no
+difference. An event that cannot have happened is a finding at its row and changes nothing; money
+that has left is booked, whatever was requested, with a finding where that is odd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
+
+from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
+from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
+from agree.life.dossier import Award
+from agree.life.events import RANKS, Event, EventKind
+from agree.life.history import History
+from agree.life.position import Holding, Position, position_of
+from agree.life.reading import Recipients
+from agree.sections import Member, MemberId
+
+REPEATED_EVENT = Kind(
+    "repeated-event",
+    message("the id {name} is that of an earlier event"),
+    hint=message("Give each event an id of its own."),
+)
+UNKNOWN_EVENT = Kind(
+    "unknown-event",
+    message("no earlier event has the id {name}"),
+    hint=message("An event is reversed or replaced by a row below it."),
+)
+REVERSED_BEFORE = Kind(
+    "reversed-before",
+    message("the event {name} is reversed or replaced already"),
+    advice=message("Remove the row, or name another event."),
+)
+REVERSAL_OF_REVERSAL = Kind(
+    "reversal-of-reversal",
+    message("{name} is itself a reversal"),
+    hint=message("Enter anew, with today's date, the event that it reversed."),
+)
+REPLACES_ANOTHER = Kind(
+    "replaces-another",
+    message("{name} is of another kind or recipient than the event that replaces it"),
+    advice=message("Reverse it instead, and enter the new event by itself."),
+)
+
+OF_ALL = ("paid", "reclaimed", "waived")
+"""The entries of an event without an amount, which is of all that there is."""
+Posting: TypeAlias = "tuple[AccountId, Entry]"
+"""An entry and the account that it is posted to."""
+
+
+@short_repr
+class Posted(NamedTuple):
+    """An event that was booked: its entries, and what else takes it out of the books again."""
+
+    event: Event
+    postings: tuple[Posting, ...]
+    undo: Callable[[], None] | None = None
+
+    @property
+    def amount(self) -> int | None:
+        """Return what the event says, or else what it came to (minor units); None for no amount."""
+        if self.event.amount is not None:
+            return self.event.amount
+        amounts = [entry.amount for _, entry in self.postings if entry.name in OF_ALL]
+        return sum(amounts) if amounts else None
+
+
+Outcome: TypeAlias = "Posted | Finding"
+"""What becomes of an event: it is booked, or a finding says why it cannot have happened."""
+
+
+class Books:
+    """What has happened so far, by account, and every finding on it.
+
+    `rules` say what each kind of event does. Reports are kept one and all, since costs are shown
+    one by one; of all other events without an id only the sums are kept. Books that are `watched`
+    keep every event in their `log`; those `undone` were reversed or replaced.
+    """
+
+    def __init__(
+        self,
+        history: History,
+        rules: Mapping[EventKind, Rule],
+        *,
+        watched: bool = False,
+    ) -> None:
+        self.history, self.rules, self.watched = history, rules, watched
+        self.log: list[Posted] = []
+        self.undone: list[Event] = []
+        self.dossier = history.stages[-1].dossier
+        self.people = Recipients(self.dossier)
+        self.accounts: dict[AccountId, Account] = {}
+        self.reports: dict[AccountId, list[Event]] = {}
+        self.extensions: dict[tuple[MemberId, str], list[Event]] = {}
+        self.contacts: dict[MemberId, list[Event]] = {}
+        self.successions: dict[MemberId, tuple[Event, Member]] = {}
+        self.names: dict[MemberId, list[Event]] = {}
+        self.passed_on: dict[AccountId, dict[MemberId, int]] = {}
+        self.findings: list[Finding] = []
+        self.last_event: date | None = None
+        self._by_id: dict[str, Posted | None] = {}
+        self._taken_over: dict[MemberId, tuple[MemberId, ...]] = {}
+
+    @property
+    def currency(self) -> Currency:
+        """Return the currency of the agreement."""
+        return self.dossier.agreement.currency
+
+    def post_all(self, events: Iterable[Event]) -> None:
+        """Post events that are in the order of their days."""
+        for day, happened in groupby(events, attrgetter("day")):
+            self.last_event = day
+            self._post_day(list(happened))
+
+    def _post_day(self, events: list[Event]) -> None:
+        """Post the events of a day: first what reverses, then each kind in its turn."""
+        new = [event for event in events if event.kind != "reversal"]
+        reversals = [event for event in events if event.kind == "reversal"]
+        todays = {event.id: event for event in new if event.id and event.id not in self._by_id}
+        undone: list[Event] = []
+        for reversal in reversals:
+            if reversal.id and reversal.id in self._by_id:
+                self._find(REPEATED_EVENT, reversal, reversal.id)
+            elif reversal.of in todays:  # of an event of the same day nothing is left
+                event = todays.pop(reversal.of)
+                undone.append(event)
+                self._by_id[event.id] = None
+                self._keep(Posted(event, ()))
+                same = reversal._replace(member=event.member, grant=event.grant)
+                self._keep(Posted(same, ()))
+                self._note_undone(event)
+                self._remember(Posted(reversal, ()))
+            else:
+                self._reverse(reversal)
+        left = [event for event in new if not any(event is one for one in undone)]
+        for event in sorted(left, key=_turn):
+            self._post(event)
+
+    def _post(self, event: Event) -> None:
+        if event.id and event.id in self._by_id:
+            self._find(REPEATED_EVENT, event, event.id)
+            return
+        replaced = self._replaced(event) if event.replaces else None
+        if isinstance(replaced, Finding):
+            self.findings.append(replaced)
+            return
+        if replaced is not None:
+            self.take_out(replaced)
+        outcome = self.rules[event.kind](self, event)
+        if isinstance(outcome, Finding):
+            self.findings.append(outcome)
+            if replaced is not None:
+                self._put_in(replaced)
+            return
+        if replaced is not None:
+            self._by_id[event.replaces] = None
+            self._note_undone(replaced.event)
+        self._put_in(outcome)
+        self._keep(outcome)
+        self._remember(outcome)
+
+    def _keep(self, posted: Posted) -> None:
+        if self.watched:
+            self.log.append(posted)
+
+    def _note_undone(self, event: Event) -> None:
+        if self.watched:
+            self.undone.append(event)
+
+    def _remember(self, posted: Posted) -> None:
+        """Keep an event that has an id, since others may reverse or replace it."""
+        if posted.event.id:
+            self._by_id[posted.event.id] = posted
+
+    def _find(self, kind: Kind, event: Event, name: str) -> None:
+        self.findings.append(Finding(kind, event.span, {"name": Quoted(name)}))
+
+    def _replaced(self, event: Event) -> Posted | Finding:
+        """Return the event that one stands instead of, or why it cannot."""
+        posted = self._earlier(event, event.replaces)
+        if isinstance(posted, Finding):
+            return posted
+        old = posted.event
+        if (old.kind, old.member) != (event.kind, event.member):
+            return Finding(REPLACES_ANOTHER, event.span, {"name": Quoted(old.id)})
+        return posted
+
+    def _reverse(self, event: Event) -> None:
+        posted = self._earlier(event, event.of)
+        if isinstance(posted, Finding):
+            self.findings.append(posted)
+        elif posted.event.kind == "reversal":
+            self._find(REVERSAL_OF_REVERSAL, event, event.of)
+        else:
+            self.take_out(posted)
+            self._by_id[event.of] = None
+            old = posted.event
+            self._keep(Posted(event._replace(member=old.member, grant=old.grant), ()))
+            self._note_undone(posted.event)
+            self._remember(Posted(event, ()))
+
+    def _earlier(self, event: Event, name: str) -> Posted | Finding:
+        """Return the event that a name means and that still counts, or why there is none."""
+        values = {"name": Quoted(name)}
+        if name not in self._by_id:
+            return Finding(UNKNOWN_EVENT, event.span, values)
+        return self._by_id[name] or Finding(REVERSED_BEFORE, event.span, values)
+
+    def _put_in(self, posted: Posted) -> None:
+        for account, entry in posted.postings:
+            self.accounts.setdefault(account, Account()).post(entry)
+            if entry.name == "reports":
+                self.reports.setdefault(account, []).append(posted.event)
+
+    def take_out(self, posted: Posted) -> None:
+        """Take an event out of the books again."""
+        for account, entry in posted.postings:
+            self.accounts[account].post(entry, -1)
+            if entry.name == "reports":
+                self.reports[account].remove(posted.event)
+        if posted.undo is not None:
+            posted.undo()
+
+    def holder(self, member: Member) -> Member:
+        """Return who has taken over what a recipient had; itself when nobody has."""
+        while member.id in self.successions:
+            _, member = self.successions[member.id]
+        return member
+
+    def taken_over(self, member: MemberId) -> tuple[MemberId, ...]:
+        """Return a recipient and all whose money it has taken over."""
+        if not self.successions:
+            return (member,)
+        if member not in self._taken_over:
+            before = [old for old in self.successions if self._last(old) == member]
+            self._taken_over[member] = (member, *before)
+        return self._taken_over[member]
+
+    def _last(self, member: MemberId) -> MemberId:
+        _, heir = self.successions[member]
+        return self.holder(heir).id
+
+    def succeed(self, event: Event, old: Member, heir: Member | None) -> None:
+        """Let a recipient take over what another had; with None, take that back."""
+        if heir is None:
+            del self.successions[old.id]
+        else:
+            self.successions[old.id] = (event, heir)
+        self._taken_over.clear()
+
+    def pass_on(self, account: AccountId, receiver: Member, amount: int) -> None:
+        """Add to what a recipient has passed on to another, out of a grant (minor units)."""
+        passed = self.passed_on.setdefault(account, {})
+        passed[receiver.id] = passed.get(receiver.id, 0) + amount
+
+    def awards_of(self, member: Member, day: date) -> dict[str, Award]:
+        """Return the awards of a recipient and of those it has taken over, by grant."""
+        stage = self.history.on(day)
+        awards: dict[str, Award] = {}
+        for identifier in self.taken_over(member.id):
+            for award in stage.by_member.get(identifier, ()):
+                awards.setdefault(award.grant.id, award)
+        return awards
+
+    def holding(self, member: Member, grant: str, day: date) -> Holding:
+        """Return a recipient's award of a grant as it stands on a day, and its account.
+
+        What it has taken over from others is in it.
+        """
+        stage = self.history.on(day)
+        parts = [
+            self.own_holding(stage.awards[identifier, grant])
+            for identifier in self.taken_over(member.id)
+            if (identifier, grant) in stage.awards
+        ]
+        if len(parts) == 1 and parts[0].award.member.id == member.id:
+            return parts[0]
+        return _joined(member, parts)
+
+    def own_holding(self, award: Award) -> Holding:
+        """Return an award after decisions, transfers and extensions, and its account."""
+        account = self.accounts.get(award.id)
+        if account is None:
+            account = Account()
+        granted, lack, latest = award.granted, award.lack, self.extended(award)
+        decided_on = max(account.days.get("decisions", ()), default=None)
+        transfers = account.days.get("transferred", {})
+        if decided_on is not None:
+            granted, lack = account.days.get("decided", {}).get(decided_on, 0), None
+        granted += sum(
+            amount for day, amount in transfers.items() if decided_on is None or day >= decided_on
+        )
+        now = (max(0, granted), lack, latest)
+        if now == (award.granted, award.lack, award.latest):
+            return Holding(award, account, award.granted, award.lack)
+        changed = award._replace(granted=now[0], lack=lack, latest=latest)
+        return Holding(changed, account, award.granted, award.lack)
+
+    def extended(self, award: Award) -> date | None:
+        """Return the last day to request an award, after extensions."""
+        if award.latest is None or not self.extensions:
+            return award.latest
+        return self.last_day(award.member.id, award.deadline, award.latest)
+
+    def last_day(self, member: MemberId, deadline: str, latest: date) -> date:
+        """Return the last day of a deadline for a recipient, after extensions."""
+        given = self.extensions.get((member, deadline), ())
+        return max((event.due for event in given if event.due is not None), default=latest)
+
+    def last_repayment(self, holding: Holding) -> date | None:
+        """Return the last day to repay what is unused, or was claimed back; None without any."""
+        days, member = list(holding.account.days.get("reclaimed", ())), holding.award.member
+        for repayment in self.dossier.life.repayments:
+            deadline = self.dossier.life.deadline(repayment.latest)
+            if deadline is None or repayment.of != "unused":
+                continue
+            if member.group in self.dossier.agreement.groups(repayment.sender):
+                days.append(self.last_day(member.id, deadline.id, deadline.when.last))
+        return max(days, default=None)
+
+    def position(self, holding: Holding, day: date) -> Position:
+        """Return how it stands with an award on a day, by what is booked so far."""
+        return position_of(holding, day)
+
+    def fault(self, kind: Kind, event: Event, award: Award | None, **values: object) -> Finding:
+        """Return a finding on an event; whole numbers are amounts in minor units."""
+        shown: dict[str, object] = {
+            name: Amount(value, self.currency, self.currency.main)
+            if isinstance(value, int)
+            else value
+            for name, value in values.items()
+        }
+        if event.member is not None:
+            shown.setdefault("recipient", event.member.name)
+        if award is not None:
+            shown |= {"recipient": award.member.name, "grant": Quoted(award.grant.name)}
+            if award.latest is not None:
+                shown["latest"] = award.latest
+        return Finding(kind, event.span, shown)
+
+    def note(self, kind: Kind, event: Event, award: Award | None, **values: object) -> None:
+        """Find something odd in an event that counts all the same."""
+        self.findings.append(self.fault(kind, event, award, **values))
+
+
+Rule: TypeAlias = Callable[[Books, Event], Outcome]
+
+
+def _turn(event: Event) -> tuple[int, bool]:
+    """Return when an event counts within its day: by its kind, those with an amount first."""
+    return RANKS[event.kind], event.amount is None
+
+
+def _joined(member: Member, parts: list[Holding]) -> Holding:
+    """Return what a recipient holds together with all that it has taken over."""
+    lacks = [part.award.lack for part in parts if part.award.lack is not None]
+    days = [part.award.latest for part in parts if part.award.latest is not None]
+    award = parts[0].award._replace(
+        member=member,
+        granted=sum(part.award.granted for part in parts),
+        lack=lacks[0] if lacks else None,
+        latest=max(days, default=None),
+    )
+    account = sum_of_accounts(part.account for part in parts)
+    base_lacks = [part.base_lack for part in parts if part.base_lack is not None]
+    base = sum(part.base for part in parts)
+    lack = base_lacks[0] if base_lacks else None
+    return Holding(award, account, base, lack, tuple(parts))

@@ -1,0 +1,55 @@
+"""What was awarded as it was known day by day: some facts become known after the signing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from agree.base import short_repr
+from agree.life.accounts import AccountId
+from agree.life.dossier import Award, Dossier
+from agree.pipeline import as_known_on
+from agree.sections import MemberId
+
+
+@short_repr
+class Stage:
+    """The awards of an agreement as they were known for a time, by account, recipient and grant."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.awards: Mapping[AccountId, Award] = {award.id: award for award in dossier.awards}
+
+    @cached_property
+    def by_member(self) -> Mapping[MemberId, tuple[Award, ...]]:
+        """Return the awards of each recipient, in the order of the agreement."""
+        lists: dict[MemberId, list[Award]] = {}
+        for award in self.awards.values():
+            lists.setdefault(award.member.id, []).append(award)
+        return {member: tuple(awards) for member, awards in lists.items()}
+
+
+@short_repr
+class History(NamedTuple):
+    """The stages of an agreement, and the first day of each, in the order of the days."""
+
+    days: tuple[date, ...]
+    stages: tuple[Stage, ...]
+
+    def on(self, day: date) -> Stage:
+        """Return what was known on a day."""
+        for since, stage in zip(reversed(self.days), reversed(self.stages), strict=True):
+            if since <= day:
+                return stage
+        return self.stages[0]
+
+
+def history_of(dossier: Dossier) -> History:
+    """Return how what is known of an agreement grew; one stage where no fact came later."""
+    agreement = dossier.agreement
+    days = sorted({fact.known for fact in agreement.facts.values() if fact.known is not None})
+    since = (date.min, *days)
+    earlier = (dossier._replace(ledger=as_known_on(agreement, day)) for day in since[:-1])
+    return History(since, tuple(Stage(known) for known in (*earlier, dossier)))

@@ -1,0 +1,328 @@
+"""Rows read as events: dates, amounts, recipients; each row for itself, in the order of the file.
+
+A row that cannot be read is a finding for each of its faults. Whether what it tells can have
+happened is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from agree.base import (
+    Finding,
+    Kind,
+    NumberFault,
+    Quoted,
+    Source,
+    Span,
+    Words,
+    message,
+    nearest,
+    short_repr,
+    unknown_name,
+)
+from agree.life.dossier import Dossier
+from agree.life.events import (
+    ANY_KIND,
+    COST_COLUMNS,
+    EVENT_COLUMNS,
+    FORMS,
+    KINDS,
+    Event,
+    EventForm,
+    EventKind,
+    Place,
+)
+from agree.life.row_cells import (
+    MISSING_CELL,
+    ROW_OUT_OF_ORDER,
+    UNKNOWN_PERSON,
+    WHICH_PERSON,
+    Window,
+)
+from agree.life.rows import BAD_DATE, FileRow, each_row
+from agree.questions.selection import exact_members, names_of
+from agree.sections import Member, MemberId
+from agree.sections.reader import as_date
+from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
+
+UNKNOWN_KIND = Kind(
+    "unknown-kind",
+    message("{name} is not a kind of event"),
+    hint=message("Choose {known}."),
+)
+CELL_WITHOUT_USE = Kind(
+    "cell-without-use",
+    message("{column} says nothing of an event of the kind {kind}"),
+    advice=message("Empty the cell, or correct the kind of event."),
+)
+
+
+@short_repr
+class EventFile(NamedTuple):
+    """A file of events or costs that was opened: its text, and whether it is YAML."""
+
+    source: Source
+    yaml: bool = False
+    holds_costs: bool = False
+
+    def rows(self) -> Iterator[FileRow | Finding]:
+        """Yield its rows one by one, and what is wrong with their form."""
+        if self.holds_costs:
+            needed: tuple[str, ...] = ("recipient", "grant", "amount")
+            return each_row(self.source, "costs", COST_COLUMNS, yaml=self.yaml, needed=needed)
+        needed = ("date", "event")
+        return each_row(self.source, "events", EVENT_COLUMNS, yaml=self.yaml, needed=needed)
+
+    @property
+    def has_rows(self) -> bool:
+        """Return whether any row can be told from another, whatever is wrong in it."""
+        return any(isinstance(row, FileRow) for row in self.rows())
+
+
+ALWAYS = Window()
+NOWHERE = Span(Source(""))
+
+
+def in_date_order(read: Iterable[Event | Finding], faults: list[Finding]) -> Iterator[Event]:
+    """Yield the events of a file, without those that are older than one before them.
+
+    The finding on each of these, and what could not be read, is added to `faults`.
+    """
+    last: Event | None = None
+    for item in read:
+        if isinstance(item, Finding):
+            faults.append(item)
+        elif last is not None and item.day < last.day:
+            values = {"date": item.day, "last": last.day}
+            faults.append(Finding(ROW_OUT_OF_ORDER, item.span, values, (last.span,)))
+        else:
+            last = item
+            yield item
+
+
+def events_in(
+    dossier: Dossier, file: EventFile, window: Window = ALWAYS
+) -> Iterator[Event | Finding]:
+    """Yield the events of a file one by one, and what is wrong with it where it stands.
+
+    Of a row that is dated after the window, no more than its date is read.
+    """
+    reader = EventReader(dossier, _marks(file), window)
+    for row in file.rows():
+        yield from (row,) if isinstance(row, Finding) else reader.read(row)
+
+
+def costs_in(
+    dossier: Dossier, file: EventFile, window: Window, undated: date
+) -> Iterator[Event | Finding]:
+    """Yield the costs of a file as reports, and what is wrong with it; without a date on a day."""
+    reader = EventReader(dossier, _marks(file), window, "report", undated)
+    for row in file.rows():
+        yield from (row,) if isinstance(row, Finding) else reader.read(row)
+
+
+def _marks(file: EventFile) -> Marks:
+    """Return what the amounts of all rows show of their marks."""
+    return marks_in(row.text("amount") for row in file.rows() if isinstance(row, FileRow))
+
+
+MIRRORED = EventForm((), ("recipient", "grant", "amount", "against"))
+"""The columns of a set-off in the books of another agreement, which pays a grant of this one."""
+
+
+class EventReader:
+    """Reads rows as events of one agreement; every text is looked up once.
+
+    `kind` is what all rows tell of, in a file without a column for it, and `undated` the day of a
+    row without a date.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        marks: Marks = NO_MARKS,
+        window: Window = ALWAYS,
+        kind: EventKind | None = None,
+        undated: date | None = None,
+    ) -> None:
+        self.people = Recipients(dossier)
+        self.currency = dossier.agreement.currency
+        self.own_names = {dossier.agreement.id.casefold(), dossier.agreement.name.casefold()}
+        self.marks, self.window, self.kind, self.undated = marks, window, kind, undated
+        self._days: dict[str, date | None] = {}
+        self._amounts: dict[str, int | partial[Finding]] = {}
+
+    def read(self, row: FileRow) -> tuple[Event | Finding, ...]:
+        """Return the event of a row, or every fault of it; nothing where it is not of this time.
+
+        A set-off against a grant of this agreement, in books of another one, pays that grant.
+        """
+        day = self._day(row, "date", self.undated)
+        if isinstance(day, date) and self.window.until is not None and day > self.window.until:
+            return ()
+        is_own = self._is_own(row)
+        mirrored = None if is_own else self._mirrored(row)
+        if not is_own and mirrored is None:
+            return ()
+        kind = self.kind or _kind(row)
+        member, amount = self._member(row), self._amount(row)
+        due = self._day(row, "due", None) if row.text("due") else None
+        read = (kind, day, member, amount, due)
+        faults = [item for item in read if isinstance(item, Finding)]
+        if not isinstance(kind, Finding):
+            form = FORMS[kind] if mirrored is None else MIRRORED
+            undated = () if self.kind is not None else ("date",)
+            faults += _cell_faults(row, kind, (*undated, *form.needs), form.takes)
+        if (
+            faults
+            or isinstance(kind, Finding)
+            or isinstance(day, Finding)
+            or isinstance(member, Finding)
+            or isinstance(amount, Finding)
+            or isinstance(due, Finding)
+            or day is None
+        ):
+            return tuple(faults)
+        return (
+            Event(
+                kind="payment" if mirrored is not None else kind,
+                day=day,
+                member=member,
+                grant=mirrored if mirrored is not None else row.text("grant"),
+                amount=amount,
+                what=row.text("what"),
+                span=row.place("grant"),
+                id=row.text("id").casefold(),
+                of=row.text("of").casefold(),
+                replaces=row.text("replaces").casefold(),
+                due=due,
+                reference=row.text("reference"),
+                to=row.text("to"),
+                against=row.text("against"),
+                from_costs=self.kind is not None,
+                undated="date" not in row.cells,
+            ),
+        )
+
+    def _is_own(self, row: FileRow) -> bool:
+        """Return whether a row is of this agreement: it names it, or none."""
+        written = row.text("agreement")
+        return not written or written.casefold() in self.own_names
+
+    def _mirrored(self, row: FileRow) -> str | None:
+        """Return the grant of this agreement that a row of another one is set off against."""
+        agreement, slash, grant = row.text("against").partition("/")
+        kind = KINDS.get(row.text("event").casefold())
+        is_ours = slash and agreement.strip().casefold() in self.own_names
+        return grant.strip() if kind == "setoff" and is_ours else None
+
+    def _day(self, row: FileRow, column: Place, default: date | None) -> date | Finding | None:
+        text = row.text(column)
+        if not text:
+            return default
+        if text not in self._days:
+            self._days[text] = as_date(text)
+        day = self._days[text]
+        if day is None:
+            return Finding(BAD_DATE, row.place(column), {"text": Quoted(text)})
+        is_within = self.window.fault(day, NOWHERE) is None
+        return day if is_within else self.window.fault(day, row.place(column))
+
+    def _amount(self, row: FileRow) -> int | Finding | None:
+        """Return an amount in minor units; None for an empty cell."""
+        text = row.text("amount")
+        if not text:
+            return None
+        read = self._amounts.get(text)
+        if read is None:
+            read = self._amounts[text] = self._read_amount(text)
+        return read if isinstance(read, int) else read(span=row.place("amount"))
+
+    def _read_amount(self, text: str) -> int | partial[Finding]:
+        ambiguous = ambiguity(text, NOWHERE, self.marks)
+        if ambiguous is not None:
+            return partial(ambiguous._replace)
+        try:
+            return self.currency.parse(text, self.currency.main)
+        except NumberFault as fault:
+            units = tuple(self.currency.units)
+            near = nearest(fault.unit, units) if fault.unit else None
+            values = {"text": Quoted(text), "unit": Quoted(fault.unit), "units": Words(units)}
+            return partial(Finding, fault.code, values=values, suggestion=near)
+
+    def _member(self, row: FileRow) -> Member | Finding | None:
+        """Return the one recipient that a row names; None where it names none."""
+        text = row.text("recipient")
+        if not text:
+            return None
+        return self.people.called(text, row.place("recipient"))
+
+
+class Recipients:
+    """Who is meant by a text in a row: a recipient's code, name or alias, or group/code."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.agreement = dossier.agreement
+        self.granted: Mapping[MemberId, Member] = {
+            award.member.id: award.member for award in dossier.awards
+        }
+        self._read: dict[str, Member | partial[Finding]] = {}
+
+    def called(self, text: str, span: Span) -> Member | Finding:
+        """Return the one recipient that is meant, of several the only one that is granted."""
+        if text not in self._read:
+            self._read[text] = self._look_up(text)
+        read = self._read[text]
+        return read if isinstance(read, Member) else read(span=span)
+
+    def _look_up(self, text: str) -> Member | partial[Finding]:
+        named = exact_members(self.agreement, text)
+        members = [member for member in named if member.id in self.granted] or [*named]
+        if len(members) == 1:
+            return members[0]
+        if members:
+            values = {
+                "name": Quoted(text),
+                "members": Words(tuple(member.name for member in members), "or"),
+                "codes": Words(tuple("/".join(member.id) for member in members), "or"),
+            }
+            return partial(Finding, WHICH_PERSON, values=values)
+        codes = ["/".join(identifier) for identifier in self.granted]
+        names = [name for member in self.granted.values() for name in names_of(member)]
+        unknown = {"name": Quoted(text), "example": codes[0] if codes else ""}
+        near = nearest(text, [*names, *codes])
+        return partial(Finding, UNKNOWN_PERSON, values=unknown, suggestion=near)
+
+
+def _kind(row: FileRow) -> EventKind | Finding:
+    text = row.text("event")
+    if not text:
+        return Finding(MISSING_CELL, row.span, {"column": _headings("event")})
+    kind = KINDS.get(text.casefold())
+    if kind is None:
+        listed = Words(tuple(KINDS), "or")
+        return unknown_name(UNKNOWN_KIND, row.place("event"), text, KINDS, known=listed)
+    return kind
+
+
+def _headings(column: str) -> Quoted:
+    """Return what a column may be called, in English and Swedish."""
+    return Quoted("/".join(dict.fromkeys(EVENT_COLUMNS[column][:2])))
+
+
+def _cell_faults(
+    row: FileRow, kind: EventKind, needs: tuple[str, ...], takes: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Yield a finding for each cell that the kind of event needs, or has no use for."""
+    for column in needs:
+        if column not in row.cells:
+            yield Finding(MISSING_CELL, row.span, {"column": _headings(column)})
+    for column in row.cells:
+        if column not in needs and column not in takes and column not in ANY_KIND:
+            written = row.text("event") or kind
+            values = {"column": _headings(column), "kind": Quoted(written)}
+            yield Finding(CELL_WITHOUT_USE, row.place(column), values)

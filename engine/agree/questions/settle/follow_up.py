@@ -1,0 +1,93 @@
+"""Who is still to do what: the list to follow up, a row for each recipient and kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from agree.base import Message, message, short_repr
+from agree.life.known import known_amounts
+from agree.life.settlement import SettlementLine
+from agree.questions.amounts import sum_of_cells
+from agree.questions.settle.tables import Extract, grant_labels, is_nought
+from agree.report import Cell, Code, Column, Row, Several, Table
+from agree.sections import Member
+
+Lacking: TypeAlias = Literal[
+    "not_requested", "forfeited", "overpaid", "not_reported", "left_to_repay", "reclaimable",
+    "overrepaid",
+]  # fmt: skip
+WHAT: dict[Lacking, Message] = {
+    "not_requested": message("not requested yet"),
+    "forfeited": message("not requested in time; forfeited"),
+    "overpaid": message("overpaid"),
+    "not_reported": message("no report of costs"),
+    "left_to_repay": message("left to repay"),
+    "reclaimable": message("the report is missing or was late; may be reclaimed"),
+    "overrepaid": message("has repaid too much"),
+}
+"""What may be left to do with a grant, in the order of the list."""
+
+
+@short_repr
+class Left(NamedTuple):
+    """What is left to do with one grant: how much it is about, and by when."""
+
+    what: Lacking
+    line: SettlementLine
+    amount: Cell
+    latest: date | None
+
+
+def follow_up_table(extract: Extract) -> Table:
+    """Return what each recipient has left to do; shown when all recipients are."""
+    columns = (
+        Column("recipient", message("Recipient")),
+        Column("what", message("To follow up")),
+        Column("latest", message("Latest"), "date"),
+        Column("amount", extract.unit, "amount", extract.unit),
+        Column("grants", message("Grants")),
+    )
+    labels = grant_labels(extract.agreement, extract.lines)
+    groups: dict[tuple[str, Lacking, date | None], list[Left]] = {}
+    members: dict[str, Member] = {}
+    for line in extract.lines:
+        name = "/".join(line.award.member.id)
+        members[name] = line.award.member
+        for left in _left(extract, line):
+            groups.setdefault((name, left.what, left.latest), []).append(left)
+    order, kinds = {name: place for place, name in enumerate(members)}, list(WHAT)
+    keys = sorted(groups, key=lambda key: (kinds.index(key[1]), str(key[2]), order[key[0]]))
+    rows = []
+    for name, what, latest in keys:
+        group = groups[name, what, latest]
+        amount = sum_of_cells(extract.agreement, (left.amount for left in group))
+        names = tuple(labels[left.line.award.grant.id] for left in group)
+        ids = Several(tuple(Code(left.line.award.grant.id) for left in group))
+        short = names[0] if len(names) == 1 else message("{count} grants", count=len(names))
+        cells: tuple[Cell, ...] = (members[name].name, WHAT[what], latest, amount, short)
+        data = (("recipient", Code(name)), ("name", members[name].name), ("what", Code(what)))
+        rows.append(Row(cells, data_cells=(*data, ("grants", ids))))
+    shown = bool(rows) and extract.member is None
+    return Table("follow_up", columns, tuple(rows), title=message("To follow up"), shown=shown)
+
+
+def _left(extract: Extract, line: SettlementLine) -> Iterator[Left]:
+    """Yield what is left to do with a recipient's grant on the day."""
+    award, cells = line.award, known_amounts(extract.agreement, line)
+    is_asked_for = line.requested_on is not None or not award.needs_request
+    if not is_nought(cells["forfeited"]):
+        yield Left("forfeited", line, cells["forfeited"], award.latest)
+    elif not is_asked_for and not is_nought(cells["granted"]):
+        yield Left("not_requested", line, cells["granted"], award.latest)
+    if not is_nought(cells["overpaid"]):
+        yield Left("overpaid", line, cells["overpaid"], None)
+    if not is_nought(cells["unreported"]) and is_nought(cells["reclaimable"]):
+        yield Left("not_reported", line, cells["unreported"], line.report_latest)
+    if not is_nought(cells["left_to_repay"]):
+        yield Left("left_to_repay", line, cells["left_to_repay"], line.repay_latest)
+    if not is_nought(cells["reclaimable"]):
+        yield Left("reclaimable", line, cells["reclaimable"], line.report_latest)
+    if not is_nought(cells["overrepaid"]):
+        yield Left("overrepaid", line, cells["overrepaid"], None)

@@ -1,0 +1,364 @@
+"""What happens after the signing: corrections, decisions, claims back, takeovers, by hand.
+
+Town A is granted 100 kr of roads and 10 of parks, Town B 300 and 30; Alone 60 without asking.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from agree.base import Source
+from agree.life.reading import EventFile, events_in
+from agree.life.row_cells import Window
+from agree.life.settlement import Settlement, settle, window_of
+from agree.messages import Locale
+from agree.pipeline import Result
+from agree.questions import settle as question
+from agree.report import Text
+from tests.helpers import recorded, result_of
+from tests.life.books import INVENTED, account, codes, kronor, opened
+from tests.life.test_reports import reported
+from tests.life.test_state import AGREED, dossier, holds
+
+HEADER = (
+    "date;event;recipient;grant;amount;what;id;of;replaces;due;reference;to;against;agreement\n"
+)
+
+
+def after(rows: str, on: str | None = None, *more: str) -> Settlement:
+    """The settlement of the invented agreement after the rows of one or several files."""
+    files = [
+        EventFile(Source(f"{place}.csv", HEADER + text)) for place, text in enumerate((rows, *more))
+    ]
+    made = settle(
+        dossier(),
+        [events_in(dossier(), file) for file in files],
+        (),
+        date.fromisoformat(on) if on else None,
+    )
+    for line in made.lines:
+        holds(line.position)
+    return made
+
+
+def row(day: str, event: str, who: str, grant: str = "", amount: str = "", **more: str) -> str:
+    """A row of a file of events."""
+    cells = {"date": day, "event": event, "recipient": who, "grant": grant, "amount": amount} | more
+    return ";".join(cells.get(name, "") for name in HEADER.strip().split(";")) + "\n"
+
+
+def amounts(made: Settlement, who: str, grant: str, *names: str) -> tuple[int, ...]:
+    """Amounts of one recipient's grant, in kronor."""
+    position = account(made, who, grant).position
+    return tuple(kronor(getattr(position, name)) for name in names)
+
+
+ASKED = row("2030-01-10", "requisition", "Town A", "roads")
+PAID = ASKED + row("2030-02-01", "payment", "Town A", "roads", "100", id="p1")
+
+
+def test_a_reversal_takes_an_event_out_from_its_day_on() -> None:
+    rows = (
+        PAID
+        + row("2030-03-01", "reversal", "", of="p1")
+        + row("2030-03-01", "payment", "Town A", "roads", "80")
+    )
+    assert amounts(after(rows, "2030-02-28"), "Town A", "roads", "paid") == (100,)
+    made = after(rows, "2030-03-01")
+    assert not made.findings
+    assert amounts(made, "Town A", "roads", "paid", "outstanding") == (80, 20)
+
+
+def test_an_event_is_reversed_once_and_a_reversal_never() -> None:
+    rows = PAID + row("2030-03-01", "reversal", "", of="p1", id="x")
+    assert codes(after(rows + row("2030-03-02", "reversal", "", of="p1")).findings) == [
+        ("reversed-before", 5)
+    ]
+    assert codes(after(rows + row("2030-03-02", "reversal", "", of="x")).findings) == [
+        ("reversal-of-reversal", 5)
+    ]
+    assert codes(after(PAID + row("2030-03-02", "reversal", "", of="y")).findings) == [
+        ("unknown-event", 4)
+    ]
+
+
+def test_requisitions_add_up_until_the_deadline_and_replace_each_other() -> None:
+    first = row("2030-01-10", "requisition", "Town B", "roads", "100", id="r1")
+    second = row("2030-02-10", "requisition", "Town B", "roads", "50")
+    instead = row("2030-03-10", "requisition", "Town B", "roads", "120", replaces="r1")
+    late = row("2030-07-10", "requisition", "Town B", "roads", "30")
+    made = after(first + second + instead + late)
+    assert amounts(made, "Town B", "roads", "requested", "forfeited") == (170, 130)
+    assert account(made, "Town B", "roads").requested_late == 30_00
+
+
+def test_a_replacement_after_the_deadline_leaves_the_first_one() -> None:
+    first = row("2030-01-10", "requisition", "Town B", "roads", "100", id="r1")
+    late = row("2030-07-10", "requisition", "Town B", "roads", "300", replaces="r1")
+    made = after(first + late)
+    assert codes(made.findings) == [("late-replacement", 3)]
+    assert amounts(made, "Town B", "roads", "requested", "forfeited") == (100, 200)
+
+
+def test_a_requisition_of_a_krona_too_much_is_cut_and_not_forfeited() -> None:
+    made = after(row("2030-01-10", "requisition", "Town A", "roads", "101"), "2030-12-31")
+    assert codes(made.findings) == [("cut-to-granted", 2)]
+    assert amounts(made, "Town A", "roads", "requested", "forfeited") == (100, 0)
+
+
+def test_what_was_paid_stays_paid_when_the_grant_is_lowered() -> None:
+    """The decision lowers 100 kr to 70, of which 65 are used: 30 + 5 are to go back."""
+    rows = PAID + row("2030-05-01", "decision", "Town A", "roads", "70", reference="S2030/1")
+    rows += row("2030-06-01", "report", "Town A", "roads", "65")
+    made = after(rows)
+    names = ("granted", "paid", "overpaid", "used", "to_repay", "outstanding")
+    assert amounts(made, "Town A", "roads", *names) == (70, 100, 30, 65, 35, 0)
+    assert (kronor(made.decided), kronor(made.total)) == (-30, 1_000)
+    assert amounts(after(rows, "2030-04-30"), "Town A", "roads", "granted", "overpaid") == (100, 0)
+
+
+def test_a_decision_needs_its_reference_and_is_one_a_day() -> None:
+    made = after(row("2030-05-01", "decision", "Town A", "roads", "70"))
+    assert codes(made.findings) == [("missing-cell", 2)]
+    two = "".join(
+        row("2030-05-01", "decision", "Town A", "roads", amount, reference="S1")
+        for amount in ("70", "60")
+    )
+    made = after(two)
+    assert codes(made.findings) == [("decided-twice", 3)]
+    assert amounts(made, "Town A", "roads", "granted") == (70,)
+
+
+def test_a_decision_on_a_grant_that_waits_takes_from_what_is_pending() -> None:
+    """500 kr wait. 120 are decided for Town A: 380 wait. Then 400 for Town B: 20 kr more."""
+    one = row("2030-05-01", "decision", "Town A", "later", "120", reference="S1")
+    made = after(one)
+    assert (kronor(made.pending), kronor(made.decided)) == (380, 0)
+    both = after(one + row("2030-06-01", "decision", "Town B", "later", "400", reference="S2"))
+    assert (kronor(both.pending), kronor(both.decided)) == (0, 20)
+    assert both.total + both.decided == both.pending + both.rounding + both.position.granted
+
+
+def test_a_claim_back_is_owed_until_it_is_repaid_set_off_or_waived() -> None:
+    """100 kr are claimed back: 40 are repaid, 25 set off, the other 35 waived."""
+    rows = PAID + row("2031-02-01", "reclaim", "Town A", "roads", due="2031-03-01")
+    assert amounts(after(rows), "Town A", "roads", "to_repay", "left_to_repay", "unreported") == (
+        100, 100, 0,
+    )  # fmt: skip
+    rows += row("2031-02-10", "repayment", "Town A", "roads", "40")
+    rows += row("2031-02-11", "setoff", "Town A", "roads", "25", against="next/roads")
+    rows += row("2031-02-12", "waiver", "Town A", "roads")
+    made = after(rows)
+    assert not made.findings
+    names = ("repaid", "set_off", "waived", "left_to_repay")
+    assert amounts(made, "Town A", "roads", *names) == (40, 25, 35, 0)
+
+
+def test_a_repayment_after_its_last_day_is_marked() -> None:
+    """What is unused is repaid by 31 December; what is claimed back, by the day that it says."""
+    rows = PAID + row("2030-06-01", "report", "Town A", "roads", "60")
+    late = row("2031-01-05", "repayment", "Town A", "roads", "40")
+    assert codes(after(rows + late).findings) == [("repaid-late", 5)]
+    claimed = row("2030-12-20", "reclaim", "Town A", "roads", "40", due="2031-01-31")
+    assert not after(rows + claimed + late).findings
+
+
+def test_an_extension_moves_the_last_day_of_one_recipient() -> None:
+    given = row("2030-06-20", "extension", "Town A", of="ask", due="2030-07-31")
+    asked = "".join(row("2030-07-15", "requisition", who, "roads") for who in ("Town A", "Town B"))
+    made = after(given + asked)
+    assert amounts(made, "Town A", "roads", "requested", "forfeited") == (100, 0)
+    assert amounts(made, "Town B", "roads", "requested", "forfeited") == (0, 300)
+
+
+def test_money_is_moved_between_grants_only_where_the_agreement_says_so() -> None:
+    """Of 100 kr asked for and paid, 30 are moved to parks, where they count as asked and paid."""
+    moved = PAID + row("2030-05-01", "transfer", "Town A", "roads", "30", to="parks")
+    made = after(moved)
+    names = ("granted", "requested", "paid", "outstanding", "overpaid")
+    assert amounts(made, "Town A", "roads", *names) == (70, 70, 70, 0, 0)
+    assert amounts(made, "Town A", "parks", *names, "forfeited") == (40, 30, 30, 0, 0, 10)
+    assert kronor(made.decided) == 0
+    plain = opened(result_of(INVENTED))
+    file = EventFile(Source("e.csv", HEADER + moved))
+    assert codes(settle(plain, [events_in(plain, file)]).findings) == [("no-such-transfer", 4)]
+
+
+def test_a_successor_has_what_both_had_from_that_day_on() -> None:
+    """Town B takes over Town A, which was paid 100 kr and had asked for nothing of parks."""
+    rows = PAID + row("2030-04-01", "succession", "Town A", to="Town B")
+    rows += row("2030-05-01", "requisition", "Town B")
+    rows += row("2030-06-01", "payment", "Town B")
+    made = after(rows)
+    assert [line.award.member.name for line in made.lines if line.award.grant.id == "roads"] == [
+        "Town B"
+    ]
+    assert amounts(made, "Town B", "roads", "granted", "requested", "paid") == (400, 400, 400)
+    assert amounts(made, "Town B", "parks", "granted", "paid") == (40, 40)
+    assert amounts(after(rows, "2030-03-31"), "Town A", "roads", "granted", "paid") == (100, 100)
+    old = after(rows + row("2030-06-02", "report", "Town A", "roads", "5"))
+    assert codes(old.findings) == [("succeeded", 7)]
+    assert amounts(old, "Town B", "roads", "costs") == (5,)
+
+
+def test_nobody_takes_over_itself_or_who_took_it_over() -> None:
+    rows = row("2030-04-01", "succession", "Town A", to="Town B")
+    for more in (
+        row("2030-05-01", "succession", "Town B", to="Town A"),
+        row("2030-05-01", "succession", "Town B", to="Town B"),
+        row("2030-05-01", "succession", "Town B", to="Alone"),
+        row("2030-05-01", "succession", "Town B"),
+    ):
+        assert codes(after(rows + more).findings) == [("no-successor", 3)]
+
+
+def test_a_new_name_is_that_of_the_recipient_from_its_day_on() -> None:
+    made = after(row("2030-04-01", "succession", "Town A", what="New Town"))
+    assert amounts(made, "New Town", "roads", "granted") == (100,)
+
+
+def test_what_is_passed_on_is_at_most_what_there_is() -> None:
+    rows = PAID + row("2030-03-01", "onward", "Town A", "roads", "60", to="Alone")
+    made = after(rows)
+    assert not made.findings
+    assert made.books.passed_on[("towns", "a"), "roads"] == {("alone", "alone"): 60_00}
+    more = after(rows + row("2030-03-02", "onward", "Town A", "roads", "41", to="Town B"))
+    assert codes(more.findings) == [("passed-on-more", 5)]
+
+
+def test_a_set_off_against_this_agreement_pays_its_grant() -> None:
+    """In the books of another agreement 25 kr are set off against roads of this one."""
+    other = row(
+        "2030-03-01", "setoff", "Town A", "streets", "25", against="invented/roads",
+        agreement="before",
+    )  # fmt: skip
+    skipped = row("2030-03-02", "payment", "Town A", "streets", "7", agreement="before")
+    made = after(ASKED + other + skipped)
+    assert not made.findings
+    assert amounts(made, "Town A", "roads", "paid", "outstanding") == (25, 75)
+
+
+def test_several_files_count_together_in_the_order_of_their_dates() -> None:
+    payments = row("2030-02-01", "payment", "Town A", "roads")
+    for files in ((ASKED, payments), (payments, ASKED)):
+        made = after(files[0], None, files[1])
+        assert not made.findings
+        assert amounts(made, "Town A", "roads", "paid") == (100,)
+
+
+def test_a_blank_grant_is_all_that_is_paid_on_requisition() -> None:
+    text = AGREED.replace("to: towns, request: requisition", "to: towns, grants: [roads], request: requisition").replace(
+        "  - {id: rest, what: Without",
+        "  - {id: told, what: On a report, to: towns, grants: [parks], request: report, latest: ask}\n"
+        "  - {id: rest, what: Without",
+    )  # fmt: skip
+    own = opened(result_of(text))
+    rows = row("2030-01-10", "requisition", "Town A") + row("2030-02-01", "payment", "Town A")
+    made = settle(own, [events_in(own, EventFile(Source("e.csv", HEADER + rows)))])
+    assert amounts(made, "Town A", "roads", "requested", "paid") == (100, 100)
+    assert amounts(made, "Town A", "parks", "requested", "paid") == (0, 0)
+
+
+def test_faults_after_the_day_that_is_asked_for_do_not_hinder() -> None:
+    rows = PAID + "2031-02-01;nonsense;Nobody;x;y;;;;;;;;;\n"
+    assert not after_until(rows, "2030-12-31").findings
+    assert codes(after_until(rows, None).findings) == [
+        ("unknown-kind", 4), ("unknown-person", 4), ("not-a-number", 4),
+    ]  # fmt: skip
+
+
+def after_until(rows: str, on: str | None) -> Settlement:
+    """The settlement as the question asks for it: no row after the day is read."""
+    day = date.fromisoformat(on) if on else None
+    file = EventFile(Source("e.csv", HEADER + rows))
+    return settle(dossier(), [events_in(dossier(), file, window_of(dossier(), day))], (), day)
+
+
+def test_a_date_outside_the_agreements_time_is_told_and_moves_no_day() -> None:
+    text = AGREED.replace("bodies:", "period: {from: 2030-01-01, to: 2030-12-31}\nbodies:")
+    own = opened(result_of(text))
+    rows = "".join(
+        row(day, "payment", "Alone", "free", "1") for day in ("2029-12-31", "2030-02-01", "2049-01-01")
+    )  # fmt: skip
+    window = window_of(own, None)
+    assert window == Window(date(2030, 1, 1), date(2030, 12, 31))
+    made = settle(own, [events_in(own, EventFile(Source("e.csv", HEADER + rows)), window)])
+    assert codes(made.findings) == [("before-first-day", 2), ("long-after-last-day", 4)]
+    assert (made.on, kronor(made.position.paid)) == (date(2031, 1, 1), 1)
+
+
+KNOWN = AGREED.replace(
+    "late: {as_of: unknown, source: S, values: pending}",
+    "late: {as_of: unknown, known: 2030-04-14, source: S, values: {a: 2, b: 3}}",
+)
+
+
+def test_a_fact_is_pending_until_the_day_that_it_became_known() -> None:
+    """500 kr by 2 : 3. What was asked for of all of it before counts when it is known."""
+    own = opened(result_of(KNOWN))
+    rows = row("2030-03-01", "requisition", "Town A", "later")
+    rows += row("2030-05-01", "payment", "Town A", "later")
+    for day, pending, paid in (("2030-04-13", 500, 0), ("2030-05-01", 0, 200)):
+        on = date.fromisoformat(day)
+        made = settle(own, [events_in(own, EventFile(Source("e.csv", HEADER + rows)))], (), on)
+        assert kronor(made.pending) == pending
+        assert amounts(made, "Town A", "later", "paid") == (paid,)
+        assert made.total == made.pending + made.rounding + made.position.granted
+
+
+def asked(tmp_path: Path, rows: str, result: Result | None = None, **options: object) -> str:
+    """What the question says in sentences, in English."""
+    path = tmp_path / "events.csv"
+    path.write_text(HEADER + rows, encoding="utf-8")
+    report = reported(question.answer(result or result_of(AGREED), events=path, **options))  # type: ignore[arg-type]
+    texts = [block for block in report.blocks if isinstance(block, Text)]
+    return " ".join(Locale("en").text(words) for text in texts for words in text.paragraphs)
+
+
+def test_the_report_of_a_recipient_tells_what_was_decided_and_whom_to_ask(tmp_path: Path) -> None:
+    rows = row("2030-01-02", "contact", "Town A", what="Ada, ada@a.example") + PAID
+    rows += row("2030-05-01", "decision", "Town A", "roads", "70", reference="S2030/1")
+    said = asked(tmp_path, rows, recipient="Town A").replace("\xa0", " ")
+    assert "Contact since 2 January 2030: Ada, ada@a.example." in said
+    assert "Town A, Area: 70 kr by later decisions, 100 kr by the agreement." in said
+    assert "Town A: 30 kr more was paid than it has a right to." in said
+
+
+def test_every_event_of_a_recipient_stands_in_its_report(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    rows = PAID + row("2030-03-01", "reversal", "", of="p1")
+    path.write_text(HEADER + rows, encoding="utf-8")
+    report = reported(question.answer(result_of(AGREED), events=path, recipient="Town A"))
+    events = recorded(report, "events")
+    assert [(one["event"], one["amount"], one["undone"]) for one in events] == [
+        ("requisition", None, None),
+        ("payment", 100, "yes"),
+        ("reversal", None, None),
+    ]
+
+
+def test_the_list_to_follow_up_tells_who_is_to_do_what_by_when(tmp_path: Path) -> None:
+    """Town B never asked; Town A was paid 100 kr of roads and has not reported by 31 December."""
+    path = tmp_path / "events.csv"
+    path.write_text(HEADER + PAID, encoding="utf-8")
+    report = reported(question.answer(result_of(AGREED), events=path, on="2030-12-31"))
+    found = [
+        (one["name"], one["what"], one["latest"], one["amount"], one.get("amount_status"))
+        for one in recorded(report, "follow_up")
+    ]
+    ask, tell = date(2030, 6, 30), date(2030, 12, 31)
+    assert found == [
+        ("Town A", "forfeited", ask, 10, "at_least"),  # and later, which waits for figures
+        ("Town B", "forfeited", ask, 330, "at_least"),
+        ("Town A", "not_reported", tell, 100, None),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["setoff", "kvittning"])
+def test_a_set_off_is_against_another_agreement(kind: str) -> None:
+    for against in ("invented/roads", "roads", "next/", "/roads"):
+        rows = PAID + row("2030-05-01", kind, "Town A", "roads", "5", against=against)
+        assert codes(after(rows).findings) == [("not-another-grant", 4)]
