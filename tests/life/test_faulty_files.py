@@ -57,7 +57,7 @@ def test_an_amount_is_read_as_the_other_amounts_show() -> None:
         ("2029-12-31;payment;Town A;roads;1;", "row-out-of-order"),
         ("2030-01-03;payment;Town A;free;;", "not-their-grant"),
         ("2030-01-03;payment;Town A;parks;;", "nothing-to-pay"),
-        ("2030-01-03;requisition;Alone;;;", "nothing-to-request-on"),
+        ("2030-01-03;requisition;Alone;;;", "nothing-on-requisition"),
     ],
 )
 def test_an_event_that_cannot_have_happened(row: str, code: str) -> None:

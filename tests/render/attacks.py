@@ -6,7 +6,6 @@ from pathlib import Path
 
 import yaml
 
-from agree.life.events import EVENT_COLUMNS
 from tests.findings.whole import WHOLE, lay_tables
 
 MARK = "INJECTED"
@@ -127,7 +126,7 @@ def lay_attacks(folder: Path, attack: str = ALL) -> str:
     lay_tables(folder)
     details = {"name": f"Alva{attack}", "why": f"Because{attack}", "how": "a"}
     (folder / "details.yaml").write_text(written(details), encoding="utf-8")
-    heading = ";".join(EVENT_COLUMNS)
+    heading = "date;event;recipient;grant;amount;what"
     events = f"{heading}\n2023-03-01;requisition;Region Dalarna;;;*a* <b>=1+1 \u202e\u2028x\n"
     (folder / "events.csv").write_text(events, encoding="utf-8")
     row = {"date": "2023-03-01", "recipient": "regions/20", "condition": "c-one", "status": "met"}

@@ -66,8 +66,8 @@ class Holding(NamedTuple):
     """An award as it stands on a day, after decisions, transfers and extensions, and its account.
 
     `base` is what the agreement itself grants (minor units), as far as it was known on the day, and
-    `base_lack` why that may not be all. `parts` are what a recipient had and what it has taken over,
-    when it has: each was requested for itself, and all are paid and accounted for together.
+    `base_lack` why that may not be all. `parts` are what a recipient had and what it has taken
+    over: each was requested for itself, and all are paid and accounted for together.
     """
 
     award: Award

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from agree.base import (
@@ -111,7 +111,7 @@ def events_in(
 
     Of a row that is dated after the window, no more than its date is read.
     """
-    reader = EventReader(dossier, _marks(file), window)
+    reader = EventReader(dossier, file, window)
     for row in file.rows():
         yield from (row,) if isinstance(row, Finding) else reader.read(row)
 
@@ -120,18 +120,24 @@ def costs_in(
     dossier: Dossier, file: EventFile, window: Window, undated: date
 ) -> Iterator[Event | Finding]:
     """Yield the costs of a file as reports, and what is wrong with it; without a date on a day."""
-    reader = EventReader(dossier, _marks(file), window, "report", undated)
+    reader = EventReader(dossier, file, window, "report", undated)
     for row in file.rows():
         yield from (row,) if isinstance(row, Finding) else reader.read(row)
 
 
-def _marks(file: EventFile) -> Marks:
-    """Return what the amounts of all rows show of their marks."""
-    return marks_in(row.text("amount") for row in file.rows() if isinstance(row, FileRow))
-
-
 MIRRORED = EventForm((), ("recipient", "grant", "amount", "against"))
 """The columns of a set-off in the books of another agreement, which pays a grant of this one."""
+
+
+@short_repr
+class Parts(NamedTuple):
+    """The cells of a row that are more than text."""
+
+    kind: EventKind
+    day: date
+    member: Member | None
+    amount: int | None
+    due: date | None
 
 
 class EventReader:
@@ -144,7 +150,7 @@ class EventReader:
     def __init__(
         self,
         dossier: Dossier,
-        marks: Marks = NO_MARKS,
+        file: EventFile,
         window: Window = ALWAYS,
         kind: EventKind | None = None,
         undated: date | None = None,
@@ -152,7 +158,8 @@ class EventReader:
         self.people = Recipients(dossier)
         self.currency = dossier.agreement.currency
         self.own_names = {dossier.agreement.id.casefold(), dossier.agreement.name.casefold()}
-        self.marks, self.window, self.kind, self.undated = marks, window, kind, undated
+        self.file, self.window, self.kind, self.undated = file, window, kind, undated
+        self._sound: set[tuple[EventKind, bool, tuple[str, ...]]] = set()
         self._days: dict[str, date | None] = {}
         self._amounts: dict[str, int | partial[Finding]] = {}
 
@@ -166,47 +173,58 @@ class EventReader:
             return ()
         is_own = self._is_own(row)
         mirrored = None if is_own else self._mirrored(row)
-        if not is_own and mirrored is None:
+        if mirrored is None and not is_own:
             return ()
-        kind = self.kind or _kind(row)
-        member, amount = self._member(row), self._amount(row)
-        due = self._day(row, "due", None) if row.text("due") else None
-        read = (kind, day, member, amount, due)
-        faults = [item for item in read if isinstance(item, Finding)]
-        if not isinstance(kind, Finding):
-            form = FORMS[kind] if mirrored is None else MIRRORED
-            undated = () if self.kind is not None else ("date",)
-            faults += _cell_faults(row, kind, (*undated, *form.needs), form.takes)
-        if (
-            faults
-            or isinstance(kind, Finding)
-            or isinstance(day, Finding)
-            or isinstance(member, Finding)
-            or isinstance(amount, Finding)
-            or isinstance(due, Finding)
-            or day is None
-        ):
-            return tuple(faults)
+        parts = self._parts(row, day, is_mirrored=mirrored is not None)
+        if not isinstance(parts, Parts):
+            return parts
+        text = row.cells.get
         return (
             Event(
-                kind="payment" if mirrored is not None else kind,
-                day=day,
-                member=member,
-                grant=mirrored if mirrored is not None else row.text("grant"),
-                amount=amount,
-                what=row.text("what"),
+                kind=parts.kind if mirrored is None else "payment",
+                day=parts.day,
+                member=parts.member,
+                grant=text("grant", "") if mirrored is None else mirrored,
+                amount=parts.amount,
+                what=text("what", ""),
                 span=row.place("grant"),
-                id=row.text("id").casefold(),
-                of=row.text("of").casefold(),
-                replaces=row.text("replaces").casefold(),
-                due=due,
-                reference=row.text("reference"),
-                to=row.text("to"),
-                against=row.text("against"),
+                id=text("id", "").casefold(),
+                of=text("of", "").casefold(),
+                replaces=text("replaces", "").casefold(),
+                due=parts.due,
+                reference=text("reference", ""),
+                to=text("to", ""),
+                against=text("against", ""),
                 from_costs=self.kind is not None,
                 undated="date" not in row.cells,
             ),
         )
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return what the amounts of all rows show of their marks."""
+        rows = self.file.rows()
+        return marks_in(row.text("amount") for row in rows if isinstance(row, FileRow))
+
+    def _parts(
+        self, row: FileRow, day: date | Finding | None, *, is_mirrored: bool
+    ) -> Parts | tuple[Finding, ...]:
+        """Return the cells of a row that are more than text, or every fault of its cells."""
+        kind, member, amount = self.kind or _kind(row), self._member(row), self._amount(row)
+        due = self._day(row, "due", None)
+        cells = (kind, day, member, amount, due)
+        faults = [item for item in cells if isinstance(item, Finding)]
+        if not isinstance(kind, Finding):
+            filled = (kind, is_mirrored, tuple(row.cells))
+            if filled not in self._sound:
+                form = MIRRORED if is_mirrored else FORMS[kind]
+                undated = () if self.kind is not None else ("date",)
+                unfit = [*_cell_faults(row, kind, (*undated, *form.needs), form.takes)]
+                faults += unfit
+                self._sound |= set() if unfit else {filled}
+        if faults or day is None:
+            return tuple(faults)
+        return Parts(*cells)  # type: ignore[arg-type]  # none of them is a finding
 
     def _is_own(self, row: FileRow) -> bool:
         """Return whether a row is of this agreement: it names it, or none."""
@@ -243,7 +261,9 @@ class EventReader:
         return read if isinstance(read, int) else read(span=row.place("amount"))
 
     def _read_amount(self, text: str) -> int | partial[Finding]:
-        ambiguous = ambiguity(text, NOWHERE, self.marks)
+        ambiguous = ambiguity(text, NOWHERE, NO_MARKS)
+        if ambiguous is not None:  # seldom: then the other amounts of the file may tell
+            ambiguous = ambiguity(text, NOWHERE, self.marks)
         if ambiguous is not None:
             return partial(ambiguous._replace)
         try:

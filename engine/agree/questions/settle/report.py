@@ -31,6 +31,7 @@ from agree.questions.names import parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
 from agree.questions.settle.follow_up import follow_up_table
+from agree.questions.settle.happened import events_table, passed_on_table
 from agree.questions.settle.remarks import adds_up, remarks, unused_explained
 from agree.questions.settle.tables import (
     Extract,
@@ -38,8 +39,6 @@ from agree.questions.settle.tables import (
     by_grant,
     by_recipient,
     costs_table,
-    events_table,
-    passed_on_table,
     position_table,
     whole_amounts,
 )
@@ -106,16 +105,7 @@ def answer(
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
-    form, faults = _financial_report(extract, details)
-    if faults and details is not None:
-        return Answer(None, (*findings, *faults))
-    partial = has_errors(findings)
-    blocks = [*_blocks(extract, partial=partial)]
-    if form is not None:
-        blocks += _form_blocks(extract, form, faults, shown=details is not None)
-    lacking = ("Form", "Details") if form is None else ("Form",)
-    lacks = tuple((block, why) for why in faults for block in lacking)
-    return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
+    return _answer(result, extract, details, findings)
 
 
 QUESTION = Question(
@@ -135,6 +125,22 @@ QUESTION = Question(
     answer=answer,
     faulty=True,
 )
+
+
+def _answer(
+    result: Result, extract: Extract, details: AnyPath | None, findings: tuple[Finding, ...]
+) -> Answer:
+    """Return the report on a settlement, with the financial report where it can be filled in."""
+    form, faults = _financial_report(extract, details)
+    if faults and details is not None:
+        return Answer(None, (*findings, *faults))
+    partial = has_errors(findings)
+    blocks = [*_blocks(extract, partial=partial)]
+    if form is not None:
+        blocks += _form_blocks(extract, form, faults, shown=details is not None)
+    lacking = ("Form", "Details") if form is None else ("Form",)
+    lacks = tuple((block, why) for why in faults for block in lacking)
+    return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
 def _settlement(

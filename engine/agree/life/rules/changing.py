@@ -1,0 +1,144 @@
+"""What changes the terms: decisions, transfers, extensions, takeovers and contacts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from agree.base import Finding, Kind, Quoted, Words, message, nearest
+from agree.life.accounts import EntryName
+from agree.life.books import Books, Outcome, Posted
+from agree.life.dossier import Award
+from agree.life.events import Event
+from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
+
+DECIDED_TWICE = Kind(
+    "decided-twice",
+    message("another decision on {grant} to {recipient} has the same date"),
+    hint=message("Keep one of them, or reverse the one that does not hold."),
+)
+NO_SUCH_TRANSFER = Kind(
+    "no-such-transfer",
+    message("the agreement does not allow money to be moved from {grant} to {target}"),
+    advice=message("Where it does, say so under transfers: in the agreement."),
+)
+TRANSFERRED_MORE = Kind(
+    "transferred-more",
+    message("{amount} is more than the {known} of {grant} that {recipient} has"),
+    advice=message("Correct the amount."),
+)
+UNKNOWN_EXTENDED = Kind(
+    "unknown-extended",
+    message("there is no deadline {name} to extend"),
+    hint=message("The deadlines are {known}."),
+)
+NO_SUCCESSOR = Kind(
+    "no-successor",
+    message("{recipient} cannot be taken over by {heir}"),
+    hint=message(
+        "The successor is another recipient of the same group, that it has not taken over itself. A"
+        " new name alone is written under what:."
+    ),
+)
+
+
+def decision(books: Books, event: Event) -> Outcome:
+    """Decide another amount for a recipient, from a day on."""
+    held = holding_named(books, event, holder(books, event), event.grant)
+    if isinstance(held, Finding):
+        return held
+    own, holding = held
+    account = books.accounts.get(own.id)
+    if account is not None and event.day in account.days.get("decisions", ()):
+        return books.fault(DECIDED_TWICE, event, holding.award)
+    return Posted(
+        event,
+        (
+            entry(own, "decisions", 1, event.day),
+            entry(own, "decided", event.amount or 0, event.day),
+        ),
+    )
+
+
+def transfer(books: Books, event: Event) -> Outcome:
+    """Move money between two grants: first what was not asked for, then what was not paid."""
+    member, amount, day = holder(books, event), event.amount or 0, event.day
+    source = holding_named(books, event, member, event.grant)
+    target = holding_named(books, event, member, event.to)
+    if isinstance(source, Finding):
+        return source
+    if isinstance(target, Finding):
+        return target
+    (own, holding), award = source, source.holding.award
+    if not _may_move(books, own, target.own):
+        name = Quoted(target.own.grant.name)
+        return books.fault(NO_SUCH_TRANSFER, event, award, target=name)
+    if award.lack is not None:
+        return books.fault(NOT_ALL_KNOWN, event, award)
+    known = award.granted - books.position(holding, day).forfeited
+    if amount > known:
+        return books.fault(TRANSFERRED_MORE, event, award, amount=amount, known=known)
+    moved: dict[EntryName, int] = {
+        "transferred": amount,
+        "requests_moved": max(0, amount - max(0, known - holding.requested)),
+        "paid_moved": max(0, amount - max(0, known - holding.paid)),
+    }
+    postings = (
+        entry(to, name, sign * part, day)
+        for to, sign in ((own, -1), (target.own, 1))
+        for name, part in moved.items()
+        if part
+    )
+    return Posted(event, tuple(postings))
+
+
+def _may_move(books: Books, source: Award, target: Award) -> bool:
+    """Return whether the agreement allows money of one grant to be moved to another."""
+    return source.grant.id != target.grant.id and any(
+        source.grant.id in [grant.name for grant in permission.sources]
+        and target.grant.id in [grant.name for grant in permission.targets]
+        for permission in books.dossier.life.transfers
+    )
+
+
+def extension(books: Books, event: Event) -> Outcome:
+    """Give one recipient until a later day."""
+    deadlines = {one.id.casefold(): one for one in books.dossier.life.deadlines}
+    deadline = deadlines.get(event.of)
+    member = holder(books, event)
+    if deadline is None:
+        known = tuple(one.id for one in deadlines.values())
+        fault = books.fault(
+            UNKNOWN_EXTENDED, event, None, name=Quoted(event.of), known=Words(known)
+        )
+        return fault._replace(suggestion=nearest(event.of, known))
+    latest, due = deadline.when.last, event.due or event.day
+    if due <= latest:
+        return books.fault(DUE_BEFORE, event, None, due=due, earliest=latest)
+    given = books.extensions.setdefault((member.id, deadline.id), [])
+    given.append(event)
+    return Posted(event, (), partial(given.remove, event))
+
+
+def succession(books: Books, event: Event) -> Outcome:
+    """Let another recipient take over all that one had, or give it a new name."""
+    member = holder(books, event)
+    if not event.to:
+        if not event.what:
+            return books.fault(NO_SUCCESSOR, event, None, heir=Quoted(""))
+        names = books.names.setdefault(member.id, [])
+        names.append(event)
+        return Posted(event, (), partial(names.remove, event))
+    heir = books.people.called(event.to, event.span)
+    if isinstance(heir, Finding):
+        return heir
+    if books.holder(heir).id == member.id or heir.group != member.group:
+        return books.fault(NO_SUCCESSOR, event, None, recipient=member.name, heir=Quoted(heir.name))
+    books.succeed(event, member, heir)
+    return Posted(event, (), partial(books.succeed, event, member, None))
+
+
+def contact(books: Books, event: Event) -> Outcome:
+    """Tell whom to ask at a recipient, from a day on."""
+    contacts = books.contacts.setdefault(holder(books, event).id, [])
+    contacts.append(event)
+    return Posted(event, (), partial(contacts.remove, event))

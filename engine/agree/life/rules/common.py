@@ -1,0 +1,93 @@
+"""What the rules share: whose account an event is of, and which grant it means."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from agree.base import Finding, Kind, Quoted, Words, message, nearest, short_repr
+from agree.life.accounts import Entry, EntryName
+from agree.life.books import Books, Posting
+from agree.life.dossier import Award
+from agree.life.events import Event
+from agree.life.position import Holding
+from agree.sections import Member
+
+NOT_THEIR_GRANT = Kind(
+    "not-their-grant",
+    message("{recipient} gets nothing of the grant {grant}"),
+    hint=message("The grants are {known}."),
+)
+NOT_GRANTED = Kind(
+    "not-granted",
+    message("{recipient} gets nothing of the agreement"),
+    advice=message("Check the recipient; a county body and a region may have the same code."),
+)
+DUE_BEFORE = Kind(
+    "due-before",
+    message("the last day, {due}, is before {earliest}"),
+    advice=message("Correct one of the dates."),
+)
+NOT_ALL_KNOWN = Kind(
+    "not-all-known",
+    message("how much {recipient} gets of {grant} is not known yet"),
+    hint=message("Write the amount, or enter a decision on the grant first."),
+)
+SUCCEEDED = Kind(
+    "succeeded",
+    message("{recipient} was taken over by {heir}, which the event counts for"),
+    hint=message("Write {heir}."),
+    severity="warning",
+)
+
+
+@short_repr
+class Held(NamedTuple):
+    """The award that the entries of an event are posted to, and all that is held with it.
+
+    The two differ only for a recipient that has taken over others.
+    """
+
+    own: Award
+    holding: Holding
+
+
+def holder(books: Books, event: Event) -> Member:
+    """Return whose account an event is of: the recipient's, or that of who has taken it over."""
+    member = event.member
+    if member is None:
+        raise ValueError("the event names no recipient")
+    heir = books.holder(member)
+    if heir is not member:
+        books.note(SUCCEEDED, event, None, recipient=member.name, heir=heir.name)
+    return heir
+
+
+def awards_named(books: Books, event: Event, member: Member) -> list[Award] | Finding:
+    """Return the awards that an event is of: the one that it names, or all of the recipient."""
+    awards = books.awards_of(member, event.day)
+    if not awards:
+        return books.fault(NOT_GRANTED, event, None, recipient=member.name)
+    if not event.grant:
+        return list(awards.values())
+    text = event.grant.casefold()
+    for award in awards.values():
+        if text in (award.grant.id.casefold(), award.grant.name.casefold()):
+            return [award]
+    names = [name for one in awards.values() for name in (one.grant.id, one.grant.name)]
+    values = {"grant": Quoted(event.grant), "known": Words(tuple(awards))}
+    fault = books.fault(NOT_THEIR_GRANT, event, None, recipient=member.name, **values)
+    return fault._replace(suggestion=nearest(event.grant, names))
+
+
+def holding_named(books: Books, event: Event, member: Member, grant: str) -> Held | Finding:
+    """Return the one award that a grant's id or name means, and how it stands on the day."""
+    awards = awards_named(books, event._replace(grant=grant), member)
+    if isinstance(awards, Finding):
+        return awards
+    return Held(awards[0], books.holding(member, awards[0].grant.id, event.day))
+
+
+def entry(award: Award, name: EntryName, amount: int, day: date) -> Posting:
+    """Return an entry for the account of an award."""
+    return award.id, Entry(name, amount, day)
