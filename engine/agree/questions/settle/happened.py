@@ -85,10 +85,10 @@ def _columns(extract: Extract) -> tuple[Column, ...]:
         Column("event", message("Event")),
         Column("grant", message("Grant")),
         Column("amount", extract.unit, "amount", extract.unit),
+        Column("undone", message("Counts")),
         Column("id", message("Id"), "code"),
         Column("reference", message("Reference"), "code"),
         Column("what", message("Remark")),
-        Column("undone", message("Counts")),
     )
 
 
@@ -112,7 +112,7 @@ def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
         "id": Code(event.id) if event.id else None,
         "reference": Code(event.reference) if event.reference else None,
         "what": event.what or None,
-        "undone": message("no, reversed") if undone else None,
+        "undone": message("no, corrected") if undone else None,
     }
 
 

@@ -208,7 +208,7 @@ def _owed(extract: Extract) -> Iterator[Message]:
         return
     recipient = extract.lines[0].award.member.name
     sums = known_sums(extract.agreement, extract.lines)
-    if minor_of(sums["overpaid"]):
+    if minor_of(sums["overpaid"]) and minor_of(sums["left_to_repay"]):
         yield message(
             "{recipient}: {amount} more was paid than it has a right to.",
             recipient=recipient,
