@@ -91,15 +91,41 @@ def written(folder: Path, members: int, grants: int, inline: bool = False) -> Pa
     return file
 
 
-def growth(name: str, sizes: list[int], make: Callable[[Path, int], Path]) -> None:
-    """What a run costs beyond an empty one as something grows, per unit, against the smallest."""
-    found: list[tuple[int, Cost]] = []
+def happened(folder: Path, count: int) -> Path:
+    """A file of so many events: three regions ask for a grant, are paid, and pay back."""
+    rows = [f"2023-11-20;requisition;regions/{code};ambulans;" for code in ("01", "12", "14")]
+    for number in range(count - len(rows)):
+        kind = "repayment" if number % 5 == 0 else "payment"
+        code, day = ("01", "12", "14")[number % 3], 1 + 27 * number // count
+        rows.append(f"2023-12-{day:02d};{kind};regions/{code};ambulans;{1 + number % 97}")
+    file = folder / "events.csv"
+    file.write_text("date;event;recipient;grant;amount\n" + "\n".join(rows), encoding="utf-8")
+    return file
+
+
+def runs(file: Path) -> tuple[str, ...]:
+    """The run of an agreement."""
+    return agree("run", str(file), "--format", "csv")
+
+
+def settles(file: Path) -> tuple[str, ...]:
+    """The settlement of 2023 after a file of events."""
+    agreement = str(ROOT / "agreements" / "2023.yaml")
+    return agree("settle", agreement, "--events", str(file), "--format", "csv")
+
+
+def growth(
+    name: str,
+    sizes: list[int],
+    make: Callable[[Path, int], Path],
+    none: Callable[[Path], Path] = lambda folder: written(folder, 2, 1),
+    asks: Callable[[Path], tuple[str, ...]] = runs,
+) -> None:
+    """What a command costs beyond an empty one as something grows, against the smallest size."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        empty = least_cost(*agree("run", str(written(folder, 2, 1)), "--format", "csv"))
-        for size in sizes:
-            file = str(make(folder, size))
-            found.append((size, least_cost(*agree("run", file, "--format", "csv"))))
+        empty = least_cost(*asks(none(folder)))
+        found = [(size, least_cost(*asks(make(folder, size)))) for size in sizes]
     (first, least), *rest = found
     for size, spent in rest:
         seconds = max(spent.seconds - empty.seconds, 0.001) / max(
@@ -118,6 +144,7 @@ def main() -> None:
     growth("members", [2_900, 36_000], lambda folder, size: written(folder, size, 1))
     growth("pools", [100, 1_000], lambda folder, size: written(folder, 21, size))
     growth("YAML lines", [2_000, 20_000], lambda folder, size: written(folder, size // 2, 1, True))
+    growth("events", [10_000, 100_000], happened, lambda folder: happened(folder, 3), settles)
 
 
 if __name__ == "__main__":
