@@ -216,13 +216,24 @@ def _trimmed(row: CsvRow, width: int) -> CsvRow:
 
 
 def _lines(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text, numbered from 1, as a spreadsheet saved them."""
-    return enumerate(io.StringIO(source.text, newline="\n"), 1)
+    """Yield the lines of a text with what ends them, numbered from 1; none is kept."""
+    return enumerate(_each_line(source.text), 1)
+
+
+def _each_line(text: str) -> Iterator[str]:
+    if "\r" in text:  # not from a file, whose line ends are plain
+        yield from io.StringIO(text, newline="")
+        return
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _rows(source: Source, delimiter: str) -> Iterator[CsvRow | Finding]:
     """Yield the rows that are not blank, until one whose quotes are not in pairs: the finding."""
-    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_each_line(source.text), delimiter=delimiter, strict=True)
     line, plain = 1, '"' not in source.text
     try:
         for cells in reader:
