@@ -15,11 +15,12 @@ from agree.report import Cell, Code, Column, Row, Several, Table
 from agree.sections import Member
 
 Lacking: TypeAlias = Literal[
-    "not_requested", "forfeited", "overpaid", "not_reported", "left_to_repay", "reclaimable",
+    "not_requested", "no_figures", "forfeited", "overpaid", "not_reported", "left_to_repay", "reclaimable",
     "overrepaid",
 ]  # fmt: skip
 WHAT: dict[Lacking, Message] = {
     "not_requested": message("not requested yet"),
+    "no_figures": message("not reported what it is paid by"),
     "forfeited": message("not requested in time; forfeited"),
     "overpaid": message("overpaid"),
     "not_reported": message("no report of costs"),
@@ -44,7 +45,7 @@ def follow_up_table(extract: Extract) -> Table:
     """Return what each recipient has left to do; shown when all recipients are."""
     columns = (
         Column("recipient", message("Recipient")),
-        Column("what", message("To follow up")),
+        Column("what", message("What is left")),
         Column("latest", message("Latest"), "date"),
         Column("amount", extract.unit, "amount", extract.unit),
         Column("grants", message("Grants")),
@@ -80,7 +81,8 @@ def _left(extract: Extract, line: SettlementLine) -> Iterator[Left]:
     if not is_nought(cells["forfeited"]):
         yield Left("forfeited", line, cells["forfeited"], award.latest)
     elif not is_asked_for and not is_nought(cells["granted"]):
-        yield Left("not_requested", line, cells["granted"], award.latest)
+        what: Lacking = "not_requested" if award.is_requested else "no_figures"
+        yield Left(what, line, cells["granted"], award.latest)
     if not is_nought(cells["overpaid"]):
         yield Left("overpaid", line, cells["overpaid"], None)
     if not is_nought(cells["unreported"]) and is_nought(cells["reclaimable"]):
