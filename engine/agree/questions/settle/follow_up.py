@@ -15,8 +15,8 @@ from agree.report import Cell, Code, Column, Row, Several, Table
 from agree.sections import Member
 
 Lacking: TypeAlias = Literal[
-    "not_requested", "no_figures", "forfeited", "overpaid", "not_reported", "left_to_repay", "reclaimable",
-    "overrepaid",
+    "not_requested", "no_figures", "forfeited", "overpaid", "not_reported", "left_to_repay",
+    "reclaimable", "overrepaid",
 ]  # fmt: skip
 WHAT: dict[Lacking, Message] = {
     "not_requested": message("not requested yet"),
