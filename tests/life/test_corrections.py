@@ -204,6 +204,44 @@ def test_a_successor_has_what_both_had_from_that_day_on() -> None:
     assert amounts(old, "Town B", "roads", "costs") == (5,)
 
 
+def test_a_decision_on_a_successor_is_of_all_that_it_holds() -> None:
+    """Town B holds 300 kr and the 100 that Town A had asked for; 500, then 50 are decided."""
+    taken = ASKED + row("2030-04-01", "succession", "Town A", to="Town B")
+    more = row("2030-05-01", "decision", "Town B", "roads", "500", reference="S1")
+    made = after(taken + more)
+    names = ("granted", "requested", "forfeited")
+    assert amounts(made, "Town B", "roads", *names) == (500, 100, 400)
+    assert kronor(made.decided) == 100
+    less = row("2030-05-02", "decision", "Town A", "roads", "50", reference="S2")
+    lowered = after(taken + more + less)
+    assert amounts(lowered, "Town B", "roads", *names) == (50, 50, 0)
+    assert kronor(lowered.decided) == -350
+
+
+def test_a_successor_moves_also_what_it_has_taken_over() -> None:
+    """Of 400 kr, of which Town A had asked for 100, 350 are moved; nothing comes of nothing."""
+    taken = ASKED + row("2030-04-01", "succession", "Town A", to="Town B")
+    made = after(taken + row("2030-05-01", "transfer", "Town B", "roads", "350", to="parks"))
+    assert amounts(made, "Town B", "roads", "granted", "requested") == (50, 50)
+    assert amounts(made, "Town B", "parks", "granted", "requested") == (390, 50)
+    assert kronor(made.decided) == 0
+
+
+def test_a_decision_that_money_was_moved_by_cannot_be_taken_out_before_the_transfer() -> None:
+    """1 000 kr are decided and 900 moved: without the decision there would be 100 to move."""
+    decided = row("2030-04-01", "decision", "Town A", "roads", "1000", reference="S1", id="d1")
+    moved = row("2030-05-01", "transfer", "Town A", "roads", "900", to="parks", id="t1")
+    back = row("2030-05-02", "reversal", "", of="d1")
+    made = after(decided + moved + back)
+    assert codes(made.findings) == [("moved-since", 4)]
+    assert amounts(made, "Town A", "roads", "granted") == (100,)
+    assert amounts(made, "Town A", "parks", "granted") == (910,)
+    undone = after(decided + moved + row("2030-05-02", "reversal", "", of="t1") + back)
+    assert not undone.findings
+    assert amounts(undone, "Town A", "roads", "granted") == (100,)
+    assert amounts(undone, "Town A", "parks", "granted") == (10,)
+
+
 def test_nobody_takes_over_itself_or_who_took_it_over() -> None:
     rows = row("2030-04-01", "succession", "Town A", to="Town B")
     for more in (

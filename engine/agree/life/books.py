@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
+from agree.distribute.ledger import Lack
 from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
 from agree.life.dossier import Award
 from agree.life.events import RANKS, Event, EventKind
@@ -46,6 +47,11 @@ REPLACES_ANOTHER = Kind(
     "replaces-another",
     message("{name} is of another kind or recipient than the event that replaces it"),
     advice=message("Reverse it instead, and enter the new event by itself."),
+)
+MOVED_SINCE = Kind(
+    "moved-since",
+    message("without the event {name}, more would have been moved from the grant than there was"),
+    hint=message("Reverse the transfers first, or enter a decision with today's date."),
 )
 
 OF_ALL = ("paid", "reclaimed", "waived")
@@ -124,7 +130,7 @@ class Books:
         reversals = [event for event in events if event.kind == "reversal"]
         todays = {event.id: event for event in new if event.id and event.id not in self._by_id}
         undone: list[Event] = []
-        for reversal in reversals:
+        for reversal in sorted(reversals, key=self._what_is_left, reverse=True):
             if reversal.id and reversal.id in self._by_id:
                 self._find(REPEATED_EVENT, reversal, reversal.id)
             elif reversal.of in todays:  # of an event of the same day nothing is left
@@ -199,11 +205,25 @@ class Books:
             self._find(REVERSAL_OF_REVERSAL, event, event.of)
         else:
             self.take_out(posted)
+            if any(self._moved_more(account, event.day) for account, _ in posted.postings):
+                self._put_in(posted)
+                self._find(MOVED_SINCE, event, event.of)
+                return
             self._by_id[event.of] = None
             old = posted.event
             self._keep(Posted(event._replace(member=old.member, grant=old.grant), ()))
             self._note_undone(posted.event)
             self._remember(Posted(event, ()))
+
+    def _what_is_left(self, reversal: Event) -> tuple[date, int]:
+        """Return when the event counted that one reverses: the last of a day goes first."""
+        posted = self._by_id.get(reversal.of)
+        return (posted.event.day, RANKS[posted.event.kind]) if posted else (date.max, 0)
+
+    def _moved_more(self, account: AccountId, day: date) -> bool:
+        """Return whether more was moved away from an account than it had."""
+        award = self.history.on(day).awards.get(account)
+        return award is not None and self._decided(award)[0] < 0
 
     def _earlier(self, event: Event, name: str) -> Posted | Finding:
         """Return the event that a name means and that still counts, or why there is none."""
@@ -288,7 +308,19 @@ class Books:
         account = self.accounts.get(award.id)
         if account is None:
             account = Account()
-        granted, lack, latest = award.granted, award.lack, self.extended(award)
+        granted, lack = self._decided(award)
+        now = (max(0, granted), lack, self.extended(award))
+        if now == (award.granted, award.lack, award.latest):
+            return Holding(award, account, award.granted, award.lack)
+        changed = award._replace(granted=now[0], lack=lack, latest=now[2])
+        return Holding(changed, account, award.granted, award.lack)
+
+    def _decided(self, award: Award) -> tuple[int, Lack | None]:
+        """Return what is granted after decisions and transfers, and why that may not be all."""
+        account = self.accounts.get(award.id)
+        if account is None:
+            return award.granted, award.lack
+        granted, lack = award.granted, award.lack
         decided_on = max(account.days.get("decisions", ()), default=None)
         transfers = account.days.get("transferred", {})
         if decided_on is not None:
@@ -296,11 +328,7 @@ class Books:
         granted += sum(
             amount for day, amount in transfers.items() if decided_on is None or day >= decided_on
         )
-        now = (max(0, granted), lack, latest)
-        if now == (award.granted, award.lack, award.latest):
-            return Holding(award, account, award.granted, award.lack)
-        changed = award._replace(granted=now[0], lack=lack, latest=latest)
-        return Holding(changed, account, award.granted, award.lack)
+        return granted, lack
 
     def extended(self, award: Award) -> date | None:
         """Return the last day to request an award, after extensions."""

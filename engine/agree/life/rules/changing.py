@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from agree.base import Finding, Kind, Quoted, Words, message, nearest
-from agree.life.accounts import EntryName
-from agree.life.books import Books, Outcome, Posted
+from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
+from agree.life.position import Holding
 from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
 
 DECIDED_TWICE = Kind(
@@ -42,7 +43,10 @@ NO_SUCCESSOR = Kind(
 
 
 def decision(books: Books, event: Event) -> Outcome:
-    """Decide another amount for a recipient, from a day on."""
+    """Decide another amount for a recipient, from a day on, of all that it holds of the grant.
+
+    What it has taken over from others stays theirs as far as the amount goes; the rest is its own.
+    """
     held = holding_named(books, event, holder(books, event), event.grant)
     if isinstance(held, Finding):
         return held
@@ -50,13 +54,16 @@ def decision(books: Books, event: Event) -> Outcome:
     account = books.accounts.get(own.id)
     if account is not None and event.day in account.days.get("decisions", ()):
         return books.fault(DECIDED_TWICE, event, holding.award)
-    return Posted(
-        event,
-        (
-            entry(own, "decisions", 1, event.day),
-            entry(own, "decided", event.amount or 0, event.day),
-        ),
-    )
+    left, shares = event.amount or 0, list[tuple[Award, int]]()
+    for part in holding.parts:
+        if part.award.id != own.id:
+            shares.append((part.award, min(left, part.award.granted)))
+            left -= shares[-1][1]
+    postings: list[Posting] = []
+    for award, share in ((own, left), *shares):
+        postings.append(entry(award, "decisions", 1, event.day))
+        postings.append(entry(award, "decided", share, event.day))
+    return Posted(event, tuple(postings))
 
 
 def transfer(books: Books, event: Event) -> Outcome:
@@ -77,18 +84,36 @@ def transfer(books: Books, event: Event) -> Outcome:
     known = award.granted - books.position(holding, day).forfeited
     if amount > known:
         return books.fault(TRANSFERRED_MORE, event, award, amount=amount, known=known)
-    moved: dict[EntryName, int] = {
-        "transferred": amount,
-        "requests_moved": max(0, amount - max(0, known - holding.requested)),
-        "paid_moved": max(0, amount - max(0, known - holding.paid)),
-    }
-    postings = (
-        entry(to, name, sign * part, day)
-        for to, sign in ((own, -1), (target.own, 1))
-        for name, part in moved.items()
-        if part
-    )
-    return Posted(event, tuple(postings))
+    not_asked = min(amount, max(0, known - holding.requested))
+    taken = _taken(holding, not_asked, amount)
+    paid = max(0, amount - max(0, known - holding.paid))
+    postings = [
+        entry(target.own, "transferred", amount, day),
+        entry(target.own, "requests_moved", amount - not_asked, day),
+        entry(own, "paid_moved", -paid, day),
+        entry(target.own, "paid_moved", paid, day),
+    ]
+    for part, not_asked_of_it, asked_of_it in taken:
+        postings.append(entry(part, "transferred", -not_asked_of_it - asked_of_it, day))
+        postings.append(entry(part, "requests_moved", -asked_of_it, day))
+    return Posted(event, tuple(one for one in postings if one[1].amount))
+
+
+def _taken(holding: Holding, not_asked: int, amount: int) -> Iterator[tuple[Award, int, int]]:
+    """Yield what is moved away of each part of what a recipient holds: not asked for, and asked.
+
+    No part gives more than it has: first what was not asked for, in all, then the rest.
+    """
+    parts = holding.parts or (holding,)
+    first: list[int] = []
+    for part in parts:
+        first.append(min(not_asked, max(0, part.award.granted - part.requested)))
+        not_asked -= first[-1]
+    left = amount - sum(first)
+    for part, of_it in zip(parts, first, strict=True):
+        rest = min(left, part.award.granted - of_it)
+        left -= rest
+        yield part.award, of_it, rest
 
 
 def _may_move(books: Books, source: Award, target: Award) -> bool:
