@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from agree import run
 from agree.base import Source
 from agree.life.reading import EventFile, events_in
 from agree.life.row_cells import Window
@@ -400,3 +401,40 @@ def test_a_set_off_is_against_another_agreement(kind: str) -> None:
     for against in ("invented/roads", "roads", "next/", "/roads"):
         rows = PAID + row("2030-05-01", kind, "Town A", "roads", "5", against=against)
         assert codes(after(rows).findings) == [("not-another-grant", 4)]
+
+
+PLACES = """\
+language: 1
+id: places
+name: Places
+between: [State, SKR]
+amounts_in: mnkr
+recipients:
+  regions: {name: Regions, members: {"20": Dalarna, "21": Gävleborg, "22": Västernorrland}}
+facts:
+  weeks: {as_of: unknown, source: Reports, values: pending}
+keys: {growth: {weight: weeks}}
+areas:
+  - {id: area, name: Area, grants: [{id: places, to: regions, amount: 12, key: growth}]}
+bodies: {board: {name: The board}}
+deadlines:
+  - {id: told, date: 2030-03-31, from: regions, to: board, what: Report the weeks}
+payments:
+  - {id: paid, what: By the weeks, to: regions, request: report, latest: told}
+"""
+
+
+def test_a_grant_by_reported_weeks_is_asked_for_paid_and_corrected(tmp_path: Path) -> None:
+    """12 mnkr by 70 + 100 + 30 weeks are 4,2 for Dalarna. By 50 + 100 + 30 they are 3,333 333."""
+    file, events, facts = (tmp_path / name for name in ("a.yaml", "e.csv", "f.csv"))
+    file.write_text(PLACES, encoding="utf-8")
+    rows = row("2030-03-20", "requisition", "Dalarna", "places")
+    rows += row("2030-04-15", "payment", "Dalarna", "places", "4,2 mnkr")
+    events.write_text(HEADER + rows, encoding="utf-8")
+    found = []
+    for weeks in (70, 50):
+        facts.write_text(f"code;weeks\n20;{weeks}\n21;100\n22;30\n", encoding="utf-8")
+        report = reported(question.answer(run(file, facts=facts), events=events))
+        (line,) = [one for one in recorded(report) if one["code"] == "20"]
+        found.append([line[name] for name in ("granted", "paid", "overpaid", "to_repay")])
+    assert found == [[4_200_000, 4_200_000, 0, 0], [3_333_333, 4_200_000, 866_667, 866_667]]

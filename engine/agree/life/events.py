@@ -50,7 +50,7 @@ FORMS: Mapping[EventKind, EventForm] = {
     "setoff": EventForm(("setoff", "kvittning"), ("recipient", "grant", "amount", "against")),
     "refund": EventForm(("refund", "återlämnande"), ("recipient", "grant", "amount")),
     "reclaim": EventForm(("reclaim", "återkrav"), ("recipient", "grant", "due"), ("amount",)),
-    "waiver": EventForm(("waiver", "eftergift"), ("recipient", "grant"), ("amount",)),
+    "waiver": EventForm(("waiver", "waived", "eftergift"), ("recipient", "grant"), ("amount",)),
     "onward": EventForm(("onward", "vidareutbetalning"), ("recipient", "grant", "to", "amount")),
     "reversal": EventForm(("reversal", "rättelse"), ("of",), ("recipient", "grant", "amount")),
 }
