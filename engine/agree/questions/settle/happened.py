@@ -56,7 +56,9 @@ def events_table(extract: Extract) -> Table:
     books, member = extract.settlement.books, extract.member
     log = [] if member is None else _log_of(books, member)
     rows = [_event_cells(extract, posted) for posted in log]
-    columns = tuple(column for column in _columns(extract) if any(row[column.id] for row in rows))
+    columns = tuple(
+        column for column in _columns(extract) if not rows or any(row[column.id] for row in rows)
+    )
     return Table(
         "events",
         columns,
