@@ -228,7 +228,7 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
     """Measure a column; the cell of a heading row takes several columns, and does not count.
 
     Where it is to be `narrow`, words of its heading are broken, a label may wrap at every word, and
-    the figure of a sum stands below the words before it.
+    the figure of a sum stands below the words before it, as does one that takes half the width.
     """
     column = grid.columns[place]
     if column.kind == "bar":
@@ -240,8 +240,10 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
         indent = INDENT * row.depth if place == 0 else 0
         word = indent + _longest_word(texts[place])
         longest_word = max(longest_word, word)
-        stacked = narrow and column.numeric and row.role == "sum"
-        natural = max(natural, word if stacked else indent + width_of(texts[place]))
+        whole = width_of(texts[place])
+        gives_way = row.role == "sum" or whole > (width - GUTTER) // 2
+        stacked = narrow and column.numeric and gives_way
+        natural = max(natural, word if stacked else indent + whole)
     heading = _longest_word(grid.headings[place])
     if narrow:
         heading = min(
