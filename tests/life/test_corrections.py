@@ -280,6 +280,22 @@ def test_a_set_off_against_this_agreement_pays_its_grant() -> None:
     assert amounts(made, "Town A", "roads", "paid", "outstanding") == (25, 75)
 
 
+def test_a_set_off_in_other_books_is_taken_back_as_it_is_there() -> None:
+    """A row of the other agreement that reverses the set-off; its ids are not those of this one."""
+    there = {"agreement": "before"}
+    paid = row("2030-03-01", "payment", "Town A", "roads", "10", id="s1")
+    other = row(
+        "2030-03-01", "setoff", "Town A", "streets", "25", against="invented/roads", id="S1",
+        **there,
+    )  # fmt: skip
+    again = row("2030-03-02", "payment", "Town A", "streets", "7", id="p7", **there)
+    back = "".join(row("2030-03-03", "reversal", "", of=of, **there) for of in ("s1", "p7"))
+    made = after(ASKED + paid + other + again + back)
+    assert not made.findings
+    assert amounts(made, "Town A", "roads", "paid") == (10,)
+    assert amounts(after(ASKED + paid + other + again), "Town A", "roads", "paid") == (35,)
+
+
 def test_several_files_count_together_in_the_order_of_their_dates() -> None:
     payments = row("2030-02-01", "payment", "Town A", "roads")
     for files in ((ASKED, payments), (payments, ASKED)):

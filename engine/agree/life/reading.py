@@ -160,44 +160,55 @@ class EventReader:
         self.own_names = {dossier.agreement.id.casefold(), dossier.agreement.name.casefold()}
         self.file, self.window, self.kind, self.undated = file, window, kind, undated
         self._sound: set[tuple[EventKind, bool, tuple[str, ...]]] = set()
+        self._mirrored_ids: set[str] = set()
         self._days: dict[str, date | None] = {}
         self._amounts: dict[str, int | partial[Finding]] = {}
 
     def read(self, row: FileRow) -> tuple[Event | Finding, ...]:
         """Return the event of a row, or every fault of it; nothing where it is not of this time.
 
-        A set-off against a grant of this agreement, in books of another one, pays that grant.
+        A set-off against a grant of this agreement, in books of another one, pays that grant until
+        it is reversed there. The ids of those books stand behind the name of their agreement.
         """
         day = self._day(row, "date", self.undated)
         if isinstance(day, date) and self.window.until is not None and day > self.window.until:
             return ()
         is_own = self._is_own(row)
         mirrored = None if is_own else self._mirrored(row)
-        if mirrored is None and not is_own:
+        other = "" if is_own else f"{row.text('agreement')}/".casefold()
+        if mirrored is None and not is_own and not self._takes_back(row, other):
             return ()
         parts = self._parts(row, day, is_mirrored=mirrored is not None)
         if not isinstance(parts, Parts):
             return parts
+        if mirrored is not None and row.text("id"):
+            self._mirrored_ids.add(other + row.text("id").casefold())
+        event = self._event(row, parts, other)
+        if mirrored is not None:
+            event = event._replace(kind="payment", grant=mirrored)
+        return (event,)
+
+    def _event(self, row: FileRow, parts: Parts, other: str) -> Event:
+        """Return what a row tells; `other` stands before the ids of the books of others."""
         text = row.cells.get
-        return (
-            Event(
-                kind=parts.kind if mirrored is None else "payment",
-                day=parts.day,
-                member=parts.member,
-                grant=text("grant", "") if mirrored is None else mirrored,
-                amount=parts.amount,
-                what=text("what", ""),
-                span=row.place("grant"),
-                id=text("id", "").casefold(),
-                of=text("of", "").casefold(),
-                replaces=text("replaces", "").casefold(),
-                due=parts.due,
-                reference=text("reference", ""),
-                to=text("to", ""),
-                against=text("against", ""),
-                from_costs=self.kind is not None,
-                undated="date" not in row.cells,
-            ),
+        name, of = (text(column, "").casefold() for column in ("id", "of"))
+        return Event(
+            kind=parts.kind,
+            day=parts.day,
+            member=parts.member,
+            grant=text("grant", ""),
+            amount=parts.amount,
+            what=text("what", ""),
+            span=row.place("grant"),
+            id=other + name if name else "",
+            of=other + of if of else "",
+            replaces=text("replaces", "").casefold(),
+            due=parts.due,
+            reference=text("reference", ""),
+            to=text("to", ""),
+            against=text("against", ""),
+            from_costs=self.kind is not None,
+            undated="date" not in row.cells,
         )
 
     @cached_property
@@ -237,6 +248,11 @@ class EventReader:
         kind = KINDS.get(row.text("event").casefold())
         is_ours = slash and agreement.strip().casefold() in self.own_names
         return grant.strip() if kind == "setoff" and is_ours else None
+
+    def _takes_back(self, row: FileRow, other: str) -> bool:
+        """Return whether a row of other books reverses a set-off that pays a grant of this one."""
+        kind = KINDS.get(row.text("event").casefold())
+        return kind == "reversal" and other + row.text("of").casefold() in self._mirrored_ids
 
     def _day(self, row: FileRow, column: Place, default: date | None) -> date | Finding | None:
         text = row.text(column)
