@@ -158,6 +158,18 @@ def test_a_claim_back_is_owed_until_it_is_repaid_set_off_or_waived() -> None:
     assert amounts(made, "Town A", "roads", *names) == (40, 25, 35, 0)
 
 
+def test_a_claim_on_a_grant_that_waits_is_of_what_was_paid_in_amounts() -> None:
+    """100 kr of a grant that waits were paid; 150, then all is claimed, and only 100 counts."""
+    paid = row("2030-03-01", "payment", "Town A", "later", "100")
+    more = paid + row("2030-04-01", "reclaim", "Town A", "later", "150", due="2030-05-01")
+    made = after(more)
+    assert codes(made.findings) == [("grant-waits", 2), ("reclaimed-more", 3)]
+    assert amounts(made, "Town A", "later", "reclaimed") == (100,)
+    whole = after(paid + row("2030-04-01", "reclaim", "Town A", "later", due="2030-05-01"))
+    assert codes(whole.findings) == [("grant-waits", 2)]
+    assert amounts(whole, "Town A", "later", "reclaimed") == (100,)
+
+
 def test_a_repayment_after_its_last_day_is_marked() -> None:
     """What is unused is repaid by 31 December; what is claimed back, by the day that it says."""
     rows = PAID + row("2030-06-01", "report", "Town A", "roads", "60")

@@ -125,7 +125,7 @@ def reclaim(books: Books, event: Event) -> Outcome:
         return books.fault(DUE_BEFORE, event, award, due=due, earliest=event.day)
     position = books.position(holding, event.day)
     known = max(0, position.paid - position.reclaimed)
-    if award.lack is not None:
+    if award.lack is not None and holding.account.sum("pays_all") > 0:  # what is paid is not known
         if event.amount is None:
             return books.fault(NOT_ALL_KNOWN, event, award)
         return Posted(event, (entry(own, "reclaimed", event.amount, due),))
