@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.base import Source
+from agree.life import reading
 from agree.life.details import details_of, missing
 from agree.life.forms import FilledForm, requisition
 from agree.life.settlement import settle
@@ -254,3 +255,15 @@ def test_an_alternative_that_the_form_does_not_have() -> None:
     document = parse_document(Source("d.yaml", "certificate: corect\n"))
     _, findings = details_of(*document, form)
     assert [(one.code, one.suggestion) for one in findings] == [("not-a-choice", "correct")]
+
+
+def test_the_nearest_name_is_searched_for_only_where_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a thousand unknown recipients, twenty are shown."""
+    asked: list[str] = []
+    monkeypatch.setattr(reading, "nearest", lambda word, known: asked.append(word))
+    rows = "".join(f"2030-01-10;requisition;Town X{number}\n" for number in range(1000))
+    _, findings = read(invented(), "date;event;recipient\n" + rows)
+    assert len(findings) == 1000
+    assert asked == [f"Town X{number}" for number in range(20)]

@@ -2,6 +2,7 @@
 
 from agree.base.finding import (
     MORE_OF_THESE,
+    MOST_OF_A_KIND,
     SEVERITIES,
     Finding,
     Kind,
@@ -65,6 +66,7 @@ __all__ = [
     "DIGIT_GROUPS",
     "MINUS",
     "MORE_OF_THESE",
+    "MOST_OF_A_KIND",
     "NEGATIVE_AMOUNT",
     "NOT_A_NUMBER",
     "NO_BREAK",

@@ -6,12 +6,14 @@ happened is not asked here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
 
 from agree.base import (
+    MOST_OF_A_KIND,
     Finding,
     Kind,
     NumberFault,
@@ -307,15 +309,16 @@ class Recipients:
             award.member.id: award.member for award in dossier.awards
         }
         self._read: dict[str, Member | partial[Finding]] = {}
+        self._unknown: Counter[str] = Counter()
 
     def called(self, text: str, span: Span) -> Member | Finding:
         """Return the one recipient that is meant, of several the only one that is granted."""
         if text not in self._read:
-            self._read[text] = self._look_up(text)
+            self._read[text] = self._look_up(text, span)
         read = self._read[text]
         return read if isinstance(read, Member) else read(span=span)
 
-    def _look_up(self, text: str) -> Member | partial[Finding]:
+    def _look_up(self, text: str, span: Span) -> Member | partial[Finding]:
         named = exact_members(self.agreement, text)
         members = [member for member in named if member.id in self.granted] or [*named]
         if len(members) == 1:
@@ -328,8 +331,11 @@ class Recipients:
             }
             return partial(Finding, WHICH_PERSON, values=values)
         codes = ["/".join(identifier) for identifier in self.granted]
-        names = [name for member in self.granted.values() for name in names_of(member)]
         unknown = {"name": Quoted(text), "example": codes[0] if codes else ""}
+        self._unknown[span.file] += 1
+        if self._unknown[span.file] > MOST_OF_A_KIND:  # no more are shown
+            return partial(Finding, UNKNOWN_PERSON, values=unknown)
+        names = [name for member in self.granted.values() for name in names_of(member)]
         near = nearest(text, [*names, *codes])
         return partial(Finding, UNKNOWN_PERSON, values=unknown, suggestion=near)
 
