@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from agree.questions.question import Answer
 from agree.render import FORMATS, Layout, render
 from agree.report import Report
 from tests.cli.command import agree
-from tests.helpers import recorded, result_of
+from tests.helpers import recorded
 from tests.life.books import signed_result
 from tests.life.followed import FOLLOWED, HAVE, HEADER, followed_result
 
@@ -296,39 +295,3 @@ def test_a_working_day_is_told_only_where_the_deadline_is_none(tmp_path: Path) -
     told = {one["id"]: one["working_day_before"] for one in recorded(found.report, "due")}
     assert told["vfu-redovisning"] is None
     assert told["ekonomisk-redovisning"] == date(2024, 3, 28)
-
-
-def seconds(folder: Path, size: int) -> float:
-    """How long it takes to show 20 conditions of so many towns, each answered once."""
-    towns = ", ".join(f"{number}: Town {number}" for number in range(size))
-    asked = "".join(
-        f"  - {{id: c{one}, who: towns, strength: must, what: Do {one}}}\n" for one in range(20)
-    )
-    text = f"""\
-language: 1
-id: many
-name: Many
-between: [Payer]
-amounts_in: kr
-recipients: {{towns: {{name: Towns, members: {{{towns}}}}}}}
-keys: {{same: {{equal: true}}}}
-areas: [{{id: a, name: A, grants: [{{id: g, to: towns, amount: {size}, key: same}}]}}]
-conditions:
-{asked}"""
-    result = result_of(text)
-    rows = (f"2030-01-01;towns/{town};c{one};met" for one in range(20) for town in range(size))
-    file = folder / "status.csv"
-    file.write_text("date;recipient;condition;status\n" + "\n".join(rows), encoding="utf-8")
-    took = []
-    for _ in range(3):
-        began = time.process_time()
-        found = conditions.answer(result, status=file, on="2030-12-31")
-        took.append(time.process_time() - began)
-        assert dict(found.report.values if found.report else ())["open"] == 0
-    return min(took)
-
-
-@pytest.mark.slow
-def test_twice_as_much_takes_about_twice_as_long(tmp_path: Path) -> None:
-    """Four times the towns and rows take less than eight times as long; a square would be 16."""
-    assert seconds(tmp_path, 240) < 8 * seconds(tmp_path, 60)
