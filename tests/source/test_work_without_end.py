@@ -119,22 +119,6 @@ def passed_on_by_many(tiers: int, payers: int = 30) -> str:
     )
 
 
-def seconds_of_work(text: str) -> float:
-    """How long the processor works on an agreement that has no errors; the least of two times."""
-    times = []
-    for _ in range(2):
-        began = time.process_time()
-        ledger_of(text)
-        times.append(time.process_time() - began)
-    return min(times)
-
-
-def test_eight_times_as_many_tiers_are_eight_times_the_work() -> None:
-    """It was thirty times: each payer looked through what all others had got."""
-    few, many = (seconds_of_work(passed_on_by_many(tiers)) for tiers in (5, 40))
-    assert many < 16 * few
-
-
 def test_three_hundred_tiers_are_a_finding() -> None:
     assert errors(result_of(passed_on(300))) == ["too-many-tiers"]
 
