@@ -86,9 +86,10 @@ def test_unions_chained_too_deep_are_a_finding(levels: int) -> None:
     assert errors(result_of(text)) == ["too-deep-unions"]
 
 
-def passed_on(tiers: int) -> str:
-    """An agreement whose money is passed on from group to group."""
-    groups = [f"h{tier}: {{name: H, members: {{a: A}}}}" for tier in range(tiers + 1)]
+def passed_on(tiers: int, payers: int = 1) -> str:
+    """An agreement whose money each of some passes on to each of others, tier by tier."""
+    members = ", ".join(f"m{number}: M{number}" for number in range(payers))
+    groups = [f"h{tier}: {{name: H, members: {{{members}}}}}" for tier in range(tiers + 1)]
     onward = [
         f"  - {{id: o{tier}, from: h{tier}, to: h{tier + 1}, key: key}}" for tier in range(tiers)
     ]
@@ -102,21 +103,6 @@ def passed_on(tiers: int) -> str:
 
 def test_a_hundred_tiers_are_carried_out() -> None:
     assert max(entry.tier for entry in ledger_of(passed_on(100)).entries) == 101
-
-
-def passed_on_by_many(tiers: int, payers: int = 30) -> str:
-    """An agreement whose money each of many passes on to each of many others, tier by tier."""
-    members = ", ".join(f"m{number}: M{number}" for number in range(payers))
-    groups = [f"h{tier}: {{name: H, members: {{{members}}}}}" for tier in range(tiers + 1)]
-    onward = [
-        f"  - {{id: o{tier}, from: h{tier}, to: h{tier + 1}, key: key}}" for tier in range(tiers)
-    ]
-    return small(
-        "{equal: true}",
-        to="h0",
-        recipients="\n".join(groups),
-        more="\n".join(["onward:", *onward]),
-    )
 
 
 def test_three_hundred_tiers_are_a_finding() -> None:
@@ -163,7 +149,7 @@ def test_the_shares_of_what_is_passed_on_are_those_of_every_payer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Three get a grant, each passes on to three, and each of them to three: 3 + 9 + 9."""
-    text = passed_on_by_many(2, payers=3)
+    text = passed_on(2, payers=3)
     assert shares_of(text, 21, monkeypatch) == []
     assert shares_of(text, 20, monkeypatch) == [(21, "- {id: o0, from: h0, to: h1, key: key}")]
     one = text.replace("from: h0,", "from: h0, member: m1,")

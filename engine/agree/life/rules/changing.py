@@ -9,7 +9,7 @@ from agree.base import Finding, Kind, Quoted, Words, message, nearest
 from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding
+from agree.life.position import Holding, position_of
 from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
 
 DECIDED_TWICE = Kind(
@@ -81,7 +81,7 @@ def transfer(books: Books, event: Event) -> Outcome:
         return books.fault(NO_SUCH_TRANSFER, event, award, target=name)
     if award.lack is not None:
         return books.fault(NOT_ALL_KNOWN, event, award)
-    known = award.granted - books.position(holding, day).forfeited
+    known = award.granted - position_of(holding, day).forfeited
     if amount > known:
         return books.fault(TRANSFERRED_MORE, event, award, amount=amount, known=known)
     not_asked = min(amount, max(0, known - holding.requested))

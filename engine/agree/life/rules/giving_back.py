@@ -6,6 +6,7 @@ from agree.base import Finding, Kind, Quoted, message
 from agree.life.accounts import EntryName
 from agree.life.books import Books, Outcome, Posted
 from agree.life.events import Event
+from agree.life.position import position_of
 from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
 
 REPAID_BEFORE_PAID = Kind(
@@ -85,7 +86,7 @@ def _given_back(books: Books, event: Event, name: EntryName) -> Outcome:
         return held
     own, holding = held
     award, amount = holding.award, event.amount or 0
-    before = books.position(holding, event.day)
+    before = position_of(holding, event.day)
     last = books.last_repayment(holding)
     if not before.paid:
         books.note(REPAID_BEFORE_PAID, event, award)
@@ -108,7 +109,7 @@ def refund(books: Books, event: Event) -> Outcome:
         return held
     own, holding = held
     award, amount = holding.award, event.amount or 0
-    known = books.position(holding, event.day).overrepaid
+    known = position_of(holding, event.day).overrepaid
     if amount > known:
         books.note(REFUNDED_MORE, event, award, amount=amount, known=known)
     return Posted(event, (entry(own, "refunded", amount, event.day),))
@@ -123,7 +124,7 @@ def reclaim(books: Books, event: Event) -> Outcome:
     award, due = holding.award, event.due or event.day
     if due < event.day:
         return books.fault(DUE_BEFORE, event, award, due=due, earliest=event.day)
-    position = books.position(holding, event.day)
+    position = position_of(holding, event.day)
     known = max(0, position.paid - position.reclaimed)
     if award.lack is not None and holding.account.sum("pays_all") > 0:  # what is paid is not known
         if event.amount is None:
@@ -147,7 +148,7 @@ def waiver(books: Books, event: Event) -> Outcome:
         if event.amount is None:
             return books.fault(NOT_ALL_KNOWN, event, holding.award)
         return Posted(event, (entry(own, "waived", event.amount, event.day),))
-    known = books.position(holding, event.day).left_to_repay
+    known = position_of(holding, event.day).left_to_repay
     if not known:
         return books.fault(NOTHING_TO_WAIVE, event, holding.award)
     amount = known if event.amount is None else event.amount

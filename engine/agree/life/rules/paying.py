@@ -10,7 +10,7 @@ from agree.base import Finding, Kind, message
 from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding
+from agree.life.position import Holding, position_of
 from agree.life.rules.common import awards_named, entry, holder, holding_named
 
 NOTHING_ON_REQUISITION = Kind(
@@ -219,7 +219,7 @@ def onward(books: Books, event: Event) -> Outcome:
     own, holding = held
     books.pass_on(own.id, receiver, event.amount or 0)
     passed = sum(books.passed_on[own.id].values())
-    position = books.position(holding, event.day)
+    position = position_of(holding, event.day)
     known = max(0, position.paid - position.given_back)
     if passed > known:
         books.note(PASSED_ON_MORE, event, holding.award, amount=passed, known=known)
