@@ -10,7 +10,14 @@ from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
 from agree.life.position import Holding, position_of
-from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
+from agree.life.rules.common import (
+    DUE_BEFORE,
+    NOT_ALL_KNOWN,
+    entry,
+    holder,
+    holding_named,
+    of_one_grant,
+)
 
 DECIDED_TWICE = Kind(
     "decided-twice",
@@ -42,15 +49,12 @@ NO_SUCCESSOR = Kind(
 )
 
 
-def decision(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def decision(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Decide another amount for a recipient, from a day on, of all that it holds of the grant.
 
     What it has taken over from others stays theirs as far as the amount goes; the rest is its own.
     """
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
-    own, holding = held
     account = books.accounts.get(own.id)
     if account is not None and event.day in account.days.get("decisions", ()):
         return books.fault(DECIDED_TWICE, event, holding.award)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Words, message, nearest, short_repr
 from agree.life.accounts import Entry, EntryName
-from agree.life.books import Books, Posting
+from agree.life.books import Books, Outcome, Posting, Rule
 from agree.life.dossier import Award
 from agree.life.events import Event
 from agree.life.position import Holding
@@ -86,6 +88,20 @@ def holding_named(books: Books, event: Event, member: Member, grant: str) -> Hel
     if isinstance(awards, Finding):
         return awards
     return Held(awards[0], books.holding(member, awards[0].grant.id, event.day))
+
+
+def of_one_grant(rule: Callable[[Books, Event, Award, Holding], Outcome]) -> Rule:
+    """Return the rule of an event that names its grant: the award that it is of is looked up.
+
+    The rule is given the award that entries are posted to, and all that is held with it.
+    """
+
+    @wraps(rule)
+    def of_event(books: Books, event: Event) -> Outcome:
+        held = holding_named(books, event, holder(books, event), event.grant)
+        return held if isinstance(held, Finding) else rule(books, event, held.own, held.holding)
+
+    return of_event
 
 
 def entry(award: Award, name: EntryName, amount: int, day: date) -> Posting:

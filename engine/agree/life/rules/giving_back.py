@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from agree.base import Finding, Kind, Quoted, message
+from agree.base import Kind, Quoted, message
 from agree.life.accounts import EntryName
 from agree.life.books import Books, Outcome, Posted
+from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import position_of
-from agree.life.rules.common import DUE_BEFORE, NOT_ALL_KNOWN, entry, holder, holding_named
+from agree.life.position import Holding, position_of
+from agree.life.rules.common import (
+    DUE_BEFORE,
+    NOT_ALL_KNOWN,
+    Held,
+    entry,
+    of_one_grant,
+)
 
 REPAID_BEFORE_PAID = Kind(
     "repaid-before-paid",
@@ -62,28 +69,25 @@ NOTHING_TO_WAIVE = Kind(
 )
 
 
-def repayment(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def repayment(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Give money back."""
-    return _given_back(books, event, "repaid")
+    return _given_back(books, event, Held(own, holding), "repaid")
 
 
-def setoff(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def setoff(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Give money back by having it withheld from a grant of another agreement."""
     agreement, slash, grant = event.against.partition("/")
-    own = books.dossier.agreement
-    if not slash or not agreement.strip() or not grant.strip() or agreement.strip().casefold() in (
-        own.id.casefold(), own.name.casefold(),
-    ):  # fmt: skip
-        against = Quoted(event.against)
-        return books.fault(NOT_ANOTHER_GRANT, event, None, against=against)
-    return _given_back(books, event, "set_off")
+    this, other = books.dossier.agreement, agreement.strip().casefold()
+    is_other = bool(other) and other not in (this.id.casefold(), this.name.casefold())
+    if not slash or not is_other or not grant.strip():
+        return books.fault(NOT_ANOTHER_GRANT, event, None, against=Quoted(event.against))
+    return _given_back(books, event, Held(own, holding), "set_off")
 
 
-def _given_back(books: Books, event: Event, name: EntryName) -> Outcome:
+def _given_back(books: Books, event: Event, held: Held, name: EntryName) -> Outcome:
     """Return the entries of what goes back, and note what is late or too much."""
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
     own, holding = held
     award, amount = holding.award, event.amount or 0
     before = position_of(holding, event.day)
@@ -102,12 +106,9 @@ def _given_back(books: Books, event: Event, name: EntryName) -> Outcome:
     return Posted(event, (entry(own, name, amount, event.day),))
 
 
-def refund(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def refund(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Return to a recipient what it has repaid too much."""
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
-    own, holding = held
     award, amount = holding.award, event.amount or 0
     known = position_of(holding, event.day).overrepaid
     if amount > known:
@@ -115,12 +116,9 @@ def refund(books: Books, event: Event) -> Outcome:
     return Posted(event, (entry(own, "refunded", amount, event.day),))
 
 
-def reclaim(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def reclaim(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Claim money back by a day: an amount, or all that was paid."""
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
-    own, holding = held
     award, due = holding.award, event.due or event.day
     if due < event.day:
         return books.fault(DUE_BEFORE, event, award, due=due, earliest=event.day)
@@ -138,12 +136,9 @@ def reclaim(books: Books, event: Event) -> Outcome:
     return Posted(event, (entry(own, "reclaimed", min(amount, known), due),))
 
 
-def waiver(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def waiver(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Let a recipient keep what it has left to repay."""
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
-    own, holding = held
     if holding.award.lack is not None:
         if event.amount is None:
             return books.fault(NOT_ALL_KNOWN, event, holding.award)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -11,7 +11,13 @@ from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
 from agree.life.position import Holding, position_of
-from agree.life.rules.common import awards_named, entry, holder, holding_named
+from agree.life.rules.common import (
+    awards_named,
+    entry,
+    holder,
+    of_one_grant,
+)
+from agree.sections import Member
 
 NOTHING_ON_REQUISITION = Kind(
     "nothing-on-requisition",
@@ -86,13 +92,11 @@ PASSED_ON_MORE = Kind(
 def requisition(books: Books, event: Event) -> Outcome:
     """Ask for money: an amount, or all of it; several add up until the last day."""
     member = holder(books, event)
-    awards = awards_named(books, event, member)
+    awards = _awards(books, event, member, lambda award: award.is_requested)
     if isinstance(awards, Finding):
         return awards
-    if not event.grant:
-        awards = [award for award in awards if award.is_requested and _is_any(award)]
-        if not awards:
-            return books.fault(NOTHING_ON_REQUISITION, event, None, recipient=member.name)
+    if not awards:
+        return books.fault(NOTHING_ON_REQUISITION, event, None, recipient=member.name)
     postings: list[Posting] = []
     for award in awards:
         holding = books.holding(member, award.grant.id, event.day)
@@ -110,8 +114,14 @@ def requisition(books: Books, event: Event) -> Outcome:
     return Posted(event, tuple(postings))
 
 
-def _is_any(award: Award) -> bool:
-    return bool(award.granted or award.lack)
+def _awards(
+    books: Books, event: Event, member: Member, is_meant: Callable[[Award], bool]
+) -> list[Award] | Finding:
+    """Return the award that an event names; without a name, those of which there is any."""
+    awards = awards_named(books, event, member)
+    if isinstance(awards, Finding) or event.grant:
+        return awards
+    return [award for award in awards if is_meant(award) and (award.granted or award.lack)]
 
 
 def _is_all_requested(holding: Holding) -> bool:
@@ -136,11 +146,9 @@ def _note_cut(books: Books, event: Event, holding: Holding) -> None:
 def payment(books: Books, event: Event) -> Outcome:
     """Pay money out: what happened counts, whatever was asked for."""
     member = holder(books, event)
-    awards = awards_named(books, event, member)
+    awards = _awards(books, event, member, lambda award: award.is_paid_together)
     if isinstance(awards, Finding):
         return awards
-    if not event.grant:
-        awards = [award for award in awards if award.is_paid_together and _is_any(award)]
     postings: list[Posting] = []
     for award in awards:
         holding = books.holding(member, award.grant.id, event.day)
@@ -208,15 +216,12 @@ def _costs(award: Award, event: Event) -> tuple[Posting, ...]:
     return costs, entry(award, "reports", 1, event.day)
 
 
-def onward(books: Books, event: Event) -> Outcome:
+@of_one_grant
+def onward(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Pass money on to another recipient, who is paid by the first."""
     receiver = books.people.called(event.to, event.span)
     if isinstance(receiver, Finding):
         return receiver
-    held = holding_named(books, event, holder(books, event), event.grant)
-    if isinstance(held, Finding):
-        return held
-    own, holding = held
     books.pass_on(own.id, receiver, event.amount or 0)
     passed = sum(books.passed_on[own.id].values())
     position = position_of(holding, event.day)

@@ -202,33 +202,27 @@ def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
         )
 
 
+OWED: dict[str, Message] = {
+    "overpaid": message("{recipient}: {amount} more was paid than it has a right to."),
+    "overrepaid": message("{recipient}: {amount} more was repaid than it should."),
+    "left_to_repay": message("{recipient}: {amount} remains to be repaid."),
+    "reclaimable": message(
+        "{recipient}: the report is missing or was late; {amount} may be reclaimed."
+    ),
+}
+"""What is said of amounts that somebody owes, where there are any."""
+
+
 def _owed(extract: Extract) -> Iterator[Message]:
-    """Yield what a recipient has left to repay, and what may be taken back from it."""
+    """Yield what a recipient has left to repay, and what may be taken back from it.
+
+    What is overpaid is told while it has not gone back.
+    """
     if not extract.lines:
         return
     recipient = extract.lines[0].award.member.name
     sums = known_sums(extract.agreement, extract.lines)
-    if minor_of(sums["overpaid"]) and minor_of(sums["left_to_repay"]):
-        yield message(
-            "{recipient}: {amount} more was paid than it has a right to.",
-            recipient=recipient,
-            amount=_in_words(extract, sums["overpaid"]),
-        )
-    if minor_of(sums["overrepaid"]):
-        yield message(
-            "{recipient}: {amount} more was repaid than it should.",
-            recipient=recipient,
-            amount=_in_words(extract, sums["overrepaid"]),
-        )
-    if minor_of(sums["left_to_repay"]):
-        yield message(
-            "{recipient}: {amount} remains to be repaid.",
-            recipient=recipient,
-            amount=_in_words(extract, sums["left_to_repay"]),
-        )
-    if minor_of(sums["reclaimable"]):
-        yield message(
-            "{recipient}: the report is missing or was late; {amount} may be reclaimed.",
-            recipient=recipient,
-            amount=_in_words(extract, sums["reclaimable"]),
-        )
+    for name, words in OWED.items():
+        is_settled = name == "overpaid" and not minor_of(sums["left_to_repay"])
+        if minor_of(sums[name]) and not is_settled:
+            yield words.filled(recipient=recipient, amount=_in_words(extract, sums[name]))
