@@ -62,7 +62,7 @@ class Source(NamedTuple):
     lack: Lack | None
 
 
-class _Books:
+class _CarriedOut:
     """What became of the money so far, by who got it: filled in while the tiers are carried out."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -110,15 +110,18 @@ class _Books:
 def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     """Return the ledger with its later tiers, and findings on those that cannot be carried out."""
     findings: list[Finding] = []
-    books = _Books(ledger)
+    carried_out = _CarriedOut(ledger)
     for redistribution in _in_order_of_tiers(ledger.agreement):
         receivers = _Receivers(ledger.agreement, redistribution)
         for payer in _payers(ledger.agreement, redistribution):
             try:
-                books.record(*_redistributed(books, redistribution, payer, receivers))
+                carried_out.record(*_redistributed(carried_out, redistribution, payer, receivers))
             except Unplannable as fault:
                 findings += fault.findings
-    entries, redistributed = (*ledger.entries, *books.entries), tuple(books.redistributed)
+    entries, redistributed = (
+        (*ledger.entries, *carried_out.entries),
+        tuple(carried_out.redistributed),
+    )
     return ledger._replace(entries=entries, redistributed=redistributed), findings
 
 
@@ -173,15 +176,15 @@ class _Receivers:
 
 
 def _redistributed(
-    books: _Books, redistribution: Redistribution, payer: Member, receivers: _Receivers
+    carried_out: _CarriedOut, redistribution: Redistribution, payer: Member, receivers: _Receivers
 ) -> tuple[RedistributionOutcome, list[Entry]]:
     """Return what one payer redistributes and retains, with its entries. Raises Unplannable."""
-    agreement = books.agreement
-    sources = books.sources(redistribution, payer)
+    agreement = carried_out.agreement
+    sources = carried_out.sources(redistribution, payer)
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
     grants = frozenset(source.outcome.pool.grant.id for source in sources)
-    books.check_redistributed_once(redistribution, payer, grants)
+    carried_out.check_redistributed_once(redistribution, payer, grants)
     members = receivers.of(payer)
     tier = 1 + max((source.outcome.pool.tier for source in sources), default=1)
     deductions = _deductions(agreement, redistribution, payer, sources)

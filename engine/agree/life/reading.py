@@ -41,13 +41,14 @@ from agree.life.events import (
 from agree.life.row_cells import (
     MISSING_CELL,
     ROW_OUT_OF_ORDER,
-    UNKNOWN_PERSON,
-    WHICH_PERSON,
     Window,
+    people_of,
+    unknown_person,
+    which_person,
 )
 from agree.life.rows import BAD_DATE, FileRow, each_row
-from agree.questions.selection import exact_members, names_of
-from agree.sections import Member, MemberId
+from agree.questions.selection import all_members, names_of
+from agree.sections import Member
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
 
@@ -306,11 +307,13 @@ class Recipients:
     """Who is meant by a text in a row: a recipient's code, name or alias, or group/code."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.agreement = dossier.agreement
-        self.granted: Mapping[MemberId, Member] = {
-            award.member.id: award.member for award in dossier.awards
+        self.people = people_of(dossier)
+        members = all_members(dossier.agreement)
+        self.members: Mapping[str, Member] = {"/".join(one.id): one for one in members}
+        self.granted: Mapping[str, Member] = {
+            "/".join(award.member.id): award.member for award in dossier.awards
         }
-        self._read: dict[str, Member | partial[Finding]] = {}
+        self._read: dict[str, Member | Finding] = {}
         self._unknown: Counter[str] = Counter()
 
     def called(self, text: str, span: Span) -> Member | Finding:
@@ -318,28 +321,22 @@ class Recipients:
         if text not in self._read:
             self._read[text] = self._look_up(text, span)
         read = self._read[text]
-        return read if isinstance(read, Member) else read(span=span)
+        return read if isinstance(read, Member) else read._replace(span=span)
 
-    def _look_up(self, text: str, span: Span) -> Member | partial[Finding]:
-        named = exact_members(self.agreement, text)
-        members = [member for member in named if member.id in self.granted] or [*named]
-        if len(members) == 1:
-            return members[0]
-        if members:
-            values = {
-                "name": Quoted(text),
-                "members": Words(tuple(member.name for member in members), "or"),
-                "codes": Words(tuple("/".join(member.id) for member in members), "or"),
-            }
-            return partial(Finding, WHICH_PERSON, values=values)
-        codes = ["/".join(identifier) for identifier in self.granted]
-        unknown = {"name": Quoted(text), "example": codes[0] if codes else ""}
+    def _look_up(self, text: str, span: Span) -> Member | Finding:
+        named = [party for party in self.people.called(text) if party.id in self.members]
+        parties = [party for party in named if party.id in self.granted] or named
+        if len(parties) == 1:
+            return self.members[parties[0].id]
+        if parties:
+            return which_person(text, span, parties)
         self._unknown[span.file] += 1
+        granted = [party for party in self.people.parties if party.id in self.granted]
+        finding = unknown_person(text, span, granted)
         if self._unknown[span.file] > MOST_OF_A_KIND:  # no more are shown
-            return partial(Finding, UNKNOWN_PERSON, values=unknown)
+            return finding
         names = [name for member in self.granted.values() for name in names_of(member)]
-        near = nearest(text, [*names, *codes])
-        return partial(Finding, UNKNOWN_PERSON, values=unknown, suggestion=near)
+        return finding._replace(suggestion=nearest(text, [*names, *self.granted]))
 
 
 def _kind(row: FileRow) -> EventKind | Finding:

@@ -172,9 +172,10 @@ def _cases(known: _Known, row: FileRow) -> Iterator[tuple[Party, str] | Finding]
 
     A name that several have is the one's whom the condition concerns, and the other way round.
     """
-    people, named = known.people.called(row.text("recipient")), known.called(row.text("condition"))
-    if not people and row.text("recipient"):
-        yield unknown_person(row, known.people)
+    who, place = row.text("recipient"), row.place("recipient")
+    people, named = known.people.called(who), known.called(row.text("condition"))
+    if not people and who:
+        yield unknown_person(who, place, known.people.parties)
     if not named and row.text("condition"):
         name = {"name": Quoted(row.text("condition"))}
         yield Finding(UNKNOWN_CONDITION, row.place("condition"), name)
@@ -194,7 +195,7 @@ def _cases(known: _Known, row: FileRow) -> Iterator[tuple[Party, str] | Finding]
     elif len(conditions) > 1:
         yield several_named(row.text("condition"), conditions, row.place("condition"))
     else:
-        yield which_person(row, (one for one, _ in cases))
+        yield which_person(who, place, (one for one, _ in cases))
 
 
 def _unknown_status(row: FileRow) -> Finding:

@@ -172,22 +172,21 @@ def _day(row: FileRow) -> date | Finding:
     return as_date(text) or Finding(BAD_DATE, row.place("date"), {"text": Quoted(text)})
 
 
-def unknown_person(row: FileRow, people: People) -> Finding:
+def unknown_person(name: str, place: Span, people: Iterable[Party]) -> Finding:
     """Return the finding on a name that nobody has; the nearest right one is added last."""
-    example = next((party.id for party in people.parties), "")
-    values = {"name": Quoted(row.text("recipient")), "example": example}
-    return Finding(UNKNOWN_PERSON, row.place("recipient"), values)
+    example = next((party.id for party in people), "")
+    return Finding(UNKNOWN_PERSON, place, {"name": Quoted(name), "example": example})
 
 
-def which_person(row: FileRow, parties: Iterable[Party]) -> Finding:
+def which_person(name: str, place: Span, parties: Iterable[Party]) -> Finding:
     """Return the finding on a name that several have: their names, and the codes to write."""
     among = tuple(parties)
     values = {
-        "name": Quoted(row.text("recipient")),
+        "name": Quoted(name),
         "members": Words(tuple(party.name for party in among), "or"),
         "codes": Words(tuple(party.id for party in among), "or"),
     }
-    return Finding(WHICH_PERSON, row.place("recipient"), values)
+    return Finding(WHICH_PERSON, place, values)
 
 
 def with_nearest(
