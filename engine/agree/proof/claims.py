@@ -28,7 +28,7 @@ from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.language.expressions import ExpressionFault
 from agree.proof.sums import claimed_sum
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.report import PENDING, UNKNOWN, Missing, Wording
+from agree.report import NOT_KNOWN, PENDING, UNKNOWN, Missing, Wording
 from agree.sections import Agreement, Citation, Reference
 from agree.sections.checks.life import UNKNOWN_DEADLINE
 from agree.sections.claims import (
@@ -76,7 +76,6 @@ CLAIM_HOLDS = Kind(
     hint=message("Remove because:."),
 )
 WORKING_DAY = message("working day")
-NOT_KNOWN = {"pending": message("pending"), "unknown": message("unknown")}
 
 ClaimState: TypeAlias = Literal["holds", "declared", "fails", "not_yet", "note"]
 STATES: tuple[ClaimState, ...] = ("holds", "declared", "fails", "not_yet", "note")

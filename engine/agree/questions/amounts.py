@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from agree.base import Amount, Joined, Message, Words, message, unit_for
 from agree.distribute.ledger import Lack, Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
-from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Missing, Wording
+from agree.report import (
+    NOT_APPLICABLE,
+    NOT_KNOWN,
+    PENDING,
+    UNKNOWN,
+    AtLeast,
+    Cell,
+    Missing,
+    Wording,
+)
 from agree.sections import Agreement, Fact, PendingReason
 from agree.sections.shared import section_name
 
@@ -87,6 +96,17 @@ def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
 def as_far_as_known(known: Amount, *, is_all: bool) -> Amount | Message:
     """Return what is known of an amount, for a sentence: all of it, or at least so much."""
     return known if is_all else AT_LEAST.filled(amount=known)
+
+
+def in_words(agreement: Agreement, cell: Cell, unit: str = "") -> Amount | Message:
+    """Return an amount for a sentence: all of it, at least so much, or why nothing is known.
+
+    Without a `unit` it is written in the main one.
+    """
+    if isinstance(cell, Missing):
+        return NOT_KNOWN[cell.status]
+    known = amount_in_sentence(agreement, minor_of(cell), unit or agreement.currency.main)
+    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))
 
 
 def unit_together(agreement: Agreement, unit: str, *amounts: int) -> str:

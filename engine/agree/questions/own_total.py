@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Amount, Message, message, short_repr
+from agree.base import Amount, message, short_repr
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.questions.amounts import (
     LACKING,
@@ -13,6 +13,7 @@ from agree.questions.amounts import (
     amount_in_sentence,
     amount_of_member,
     as_far_as_known,
+    in_words,
     known_part,
     minor_of,
     retained_cell,
@@ -138,7 +139,7 @@ def total_lines(agreement: Agreement, total: OwnTotal, roles: int, unit: str) ->
     nothing = NOT_APPLICABLE, amount(agreement, 0, unit)
     known = minor_of(total.received), minor_of(total.passed_on), minor_of(total.stays)
     unit = unit_together(agreement, unit, *known)
-    received = _in_words(agreement, total.received, unit)
+    received = in_words(agreement, total.received, unit)
     if total.passed_on not in nothing:
         in_roles: Wording | Amount = received
         if roles > 1:
@@ -157,15 +158,9 @@ def total_lines(agreement: Agreement, total: OwnTotal, roles: int, unit: str) ->
         yield COUNTED_ONCE.filled(amount=amount_in_sentence(agreement, total.counted_once, unit))
 
 
-def _in_words(agreement: Agreement, cell: Amount | AtLeast, unit: str) -> Message | Amount:
-    """Return an amount, or at least so much, for a sentence."""
-    known = amount_in_sentence(agreement, minor_of(cell), unit)
-    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))
-
-
 def _passed_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
     if isinstance(cell, (Amount, AtLeast)):
-        return message("{amount} is passed on to others", amount=_in_words(agreement, cell, unit))
+        return message("{amount} is passed on to others", amount=in_words(agreement, cell, unit))
     if cell == LACKING["unknown"]:
         return message("what is passed on to others is unknown")
     return message("what is passed on to others is pending")
@@ -173,7 +168,7 @@ def _passed_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
 
 def _stays_in_words(agreement: Agreement, cell: Cell, unit: str) -> Wording:
     if isinstance(cell, (Amount, AtLeast)):
-        return message("{amount} stays with the recipient", amount=_in_words(agreement, cell, unit))
+        return message("{amount} stays with the recipient", amount=in_words(agreement, cell, unit))
     if cell == LACKING["unknown"]:
         return message("what stays with the recipient is unknown")
     return message("what stays with the recipient is pending")

@@ -8,11 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import (
-    Amount,
     Finding,
     Joined,
     Kind,
-    Message,
     NumberFault,
     Quoted,
     Source,
@@ -23,12 +21,11 @@ from agree.base import (
 )
 from agree.life.dossier import Award
 from agree.life.forms import Request
-from agree.proof.claims import NOT_KNOWN
-from agree.questions.amounts import amount, as_far_as_known, known_part, minor_of, sum_of_cells
+from agree.questions.amounts import amount, in_words, known_part, minor_of, sum_of_cells
 from agree.questions.lookup import Named, called, ids_in_words, several_named
 from agree.questions.names import GRANTS, grants_of
 from agree.questions.question import GRANT
-from agree.report import AtLeast, Cell, Code, Column, Missing, Row, Table, Wording
+from agree.report import Cell, Code, Column, Missing, Row, Table, Wording
 from agree.scenario.fault import option_text
 from agree.scenario.goal import NOT_A_SOUGHT_AMOUNT
 from agree.sections import Agreement
@@ -160,7 +157,7 @@ def _too_much(agreement: Agreement, request: Request, place: Span) -> Iterator[F
             "amount": amount(agreement, request.amount),
             "recipient": award.member.name,
             "grant": Quoted(award.grant.name),
-            "known": _in_words(agreement, granted),
+            "known": in_words(agreement, granted),
         }
         yield Finding(MORE_THAN_REQUESTABLE, place, values)
 
@@ -178,9 +175,9 @@ def rest_lines(
     for (latest, is_forfeited), parts in rests.items():
         total = sum_of_cells(agreement, (cell for _, cell in parts))
         listed = Joined(
-            tuple(Joined((name, _in_words(agreement, cell))) for name, cell in parts), ", "
+            tuple(Joined((name, in_words(agreement, cell))) for name, cell in parts), ", "
         )
-        values = {"amount": _in_words(agreement, total), "grants": listed, "day": latest}
+        values = {"amount": in_words(agreement, total), "grants": listed, "day": latest}
         if latest is None:
             yield message("Remains to be requested: {amount} ({grants}).", **values)
         elif not is_forfeited:
@@ -225,11 +222,3 @@ def _rest(agreement: Agreement, award: Award, request: Request | None) -> Cell:
     """Return what is left to request of an award."""
     left = request or Request(award, 0)
     return left.rest(agreement)
-
-
-def _in_words(agreement: Agreement, cell: Cell) -> Amount | Message:
-    """Return an amount for a sentence, as far as it is known, or why nothing of it is."""
-    if isinstance(cell, Missing):
-        return NOT_KNOWN[cell.status]
-    known = amount(agreement, minor_of(cell))
-    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))

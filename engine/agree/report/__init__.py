@@ -22,9 +22,11 @@ from agree.report.blocks import (
     Table,
     Text,
     Tree,
+    filled_columns,
 )
 from agree.report.cells import (
     NOT_APPLICABLE,
+    NOT_KNOWN,
     PENDING,
     UNKNOWN,
     AtLeast,
@@ -42,6 +44,7 @@ from agree.report.report import Provenance, Report
 
 __all__ = [
     "NOT_APPLICABLE",
+    "NOT_KNOWN",
     "PENDING",
     "UNKNOWN",
     "AtLeast",
@@ -74,4 +77,5 @@ __all__ = [
     "Text",
     "Tree",
     "Wording",
+    "filled_columns",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -54,6 +55,16 @@ class Column(NamedTuple):
     def numeric(self) -> bool:
         """True for cells that are figures, set to the right."""
         return self.kind in {"amount", "number", "share"}
+
+
+def filled_columns(
+    columns: Iterable[Column], rows: Iterable[Mapping[str, Cell]]
+) -> tuple[Column, ...]:
+    """Return the columns in which any of some rows, by column, has anything; all without rows."""
+    rows = tuple(rows)
+    return tuple(
+        column for column in columns if not rows or any(row[column.id] is not None for row in rows)
+    )
 
 
 RowRole: TypeAlias = Literal["item", "heading", "sum"]

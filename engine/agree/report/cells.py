@@ -20,6 +20,7 @@ from agree.base import (
     Shortened,
     Span,
     Words,
+    message,
     short_repr,
 )
 
@@ -70,6 +71,8 @@ class Missing(NamedTuple):
 PENDING = Missing("pending")
 UNKNOWN = Missing("unknown")
 NOT_APPLICABLE = Missing("not_applicable")
+NOT_KNOWN = {"pending": message("pending"), "unknown": message("unknown")}
+"""What is said in a sentence of an amount of which nothing is known, by its status."""
 
 
 @short_repr

@@ -15,9 +15,21 @@ from agree.questions.conditions.requirements import (
     box,
     strength,
 )
-from agree.questions.conditions.shown import LABELS, Shown, filled
+from agree.questions.conditions.shown import LABELS, Shown
 from agree.questions.dossier import code_cell
-from agree.report import Box, Cell, Code, Column, Form, FormLine, FormPart, Row, Table, Wording
+from agree.report import (
+    Box,
+    Cell,
+    Code,
+    Column,
+    Form,
+    FormLine,
+    FormPart,
+    Row,
+    Table,
+    Wording,
+    filled_columns,
+)
 
 FOLLOW_UP = "follow_up"
 """The table of every case, as data has it."""
@@ -115,7 +127,7 @@ def cases_table(shown: Shown) -> Table:
     """
     cases = [case for case in shown.cases if shown.is_about_one or case.is_answered]
     made = [(case, _cells(shown, case)) for case in cases]
-    columns = filled(COLUMNS, (cells for _, cells in made))
+    columns = filled_columns(COLUMNS, (cells for _, cells in made))
     rows: list[Row] = []
     for name, same in groupby(made, key=lambda one: one[0].party.name):
         if shown.parties > 1:
@@ -124,7 +136,7 @@ def cases_table(shown: Shown) -> Table:
     title = message("Conditions and duties, one by one")
     if not shown.is_about_one:
         title = message("Answers")
-    table = Table(f"{FOLLOW_UP}:shown", tuple(columns), tuple(rows), title=title, data=False)
+    table = Table(f"{FOLLOW_UP}:shown", columns, tuple(rows), title=title, data=False)
     return table._replace(shown=bool(rows))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from agree.base import Joined, Message, Words, message, word
 from agree.life.follow_up import DueDay
 from agree.questions.calendar import WHOLE_MONTH, Day, calendar
-from agree.questions.conditions.shown import Cells, Shown, filled
+from agree.questions.conditions.shown import Cells, Shown
 from agree.questions.dossier import code_cell
-from agree.report import Cell, Code, Column, Number, Row, Table, Wording
+from agree.report import Cell, Code, Column, Number, Row, Table, Wording, filled_columns
 
 STATES = {
     "overdue": word("of a deadline", "overdue"),
@@ -39,12 +39,12 @@ def due_table(shown: Shown) -> Table:
         made.append(
             (cells, (*_data(one, state), ("working_day_before", cells["working_day_before"])))
         )
-    columns = filled(COLUMNS, (cells for cells, _ in made))
+    columns = filled_columns(COLUMNS, (cells for cells, _ in made))
     rows = tuple(
         Row(tuple(cells[one.id] for one in columns), data_cells=data) for cells, data in made
     )
     title = message("What is due")
-    return Table("due", tuple(columns or COLUMNS), rows, title=title, shown=bool(rows))
+    return Table("due", columns, rows, title=title, shown=bool(rows))
 
 
 def _cells(due: DueDay, day: Day, state: str) -> dict[str, Cell]:

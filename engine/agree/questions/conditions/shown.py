@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.base import Message, short_repr, word
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.follow_up import Case, FollowUp, StatusName
-from agree.report import Cell, Column
+from agree.report import Cell
 
 LABELS: Mapping[StatusName, Message] = {
     "met": word("status of a condition", "met"),
@@ -50,9 +50,3 @@ def shown_of(
     parties = len({case.party.id for case in follow_up.cases})
     is_about_one = parties < 2 or (audience is not None and bool(audience.members))
     return Shown(dossier, follow_up, audience, only_open, cases, parties, is_about_one)
-
-
-def filled(columns: Iterable[Column], rows: Iterable[Mapping[str, Cell]]) -> list[Column]:
-    """Return the columns in which any of some rows has anything."""
-    rows = tuple(rows)
-    return [column for column in columns if any(row[column.id] is not None for row in rows)]

@@ -8,7 +8,7 @@ from agree.life.events import EventKind
 from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount
 from agree.questions.settle.tables import Extract
-from agree.report import Cell, Code, Column, Row, Table
+from agree.report import Cell, Code, Column, Row, Table, filled_columns
 from agree.sections import Member
 
 
@@ -56,9 +56,7 @@ def events_table(extract: Extract) -> Table:
     books, member = extract.settlement.books, extract.member
     log = [] if member is None else _log_of(books, member)
     rows = [_event_cells(extract, posted) for posted in log]
-    columns = tuple(
-        column for column in _columns(extract) if not rows or any(row[column.id] for row in rows)
-    )
+    columns = filled_columns(_columns(extract), rows)
     return Table(
         "events",
         columns,

@@ -9,12 +9,11 @@ from agree.life.audience import audience_of_member
 from agree.life.forms import FilledForm
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import SettlementLine
-from agree.proof.claims import NOT_KNOWN
-from agree.questions.amounts import amount_in_sentence, as_far_as_known, minor_of
+from agree.questions.amounts import amount_in_sentence, in_words, minor_of
 from agree.questions.dossier import left_out
 from agree.questions.intermediaries import intermediary_lines
 from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
-from agree.report import AtLeast, Cell, Missing, Wording
+from agree.report import Missing, Wording
 from agree.sections import Member
 
 PARTS: dict[str, Message] = {
@@ -61,14 +60,6 @@ def adds_up(extract: Extract) -> Message:
 
 def _in_sentence(extract: Extract, minor: int) -> Amount:
     return amount_in_sentence(extract.agreement, minor, extract.unit)
-
-
-def _in_words(extract: Extract, cell: Cell) -> Amount | Message:
-    """Return an amount as far as it is known: all of it, at least so much, or why nothing is."""
-    if isinstance(cell, Missing):
-        return NOT_KNOWN[cell.status]
-    known = _in_sentence(extract, minor_of(cell))
-    return as_far_as_known(known, is_all=not isinstance(cell, AtLeast))
 
 
 def remarks(extract: Extract) -> Iterator[Wording]:
@@ -163,7 +154,7 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
         if above and "used" not in line.unknown.lacking:
             over.append(Joined((label, _in_sentence(extract, above))))
         if not is_nought(unused):
-            left.append(Joined((label, _in_words(extract, unused))))
+            left.append(Joined((label, in_words(extract.agreement, unused))))
     if over:
         parts = [
             message(
@@ -197,7 +188,7 @@ def _forfeited(extract: Extract, line: SettlementLine) -> Iterator[Message]:
     else:
         yield message(
             "{recipient}, {grant}: not requested by {latest}; {amount} is forfeited.",
-            amount=_in_words(extract, forfeited),
+            amount=in_words(extract.agreement, forfeited),
             **values,
         )
 
@@ -225,4 +216,4 @@ def _owed(extract: Extract) -> Iterator[Message]:
     for name, words in OWED.items():
         is_settled = name == "overpaid" and not minor_of(sums["left_to_repay"])
         if minor_of(sums[name]) and not is_settled:
-            yield words.filled(recipient=recipient, amount=_in_words(extract, sums[name]))
+            yield words.filled(recipient=recipient, amount=in_words(extract.agreement, sums[name]))
