@@ -26,6 +26,8 @@ from agree.questions.kinds import (
     NEEDS_OUTPUT,
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
+    NOT_PUT_BACK,
+    NOT_REMOVED,
     NOT_WRITTEN,
 )
 from agree.questions.lookup import look_up
@@ -136,6 +138,8 @@ def deliver(
         replace_files(dict(files), [*folders_to_make(artifacts), *folders])
     except NotWritten as fault:
         print_not_written(fault.filename, fault, output.locale)
+        for changed in _changed_all_the_same(fault):
+            print_finding(changed, output.locale)
         return 2
     for sentence in _written(files, answer, output):
         tell(output.locale.text(sentence))
@@ -289,6 +293,15 @@ def print_finding(finding: Finding, locale: Locale) -> None:
     else:
         columns = width() if is_terminal(sys.stderr) else 0
         print(finding_text(finding, locale, columns), file=sys.stderr)
+
+
+def _changed_all_the_same(fault: NotWritten) -> Iterator[Finding]:
+    """Yield what became of the files that could be neither left alone nor given back."""
+    for file, kept in fault.changed.items():
+        if kept is None:
+            yield usage_finding(NOT_REMOVED, file=str(file))
+        else:
+            yield usage_finding(NOT_PUT_BACK, file=str(file), kept=str(kept))
 
 
 def print_not_written(file: str, fault: OSError, locale: Locale) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.render.files import NOT_REGULAR, NotWritten, replace_files
+from agree.render.files import LEFT_BEHIND, NOT_REGULAR, NotWritten, replace_files
 
 UNIX = pytest.mark.skipif(os.name != "posix", reason="needs links and pipes of a Unix kind")
 NEW = b"new"
@@ -163,6 +163,32 @@ def test_where_no_file_has_two_names_a_copy_is_put_back(
     assert (names(tmp_path), first.read_bytes()) == (["first"], b"old")
 
 
+def test_a_copy_that_is_not_whole_is_never_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the third file that is written: what the first one held, as a copy."""
+    first, second, sync = tmp_path / "first", tmp_path / "second", os.fsync
+    first.write_bytes(b"old")
+    written: list[int] = []
+
+    def full(descriptor: int) -> None:
+        written.append(descriptor)
+        if len(written) == 3:
+            os.ftruncate(descriptor, 1)
+            raise OSError(errno.ENOSPC, "full")
+        sync(descriptor)
+
+    def no_link(_: Path, __: Path) -> None:
+        raise OSError(errno.ENOTSUP, "no")
+
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "link", no_link)
+    with pytest.raises(NotWritten) as fault:
+        replace_files({first: NEW, second: NEW})
+    assert (fault.value.errno, dict(fault.value.changed)) == (errno.ENOSPC, {})
+    assert (names(tmp_path), first.read_bytes()) == (["first"], b"old")
+
+
 def test_one_that_cannot_be_put_back_keeps_no_other_from_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,9 +204,15 @@ def test_one_that_cannot_be_put_back_keeps_no_other_from_it(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refused)
-    with pytest.raises(NotWritten):
+    with pytest.raises(NotWritten) as fault:
         replace_files(dict.fromkeys(paths, NEW))
     assert [path.read_bytes() for path in paths[1:]] == [b"old", b"old"]
+    ((changed, saved),) = fault.value.changed.items()
+    assert (changed, paths[0].read_bytes()) == (paths[0], NEW)
+    assert saved is not None
+    assert saved.read_bytes() == b"old"
+    assert names(tmp_path) == ["a", saved.name, "b", "c"]
+    assert LEFT_BEHIND(saved.name) is None  # no later run takes it for a file that was left behind
 
 
 def test_ctrl_c_waits_until_every_file_is_as_it_was(

@@ -304,6 +304,18 @@ OTHER_DATA = Kind(
     hint=message("Save in another folder."),
     usage=True,
 )
+NOT_PUT_BACK = Kind(
+    "not-put-back",
+    message("{file} was written and could not be given back what it held; that is in {kept} now"),
+    advice=message("Close the file in other programs, and give the other one its name."),
+    usage=True,
+)
+NOT_REMOVED = Kind(
+    "not-removed",
+    message("{file} was written and could not be removed"),
+    advice=message("Close the file in other programs, and remove it."),
+    usage=True,
+)
 NOT_WRITTEN = Kind(
     "not-written",
     message("could not write {file}: {reason}"),

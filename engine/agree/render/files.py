@@ -19,7 +19,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
+NO_PATHS: Mapping[Path, Path | None] = MappingProxyType({})
 STREAMS = (1, 2)
 BINARY = getattr(os, "O_BINARY", 0)
 """What Windows needs to be told to write bytes as they are."""
@@ -32,10 +34,17 @@ LONGEST_TO_WRITE = 24 * 60 * 60
 
 
 class NotWritten(OSError):
-    """The file that could not be written; of those that were to be written with it, none was."""
+    """The file that could not be written; of those that were to be written with it, none was.
 
-    def __init__(self, path: Path, fault: OSError) -> None:
+    Files that could be neither left alone nor given back what they held are `changed`, each with
+    where that stands now; None where there was no file before.
+    """
+
+    def __init__(
+        self, path: Path, fault: OSError, changed: Mapping[Path, Path | None] = NO_PATHS
+    ) -> None:
         super().__init__(fault.errno, fault.strerror, str(path))
+        self.changed = changed
 
 
 def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> None:
@@ -67,21 +76,29 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
                 _replace(targets[path], temporary, kept, keep=len(ready) > 1)
     except BaseException as fault:
         with _holding_interrupts():
-            _undo(kept, ready.values(), made)
+            changed = _undo(kept, ready.values(), made)
         if isinstance(fault, OSError):
-            raise NotWritten(path, fault) from fault
+            raise NotWritten(path, fault, changed) from fault
+        if changed:  # more than an interruption has to be told
+            raise NotWritten(path, InterruptedError(errno.EINTR, ""), changed) from fault
         raise
     _finish(kept.values(), {target.parent for target in targets.values()})
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
     """Replace a file; with `keep`, note first where what it held stands (None: nowhere)."""
-    if keep and target.exists():
-        backup = kept[target] = _name_beside(target)
-        _keep(target, backup)
-    elif keep:
-        kept[target] = None
-    temporary.replace(target)
+    try:
+        if keep and target.exists():
+            backup = kept[target] = _name_beside(target)
+            _keep(target, backup)
+        elif keep:
+            kept[target] = None
+        temporary.replace(target)
+    except OSError:  # it is as it was: there is nothing to give back, nor a whole copy of it
+        noted = kept.pop(target, None)
+        if noted is not None:
+            noted.unlink(missing_ok=True)
+        raise
 
 
 def _keep(target: Path, backup: Path) -> None:
@@ -94,22 +111,37 @@ def _keep(target: Path, backup: Path) -> None:
 
 def _undo(
     kept: Mapping[Path, Path | None], temporaries: Iterable[Path], made: Sequence[Path]
-) -> None:
+) -> dict[Path, Path | None]:
     """Give every file back what it held, and remove what was not there.
 
-    Where one cannot be given back, what it held stays beside it, and the others are given back.
+    Return the files of which that failed, each with where what it held stands now. The others are
+    as they were.
     """
+    changed: dict[Path, Path | None] = {}
     for target, backup in kept.items():
-        with suppress(OSError):
+        try:
             if backup is None:
                 target.unlink(missing_ok=True)
             elif backup.exists():
                 backup.replace(target)
-                backup.unlink(missing_ok=True)  # it was the same file, not replaced yet
+        except OSError:
+            changed[target] = None if backup is None else _saved(backup, target)
     for temporary in temporaries:
         temporary.unlink(missing_ok=True)
     for folder in reversed(made):
-        folder.rmdir()
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return changed
+
+
+def _saved(backup: Path, target: Path) -> Path:
+    """Give a backup a name that no later run removes; return the name that it has."""
+    name = target.with_name(f"{target.name}.{secrets.token_hex(4)}.old")
+    try:
+        backup.rename(name)
+    except OSError:
+        return backup
+    return name
 
 
 def _finish(backups: Iterable[Path | None], folders: Iterable[Path]) -> None:
