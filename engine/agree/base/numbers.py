@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from math import floor
 
 from agree.base.finding import Kind
 from agree.base.words import message
@@ -115,7 +114,8 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
     Fraction(13, 100)
     """
     scale = 10**decimals
-    return Fraction(floor(value * scale + Fraction(1, 2)), scale)
+    twice = 2 * value.denominator
+    return Fraction((2 * scale * value.numerator + value.denominator) // twice, scale)
 
 
 def plain_digits(value: Fraction | int) -> str:

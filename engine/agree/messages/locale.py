@@ -23,7 +23,6 @@ from agree.base import (
     Words,
     decimals_of,
     message,
-    plain_digits,
     short_repr,
     size_of,
     word,
@@ -131,13 +130,15 @@ class Locale(NamedTuple):
         write (1/3) is cut to six and marked with ≈.
         """
         fraction = Fraction(value)
-        if decimals_of(fraction) is None:
+        needed = decimals_of(fraction)
+        if needed is None:
             return ABOUT + NO_BREAK + self.number(round(fraction, MOST_DECIMALS))
-        whole, _, rest = plain_digits(abs(fraction)).partition(".")
-        rest = rest.ljust(decimals or 0, "0")
-        text = f"{int(whole):,}".replace(",", GROUP_MARK[self.language])
-        if rest:
-            text += DECIMAL_MARK[self.language] + rest
+        places = max(needed, decimals or 0)
+        scale = 10**places
+        whole, rest = divmod(abs(fraction.numerator) * scale // fraction.denominator, scale)
+        text = f"{whole:,}".replace(",", GROUP_MARK[self.language])
+        if places:
+            text += f"{DECIMAL_MARK[self.language]}{rest:0{places}}"
         return TRUE_MINUS + text if fraction < 0 else text
 
     def amount(self, amount: Amount) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -32,6 +33,8 @@ NOT_APPLICABLE = "–"
 PERCENT = "%"
 AT_LEAST = message("at least {amount}")
 AT_LEAST_HEADING = message("{heading}, at least")
+FIGURES = frozenset({Amount, Share, Number, AtLeast})
+"""The cells that show a figure."""
 ALONE = Column("value", kind="text", decimals=None)
 """The column of a cell that stands in none."""
 SEPARATOR = ", "
@@ -56,18 +59,24 @@ def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
 
     Figures of which the heading says *at least* do not say it again.
     """
+    rows = (*table.rows, *table.sums)
+    if not table.columns:
+        return [[] for _ in rows]
     said_above = at_least_columns(table)
-    decimals = _alike([_decimals(table, place) for place in range(len(table.columns))], table)
-    texts = []
-    for row in (*table.rows, *table.sums):
-        cells = enumerate(zip(row.cells, table.columns, decimals, strict=True))
-        texts.append(
-            [
-                cell_text(cell, column, places, locale, said_above=place in said_above)
-                for place, (cell, column, places) in cells
-            ]
-        )
-    return texts
+    cells = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(table.columns)
+    figures = [
+        [figure(cell, column.unit) for cell in of_column]
+        for of_column, column in zip(cells, table.columns, strict=True)
+    ]
+    decimals = _alike(list(map(_decimals, table.columns, cells, figures)), table)
+    shown = [
+        [
+            _shown(cell, value, column, decimals[place], locale, said_above=place in said_above)
+            for cell, value in zip(cells[place], figures[place], strict=True)
+        ]
+        for place, column in enumerate(table.columns)
+    ]
+    return [list(texts) for texts in zip(*shown, strict=True)]
 
 
 def at_least_columns(table: Table) -> frozenset[int]:
@@ -75,21 +84,23 @@ def at_least_columns(table: Table) -> frozenset[int]:
     rows = (*table.rows, *table.sums)
     places = []
     for place, column in enumerate(table.columns):
-        cells = [row.cells[place] for row in rows]
-        figures = [cell for cell in cells if figure(cell, column.unit) is not None]
-        if column.heading and figures and all(isinstance(cell, AtLeast) for cell in figures):
+        known = {type(row.cells[place]) for row in rows} & FIGURES
+        if column.heading and known == {AtLeast}:
             places.append(place)
     return frozenset(places)
 
 
-def _decimals(table: Table, place: int) -> int | None:
+def _decimals(
+    column: Column, cells: Sequence[Cell], figures: Sequence[Fraction | None]
+) -> int | None:
     """Return how many decimals the figures of a column have; None when each has its own."""
-    column = table.columns[place]
     if column.fixed or column.decimals is None:
         return column.decimals
-    cells = (row.cells[place] for row in (*table.rows, *table.sums))
-    figures = [figure(cell, column.unit) for cell in cells if not isinstance(cell, AtLeast)]
-    needed = [decimals_of(value) or 0 for value in figures if value is not None]
+    needed = (
+        decimals_of(value) or 0
+        for cell, value in zip(cells, figures, strict=True)
+        if value is not None and not isinstance(cell, AtLeast)
+    )
     return max([column.decimals, *needed])
 
 
@@ -127,13 +138,26 @@ def cell_text(
 
     What is at least so much says so, unless the heading has `said_above` that all figures are.
     """
+    value = figure(cell, column.unit)
+    return _shown(cell, value, column, decimals, locale, said_above=said_above)
+
+
+def _shown(
+    cell: Cell,
+    value: Fraction | None,
+    column: Column,
+    decimals: int | None,
+    locale: Locale,
+    *,
+    said_above: bool,
+) -> str:
+    """Return a cell, whose figure is `value`, as the reader sees it."""
     if cell is None:
         return ""
     if isinstance(cell, Missing):
         if cell.status != "pending" and cell.reason:
             return locale.text(cell.reason)
         return locale.text(STATUSES.get(cell.status, NOT_APPLICABLE))
-    value = figure(cell, column.unit)
     if value is None:
         return plain_text(cell, locale)
     if isinstance(cell, AtLeast):

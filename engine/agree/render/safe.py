@@ -13,6 +13,7 @@ import json
 import re
 import unicodedata
 
+from agree.base import NO_BREAK
 from agree.source.files import DEVICE
 
 REPLACEMENT = "\ufffd"
@@ -56,7 +57,8 @@ def for_text(text: str) -> str:
     >>> for_text("red\x1b[31m\nline").replace(REPLACEMENT, "?")
     'red?[31m line'
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    printable = text.replace(NO_BREAK, " ").isprintable()  # as nearly all that is shown
+    return text if printable else text.translate(_SHOWN)
 
 
 def for_markdown(text: str) -> str:

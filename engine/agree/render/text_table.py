@@ -7,13 +7,14 @@ wrap, and a column that says the same of every row becomes a line below.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from agree.base import Joined, Message, message, short_repr
 from agree.messages import Locale
 from agree.render.bars import bars
 from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
-from agree.render.layout import Layout, Line, Piece
+from agree.render.layout import Layout, Line, Piece, Style
 from agree.render.safe import for_text
 from agree.render.wrapping import narrowest, to_left, to_right, width_of, wrapped
 from agree.report import Column, Missing, Row, Table
@@ -73,11 +74,12 @@ class Division(NamedTuple):
 
 def grid_of(table: Table, locale: Locale) -> Grid:
     """Return a table in words."""
+    words = cache(_words)  # the same words stand in many rows
     return Grid(
         columns=table.columns,
-        headings=[_words(heading) for heading in heading_texts(table, locale)],
+        headings=list(map(words, heading_texts(table, locale))),
         rows=(*table.rows, *table.sums),
-        cells=[list(map(_words, row)) for row in cell_texts(table, locale)],
+        cells=[list(map(words, row)) for row in cell_texts(table, locale)],
         body=len(table.rows),
     )
 
@@ -120,25 +122,23 @@ def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterat
         _cell_lines(grid, row, texts[place], place, width)
         for place, width in zip(places, widths, strict=True)
     ]
-    height = max(len(lines) for lines in cells)
+    height = max(map(len, cells))
+    style: Style = "" if row.role == "item" else "bold"
     filled = []
     for lines, width in zip(cells, widths, strict=True):
         blank = [" " * width] * (height - len(lines))
         filled.append(lines + blank if row.role == "item" else blank + lines)
     for side_by_side in zip(*filled, strict=True):
-        text = (" " * GUTTER).join(side_by_side)
-        yield (Piece(text, "" if row.role == "item" else "bold"),)
+        yield (Piece((" " * GUTTER).join(side_by_side), style),)
 
 
 def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list[str]:
     """Return the lines of a cell, as wide as its column: words to the left, figures right."""
     indent = " " * (INDENT * row.depth if place == 0 else 0)
-    if width_of(indent + text) <= width:
-        lines = [indent + text]
-    else:
-        lines = list(wrapped(text, width, indent, indent, break_words=True))
     fill = to_right if grid.columns[place].numeric else to_left
-    return [fill(line, width) for line in lines]
+    if width_of(text) + len(indent) <= width:
+        return [fill(indent + text, width)]
+    return [fill(line, width) for line in wrapped(text, width, indent, indent, break_words=True)]
 
 
 # Widths.
@@ -234,14 +234,16 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
     if column.kind == "bar":
         return Measures(NARROWEST_BAR, NARROWEST_BAR, NARROWEST_BAR)
     natural = longest_word = 0
-    for texts, row in zip(grid.cells, grid.rows, strict=True):
-        if place == 0 and row.role == "heading":
-            continue
-        indent = INDENT * row.depth if place == 0 else 0
-        word = indent + _longest_word(texts[place])
+    cells = {
+        (texts[place], INDENT * row.depth if place == 0 else 0, row.role)
+        for texts, row in zip(grid.cells, grid.rows, strict=True)
+        if place or row.role != "heading"
+    }
+    for text, indent, role in cells:
+        word = indent + _longest_word(text)
         longest_word = max(longest_word, word)
-        whole = width_of(texts[place])
-        gives_way = row.role == "sum" or whole > (width - GUTTER) // 2
+        whole = width_of(text)
+        gives_way = role == "sum" or whole > (width - GUTTER) // 2
         stacked = narrow and column.numeric and gives_way
         natural = max(natural, word if stacked else indent + whole)
     heading = _longest_word(grid.headings[place])
@@ -259,7 +261,7 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
 
 
 def _widest_cell(grid: Grid, place: int) -> int:
-    return max((width_of(texts[place]) for texts in grid.cells), default=0)
+    return max(map(width_of, {texts[place] for texts in grid.cells}), default=0)
 
 
 def _longest_word(text: str) -> int:
