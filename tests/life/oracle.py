@@ -2,12 +2,16 @@
 
 Every row is looked at again for every question. A row is a dict of plain values: `kind`, `day`,
 `who`, `grant`, `amount` (None: all), `id`, `of`, `replaces`, `due`, `to`. Amounts are whole kronor.
+
+A grant that waits may come to any amount. What is known of it is what holds whatever it comes to:
+the books are made for each amount in turn, and no row may be booked on the strength of any of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -18,26 +22,64 @@ ORDER = [
 
 
 class Terms(NamedTuple):
-    """What is agreed on one recipient's grant: how much, and whether and by when it is asked for."""
+    """What is agreed on one recipient's grant: how much, and whether and by when it is asked for.
+
+    Of one that `waits` that is what is known of it; more may come.
+    """
 
     granted: int
     on_request: bool
     last_day: date | None
+    waits: bool = False
+
+
+MORE = range(90)
+"""What may come of a grant that waits: more than all amounts of a few small rows together."""
 
 
 class Line(NamedTuple):
-    """What a row came to: its amount, and what of it moved with what was asked for and paid."""
+    """What a row came to: its amount, and what of it moved with what was asked for and paid.
+
+    What a payment of all of a grant that waits came to depends on how much `more` comes of it.
+    """
 
     row: Row
     amount: int
     asked_moved: int = 0
     paid_moved: int = 0
+    if_more: Callable[[int], int] | None = None
 
 
-def books(
-    rows: Iterable[Row], terms: dict[tuple[str, str], Terms], on: date
-) -> dict[tuple[str, str], dict[str, int]]:
+Account = tuple[str, str]
+Agreed = dict[Account, Terms]
+
+
+def books(rows: Iterable[Row], terms: Agreed, on: date) -> dict[Account, dict[str, int]]:
     """The position of each recipient's grant at the end of a day."""
+    lines = _booked([*rows], terms, on)
+    return {account: _position(account, lines, terms, on) for account in terms}
+
+
+def known(
+    rows: Iterable[Row], terms: Agreed, on: date
+) -> dict[Account, dict[str, tuple[int, int]]]:
+    """Between what each amount lies at the end of a day, whatever the grants come to."""
+    lines = _booked([*rows], terms, on)
+    return {account: _ranges(account, lines, terms, on) for account in terms}
+
+
+def _ranges(
+    account: Account, lines: list[Line], terms: Agreed, on: date
+) -> dict[str, tuple[int, int]]:
+    positions = [_position(account, lines, terms, on, more) for more in MORE]
+    names = positions[0]
+    return {
+        name: (min(one[name] for one in positions), max(one[name] for one in positions))
+        for name in names
+    }
+
+
+def _booked(rows: list[Row], terms: Agreed, on: date) -> list[Line]:
     lines: list[Line] = []
     gone: set[str] = set()  # the ids of rows that no longer count
     known: set[str] = set()
@@ -74,10 +116,10 @@ def books(
                 lines = [*without, line]
                 gone |= {row["replaces"]} - {""}
                 known |= {row["id"]} - {""}
-    return {account: _position(account, lines, terms, on) for account in terms}
+    return lines
 
 
-def _of(lines: list[Line], account: tuple[str, str], kind: str) -> list[Line]:
+def _of(lines: list[Line], account: Account, kind: str) -> list[Line]:
     return [
         line
         for line in lines
@@ -85,7 +127,7 @@ def _of(lines: list[Line], account: tuple[str, str], kind: str) -> list[Line]:
     ]
 
 
-def _last_day(lines: list[Line], terms: dict[tuple[str, str], Terms], row: Row) -> date | None:
+def _last_day(lines: list[Line], terms: Agreed, row: Row) -> date | None:
     last = terms[row["who"], row["grant"]].last_day
     if last is None:
         return None
@@ -95,8 +137,23 @@ def _last_day(lines: list[Line], terms: dict[tuple[str, str], Terms], row: Row) 
     return max(days)
 
 
+def _waits(account: Account, lines: list[Line], terms: Agreed) -> bool:
+    """Whether it is not known what a grant comes to: no decision has said so."""
+    return terms[account].waits and not _of(lines, account, "decision")
+
+
+def _paid_by(line: Line, account: Account, lines: list[Line], terms: Agreed, more: int) -> int:
+    """What a payment came to; the first decision after one of all tells how much all was."""
+    if line.if_more is None:
+        return line.amount
+    told = [d for d in _of(lines, account, "decision") if d.row["day"] > line.row["day"]]
+    if told:
+        more = min(told, key=lambda one: one.row["day"]).amount - terms[account].granted
+    return line.if_more(max(0, more))
+
+
 def _position(
-    account: tuple[str, str], lines: list[Line], terms: dict[tuple[str, str], Terms], on: date
+    account: Account, lines: list[Line], terms: Agreed, on: date, more: int = 0
 ) -> dict[str, int]:
     agreed = terms[account]
     row = {"who": account[0], "grant": account[1]}
@@ -106,7 +163,7 @@ def _position(
         if line.row["kind"] == "transfer" and (line.row["who"], line.row["to"]) == account
     ]  # fmt: skip
     moves += [(line, -1) for line in _of(lines, account, "transfer")]
-    granted, since = agreed.granted, date.min
+    granted, since = agreed.granted + (more if agreed.waits else 0), date.min
     for line in _of(lines, account, "decision"):
         if line.row["day"] >= since:
             granted, since = line.amount, line.row["day"]
@@ -123,7 +180,8 @@ def _position(
     asked = min(max(asked, 0), granted)
     is_over = agreed.on_request and last is not None and on > last
     right = asked if is_over else granted
-    paid = sum(line.amount for line in _of(lines, account, "payment"))
+    payments = _of(lines, account, "payment")
+    paid = sum(_paid_by(line, account, lines, terms, more) for line in payments)
     paid += sum(sign * line.paid_moved for line, sign in moves)
     kept = min(paid, right)
     reports = _of(lines, account, "report")
@@ -161,12 +219,12 @@ def _position(
     }
 
 
-def _line(
-    row: Row, lines: list[Line], terms: dict[tuple[str, str], Terms], day: date
-) -> Line | None:
+def _line(row: Row, lines: list[Line], terms: Agreed, day: date) -> Line | None:
     """What a row comes to when it is booked; None when it cannot have happened."""
     kind, amount = row["kind"], row["amount"]
     account = (row["who"], row["grant"])
+    if _waits(account, lines, terms) and kind in ("payment", "reclaim", "waiver"):
+        return _line_while_it_waits(row, lines, terms, day)
     now = _position(account, lines, terms, day)
     if kind == "extension":
         return Line(row, 0)
@@ -191,3 +249,47 @@ def _line(
         most = now["left_to_repay"]
         return Line(row, most if amount is None else min(amount, most)) if most else None
     return Line(row, amount or 0)
+
+
+def _line_while_it_waits(row: Row, lines: list[Line], terms: Agreed, day: date) -> Line | None:
+    """What a row comes to when it is not known what there is: what it may at most, or None.
+
+    Without an amount it means all there is. That is paid, since it has left; it cannot be claimed
+    back or waived before anybody knows what it is.
+    """
+    kind, amount, account = row["kind"], row["amount"], (row["who"], row["grant"])
+    ranges = _ranges(account, lines, terms, day)
+    if kind == "payment":
+        if amount is not None:
+            return Line(row, amount)
+        if_more = partial(_left_of_all, account, lines, terms, day)
+        can_be = {if_more(more) for more in MORE}
+        if can_be == {0}:
+            return None
+        return Line(row, 0, if_more=if_more)
+    least, most = ranges["paid" if kind == "reclaim" else "left_to_repay"]
+    if kind == "waiver" and not most:
+        return None
+    if least < most and kind == "reclaim":
+        return None if amount is None else Line(row, amount)
+    if kind == "reclaim":
+        most -= ranges["reclaimed"][1]
+    if amount is None and least < most and kind == "waiver":
+        return None
+    return Line(row, most if amount is None else min(amount, most)) if most > 0 else None
+
+
+def _left_of_all(account: Account, lines: list[Line], terms: Agreed, day: date, more: int) -> int:
+    """What is left to pay of what was asked for, if so much more comes; no amount is cut yet."""
+    now = _position(account, lines, terms, day, more)
+    if not terms[account].on_request:
+        return max(0, now["granted"] - now["paid"])
+    row = {"who": account[0], "grant": account[1]}
+    last = _last_day(lines, terms, row)
+    in_time = [
+        line for line in _of(lines, account, "requisition")
+        if last is None or line.row["day"] <= last
+    ]  # fmt: skip
+    if any(line.row["amount"] is None for line in in_time):
+        return max(0, now["granted"] - now["paid"])
+    return max(0, sum(line.amount for line in in_time) - now["paid"])

@@ -93,7 +93,7 @@ def test_requisitions_add_up_until_the_deadline_and_replace_each_other() -> None
     late = row("2030-07-10", "requisition", "Town B", "roads", "30")
     made = after(first + second + instead + late)
     assert amounts(made, "Town B", "roads", "requested", "forfeited") == (170, 130)
-    assert account(made, "Town B", "roads").requested_late == 30_00
+    assert account(made, "Town B", "roads").bounds["requested_late"] == (30_00, 30_00)
 
 
 def test_a_replacement_after_the_deadline_leaves_the_first_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,14 +13,16 @@ from agree.base import Amount, Source, Span
 from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.known import known_amounts
-from agree.life.settlement import SettlementLine, settle as settle_dossier, today
+from agree.life.settlement import Settlement, settle as settle_dossier, today
 from agree.messages import Locale
 from agree.questions import settle
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, AtLeast, Cell, Report, Text
 from tests.helpers import recorded, result_of
 from tests.life.books import INVENTED, account, codes, opened, read, settled
+from tests.life.oracle import ORDER, Row, Terms, known
 from tests.life.test_passing_on import PASSED
 from tests.life.test_reports import reported
+from tests.life.test_state import FIRST, event_of, sound
 
 HALF = (
     INVENTED.replace("id: later,", "id: later, name: Later,")
@@ -61,6 +63,103 @@ def amounts(events: str | None, name: str, grant: str, costs: str = "") -> dict[
 
 
 COSTS = "date;recipient;grant;amount\n"
+PAID_AHEAD = "2030-02-01;payment;Town A;later;100;\n"
+CLAIMED = PAID_AHEAD + "2030-03-01;reclaim;Town A;later;60;2030-04-01\n"
+
+
+def books_of(events: str, dossier: Dossier, on: date = date(2030, 5, 1)) -> Settlement:
+    """The settlement on a day after events with a last day."""
+    return settled(dossier, "date;event;recipient;grant;amount;due\n" + events, on=on)
+
+
+def of_later(made: Settlement) -> dict[str, int | str]:
+    """The amounts of Town A's grant that waits."""
+    cells = known_amounts(half().agreement, account(made, "Town A", "later"))
+    return {name: shown(half(), cell) for name, cell in cells.items()}
+
+
+def test_who_was_sent_a_claim_is_to_repay_at_least_that_though_the_grant_waits() -> None:
+    """100 kr are paid of a grant that waits, and 60 claimed back: so between 60 and 100 go back."""
+    claimed = of_later(books_of(CLAIMED, half()))
+    names = ("paid", "reclaimed", "to_repay", "left_to_repay", "unreported", "overpaid")
+    assert [claimed[name] for name in names] == [
+        100, 60, "at least 60", "at least 60", "pending", "pending",
+    ]  # fmt: skip
+    repaid = of_later(books_of(CLAIMED + "2030-03-20;repayment;Town A;later;25;\n", half()))
+    assert (repaid["to_repay"], repaid["left_to_repay"]) == ("at least 60", "at least 35")
+
+
+def test_all_that_was_paid_and_claimed_back_is_to_be_repaid_whatever_the_grant_comes_to() -> None:
+    claimed = of_later(books_of(CLAIMED.replace("60", "100"), half()))
+    assert [claimed[name] for name in ("to_repay", "left_to_repay", "unreported")] == [100, 100, 0]
+
+
+def test_costs_leave_at_least_the_rest_to_repay_though_the_grant_waits() -> None:
+    """Of 100 kr that were paid, 70 were spent: at least 30 go back; of 40 gone, 10 may be over."""
+    spent = PAID_AHEAD + "2030-03-01;report;Town A;later;70;\n"
+    reported = of_later(books_of(spent, half()))
+    assert [reported[name] for name in ("to_repay", "used")] == ["at least 30", "pending"]
+    back = of_later(books_of(spent + "2030-04-01;repayment;Town A;later;40;\n", half()))
+    assert [back[name] for name in ("left_to_repay", "overrepaid")] == ["pending", "pending"]
+
+
+def test_a_waiver_takes_from_what_is_known_to_be_left_to_repay() -> None:
+    """Of the 60 kr that were claimed back 45 are waived."""
+    waived = of_later(books_of(CLAIMED + "2030-04-01;waiver;Town A;later;45;\n", half()))
+    names = ("to_repay", "waived", "left_to_repay")
+    assert [waived[name] for name in names] == ["at least 60", 45, "at least 15"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "code", "waived"),
+    [("100", None, "at least 60"), ("101", "waived-more", "at least 60"), ("", "not-all-known", 0)],
+)
+def test_a_waiver_is_held_against_what_may_be_left_to_repay(
+    amount: str, code: str | None, waived: int | str
+) -> None:
+    """Between 60 and 100 kr are left: more than 100 cannot be waived, and all of it is no amount."""
+    made = books_of(CLAIMED + f"2030-04-01;waiver;Town A;later;{amount};\n", half())
+    assert [found for found, _ in codes(made.findings)][1:] == ([] if code is None else [code])
+    assert of_later(made)["waived"] == waived
+
+
+def test_what_nothing_is_left_of_is_not_waived_though_the_grant_waits() -> None:
+    made = books_of("2030-04-01;waiver;Town A;later;5;\n", half())
+    assert codes(made.findings) == [("nothing-to-waive", 2)]
+    all_known = CLAIMED.replace("60", "100") + "2030-04-01;waiver;Town A;later;;\n"
+    assert of_later(books_of(all_known, half()))["left_to_repay"] == 0
+
+
+ALL_PAID = "2030-01-10;requisition;Town A;later;;\n2030-02-01;payment;Town A;later;;\n"
+KNOWN_LATER = "late: {as_of: unknown, known: 2030-05-02, source: S, values: {a: 2, b: 3}}"
+
+
+@lru_cache(maxsize=1)
+def in_time() -> Dossier:
+    """The agreement whose facts become known on 2 May: then Town A gets 200 of 500 kr, and 16."""
+    return opened(
+        result_of(HALF.replace("late: {as_of: unknown, source: S, values: pending}", KNOWN_LATER))
+    )
+
+
+def test_what_was_paid_of_all_of_a_grant_that_waited_is_what_it_comes_to() -> None:
+    """All is paid in February, and on 2 May it is known to be 200 kr: they were paid."""
+    before = of_later(books_of(ALL_PAID, in_time()))
+    assert (before["paid"], before["outstanding"]) == ("pending", 0)
+    after = of_later(books_of(ALL_PAID, in_time(), date(2030, 5, 2)))
+    assert (after["granted"], after["paid"], after["outstanding"]) == (200, 200, 0)
+    ahead = ALL_PAID.replace("2030-02-01", "2030-01-20;payment;Town A;later;30;\n2030-02-01")
+    assert of_later(books_of(ahead, in_time(), date(2030, 5, 2)))["paid"] == 200
+
+
+def test_a_decision_tells_how_much_was_paid_of_all_of_a_grant_that_waits() -> None:
+    """120 kr are decided after all was paid; a later decision makes that 50 of 120 too much."""
+    decided = "2030-03-01;decision;Town A;later;120;S1\n"
+    lowered = decided + "2030-04-01;decision;Town A;later;70;S2\n"
+    for rows, expected in ((decided, (120, 120, 0)), (lowered, (70, 120, 50))):
+        text = "date;event;recipient;grant;amount;reference\n" + ALL_PAID + rows
+        made = of_later(settled(half(), text, on=date(2030, 5, 1)))
+        assert tuple(made[name] for name in ("granted", "paid", "overpaid")) == expected
 
 
 def test_under_the_assumption_paid_and_requested_are_as_known_as_granted() -> None:
@@ -349,12 +448,6 @@ EVENTS = st.lists(
 ).map(lambda events: sorted(events, key=lambda event: event.day))
 
 
-def known_minors(line: SettlementLine) -> dict[str, int]:
-    """Every amount of a line by its name."""
-    beside = {"left_to_repay": line.position.left_to_repay, "reclaimable": line.reclaimable}
-    return {**line.position._asdict(), **beside}
-
-
 @given(
     EVENTS | st.none(), st.sampled_from([(1, 0), (0, 1), (2, 3)]), st.sampled_from([1, 200, 400])
 )
@@ -366,9 +459,61 @@ def test_what_is_known_stays_and_the_rest_only_grows(
     before = settle_dossier(half(), happened, (), on)
     after = settle_dossier(later_known(*facts), happened, (), on)
     for line, later in zip(before.lines, after.lines, strict=True):
-        then, now = known_minors(line), known_minors(later)
-        for name, minor in then.items():
-            if name in line.unknown.lacking:
-                assert now[name] >= minor, name
-            elif name not in line.unknown.open:
-                assert now[name] == minor, name
+        for name, then in line.bounds.items():
+            now = later.bounds[name]
+            assert now.is_known, name
+            assert then.least <= now.least <= then.most, name
+
+
+ASK = date(2030, 6, 30)
+WAITING = {
+    ("a", "later"): Terms(0, on_request=True, last_day=ASK, waits=True),
+    ("a", "half"): Terms(10, on_request=True, last_day=ASK, waits=True),
+}
+"""What is known of what the agreement grants Town A of the grants that wait."""
+SMALL = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([*(kind for kind in ORDER if kind != "transfer"), "reversal"]),
+        "day": st.integers(0, 8).map(lambda months: FIRST + timedelta(days=30 * months)),
+        "who": st.just("a"),
+        "grant": st.sampled_from(["later", "half"]),
+        "amount": st.none() | st.integers(0, 7) | st.sampled_from([12]),
+        "id": st.just("") | st.sampled_from("uvw"),
+        "of": st.sampled_from("uvw"),
+        "replaces": st.just("") | st.sampled_from("uvw"),
+        "due": st.integers(1, 60).map(lambda days: ASK + timedelta(days=days)),
+        "to": st.just("later"),
+    }
+)
+FEW = st.lists(SMALL.map(sound), max_size=7).map(
+    lambda rows: sorted(rows, key=lambda row: row["day"])
+)
+
+
+@given(FEW, st.integers(0, 300).map(lambda days: FIRST + timedelta(days=days)))
+def test_what_is_known_is_what_holds_whatever_a_grant_that_waits_comes_to(
+    rows: list[Row], on: date
+) -> None:
+    """The second books are made for each amount that the grants may come to."""
+    made = settle_dossier(half(), [[event_of(half(), row) for row in rows]], (), on)
+    for (who, grant), amounts in known(rows, WAITING, on).items():
+        line = account(made, {"a": "Town A"}[who], grant)
+        for name, (least, most) in amounts.items():
+            bounds = line.bounds[name]
+            assert bounds.least == 100 * least, (grant, name)
+            assert bounds.is_known == (least == most), (grant, name)
+            assert bounds.most >= 100 * most, (grant, name)
+
+
+@given(st.lists(SMALL.map(sound), max_size=10))
+def test_what_is_known_stays_when_the_rest_becomes_known(rows: list[Row]) -> None:
+    """The facts come on 2 May, and nothing else happens that day."""
+    until = [row for row in rows if row["day"] < date(2030, 5, 1)]
+    events = [event_of(in_time(), row) for row in sorted(until, key=lambda row: row["day"])]
+    before = settle_dossier(in_time(), [events], (), date(2030, 5, 1))
+    after = settle_dossier(in_time(), [events], (), date(2030, 5, 2))
+    for line, later in zip(before.lines, after.lines, strict=True):
+        for name, then in line.bounds.items():
+            now = later.bounds[name]
+            assert now.is_known, name
+            assert then.least <= now.least <= then.most, name

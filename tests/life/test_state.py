@@ -59,7 +59,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-def _sound(row: Row) -> Row:
+def sound(row: Row) -> Row:
     """A row that says what its kind needs, of a grant that its recipient gets."""
     kind = row["kind"]
     grant = "free" if row["who"] == "alone" else row["grant"]
@@ -71,7 +71,7 @@ def _sound(row: Row) -> Row:
     return {**row, "grant": grant, "amount": amount, "replaces": replaces, "due": due, "to": to}
 
 
-EVENTS = st.lists(ROWS.map(_sound), max_size=30).map(
+EVENTS = st.lists(ROWS.map(sound), max_size=30).map(
     lambda rows: sorted(rows, key=lambda row: row["day"])
 )
 DAYS = st.integers(0, 450).map(lambda days: FIRST + timedelta(days=days))
@@ -79,7 +79,12 @@ DAYS = st.integers(0, 450).map(lambda days: FIRST + timedelta(days=days))
 
 def event(row: Row) -> Event:
     """The row as the program reads it."""
-    members = {award.member.code: award.member for award in dossier().awards}
+    return event_of(dossier(), row)
+
+
+def event_of(dossier: Dossier, row: Row) -> Event:
+    """The row as the program reads it for an agreement."""
+    members = {award.member.code: award.member for award in dossier.awards}
     kind, amount = row["kind"], row["amount"]
     return Event(
         kind=kind,
@@ -173,7 +178,7 @@ def test_the_state_of_a_day_is_that_of_the_events_until_then(rows: list[Row], on
     assert positions(settled(rows, on)) == positions(settled(until, on))
 
 
-@given(EVENTS, ROWS.map(_sound), DAYS)
+@given(EVENTS, ROWS.map(sound), DAYS)
 def test_what_is_reversed_the_same_day_never_happened(rows: list[Row], one: Row, on: date) -> None:
     if one["kind"] == "reversal":
         return

@@ -18,13 +18,14 @@ AccountId: TypeAlias = "tuple[MemberId, str]"
 """A recipient and one of its grants."""
 
 EntryName: TypeAlias = Literal[
-    "requested", "requests_all", "paid", "pays_all", "costs", "reports", "repaid", "refunded",
-    "set_off", "reclaimed", "waived", "decided", "decisions", "transferred", "requests_moved",
-    "paid_moved",
+    "requested", "requests_all", "paid", "pays_all", "pays_above", "costs", "reports", "repaid",
+    "refunded", "set_off", "reclaimed", "waived", "decided", "decisions", "transferred",
+    "requests_moved", "paid_moved",
 ]  # fmt: skip
 """What an entry adds to: an amount (minor units), or a count of what has none.
 
-`requests_all` and `pays_all` count requisitions and payments of all that there is; `decisions` and
+`requests_all` counts requisitions of all that there is, `pays_all` payments of all of an award that
+waits; such a payment has paid what the award comes to above `pays_above`. `decisions` and
 `reports` count decisions and reports. Of what a transfer moves, `requests_moved` was requested and
 `paid_moved` paid before; each is below nought where it is moved away.
 """

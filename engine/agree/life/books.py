@@ -309,10 +309,29 @@ class Books:
             account = Account()
         granted, lack = self._decided(award)
         now = (max(0, granted), lack, self.extended(award))
-        if now == (award.granted, award.lack, award.latest):
-            return Holding(award, account, award.granted, award.lack)
-        changed = award._replace(granted=now[0], lack=lack, latest=now[2])
-        return Holding(changed, account, award.granted, award.lack)
+        changed = award
+        if now != (award.granted, award.lack, award.latest):
+            changed = award._replace(granted=now[0], lack=lack, latest=now[2])
+        came_to = self._came_to(award, account)
+        return Holding(changed, account, award.granted, award.lack, came_to=came_to)
+
+    def _came_to(self, award: Award, account: Account) -> int:
+        """Return what an award came to when it became known after all of it was paid.
+
+        That is by the facts, as far as they are known, or by a decision that came before them.
+        """
+        paid_on = account.first_day("pays_all")
+        later = [day for day in account.days.get("decisions", ()) if paid_on and day > paid_on]
+        if not later or (award.lack is None and self._known_since(award) <= min(later)):
+            return award.granted
+        moved = account.days.get("transferred", {})
+        before = sum(amount for day, amount in moved.items() if day < min(later))
+        return account.days.get("decided", {}).get(min(later), 0) - before
+
+    def _known_since(self, award: Award) -> date:
+        """Return the first day on which nothing of an award, by the agreement, was unknown."""
+        stages = zip(self.history.days, self.history.stages, strict=True)
+        return next(day for day, stage in stages if stage.awards[award.id].lack is None)
 
     def _decided(self, award: Award) -> tuple[int, Lack | None]:
         """Return what is granted after decisions and transfers, and why that may not be all."""
@@ -351,12 +370,14 @@ class Books:
                 days.append(self.last_day(member.id, deadline.id, deadline.when.last))
         return max(days, default=None)
 
+    def amount(self, minor: int) -> Amount:
+        """Return an amount (minor units) as findings tell it."""
+        return Amount(minor, self.currency, self.currency.main)
+
     def fault(self, kind: Kind, event: Event, award: Award | None, **values: object) -> Finding:
         """Return a finding on an event; whole numbers are amounts in minor units."""
         shown: dict[str, object] = {
-            name: Amount(value, self.currency, self.currency.main)
-            if isinstance(value, int)
-            else value
+            name: self.amount(value) if isinstance(value, int) else value
             for name, value in values.items()
         }
         if event.member is not None:

@@ -6,26 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from agree.life.position import Position
 from agree.life.settlement import SettlementLine
-from agree.questions.amounts import LACKING, known_part, sum_of_cells
+from agree.questions.amounts import known_part, sum_of_cells
 from agree.report import NOT_APPLICABLE, Cell
 from agree.sections import Agreement
 
 
 def known_amounts(agreement: Agreement, line: SettlementLine) -> Mapping[str, Cell]:
-    """Return the amounts of an award's position by name, what is left to repay, and reclaimable."""
-    position = line.position
-    amounts = {
-        **position._asdict(),
-        "left_to_repay": position.left_to_repay,
-        "reclaimable": line.reclaimable,
-    }
-    lack, unknown = line.award.lack, line.unknown
+    """Return the amounts of an award by name, those of its position and those beside it."""
+    lack = line.award.lack
     cells = {
-        name: known_part(agreement, minor, lack if name in unknown.lacking else None)
-        for name, minor in amounts.items()
+        name: known_part(agreement, bounds.least, None if bounds.is_known else lack)
+        for name, bounds in line.bounds.items()
     }
-    if lack is not None:
-        cells |= dict.fromkeys(unknown.open, LACKING[lack])
     if not line.award.needs_request and line.requested_on is None:
         cells["requested"] = NOT_APPLICABLE
     return cells

@@ -6,7 +6,7 @@ of a day stand makes no difference to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -67,7 +67,9 @@ class Holding(NamedTuple):
 
     `base` is what the agreement itself grants (minor units), as far as it was known on the day, and
     `base_lack` why that may not be all. `parts` are what a recipient had and what it has taken
-    over: each was requested for itself, and all are paid and accounted for together.
+    over: each was requested for itself, and all are paid and accounted for together. `came_to` is
+    what the award came to when it became known, as far as it is: so much a payment of all of it
+    has paid.
     """
 
     award: Award
@@ -75,6 +77,7 @@ class Holding(NamedTuple):
     base: int
     base_lack: Lack | None
     parts: tuple[Holding, ...] = ()
+    came_to: int = 0
 
     def is_forfeit(self, on: date) -> bool:
         """Return whether what was not requested by now is forfeited."""
@@ -118,8 +121,27 @@ class Holding(NamedTuple):
 
     @property
     def paid(self) -> int:
-        """Return what was paid (minor units), also what a transfer made another grant's."""
-        return self.account.sum("paid") + self.account.sum("paid_moved")
+        """Return what was paid (minor units), also what a transfer made another grant's.
+
+        A payment of all of an award that waited has paid what it came to, too.
+        """
+        later = sum(part.paid_later for part in self.parts or (self,))
+        return self.account.sum("paid") + self.account.sum("paid_moved") + later
+
+    @property
+    def pays_all(self) -> bool:
+        """Return whether all was paid while it was not known how much that is."""
+        return self.account.sum("pays_all") > 0
+
+    @property
+    def paid_later(self) -> int:
+        """Return what a payment of all has paid of what became known after it (minor units)."""
+        return max(0, self.came_to - self.account.sum("pays_above")) if self.pays_all else 0
+
+    @property
+    def paid_ahead(self) -> int:
+        """Return how much may become known before a payment of all has paid more of it."""
+        return max(0, self.account.sum("pays_above") - self.came_to) if self.pays_all else 0
 
     @property
     def reported_on(self) -> date | None:
@@ -130,8 +152,8 @@ class Holding(NamedTuple):
 def position_of(holding: Holding, on: date) -> Position:
     """Return how it stands with an award on a day, its events until then posted."""
     account, granted, paid = holding.account, holding.award.granted, holding.paid
-    requested = holding.requested
-    forfeited = max(0, granted - requested) if holding.is_forfeit(on) else 0
+    requested = min(holding.requested, granted)
+    forfeited = granted - requested if holding.is_forfeit(on) else 0
     overpaid = max(0, paid + forfeited - granted)
     costs, is_reported = account.sum("costs"), account.sum("reports") > 0
     usable = paid - overpaid
@@ -163,65 +185,67 @@ def position_of(holding: Holding, on: date) -> Position:
 
 
 @short_repr
-class NotKnown(NamedTuple):
-    """The amounts of a position, by name, that are not known since the award lacks something.
+class Bounds(NamedTuple):
+    """Between what an amount lies (minor units), whatever an award that waits comes to."""
 
-    What is `lacking` grows once all is known; what is `open` may grow or shrink.
+    least: int
+    most: int
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether the amount is the same whatever the award comes to."""
+        return self.least == self.most
+
+
+NO_LIMIT = 10**18
+"""More than any money (minor units): what an award that lacks something may come to."""
+
+
+def bounds_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> Mapping[str, Bounds]:
+    """Return between what each amount of a position lies on a day, by name.
+
+    What an award lacks may be nothing, or any amount; in between each amount only grows or only
+    shrinks, except where a payment of all begins to pay more.
     """
+    points = [holding]
+    if holding.award.lack is not None:
+        points += [_grown(holding, pays_more=False), _grown(holding, pays_more=True)]
+    amounts = [amounts_of(point, on, is_reclaimable=is_reclaimable) for point in points]
+    return {
+        name: Bounds(min(one[name] for one in amounts), max(one[name] for one in amounts))
+        for name in amounts[0]
+    }
 
-    lacking: frozenset[str] = frozenset()
-    open: frozenset[str] = frozenset()
+
+def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool) -> Mapping[str, int]:
+    """Return the amounts of a position by name, and what is told beside it (minor units).
+
+    What is reclaimable is what the payer may take back since no report came in time.
+    """
+    position = position_of(holding, on)
+    return {
+        **position._asdict(),
+        "left_to_repay": position.left_to_repay,
+        "reclaimable": max(0, position.paid - position.given_back) if is_reclaimable else 0,
+        "requested_late": holding.requested_late,
+    }
 
 
-ALL_KNOWN = NotKnown()
+def _grown(holding: Holding, *, pays_more: bool) -> Holding:
+    """Return what is held if what it lacks comes to more than any money.
 
-
-def not_known(holding: Holding, position: Position, on: date, *, is_reclaimable: bool) -> NotKnown:
-    """Return which amounts on a day are not known of an award that lacks something."""
+    Where that is not to make what was paid more, an award of which all was paid grows only by what
+    was paid ahead of it.
+    """
+    if holding.parts:
+        parts = tuple(_grown(part, pays_more=pays_more) for part in holding.parts)
+        granted = sum(part.award.granted for part in parts)
+        return holding._replace(award=holding.award._replace(granted=granted), parts=parts)
     if holding.award.lack is None:
-        return ALL_KNOWN
-    names = frozenset(_lacking(holding, position, on, is_reclaimable=is_reclaimable))
-    unsure = frozenset(_open(holding, position))
-    return NotKnown(names - unsure, unsure)
-
-
-def _lacking(
-    holding: Holding, position: Position, on: date, *, is_reclaimable: bool
-) -> Iterator[str]:
-    """Yield the amounts on a day that what an award lacks would add to.
-
-    It is granted like the rest of the award, and requested and paid where all was.
-    """
-    is_reported = holding.account.sum("reports") > 0
-    yield "granted"
-    if holding.requests_all:
-        yield "requested"
-    pays_all = holding.account.sum("pays_all") > 0
-    is_lost = holding.is_forfeit(on) and not holding.requests_all
-    if pays_all:
-        yield from ("paid", *(["reclaimable"] if is_reclaimable else []))
-        yield from ("to_repay", "left_to_repay") if is_reported else ("unreported",)
-        if holding.account.sum("reclaimed") > position.reclaimed:
-            yield from ("reclaimed", "to_repay", "left_to_repay")
-    elif is_lost:
-        yield "forfeited"
-    if not pays_all and (not is_lost or position.requested > position.granted):
-        yield "outstanding"
-    if position.overpaid and not is_reported:
-        yield "unreported"
-    if is_reported and position.costs > position.used and (pays_all or position.overpaid):
-        yield "used"
-
-
-def _open(holding: Holding, position: Position) -> Iterator[str]:
-    """Yield the amounts that what an award lacks would make smaller, if it comes to enough."""
-    if position.requested > position.granted:
-        yield "requested"
-    if position.overpaid:
-        yield from ("overpaid", "to_repay", "left_to_repay")
-        yield from ("waived",) if position.waived else ()
-    if position.overrepaid:
-        yield "overrepaid"
+        return holding
+    more = NO_LIMIT if pays_more or not holding.pays_all else holding.paid_ahead
+    award = holding.award._replace(granted=holding.award.granted + more)
+    return holding._replace(award=award, came_to=holding.came_to + more)
 
 
 def sum_of(positions: Iterable[Position]) -> Position:

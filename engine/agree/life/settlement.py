@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from heapq import merge
 from operator import attrgetter
@@ -15,7 +15,7 @@ from agree.life.books import Books
 from agree.life.dossier import Award, Dossier
 from agree.life.events import Event
 from agree.life.history import history_of
-from agree.life.position import ALL_KNOWN, NotKnown, Position, not_known, position_of, sum_of
+from agree.life.position import Bounds, Position, bounds_of, position_of, sum_of
 from agree.life.reading import in_date_order
 from agree.life.row_cells import Window
 from agree.life.rules import RULES
@@ -29,19 +29,18 @@ class SettlementLine(NamedTuple):
     """One award on a day, as it was decided until then: its account and its position.
 
     `base` (minor units) is what the agreement itself grants of it, and `base_lack` why that may not
-    be all. `reclaimable` is what the payer
-    may take back since no report came in time. `unknown` are the amounts, by their names in the
-    position, that what the award lacks leaves unknown. `reports` are the costs one by one.
+    be all. `bounds` are those of each amount, by its name in the position, since what the award
+    lacks may come to anything; also of what is left to repay, what was requested too late, and
+    what is reclaimable: what the payer may take back since no report came in time. `reports` are
+    the costs one by one.
     `report_latest` and `repay_latest` are the last days to report and to repay, after extensions.
     """
 
     award: Award
     account: Account
     position: Position
+    bounds: Mapping[str, Bounds]
     base: int = 0
-    reclaimable: int = 0
-    unknown: NotKnown = ALL_KNOWN
-    requested_late: int = 0
     reports: tuple[Event, ...] = ()
     base_lack: Lack | None = None
     report_latest: date | None = None
@@ -55,9 +54,7 @@ class SettlementLine(NamedTuple):
     @property
     def is_late(self) -> bool:
         """Return whether all that was requested came too late."""
-        return self.requested_on is not None and not self.position.requested and (
-            self.requested_late > 0 or self.account.sum("requests_all") > 0
-        )  # fmt: skip
+        return not self.bounds["requested"].most and self.bounds["requested_late"].most > 0
 
     @property
     def reported_on(self) -> date | None:
@@ -245,17 +242,14 @@ def _line(
         ),
         default=None,
     )
-    position = position_of(holding, on)
     is_reclaimable = last is not None and (holding.reported_on or on) > last
     reports = [books.reports.get((owner, grant), []) for owner in books.taken_over(member.id)]
     return SettlementLine(
         award=award,
         account=holding.account,
-        position=position,
+        position=position_of(holding, on),
+        bounds=bounds_of(holding, on, is_reclaimable=is_reclaimable),
         base=holding.base,
-        reclaimable=max(0, position.paid - position.given_back) if is_reclaimable else 0,
-        unknown=not_known(holding, position, on, is_reclaimable=is_reclaimable),
-        requested_late=holding.requested_late,
         reports=tuple(cost for costs in reports for cost in costs),
         base_lack=holding.base_lack,
         report_latest=last,

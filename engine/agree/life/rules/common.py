@@ -7,12 +7,12 @@ from datetime import date
 from functools import wraps
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Words, message, nearest, short_repr
+from agree.base import Finding, Kind, Message, Quoted, Words, message, nearest, short_repr
 from agree.life.accounts import Entry, EntryName
 from agree.life.books import Books, Outcome, Posting, Rule
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding
+from agree.life.position import Bounds, Holding
 from agree.sections import Member
 
 NOT_THEIR_GRANT = Kind(
@@ -41,6 +41,7 @@ SUCCEEDED = Kind(
     hint=message("Write {heir}."),
     severity="warning",
 )
+AT_MOST = message("at most {amount}")
 
 
 @short_repr
@@ -102,6 +103,13 @@ def of_one_grant(rule: Callable[[Books, Event, Award, Holding], Outcome]) -> Rul
         return held if isinstance(held, Finding) else rule(books, event, held.own, held.holding)
 
     return of_event
+
+
+def at_most(books: Books, bounds: Bounds) -> int | Message:
+    """Return the most that an amount may be, for a finding; it says so where less may be."""
+    if bounds.is_known:
+        return bounds.most
+    return AT_MOST.filled(amount=books.amount(bounds.most))
 
 
 def entry(award: Award, name: EntryName, amount: int, day: date) -> Posting:

@@ -7,11 +7,12 @@ from agree.life.accounts import EntryName
 from agree.life.books import Books, Outcome, Posted
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding, position_of
+from agree.life.position import Holding, bounds_of, position_of
 from agree.life.rules.common import (
     DUE_BEFORE,
     NOT_ALL_KNOWN,
     Held,
+    at_most,
     entry,
     of_one_grant,
 )
@@ -96,10 +97,9 @@ def _given_back(books: Books, event: Event, held: Held, name: EntryName) -> Outc
         books.note(REPAID_BEFORE_PAID, event, award)
     else:
         is_reported = holding.account.sum("reports") > 0
-        due = before.to_repay if is_reported else before.paid
+        due = bounds_of(holding, event.day)["to_repay" if is_reported else "paid"].most
         above = before.given_back + before.waived + amount - due
-        may_be_more = award.lack is not None and holding.account.sum("pays_all") > 0
-        if above > before.overrepaid and not may_be_more:
+        if above > before.overrepaid:
             books.note(OVERREPAID, event, award, above=above)
     if last is not None and event.day > last:
         books.note(REPAID_LATE, event, award, last=last)
@@ -110,9 +110,9 @@ def _given_back(books: Books, event: Event, held: Held, name: EntryName) -> Outc
 def refund(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Return to a recipient what it has repaid too much."""
     award, amount = holding.award, event.amount or 0
-    known = position_of(holding, event.day).overrepaid
-    if amount > known:
-        books.note(REFUNDED_MORE, event, award, amount=amount, known=known)
+    above = bounds_of(holding, event.day)["overrepaid"]
+    if amount > above.most:
+        books.note(REFUNDED_MORE, event, award, amount=amount, known=at_most(books, above))
     return Posted(event, (entry(own, "refunded", amount, event.day),))
 
 
@@ -124,7 +124,7 @@ def reclaim(books: Books, event: Event, own: Award, holding: Holding) -> Outcome
         return books.fault(DUE_BEFORE, event, award, due=due, earliest=event.day)
     position = position_of(holding, event.day)
     known = max(0, position.paid - position.reclaimed)
-    if award.lack is not None and holding.account.sum("pays_all") > 0:  # what is paid is not known
+    if not bounds_of(holding, event.day)["paid"].is_known:
         if event.amount is None:
             return books.fault(NOT_ALL_KNOWN, event, award)
         return Posted(event, (entry(own, "reclaimed", event.amount, due),))
@@ -138,15 +138,14 @@ def reclaim(books: Books, event: Event, own: Award, holding: Holding) -> Outcome
 
 @of_one_grant
 def waiver(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
-    """Let a recipient keep what it has left to repay."""
-    if holding.award.lack is not None:
-        if event.amount is None:
-            return books.fault(NOT_ALL_KNOWN, event, holding.award)
-        return Posted(event, (entry(own, "waived", event.amount, event.day),))
-    known = position_of(holding, event.day).left_to_repay
-    if not known:
+    """Let a recipient keep what it has left to repay, at most what that may come to."""
+    left = bounds_of(holding, event.day)["left_to_repay"]
+    if not left.most:
         return books.fault(NOTHING_TO_WAIVE, event, holding.award)
-    amount = known if event.amount is None else event.amount
-    if amount > known:
+    if event.amount is None and not left.is_known:
+        return books.fault(NOT_ALL_KNOWN, event, holding.award)
+    amount = left.most if event.amount is None else event.amount
+    if amount > left.most:
+        known = at_most(books, left)
         books.note(WAIVED_MORE, event, holding.award, amount=amount, known=known)
-    return Posted(event, (entry(own, "waived", min(amount, known), event.day),))
+    return Posted(event, (entry(own, "waived", min(amount, left.most), event.day),))

@@ -168,14 +168,23 @@ def _right(holding: Holding) -> int:
 
 
 def _all_that_is_left(award: Award, holding: Holding, day: date) -> Iterator[Posting]:
-    """Yield the entries of a payment of all that was requested; none where nothing is left."""
-    left = max(0, _right(holding) - holding.paid)
-    pays_all = holding.requests_all or not holding.award.needs_request
-    is_new = pays_all and holding.award.lack is not None and not holding.account.sum("pays_all")
-    if left:
+    """Yield the entries of a payment of all that was requested; none where nothing is left.
+
+    Of what waits it pays also what becomes known later, above what was paid ahead.
+    """
+    left = _right(holding) - holding.paid
+    if left > 0:
         yield entry(award, "paid", left, day)
-    if (left and pays_all) or is_new:
-        yield entry(award, "pays_all", 1, day)
+    pays_all = holding.requests_all or not holding.award.needs_request
+    waiting = [part for part in holding.parts or (holding,) if part.award.lack is not None]
+    ahead = max(0, -left)
+    for part in waiting:
+        if pays_all and not part.pays_all:
+            yield entry(part.award, "pays_all", 1, day)
+            yield entry(part.award, "pays_above", part.came_to + ahead, day)
+            ahead = 0
+        elif part.pays_all and left > 0:
+            yield entry(part.award, "pays_above", -part.paid_ahead if pays_all else left, day)
 
 
 def _note_payment(books: Books, event: Event, holding: Holding) -> None:

@@ -8,7 +8,7 @@ from agree.life.events import EventKind
 from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount
 from agree.questions.settle.tables import Extract
-from agree.report import Cell, Code, Column, Row, Table, filled_columns
+from agree.report import AtLeast, Cell, Code, Column, Row, Table, filled_columns
 from agree.sections import Member
 
 
@@ -103,12 +103,11 @@ def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
     event = posted.event
     undone = any(event is one for one in extract.settlement.books.undone)
     names = {grant.id.casefold(): grant.name for grant in extract.agreement.grants}
-    minor = None if posted.amount is None else amount(extract.agreement, posted.amount)
     return {
         "date": event.day,
         "event": EVENT_WORDS[event.kind],
         "grant": names.get(event.grant.casefold(), event.grant) or None,
-        "amount": minor,
+        "amount": _event_amount(extract, posted),
         "id": Code(event.id) if event.id else None,
         "reference": Code(event.reference) if event.reference else None,
         "what": event.what or None,
@@ -116,6 +115,17 @@ def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
     }
 
 
+def _event_amount(extract: Extract, posted: Posted) -> Cell:
+    """Return the amount of an event; at least so much, where it is of all of a grant that waits."""
+    if posted.amount is None:
+        return None
+    known = amount(extract.agreement, posted.amount)
+    is_all = all(entry.name not in PAYS_MORE for _, entry in posted.postings)
+    return known if is_all else AtLeast(known)
+
+
+PAYS_MORE = ("pays_all", "pays_above")
+"""The entries of a payment that also pays what becomes known after it."""
 EVENT_WORDS: dict[EventKind, Message] = {
     "succession": word("event", "succession"),
     "contact": word("event", "contact"),

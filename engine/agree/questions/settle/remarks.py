@@ -24,13 +24,19 @@ PARTS: dict[str, Message] = {
     "forfeited": message("forfeited {amount}"),
 }
 """What the total of an agreement is the sum of."""
+TAKEN = (
+    message("overpaid {amount}"),
+    message("paid before the amount is known {amount}"),
+)
+"""What is taken from that sum, since it was paid without being granted, or without being so yet."""
 
 
 def adds_up(extract: Extract) -> Message:
     """Return the sum that holds: the total is what is pending, outstanding, paid and forfeited.
 
     Its parts are what is known of each; a part of which nothing is known is none. What is overpaid
-    is paid without being granted, and so it is taken from the sum.
+    is paid without being granted, and so it is taken from the sum; what was paid before it is known
+    how much is granted is of what waits, and is taken from the sum too.
     """
     amounts = whole_amounts(extract)
     known = {name: amounts[name] for name in PARTS if not isinstance(amounts[name], Missing)}
@@ -41,10 +47,10 @@ def adds_up(extract: Extract) -> Message:
     )
     total = _in_sentence(extract, extract.settlement.total)
     together = Joined(parts, " + ")
-    overpaid = extract.settlement.position.overpaid
-    if overpaid:
-        taken = message("overpaid {amount}", amount=_in_sentence(extract, overpaid))
-        together = Joined((together, taken), " − ")
+    for words, minor in zip(TAKEN, _paid_above(extract), strict=True):
+        if minor:
+            taken = words.filled(amount=_in_sentence(extract, minor))
+            together = Joined((together, taken), " − ")
     if any(grant.unknown for grant in extract.agreement.grants):
         sums = together if len(parts) == 1 else Joined((total, together), " = ")
         return message("The known sums agree: {sums}.", sums=sums)
@@ -56,6 +62,13 @@ def adds_up(extract: Extract) -> Message:
             parts=together,
         )
     return message("The agreement's total {total} = {parts}.", total=total, parts=together)
+
+
+def _paid_above(extract: Extract) -> tuple[int, int]:
+    """Return what is known to be overpaid, and what may be granted once more is known."""
+    lines = extract.settlement.lines
+    known = sum(line.bounds["overpaid"].least for line in lines)
+    return known, sum(line.position.overpaid for line in lines) - known
 
 
 def _in_sentence(extract: Extract, minor: int) -> Amount:
@@ -151,7 +164,7 @@ def unused_explained(extract: Extract, form: FilledForm) -> Iterator[Wording]:
     for line in extract.lines:
         label, above = labels[line.award.grant.id], line.position.costs - line.position.used
         unused = known_amounts(extract.agreement, line)["to_repay"]
-        if above and "used" not in line.unknown.lacking:
+        if above and line.bounds["used"].is_known:
             over.append(Joined((label, _in_sentence(extract, above))))
         if not is_nought(unused):
             left.append(Joined((label, in_words(extract.agreement, unused))))

@@ -191,7 +191,7 @@ def _account(extract: Extract, line: SettlementLine) -> Row:
             *(amounts[name] for name in (*HEADINGS, "reclaimable")),
             line.requested_on,
             Code("yes") if line.is_late else None,
-            amount(extract.agreement, line.requested_late),
+            amounts["requested_late"],
             line.reported_on,
         )
     )
