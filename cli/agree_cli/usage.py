@@ -16,8 +16,10 @@ from agree.questions.kinds import (
     NO_SUCH_COMMAND,
     NO_SUCH_OPTION,
     NOT_UNDERSTOOD,
+    OPTION_BEFORE_COMMAND,
 )
 from agree.questions.names import usage_finding
+from agree_cli.asking import ClickCommand
 from agree_cli.commands import COMMANDS
 from agree_cli.delivery import HELP, print_finding
 from agree_cli.options import FORMAT_ALIASES
@@ -29,19 +31,19 @@ QUOTES = 2
 
 def print_wrong_usage(fault: click.ClickException, words: Iterable[str], locale: Locale) -> int:
     """Print what was wrong in a command line, and where there is help; return the exit code."""
-    print_finding(finding_of(fault), locale)
-    context = getattr(fault, "ctx", None)
+    context: click.Context | None = getattr(fault, "ctx", None)
     command = next((word for word in words if word in COMMANDS), "")
-    path = f"agree {command}".rstrip() if context is None else context.command_path
+    print_finding(finding_of(fault, command), locale)
+    is_before = isinstance(fault, click.NoSuchOption) and _is_before_command(context)
+    path = f"agree {command}".rstrip() if context is None or is_before else context.command_path
     tell(locale.text(HELP.filled(command=path)))
     return 2
 
 
-def finding_of(fault: click.ClickException) -> Finding:
-    """Return the finding on what click could not use."""
+def finding_of(fault: click.ClickException, command: str = "") -> Finding:
+    """Return the finding on what click could not use in a line that names a command, or none."""
     if isinstance(fault, click.NoSuchOption):
-        near = nearest(fault.option_name, _options(fault.ctx))
-        return usage_finding(NO_SUCH_OPTION, near, name=fault.option_name)
+        return _no_such_option(fault.option_name, fault.ctx, command)
     if isinstance(fault, click.MissingParameter):
         return usage_finding(MISSING_ARGUMENT, name=_parameter(fault))
     if isinstance(fault, click.BadOptionUsage):
@@ -59,10 +61,30 @@ def finding_of(fault: click.ClickException) -> Finding:
     return usage_finding(NOT_UNDERSTOOD, reason=fault.message)
 
 
-def _options(context: click.Context | None) -> list[str]:
-    if context is None:
-        return []
-    return [name for parameter in context.command.params for name in parameter.opts]
+def _no_such_option(name: str, context: click.Context | None, command: str) -> Finding:
+    """Return the finding on an option that is none here; before the command, it may be one of it.
+
+    Where no command is named, it may be an option of several.
+    """
+    options = [] if context is None else _options(context.command)
+    if _is_before_command(context):
+        among = (command,) if command else tuple(COMMANDS)
+        by_command = {one: _options(ClickCommand(COMMANDS[one], Locale())) for one in among}
+        takers = [one for one in among if name in by_command[one]]
+        if takers:
+            commands = Words(tuple(f"agree {one}" for one in takers), "or")
+            return usage_finding(OPTION_BEFORE_COMMAND, name=name, commands=commands)
+        options += [option for taken in by_command.values() for option in taken]
+    return usage_finding(NO_SUCH_OPTION, nearest(name, options), name=name)
+
+
+def _is_before_command(context: click.Context | None) -> bool:
+    """Return whether what click could not use stands before any command."""
+    return context is not None and context.parent is None
+
+
+def _options(command: click.Command) -> list[str]:
+    return [name for parameter in command.params for name in parameter.opts]
 
 
 def _parameter(fault: click.BadParameter) -> str:

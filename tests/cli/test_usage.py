@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from agree.messages import Locale
+from agree_cli.asking import ClickCommand
 from agree_cli.commands import COMMANDS
 from tests.cli.command import agree
 
@@ -184,6 +186,43 @@ def test_a_language_of_the_environment_that_there_is_not(monkeypatch: pytest.Mon
 )
 def test_the_language_may_stand_before_the_command(arguments: tuple[str, ...]) -> None:
     assert agree(*arguments).out == agree("run", "2023", "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "where"),
+    [
+        ("sv", "flaggan {} hör hemma efter kommandot", "Skriv den efter agree {}."),
+        ("en", "the option {} belongs after the command", "Write it after agree {}."),
+    ],
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_any_option_before_its_command_is_said_to_belong_after_it(
+    command: str, lang: str, said: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGREE_LANG", lang)
+    options = [option.opts for option in ClickCommand(COMMANDS[command], Locale()).params]
+    for name in (name for names in options for name in names if name.startswith("-")):
+        if name != "--lang":  # which may stand there
+            told = agree(name, "x", command, "2023")
+            first, hint, last = told.err.splitlines()
+            assert first.endswith(f": {said.format(name)} [option-before-command]")
+            assert hint == f"  = {where.format(command)}"
+            assert last.endswith(f": agree {command} --help")
+            assert (told.code, told.out) == (2, "")
+
+
+def test_a_misspelt_option_before_its_command_is_nearest_to_one_of_the_command() -> None:
+    first, hint, last = agree("--onn", "2024-04-01", "settle", "2023").err.splitlines()
+    assert first == "fel: flaggan --onn finns inte [no-such-option]"
+    assert hint == "  = Menade du ”--on”?"
+    assert last == "Hjälp: agree settle --help"
+
+
+def test_an_option_of_several_commands_without_any_is_told_with_those_that_take_it() -> None:
+    told = agree("--on", "2024-04-01")
+    assert "[option-before-command]" in told.err
+    assert "agree conditions eller agree settle" in told.err
+    assert told.err.endswith("Hjälp: agree --help\n")
 
 
 BROKEN = """\

@@ -19,7 +19,7 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions import settle as question
 from agree.report import Text
-from tests.helpers import recorded, result_of
+from tests.helpers import recorded, result_of, worded
 from tests.life.books import INVENTED, account, codes, kronor, opened
 from tests.life.test_reports import reported
 from tests.life.test_state import AGREED, dossier, holds
@@ -185,6 +185,17 @@ def test_an_extension_moves_the_last_day_of_one_recipient() -> None:
     made = after(given + asked)
     assert amounts(made, "Town A", "roads", "requested", "forfeited") == (100, 0)
     assert amounts(made, "Town B", "roads", "requested", "forfeited") == (0, 300)
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("tall", "tell"), ("xyz", None)])
+def test_a_deadline_that_there_is_not_is_told_with_all_that_there_are(
+    wrong: str, near: str | None
+) -> None:
+    """The nearest word may be none that was meant."""
+    made = after(row("2030-06-20", "extension", "Town A", of=wrong, due="2030-07-31"))
+    (finding,) = made.findings
+    assert (finding.code, finding.suggestion) == ("unknown-extended", near)
+    assert "Those that exist are ask and tell." in worded(finding.hint, "en")
 
 
 def test_money_is_moved_between_grants_only_where_the_agreement_says_so() -> None:

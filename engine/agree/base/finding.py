@@ -19,6 +19,7 @@ SEVERITIES: Mapping[Severity, Message] = {
 }
 """What people call each severity."""
 MEANT = message("Did you mean “{name}”?")
+MEANT_OR_ANOTHER = message("Did you mean “{name}”? {others}")
 NONE_YET = message("There is none yet")
 
 
@@ -27,8 +28,9 @@ class Kind(str):
 
     A kind is declared once, as a constant beside the rule that reports it; a code that nobody
     declared is a name that does not exist. `hint` is shown with every finding of the kind, `advice`
-    to who asks what the code means. Only errors stop a result. A fault of `usage` is in what was
-    asked, not in a file. `module` is where it is declared.
+    to who asks what the code means. A hint that `lists` what there is stands beside a suggestion
+    too, where the nearest word may be none that was meant. Only errors stop a result. A fault of
+    `usage` is in what was asked, not in a file. `module` is where it is declared.
     """
 
     message: Message
@@ -36,6 +38,7 @@ class Kind(str):
     advice: Message | None
     severity: Severity
     usage: bool
+    lists: bool
     module: str
 
     def __new__(
@@ -47,11 +50,12 @@ class Kind(str):
         advice: Message | None = None,
         severity: Severity = "error",
         usage: bool = False,
+        lists: bool = False,
     ) -> Kind:
         """Return a kind, which is equal to its code."""
         kind = super().__new__(cls, code)
         kind.message, kind.hint, kind.advice = message, hint, advice
-        kind.severity, kind.usage = severity, usage
+        kind.severity, kind.usage, kind.lists = severity, usage, lists
         kind.module = sys._getframe(1).f_globals["__name__"]  # as named tuples know theirs
         return kind
 
@@ -95,10 +99,13 @@ class Finding(NamedTuple):
     @property
     def hint(self) -> Message | None:
         """What to do about it: a suggestion if there is one, else what the kind advises."""
-        if self.suggestion is not None:
-            return did_you_mean(self.suggestion)
         general = self.code.hint
-        return None if general is None else general._replace(values=self.values)
+        general = None if general is None else general._replace(values=self.values)
+        if self.suggestion is None:
+            return general
+        if self.code.lists:
+            return MEANT_OR_ANOTHER.filled(name=self.suggestion, others=general)
+        return did_you_mean(self.suggestion)
 
 
 def did_you_mean(name: str) -> Message:
@@ -121,9 +128,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return known[matches[0]] if matches else None
 
 
-def there_are(names: Iterable[str]) -> Message:
+def there_are(names: Iterable[str], *, in_full: bool = False) -> Message:
     """Return what there is to choose from, as a sentence without its full stop."""
-    known = Words(tuple(names))
+    known = Words(tuple(names), in_full=in_full)
     if not known.words:
         return NONE_YET
     return plural(

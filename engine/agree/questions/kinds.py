@@ -250,6 +250,12 @@ NO_SUCH_OPTION = Kind(
     advice=message("The help of the command lists its options."),
     usage=True,
 )
+OPTION_BEFORE_COMMAND = Kind(
+    "option-before-command",
+    message("the option {name} belongs after the command"),
+    hint=message("Write it after {commands}."),
+    usage=True,
+)
 NO_SUCH_COMMAND = Kind(
     "no-such-command",
     message("there is no command {name}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from agree.base import Finding, Kind, Quoted, Words, message, nearest
+from agree.base import Finding, Kind, Quoted, message, nearest, there_are
 from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
@@ -37,7 +37,8 @@ TRANSFERRED_MORE = Kind(
 UNKNOWN_EXTENDED = Kind(
     "unknown-extended",
     message("there is no deadline {name} to extend"),
-    hint=message("The deadlines are {known}."),
+    hint=message("{there}."),
+    lists=True,
 )
 NO_SUCCESSOR = Kind(
     "no-successor",
@@ -136,9 +137,8 @@ def extension(books: Books, event: Event) -> Outcome:
     member = holder(books, event)
     if deadline is None:
         known = tuple(one.id for one in deadlines.values())
-        fault = books.fault(
-            UNKNOWN_EXTENDED, event, None, name=Quoted(event.of), known=Words(known)
-        )
+        there = there_are(known, in_full=True)
+        fault = books.fault(UNKNOWN_EXTENDED, event, None, name=Quoted(event.of), there=there)
         return fault._replace(suggestion=nearest(event.of, known))
     latest, due = deadline.when.last, event.due or event.day
     if due <= latest:
