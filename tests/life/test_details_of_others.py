@@ -87,7 +87,8 @@ def test_the_number_of_another_is_told_where_both_are_known(tmp_path: Path) -> N
     ask = ("requisition", "2023", "--all", "--blank", "--details", str(folder), "--lang", "en")
     told = agree(*ask, "-o", str(tmp_path / "forms"))
     assert (told.code, told.err.count("[number-of-another]")) == (0, 1)
-    assert "is the organisation number of Region Dalarna too" in told.err
+    assert "warning: “232199-0018” is the organisation number of Region Dalarna too" in told.err
+    assert "1 warning." in told.err.splitlines()
     assert (tmp_path / "forms" / "21-Region-Gävleborg.docx").exists()
 
 

@@ -95,8 +95,7 @@ NUMBER_OF_ANOTHER = Kind(
     "number-of-another",
     message("{text} is the organisation number of {recipient} too"),
     hint=message("Compare both with the certificates of registration."),
-    severity="note",
-    usage=True,
+    severity="warning",
 )
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
@@ -308,7 +307,7 @@ CHECKS: Values[Filled | None, Callable[[Dossier, Member, str], Iterator[Contradi
 def shared_numbers(
     agreement: Agreement, form: FormTemplate, told: Iterable[tuple[Member, Details]]
 ) -> Iterator[Finding]:
-    """Yield a note on each organisation number that another recipient has given too."""
+    """Yield a warning on each organisation number that another recipient has given too."""
     roles = _roles(agreement)
     seen: dict[str, tuple[Member, Span]] = {}
     fields = [field.id for field in form.fields() if field.kind == "organisation_number"]

@@ -112,9 +112,9 @@ def answer_each(
     answers = {name: _answer(result, one, blank=blank) for name, one in asked.items()}
     told = [(one.member, one.details) for one in asked.values() if one.details is not None]
     failed = any(one.failed for one in answers.values())
-    notes = () if failed else tuple(shared_numbers(agreement, form, told))
+    warnings = () if failed else tuple(shared_numbers(agreement, form, told))
     nobody = usage_finding(NOTHING_TO_REQUEST, name=whose)
-    return as_batch(answers, nobody, (*notes, *_without_form(without)))
+    return as_batch(answers, nobody, (*warnings, *_without_form(without)))
 
 
 def _without_form(names: Sequence[str]) -> tuple[Finding, ...]:
