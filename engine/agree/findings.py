@@ -14,6 +14,7 @@ from agree.base import Kind
 MODULES: Mapping[str, tuple[str, ...]] = {
     "reading": (
         "agree.source.files",
+        "agree.source.looks",
         "agree.source.nodes",
         "agree.source.yaml_document",
         "agree.source.yaml_faults",

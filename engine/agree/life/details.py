@@ -28,12 +28,15 @@ from agree.sections import Agreement, Member, MemberId
 from agree.sections.forms import Field, Filled, FormTemplate
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
+from agree.source.looks import not_yaml
 
 NO_DETAILS = Kind(
     "no-details",
     message("the file has no details: it should consist of names of fields with values"),
     hint=message("For example: contact_person: First Last"),
 )
+DETAILS_IN_YAML = message("YAML, with names of fields and their values")
+AS_DETAILS = message("For example: contact_person: First Last")
 UNKNOWN_DETAIL = Kind(
     "unknown-detail",
     message("the form has no field {name}"),
@@ -139,9 +142,11 @@ def details_of(
 
     The findings on the document come first among those that are returned.
     """
-    root = document.root
-    if root is None:
-        return None, findings
+    root, other = document.root, None
+    if root is None or isinstance(root, Scalar):
+        other = not_yaml(document.source, DETAILS_IN_YAML, AS_DETAILS)
+    if root is None or other is not None:
+        return None, findings if other is None else [other]
     if not isinstance(root, Mapping):
         return None, [*findings, Finding(NO_DETAILS, Span(document.source))]
     fields = {field.id: field for field in form.fields()}

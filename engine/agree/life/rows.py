@@ -15,6 +15,7 @@ from agree.source.csv_table import (
     rows_below,
     table_head,
 )
+from agree.source.looks import OTHER_KIND_OF_FILE, not_yaml
 
 BAD_DATE = Kind(
     "bad-date",
@@ -47,6 +48,12 @@ NO_COLUMN = Kind(
     message("the column {column} is missing in {file}"),
     advice=message("Add the column to the row of headings."),
 )
+
+AS_CSV_OR_YAML = message(
+    "Save the table as CSV UTF-8 (separated by semicolons), or name the file .yaml if it holds YAML"
+)
+LIST_OF_ROWS = message("YAML, with a list under {key}:")
+YAML_OR_CSV = message("Write the list, or give a table (CSV) a name that ends in .csv")
 
 Columns = Values[str, tuple[str, ...]]
 """The headings that each column may have; the first is its English name."""
@@ -160,7 +167,11 @@ def _from_csv(
     source: Source, columns: Columns, needed: tuple[str, ...]
 ) -> Iterator[FileRow | Finding]:
     head, findings = table_head(source)
-    yield from (finding for finding in findings if finding.code != CSV_NO_ROWS)
+    for finding in findings:
+        if finding.code == OTHER_KIND_OF_FILE:  # rows may be written in YAML too
+            yield finding._replace(values={**finding.values, "how": AS_CSV_OR_YAML})
+        elif finding.code != CSV_NO_ROWS:
+            yield finding
     if head is None:
         return
     places: dict[str, int] = {}
@@ -195,8 +206,11 @@ def _from_csv(
 
 def _from_yaml(source: Source, key: str, columns: Columns) -> Iterator[FileRow | Finding]:
     document, findings = parse_document(source)
-    yield from findings
-    if document.root is None:
+    other = None
+    if document.root is None or isinstance(document.root, Scalar):
+        other = not_yaml(source, LIST_OF_ROWS.filled(key=key), YAML_OR_CSV)
+    yield from findings if other is None else (other,)
+    if document.root is None or other is not None:
         return
     items = document.root.get(key) if isinstance(document.root, Mapping) else document.root
     if not isinstance(items, Sequence):

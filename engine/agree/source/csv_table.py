@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
+from agree.source.looks import not_a_table
 
 CSV_DELIMITER = Kind(
     "csv-delimiter",
@@ -135,9 +136,9 @@ def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
 
 def table_head(source: Source) -> tuple[TableHead | None, list[Finding]]:
     """Return the row of headings of a table, and what is wrong with it; None without any."""
-    title = _title(source)
-    if title is not None:
-        return None, [title]
+    fault = not_a_table(source) or _title(source)
+    if fault is not None:
+        return None, [fault]
     filled = ((number, line) for number, line in _lines(source) if line.strip())
     number, header = next(filled, (1, ""))
     delimiter = next((mark for mark in DELIMITERS if mark in header), None)

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, short_repr
 from agree.bundled import register_files
+from agree.source.looks import not_text
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -181,6 +182,8 @@ def _decode(raw: bytes, name: str) -> str | Finding:
     values = {"file": Quoted(name)}
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Finding(NOT_UTF_8, Span(Source(name)), values)
+    if other := not_text(raw, name):
+        return other
     if b"\x00" in raw:
         return Finding(BINARY_FILE, Span(Source(name)), values)
     try:
