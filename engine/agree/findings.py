@@ -72,6 +72,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.life.rows",
         "agree.life.reading",
         "agree.life.books",
+        "agree.life.takeovers",
         "agree.life.rules.changing",
         "agree.life.rules.common",
         "agree.life.rules.giving_back",

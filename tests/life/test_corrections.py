@@ -266,6 +266,72 @@ def test_a_decision_that_money_was_moved_by_cannot_be_taken_out_before_the_trans
     assert amounts(undone, "Town A", "parks", "granted") == (10,)
 
 
+TAKEN = row("2030-04-01", "succession", "Town A", to="Town B", id="s")
+PARTED = row("2030-08-01", "reversal", "", of="s")
+
+
+def test_what_was_booked_under_a_takeover_that_is_reversed_is_told() -> None:
+    """Town A has asked for 100 kr of roads; Town B, with 300 of its own, is paid 100 and 250."""
+    rows = ASKED + TAKEN + row("2030-05-01", "payment", "Town A", "roads", "100", id="p")
+    rows += row("2030-05-02", "decision", "Town B", "roads", "350", reference="S1", id="d")
+    made = after(rows + PARTED)
+    assert codes(made.findings) == [
+        ("succeeded", 4), ("stays-at-successor", 4), ("stays-at-successor", 5),
+    ]  # fmt: skip
+    told = made.findings[-1]
+    assert [place.line for place in told.related] == [3, 6]
+    values = dict(told.values)
+    assert (values["heir"], values["recipient"]) == ("Town B", "Town A")
+    assert (values["taken"], values["reversed"]) == (date(2030, 4, 1), date(2030, 8, 1))
+    assert codes(after(rows, "2030-12-31").findings) == [("succeeded", 4)]
+    assert codes(after(rows + PARTED, "2030-07-31").findings) == [("succeeded", 4)]
+
+
+def test_what_is_booked_anew_after_a_takeover_was_reversed_is_not_told_again() -> None:
+    rows = ASKED + TAKEN + row("2030-05-01", "payment", "Town B", "roads", "100", id="p") + PARTED
+    assert codes(after(rows).findings)[-1] == ("stays-at-successor", 4)
+    anew = row("2030-08-02", "reversal", "", of="p")
+    anew += row("2030-08-02", "payment", "Town A", "roads", "100")
+    made = after(rows + anew)
+    assert "stays-at-successor" not in dict(codes(made.findings))
+    assert amounts(made, "Town A", "roads", "paid", "outstanding") == (100, 0)
+    assert amounts(made, "Town B", "roads", "paid") == (0,)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row("2030-05-01", "requisition", "Town B"),
+        row("2030-05-01", "payment", "Alone", "free", "60"),
+        row("2030-05-01", "contact", "Town B", what="Ada"),
+    ],
+)
+def test_what_is_right_without_a_takeover_too_is_not_told_when_it_is_reversed(rows: str) -> None:
+    assert not after(TAKEN + rows + PARTED).findings
+
+
+def test_a_takeover_that_was_dated_wrongly_and_entered_anew_leaves_nothing_to_tell_apart() -> None:
+    rows = ASKED + TAKEN + row("2030-05-01", "payment", "Town B", "roads", "100") + PARTED
+    made = after(rows + row("2030-08-01", "succession", "Town A", to="Town B"))
+    assert "stays-at-successor" not in dict(codes(made.findings))
+
+
+def test_a_takeover_in_a_row_of_takeovers_is_told_apart_by_itself() -> None:
+    """Town A goes to Town B, and that to Town C; the first is reversed, and A has its own again."""
+    three = AGREED.replace("b: Town B}", "b: Town B, c: Town C}").replace("b: 3}", "b: 3, c: 4}")
+    own = opened(result_of(three))
+    rows = TAKEN + row("2030-04-02", "succession", "Town B", to="Town C", id="s2")
+    rows += row("2030-05-01", "payment", "Town C", "roads", "10") + PARTED
+    file = EventFile(Source("e.csv", HEADER + rows))
+    made = settle(own, [events_in(own, file)], ())
+    told = [found for found in made.findings if found.code == "stays-at-successor"]
+    assert [(found.span.line, dict(found.values)["recipient"]) for found in told] == [(4, "Town A")]
+    assert account(made, "Town A", "roads").position.paid == 0
+    more = EventFile(Source("e.csv", HEADER + rows + row("2030-08-02", "reversal", "", of="s2")))
+    told = settle(own, [events_in(own, more)], ()).findings
+    assert [dict(found.values)["recipient"] for found in told] == ["Town A", "Town B"]
+
+
 def test_nobody_takes_over_itself_or_who_took_it_over() -> None:
     rows = row("2030-04-01", "succession", "Town A", to="Town B")
     for more in (

@@ -7,8 +7,9 @@ that has left is booked, whatever was requested, with a finding where that is od
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
@@ -18,9 +19,10 @@ from agree.distribute.ledger import Lack
 from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
 from agree.life.dossier import Award
 from agree.life.events import RANKS, Event, EventKind
-from agree.life.history import History
+from agree.life.history import History, Stage
 from agree.life.position import Holding
 from agree.life.reading import Recipients
+from agree.life.takeovers import Takeovers
 from agree.sections import Member, MemberId
 
 REPEATED_EVENT = Kind(
@@ -105,13 +107,12 @@ class Books:
         self.reports: dict[AccountId, list[Event]] = {}
         self.extensions: dict[tuple[MemberId, str], list[Event]] = {}
         self.contacts: dict[MemberId, list[Event]] = {}
-        self.successions: dict[MemberId, tuple[Event, Member]] = {}
+        self.takeovers = Takeovers()
         self.names: dict[MemberId, list[Event]] = {}
         self.passed_on: dict[AccountId, dict[MemberId, int]] = {}
         self.findings: list[Finding] = []
         self.last_event: date | None = None
         self._by_id: dict[str, Posted | None] = {}
-        self._taken_over: dict[MemberId, tuple[MemberId, ...]] = {}
 
     @property
     def currency(self) -> Currency:
@@ -169,6 +170,9 @@ class Books:
         self._put_in(outcome)
         self._keep(outcome)
         self._remember(outcome)
+        # What asks for all asks for what each of several has: without a takeover it is right too.
+        posted_to = {account for account, one in outcome.postings if one.name != "requests_all"}
+        self.takeovers.share(event, frozenset(posted_to))
 
     def _keep(self, posted: Posted) -> None:
         if self.watched:
@@ -203,6 +207,7 @@ class Books:
         elif posted.event.kind == "reversal":
             self._find(REVERSAL_OF_REVERSAL, event, event.of)
         else:
+            takeover = self.takeovers.by_event(posted.event)
             self.take_out(posted)
             if any(self._moved_more(account, event.day) for account, _ in posted.postings):
                 self._put_in(posted)
@@ -213,6 +218,29 @@ class Books:
             self._keep(Posted(event._replace(member=old.member, grant=old.grant), ()))
             self._note_undone(posted.event)
             self._remember(Posted(event, ()))
+            if takeover is not None:
+                self.takeovers.part(
+                    takeover, event, partial(self._has_any, self.history.on(event.day))
+                )
+
+    def _has_any(self, stage: Stage, account: AccountId) -> bool:
+        """Return whether a recipient is granted anything of a grant, or anything has happened."""
+        award, posted = stage.awards.get(account), self.accounts.get(account)
+        is_granted = award is not None and (award.granted > 0 or award.lack is not None)
+        return is_granted or (posted is not None and not posted.is_empty)
+
+    def _counts(self, event: Event) -> bool:
+        """Return whether an event that was booked has not been taken out again."""
+        if event.id:
+            posted = self._by_id.get(event.id)
+            return posted is not None and posted.event is event
+        is_cost = event.kind == "report"
+        return not is_cost or any(event is one for ones in self.reports.values() for one in ones)
+
+    def all_findings(self) -> Iterator[Finding]:
+        """Yield what was found event by event, then what stays where a takeover was reversed."""
+        yield from self.findings
+        yield from self.takeovers.findings(self._counts)
 
     def _what_is_left(self, reversal: Event) -> tuple[date, int]:
         """Return when the event counted that one reverses: the last of a day goes first."""
@@ -248,30 +276,11 @@ class Books:
 
     def holder(self, member: Member) -> Member:
         """Return who has taken over what a recipient had; itself when nobody has."""
-        while member.id in self.successions:
-            _, member = self.successions[member.id]
-        return member
+        return self.takeovers.holder(member)
 
     def taken_over(self, member: MemberId) -> tuple[MemberId, ...]:
         """Return a recipient and all whose money it has taken over."""
-        if not self.successions:
-            return (member,)
-        if member not in self._taken_over:
-            before = [old for old in self.successions if self._last(old) == member]
-            self._taken_over[member] = (member, *before)
-        return self._taken_over[member]
-
-    def _last(self, member: MemberId) -> MemberId:
-        _, heir = self.successions[member]
-        return self.holder(heir).id
-
-    def succeed(self, event: Event, old: Member, heir: Member | None) -> None:
-        """Let a recipient take over what another had; with None, take that back."""
-        if heir is None:
-            del self.successions[old.id]
-        else:
-            self.successions[old.id] = (event, heir)
-        self._taken_over.clear()
+        return self.takeovers.taken_over(member)
 
     def pass_on(self, account: AccountId, receiver: Member, amount: int) -> None:
         """Add to what a recipient has passed on to another, out of a grant (minor units)."""

@@ -146,7 +146,7 @@ def _settlement(
         total=state.ledger.total,
         decided=decided,
         assumed=assumed,
-        findings=(*findings, *books.findings),
+        findings=(*findings, *books.all_findings()),
         books=books,
     )
 

@@ -18,6 +18,7 @@ from agree.life.rules.common import (
     holding_named,
     of_one_grant,
 )
+from agree.life.takeovers import Takeover
 
 DECIDED_TWICE = Kind(
     "decided-twice",
@@ -162,8 +163,9 @@ def succession(books: Books, event: Event) -> Outcome:
         return heir
     if books.holder(heir).id == member.id or heir.group != member.group:
         return books.fault(NO_SUCCESSOR, event, None, recipient=member.name, heir=Quoted(heir.name))
-    books.succeed(event, member, heir)
-    return Posted(event, (), partial(books.succeed, event, member, None))
+    takeover = Takeover(event, member, heir)
+    books.takeovers.succeed(takeover)
+    return Posted(event, (), partial(books.takeovers.take_back, takeover))
 
 
 def contact(books: Books, event: Event) -> Outcome:

@@ -99,7 +99,7 @@ def remarks(extract: Extract) -> Iterator[Wording]:
 def _successions(extract: Extract) -> Iterator[Message]:
     """Yield who has taken over whose money, and since when."""
     books = extract.settlement.books
-    for event, heir in books.successions.values():
+    for event, _, heir in books.takeovers.by_old.values():
         holder = books.holder(heir)
         if event.member is not None and extract.member in (None, event.member, holder):
             yield message(
