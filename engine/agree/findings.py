@@ -76,6 +76,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.life.rules.changing",
         "agree.life.rules.common",
         "agree.life.rules.giving_back",
+        "agree.life.rules.passing",
         "agree.life.rules.paying",
         "agree.sections.checks.life",
         "agree.sections.forms",

@@ -287,6 +287,15 @@ class Books:
         passed = self.passed_on.setdefault(account, {})
         passed[receiver.id] = passed.get(receiver.id, 0) + amount
 
+    def member(self, identifier: MemberId) -> Member:
+        """Return the recipient with an id."""
+        return self.people.members["/".join(identifier)]
+
+    def named(self, member: Member) -> Member:
+        """Return a recipient with its newest name."""
+        names = self.names.get(member.id)
+        return member._replace(name=names[-1].what) if names else member
+
     def awards_of(self, member: Member, day: date) -> dict[str, Award]:
         """Return the awards of a recipient and of those it has taken over, by grant."""
         stage = self.history.on(day)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.life.accounts import AccountId
 from agree.life.dossier import Award, Dossier
+from agree.life.tiers import Tier, tiers_of
 from agree.pipeline import as_known_on
 from agree.sections import MemberId
 
@@ -29,6 +30,11 @@ class Stage:
         for award in self.awards.values():
             lists.setdefault(award.member.id, []).append(award)
         return {member: tuple(awards) for member, awards in lists.items()}
+
+    @cached_property
+    def tiers(self) -> Mapping[MemberId, tuple[Tier, ...]]:
+        """Return what each payer is to pass on, by the payer."""
+        return tiers_of(self.dossier.ledger)
 
 
 @short_repr

@@ -220,13 +220,16 @@ def bounds_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> Ma
 def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool) -> Mapping[str, int]:
     """Return the amounts of a position by name, and what is told beside it (minor units).
 
-    What is reclaimable is what the payer may take back since no report came in time.
+    What is held was paid and has not gone back; the payer may take it back, as reclaimable, when no
+    report came in time.
     """
     position = position_of(holding, on)
+    held = max(0, position.paid - position.given_back)
     return {
         **position._asdict(),
         "left_to_repay": position.left_to_repay,
-        "reclaimable": max(0, position.paid - position.given_back) if is_reclaimable else 0,
+        "held": held,
+        "reclaimable": held if is_reclaimable else 0,
         "requested_late": holding.requested_late,
     }
 

@@ -231,10 +231,7 @@ def _line(
     books: Books, member: Member, grant: str, on: date, reclaim_days: dict[str, list[Deadline]]
 ) -> SettlementLine:
     holding = books.holding(member, grant, on)
-    names = books.names.get(member.id)
-    award = holding.award
-    if names:
-        award = award._replace(member=member._replace(name=names[-1].what))
+    award = holding.award._replace(member=books.named(member))
     last = max(
         (
             books.last_day(member.id, deadline.id, deadline.when.last)

@@ -12,7 +12,8 @@ from agree.life.books import Rule
 from agree.life.events import EventKind
 from agree.life.rules.changing import contact, decision, extension, succession, transfer
 from agree.life.rules.giving_back import reclaim, refund, repayment, setoff, waiver
-from agree.life.rules.paying import onward, payment, report, requisition
+from agree.life.rules.passing import onward
+from agree.life.rules.paying import payment, report, requisition
 
 RULES: Mapping[EventKind, Rule] = {
     "succession": succession,

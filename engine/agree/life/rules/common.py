@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
+from types import MappingProxyType
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Message, Quoted, Words, message, nearest, short_repr
@@ -42,6 +43,7 @@ SUCCEEDED = Kind(
     severity="warning",
 )
 AT_MOST = message("at most {amount}")
+NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 @short_repr
@@ -66,10 +68,15 @@ def holder(books: Books, event: Event) -> Member:
     return heir
 
 
-def awards_named(books: Books, event: Event, member: Member) -> list[Award] | Finding:
-    """Return the awards that an event is of: the one that it names, or all of the recipient."""
+def awards_named(
+    books: Books, event: Event, member: Member, *, also: Mapping[str, str] = NOTHING_ELSE
+) -> list[Award] | Finding:
+    """Return the awards that an event is of: the one that it names, or all of the recipient.
+
+    `also` are names, by id, of what else the event might have named.
+    """
     awards = books.awards_of(member, event.day)
-    if not awards:
+    if not awards and not also:
         return books.fault(NOT_GRANTED, event, None, recipient=member.name)
     if not event.grant:
         return list(awards.values())
@@ -78,7 +85,8 @@ def awards_named(books: Books, event: Event, member: Member) -> list[Award] | Fi
         if text in (award.grant.id.casefold(), award.grant.name.casefold()):
             return [award]
     names = [name for one in awards.values() for name in (one.grant.id, one.grant.name)]
-    values = {"grant": Quoted(event.grant), "known": Words(tuple(awards))}
+    names += [*also, *also.values()]
+    values = {"grant": Quoted(event.grant), "known": Words((*awards, *also))}
     fault = books.fault(NOT_THEIR_GRANT, event, None, recipient=member.name, **values)
     return fault._replace(suggestion=nearest(event.grant, names))
 

@@ -1,21 +1,19 @@
-"""What is asked for, paid, accounted for and passed on."""
+"""What is asked for, paid and accounted for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 from agree.base import Finding, Kind, message
 from agree.life.books import Books, Outcome, Posted, Posting
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding, position_of
+from agree.life.position import Holding
 from agree.life.rules.common import (
     awards_named,
     entry,
     holder,
-    of_one_grant,
 )
 from agree.sections import Member
 
@@ -80,12 +78,6 @@ REPORTED_TWICE = Kind(
     "reported-twice",
     message("{recipient} accounts for {grant} both in the file of costs and in the file of events"),
     hint=message("Keep the costs in only one of the files."),
-)
-PASSED_ON_MORE = Kind(
-    "passed-on-more",
-    message("{recipient} has passed on {amount} of {grant}, which is more than the {known} it has"),
-    advice=message("Check the amounts. The payment counts."),
-    severity="warning",
 )
 
 
@@ -223,18 +215,3 @@ def report(books: Books, event: Event) -> Outcome:
 def _costs(award: Award, event: Event) -> tuple[Posting, ...]:
     costs = entry(award, "costs", event.amount or 0, event.day)
     return costs, entry(award, "reports", 1, event.day)
-
-
-@of_one_grant
-def onward(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
-    """Pass money on to another recipient, who is paid by the first."""
-    receiver = books.people.called(event.to, event.span)
-    if isinstance(receiver, Finding):
-        return receiver
-    books.pass_on(own.id, receiver, event.amount or 0)
-    passed = sum(books.passed_on[own.id].values())
-    position = position_of(holding, event.day)
-    known = max(0, position.paid - position.given_back)
-    if passed > known:
-        books.note(PASSED_ON_MORE, event, holding.award, amount=passed, known=known)
-    return Posted(event, (), partial(books.pass_on, own.id, receiver, -(event.amount or 0)))

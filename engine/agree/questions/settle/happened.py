@@ -2,50 +2,106 @@
 
 from __future__ import annotations
 
-from agree.base import Message, message, word
+from collections.abc import Iterator
+
+from agree.base import Joined, Message, message, word
 from agree.life.books import Books, Posted
 from agree.life.events import EventKind
-from agree.life.settlement import SettlementLine
-from agree.questions.amounts import amount
-from agree.questions.settle.tables import Extract
-from agree.report import AtLeast, Cell, Code, Column, Row, Table, filled_columns
+from agree.life.onward import PassedOn, all_passed_on
+from agree.life.tiers import Due
+from agree.questions.amounts import amount, known_part, sum_of_cells
+from agree.questions.settle.tables import Extract, is_nought
+from agree.report import (
+    NOT_APPLICABLE,
+    AtLeast,
+    Cell,
+    Code,
+    Column,
+    Row,
+    Several,
+    Table,
+    filled_columns,
+)
 from agree.sections import Member
 
 
 def passed_on_table(extract: Extract) -> Table:
-    """Return what intermediaries have passed on, to whom and out of which grant."""
-    columns = (
-        Column("payer", message("Passed on by")),
-        Column("grant", message("Grant")),
-        Column("recipient", message("To")),
-        Column("amount", extract.unit, "amount", extract.unit),
-    )
-    members = {m.id: m for group in extract.agreement.recipients.values() for m in group.members}
-    lines = {line.award.id: line for line in extract.lines}
-    rows, total = list[Row](), 0
-    for account, passed in extract.settlement.books.passed_on.items():
-        payer = extract.settlement.books.holder(members[account[0]])
-        line = lines.get((payer.id, account[1]))
-        for receiver, minor in passed.items() if line is not None else ():
-            if line is not None and minor:
-                total += minor
-                rows.append(_passed_on(extract, line, members[receiver], minor))
-    sums = (Row((message("Sum"), "", "", amount(extract.agreement, total)), "sum"),)
+    """Return what each payer is to pass on out of a grant and has passed on, to whom.
+
+    Those to whom nothing was passed on stand there too. Of a single recipient it is what it passes
+    on and what is passed on to it. The reader sees no column that is empty in every row.
+    """
+    lines = [] if extract.settlement.assumed else [*_passed_on_lines(extract)]
+    cells = [_passed_on_cells(extract, line) for line in lines]
+    unused = {name for name in WHEN_USED if all(is_nought(row[name]) for row in cells)}
+    columns = tuple(one for one in _passed_on_columns(extract) if one.id not in unused)
+    rows, above = list[Row](), None
+    for line, row in zip(lines, cells, strict=True):
+        heading = Joined((line.payer.name, line.name), ", ")
+        if (line.payer.id, line.id) != above:
+            rows.append(Row((heading, *("" for _ in columns[1:])), "heading"))
+            above = (line.payer.id, line.id)
+        shown = tuple(row[column.id] for column in columns)
+        rows.append(Row(shown, depth=1, data_cells=_passed_on_data(line, row)))
+    totals: dict[str, Cell] = {
+        name: sum_of_cells(extract.agreement, [row[name] for row in cells]) for name in PASSED
+    }
+    totals["recipient"] = message("Sum")
+    sums = (Row(tuple(totals[column.id] for column in columns), "sum"),)
     title = message("Passed on")
     return Table("passed_on", columns, tuple(rows), sums, title=title, shown=bool(rows))
 
 
-def _passed_on(extract: Extract, line: SettlementLine, receiver: Member, minor: int) -> Row:
-    payer, grant = line.award.member, line.award.grant
-    return Row(
-        (payer.name, grant.name, receiver.name, amount(extract.agreement, minor)),
-        data_cells=(
-            ("payer", Code("/".join(payer.id))),
-            ("grant", Code(grant.id)),
-            ("recipient", Code("/".join(receiver.id))),
-            ("name", receiver.name),
-        ),
+PASSED = ("due", "amount", "above", "left")
+"""The amounts of what is passed on: due and above are together amount and left."""
+WHEN_USED = ("due", "above", "left")
+"""Those of them that are shown only where there are any."""
+
+
+def _passed_on_lines(extract: Extract) -> Iterator[PassedOn]:
+    """Yield what is passed on by or to those who are shown."""
+    settlement, member = extract.settlement, extract.member
+    shown = None if member is None else settlement.books.holder(member).id
+    for line in all_passed_on(settlement.books, settlement.on):
+        if shown in (None, line.payer.id, line.receiver.id):
+            yield line
+
+
+def _passed_on_columns(extract: Extract) -> tuple[Column, ...]:
+    return (
+        Column("recipient", message("To")),
+        Column("due", message("To be passed on"), "amount", extract.unit),
+        Column("amount", message("Has been passed on"), "amount", extract.unit),
+        Column("above", message("Passed on too much"), "amount", extract.unit),
+        Column("left", message("Left to pass on"), "amount", extract.unit),
     )
+
+
+def _passed_on_cells(extract: Extract, line: PassedOn) -> dict[str, Cell]:
+    """Return what is told of money passed on, by column; what nothing says does not apply."""
+
+    def cell(due: Due | None) -> Cell:
+        return NOT_APPLICABLE if due is None else known_part(extract.agreement, *due)
+
+    return {
+        "recipient": line.receiver.name,
+        "due": cell(line.due),
+        "amount": amount(extract.agreement, line.passed),
+        "above": cell(line.above),
+        "left": cell(line.left),
+    }
+
+
+def _passed_on_data(line: PassedOn, cells: dict[str, Cell]) -> tuple[tuple[str, Cell], ...]:
+    """Return what data has of money passed on: ids, and every amount."""
+    ids: dict[str, Cell] = {
+        "payer": Code("/".join(line.payer.id)),
+        "grant": Code(line.id),
+        "grants": Several(tuple(Code(grant) for grant in line.grants)),
+        "recipient": Code("/".join(line.receiver.id)),
+        "name": line.receiver.name,
+    }
+    return tuple((ids | {name: cells[name] for name in PASSED}).items())
 
 
 def events_table(extract: Extract) -> Table:
@@ -102,7 +158,9 @@ def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
     """Return what is told of an event, by column; what it does not say is None."""
     event = posted.event
     undone = any(event is one for one in extract.settlement.books.undone)
-    names = {grant.id.casefold(): grant.name for grant in extract.agreement.grants}
+    agreement = extract.agreement
+    names = {tier.id.casefold(): tier.name for tier in agreement.redistributions}
+    names |= {grant.id.casefold(): grant.name for grant in agreement.grants}
     return {
         "date": event.day,
         "event": EVENT_WORDS[event.kind],

@@ -8,6 +8,7 @@ from agree.base import Amount, Joined, Message, Words, message
 from agree.life.audience import audience_of_member
 from agree.life.forms import FilledForm
 from agree.life.known import known_amounts, known_sums
+from agree.life.onward import paid_by
 from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount_in_sentence, in_words, minor_of
 from agree.questions.dossier import left_out
@@ -83,6 +84,7 @@ def remarks(extract: Extract) -> Iterator[Wording]:
     """
     yield from _on_request(extract)
     yield from _successions(extract)
+    yield from _passing_less(extract)
     if extract.member is not None:
         yield from _contact(extract, extract.member)
         for line in extract.lines:
@@ -94,6 +96,26 @@ def remarks(extract: Extract) -> Iterator[Wording]:
     if extract.member is not None:
         yield from _owed(extract)
         yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
+
+
+def _passing_less(extract: Extract) -> Iterator[Message]:
+    """Yield who has got another amount than it is to pass on of, by the agreement."""
+    settlement, member = extract.settlement, extract.member
+    lines = {line.award.id: line for line in settlement.lines}
+    for payer, tiers in paid_by(settlement.books, settlement.on):
+        own = [lines[payer.id, grant] for grant in tiers[0].grants if (payer.id, grant) in lines]
+        has = sum(line.position.granted - line.position.forfeited for line in own)
+        counted = sum(tier.outcome.received for tier in tiers)
+        is_shown = member is None or settlement.books.holder(member).id == payer.id
+        if is_shown and own and has != counted:
+            yield message(
+                "{payer}, {grant}: what is to be passed on is counted on the {counted} of the "
+                "agreement; after decisions and what is forfeited, {payer} has {has}.",
+                payer=settlement.books.named(payer).name,
+                grant=tiers[0].name,
+                counted=_in_sentence(extract, counted),
+                has=_in_sentence(extract, has),
+            )
 
 
 def _successions(extract: Extract) -> Iterator[Message]:
