@@ -134,10 +134,7 @@ def as_known_on(agreement: Agreement, day: date) -> Ledger:
 
     The facts that became known later are pending in it.
     """
-    facts = {
-        name: fact if fact.known is None or fact.known <= day else fact._replace(figures=None)
-        for name, fact in agreement.facts.items()
-    }
+    facts = {name: fact.known_on(day) for name, fact in agreement.facts.items()}
     agreement = agreement._replace(facts=facts)
     ledger, findings = _distributed(agreement, plan(agreement)[0])
     if ledger is None:

@@ -21,11 +21,12 @@ from agree.base import (
 from agree.language.wording import NOT_A_CHOICE
 from agree.life.dossier import Dossier
 from agree.life.identity import giro, organisation_number
-from agree.life.rows import BAD_DATE, NOT_ONE_VALUE
+from agree.life.rows import NOT_ONE_VALUE
 from agree.questions.lookup import heard
 from agree.questions.selection import all_members, all_recipients, exact_members
 from agree.sections import Agreement, Member, MemberId
 from agree.sections.forms import Field, Filled, FormTemplate
+from agree.sections.kinds import BAD_DATE
 from agree.sections.reader import as_date
 from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
 from agree.source.looks import not_yaml

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Finding, short_repr
 from agree.life.accounts import AccountId
 from agree.life.dossier import Award, Dossier
+from agree.life.row_cells import Window
 from agree.life.tiers import Tier, tiers_of
 from agree.pipeline import as_known_on
 from agree.sections import MemberId
@@ -55,7 +56,16 @@ class History(NamedTuple):
 def history_of(dossier: Dossier) -> History:
     """Return how what is known of an agreement grew; one stage where no fact came later."""
     agreement = dossier.agreement
-    days = sorted({fact.known for fact in agreement.facts.values() if fact.known is not None})
-    since = (date.min, *days)
+    days = {day for fact in agreement.facts.values() for day, _ in fact.days_known}
+    since = (date.min, *sorted(days))
     earlier = (dossier._replace(ledger=as_known_on(agreement, day)) for day in since[:-1])
     return History(since, tuple(Stage(known) for known in (*earlier, dossier)))
+
+
+def days_outside(dossier: Dossier, window: Window) -> Iterator[Finding]:
+    """Yield a finding on each day outside a window on which figures are said to be known."""
+    for fact in dossier.agreement.facts.values():
+        for day, place in fact.days_known:
+            fault = window.fault(day, place)
+            if fault is not None:
+                yield fault

@@ -46,9 +46,10 @@ from agree.life.row_cells import (
     unknown_person,
     which_person,
 )
-from agree.life.rows import BAD_DATE, FileRow, each_row
+from agree.life.rows import FileRow, each_row
 from agree.questions.selection import all_members, names_of
 from agree.sections import Member
+from agree.sections.kinds import BAD_DATE
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
 

@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
 from agree.life.dossier import Dossier
-from agree.life.rows import BAD_DATE, FileRow
+from agree.life.rows import FileRow
 from agree.questions.lookup import heard
 from agree.questions.selection import all_members, members_of, names_of
+from agree.sections.kinds import BAD_DATE
 from agree.sections.reader import as_date
 
 MISSING_CELL = Kind(

@@ -17,11 +17,6 @@ from agree.source.csv_table import (
 )
 from agree.source.looks import OTHER_KIND_OF_FILE, not_yaml
 
-BAD_DATE = Kind(
-    "bad-date",
-    message("{text} is not a date"),
-    hint=message("Dates are written year-month-day, such as 2023-11-15."),
-)
 NOT_ONE_VALUE = Kind(
     "not-one-value",
     message("{label} should be a single value"),

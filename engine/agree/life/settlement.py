@@ -117,11 +117,13 @@ def settle(
     findings += [item for item in read if isinstance(item, Finding)]
     spent = sorted((item for item in read if isinstance(item, Event)), key=BY_DAY)
     life_ends = _last_day(dossier.life)
-    latest = max([*filter(None, [life_ends]), *(cost.day for cost in spent)], default=None)
+    history = history_of(dossier)
+    dated = [*filter(None, [life_ends]), *history.days[1:], *(cost.day for cost in spent)]
+    latest = max(dated, default=None)
     streams = [in_date_order(file, findings) for file in events or ()]
     if events is None:
         streams = [_assumed(dossier, on or latest or today())]
-    books = Books(history_of(dossier), RULES, watched=watched)
+    books = Books(history, RULES, watched=watched)
     happened = merge(*streams, spent, key=BY_DAY)
     books.post_all(event for event in happened if on is None or event.day <= on)
     dates = (on,) if on is not None else (latest, books.last_event if events is not None else None)

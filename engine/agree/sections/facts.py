@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
-from agree.sections.figures import Figures, decode_figures, figures_of_column
-from agree.sections.kinds import UNKNOWN_FACT
-from agree.sections.reader import Reader
+from agree.sections.figures import Figure, Figures, Known, decode_figures, figures_of_column
+from agree.sections.kinds import BAD_DATE, UNKNOWN_FACT
+from agree.sections.reader import Reader, as_date
 from agree.sections.recipients import Member
-from agree.sections.shared import PENDING, Citation, PendingReason, Reference
+from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
 from agree.source import AnyPath, Folder, Mapping, read_text
-from agree.source.csv_table import missing_column, read_table
+from agree.source.csv_table import CsvTable, missing_column, read_table
 
 DATE_UNKNOWN = Kind(
     "date-unknown",
@@ -23,8 +23,21 @@ DATE_UNKNOWN = Kind(
     advice=message("Nothing has to be done. When a source turns up, write its date."),
     severity="note",
 )
+FIGURE_WITHOUT_DAY = Kind(
+    "figure-without-day",
+    message("the row does not say on which day its figures became known"),
+    hint=message("Fill in {column}, or remove the column if all were known at the signing."),
+)
+KNOWN_TWICE = Kind(
+    "known-twice",
+    message(
+        "the figures of {fact} became known on {day} by the file, but on {other} by the agreement"
+    ),
+    hint=message("Correct one of the days, or empty the cell."),
+)
 
-LABELS = ("code", "name", "group")
+KNOWN = "known"
+LABELS = ("code", "name", "group", KNOWN)
 """The columns of a file of reported facts that hold no fact."""
 
 
@@ -50,6 +63,21 @@ class Fact(NamedTuple):
     def pending(self) -> bool:
         """Return whether all its figures are still pending."""
         return self.figures is None
+
+    @property
+    def days_known(self) -> Iterator[tuple[date, Span]]:
+        """Yield each day on which figures became known after the signing, and where it stands."""
+        if self.known is not None:
+            yield self.known, self.span
+        for figure in self.figures.by_code.values() if self.figures is not None else ():
+            if figure.known is not None:
+                yield figure.known.day, figure.known.span
+
+    def known_on(self, day: date) -> Fact:
+        """Return the fact as far as it was known on a day; what became known later is pending."""
+        if self.known is not None and self.known > day:
+            return self._replace(figures=None)
+        return self if self.figures is None else self._replace(figures=self.figures.known_on(day))
 
     def figure_of(self, member: Member) -> Fraction | None:
         """Return a member's figure; None when it has none, and while it is pending."""
@@ -92,7 +120,8 @@ def with_reported_figures(
     """Return the facts with the figures of a CSV file that were reported after signing.
 
     The file has a row for each member and a column for each fact; its other columns are code,
-    name, and group where one code is in several groups.
+    name, group where one code is in several groups, and known for the day on which the figures of
+    the row became known.
     """
     path = Path(path)
     source, findings = read_text(path, str(path))
@@ -105,13 +134,67 @@ def with_reported_figures(
     if findings or code is None:
         return facts, findings
     reader = Reader(Folder(path.parent, str(path.parent)), {})
+    days = {} if KNOWN in facts else _days_known(reader, table)
     reported = dict(facts)
     for column, heading in enumerate(table.columns):
         if heading in facts:
             place = table.header.span(column)
             figures = figures_of_column(reader, table, code, column, place, reader.figure)
+            figures = _dated(reader, facts[heading], figures, days)
             reported[heading] = facts[heading]._replace(figures=figures, span=place)
         elif heading.casefold() not in LABELS:
             span = table.header.span(column)
             reader.findings.append(unknown_name(UNKNOWN_FACT, span, heading, facts))
     return reported, reader.findings
+
+
+def _days_known(reader: Reader, table: CsvTable) -> Values[int, tuple[date | None, Span]]:
+    """Return the day on which the figures of each row became known, by its line; None without.
+
+    Where the table has no column for it, no row has a day. One that is no date is reported.
+    """
+    days: dict[int, tuple[date | None, Span]] = {}
+    column = table.column(KNOWN)
+    for row in table.rows if column is not None else ():
+        text, place = row.cells[column or 0].strip(), row.span(column or 0)
+        day = as_date(text)
+        if text and day is None:
+            reader.report(BAD_DATE, place, {"text": Quoted(text)})
+        else:
+            days[row.line] = day, place
+    return days
+
+
+def _dated(
+    reader: Reader, fact: Fact, figures: Figures, days: Values[int, tuple[date | None, Span]]
+) -> Figures:
+    """Return the figures of a fact with the day on which each became known, and what it was before.
+
+    A row without a day is of the day that the agreement tells of the fact.
+    """
+    by_code: dict[str | MemberId, Figure] = {}
+    for written, figure in figures.by_code.items():
+        by_code[written] = figure
+        if figure.span.line not in days:
+            continue
+        day, place = days[figure.span.line]
+        if day is not None and fact.pending and fact.known not in (None, day):
+            values = {"fact": Quoted(fact.label), "day": day, "other": fact.known}
+            found = Finding(KNOWN_TWICE, place, values, (fact.span,))
+            reader.findings.append(found)
+        elif day is not None:
+            by_code[written] = figure._replace(known=Known(day, place, _before(fact, written)))
+        elif fact.known is None and figure.value is not None:
+            reader.report(FIGURE_WITHOUT_DAY, place, {"column": Quoted(KNOWN)})
+    return figures._replace(by_code=by_code)
+
+
+def _before(fact: Fact, written: str | MemberId) -> Fraction | None:
+    """Return the figure that the agreement itself has; None where that is pending."""
+    signed = fact.figures
+    if signed is None:
+        return None
+    known = signed.by_code.get(written)
+    if known is None and isinstance(written, tuple):
+        known = signed.by_code.get(written[1])
+    return None if known is None else known.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping as Values
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -31,11 +32,24 @@ ReadFigure = Callable[[str, Span], "Fraction | None"]
 
 
 @short_repr
+class Known(NamedTuple):
+    """The day on which a figure became known, where that is written, and what it was before."""
+
+    day: date
+    span: Span
+    before: Fraction | None = None
+
+
+@short_repr
 class Figure(NamedTuple):
-    """One member's figure in a fact or table: None while it is pending."""
+    """One member's figure in a fact or table: None while it is pending.
+
+    `known` is when it became known, where a file tells that of each figure.
+    """
 
     value: Fraction | None
     span: Span
+    known: Known | None = None
 
 
 @short_repr
@@ -54,6 +68,15 @@ class Figures(NamedTuple):
         """Return the member's figure; None when there is none."""
         figure = self.by_code.get(member.id if self.names_groups else member.code)
         return Figure(None, self.span) if figure is None and self.others_pending else figure
+
+    def known_on(self, day: date) -> Figures:
+        """Return the figures as they were known on a day."""
+        earlier = {
+            written: figure._replace(value=figure.known.before)
+            for written, figure in self.by_code.items()
+            if figure.known is not None and figure.known.day > day
+        }
+        return self._replace(by_code={**self.by_code, **earlier}) if earlier else self
 
 
 def decode_figures(

@@ -9,6 +9,11 @@ NO_SUCH_DATE = Kind(
     message("there is no such day as {date}"),
     hint=message("Dates are written year-month-day, such as 2023-02-28."),
 )
+BAD_DATE = Kind(
+    "bad-date",
+    message("{text} is not a date"),
+    hint=message("Dates are written year-month-day, such as 2023-11-15."),
+)
 EMPTY_FIGURE = Kind(
     "empty-figure",
     message("the figure is missing"),

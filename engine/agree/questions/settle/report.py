@@ -20,6 +20,7 @@ from agree.life.details import contradictions, read_details
 from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.forms import FINANCIAL_REPORT, FilledForm, financial_report, unreported
+from agree.life.history import days_outside
 from agree.life.reading import EventFile, costs_in, events_in
 from agree.life.rows import is_yaml
 from agree.life.settlement import Settlement, SettlementLine, settle, today, window_of
@@ -157,9 +158,9 @@ def _settlement(
         source, faults = read_text(path, str(path))
         files.append(EventFile(source, is_yaml(path), holds_costs=len(files) == len(events)))
         unread += faults
-    if unread:
-        return None, tuple(unread)
     window, report_day = window_of(dossier, on), _report_day(dossier) or on
+    if unfit := (*unread, *in_order(days_outside(dossier, window))):
+        return None, first_of_each_kind(unfit, ())
     undated = report_day or today()
     happened = [events_in(dossier, file, window) for file in files[: len(events)]]
     spent = [*costs_in(dossier, files[-1], window, undated)] if costs is not None else []
