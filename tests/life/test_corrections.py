@@ -198,6 +198,30 @@ def test_a_deadline_that_there_is_not_is_told_with_all_that_there_are(
     assert "Those that exist are ask and tell." in worded(finding.hint, "en")
 
 
+def test_an_extension_for_a_successor_is_of_all_that_it_holds() -> None:
+    """Town B, with 300 kr of its own and the 100 of Town A, may ask until 31 July."""
+    longer = row("2030-06-01", "extension", "Town B", of="ask", due="2030-07-31", id="e")
+    asked_for = row("2030-07-10", "requisition", "Town B", "roads")
+    made = after(TAKEN + longer + asked_for, "2030-12-31")
+    assert amounts(made, "Town B", "roads", "requested", "forfeited") == (400, 0)
+    undone = after(TAKEN + longer + asked_for + row("2030-07-11", "reversal", "", of="e"))
+    assert amounts(undone, "Town B", "roads", "requested", "forfeited") == (0, 400)
+    before = after(longer.replace("2030-06-01", "2030-03-01") + TAKEN + asked_for, "2030-12-31")
+    assert amounts(before, "Town B", "roads", "requested", "forfeited") == (300, 100)
+
+
+def test_each_part_of_what_a_successor_holds_is_forfeited_after_its_own_last_day() -> None:
+    """Town A's 100 kr may be asked for until 31 July, the 300 of Town B until 30 June."""
+    rows = row("2030-03-01", "extension", "Town A", of="ask", due="2030-07-31") + TAKEN
+    names = ("forfeited", "outstanding")
+    assert amounts(after(rows, "2030-06-30"), "Town B", "roads", *names) == (0, 400)
+    assert amounts(after(rows, "2030-07-01"), "Town B", "roads", *names) == (300, 100)
+    assert amounts(after(rows, "2030-08-01"), "Town B", "roads", *names) == (400, 0)
+    some = rows + row("2030-05-01", "requisition", "Town B", "roads", "350")
+    assert amounts(after(some, "2030-07-01"), "Town B", "roads", *names) == (0, 400)
+    assert amounts(after(some, "2030-08-01"), "Town B", "roads", *names) == (50, 350)
+
+
 def test_money_is_moved_between_grants_only_where_the_agreement_says_so() -> None:
     """Of 100 kr asked for and paid, 30 are moved to parks, where they count as asked and paid."""
     moved = PAID + row("2030-05-01", "transfer", "Town A", "roads", "30", to="parks")

@@ -366,6 +366,17 @@ class Books:
         )
         return granted, lack
 
+    def extend(
+        self, deadline: str, event: Event, members: Iterable[MemberId], *, undone: bool = False
+    ) -> None:
+        """Move a deadline of some recipients to the day of an event, or back again."""
+        for member in members:
+            given = self.extensions.setdefault((member, deadline), [])
+            if undone:
+                given.remove(event)
+            else:
+                given.append(event)
+
     def extended(self, award: Award) -> date | None:
         """Return the last day to request an award, after extensions."""
         if award.latest is None or not self.extensions:

@@ -84,6 +84,20 @@ class Holding(NamedTuple):
         last = self.award.forfeited_after
         return last is not None and on > last and self.award.needs_request
 
+    def forfeited(self, on: date) -> int:
+        """Return what is forfeited (minor units), since it was not requested by now.
+
+        Of several parts each has its own last day; what was asked for above the others is of them.
+        """
+        parts = self.parts or (self,)
+        lost = [part for part in parts if part.is_forfeit(on)]
+        if not lost:
+            return 0
+        kept = sum(part.award.granted for part in parts if not part.is_forfeit(on))
+        asked, asked_of_lost = (sum(one.asked for one in some) for some in (parts, lost))
+        covered = max(0, asked_of_lost, asked - kept)
+        return max(0, sum(part.award.granted for part in lost) - covered)
+
     @property
     def requests_all(self) -> bool:
         """Return whether all of it was requested in time, whatever it comes to."""
@@ -125,7 +139,7 @@ class Holding(NamedTuple):
 
         A payment of all of an award that waited has paid what it came to, too.
         """
-        later = sum(part.paid_later for part in self.parts or (self,))
+        later = sum(part.paid_later for part in self.parts) if self.parts else self.paid_later
         return self.account.sum("paid") + self.account.sum("paid_moved") + later
 
     @property
@@ -153,7 +167,7 @@ def position_of(holding: Holding, on: date) -> Position:
     """Return how it stands with an award on a day, its events until then posted."""
     account, granted, paid = holding.account, holding.award.granted, holding.paid
     requested = min(holding.requested, granted)
-    forfeited = granted - requested if holding.is_forfeit(on) else 0
+    forfeited = holding.forfeited(on)
     overpaid = max(0, paid + forfeited - granted)
     costs, is_reported = account.sum("costs"), account.sum("reports") > 0
     usable = paid - overpaid
@@ -207,17 +221,28 @@ def bounds_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> Ma
     What an award lacks may be nothing, or any amount; in between each amount only grows or only
     shrinks, except where a payment of all begins to pay more.
     """
-    points = [holding]
-    if holding.award.lack is not None:
-        points += [_grown(holding, pays_more=False), _grown(holding, pays_more=True)]
-    amounts = [amounts_of(point, on, is_reclaimable=is_reclaimable) for point in points]
-    return {
-        name: Bounds(min(one[name] for one in amounts), max(one[name] for one in amounts))
-        for name in amounts[0]
-    }
+    amounts = [amounts_of(one, on, is_reclaimable=is_reclaimable) for one in _extremes(holding)]
+    return {name: _between(one[name] for one in amounts) for name in amounts[0]}
 
 
-def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool) -> Mapping[str, int]:
+def bounds_of_one(name: str, holding: Holding, on: date) -> Bounds:
+    """Return between what one amount of a position lies on a day."""
+    return _between(amounts_of(one, on)[name] for one in _extremes(holding))
+
+
+def _between(amounts: Iterable[int]) -> Bounds:
+    amounts = tuple(amounts)
+    return Bounds(min(amounts), max(amounts))
+
+
+def _extremes(holding: Holding) -> tuple[Holding, ...]:
+    """Return what is held, and where an award lacks something, if that comes to very much."""
+    if holding.award.lack is None:
+        return (holding,)
+    return holding, _grown(holding, pays_more=False), _grown(holding, pays_more=True)
+
+
+def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> Mapping[str, int]:
     """Return the amounts of a position by name, and what is told beside it (minor units).
 
     What is held was paid and has not gone back; the payer may take it back, as reclaimable, when no

@@ -132,7 +132,7 @@ def _may_move(books: Books, source: Award, target: Award) -> bool:
 
 
 def extension(books: Books, event: Event) -> Outcome:
-    """Give one recipient until a later day."""
+    """Give one recipient until a later day, for all that it holds then."""
     deadlines = {one.id.casefold(): one for one in books.dossier.life.deadlines}
     deadline = deadlines.get(event.of)
     member = holder(books, event)
@@ -144,9 +144,9 @@ def extension(books: Books, event: Event) -> Outcome:
     latest, due = deadline.when.last, event.due or event.day
     if due <= latest:
         return books.fault(DUE_BEFORE, event, None, due=due, earliest=latest)
-    given = books.extensions.setdefault((member.id, deadline.id), [])
-    given.append(event)
-    return Posted(event, (), partial(given.remove, event))
+    books.extend(deadline.id, event, books.taken_over(member.id))
+    undo = partial(books.extend, deadline.id, event, books.taken_over(member.id), undone=True)
+    return Posted(event, (), undo)
 
 
 def succession(books: Books, event: Event) -> Outcome:

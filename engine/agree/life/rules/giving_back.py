@@ -7,7 +7,7 @@ from agree.life.accounts import EntryName
 from agree.life.books import Books, Outcome, Posted
 from agree.life.dossier import Award
 from agree.life.events import Event
-from agree.life.position import Holding, bounds_of, position_of
+from agree.life.position import Holding, bounds_of_one, position_of
 from agree.life.rules.common import (
     DUE_BEFORE,
     NOT_ALL_KNOWN,
@@ -97,7 +97,7 @@ def _given_back(books: Books, event: Event, held: Held, name: EntryName) -> Outc
         books.note(REPAID_BEFORE_PAID, event, award)
     else:
         is_reported = holding.account.sum("reports") > 0
-        due = bounds_of(holding, event.day)["to_repay" if is_reported else "paid"].most
+        due = bounds_of_one("to_repay" if is_reported else "paid", holding, event.day).most
         above = before.given_back + before.waived + amount - due
         if above > before.overrepaid:
             books.note(OVERREPAID, event, award, above=above)
@@ -110,7 +110,7 @@ def _given_back(books: Books, event: Event, held: Held, name: EntryName) -> Outc
 def refund(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Return to a recipient what it has repaid too much."""
     award, amount = holding.award, event.amount or 0
-    above = bounds_of(holding, event.day)["overrepaid"]
+    above = bounds_of_one("overrepaid", holding, event.day)
     if amount > above.most:
         books.note(REFUNDED_MORE, event, award, amount=amount, known=at_most(books, above))
     return Posted(event, (entry(own, "refunded", amount, event.day),))
@@ -124,7 +124,7 @@ def reclaim(books: Books, event: Event, own: Award, holding: Holding) -> Outcome
         return books.fault(DUE_BEFORE, event, award, due=due, earliest=event.day)
     position = position_of(holding, event.day)
     known = max(0, position.paid - position.reclaimed)
-    if not bounds_of(holding, event.day)["paid"].is_known:
+    if not bounds_of_one("paid", holding, event.day).is_known:
         if event.amount is None:
             return books.fault(NOT_ALL_KNOWN, event, award)
         return Posted(event, (entry(own, "reclaimed", event.amount, due),))
@@ -139,7 +139,7 @@ def reclaim(books: Books, event: Event, own: Award, holding: Holding) -> Outcome
 @of_one_grant
 def waiver(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Let a recipient keep what it has left to repay, at most what that may come to."""
-    left = bounds_of(holding, event.day)["left_to_repay"]
+    left = bounds_of_one("left_to_repay", holding, event.day)
     if not left.most:
         return books.fault(NOTHING_TO_WAIVE, event, holding.award)
     if event.amount is None and not left.is_known:

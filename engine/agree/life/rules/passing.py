@@ -9,7 +9,7 @@ from agree.base import Finding, Kind, Quoted, message
 from agree.life.books import Books, Outcome, Posted
 from agree.life.events import Event
 from agree.life.onward import due_to, passed_in_all, passed_to, tiers_paid_by
-from agree.life.position import Bounds, bounds_of
+from agree.life.position import Bounds, bounds_of_one
 from agree.life.rules.common import at_most, awards_named, holder
 from agree.life.tiers import Tier
 from agree.sections import Member
@@ -76,7 +76,7 @@ def _note_more(
     """
     awards = books.awards_of(member, event.day)
     held = [
-        bounds_of(books.holding(member, grant, event.day), event.day)["held"]
+        bounds_of_one("held", books.holding(member, grant, event.day), event.day)
         for grant in accounts
         if grant in awards
     ]
