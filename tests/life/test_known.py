@@ -340,6 +340,56 @@ def test_what_is_in_the_sums_in_part_is_not_said_to_be_left_out(tmp_path: Path) 
     assert only.count("Town A: at least 6\xa0kr remains to be repaid.") == 1
 
 
+SPENT = "2030-02-01;payment;Town A;later;100\n2030-03-01;report;Town A;later;70\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "on", "said"),
+    [
+        (
+            "2030-01-10;requisition;Town A;later;\n2030-02-01;payment;Town A;later;\n",
+            "2031-02-01",
+            "what was paid may be reclaimed, but it is not known yet how much that is",
+        ),
+        (
+            "2030-02-01;payment;Town A;later;100\n",
+            "2030-05-01",
+            "it is not known yet whether anything remains to be repaid, and how much",
+        ),
+        (
+            SPENT + "2030-03-02;repayment;Town A;later;50\n",
+            "2030-05-01",
+            "it is not known yet whether more was repaid than it should",
+        ),
+    ],
+)
+def test_a_recipient_is_told_of_what_may_be_owed_though_nobody_knows_how_much(
+    rows: str, on: str, said: str, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("date;event;recipient;grant;amount\n" + rows, encoding="utf-8")
+    answer = settle.answer(result_of(HALF), events=events, on=on, recipient="Town A")
+    assert f"Town A: {said}." in notes(reported(answer)).replace(
+        "the report is missing or was late; ", ""
+    )
+
+
+def test_a_grant_that_waits_is_not_said_to_be_left_out_once_money_of_it_was_paid(
+    tmp_path: Path,
+) -> None:
+    events = tmp_path / "events.csv"
+    header = "date;event;recipient;grant;amount\n"
+    for rows, said in (
+        ("2030-02-01;payment;Town A;later;100\n", "Later is included only in part"),
+        ("2030-02-01;requisition;Town A;later;\n", "Later is left out"),
+    ):
+        events.write_text(header + rows, encoding="utf-8")
+        told = notes(reported(settle.answer(result_of(HALF), events=events)))
+        assert (
+            f"{said}: the {'rest' if 'part' in said else 'grant'} is waiting for figures." in told
+        )
+
+
 def test_who_gets_nothing_but_through_another_has_no_noughts(tmp_path: Path) -> None:
     report = asked(tmp_path, PASSED, "", recipient="Nordby")
     assert set(position(report).values()) == {(None, "not_applicable")}

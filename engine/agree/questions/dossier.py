@@ -80,10 +80,15 @@ def form_called(dossier: Dossier, name: str) -> FormTemplate | Finding:
     return dossier.life.forms.get(name) or usage_finding(NO_SUCH_FORM, name=Quoted(name))
 
 
-def left_out(grant: str, awards: Collection[Award]) -> Iterator[Message]:
-    """Yield what the sum of some awards of a grant leaves out, and why; nothing when it is all."""
+def left_out(
+    grant: str, awards: Collection[Award], *, has_amounts: bool = False
+) -> Iterator[Message]:
+    """Yield what the sum of some awards of a grant leaves out, and why; nothing when it is all.
+
+    When it `has_amounts` beside what is granted, such as what was paid, it is not left out wholly.
+    """
     lacks = {award.lack for award in awards if award.lack is not None}
-    is_known = not all(award.nothing_is_known for award in awards)
+    is_known = has_amounts or not all(award.nothing_is_known for award in awards)
     if "pending" in lacks:
         yield (PENDING_IN_PART if is_known else PENDING_WHOLLY).filled(grant=grant)
     elif lacks:

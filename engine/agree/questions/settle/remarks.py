@@ -91,8 +91,9 @@ def remarks(extract: Extract) -> Iterator[Wording]:
             yield from _decided(extract, line)
             yield from _forfeited(extract, line)
     for grant, label in grant_labels(extract.agreement, extract.lines).items():
-        awards = [line.award for line in extract.lines if line.award.grant.id == grant]
-        yield from left_out(label, awards)
+        lines = [line for line in extract.lines if line.award.grant.id == grant]
+        amounts = [bounds.least for line in lines for bounds in line.bounds.values()]
+        yield from left_out(label, [line.award for line in lines], has_amounts=any(amounts))
     if extract.member is not None:
         yield from _owed(extract)
         yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
@@ -237,6 +238,22 @@ OWED: dict[str, Message] = {
     ),
 }
 """What is said of amounts that somebody owes, where there are any."""
+OWED_PERHAPS: dict[str, Message] = {
+    "overrepaid": message(
+        "{recipient}: it is not known yet whether more was repaid than it should."
+    ),
+    "left_to_repay": message(
+        "{recipient}: it is not known yet whether anything remains to be repaid, and how much."
+    ),
+    "reclaimable": message(
+        "{recipient}: the report is missing or was late; what was paid may be reclaimed, but it is "
+        "not known yet how much that is."
+    ),
+}
+"""What is said of those of which nothing is known; what is overpaid is then left to repay.
+
+What is only assumed to be paid is no debt while nobody knows how much it is.
+"""
 
 
 def _owed(extract: Extract) -> Iterator[Message]:
@@ -250,5 +267,8 @@ def _owed(extract: Extract) -> Iterator[Message]:
     sums = known_sums(extract.agreement, extract.lines)
     for name, words in OWED.items():
         is_settled = name == "overpaid" and not minor_of(sums["left_to_repay"])
-        if minor_of(sums[name]) and not is_settled:
+        if isinstance(sums[name], Missing):
+            if name in OWED_PERHAPS and not extract.settlement.assumed:
+                yield OWED_PERHAPS[name].filled(recipient=recipient)
+        elif minor_of(sums[name]) and not is_settled:
             yield words.filled(recipient=recipient, amount=in_words(extract.agreement, sums[name]))
