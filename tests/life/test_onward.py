@@ -118,6 +118,20 @@ def test_what_is_due_of_a_grant_that_waits_waits_and_is_never_too_little(tmp_pat
     assert (norrby["amount"], norrby["above"]) == (0, 0)
 
 
+def test_of_two_recipients_of_one_name_the_one_is_meant_that_the_payer_passes_on_to() -> None:
+    """Nordby is a town that North passes on to, and a member of the club, which is granted 1 kr."""
+    both = TWO.replace(
+        "  villages:\n", "  club: {name: The club, members: {x: Nordby}}\n  villages:\n"
+    )
+    both = both.replace(
+        "      - {id: parks,",
+        "      - {id: fee, to: club, amount: 1, key: each}\n      - {id: parks,",
+    )
+    made = books_of(PAID + row("2030-02-01", "onward", "North", "passing", "5", to="Nordby"), both)
+    assert not made.findings
+    assert made.books.passed_on == {(("offices", "1"), "passing"): {("towns", "n1"): 5_00}}
+
+
 def test_a_recipient_sees_what_it_passes_on_and_what_is_passed_on_to_it(tmp_path: Path) -> None:
     rows = PAID + row("2030-02-01", "onward", "North", "roads", "3", to="Nordby")
     report = asked(tmp_path, rows, recipient="Nordby")

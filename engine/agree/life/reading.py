@@ -7,7 +7,7 @@ happened is not asked here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -48,7 +48,7 @@ from agree.life.row_cells import (
 )
 from agree.life.rows import FileRow, each_row
 from agree.questions.selection import all_members, names_of
-from agree.sections import Member
+from agree.sections import Member, MemberId
 from agree.sections.kinds import BAD_DATE
 from agree.sections.reader import as_date
 from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
@@ -317,8 +317,18 @@ class Recipients:
         self._read: dict[str, Member | Finding] = {}
         self._unknown: Counter[str] = Counter()
 
-    def called(self, text: str, span: Span) -> Member | Finding:
-        """Return the one recipient that is meant, of several the only one that is granted."""
+    def called(
+        self, text: str, span: Span, *, among: Collection[MemberId] = ()
+    ) -> Member | Finding:
+        """Return the one recipient that is meant.
+
+        Of several that is the only one `among` some, or else the only one that is granted.
+        """
+        if among:
+            named = (self.members.get(party.id) for party in self.people.called(text))
+            meant = [member for member in named if member is not None and member.id in among]
+            if len(meant) == 1:
+                return meant[0]
         if text not in self._read:
             self._read[text] = self._look_up(text, span)
         read = self._read[text]

@@ -12,7 +12,7 @@ from agree.life.onward import due_to, passed_in_all, passed_to, tiers_paid_by
 from agree.life.position import Bounds, bounds_of_one
 from agree.life.rules.common import at_most, awards_named, holder
 from agree.life.tiers import Tier
-from agree.sections import Member
+from agree.sections import Member, MemberId
 
 PASSED_ON_MORE = Kind(
     "passed-on-more",
@@ -34,10 +34,11 @@ PASSED_ON_ABOVE = Kind(
 def onward(books: Books, event: Event) -> Outcome:
     """Pass money on to another recipient, out of a grant or of what the agreement redistributes."""
     member, minor = holder(books, event), event.amount or 0
-    receiver = books.people.called(event.to, event.span)
+    tiers = tiers_paid_by(books, member, event.day)
+    receivers = frozenset[MemberId]().union(*(tier.due for tier in tiers))
+    receiver = books.people.called(event.to, event.span, among=receivers)
     if isinstance(receiver, Finding):
         return receiver
-    tiers = tiers_paid_by(books, member, event.day)
     tier = _tier_named(books, event, member, tiers)
     also = {one.id: one.own_name for one in tiers}
     awards = [] if tier is not None else awards_named(books, event, member, also=also)
