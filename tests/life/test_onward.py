@@ -132,6 +132,22 @@ def test_of_two_recipients_of_one_name_the_one_is_meant_that_the_payer_passes_on
     assert made.books.passed_on == {(("offices", "1"), "passing"): {("towns", "n1"): 5_00}}
 
 
+@pytest.mark.parametrize(
+    ("text", "payer", "heading"),
+    [
+        (TWO, "North", "North, To the towns"),
+        (TWO, "Nordby", "Nordby, To the villages"),
+        (TWO.replace("grants: [roads, parks]", "grants: [roads]"), "North", "North, Roads"),
+    ],
+)
+def test_what_is_passed_on_is_called_by_its_one_grant_or_by_its_own_name(
+    text: str, payer: str, heading: str, tmp_path: Path
+) -> None:
+    rows = asked(tmp_path, PAID, text).tables["passed_on"].rows
+    headings = [Locale("en").text(one.cells[0]) for one in rows if one.role == "heading"]
+    assert heading in headings
+
+
 def test_a_recipient_sees_what_it_passes_on_and_what_is_passed_on_to_it(tmp_path: Path) -> None:
     rows = PAID + row("2030-02-01", "onward", "North", "roads", "3", to="Nordby")
     report = asked(tmp_path, rows, recipient="Nordby")

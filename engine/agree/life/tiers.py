@@ -30,7 +30,8 @@ class Due(NamedTuple):
 class Tier(NamedTuple):
     """What one payer redistributes of some `grants` (by id), and what is due to each receiver.
 
-    People call it by the `name` of the grant that it is of, and by its own where it is of several.
+    People call it by the `name` of the one grant that it is of, and by its own where it is of
+    several, or of what another one redistributed.
     """
 
     outcome: RedistributionOutcome
@@ -58,15 +59,15 @@ def tiers_of(ledger: Ledger) -> Mapping[MemberId, tuple[Tier, ...]]:
     tiers: dict[MemberId, tuple[Tier, ...]] = {}
     agreement = ledger.agreement
     names = {grant.id: grant.name for grant in agreement.grants}
-    names |= {one.id: one.name for one in agreement.redistributions}
+    order = (*names, *(one.id for one in agreement.redistributions))
     for later in ledger.redistributed:
         members = enumerate(later.outcome.pool.members)
         due = {
             member.id: Due(later.outcome.amount_of(place), later.outcome.lack_of(place))
             for place, member in members
         }
-        grants = tuple(name for name in names if name in later.grants)
-        single = grants[0] if len(grants) == 1 else later.redistribution.id
-        tier = Tier(later, names[single], grants, due)
+        grants = tuple(name for name in order if name in later.grants)
+        single = names.get(grants[0]) if len(grants) == 1 else None
+        tier = Tier(later, single or later.redistribution.name, grants, due)
         tiers[later.payer.id] = (*tiers.get(later.payer.id, ()), tier)
     return tiers
