@@ -8,7 +8,7 @@ import pytest
 
 from agree.base import Source, Span
 from agree.source.csv_table import CsvTable, missing_column, read_table
-from tests.helpers import errors, kronor, ledger_of, result_of, small
+from tests.helpers import errors, kronor, ledger_of, result_of, small, worded
 
 
 def read(text: str) -> CsvTable:
@@ -203,3 +203,17 @@ def test_a_line_that_csv_cannot_take_alone_is_told_and_not_thrown(text: str, cod
     table, findings = read_table(Source("made.csv", text))
     assert table.rows == ()
     assert [finding.code for finding in findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("rows", "how"),
+    [
+        ("a;1\nb", "Empty cells have their semicolons or commas too"),  # the file was cut off
+        ("a;1\nb,2", "Check the delimiter"),
+        ("a;1\nb;2;x", "Put quotation marks around a cell with a “;” in it"),
+    ],
+)
+def test_a_row_of_another_length_is_told_with_what_may_be_the_cause(rows: str, how: str) -> None:
+    _, (finding,) = read_table(Source("table.csv", f"code;value\n{rows}\n"))
+    assert (finding.code, finding.span.line) == ("csv-row-length", 3)
+    assert worded(finding.hint, "en").startswith(how)

@@ -25,7 +25,7 @@ EXPLAIN = Option(
 GENERAL = {
     "there": message("The message lists those that exist"),
     "advice": message("The message gives the nearest name, if one is near"),
-    "how": message("The message says how to save it"),
+    "how": message("The message says how to put it right"),
 }
 """What is said in place of a value that is a whole sentence."""
 COLUMNS = (

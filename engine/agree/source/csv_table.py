@@ -40,7 +40,7 @@ CSV_ROW_LENGTH = Kind(
     message(
         "the row has another number of cells than the heading row: {cells} instead of {columns}"
     ),
-    hint=message("Check the delimiter: semicolons throughout the file, or commas throughout."),
+    hint=message("{how}."),
 )
 CSV_TITLE_ROW = Kind(
     "csv-title-row",
@@ -51,6 +51,16 @@ CSV_MISSING_COLUMN = Kind(
     "csv-missing-column",
     message("the column {column} is missing in {file}"),
     hint=message("The columns are {columns}. {advice}."),
+)
+
+OTHER_DELIMITER = message(
+    "Check the delimiter: semicolons throughout the file, or commas throughout"
+)
+TOO_FEW_CELLS = message(
+    "Empty cells have their semicolons or commas too; check that all of the file was saved"
+)
+TOO_MANY_CELLS = message(
+    "Put quotation marks around a cell with a {delimiter} in it, or give its column a heading"
 )
 
 SEMICOLON, COMMA = ";", ","
@@ -261,7 +271,12 @@ def length_fault(head: TableHead, row: CsvRow) -> Finding | None:
     """Return the finding on a row with another number of cells than the headings; None if equal."""
     if len(row.cells) == len(head.columns):
         return None
-    values = {"cells": len(row.cells), "columns": len(head.columns)}
+    how = TOO_FEW_CELLS
+    if len(row.cells) > len(head.columns):
+        how = TOO_MANY_CELLS.filled(delimiter=Quoted(head.delimiter))
+    elif len(row.cells) == 1 and any(mark in row.cells[0] for mark in DELIMITERS):
+        how = OTHER_DELIMITER
+    values = {"cells": len(row.cells), "columns": len(head.columns), "how": how}
     return Finding(CSV_ROW_LENGTH, Span(head.source, row.line), values)
 
 
