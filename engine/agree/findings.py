@@ -37,7 +37,13 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "expressions": (
         "agree.distribute.weights",
         "agree.language.expressions",
+        "agree.language.money_in_expressions",
+        "agree.language.parsing",
+        "agree.sections.calculations",
         "agree.sections.formulas",
+        "agree.sections.parameters",
+        "agree.sections.series",
+        "agree.sections.values",
     ),
     "checking": (
         "agree.sections.checks.budgets",

@@ -56,7 +56,7 @@ def test_recipients_get_what_avsnitt_9_1_says(group: str, millions: float, pendi
 def test_vfu_is_250_million_kronor_that_wait_for_weeks_reported() -> None:
     assert by_status(ledger(), "vfu") == {"pending": 250 * MILLION}
     (pending,) = summary(ledger(), Selection()).pending
-    assert [fact.id for fact in pending.facts] == ["placement_weeks_2022", "placement_weeks_2023"]
+    assert [fact.id for fact in pending.awaits] == ["placement_weeks_2022", "placement_weeks_2023"]
     assert {pending_reason.receiver for pending_reason in pending.pending_reasons} == {
         "Socialstyrelsen"
     }

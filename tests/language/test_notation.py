@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agree.base import standard_currency
-from agree.language.expressions import parse
 from agree.language.notation import first_slip
+from agree.language.parsing import parse
 from tests.helpers import result_of, small
 
 RIGHT = [

@@ -12,7 +12,8 @@ from hypothesis import example, given, strategies as st
 
 from agree.base import NumberFault, Source, parse_number, parse_share, split_unit, standard_currency
 from agree.findings import kinds
-from agree.language.expressions import ExpressionFault, parse
+from agree.language.expressions import ExpressionFault
+from agree.language.parsing import parse
 from agree.messages import Locale
 from agree.render.findings import finding_record, finding_text
 from agree.source import parse_document

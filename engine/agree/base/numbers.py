@@ -108,14 +108,17 @@ def decimals_of(value: Fraction) -> int | None:
 
 
 def round_half_up(value: Fraction, decimals: int) -> Fraction:
-    """Return a value with so many decimals at most, halves rounded up.
+    """Return a value with so many decimals at most, halves away from nought; below 0, whole tens.
 
-    >>> round_half_up(Fraction(1, 8), 2)
-    Fraction(13, 100)
+    >>> round_half_up(Fraction(1, 8), 2), round_half_up(Fraction(-5, 2), 0)
+    (Fraction(13, 100), Fraction(-3, 1))
+    >>> round_half_up(Fraction(1250), -2)
+    Fraction(1300, 1)
     """
-    scale = 10**decimals
-    twice = 2 * value.denominator
-    return Fraction((2 * scale * value.numerator + value.denominator) // twice, scale)
+    scale = Fraction(10) ** decimals
+    scaled = abs(value) * scale
+    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return (rounded if value >= 0 else -rounded) / scale
 
 
 def plain_digits(value: Fraction | int) -> str:

@@ -215,7 +215,7 @@ def _other_side(
         areas,
         frozenset(one.area for one in agreement.grants if agreement.does_not_tell(one.to)),
         frozenset(grant.area for grant in alone),
-        frozenset(grant.area for grant in alone if grant.unknown),
+        frozenset(grant.area for grant in alone if grant.lack),
     )
 
 
@@ -239,7 +239,7 @@ def _pair(
 
 def is_told(agreement: Agreement, grant: Grant) -> bool:
     """Return whether a source tells how large a grant is, and who receives it."""
-    return not grant.unknown and not agreement.does_not_tell(grant.to)
+    return not grant.lack and not agreement.does_not_tell(grant.to)
 
 
 def _tells_any(agreement: Agreement, area: Area | None) -> bool:
@@ -327,7 +327,7 @@ def later_names(before: Agreement, after: Agreement) -> dict[str, str]:
 def _known(grants: Iterable[Grant]) -> tuple[int | None, bool]:
     """Return what is known of the sum of grants (minor units), and whether that is all of it."""
     grants = list(grants)
-    known = [grant.amount for grant in grants if not grant.unknown]
+    known = [grant.amount for grant in grants if not grant.lack]
     return sum(known) if known or not grants else None, len(known) == len(grants)
 
 

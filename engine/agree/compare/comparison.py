@@ -311,7 +311,7 @@ def _left_out(
     return LeftOutGrant(
         grant.name,
         recipients_of(side.agreement, grant),
-        None if grant.unknown else grant.amount,
+        None if grant.lack else grant.amount,
         SIDES[pending[0], pending[1]],
         SIDES[unknown[0], unknown[1]],
         frozenset(left),

@@ -150,7 +150,7 @@ def _area_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:
     agreement = ledger.agreement
     granted_in_all, all_known = 0, True
     for area in agreement.areas:
-        known = not any(grant.unknown for grant in area.grants)
+        known = not any(grant.lack for grant in area.grants)
         granted = sum(grant.amount for grant in area.grants)
         if area.total is not None and known:
             granted = area.total

@@ -15,11 +15,9 @@ from agree.base import Amount, short_repr
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.shares import Held, Shares, held
 from agree.messages import Locale
-from agree.sections import Agreement, Deduction, Member, Redistribution
+from agree.sections import Agreement, Deduction, Lack, Member, Redistribution
 
 EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding", "kept"]
-Lack: TypeAlias = Literal["pending", "unknown"]
-"""Why an amount is not known, or not all of it: it is pending, or no source tells."""
 SETTLEMENT = "settlement"
 
 
@@ -102,8 +100,8 @@ class Outcome(NamedTuple):
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why not all that the member at a place gets is known; None when it is."""
-        if self.pool.grant.unknown:
-            return "unknown"
+        if self.pool.grant.lack is not None:
+            return self.pool.grant.lack
         return "pending" if self.pending_of(place) else self.payer_lacks
 
     def known_amount(self, place: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import short_repr
 from agree.distribute.rounding import DifferenceRule
-from agree.sections import Citation, Fact, Grant, Member, Portion
+from agree.sections import Awaited, Citation, Grant, Member, Portion
 
 PerMember: TypeAlias = tuple[Fraction | None, ...]
 """An amount (minor units) for each member; None for a member that has none."""
@@ -19,7 +19,7 @@ class PlannedPortion(NamedTuple):
 
     It has integer `weights` (the key's weights times `scale`, within `floors` and `ceilings`), or
     `stated` amounts, or it is pending: for facts, or for a key. `origin` is the portion in the
-    agreement's key.
+    agreement's key, and `outer` are those of the keys around it, from the outside in.
     """
 
     id: str
@@ -27,12 +27,13 @@ class PlannedPortion(NamedTuple):
     amount: Fraction
     citations: tuple[Citation, ...] = ()
     origin: Portion | None = None
+    outer: tuple[Portion, ...] = ()
     weights: tuple[int, ...] | None = None
     scale: int = 1
     floors: PerMember | None = None
     ceilings: PerMember | None = None
     stated: PerMember | None = None
-    pending_facts: tuple[Fact, ...] = ()
+    pending_facts: tuple[Awaited, ...] = ()
     key_is_pending: bool = False
 
     @property

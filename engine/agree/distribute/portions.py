@@ -162,6 +162,8 @@ class PortionPlanner:
     def _stated_size(self, portion: Portion, amount: Fraction) -> Fraction | None:
         """Return the size that a portion states; None for the one that takes what is left."""
         size = portion.size
+        if size.awaits:
+            raise PendingFacts(size.awaits)
         if size.kind == "share":
             return amount * size.value
         if size.kind == "each":
@@ -199,8 +201,11 @@ class PortionPlanner:
     def _split_further(self, outer: PlannedPortion, name: str) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""
         portions = (yield name, outer.amount) or []
+        around = () if outer.origin is None else (outer.origin,)
         return [
-            portion._replace(citations=outer.citations + portion.citations)
+            portion._replace(
+                citations=outer.citations + portion.citations, outer=(*around, *portion.outer)
+            )
             for portion in within(outer.id, outer.label, portions)
         ]
 

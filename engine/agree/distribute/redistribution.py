@@ -14,7 +14,6 @@ from agree.base import Finding, Kind, Quoted, Words, message, readable, short_re
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import (
     Entry,
-    Lack,
     Ledger,
     Outcome,
     RedistributionOutcome,
@@ -27,6 +26,7 @@ from agree.sections import (
     Agreement,
     Deduction,
     Grant,
+    Lack,
     Member,
     MemberId,
     Redistribution,

@@ -12,7 +12,7 @@ from fractions import Fraction
 from agree.base import Finding, Kind, Quoted, message
 from agree.distribute.pools import PerMember
 from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
-from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member, Portion, Reference
+from agree.sections import Agreement, Awaited, Bound, Formula, KeyTable, Member, Portion, Reference
 
 NEGATIVE_WEIGHT = Kind(
     "negative-weight",
@@ -34,9 +34,9 @@ class TooLittle(Unplannable):
 
 
 class PendingFacts(Exception):
-    """A portion depends on facts that are pending."""
+    """A portion depends on facts, or on values of series, that are pending."""
 
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
+    def __init__(self, facts: tuple[Awaited, ...]) -> None:
         super().__init__()
         self.facts = facts
 
@@ -103,6 +103,8 @@ def _evaluate(
 ) -> list[NumberOrTruth]:
     """Return the value of a formula for each member; its sums run over the whole pool."""
     expression = formula.expression
+    if formula.awaits:
+        raise PendingFacts(formula.awaits)
     _require_known(agreement, expression.names)
     rows = _rows(agreement, expression, members)
     pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool)
@@ -134,9 +136,11 @@ def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
 def _require_known(agreement: Agreement, names: Iterable[str]) -> None:
     """Raise PendingFacts with all the facts that are pending, not just the first."""
     facts = [agreement.facts[name] for name in sorted(names) if name in agreement.facts]
-    pending = tuple(fact for fact in facts if fact.pending)
+    pending: list[Awaited] = [fact for fact in facts if fact.pending]
+    for name in sorted(names):
+        pending += agreement.parameters[name].awaits if name in agreement.parameters else ()
     if pending:
-        raise PendingFacts(pending)
+        raise PendingFacts(tuple(pending))
 
 
 def _evaluation_finding(
@@ -184,6 +188,8 @@ def member_bounds(
     """Return the bound of each member that takes part (minor units); None without a bound."""
     if bound is None:
         return None
+    if bound.awaits:
+        raise PendingFacts(bound.awaits)
     amounts = [Fraction(bound.amount)] * len(members)
     if bound.per is not None:
         counts = figures(agreement, bound.per.name, members)

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import ast
 import copy
+import math
 import operator
-import re
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from agree.base import Kind, message, short_repr
+from agree.base import Kind, message, round_half_up, short_repr
 
 DIVISION_BY_ZERO = Kind(
     "division-by-zero",
@@ -31,65 +30,34 @@ NUMBER_TOO_LARGE = Kind(
     message("the expression {expression} gives too large a number for {member}"),
     advice=message("Look for a power of a power."),
 )
-WHAT_THERE_IS = message(
-    "An expression may have numbers, names, + - * / **, comparisons, and, or, not, "
-    "if else, min, max, abs, sum."
-)
-EXPRESSION_SYNTAX = Kind(
-    "expression-syntax",
-    message("the expression cannot be read from here on"),
-    hint=WHAT_THERE_IS,
-)
-EXPRESSION_TOO_LONG = Kind(
-    "expression-too-long",
-    message("the expression is too long (1,000 characters at most)"),
-    hint=message("Split it into several portions or parameters."),
-)
-EXPRESSION_TOO_DEEP = Kind(
-    "expression-too-deep",
-    message("the expression has too many levels inside each other"),
-    hint=message("Split it."),
-)
-UNKNOWN_FUNCTION = Kind(
-    "unknown-function",
-    message("there is no function {word}"),
-    hint=message("The functions are min, max, abs and sum."),
-)
-WRONG_ARGUMENTS = Kind(
-    "wrong-arguments",
-    message("{word} has the wrong number of values in its brackets"),
-    hint=message("min and max take two or more; abs and sum take one."),
-)
 POWER_TOO_LARGE = Kind(
     "power-too-large",
-    message("the exponent must be a whole number from 0 to 10"),
-    advice=message("Write a whole number from 0 to 10 after **."),
+    message("the exponent must be a whole number from 0 to 100"),
+    advice=message("Write a whole number from 0 to 100 after **."),
 )
-NOT_IN_EXPRESSIONS = Kind(
-    "not-in-expressions",
-    message("{word} cannot stand in an expression"),
-    hint=WHAT_THERE_IS,
+YEAR_NOT_FIXED = Kind(
+    "year-not-fixed",
+    message("{word} cannot say which value of a series is meant: it is no parameter"),
+    hint=message("Write the year itself, or a parameter that is a year."),
 )
-TRUTH_AS_NUMBER = Kind(
-    "truth-as-number",
-    message("{word} is true or false, but a number should stand here"),
-    hint=message("Write x if condition else y, or put the condition under where:."),
-)
-NUMBER_AS_TRUTH = Kind(
-    "number-as-truth",
-    message("{word} is a number, but a condition should stand here"),
-    hint=message("Write a comparison, such as population > 100000."),
-)
-
-LONGEST = 1_000
-DEEPEST = 60
-LONGEST_CHAIN = 200
-LARGEST_POWER = 10
+LARGEST_POWER = 100
 MOST_BITS = 20_000
 """How large the numerator and denominator of a value may be, together."""
 
-ONE_VALUE, MOST_VALUES = ("abs", "sum"), 50
-FUNCTIONS = ("abs", "max", "min", "sum")
+MOST_VALUES = 50
+ARGUMENTS: Mapping[str, tuple[int, int]] = {
+    "abs": (1, 1),
+    "ceil": (1, 1),
+    "floor": (1, 1),
+    "max": (2, MOST_VALUES),
+    "min": (2, MOST_VALUES),
+    "round": (1, 2),
+    "sum": (1, 1),
+}
+"""How many values each function takes, at least and at most."""
+FUNCTIONS = tuple(ARGUMENTS)
+RESERVED = ("abs", "max", "min", "sum")
+"""The functions that no fact and no parameter may be called as; the others came later."""
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -110,9 +78,6 @@ SIGNS: Mapping[type, Callable[..., Any]] = {
     ast.Not: operator.not_,
 }
 BRANCHES = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Name, ast.Expression)
-_ALLOWED = (*OPERATORS, *COMPARISONS, *SIGNS, *BRANCHES, ast.Pow, ast.And, ast.Or, ast.Load)
-_ODD_CHARACTER = re.compile(r"[^\w\s+\-*/().,<>=!]")
-_NUMBER = re.compile(r"\d+(\.\d+)?$", re.ASCII)
 
 NumberOrTruth: TypeAlias = "Fraction | bool"
 NamedValues: TypeAlias = "Mapping[str, Fraction]"
@@ -134,16 +99,27 @@ class ExpressionFault(ValueError):
         self.word = word
 
 
+Filled: TypeAlias = "tuple[int, int, Fraction]"
+"""A part of an expression's text, from its beginning to its end, and what it is worth."""
+ValueOfSeries: TypeAlias = "Callable[[str, Fraction], Fraction]"
+"""Returns the value of a series, by its name, at a point: a year."""
+
+
 @short_repr
 class Expression(NamedTuple):
     """An expression that was read and may be evaluated.
 
-    `places` tells where each name of a fact or parameter first stands in the text.
+    `places` tells where each name of a fact or parameter first stands in the text, and `series`
+    where that of a series does. `filled` are values that were put in the place of a part of the
+    text, with its beginning and end there: those of series. `written` is the tree without them.
     """
 
     text: str
     tree: ast.expr
     places: Mapping[str, int]
+    series: Mapping[str, int] = {}
+    filled: tuple[Filled, ...] = ()
+    written: ast.expr | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -153,7 +129,7 @@ class Expression(NamedTuple):
     @property
     def gives_truth(self) -> bool:
         """Whether its value is true or false; else it is a number."""
-        return _is_truth(self.tree)
+        return is_truth(self.tree)
 
     def value(self, row: NamedValues) -> NumberOrTruth:
         """Return its value for one member. Raises ExpressionFault as `values` does."""
@@ -166,7 +142,7 @@ class Expression(NamedTuple):
 
         `sum(…)` runs over the pool: the members themselves when nothing else is said.
 
-        Raises ExpressionFault (`division-by-zero`, `number-too-large`).
+        Raises ExpressionFault (`division-by-zero`, `number-too-large`, `power-too-large`).
         """
         if isinstance(self.tree, ast.Name):
             return [row[self.tree.id] for row in members]
@@ -175,157 +151,50 @@ class Expression(NamedTuple):
             tree = _Summed(members if pool is None else pool).visit(copy.deepcopy(tree))
         return _evaluated(tree, members)
 
-    def sums(self, pool: Sequence[NamedValues]) -> list[tuple[int, int, Fraction]]:
+    def with_series(self, named: NamedValues, value_of: ValueOfSeries) -> Expression:
+        """Return it with the values of its series filled in; `named` are what points may name.
+
+        Raises ExpressionFault as `values` does, and for a point that names something else.
+        """
+        if not self.series:
+            return self
+        filler = _Filled(self.text, named, value_of)
+        tree = filler.visit(copy.deepcopy(self.tree))
+        return self._replace(tree=tree, filled=tuple(sorted(filler.filled)), written=self.tree)
+
+    def sums(self, pool: Sequence[NamedValues]) -> list[Filled]:
         """Return the value of each `sum(…)` over the pool, with its beginning and end in the text.
 
         A sum inside another one is a part of it. Raises ExpressionFault as `values` does.
         """
-        found: list[tuple[int, int, Fraction]] = []
+        found: list[Filled] = []
         nodes = [self.tree]
         while nodes:
             node = nodes.pop()
             if _is_sum(node):
                 total = _Summed(pool).visit(copy.deepcopy(node)).value
-                start = _characters(self.text, node.col_offset)
-                found.append((start, _characters(self.text, node.end_col_offset or 0), total))
+                found.append((*place_in(self.text, node), total))
             else:
                 nodes += (one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
         return sorted(found)
 
 
-def _characters(text: str, offset: int) -> int:
+def place_in(text: str, node: ast.expr) -> tuple[int, int]:
+    """Return where a part of an expression begins and ends in its text."""
+    return characters_before(text, node.col_offset), characters_before(
+        text, node.end_col_offset or 0
+    )
+
+
+def characters_before(text: str, offset: int) -> int:
     """Return how many characters of a text stand before an offset in bytes, which Python counts."""
     return len(text.encode()[:offset].decode(errors="ignore"))
 
 
-def parse(text: str) -> Expression:
-    """Read an expression. Raises ExpressionFault for anything that the language does not have."""
-    if len(text) > LONGEST:
-        raise ExpressionFault(EXPRESSION_TOO_LONG, 0, LONGEST)
-    text = text.replace("\r", "\n").replace("\n", " ")  # one line, so that places hold
-    depth = 0
-    for offset, character in enumerate(text):
-        depth += (character in "([{") - (character in ")]}")
-        if depth > DEEPEST:
-            raise ExpressionFault(EXPRESSION_TOO_DEEP, offset)
-    odd = _ODD_CHARACTER.search(text)
-    if odd:
-        raise ExpressionFault(NOT_IN_EXPRESSIONS, odd.start(), 1, odd.group())
-    indent = len(text) - len(text.lstrip())
-    text = text.strip()
-    checker = _Checker(text, indent)
-    tree = checker.checked(_tree(text, indent))
-    return Expression(text, tree, checker.places)
-
-
-def _tree(text: str, indent: int) -> ast.expr:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the checker has its own say on what is odd
-            return ast.parse(text, mode="eval").body
-    except SyntaxError as error:
-        offset = max(0, min(error.offset or 1, len(text)) - 1)
-        raise ExpressionFault(EXPRESSION_SYNTAX, indent + offset) from None
-    except (ValueError, RecursionError, MemoryError):
-        raise ExpressionFault(EXPRESSION_SYNTAX, indent) from None
-
-
-class _Checker:
-    """Goes through a tree, refuses what is not allowed and makes each number a fraction."""
-
-    def __init__(self, text: str, indent: int) -> None:
-        self.text = text
-        self.indent = indent
-        self.places: dict[str, int] = {}
-
-    def checked(self, node: ast.expr, depth: int = 0) -> ast.expr:
-        if depth > LONGEST_CHAIN:
-            raise self.fault(EXPRESSION_TOO_DEEP, node)
-        if isinstance(node, ast.Constant):
-            return self.number(node)
-        if isinstance(node, ast.Call):
-            return self.call(node, depth)
-        for part in ast.iter_child_nodes(node):
-            if not isinstance(part, (*_ALLOWED, ast.Constant, ast.Call)):
-                raise self.fault(NOT_IN_EXPRESSIONS, part if isinstance(part, ast.expr) else node)
-        if not isinstance(node, _ALLOWED):
-            raise self.fault(NOT_IN_EXPRESSIONS, node)
-        if isinstance(node, ast.Name):
-            self.places.setdefault(node.id, self.offset(node))
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            self.check_exponent(node.right)
-        for name, child in ast.iter_fields(node):
-            if isinstance(child, ast.expr):
-                setattr(node, name, self.checked(child, depth + 1))
-            elif isinstance(child, list) and child and isinstance(child[0], ast.expr):
-                setattr(node, name, [self.checked(item, depth + 1) for item in child])
-        self.check_numbers_and_truths(node)
-        return node
-
-    def check_numbers_and_truths(self, node: ast.expr) -> None:
-        """Hold what stands in a node against what it takes; true and false are no numbers."""
-        match node:
-            case ast.BoolOp(values=conditions):
-                self.require(conditions, truth=True)
-            case ast.UnaryOp(op=ast.Not(), operand=condition):
-                self.require([condition], truth=True)
-            case ast.UnaryOp(operand=number):
-                self.require([number], truth=False)
-            case ast.BinOp(left=left, right=right):
-                self.require([left, right], truth=False)
-            case ast.Compare(left=left, comparators=others):
-                self.require([left, *others], truth=False)
-            case ast.IfExp(test=condition, body=first, orelse=second):
-                self.require([condition], truth=True)
-                self.require([first, second], truth=_is_truth(first) and _is_truth(second))
-
-    def require(self, nodes: Sequence[ast.expr], *, truth: bool) -> None:
-        """Raise ExpressionFault at the first that is a number instead of a truth, or a truth."""
-        for node in nodes:
-            if _is_truth(node) != truth:
-                raise self.fault(NUMBER_AS_TRUTH if truth else TRUTH_AS_NUMBER, node)
-
-    def number(self, node: ast.Constant) -> ast.Constant:
-        written = self.source(node)
-        is_number = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
-        if not is_number or not _NUMBER.match(written):
-            raise self.fault(NOT_IN_EXPRESSIONS, node)
-        return ast.copy_location(ast.Constant(cast(Any, Fraction(written))), node)
-
-    def call(self, node: ast.Call, depth: int) -> ast.Call:
-        if not isinstance(node.func, ast.Name) or node.keywords:
-            raise self.fault(NOT_IN_EXPRESSIONS, node)
-        name = node.func.id
-        if name not in FUNCTIONS:
-            raise ExpressionFault(UNKNOWN_FUNCTION, self.offset(node.func), len(name), name)
-        least, most = (1, 1) if name in ONE_VALUE else (2, MOST_VALUES)
-        if not least <= len(node.args) <= most:
-            raise self.fault(WRONG_ARGUMENTS, node, name)
-        node.args = [self.checked(argument, depth + 1) for argument in node.args]
-        self.require(node.args, truth=False)
-        return node
-
-    def check_exponent(self, exponent: ast.expr) -> None:
-        value = exponent.value if isinstance(exponent, ast.Constant) else None
-        if type(value) is not int or value > LARGEST_POWER:
-            raise self.fault(POWER_TOO_LARGE, exponent)
-
-    def fault(self, code: Kind, node: ast.AST, word: str | None = None) -> ExpressionFault:
-        written = self.source(node)
-        shown = written if word is None else word
-        return ExpressionFault(code, self.offset(node), max(1, len(written)), shown)
-
-    def source(self, node: ast.AST) -> str:
-        return ast.get_source_segment(self.text, node) or ""
-
-    def offset(self, node: ast.AST) -> int:
-        return self.indent + _characters(self.text, getattr(node, "col_offset", 0))
-
-
-def _is_truth(node: ast.expr) -> bool:
+def is_truth(node: ast.expr) -> bool:
     """Return whether a node that was checked gives true or false, and no number."""
     if isinstance(node, ast.IfExp):
-        return _is_truth(node.body)
+        return is_truth(node.body)
     is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
     return is_not or isinstance(node, (ast.Compare, ast.BoolOp))
 
@@ -348,6 +217,28 @@ class _Summed(ast.NodeTransformer):
         return ast.copy_location(ast.Constant(cast(Any, total)), node)
 
 
+class _Filled(ast.NodeTransformer):
+    """Puts the value of a series at a point in the place of each `series(point)`."""
+
+    def __init__(self, text: str, named: NamedValues, value_of: ValueOfSeries) -> None:
+        self.text, self.named, self.value_of = text, named, value_of
+        self.filled: list[Filled] = []
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        name = cast(ast.Name, node.func).id
+        if name in FUNCTIONS:
+            return node
+        for part in ast.walk(node.args[0]):
+            if isinstance(part, ast.Name) and part.id not in (*FUNCTIONS, *self.named):
+                start, end = place_in(self.text, part)
+                raise ExpressionFault(YEAR_NOT_FIXED, start, end - start, part.id)
+        point = _evaluated(node.args[0], (self.named,))[0]
+        value = self.value_of(name, Fraction(point))
+        self.filled.append((*place_in(self.text, node), value))
+        return ast.copy_location(ast.Constant(cast(Any, value)), node)
+
+
 def _evaluated(tree: ast.expr, rows: Sequence[NamedValues]) -> list[NumberOrTruth]:
     """Return the value of a tree for each row."""
     evaluator = _evaluator()
@@ -367,7 +258,15 @@ def _evaluator() -> Any:
 
     exact = {node: _exact(operation) for node, operation in OPERATORS.items()}
     operators = {**exact, **COMPARISONS, **SIGNS, ast.Pow: _power}
-    evaluator = SimpleEval(operators=operators, functions={"min": min, "max": max, "abs": abs})
+    functions = {
+        "min": min,
+        "max": max,
+        "abs": abs,
+        "round": _rounded,
+        "floor": lambda value: Fraction(math.floor(value)),
+        "ceil": lambda value: Fraction(math.ceil(value)),
+    }
+    evaluator = SimpleEval(operators=operators, functions=functions)
     known = (*BRANCHES, ast.Constant, ast.Call, ast.Expr)
     evaluator.nodes = {kind: value for kind, value in evaluator.nodes.items() if kind in known}
     return evaluator
@@ -381,7 +280,18 @@ def _exact(operation: Callable[..., Any]) -> Callable[..., Fraction]:
 
 
 def _power(base: Any, exponent: Any) -> Fraction:
-    return _bounded(Fraction(base) ** int(exponent))
+    """Return a power. Raises ExpressionFault for an exponent that is too large, or not whole."""
+    if exponent.denominator != 1 or not 0 <= exponent <= LARGEST_POWER:
+        raise ExpressionFault(POWER_TOO_LARGE)
+    value = Fraction(base)
+    if (value.numerator.bit_length() + value.denominator.bit_length()) * exponent > 2 * MOST_BITS:
+        raise ExpressionFault(NUMBER_TOO_LARGE)  # before it takes all memory
+    return _bounded(value ** int(exponent))
+
+
+def _rounded(value: Any, decimals: Any = 0) -> Fraction:
+    """Return a value with so many decimals, halves away from nought; below 0, in whole tens."""
+    return round_half_up(Fraction(value), int(decimals))
 
 
 def _bounded(value: Fraction) -> Fraction:

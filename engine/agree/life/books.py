@@ -15,7 +15,6 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
-from agree.distribute.ledger import Lack
 from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
 from agree.life.dossier import Award
 from agree.life.events import RANKS, Event, EventKind
@@ -23,7 +22,7 @@ from agree.life.history import History, Stage
 from agree.life.position import Holding
 from agree.life.reading import Recipients
 from agree.life.takeovers import Takeovers
-from agree.sections import Member, MemberId
+from agree.sections import Lack, Member, MemberId
 
 REPEATED_EVENT = Kind(
     "repeated-event",

@@ -27,7 +27,7 @@ from agree.questions.selection import all_members, all_recipients, exact_members
 from agree.sections import Agreement, Member, MemberId
 from agree.sections.forms import Field, Filled, FormTemplate
 from agree.sections.kinds import BAD_DATE
-from agree.sections.reader import as_date
+from agree.sections.values import as_date
 from agree.source import AnyPath, Document, Mapping, Node, Scalar, read_document
 from agree.source.looks import not_yaml
 

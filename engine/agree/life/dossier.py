@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Lack, Ledger, Outcome
+from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
-from agree.sections import Agreement, Grant, Member, MemberId, Reference
+from agree.sections import Agreement, Grant, Lack, Member, MemberId, Reference
 from agree.sections.bodies import Bodies
 from agree.sections.checks.life import check
 from agree.sections.conditions import Requirements

@@ -11,9 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Lack
 from agree.life.accounts import Account
 from agree.life.dossier import Award
+from agree.sections import Lack
 
 
 @short_repr

@@ -50,7 +50,7 @@ from agree.life.rows import FileRow, each_row
 from agree.questions.selection import all_members, names_of
 from agree.sections import Member, MemberId
 from agree.sections.kinds import BAD_DATE
-from agree.sections.reader import as_date
+from agree.sections.values import as_date
 from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
 
 UNKNOWN_KIND = Kind(

@@ -12,7 +12,7 @@ from agree.life.rows import FileRow
 from agree.questions.lookup import heard
 from agree.questions.selection import all_members, members_of, names_of
 from agree.sections.kinds import BAD_DATE
-from agree.sections.reader import as_date
+from agree.sections.values import as_date
 
 MISSING_CELL = Kind(
     "missing-cell",

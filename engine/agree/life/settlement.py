@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from agree.base import Finding, Span, short_repr
-from agree.distribute.ledger import Lack
 from agree.life.accounts import Account
 from agree.life.books import Books
 from agree.life.dossier import Award, Dossier
@@ -19,7 +18,7 @@ from agree.life.position import Bounds, Position, bounds_of, position_of, sum_of
 from agree.life.reading import in_date_order
 from agree.life.row_cells import Window
 from agree.life.rules import RULES
-from agree.sections import Member, MemberId
+from agree.sections import Lack, Member, MemberId
 from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agree.base import short_repr
-from agree.distribute.ledger import Lack, Ledger, RedistributionOutcome
-from agree.sections import MemberId
+from agree.distribute.ledger import Ledger, RedistributionOutcome
+from agree.sections import Lack, MemberId
 
 
 @short_repr

@@ -48,6 +48,7 @@ CUT = "…"
 """Stands after a number or a text that goes on."""
 POINT = re.compile(r"(?<=\d)\.(?=\d)")
 BETWEEN_VALUES = re.compile(r",\s*")
+POWER = re.compile(r"\s*\*\*\s*")
 TIMES = re.compile(r"(?<!\*)\*(?!\*)")
 LONGEST_QUOTE = 60
 MOST_WORDS = 8
@@ -173,7 +174,7 @@ class Locale(NamedTuple):
         """Return a part of a formula in the signs of mathematics and of the language."""
         if DECIMAL_MARK[self.language] == ",":
             text = POINT.sub(",", BETWEEN_VALUES.sub("; ", text))
-        return TIMES.sub("×", text).replace("-", TRUE_MINUS)
+        return TIMES.sub("×", POWER.sub("^", text)).replace("-", TRUE_MINUS)
 
     def date(self, day: date) -> str:
         """Return a date in words (31 mars 2023); no line breaks between the day and its month."""

@@ -28,7 +28,8 @@ from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.language.expressions import ExpressionFault
 from agree.proof.sums import claimed_sum
 from agree.proof.working_days import WEEKDAYS, day_off, knows
-from agree.report import NOT_KNOWN, PENDING, UNKNOWN, Missing, Wording
+from agree.questions.amounts import LACKING
+from agree.report import NOT_KNOWN, UNKNOWN, Missing, Wording
 from agree.sections import Agreement, Citation, Reference
 from agree.sections.checks.life import UNKNOWN_DEADLINE
 from agree.sections.claims import (
@@ -334,10 +335,9 @@ class ClaimChecker:
             part=_part_name(outcome, stated.part.name),
             alternative=alternative.pool.grant.name,
         )
-        if outcome.pool.grant.unknown or alternative.pool.grant.unknown:
-            return not_yet(claimed, UNKNOWN)
-        if part.pending or alternative.pending:
-            return not_yet(claimed, PENDING)
+        lack = outcome.pool.grant.lack or alternative.pool.grant.lack
+        if lack is not None or part.pending or alternative.pending:
+            return not_yet(claimed, LACKING[lack or "pending"])
         expected = {
             member.id: alternative.amount_of(place)
             for place, member in enumerate(alternative.pool.members)

@@ -40,7 +40,7 @@ def claimed_sum(faults: list[Finding], ledger: Ledger, summands: Summands) -> Cl
         if not _all_known(faults, (summands.alternative,), named):
             return None
         grant = named[summands.alternative.name]
-        return ClaimedSum((grant.name,), UNKNOWN if grant.unknown else grant.amount)
+        return ClaimedSum((grant.name,), LACKING[grant.lack] if grant.lack else grant.amount)
     if isinstance(summands, SummedRedistribution):
         return _of_tier(faults, ledger, summands)
     return _of_grants(faults, ledger, summands)
@@ -67,7 +67,7 @@ def _parts(ledger: Ledger) -> Iterator[tuple[str, ClaimedSum]]:
         for portion in outcome.portions:
             name = portion.portion.id
             names = (grant.name, portion.portion.label or name)
-            amount = UNKNOWN if grant.unknown else portion.amount
+            amount = LACKING[grant.lack] if grant.lack else portion.amount
             yield f"{grant.id}/{name}", ClaimedSum(names, amount)
         for part in grant.all_parts:
             yield f"{grant.id}/{part.id}", ClaimedSum((grant.name, part.name), part.amount)

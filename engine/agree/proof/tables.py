@@ -229,7 +229,7 @@ def _granted(ledger: Ledger, table: PrintedTable, members: list[Member]) -> Comp
         if column.kind in ("grant", "area", "alternative"):
             outcomes = list(outcomes_in(ledger, column))
             is_known = all(
-                not outcome.pool.grant.unknown
+                not outcome.pool.grant.lack
                 and outcome.payer_lacks is None
                 and set(outcome.pool.members) <= set(members)
                 for outcome in outcomes

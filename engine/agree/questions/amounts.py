@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Amount, Joined, Message, Words, message, unit_for
-from agree.distribute.ledger import Lack, Ledger, Outcome, RedistributionOutcome
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import (
     NOT_APPLICABLE,
@@ -17,7 +17,7 @@ from agree.report import (
     Missing,
     Wording,
 )
-from agree.sections import Agreement, Fact, PendingReason
+from agree.sections import Agreement, Awaited, Lack, PendingReason, lack_of_all
 from agree.sections.shared import section_name
 
 LACKING: Mapping[Lack, Missing] = {"pending": PENDING, "unknown": UNKNOWN}
@@ -68,11 +68,6 @@ def minor_of(*cells: Cell) -> int:
     return sum(cell.minor for cell in known if isinstance(cell, Amount))
 
 
-def cell_of_sum(agreement: Agreement, minor: int, unit: str = "", *, unknown: bool) -> Cell:
-    """Return a sum (minor units) as a cell: at least so much, when a part of it is unknown."""
-    return known_part(agreement, minor, "unknown" if unknown else None, unit)
-
-
 def known_part(agreement: Agreement, minor: int, lack: Lack | None, unit: str = "") -> Cell:
     """Return what is known of an amount (minor units) as a cell: at least so much, if it lacks."""
     known = amount(agreement, minor, unit)
@@ -80,12 +75,12 @@ def known_part(agreement: Agreement, minor: int, lack: Lack | None, unit: str = 
 
 
 def total_of(ledger: Ledger, unit: str = "") -> Cell:
-    """Return the total of an agreement: where a grant is unknown, the one that is stated."""
+    """Return the total of an agreement: where a grant is not known, the one that is stated."""
     agreement = ledger.agreement
-    unknown = any(grant.unknown for grant in agreement.grants)
-    if unknown and agreement.total is not None:
+    lack = lack_of_all(agreement.grants)
+    if lack is not None and agreement.total is not None:
         return amount(agreement, agreement.total, unit)
-    return cell_of_sum(agreement, ledger.total, unit, unknown=unknown)
+    return known_part(agreement, ledger.total, lack, unit)
 
 
 def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
@@ -128,21 +123,21 @@ def unit_or(agreement: Agreement, unit: str | None, default: str) -> str:
 
 def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Wording:
     """Return one sentence that says what is pending, on what, from whom and by when."""
-    what = message(
-        "{grant} ({recipients}): {amount}",
-        grant=pending.grant,
-        recipients=pending.recipients,
-        amount=amount_in_sentence(agreement, pending.amount, unit),
-    )
-    parts = list(waiting_parts(pending.facts, pending.pending_reasons))
-    if not pending.facts:
+    what = message("{grant} ({recipients})", grant=pending.grant, recipients=pending.recipients)
+    if pending.amount is not None:
+        shown = amount_in_sentence(agreement, pending.amount, unit)
+        what = message("{what}: {amount}", what=what, amount=shown)
+    parts = list(waiting_parts(pending.awaits, pending.pending_reasons))
+    if not pending.awaits:
         parts.insert(0, message("pending"))
     first = Joined((what, parts[0]))
     return Joined((Joined((first, *parts[1:]), ", "), "."), "")
 
 
-def waiting_parts(facts: tuple[Fact, ...], reasons: tuple[PendingReason, ...]) -> Iterator[Wording]:
-    """Yield on which facts something waits, then from whom, to whom and by when each comes."""
+def waiting_parts(
+    facts: tuple[Awaited, ...], reasons: tuple[PendingReason, ...]
+) -> Iterator[Wording]:
+    """Yield what something waits for, then from whom, to whom and by when each of it comes."""
     if facts:
         labels = Words(tuple(fact.label for fact in facts), in_full=True)
         yield message("waiting for {facts}", facts=labels)

@@ -284,7 +284,7 @@ def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
 def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
     """Yield a line that names the grants to the group whose amount is unknown, if there are any."""
     grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
-    names = tuple(grant.name for grant in grants if grant.unknown)
+    names = tuple(grant.name for grant in grants if grant.lack == "unknown")
     if names:
         yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
 

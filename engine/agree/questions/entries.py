@@ -116,7 +116,7 @@ def _missing_rows(
     have more to redistribute; what else is pending is an entry already.
     """
     pool = outcome.pool
-    lack = "unknown" if pool.grant.unknown else outcome.payer_lacks
+    lack = pool.grant.lack or outcome.payer_lacks
     if members is None and lack is not None:
         names = recipients_of(ledger.agreement, pool.grant)
         yield _missing(outcome, LACKING[lack], pool.group, None, names)

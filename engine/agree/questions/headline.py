@@ -159,7 +159,7 @@ def _about_the_unknown(baseline: Baseline, given: Sequence[GivenAmount]) -> Iter
             "The amount is known, but the distribution is pending: {grants}.",
             grants=Words(names, in_full=True),
         )
-    unknown = tuple(grant.name for grant in baseline.agreement.grants if grant.unknown)
+    unknown = tuple(grant.name for grant in baseline.agreement.grants if grant.lack)
     if unknown:
         yield message(
             "What is kept is the sum of the known amounts; that of {grants} is unknown, and is not "

@@ -12,7 +12,7 @@ from agree.sections import Agreement, Bound, Formula
 from agree.sections.keys import Portion
 
 NAME = re.compile(r"([^\W\d]\w*)")
-"""A name in a formula: of a fact or a parameter."""
+"""A name in a formula: of a fact, a parameter or a series."""
 EQUAL = message("equal")
 BY_TABLE = message("by a table")
 TO_EACH = message("{amount} to each")
@@ -67,8 +67,8 @@ def formula_in_words(agreement: Agreement, formula: Formula) -> Wording:
 
 
 def label_of(agreement: Agreement, name: str) -> str:
-    """Return what people call a fact or a parameter."""
-    item = agreement.facts.get(name) or agreement.parameters.get(name)
+    """Return what people call a fact, a parameter or a series."""
+    item = agreement.facts.get(name) or agreement.parameters.get(name) or agreement.series.get(name)
     return name if item is None else item.label
 
 

@@ -43,8 +43,8 @@ from agree.questions.lookup import (
 from agree.questions.selection import all_names, all_recipients, exact_members, members_called
 from agree.report import Column, Report
 from agree.sections import Agreement, Member
-from agree.sections.reader import as_date
 from agree.sections.shared import NOWHERE
+from agree.sections.values import as_date
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
 

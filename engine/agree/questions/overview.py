@@ -12,7 +12,6 @@ from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
     amount_in_sentence,
-    cell_of_sum,
     known_part,
     pending_line,
     proposed_line,
@@ -119,7 +118,8 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
 
 def _unknown_line(agreement: Agreement, overview: Summary, *, partial: bool) -> Iterator[Wording]:
     """Yield a line that names the grants whose amount is unknown, if there are any."""
-    names = tuple(line.name for area in overview.areas for line in area.grants if line.unknown)
+    lines = (line for area in overview.areas for line in area.grants)
+    names = tuple(line.name for line in lines if line.lack == "unknown")
     if names and agreement.total is not None and not partial:
         yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
     elif names:
@@ -142,7 +142,7 @@ def _grants_table(ledger: Ledger, overview: Summary, unit: str, *, partial: bool
 
 
 def _area_rows(ledger: Ledger, area: AreaLines, unit: str) -> Iterator[Row]:
-    total = cell_of_sum(ledger.agreement, area.amount, unit, unknown=area.unknown)
+    total = known_part(ledger.agreement, area.amount, area.lack, unit)
     yield Row((area.name, "", total, "", area.section), "heading")
     for line in area.grants:
         yield _grant_row(ledger, area, line, unit)
@@ -152,7 +152,7 @@ def _grant_row(ledger: Ledger, area: AreaLines, line: GrantLine, unit: str) -> R
     name: Wording = message("of which {name}", name=line.name) if line.depth else line.name
     if line.pending:
         name = PENDING_MARK.filled(name=name)
-    granted = cell_of_sum(ledger.agreement, line.amount, unit, unknown=line.unknown)
+    granted = known_part(ledger.agreement, line.amount, line.lack, unit)
     key: tuple[tuple[str, Cell], ...] = (
         ("area", area.name),
         ("id", Code(line.id)),
@@ -180,7 +180,7 @@ def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
     elif line.pending:
         pending = amount_in_sentence(agreement, line.pending, unit)
         name = message("{name} (of which {amount} is pending)", name=name, amount=pending)
-    total = cell_of_sum(agreement, line.amount, unit, unknown=line.unknown)
+    total = known_part(agreement, line.amount, line.lack, unit)
     key = (("group", line.name), ("pending", amount(agreement, line.pending)))
     return Row((name, total), data_cells=key)
 
@@ -256,7 +256,7 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
     ]
     together = Joined(tuple(parts) or (total,), " + ")
     values = {"sums": together if len(parts) == 1 else Joined((total, together), " = ")}
-    if any(grant.unknown for grant in agreement.grants):
+    if any(grant.lack for grant in agreement.grants):
         if sums.total:
             return message("The known sums agree: {sums}.", **values)
         if agreement.total is None:

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
-from agree.sections import PENDING, Agreement, Area, Fact, Grant, GrantPart, PendingReason
+from agree.sections import (
+    PENDING,
+    Agreement,
+    Area,
+    Awaited,
+    Grant,
+    GrantPart,
+    Lack,
+    PendingReason,
+    lack_of_all,
+)
 
 
 @short_repr
@@ -23,44 +33,47 @@ class GrantLine(NamedTuple):
     section: str
     pending: bool = False
     depth: int = 0
-    unknown: bool = False
+    lack: Lack | None = None
 
 
 @short_repr
 class AreaLines(NamedTuple):
     """An area with its grants and their sum (minor units).
 
-    Where some of it is `unknown`, `amount` is the rest.
+    Where some of it is not known, `lack` says why, and `amount` is the rest.
     """
 
     name: str
     section: str
     amount: int
     grants: tuple[GrantLine, ...]
-    unknown: bool
+    lack: Lack | None
 
 
 @short_repr
 class GroupLine(NamedTuple):
     """The sum of all grants to the same recipients, and how much of it is pending (minor units).
 
-    Where some of them are `unknown`, `amount` is the sum of the others.
+    Where some of them are not known, `lack` says why, and `amount` is the sum of the others.
     """
 
     name: str
     amount: int
     pending: int
-    unknown: bool = False
+    lack: Lack | None = None
 
 
 @short_repr
 class PendingGrant(NamedTuple):
-    """A grant of which something is pending: how much (minor units), for which facts, and why."""
+    """A grant of which something is pending: how much (minor units), for what, and why.
+
+    The amount is None while it is pending itself.
+    """
 
     grant: str
     recipients: str
-    amount: int
-    facts: tuple[Fact, ...]
+    amount: int | None
+    awaits: tuple[Awaited, ...]
     pending_reasons: tuple[PendingReason, ...]
 
 
@@ -101,22 +114,22 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             key="" if key == PENDING else _key_label(agreement, key),
             section=grant.citation.section or area.citation.section,
             pending=outcomes[grant.id].pending > 0,
-            unknown=grant.unknown,
+            lack=grant.lack,
         )
         lines += [line, *_part_lines(agreement, grant.parts, 1)]
-    amount, unknown = sum_of_area(area)
-    return AreaLines(area.name, area.citation.section, amount, tuple(lines), unknown)
+    amount, lack = sum_of_area(area)
+    return AreaLines(area.name, area.citation.section, amount, tuple(lines), lack)
 
 
-def sum_of_area(area: Area) -> tuple[int, bool]:
-    """Return what an area has (minor units), and whether some of it is unknown.
+def sum_of_area(area: Area) -> tuple[int, Lack | None]:
+    """Return what an area has (minor units), and why not all of it is known.
 
-    Where a grant is unknown, it has the total that is stated, if any.
+    Where a grant is not known, it has the total that is stated, if any.
     """
-    unknown = any(grant.unknown for grant in area.grants)
-    if unknown and area.total is not None:
-        return area.total, False
-    return sum(grant.amount for grant in area.grants), unknown
+    lack = lack_of_all(area.grants)
+    if lack is not None and area.total is not None:
+        return area.total, None
+    return sum(grant.amount for grant in area.grants), lack
 
 
 def _part_lines(
@@ -150,7 +163,7 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
             name=name,
             amount=line.amount + outcome.pool.amount,
             pending=line.pending + outcome.pending,
-            unknown=line.unknown or outcome.pool.grant.unknown,
+            lack=line.lack if line.lack == PENDING else outcome.pool.grant.lack or line.lack,
         )
     return lines.values()
 
@@ -158,17 +171,15 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
 def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
     for outcome in outcomes:
         grant = outcome.pool.grant
-        if outcome.pending:
-            facts = {
-                fact.id: fact
-                for portion in outcome.portions
-                for fact in portion.portion.pending_facts
-            }
-            reasons = [*(fact.pending_reason for fact in facts.values()), grant.pending_reason]
+        if outcome.pending or grant.lack == PENDING:
+            portions = (portion.portion for portion in outcome.portions)
+            awaited = (*grant.awaits, *(one for p in portions for one in p.pending_facts))
+            awaits = {one.id: one for one in awaited}
+            reasons = [*(one.pending_reason for one in awaits.values()), grant.pending_reason]
             yield PendingGrant(
                 grant=grant.name,
                 recipients=recipients_of(agreement, grant),
-                amount=outcome.pending,
-                facts=tuple(facts.values()),
+                amount=outcome.pending if grant.lack is None else None,
+                awaits=tuple(awaits.values()),
                 pending_reasons=tuple(dict.fromkeys(filter(None, reasons))),
             )

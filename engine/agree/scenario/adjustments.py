@@ -269,10 +269,10 @@ def _refuse_unknown_amounts(
     before: Agreement, agreement: Agreement, giver: str, span: Span
 ) -> None:
     """Raise ScenarioFault when the giver's amount is unknown, or another's on one side only."""
-    unknown_before = {grant.id for grant in before.grants if grant.unknown}
+    unknown_before = {grant.id for grant in before.grants if grant.lack is not None}
     for grant in agreement.grants:
         stays_unknown = grant.id != giver and grant.id in unknown_before
-        if grant.unknown != stays_unknown:
+        if (grant.lack is not None) != stays_unknown:
             raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(grant.name))
 
 

@@ -84,10 +84,7 @@ class SoughtAmount(NamedTuple):
     def is_known(self, ledger: Ledger) -> bool:
         """Return whether nothing of what the members get is pending or unknown."""
         unknown = [
-            reference
-            for grant in ledger.agreement.grants
-            if grant.unknown
-            for reference in grant.to
+            reference for grant in ledger.agreement.grants if grant.lack for reference in grant.to
         ]
         if any(member.id in self.members for member in ledger.agreement.members(unknown)):
             return False

@@ -35,7 +35,7 @@ UNREADABLE_VALUE = Kind(
     usage=True,
 )
 
-MAY_HAVE_NEW_ITEMS = ("keys", "facts", "parameters", "recipients")
+MAY_HAVE_NEW_ITEMS = ("keys", "facts", "series", "parameters", "recipients")
 """Top-level keys below which a new item may be set, when it is written in braces."""
 NULLS = ("null", "~")
 """Values that take away what stands at a place."""

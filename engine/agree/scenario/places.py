@@ -17,7 +17,16 @@ from agree.questions.names import grants_of
 from agree.sections import Agreement
 from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line
 
-TOP_LEVEL_KEYS = ("rounding", "parameters", "keys", "facts", "recipients", "areas", "onward")
+TOP_LEVEL_KEYS = (
+    "rounding",
+    "parameters",
+    "series",
+    "keys",
+    "facts",
+    "recipients",
+    "areas",
+    "onward",
+)
 """What decides the result; the rest of a file says what its document says."""
 
 WITHOUT_EFFECT = frozenset(

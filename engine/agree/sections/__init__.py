@@ -7,24 +7,34 @@ nodes of an agreement, but for what edits its file.
 """
 
 from agree.sections.agreement import Agreement, decode
-from agree.sections.areas import Area, Grant, GrantPart, Instalment
+from agree.sections.areas import Area, Grant, GrantPart, Instalment, lack_of_all
+from agree.sections.computed import Formula, Parameter, Series
 from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
-from agree.sections.formulas import Formula
 from agree.sections.keys import Bound, Key, KeyTable, Portion, Size, SizeKind, Way
-from agree.sections.parameters import Parameter
 from agree.sections.parties import Party
 from agree.sections.recipients import Member, Recipients
 from agree.sections.redistribution import Deduction, Redistribution
 from agree.sections.rounding import DifferenceSettlers, Direction, Method, Order, Rounding
-from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
+from agree.sections.shared import (
+    PENDING,
+    UNKNOWN,
+    Awaited,
+    Citation,
+    Lack,
+    MemberId,
+    PendingReason,
+    Reference,
+)
 from agree.sections.sum_claims import SumClaim
 
 __all__ = [
     "PENDING",
+    "UNKNOWN",
     "Agreement",
     "Area",
+    "Awaited",
     "Bound",
     "Citation",
     "DeclaredNames",
@@ -40,6 +50,7 @@ __all__ = [
     "Instalment",
     "Key",
     "KeyTable",
+    "Lack",
     "Member",
     "MemberId",
     "Method",
@@ -52,9 +63,11 @@ __all__ = [
     "Redistribution",
     "Reference",
     "Rounding",
+    "Series",
     "Size",
     "SizeKind",
     "SumClaim",
     "Way",
     "decode",
+    "lack_of_all",
 ]

@@ -10,20 +10,23 @@ from typing import NamedTuple, TypeVar
 from agree.base import Currency, Finding, Span, short_repr
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
+from agree.sections.computed import Calculation, Parameter, Series
 from agree.sections.confirm import to_confirm
 from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.facts import Fact, decode_fact
 from agree.sections.keys import Key, Portion, decode_key
-from agree.sections.parameters import Parameter, decode_parameter
+from agree.sections.parameters import decode_parameters
 from agree.sections.parties import Party, decode_parties, decode_payer
-from agree.sections.reader import Reader, impossible_dates
+from agree.sections.reader import Reader
 from agree.sections.recipients import Member, Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
 from agree.sections.sayings import CONFIRM
+from agree.sections.series import decode_series
 from agree.sections.shared import Reference, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
+from agree.sections.values import impossible_dates
 from agree.source import Folder, Mapping, Sequence, entries, mappings
 
 T = TypeVar("T")
@@ -35,7 +38,8 @@ class Agreement(NamedTuple):
     """A whole agreement; it is `complete` when every area of the file could be read.
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the
-    document states but does not use; `claims` are those of sums of whole grants. `declared` holds
+    document states but does not use; `claims` are those of sums of whole grants. `calculations` are
+    of the amounts that are computed, by the place where each stands. `declared` holds
     every name that the file declares, also of items that could not be read, so that one fault is
     not reported again wherever the item is used.
     """
@@ -51,12 +55,14 @@ class Agreement(NamedTuple):
     recipients: Values[str, Recipients]
     facts: Values[str, Fact]
     parameters: Values[str, Parameter]
+    series: Values[str, Series]
     keys: Values[str, Key]
     rounding: Rounding
     areas: tuple[Area, ...]
     alternatives: tuple[Grant, ...]
     redistributions: tuple[Redistribution, ...]
     claims: tuple[SumClaim, ...]
+    calculations: Values[Span, Calculation]
     declared: Values[str, DeclaredNames]
     complete: bool
     span: Span
@@ -142,8 +148,9 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
     """Return the agreement of a valid document and its data files, as far as they can be read."""
     root, declared = document.root, declared_in(document.written)
     reader = _reader(document, folder, declared)
-    parameters = dict(_parameters(reader, root))
-    reader.parameters = {name: parameter.amount for name, parameter in parameters.items()}
+    series = dict(_named(reader, root, "series", decode_series))
+    reader.series = series
+    parameters = decode_parameters(reader, root.get("parameters"))
     standard = standard_rounding(reader, root.span)
     rounding = decode_rounding(reader, root.get("rounding"), standard)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
@@ -160,12 +167,14 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         recipients=dict(_named(reader, root, "recipients", decode_recipients)),
         facts=dict(_named(reader, root, "facts", decode_fact)),
         parameters=parameters,
+        series=series,
         keys=dict(_named(reader, root, "keys", decode_key)),
         rounding=rounding,
         areas=areas,
         alternatives=decode_grants(reader, root.get("alternatives"), rounding),
         redistributions=reader.each(root.get("onward"), partial(decode_redistribution, rounding)),
         claims=tuple(decode_sum_claims(reader, root.get("claims"))),
+        calculations=reader.calculations,
         declared=declared,
         complete=_are_complete(areas, document),
         span=root.span,
@@ -186,7 +195,7 @@ def _reader(
         reader.findings += to_confirm(root)
     reader.currency = decode_currency(reader, root)
     reader.unit = decode_unit_of_amounts(reader, root)
-    reader.declared_parameters = declared["parameters"]
+    reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]
     names_in_formulas = declared["facts"].with_those_of(declared["parameters"]).names
     reader.reserved = frozenset(name for name in names_in_formulas if keyword.iskeyword(name))
     return reader
@@ -211,15 +220,6 @@ def _named(
             item = reader.attempt(partial(decoder, reader, name, value))
             if item is not None:
                 yield name, item
-
-
-def _parameters(reader: Reader, root: Mapping) -> Iterator[tuple[str, Parameter]]:
-    """Yield the parameters that could be read, by name; each stands at its name."""
-    for entry in entries(root.get("parameters")):
-        name = entry.key.text
-        parameter = reader.attempt(partial(decode_parameter, reader, name, entry.value))
-        if parameter is not None:
-            yield name, parameter._replace(span=entry.key.span)
 
 
 def _are_complete(areas: tuple[Area, ...], document: ValidDocument) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
-from agree.sections.shared import PENDING, UNKNOWN, Citation, PendingReason, Reference
+from agree.sections.shared import (
+    PENDING,
+    UNKNOWN,
+    Awaited,
+    Citation,
+    Lack,
+    PendingReason,
+    Reference,
+)
 from agree.source import Mapping, Node, mappings
 
 UNREAD = -1
@@ -42,7 +50,8 @@ class Instalment(NamedTuple):
 class Grant(NamedTuple):
     """A sum (minor units) to the groups `to`; `key` is None for a single recipient.
 
-    The amount is 0 when no source tells it (`unknown`); `was` is an earlier id.
+    The amount is 0 when no source tells it, or it waits for a series that it is computed from:
+    `lack` says which, and `awaits` for what it waits. `was` is an earlier id.
     """
 
     id: str
@@ -57,7 +66,8 @@ class Grant(NamedTuple):
     citation: Citation
     span: Span
     amount_span: Span
-    unknown: bool = False
+    lack: Lack | None = None
+    awaits: tuple[Awaited, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     was: str = ""
 
@@ -77,6 +87,12 @@ class Grant(NamedTuple):
         own = None if self.key_is_pending else self.key
         keys = (own, *(part.key for part in self.all_parts))
         return tuple(key for key in keys if key is not None)
+
+
+def lack_of_all(grants: Iterable[Grant]) -> Lack | None:
+    """Return why the sum of grants is not known: pending, when any of them is; None when it is."""
+    lacks = {grant.lack for grant in grants} - {None}
+    return PENDING if PENDING in lacks else next(iter(lacks), None)
 
 
 def _with_inner(parts: tuple[GrantPart, ...]) -> Iterator[GrantPart]:
@@ -133,19 +149,21 @@ def decode_grants(
         before = reader.faults
         grant = _grant(reader, item, default, area_id, area_name)
         if item.doubtful or reader.faults != before:
-            grant = grant._replace(amount=UNREAD, instalments=(), unknown=False)
+            grant = grant._replace(amount=UNREAD, instalments=(), lack=None)
         grants.append(grant)
     return tuple(grants)
 
 
 def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str) -> Grant:
-    unknown = reader.text(node, "amount") == UNKNOWN
+    listed = node.get("amount")
+    is_unknown, awaits = reader.text(node, "amount") == UNKNOWN, reader.awaited_by(listed)
+    lack: Lack | None = UNKNOWN if is_unknown else PENDING if awaits else None
     return Grant(
         id=reader.text(node, "id"),
         name=reader.text(node, "name", area_name),
         area=area_id,
         to=reader.references(node, "to"),
-        amount=0 if unknown else reader.amount(node.get("amount")),
+        amount=0 if is_unknown else reader.amount_so_far(listed),
         key=reader.reference(node, "key"),
         parts=_parts(reader, node),
         rounding=decode_rounding(reader, node.get("rounding"), default),
@@ -153,7 +171,8 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
         citation=reader.citation(node),
         span=reader.place(node),
         amount_span=reader.place(node, "amount"),
-        unknown=unknown,
+        lack=lack,
+        awaits=awaits,
         instalments=tuple(_instalment(reader, item) for item in mappings(node.get("instalments"))),
         was=reader.text(node, "was"),
     )

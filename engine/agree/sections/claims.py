@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Finding, Kind, Span, Words, message, short_repr
-from agree.sections.formulas import Formula, decode_formula
+from agree.sections.computed import Formula
+from agree.sections.formulas import decode_formula
 from agree.sections.on_demand import SectionContext
-from agree.sections.reader import Reader, as_date
+from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.sections.sum_claims import (
     SumClaim,
@@ -22,6 +23,7 @@ from agree.sections.sum_claims import (
     decode_summed_grants,
     is_sum_claim,
 )
+from agree.sections.values import as_date
 from agree.source import Mapping, Scalar, mappings
 
 CLAIM_MEANING = Kind(

@@ -13,7 +13,7 @@ from agree.base import Finding, Kind, Quoted, Span, short_repr, unknown_name
 from agree.sections.shared import Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
 
-NAMED = ("recipients", "facts", "parameters", "keys", "documents", "bodies", "published")
+NAMED = ("recipients", "facts", "series", "parameters", "keys", "documents", "bodies", "published")
 """Top-level keys whose items are called by their keys."""
 LISTED = ("areas", "alternatives", "onward", "deadlines", "payments")
 """Top-level keys whose items are called by their ids."""

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
 from agree.sections.figures import Figure, Figures, Known, decode_figures, figures_of_column
 from agree.sections.kinds import BAD_DATE, UNKNOWN_FACT
-from agree.sections.reader import Reader, as_date
+from agree.sections.reader import Reader
 from agree.sections.recipients import Member
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
+from agree.sections.values import as_date
 from agree.source import AnyPath, Folder, Mapping, read_text
 from agree.source.csv_table import CsvTable, missing_column, read_table
 

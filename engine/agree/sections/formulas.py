@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from fractions import Fraction
 
-from agree.base import Kind, Quoted, Span, message, nearest, short_repr
-from agree.language.expressions import (
+from agree.base import Kind, Quoted, Words, message, nearest, plain_digits
+from agree.language.expressions import FUNCTIONS, ExpressionFault
+from agree.language.notation import first_slip
+from agree.language.parsing import (
     EXPRESSION_SYNTAX,
-    FUNCTIONS,
     NOT_IN_EXPRESSIONS,
+    SERIES_WITHOUT_POINT,
     UNKNOWN_FUNCTION,
-    Expression,
-    ExpressionFault,
     parse,
 )
-from agree.language.notation import first_slip
-from agree.sections.reader import Reader
+from agree.sections.computed import Formula, Series
+from agree.sections.shared import Awaited
+from agree.sections.values import ValueReader
 from agree.source import Mapping, Scalar
 
 DECIMAL_COMMA = Kind(
@@ -29,6 +30,11 @@ WRITTEN_OTHERWISE = Kind(
     "written-otherwise",
     message("{word} is written otherwise in an expression"),
     hint=message("Write {right}."),
+)
+NO_SUCH_YEAR = Kind(
+    "no-such-year",
+    message("{series} has no value for {year}"),
+    hint=message("It has values for {known}."),
 )
 NO_ROOTS = Kind(
     "no-roots",
@@ -43,41 +49,70 @@ ROOT = re.compile(r"[√∛∜]|\b(?:sqrt|rot)(?=\s*\()", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d]\w*")
 
 
-@short_repr
-class Formula(NamedTuple):
-    """An expression and the place where it is written.
-
-    `starts` is where its text begins in that place: 1 after a quotation mark; None when the text
-    stands on several lines.
-    """
-
-    expression: Expression
-    span: Span
-    starts: int | None = 0
-
-    def place(self, offset: int, length: int = 1) -> Span:
-        """Return where something inside the expression stands; all of it on several lines."""
-        if self.starts is None:
-            return self.span
-        return self.span.inside(self.starts + offset, length)
-
-
-def decode_formula(reader: Reader, node: Mapping, key: str) -> Formula | None:
+def decode_formula(reader: ValueReader, node: Mapping, key: str) -> Formula | None:
     """Decode the expression at a key; None when there is none, or it could not be read."""
     scalar = reader.scalar(node, key)
-    if scalar is None:
-        return None
+    return None if scalar is None else read_formula(reader, scalar)
+
+
+def read_formula(reader: ValueReader, scalar: Scalar) -> Formula | None:
+    """Read an expression, with the values of its series; None when that was not possible."""
     starts = 1 if scalar.quoted else 0
     line = scalar.span.source.line(scalar.span.line) or ""
     on_one_line = line[scalar.span.column - 1 + starts :].startswith(scalar.text)
+    place = starts if on_one_line else None
     try:
-        return Formula(parse(scalar.text), scalar.span, starts if on_one_line else None)
+        formula = Formula(parse(scalar.text, reader.declared_series.names), scalar.span, place)
+        return _with_series(reader, formula)
     except ExpressionFault as fault:
-        _report(reader, scalar, fault, starts if on_one_line else None)
+        report_fault(reader, scalar, fault, place)
         return None
 
 
-def _report(reader: Reader, scalar: Scalar, fault: ExpressionFault, starts: int | None) -> None:
+def _with_series(reader: ValueReader, formula: Formula) -> Formula | None:
+    """Return a formula with the values of its series filled in; None when one is not there.
+
+    Raises ExpressionFault as an expression does.
+    """
+    expression, before = formula.expression, reader.faults
+    for name, offset in expression.places.items():
+        if name in reader.series and name not in reader.parameters:
+            raise ExpressionFault(SERIES_WITHOUT_POINT, offset, len(name), name)
+    for name in expression.series:
+        reader.follow_on_faults += name not in reader.series
+    for name in expression.names - reader.parameters.keys() if expression.series else ():
+        reader.follow_on_faults += reader.declared_parameters.may_have(name)
+    if reader.faults != before:
+        return None
+    awaited: list[Awaited] = []
+
+    def value_of(name: str, year: Fraction) -> Fraction:
+        series = reader.series[name]
+        found = series.in_year(year)
+        place = formula.place(expression.series[name], len(name))
+        if found is None:
+            values = {"series": series.label, "year": plain_digits(year), "known": _years(series)}
+            reader.report(NO_SUCH_YEAR, place, values)
+            return Fraction(1)
+        if found.value is None:
+            awaited.append(series)
+            return Fraction(1)
+        return found.value / (reader.currency.minor if series.is_amount else 1)
+
+    named = reader.values_of_parameters(reader.parameters)
+    expression = expression.with_series(named, value_of)
+    if reader.faults != before:
+        return None
+    return formula._replace(expression=expression, awaits=tuple(awaited))
+
+
+def _years(series: Series) -> Words:
+    return Words(tuple(series.values))
+
+
+def report_fault(
+    reader: ValueReader, scalar: Scalar, fault: ExpressionFault, starts: int | None
+) -> None:
     """Report a faulty expression, unless a name in it was reported as a reserved one."""
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
         reader.follow_on_faults += 1
@@ -94,8 +129,8 @@ def _report(reader: Reader, scalar: Scalar, fault: ExpressionFault, starts: int 
     span = scalar.span
     if starts is not None:
         span = span.inside(starts + offset, min(length, len(scalar.text) or 1))
-    near = nearest(word, FUNCTIONS) if kind == UNKNOWN_FUNCTION else None
-    values = {"word": Quoted(word), "right": right}
+    near = nearest(word, (*FUNCTIONS, *reader.series)) if kind == UNKNOWN_FUNCTION else None
+    values = {"expression": Quoted(scalar.text), "word": Quoted(word), "right": right}
     reader.report(kind, span, values, near)
 
 

@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
+from agree.sections.computed import Formula
 from agree.sections.figures import Figures, decode_figures
-from agree.sections.formulas import Formula, decode_formula
+from agree.sections.formulas import decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.reader import Reader
 from agree.sections.recipients import Member
-from agree.sections.shared import PENDING, Citation, Reference
+from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 
 NO_WEIGHT = Kind(
@@ -73,13 +74,15 @@ class KeyTable(NamedTuple):
 class Bound(NamedTuple):
     """A least or greatest amount for a member, absolute or per unit of a fact.
 
-    `parameter` is the name of the one that tells the amount, if one does.
+    `parameter` is the name of the one that tells the amount, if one does. It is not known while it
+    `awaits` a series.
     """
 
     amount: int
     per: Reference | None
     span: Span
     parameter: str = ""
+    awaits: tuple[Awaited, ...] = ()
 
 
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
@@ -91,13 +94,14 @@ class Size(NamedTuple):
 
     A fixed amount or an amount to each (minor units), a share of the pool, the sum of a table of
     amounts, or what the other portions leave (that of a table of shares too). `parameter` is the
-    name of the one that tells the amount, if one does.
+    name of the one that tells the size, if one does. It is not known while it `awaits` a series.
     """
 
     kind: SizeKind
     value: Fraction
     span: Span
     parameter: str = ""
+    awaits: tuple[Awaited, ...] = ()
 
 
 class Weighing(Protocol):
@@ -243,15 +247,16 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
 
 
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
-    value = reader.scalar(node, key) if key else None
+    value = node.get(key) if key else None
     if value is None:
         kind: SizeKind = "table" if isinstance(way, KeyTable) and not way.of_shares else "rest"
         return Size(kind, Fraction(0), node.span)
+    parameter, awaits = reader.parameter_named(value), reader.awaited_by(value)
     if key == "share":
-        return Size("share", reader.share(value), value.span)
-    amount = Fraction(reader.amount(value))
-    kind = "each" if key == "each" else "amount"
-    return Size(kind, amount, value.span, reader.parameter_named(value))
+        share = reader.share(value) if isinstance(value, Scalar) else Fraction(0)
+        return Size("share", share, value.span, parameter, awaits)
+    amount = Fraction(reader.amount_so_far(value))
+    return Size("each" if key == "each" else "amount", amount, value.span, parameter, awaits)
 
 
 def _portion_name(size: str | None, way_key: str | None, way: Way) -> str:
@@ -284,11 +289,11 @@ def _condition(reader: Reader, node: Mapping) -> Formula | None:
 def _bound(reader: Reader, node: Node | None) -> Bound | None:
     if node is None:
         return None
+    listed, per = node, None
     if isinstance(node, Mapping):
-        listed = node.get("amount")
-        per, parameter = reader.reference(node, "per"), reader.parameter_named(listed)
-        return Bound(reader.amount(listed), per, node.span, parameter)
-    return Bound(reader.amount(node), None, node.span, reader.parameter_named(node))
+        listed, per = node.get("amount") or node, reader.reference(node, "per")
+    parameter, awaits = reader.parameter_named(listed), reader.awaited_by(listed)
+    return Bound(reader.amount_so_far(listed), per, node.span, parameter, awaits)
 
 
 def _table(reader: Reader, node: Mapping) -> KeyTable | None:

@@ -54,3 +54,8 @@ REPEATED_ID = Kind(
     message("{name} is already the id of another item of the list"),
     hint=message("Give every item an id of its own."),
 )
+ROUNDING_TO_NOTHING = Kind(
+    "rounding-to-nothing",
+    message("rounding to zero is not possible"),
+    advice=message("Write a unit such as 1 kr or 1 tkr."),
+)

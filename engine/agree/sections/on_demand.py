@@ -28,6 +28,7 @@ AT_EVERY_RUN: Values[str, str] = {
     "total": "agree.sections.agreement",
     "recipients": "agree.sections.recipients",
     "facts": "agree.sections.facts",
+    "series": "agree.sections.series",
     "parameters": "agree.sections.parameters",
     "keys": "agree.sections.keys",
     "rounding": "agree.sections.rounding",
@@ -136,9 +137,8 @@ class Sections:
         agreement = self._agreement
         reader = Reader(self._folder, agreement.documents)
         reader.currency, reader.unit = agreement.currency, agreement.unit
-        reader.parameters = {
-            name: parameter.amount for name, parameter in agreement.parameters.items()
-        }
+        reader.parameters, reader.series = agreement.parameters, agreement.series
         reader.declared_parameters = agreement.declared["parameters"]
+        reader.declared_series = agreement.declared["series"]
         reader.unread = unread_keys(self._document)
         return reader

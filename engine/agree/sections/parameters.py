@@ -1,48 +1,99 @@
-"""Parameters: figures with a name, which amounts and expressions use."""
+"""Parameters: figures with a name, written out or computed, which amounts and expressions use."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Values
 from fractions import Fraction
-from typing import NamedTuple
+from functools import partial
 
-from agree.base import Span, percentage, short_repr, split_unit
+from agree.base import (
+    Kind,
+    Quoted,
+    Words,
+    message,
+    percentage,
+    split_unit,
+)
+from agree.sections.calculations import WORD, is_calculation
+from agree.sections.computed import Calculation, Parameter
 from agree.sections.reader import Reader
-from agree.sections.shared import Citation
-from agree.source import Mapping, Node, Scalar
+from agree.sections.shared import Citation, Reference, after_those_named, circles
+from agree.source import Mapping, MappingEntry, Node, Scalar, entries
+
+PARAMETERS_IN_CIRCLE = Kind(
+    "parameters-in-circle",
+    message("the parameter is computed from itself: {names}"),
+    advice=message("Write one of them out as a figure."),
+)
+TO_WITHOUT_AMOUNT = Kind(
+    "to-without-amount",
+    message("to: rounds an amount, but {expression} gives a plain number"),
+    hint=message("Write round(…, decimals) in the expression."),
+)
 
 
-@short_repr
-class Parameter(NamedTuple):
-    """A named figure: a number, or an amount in minor units (`is_amount`)."""
+def decode_parameters(reader: Reader, node: Node | None) -> dict[str, Parameter]:
+    """Decode the parameters that can be read, by name, in the order of the file.
 
-    id: str
-    label: str
-    value: Fraction
-    is_amount: bool
-    citation: Citation
-    span: Span
+    One that is computed from others is decoded after them; the reader then knows each of them.
+    """
+    by_name = {entry.key.text: entry for entry in entries(node)}
+    links = {name: _names_in(entry, by_name) for name, entry in by_name.items()}
+    for closing, names in circles(links):
+        values = {"names": Words(tuple(names))}
+        reader.report(PARAMETERS_IN_CIRCLE, closing.span, values)
+    in_circles = {name for _, names in circles(links) for name in names}
+    decoded: dict[str, Parameter] = {}
+    reader.parameters = decoded
+    for name in after_those_named(links):
+        if name in in_circles:
+            continue
+        parameter = reader.attempt(partial(decode_parameter, reader, by_name[name]))
+        if parameter is not None:
+            decoded[name] = parameter
+    in_order = {name: decoded[name] for name in by_name if name in decoded}
+    reader.parameters = in_order
+    return in_order
 
-    @property
-    def amount(self) -> int | None:
-        """Return the amount in minor units; None for a number."""
-        return int(self.value) if self.is_amount else None
+
+def _names_in(entry: MappingEntry, known: Values[str, MappingEntry]) -> tuple[Reference, ...]:
+    """Return the other parameters that the value of one names."""
+    value = entry.value.get("value") if isinstance(entry.value, Mapping) else entry.value
+    words = WORD.findall(value.text) if isinstance(value, Scalar) else []
+    place = entry.key.span if value is None else value.span
+    return tuple(Reference(word, place) for word in dict.fromkeys(words) if word in known)
 
 
-def decode_parameter(reader: Reader, name: str, node: Node) -> Parameter:
+def decode_parameter(reader: Reader, entry: MappingEntry) -> Parameter:
     """Decode a number or an amount with its unit, alone or with a label and a source."""
+    name, node = entry.key.text, entry.value
     value: Node | None = node
     label, citation = name, Citation()
     if isinstance(node, Mapping):
         value, label = node.get("value"), reader.text(node, "label", name)
         citation = reader.citation(node)
-    amount, is_amount = _value(reader, value)
-    return Parameter(name, label, amount, is_amount, citation, node.span)
+    place, figure = entry.key.span, Fraction(0)
+    if is_calculation(reader, value):
+        found = reader.calculation(node if isinstance(node, Mapping) else value)
+        if found is None:
+            reader.follow_on_faults += 1
+            return Parameter(name, label, figure, False, citation, place)
+        _check_rounding(reader, node, found)
+        return Parameter(
+            name, label, found.result, found.is_amount, citation, place, calculation=found
+        )
+    if not isinstance(value, Scalar):
+        return Parameter(name, label, figure, False, citation, place)
+    number, unit = split_unit(value.text)
+    if number and unit[:1].isalpha() and percentage(value.text) is None:
+        amount = Fraction(reader.amount(value))
+        return Parameter(name, label, amount, True, citation, place)
+    figure = reader.ratio(value) or Fraction(0)
+    return Parameter(name, label, figure, False, citation, place)
 
 
-def _value(reader: Reader, node: Node | None) -> tuple[Fraction, bool]:
-    if not isinstance(node, Scalar):
-        return Fraction(0), False
-    number, unit = split_unit(node.text)
-    if number and unit and percentage(node.text) is None:
-        return Fraction(reader.amount(node)), True
-    return reader.number(node.text, node.span) or Fraction(0), False
+def _check_rounding(reader: Reader, node: Node, found: Calculation) -> None:
+    """Report `to:` beside a plain number, which an expression rounds itself."""
+    if isinstance(node, Mapping) and node.get("to") is not None and not found.is_amount:
+        values = {"expression": Quoted(found.formula.expression.text)}
+        reader.report(TO_WITHOUT_AMOUNT, reader.place_of_key(node, "to"), values)

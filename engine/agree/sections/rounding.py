@@ -6,16 +6,11 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, message, short_repr
-from agree.sections.kinds import KEYS_EXCLUDE
+from agree.sections.kinds import KEYS_EXCLUDE, ROUNDING_TO_NOTHING
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping, Node, Sequence
 
-ROUNDING_TO_NOTHING = Kind(
-    "rounding-to-nothing",
-    message("rounding to zero is not possible"),
-    advice=message("Write a unit such as 1 kr or 1 tkr."),
-)
 DIFFERENCE_HAS_NO_USE = Kind(
     "difference-has-no-use",
     message("the method largest_remainder leaves no difference to settle"),

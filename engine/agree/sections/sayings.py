@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from agree.base import RowOfYears, Span, Years, mentioned, rows_of_years, short_repr
 from agree.language.schema import ID, TIME, Placed, placed
-from agree.sections.reader import as_date
+from agree.sections.values import as_date
 from agree.source import Mapping, Scalar, Steps
 from agree.source.comments import comments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Message, Source, Span, message, short_repr
 
@@ -16,8 +16,10 @@ NOWHERE = Span(Source(""))
 
 PENDING: Literal["pending"] = "pending"
 """The word for what will be known later."""
-UNKNOWN = "unknown"
+UNKNOWN: Literal["unknown"] = "unknown"
 """The word for what no source tells."""
+Lack: TypeAlias = Literal["pending", "unknown"]
+"""Why an amount is not known, or not all of it: it is pending, or no source tells."""
 MEANT: Mapping[str, str] = {
     "pending": PENDING, "väntar": PENDING, "inväntas": PENDING, "avvaktas": PENDING,
     "unknown": UNKNOWN, "okänt": UNKNOWN, "okänd": UNKNOWN, "saknas": UNKNOWN, "..": UNKNOWN,
@@ -59,6 +61,25 @@ class PendingReason(NamedTuple):
     receiver: str = ""
     by: date | None = None
     citation: Citation = Citation()
+
+
+class Awaited(Protocol):
+    """What is awaited: a fact whose figures are pending, or a series with a value that is."""
+
+    @property
+    def id(self) -> str:
+        """Return its name in the file."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Return what people call it."""
+        ...
+
+    @property
+    def pending_reason(self) -> PendingReason | None:
+        """Return who tells it, and by when; None when nothing says."""
+        ...
 
 
 @short_repr

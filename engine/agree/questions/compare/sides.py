@@ -19,9 +19,9 @@ from agree.life.dossier import Dossier, grant_of
 from agree.questions.summary import recipients_of
 from agree.report import Cell, Code, Several, Wording
 from agree.sections import Agreement, Fact, Reference
+from agree.sections.computed import Parameter
 from agree.sections.deadlines import Deadline
 from agree.sections.keys import Key
-from agree.sections.parameters import Parameter
 from agree.sections.redistribution import Deduction
 
 NameKind: TypeAlias = Literal["facts", "parameters", "keys", "grants", "groups", "deadlines"]

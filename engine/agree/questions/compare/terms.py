@@ -20,10 +20,10 @@ from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, Cell, Code, Number, Several, Wording
 from agree.sections import Agreement, Grant
 from agree.sections.areas import GrantPart
+from agree.sections.computed import Parameter
 from agree.sections.conditions import Requirement
 from agree.sections.deadlines import Deadline
 from agree.sections.keys import Key
-from agree.sections.parameters import Parameter
 from agree.sections.payments import Payment, Request
 from agree.sections.redistribution import Redistribution
 from agree.sections.repayment import Repaid, Repayment

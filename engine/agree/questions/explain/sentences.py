@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import sums_in
+from agree.language.expressions import Filled
 from agree.questions.key_words import NAME, PER, label_of
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, KeyTable, Member
@@ -246,9 +247,9 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         if not text.isidentifier():
             portion = derived.outcome.portion
             weight = Shortened(Fraction((portion.weights or ())[place], portion.scale))
-            yield Joined(
-                (FormulaText((text,)), _with_numbers(derived, text, member), weight), " = "
-            )
+            values = (*derived.sums, *way.expression.filled)
+            numbers = with_numbers(text, values, lambda name: _number(agreement, name, member))
+            yield Joined((FormulaText((text,)), numbers, weight), " = ")
     for name in names:
         if name in agreement.facts:
             yield _fact_line(agreement.facts[name], member)
@@ -258,30 +259,41 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             yield BOUNDS[kind].filled(limit=limit_in_words(derived, kind, limits[place]))
 
 
-def _with_numbers(derived: Derivation, text: str, member: Member) -> Wording:
-    """Return a formula with figures in place of the names and sums that have one."""
+def with_numbers(
+    text: str, values: Iterable[Filled], number_of: Callable[[str], object]
+) -> FormulaText:
+    """Return a formula with figures in place of the names, and of the parts that have a value.
+
+    Of a part within another one, the value of the whole is told.
+    """
     parts: list[object] = []
     end = 0
-    for start, stop, total in derived.sums:
-        parts += [*_names_filled(derived.agreement, text[end:start], member), Shortened(total)]
-        end = stop
-    return FormulaText((*parts, *_names_filled(derived.agreement, text[end:], member)))
+    for start, stop, value in sorted(values, key=lambda one: (one[0], -one[1])):
+        if start >= end:
+            parts += [*_names_filled(text[end:start], number_of), Shortened(value)]
+            end = stop
+    return FormulaText((*parts, *_names_filled(text[end:], number_of)))
 
 
-def _names_filled(agreement: Agreement, text: str, member: Member) -> Iterator[object]:
-    """Yield a part of a formula, with the member's figures in place of the names."""
+def _names_filled(text: str, number_of: Callable[[str], object]) -> Iterator[object]:
+    """Yield a part of a formula, with the figures that its names stand for."""
     for place, part in enumerate(NAME.split(text)):
-        yield _number(agreement, part, member) if place % 2 else part  # every second is a name
+        yield number_of(part) if place % 2 else part  # every second is a name
 
 
 def _number(agreement: Agreement, name: str, member: Member) -> object:
     """Return what a name in a formula stands for; the name itself where that is not known."""
     fact = agreement.facts.get(name)
     figure = fact.figure_of(member) if fact is not None else None
-    parameter = agreement.parameters.get(name)
-    if figure is None and parameter is not None:
-        figure = parameter.value
+    if figure is None and name in agreement.parameters:
+        figure = parameter_in_main_units(agreement, name)
     return name if figure is None else Shortened(figure)
+
+
+def parameter_in_main_units(agreement: Agreement, name: str) -> Fraction:
+    """Return what a parameter stands for in a formula: an amount in main units, or a number."""
+    parameter = agreement.parameters[name]
+    return parameter.value / (agreement.currency.minor if parameter.is_amount else 1)
 
 
 def _fact_line(fact: Fact, member: Member) -> Wording:

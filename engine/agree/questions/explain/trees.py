@@ -13,11 +13,12 @@ from agree.questions.amounts import (
     LACKING,
     amount,
     as_far_as_known,
-    cell_of_sum,
+    known_part,
     sum_of_cells,
     total_of,
     waiting_parts,
 )
+from agree.questions.explain.calculated import calculation_lines
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
@@ -37,8 +38,8 @@ from agree.questions.explain.settling import (
 )
 from agree.questions.own_total import redistribution_line
 from agree.questions.summary import recipients_of, sum_of_area
-from agree.report import PENDING, UNKNOWN, Branch, Cell, Wording
-from agree.sections import Agreement, Area, Citation, Formula, Grant, Member
+from agree.report import PENDING, Branch, Cell, Wording
+from agree.sections import Agreement, Area, Citation, Formula, Grant, Member, PendingReason
 
 SETTLEMENT = message("Settlement of rounding")
 UNDECIDED = message("how it is distributed is not known yet")
@@ -122,11 +123,11 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
     )
-    minor, unknown = sum_of_area(area)
+    minor, lack = sum_of_area(area)
     return Branch(
         kind="area",
         label=area.name,
-        value=cell_of_sum(agreement, minor, unknown=unknown),
+        value=known_part(agreement, minor, lack),
         citations=_cited(area.citation),
         children=children,
     )
@@ -154,21 +155,34 @@ def _grant(
     """Return a grant and its parts; `kept` says what the payer of a later tier keeps first."""
     grant = outcome.pool.grant
     citations = (*citations, grant.citation)
-    if grant.unknown:
+    computed = tuple(calculation_lines(agreement, grant.amount_span))
+    if grant.lack is not None:
         unknown = Joined((granted, message("no source states the amount")), "; ")
-        cited = _cited(grant.citation)
-        return Branch("grant", grant.name, UNKNOWN, steps=(unknown,), citations=cited)
+        steps = (granted, *computed, *waiting_parts(grant.awaits, _reasons(grant)))
+        return Branch(
+            kind="grant",
+            label=grant.name,
+            value=LACKING[grant.lack],
+            steps=steps if grant.lack == "pending" else (unknown,),
+            citations=_cited(grant.citation),
+        )
     children = tuple(parts)
     rounded, details = rounding_lines(agreement, outcome)
     return Branch(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(granted, *kept, *rounded),
+        steps=(granted, *computed, *kept, *rounded),
         details=details,
         citations=_cited(*citations),
         children=children,
     )
+
+
+def _reasons(grant: Grant) -> tuple[PendingReason, ...]:
+    """Return why the amount of a grant is pending, where the file says so."""
+    told = (*(one.pending_reason for one in grant.awaits), grant.pending_reason)
+    return tuple(dict.fromkeys(reason for reason in told if reason is not None))
 
 
 def _area_of(agreement: Agreement, grant: Grant) -> Area | None:
@@ -188,7 +202,7 @@ def _share_of(agreement: Agreement, outcome: Outcome, area: Area | None) -> Word
     """Return of what sum a member gets a part, to whom it goes, and in which area or from whom."""
     pool = outcome.pool
     grant, recipients = pool.grant, recipients_of(agreement, pool.grant)
-    if area is not None and grant.unknown:
+    if area is not None and grant.lack:
         return message("to {recipients}, in the area {area}", recipients=recipients, area=area.name)
     if area is not None:
         return message(
@@ -359,10 +373,18 @@ def _portion(
         kind="portion",
         label=_portion_name(agreement, planned, labels),
         value=amount(agreement, portion.amount),
-        steps=tuple(bound_lines(derived)),
+        steps=(*_computed_sizes(agreement, planned), *bound_lines(derived)),
         citations=_cited(*planned.citations),
         children=tuple(children),
     )
+
+
+def _computed_sizes(agreement: Agreement, planned: PlannedPortion) -> Iterator[Wording]:
+    """Yield how the sizes of a portion, and of those around it, are computed."""
+    around = (*planned.outer, planned.origin)
+    for portion in around:
+        if portion is not None:
+            yield from calculation_lines(agreement, portion.size.span)
 
 
 def _difference(agreement: Agreement, outcome: Outcome, minor: int) -> Iterator[Branch]:

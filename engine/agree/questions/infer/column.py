@@ -105,7 +105,7 @@ def amount_column(
 
 def granted_in(outcomes: Sequence[Outcome]) -> int | None:
     """Return what some grants distribute together (minor units); None when it is not known."""
-    lacks = [outcome.pool.grant.unknown or outcome.payer_lacks for outcome in outcomes]
+    lacks = [outcome.pool.grant.lack or outcome.payer_lacks for outcome in outcomes]
     if not outcomes or any(lacks):
         return None
     return sum(outcome.pool.amount for outcome in outcomes)

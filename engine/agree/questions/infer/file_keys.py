@@ -105,7 +105,7 @@ def keys_of_file(
 def _own_key(agreement: Agreement, column: AmountColumn, outcome: Outcome) -> Candidate | None:
     """Return a grant's own key and rounding on the pool of a column; None if they do not fit it."""
     pool = outcome.pool
-    grant = pool.grant._replace(amount=column.pool, unknown=False)
+    grant = pool.grant._replace(amount=column.pool, lack=None)
     try:
         planned = plan_pool(agreement, grant, column.members, pool.payer, pool.tier)
     except Unplannable:

@@ -52,7 +52,7 @@ def adds_up(extract: Extract) -> Message:
         if minor:
             taken = words.filled(amount=_in_sentence(extract, minor))
             together = Joined((together, taken), " − ")
-    if any(grant.unknown for grant in extract.agreement.grants):
+    if any(grant.lack for grant in extract.agreement.grants):
         sums = together if len(parts) == 1 else Joined((total, together), " = ")
         return message("The known sums agree: {sums}.", sums=sums)
     if extract.settlement.decided:

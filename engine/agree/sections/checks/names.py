@@ -6,8 +6,8 @@ import keyword
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Quoted, message, nearest, there_are
-from agree.language.expressions import FUNCTIONS
-from agree.sections import Agreement, DeclaredNames, Fact, Parameter, Reference
+from agree.language.expressions import FUNCTIONS, RESERVED
+from agree.sections import Agreement, DeclaredNames, Fact, Parameter, Reference, Series
 from agree.sections.declared import Identified, repeated
 from agree.sections.kinds import (
     UNKNOWN_AREA,
@@ -36,7 +36,7 @@ REPEATED_IDENTIFIER = Kind(
 )
 NAME_TAKEN_TWICE = Kind(
     "name-taken-twice",
-    message("{name} is both a fact and a parameter"),
+    message("{name} is the name of something else already: a fact, a parameter or a series"),
     hint=message("Give one of them another name."),
 )
 RESERVED_NAME = Kind(
@@ -176,13 +176,16 @@ def repeated_identifiers(agreement: Agreement) -> Iterable[Finding]:
 
 
 def names_taken_twice(agreement: Agreement) -> Iterable[Finding]:
-    """Check that a name in an expression is a fact or a parameter, and no word of its own."""
-    figures: dict[str, Fact | Parameter] = {**agreement.facts, **agreement.parameters}
-    for name, item in figures.items():
-        values = {"name": Quoted(name)}
-        if name in agreement.facts and name in agreement.parameters:
-            yield Finding(NAME_TAKEN_TWICE, item.span, values, (agreement.facts[name].span,))
-        if keyword.iskeyword(name) or name in FUNCTIONS:
+    """Check that a name in an expression means one thing, and is no word of its own."""
+    kinds = (agreement.facts, agreement.parameters, agreement.series)
+    seen: dict[str, Fact | Parameter | Series] = {}
+    for item in (item for items in kinds for item in items.values()):
+        values = {"name": Quoted(item.id)}
+        if item.id in seen:
+            yield Finding(NAME_TAKEN_TWICE, item.span, values, (seen[item.id].span,))
+        seen.setdefault(item.id, item)
+        functions = FUNCTIONS if item.id in agreement.series else RESERVED
+        if keyword.iskeyword(item.id) or item.id in functions:
             yield Finding(RESERVED_NAME, item.span, values)
 
 

@@ -121,14 +121,14 @@ def _far_larger(agreement: Agreement, grant: Grant, others: Message) -> Finding:
 def instalments(agreement: Agreement) -> Iterable[Finding]:
     """Check that the instalments of a grant are the grant."""
     for grant in agreement.grants_and_alternatives:
-        if grant.instalments and not grant.unknown and grant.amount >= 0:
+        if grant.instalments and not grant.lack and grant.amount >= 0:
             amounts = [instalment.amount for instalment in grant.instalments]
             span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
             yield from _check_sum(agreement, INSTALMENTS, span, grant.amount, amounts, values)
 
 
 def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
-    return [None if grant.unknown else grant.amount for grant in grants]
+    return [None if grant.lack else grant.amount for grant in grants]
 
 
 def _check_sum(
@@ -152,7 +152,7 @@ def _check_sum(
 def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
     """Note the grants and instalments whose amount no source tells."""
     for grant in agreement.grants_and_alternatives:
-        if grant.unknown:
+        if grant.lack == "unknown":
             yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
         for instalment in grant.instalments:
             if instalment.amount is None:
@@ -191,7 +191,7 @@ def sum_of_grants(agreement: Agreement, summed: SummedGrants) -> int | None:
     Where a grant is unknown, a total that the document states for all of them is the sum.
     """
     grants = [grant for grant in agreement.grants if summed.include(grant)]
-    if not any(grant.unknown for grant in grants):
+    if not any(grant.lack for grant in grants):
         return sum(grant.amount for grant in grants)
     if summed.to or summed.grants:
         return None
