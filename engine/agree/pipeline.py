@@ -21,6 +21,7 @@ from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.sections.documents import Documents, unknown_sections
 from agree.sections.facts import with_reported_figures
 from agree.sections.on_demand import Decoded, Sections
+from agree.sections.roster import Rosters
 from agree.sections.sayings import CONFIRM
 from agree.source import AnyPath, Document, Folder, read_document
 
@@ -100,7 +101,8 @@ def run_document(
     agreement, faults = decode(valid, folder)
     findings += faults
     if facts is not None:
-        reported, faults = with_reported_figures(agreement.facts, facts)
+        rosters = Rosters(agreement.recipients)
+        reported, faults = with_reported_figures(agreement.facts, facts, rosters)
         agreement = agreement._replace(facts=reported)
         findings += faults
     sections = Sections(valid, folder, agreement)

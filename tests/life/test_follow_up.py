@@ -10,10 +10,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
+from agree.base import heard
 from agree.life.follow_up import STATUSES, StatusName, tally
 from agree.life.row_cells import people_of
-from agree.questions.lookup import heard
-from agree.questions.selection import all_members, exact_members, names_of
+from agree.questions.selection import all_members, exact_members
+from agree.sections.member import names_of
 from tests.helpers import worded
 from tests.life.books import codes, signed
 from tests.life.followed import HAVE, HEADER, case, ids, read, stands

@@ -95,6 +95,27 @@ def test_a_row_may_be_printed_with_the_members_own_name(tmp_path: Path) -> None:
     assert verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Norrland;", "North;")).holds
 
 
+@pytest.mark.parametrize("row", ["01;", "1;", "1.0;", "norrland;", "NORTH ;", "01 North;"])
+def test_a_row_may_be_printed_with_the_members_code(row: str, tmp_path: Path) -> None:
+    annex = altered(ANNEX, "Norrland;", row)
+    assert verified(tmp_path, PUBLISHED, annex=annex).holds
+    first = verified(tmp_path, PUBLISHED, annex=altered(annex, ";100;10;", ";999;10;"))
+    assert next(one for one in apart(first) if one[2] == "999")[3] == "100"
+
+
+def test_a_printed_table_of_codes_alone_is_read(tmp_path: Path) -> None:
+    annex = ANNEX.replace("Norrland", "1").replace("South", "2").replace("West", "3")
+    rows = [line.split(";") for line in annex.replace("Name", "code").splitlines()]
+    turned = "".join(f"{';'.join([*row[1:], row[0]])}\n" for row in rows)
+    assert verified(tmp_path, altered(PUBLISHED, "    names: Name\n", ""), annex=turned).holds
+
+
+def test_a_member_printed_by_name_and_by_code_stands_twice(tmp_path: Path) -> None:
+    again = "02;200;0,33;200;20;220\nTotal;"
+    found = verified(tmp_path, PUBLISHED, annex=altered(ANNEX, "Total;", again))
+    assert codes(found) == ["repeated-row"]
+
+
 def test_the_order_of_the_print_does_not_matter(tmp_path: Path) -> None:
     head, *rows, total = ANNEX.splitlines(keepends=True)
     assert verified(tmp_path, PUBLISHED, annex="".join((head, *reversed(rows), total))).holds

@@ -124,3 +124,45 @@ def test_of_unknown_recipients_one_stands_for_all() -> None:
     ledger = ledger_of(text.replace(", key: key}", "}"))
     assert ledger.agreement.recipients["untold"].unknown
     assert kronor(ledger) == {"untold": 100}
+
+
+def test_an_agreement_adds_names_to_those_of_a_register() -> None:
+    added = 'aliases: {"2101": [Ockelbo kommun, Ock], "0114": Väsby}'
+    text = small("{weight: size}", to="places", size={"a": 1}).replace(
+        "recipients:\n",
+        f"recipients:\n  places: {{name: Places, members: register:municipalities, {added}}}\n",
+    )
+    agreement = result_of(text).agreement
+    assert agreement is not None
+    for words, code in (
+        ("ockelbo  KOMMUN", "2101"),
+        ("Ock", "2101"),
+        ("Ockelbo", "2101"),
+        ("Väsby", "0114"),
+    ):
+        assert code in [member.code for member in members_called(agreement, words)]
+
+
+def test_added_names_find_rows_and_single_recipients() -> None:
+    text = small(
+        "{weight: size}",
+        recipients="one: {name: One, aliases: {one: The one}}\n",
+        to="[everyone, one]",
+    ).replace('{"a": 1, "b": 2}', "size.csv")
+    text = text.replace("{name: Everyone, ", "{name: Everyone, aliases: {a: First}, ")
+    rows = "name;value\nFirst;1\nB;2\nThe one;2\n"
+    assert kronor(ledger_of(text, {"size.csv": rows})) == {"a": 20, "b": 40, "one": 40}
+
+
+def test_names_are_added_to_codes_that_there_are() -> None:
+    text = small("{equal: true}").replace(
+        "{name: Everyone, ", "{name: Everyone, aliases: {c: First}, "
+    )
+    result = result_of(text)
+    assert errors(result) == ["unknown-member"]
+    assert errors(result_of(text.replace("{c: First}", "{a: []}"))) == ["empty-value"]
+    union = small(
+        "{equal: true}", recipients="all: {name: All, union: [everyone], aliases: {a: First}}"
+    )
+    assert errors(result_of(union)) == ["keys-exclude"]
+    assert errors(result_of(text.replace("{c: First}", "{a: 5}"))) == ["wrong-type"]

@@ -16,6 +16,7 @@ from agree.base.finding import (
     there_are,
     unknown_name,
 )
+from agree.base.heard import heard
 from agree.base.money import (
     AMOUNT_TOO_FINE,
     NEGATIVE_AMOUNT,
@@ -95,6 +96,7 @@ __all__ = [
     "did_you_mean",
     "first_of_each_kind",
     "has_errors",
+    "heard",
     "in_order",
     "mentioned",
     "message",

@@ -13,6 +13,7 @@ from agree.base import (
     Quoted,
     Span,
     Words,
+    heard,
     message,
     nearest,
     short_repr,
@@ -22,7 +23,6 @@ from agree.language.wording import NOT_A_CHOICE
 from agree.life.dossier import Dossier
 from agree.life.identity import giro, organisation_number
 from agree.life.rows import NOT_ONE_VALUE
-from agree.questions.lookup import heard
 from agree.questions.selection import all_members, all_recipients, exact_members
 from agree.sections import Agreement, Member, MemberId
 from agree.sections.forms import Field, Filled, FormTemplate

@@ -47,9 +47,11 @@ from agree.life.row_cells import (
     which_person,
 )
 from agree.life.rows import FileRow, each_row
-from agree.questions.selection import all_members, names_of
+from agree.questions.selection import all_members
 from agree.sections import Member, MemberId
 from agree.sections.kinds import BAD_DATE
+from agree.sections.member import names_of
+from agree.sections.roster import Restored, codes_as_numbers
 from agree.sections.values import as_date
 from agree.source.thousands import NO_MARKS, Marks, ambiguity, marks_in
 
@@ -115,18 +117,14 @@ def events_in(
 
     Of a row that is dated after the window, no more than its date is read.
     """
-    reader = EventReader(dossier, file, window)
-    for row in file.rows():
-        yield from (row,) if isinstance(row, Finding) else reader.read(row)
+    yield from EventReader(dossier, file, window).read_all()
 
 
 def costs_in(
     dossier: Dossier, file: EventFile, window: Window, undated: date
 ) -> Iterator[Event | Finding]:
     """Yield the costs of a file as reports, and what is wrong with it; without a date on a day."""
-    reader = EventReader(dossier, file, window, "report", undated)
-    for row in file.rows():
-        yield from (row,) if isinstance(row, Finding) else reader.read(row)
+    yield from EventReader(dossier, file, window, "report", undated).read_all()
 
 
 MIRRORED = EventForm((), ("recipient", "grant", "amount", "against"))
@@ -167,6 +165,12 @@ class EventReader:
         self._mirrored_ids: set[str] = set()
         self._days: dict[str, date | None] = {}
         self._amounts: dict[str, int | partial[Finding]] = {}
+
+    def read_all(self) -> Iterator[Event | Finding]:
+        """Yield the event of each row, or its faults; last, which codes were numbers."""
+        for row in self.file.rows():
+            yield from (row,) if isinstance(row, Finding) else self.read(row)
+        yield from codes_as_numbers(self.people.restored)
 
     def read(self, row: FileRow) -> tuple[Event | Finding, ...]:
         """Return the event of a row, or every fault of it; nothing where it is not of this time.
@@ -314,6 +318,7 @@ class Recipients:
         self.granted: Mapping[str, Member] = {
             "/".join(award.member.id): award.member for award in dossier.awards
         }
+        self.restored: list[Restored] = []
         self._read: dict[str, Member | Finding] = {}
         self._unknown: Counter[str] = Counter()
 
@@ -338,6 +343,8 @@ class Recipients:
         named = [party for party in self.people.called(text) if party.id in self.members]
         parties = [party for party in named if party.id in self.granted] or named
         if len(parties) == 1:
+            restored = self.people.restored(text, span)
+            self.restored += () if restored is None else (restored,)
             return self.members[parties[0].id]
         if parties:
             return which_person(text, span, parties)

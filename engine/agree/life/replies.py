@@ -13,6 +13,7 @@ from agree.base import (
     Quoted,
     Words,
     first_of_each_kind,
+    heard,
     in_order,
     message,
     short_repr,
@@ -33,9 +34,10 @@ from agree.life.row_cells import (
 )
 from agree.life.rows import Columns, FileRow, read_rows
 from agree.questions.dossier import label_text
-from agree.questions.lookup import Named, called, heard, several_named
+from agree.questions.lookup import Named, called, several_named
 from agree.questions.selection import all_names
 from agree.sections.conditions import Requirement
+from agree.sections.roster import codes_as_numbers
 from agree.source import AnyPath
 
 UNKNOWN_CONDITION = Kind(
@@ -107,7 +109,11 @@ def replies_of(
     first = period[0] if period is not None else None
     window = Window(first, today=today if on is None else None, until=on)
     known = _known(dossier)
-    read = [item for row, day in dated(rows, window) for item in _read(known, row, day)]
+    within = tuple(dated(rows, window))
+    read = [item for row, day in within for item in _read(known, row, day)]
+    places = ((row.text("recipient"), row.place("recipient")) for row, _ in within)
+    restored = (known.people.restored(who, place) for who, place in places)
+    read += codes_as_numbers(one for one in restored if one is not None)
     replies = tuple(item for item in read if isinstance(item, Reply))
     return replies, [item for item in read if isinstance(item, Finding)]
 

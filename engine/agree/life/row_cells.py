@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Span, Words, heard, message, nearest, short_repr
 from agree.life.dossier import Dossier
 from agree.life.rows import FileRow
-from agree.questions.lookup import heard
-from agree.questions.selection import all_members, members_of, names_of
+from agree.questions.selection import all_members, members_of
 from agree.sections.kinds import BAD_DATE
+from agree.sections.member import names_of
+from agree.sections.roster import Restored, as_number
 from agree.sections.values import as_date
 
 MISSING_CELL = Kind(
@@ -93,18 +94,31 @@ class Party(NamedTuple):
 
 @short_repr
 class People(NamedTuple):
-    """Everybody whom rows may name: parties by name, and by group and code, as they are heard."""
+    """Everybody whom rows may name: parties by name, and by group and code, as they are heard.
+
+    `by_number` are the parties whose code is a number, each with that code.
+    """
 
     parties: tuple[Party, ...]
     by_name: Mapping[str, tuple[Party, ...]]
     by_code: Mapping[str, Mapping[str, tuple[Party, ...]]]
+    by_number: Mapping[str, Mapping[Party, str]]
 
     def called(self, words: str) -> tuple[Party, ...]:
         """Return those whom words mean: a code, a name or an alias, or group/code."""
         group, slash, code = map(heard, words.partition("/"))
         if slash and group in self.by_code:
             return self.by_code[group].get(code, ())
-        return self.by_name.get(heard(words), ())
+        return self.by_name.get(heard(words)) or tuple(self._as_number(words))
+
+    def restored(self, words: str, place: Span) -> Restored | None:
+        """Return the code that words are as a number; None for words that are no such number."""
+        codes = set(self._as_number(words).values()) if heard(words) not in self.by_name else set()
+        return Restored(words, codes.pop(), place) if len(codes) == 1 else None
+
+    def _as_number(self, words: str) -> Mapping[Party, str]:
+        number = as_number(words)
+        return {} if number is None else self.by_number.get(number, {})
 
 
 def people_of(dossier: Dossier) -> People:
@@ -112,12 +126,16 @@ def people_of(dossier: Dossier) -> People:
     agreement = dossier.agreement
     named: dict[str, dict[str, Party]] = {}
     coded: dict[str, Mapping[str, tuple[Party, ...]]] = {}
+    numbers: dict[str, dict[Party, str]] = {}
     parties: dict[str, Party] = {}
     for member in all_members(agreement):
         party = Party("/".join(member.id), member.name, member.group)
         parties[party.id] = party
         for name in map(heard, names_of(member)):
             named.setdefault(name, {})[party.id] = party
+        number = as_number(member.code)
+        if number is not None:
+            numbers.setdefault(number, {})[party] = member.code
     for group in agreement.recipients.values():
         members = members_of(agreement, group.id)
         codes = _grouped((heard(one.code), parties["/".join(one.id)]) for one in members)
@@ -128,7 +146,7 @@ def people_of(dossier: Dossier) -> People:
         for name in map(heard, (body.id, body.name)):
             named.setdefault(name, {party.id: party})
     by_name = {name: tuple(found.values()) for name, found in named.items()}
-    return People(tuple(parties.values()), by_name, coded)
+    return People(tuple(parties.values()), by_name, coded, numbers)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

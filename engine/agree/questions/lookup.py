@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, Kind, Quoted, Span, Words, nearest, short_repr
+from agree.base import Finding, Joined, Kind, Quoted, Span, Words, heard, nearest, short_repr
 from agree.questions.kinds import SEVERAL_NAMED
 from agree.sections.shared import NOWHERE
 
@@ -57,11 +56,6 @@ def called(words: str, known: Iterable[Named]) -> tuple[Named, ...]:
     )
     found = (tuple(filter(way, known)) for way in ways if sound)
     return next(filter(None, found), ())
-
-
-def heard(words: str) -> str:
-    """Return words as they sound: without the case of letters, and however spaces are written."""
-    return " ".join(unicodedata.normalize("NFC", words).split()).casefold()
 
 
 def choice_called(words: str, choices: Iterable[str]) -> str | None:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import heard, short_repr
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
-from agree.questions.lookup import heard
 from agree.sections import Agreement, Member, Reference
+from agree.sections.member import names_of
 
 
 @short_repr
@@ -108,11 +108,6 @@ def all_members(agreement: Agreement) -> list[Member]:
 def all_names(agreement: Agreement) -> list[str]:
     """Return every code, name and alias of a member of any group."""
     return [name for member in all_members(agreement) for name in names_of(member)]
-
-
-def names_of(member: Member) -> tuple[str, ...]:
-    """Return the code, name and aliases of a member."""
-    return (member.code, member.name, *member.aliases)
 
 
 def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.base import Quoted, message
+from agree.base import Quoted, heard, message
 from agree.pipeline import Result
-from agree.questions.lookup import heard
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
 from agree.report import Code, Column, Report, Row, Table, Text

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import heard, short_repr
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
 from agree.questions.infer.answer import AMOUNTS
-from agree.questions.lookup import Named, called, heard
+from agree.questions.lookup import Named, called
 from agree.questions.names import areas_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
 from agree.scenario.paths import next_steps, path_of_override

@@ -13,8 +13,9 @@ from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.keys import Bound, Key, KeyTable, Portion, Size, SizeKind, Way
+from agree.sections.member import Member
 from agree.sections.parties import Party
-from agree.sections.recipients import Member, Recipients
+from agree.sections.recipients import Recipients
 from agree.sections.redistribution import Deduction, Redistribution
 from agree.sections.rounding import DifferenceSettlers, Direction, Method, Order, Rounding
 from agree.sections.shared import (

@@ -16,11 +16,13 @@ from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.facts import Fact, decode_fact
 from agree.sections.keys import Key, Portion, decode_key
+from agree.sections.member import Member
 from agree.sections.parameters import decode_parameters
 from agree.sections.parties import Party, decode_parties, decode_payer
 from agree.sections.reader import Reader
-from agree.sections.recipients import Member, Recipients, decode_recipients
+from agree.sections.recipients import Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
+from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
 from agree.sections.sayings import CONFIRM
 from agree.sections.series import decode_series
@@ -151,6 +153,8 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
     series = dict(_named(reader, root, "series", decode_series))
     reader.series = series
     parameters = decode_parameters(reader, root.get("parameters"))
+    recipients = dict(_named(reader, root, "recipients", decode_recipients))
+    reader.rosters = Rosters(recipients)
     standard = standard_rounding(reader, root.span)
     rounding = decode_rounding(reader, root.get("rounding"), standard)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
@@ -164,7 +168,7 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         unit=reader.unit,
         total=reader.amount_or_none(root.get("total")),
         documents=reader.documents,
-        recipients=dict(_named(reader, root, "recipients", decode_recipients)),
+        recipients=recipients,
         facts=dict(_named(reader, root, "facts", decode_fact)),
         parameters=parameters,
         series=series,
@@ -180,7 +184,7 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         span=root.span,
         total_span=reader.place(root, "total"),
     )
-    return agreement, reader.findings
+    return agreement, list(reader.findings_and_notes)
 
 
 def _reader(

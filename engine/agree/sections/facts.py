@@ -9,14 +9,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
-from agree.sections.figures import Figure, Figures, Known, decode_figures, figures_of_column
+from agree.sections.figures import (
+    Figure,
+    Figures,
+    Known,
+    decode_figures,
+    figures_of_column,
+    row_labels,
+)
 from agree.sections.kinds import BAD_DATE, UNKNOWN_FACT
+from agree.sections.member import Member
 from agree.sections.reader import Reader
-from agree.sections.recipients import Member
+from agree.sections.roster import NOBODY, Rosters
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
 from agree.sections.values import as_date
 from agree.source import AnyPath, Folder, Mapping, read_text
-from agree.source.csv_table import CsvTable, missing_column, read_table
+from agree.source.csv_table import CsvTable, read_table
 
 DATE_UNKNOWN = Kind(
     "date-unknown",
@@ -88,10 +96,10 @@ class Fact(NamedTuple):
 
 def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
     """Decode the fact that is called `name` in the file."""
-    figures = None
+    figures, of = None, reader.references(node, "of")
     if reader.text(node, "values") != PENDING:
         column = reader.scalar(node, "column")
-        figures = decode_figures(reader, node.get("values"), column, name, reader.figure)
+        figures = decode_figures(reader, node.get("values"), column, name, reader.figure, of)
     if figures is not None and reader.text(node, "others") == PENDING:
         figures = figures._replace(others_pending=True)
     return Fact(
@@ -100,7 +108,7 @@ def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
         unit=reader.text(node, "unit"),
         as_of=reader.date(node, "as_of"),
         citation=reader.citation(node),
-        of=reader.references(node, "of"),
+        of=of,
         figures=figures,
         pending_reason=reader.pending_reason(node),
         span=node.span,
@@ -116,37 +124,41 @@ def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
 
 
 def with_reported_figures(
-    facts: Values[str, Fact], path: AnyPath
+    facts: Values[str, Fact], path: AnyPath, rosters: Rosters = NOBODY
 ) -> tuple[Values[str, Fact], list[Finding]]:
     """Return the facts with the figures of a CSV file that were reported after signing.
 
-    The file has a row for each member and a column for each fact; its other columns are code,
+    The file has a row for each member and a column for each fact; its other columns are code or
     name, group where one code is in several groups, and known for the day on which the figures of
-    the row became known.
+    the row became known. `rosters` tell whom the rows may name.
     """
     path = Path(path)
     source, findings = read_text(path, str(path))
     if findings:
         return facts, findings
     table, findings = read_table(source)
-    code = table.column("code")
-    if not findings and code is None:
-        findings = [missing_column(table, "code", Span(source))]
-    if findings or code is None:
+    if findings:
         return facts, findings
     reader = Reader(Folder(path.parent, str(path.parent)), {})
+    reader.rosters = rosters
+    labels = row_labels(reader, table)
+    if labels is None:
+        return facts, reader.findings
     days = {} if KNOWN in facts else _days_known(reader, table)
     reported = dict(facts)
     for column, heading in enumerate(table.columns):
         if heading in facts:
             place = table.header.span(column)
-            figures = figures_of_column(reader, table, code, column, place, reader.figure)
-            figures = _dated(reader, facts[heading], figures, days)
-            reported[heading] = facts[heading]._replace(figures=figures, span=place)
+            fact = facts[heading]
+            figures = figures_of_column(
+                reader, table, labels, column, place, reader.figure, fact.of
+            )
+            figures = _dated(reader, fact, figures, days)
+            reported[heading] = fact._replace(figures=figures, span=place)
         elif heading.casefold() not in LABELS:
             span = table.header.span(column)
             reader.findings.append(unknown_name(UNKNOWN_FACT, span, heading, facts))
-    return reported, reader.findings
+    return reported, list(reader.findings_and_notes)
 
 
 def _days_known(reader: Reader, table: CsvTable) -> Values[int, tuple[date | None, Span]]:

@@ -12,8 +12,8 @@ from agree.sections.computed import Formula
 from agree.sections.figures import Figures, decode_figures
 from agree.sections.formulas import decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
+from agree.sections.member import Member
 from agree.sections.reader import Reader
-from agree.sections.recipients import Member
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
 
@@ -61,13 +61,15 @@ BESIDE_PORTIONS = ("label", "section", "source", "note", "portions", "confirm")
 class KeyTable(NamedTuple):
     """What a document prints for each member: amounts in minor units.
 
-    With `of_shares` the figures are parts of what the table distributes instead.
+    With `of_shares` the figures are parts of what the table distributes instead. `of` are the
+    groups whose members it names, when the file says so.
     """
 
     figures: Figures
     citation: Citation
     span: Span
     of_shares: bool = False
+    of: tuple[Reference, ...] = ()
 
 
 @short_repr
@@ -296,14 +298,23 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
     return Bound(reader.amount_so_far(listed), per, node.span, parameter, awaits)
 
 
+@short_repr
+class TableForm(NamedTuple):
+    """Which column of a data file a table is, and the groups whose members its rows name."""
+
+    column: Scalar | None = None
+    of: tuple[Reference, ...] = ()
+
+
 def _table(reader: Reader, node: Mapping) -> KeyTable | None:
     """Decode a printed table, of amounts or of shares; None when it could not be read."""
     table = node.get("table")
     if not isinstance(table, Mapping):
-        return None if table is None else _amounts(reader, table, None, reader.currency.main)
+        return None if table is None else _amounts(reader, table, TableForm(), reader.currency.main)
     kind = _only_one(reader, table, CONTENTS)
     listed = table.get(kind) if kind is not None else None
-    citation, column = reader.citation(table), reader.scalar(table, "column")
+    citation = reader.citation(table)
+    form = TableForm(reader.scalar(table, "column"), reader.references(table, "of"))
     if listed is None:
         values = {"key": Quoted("values"), "item": Quoted("table")}
         reader.report(MISSING_KEY, reader.start(table), values)
@@ -311,38 +322,38 @@ def _table(reader: Reader, node: Mapping) -> KeyTable | None:
     if kind == "shares":
         if table.get("unit") is not None:
             _report_excluded(reader, table, "shares", "unit")
-        decoded = _shares(reader, listed, column)
+        decoded = _shares(reader, listed, form)
     elif reader.unit_size(table) is None:
         return None
     else:
-        decoded = _amounts(reader, listed, column, reader.text(table, "unit", reader.currency.main))
+        decoded = _amounts(reader, listed, form, reader.text(table, "unit", reader.currency.main))
     if decoded is None:
         return None
     figures = decoded.figures
     if reader.text(table, "others") == PENDING:
         figures = figures._replace(others_pending=True)
-    return decoded._replace(figures=figures, citation=citation)
+    return decoded._replace(figures=figures, citation=citation, of=form.of)
 
 
-def _amounts(reader: Reader, listed: Node, column: Scalar | None, unit: str) -> KeyTable | None:
+def _amounts(reader: Reader, listed: Node, form: TableForm, unit: str) -> KeyTable | None:
     """Return a table of amounts; plain numbers in it count in `unit`."""
 
     def amount(text: str, span: Span) -> Fraction | None:
         cell = _known_cell(reader, text, span)
         return None if cell is None else Fraction(reader.amount(cell, unit))
 
-    figures = decode_figures(reader, listed, column, "amount", amount)
+    figures = decode_figures(reader, listed, form.column, "amount", amount, form.of)
     return None if figures is None else KeyTable(figures, Citation(), listed.span)
 
 
-def _shares(reader: Reader, listed: Node, column: Scalar | None) -> KeyTable | None:
+def _shares(reader: Reader, listed: Node, form: TableForm) -> KeyTable | None:
     """Return a table of shares of what it distributes."""
 
     def share(text: str, span: Span) -> Fraction | None:
         cell = _known_cell(reader, text, span)
         return None if cell is None else reader.share(cell)
 
-    figures = decode_figures(reader, listed, column, "share", share)
+    figures = decode_figures(reader, listed, form.column, "share", share, form.of)
     return None if figures is None else KeyTable(figures, Citation(), listed.span, of_shares=True)
 
 

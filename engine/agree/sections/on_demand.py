@@ -14,6 +14,7 @@ from agree.base import Finding, short_repr
 from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
+from agree.sections.roster import Rosters
 from agree.source import Folder, Mapping, Node
 
 T = TypeVar("T")
@@ -131,7 +132,7 @@ class Sections:
         node, written = self._document.root.get(key), self._document.written.get(key)
         decode = getattr(import_module(module), function)
         value = decode(SectionContext(reader, self._agreement, node, written))
-        return Decoded(value, tuple(reader.findings))
+        return Decoded(value, reader.findings_and_notes)
 
     def _reader(self) -> Reader:
         agreement = self._agreement
@@ -140,5 +141,6 @@ class Sections:
         reader.parameters, reader.series = agreement.parameters, agreement.series
         reader.declared_parameters = agreement.declared["parameters"]
         reader.declared_series = agreement.declared["series"]
+        reader.rosters = Rosters(agreement.recipients)
         reader.unread = unread_keys(self._document)
         return reader

@@ -7,12 +7,15 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from agree.base import Kind, Quoted, Span, Words, message, short_repr, unknown_name
-from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, Reference
+from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, MemberId, Reference
+from agree.sections.data_files import DataFile, data_file
 from agree.sections.declared import keys_of
 from agree.sections.figures import column_marks, read_cell
-from agree.sections.kinds import UNKNOWN_RECIPIENT
+from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_RECIPIENT
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
+from agree.sections.roster import Roster, several_meant
+from agree.sections.whose import meant_by
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import CsvRow, CsvTable, missing_column
 from agree.source.thousands import Marks
@@ -118,15 +121,18 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
     """Decode a printed table; None when something in it cannot be read, which is not compared."""
     reader, written = context.reader, context.item_as_written(key.text)
     before = len(reader.findings)
-    values = reader.scalar(node, "values")
-    csv = reader.table(values) if values is not None else None
+    file = _file(reader, node)
+    csv = None if file is None else reader.table(file)
+    names = None if csv is None else _name_column(reader, csv, file and file.names)
     group = _group(reader, context.agreement, node)
     unit = reader.unit_size(node)
-    if csv is None or group is None or unit is None or len(reader.findings) > before:
+    if csv is None or group is None or unit is None or names is None:
+        return None
+    if len(reader.findings) > before:
         return None
     columns = dict(_columns(reader, csv, node))
     members = context.agreement.members((group,))
-    rows = _rows(reader, csv, node, columns, members)
+    rows = _rows(reader, csv, names, node, columns, members)
     if len(reader.findings) > before:
         return None
     return PrintedTable(
@@ -142,6 +148,16 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
         citation=reader.citation(node),
         span=key.span,
     )
+
+
+def _file(reader: Reader, node: Mapping) -> DataFile | None:
+    """Return the data file of a table, and the column of its names where the agreement says it."""
+    file = data_file(node.get("values"))
+    if file is not None and file.column is not None:
+        values = {"first": Quoted("columns"), "second": Quoted("column")}
+        reader.report(KEYS_EXCLUDE, file.column.span, values)
+    names = reader.scalar(node, "names")
+    return file if file is None or names is None else file._replace(names=names)
 
 
 def _group(reader: Reader, agreement: Agreement, node: Mapping) -> Reference | None:
@@ -178,6 +194,7 @@ def _columns(reader: Reader, csv: CsvTable, node: Mapping) -> Iterator[tuple[Pri
 def _rows(
     reader: Reader,
     csv: CsvTable,
+    name_column: int,
     node: Mapping,
     columns: Values[PrintedColumn, int],
     members: tuple[Member, ...],
@@ -186,39 +203,50 @@ def _rows(
 
     A row of nobody, a second row of somebody and a member without a row are reported.
     """
-    name_column = _name_column(reader, csv, node)
-    if name_column is None:
-        return []
     names = [row.cells[name_column].strip() for row in csv.rows]
     total = reader.scalar(node, "total_row")
     if total is not None and total.text not in names:
         reader.findings.append(unknown_name(UNKNOWN_TOTAL_ROW, total.span, total.text, names))
         return []
     total_name = None if total is None else total.text
-    by_name = {name: member for member in members for name in (member.name, *member.aliases)}
+    roster = Roster(members)
     marks = {index: column_marks(csv, index) for index in columns.values()}
-    rows: dict[str, PrintedRow] = {}
+    rows: dict[MemberId | None, PrintedRow] = {}
     before = len(reader.findings)
     for name, row in zip(names, csv.rows, strict=True):
         span = row.span(name_column)
         if not name:
             reader.report(ROW_WITHOUT_NAME, Span(csv.source, row.line))
-        elif name in rows:
+            continue
+        member = None if name == total_name else _member(reader, name, span, roster)
+        id_ = None if member is None else member.id
+        if member is None and name != total_name:
+            continue
+        if id_ in rows:
             reader.report(REPEATED_ROW, span, {"name": Quoted(name)})
-        elif name not in by_name and name != total_name:
-            reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, by_name))
         else:
-            member = None if name == total_name else by_name[name]
-            rows[name] = PrintedRow(name, member, _figures(reader, row, columns, marks), span)
+            rows[id_] = PrintedRow(name, member, _figures(reader, row, columns, marks), span)
     if len(reader.findings) == before:  # a row under a misspelt name is not missing too
         _report_missing(reader, node, _without_row(members, rows.values()))
     return list(rows.values())
 
 
-def _name_column(reader: Reader, csv: CsvTable, node: Mapping) -> int | None:
-    """Return the column of the rows' names: the one stated, or `name`, or else the first."""
-    stated = reader.scalar(node, "names")
+def _member(reader: Reader, name: str, span: Span, roster: Roster) -> Member | None:
+    """Return the one member whom a row means; None for nobody or several, which is reported."""
+    before = len(reader.findings)
+    members = meant_by(reader, name, span, roster)
+    if len(members) > 1:
+        reader.findings.append(several_meant(name, span, members))
+    elif not members and len(reader.findings) == before:
+        reader.findings.append(unknown_name(UNKNOWN_ROW, span, name, roster.names))
+    return members[0] if len(members) == 1 else None
+
+
+def _name_column(reader: Reader, csv: CsvTable, stated: Scalar | None) -> int | None:
+    """Return the column that tells whose a row is: the one stated, `name`, `code` or the first."""
     index = csv.column("name" if stated is None else stated.text)
+    if index is None and stated is None:
+        index = csv.column("code")
     if index is None and stated is not None:
         reader.findings.append(missing_column(csv, stated.text, stated.span, "names"))
         return None

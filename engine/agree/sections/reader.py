@@ -25,6 +25,7 @@ from agree.base import (
 )
 from agree.sections.calculations import NO_MONEY, calculate, is_calculation
 from agree.sections.computed import Calculation
+from agree.sections.data_files import DataFile, read_data_file
 from agree.sections.kinds import EMPTY_FIGURE, ROUNDING_TO_NOTHING
 from agree.sections.shared import (
     PENDING,
@@ -34,7 +35,7 @@ from agree.sections.shared import (
 )
 from agree.sections.values import NUMBER_TOO_LONG, TOO_LONG, WHOLE, T, ValueReader
 from agree.source import Mapping, Node, Scalar, mappings
-from agree.source.csv_table import CsvTable, read_table
+from agree.source.csv_table import CsvTable
 from agree.source.thousands import NO_MARKS, ambiguity
 
 NOT_A_SHARE = Kind(
@@ -306,18 +307,11 @@ class Reader(ValueReader):
             self.report(NEGATIVE_FIGURE, span, {"text": Quoted(text)})
         return value
 
-    def table(self, node: Scalar) -> CsvTable | None:
-        """Return the data file that a value names; None when it could not be read."""
-        if node.text not in self._tables:
-            self._tables[node.text] = self._read_table(node)
-        elif self._tables[node.text] is None:
+    def table(self, file: DataFile) -> CsvTable | None:
+        """Return the table of a data file; None when it could not be read."""
+        if file.key not in self._tables:
+            self._tables[file.key], findings = read_data_file(self.folder, file)
+            self.findings += findings
+        elif self._tables[file.key] is None:
             self.follow_on_faults += 1
-        return self._tables[node.text]
-
-    def _read_table(self, node: Scalar) -> CsvTable | None:
-        source, findings = self.folder.read(node.text, node.span)
-        table = None
-        if not findings:
-            table, findings = read_table(source)
-        self.findings += findings
-        return None if findings else table
+        return self._tables[file.key]

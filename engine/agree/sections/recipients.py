@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import Kind, Quoted, Span, message, nearest, short_repr
-from agree.sections.kinds import UNKNOWN_MEMBER
+from agree.sections.data_files import DataFile
+from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_MEMBER
+from agree.sections.member import Member
 from agree.sections.reader import Reader
-from agree.sections.shared import NOWHERE, UNKNOWN, Citation, MemberId, Reference
-from agree.source import Mapping, Node, Scalar, mappings
+from agree.sections.shared import UNKNOWN, Citation, Reference
+from agree.source import Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import missing_column
 
 EMPTY_CELL = Kind(
@@ -34,23 +36,6 @@ NOBODY_LEFT = Kind(
 )
 
 ALIAS_MARK = "|"
-
-
-@short_repr
-class Member(NamedTuple):
-    """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
-
-    group: str
-    code: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    part_of: str = ""
-    span: Span = NOWHERE
-
-    @property
-    def id(self) -> MemberId:
-        """Return the group's name and the member's code."""
-        return self.group, self.code
 
 
 @short_repr
@@ -80,10 +65,13 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     union = reader.references(node, "union")
     if listed is not None and union:
         reader.report(MEMBERS_AND_UNION, node.span, {"name": Quoted(name)})
+    if node.get("aliases") is not None and union:
+        values = {"first": Quoted("union"), "second": Quoted("aliases")}
+        reader.report(KEYS_EXCLUDE, reader.place_of_key(node, "aliases"), values)
     unknown = reader.text(node, "members") == UNKNOWN
     single = (listed is None or unknown) and not union
     members = (_single(reader, name, node),) if single else _members(reader, name, listed)
-    members = _each_once(reader, members)
+    members = _with_aliases(reader, node.get("aliases"), _each_once(reader, members))
     left_out = _left_out(reader, node, members)
     return Recipients(
         id=name,
@@ -128,7 +116,7 @@ def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...
 
 
 def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
-    table = reader.table(node)
+    table = reader.table(DataFile(node))
     if table is None:
         return
     code, name = table.column("code"), table.column("name")
@@ -162,6 +150,35 @@ def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
             reader.report(REPEATED_MEMBER, member.span, values)
         by_code.setdefault(member.code, member)
     return tuple(by_code.values())
+
+
+def _with_aliases(
+    reader: Reader, node: Node | None, members: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    """Return the members with the names that the agreement gives them beside those of their list.
+
+    Names for a code that no member has are reported.
+    """
+    if not isinstance(node, Mapping):
+        return members
+    codes = [member.code for member in members]
+    names: dict[str, tuple[str, ...]] = {}
+    for entry in node.entries:
+        code = entry.key.text
+        names[code] = (*names.get(code, ()), *_texts(entry.value))
+        if code not in codes and codes:
+            near = nearest(code, codes)
+            reader.report(UNKNOWN_MEMBER, entry.key.span, {"code": Quoted(code)}, near)
+    return tuple(
+        member._replace(aliases=(*member.aliases, *names.get(member.code, ())))
+        for member in members
+    )
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    """Return the text of a value, or those of a list."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(item.text for item in items if isinstance(item, Scalar))
 
 
 def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tuple[Member, ...]:

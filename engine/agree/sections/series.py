@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from agree.base import Kind, Quoted, Span, message, percentage, split_unit
 from agree.sections.computed import DAY, FIRST, Series, SeriesValue
+from agree.sections.data_files import DataFile
 from agree.sections.kinds import EMPTY_FIGURE
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING
@@ -81,7 +82,7 @@ def _cells(
             if isinstance(entry.value, Scalar):
                 yield entry.key, entry.value
     elif isinstance(listed, Scalar):
-        table = reader.table(listed)
+        table = reader.table(DataFile(listed))
         if table is not None:
             yield from _rows(reader, table, name, reader.scalar(node, "column"), listed.span)
 

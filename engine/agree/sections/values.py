@@ -29,6 +29,7 @@ from agree.base import (
 from agree.sections.computed import Calculation, Parameter, Series
 from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import NO_SUCH_DATE
+from agree.sections.roster import NOBODY, Restored, codes_as_numbers
 from agree.sections.shared import (
     Citation,
     DayOrMonth,
@@ -73,7 +74,8 @@ class ValueReader:
     A value that cannot be read is reported and replaced by an empty one; `attempt` then leaves out
     the item that it belongs to. `follow_on_faults` counts values that cannot be read because of a
     fault that was reported elsewhere, `unread` are the top-level keys of which nothing is known,
-    and `reserved` names of facts and parameters that mean something else in an expression.
+    `rosters` tell whom rows may name, and `reserved` are names of facts and parameters that mean
+    something else in an expression.
     """
 
     def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
@@ -90,12 +92,19 @@ class ValueReader:
         self.findings: list[Finding] = []
         self.follow_on_faults = 0
         self.reserved: frozenset[str] = frozenset()
-        self._tables: dict[str, CsvTable | None] = {}
+        self.rosters = NOBODY
+        self.restored: list[Restored] = []
+        self._tables: dict[tuple[object, ...], CsvTable | None] = {}
 
     @property
     def faults(self) -> int:
         """Return how many values could not be read so far."""
         return len(self.findings) + self.follow_on_faults
+
+    @property
+    def findings_and_notes(self) -> tuple[Finding, ...]:
+        """Return what was found, and a note for each file whose codes were written as numbers."""
+        return (*self.findings, *codes_as_numbers(self.restored))
 
     def report(
         self,

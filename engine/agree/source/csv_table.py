@@ -45,7 +45,15 @@ CSV_ROW_LENGTH = Kind(
 CSV_TITLE_ROW = Kind(
     "csv-title-row",
     message("a title stands above the headings"),
-    hint=message("Remove the row: the headings come first in the file."),
+    hint=message(
+        "Remove the row: the headings come first in the file. For a fact or a table of the "
+        "agreement, header: {row} says where they are."
+    ),
+)
+CSV_NO_HEADER = Kind(
+    "csv-no-header",
+    message("row {row} of {file} has no headings"),
+    hint=message("Write the number of the row with the headings; the first row is 1."),
 )
 CSV_MISSING_COLUMN = Kind(
     "csv-missing-column",
@@ -101,13 +109,14 @@ class CsvRow(NamedTuple):
 class CsvTable(NamedTuple):
     """A table that was read: column names and rows, without blank lines.
 
-    `header` is the row of the column names.
+    `header` is the row of the column names, and `delimiter` what separates its cells.
     """
 
     source: Source
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
     header: CsvRow
+    delimiter: str = SEMICOLON
 
     def column(self, name: str) -> int | None:
         """Return the place of a column, whatever the case of its letters; None without it."""
@@ -127,36 +136,49 @@ class TableHead(NamedTuple):
 
 def read_table(source: Source) -> tuple[CsvTable, list[Finding]]:
     """Return the table in a text, and what is wrong with its form."""
+    table, findings = read_rows(source)
+    return table, [*findings, *length_faults(table)]
+
+
+def read_rows(source: Source, header: int = 0) -> tuple[CsvTable, list[Finding]]:
+    """Return the table in a text, and what is wrong but for the length of its rows.
+
+    `header` is the row of the headings, counted from 1; without one, they come first.
+    """
     empty = CsvTable(source, (), (), CsvRow(source, 1, ()))
-    head, findings = table_head(source)
+    head, findings = table_head(source, header)
     if head is None:
         return empty, findings
     rows = tuple(rows_below(head))
     broken = [row for row in rows if isinstance(row, Finding) and row.code == CSV_QUOTES]
     if broken:
         return empty, broken
-    table = CsvTable(
-        source, head.columns, tuple(row for row in rows if isinstance(row, CsvRow)), head.row
-    )
+    filled = tuple(row for row in rows if isinstance(row, CsvRow))
+    table = CsvTable(source, head.columns, filled, head.row, head.delimiter)
     if not table.rows:
         findings.append(_no_rows(source))
-    lengths = (length_fault(head, row) for row in table.rows)
-    return table, [*findings, *(fault for fault in lengths if fault is not None)]
+    return table, findings
 
 
-def table_head(source: Source) -> tuple[TableHead | None, list[Finding]]:
-    """Return the row of headings of a table, and what is wrong with it; None without any."""
-    fault = not_a_table(source) or _title(source)
+def table_head(source: Source, header: int = 0) -> tuple[TableHead | None, list[Finding]]:
+    """Return the row of headings of a table, and what is wrong with it; None without any.
+
+    `header` is the row where they stand; without one, they are the first row, and no title is.
+    """
+    fault = None if header else not_a_table(source) or _title(source)
     if fault is not None:
         return None, [fault]
-    filled = ((number, line) for number, line in _lines(source) if line.strip())
-    number, header = next(filled, (1, ""))
-    delimiter = next((mark for mark in DELIMITERS if mark in header), None)
-    other = next((mark for mark in OTHER_DELIMITERS if mark in header), None)
+    filled = ((number, line) for number, line in _lines(source, header or 1) if line.strip())
+    number, line = next(filled, (1, ""))
+    if header and number != header:
+        values = {"row": str(header), "file": Quoted(source.name)}
+        return None, [Finding(CSV_NO_HEADER, Span(source), values)]
+    delimiter = next((mark for mark in DELIMITERS if mark in line), None)
+    other = next((mark for mark in OTHER_DELIMITERS if mark in line), None)
     if delimiter is None and other is not None:
-        place = Span(source, number, header.index(other) + 1)
+        place = Span(source, number, line.index(other) + 1)
         return None, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
-    first = next(_rows(source, delimiter or SEMICOLON), None)
+    first = next(_rows(source, delimiter or SEMICOLON, number), None)
     if first is None:
         return None, [_no_rows(source)]
     if isinstance(first, Finding):
@@ -173,7 +195,7 @@ def rows_below(head: TableHead) -> Iterator[CsvRow | Finding]:
 
     Empty cells behind the last column are left out.
     """
-    width, rows = len(head.columns), _rows(head.source, head.delimiter)
+    width, rows = len(head.columns), _rows(head.source, head.delimiter, head.row.line)
     next(rows)
     for row in rows:
         yield row if isinstance(row, Finding) else _trimmed(row, width)
@@ -199,7 +221,8 @@ def _title(source: Source) -> Finding | None:
     is_table = len({len(row) for row in rows[below:]}) == 1
     if len(rows[0]) <= 1 or (is_table and any(map(_starts_as_number, first_row))):
         number, title = lines[0]
-        return Finding(CSV_TITLE_ROW, Span(source, number, 1, len(title.rstrip(DELIMITERS))))
+        place = Span(source, number, 1, len(title.rstrip(DELIMITERS)))
+        return Finding(CSV_TITLE_ROW, place, {"row": str(lines[below][0])})
     return None
 
 
@@ -226,9 +249,9 @@ def _trimmed(row: CsvRow, width: int) -> CsvRow:
     return row._replace(cells=cells)
 
 
-def _lines(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text with what ends them, numbered from 1; none is kept."""
-    return enumerate(_each_line(source.text), 1)
+def _lines(source: Source, first: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text from the `first`, with their numbers and ends; none is kept."""
+    return islice(enumerate(_each_line(source.text), 1), first - 1, None)
 
 
 def _each_line(text: str) -> Iterator[str]:
@@ -242,15 +265,19 @@ def _each_line(text: str) -> Iterator[str]:
         start = end
 
 
-def _rows(source: Source, delimiter: str) -> Iterator[CsvRow | Finding]:
-    """Yield the rows that are not blank, until one whose quotes are not in pairs: the finding."""
-    reader = csv.reader(_each_line(source.text), delimiter=delimiter, strict=True)
-    line, plain = 1, '"' not in source.text
+def _rows(source: Source, delimiter: str, first: int) -> Iterator[CsvRow | Finding]:
+    """Yield the rows from a line on that are not blank, until one with quotes that do not pair.
+
+    Of that, it yields the finding.
+    """
+    lines = islice(_each_line(source.text), first - 1, None)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line, plain = first, '"' not in source.text
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield CsvRow(source, line, tuple(cells), plain)
-            line = reader.line_num + 1
+            line = first + reader.line_num
     except csv.Error:
         yield Finding(CSV_QUOTES, Span(source, line))
 
@@ -267,7 +294,13 @@ def _repeated_columns(head: TableHead) -> Iterator[Finding]:
         seen.add(column.casefold())
 
 
-def length_fault(head: TableHead, row: CsvRow) -> Finding | None:
+def length_faults(table: CsvTable) -> Iterator[Finding]:
+    """Yield a finding for each row with another number of cells than the headings."""
+    faults = (length_fault(table, row) for row in table.rows)
+    yield from (fault for fault in faults if fault is not None)
+
+
+def length_fault(head: TableHead | CsvTable, row: CsvRow) -> Finding | None:
     """Return the finding on a row with another number of cells than the headings; None if equal."""
     if len(row.cells) == len(head.columns):
         return None
@@ -287,7 +320,8 @@ def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Fi
     """
     row_below = table.rows[0].cells if table.rows else ()
     if name.casefold() in (cell.strip().casefold() for cell in row_below):
-        return Finding(CSV_TITLE_ROW, Span(table.source, table.header.line))
+        place = Span(table.source, table.header.line)
+        return Finding(CSV_TITLE_ROW, place, {"row": str(table.rows[0].line)})
     near = nearest(name, table.columns) if key else _alike(name, table.columns)
     advice = message("Add a column {name}", name=name)
     if name == CODE:

@@ -73,11 +73,11 @@ def _heading(schema: Schema) -> str:
 
 
 def _objects(schema: Schema) -> Iterator[Schema]:
-    """The objects that a key holds: itself, the items of a list, the values of named items."""
+    """The objects that a key holds: itself, items, values of named items, one of its forms."""
     schema = _target(schema)
     if "properties" in schema:
         yield schema
-    for inner in (schema.get("items"), schema.get("additionalProperties")):
+    for inner in map(schema.get, ("items", "additionalProperties", "then")):
         if isinstance(inner, Mapping):
             yield from _objects(inner)
 

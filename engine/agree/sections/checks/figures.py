@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Finding, Kind, Quoted, Words, message, nearest
+from agree.base import MOST_OF_A_KIND, Finding, Kind, Quoted, Words, message, nearest
 from agree.sections import Agreement, Figures, KeyTable, Member, MemberId, Reference
+from agree.sections.member import names_of
 
 GRANT_WITHOUT_KEY = Kind(
     "grant-without-key",
@@ -19,8 +20,8 @@ MISSING_FIGURES = Kind(
 )
 EXTRA_FIGURE = Kind(
     "extra-figure",
-    message("{fact} has a figure for {code}, which is not the code of any of the recipients"),
-    advice=message("Correct the code, or remove the row. A zero lost in Excel is the usual cause."),
+    message("{fact} has a figure for {code}, who is none of the recipients"),
+    hint=message("Correct it, or remove it; in a data file, skip: leaves out a row of sums."),
 )
 
 
@@ -143,10 +144,13 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
 def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
     known = {member.id if figures.names_groups else member.code for member in members}
     codes = sorted({member.code for member in members})
-    for written, figure in figures.by_code.items():
-        if written not in known:
-            code = written if isinstance(written, str) else written[1]
-            near = f"0{code}" if f"0{code}" in codes else nearest(code, codes)
-            name = written if isinstance(written, str) else " ".join(written)
-            values = {"code": Quoted(name), "fact": Quoted(label)}
-            yield Finding(EXTRA_FIGURE, figure.span, values, suggestion=near)
+    names = (*codes, *(name for member in members for name in names_of(member)))
+    extra = [pair for pair in figures.by_code.items() if pair[0] not in known]
+    for number, (written, figure) in enumerate(extra):
+        code = written if isinstance(written, str) else written[1]
+        near = f"0{code}" if f"0{code}" in codes else None
+        if near is None and number < MOST_OF_A_KIND:  # no more are shown
+            near = nearest(code, names)
+        name = written if isinstance(written, str) else " ".join(written)
+        values = {"code": Quoted(name), "fact": Quoted(label)}
+        yield Finding(EXTRA_FIGURE, figure.span, values, suggestion=near)

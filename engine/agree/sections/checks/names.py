@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Quoted, message, nearest, there_are
 from agree.language.expressions import FUNCTIONS, RESERVED
-from agree.sections import Agreement, DeclaredNames, Fact, Parameter, Reference, Series
+from agree.sections import Agreement, DeclaredNames, Fact, KeyTable, Parameter, Reference, Series
 from agree.sections.declared import Identified, repeated
 from agree.sections.kinds import (
     UNKNOWN_AREA,
@@ -67,11 +67,14 @@ CIRCULAR_TIERS = Kind(
 
 
 def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
-    """Check the groups that distributions, claims, unions, facts and redistributions name."""
+    """Check the groups that distributions, claims, unions, facts, tables and later tiers name."""
     used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
     used += [reference for claim in _readable_claims(agreement) for reference in claim.summands.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
     used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    portions = (portion for key in agreement.keys.values() for portion in key.portions)
+    tables = (portion.way for portion in portions if isinstance(portion.way, KeyTable))
+    used += [reference for table in tables for reference in table.of]
     for redistribution in agreement.redistributions:
         used += (redistribution.source, redistribution.to)
     known = agreement.declared["recipients"]

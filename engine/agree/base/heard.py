@@ -1,0 +1,14 @@
+"""Words as they sound: whether two spellings are the same name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def heard(words: str) -> str:
+    """Return words as they sound: without the case of letters, and however spaces are written.
+
+    >>> heard("Upplands  Väsby")
+    'upplands väsby'
+    """
+    return " ".join(unicodedata.normalize("NFC", words).split()).casefold()
