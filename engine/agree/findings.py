@@ -34,6 +34,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.recipients",
         "agree.sections.roster",
         "agree.source.csv_table",
+        "agree.source.workbook",
         "agree.source.thousands",
     ),
     "expressions": (

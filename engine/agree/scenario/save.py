@@ -9,7 +9,7 @@ from agree.base import Finding, Kind, Source, Span, message
 from agree.pipeline import Result, run_document
 from agree.scenario.fault import scenario_fault
 from agree.scenario.places import scalars_below
-from agree.source import AnyPath, Folder, Mapping, parse_document
+from agree.source import DATA_FILES, AnyPath, Folder, Mapping, parse_document
 from agree.source.edits import Batches
 
 NEEDS_REWRITING = Kind(
@@ -26,9 +26,8 @@ DATA_ELSEWHERE = Kind(
     usage=True,
 )
 
-KEYS_OF_DATA = ("values", "members", "table")
-"""The keys under which an agreement may name a CSV file."""
-SUFFIX = ".csv"
+KEYS_OF_DATA = ("file", "values", "shares", "members", "table")
+"""The keys under which an agreement may name a data file."""
 MOST_NAMED = 2
 
 
@@ -54,7 +53,7 @@ def data_files(root: Mapping) -> tuple[str, ...]:
     names = dict.fromkeys(
         scalar.text
         for steps, scalar in scalars_below(root)
-        if steps[-1] in KEYS_OF_DATA and scalar.text.endswith(SUFFIX)
+        if steps[-1] in KEYS_OF_DATA and scalar.text.endswith(DATA_FILES)
     )
     return tuple(names)
 

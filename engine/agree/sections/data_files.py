@@ -14,6 +14,7 @@ from agree.base import MOST_OF_A_KIND, Finding, Kind, heard, message, short_repr
 from agree.sections.shared import Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import CsvRow, CsvTable, length_faults, read_rows
+from agree.source.workbook import Sheet
 
 NO_ROW_TO_SKIP = Kind(
     "no-row-to-skip",
@@ -80,7 +81,9 @@ def _texts(node: Node | None) -> Iterator[Scalar]:
 
 def read_data_file(folder: Folder, file: DataFile) -> tuple[CsvTable | None, list[Finding]]:
     """Return the table of a data file, without the rows that are left out; None with a fault."""
-    source, findings = folder.read(file.file.text, file.file.span)
+    named = file.sheet
+    sheet = None if named is None else Sheet(file.file.text, named.text, named.span)
+    source, findings = folder.read(file.file.text, file.file.span, sheet)
     if findings:
         return None, findings
     table, findings = read_rows(source, file.header)

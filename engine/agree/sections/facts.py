@@ -23,7 +23,7 @@ from agree.sections.reader import Reader
 from agree.sections.roster import NOBODY, Rosters
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
 from agree.sections.values import as_date
-from agree.source import AnyPath, Folder, Mapping, read_text
+from agree.source import AnyPath, Folder, Mapping, read_table_text
 from agree.source.csv_table import CsvTable, read_table
 
 DATE_UNKNOWN = Kind(
@@ -133,7 +133,7 @@ def with_reported_figures(
     the row became known. `rosters` tell whom the rows may name.
     """
     path = Path(path)
-    source, findings = read_text(path, str(path))
+    source, findings = read_table_text(path, str(path))
     if findings:
         return facts, findings
     table, findings = read_table(source)

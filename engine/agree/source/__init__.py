@@ -1,6 +1,7 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
-from agree.source.files import REGISTER, AnyPath, Folder, files_read, read_text
+from agree.source.files import DATA_FILES, AnyPath, files_read, read_table_text, read_text
+from agree.source.folder import REGISTER, Folder
 from agree.source.nodes import (
     Mapping,
     MappingEntry,
@@ -22,6 +23,7 @@ from agree.source.nodes import (
 from agree.source.yaml_document import Document, parse_document, read_document
 
 __all__ = [
+    "DATA_FILES",
     "REGISTER",
     "AnyPath",
     "Document",
@@ -44,6 +46,7 @@ __all__ = [
     "plain",
     "plain_value",
     "read_document",
+    "read_table_text",
     "read_text",
     "scalar_fault",
 ]

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, short_repr
-from agree.bundled import register_files
+from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
 from agree.source.looks import not_text
+from agree.source.workbook import WORKBOOKS, Sheet, is_workbook, sheet_of
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -84,11 +84,11 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-CUT_BY_WINDOWS = re.compile(r".*[. ]").fullmatch
 DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
 """Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
-REGISTER = "register:"
+DATA_FILES = (".csv", *WORKBOOKS)
+"""How the names of data files end."""
 REASONS = {
     errno.ELOOP: message("the link leads back to itself"),
     errno.ENAMETOOLONG: message("the name is too long"),
@@ -118,7 +118,7 @@ def files_read() -> Iterator[list[Path]]:
 def note_data_files(path: AnyPath, text: str) -> None:
     """Add the data files that the text of a file names, read or not, to those that were read."""
     words = (word.strip() for word in BETWEEN_NAMES.split(text))
-    named = [Path(Path(path).parent, word) for word in words if word.endswith(".csv")]
+    named = [Path(Path(path).parent, word) for word in words if word.endswith(DATA_FILES)]
     for read in _READ.get():
         read.extend(named)
 
@@ -141,6 +141,27 @@ def read_text(
     if not source.text.strip():
         return source, [Finding(EMPTY_FILE, named_at or Span(source), {"file": Quoted(name)})]
     return source, []
+
+
+def read_table_text(
+    path: AnyPath, name: str, named_at: Span | None = None, sheet: Sheet | None = None
+) -> tuple[Source, list[Finding]]:
+    """Return the text of a file with a table, or of a sheet of a workbook; or why there is none.
+
+    `name` and `named_at` are as for a text; `sheet` is the one that is asked for.
+    """
+    if not is_workbook(str(path)):
+        return read_text(path, name, named_at)
+    for read in _READ.get():
+        read.append(Path(path))
+    place = named_at or Span(Source(name))
+    raw = _read_bytes(Path(path), name, place)
+    if isinstance(raw, Finding):
+        return Source(name), [raw]
+    source, findings = sheet_of(raw, name, sheet or Sheet(name, "", place))
+    if not findings and not source.text:
+        findings = [Finding(EMPTY_FILE, place, {"file": Quoted(name)})]
+    return source, findings
 
 
 def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
@@ -202,60 +223,3 @@ def _span_after(before: str, source: Source) -> Span:
     """Return the place right after the text that stands before it."""
     lines = Source.of_file("", before).text.split("\n")
     return Span(source, len(lines), len(lines[-1]) + 1)
-
-
-def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
-    """Return the text of a list that comes with the program, named after `register:`."""
-    name = relative.removeprefix(REGISTER)
-    files = register_files()
-    if name not in files:
-        near = nearest(name, files)
-        suggestion = None if near is None else REGISTER + near
-        values = {"file": Quoted(relative), "advice": PATHS}
-        return Source(relative), [Finding(NO_SUCH_FILE, named_at, values, suggestion=suggestion)]
-    return read_text(files[name], relative, named_at)
-
-
-@short_repr
-class Folder(NamedTuple):
-    """The folder of an agreement: data files are found in it, and nowhere else.
-
-    `files` collects what was read, by name, for who needs to know what a result rests on.
-    """
-
-    path: AnyPath
-    name: str = ""
-    files: dict[str, Source] | None = None
-
-    def read(self, relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
-        """Return the text of a data file that the agreement names at `named_at`."""
-        source, findings = self._read(relative, named_at)
-        if self.files is not None:
-            self.files[source.name] = source
-        return source, findings
-
-    def _read(self, relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
-        if relative.startswith(REGISTER):
-            return _read_register(relative, named_at)
-        fault = self.fault_of_path(relative)
-        if fault is not None:
-            values: dict[str, object] = {"file": Quoted(relative), "advice": PATHS}
-            return Source(relative), [Finding(fault, named_at, values)]
-        return read_text(Path(self.path, relative), str(Path(self.name) / relative), named_at)
-
-    def fault_of_path(self, relative: str) -> Kind | None:
-        """Return why a path cannot name a file of the folder, on any system; None when it can."""
-        file = Path(relative)
-        if "\\" in relative:
-            return BACKSLASH_PATH
-        if file.is_absolute() or ":" in relative or ".." in file.parts:
-            return PATH_LEAVES_FOLDER
-        if "\x00" in relative or not relative.strip() or any(map(CUT_BY_WINDOWS, file.parts)):
-            return NO_SUCH_FILE
-        if any(map(DEVICE, file.parts)):
-            return NOT_A_FILE
-        try:
-            inside = Path(self.path, file).resolve().is_relative_to(Path(self.path).resolve())
-        except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
-            return None
-        return None if inside else PATH_LEAVES_FOLDER
