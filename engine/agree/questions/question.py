@@ -127,8 +127,8 @@ FACTS = Option(
     "facts",
     "file",
     message(
-        "A CSV file of figures that were pending: the column code (and group), one column for "
-        "each fact, and known when they came after the signing: the day on which they became known."
+        "A CSV file of figures that were pending: the column code or name (and group), one column "
+        "for each fact, and known when they came after the signing: the day they became known on."
     ),
     metavar="CSV",
 )
