@@ -43,6 +43,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.language.money_in_expressions",
         "agree.language.parsing",
         "agree.sections.calculations",
+        "agree.sections.derivations",
+        "agree.sections.derived_facts",
         "agree.sections.formulas",
         "agree.sections.parameters",
         "agree.sections.series",
@@ -62,6 +64,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "planning": (
         "agree.distribute.conservation",
         "agree.distribute.portions",
+        "agree.distribute.outcomes",
         "agree.distribute.plan",
         "agree.distribute.redistribution",
     ),

@@ -18,6 +18,7 @@ from agree.language import ValidDocument, follow_up_keys, keys_outside_distribut
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
+from agree.sections.derived_facts import with_derived_facts
 from agree.sections.documents import Documents, unknown_sections
 from agree.sections.facts import with_reported_figures
 from agree.sections.on_demand import Decoded, Sections
@@ -105,14 +106,17 @@ def run_document(
         reported, faults = with_reported_figures(agreement.facts, facts, rosters)
         agreement = agreement._replace(facts=reported)
         findings += faults
+    agreement, faults = with_derived_facts(agreement)
+    findings += faults
     sections = Sections(valid, folder, agreement)
     findings += check(agreement)
     findings += unknown_sections(valid.root, sections.section("documents", Documents).value)
     planned, faults = plan(agreement)
+    agreement = planned.agreement
     findings += faults
     provisional = None
     if not _money_is_faulty(findings, valid):
-        provisional, faults = _distributed(agreement, planned)
+        provisional, faults = _distributed(planned)
         findings += faults
     ledger = None if has_errors(findings) else provisional
     return Result(
@@ -120,11 +124,11 @@ def run_document(
     )
 
 
-def _distributed(agreement: Agreement, planned: Plan) -> tuple[Ledger | None, list[Finding]]:
+def _distributed(planned: Plan) -> tuple[Ledger | None, list[Finding]]:
     """Return the ledger of a plan, and the findings that keep it from being made."""
-    ledger = allocate(agreement, planned)
+    ledger = allocate(planned)
     findings: list[Finding] = []
-    if agreement.redistributions:
+    if planned.agreement.redistributions:
         ledger, findings = redistribute(ledger)
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
@@ -137,8 +141,8 @@ def as_known_on(agreement: Agreement, day: date) -> Ledger:
     The facts that became known later are pending in it.
     """
     facts = {name: fact.known_on(day) for name, fact in agreement.facts.items()}
-    agreement = agreement._replace(facts=facts)
-    ledger, findings = _distributed(agreement, plan(agreement)[0])
+    agreement, _ = with_derived_facts(agreement._replace(facts=facts))
+    ledger, findings = _distributed(plan(agreement)[0])
     if ledger is None:
         raise ValueError(f"facts that wait leave no ledger: {findings[0]}")
     return ledger

@@ -89,7 +89,7 @@ def test_a_run_and_all_its_stages(year: str) -> None:
     assert valid is not None
     agreement, _ = decode(valid, Folder(AGREEMENTS))
     planned, _ = plan(agreement)
-    ledger = allocate(agreement, planned)
+    ledger = allocate(planned)
     value = (found, document, valid, agreement, planned, ledger)
     assert sum(1 for _ in records(value)) > 5_000
     assert too_long(value) == []

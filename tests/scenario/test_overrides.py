@@ -90,7 +90,7 @@ def test_the_population_alone_as_the_key_of_the_municipalities() -> None:
         ("key.half.portions.first.share=1", "keys.half.portions.first.share"),
         ("parameters.eahc=1 kr", "parameters.each"),
         ("keys.by_sise.weight=1", "keys.by_size.weight"),
-        ("facts.size.value=1", "facts.size.values"),
+        ("facts.size.vaules=1", "facts.size.values"),
     ],
 )
 def test_a_misspelt_path_gets_the_nearest(path: str, near: str) -> None:

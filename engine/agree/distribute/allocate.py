@@ -13,13 +13,13 @@ from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
 from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import Bounds, largest_remainder, round_shares, settle_difference
 from agree.distribute.shares import Shares, bounded, proportional, sum_shares
-from agree.sections import Agreement
 
 Id = TypeVar("Id")
 
 
-def allocate(agreement: Agreement, plan: Plan) -> Ledger:
+def allocate(plan: Plan) -> Ledger:
     """Allocate every pool of a plan; return the ledger."""
+    agreement = plan.agreement
     outcomes = tuple(allocate_pool(pool) for pool in plan.pools)
     entries = tuple(entry for outcome in outcomes for entry in entries_of(agreement, outcome))
     alternatives = tuple(allocate_pool(pool) for pool in plan.alternatives)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Words, message
+from agree.distribute.outcomes import in_planning_order, ready_after
 from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner, within
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
 from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
 from agree.sections.checks.budgets import too_many_shares
+from agree.sections.derived_facts import with_derived_facts
 
 NOBODY_IN_ORDER = Kind(
     "nobody-in-order",
@@ -31,29 +33,32 @@ ONLY_PORTION = "whole"
 def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
     """Return the pools of an agreement, and findings on the grants that cannot be distributed.
 
-    There are none of an agreement with more shares than may be computed.
+    There are none of an agreement with more shares than may be computed. A grant that is
+    distributed by the outcome of others is planned after them.
     """
     if any(too_many_shares(agreement)):  # the checks have reported it
-        return Plan(()), []
-    pools, findings = _plan_pools(agreement, agreement.grants)
-    alternatives, more_findings = _plan_pools(agreement, agreement.alternatives)
-    return Plan(pools, alternatives), findings + more_findings
-
-
-def _plan_pools(
-    agreement: Agreement, grants: Iterable[Grant]
-) -> tuple[tuple[Pool, ...], list[Finding]]:
-    pools: list[Pool] = []
-    findings: list[Finding] = []
-    for grant in grants:
+        return Plan(agreement, ()), []
+    grants, findings = in_planning_order(agreement)
+    planned: dict[str, Pool] = {}
+    for grant in () if findings else grants:
         if grant.amount < 0 or not agreement.can_open(grant.to):  # the checks have reported it
             continue
         try:
             members = agreement.members(grant.to)
-            pools.append(plan_pool(agreement, grant, members, agreement.payer))
+            planned[grant.id] = plan_pool(agreement, grant, members, agreement.payer)
         except Unplannable as fault:
             findings += fault.findings
-    return tuple(pools), findings
+            continue
+        ready = ready_after(agreement, grant, planned)
+        if ready:
+            facts = {**agreement.facts, **{fact.id: fact for fact in ready}}
+            agreement, faults = with_derived_facts(agreement._replace(facts=facts))
+            findings += faults
+    pools, alternatives = (
+        tuple(planned[grant.id] for grant in listed if grant.id in planned)
+        for listed in (agreement.grants, agreement.alternatives)
+    )
+    return Plan(agreement, pools, alternatives), findings
 
 
 def plan_pool(

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from agree.base import short_repr
 from agree.distribute.rounding import DifferenceRule
-from agree.sections import Awaited, Citation, Grant, Member, Portion
+from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
 
 PerMember: TypeAlias = tuple[Fraction | None, ...]
 """An amount (minor units) for each member; None for a member that has none."""
@@ -76,7 +76,11 @@ class Pool(NamedTuple):
 
 @short_repr
 class Plan(NamedTuple):
-    """All pools of an agreement, in the order of the document, and those of its alternatives."""
+    """All pools of an agreement, in the order of the document, and those of its alternatives.
 
+    In the `agreement`, facts that come from the outcome of grants have their figures.
+    """
+
+    agreement: Agreement
     pools: tuple[Pool, ...]
     alternatives: tuple[Pool, ...] = ()

@@ -131,6 +131,11 @@ class Expression(NamedTuple):
         """Whether its value is true or false; else it is a number."""
         return is_truth(self.tree)
 
+    @property
+    def has_sum(self) -> bool:
+        """Whether a `sum(…)` over all members stands in it."""
+        return any(_is_sum(node) for node in ast.walk(self.tree))
+
     def value(self, row: NamedValues) -> NumberOrTruth:
         """Return its value for one member. Raises ExpressionFault as `values` does."""
         return self.values((row,))[0]
@@ -147,7 +152,7 @@ class Expression(NamedTuple):
         if isinstance(self.tree, ast.Name):
             return [row[self.tree.id] for row in members]
         tree = self.tree
-        if any(_is_sum(node) for node in ast.walk(tree)):
+        if self.has_sum:
             tree = _Summed(members if pool is None else pool).visit(copy.deepcopy(tree))
         return _evaluated(tree, members)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
+from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +27,7 @@ from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
 from agree.sections.sayings import CONFIRM
 from agree.sections.series import decode_series
-from agree.sections.shared import Reference, circles, reachable
+from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
 from agree.source import Folder, Mapping, Sequence, entries, mappings
@@ -85,9 +86,27 @@ class Agreement(NamedTuple):
 
         Raises KeyError for the name of a group that is unknown.
         """
+        groups = tuple(groups)
         opened = self._opened(groups)
-        members = {member.id: member for group in opened for member in group.members}
-        return tuple(members.values())
+        if all(group.only is None for group in opened):
+            return tuple({one.id: one for group in opened for one in group.members}.values())
+        found: dict[str, dict[MemberId, Member]] = {}
+        for name in after_those_named({group.id: group.union for group in opened}):
+            group = self.recipients[name]
+            inside = {member.id: member for member in group.members}
+            for part in group.union:
+                inside |= found[part.name]
+            only = inside.keys() if group.only is None else group.only
+            found[name] = {key: member for key, member in inside.items() if key in only}
+        return tuple({key: one for ref in groups for key, one in found[ref.name].items()}.values())
+
+    def values_of_parameters(self) -> dict[str, Fraction]:
+        """Return what parameters stand for in expressions: amounts in main units, or numbers."""
+        return {
+            name: parameter.value / (self.currency.minor if parameter.is_amount else 1)
+            for name, parameter in self.parameters.items()
+            if not parameter.awaits
+        }
 
     def left_out(self, groups: Iterable[Reference]) -> tuple[Member, ...]:
         """Return whom groups and their unions leave out (`without:`)."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agree.base import Span, short_repr
 from agree.language.expressions import Expression
-from agree.sections.shared import Awaited, Citation, PendingReason
+from agree.sections.shared import Awaited, Citation, PendingReason, Reference
 
 FIRST, DAY = "-01", "YYYY-MM-DD"
 HALF_UP = "half_up"
@@ -29,6 +29,12 @@ class Formula(NamedTuple):
     span: Span
     starts: int | None = 0
     awaits: tuple[Awaited, ...] = ()
+
+    @property
+    def names(self) -> tuple[Reference, ...]:
+        """Return the facts and parameters that it names, each where it first stands."""
+        places = self.expression.places.items()
+        return tuple(Reference(name, self.place(offset, len(name))) for name, offset in places)
 
     def place(self, offset: int, length: int = 1) -> Span:
         """Return where something inside the expression stands; all of it on several lines."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
+from agree.sections.derivations import Derivation, decode_derivation
 from agree.sections.figures import (
     Figure,
     Figures,
@@ -55,6 +56,7 @@ class Fact(NamedTuple):
     """A figure for each member, with its date of reference (None: no source says) and source.
 
     `known` is the day on which its figures became known; None where they were at the signing.
+    `derivation` is how they come from others, where they are not given.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Fact(NamedTuple):
     pending_reason: PendingReason | None
     span: Span
     known: date | None = None
+    derivation: Derivation | None = None
 
     @property
     def pending(self) -> bool:
@@ -113,13 +116,14 @@ def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
         pending_reason=reader.pending_reason(node),
         span=node.span,
         known=reader.date(node, "known"),
+        derivation=decode_derivation(reader, node),
     )
 
 
 def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:
     """Check whether the source of each fact says which day it describes."""
     for fact in facts:
-        if fact.as_of is None:
+        if fact.as_of is None and fact.derivation is None:
             yield Finding(DATE_UNKNOWN, fact.span, {"fact": Quoted(fact.label)})
 
 

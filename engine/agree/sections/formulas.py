@@ -31,6 +31,12 @@ WRITTEN_OTHERWISE = Kind(
     message("{word} is written otherwise in an expression"),
     hint=message("Write {right}."),
 )
+WHERE_NOT_TRUTH = Kind(
+    "where-not-truth",
+    message("the condition {expression} gives a number, not true or false"),
+    hint=message("Write a comparison, such as population > 100000."),
+)
+
 NO_SUCH_YEAR = Kind(
     "no-such-year",
     message("{series} has no value for {year}"),
@@ -53,6 +59,15 @@ def decode_formula(reader: ValueReader, node: Mapping, key: str) -> Formula | No
     """Decode the expression at a key; None when there is none, or it could not be read."""
     scalar = reader.scalar(node, key)
     return None if scalar is None else read_formula(reader, scalar)
+
+
+def decode_condition(reader: ValueReader, node: Mapping) -> Formula | None:
+    """Decode the condition at `where`, which gives true or false."""
+    formula = decode_formula(reader, node, "where")
+    if formula is not None and not formula.expression.gives_truth:
+        values = {"expression": Quoted(formula.expression.text)}
+        reader.report(WHERE_NOT_TRUTH, formula.span, values)
+    return formula
 
 
 def read_formula(reader: ValueReader, scalar: Scalar) -> Formula | None:

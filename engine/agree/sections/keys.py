@@ -10,7 +10,7 @@ from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
 from agree.sections.computed import Formula
 from agree.sections.figures import Figures, decode_figures
-from agree.sections.formulas import decode_formula
+from agree.sections.formulas import decode_condition, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.member import Member
 from agree.sections.reader import Reader
@@ -43,12 +43,6 @@ WEIGHT_NOT_NUMBER = Kind(
     message("the weight {expression} gives true or false, not a number"),
     hint=message("Write conditions under where:."),
 )
-WHERE_NOT_TRUTH = Kind(
-    "where-not-truth",
-    message("the condition {expression} gives a number, not true or false"),
-    hint=message("Write a comparison, such as population > 100000."),
-)
-
 MOST_PORTIONS = 1_000
 """The most portions of a key, when the keys that it uses are opened."""
 SIZES = ("amount", "share", "each")
@@ -151,12 +145,8 @@ class Portion(NamedTuple):
     @property
     def names_in_formulas(self) -> tuple[Reference, ...]:
         """Return the facts and parameters that the portion's expressions name."""
-        return tuple(
-            Reference(name, formula.place(offset, len(name)))
-            for formula in (self.way, self.where)
-            if isinstance(formula, Formula)
-            for name, offset in formula.expression.places.items()
-        )
+        formulas = (self.way, self.where)
+        return tuple(name for one in formulas if isinstance(one, Formula) for name in one.names)
 
     @property
     def used_facts(self) -> tuple[Reference, ...]:
@@ -213,7 +203,7 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
         label=reader.text(node, "label"),
         size=_size(reader, node, size_key, way),
         way=way,
-        where=_condition(reader, node),
+        where=decode_condition(reader, node),
         floor=_bound(reader, node.get("floor")),
         ceiling=_bound(reader, node.get("ceiling")),
         citation=reader.citation(node),
@@ -276,15 +266,6 @@ def _weight(reader: Reader, node: Mapping) -> Formula | None:
     if formula is not None and formula.expression.gives_truth:
         values = {"expression": Quoted(formula.expression.text)}
         reader.report(WEIGHT_NOT_NUMBER, formula.span, values)
-    return formula
-
-
-def _condition(reader: Reader, node: Mapping) -> Formula | None:
-    """Decode the condition of a portion, which gives true or false."""
-    formula = decode_formula(reader, node, "where")
-    if formula is not None and not formula.expression.gives_truth:
-        values = {"expression": Quoted(formula.expression.text)}
-        reader.report(WHERE_NOT_TRUTH, formula.span, values)
     return formula
 
 

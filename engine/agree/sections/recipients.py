@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agree.base import Kind, Quoted, Span, message, nearest, short_repr
+from agree.sections.computed import Formula
 from agree.sections.data_files import DataFile
+from agree.sections.formulas import decode_condition
 from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_MEMBER
 from agree.sections.member import Member
 from agree.sections.reader import Reader
-from agree.sections.shared import UNKNOWN, Citation, Reference
+from agree.sections.shared import UNKNOWN, Citation, MemberId, Reference
 from agree.source import Mapping, Node, Scalar, Sequence, mappings
 from agree.source.csv_table import missing_column
 
@@ -43,7 +45,8 @@ class Recipients(NamedTuple):
     """A group with members, a union of groups, or a single recipient (one member, `single`).
 
     When no source tells who they are (`unknown`), one member stands for all of them. `left_out`
-    were members and are none any more (`without:`); `was` is an earlier id.
+    were members and are none any more (`without:`); `was` is an earlier id. Of a group that the
+    condition `where` defines, `only` are those of its union who meet it.
     """
 
     id: str
@@ -57,12 +60,17 @@ class Recipients(NamedTuple):
     left_out: tuple[Member, ...] = ()
     was: str = ""
     unknown: bool = False
+    where: Formula | None = None
+    only: frozenset[MemberId] | None = None
 
 
 def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     """Decode the group, the union or the single recipient that is called `name` in the file."""
-    listed = node.get("members")
+    listed, where = node.get("members"), None
     union = reader.references(node, "union")
+    if is_condition(listed) and isinstance(listed, Mapping):
+        where, union = decode_condition(reader, listed), reader.references(listed, "of")
+        listed = None
     if listed is not None and union:
         reader.report(MEMBERS_AND_UNION, node.span, {"name": Quoted(name)})
     if node.get("aliases") is not None and union:
@@ -85,7 +93,14 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
         left_out=left_out,
         was=reader.text(node, "was"),
         unknown=unknown,
+        where=where,
     )
+
+
+def is_condition(members: Node | None) -> bool:
+    """Return whether the members of a group are those of another who meet a condition."""
+    keys = [entry.key.text for entry in members.entries] if isinstance(members, Mapping) else []
+    return sorted(keys) == ["of", "where"]
 
 
 def _single(reader: Reader, name: str, node: Mapping) -> Member:

@@ -26,9 +26,10 @@ from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import sums_in
 from agree.language.expressions import Filled
-from agree.questions.key_words import NAME, PER, label_of
+from agree.questions.key_words import NAME, PER, formula_in_words, label_of
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, KeyTable, Member
+from agree.sections.derivations import Classes, OutcomeOf, names_used
 from agree.sections.keys import Way, weighing
 from agree.sections.shared import section_name
 
@@ -252,7 +253,7 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             yield Joined((FormulaText((text,)), numbers, weight), " = ")
     for name in names:
         if name in agreement.facts:
-            yield _fact_line(agreement.facts[name], member)
+            yield from fact_lines(agreement, agreement.facts[name], member)
     for kind, limits in zip(KINDS, portion.bounds or (), strict=False):
         is_told = derived.held is not None and derived.held.by[place] == kind
         if limits[place] is not None and not is_told:
@@ -296,15 +297,52 @@ def parameter_in_main_units(agreement: Agreement, name: str) -> Fraction:
     return parameter.value / (agreement.currency.minor if parameter.is_amount else 1)
 
 
-def _fact_line(fact: Fact, member: Member) -> Wording:
-    """Return a member's figure with its unit, date of reference and source."""
+def fact_lines(agreement: Agreement, fact: Fact, member: Member) -> Iterator[Wording]:
+    """Yield a member's figure with its unit, date of reference and source.
+
+    One that is derived is told with what it comes from; then each of the facts in that, once.
+    """
+    told, facts = {fact.id}, [fact]
+    while facts:
+        fact = facts.pop(0)
+        yield _fact_line(agreement, fact, member)
+        for reference in names_used(fact.derivation):
+            if reference.name in agreement.facts and reference.name not in told:
+                told.add(reference.name)
+                facts.append(agreement.facts[reference.name])
+
+
+def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
     figure = fact.figure_of(member)
-    value: object = message("pending") if figure is None else Shortened(figure)
     unit = f"{NO_BREAK}{fact.unit}" if fact.unit else ""
+    value: object = message("pending") if figure is None else Shortened(figure)
+    match fact.derivation:
+        case Formula() if figure is not None:
+            text = fact.derivation.expression.text
+            numbers = with_numbers(
+                text,
+                fact.derivation.expression.filled,
+                lambda name: _number(agreement, name, member),
+            )
+            value = Joined((formula_in_words(agreement, fact.derivation), numbers, value), " = ")
+        case Classes() if figure is not None:
+            of = agreement.facts[fact.derivation.of.name]
+            value = message("{value} by {fact}", value=value, fact=of.label)
+        case OutcomeOf():
+            names = {grant.id: grant.name for grant in agreement.grants_and_alternatives}
+            grants = tuple(names[grant.name] for grant in fact.derivation.grants)
+            unit = unit or f"{NO_BREAK}{agreement.currency.main}"
+            told = Joined((fact.label, ": ", value, unit), "")
+            return message(
+                "{figure}, from {grants}", figure=told, grants=Words(grants, in_full=True)
+            )
+    figure_told = Joined((fact.label, ": ", value, unit), "")
+    if fact.derivation is not None:
+        return figure_told
     dated: Wording = message("(date unknown)")
     if fact.as_of is not None:
         dated = message("on {day}", day=fact.as_of)
-    return Joined((Joined((fact.label, ": ", value, unit), ""), dated, *_source(fact)))
+    return Joined((figure_told, dated, *_source(fact)))
 
 
 def _source(fact: Fact) -> Iterator[Wording]:

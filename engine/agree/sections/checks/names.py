@@ -9,6 +9,7 @@ from agree.base import Finding, Kind, Quoted, message, nearest, there_are
 from agree.language.expressions import FUNCTIONS, RESERVED
 from agree.sections import Agreement, DeclaredNames, Fact, KeyTable, Parameter, Reference, Series
 from agree.sections.declared import Identified, repeated
+from agree.sections.derivations import OutcomeOf, names_used
 from agree.sections.kinds import (
     UNKNOWN_AREA,
     UNKNOWN_FACT,
@@ -94,6 +95,10 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     """Check the facts and parameters that keys, bounds, rounding rules and groups name."""
     portions = [portion for key in agreement.keys.values() for portion in key.portions]
     in_formulas = [name for portion in portions for name in portion.names_in_formulas]
+    facts_derived = [fact.derivation for fact in agreement.facts.values()]
+    in_formulas += [name for derivation in facts_derived for name in names_used(derivation)]
+    conditions = [group.where for group in agreement.recipients.values()]
+    in_formulas += [name for where in conditions if where is not None for name in where.names]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = sorted(declared.names), declared.with_those_of(parameters)
     yield from both.unknown(UNKNOWN_FACT, in_formulas, sorted(both.names))
@@ -129,6 +134,9 @@ def unknown_grants(agreement: Agreement) -> Iterable[Finding]:
     known = grants.with_those_of(declared["alternatives"], declared["onward"])
     yield from known.unknown(UNKNOWN_GRANT, used, words)
     claimed = [grant for claim in _readable_claims(agreement) for grant in claim.summands.grants]
+    for fact in agreement.facts.values():
+        if isinstance(fact.derivation, OutcomeOf):
+            claimed += fact.derivation.grants
     yield from grants.unknown(UNKNOWN_GRANT, claimed, [grant.id for grant in agreement.grants])
 
 
