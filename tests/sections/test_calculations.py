@@ -76,6 +76,23 @@ def test_sizes_and_bounds_are_computed(
         assert tuple(kronor(ledger).values()) == expected
 
 
+@pytest.mark.parametrize(
+    ("shares", "kr"), [("exact", (22, 44)), ("rounded", (22, 45)), (None, (22, 45))]
+)
+def test_shares_are_of_the_exact_amount_where_that_is_said(
+    shares: str | None, kr: tuple[int, int]
+) -> None:
+    """A third and two thirds of 66.67 kr are 22.22 and 44.44; of 67 kr, 22.33 and 44.67."""
+    told = f", shares: {shares}" if shares else ""
+    amount = f"{{value: base / 3, to: 1 kr{told}}}"
+    rounding = "{to: 1 kr, method: half_up, difference: shown}"
+    text = small("{weight: size}", amount, more="parameters: {base: 200 kr}", rounding=rounding)
+    ledger = ledger_of(text)
+    assert tuple(kronor(ledger).values()) == kr
+    assert ledger.total == 6700
+    assert ledger.total_of("rounding") == 6700 - sum(kr) * 100
+
+
 def test_an_amount_waits_for_its_series() -> None:
     """What waits is not nought: the sums are at least what is known of them."""
     more = f"parameters: {{base: 80 kr}}\n{INDEX}"

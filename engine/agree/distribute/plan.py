@@ -84,7 +84,9 @@ def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[Pla
     parts = list(_parts_with_keys(whole.parts))
     for part in parts:
         yield from _portions(planner, part)
-    rest = Fraction(whole.amount - sum(part.amount for part in parts))
+    exact = whole.exact if isinstance(whole, Grant) else None
+    shared = Fraction(whole.amount) if exact is None else exact
+    rest = shared - sum(part.amount for part in parts)
     if rest < 0:  # the checks have reported it
         raise Unplannable
     if rest or not parts:

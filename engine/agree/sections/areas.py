@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Span, short_repr
@@ -51,7 +52,8 @@ class Grant(NamedTuple):
     """A sum (minor units) to the groups `to`; `key` is None for a single recipient.
 
     The amount is 0 when no source tells it, or it waits for a series that it is computed from:
-    `lack` says which, and `awaits` for what it waits. `was` is an earlier id.
+    `lack` says which, and `awaits` for what it waits. `exact` is what is shared (minor units) where
+    that is not the rounded amount. `was` is an earlier id.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Grant(NamedTuple):
     awaits: tuple[Awaited, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     was: str = ""
+    exact: Fraction | None = None
 
     @property
     def key_is_pending(self) -> bool:
@@ -175,7 +178,14 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
         awaits=awaits,
         instalments=tuple(_instalment(reader, item) for item in mappings(node.get("instalments"))),
         was=reader.text(node, "was"),
+        exact=_exact(reader, listed),
     )
+
+
+def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
+    """Return the exact amount that is shared, if the amount says so; None for the rounded one."""
+    found = reader.calculation(listed)
+    return found.exact if found is not None and found.exact_shares else None
 
 
 def _instalment(reader: Reader, node: Mapping) -> Instalment:

@@ -43,6 +43,7 @@ NOT_ROUNDED = Kind(
     message("{expression} gives {value} {unit}, and nothing says how that is rounded"),
     hint=message("Write {{value: …, to: 1 {unit}}}, with the unit that the document rounds to."),
 )
+EXACT = "exact"
 WORD = re.compile(r"[^\W\d]\w*")
 SIGN = re.compile(r"[*(<>=]|[\w)]\s*\+\s*[\w(]|(?:\s|^[^\W\d]\w*)[-/](?:\s|\w)")
 AMOUNT_PER = re.compile(r"[\d.,\s]+[^\W\d]+\s*/")
@@ -87,7 +88,8 @@ def calculate(reader: ValueReader, node: Node, to: int | None) -> Calculation | 
     to = to if is_amount else None
     method = reader.text(node, "method", HALF_UP) if isinstance(node, Mapping) else HALF_UP
     result = exact if to is None else _rounded(exact / to, method) * to
-    found = Calculation(formula, exact, result, to, method, is_amount, awaits)
+    shared = isinstance(node, Mapping) and reader.text(node, "shares") == EXACT
+    found = Calculation(formula, exact, result, to, method, is_amount, awaits, shared)
     return found if _is_sound(reader, found) else None
 
 

@@ -47,8 +47,9 @@ class Formula(NamedTuple):
 class Calculation(NamedTuple):
     """A figure that is computed, before and after rounding; an amount is in minor units.
 
-    `to` is the unit that it is rounded to (minor units; None: it is not rounded). While a series
-    that it `awaits` has no value yet, it has none either.
+    `to` is the unit that it is rounded to (minor units; None: it is not rounded), and with
+    `exact_shares` those who share it have their parts of the exact amount. While a series that it
+    `awaits` has no value yet, it has none either.
     """
 
     formula: Formula
@@ -58,6 +59,7 @@ class Calculation(NamedTuple):
     method: str = HALF_UP
     is_amount: bool = False
     awaits: tuple[Awaited, ...] = ()
+    exact_shares: bool = False
 
 
 @short_repr

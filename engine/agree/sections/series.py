@@ -110,7 +110,7 @@ def _rows(
 
 def _is_amount(cell: Scalar) -> bool:
     number, unit = split_unit(cell.text)
-    return bool(number and unit) and percentage(cell.text) is None
+    return bool(number) and unit[:1].isalpha() and percentage(cell.text) is None
 
 
 def _value(reader: Reader, cell: Scalar, marks: Marks) -> Fraction | None:
