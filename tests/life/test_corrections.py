@@ -311,6 +311,20 @@ def test_what_was_booked_under_a_takeover_that_is_reversed_is_told() -> None:
     assert codes(after(rows + PARTED, "2030-07-31").findings) == [("succeeded", 4)]
 
 
+def test_an_extension_under_a_takeover_that_is_reversed_counts_for_both_and_is_told() -> None:
+    later = row("2030-05-01", "extension", "Town B", of="ask", due="2030-07-31", id="x")
+    assert not after(TAKEN + later).findings
+    made = after(TAKEN + later + PARTED)
+    assert codes(made.findings) == [("stays-at-both", 3)]
+    assert [account(made, who, "roads").award.latest for who in ("Town A", "Town B")] == [
+        date(2030, 7, 31), date(2030, 7, 31),
+    ]  # fmt: skip
+    anew = row("2030-08-01", "reversal", "", of="x")
+    assert not after(TAKEN + later + PARTED + anew).findings
+    before = row("2030-03-01", "extension", "Town B", of="ask", due="2030-07-31")
+    assert not after(before + TAKEN + PARTED).findings
+
+
 def test_what_is_booked_anew_after_a_takeover_was_reversed_is_not_told_again() -> None:
     rows = ASKED + TAKEN + row("2030-05-01", "payment", "Town B", "roads", "100", id="p") + PARTED
     assert codes(after(rows).findings)[-1] == ("stays-at-successor", 4)
@@ -527,6 +541,52 @@ def test_the_list_to_follow_up_tells_who_is_to_do_what_by_when(tmp_path: Path) -
         ("Town B", "forfeited", ask, 330, "at_least"),
         ("Town A", "not_reported", tell, 100, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (  # 100 kr of roads, of which 40 and 25 are asked for; nothing of the 10 of parks
+            [("roads", "40"), ("roads", "25")],
+            [("not_requested", 10, "at_least"), ("rest_not_requested", 35, None)],
+        ),
+        ([("roads", "40"), ("roads", "60")], [("not_requested", 10, "at_least")]),
+        (  # of later, which waits for figures, it is not known how much is left
+            [("", ""), ("later", "5")],
+            [],
+        ),
+        (
+            [("roads", ""), ("parks", ""), ("later", "5")],
+            [("rest_not_requested", None, "pending")],
+        ),
+    ],
+)
+def test_the_rest_of_a_grant_of_which_a_part_was_asked_for_is_to_be_followed_up(
+    tmp_path: Path, rows: list[tuple[str, str]], expected: list[tuple[object, ...]]
+) -> None:
+    path = tmp_path / "events.csv"
+    asked = "".join(row("2030-01-10", "requisition", "Town A", *cells) for cells in rows)
+    path.write_text(HEADER + asked, encoding="utf-8")
+    report = reported(question.answer(result_of(AGREED), events=path, on="2030-02-01"))
+    found = [
+        (one["what"], one["amount"], one.get("amount_status"))
+        for one in recorded(report, "follow_up")
+        if one["name"] == "Town A"
+    ]
+    assert found == expected
+
+
+def test_a_day_before_the_agreement_is_told(tmp_path: Path) -> None:
+    text = AGREED.replace("bodies:", "period: {from: 2030-01-01, to: 2030-12-31}\nbodies:")
+    path = tmp_path / "events.csv"
+    path.write_text(HEADER + PAID, encoding="utf-8")
+    told = {
+        day: [one.code for one in question.answer(result_of(text), events=path, on=day).findings]
+        for day in ("2020-01-01", "2029-12-31", "2030-01-01")
+    }
+    assert told == {
+        "2020-01-01": ["before-agreement"], "2029-12-31": ["before-agreement"], "2030-01-01": [],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["setoff", "kvittning"])

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from agree.base import Source
+from agree.life.details import details_of, shared_numbers
 from agree.questions import requisition, settle
+from agree.questions.selection import all_members
+from agree.source import parse_document
 from tests.cli.command import agree
-from tests.life.books import EXAMPLES, codes, signed_result
+from tests.life.books import EXAMPLES, codes, signed, signed_result
 
 WHOLE = (EXAMPLES / "details-region.yaml").read_text(encoding="utf-8")
 LINE = WHOLE.count("\n") + 1
@@ -87,9 +91,36 @@ def test_the_number_of_another_is_told_where_both_are_known(tmp_path: Path) -> N
     ask = ("requisition", "2023", "--all", "--blank", "--details", str(folder), "--lang", "en")
     told = agree(*ask, "-o", str(tmp_path / "forms"))
     assert (told.code, told.err.count("[number-of-another]")) == (0, 1)
+    assert told.err.count("[giro-of-another]") == 1
     assert "warning: “232199-0018” is the organisation number of Region Dalarna too" in told.err
-    assert "1 warning." in told.err.splitlines()
+    assert "2 warnings." in told.err.splitlines()
     assert (tmp_path / "forms" / "21-Region-Gävleborg.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_told"),
+    [
+        ("991-2346", "bg 9912346", True),
+        ("pg 12 34 56-6", "123456-6", True),
+        ("991-2346", "12 34 56-6", False),
+    ],
+)
+def test_a_giro_number_of_two_is_told_however_it_is_written(
+    one: str,
+    other: str,
+    is_told: bool,
+) -> None:
+    form = signed("2023").life.forms["requisition"]
+    told, agreement = [], signed("2023").agreement
+    members = {member.id: member for member in all_members(agreement)}
+    for code, number in (("20", one), ("21", other)):
+        document = parse_document(Source(f"{code}.yaml", f'giro: "{number}"\n'))
+        details, findings = details_of(*document, form)
+        assert details is not None
+        assert not findings
+        told.append((members["regions", code], details))
+    found = [item.code for item in shared_numbers(agreement, form, told)]
+    assert found == (["giro-of-another"] if is_told else [])
 
 
 def test_a_region_may_have_the_number_of_its_county_body(tmp_path: Path) -> None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.base import Source
+from agree.base import Source, has_errors
 from agree.life import reading
 from agree.life.details import details_of, missing
 from agree.life.forms import FilledForm, requisition
 from agree.life.settlement import settle
+from agree.questions import settle as settle_question
 from agree.sections.forms import FieldGroup, FieldKind
 from agree.source import parse_document
-from tests.helpers import worded
-from tests.life.books import EXAMPLES, account, codes, invented, kronor, read, settled, signed
+from tests.helpers import result_of, worded
+from tests.life.books import (
+    EXAMPLES,
+    INVENTED,
+    account,
+    codes,
+    invented,
+    kronor,
+    read,
+    settled,
+    signed,
+)
 
 HEADER = "date;event;recipient;grant;amount;what\n"
 ASKED = "2030-01-01;requisition;Town A;roads;;\n2030-01-02;payment;Town A;roads;60;\n"
@@ -129,8 +142,21 @@ def test_an_unknown_heading_is_told_where_it_stands() -> None:
     assert (finding.code, finding.span.line, finding.span.column) == ("unknown-column", 3, 33)
 
 
-def test_a_file_with_headings_alone_has_no_events() -> None:
-    assert read(invented(), HEADER) == ((), [])
+@pytest.mark.parametrize(("text", "yaml"), [(HEADER, False), ("events: []\n", True)])
+def test_a_file_without_rows_has_no_events_and_is_told(text: str, yaml: bool) -> None:
+    events, findings = read(invented(), text, yaml=yaml)
+    assert (events, codes(findings)) == ((), [("no-rows", 1)])
+    assert not has_errors(findings)
+
+
+def test_a_settlement_of_a_file_without_rows_is_made_and_warns(tmp_path: Path) -> None:
+    for name, text in (("events", HEADER), ("costs", "recipient;grant;amount\n")):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    events, costs = tmp_path / "events.csv", tmp_path / "costs.csv"
+    answer = settle_question.answer(result_of(INVENTED), events=events, costs=costs)
+    assert answer.report is not None
+    assert not answer.partial
+    assert [one.code for one in answer.findings] == ["no-rows", "no-rows"]
 
 
 def test_events_as_yaml() -> None:
@@ -231,7 +257,14 @@ def test_a_field_of_any_kind_says_what_is_wrong_with_its_value(kind: FieldKind, 
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("", "empty-file"), ("- a\n", "no-details"), ("a: 'b\n", "open-quote")]
+    ("text", "code"),
+    [
+        ("", "empty-file"),
+        ("- a\n", "no-details"),
+        ("a: 'b\n", "open-quote"),
+        ("events:\n  - {date: 2030-01-01, event: payment}\n", "no-details"),
+        ("language: 1\nid: other\nname: An agreement\n", "no-details"),
+    ],
 )
 def test_files_that_hold_no_details(text: str, code: str) -> None:
     filled, found = _requisition(text)

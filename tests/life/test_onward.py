@@ -57,9 +57,15 @@ def test_what_is_to_be_passed_on_stands_beside_what_was_and_what_is_left(tmp_pat
     report = asked(tmp_path, rows)
     assert told(report) == [("Nordby", 5, 3, 0, 2), ("Norrby", 5, 0, 0, 5)]
     assert told(report, "offices/2") == [("Sydby", 10, 0, 0, 10)]
-    sums = report.tables["passed_on"].sums[0]
-    # To the towns 20 kr, and from them to the villages 20; 3 are passed on, 37 are left.
-    assert [minor_of(cell) for cell in sums.cells[1:]] == [40_00, 3_00, 37_00]
+
+
+def test_there_is_a_sum_only_where_no_money_is_passed_on_twice(tmp_path: Path) -> None:
+    """North's 10 kr go to Nordby and Norrby, and from them to Smalby and Norrvik: 20 is no sum."""
+    rows = PAID + row("2030-02-01", "onward", "North", "roads", "3", to="Nordby")
+    assert not asked(tmp_path, rows).tables["passed_on"].sums
+    assert not asked(tmp_path, rows, recipient="Nordby").tables["passed_on"].sums
+    (sums,) = asked(tmp_path, rows, recipient="North").tables["passed_on"].sums
+    assert [minor_of(cell) for cell in sums.cells[1:]] == [10_00, 3_00, 7_00]
 
 
 def test_a_sum_of_several_grants_is_passed_on_by_the_name_of_the_tier(tmp_path: Path) -> None:
@@ -198,3 +204,29 @@ def test_without_events_nothing_is_said_of_what_is_passed_on(tmp_path: Path) -> 
     path.write_text("recipient;grant;amount\nNorth;roads;1\n", encoding="utf-8")
     report = reported(question.answer(result_of(TWO), costs=path))
     assert not report.tables["passed_on"].rows
+
+
+def test_what_was_passed_on_under_a_takeover_that_is_reversed_is_told() -> None:
+    """The row of North counts for Norrby, the row of South for it, though each was of both."""
+    rows = PAID + row("2030-02-01", "succession", "Nordby", to="Norrby", id="r")
+    rows += row("2030-02-02", "onward", "North", "roads", "8", to="Norrby")
+    gone = rows + row("2030-03-01", "reversal", "", of="r")
+    assert codes(books_of(gone).findings)[-1] == ("stays-at-successor", 5)
+    rows = PAID + row("2030-02-01", "succession", "North", to="South", id="p")
+    rows += row("2030-02-02", "onward", "South", "roads", "3", to="Nordby")
+    assert not books_of(rows).findings
+    gone = rows + row("2030-03-01", "reversal", "", of="p")
+    made = books_of(gone)
+    assert codes(made.findings) == [("stays-at-successor", 5)]
+    values = dict(made.findings[0].values)
+    assert (values["heir"], values["recipient"]) == ("South", "North")
+
+
+def test_what_a_payer_passes_on_of_its_own_is_right_without_a_takeover_of_another(
+    tmp_path: Path,
+) -> None:
+    """Nordby took over Norrby, which is nothing to what South passes on."""
+    rows = row("2030-01-10", "requisition", "South") + row("2030-01-20", "payment", "South")
+    rows += row("2030-02-01", "succession", "Norrby", to="Nordby", id="r")
+    rows += row("2030-02-02", "onward", "South", "roads", "3", to="Sydby")
+    assert not books_of(rows + row("2030-03-01", "reversal", "", of="r")).findings

@@ -63,11 +63,16 @@ Posting: TypeAlias = "tuple[AccountId, Entry]"
 
 @short_repr
 class Posted(NamedTuple):
-    """An event that was booked: its entries, and what else takes it out of the books again."""
+    """An event that was booked: its entries, and what else takes it out of the books again.
+
+    `beside` are what it is of beside the accounts of its entries: what is passed on, and of whom
+    and to whom; the deadline that is extended, and for whom.
+    """
 
     event: Event
     postings: tuple[Posting, ...]
     undo: Callable[[], None] | None = None
+    beside: frozenset[AccountId] = frozenset()
 
     @property
     def amount(self) -> int | None:
@@ -171,7 +176,7 @@ class Books:
         self._remember(outcome)
         # What asks for all asks for what each of several has: without a takeover it is right too.
         posted_to = {account for account, one in outcome.postings if one.name != "requests_all"}
-        self.takeovers.share(event, frozenset(posted_to))
+        self.takeovers.share(event, outcome.beside | posted_to)
 
     def _keep(self, posted: Posted) -> None:
         if self.watched:
@@ -223,10 +228,15 @@ class Books:
                 )
 
     def _has_any(self, stage: Stage, account: AccountId) -> bool:
-        """Return whether a recipient is granted anything of a grant, or anything has happened."""
+        """Return whether a recipient is granted anything of a grant, or anything has happened.
+
+        So it is with what it passes on or gets by a redistribution, and with a deadline.
+        """
         award, posted = stage.awards.get(account), self.accounts.get(account)
         is_granted = award is not None and (award.granted > 0 or award.lack is not None)
-        return is_granted or (posted is not None and not posted.is_empty)
+        has_entries = posted is not None and not posted.is_empty
+        is_extended = bool(self.extensions.get(account))
+        return is_granted or has_entries or is_extended or stage.passes(account)
 
     def _counts(self, event: Event) -> bool:
         """Return whether an event that was booked has not been taken out again."""

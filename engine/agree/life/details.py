@@ -101,6 +101,12 @@ NUMBER_OF_ANOTHER = Kind(
     hint=message("Compare both with the certificates of registration."),
     severity="warning",
 )
+GIRO_OF_ANOTHER = Kind(
+    "giro-of-another",
+    message("{text} is the giro number of {recipient} too"),
+    hint=message("Compare both with what the recipients say: the money is paid there."),
+    severity="warning",
+)
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
 GIRO_WORD = re.compile(r"(b(?:ank)?g(?:iro)?|p(?:lus)?g(?:iro)?)\b[.:]?\s*", re.IGNORECASE)
@@ -151,6 +157,9 @@ def details_of(
     if not isinstance(root, Mapping):
         return None, [*findings, Finding(NO_DETAILS, Span(document.source))]
     fields = {field.id: field for field in form.fields()}
+    asked = {name for name, field in fields.items() if field.asked}
+    if root.entries and not any(entry.key.text in asked for entry in root.entries):
+        return None, [*findings, Finding(NO_DETAILS, root.entries[0].key.span)]
     values: dict[str, str] = {}
     faults: list[Finding] = []
     faulty: set[str] = set()
@@ -313,20 +322,24 @@ CHECKS: Values[Filled | None, Callable[[Dossier, Member, str], Iterator[Contradi
 def shared_numbers(
     agreement: Agreement, form: FormTemplate, told: Iterable[tuple[Member, Details]]
 ) -> Iterator[Finding]:
-    """Yield a warning on each organisation number that another recipient has given too."""
+    """Yield a warning on each organisation or giro number that another has given too."""
     roles = _roles(agreement)
-    seen: dict[str, tuple[Member, Span]] = {}
-    fields = [field.id for field in form.fields() if field.kind == "organisation_number"]
+    seen: dict[tuple[Kind, str], tuple[Member, Span]] = {}
+    fields = [(field.id, OWN[field.kind]) for field in form.fields() if field.kind in OWN]
     for member, details in told:
-        for field in fields:
+        for field, kind in fields:
             number = details.by_field.get(field)
             if number is None:
                 continue
-            place = details.place_of(field)
-            other, before = seen.setdefault(number, (member, place))
+            place, digits = details.place_of(field), re.sub(r"[\s-]", "", number)
+            other, before = seen.setdefault((kind, digits), (member, place))
             if other.id not in roles[member.id]:
                 values = {"text": Quoted(number), "recipient": other.name}
-                yield Finding(NUMBER_OF_ANOTHER, place, values, (before,))
+                yield Finding(kind, place, values, (before,))
+
+
+OWN: Values[str, Kind] = {"organisation_number": NUMBER_OF_ANOTHER, "giro": GIRO_OF_ANOTHER}
+"""What is told when two recipients give one number, by the kind of field."""
 
 
 def _roles(agreement: Agreement) -> Values[MemberId, frozenset[MemberId]]:

@@ -37,6 +37,16 @@ class Stage:
         """Return what each payer is to pass on, by the payer."""
         return tiers_of(self.dossier.ledger)
 
+    def passes(self, account: AccountId) -> bool:
+        """Return whether a recipient passes on money of a grant or tier, or gets it of a tier."""
+        member, name = account
+        own = any(tier.is_of(name) for tier in self.tiers.get(member, ()))
+        return own or any(
+            tier.id == name and member in tier.due
+            for tiers in self.tiers.values()
+            for tier in tiers
+        )
+
 
 @short_repr
 class History(NamedTuple):

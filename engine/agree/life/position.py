@@ -246,9 +246,10 @@ def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> M
     """Return the amounts of a position by name, and what is told beside it (minor units).
 
     What is held was paid and has not gone back; the payer may take it back, as reclaimable, when no
-    report came in time.
+    report came in time. What is not requested can still be.
     """
     position = position_of(holding, on)
+    not_requested = position.granted - position.forfeited - position.requested
     held = max(0, position.paid - position.given_back)
     return {
         **position._asdict(),
@@ -256,6 +257,7 @@ def amounts_of(holding: Holding, on: date, *, is_reclaimable: bool = False) -> M
         "held": held,
         "reclaimable": held if is_reclaimable else 0,
         "requested_late": holding.requested_late,
+        "not_requested": max(0, not_requested) if holding.award.needs_request else 0,
     }
 
 

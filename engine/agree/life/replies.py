@@ -13,6 +13,7 @@ from agree.base import (
     Quoted,
     Words,
     first_of_each_kind,
+    has_errors,
     heard,
     in_order,
     message,
@@ -79,7 +80,7 @@ def read_replies(
 ) -> tuple[tuple[Reply, ...] | None, tuple[Finding, ...]]:
     """Return the replies in a file, None when nothing of it could be read, and all its faults."""
     rows, faults = read_rows(path, "status", STATUS_COLUMNS, NEEDED)
-    if faults and not rows:
+    if has_errors(faults) and not rows:
         return None, as_told(dossier, faults)
     replies, findings = replies_of(dossier, rows, on, today)
     return replies, as_told(dossier, (*faults, *findings))

@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, short_repr, unknown_name
 from agree.source import AnyPath, Mapping, Scalar, Sequence, entries, parse_document, read_text
 from agree.source.csv_table import (
-    CSV_NO_ROWS,
     CsvRow,
     length_fault,
     rows_below,
@@ -26,6 +25,12 @@ NO_EVENTS = Kind(
     "no-events",
     message("the file has no rows under {key}:"),
     advice=message("Add the rows, or remove the key."),
+)
+NO_ROWS = Kind(
+    "no-rows",
+    message("the file {file} has no rows, so nothing is counted from it"),
+    hint=message("Check that it is the right file, and that it was saved with its rows."),
+    severity="warning",
 )
 NOT_A_ROW = Kind(
     "not-a-row",
@@ -132,6 +137,10 @@ def _unknown(name: str, span: Span, columns: Columns) -> Finding:
     return unknown_name(UNKNOWN_COLUMN, span, name, every, known=Words(known))
 
 
+def _no_rows(source: Source) -> Finding:
+    return Finding(NO_ROWS, Span(source), {"file": Quoted(source.name)})
+
+
 @short_repr
 class CsvPlaces(NamedTuple):
     """Where the cells of a row of a CSV file stand, by the places of its columns."""
@@ -165,7 +174,7 @@ def _from_csv(
     for finding in findings:
         if finding.code == OTHER_KIND_OF_FILE:  # rows may be written in YAML too
             yield finding._replace(values={**finding.values, "how": AS_CSV_OR_YAML})
-        elif finding.code != CSV_NO_ROWS:
+        else:
             yield finding
     if head is None:
         return
@@ -183,7 +192,9 @@ def _from_csv(
         yield Finding(NO_COLUMN, Span(source, head.row.line), values)
     if missing:
         return
+    is_empty = True
     for row in rows_below(head):
+        is_empty = False
         if isinstance(row, Finding):
             yield row
             continue
@@ -197,6 +208,8 @@ def _from_csv(
             if text:
                 cells[column] = text
         yield FileRow(cells, CsvPlaces(row, places))
+    if is_empty:
+        yield _no_rows(source)
 
 
 def _from_yaml(source: Source, key: str, columns: Columns) -> Iterator[FileRow | Finding]:
@@ -211,6 +224,8 @@ def _from_yaml(source: Source, key: str, columns: Columns) -> Iterator[FileRow |
     if not isinstance(items, Sequence):
         yield Finding(NO_EVENTS, Span(source), {"key": key})
         return
+    if not items.items:
+        yield _no_rows(source)
     for item in items.items:
         if isinstance(item, Mapping):
             yield from _yaml_row(item, columns)

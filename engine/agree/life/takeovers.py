@@ -26,6 +26,18 @@ STAYS_AT_SUCCESSOR = Kind(
     ),
     severity="warning",
 )
+STAYS_AT_BOTH = Kind(
+    "stays-at-both",
+    message(
+        "the extension still counts for both {heir} and {recipient}, though the takeover on "
+        "{taken} was reversed on {reversed}"
+    ),
+    hint=message(
+        "Reverse this row too (give it an id if it has none), and enter anew what each of the two "
+        "is to have of it."
+    ),
+    severity="warning",
+)
 
 
 @short_repr
@@ -71,7 +83,8 @@ class Parted(NamedTuple):
         taken, old, heir = self.takeover
         values = {"heir": heir.name, "recipient": old.name, "taken": taken.day}
         values |= {"reversed": self.reversal.day}
-        return Finding(STAYS_AT_SUCCESSOR, event.span, values, (taken.span, self.reversal.span))
+        kind = STAYS_AT_BOTH if event.kind == "extension" else STAYS_AT_SUCCESSOR
+        return Finding(kind, event.span, values, (taken.span, self.reversal.span))
 
 
 class Takeovers:
@@ -114,10 +127,20 @@ class Takeovers:
 
     def share(self, event: Event, accounts: frozenset[AccountId]) -> None:
         """Keep an event that is booked for a recipient together with those it has taken over."""
-        if self.by_old and accounts and event.member is not None:
-            members = self.taken_over(self.holder(event.member).id)
+        if not self.by_old:
+            return
+        whose: dict[tuple[MemberId, ...], set[AccountId]] = {}
+        for account in accounts:
+            whose.setdefault(self._held_with(account[0]), set()).add(account)
+        for members, theirs in whose.items():
             if len(members) > 1:
-                self._shared.append(Shared(event, members, accounts))
+                self._shared.append(Shared(event, members, frozenset(theirs)))
+
+    def _held_with(self, member: MemberId) -> tuple[MemberId, ...]:
+        """Return all whose money is held together with that of a recipient, itself among them."""
+        while member in self.by_old:
+            member = self.by_old[member].heir.id
+        return self.taken_over(member)
 
     def part(
         self, takeover: Takeover, reversal: Event, has_any: Callable[[AccountId], bool]

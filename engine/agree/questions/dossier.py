@@ -9,8 +9,10 @@ from agree.base import Finding, Message, Quoted, has_errors, message
 from agree.life import life_of
 from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
+from agree.life.settlement import window_of
 from agree.pipeline import Result
 from agree.questions.kinds import (
+    BEFORE_AGREEMENT,
     NO_SINGLE_RECIPIENT,
     NO_SUCH_FORM,
 )
@@ -93,6 +95,13 @@ def left_out(
         yield (PENDING_IN_PART if is_known else PENDING_WHOLLY).filled(grant=grant)
     elif lacks:
         yield (UNSTATED_IN_PART if is_known else UNSTATED_WHOLLY).filled(grant=grant)
+
+
+def before_agreement(dossier: Dossier, day: date | None) -> Iterator[Finding]:
+    """Yield the warning that a day is before the agreement's first one."""
+    first = window_of(dossier, None).first
+    if day is not None and first is not None and day < first:
+        yield usage_finding(BEFORE_AGREEMENT, None, date=day, first=first)
 
 
 def code_cell(ids: Iterable[str]) -> Several:

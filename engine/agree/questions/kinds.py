@@ -99,6 +99,13 @@ NOTHING_TO_REQUEST = Kind(
     advice=message("agree conditions tells how each grant is paid."),
     usage=True,
 )
+BEFORE_AGREEMENT = Kind(
+    "before-agreement",
+    message("{date} is before {first}, the first day of the agreement"),
+    advice=message("What happened is not counted yet on that day; the year may be mistyped."),
+    severity="warning",
+    usage=True,
+)
 NO_FORM_FOR_NOTHING = Kind(
     "no-form-for-nothing",
     message("no form is made for who gets nothing to request ({count}): {names}"),

@@ -146,7 +146,7 @@ def extension(books: Books, event: Event) -> Outcome:
         return books.fault(DUE_BEFORE, event, None, due=due, earliest=latest)
     books.extend(deadline.id, event, books.taken_over(member.id))
     undo = partial(books.extend, deadline.id, event, books.taken_over(member.id), undone=True)
-    return Posted(event, (), undo)
+    return Posted(event, (), undo, frozenset({(member.id, deadline.id)}))
 
 
 def succession(books: Books, event: Event) -> Outcome:

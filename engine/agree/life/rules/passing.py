@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from agree.base import Finding, Kind, Quoted, message
+from agree.life.accounts import AccountId
 from agree.life.books import Books, Outcome, Posted
 from agree.life.events import Event
 from agree.life.onward import due_to, passed_in_all, passed_to, tiers_paid_by
@@ -54,7 +55,9 @@ def onward(books: Books, event: Event) -> Outcome:
         if not is_told:
             _note_more(books, event, member, (tier.id, *tier.grants), tier.name)
         _note_above(books, event, member, books.holder(receiver), tier)
-    return Posted(event, (), partial(books.pass_on, account, receiver, -minor))
+    got = {(receiver.id, tier.id)} if tier is not None else set[AccountId]()
+    undo = partial(books.pass_on, account, receiver, -minor)
+    return Posted(event, (), undo, frozenset({account, *got}))
 
 
 def _tier_named(books: Books, event: Event, member: Member, tiers: Iterable[Tier]) -> Tier | None:

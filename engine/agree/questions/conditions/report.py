@@ -24,7 +24,7 @@ from agree.questions.conditions.requirements import (
     targets_table,
 )
 from agree.questions.conditions.shown import shown_of
-from agree.questions.dossier import audience_called, dossier_of
+from agree.questions.dossier import audience_called, before_agreement, dossier_of
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.names import GRANTS, parse_day, usage_finding
@@ -92,6 +92,7 @@ def answer(
         replies, found = read_replies(dossier, status, day, today())
         if replies is None:
             return Answer(None, found)
+        found = (*before_agreement(dossier, day), *found)
         matrix, partial = matrix_of(dossier, audience, meant.id), has_errors(found)
         stood = follow_up(dossier, matrix, audience, replies, day or today())
         shown = shown_of(dossier, stood, audience, only_open=only_open)

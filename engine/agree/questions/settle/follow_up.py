@@ -15,11 +15,12 @@ from agree.report import Cell, Code, Column, Row, Several, Table
 from agree.sections import Member
 
 Lacking: TypeAlias = Literal[
-    "not_requested", "no_figures", "forfeited", "overpaid", "not_reported", "left_to_repay",
-    "reclaimable", "overrepaid",
+    "not_requested", "rest_not_requested", "no_figures", "forfeited", "overpaid", "not_reported",
+    "left_to_repay", "reclaimable", "overrepaid",
 ]  # fmt: skip
 WHAT: dict[Lacking, Message] = {
     "not_requested": message("not requested yet"),
+    "rest_not_requested": message("the rest is not requested yet"),
     "no_figures": message("not reported what it is paid by"),
     "forfeited": message("not requested in time; forfeited"),
     "overpaid": message("overpaid"),
@@ -77,12 +78,13 @@ def follow_up_table(extract: Extract) -> Table:
 def _left(extract: Extract, line: SettlementLine) -> Iterator[Left]:
     """Yield what is left to do with a recipient's grant on the day."""
     award, cells = line.award, known_amounts(extract.agreement, line)
-    is_asked_for = line.requested_on is not None or not award.needs_request
     if not is_nought(cells["forfeited"]):
         yield Left("forfeited", line, cells["forfeited"], award.latest)
-    elif not is_asked_for and not is_nought(cells["granted"]):
+    elif not is_nought(cells["not_requested"]):
         what: Lacking = "not_requested" if award.is_requested else "no_figures"
-        yield Left(what, line, cells["granted"], award.latest)
+        if line.requested_on is not None:
+            what = "rest_not_requested"
+        yield Left(what, line, cells["not_requested"], award.latest)
     if not is_nought(cells["overpaid"]):
         yield Left("overpaid", line, cells["overpaid"], None)
     if not is_nought(cells["unreported"]) and is_nought(cells["reclaimable"]):

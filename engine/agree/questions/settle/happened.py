@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agree.base import Joined, Message, message, word
 from agree.life.books import Books, Posted
@@ -28,7 +28,8 @@ from agree.sections import Member
 def passed_on_table(extract: Extract) -> Table:
     """Return what each payer is to pass on out of a grant and has passed on, to whom.
 
-    Those to whom nothing was passed on stand there too. Of a single recipient it is what it passes
+    Those to whom nothing was passed on stand there too; there is a sum where no money is passed on
+    in two steps. Of a single recipient it is what it passes
     on and what is passed on to it. The reader sees no column that is empty in every row.
     """
     lines = [] if extract.settlement.assumed else [*_passed_on_lines(extract)]
@@ -47,9 +48,19 @@ def passed_on_table(extract: Extract) -> Table:
         name: sum_of_cells(extract.agreement, [row[name] for row in cells]) for name in PASSED
     }
     totals["recipient"] = message("Sum")
-    sums = (Row(tuple(totals[column.id] for column in columns), "sum"),)
+    sum_row = Row(tuple(totals[column.id] for column in columns), "sum")
+    sums = () if _passes_twice(lines) else (sum_row,)
     title = message("Passed on")
     return Table("passed_on", columns, tuple(rows), sums, title=title, shown=bool(rows))
+
+
+def _passes_twice(lines: Sequence[PassedOn]) -> bool:
+    """Return whether the same money may be passed on in two lines, so that no sum means anything.
+
+    It is where somebody both gets it from one and passes it on to another.
+    """
+    payers = {line.payer.id for line in lines}
+    return any(line.receiver.id in payers for line in lines)
 
 
 PASSED = ("due", "amount", "above", "left")

@@ -25,7 +25,7 @@ from agree.life.reading import EventFile, costs_in, events_in
 from agree.life.rows import is_yaml
 from agree.life.settlement import Settlement, SettlementLine, settle, today, window_of
 from agree.pipeline import Result
-from agree.questions.dossier import dossier_of, form_called, member_called
+from agree.questions.dossier import before_agreement, dossier_of, form_called, member_called
 from agree.questions.filled_form import details_block, form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
@@ -106,7 +106,7 @@ def answer(
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
-    return _answer(result, extract, details, findings)
+    return _answer(result, extract, details, (*before_agreement(dossier, day), *findings))
 
 
 QUESTION = Question(
@@ -167,8 +167,10 @@ def _settlement(
     settlement = settle(dossier, happened if events else None, spent, on, watched=watched)
     findings = first_of_each_kind(in_order(settlement.findings), ())
     for file in files:
-        is_faulty = any(one.span.source == file.source for one in findings)
-        if is_faulty and not file.has_rows:
+        if (
+            has_errors(one for one in findings if one.span.source == file.source)
+            and not file.has_rows
+        ):
             return None, findings
     if on is None and report_day is None:
         is_todays = settlement.on == undated and any(
