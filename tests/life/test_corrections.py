@@ -576,6 +576,22 @@ def test_the_rest_of_a_grant_of_which_a_part_was_asked_for_is_to_be_followed_up(
     assert found == expected
 
 
+def test_what_can_still_be_asked_for_is_told_beside_what_is_forfeited(tmp_path: Path) -> None:
+    """Of what Town B holds, the 100 and 10 kr of Town A may be asked for until 31 July."""
+    path = tmp_path / "events.csv"
+    rows = row("2030-03-01", "extension", "Town A", of="ask", due="2030-07-31") + TAKEN
+    path.write_text(HEADER + rows, encoding="utf-8")
+    report = reported(question.answer(result_of(AGREED), events=path, on="2030-07-01"))
+    found = [
+        (one["name"], one["what"], one["amount"], one.get("amount_status"))
+        for one in recorded(report, "follow_up")
+    ]
+    assert found == [
+        ("Town B", "not_requested", 110, "at_least"),
+        ("Town B", "forfeited", 330, "at_least"),
+    ]
+
+
 def test_a_day_before_the_agreement_is_told(tmp_path: Path) -> None:
     text = AGREED.replace("bodies:", "period: {from: 2030-01-01, to: 2030-12-31}\nbodies:")
     path = tmp_path / "events.csv"

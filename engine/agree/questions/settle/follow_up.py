@@ -80,7 +80,7 @@ def _left(extract: Extract, line: SettlementLine) -> Iterator[Left]:
     award, cells = line.award, known_amounts(extract.agreement, line)
     if not is_nought(cells["forfeited"]):
         yield Left("forfeited", line, cells["forfeited"], award.latest)
-    elif not is_nought(cells["not_requested"]):
+    if not is_nought(cells["not_requested"]):
         what: Lacking = "not_requested" if award.is_requested else "no_figures"
         if line.requested_on is not None:
             what = "rest_not_requested"
