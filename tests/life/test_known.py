@@ -203,7 +203,9 @@ def test_what_happened_is_known_also_of_a_grant_that_waits() -> None:
     assert (part["requested"], part["outstanding"]) == ("at least 10", "at least 10")
 
 
-@pytest.mark.parametrize("event", ["2030-07-01;requisition;Town A;{};\n", ""])
+@pytest.mark.parametrize(
+    "event", ["2030-07-01;requisition;Town A;{};\n", "2030-06-01;payment;Alone;free;60\n"]
+)
 @pytest.mark.parametrize(
     ("grant", "expected"), [("later", "pending"), ("half", "at least 10"), ("roads", 100)]
 )

@@ -92,7 +92,7 @@ def test_a_table_that_is_read_as_yaml(text: str, read: Callable[[str], list[Find
     ("text", "codes"),
     [
         (TABLE, []),
-        ("date;event\n", []),
+        ("date;event\n", ["no-rows"]),
         ("date\n2030-01-01\n", []),
         ("Table: events\ndate,event\n2030-01-01,payment\n", ["csv-title-row"]),
         ("date:event\n2030-01-01:payment\n", ["csv-delimiter"]),

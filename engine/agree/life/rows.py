@@ -197,19 +197,20 @@ def _from_csv(
         is_empty = False
         if isinstance(row, Finding):
             yield row
-            continue
-        fault = length_fault(head, row)
-        if fault is not None:
-            yield fault
-            continue
-        cells = {}
-        for column, place in places.items():
-            text = row.cells[place].strip()
-            if text:
-                cells[column] = text
-        yield FileRow(cells, CsvPlaces(row, places))
+        else:
+            yield length_fault(head, row) or _csv_row(row, places)
     if is_empty:
         yield _no_rows(source)
+
+
+def _csv_row(row: CsvRow, places: Values[str, int]) -> FileRow:
+    """Return the cells of a row that are not empty, by column."""
+    cells = {}
+    for column, place in places.items():
+        text = row.cells[place].strip()
+        if text:
+            cells[column] = text
+    return FileRow(cells, CsvPlaces(row, places))
 
 
 def _from_yaml(source: Source, key: str, columns: Columns) -> Iterator[FileRow | Finding]:

@@ -92,12 +92,11 @@ def answer(
         replies, found = read_replies(dossier, status, day, today())
         if replies is None:
             return Answer(None, found)
-        found = (*before_agreement(dossier, day), *found)
         matrix, partial = matrix_of(dossier, audience, meant.id), has_errors(found)
         stood = follow_up(dossier, matrix, audience, replies, day or today())
         shown = shown_of(dossier, stood, audience, only_open=only_open)
         told = follow_up_report(result, shown, to_tick=checklist, partial=partial)
-        return Answer(told, found, partial=partial, lacks=lacks)
+        return Answer(told, (*before_agreement(dossier, day), *found), partial=partial, lacks=lacks)
     report = _report(result, dossier, audience, meant.id, to_tick=checklist)
     return Answer(report, lacks=lacks)
 
