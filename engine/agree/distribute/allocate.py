@@ -5,16 +5,19 @@ Nothing here can fail: what could was found while planning. Amounts are minor un
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TypeVar
 
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
 from agree.distribute.pools import Plan, PlannedPortion, Pool
-from agree.distribute.rounding import Bounds, largest_remainder, round_shares, settle_difference
+from agree.distribute.rounding import (
+    Bounds,
+    apportion,
+    largest_remainder,
+    round_shares,
+    settle_difference,
+)
 from agree.distribute.shares import Shares, bounded, proportional, sum_shares
-
-Id = TypeVar("Id")
 
 
 def allocate(plan: Plan) -> Ledger:
@@ -60,13 +63,13 @@ def _amounts_in_units(pool: Pool) -> tuple[dict[int, int], dict[int, int]]:
         if portion.amount != known.get(place, Fraction(0))
     }
     if not pending:
-        return _apportion(known, pool.amount, unit), {}
+        return apportion(known, pool.amount, unit), {}
     sums = {
         "known": sum(known.values(), Fraction(0)),
         "pending": sum(pending.values(), Fraction(0)),
     }
-    totals = _apportion(sums, pool.amount, unit)
-    return _apportion(known, totals["known"], unit), _apportion(pending, totals["pending"], unit)
+    totals = apportion(sums, pool.amount, unit)
+    return apportion(known, totals["known"], unit), apportion(pending, totals["pending"], unit)
 
 
 def _known_amount(portion: PlannedPortion) -> Fraction:
@@ -74,20 +77,6 @@ def _known_amount(portion: PlannedPortion) -> Fraction:
     if portion.stated is None:
         return portion.amount
     return sum((amount for amount in portion.stated if amount is not None), Fraction(0))
-
-
-def _apportion(exact: Mapping[Id, Fraction], total: int, unit: int) -> dict[Id, int]:
-    """Return exact amounts in whole units that sum to `total`, by largest remainder.
-
-    Of two with the same remainder, the earlier goes first; the last takes what is less than a unit.
-    """
-    amounts = {part: int(amount / unit) * unit for part, amount in exact.items()}
-    left = total - sum(amounts.values())
-    for part in sorted(exact, key=lambda part: amounts[part] - exact[part])[: left // unit]:
-        amounts[part] += unit
-    if amounts:
-        amounts[list(amounts)[-1]] += left % unit
-    return amounts
 
 
 def exact_shares(portion: PlannedPortion, members: int) -> Shares:

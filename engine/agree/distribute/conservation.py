@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
+from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
 from agree.sections import Agreement, DifferenceSettlers
@@ -55,6 +56,8 @@ MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 @short_repr
 class Level(NamedTuple):
     """A level of the ledger: a portion, a grant, a payer of a later tier, an area, the agreement.
+
+    Where a grant is paid in instalments, each of them is a level, and each recipient.
 
     `granted` is what it should distribute, `given` what its entries sum to (minor units); `span`
     is where it stands.
@@ -126,6 +129,7 @@ def _pool_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:
         grant = outcome.pool.grant
         yield Level(grant.id, grant.amount, sums.outcomes[id(outcome)], grant.amount_span)
         yield from _portion_levels(outcome, sums)
+        yield from _instalment_levels(outcome)
     for later in ledger.redistributed:
         name = f"{later.redistribution.id}/{later.payer.code}"
         given = sums.outcomes[id(later.outcome)]
@@ -139,6 +143,26 @@ def _portion_levels(outcome: Outcome, sums: EntrySums) -> Iterator[Level]:
         given = sums.portions[id(outcome), portion.portion.id]
         name = f"{grant.id}/{portion.portion.id}"
         yield Level(name, portion.amount, given, grant.amount_span)
+
+
+def _instalment_levels(outcome: Outcome) -> Iterator[Level]:
+    """Yield what is paid each time, in all of the grant, and to each member, as far as is known."""
+    grant, members = outcome.pool.grant, outcome.pool.members
+    payments = payments_of(outcome)
+    for payment in payments:
+        known = [amount for amount in payment.amounts if amount is not None]
+        if payment.amount is not None and len(known) == len(members):
+            name = f"{grant.id}/{payment.instalment.when}"
+            yield Level(name, payment.amount, sum(known) + payment.left, payment.instalment.span)
+    totals = [payment.amount for payment in payments if payment.amount is not None]
+    if payments and len(totals) == len(payments):
+        yield Level(grant.id, grant.amount, sum(totals), grant.amount_span)
+    for place, member in enumerate(members):
+        paid = [one.amounts[place] for one in payments]
+        known = [amount for amount in paid if amount is not None]
+        if payments and len(known) == len(paid):
+            name = f"{grant.id}/{member.code}"
+            yield Level(name, outcome.amount_of(place), sum(known), grant.amount_span)
 
 
 def _area_levels(ledger: Ledger, sums: EntrySums) -> Iterator[Level]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from agree.base import short_repr
 from agree.distribute.shares import Shares
+
+Id = TypeVar("Id")
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -65,6 +67,20 @@ def largest_remainder(
     for turn in range(units_left if order else 0):
         amounts[order[turn % len(order)]] += unit
     return tuple(amounts)
+
+
+def apportion(exact: Mapping[Id, Fraction], total: int, unit: int) -> dict[Id, int]:
+    """Return exact amounts in whole units that sum to `total`, by largest remainder.
+
+    Of two with the same remainder, the earlier goes first; the last takes what is less than a unit.
+    """
+    amounts = {part: int(amount / unit) * unit for part, amount in exact.items()}
+    left = total - sum(amounts.values())
+    for part in sorted(exact, key=lambda part: amounts[part] - exact[part])[: left // unit]:
+        amounts[part] += unit
+    if amounts:
+        amounts[list(amounts)[-1]] += left % unit
+    return amounts
 
 
 def order_of_remainders(shares: Shares, unit: int, ties: Sequence[int]) -> list[int]:

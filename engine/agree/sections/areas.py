@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Span, percentage, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import (
@@ -18,10 +19,13 @@ from agree.sections.shared import (
     PendingReason,
     Reference,
 )
-from agree.source import Mapping, Node, mappings
+from agree.source import Mapping, Node, Scalar, mappings
 
 UNREAD = -1
 """The amount of a grant or a part whose amount could not be read; no plan is made for it."""
+REST = "rest"
+"""The word for an instalment that is what the other ones leave of the grant."""
+FRACTION = re.compile(r"\d+\s*/\s*\d+")
 
 
 @short_repr
@@ -40,11 +44,22 @@ class GrantPart(NamedTuple):
 
 @short_repr
 class Instalment(NamedTuple):
-    """A part of a grant (minor units) that is paid at a time of its own; None: unknown."""
+    """A part of a grant that is paid at a time of its own.
+
+    It is an amount (minor units), a share of the grant, or what the others leave of it; none of
+    these when no source tells it.
+    """
 
     when: str
     amount: int | None
     span: Span
+    share: Fraction | None = None
+    is_rest: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Return whether no source tells how much it is."""
+        return self.amount is None and self.share is None and not self.is_rest
 
 
 @short_repr
@@ -189,9 +204,27 @@ def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
 
 
 def _instalment(reader: Reader, node: Mapping) -> Instalment:
-    unknown = reader.text(node, "amount") == UNKNOWN
-    amount = None if unknown else reader.amount(node.get("amount"))
-    return Instalment(reader.text(node, "when"), amount, reader.place(node, "amount"))
+    when, span = reader.text(node, "when"), reader.place(node, "amount")
+    listed, text = node.get("amount"), reader.text(node, "amount")
+    if text == UNKNOWN:
+        return Instalment(when, None, span)
+    if text == REST and REST not in reader.parameters:
+        return Instalment(when, None, span, is_rest=True)
+    if isinstance(listed, Scalar) and _is_share(reader, listed):
+        return Instalment(when, None, span, share=reader.share(listed))
+    return Instalment(when, reader.amount(listed), span)
+
+
+def _is_share(reader: Reader, node: Scalar) -> bool:
+    """Return whether a value is a part of the grant: `60 %`, `1/3`, or a parameter that is one.
+
+    A plain number is an amount.
+    """
+    parameter = reader.parameters.get(reader.parameter_named(node))
+    if parameter is not None:
+        return not parameter.is_amount and not parameter.awaits
+    text = node.text.strip()
+    return percentage(text) is not None or FRACTION.fullmatch(text) is not None
 
 
 def _parts(reader: Reader, node: Mapping) -> tuple[GrantPart, ...]:

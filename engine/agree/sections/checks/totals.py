@@ -5,13 +5,17 @@ The sums that the text claims besides are computed here, and held against it by 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from heapq import nlargest
 
 from agree.base import (
+    NO_BREAK,
     NO_VALUES,
     Amount,
     Finding,
+    Joined,
     Kind,
     Message,
     Quoted,
@@ -22,6 +26,7 @@ from agree.base import (
 )
 from agree.sections import Agreement, Grant, GrantPart
 from agree.sections.sum_claims import SumClaim, SummedGrants
+from agree.sections.values import WHOLE
 
 AREA_TOTAL = Kind(
     "area-total",
@@ -47,6 +52,16 @@ INSTALMENTS = Kind(
     advice=message(
         "Correct an instalment or the amount; write unknown for one that no source tells."
     ),
+)
+INSTALMENT_SHARES = Kind(
+    "instalment-shares",
+    message("the instalments of {grant} are {share} of it together, not all of it"),
+    hint=message("Correct a share, or write amount: rest for the one that is what is left."),
+)
+SEVERAL_REMAINDERS = Kind(
+    "several-remainders",
+    message("two instalments of {grant} are what the others leave"),
+    hint=message("Write amount: rest for one alone, and give the others an amount or a share."),
 )
 PARTS_EXCEED_WHOLE = Kind(
     "parts-exceed-whole",
@@ -119,12 +134,37 @@ def _far_larger(agreement: Agreement, grant: Grant, others: Message) -> Finding:
 
 
 def instalments(agreement: Agreement) -> Iterable[Finding]:
-    """Check that the instalments of a grant are the grant."""
+    """Check that the instalments of a grant are the grant, and that at most one is the rest."""
     for grant in agreement.grants_and_alternatives:
-        if grant.instalments and not grant.lack and grant.amount >= 0:
-            amounts = [instalment.amount for instalment in grant.instalments]
-            span, values = grant.instalments[-1].span, {"area": Quoted(grant.name)}
-            yield from _check_sum(agreement, INSTALMENTS, span, grant.amount, amounts, values)
+        yield from several_remainders(grant)
+        if grant.instalments:
+            yield from _sum_of_instalments(agreement, grant)
+
+
+def several_remainders(grant: Grant) -> Iterator[Finding]:
+    """Yield a finding when more than one instalment of a grant is what the others leave."""
+    rests = [instalment for instalment in grant.instalments if instalment.is_rest]
+    if len(rests) > 1:
+        yield Finding(
+            SEVERAL_REMAINDERS, rests[1].span, {"grant": Quoted(grant.name)}, (rests[0].span,)
+        )
+
+
+def _sum_of_instalments(agreement: Agreement, grant: Grant) -> Iterator[Finding]:
+    listed = grant.instalments
+    share = sum((one.share for one in listed if one.share is not None), Fraction(0))
+    stated = [one.amount for one in listed if one.amount is not None]
+    is_open = any(one.is_rest or one.is_unknown for one in listed)
+    if share > 1 or (share < 1 and not stated and not is_open):
+        values = {"grant": Quoted(grant.name), "share": Joined((share * WHOLE, f"{NO_BREAK}%"), "")}
+        yield Finding(INSTALMENT_SHARES, listed[-1].span, values)
+    elif stated and not grant.lack and grant.amount >= 0:
+        exact = sum(stated) + share * grant.amount
+        # A sum that is not whole is told as one that misses the grant too.
+        computed = math.ceil(exact) if exact > grant.amount else math.floor(exact)
+        amounts = [computed, *([None] if is_open else [])]
+        span, values = listed[-1].span, {"area": Quoted(grant.name)}
+        yield from _check_sum(agreement, INSTALMENTS, span, grant.amount, amounts, values)
 
 
 def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
@@ -155,7 +195,7 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
         if grant.lack == "unknown":
             yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
         for instalment in grant.instalments:
-            if instalment.amount is None:
+            if instalment.is_unknown:
                 values = {"grant": Quoted(f"{grant.name} {instalment.when}")}
                 yield Finding(AMOUNT_UNKNOWN, instalment.span, values)
 

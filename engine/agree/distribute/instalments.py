@@ -1,0 +1,170 @@
+"""Instalments: how much of a grant is paid each time, to each recipient.
+
+What each recipient is paid in all is its amount, and what all are paid at a time is the instalment,
+to the minor unit. Each instalment but the remainder is apportioned by largest remainder on the
+exact shares, in the order of the file, nobody above what is left of its amount; the remainder is
+what is left then. Where none is the remainder, the last one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+from agree.base import short_repr
+from agree.distribute.ledger import Outcome
+from agree.distribute.pools import PlannedRounding, Pool
+from agree.distribute.rounding import (
+    Bounds,
+    DifferenceRule,
+    apportion,
+    order_of_remainders,
+    round_shares,
+    settle_difference,
+)
+from agree.distribute.shares import Shares, sum_shares
+from agree.sections import PENDING, UNKNOWN, Instalment, Lack
+
+ToMembers: TypeAlias = "tuple[int | None, ...]"
+"""What each member of a pool is paid at a time, by place (minor units); None while not known."""
+OPEN = -1
+"""The place of what the amounts and shares leave of a grant, among those of its instalments."""
+
+
+@short_repr
+class Payment(NamedTuple):
+    """What is paid of a pool at the time of an instalment, in all and to each member.
+
+    Amounts are minor units, None while they are not known. `left` is what rounding leaves of the
+    pool and belongs to nobody.
+    """
+
+    instalment: Instalment
+    outcome: Outcome
+    amount: int | None
+    amounts: ToMembers
+    left: int = 0
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why it is not known how much is paid; None when it is."""
+        if self.amount is not None:
+            return None
+        pool = self.outcome.pool
+        is_told = self.instalment.share is not None or not _has_unknown(pool)
+        return pool.grant.lack if is_told else UNKNOWN
+
+    def lack_of(self, place: int) -> Lack | None:
+        """Return why it is not known what the member at a place is paid; None when it is."""
+        if self.amounts[place] is not None:
+            return None
+        return self.lack or self.outcome.lack_of(place) or PENDING
+
+
+def payments_of(outcome: Outcome) -> tuple[Payment, ...]:
+    """Return what is paid of a pool at each time; nothing when it has no instalments."""
+    listed = outcome.pool.grant.instalments
+    if not listed:
+        return ()
+    totals = _totals(outcome.pool)
+    if outcome.pool.grant.lack or outcome.payer_lacks or outcome.pending:
+        nothing = tuple(_nothing_or_none(outcome))
+        return tuple(
+            Payment(one, outcome, total, nothing) for one, total in zip(listed, totals, strict=True)
+        )
+    return tuple(_payments(outcome, totals))
+
+
+def _nothing_or_none(outcome: Outcome) -> ToMembers:
+    """Return 0 for each member that is known to get nothing of a pool that waits."""
+    places = range(len(outcome.pool.members))
+    return tuple(0 if outcome.known_amount(place) == 0 else None for place in places)
+
+
+def _has_unknown(pool: Pool) -> bool:
+    return any(one.is_unknown for one in pool.grant.instalments)
+
+
+def _totals(pool: Pool) -> list[int | None]:
+    """Return how much of a pool each instalment is; None when that is not known.
+
+    Shares of the grant are rounded to its unit by largest remainder, together with what is left.
+    """
+    grant, listed = pool.grant, pool.grant.instalments
+    totals = [one.amount for one in listed]
+    if grant.lack:
+        return totals
+    left = grant.amount - sum(amount for amount in totals if amount is not None)
+    exact = {
+        place: one.share * grant.amount for place, one in enumerate(listed) if one.share is not None
+    }
+    if any(one.is_rest or one.is_unknown for one in listed):
+        exact[OPEN] = left - sum(exact.values(), Fraction(0))
+    for place, amount in apportion(exact, left, pool.rounding.unit).items():
+        if place != OPEN:
+            totals[place] = amount
+        elif not _has_unknown(pool):
+            totals[_remainder(listed)] = amount
+    return totals
+
+
+def _remainder(listed: Sequence[Instalment]) -> int:
+    """Return the place of the instalment that is what is left: the last, where none says so."""
+    return next((place for place, one in enumerate(listed) if one.is_rest), len(listed) - 1)
+
+
+def _payments(outcome: Outcome, totals: Sequence[int | None]) -> list[Payment]:
+    """Return what each member of a pool that is known is paid at each time."""
+    pool, listed = outcome.pool, outcome.pool.grant.instalments
+    known = [portion.shares for portion in outcome.portions if portion.shares is not None]
+    exact = sum_shares(known) if known else Shares((0,) * len(pool.members), 1)
+    due = [outcome.amount_of(place) for place in range(len(pool.members))]
+    remainder = None if _has_unknown(pool) else _remainder(listed)
+    paid: dict[int, ToMembers] = {}
+    for place, total in enumerate(totals):
+        if total is not None and place != remainder:
+            amounts = _apportioned(exact, total, due, pool.rounding)
+            due = [left - amount for left, amount in zip(due, amounts, strict=True)]
+            paid[place] = amounts
+    if remainder is not None:
+        paid[remainder] = tuple(due)
+    nobody_knows: ToMembers = (None,) * len(pool.members)
+    return [
+        _payment(outcome, instalment, total, paid.get(place, nobody_knows))
+        for place, (instalment, total) in enumerate(zip(listed, totals, strict=True))
+    ]
+
+
+def _payment(
+    outcome: Outcome, instalment: Instalment, total: int | None, amounts: ToMembers
+) -> Payment:
+    """Return a payment; what it does not give to members is left by rounding, if any is left."""
+    given = sum(amount for amount in amounts if amount is not None)
+    left = total - given if total is not None and outcome.difference else 0
+    return Payment(instalment, outcome, total, amounts, left)
+
+
+def _apportioned(
+    exact: Shares, total: int, due: Sequence[int], rounding: PlannedRounding
+) -> tuple[int, ...]:
+    """Apportion an instalment by largest remainder; nobody gets more than is `due` to it.
+
+    What is less than a unit, or than the units that are due, goes to the first with room for it.
+    """
+    whole = sum(exact.numerators)
+    shares = Shares(tuple(total * share for share in exact.numerators), whole or 1)
+    rounded = round_shares(shares, rounding.unit, "down")
+    amounts = [min(amount, most) for amount, most in zip(rounded, due, strict=True)]
+    order = order_of_remainders(shares, rounding.unit, rounding.ties)
+    rule = DifferenceRule(missing=tuple(order))
+    bounds = [Bounds(Fraction(0), Fraction(most)) for most in due]
+    missing = total - sum(amounts)
+    changes = settle_difference(amounts, missing, rounding.unit, rule, bounds)
+    amounts = [amount + change for amount, change in zip(amounts, changes, strict=True)]
+    missing -= sum(changes)
+    for place in dict.fromkeys((*order, *range(len(due)))):
+        more = min(missing, due[place] - amounts[place])
+        amounts[place] += more
+        missing -= more
+    return tuple(amounts)
