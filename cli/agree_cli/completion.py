@@ -29,14 +29,17 @@ def agreements_and_files(begun: str) -> list[Item]:
     """Return names of bundled agreements, and files and folders below the one that is typed."""
     names = [Suggestion(agreement_name(file)) for file in agreement_files()]
     matching = [name for name in names if name.text.startswith(begun)]
-    return [*_items(matching), CompletionItem(begun, type="file")]
+    return [*_items(matching, Locale()), CompletionItem(begun, type="file")]
 
 
 def values_of_option(option: Option, context: click.Context, begun: str) -> list[Item]:
     """Return what the agreements on the command line have that an option may be given."""
-    given = context.params
+    from agree_cli.asking import ClickCommand
+
+    given, command = context.params, context.command
     results = [run_agreement(name) for name in _agreements(context)]
-    return _items(suggestions(option, results, given, begun))
+    locale = command.locale if isinstance(command, ClickCommand) else Locale()
+    return _items(suggestions(option, results, given, begun), locale)
 
 
 def tables_of_report(context: click.Context, begun: str) -> list[Item]:
@@ -52,7 +55,9 @@ def tables_of_report(context: click.Context, begun: str) -> list[Item]:
     own = {*command.own_options, *(one.argument for one in command.command.arguments)}
     given = {name: value for name, value in context.params.items() if name in own}
     report = command.answer(question, given).report
-    return [] if report is None else _items(beginning(begun, _tables(report, command.locale)))
+    if report is None:
+        return []
+    return _items(beginning(begun, _tables(report, command.locale)), command.locale)
 
 
 def _tables(report: Report, locale: Locale) -> Iterator[Suggestion]:
@@ -72,10 +77,14 @@ def _agreements(context: click.Context) -> Iterator[str]:
             yield from (str(Path(name).expanduser()) for name in names)
 
 
-def _items(found: Iterable[Suggestion]) -> list[Item]:
+def _items(found: Iterable[Suggestion], locale: Locale) -> list[Item]:
     """Return suggestions as a shell takes them; none that would steer it or end a line."""
     return [
-        CompletionItem(one.text, GOES_ON if one.goes_on else "plain", for_text(one.about) or None)
+        CompletionItem(
+            one.text,
+            GOES_ON if one.goes_on else "plain",
+            for_text(locale.text(one.about)) or None,
+        )
         for one in found
         if for_text(one.text) == one.text
     ]

@@ -6,7 +6,7 @@ rule that speaks; `tools/words.py` collects it into the catalogue of each other 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -14,6 +14,71 @@ from typing import Literal, NamedTuple
 from agree.base.reprs import short_repr
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
+
+
+class Multilingual(str):
+    """Words from a user's file that stand there in several languages.
+
+    Whatever takes them as plain text has them in the first of these; a locale has them in its own.
+    """
+
+    __slots__ = ("by_language",)
+    by_language: Mapping[str, str]
+
+    def __new__(cls, by_language: Mapping[str, str]) -> Multilingual:
+        """Return the words of each language, of which there is at least one."""
+        words = super().__new__(cls, next(iter(by_language.values())))
+        words.by_language = by_language
+        return words
+
+    def __reduce__(self) -> tuple[type[Multilingual], tuple[Mapping[str, str]]]:
+        """Return what a copy is made of."""
+        return Multilingual, (self.by_language,)
+
+
+def in_languages(by_language: Mapping[str, str]) -> str:
+    """Return words that stand in some languages; those of one alone are plain text."""
+    found = {language: words for language, words in by_language.items() if words}
+    return Multilingual(found) if len(set(found.values())) > 1 else next(iter(found.values()), "")
+
+
+def in_language(language: str, words: str) -> str:
+    """Return words as one language has them; where it has none, as the first of the others has."""
+    if isinstance(words, Multilingual):
+        return words.by_language.get(language, str(words))
+    return words
+
+
+def in_each_language(words: str) -> tuple[str, ...]:
+    """Return words as each language has them, each once."""
+    if isinstance(words, Multilingual):
+        return tuple(dict.fromkeys(words.by_language.values()))
+    return (words,)
+
+
+def written_together(write: Callable[..., str], *parts: str) -> str:
+    """Return what is written of some words, in every language that one of them has.
+
+    >>> written_together("{}: {}".format, "1", in_languages({"sv": "ett", "en": "one"}))
+    '1: ett'
+    """
+    found = [part.by_language for part in parts if isinstance(part, Multilingual)]
+    if not found:
+        return write(*parts)
+    languages = dict.fromkeys(language for words in found for language in words)
+    return in_languages(
+        {one: write(*(in_language(one, part) for part in parts)) for one in languages}
+    )
+
+
+def joined(separator: str, words: Iterable[str]) -> str:
+    """Return words one after the other, in every language that some of them have."""
+    return written_together(lambda *parts: separator.join(parts), *words)
+
+
+def named_with(name: str, more: str) -> str:
+    """Return a name with what tells it from others, in brackets."""
+    return written_together("{} ({})".format, name, more)
 
 
 class _Lenient(dict[str, object]):

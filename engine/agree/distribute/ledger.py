@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Amount, short_repr
+from agree.base import Amount, joined, short_repr
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.shares import Held, Shares, held
 from agree.messages import Locale
@@ -224,7 +224,7 @@ class Ledger(NamedTuple):
 def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
     """Yield the entries of one pool, in order: portion by portion, then the settlement."""
     pool, grant = outcome.pool, outcome.pool.grant
-    groups = ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
+    groups = joined(", ", (agreement.recipients[reference.name].name for reference in grant.to))
 
     def to_member(portion: str, place: int, amount: int) -> Entry:
         member = pool.members[place]

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Amount, Finding, Kind, Quoted, Span, message
+from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import (
@@ -321,7 +321,7 @@ def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[Pl
     return [
         portion._replace(
             id=f"{name}/{portion.id}",
-            label=": ".join(filter(None, (label, portion.label))),
+            label=joined(": ", filter(None, (label, portion.label))),
         )
         for portion in portions
     ]

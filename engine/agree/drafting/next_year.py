@@ -14,10 +14,11 @@ from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
-from agree.base import Kind, Source, Years, mentioned, message, with_years_moved
+from agree.base import Kind, Source, Years, in_each_language, mentioned, message, with_years_moved
 from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
+from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
 from agree.sections.sayings import CONFIRM, mentions
@@ -68,7 +69,8 @@ def next_year(result: Result, old: Years, new: int) -> str:
     edits: list[Edit | Rename] = [Edit((key,), None) for key in OF_THE_OLD_DOCUMENT]
     edits += _edits(agreement, root, old, by)
     text = edited_text(root, [edits])
-    text = replace_in_comments(text, agreement.name, with_years_moved(agreement.name, by, old))
+    for name in in_each_language(agreement.name):
+        text = replace_in_comments(text, name, with_years_moved(name, by, old))
     return _with_mentions_marked(text, old, {edit.steps for edit in edits})
 
 
@@ -76,10 +78,11 @@ def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator
     own = _own_documents(agreement, old)
     yield from (Edit(steps, None) for steps in _no_longer_used(agreement))
     yield from _moved_times(root, own, by)
-    for key, text in (("id", agreement.id), ("name", agreement.name)):
-        joined = f"{text}{'-' if key == 'id' else ' '}{old.first + by}"
-        moved = with_years_moved(text, by, old)
-        yield Edit((key,), moved if moved != text else joined)
+    for key, joint in (("id", "-"), ("name", " ")):
+        for steps, scalar in scalars_below(node_at(root, (key,)), (key,)):
+            moved = with_years_moved(scalar.text, by, old)
+            joined = f"{scalar.text}{joint}{old.first + by}"
+            yield Edit(steps, moved if moved != scalar.text else joined)
     yield from _parties(root)
     if isinstance(root.get("appropriation"), Mapping):
         yield _confirm(("appropriation",))
@@ -103,7 +106,8 @@ def _with_mentions_marked(text: str, old: Years, changed: Collection[Steps]) -> 
     """
     root = parse_document(Source("", text))[0].root
     assert isinstance(root, Mapping)
-    near, own = old.with_those_beside(), [root.get("id"), root.get("name")]
+    near = old.with_those_beside()
+    own = [one.text for key in ("id", "name") for _, one in scalars_below(node_at(root, (key,)))]
     items = {
         saying.item: node_at(root, saying.item)
         for saying, _ in mentions(root, old, near)
@@ -119,10 +123,10 @@ def _with_mentions_marked(text: str, old: Years, changed: Collection[Steps]) -> 
     return edited_text(root, [edits])
 
 
-def _without(text: str, names: Iterable[Node | None]) -> str:
+def _without(text: str, names: Iterable[str]) -> str:
     """Return a text without some names."""
     for name in names:
-        text = text.replace(name.text, "") if isinstance(name, Scalar) else text
+        text = text.replace(name, "")
     return text
 
 
@@ -176,9 +180,9 @@ def _documents(root: Mapping, own: Collection[str], old: Years, by: int) -> Iter
         if new_name != name and isinstance(documents, Mapping) and documents.get(new_name):
             yield Edit(steps, None)  # that which is to come is there already
             continue
-        title = node_at(root, (*steps, "title"))
-        if isinstance(title, Scalar):
-            yield Edit((*steps, "title"), with_years_moved(title.text, by, old))
+        title: Steps = (*steps, "title")
+        for at, scalar in scalars_below(node_at(root, title), title):
+            yield Edit(at, with_years_moved(scalar.text, by, old))
         yield from (Edit((*steps, key), None) for key in OF_THE_OLD_PRINT)
         yield _confirm(steps)
         if new_name != name:
@@ -210,8 +214,8 @@ def _facts(root: Mapping, by: int) -> Iterator[Edit]:
             yield Edit((*steps, "values"), PENDING)
             yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
             label = entry.value.get("label")
-            if isinstance(label, Scalar):
-                yield Edit((*steps, "label"), with_years_moved(label.text, by))
+            for place, scalar in () if label is None else scalars_below(label, (*steps, "label")):
+                yield Edit(place, with_years_moved(scalar.text, by))
             yield _confirm(steps)
 
 

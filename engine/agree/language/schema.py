@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from agree.base import short_repr
 from agree.bundled import schema_file
+from agree.messages import LANGUAGES
 from agree.source import Mapping as MappingNode, Node, Scalar, Sequence, Step, Steps
 
 REFERENCE = "#/$defs/"
@@ -45,7 +46,12 @@ def keys_outside_distribution() -> frozenset[str]:
 def resolved(schema: Schema) -> Schema:
     """Return a part of the schema with what it refers to, and what it says beside that."""
     name = schema.get("$ref", "").removeprefix(REFERENCE)
-    return {**language_schema()["$defs"][name], **schema} if name else schema
+    return {**resolved(language_schema()["$defs"][name]), **schema} if name else schema
+
+
+def is_words(schema: Schema) -> bool:
+    """Return whether a value is words for people, which may stand there in several languages."""
+    return set(schema.get("properties", ())) == set(LANGUAGES)
 
 
 def inside(schema: Schema, step: Step) -> Schema:
@@ -100,8 +106,9 @@ def without_references(schema: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(value, dict):
             return value
         name = str(value.get("$ref", "")).removeprefix(REFERENCE)
-        if len(value) == 1 and name in definitions and name not in trail:
-            return opened(definitions[name], (*trail, name))
+        if name in definitions and name not in trail:
+            beside = {key: item for key, item in value.items() if key != "$ref"}
+            return {**opened(definitions[name], (*trail, name)), **beside}
         return {key: opened(item, trail) for key, item in value.items()}
 
     return {

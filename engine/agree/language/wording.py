@@ -26,8 +26,9 @@ from agree.base import (
     split_unit,
     word,
 )
-from agree.language.schema import REFERENCE, Schema, inside, language_schema
-from agree.source import Mapping, Node, Scalar, Steps, key_span, node_at
+from agree.language.schema import REFERENCE, Schema, inside, is_words, language_schema
+from agree.messages import LANGUAGES, language_meant
+from agree.source import Mapping, Node, Scalar, Steps, entries, key_span, node_at
 
 UNKNOWN_KEY = Kind(
     "unknown-key",
@@ -55,6 +56,16 @@ NUMBER_FOR_TEXT = Kind(
     "number-for-text",
     message("{key} should be text, not a number"),
     hint=message('Write "{word}" in quotes.'),
+)
+UNKNOWN_LANGUAGE = Kind(
+    "unknown-language",
+    message("there is no language {key}"),
+    hint=message("Words are written once, or in the languages {known}."),
+)
+ONE_LANGUAGE = Kind(
+    "one-language",
+    message("{key} is the same in every language, and is written once"),
+    hint=message("For example: {example}"),
 )
 MISSING_KEY = Kind(
     "missing-key",
@@ -133,6 +144,9 @@ def unknown_keys(fault: Fault, root: Mapping) -> Iterator[UnknownKey]:
     for number, (name, value) in enumerate(unknown):
         meant = nearest(name, free) if number < MOST_GUESSES else None
         code = MISPLACED_KEY if name in every_key() and meant is None else UNKNOWN_KEY
+        if is_words(fault.schema):
+            language = language_meant(name)
+            code, meant = UNKNOWN_LANGUAGE, language if language in free else None
         if value is None and (name.isdigit() or not NAME.match(name)):
             code = COMMA_SPLITS
         values: dict[str, object] = {"key": Quoted(name), "known": Words(tuple(known))}
@@ -218,9 +232,12 @@ def _value_finding(fault: Fault, node: Node, span: Span, key: str) -> Finding:
     values |= {"found": quoted, "text": quoted}
     rule, wanted = str(fault.validator), fault.validator_value
     suggestion = None
+    is_text = wanted == "string" or is_words(fault.schema)
     if rule == "type" and isinstance(node, Scalar) and node.value is None and not node.quoted:
         code = EMPTY_VALUE
-    elif rule == "type" and wanted == "string" and isinstance(fault.instance, (int, Fraction)):
+    elif rule in ("type", "enum") and _in_languages(node):
+        code = ONE_LANGUAGE
+    elif rule == "type" and is_text and isinstance(fault.instance, (int, Fraction)):
         code = NUMBER_FOR_TEXT if "pattern" not in fault.schema else WRONG_FORM
     elif rule == "type":
         code = WRONG_TYPE
@@ -239,6 +256,12 @@ def _value_finding(fault: Fault, node: Node, span: Span, key: str) -> Finding:
     else:
         code = WRONG_FORM
     return Finding(code, span, values, suggestion=suggestion)
+
+
+def _in_languages(node: Node) -> bool:
+    """Return whether a value is written by language."""
+    names = {entry.key.text for entry in entries(node)}
+    return bool(names) and names <= set(LANGUAGES)
 
 
 def _kind(value: object) -> str:
@@ -278,7 +301,7 @@ def _examples(fault: Fault) -> list[object]:
     schema: Any = language_schema()
     examples: list[object] = []
     for step in fault.absolute_schema_path:  # the path leaves out references
-        if isinstance(schema, dict) and "$ref" in schema and step not in schema:
+        while isinstance(schema, dict) and "$ref" in schema and step not in schema:
             schema = language_schema()["$defs"][schema["$ref"].removeprefix(REFERENCE)]
             examples = schema.get("examples", examples)
         schema = schema[step]

@@ -289,7 +289,7 @@ def _other_recipient(dossier: Dossier, member: Member, said: str) -> Iterator[Co
 
 def _other_agreement(dossier: Dossier, member: Member, said: str) -> Iterator[Contradiction]:
     """Yield that a text is no name of the agreement, in a few words or many."""
-    names = map(heard, (dossier.agreement.name, dossier.agreement.id))
+    names = map(heard, dossier.agreement.names)
     if not any(name in heard(said) or heard(said) in name for name in names):
         yield OTHER_AGREEMENT, {"agreement": dossier.agreement.name}
 

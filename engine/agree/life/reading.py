@@ -159,7 +159,7 @@ class EventReader:
     ) -> None:
         self.people = Recipients(dossier)
         self.currency = dossier.agreement.currency
-        self.own_names = {dossier.agreement.id.casefold(), dossier.agreement.name.casefold()}
+        self.own_names = frozenset(map(str.casefold, dossier.agreement.names))
         self.file, self.window, self.kind, self.undated = file, window, kind, undated
         self._sound: set[tuple[EventKind, bool, tuple[str, ...]]] = set()
         self._mirrored_ids: set[str] = set()

@@ -148,7 +148,7 @@ def _known(dossier: Dossier) -> _Known:
     by_sound: dict[str, dict[str, Named]] = {}
     for one in requirements.values():
         named = Named(one.id, one.what, (label_text(dossier, one.who), one.citation.section))
-        for words in (one.id, one.what):
+        for words in (one.id, *named.names):
             by_sound.setdefault(heard(words), {})[one.id] = named
     return _Known(
         people=people_of(dossier),

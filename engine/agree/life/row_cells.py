@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from agree.base import Finding, Kind, Quoted, Span, Words, heard, message, nearest, short_repr
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Span,
+    Words,
+    heard,
+    in_each_language,
+    message,
+    nearest,
+    short_repr,
+)
 from agree.life.dossier import Dossier
 from agree.life.rows import FileRow
 from agree.questions.selection import all_members, members_of
@@ -139,11 +150,11 @@ def people_of(dossier: Dossier) -> People:
     for group in agreement.recipients.values():
         members = members_of(agreement, group.id)
         codes = _grouped((heard(one.code), parties["/".join(one.id)]) for one in members)
-        for name in (group.id, group.name):
+        for name in (group.id, *in_each_language(group.name)):
             coded.setdefault(heard(name), codes)
     for body in dossier.life.bodies.values():
         party = parties.setdefault(body.id, Party(body.id, body.name, body.id))
-        for name in map(heard, (body.id, body.name)):
+        for name in map(heard, (body.id, *in_each_language(body.name))):
             named.setdefault(name, {party.id: party})
     by_name = {name: tuple(found.values()) for name, found in named.items()}
     return People(tuple(parties.values()), by_name, coded, numbers)

@@ -45,9 +45,9 @@ class Tier(NamedTuple):
         return self.outcome.redistribution.id
 
     @property
-    def own_name(self) -> str:
-        """Return the name of the redistribution itself."""
-        return self.outcome.redistribution.name
+    def own_names(self) -> tuple[str, ...]:
+        """Return what the redistribution itself is called: its id, and its name by language."""
+        return self.outcome.redistribution.names
 
     def is_of(self, grant: str) -> bool:
         """Return whether money of a grant, or what is called by its own id, is of this tier."""

@@ -22,6 +22,7 @@ from agree.base import (
     Shortened,
     Words,
     decimals_of,
+    in_language,
     message,
     short_repr,
     size_of,
@@ -33,6 +34,11 @@ LANGUAGES = ("sv", "en")
 
 COUNTRIES = {"sv": "SE", "en": "GB"}
 """The country whose spelling is meant by a language."""
+ALSO_CALLED = {
+    "sv": ("se", "swe", "swedish", "svenska"),
+    "en": ("gb", "uk", "us", "eng", "english", "engelska"),
+}
+"""What else people call a language, in small letters."""
 DECIMAL_MARK = {"sv": ",", "en": "."}
 GROUP_MARK = {"sv": NO_BREAK, "en": ","}
 TRUE_MINUS = "\u2212"
@@ -75,6 +81,12 @@ CONJUNCTIONS = {
 }
 
 
+def language_meant(word: str) -> str | None:
+    """Return the language that a word means: its code, country or name, also sv-SE; else None."""
+    first = re.split("[-_]", word.casefold())[0]
+    return next((one for one in LANGUAGES if first in (one, *ALSO_CALLED[one])), None)
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(language: str) -> NullTranslations:
     """Return the words of a language. Raises FileNotFoundError when they were never compiled."""
@@ -102,7 +114,7 @@ class Locale(NamedTuple):
     def text(self, value: object) -> str:
         """Return a message or a value as the reader sees it."""
         if isinstance(value, str):
-            return value
+            return in_language(self.language, value)
         if isinstance(value, Message):
             return self._message(value)
         write = WRITERS.get(type(value))
@@ -165,7 +177,7 @@ class Locale(NamedTuple):
         'max(0,5; 2 × a)'
         """
         parts = (
-            self._signs(part) if isinstance(part, str) else self.text(part)
+            self._signs(self.text(part)) if isinstance(part, str) else self.text(part)
             for part in formula.parts
         )
         return "".join(parts)
@@ -188,7 +200,7 @@ class Locale(NamedTuple):
 
     def quoted(self, quote: Quoted) -> str:
         """Return a word in quotation marks, on one line, shortened when it is very long."""
-        text = quote.text
+        text = self.text(quote.text)
         if len(text) > LONGEST_QUOTE:
             text = text[:LONGEST_QUOTE] + CUT
         if "\n" in text:

@@ -18,6 +18,7 @@ from agree.base import (
     Message,
     Quoted,
     Span,
+    joined,
     message,
     readable,
     short_repr,
@@ -193,7 +194,7 @@ class ClaimChecker:
         computed = claimed_sum(self.findings, ledger, stated.summands)
         if computed is None or stated.amount is None:
             return None
-        claimed = Joined((", ".join(computed.names), self._amount(stated.amount)), ": ")
+        claimed = Joined((joined(", ", computed.names), self._amount(stated.amount)), ": ")
         if isinstance(computed.amount, Missing):
             return not_yet(claimed, computed.amount)
         difference = abs(computed.amount - stated.amount)
@@ -388,7 +389,7 @@ def _part_name(outcome: Outcome, name: str) -> str:
     """Return what people call a part of a grant that is named grant/part."""
     identifier = name.rpartition("/")[2]
     labels = {portion.portion.id: portion.portion.label for portion in outcome.portions}
-    return f"{outcome.pool.grant.name}, {labels[identifier] or identifier}"
+    return joined(", ", (outcome.pool.grant.name, labels[identifier] or identifier))
 
 
 def _parts(ledger: Ledger) -> dict[str, tuple[Outcome, PortionOutcome]]:

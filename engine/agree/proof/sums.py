@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, named_with, short_repr, unknown_name
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.amounts import LACKING
 from agree.questions.summary import recipients_of
@@ -106,7 +106,7 @@ def _grant_labels(agreement: Agreement) -> dict[str, str]:
     return {
         grant.id: grant.name
         if number_of_name[grant.name] == 1
-        else f"{grant.name} ({recipients_of(agreement, grant)})"
+        else named_with(grant.name, recipients_of(agreement, grant))
         for grant in agreement.grants
     }
 

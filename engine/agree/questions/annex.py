@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import compress
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Joined, Words, message, short_repr
+from agree.base import Joined, Words, joined, message, short_repr
 from agree.distribute.ledger import Entry, Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -258,7 +258,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
     )
     report = Report(
         question="annex",
-        title=f"{agreement.name}: {table.group.name}",
+        title=joined(": ", (agreement.name, table.group.name)),
         subtitle=unit,
         blocks=(_table(agreement, table, unit), *([Text(lines)] if lines else [])),
         main="annex",

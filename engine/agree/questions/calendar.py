@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, Message, message, short_repr, word
+from agree.base import Finding, Joined, Message, joined, message, short_repr, word
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
@@ -166,7 +166,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
     cells: tuple[Cell, ...] = (
         Code(f"{when.first:%Y-%m}") if when.is_month else when.first,
         WHOLE_MONTH if when.is_month else weekday,
-        " → ".join(end for end in ends if end),
+        joined(" → ", filter(None, ends)),
         Joined((deadline.what, *_if_missed(deadline)), ". "),
         Code(deadline.citation.section),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from agree.base import Finding, Message, Quoted, has_errors, message
+from agree.base import Finding, Message, Quoted, has_errors, joined, message
 from agree.life import life_of
 from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
@@ -116,7 +116,7 @@ def label_cell(dossier: Dossier, references: tuple[Reference, ...]) -> Several:
 
 def label_text(dossier: Dossier, references: tuple[Reference, ...]) -> str:
     """Return what people call those whom some references name, as words."""
-    return ", ".join(dossier.labels_of(references))
+    return joined(", ", dossier.labels_of(references))
 
 
 def last_day(dossier: Dossier, reference: Reference | None) -> date | None:

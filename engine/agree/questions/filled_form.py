@@ -75,7 +75,7 @@ def details_block(filled: FilledForm) -> Details:
                     id=field.id,
                     label=field.label,
                     kind=field.kind,
-                    value=str(filled.values.get(field.id, "")),
+                    value=_as_text(filled.values.get(field.id, "")),
                     boxes=_boxes(filled, field),
                     mandatory=field.mandatory,
                     by_itself=field.id in filled.by_itself,
@@ -88,6 +88,11 @@ def details_block(filled: FilledForm) -> Details:
     )
     shown = tuple(part for part in parts if part.details)
     return Details(filled.form.title, filled.member.name, shown)
+
+
+def _as_text(value: object) -> str:
+    """Return what is known of a field as text: a name stays as it is in every language."""
+    return value if isinstance(value, str) else str(value)
 
 
 def form_values(filled: FilledForm) -> tuple[tuple[str, object], ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, Kind, Quoted, Span, Words, heard, nearest, short_repr
+from agree.base import (
+    Finding,
+    Joined,
+    Kind,
+    Quoted,
+    Span,
+    Words,
+    heard,
+    in_each_language,
+    nearest,
+    short_repr,
+)
 from agree.questions.kinds import SEVERAL_NAMED
 from agree.sections.shared import NOWHERE
 
@@ -20,6 +31,11 @@ class Named(NamedTuple):
     id: str
     name: str = ""
     traits: tuple[object, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return its name in each language that it has one in; none when it has none."""
+        return in_each_language(self.name) if self.name else ()
 
 
 @short_repr
@@ -40,7 +56,7 @@ def look_up(words: str | None, known: Iterable[Named], none: Kind, span: Span = 
         return Meant(found[0].id)
     if found:
         return Meant(None, (several_named(words, found, span),))
-    near = nearest(words, (word for one in known for word in (one.name, one.id) if word))
+    near = nearest(words, (word for one in known for word in (*one.names, one.id)))
     values = {"name": Quoted(words), "known": ids_in_words(one.id for one in known)}
     return Meant(None, (Finding(none, span, values, (), near),))
 
@@ -50,9 +66,9 @@ def called(words: str, known: Iterable[Named]) -> tuple[Named, ...]:
     known, sound = tuple(known), heard(words)
     ways: tuple[Callable[[Named], bool], ...] = (
         lambda one: one.id == words,
-        lambda one: one.name == words,
+        lambda one: words in one.names,
         lambda one: heard(one.id) == sound,
-        lambda one: heard(one.name) == sound,
+        lambda one: sound in map(heard, one.names),
     )
     found = (tuple(filter(way, known)) for way in ways if sound)
     return next(filter(None, found), ())

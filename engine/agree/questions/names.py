@@ -14,6 +14,7 @@ from agree.base import (
     Quoted,
     Span,
     Words,
+    joined,
     message,
     nearest,
     readable,
@@ -114,7 +115,7 @@ def grants_of(agreement: Agreement) -> tuple[Named, ...]:
             grant.id,
             grant.name,
             (
-                ", ".join(groups.get(group.name, group.name) for group in grant.to),
+                joined(", ", (groups.get(group.name, group.name) for group in grant.to)),
                 areas.get(grant.area, grant.area),
                 readable(grant.amount, agreement.currency, agreement.unit),
             ),
@@ -188,7 +189,7 @@ def who_is_meant(
     members = members_called(agreement, words)
     if not members:
         kind = NO_SUCH_RECIPIENT_OR_BODY if authorities else NO_SUCH_RECIPIENT
-        labels = (word for one in others for word in one[:2])
+        labels = (word for one in others for word in (one.id, *one.names))
         near = nearest(words, (*all_names(agreement), *labels))
         return usage_finding(kind, near, name=Quoted(words))
     return _one_recipient(agreement, words, members, group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Joined, Message, Words, message, short_repr
+from agree.base import Joined, Message, Words, message, named_with, short_repr
 from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.pipeline import Result
@@ -230,7 +230,7 @@ def _to_in_tier(ledger: Ledger, redistributed: RedistributionOutcome) -> Wording
         and other.redistribution.id != tier.id
         for other in ledger.redistributed
     ):
-        return f"{to} ({tier.name})"
+        return named_with(to, tier.name)
     return to
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agree.base import Finding, Joined, Words, message, short_repr
+from agree.base import Finding, Joined, Words, joined, message, named_with, short_repr
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -220,7 +220,7 @@ def _without_grants(
 def _in_group(role: Role) -> str:
     """Return the name of a recipient with its group; a single recipient is its own group."""
     name = role.member.name
-    return name if name == role.group else f"{name} ({role.group})"
+    return name if name == role.group else named_with(name, role.group)
 
 
 def _pending_lines(agreement: Agreement, all_roles: tuple[Role, ...]) -> Iterator[Wording]:
@@ -253,7 +253,7 @@ def _table(role: Role, unit: str) -> Table:
         columns=columns,
         rows=tuple(_rows(role)),
         sums=(Row((message("Sum"), role.total, ""), "sum"),),
-        title=f"{role.member.code} {role.member.name} · {role.group}",
+        title=joined(" · ", (role.member.in_full, role.group)),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from agree.base import heard, short_repr
+from agree.base import heard, in_each_language, short_repr
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
 from agree.sections.member import names_of
@@ -81,7 +81,7 @@ def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
     """Return the members with that code, name or alias, or that are written group/code."""
     group, slash, code = map(heard, words.partition("/"))
     for known in agreement.recipients.values() if slash else ():
-        if group in (heard(known.id), heard(known.name)):
+        if group in map(heard, (known.id, *in_each_language(known.name))):
             members = members_of(agreement, known.id)
             return tuple(member for member in members if heard(member.code) == code)
     wanted = heard(words)
@@ -97,7 +97,11 @@ def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
     if exact or not wanted:
         return exact
     members = all_members(agreement)
-    return tuple(member for member in members if wanted in heard(member.name))
+    return tuple(
+        member
+        for member in members
+        if any(wanted in heard(name) for name in in_each_language(member.name))
+    )
 
 
 def all_members(agreement: Agreement) -> list[Member]:
@@ -132,13 +136,19 @@ def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
 
 def _names_shared_in_a_group(agreement: Agreement) -> frozenset[str]:
     """Return the names that several members of one group have."""
-    borne = Counter((one.group, heard(one.name)) for one in all_members(agreement))
+    members = all_members(agreement)
+    borne = Counter((one.group, name) for one in members for name in _heard_names(one))
     return frozenset(name for (_, name), times in borne.items() if times > 1)
+
+
+def _heard_names(member: Member) -> frozenset[str]:
+    """Return a member's name as it sounds in each language."""
+    return frozenset(map(heard, in_each_language(member.name)))
 
 
 def _signs(member: Member, shared: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield what tells a recipient from others, whatever its group."""
     yield "code", member.code
-    name = heard(member.name)
-    if name not in shared:
-        yield "name", name
+    for name in _heard_names(member):
+        if name not in shared:
+            yield "name", name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agree.base import Quoted, heard, message
+from agree.base import Quoted, heard, in_each_language, message
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
@@ -60,7 +60,7 @@ QUESTION = Question(
 
 def _texts_of(place: Place) -> tuple[str, ...]:
     """Return what a place is found by: its path in ids and in names, and its value."""
-    return place.path, place.spoken, place.text or ""
+    return place.path, *in_each_language(place.spoken), place.text or ""
 
 
 def _row(place: Place) -> Row:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from agree.base import heard, short_repr
+from agree.base import heard, in_each_language, short_repr
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
@@ -66,10 +66,11 @@ def ids_and_names(known: Iterable[Named]) -> Iterator[Suggestion]:
     named = tuple({one.id: Named(one.id, one.name) for one in known}.values())
     for one in named:
         yield Suggestion(one.id, one.name if one.name != one.id else "")
-    times = Counter(heard(one.name) for one in named)
+    times = Counter(heard(name) for one in named for name in one.names)
     for one in named:
-        if one.name and times[heard(one.name)] == 1 and called(one.name, named) == (one,):
-            yield Suggestion(one.name, one.id if one.name != one.id else "")
+        for name in one.names:
+            if times[heard(name)] == 1 and called(name, named) == (one,):
+                yield Suggestion(name, one.id if name != one.id else "")
 
 
 NAMES: Mapping[OptionKind, Callable[[Agreement], tuple[Named, ...]]] = {
@@ -105,7 +106,7 @@ def _recipients(agreement: Agreement) -> Iterator[Suggestion]:
     """Yield names, aliases and codes; several roles of one recipient have them in common."""
     members = [one for group in agreement.recipients.values() for one in group.members]
     for member in members:
-        yield from (Suggestion(name, member.code) for name in (member.name, *member.aliases))
+        yield from (Suggestion(name, member.code) for name in member.names)
     for member in members:
         yield Suggestion(member.code, member.name)
 
@@ -113,7 +114,8 @@ def _recipients(agreement: Agreement) -> Iterator[Suggestion]:
 def _authorities(result: Result) -> Iterator[Suggestion]:
     dossier = dossier_of(result)
     if isinstance(dossier, Dossier):
-        yield from map(Suggestion, dossier.labels.values())
+        labels = dossier.labels.values()
+        yield from (Suggestion(name) for label in labels for name in in_each_language(label))
 
 
 def _paths(result: Result, begun: str, end: str) -> Iterator[Suggestion]:

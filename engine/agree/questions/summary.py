@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import joined, short_repr
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
 from agree.sections import (
@@ -151,7 +151,7 @@ def _key_label(agreement: Agreement, name: str) -> str:
 
 def recipients_of(agreement: Agreement, grant: Grant) -> str:
     """Return the names of the groups that a grant goes to, with commas between them."""
-    return ", ".join(agreement.recipients[reference.name].name for reference in grant.to)
+    return joined(", ", (agreement.recipients[reference.name].name for reference in grant.to))
 
 
 def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[GroupLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from agree.base import Finding, Kind, Message, Words, message, plural, word
+from agree.base import Finding, Kind, Message, Quoted, Words, message, plural, word
 from agree.pipeline import TO_DO, Result
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
@@ -70,5 +70,8 @@ def _count(findings: Sequence[Finding]) -> Message:
 
 
 def _row(finding: Finding) -> Row:
-    cells = (Number(finding.span.line), WHAT[finding.code], str(finding.values["item"]))
+    item = finding.values["item"]
+    named = item.text if isinstance(item, Quoted) else item
+    assert isinstance(named, str)
+    cells = (Number(finding.span.line), WHAT[finding.code], named)
     return Row(cells, data_cells=(("code", Code(finding.code)), ("file", finding.span.file)))

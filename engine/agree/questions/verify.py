@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.base import Joined, Message, message, number_of, plural, word
+from agree.base import Joined, Message, joined, message, number_of, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
 from agree.proof.claims import ClaimResult, ClaimState, claim_counts
@@ -135,7 +135,7 @@ def _tables(tables: tuple[TableResult, ...]) -> Table:
     rows = []
     for result, numbers in zip(tables, counts, strict=True):
         name, title = result.table.id, result.table.title
-        shown = name if title == name else f"{name}: {title}"
+        shown = name if title == name else joined(": ", (name, title))
         key = (("id", Code(name)), ("title", title))
         rows.append(Row((shown, *map(Number, numbers)), data_cells=key))
     sums = [sum(column) for column in zip(*counts, strict=True)]
@@ -200,7 +200,7 @@ def _claim(claim: ClaimResult) -> Row:
         ("state", Code(claim.state)),
         ("because", claim.because or None),
     )
-    cited = ", ".join(filter(None, (document, section)))
+    cited = joined(", ", filter(None, (document, section)))
     return Row((cited, claim.claimed, claim.computed, state), data_cells=key)
 
 

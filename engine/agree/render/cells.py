@@ -189,7 +189,7 @@ def plain_text(cell: Cell, locale: Locale) -> str:
     if isinstance(cell, Bar):
         return ""
     if isinstance(cell, Code):
-        return cell.text
+        return locale.text(cell.text)
     if isinstance(cell, DateRange):
         return f"{cell.first}–{cell.last}"
     if isinstance(cell, date):

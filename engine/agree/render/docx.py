@@ -58,7 +58,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the forms of a report as a Word document."""
     del layout
     document = Document()
-    agreement = for_text(report.provenance[-1].name) if report.provenance else ""
+    agreement = _words(report.provenance[-1].name, locale) if report.provenance else ""
     forms = [block for block in report.blocks if isinstance(block, Form)]
     _set_up(document, report, forms[0], agreement, locale)
     for form in forms:

@@ -16,7 +16,7 @@ from agree.report import CalendarEvent, DateRange, Events, Report
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the dates of a report as all-day events with stable UIDs and alarms."""
     del layout
-    name = for_text(report.provenance[-1].name if report.provenance else locale.text(report.title))
+    name = for_text(locale.text(report.provenance[-1].name if report.provenance else report.title))
     calendar = Calendar()
     calendar.add("prodid", "-//agree//agree calendar//SV")
     calendar.add("version", "2.0")

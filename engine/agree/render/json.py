@@ -29,13 +29,16 @@ def document(report: Report, locale: Locale) -> dict[str, object]:
     """Return a report as plain values, tables as lists of records."""
     tables = {name: list(records(table, locale)) for name, table in report.tables.items()}
     at_top = {name: tables[name] for name in report.top_tables if name in tables}
-    values = dict(report.values)
+    values = {
+        name: locale.text(value) if isinstance(value, str) else value
+        for name, value in report.values
+    }
     trees = [_branch(block.root, locale) for block in report.blocks if isinstance(block, Tree)]
     return {
         "format": FORMAT,
         "question": report.question,
-        "provenance": [_provenance(agreement) for agreement in report.provenance],
-        "agreement": _agreement(report),
+        "provenance": [_provenance(agreement, locale) for agreement in report.provenance],
+        "agreement": _agreement(report, locale),
         **values,
         "tables": values.get(
             "tables", {name: rows for name, rows in tables.items() if name not in at_top}
@@ -52,10 +55,10 @@ def document(report: Report, locale: Locale) -> dict[str, object]:
     }
 
 
-def _provenance(agreement: Provenance) -> dict[str, object]:
+def _provenance(agreement: Provenance, locale: Locale) -> dict[str, object]:
     return {
         "id": agreement.id,
-        "name": agreement.name,
+        "name": locale.text(agreement.name),
         "file": agreement.file,
         "sha256": agreement.fingerprint,
         "version": agreement.version,
@@ -63,12 +66,12 @@ def _provenance(agreement: Provenance) -> dict[str, object]:
     }
 
 
-def _agreement(report: Report) -> dict[str, object] | None:
+def _agreement(report: Report, locale: Locale) -> dict[str, object] | None:
     """Return the agreement whose figures are reported; of two compared, the later."""
     if not report.provenance:
         return None
     agreement = report.provenance[-1]
-    return {"id": agreement.id, "name": agreement.name, "currency": agreement.currency}
+    return {"id": agreement.id, "name": locale.text(agreement.name), "currency": agreement.currency}
 
 
 def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
@@ -81,7 +84,8 @@ def _branch(branch: Branch, locale: Locale) -> dict[str, object]:
         "steps": [locale.text(step) for step in branch.steps],
         "details": [locale.text(detail) for detail in branch.details],
         "citations": [
-            {"section": section, "document": document} for document, section in branch.citations
+            {"section": section, "document": locale.text(document)}
+            for document, section in branch.citations
         ],
         "children": [_branch(child, locale) for child in branch.children],
     }

@@ -52,7 +52,8 @@ def _lines(block: Details, report: Report, locale: Locale) -> Iterator[str]:
             yield _comment(_told(detail, locale))
             for box in detail.boxes:
                 yield _comment(f"  {box.id}: {locale.text(box.words)}")
-            line = f"{yaml_key(for_text(detail.id))}: {in_quotes(for_text(detail.value))}"
+            value = for_text(locale.text(detail.value))
+            line = f"{yaml_key(for_text(detail.id))}: {in_quotes(value)}"
             yield f"# {line}" if detail.by_itself else line
 
 

@@ -40,7 +40,7 @@ def value_of(cell: Cell, locale: Locale) -> object:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, Code):
-        return cell.text
+        return locale.text(cell.text)
     if isinstance(cell, DateRange):
         return f"{cell.first}/{cell.last}"
     if isinstance(cell, Several):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
+from agree.base import Finding, Kind, Quoted, Source, Span, in_each_language, message, nearest
 
 if TYPE_CHECKING:
     from agree.scenario.places import Place
@@ -55,5 +55,6 @@ def scenario_fault(
 
 def no_such_path(span: Span, path: str, known: Mapping[str, Place]) -> ScenarioFault:
     """Return the fault of a path that an agreement does not have, with the nearest that it has."""
-    near = nearest(path, (*(place.spoken for place in known.values()), *known))
+    spoken = (words for place in known.values() for words in in_each_language(place.spoken))
+    near = nearest(path, (*spoken, *known))
     return scenario_fault(NO_SUCH_PATH, span, near, name=Quoted(path))

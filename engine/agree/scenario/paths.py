@@ -71,8 +71,8 @@ def next_steps(begun: str, known: Values[str, Place]) -> Iterator[NextStep]:
         inner = [*ids, named.id]
         place = known.get(".".join(inner))
         value = "" if place is None or place.whole else place.text or ""
-        for word in dict.fromkeys((named.id, named.name)):
-            if word and called(word, below) == (named,):
+        for word in dict.fromkeys((named.id, *named.names)):
+            if called(word, below) == (named,):
                 text = begun[: starts[-1]] + in_path(word)
                 yield NextStep(text, value, bool(names_below(inner, known)))
 

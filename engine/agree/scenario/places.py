@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from typing import Any, NamedTuple
 
-from agree.base import short_repr
+from agree.base import short_repr, written_together
 from agree.language.schema import language_schema, resolved
 from agree.questions.lookup import Named
 from agree.questions.names import grants_of
 from agree.sections import Agreement
-from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line
+from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line, words_of
 
 TOP_LEVEL_KEYS = (
     "rounding",
@@ -63,7 +63,11 @@ class Place(NamedTuple):
     @property
     def spoken(self) -> str:
         """The same way in the names that people use, as far as there are any."""
-        return ".".join(in_path(one.name or one.id) for one in self.names)
+        return written_together(_path, *(one.name or one.id for one in self.names))
+
+
+def _path(*names: str) -> str:
+    return ".".join(map(in_path, names))
 
 
 def in_path(name: str) -> str:
@@ -100,7 +104,7 @@ class _Position(NamedTuple):
 def _name_of(node: Node | None) -> str:
     """Return what people call an item; nothing when the file does not say."""
     name = (node.get("name") or node.get("label")) if isinstance(node, Mapping) else None
-    return name.text if isinstance(name, Scalar) else ""
+    return words_of(name)
 
 
 def _at_and_below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import short_repr, written_together
 from agree.pipeline import Result, run_document
 from agree.scenario.adjustments import (
     AdjustedValue,
@@ -22,7 +22,7 @@ from agree.scenario.places import places
 from agree.scenario.save import edited_text, run_text
 from agree.scenario.settings import ScenarioSettings
 from agree.source import Document
-from agree.source.edits import Batches, Edit, edited
+from agree.source.edits import Batches, Edit, edited, words_in_file
 
 MOST_ROUNDS = 50
 """How many times sums are adjusted: a run shows the first twenty of a kind that are missed."""
@@ -86,8 +86,8 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
     known_places = baseline.places.values()
     adjustments = list(adjusted_shares(edits, known_places))
     left_out = claims_left_out(edits, known_places, baseline.root)
-    name = f"{baseline.agreement.name}: {settings.name}"
-    named = [Edit(("name",), name)] if settings.name else []
+    name = written_together("{}: {}".format, baseline.agreement.name, settings.name)
+    named = [Edit(("name",), words_in_file(name))] if settings.name else []
     batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments), *left_out)]
     result, given = baseline.run(batches), tuple[GivenAmount, ...]()
     if settings.keep_total is not None and not is_faulty(result):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from agree.base import Currency, Finding, Span, short_repr
+from agree.base import Currency, Finding, Span, in_each_language, short_repr
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
 from agree.sections.computed import Calculation, Parameter, Series
@@ -70,6 +70,11 @@ class Agreement(NamedTuple):
     complete: bool
     span: Span
     total_span: Span
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the agreement is called: its id, and its name in each language."""
+        return (self.id, *in_each_language(self.name))
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -180,7 +185,7 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
     parties = decode_parties(reader, root)
     agreement = Agreement(
         id=reader.text(root, "id"),
-        name=reader.text(root, "name"),
+        name=reader.words(root, "name"),
         parties=parties,
         payer=decode_payer(reader, root, parties),
         currency=reader.currency,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span, percentage, short_repr
+from agree.base import Span, in_each_language, percentage, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import (
@@ -90,6 +90,11 @@ class Grant(NamedTuple):
     exact: Fraction | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the grant is called: its id, and its name in each language."""
+        return (self.id, *in_each_language(self.name))
+
+    @property
     def key_is_pending(self) -> bool:
         """Return whether the key itself is still pending."""
         return self.key is not None and self.key.name == PENDING
@@ -140,7 +145,7 @@ class Area(NamedTuple):
 def decode_area(reader: Reader, node: Mapping, default: Rounding) -> Area:
     """Decode an area; it is incomplete when a grant of it was left out, or has an unread amount."""
     identifier = reader.text(node, "id")
-    name = reader.text(node, "name", identifier)
+    name = reader.words(node, "name", identifier)
     grants = decode_grants(reader, node.get("grants"), default, identifier, name)
     return Area(
         id=identifier,
@@ -178,7 +183,7 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
     lack: Lack | None = UNKNOWN if is_unknown else PENDING if awaits else None
     return Grant(
         id=reader.text(node, "id"),
-        name=reader.text(node, "name", area_name),
+        name=reader.words(node, "name", area_name),
         area=area_id,
         to=reader.references(node, "to"),
         amount=0 if is_unknown else reader.amount_so_far(listed),
@@ -235,7 +240,7 @@ def _part(reader: Reader, node: Mapping) -> GrantPart:
     amount = reader.amount_or_none(node.get("amount"))
     return GrantPart(
         id=reader.text(node, "id"),
-        name=reader.text(node, "name", reader.text(node, "id")),
+        name=reader.words(node, "name", reader.text(node, "id")),
         amount=UNREAD if amount is None else amount,
         key=reader.reference(node, "key"),
         parts=_parts(reader, node),

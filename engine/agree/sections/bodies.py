@@ -34,7 +34,7 @@ def decode(context: SectionContext) -> Bodies:
     bodies = {
         entry.key.text: Body(
             id=entry.key.text,
-            name=reader.text(entry.value, "name"),
+            name=reader.words(entry.value, "name"),
             citation=reader.citation(entry.value),
             span=entry.key.span,
         )

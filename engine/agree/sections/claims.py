@@ -203,7 +203,7 @@ def _claim(reader: Reader, node: Mapping) -> Claim:
         reader.report(CLAIM_MEANING, reader.start(node))
     else:
         states, span = DECODERS[kind](reader, node), reader.place(node, kind)
-    return Claim(kind, states, reader.text(node, "because"), reader.citation(node), span, ())
+    return Claim(kind, states, reader.words(node, "because"), reader.citation(node), span, ())
 
 
 def _kind(node: Mapping) -> ClaimKind | None:

@@ -70,7 +70,7 @@ def _requirement(kind: RequirementKind, reader: Reader, node: Mapping) -> Requir
         strength=reader.one_of(node, "strength", STRENGTHS),
         entitles=reader.is_true(node, "entitles"),
         latest=reader.reference(node, "latest"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         citation=reader.citation(node),
         span=reader.place(node),
     )

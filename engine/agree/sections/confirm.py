@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Items
 
 from agree.base import Finding, Kind, Quoted, RowOfYears, Span, Years, message
+from agree.messages import LANGUAGES
 from agree.sections.sayings import CONFIRM, Saying, mentions, years_before
 from agree.sections.shared import PENDING
-from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps
+from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, words_of
 
 TO_CONFIRM = Kind(
     "to-confirm",
@@ -58,7 +59,8 @@ def to_confirm(root: Mapping) -> Iterator[Finding]:
             note = _to_confirm(steps, item)
             yield note
             if note.code == TO_FILL_IN:  # a fact that waits is told by its label
-                review.pop((*steps, "label"), None)
+                for language in ((), *((one,) for one in LANGUAGES)):
+                    review.pop((*steps, "label", *language), None)
         yield from review.values()
 
 
@@ -81,7 +83,8 @@ def _to_confirm(steps: Steps, item: Mapping) -> Finding:
     named, underlined = _first(item, NAMES), _first(item, UNDERLINED)
     values = item.get("values")
     pending = isinstance(values, Scalar) and values.text == PENDING
-    name = [step for step in steps if isinstance(step, str)][-1] if named is None else named.text
+    keys = [step for step in steps if isinstance(step, str)]
+    name = keys[-1] if named is None else words_of(named)
     span = item.entries[0].key.span if underlined is None else underlined.span
     return Finding(TO_FILL_IN if pending else TO_CONFIRM, span, {"item": name})
 
@@ -136,7 +139,7 @@ def _place(saying: Saying, words: str) -> Span:
     return span
 
 
-def _first(node: Mapping, keys: tuple[str, ...]) -> Scalar | None:
-    """Return the value of the first of some keys that has a single one."""
+def _first(node: Mapping, keys: tuple[str, ...]) -> Node | None:
+    """Return the value of the first of some keys that has a single one, or words by language."""
     values = (node.get(key) for key in keys)
-    return next((value for value in values if isinstance(value, Scalar)), None)
+    return next((value for value in values if words_of(value)), None)

@@ -54,7 +54,7 @@ def decode(context: SectionContext) -> Deadlines:
     for node in mappings(context.node):
         before = reader.faults
         name, day = reader.text(node, "id"), reader.day_or_month(node, "date")
-        days[name] = DeadlineDay(reader.text(node, "what", name), day)
+        days[name] = DeadlineDay(reader.words(node, "what", name), day)
         deadline = None if day is None else _deadline(reader, node, day)
         if deadline is not None and reader.faults == before:
             deadlines.append(deadline)
@@ -67,9 +67,9 @@ def _deadline(reader: Reader, node: Mapping, day: DayOrMonth) -> Deadline:
         when=day,
         sender=reader.references(node, "from"),
         receiver=reader.references(node, "to"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         grants=reader.references(node, "grants"),
-        consequence=reader.text(node, "consequence"),
+        consequence=reader.words(node, "consequence"),
         citation=reader.citation(node),
         span=reader.place(node),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from agree.base import Finding, Kind, Quoted, Span, short_repr, unknown_name
 from agree.sections.shared import Reference
-from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings
+from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings, words_of
 
 NAMED = ("recipients", "facts", "series", "parameters", "keys", "documents", "bodies", "published")
 """Top-level keys whose items are called by their keys."""
@@ -99,7 +99,7 @@ def titles(root: Mapping) -> Iterator[tuple[str, str]]:
     """Yield the short name and the title of each document; the name again where there is none."""
     for entry in entries(root.get("documents")):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
-        yield entry.key.text, title.text if isinstance(title, Scalar) else entry.key.text
+        yield entry.key.text, words_of(title) or entry.key.text
 
 
 def keys_of(node: Node | None) -> DeclaredNames:

@@ -45,7 +45,7 @@ def _deviation(reader: Reader, node: Mapping) -> Deviation:
         at=reader.text(node, "at"),
         printed=_figure(reader, node, "printed"),
         computed=_figure(reader, node, "computed"),
-        because=reader.text(node, "because"),
+        because=reader.words(node, "because"),
         citation=reader.citation(node),
         span=reader.place(node, "at"),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agree.base import Finding, Kind, Quoted, message, nearest, short_repr
 from agree.sections.on_demand import SectionContext
-from agree.source import Mapping, Node, Scalar, Sequence, entries
+from agree.source import Mapping, Node, Scalar, Sequence, entries, words_of
 from agree.source.nodes import walk
 
 UNKNOWN_SECTION = Kind(
@@ -56,7 +56,7 @@ def documents_at(node: Node | None) -> Documents:
     for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name = entry.key.text
-            titles[name] = _text(entry.value, "title") or name
+            titles[name] = words_of(entry.value.get("title")) or name
             listed = entry.value.get("sections")
             if listed is not None:
                 sections[name] = tuple(_sections(listed))
@@ -69,7 +69,8 @@ def _sections(node: Node) -> Iterator[Section]:
     for entry in entries(node):
         number, value = entry.key.text, entry.value
         if isinstance(value, Mapping):
-            yield Section(number, _text(value, "title"), _text(value, "left_out"))
+            title, left_out = words_of(value.get("title")), words_of(value.get("left_out"))
+            yield Section(number, title, left_out)
         elif isinstance(value, Scalar):
             yield Section(number, value.text)
 

@@ -19,7 +19,7 @@ from agree.sections.figures import (
     row_labels,
 )
 from agree.sections.kinds import BAD_DATE, UNKNOWN_FACT
-from agree.sections.member import Member
+from agree.sections.member import NAMES, Member
 from agree.sections.reader import Reader
 from agree.sections.roster import NOBODY, Rosters
 from agree.sections.shared import PENDING, Citation, MemberId, PendingReason, Reference
@@ -47,7 +47,7 @@ KNOWN_TWICE = Kind(
 )
 
 KNOWN = "known"
-LABELS = ("code", "name", "group", KNOWN)
+LABELS = ("code", *NAMES, "group", KNOWN)
 """The columns of a file of reported facts that hold no fact."""
 
 
@@ -107,8 +107,8 @@ def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
         figures = figures._replace(others_pending=True)
     return Fact(
         id=name,
-        label=reader.text(node, "label", name),
-        unit=reader.text(node, "unit"),
+        label=reader.words(node, "label", name),
+        unit=reader.words(node, "unit"),
         as_of=reader.date(node, "as_of"),
         citation=reader.citation(node),
         of=of,

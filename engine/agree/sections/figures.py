@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agree.base import Kind, Quoted, Span, message, short_repr
 from agree.sections.data_files import data_file
 from agree.sections.kinds import KEYS_EXCLUDE
-from agree.sections.member import Member
+from agree.sections.member import NAMES, Member
 from agree.sections.reader import Reader
 from agree.sections.roster import Roster
 from agree.sections.shared import MemberId, Reference
@@ -30,7 +30,7 @@ REPEATED_FIGURE = Kind(
     advice=message("Keep one of the rows. If both are right, give the file a column group."),
 )
 
-LABELS = ("code", "name", "group", "aliases", "part_of")
+LABELS = ("code", *NAMES, "group", "aliases", "part_of")
 
 ReadFigure = Callable[[str, Span], "Fraction | None"]
 
@@ -169,6 +169,11 @@ class RowLabels(NamedTuple):
         return row.cells[column].strip(), row.span(column)
 
 
+def column_of_names(table: CsvTable) -> int | None:
+    """Return the column that holds names, of any language, or else of one; None without any."""
+    return next((index for index in map(table.column, NAMES) if index is not None), None)
+
+
 def row_labels(reader: Reader, table: CsvTable, names: Scalar | None = None) -> RowLabels | None:
     """Return the columns that tell whose the rows are; None without any, which is reported.
 
@@ -180,7 +185,7 @@ def row_labels(reader: Reader, table: CsvTable, names: Scalar | None = None) -> 
             reader.findings.append(missing_column(table, names.text, names.span, "names"))
             return None
         return RowLabels(None, index, table.column("group"))
-    labels = RowLabels(*map(table.column, ("code", "name", "group")))
+    labels = RowLabels(table.column("code"), column_of_names(table), table.column("group"))
     if labels.code is None and labels.name is None:
         reader.findings.append(missing_column(table, "code", Span(table.source)))
         return None

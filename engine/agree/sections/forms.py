@@ -124,11 +124,11 @@ def _declared_fields(form: Mapping | None) -> DeclaredNames:
 def _form(reader: Reader, key: Scalar, node: Mapping) -> FormTemplate:
     return FormTemplate(
         id=key.text,
-        title=reader.text(node, "title"),
+        title=reader.words(node, "title"),
         to=reader.references(node, "to"),
         latest=reader.reference(node, "latest"),
-        signed_by=reader.text(node, "signed_by"),
-        certified_by=reader.text(node, "certified_by"),
+        signed_by=reader.words(node, "signed_by"),
+        certified_by=reader.words(node, "certified_by"),
         parts=tuple(_part(reader, part) for part in mappings(node.get("parts"))),
         citation=reader.citation(node),
         span=key.span,
@@ -137,13 +137,13 @@ def _form(reader: Reader, key: Scalar, node: Mapping) -> FormTemplate:
 
 def _part(reader: Reader, node: Mapping) -> FieldGroup:
     fields = tuple(_field(reader, field) for field in mappings(node.get("fields")))
-    return FieldGroup(reader.text(node, "title"), reader.text(node, "text"), fields)
+    return FieldGroup(reader.words(node, "title"), reader.words(node, "text"), fields)
 
 
 def _field(reader: Reader, node: Mapping) -> Field:
     return Field(
         id=reader.text(node, "id"),
-        label=reader.text(node, "label"),
+        label=reader.words(node, "label"),
         kind=reader.one_of(node, "kind", KINDS) if node.get("kind") else "text",
         filled=reader.one_of(node, "filled", FILLED) if node.get("filled") else None,
         mandatory=reader.is_true(node, "mandatory"),
@@ -154,7 +154,7 @@ def _field(reader: Reader, node: Mapping) -> Field:
 
 def _choice(reader: Reader, node: Mapping) -> Choice:
     asks_for = tuple(reference.name for reference in reader.references(node, "asks_for"))
-    return Choice(reader.text(node, "id"), reader.text(node, "label"), asks_for)
+    return Choice(reader.text(node, "id"), reader.words(node, "label"), asks_for)
 
 
 def _report_unknown_fields(reader: Reader, form: FormTemplate, declared: DeclaredNames) -> None:

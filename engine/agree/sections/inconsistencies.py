@@ -35,7 +35,7 @@ def decode(context: SectionContext) -> Inconsistencies:
 def _inconsistency(reader: Reader, node: Mapping) -> Inconsistency:
     return Inconsistency(
         sections=reader.texts(node, "sections"),
-        about=reader.text(node, "about"),
-        taken_as=reader.text(node, "taken_as"),
+        about=reader.words(node, "about"),
+        taken_as=reader.words(node, "taken_as"),
         span=node.span,
     )

@@ -187,7 +187,7 @@ def decode_key(reader: Reader, name: str, node: Mapping) -> Key:
             reader.report(PORTIONS_AND_MORE, extra.span, {"key": Quoted(extra.text)})
     return Key(
         id=name,
-        label=reader.text(node, "label", name),
+        label=reader.words(node, "label", name),
         portions=tuple(_portion(reader, item) for item in items if isinstance(item, Mapping)),
         citation=reader.citation(node),
         span=node.span,
@@ -200,7 +200,7 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
     _report_useless(reader, node, size_key, way_key)
     return Portion(
         id=reader.text(node, "id") or _portion_name(size_key, way_key, way),
-        label=reader.text(node, "label"),
+        label=reader.words(node, "label"),
         size=_size(reader, node, size_key, way),
         way=way,
         where=decode_condition(reader, node),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Span, in_each_language, joined, short_repr
+from agree.messages import LANGUAGES
 from agree.sections.shared import NOWHERE, MemberId
+
+NAME = "name"
+NAMES = (NAME, *(f"{NAME}_{language}" for language in LANGUAGES))
+"""The columns of a data file that hold names: in any language, and in each of them."""
 
 
 @short_repr
@@ -24,7 +29,17 @@ class Member(NamedTuple):
         """Return the group's name and the member's code."""
         return self.group, self.code
 
+    @property
+    def in_full(self) -> str:
+        """Return the code and the name."""
+        return joined(" ", (self.code, self.name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the member is called: its name in each language, and its aliases."""
+        return (*in_each_language(self.name), *self.aliases)
+
 
 def names_of(member: Member) -> tuple[str, ...]:
-    """Return the code, name and aliases of a member."""
-    return (member.code, member.name, *member.aliases)
+    """Return the code, the names and the aliases of a member."""
+    return (member.code, *member.names)

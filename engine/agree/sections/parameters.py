@@ -70,7 +70,7 @@ def decode_parameter(reader: Reader, entry: MappingEntry) -> Parameter:
     value: Node | None = node
     label, citation = name, Citation()
     if isinstance(node, Mapping):
-        value, label = node.get("value"), reader.text(node, "label", name)
+        value, label = node.get("value"), reader.words(node, "label", name)
         citation = reader.citation(node)
     place, figure = entry.key.span, Fraction(0)
     if is_calculation(reader, value):

@@ -30,11 +30,11 @@ def decode_parties(reader: Reader, root: Mapping) -> tuple[Party, ...]:
 def _party(reader: Reader, node: Node) -> Party:
     if not isinstance(node, Mapping):
         return Party(node.text if isinstance(node, Scalar) else "")
-    name, signed_by = reader.text(node, "name"), reader.text(node, "signed_by")
+    name, signed_by = reader.words(node, "name"), reader.words(node, "signed_by")
     return Party(name, reader.date(node, "decided"), signed_by)
 
 
 def decode_payer(reader: Reader, root: Mapping, parties: tuple[Party, ...]) -> str:
     """Decode who pays: the first party when nothing is said, nobody when no source tells."""
-    payer = reader.text(root, "payer", parties[0].name if parties else "")
+    payer = reader.words(root, "payer", parties[0].name if parties else "")
     return "" if payer == UNKNOWN else payer

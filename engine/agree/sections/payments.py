@@ -51,7 +51,7 @@ def decode(context: SectionContext) -> Payments:
 def _payment(reader: Reader, node: Mapping) -> Payment:
     return Payment(
         id=reader.text(node, "id"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         decided_by=reader.references(node, "decided_by"),
         paid_by=reader.references(node, "paid_by"),
         to=reader.references(node, "to"),

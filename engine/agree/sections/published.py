@@ -10,7 +10,7 @@ from agree.base import Kind, Quoted, Span, Words, message, short_repr, unknown_n
 from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, MemberId, Reference
 from agree.sections.data_files import DataFile, data_file
 from agree.sections.declared import keys_of
-from agree.sections.figures import column_marks, read_cell
+from agree.sections.figures import column_marks, column_of_names, read_cell
 from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_RECIPIENT
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
@@ -137,7 +137,7 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
         return None
     return PrintedTable(
         id=key.text,
-        title=reader.text(node, "title", key.text),
+        title=reader.words(node, "title", key.text),
         group=group.name,
         unit=unit,
         columns=tuple(columns),
@@ -244,7 +244,7 @@ def _member(reader: Reader, name: str, span: Span, roster: Roster) -> Member | N
 
 def _name_column(reader: Reader, csv: CsvTable, stated: Scalar | None) -> int | None:
     """Return the column that tells whose a row is: the one stated, `name`, `code` or the first."""
-    index = csv.column("name" if stated is None else stated.text)
+    index = column_of_names(csv) if stated is None else csv.column(stated.text)
     if index is None and stated is None:
         index = csv.column("code")
     if index is None and stated is not None:

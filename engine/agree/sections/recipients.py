@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base import Kind, Quoted, Span, message, nearest, short_repr
+from agree.base import (
+    Kind,
+    Quoted,
+    Span,
+    Words,
+    in_languages,
+    message,
+    nearest,
+    short_repr,
+)
+from agree.language.wording import UNKNOWN_LANGUAGE
+from agree.messages import LANGUAGES, language_meant
 from agree.sections.computed import Formula
 from agree.sections.data_files import DataFile
 from agree.sections.formulas import decode_condition
 from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_MEMBER
-from agree.sections.member import Member
+from agree.sections.member import NAME, Member
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, MemberId, Reference
-from agree.source import Mapping, Node, Scalar, Sequence, mappings
-from agree.source.csv_table import missing_column
+from agree.source import Mapping, Node, Scalar, Sequence, mappings, words_of
+from agree.source.csv_table import CsvTable, missing_column
 
 EMPTY_CELL = Kind(
     "empty-cell",
@@ -83,7 +94,7 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
     left_out = _left_out(reader, node, members)
     return Recipients(
         id=name,
-        name=reader.text(node, "name"),
+        name=reader.words(node, "name"),
         members=tuple(member for member in members if member not in left_out),
         union=union,
         single=single,
@@ -104,7 +115,7 @@ def is_condition(members: Node | None) -> bool:
 
 
 def _single(reader: Reader, name: str, node: Mapping) -> Member:
-    return Member(name, reader.text(node, "code", name), reader.text(node, "name"), span=node.span)
+    return Member(name, reader.text(node, "code", name), reader.words(node, "name"), span=node.span)
 
 
 def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...]:
@@ -113,15 +124,14 @@ def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...
         return tuple(_from_table(reader, group, node))
     if isinstance(node, Mapping):
         return tuple(
-            Member(group, entry.key.text, entry.value.text, span=entry.key.span)
+            Member(group, entry.key.text, words_of(entry.value), span=entry.key.span)
             for entry in node.entries
-            if isinstance(entry.value, Scalar)
         )
     return tuple(
         Member(
             group=group,
             code=reader.text(item, "code"),
-            name=reader.text(item, "name"),
+            name=reader.words(item, "name"),
             aliases=reader.texts(item, "aliases"),
             part_of=reader.text(item, "part_of"),
             span=reader.place(item, "code"),
@@ -134,27 +144,46 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
     table = reader.table(DataFile(node))
     if table is None:
         return
-    code, name = table.column("code"), table.column("name")
+    code, columns = table.column("code"), _columns_of_names(reader, table)
     aliases, part_of = table.column("aliases"), table.column("part_of")
-    for column, index in (("code", code), ("name", name)):
+    for column, index in (("code", code), ("name", next(iter(columns.values()), None))):
         if index is None:
             reader.findings.append(missing_column(table, column, Span(table.source)))
-    if code is None or name is None:
+    if code is None or not columns:
         return
     for row in table.rows:
         cells = [cell.strip() for cell in row.cells]
-        for index in (code, name):
-            if not cells[index]:
-                reader.report(EMPTY_CELL, row.span(index))
+        name = in_languages({language: cells[index] for language, index in columns.items()})
+        if not cells[code]:
+            reader.report(EMPTY_CELL, row.span(code))
+        if not name:
+            reader.report(EMPTY_CELL, row.span(min(columns.values())))
         names = cells[aliases].split(ALIAS_MARK) if aliases is not None else []
         yield Member(
             group=group,
             code=cells[code],
-            name=cells[name],
+            name=name,
             aliases=tuple(alias.strip() for alias in names if alias.strip()),
             part_of=cells[part_of] if part_of is not None else "",
             span=row.span(code),
         )
+
+
+def _columns_of_names(reader: Reader, table: CsvTable) -> dict[str, int]:
+    """Return the column with the names of each language: its own (name_en), or else `name`."""
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        own = table.column(f"{NAME}_{language}")
+        index = table.column(NAME) if own is None else own
+        if index is not None:
+            found[language] = index
+    for index, column in enumerate(table.columns):
+        language = column.casefold().removeprefix(f"{NAME}_")
+        meant = language_meant(language) if language != column.casefold() else None
+        if meant not in (None, language):
+            values = {"key": Quoted(language), "known": Words(LANGUAGES)}
+            reader.report(UNKNOWN_LANGUAGE, table.header.span(index), values, f"{NAME}_{meant}")
+    return found
 
 
 def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:
@@ -207,6 +236,6 @@ def _left_out(reader: Reader, node: Mapping, members: tuple[Member, ...]) -> tup
             reader.report(UNKNOWN_MEMBER, reference.span, values, near)
     names = {reference.name for reference in without}
     if members and names.issuperset(codes):
-        values = {"name": Quoted(reader.text(node, "name"))}
+        values = {"name": Quoted(reader.words(node, "name"))}
         reader.report(NOBODY_LEFT, without[0].span, values)
     return tuple(member for member in members if member.code in names)

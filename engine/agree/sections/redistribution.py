@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Span, in_each_language, short_repr
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import Citation, Reference
@@ -49,12 +49,17 @@ class Redistribution(NamedTuple):
     citation: Citation
     span: Span
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what it is called: its id, and its name in each language."""
+        return (self.id, *in_each_language(self.name))
+
 
 def decode_redistribution(default: Rounding, reader: Reader, node: Mapping) -> Redistribution:
     """Decode one redistribution; what its rounding does not say is as in `default`."""
     return Redistribution(
         id=reader.text(node, "id"),
-        name=reader.text(node, "name", reader.text(node, "id")),
+        name=reader.words(node, "name", reader.text(node, "id")),
         source=_required(reader, node, "from"),
         member=reader.reference(node, "member"),
         grants=reader.references(node, "grants"),
@@ -75,7 +80,7 @@ def _required(reader: Reader, node: Mapping, key: str) -> Reference:
 def _deduction(reader: Reader, node: Mapping) -> Deduction:
     return Deduction(
         id=reader.text(node, "id"),
-        name=reader.text(node, "name", reader.text(node, "id")),
+        name=reader.words(node, "name", reader.text(node, "id")),
         amount=reader.amount(node.get("amount")),
         grant=reader.reference(node, "grant"),
         citation=reader.citation(node),

@@ -45,7 +45,7 @@ def decode(context: SectionContext) -> Repayments:
 def _repayment(reader: Reader, node: Mapping) -> Repayment:
     return Repayment(
         id=reader.text(node, "id"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         of=reader.one_of(node, "of", REPAID),
         sender=reader.references(node, "from"),
         receiver=reader.references(node, "to"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agree.base import RowOfYears, Span, Years, mentioned, rows_of_years, short_repr
 from agree.language.schema import ID, TIME, Placed, placed
 from agree.sections.values import as_date
-from agree.source import Mapping, Scalar, Steps
+from agree.source import Mapping, Scalar, Steps, words_of
 from agree.source.comments import comments
 
 CONFIRM = "confirm"
@@ -116,8 +116,7 @@ def years_of(root: Mapping) -> Years | None:
     if period is not None:
         return Years(period[0].year, period[1].year)
     for key in ("id", "name"):
-        text = root.get(key)
-        for row in rows_of_years(text.text) if isinstance(text, Scalar) else ():
+        for row in rows_of_years(words_of(root.get(key))):
             return Years(min(row.years), max(row.years))
     return None
 

@@ -40,7 +40,7 @@ POINT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 def decode_series(reader: Reader, name: str, node: Mapping) -> Series:
     """Decode the series that is called `name` in the file."""
-    listed, unit = node.get("values"), reader.text(node, "unit")
+    listed, unit = node.get("values"), reader.words(node, "unit")
     cells = list(_cells(reader, node, name, listed))
     marks = marks_in(cell.text for _, cell in cells)
     values: dict[str, SeriesValue] = {}
@@ -59,7 +59,7 @@ def decode_series(reader: Reader, name: str, node: Mapping) -> Series:
         reader.report(AMOUNTS_AND_NUMBERS, amounts[0].span, {"text": Quoted(amounts[0].text)})
     return Series(
         id=name,
-        label=reader.text(node, "label", name),
+        label=reader.words(node, "label", name),
         unit=unit,
         is_amount=bool(amounts),
         values=values,

@@ -68,7 +68,7 @@ def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
             claim = SumClaim(
                 summands=decode_summed_grants(reader, item),
                 amount=reader.amount_or_none(item.get("amount")),
-                because=reader.text(item, "because"),
+                because=reader.words(item, "because"),
                 citation=reader.citation(item),
                 span=reader.place(item, "amount"),
                 findings=(),

@@ -45,13 +45,13 @@ def _target(reader: Reader, node: Mapping) -> Target:
     figure = reader.scalar(node, "figure")
     return Target(
         id=reader.text(node, "id"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         who=reader.references(node, "who"),
         figure=None if figure is None else reader.number(figure.text, figure.span),
-        unit=reader.text(node, "unit"),
+        unit=reader.words(node, "unit"),
         by=reader.date(node, "by"),
         measured_by=reader.references(node, "measured_by"),
-        status=reader.text(node, "status"),
+        status=reader.words(node, "status"),
         citation=reader.citation(node),
         span=reader.place(node),
     )

@@ -38,7 +38,7 @@ def decode(context: SectionContext) -> Transfers:
 def _transfer(reader: Reader, node: Mapping) -> Transfer:
     return Transfer(
         id=reader.text(node, "id"),
-        what=reader.text(node, "what"),
+        what=reader.words(node, "what"),
         sources=reader.references(node, "from"),
         targets=reader.references(node, "to"),
         citation=reader.citation(node),

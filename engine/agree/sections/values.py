@@ -36,7 +36,7 @@ from agree.sections.shared import (
     PendingReason,
     Reference,
 )
-from agree.source import Folder, Mapping, Node, Scalar, Sequence
+from agree.source import Folder, Mapping, Node, Scalar, Sequence, words_of
 from agree.source.csv_table import CsvTable
 from agree.source.nodes import walk
 
@@ -132,6 +132,10 @@ class ValueReader:
         node = self.scalar(mapping, key)
         return otherwise if node is None else node.text
 
+    def words(self, mapping: Mapping, key: str, otherwise: str = "") -> str:
+        """Return the words for people at a key, in the languages that the file has them in."""
+        return words_of(mapping.get(key)) or otherwise
+
     def one_of(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
         """Return which of the language's words stands at a key.
 
@@ -213,7 +217,7 @@ class ValueReader:
         node = mapping.get("pending")
         if not isinstance(node, Mapping):
             return None
-        reporter, receiver = self.text(node, "from"), self.text(node, "to")
+        reporter, receiver = self.words(node, "from"), self.words(node, "to")
         return PendingReason(reporter, receiver, self.date(node, "by"), self.citation(node))
 
     def references(self, mapping: Mapping, key: str) -> tuple[Reference, ...]:

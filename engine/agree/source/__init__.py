@@ -19,6 +19,7 @@ from agree.source.nodes import (
     plain,
     plain_value,
     scalar_fault,
+    words_of,
 )
 from agree.source.yaml_document import Document, parse_document, read_document
 
@@ -49,4 +50,5 @@ __all__ = [
     "read_table_text",
     "read_text",
     "scalar_fault",
+    "words_of",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Span, short_repr
+from agree.base import Multilingual, Span, short_repr
 from agree.source.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, Steps, plain_value
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -20,6 +20,13 @@ class InQuotes(str):
     """A text that is written in quotes, so that it is not read as a number."""
 
     __slots__ = ()
+
+
+def words_in_file(words: str) -> Value:
+    """Return words for people as a file writes them: once, or by language."""
+    if isinstance(words, Multilingual):
+        return {language: InQuotes(text) for language, text in words.by_language.items()}
+    return words
 
 
 @short_repr

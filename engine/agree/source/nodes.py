@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from agree.base import Kind, Span, message, short_repr
+from agree.base import Kind, Span, in_languages, message, short_repr
+from agree.messages import LANGUAGES
 
 ODD_KEY = Kind(
     "odd-key",
@@ -122,6 +123,15 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
     """Return the mappings in a list; none of anything else."""
     items = node.items if isinstance(node, Sequence) else ()
     return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def words_of(node: Node | None) -> str:
+    """Return words for people as a file has them: written once, or by language; else nothing."""
+    if isinstance(node, Scalar):
+        return node.text
+    written = {entry.key.text: entry.value for entry in entries(node)}
+    found = {one: written.get(one) for one in LANGUAGES}
+    return in_languages({one: text.text for one, text in found.items() if isinstance(text, Scalar)})
 
 
 def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:

@@ -43,7 +43,7 @@ SUCCEEDED = Kind(
     severity="warning",
 )
 AT_MOST = message("at most {amount}")
-NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
+NOTHING_ELSE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @short_repr
@@ -69,7 +69,11 @@ def holder(books: Books, event: Event) -> Member:
 
 
 def awards_named(
-    books: Books, event: Event, member: Member, *, also: Mapping[str, str] = NOTHING_ELSE
+    books: Books,
+    event: Event,
+    member: Member,
+    *,
+    also: Mapping[str, tuple[str, ...]] = NOTHING_ELSE,
 ) -> list[Award] | Finding:
     """Return the awards that an event is of: the one that it names, or all of the recipient.
 
@@ -82,10 +86,10 @@ def awards_named(
         return list(awards.values())
     text = event.grant.casefold()
     for award in awards.values():
-        if text in (award.grant.id.casefold(), award.grant.name.casefold()):
+        if text in map(str.casefold, award.grant.names):
             return [award]
-    names = [name for one in awards.values() for name in (one.grant.id, one.grant.name)]
-    names += [*also, *also.values()]
+    names = [name for one in awards.values() for name in one.grant.names]
+    names += [name for others in also.values() for name in others]
     values = {"grant": Quoted(event.grant), "known": Words((*awards, *also))}
     fault = books.fault(NOT_THEIR_GRANT, event, None, recipient=member.name, **values)
     return fault._replace(suggestion=nearest(event.grant, names))

@@ -81,7 +81,7 @@ def setoff(books: Books, event: Event, own: Award, holding: Holding) -> Outcome:
     """Give money back by having it withheld from a grant of another agreement."""
     agreement, slash, grant = event.against.partition("/")
     this, other = books.dossier.agreement, agreement.strip().casefold()
-    is_other = bool(other) and other not in (this.id.casefold(), this.name.casefold())
+    is_other = bool(other) and other not in map(str.casefold, this.names)
     if not slash or not is_other or not grant.strip():
         return books.fault(NOT_ANOTHER_GRANT, event, None, against=Quoted(event.against))
     return _given_back(books, event, Held(own, holding), "set_off")

@@ -41,7 +41,7 @@ def onward(books: Books, event: Event) -> Outcome:
     if isinstance(receiver, Finding):
         return receiver
     tier = _tier_named(books, event, member, tiers)
-    also = {one.id: one.own_name for one in tiers}
+    also = {one.id: one.own_names for one in tiers}
     awards = [] if tier is not None else awards_named(books, event, member, also=also)
     if isinstance(awards, Finding):
         return awards
@@ -64,11 +64,9 @@ def _tier_named(books: Books, event: Event, member: Member, tiers: Iterable[Tier
     """Return the tier that an event names by its own id or name; None where it names a grant."""
     text = event.grant.casefold()
     grants = [award.grant for award in books.awards_of(member, event.day).values()]
-    if any(text in (grant.id.casefold(), grant.name.casefold()) for grant in grants):
+    if any(text in map(str.casefold, grant.names) for grant in grants):
         return None
-    return next(
-        (one for one in tiers if text in (one.id.casefold(), one.own_name.casefold())), None
-    )
+    return next((one for one in tiers if text in map(str.casefold, one.own_names)), None)
 
 
 def _note_more(

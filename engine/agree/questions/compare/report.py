@@ -11,6 +11,7 @@ from agree.base import (
     Message,
     Words,
     has_errors,
+    joined,
     message,
     short_repr,
     unit_for,
@@ -362,7 +363,7 @@ def _left_out_table(scale: Scale) -> Table:
                 scale.amount(left.amount),
                 None if left.pending_in is None else Code(left.pending_in),
                 None if left.unknown_in is None else Code(left.unknown_in),
-                ", ".join(left.compared) or None,
+                joined(", ", left.compared) or None,
             )
         )
         for left in scale.comparison.left_out

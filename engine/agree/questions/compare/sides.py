@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from agree.base import Amount, Joined, Message, message, readable, short_repr
+from agree.base import Amount, Joined, Message, message, named_with, readable, short_repr
 from agree.compare import (
     Counterparts,
     GrantPair,
@@ -98,7 +98,7 @@ class TermsSide(NamedTuple):
         grant = grants.get(grant_of(name))
         if grant is None or [one.name for one in grants.values()].count(grant.name) < 2:
             return label
-        return f"{label} ({recipients_of(self.agreement, grant)})"
+        return named_with(label, recipients_of(self.agreement, grant))
 
     def grant_called(self, name: str) -> str:
         """Return what the later agreement calls a grant, or a part of it (grant/part)."""

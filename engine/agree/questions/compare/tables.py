@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Amount, Message, decimals_of, message, short_repr, size_of, word
+from agree.base import Amount, Message, decimals_of, joined, message, short_repr, size_of, word
 from agree.compare import Change, Comparison, RecipientChange, Split
 from agree.questions.per_inhabitant import (
     DECIMALS_PER_INHABITANT,
@@ -333,7 +333,7 @@ def recipients_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
     rows = []
     for change in changes:
         cells = _member_cells(scale, change, None, places, sides)
-        left_out = "; ".join(change.left_out) or None
+        left_out = joined("; ", change.left_out) or None
         names = Code(change.group), Code(change.code), change.name
         rows.append(Row((*names, *cells, left_out)))
     columns = _member_columns(scale, places, sides)

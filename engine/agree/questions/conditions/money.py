@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agree.base import Joined, Words, message
+from agree.base import Joined, Words, joined, message
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.life.matrix import INCLUDED, UNSTATED, Stake
@@ -87,7 +87,7 @@ def payments_table(dossier: Dossier, audience: Audience | None, *, money: bool) 
 
 
 def _way(dossier: Dossier, *steps: tuple[Reference, ...]) -> str:
-    return " → ".join(label_text(dossier, step) for step in steps if step)
+    return joined(" → ", (label_text(dossier, step) for step in steps if step))
 
 
 def _payment(dossier: Dossier, payment: Payment) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import NO_BREAK, Joined, Message, message
+from agree.base import NO_BREAK, Joined, Message, joined, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.matrix import UNSTATED, Matrix, MatrixColumn, MatrixLine
@@ -112,7 +112,7 @@ def _by_grants(
     groups: dict[str, list[MatrixLine]] = {}
     for line in lines:
         grants = dossier.grant_names(line.grants) if line.requirement.grants else ()
-        groups.setdefault(", ".join(grants), []).append(line)
+        groups.setdefault(joined(", ", grants), []).append(line)
     for names, lines_of_grants in groups.items():
         yield names or ALL_GRANTS, lines_of_grants
 

@@ -15,6 +15,7 @@ from agree.base import (
     Shortened,
     Words,
     decimals_of,
+    joined,
     message,
     plural,
     readable,
@@ -314,7 +315,7 @@ def fact_lines(agreement: Agreement, fact: Fact, member: Member) -> Iterator[Wor
 
 def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
     figure = fact.figure_of(member)
-    unit = f"{NO_BREAK}{fact.unit}" if fact.unit else ""
+    unit = joined("", (NO_BREAK, fact.unit)) if fact.unit else ""
     value: object = message("pending") if figure is None else Shortened(figure)
     match fact.derivation:
         case Formula() if figure is not None:

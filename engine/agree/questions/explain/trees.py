@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, FormulaText, Joined, message, plural, readable
+from agree.base import Amount, FormulaText, Joined, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.plan import ONLY_PORTION
 from agree.distribute.pools import PlannedPortion
@@ -92,7 +92,7 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         )
     return Branch(
         kind="role",
-        label=f"{member.code} {member.name} · {agreement.recipients[member.group].name}",
+        label=joined(" · ", (member.in_full, agreement.recipients[member.group].name)),
         value=_sum(agreement, children),
         steps=steps,
         children=children,

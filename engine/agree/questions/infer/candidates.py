@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Currency, Joined, Words, short_repr
+from agree.base import Currency, Joined, Words, joined, short_repr
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
 from agree.questions.infer.bounds import BoundsToTry, within_bounds
@@ -179,7 +179,8 @@ def _blends(column: AmountColumn, first: WeightedFact, second: WeightedFact) -> 
         return
     simple_shares = _simple_shares(share)
     for simple in simple_shares if first.name < second.name else ():
-        parts = (f"{simple} {first.label}", f"{1 - simple} {second.label}")
+        sized = ((simple, first.label), (1 - simple, second.label))
+        parts = tuple(joined(" ", (str(size), label)) for size, label in sized)
         yield _candidate(Joined(parts, ", "), *_split(column, simple * pool, first, second))
     for amount in _round_amounts(share * pool, column.currency):
         is_noise = _is_noise(column, amount) or _is_noise(column, pool - amount)

@@ -22,7 +22,8 @@ from agree.report import (
     Table,
     filled_columns,
 )
-from agree.sections import Member
+from agree.sections import Grant, Member
+from agree.sections.redistribution import Redistribution
 
 
 def passed_on_table(extract: Extract) -> Table:
@@ -170,8 +171,10 @@ def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
     event = posted.event
     undone = any(event is one for one in extract.settlement.books.undone)
     agreement = extract.agreement
-    names = {tier.id.casefold(): tier.name for tier in agreement.redistributions}
-    names |= {grant.id.casefold(): grant.name for grant in agreement.grants}
+    known: tuple[Redistribution | Grant, ...]
+    known = (*agreement.redistributions, *agreement.grants)
+    names = {name.casefold(): one.name for one in known for name in one.names}
+    names |= {one.id.casefold(): one.name for one in known}
     return {
         "date": event.day,
         "event": EVENT_WORDS[event.kind],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from agree.base import Amount, Message, message, short_repr, word
+from agree.base import Amount, Message, message, named_with, short_repr, word
 from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.known import known_amounts, known_sums
@@ -119,7 +119,7 @@ def grant_labels(agreement: Agreement, lines: Iterable[SettlementLine]) -> dict[
     grants = {line.award.grant.id: line.award.grant for line in lines}
     names = [grant.name for grant in grants.values()]
     return {
-        grant.id: f"{grant.name} ({recipients_of(agreement, grant)})"
+        grant.id: named_with(grant.name, recipients_of(agreement, grant))
         if names.count(grant.name) > 1
         else grant.name
         for grant in grants.values()

@@ -57,7 +57,7 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
         if figures.of(member) is None and not _lost_its_zero(figures, member)
     ]
     if lacking:
-        names = Words(tuple(f"{member.code} {member.name}" for member in lacking))
+        names = Words(tuple(member.in_full for member in lacking))
         values = {"fact": Quoted(label), "count": len(lacking), "members": names}
         yield Finding(MISSING_FIGURES, figures.span, values)
 

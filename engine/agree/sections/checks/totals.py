@@ -20,6 +20,7 @@ from agree.base import (
     Message,
     Quoted,
     Span,
+    joined,
     message,
     size_of,
     unit_for,
@@ -196,7 +197,7 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
             yield Finding(AMOUNT_UNKNOWN, grant.amount_span, {"grant": Quoted(grant.name)})
         for instalment in grant.instalments:
             if instalment.is_unknown:
-                values = {"grant": Quoted(f"{grant.name} {instalment.when}")}
+                values = {"grant": Quoted(joined(" ", (grant.name, instalment.when)))}
                 yield Finding(AMOUNT_UNKNOWN, instalment.span, values)
 
 
