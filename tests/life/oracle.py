@@ -84,6 +84,7 @@ def _booked(rows: list[Row], terms: Agreed, on: date) -> list[Line]:
     gone: set[str] = set()  # the ids of rows that no longer count
     known: set[str] = set()
     undoings: set[str] = set()  # the ids of reversals
+    stood: dict[str, Line] = {}  # the line that a row with an id stands instead of
     for day in sorted({row["day"] for row in rows if row["day"] <= on}):
         todays = [row for row in rows if row["day"] == day]
         mine = {row["id"] for row in todays if row["id"] and row["kind"] != "reversal"} - known
@@ -94,6 +95,10 @@ def _booked(rows: list[Row], terms: Agreed, on: date) -> list[Line]:
                 continue
             gone.add(row["of"])
             lines = [line for line in lines if line.row["id"] != row["of"]]
+            if row["of"] in stood:
+                again = stood.pop(row["of"])
+                lines.append(again)
+                gone.remove(again.row["id"])
             known |= {row["id"]} - {""}
             undoings |= {row["id"]} - {""}
         counted = [row for row in todays if row["kind"] != "reversal" and row["id"] not in gone]
@@ -115,6 +120,8 @@ def _booked(rows: list[Row], terms: Agreed, on: date) -> list[Line]:
             if line is not None:
                 lines = [*without, line]
                 gone |= {row["replaces"]} - {""}
+                if row["replaces"] and row["id"]:
+                    stood[row["id"]] = old[0]
                 known |= {row["id"]} - {""}
     return lines
 

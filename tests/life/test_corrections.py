@@ -96,6 +96,21 @@ def test_requisitions_add_up_until_the_deadline_and_replace_each_other() -> None
     assert account(made, "Town B", "roads").bounds["requested_late"] == (30_00, 30_00)
 
 
+def test_what_was_replaced_counts_again_when_the_replacement_is_reversed() -> None:
+    """100 asked for, 120 instead, and 150 instead of that; taken back one after the other."""
+    first = row("2030-01-10", "requisition", "Town B", "roads", "100", id="r1")
+    second = row("2030-02-10", "requisition", "Town B", "roads", "120", id="r2", replaces="r1")
+    third = row("2030-03-10", "requisition", "Town B", "roads", "150", id="r3", replaces="r2")
+    rows = first + second + third + row("2030-04-01", "reversal", "", of="r3")
+    made = after(rows)
+    assert not made.findings
+    assert amounts(made, "Town B", "roads", "requested", "forfeited") == (120, 180)
+    rows += row("2030-04-02", "reversal", "", of="r2")
+    assert amounts(after(rows), "Town B", "roads", "requested", "forfeited") == (100, 200)
+    rows += row("2030-04-03", "reversal", "", of="r1")
+    assert amounts(after(rows), "Town B", "roads", "requested", "forfeited") == (0, 300)
+
+
 def test_a_replacement_after_the_deadline_leaves_the_first_one() -> None:
     first = row("2030-01-10", "requisition", "Town B", "roads", "100", id="r1")
     late = row("2030-07-10", "requisition", "Town B", "roads", "300", replaces="r1")

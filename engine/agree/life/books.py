@@ -117,6 +117,7 @@ class Books:
         self.findings: list[Finding] = []
         self.last_event: date | None = None
         self._by_id: dict[str, Posted | None] = {}
+        self._replaced_by: dict[str, Posted] = {}
 
     @property
     def currency(self) -> Currency:
@@ -171,6 +172,8 @@ class Books:
         if replaced is not None:
             self._by_id[event.replaces] = None
             self._note_undone(replaced.event)
+            if event.id:
+                self._replaced_by[event.id] = replaced
         self._put_in(outcome)
         self._keep(outcome)
         self._remember(outcome)
@@ -218,6 +221,7 @@ class Books:
                 self._find(MOVED_SINCE, event, event.of)
                 return
             self._by_id[event.of] = None
+            self._restore(event.of)
             old = posted.event
             self._keep(Posted(event._replace(member=old.member, grant=old.grant), ()))
             self._note_undone(posted.event)
@@ -226,6 +230,14 @@ class Books:
                 self.takeovers.part(
                     takeover, event, partial(self._has_any, self.history.on(event.day))
                 )
+
+    def _restore(self, name: str) -> None:
+        """Let the event count again that one replaced which is reversed."""
+        replaced = self._replaced_by.pop(name, None)
+        if replaced is not None:
+            self._put_in(replaced)
+            self._by_id[replaced.event.id] = replaced
+            self.undone = [event for event in self.undone if event is not replaced.event]
 
     def _has_any(self, stage: Stage, account: AccountId) -> bool:
         """Return whether a recipient is granted anything of a grant, or anything has happened.
