@@ -37,7 +37,8 @@ class Payment(NamedTuple):
     """What is paid of a pool at the time of an instalment, in all and to each member.
 
     Amounts are minor units, None while they are not known. `left` is what rounding leaves of the
-    pool and belongs to nobody.
+    pool and belongs to nobody. `shares` are the exact ones that it was apportioned by; the
+    remainder has none.
     """
 
     instalment: Instalment
@@ -45,6 +46,7 @@ class Payment(NamedTuple):
     amount: int | None
     amounts: ToMembers
     left: int = 0
+    shares: Shares | None = None
 
     @property
     def lack(self) -> Lack | None:
@@ -122,38 +124,48 @@ def _payments(outcome: Outcome, totals: Sequence[int | None]) -> list[Payment]:
     due = [outcome.amount_of(place) for place in range(len(pool.members))]
     remainder = None if _has_unknown(pool) else _remainder(listed)
     paid: dict[int, ToMembers] = {}
+    shares: dict[int, Shares] = {}
     for place, total in enumerate(totals):
         if total is not None and place != remainder:
-            amounts = _apportioned(exact, total, due, pool.rounding)
+            shares[place] = _shares_of(exact, total)
+            amounts = _apportioned(shares[place], total, due, pool.rounding)
             due = [left - amount for left, amount in zip(due, amounts, strict=True)]
             paid[place] = amounts
     if remainder is not None:
         paid[remainder] = tuple(due)
     nobody_knows: ToMembers = (None,) * len(pool.members)
     return [
-        _payment(outcome, instalment, total, paid.get(place, nobody_knows))
+        _payment(outcome, instalment, total, paid.get(place, nobody_knows), shares.get(place))
         for place, (instalment, total) in enumerate(zip(listed, totals, strict=True))
     ]
 
 
 def _payment(
-    outcome: Outcome, instalment: Instalment, total: int | None, amounts: ToMembers
+    outcome: Outcome,
+    instalment: Instalment,
+    total: int | None,
+    amounts: ToMembers,
+    shares: Shares | None,
 ) -> Payment:
     """Return a payment; what it does not give to members is left by rounding, if any is left."""
     given = sum(amount for amount in amounts if amount is not None)
     left = total - given if total is not None and outcome.difference else 0
-    return Payment(instalment, outcome, total, amounts, left)
+    return Payment(instalment, outcome, total, amounts, left, shares)
+
+
+def _shares_of(exact: Shares, total: int) -> Shares:
+    """Return the exact shares of an instalment that is shared as the whole."""
+    whole = sum(exact.numerators)
+    return Shares(tuple(total * share for share in exact.numerators), whole or 1)
 
 
 def _apportioned(
-    exact: Shares, total: int, due: Sequence[int], rounding: PlannedRounding
+    shares: Shares, total: int, due: Sequence[int], rounding: PlannedRounding
 ) -> tuple[int, ...]:
     """Apportion an instalment by largest remainder; nobody gets more than is `due` to it.
 
     What is less than a unit, or than the units that are due, goes to the first with room for it.
     """
-    whole = sum(exact.numerators)
-    shares = Shares(tuple(total * share for share in exact.numerators), whole or 1)
     rounded = round_shares(shares, rounding.unit, "down")
     amounts = [min(amount, most) for amount, most in zip(rounded, due, strict=True)]
     order = order_of_remainders(shares, rounding.unit, rounding.ties)

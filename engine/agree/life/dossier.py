@@ -119,6 +119,16 @@ class Dossier(NamedTuple):
         bodies = {reference.name for reference in references} & self.life.bodies.keys()
         return self.agreement.groups(references) | bodies
 
+    def payers_of(self, grant: Grant) -> tuple[Reference, ...]:
+        """Return who pays a grant out: who its payment names, or else the payer of all."""
+        groups = self.agreement.groups(grant.to)
+        payments = [one for one in self.life.payments if groups & self.agreement.groups(one.to)]
+        payment = _payment(grant, payments)
+        if payment is not None and payment.paid_by:
+            return payment.paid_by
+        payer = self.agreement.payer
+        return (Reference(payer, self.agreement.span),) if payer else ()
+
     def grant_names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return what people call some grants and parts (grant/part), each name once."""
         names = {}

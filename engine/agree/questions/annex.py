@@ -19,6 +19,7 @@ from agree.questions.amounts import (
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
+from agree.questions.instalments import instalments_of_group
 from agree.questions.names import AREAS, GROUPS, check_unit
 from agree.questions.per_inhabitant import (
     DECIMALS_PER_INHABITANT,
@@ -260,7 +261,11 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         question="annex",
         title=joined(": ", (agreement.name, table.group.name)),
         subtitle=unit,
-        blocks=(_table(agreement, table, unit), *([Text(lines)] if lines else [])),
+        blocks=(
+            _table(agreement, table, unit),
+            *instalments_of_group(ledger, selection, tuple(row.member for row in table.rows), unit),
+            *([Text(lines)] if lines else []),
+        ),
         main="annex",
     )
     return with_entries(result, ledger, selection, report)

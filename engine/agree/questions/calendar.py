@@ -12,6 +12,7 @@ from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
+from agree.questions.instalments import instalment_deadlines
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question
@@ -30,8 +31,10 @@ from agree.report import (
 )
 from agree.sections import Agreement, Citation
 from agree.sections.deadlines import Deadline
+from agree.sections.shared import DayOrMonth
 
 WHOLE_MONTH = message("whole month")
+WHOLE_YEAR = message("whole year")
 COLUMNS = (
     Column("date", message("Date"), "date", label=True),
     Column("weekday", word("calendar", "Day")),
@@ -45,13 +48,14 @@ EARLY_ALARMS = (30, 7)
 
 @short_repr
 class Day(NamedTuple):
-    """A deadline, its weekday, and why its day is no working day (None: it is one).
+    """A deadline, what it is about, its weekday, and why its day is off (None: a working day).
 
     `before` is the last working day before its first day, or the day before where no working days
     are known; the date itself is never moved.
     """
 
     deadline: Deadline
+    what: Wording
     weekday: Wording | None
     off: Wording | None
     before: date
@@ -65,22 +69,26 @@ class Day(NamedTuple):
 
 def calendar(dossier: Dossier, audience: Audience | None) -> tuple[Day, ...]:
     """Return the dates that concern an audience (all when None), in order."""
-    deadlines = [
-        deadline
-        for deadline in dossier.life.deadlines
+    told: list[tuple[Deadline, Wording]] = [
+        (deadline, deadline.what) for deadline in dossier.life.deadlines
+    ]
+    told += instalment_deadlines(dossier, audience)
+    concerning = [
+        (deadline, what)
+        for deadline, what in told
         if concerns(dossier, audience, (*deadline.sender, *deadline.receiver))
     ]
-    deadlines.sort(key=lambda deadline: (deadline.when.last, deadline.when.first))
-    return tuple(_day(deadline, dossier.life.country) for deadline in deadlines)
+    concerning.sort(key=lambda one: (one[0].when.last, one[0].when.first))
+    return tuple(_day(deadline, what, dossier.life.country) for deadline, what in concerning)
 
 
-def _day(deadline: Deadline, country: str) -> Day:
+def _day(deadline: Deadline, what: Wording, country: str) -> Day:
     first = deadline.when.first
     before = working_day_before(first, country)
-    if deadline.when.is_month:
-        return Day(deadline, None, None, before)
+    if deadline.when.first != deadline.when.last:
+        return Day(deadline, what, None, None, before)
     off = day_off(first, country) if knows(country) else None
-    return Day(deadline, WEEKDAYS[first.weekday()], off, before)
+    return Day(deadline, what, WEEKDAYS[first.weekday()], off, before)
 
 
 def uid(agreement: Agreement, day: Day) -> str:
@@ -164,10 +172,10 @@ def _row(dossier: Dossier, day: Day) -> Row:
     ends = (label_text(dossier, deadline.sender), label_text(dossier, deadline.receiver))
     weekday = day.weekday if day.off is None else Joined((day.weekday, "*"), "")
     cells: tuple[Cell, ...] = (
-        Code(f"{when.first:%Y-%m}") if when.is_month else when.first,
-        WHOLE_MONTH if when.is_month else weekday,
+        _date(when),
+        WHOLE_YEAR if when.is_year else WHOLE_MONTH if when.is_month else weekday,
         joined(" → ", filter(None, ends)),
-        Joined((deadline.what, *_if_missed(deadline)), ". "),
+        Joined((day.what, *_if_missed(deadline)), ". "),
         Code(deadline.citation.section),
     )
     data_cells: tuple[tuple[str, Cell], ...] = (
@@ -180,7 +188,7 @@ def _row(dossier: Dossier, day: Day) -> Row:
         ("working_day_before", None if day.off is None else day.before),
         ("from", label_cell(dossier, deadline.sender)),
         ("to", label_cell(dossier, deadline.receiver)),
-        ("what", deadline.what),
+        ("what", day.what),
         ("grants", code_cell(grant.name for grant in deadline.grants)),
         ("consequence", deadline.consequence or None),
     )
@@ -192,18 +200,26 @@ def _event(dossier: Dossier, day: Day) -> CalendarEvent:
     when = day.deadline.when
     return CalendarEvent(
         uid=uid(dossier.agreement, day),
-        when=DateRange(when.first, when.last) if when.is_month else when.first,
-        summary=_summary(dossier, day.deadline),
+        when=when.first if when.first == when.last else DateRange(when.first, when.last),
+        summary=_summary(dossier, day),
         description=tuple(_description(dossier, day)),
         alarms=day.alarms,
     )
 
 
-def _summary(dossier: Dossier, deadline: Deadline) -> Message:
+def _date(when: DayOrMonth) -> Cell:
+    """Return a day, or a month or a year as it is written."""
+    if when.is_year:
+        return Code(f"{when.first:%Y}")
+    return Code(f"{when.first:%Y-%m}") if when.is_month else when.first
+
+
+def _summary(dossier: Dossier, day: Day) -> Message:
+    deadline = day.deadline
     sender, receiver = label_text(dossier, deadline.sender), label_text(dossier, deadline.receiver)
     if not receiver:
-        return message("{what} ({sender})", what=deadline.what, sender=sender)
-    values = {"what": deadline.what, "sender": sender, "receiver": receiver}
+        return message("{what} ({sender})", what=day.what, sender=sender)
+    values = {"what": day.what, "sender": sender, "receiver": receiver}
     return message("{what} ({sender} → {receiver})", **values)
 
 

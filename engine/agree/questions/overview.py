@@ -21,6 +21,7 @@ from agree.questions.amounts import (
     unit_together,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
+from agree.questions.instalments import instalments_table
 from agree.questions.names import AREAS, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
 from agree.questions.selection import Selection
@@ -99,6 +100,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
     blocks = [_grants_table(ledger, overview, unit, partial=area is not None)]
     lines = [pending_line(agreement, grant, unit) for grant in overview.pending]
     lines += _unknown_line(agreement, overview, partial=area is not None)
+    blocks += instalments_table(ledger, selection, unit)
     if area is None:
         blocks.append(_groups_table(ledger, overview, unit))
         if ledger.redistributed:

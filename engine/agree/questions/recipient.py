@@ -23,6 +23,7 @@ from agree.questions.batch import (
     whose_name,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
+from agree.questions.instalments import instalments_of_members
 from agree.questions.kinds import RECEIVES_NOTHING
 from agree.questions.names import AREAS, GROUPS, check_unit, recipient_called, usage_finding
 from agree.questions.own_total import (
@@ -194,6 +195,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, unit: str) -> 
         title=agreement.name,
         blocks=(
             *(_table(role, unit) for role in with_grants),
+            *instalments_of_members(ledger, selection, unit),
             *([Text(lines)] if lines else []),
             totals_table(total, selection.members or ()),
         ),

@@ -22,6 +22,7 @@ from agree.questions.batch import (
 )
 from agree.questions.dossier import dossier_of, form_called, left_out, member_called
 from agree.questions.filled_form import details_block, form_block, form_values
+from agree.questions.instalments import paid_in_instalments
 from agree.questions.intermediaries import nothing_to_request
 from agree.questions.kinds import (
     NEEDS_DETAILS,
@@ -236,6 +237,8 @@ def _notes(
         yield message("The requisition is for {amount}.", amount=total)
     else:
         yield message("The requisition has no amount yet.")
+    for request in requests:
+        yield from paid_in_instalments(dossier, request.award.grant, request.award.member)
     awards = [request.award for request in requests if request.amount is None]
     for award in awards:
         yield from left_out(award.grant.name, (award,))

@@ -15,10 +15,12 @@ from agree.sections.shared import (
     UNKNOWN,
     Awaited,
     Citation,
+    DayOrMonth,
     Lack,
     PendingReason,
     Reference,
 )
+from agree.sections.values import as_time
 from agree.source import Mapping, Node, Scalar, mappings
 
 UNREAD = -1
@@ -55,6 +57,11 @@ class Instalment(NamedTuple):
     span: Span
     share: Fraction | None = None
     is_rest: bool = False
+
+    @property
+    def time(self) -> DayOrMonth | None:
+        """Return the day, month or year of it; None when it is said in other words."""
+        return as_time(self.when)
 
     @property
     def is_unknown(self) -> bool:

@@ -84,7 +84,7 @@ class Awaited(Protocol):
 
 @short_repr
 class DayOrMonth(NamedTuple):
-    """A day, or the whole month that a document names (`first` and `last` are then its ends)."""
+    """A day, or the whole month or year that a document names, with its first and last day."""
 
     first: date
     last: date
@@ -92,7 +92,12 @@ class DayOrMonth(NamedTuple):
     @property
     def is_month(self) -> bool:
         """Return whether the document says a month and no day."""
-        return self.first != self.last
+        return self.first.month == self.last.month and self.first != self.last
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether the document says a year, and neither month nor day."""
+        return self.first.month != self.last.month
 
 
 def reachable(names: Iterable[str], links: Callable[[str], Iterable[Reference]]) -> tuple[str, ...]:

@@ -187,11 +187,10 @@ class ValueReader:
         if node is None or len(node.text) != MONTH:
             day = self.date(mapping, key)
             return None if day is None else DayOrMonth(day, day)
-        first = as_date(f"{node.text}-01")
-        if first is None:
+        month = as_time(node.text)
+        if month is None:
             self.report(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})
-            return None
-        return DayOrMonth(first, first.replace(day=monthrange(first.year, first.month)[1]))
+        return month
 
     def citation(self, mapping: Mapping) -> Citation:
         """Return where a document says what stands in a mapping."""
@@ -294,6 +293,22 @@ def as_date(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def as_time(text: str) -> DayOrMonth | None:
+    """Return the day, the month or the year that a text names; None for any other text.
+
+    >>> as_time("2024-02")
+    DayOrMonth(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    """
+    ends = ("",) if DATE.match(text) else ("-01",) if len(text) == MONTH else ("-01-01", "-12-01")
+    days = [as_date(text + end) for end in ends]
+    first, last = days[0], days[-1]
+    if first is None or last is None:
+        return None
+    if DATE.match(text):
+        return DayOrMonth(first, first)
+    return DayOrMonth(first, last.replace(day=monthrange(last.year, last.month)[1]))
 
 
 def _is_impossible_date(node: Scalar) -> bool:

@@ -102,6 +102,17 @@ recipients: {one: {name: One}}
 areas:
   - {id: a, name: A, grants: [{id: a, to: one, amount: 1 mnkr, confirm: true}]}
 """
+PAID = """
+language: 1
+id: paid
+name: Paid
+between: [Payer]
+recipients: {one: {name: One}}
+areas:
+  - id: a
+    name: A
+    grants: [{id: a, to: one, amount: 1 mnkr, instalments: [{when: 2024, amount: rest}]}]
+"""
 LIFE = ROOT / "docs" / "examples" / "life"
 SETTINGS = {
     "costs": LIFE / "costs.csv",
@@ -111,9 +122,16 @@ SETTINGS = {
 WHAT_IF = "parameters.base_amount=1 mnkr"
 
 ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
-    "overview": lambda one: (one.overview(),),
-    "annex": lambda one: (one.annex(group="regions"), one.annex(group="regions", by="area")),
-    "recipient": lambda one: (one.recipient(recipient="20"),),
+    "overview": lambda one: (one.overview(), loads(PAID).overview()),
+    "annex": lambda one: (
+        one.annex(group="regions"),
+        one.annex(group="regions", by="area"),
+        loads(PAID).annex(group="one"),
+    ),
+    "recipient": lambda one: (
+        one.recipient(recipient="20"),
+        loads(PAID).recipient(recipient="One"),
+    ),
     "verify": lambda one: (one.verify(),),
     "explain": lambda one: (one.explain(recipient="20"),),
     "infer": lambda one: (

@@ -224,14 +224,14 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
         words = message("{amount} according to the table", amount=stated)
         return _rounded(derived, place, words)
-    share = _percentage(derived.share(place) / portion.amount)
+    share = percentage(derived.share(place) / portion.amount)
     formula = Joined((derived.number(portion.amount), "×", share))
     return message(
         "{derivation} (share according to the table)", derivation=_equals(derived, place, formula)
     )
 
 
-def _percentage(share: Fraction) -> Wording:
+def percentage(share: Fraction) -> Wording:
     """Return a share in full: as a percentage, or as a fraction when that would never end."""
     if decimals_of(share * 100) is None:
         return str(share)

@@ -19,6 +19,7 @@ from agree.questions.amounts import (
     waiting_parts,
 )
 from agree.questions.explain.calculated import calculation_lines
+from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
@@ -119,7 +120,13 @@ def explain_total(ledger: Ledger, area: str | None = None, grant: str | None = N
 def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
     agreement = ledger.agreement
     children = tuple(
-        _grant(agreement, outcome, _parts(agreement, outcome), _to(agreement, outcome, grant, area))
+        _grant(
+            agreement,
+            outcome,
+            _parts(agreement, outcome),
+            _to(agreement, outcome, grant, area),
+            paid=instalment_lines(agreement, outcome),
+        )
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
     )
@@ -151,8 +158,12 @@ def _grant(
     granted: Wording,
     kept: tuple[Wording, ...] = (),
     citations: tuple[Citation, ...] = (),
+    paid: Iterable[Wording] = (),
 ) -> Branch:
-    """Return a grant and its parts; `kept` says what the payer of a later tier keeps first."""
+    """Return a grant and its parts; `kept` says what the payer of a later tier keeps first.
+
+    `paid` says what is paid in each instalment.
+    """
     grant = outcome.pool.grant
     citations = (*citations, grant.citation)
     computed = tuple(calculation_lines(agreement, grant.amount_span))
@@ -172,7 +183,7 @@ def _grant(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(granted, *computed, *kept, *rounded),
+        steps=(granted, *computed, *kept, *rounded, *paid),
         details=details,
         citations=_cited(*citations),
         children=children,
@@ -229,7 +240,9 @@ def _grant_of_member(
     area = _area_of(agreement, grant)
     citations = () if area is None else (area.citation,)
     parts = _parts_of_member(agreement, outcome, place)
-    return _grant(agreement, outcome, parts, _share_of(agreement, outcome, area), kept, citations)
+    granted = _share_of(agreement, outcome, area)
+    paid = instalment_lines_of_member(agreement, outcome, member)
+    return _grant(agreement, outcome, parts, granted, kept, citations, paid)
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:

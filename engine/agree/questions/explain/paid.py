@@ -1,0 +1,60 @@
+"""Sentences on instalments: how much is paid at each time, and how a member's part comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agree.base import NO_BREAK, Joined, Shortened, message
+from agree.distribute.instalments import Payment, payments_of
+from agree.distribute.ledger import Outcome
+from agree.questions.amounts import in_words
+from agree.questions.explain.sentences import money, percentage
+from agree.questions.instalments import instalment_cell, member_cell
+from agree.report import Wording
+from agree.sections import Agreement, Member
+
+INSTALMENT = message("instalment {when}: {amount}")
+
+
+def instalment_lines(agreement: Agreement, outcome: Outcome) -> Iterator[Wording]:
+    """Yield how much of a grant is paid at each time, and what part of it that is."""
+    for payment in payments_of(outcome):
+        instalment = payment.instalment
+        shown = in_words(agreement, instalment_cell(agreement, payment), agreement.unit)
+        line = INSTALMENT.filled(when=instalment.when, amount=shown)
+        if instalment.share is not None:
+            share = percentage(instalment.share)
+            line = message("{paid}, {share} of the grant", paid=line, share=share)
+        elif instalment.is_rest and payment.amount is not None:
+            line = message("{paid}, what is left", paid=line)
+        yield line
+
+
+def instalment_lines_of_member(
+    agreement: Agreement, outcome: Outcome, member: Member
+) -> Iterator[Wording]:
+    """Yield what a member is paid at each time, from which exact share, or that it is the rest."""
+    place = outcome.pool.members.index(member)
+    for payment in payments_of(outcome):
+        cell = member_cell(agreement, payment, member)
+        shown = in_words(agreement, cell)
+        line = INSTALMENT.filled(when=payment.instalment.when, amount=shown)
+        yield _with_share(agreement, payment, place, line)
+
+
+def _with_share(agreement: Agreement, payment: Payment, place: int, paid: Wording) -> Wording:
+    if payment.amounts[place] is None or payment.amount is None:
+        return paid
+    if payment.shares is None:
+        return message("{paid}, what is left of its amount", paid=paid)
+    exact = Shortened(payment.shares.of(place) / agreement.currency.minor)
+    if payment.shares.of(place) == payment.amounts[place]:
+        return message(
+            "{paid}, its share of {total}", paid=paid, total=money(agreement, payment.amount)
+        )
+    return message(
+        "{paid}, by largest remainder from its share {exact} of {total}",
+        paid=paid,
+        exact=Joined((exact, agreement.currency.main), NO_BREAK),
+        total=money(agreement, payment.amount),
+    )

@@ -1,0 +1,171 @@
+"""Tables of instalments: what is paid each time, in all, to a recipient, or to each of a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from agree.base import Joined, message
+from agree.distribute.instalments import Payment, payments_of
+from agree.distribute.ledger import Ledger
+from agree.life.audience import Audience
+from agree.life.dossier import Dossier
+from agree.questions.amounts import LACKING, amount, in_words, sum_of_cells
+from agree.questions.selection import Selection
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table, Wording
+from agree.sections import Agreement, Grant, Member, Reference
+from agree.sections.deadlines import Deadline
+
+GRANT = Column("grant", message("Instalments"))
+WHEN = Column("when", message("When"), "code")
+
+
+def instalments_table(ledger: Ledger, selection: Selection, unit: str) -> Iterator[Table]:
+    """Yield a table of what is paid of each grant at each time, if any has instalments."""
+    agreement = ledger.agreement
+    rows = tuple(
+        _row(payment, instalment_cell(agreement, payment, unit))
+        for payment in _payments(ledger, selection)
+    )
+    if rows:
+        yield Table("instalments", (GRANT, WHEN, Column("amount", unit, "amount", unit)), rows)
+
+
+def instalments_of_members(ledger: Ledger, selection: Selection, unit: str) -> Iterator[Table]:
+    """Yield a table of what the members that are selected are paid at each time, if anything."""
+    agreement = ledger.agreement
+    rows = tuple(
+        _row(payment, member_cell(agreement, payment, member, unit), member)
+        for member in selection.members or ()
+        for payment in _payments(ledger, selection)
+        if member in payment.outcome.pool.members
+    )
+    if rows:
+        yield Table("instalments", (GRANT, WHEN, Column("amount", unit, "amount", unit)), rows)
+
+
+def instalments_of_group(
+    ledger: Ledger, selection: Selection, members: tuple[Member, ...], unit: str
+) -> Iterator[Table]:
+    """Yield a table with a row for each member and a column for each instalment, if there is any.
+
+    What rounding leaves of an instalment is no member's, and has a row of its own.
+    """
+    agreement = ledger.agreement
+    payments = [
+        payment
+        for payment in _payments(ledger, selection)
+        if not set(members).isdisjoint(payment.outcome.pool.members)
+    ]
+    if not payments:
+        return
+    cells = [
+        tuple(member_cell(agreement, payment, member, unit) for payment in payments)
+        for member in members
+    ]
+    columns = (
+        Column("code", message("Code"), "code", label=True),
+        Column("name", message("Name"), label=True),
+        *_columns(payments, unit),
+    )
+    rows = tuple(
+        Row((Code(member.code), member.name, *row))
+        for member, row in zip(members, cells, strict=True)
+    )
+    totals = (sum_of_cells(agreement, column, unit) for column in zip(*cells, strict=True))
+    sums = [Row((None, message("Total"), *totals), "sum")]
+    if any(payment.left for payment in payments):
+        left = (amount(agreement, payment.left, unit) for payment in payments)
+        sums.append(Row((None, message("Rounding"), *left), "sum"))
+    yield Table("instalments", columns, rows, tuple(sums), title=message("Instalments"))
+
+
+def _columns(payments: list[Payment], unit: str) -> Iterator[Column]:
+    """Yield a column for each instalment; of several at one time, the later have a number."""
+    seen: Counter[str] = Counter()
+    for payment in payments:
+        grant, when = payment.outcome.pool.grant, payment.instalment.when
+        name = f"instalment:{grant.id}:{when}"
+        seen[name] += 1
+        number = f":{seen[name]}" if seen[name] > 1 else ""
+        yield Column(name + number, Joined((grant.name, when)), "amount", unit)
+
+
+def instalment_deadlines(
+    dossier: Dossier, audience: Audience | None
+) -> Iterator[tuple[Deadline, Wording]]:
+    """Yield the instalments with a date, and how much an audience (all when None) is paid then."""
+    agreement = dossier.agreement
+    members = () if audience is None else audience.members
+    for payment in _payments(dossier.ledger, Selection()):
+        grant, when = payment.outcome.pool.grant, payment.instalment.time
+        own = [member for member in members if member in payment.outcome.pool.members]
+        if when is None or (members and not own):
+            continue
+        cell = instalment_cell(agreement, payment)
+        if own:
+            cells = [member_cell(agreement, payment, member) for member in own]
+            cell = sum_of_cells(agreement, cells)
+        unit = agreement.currency.main if own else agreement.unit
+        shown = in_words(agreement, cell, unit)
+        yield (
+            Deadline(
+                id=f"{grant.id}:{payment.instalment.when}",
+                when=when,
+                sender=dossier.payers_of(grant),
+                receiver=grant.to,
+                what=grant.name,
+                grants=(Reference(grant.id, grant.span),),
+                consequence="",
+                citation=grant.citation,
+                span=payment.instalment.span,
+            ),
+            message("Instalment of {grant}: {amount}", grant=grant.name, amount=shown),
+        )
+
+
+def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Iterator[Wording]:
+    """Yield a sentence on what a member is paid of a grant each time, if it has instalments."""
+    agreement = dossier.agreement
+    shown = [
+        message(
+            "{when} {amount}",
+            when=payment.instalment.when,
+            amount=in_words(agreement, member_cell(agreement, payment, member)),
+        )
+        for payment in _payments(dossier.ledger, Selection())
+        if payment.outcome.pool.grant.id == grant.id
+    ]
+    if shown:
+        values = {"grant": grant.name, "instalments": Joined(tuple(shown), "; ")}
+        yield message("{grant} is paid in instalments: {instalments}.", **values)
+
+
+def instalment_cell(agreement: Agreement, payment: Payment, unit: str = "") -> Cell:
+    """Return what is paid to all at the time of an instalment, or why that is not known."""
+    if payment.lack is not None:
+        return LACKING[payment.lack]
+    return amount(agreement, payment.amount or 0, unit)
+
+
+def member_cell(agreement: Agreement, payment: Payment, member: Member, unit: str = "") -> Cell:
+    """Return what a member is paid at the time of an instalment, or why that is not known."""
+    members = payment.outcome.pool.members
+    if member not in members:
+        return NOT_APPLICABLE
+    place = members.index(member)
+    lack = payment.lack_of(place)
+    return amount(agreement, payment.amounts[place] or 0, unit) if lack is None else LACKING[lack]
+
+
+def _payments(ledger: Ledger, selection: Selection) -> Iterator[Payment]:
+    for outcome in selection.outcomes(ledger):
+        yield from payments_of(outcome)
+
+
+def _row(payment: Payment, cell: Cell, member: Member | None = None) -> Row:
+    grant = payment.outcome.pool.grant
+    ids: tuple[tuple[str, Cell], ...] = (("id", Code(grant.id)),)
+    if member is not None:
+        ids = (("group", Code(member.group)), ("code", Code(member.code)), *ids)
+    return Row((grant.name, Code(payment.instalment.when), cell), data_cells=ids)

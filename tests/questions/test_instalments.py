@@ -1,0 +1,100 @@
+"""Instalments in the tables of a run, in an explanation, and in the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agree.questions import annex, calendar, overview, recipient
+from agree.questions.explain.report import answer as explained
+from agree.report import Branch, Tree
+from tests.helpers import answer_rows, result_of, small, worded
+
+# A third of 100 kr is 33 kr to a, and 67 kr to b; 60 kr are 20 and 40 kr of that.
+PAID = small(
+    "{weight: size}",
+    grant="instalments: [{when: 2024-03, amount: 60 %}, {when: 2025, amount: rest}]",
+)
+WAITING = PAID.replace("weight: size", "weight: late")
+UNTIMED = PAID.replace("2024-03", "våren")
+
+
+def test_a_run_tells_how_much_is_paid_each_time() -> None:
+    rows = answer_rows(overview.answer(result_of(PAID)), "instalments")
+    assert [(row["id"], row["when"], row["amount"]) for row in rows] == [
+        ("grant", "2024-03", 60),
+        ("grant", "2025", 40),
+    ]
+
+
+def test_a_recipient_is_told_what_it_is_paid_each_time() -> None:
+    rows = answer_rows(recipient.answer(result_of(PAID), recipient="a"), "instalments")
+    assert [(row["code"], row["when"], row["amount"]) for row in rows] == [
+        ("a", "2024-03", 20),
+        ("a", "2025", 13),
+    ]
+
+
+def test_a_group_has_a_column_for_each_instalment() -> None:
+    rows = answer_rows(annex.answer(result_of(PAID), group="everyone"), "instalments")
+    first, rest = "instalment:grant:2024-03", "instalment:grant:2025"
+    assert [(row["code"], row[first], row[rest]) for row in rows] == [("a", 20, 13), ("b", 40, 27)]
+
+
+def test_two_instalments_at_one_time_have_a_column_each() -> None:
+    text = PAID.replace("when: 2025", "when: 2024-03")
+    rows = answer_rows(annex.answer(result_of(text), group="everyone"), "instalments")
+    assert [row["instalment:grant:2024-03:2"] for row in rows] == [13, 27]
+
+
+def test_what_waits_is_pending_in_the_tables() -> None:
+    result = result_of(WAITING)
+    mine = answer_rows(recipient.answer(result, recipient="a"), "instalments")
+    assert {(row["amount"], row["amount_status"]) for row in mine} == {(None, "pending")}
+    each = answer_rows(annex.answer(result, group="everyone"), "instalments")
+    assert {row["instalment:grant:2025_status"] for row in each} == {"pending"}
+
+
+def test_there_is_no_table_without_instalments() -> None:
+    report = overview.answer(result_of(small("{weight: size}"))).report
+    assert report is not None
+    assert "instalments" not in report.tables
+
+
+def test_an_explanation_tells_what_each_instalment_comes_from() -> None:
+    report = explained(result_of(PAID), recipient="a").report
+    assert report is not None
+    tree = next(block for block in report.blocks if isinstance(block, Tree))
+    told = [worded(step, "en") for step in _steps(tree.root)]
+    plain = [line.replace("\u00a0", " ") for line in told]
+    assert "instalment 2024-03: 20 kr, its share of 60 kr" in plain
+    assert "instalment 2025: 13 kr, what is left of its amount" in plain
+
+
+def _steps(branch: Branch) -> list[object]:
+    return [*branch.steps, *(step for child in branch.children for step in _steps(child))]
+
+
+@pytest.mark.parametrize(("who", "first"), [(None, "60"), ("a", "20")])
+def test_the_time_of_an_instalment_is_a_date_for_payer_and_recipients(
+    who: str | None, first: str
+) -> None:
+    rows = answer_rows(calendar.answer(result_of(PAID), recipient=who), "dates", "en")
+    assert [(row["first"], row["last"]) for row in rows] == [
+        (date(2024, 3, 1), date(2024, 3, 31)),
+        (date(2025, 1, 1), date(2025, 12, 31)),
+    ]
+    assert str(rows[0]["what"]).replace("\u00a0", " ") == f"Instalment of Area: {first} kr"
+    assert "Payer" in str(rows[0]["from"])
+    assert "Everyone" in str(rows[0]["to"])
+
+
+def test_an_instalment_at_a_time_in_words_is_no_date() -> None:
+    rows = answer_rows(calendar.answer(result_of(UNTIMED)), "dates")
+    assert [row["first"] for row in rows] == [date(2025, 1, 1)]
+
+
+def test_the_dates_of_a_recipient_are_those_of_grants_that_it_shares_in() -> None:
+    rows = answer_rows(calendar.answer(result_of(PAID), recipient="alone"), "dates")
+    assert rows == []
