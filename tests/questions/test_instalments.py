@@ -56,6 +56,20 @@ def test_what_waits_is_pending_in_the_tables() -> None:
     assert {row["instalment:grant:2025_status"] for row in each} == {"pending"}
 
 
+def test_what_is_held_back_until_a_condition_is_met_says_so() -> None:
+    text = PAID.replace("amount: rest", "amount: rest, until: told") + (
+        "conditions: [{id: told, who: everyone, strength: must, what: All report.}]\n"
+    )
+    result = result_of(text)
+    assert [row["until"] for row in answer_rows(overview.answer(result), "instalments")] == [
+        None,
+        "told",
+    ]
+    dates = answer_rows(calendar.answer(result), "dates", "en")
+    assert "held back" not in str(dates[0]["what"])
+    assert str(dates[1]["what"]).endswith("held back until the condition “All report.” is met")
+
+
 def test_there_is_no_table_without_instalments() -> None:
     report = overview.answer(result_of(small("{weight: size}"))).report
     assert report is not None

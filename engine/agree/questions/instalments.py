@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from agree.base import Joined, message
+from agree.base import Joined, Quoted, message
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Ledger
 from agree.life.audience import Audience
@@ -13,11 +13,13 @@ from agree.life.dossier import Dossier
 from agree.questions.amounts import LACKING, amount, in_words, sum_of_cells
 from agree.questions.selection import Selection
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table, Wording
-from agree.sections import Agreement, Grant, Member, Reference
+from agree.sections import Agreement, Grant, Instalment, Member, Reference
 from agree.sections.deadlines import Deadline
 
 GRANT = Column("grant", message("Instalments"))
 WHEN = Column("when", message("When"), "code")
+UNTIL = Column("until", message("Held back until this condition is met"), "code")
+HELD_BACK = message("{instalment}, held back until the condition {condition} is met")
 
 
 def instalments_table(ledger: Ledger, selection: Selection, unit: str) -> Iterator[Table]:
@@ -28,7 +30,7 @@ def instalments_table(ledger: Ledger, selection: Selection, unit: str) -> Iterat
         for payment in _payments(ledger, selection)
     )
     if rows:
-        yield Table("instalments", (GRANT, WHEN, Column("amount", unit, "amount", unit)), rows)
+        yield _table(rows, unit)
 
 
 def instalments_of_members(ledger: Ledger, selection: Selection, unit: str) -> Iterator[Table]:
@@ -41,7 +43,7 @@ def instalments_of_members(ledger: Ledger, selection: Selection, unit: str) -> I
         if member in payment.outcome.pool.members
     )
     if rows:
-        yield Table("instalments", (GRANT, WHEN, Column("amount", unit, "amount", unit)), rows)
+        yield _table(rows, unit)
 
 
 def instalments_of_group(
@@ -97,6 +99,7 @@ def instalment_deadlines(
     """Yield the instalments with a date, and how much an audience (all when None) is paid then."""
     agreement = dossier.agreement
     members = () if audience is None else audience.members
+    conditions = _conditions(dossier)
     for payment in _payments(dossier.ledger, Selection()):
         grant, when = payment.outcome.pool.grant, payment.instalment.time
         own = [member for member in members if member in payment.outcome.pool.members]
@@ -120,18 +123,27 @@ def instalment_deadlines(
                 citation=grant.citation,
                 span=payment.instalment.span,
             ),
-            message("Instalment of {grant}: {amount}", grant=grant.name, amount=shown),
+            held_back(
+                payment.instalment,
+                message("Instalment of {grant}: {amount}", grant=grant.name, amount=shown),
+                conditions,
+            ),
         )
 
 
 def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Iterator[Wording]:
     """Yield a sentence on what a member is paid of a grant each time, if it has instalments."""
     agreement = dossier.agreement
+    conditions = _conditions(dossier)
     shown = [
-        message(
-            "{when} {amount}",
-            when=payment.instalment.when,
-            amount=in_words(agreement, member_cell(agreement, payment, member)),
+        held_back(
+            payment.instalment,
+            message(
+                "{when} {amount}",
+                when=payment.instalment.when,
+                amount=in_words(agreement, member_cell(agreement, payment, member)),
+            ),
+            conditions,
         )
         for payment in _payments(dossier.ledger, Selection())
         if payment.outcome.pool.grant.id == grant.id
@@ -139,6 +151,11 @@ def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Itera
     if shown:
         values = {"grant": grant.name, "instalments": Joined(tuple(shown), "; ")}
         yield message("{grant} is paid in instalments: {instalments}.", **values)
+
+
+def _conditions(dossier: Dossier) -> Mapping[str, str]:
+    """Return what each condition says, by id."""
+    return {one.id: one.what for one in dossier.life.requirements if one.kind == "condition"}
 
 
 def instalment_cell(agreement: Agreement, payment: Payment, unit: str = "") -> Cell:
@@ -168,4 +185,22 @@ def _row(payment: Payment, cell: Cell, member: Member | None = None) -> Row:
     ids: tuple[tuple[str, Cell], ...] = (("id", Code(grant.id)),)
     if member is not None:
         ids = (("group", Code(member.group)), ("code", Code(member.code)), *ids)
-    return Row((grant.name, Code(payment.instalment.when), cell), data_cells=ids)
+    until = payment.instalment.until
+    held = None if until is None else Code(until.name)
+    return Row((grant.name, Code(payment.instalment.when), cell, held), data_cells=ids)
+
+
+def _table(rows: tuple[Row, ...], unit: str) -> Table:
+    """Return a table of instalments, with what they are held back by where any of them is."""
+    columns: tuple[Column, ...] = (GRANT, WHEN, Column("amount", unit, "amount", unit), UNTIL)
+    if all(row.cells[-1] is None for row in rows):
+        columns, rows = columns[:-1], tuple(row._replace(cells=row.cells[:-1]) for row in rows)
+    return Table("instalments", columns, rows)
+
+
+def held_back(instalment: Instalment, told: Wording, conditions: Mapping[str, str]) -> Wording:
+    """Return what is told of an instalment, with what it is held back by, if anything."""
+    if instalment.until is None:
+        return told
+    condition = conditions.get(instalment.until.name, instalment.until.name)
+    return HELD_BACK.filled(instalment=told, condition=Quoted(condition))

@@ -32,7 +32,7 @@ TOP_LEVEL_KEYS = (
 WITHOUT_EFFECT = frozenset(
     {
         *("id", "name", "label", "section", "source", "note", "unit", "code", "aliases"),
-        *("pending", "confirm", "was", "total"),
+        *("pending", "confirm", "was", "total", "until"),
     }
 )
 """Keys that change no amount; totals are claims, and follow the grants."""

@@ -49,7 +49,7 @@ class Instalment(NamedTuple):
     """A part of a grant that is paid at a time of its own.
 
     It is an amount (minor units), a share of the grant, or what the others leave of it; none of
-    these when no source tells it.
+    these when no source tells it. It is held back until the condition that it names is met.
     """
 
     when: str
@@ -57,6 +57,7 @@ class Instalment(NamedTuple):
     span: Span
     share: Fraction | None = None
     is_rest: bool = False
+    until: Reference | None = None
 
     @property
     def time(self) -> DayOrMonth | None:
@@ -216,6 +217,10 @@ def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
 
 
 def _instalment(reader: Reader, node: Mapping) -> Instalment:
+    return _how_much(reader, node)._replace(until=reader.reference(node, "until"))
+
+
+def _how_much(reader: Reader, node: Mapping) -> Instalment:
     when, span = reader.text(node, "when"), reader.place(node, "amount")
     listed, text = node.get("amount"), reader.text(node, "amount")
     if text == UNKNOWN:

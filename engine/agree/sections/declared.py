@@ -15,7 +15,7 @@ from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings, wor
 
 NAMED = ("recipients", "facts", "series", "parameters", "keys", "documents", "bodies", "published")
 """Top-level keys whose items are called by their keys."""
-LISTED = ("areas", "alternatives", "onward", "deadlines", "payments")
+LISTED = ("areas", "alternatives", "onward", "deadlines", "payments", "conditions")
 """Top-level keys whose items are called by their ids."""
 
 

@@ -9,7 +9,7 @@ from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Outcome
 from agree.questions.amounts import in_words
 from agree.questions.explain.sentences import money, percentage
-from agree.questions.instalments import instalment_cell, member_cell
+from agree.questions.instalments import held_back, instalment_cell, member_cell
 from agree.report import Wording
 from agree.sections import Agreement, Member
 
@@ -27,7 +27,7 @@ def instalment_lines(agreement: Agreement, outcome: Outcome) -> Iterator[Wording
             line = message("{paid}, {share} of the grant", paid=line, share=share)
         elif instalment.is_rest and payment.amount is not None:
             line = message("{paid}, what is left", paid=line)
-        yield line
+        yield held_back(instalment, line, {})
 
 
 def instalment_lines_of_member(
@@ -39,7 +39,7 @@ def instalment_lines_of_member(
         cell = member_cell(agreement, payment, member)
         shown = in_words(agreement, cell)
         line = INSTALMENT.filled(when=payment.instalment.when, amount=shown)
-        yield _with_share(agreement, payment, place, line)
+        yield held_back(payment.instalment, _with_share(agreement, payment, place, line), {})
 
 
 def _with_share(agreement: Agreement, payment: Payment, place: int, paid: Wording) -> Wording:

@@ -31,6 +31,11 @@ UNKNOWN_DEADLINE = Kind(
     message("there is no deadline {name} under deadlines:"),
     advice=message("Write the id of a deadline, or add it."),
 )
+UNDECLARED_CONDITION = Kind(
+    "undeclared-condition",
+    message("there is no condition {name} under conditions:"),
+    advice=message("Write the id of a condition, or add it."),
+)
 FORFEITED_WITHOUT_DATE = Kind(
     "forfeited-without-date",
     message("the payment {name} says that the right is forfeited, but not when"),
@@ -170,6 +175,14 @@ def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:
     return agreement.declared["deadlines"].unknown(UNKNOWN_DEADLINE, named, known)
 
 
+def unknown_conditions(agreement: Agreement, life: Life) -> Iterator[Finding]:
+    """Check that the conditions that instalments are held back by are declared."""
+    known = [one.id for one in life.requirements if one.kind == "condition"]
+    grants = agreement.grants_and_alternatives
+    named = [instalment.until for grant in grants for instalment in grant.instalments]
+    return agreement.declared["conditions"].unknown(UNDECLARED_CONDITION, named, known)
+
+
 def payments(agreement: Agreement, life: Life) -> Iterator[Finding]:
     """Check that payments that forfeit have a date, and pay a grant to somebody only once."""
     first: dict[tuple[str, str], Payment] = {}
@@ -218,6 +231,7 @@ CHECKS: tuple[Callable[[Agreement, Life], Iterator[Finding]], ...] = (
     unknown_grants,
     grants_of_others,
     unknown_deadlines,
+    unknown_conditions,
     payments,
     payments_in_circles,
 )
