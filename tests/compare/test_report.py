@@ -569,3 +569,28 @@ def test_a_group_is_found_by_the_id_that_it_had_before() -> None:
     )
     found = report(result_of(UNITED), after, group="one")
     assert [(row["group"], row["code"]) for row in recorded(found)] == [("newer", "1")]
+
+
+WAITS = """parameters: {base: 100 kr}
+series: {index: {source: S, values: {2025: pending}}}"""
+
+
+def test_a_grant_that_waits_is_pending_and_not_unknown() -> None:
+    before = result_of(small("{weight: size}", "100 kr"))
+    after = result_of(small("{weight: size}", "base * index(2025)", more=WAITS))
+    found = report(before, after)
+    missing = {"after_status": "pending", "difference_status": "pending"}
+    for table in ("total", "areas", "grants", "groups"):
+        (row,) = recorded(found, table)
+        assert row.items() >= missing.items(), table
+    (left,) = recorded(found, "left_out")
+    assert (left["waits"], left["unknown"]) == ("after", None)
+    assert recorded(found, "recipients") == []
+
+
+def test_the_key_of_a_grant_that_waits_is_known() -> None:
+    before = result_of(small("{weight: size}", "100 kr"))
+    after = result_of(small("{weight: size}", "base * index(2025)", more=WAITS))
+    assert not [
+        row for row in recorded(report(before, after), "keys") if row["kind"] == "key_of_grant"
+    ]

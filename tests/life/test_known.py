@@ -569,3 +569,18 @@ def test_what_is_known_stays_when_the_rest_becomes_known(rows: list[Row]) -> Non
             now = later.bounds[name]
             assert now.is_known, name
             assert then.least <= now.least <= then.most, name
+
+
+INDEXED = INVENTED.replace("amount: 500, key: by_late", "amount: base * index(2030), key: by_size")
+INDEXED += "parameters: {base: 5 kr}\nseries: {index: {source: S, values: {2030: pending}}}\n"
+
+
+def test_what_waits_for_a_series_is_no_nought_in_the_position(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text(
+        "date;event;recipient;grant;amount\n2030-02-01;requisition;Town A;roads;100\n"
+    )
+    given = settle.answer(result_of(INDEXED), events=events, on="2030-05-01")
+    assert given.report is not None, given.findings
+    found = {row["id"]: row for row in recorded(given.report, "position")}
+    assert (found["pending"]["amount"], found["pending"]["amount_status"]) == (None, "pending")

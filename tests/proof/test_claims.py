@@ -332,6 +332,26 @@ def test_a_claim_over_something_pending_or_unknown_cannot_be_tested_yet(
     assert worded(told.claims[0].computed, "en").replace("\u00a0", " ") == found
 
 
+INDEXED = """\
+  - id: indexed
+    name: Indexed
+    grants:
+      - {id: indexed, name: Indexed, to: alone, amount: base * index(2025)}
+parameters: {base: 5 kr}
+series: {index: {source: S, values: {2025: pending}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["grant: indexed, amount: 0 kr", "area: indexed, amount: 0 kr", "to: alone, amount: 5 kr"],
+)
+def test_a_claim_on_a_grant_that_waits_for_a_series_is_pending(claim: str, tmp_path: Path) -> None:
+    agreement = AGREEMENT.replace("onward:\n", INDEXED + "onward:\n")
+    told = verified(tmp_path, claims(claim), agreement=agreement)
+    assert [worded(one.computed, "en") for one in told.claims] == ["pending"]
+
+
 def test_a_claim_on_what_is_passed_on_waits_for_what_its_payer_receives(tmp_path: Path) -> None:
     agreement = altered(AGREEMENT, "grants: [first, second]", "grants: [first, waits]")
     agreement = altered(agreement, "grant: second}", "grant: first}")

@@ -13,7 +13,8 @@ from agree.base import short_repr
 from agree.questions.per_inhabitant import Inhabitants, inhabitants, inhabitants_together
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE
-from agree.sections import Agreement, Area, Grant, Recipients
+from agree.sections import Agreement, Area, Grant, Lack, Recipients, lack_of_all
+from agree.sections.shared import PENDING, UNKNOWN
 
 Status: TypeAlias = Literal["same", "new", "gone", "renamed", "moved", "unknown"]
 
@@ -22,7 +23,7 @@ Status: TypeAlias = Literal["same", "new", "gone", "renamed", "moved", "unknown"
 class NamedAmount(NamedTuple):
     """The amount (minor units) of an agreement, an area, a grant or a group.
 
-    `amount` is None when no source tells it, and only what is known of it when it is not `whole`.
+    `lack` says why not all of it is known: `amount` is then what is known of it, or None.
     `recipients` are the names of the groups that a grant goes to, `area` is the id of its area.
     A group that `shares` gets more, of grants that go to others too. `to_unknown`: no source tells
     who receives it.
@@ -34,12 +35,12 @@ class NamedAmount(NamedTuple):
     recipients: str = ""
     inhabitants: Inhabitants = NOT_APPLICABLE
     area: str = ""
-    whole: bool = True
+    lack: Lack | None = None
     shares: bool = False
     to_unknown: bool = False
 
 
-NOT_TOLD = NamedAmount("", "", None, whole=False)
+NOT_TOLD = NamedAmount("", "", None, lack=UNKNOWN)
 """A side that does not tell what it gave: what its sources leave untold may contain it."""
 
 
@@ -84,10 +85,18 @@ class Change(NamedTuple):
         What goes to unknown recipients here, and is divided otherwise there, has none.
         """
         sides = [side for side in (self.before, self.after) if side is not None]
-        if any(not side.whole or (self.moved and side.to_unknown) for side in sides):
+        if any(side.lack or (self.moved and side.to_unknown) for side in sides):
             return None
         before, after = (0 if side is None else side.amount for side in (self.before, self.after))
         return None if before is None or after is None else after - before
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why the difference is not known: a side is pending or unknown; None when it is known."""
+        if self.difference is not None:
+            return None
+        lacks = {side.lack for side in (self.before, self.after) if side is not None}
+        return PENDING if PENDING in lacks else UNKNOWN
 
     @property
     def relative(self) -> Fraction | None:
@@ -310,7 +319,7 @@ def _has_unknown_recipients(agreement: Agreement) -> bool:
 def _with_untold(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
     """Return what is known of a group's sum, to which something may come that is not told."""
     if amount is not None and untold:
-        return amount._replace(whole=False)
+        return amount._replace(lack=amount.lack or UNKNOWN)
     return _side(amount, untold=untold)
 
 
@@ -324,36 +333,36 @@ def later_names(before: Agreement, after: Agreement) -> dict[str, str]:
     }
 
 
-def _known(grants: Iterable[Grant]) -> tuple[int | None, bool]:
-    """Return what is known of the sum of grants (minor units), and whether that is all of it."""
+def _known(grants: Iterable[Grant]) -> tuple[int | None, Lack | None]:
+    """Return what is known of the sum of grants (minor units), and why that is not all of it."""
     grants = list(grants)
     known = [grant.amount for grant in grants if not grant.lack]
-    return sum(known) if known or not grants else None, len(known) == len(grants)
+    return sum(known) if known or not grants else None, lack_of_all(grants)
 
 
-def _or_total(grants: Iterable[Grant], total: int | None) -> tuple[int | None, bool]:
+def _or_total(grants: Iterable[Grant], total: int | None) -> tuple[int | None, Lack | None]:
     """Return what is known of the sum of grants, or the total that is stated for them."""
-    amount, whole = _known(grants)
-    return (amount, whole) if whole or total is None else (total, True)
+    amount, lack = _known(grants)
+    return (amount, lack) if lack is None or total is None else (total, None)
 
 
 def _of_agreement(agreement: Agreement) -> NamedAmount:
-    amount, whole = _or_total(agreement.grants, agreement.total)
-    return NamedAmount(agreement.id, agreement.name, amount, whole=whole)
+    amount, lack = _or_total(agreement.grants, agreement.total)
+    return NamedAmount(agreement.id, agreement.name, amount, lack=lack)
 
 
 def _of_area(area: Area | None) -> NamedAmount | None:
     if area is None:
         return None
-    amount, whole = _or_total(area.grants, area.total)
-    return NamedAmount(area.id, area.name, amount, whole=whole)
+    amount, lack = _or_total(area.grants, area.total)
+    return NamedAmount(area.id, area.name, amount, lack=lack)
 
 
 def _of_grant(agreement: Agreement, grant: Grant | None) -> NamedAmount | None:
     if grant is None:
         return None
     groups = [agreement.recipients[reference.name] for reference in grant.to]
-    amount, whole = _known([grant])
+    amount, lack = _known([grant])
     return NamedAmount(
         grant.id,
         grant.name,
@@ -361,7 +370,7 @@ def _of_grant(agreement: Agreement, grant: Grant | None) -> NamedAmount | None:
         recipients_of(agreement, grant),
         _inhabitants(agreement, groups),
         grant.area,
-        whole,
+        lack,
         to_unknown=agreement.does_not_tell(grant.to),
     )
 
@@ -379,13 +388,13 @@ def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, Na
     amounts, shared = {}, _shared_groups(agreement)
     for ids, grants_to in grants_by_groups.items():
         groups = [agreement.recipients[reference.name] for reference in grants_to[0].to]
-        amount, whole = _known(grants_to)
+        amount, lack = _known(grants_to)
         amounts[ids] = NamedAmount(
             "+".join(names.get(group.id, group.id) for group in groups),
             recipients_of(agreement, grants_to[0]),
             amount,
             inhabitants=_inhabitants(agreement, groups),
-            whole=whole,
+            lack=lack,
             shares=not shared.isdisjoint(agreement.groups(grants_to[0].to)),
             to_unknown=agreement.does_not_tell(grants_to[0].to),
         )

@@ -14,7 +14,6 @@ from agree.compare.changes import (
     grant_changes,
     grant_pairs,
     group_changes,
-    is_told,
     later_names,
     relative_change,
     total_change,
@@ -24,7 +23,8 @@ from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.per_inhabitant import Inhabitants, inhabitants
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE
-from agree.sections import Agreement, Grant, Member, MemberId, Reference
+from agree.sections import Agreement, Grant, Lack, Member, MemberId, Reference
+from agree.sections.shared import PENDING, UNKNOWN
 
 Sides: TypeAlias = Literal["before", "after", "both"]
 SIDES: Mapping[tuple[bool, bool], Sides | None] = {
@@ -68,14 +68,15 @@ class RecipientChange(NamedTuple):
 class LeftOutGrant(NamedTuple):
     """A grant that is pending or unknown in an agreement, so that its change is not known.
 
-    `amount` (minor units) is None when no source tells it. `members` are those whose amounts of it
-    are not known; `compared` are the names of recipients whose amounts are known in both all the
-    same.
+    `amount` (minor units) is None when it is not known itself; `lack` says why. `members` are those
+    whose amounts of it are not known; `compared` are the names of recipients whose amounts are
+    known in both all the same.
     """
 
     grant: str
     recipients: str
     amount: int | None
+    lack: Lack | None
     pending_in: Sides | None
     unknown_in: Sides | None
     members: frozenset[MemberId]
@@ -187,11 +188,12 @@ class _Side(NamedTuple):
         members = self.agreement.members(grant.to)
         return {(self.groups.get(one.group, one.group), one.code): None for one in members}
 
-    def waits(self, grant: Grant) -> bool:
-        return self.tells(grant) and None in self.amounts(grant).values()
-
-    def tells(self, grant: Grant) -> bool:
-        return is_told(self.agreement, grant)
+    def lack(self, grant: Grant) -> Lack | None:
+        """Return why it is not known what a grant gives each member; None when that is known."""
+        if grant.lack == UNKNOWN or self.agreement.does_not_tell(grant.to):
+            return UNKNOWN
+        waits = grant.lack == PENDING or None in self.amounts(grant).values()
+        return PENDING if waits else None
 
     def version(self, grant: Grant) -> GrantVersion:
         return GrantVersion(self.agreement, grant, self.groups)
@@ -304,16 +306,19 @@ def _left_out(
 ) -> LeftOutGrant:
     grant, side = (pair.after, after) if pair.after is not None else (pair.before, before)
     assert grant is not None
-    both = (before, pair.before), (after, pair.after)
-    pending = [one is not None and where.waits(one) for where, one in both]
-    unknown = [pair.untold if one is None else not where.tells(one) for where, one in both]
+    untold: Lack | None = UNKNOWN if pair.untold else None
+    lacks = [
+        untold if one is None else where.lack(one)
+        for where, one in ((before, pair.before), (after, pair.after))
+    ]
     names = {**before.members, **after.members}
     return LeftOutGrant(
         grant.name,
         recipients_of(side.agreement, grant),
         None if grant.lack else grant.amount,
-        SIDES[pending[0], pending[1]],
-        SIDES[unknown[0], unknown[1]],
+        grant.lack,
+        SIDES[lacks[0] == PENDING, lacks[1] == PENDING],
+        SIDES[lacks[0] == UNKNOWN, lacks[1] == UNKNOWN],
         frozenset(left),
         tuple(names[member].name for member in compared),
     )

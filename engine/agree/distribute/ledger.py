@@ -165,7 +165,8 @@ class RedistributionOutcome(NamedTuple):
     @property
     def is_retained_known(self) -> bool:
         """True when all that the payer is to retain is retained."""
-        return self.deductions == self.redistribution.deductions
+        made, stated = self.deductions, self.redistribution.deductions
+        return len(made) == len(stated) and not any(deduction.lack for deduction in made)
 
     @property
     def retained(self) -> int:

@@ -81,7 +81,7 @@ def plan_pool(
 
 def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[PlannedPortion]:
     """Yield the portions of the parts (varav) that have keys of their own, then of the rest."""
-    parts = list(_parts_with_keys(whole.parts))
+    parts = [] if whole.lack else list(_parts_with_keys(whole.parts))
     for part in parts:
         yield from _portions(planner, part)
     exact = whole.exact if isinstance(whole, Grant) else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.pools import PerMember, PlannedPortion
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import (
     PendingFacts,
@@ -17,7 +17,7 @@ from agree.distribute.weights import (
     member_bounds,
     weights,
 )
-from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
+from agree.sections import Agreement, Bound, Formula, Key, KeyTable, Member, Portion, Reference
 from agree.sections.keys import MOST_PORTIONS
 
 PORTIONS_EXCEED_POOL = Kind(
@@ -220,11 +220,16 @@ class PortionPlanner:
         planned = planned._replace(
             weights=scaled.numerators,
             scale=scaled.denominator,
-            floors=member_bounds(self.agreement, self.members, portion.floor, takes_part),
-            ceilings=member_bounds(self.agreement, self.members, portion.ceiling, takes_part),
+            floors=self._bounds(portion.floor, takes_part, planned.amount),
+            ceilings=self._bounds(portion.ceiling, takes_part, planned.amount),
         )
         self._check_bounds(planned, portion)
         return planned
+
+    def _bounds(
+        self, bound: Bound | None, takes_part: Sequence[bool], amount: Fraction
+    ) -> PerMember | None:
+        return member_bounds(self.agreement, self.members, bound, takes_part, amount)
 
     def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
         """Return who takes part in a portion: nobody need be told of one that is nothing."""

@@ -221,34 +221,62 @@ def _deductions(
 ) -> tuple[Deduction, ...]:
     """Return what the payer retains; of a sum that it may yet get enough for, what it has of it.
 
+    A percentage is rounded as what is redistributed, unless the file says how.
+
     Raises Unplannable when it is to retain more than it gets of a grant, or of all.
     """
     retained = []
     left = {source.outcome.pool.grant.id: source.amount for source in sources}
     lacks = {source.outcome.pool.grant.id: source.lack for source in sources}
     left_in_all, lack_in_all = sum(left.values()), _lack_of(sources)
-    for deduction in redistribution.deductions:
+    received = {None: (left_in_all, lack_in_all)} | {
+        name: (amount, lacks[name]) for name, amount in left.items()
+    }
+    for stated in redistribution.deductions:
+        name = None if stated.grant is None else stated.grant.name
+        whole, may_grow = received.get(name, (0, None))
+        deduction = _of_whole(redistribution, stated, whole, may_grow)
         rooms = [(left_in_all, lack_in_all)]
         if deduction.grant is not None:
             rooms.append((left.get(deduction.grant.name, 0), lacks.get(deduction.grant.name)))
         short = [(room, lack) for room, lack in rooms if deduction.amount > room]
         too_little = [room for room, lack in short if lack is None]
         if too_little:
-            currency = agreement.currency
-            values = {
-                "name": Quoted(deduction.name),
-                "payer": payer.name,
-                "kept": readable(deduction.amount, currency, currency.main),
-                "room": readable(min(too_little), currency, currency.main),
-            }
-            raise Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
+            raise _keeps_too_much(agreement, payer, deduction, min(too_little))
         amount = min(deduction.amount, *(room for room, _ in rooms))
-        if amount or not deduction.amount:
-            retained.append(deduction._replace(amount=amount))
+        lack = deduction.lack or (lack_in_all or may_grow if amount < deduction.amount else None)
+        if amount or not (deduction.amount or lack):
+            retained.append(deduction._replace(amount=amount, lack=lack))
         left_in_all -= amount
         if deduction.grant is not None and amount:
             left[deduction.grant.name] -= amount
     return tuple(retained)
+
+
+def _keeps_too_much(
+    agreement: Agreement, payer: Member, deduction: Deduction, room: int
+) -> Unplannable:
+    currency = agreement.currency
+    values = {
+        "name": Quoted(deduction.name),
+        "payer": payer.name,
+        "kept": readable(deduction.amount, currency, currency.main),
+        "room": readable(room, currency, currency.main),
+    }
+    return Unplannable(Finding(KEEPS_TOO_MUCH, deduction.span, values))
+
+
+def _of_whole(
+    redistribution: Redistribution, stated: Deduction, whole: int, lack: Lack | None
+) -> Deduction:
+    """Return a deduction with its amount: what it states, or its percentage of a whole.
+
+    `lack` says why that whole (minor units) may be more.
+    """
+    if stated.percentage is None:
+        return stated
+    amount = int(stated.percentage.of(whole, redistribution.rounding.unit))
+    return stated._replace(amount=amount, whole=whole, lack=lack)
 
 
 def _as_grant(redistribution: Redistribution, amount: int) -> Grant:

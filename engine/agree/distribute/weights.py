@@ -184,13 +184,17 @@ def member_bounds(
     members: Sequence[Member],
     bound: Bound | None,
     takes_part: Sequence[bool],
+    whole: Fraction,
 ) -> PerMember | None:
-    """Return the bound of each member that takes part (minor units); None without a bound."""
+    """Return the bound of each member that takes part (minor units); None without a bound.
+
+    `whole` is the amount of the portion, which a percentage is a part of.
+    """
     if bound is None:
         return None
     if bound.awaits:
         raise PendingFacts(bound.awaits)
-    amounts = [Fraction(bound.amount)] * len(members)
+    amounts = [bound.of(whole)] * len(members)
     if bound.per is not None:
         counts = figures(agreement, bound.per.name, members)
         amounts = [bound.amount * count for count in counts]

@@ -14,7 +14,7 @@ from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.amounts import LACKING
 from agree.questions.summary import recipients_of
 from agree.report import PENDING, UNKNOWN, Missing
-from agree.sections import Agreement, Member, Reference
+from agree.sections import Agreement, Member, Reference, lack_of_all
 from agree.sections.checks.totals import sum_of_grants
 from agree.sections.claims import Summands, SummedAlternative, SummedPart, SummedRedistribution
 from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UNKNOWN_RECIPIENT
@@ -70,7 +70,8 @@ def _parts(ledger: Ledger) -> Iterator[tuple[str, ClaimedSum]]:
             amount = LACKING[grant.lack] if grant.lack else portion.amount
             yield f"{grant.id}/{name}", ClaimedSum(names, amount)
         for part in grant.all_parts:
-            yield f"{grant.id}/{part.id}", ClaimedSum((grant.name, part.name), part.amount)
+            known = LACKING[part.lack] if part.lack else part.amount
+            yield f"{grant.id}/{part.id}", ClaimedSum((grant.name, part.name), known)
 
 
 def _of_grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> ClaimedSum | None:
@@ -91,7 +92,8 @@ def _of_grants(faults: list[Finding], ledger: Ledger, stated: SummedGrants) -> C
     if stated.member is None:
         groups = tuple(agreement.recipients[reference.name].name for reference in stated.to)
         computed = sum_of_grants(agreement, stated)
-        amount = UNKNOWN if computed is None else computed
+        lack = lack_of_all(grant for grant in agreement.grants if stated.include(grant))
+        amount = LACKING[lack or "unknown"] if computed is None else computed
         return ClaimedSum((*groups, *names) or (agreement.name,), amount)
     members = {member.code: member for member in reversed(_members(agreement, stated))}
     if not _all_known(faults, (stated.member,), members, UNKNOWN_MEMBER):
@@ -175,9 +177,12 @@ def _of_tier(
     names = [deduction.name for deduction in kept] + [outcome.pool.grant.name for outcome in chosen]
     amounts: list[int | Missing]
     if kept:
-        in_all = sum(deduction.amount for deduction in kept)
+        ids = {deduction.id for deduction in kept}
         amounts = [
-            in_all if redistributed.is_retained_known else PENDING for redistributed in by_payer
+            sum(one.amount for one in redistributed.deductions if one.id in ids)
+            if redistributed.is_retained_known
+            else PENDING
+            for redistributed in by_payer
         ]
     elif chosen:
         amounts = [_redistributed_of(redistributed, chosen) for redistributed in by_payer]
@@ -203,10 +208,12 @@ def _redistributed_of(
     if isinstance(received, Missing):
         return received
     grants = {outcome.pool.grant.id for outcome in outcomes} & redistributed.grants
+    made = {deduction.id: deduction.amount for deduction in redistributed.deductions}
     for deduction in redistributed.redistribution.deductions:
         if deduction.grant is None:
             return UNKNOWN
-        received -= deduction.amount if deduction.grant.name in grants else 0
+        if deduction.grant.name in grants:
+            received -= made.get(deduction.id, deduction.amount)
     return received
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agree.base import (
     Amount,
@@ -23,6 +23,7 @@ from agree.scenario.overrides import NULLS, place_of
 from agree.scenario.places import Place
 from agree.scenario.run import Baseline, Scenario
 from agree.scenario.settings import Override
+from agree.sections import Lack
 
 MOST_IN_HEADLINE = 3
 """How many changes the headline names."""
@@ -49,6 +50,16 @@ GAINS_IN_THE_END_OF_KNOWN = plural(
     "{same} the same.",
     count=0,
 )
+KEPT_OF_KNOWN: Mapping[Lack, Message] = {
+    "pending": message(
+        "What is kept is the sum of the known amounts; that of {grants} is pending, and is not "
+        "changed."
+    ),
+    "unknown": message(
+        "What is kept is the sum of the known amounts; that of {grants} is unknown, and is not "
+        "changed."
+    ),
+}
 PAID_FIRST = message(
     "The tables compare what the agreement itself pays, before any of it is passed on."
 )
@@ -159,13 +170,10 @@ def _about_the_unknown(baseline: Baseline, given: Sequence[GivenAmount]) -> Iter
             "The amount is known, but the distribution is pending: {grants}.",
             grants=Words(names, in_full=True),
         )
-    unknown = tuple(grant.name for grant in baseline.agreement.grants if grant.lack)
-    if unknown:
-        yield message(
-            "What is kept is the sum of the known amounts; that of {grants} is unknown, and is not "
-            "changed.",
-            grants=Words(unknown, in_full=True),
-        )
+    for lack, sentence in KEPT_OF_KNOWN.items():
+        lacking = tuple(grant.name for grant in baseline.agreement.grants if grant.lack == lack)
+        if lacking:
+            yield sentence.filled(grants=Words(lacking, in_full=True))
 
 
 def what_follows(values: Sequence[AdjustedValue]) -> Iterator[Wording]:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from agree.base import Amount, Currency, FormulaText, Joined, Message, Words, message, word
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Currency,
+    FormulaText,
+    Joined,
+    Message,
+    Words,
+    decimals_of,
+    message,
+    word,
+)
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula
 from agree.sections.keys import Portion
@@ -18,6 +29,8 @@ BY_TABLE = message("by a table")
 TO_EACH = message("{amount} to each")
 SOME = message("{amount} {key}")
 REST = message("the rest {key}")
+OF_WHOLE = message("{percent} of {whole}")
+OF_PORTION = message("{percent} of the amount")
 WHERE = message("{key} where {condition}")
 WITHIN = message("{key} with {bounds}")
 FLOOR = message("a floor of {amount}")
@@ -40,11 +53,18 @@ def narrowed(
     if portion.where is not None:
         way = WHERE.filled(key=way, condition=formula_in_words(agreement, portion.where))
     bounds = tuple(
-        bound_in_words(agreement, kind.filled(amount=amount_of(bound)), bound)
+        bound_in_words(agreement, kind.filled(amount=size_of_bound(bound, amount_of)), bound)
         for kind, bound in ((FLOOR, portion.floor), (CEILING, portion.ceiling))
         if bound is not None
     )
     return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+
+
+def size_of_bound(bound: Bound, amount_of: Callable[[Bound], object]) -> object:
+    """Return how large a floor or a ceiling is: an amount as it is written, or a percentage."""
+    if bound.percentage is None:
+        return amount_of(bound)
+    return OF_PORTION.filled(percent=percent_in_words(bound.percentage.share))
 
 
 def bound_in_words(agreement: Agreement, told: Message, bound: Bound) -> Wording:
@@ -64,6 +84,13 @@ def formula_in_words(agreement: Agreement, formula: Formula) -> Wording:
     if parts[0] == parts[-1] == "" and len(parts) == 3:
         return Joined((parts[1],))
     return FormulaText(tuple(parts))
+
+
+def percent_in_words(share: Fraction) -> Wording:
+    """Return a share in full: as a percentage, or as a fraction when that would never end."""
+    if decimals_of(share * 100) is None:
+        return str(share)
+    return Joined((share * 100, f"{NO_BREAK}%"), "")
 
 
 def label_of(agreement: Agreement, name: str) -> str:

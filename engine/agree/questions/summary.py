@@ -138,7 +138,14 @@ def _part_lines(
     for part in parts:
         key = _key_label(agreement, part.key.name) if part.key is not None else ""
         yield GrantLine(
-            part.id, part.name, "", part.amount, key, part.citation.section, depth=depth
+            id=part.id,
+            name=part.name,
+            recipients="",
+            amount=part.amount,
+            key=key,
+            section=part.citation.section,
+            depth=depth,
+            lack=part.lack,
         )
         yield from _part_lines(agreement, part.parts, depth + 1)
 

@@ -31,6 +31,7 @@ from agree.questions.names import GRANTS
 from agree.scenario.fault import ScenarioFault, scenario_fault
 from agree.scenario.overrides import written_amount, written_share
 from agree.scenario.places import Place, places, scalars_below
+from agree.scenario.relative import STATES
 from agree.scenario.settings import EVERY_OTHER_GRANT, ScenarioSettings
 from agree.sections import Agreement, Grant
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL, sums_of_claims
@@ -46,7 +47,7 @@ TOTAL_NOT_KEPT = Kind(
 )
 TOTAL_NOT_KNOWN = Kind(
     "total-not-known",
-    message("the total cannot be kept: the amount of {grant} is unknown"),
+    message("the total cannot be kept: the amount of {grant} {state}"),
     hint=message("Let the total change, or let a grant with a known amount be reduced."),
     usage=True,
 )
@@ -269,11 +270,13 @@ def _refuse_unknown_amounts(
     before: Agreement, agreement: Agreement, giver: str, span: Span
 ) -> None:
     """Raise ScenarioFault when the giver's amount is unknown, or another's on one side only."""
-    unknown_before = {grant.id for grant in before.grants if grant.lack is not None}
+    lacks_before = {grant.id: grant.lack for grant in before.grants}
     for grant in agreement.grants:
-        stays_unknown = grant.id != giver and grant.id in unknown_before
-        if (grant.lack is not None) != stays_unknown:
-            raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(grant.name))
+        lack = grant.lack or lacks_before.get(grant.id)
+        stays_unknown = grant.id != giver and lacks_before.get(grant.id) is not None
+        if lack is not None and (grant.lack is not None) != stays_unknown:
+            state = STATES[lack]
+            raise scenario_fault(TOTAL_NOT_KNOWN, span, grant=Quoted(grant.name), state=state)
 
 
 def _scaled_amounts(

@@ -13,9 +13,11 @@ from agree.base import (
     Quoted,
     Span,
     Words,
+    decimals_of,
     message,
     parse_number,
     parse_share,
+    percentage,
     plain_digits,
     short_repr,
     split_unit,
@@ -33,6 +35,7 @@ from agree.scenario.fault import (
 from agree.scenario.overrides import LARGEST_DENOMINATOR, written_amount, written_share
 from agree.scenario.places import Place
 from agree.sections import Agreement, Member, MemberId, Reference
+from agree.sections.values import WHOLE
 
 NOT_A_TARGET = Kind(
     "not-a-target",
@@ -164,13 +167,22 @@ class Variable(NamedTuple):
         """Return a value as the file writes it."""
         if self.kind == "amount":
             return written_amount(self.agreement, int(value), self.place.text or "")
+        if self.is_percentage:
+            return f"{plain_digits(value * WHOLE)} %"
         return written_share(value) if self.kind == "share" else plain_digits(value)
 
     def allows(self, value: Fraction) -> bool:
         """Return whether the place can hold a value."""
         if self.kind == "amount" and value.denominator != 1:
             return False
+        if self.is_percentage and decimals_of(value * WHOLE) is None:
+            return False
         return 0 <= value <= 1 if self.kind == "share" else value >= 0
+
+    @property
+    def is_percentage(self) -> bool:
+        """Return whether it stands in the place of an amount, as a percentage of another one."""
+        return _is_percentage(self.place)
 
     @property
     def another(self) -> Fraction:
@@ -227,10 +239,15 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
     return Variable(path, place, kind, present, agreement)
 
 
+def _is_percentage(place: Place) -> bool:
+    name = next((step for step in reversed(place.steps) if step != "value"), "")
+    return name in KEYS_OF_AMOUNTS and percentage(place.text or "") is not None
+
+
 def kind_of(place: Place) -> VariableKind:
     """Return what may stand at a place: an amount, a share, or anything else (number)."""
     name = place.steps[-1]
-    if name == "share":
+    if name == "share" or _is_percentage(place):
         return "share"
     has_unit = place.steps[0] == "parameters" and split_unit(place.text or "")[1]
     return "amount" if name in KEYS_OF_AMOUNTS or has_unit else "number"

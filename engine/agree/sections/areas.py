@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Span, in_each_language, percentage, short_repr
+from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
 from agree.sections.shared import (
@@ -32,7 +33,11 @@ FRACTION = re.compile(r"\d+\s*/\s*\d+")
 
 @short_repr
 class GrantPart(NamedTuple):
-    """A part of a grant (varav, minor units), distributed by a key of its own when it has one."""
+    """A part of a grant (varav, minor units), distributed by a key of its own when it has one.
+
+    When it is a `percentage` of the grant or the part around it, it is 0 while that is not known:
+    `lack` says why.
+    """
 
     id: str
     name: str
@@ -42,6 +47,8 @@ class GrantPart(NamedTuple):
     citation: Citation
     span: Span
     amount_span: Span
+    percentage: Percentage | None = None
+    lack: Lack | None = None
 
 
 @short_repr
@@ -189,14 +196,15 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
     listed = node.get("amount")
     is_unknown, awaits = reader.text(node, "amount") == UNKNOWN, reader.awaited_by(listed)
     lack: Lack | None = UNKNOWN if is_unknown else PENDING if awaits else None
+    whole = _Whole(0 if is_unknown else reader.amount_so_far(listed), lack)
     return Grant(
         id=reader.text(node, "id"),
         name=reader.words(node, "name", area_name),
         area=area_id,
         to=reader.references(node, "to"),
-        amount=0 if is_unknown else reader.amount_so_far(listed),
+        amount=whole.amount,
         key=reader.reference(node, "key"),
-        parts=_parts(reader, node),
+        parts=_parts(reader, node, whole),
         rounding=decode_rounding(reader, node.get("rounding"), default),
         pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
@@ -214,6 +222,13 @@ def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
     """Return the exact amount that is shared, if the amount says so; None for the rounded one."""
     found = reader.calculation(listed)
     return found.exact if found is not None and found.exact_shares else None
+
+
+class _Whole(NamedTuple):
+    """What parts are a percentage of: an amount (minor units), or why it is not known."""
+
+    amount: int
+    lack: Lack | None
 
 
 def _instalment(reader: Reader, node: Mapping) -> Instalment:
@@ -244,19 +259,27 @@ def _is_share(reader: Reader, node: Scalar) -> bool:
     return percentage(text) is not None or FRACTION.fullmatch(text) is not None
 
 
-def _parts(reader: Reader, node: Mapping) -> tuple[GrantPart, ...]:
-    return tuple(_part(reader, item) for item in mappings(node.get("of_which")))
+def _parts(reader: Reader, node: Mapping, whole: _Whole) -> tuple[GrantPart, ...]:
+    return tuple(_part(reader, item, whole) for item in mappings(node.get("of_which")))
 
 
-def _part(reader: Reader, node: Mapping) -> GrantPart:
-    amount = reader.amount_or_none(node.get("amount"))
+def _part(reader: Reader, node: Mapping, whole: _Whole) -> GrantPart:
+    percentage = decode_percentage(reader, node.get("amount"))
+    lack = None if percentage is None else whole.lack
+    if percentage is None:
+        read = reader.amount_or_none(node.get("amount"))
+    else:
+        read = percentage.whole_amount(reader, whole.amount) if whole.amount != UNREAD else None
+    amount = UNREAD if read is None else read
     return GrantPart(
         id=reader.text(node, "id"),
         name=reader.words(node, "name", reader.text(node, "id")),
-        amount=UNREAD if amount is None else amount,
+        amount=amount,
         key=reader.reference(node, "key"),
-        parts=_parts(reader, node),
+        parts=_parts(reader, node, _Whole(amount, lack)),
         citation=reader.citation(node),
         span=reader.place(node),
         amount_span=reader.place(node, "amount"),
+        percentage=percentage,
+        lack=lack,
     )

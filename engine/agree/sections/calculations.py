@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from fractions import Fraction
 
@@ -14,11 +13,10 @@ from agree.base import (
     message,
     nearest,
     plain_digits,
-    round_half_up,
 )
 from agree.language.expressions import Expression, ExpressionFault
 from agree.language.money_in_expressions import gives_money
-from agree.sections.computed import HALF_UP, Calculation, Formula
+from agree.sections.computed import HALF_UP, Calculation, Formula, rounded
 from agree.sections.formulas import read_formula, report_fault
 from agree.sections.values import ValueReader
 from agree.source import Mapping, Node, Scalar
@@ -87,7 +85,7 @@ def calculate(reader: ValueReader, node: Node, to: int | None) -> Calculation | 
     exact *= reader.currency.minor if is_amount else 1
     to = to if is_amount else None
     method = reader.text(node, "method", HALF_UP) if isinstance(node, Mapping) else HALF_UP
-    result = exact if to is None else _rounded(exact / to, method) * to
+    result = exact if to is None else rounded(exact / to, method) * to
     shared = isinstance(node, Mapping) and reader.text(node, "shares") == EXACT
     found = Calculation(formula, exact, result, to, method, is_amount, awaits, shared)
     return found if _is_sound(reader, found) else None
@@ -121,16 +119,6 @@ def _names_of_money(reader: ValueReader, expression: Expression) -> frozenset[st
 def _value(reader: ValueReader, expression: Expression) -> Fraction:
     """Return the value of an expression; amounts in it count in main units."""
     return Fraction(expression.value(reader.values_of_parameters(expression.names)))
-
-
-def _rounded(value: Fraction, method: str) -> Fraction:
-    match method:
-        case "down":
-            return Fraction(math.floor(value))
-        case "up":
-            return Fraction(math.ceil(value))
-        case _:
-            return round_half_up(value, 0)
 
 
 def _is_sound(reader: ValueReader, found: Calculation) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping as Values
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Span, round_half_up, short_repr
 from agree.language.expressions import Expression
 from agree.sections.shared import Awaited, Citation, PendingReason, Reference
 
@@ -136,3 +137,14 @@ class Series(NamedTuple):
 def begins(point: str) -> date:
     """Return the first day of a year, a month or a day that was written."""
     return date.fromisoformat((point + FIRST * 2)[: len(DAY)])
+
+
+def rounded(value: Fraction, method: str) -> Fraction:
+    """Return a value as a whole number, by one of the ways to round."""
+    match method:
+        case "down":
+            return Fraction(math.floor(value))
+        case "up":
+            return Fraction(math.ceil(value))
+        case _:
+            return round_half_up(value, 0)

@@ -13,6 +13,7 @@ from agree.sections.figures import Figures, decode_figures
 from agree.sections.formulas import decode_condition, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.member import Member
+from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
@@ -38,6 +39,11 @@ SEVERAL_RESTS = Kind(
     hint=message("Give all but one a share, an amount or each."),
 )
 
+PERCENTAGE_PER = Kind(
+    "percentage-per",
+    message("{text} of the amount cannot be counted per something"),
+    hint=message("Write an amount, such as {{amount: 100 kr, per: population}}, or leave out per."),
+)
 WEIGHT_NOT_NUMBER = Kind(
     "weight-not-number",
     message("the weight {expression} gives true or false, not a number"),
@@ -70,6 +76,7 @@ class KeyTable(NamedTuple):
 class Bound(NamedTuple):
     """A least or greatest amount for a member, absolute or per unit of a fact.
 
+    When it is a `percentage` of the portion's amount, its own amount is 0.
     `parameter` is the name of the one that tells the amount, if one does. It is not known while it
     `awaits` a series.
     """
@@ -79,6 +86,11 @@ class Bound(NamedTuple):
     span: Span
     parameter: str = ""
     awaits: tuple[Awaited, ...] = ()
+    percentage: Percentage | None = None
+
+    def of(self, whole: Fraction) -> Fraction:
+        """Return the amount that is stated, or the percentage of a whole (minor units)."""
+        return Fraction(self.amount) if self.percentage is None else self.percentage.of(whole)
 
 
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
@@ -275,6 +287,12 @@ def _bound(reader: Reader, node: Node | None) -> Bound | None:
     listed, per = node, None
     if isinstance(node, Mapping):
         listed, per = node.get("amount") or node, reader.reference(node, "per")
+    percentage = decode_percentage(reader, listed)
+    if percentage is not None:
+        if per is not None:
+            values = {"text": Quoted(percentage.text)}
+            reader.report(PERCENTAGE_PER, percentage.span, values)
+        return Bound(0, per, node.span, percentage=percentage)
     parameter, awaits = reader.parameter_named(listed), reader.awaited_by(listed)
     return Bound(reader.amount_so_far(listed), per, node.span, parameter, awaits)
 

@@ -132,13 +132,13 @@ class Reader(ValueReader):
         if node is None or not is_calculation(self, node):
             return None
         if node.span not in self.calculations:
-            found = calculate(self, node, self._unit_rounded_to(node))
+            found = calculate(self, node, self.unit_rounded_to(node))
             if found is None:
                 return None
             self.calculations[node.span] = found
         return self.calculations[node.span]
 
-    def _unit_rounded_to(self, node: Node) -> int | None:
+    def unit_rounded_to(self, node: Node) -> int | None:
         """Return the unit that a computed amount is rounded to (minor units); None without any."""
         to = node.get("to") if isinstance(node, Mapping) else None
         if to is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agree.base import Span, in_each_language, short_repr
+from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
-from agree.sections.shared import Citation, Reference
+from agree.sections.shared import Citation, Lack, Reference
 from agree.source import Mapping, mappings
 
 
@@ -17,6 +18,9 @@ class Deduction(NamedTuple):
 
     It is of what the recipient gets in all when no `grant` is named. The source of a `proposed` one
     does not say that it was decided.
+
+    When it is a `percentage` of what the recipient gets, the amount is 0 until that is known. Of
+    what a payer retains, `whole` is what it is a percentage of, and `lack` why it may be more.
     """
 
     id: str
@@ -26,6 +30,9 @@ class Deduction(NamedTuple):
     citation: Citation
     span: Span
     proposed: bool = False
+    percentage: Percentage | None = None
+    whole: int = 0
+    lack: Lack | None = None
 
 
 @short_repr
@@ -78,12 +85,14 @@ def _required(reader: Reader, node: Mapping, key: str) -> Reference:
 
 
 def _deduction(reader: Reader, node: Mapping) -> Deduction:
+    percentage = decode_percentage(reader, node.get("amount"))
     return Deduction(
         id=reader.text(node, "id"),
         name=reader.words(node, "name", reader.text(node, "id")),
-        amount=reader.amount(node.get("amount")),
+        amount=0 if percentage is not None else reader.amount(node.get("amount")),
         grant=reader.reference(node, "grant"),
         citation=reader.citation(node),
         span=reader.place(node, "amount"),
         proposed=node.get("proposed") is not None,
+        percentage=percentage,
     )

@@ -141,6 +141,8 @@ def _essence_of_bound(side: TermsSide, bound: Bound | None) -> object:
     if bound is None:
         return None
     per = side.called("facts", bound.per.name) if bound.per is not None else None
+    if bound.percentage is not None:
+        return bound.percentage.essence, per
     return side.called("parameters", bound.parameter) if bound.parameter else bound.amount, per
 
 

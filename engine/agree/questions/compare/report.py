@@ -360,7 +360,7 @@ def _left_out_table(scale: Scale) -> Table:
             (
                 left.grant,
                 left.recipients,
-                scale.amount(left.amount),
+                scale.amount(left.amount, left.lack),
                 None if left.pending_in is None else Code(left.pending_in),
                 None if left.unknown_in is None else Code(left.unknown_in),
                 joined(", ", left.compared) or None,

@@ -16,6 +16,7 @@ from agree.compare import (
 )
 from agree.compare.matching import Cited
 from agree.life.dossier import Dossier, grant_of
+from agree.questions.key_words import percent_in_words
 from agree.questions.summary import recipients_of
 from agree.report import Cell, Code, Several, Wording
 from agree.sections import Agreement, Fact, Reference
@@ -119,7 +120,10 @@ class TermsSide(NamedTuple):
 
     def deduction(self, deduction: Deduction) -> Wording:
         """Return what is kept, how much, out of which grant, and whether it is only proposed."""
-        words = Joined((deduction.name, self.amount(deduction.amount)), ": ")
+        kept: Amount | Wording = self.amount(deduction.amount)
+        if deduction.percentage is not None:
+            kept = percent_in_words(deduction.percentage.share)
+        words = Joined((deduction.name, kept), ": ")
         more: list[Wording] = []
         if deduction.grant is not None:
             more.append(self.grant_label(deduction.grant.name))

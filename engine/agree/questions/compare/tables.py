@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from agree.base import Amount, Message, decimals_of, joined, message, short_repr, size_of, word
 from agree.compare import Change, Comparison, RecipientChange, Split
+from agree.questions.amounts import LACKING
 from agree.questions.per_inhabitant import (
     DECIMALS_PER_INHABITANT,
     are_counted,
@@ -16,7 +17,6 @@ from agree.questions.per_inhabitant import (
 )
 from agree.report import (
     NOT_APPLICABLE,
-    UNKNOWN,
     AtLeast,
     Bar,
     Cell,
@@ -27,6 +27,7 @@ from agree.report import (
     Table,
     Wording,
 )
+from agree.sections import Lack
 
 DECIMALS_OF_PERCENT = 1
 PERCENT = "%"
@@ -50,15 +51,15 @@ class Scale(NamedTuple):
     comparison: Comparison
     unit: str
 
-    def amount(self, minor: int | None) -> Cell:
-        """Return an amount (minor units) as a cell; unknown when it is None."""
+    def amount(self, minor: int | None, lack: Lack | None = None) -> Cell:
+        """Return an amount (minor units) as a cell; when it is None, why it is not known."""
         currency = self.comparison.after.currency
-        return UNKNOWN if minor is None else Amount(minor, currency, self.unit)
+        return LACKING[lack or "unknown"] if minor is None else Amount(minor, currency, self.unit)
 
-    def known(self, minor: int | None, *, whole: bool) -> Cell:
+    def known(self, minor: int | None, lack: Lack | None) -> Cell:
         """Return an amount of which only a part may be known."""
-        cell = self.amount(minor)
-        return AtLeast(cell) if isinstance(cell, Amount) and not whole else cell
+        cell = self.amount(minor, lack)
+        return AtLeast(cell) if isinstance(cell, Amount) and lack else cell
 
     def decimals(self, amounts: Iterable[int]) -> int:
         """Return how many decimals amounts need, so that all columns show as many."""
@@ -106,11 +107,11 @@ def _columns_per_inhabitant(scale: Scale, sides: Iterable[int] = (0, 1)) -> Iter
         )
 
 
-def _share(difference: int | None, relative: Fraction | None) -> Cell:
+def _share(relative: Fraction | None, lack: Lack | None = None) -> Cell:
     """Return a difference in percent: not applicable where there was nothing before."""
-    if relative is None:
-        return UNKNOWN if difference is None else NOT_APPLICABLE
-    return Share(relative)
+    if relative is not None:
+        return Share(relative)
+    return NOT_APPLICABLE if lack is None else LACKING[lack]
 
 
 def bars(differences: Sequence[int | None]) -> list[Cell]:
@@ -229,11 +230,11 @@ def _figures(scale: Scale, change: Change) -> tuple[Cell, ...]:
     sides = (change.before, change.after)
     return (
         *(
-            NOT_APPLICABLE if side is None else scale.known(side.amount, whole=side.whole)
+            NOT_APPLICABLE if side is None else scale.known(side.amount, side.lack)
             for side in sides
         ),
-        scale.amount(change.difference),
-        _share(change.difference, change.relative),
+        scale.amount(change.difference, change.lack),
+        _share(change.relative, change.lack),
     )
 
 
@@ -243,7 +244,7 @@ def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
         NOT_APPLICABLE
         if side is None
         else per_inhabitant(
-            scale.known(side.amount, whole=side.whole and not side.shares),
+            scale.known(side.amount, side.lack or ("unknown" if side.shares else None)),
             side.inhabitants,
             currency,
         )
@@ -357,14 +358,14 @@ def _member_cells(
     scale: Scale, change: RecipientChange, bar: Cell, parts: Sequence[int], sides: Sequence[int]
 ) -> Iterator[Cell]:
     """Yield the figures of a recipient, in the order of the columns."""
-    whole = not change.left_out
+    lack: Lack | None = "unknown" if change.left_out else None
     amounts = [
-        NOT_APPLICABLE if amount is None else scale.known(amount, whole=whole)
+        NOT_APPLICABLE if amount is None else scale.known(amount, lack)
         for amount in (change.before, change.after)
     ]
     yield from amounts
     yield scale.amount(change.difference)
-    yield _share(change.difference, change.relative)
+    yield _share(change.relative)
     yield bar
     split = _parts(scale, change.split)
     yield from (scale.amount(split[place]) for place in parts)

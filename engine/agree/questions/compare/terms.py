@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from agree.base import NO_BREAK, Joined, Message, message, short_repr
-from agree.compare.changes import is_told
+from agree.base import NO_BREAK, Amount, Joined, Message, message, short_repr
 from agree.compare.matching import Cited, Counterparts, counterparts
 from agree.questions.compare.keys import figures_told, key_told, rounding_told
 from agree.questions.compare.sides import TermsSide, TermsSides, Told
 from agree.questions.conditions.requirements import NOT_STATED, STRENGTHS
+from agree.questions.key_words import percent_in_words
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, Cell, Code, Number, Several, Wording
 from agree.sections import Agreement, Grant
@@ -220,7 +220,7 @@ def _of_grants(
 def _key_of_grant(side: TermsSide, grant: Grant) -> Described:
     agreement = side.agreement
     key = Told(NOT_APPLICABLE, None)
-    if not is_told(agreement, grant):
+    if grant.lack == "unknown" or agreement.does_not_tell(grant.to):
         key = Told(UNKNOWN, UNKNOWN)
     elif grant.key_is_pending:
         key = Told(PENDING, PENDING)
@@ -238,10 +238,14 @@ def _parts_of_grants(sides: TermsSides) -> Iterator[Match]:
 
 
 def _part_of_grant(grant: str, side: TermsSide, part: GrantPart) -> Described:
-    amount = side.amount(part.amount, side.agreement.unit)
+    amount: Amount | Wording = side.amount(part.amount, side.agreement.unit)
+    same: object = part.amount
+    if part.percentage is not None:
+        amount = percent_in_words(part.percentage.share)
+        same = part.percentage.essence
     told = {
         "name": side.text(part.name),
-        "amount": Told(amount, part.amount),
+        "amount": Told(amount, same),
         "key": Told(None, None) if part.key is None else side.key(part.key),
     }
     return _thing(part, part.name, told, grant, amount)
@@ -278,7 +282,12 @@ def _rounding(side: TermsSide, rounding: Rounding, name: str, label: Wording) ->
 def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
     agreement = side.agreement
     retained = tuple(
-        (one.name, one.amount, one.proposed, one.grant and side.grant_called(one.grant.name))
+        (
+            one.name,
+            one.amount if one.percentage is None else one.percentage.essence,
+            one.proposed,
+            one.grant and side.grant_called(one.grant.name),
+        )
         for one in onward.deductions
     )
     words = Several(tuple(side.deduction(one) for one in onward.deductions))

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Joined, Shortened, Span, message
 from agree.questions.explain.sentences import parameter_in_main_units, with_numbers
-from agree.questions.key_words import formula_in_words, label_of, readable_amount
+from agree.questions.key_words import (
+    OF_WHOLE,
+    formula_in_words,
+    label_of,
+    percent_in_words,
+    readable_amount,
+)
 from agree.report import Wording
-from agree.sections import Agreement
+from agree.sections import Agreement, Grant, GrantPart
 from agree.sections.computed import Calculation
 
 COMPUTED = message("computed: {equation}")
+OF_WHICH = message("of which {name}: {equation}")
 ROUNDING = {
     "half_up": message("{equation}, rounded to {amount}"),
     "down": message("{equation}, rounded down to {amount}"),
@@ -64,3 +71,28 @@ def _equation(agreement: Agreement, found: Calculation) -> Wording:
         return equation
     rounded = readable_amount(int(found.result), currency)
     return ROUNDING[found.method].filled(equation=equation, amount=rounded)
+
+
+def percentage_lines(agreement: Agreement, whole: Grant | GrantPart) -> Iterator[Wording]:
+    """Yield how each part of a grant that is stated in percent comes about, at any depth."""
+    for part in whole.parts:
+        if part.percentage is not None:
+            yield OF_WHICH.filled(name=part.name, equation=_part_of(agreement, part, whole))
+        yield from percentage_lines(agreement, part)
+
+
+def _part_of(agreement: Agreement, part: GrantPart, whole: Grant | GrantPart) -> Wording:
+    """Return a percentage of an amount and what it gives; alone while the amount is not known."""
+    percentage, currency = part.percentage, agreement.currency
+    assert percentage is not None
+    percent = percent_in_words(percentage.share)
+    if part.lack is not None:
+        return OF_WHOLE.filled(percent=percent, whole=whole.name)
+    exact = percentage.share * whole.amount
+    number = Joined((Shortened(exact / currency.minor), currency.main), NO_BREAK)
+    product = OF_WHOLE.filled(percent=percent, whole=readable_amount(whole.amount, currency))
+    result = readable_amount(part.amount, currency)
+    if exact == part.amount:
+        return Joined((product, result), " = ")
+    equation = Joined((product, number), " = ")
+    return ROUNDING[percentage.method].filled(equation=equation, amount=result)

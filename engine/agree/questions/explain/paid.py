@@ -8,8 +8,9 @@ from agree.base import NO_BREAK, Joined, Shortened, message
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Outcome
 from agree.questions.amounts import in_words
-from agree.questions.explain.sentences import money, percentage
+from agree.questions.explain.sentences import money
 from agree.questions.instalments import held_back, instalment_cell, member_cell
+from agree.questions.key_words import percent_in_words
 from agree.report import Wording
 from agree.sections import Agreement, Member
 
@@ -23,7 +24,7 @@ def instalment_lines(agreement: Agreement, outcome: Outcome) -> Iterator[Wording
         shown = in_words(agreement, instalment_cell(agreement, payment), agreement.unit)
         line = INSTALMENT.filled(when=instalment.when, amount=shown)
         if instalment.share is not None:
-            share = percentage(instalment.share)
+            share = percent_in_words(instalment.share)
             line = message("{paid}, {share} of the grant", paid=line, share=share)
         elif instalment.is_rest and payment.amount is not None:
             line = message("{paid}, what is left", paid=line)

@@ -14,7 +14,6 @@ from agree.base import (
     Message,
     Shortened,
     Words,
-    decimals_of,
     joined,
     message,
     plural,
@@ -27,11 +26,20 @@ from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import sums_in
 from agree.language.expressions import Filled
-from agree.questions.key_words import NAME, PER, formula_in_words, label_of
+from agree.questions.amounts import as_far_as_known
+from agree.questions.key_words import (
+    NAME,
+    OF_WHOLE,
+    PER,
+    formula_in_words,
+    label_of,
+    percent_in_words,
+)
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, KeyTable, Member
 from agree.sections.derivations import Classes, OutcomeOf, names_used
 from agree.sections.keys import Way, weighing
+from agree.sections.redistribution import Deduction
 from agree.sections.shared import section_name
 
 KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
@@ -76,11 +84,34 @@ def kept_lines(agreement: Agreement, redistributed: RedistributionOutcome) -> tu
     return tuple(
         (proposed if deduction.proposed else decided).filled(
             payer=redistributed.payer.name,
-            amount=money(agreement, deduction.amount),
+            amount=_kept(agreement, redistributed, deduction),
             name=deduction.name,
         )
         for deduction in redistributed.redistribution.deductions
     )
+
+
+def _kept(
+    agreement: Agreement, redistributed: RedistributionOutcome, stated: Deduction
+) -> Amount | Wording:
+    """Return how much a payer keeps: an amount, or a percentage with what that comes to so far."""
+    if stated.percentage is None:
+        return money(agreement, stated.amount)
+    percent = percent_in_words(stated.percentage.share)
+    made = next((one for one in redistributed.deductions if one.id == stated.id), None)
+    if made is None:
+        return percent
+    known, whole = money(agreement, made.amount), money(agreement, made.whole)
+    amount = as_far_as_known(known, is_all=made.lack is None)
+    part: Wording = OF_WHOLE.filled(
+        percent=percent, whole=as_far_as_known(whole, is_all=made.lack is None)
+    )
+    exact = stated.percentage.share * made.whole
+    if exact != made.amount:
+        number = Shortened(exact / agreement.currency.minor)
+        part = Joined((part, Joined((number, agreement.currency.main), NO_BREAK)), " = ")
+        part = ROUNDED.filled(exact=part, rounded=known)
+    return Joined((amount, Joined(("(", part, ")"), "")))
 
 
 @short_repr
@@ -184,7 +215,13 @@ def limit_in_words(derived: Derivation, kind: Bounded, limit: Fraction | None = 
     """Return a floor or a ceiling: an amount, or so much per figure; with a `limit`, a member's."""
     agreement, origin = derived.agreement, derived.outcome.portion.origin
     bound = None if origin is None else origin.floor if kind == "floor" else origin.ceiling
-    stated = derived.amount(Fraction(0 if bound is None else bound.amount))
+    whole = derived.outcome.portion.amount
+    stated = derived.amount(Fraction(0) if bound is None else bound.of(whole))
+    if bound is not None and bound.percentage is not None:
+        part = OF_WHOLE.filled(
+            percent=percent_in_words(bound.percentage.share), whole=derived.amount(whole)
+        )
+        return Joined((stated, Joined(("(", part, ")"), "")))
     if bound is None or bound.per is None:
         return stated
     rate = PER.filled(bound=stated, fact=label_of(agreement, bound.per.name))
@@ -224,18 +261,11 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
         words = message("{amount} according to the table", amount=stated)
         return _rounded(derived, place, words)
-    share = percentage(derived.share(place) / portion.amount)
+    share = percent_in_words(derived.share(place) / portion.amount)
     formula = Joined((derived.number(portion.amount), "×", share))
     return message(
         "{derivation} (share according to the table)", derivation=_equals(derived, place, formula)
     )
-
-
-def percentage(share: Fraction) -> Wording:
-    """Return a share in full: as a percentage, or as a fraction when that would never end."""
-    if decimals_of(share * 100) is None:
-        return str(share)
-    return Joined((share * 100, f"{NO_BREAK}%"), "")
 
 
 def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:

@@ -18,7 +18,7 @@ from agree.questions.amounts import (
     total_of,
     waiting_parts,
 )
-from agree.questions.explain.calculated import calculation_lines
+from agree.questions.explain.calculated import calculation_lines, percentage_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.sentences import (
     Derivation,
@@ -166,7 +166,10 @@ def _grant(
     """
     grant = outcome.pool.grant
     citations = (*citations, grant.citation)
-    computed = tuple(calculation_lines(agreement, grant.amount_span))
+    computed = (
+        *calculation_lines(agreement, grant.amount_span),
+        *percentage_lines(agreement, grant),
+    )
     if grant.lack is not None:
         unknown = Joined((granted, message("no source states the amount")), "; ")
         steps = (granted, *computed, *waiting_parts(grant.awaits, _reasons(grant)))

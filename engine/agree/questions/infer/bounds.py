@@ -12,7 +12,7 @@ from agree.distribute.pools import PerMember
 from agree.distribute.shares import Infeasible, Shares, bounded
 from agree.distribute.weights import PendingFacts, Unplannable, member_bounds
 from agree.questions.infer.column import AmountColumn, Weights
-from agree.questions.key_words import CEILING, FLOOR, bound_in_words, readable_amount
+from agree.questions.key_words import CEILING, FLOOR, bound_in_words, readable_amount, size_of_bound
 from agree.report import Wording
 from agree.sections import Agreement, Bound
 from agree.sections.shared import NOWHERE
@@ -86,18 +86,21 @@ def _that_may_hold(
     """
     sign = 1 if words == FLOOR else -1
     is_whole = len(column.known) == len(column.members)
+    whole = Fraction(column.pool)
     by_amounts: dict[PerMember, tuple[Fraction, MemberBounds]] = {}
     for bound in bounds:
         try:
             everyone = [True] * len(column.members)
-            amounts = member_bounds(agreement, column.members, bound, everyone) or ()
+            amounts = member_bounds(agreement, column.members, bound, everyone, whole) or ()
         except (PendingFacts, Unplannable):
             continue
         room = min(
             sign * (amount - (amounts[place] or Fraction(0))) for place, amount in column.known
         )
         if -column.unit < room and (room < column.unit or not is_whole):
-            level = readable_amount(bound.amount, agreement.currency)
+            level = size_of_bound(
+                bound, lambda one: readable_amount(one.amount, agreement.currency)
+            )
             told = bound_in_words(agreement, words.filled(amount=level), bound)
             by_amounts.setdefault(amounts, (abs(room), MemberBounds(told, amounts)))
     nearest = sorted(by_amounts.values(), key=lambda item: item[0])

@@ -10,7 +10,7 @@ from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import Settlement, SettlementLine
-from agree.questions.amounts import amount, total_of
+from agree.questions.amounts import amount, known_part, total_of
 from agree.questions.filled_form import OTHER_COSTS
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table
@@ -232,10 +232,11 @@ def _cost(extract: Extract, line: SettlementLine, cost: Event) -> Row:
 def whole_amounts(extract: Extract) -> dict[str, Cell]:
     """Return the agreement's total, what of it nobody is granted, and the amounts of all lines."""
     agreement, settlement = extract.agreement, extract.settlement
+    waits = any(line.award.lack and line.award.grant.lack == "pending" for line in settlement.lines)
     return {
         "total": total_of(settlement.books.history.on(settlement.on).dossier.ledger),
         "decided": amount(agreement, settlement.decided),
-        "pending": amount(agreement, settlement.pending),
+        "pending": known_part(agreement, settlement.pending, "pending" if waits else None),
         "rounding": amount(agreement, settlement.rounding),
         **_sums(extract, settlement.lines),
     }

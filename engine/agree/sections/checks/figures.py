@@ -31,6 +31,8 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
         if grant.key is None and grant.amount >= 0 and agreement.can_open(grant.to):
             members = agreement.members(grant.to)
             keyed = sum(part.amount for part in grant.parts if part.key) == grant.amount
+            if grant.lack == "pending":
+                keyed = any(part.key for part in grant.parts)
             if len(members) != 1 and not keyed:
                 values = {"grant": Quoted(grant.id), "count": len(members)}
                 yield Finding(GRANT_WITHOUT_KEY, grant.span, values)

@@ -245,19 +245,25 @@ def sum_of_grants(agreement: Agreement, summed: SummedGrants) -> int | None:
 def parts(agreement: Agreement) -> Iterable[Finding]:
     """Check that the parts of a grant (varav) are at most the grant."""
     for grant in agreement.grants_and_alternatives:
-        yield from _parts(agreement, grant.amount, grant.parts, grant.amount_span)
+        yield from _parts(agreement, grant)
 
 
-def _parts(
-    agreement: Agreement, whole: int, parts: tuple[GrantPart, ...], whole_span: Span
-) -> Iterator[Finding]:
+def _parts(agreement: Agreement, whole: Grant | GrantPart) -> Iterator[Finding]:
+    """Yield a finding for each whole that is less than its parts, in percent if it is not known."""
+    parts = whole.parts
     total = sum(part.amount for part in parts)
-    unread = whole < 0 or any(part.amount < 0 for part in parts)
-    if total > whole and not unread:
-        values = _amounts(agreement, parts=total, whole=whole, over=total - whole)
-        yield Finding(PARTS_EXCEED_WHOLE, parts[-1].amount_span, values, (whole_span,))
+    percent = sum((part.percentage.percent for part in parts if part.percentage), Fraction(0))
+    unread = whole.amount < 0 or any(part.amount < 0 for part in parts)
+    values: dict[str, object] = {}
+    if whole.lack and percent > WHOLE:
+        values = {"parts": percent, "whole": Fraction(WHOLE), "over": percent - WHOLE}
+        values = {name: Joined((value, "%"), NO_BREAK) for name, value in values.items()}
+    elif not whole.lack and total > whole.amount and not unread:
+        values = _amounts(agreement, parts=total, whole=whole.amount, over=total - whole.amount)
+    if values:
+        yield Finding(PARTS_EXCEED_WHOLE, parts[-1].amount_span, values, (whole.amount_span,))
     for part in parts:
-        yield from _parts(agreement, part.amount, part.parts, part.amount_span)
+        yield from _parts(agreement, part)
 
 
 def _miss(
