@@ -12,7 +12,7 @@ from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
-from agree.questions.instalments import instalment_deadlines
+from agree.questions.instalment_dates import instalment_deadlines
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question

@@ -8,13 +8,10 @@ from collections.abc import Iterator, Mapping
 from agree.base import Joined, Quoted, message
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Ledger
-from agree.life.audience import Audience
-from agree.life.dossier import Dossier
-from agree.questions.amounts import LACKING, amount, in_words, sum_of_cells
+from agree.questions.amounts import LACKING, amount, sum_of_cells
 from agree.questions.selection import Selection
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table, Wording
-from agree.sections import Agreement, Grant, Instalment, Member, Reference
-from agree.sections.deadlines import Deadline
+from agree.sections import Agreement, Instalment, Member
 
 GRANT = Column("grant", message("Instalments"))
 WHEN = Column("when", message("When"), "code")
@@ -27,7 +24,7 @@ def instalments_table(ledger: Ledger, selection: Selection, unit: str) -> Iterat
     agreement = ledger.agreement
     rows = tuple(
         _row(payment, instalment_cell(agreement, payment, unit))
-        for payment in _payments(ledger, selection)
+        for payment in payments_in(ledger, selection)
     )
     if rows:
         yield _table(rows, unit)
@@ -39,7 +36,7 @@ def instalments_of_members(ledger: Ledger, selection: Selection, unit: str) -> I
     rows = tuple(
         _row(payment, member_cell(agreement, payment, member, unit), member)
         for member in selection.members or ()
-        for payment in _payments(ledger, selection)
+        for payment in payments_in(ledger, selection)
         if member in payment.outcome.pool.members
     )
     if rows:
@@ -56,7 +53,7 @@ def instalments_of_group(
     agreement = ledger.agreement
     payments = [
         payment
-        for payment in _payments(ledger, selection)
+        for payment in payments_in(ledger, selection)
         if not set(members).isdisjoint(payment.outcome.pool.members)
     ]
     if not payments:
@@ -93,71 +90,6 @@ def _columns(payments: list[Payment], unit: str) -> Iterator[Column]:
         yield Column(name + number, Joined((grant.name, when)), "amount", unit)
 
 
-def instalment_deadlines(
-    dossier: Dossier, audience: Audience | None
-) -> Iterator[tuple[Deadline, Wording]]:
-    """Yield the instalments with a date, and how much an audience (all when None) is paid then."""
-    agreement = dossier.agreement
-    members = () if audience is None else audience.members
-    conditions = _conditions(dossier)
-    for payment in _payments(dossier.ledger, Selection()):
-        grant, when = payment.outcome.pool.grant, payment.instalment.time
-        own = [member for member in members if member in payment.outcome.pool.members]
-        if when is None or (members and not own):
-            continue
-        cell = instalment_cell(agreement, payment)
-        if own:
-            cells = [member_cell(agreement, payment, member) for member in own]
-            cell = sum_of_cells(agreement, cells)
-        unit = agreement.currency.main if own else agreement.unit
-        shown = in_words(agreement, cell, unit)
-        yield (
-            Deadline(
-                id=f"{grant.id}:{payment.instalment.when}",
-                when=when,
-                sender=dossier.payers_of(grant),
-                receiver=grant.to,
-                what=grant.name,
-                grants=(Reference(grant.id, grant.span),),
-                consequence="",
-                citation=grant.citation,
-                span=payment.instalment.span,
-            ),
-            held_back(
-                payment.instalment,
-                message("Instalment of {grant}: {amount}", grant=grant.name, amount=shown),
-                conditions,
-            ),
-        )
-
-
-def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Iterator[Wording]:
-    """Yield a sentence on what a member is paid of a grant each time, if it has instalments."""
-    agreement = dossier.agreement
-    conditions = _conditions(dossier)
-    shown = [
-        held_back(
-            payment.instalment,
-            message(
-                "{when} {amount}",
-                when=payment.instalment.when,
-                amount=in_words(agreement, member_cell(agreement, payment, member)),
-            ),
-            conditions,
-        )
-        for payment in _payments(dossier.ledger, Selection())
-        if payment.outcome.pool.grant.id == grant.id
-    ]
-    if shown:
-        values = {"grant": grant.name, "instalments": Joined(tuple(shown), "; ")}
-        yield message("{grant} is paid in instalments: {instalments}.", **values)
-
-
-def _conditions(dossier: Dossier) -> Mapping[str, str]:
-    """Return what each condition says, by id."""
-    return {one.id: one.what for one in dossier.life.requirements if one.kind == "condition"}
-
-
 def instalment_cell(agreement: Agreement, payment: Payment, unit: str = "") -> Cell:
     """Return what is paid to all at the time of an instalment, or why that is not known."""
     if payment.lack is not None:
@@ -175,7 +107,8 @@ def member_cell(agreement: Agreement, payment: Payment, member: Member, unit: st
     return amount(agreement, payment.amounts[place] or 0, unit) if lack is None else LACKING[lack]
 
 
-def _payments(ledger: Ledger, selection: Selection) -> Iterator[Payment]:
+def payments_in(ledger: Ledger, selection: Selection) -> Iterator[Payment]:
+    """Yield the instalments of the grants that are selected."""
     for outcome in selection.outcomes(ledger):
         yield from payments_of(outcome)
 

@@ -22,7 +22,7 @@ from agree.questions.batch import (
 )
 from agree.questions.dossier import dossier_of, form_called, left_out, member_called
 from agree.questions.filled_form import details_block, form_block, form_values
-from agree.questions.instalments import paid_in_instalments
+from agree.questions.instalment_dates import paid_in_instalments
 from agree.questions.intermediaries import nothing_to_request
 from agree.questions.kinds import (
     NEEDS_DETAILS,
