@@ -92,6 +92,7 @@ COLUMN_WORDS: Mapping[str, Message] = {
     "paid_first": message("Paid from"),
     "paid_last": message("Paid until"),
     "partly": word("status of a condition", "partly"),
+    "above": message("Passed on too much"),
     "passed_on": message("Passed on"),
     "payer": message("Payer"),
     "payers": message("Payers"),
