@@ -38,6 +38,18 @@ def test_a_grant_is_distributed_by_the_outcome_of_others() -> None:
     assert [outcome.pool.grant.id for outcome in ledger.outcomes] == ["grant", "first", "second"]
 
 
+def test_who_has_no_part_in_the_others_gets_nothing_of_them() -> None:
+    """Nothing is known to be nothing: the one who is in no other grant has weight 0."""
+    facts = "other: {outcome_of: first}"
+    grants = "- {id: first, to: everyone, amount: 90 kr, key: by_size}"
+    keys = "by_size: {weight: size}"
+    text_of_all = small(
+        "{weight: other}", to="[everyone, alone]", facts=facts, grants=grants, keys=keys
+    )
+    ledger = ledger_of(text_of_all)
+    assert amounts(ledger, "grant") == [3300, 6700, 0]
+
+
 def test_a_bound_may_be_the_outcome_of_others() -> None:
     """50 kr equally: 25 each; nobody gets more than half of 40 and 60."""
     key = "{equal: true, ceiling: {amount: 0.5 kr, per: other}}"

@@ -344,7 +344,12 @@ series: {index: {source: S, values: {2025: pending}}}
 
 @pytest.mark.parametrize(
     "claim",
-    ["grant: indexed, amount: 0 kr", "area: indexed, amount: 0 kr", "to: alone, amount: 5 kr"],
+    [
+        "grant: indexed, amount: 0 kr",
+        "area: indexed, amount: 0 kr",
+        "to: alone, amount: 5 kr",
+        "calculation: index(2025) * 2, is: 4",
+    ],
 )
 def test_a_claim_on_a_grant_that_waits_for_a_series_is_pending(claim: str, tmp_path: Path) -> None:
     agreement = AGREEMENT.replace("onward:\n", INDEXED + "onward:\n")

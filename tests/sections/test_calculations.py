@@ -93,6 +93,23 @@ def test_shares_are_of_the_exact_amount_where_that_is_said(
     assert ledger.total_of("rounding") == 6700 - sum(kr) * 100
 
 
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("base / 3", "not-rounded"),
+        ("base + 5", "money-and-number"),
+        ("base * size", "not-a-figure-of-its-own"),
+        ("base * index(2030)", "no-such-year"),
+        ("base / (base - base)", "division-by-zero"),
+        ("half * 2", "no-money"),
+    ],
+)
+def test_what_cannot_be_computed_is_told_once(amount: str, code: str) -> None:
+    more = f"parameters: {{base: 50 kr, half: 50 %}}\n{INDEX}"
+    result = result_of(small("{weight: size}", amount, more=more))
+    assert errors(result) == [code]
+
+
 def test_an_amount_waits_for_its_series() -> None:
     """What waits is not nought: the sums are at least what is known of them."""
     more = f"parameters: {{base: 80 kr}}\n{INDEX}"

@@ -112,10 +112,39 @@ def test_a_condition_holds_within_a_union_too() -> None:
         ("one: {classes: {of: nothing, steps: [{value: 1}]}}", "unknown-fact"),
         ("one: {outcome_of: nothing}", "unknown-grant"),
         ("one: {label: One}", "missing-key"),
+        (
+            (
+                "half: {as_of: unknown, source: S, values: {a: 1}}\n"
+                "one: {of: everyone, value: size + half}"
+            ),
+            "missing-figures",
+        ),
     ],
 )
 def test_what_cannot_be_derived_is_a_finding(facts: str, code: str) -> None:
     assert code in errors(result_of(small("{weight: size}", facts=facts)))
+
+
+def test_a_group_cannot_wait_for_a_series() -> None:
+    """The value that is not known stands for nothing, and surely not for 1."""
+    chosen = "chosen: {name: Chosen, members: {of: everyone, where: size > index(2025)}}"
+    more = "series: {index: {source: S, values: {2025: pending}}}"
+    text = small("{weight: size}", to="chosen", recipients=chosen, more=more)
+    assert errors(result_of(text)) == ["series-not-known"]
+
+
+def test_what_a_derived_fact_waits_for_is_told() -> None:
+    """Not the derived fact, which nobody reports, but those that it comes from."""
+    facts = (
+        "area: {label: Area, as_of: unknown, source: S, values: {a: 10, b: pending}}\n"
+        "twice: {value: area * 2}\nfour: {value: twice * 2}"
+    )
+    (outcome,) = ledger_of(small("{weight: four + late}", facts=facts)).outcomes
+    (portion,) = outcome.portions
+    assert {one.id for one in portion.portion.pending_facts} == {"late"}
+    (outcome,) = ledger_of(small("{weight: four}", facts=facts)).outcomes
+    (portion,) = outcome.portions
+    assert [one.id for one in portion.portion.pending_facts] == ["area"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from agree.base import Finding, Kind, message
@@ -46,30 +46,30 @@ def _distributed_by(agreement: Agreement, grant: Grant) -> Iterator[Reference]:
         names += [reference.name for reference in names_used(fact.derivation)]
 
 
-def ready_after(agreement: Agreement, grant: Grant, planned: Mapping[str, Pool]) -> list[Fact]:
-    """Return the facts that come from a grant that was planned last, and others planned before."""
-    found = []
-    for fact in agreement.facts.values():
-        if isinstance(fact.derivation, OutcomeOf):
-            names = [reference.name for reference in fact.derivation.grants]
-            if grant.id in names and all(name in planned for name in names):
-                pools = [planned[name] for name in dict.fromkeys(names)]
-                found.append(with_outcome(fact, pools, agreement.currency.minor))
-    return found
+def outcome_facts(agreement: Agreement) -> dict[str, tuple[str, ...]]:
+    """Return the facts that come from the outcome of grants, by name, with the ids of these."""
+    return {
+        fact.id: tuple(dict.fromkeys(grant.name for grant in fact.derivation.grants))
+        for fact in agreement.facts.values()
+        if isinstance(fact.derivation, OutcomeOf)
+    }
 
 
-def with_outcome(fact: Fact, pools: Iterable[Pool], minor: int) -> Fact:
-    """Return a fact with what each recipient gets of some pools; pending while any of it is.
+def with_outcome(agreement: Agreement, fact: Fact, pools: Iterable[Pool]) -> Fact:
+    """Return a fact with what each recipient gets of some pools, in main units.
 
-    The figures are in main units, of which one has so many `minor` units.
+    It is pending while any of it is; who is in none of the pools gets nothing of them.
     """
-    amounts: dict[MemberId, Fraction | None] = {}
+    members = (one for group in agreement.recipients.values() for one in group.members)
+    amounts: dict[MemberId, Fraction | None] = {member.id: Fraction(0) for member in members}
     for pool in pools:
         outcome = allocate_pool(pool)
         for place, member in enumerate(pool.members):
-            known, before = outcome.known_amount(place), amounts.get(member.id, Fraction(0))
-            total = None if known is None or before is None else before + Fraction(known, minor)
-            amounts[member.id] = total
+            known, before = outcome.known_amount(place), amounts[member.id]
+            if known is None or before is None:
+                amounts[member.id] = None
+            else:
+                amounts[member.id] = before + Fraction(known, agreement.currency.minor)
     by_code: dict[str | MemberId, Figure] = {
         key: Figure(amount, fact.span) for key, amount in amounts.items()
     }

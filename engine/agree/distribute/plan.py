@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Words, message
-from agree.distribute.outcomes import in_planning_order, ready_after
+from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
 from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner, within
 from agree.distribute.rounding import DifferenceRule
@@ -40,6 +41,10 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
         return Plan(agreement, ()), []
     grants, findings = in_planning_order(agreement)
     planned: dict[str, Pool] = {}
+    outcomes, from_grant = outcome_facts(agreement), defaultdict[str, list[str]](list)
+    for name, ids in outcomes.items():
+        for grant_id in ids:
+            from_grant[grant_id].append(name)
     for grant in () if findings else grants:
         if grant.amount < 0 or not agreement.can_open(grant.to):  # the checks have reported it
             continue
@@ -49,16 +54,27 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
         except Unplannable as fault:
             findings += fault.findings
             continue
-        ready = ready_after(agreement, grant, planned)
+        ready = [name for name in from_grant[grant.id] if planned.keys() >= set(outcomes[name])]
         if ready:
-            facts = {**agreement.facts, **{fact.id: fact for fact in ready}}
-            agreement, faults = with_derived_facts(agreement._replace(facts=facts))
+            agreement, faults = _with_outcomes(agreement, planned, {n: outcomes[n] for n in ready})
             findings += faults
     pools, alternatives = (
         tuple(planned[grant.id] for grant in listed if grant.id in planned)
         for listed in (agreement.grants, agreement.alternatives)
     )
     return Plan(agreement, pools, alternatives), findings
+
+
+def _with_outcomes(
+    agreement: Agreement, planned: Mapping[str, Pool], outcomes: Mapping[str, Iterable[str]]
+) -> tuple[Agreement, list[Finding]]:
+    """Return an agreement with the outcome of grants in some facts, and what is derived from it."""
+    found = {
+        name: with_outcome(agreement, agreement.facts[name], [planned[one] for one in ids])
+        for name, ids in outcomes.items()
+    }
+    agreement = agreement._replace(facts={**agreement.facts, **found})
+    return with_derived_facts(agreement, since=found)
 
 
 def plan_pool(

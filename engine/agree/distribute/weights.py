@@ -6,13 +6,27 @@ something else keeps it from its values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from agree.base import Finding, Kind, Quoted, message
 from agree.distribute.pools import PerMember
 from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
-from agree.sections import Agreement, Awaited, Bound, Formula, KeyTable, Member, Portion, Reference
+from agree.sections import (
+    Agreement,
+    Awaited,
+    Bound,
+    Fact,
+    Formula,
+    KeyTable,
+    Member,
+    Portion,
+    Reference,
+)
+from agree.sections.derivations import names_used
+from agree.sections.formulas import evaluation_fault
+from agree.sections.shared import reachable
 
 NEGATIVE_WEIGHT = Kind(
     "negative-weight",
@@ -111,7 +125,7 @@ def _evaluate(
     try:
         return expression.values(rows, pool_rows)
     except ExpressionFault as fault:
-        raise Unplannable(_evaluation_finding(formula, fault, members, rows)) from None
+        raise Unplannable(evaluation_fault(formula, fault, members, rows)) from None
 
 
 def _rows(
@@ -129,36 +143,39 @@ def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
     parameter = agreement.parameters.get(name)
     if parameter is None:
         return figures(agreement, name, members)
-    unit = agreement.currency.minor if parameter.is_amount else 1
-    return [parameter.value / unit] * len(members)
+    return [parameter.in_main_units(agreement.currency)] * len(members)
 
 
 def _require_known(agreement: Agreement, names: Iterable[str]) -> None:
     """Raise PendingFacts with all the facts that are pending, not just the first."""
-    facts = [agreement.facts[name] for name in sorted(names) if name in agreement.facts]
-    pending: list[Awaited] = [fact for fact in facts if fact.pending]
+    pending: dict[str, Awaited] = {}
     for name in sorted(names):
-        pending += agreement.parameters[name].awaits if name in agreement.parameters else ()
+        fact, parameter = agreement.facts.get(name), agreement.parameters.get(name)
+        if fact is not None and fact.pending:
+            pending |= {one.id: one for one in awaited_by(agreement, fact)}
+        if parameter is not None:
+            pending |= {one.id: one for one in parameter.awaits}
     if pending:
-        raise PendingFacts(tuple(pending))
+        raise PendingFacts(tuple(pending.values()))
 
 
-def _evaluation_finding(
-    formula: Formula,
-    fault: ExpressionFault,
-    members: Sequence[Member],
-    rows: Sequence[Mapping[str, Fraction]],
-) -> Finding:
-    """Return the finding on a fault, with the first member for whom it occurs alone."""
-    name = members[0].name if members else ""
-    for member, row in zip(members, rows, strict=True):
-        try:
-            formula.expression.value(row)
-        except ExpressionFault:
-            name = member.name
-            break
-    values = {"expression": Quoted(formula.expression.text), "word": fault.word, "member": name}
-    return Finding(fault.code, formula.span, values)
+def awaited_by(agreement: Agreement, fact: Fact) -> tuple[Awaited, ...]:
+    """Return what a fact with pending figures waits for: itself, or what it is derived from."""
+    awaited: dict[str, Awaited] = {}
+    for name in reachable((fact.id,), partial(_derived_from, agreement)):
+        used, parameter = agreement.facts.get(name), agreement.parameters.get(name)
+        if used is not None and isinstance(used.derivation, Formula):
+            awaited |= {one.id: one for one in used.derivation.awaits}
+        elif used is not None and not names_used(used.derivation) and not used.is_whole:
+            awaited[name] = used
+        if parameter is not None:
+            awaited |= {one.id: one for one in parameter.awaits}
+    return tuple(awaited.values()) or (fact,)
+
+
+def _derived_from(agreement: Agreement, name: str) -> tuple[Reference, ...]:
+    fact = agreement.facts.get(name)
+    return () if fact is None else names_used(fact.derivation)
 
 
 def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:
@@ -167,14 +184,14 @@ def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
     if fact is None:  # the checks have reported it
         raise Unplannable
     if fact.figures is None:
-        raise PendingFacts((fact,))
+        raise PendingFacts(awaited_by(agreement, fact))
     values = []
     for member in members:
         figure = fact.figures.of(member)
         if figure is None:
             raise Unplannable
         if figure.value is None:
-            raise PendingFacts((fact,))
+            raise PendingFacts(awaited_by(agreement, fact))
         values.append(figure.value)
     return values
 

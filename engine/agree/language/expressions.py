@@ -35,6 +35,11 @@ POWER_TOO_LARGE = Kind(
     message("the exponent must be a whole number from 0 to 100"),
     advice=message("Write a whole number from 0 to 100 after **."),
 )
+SERIES_NOT_KNOWN = Kind(
+    "series-not-known",
+    message("{expression} waits for a value of a series that is not known yet"),
+    hint=message("Use a value that is known: who is in a group cannot wait."),
+)
 YEAR_NOT_FIXED = Kind(
     "year-not-fixed",
     message("{word} cannot say which value of a series is meant: it is no parameter"),
@@ -101,8 +106,8 @@ class ExpressionFault(ValueError):
 
 Filled: TypeAlias = "tuple[int, int, Fraction]"
 """A part of an expression's text, from its beginning to its end, and what it is worth."""
-ValueOfSeries: TypeAlias = "Callable[[str, Fraction], Fraction]"
-"""Returns the value of a series, by its name, at a point: a year."""
+ValueOfSeries: TypeAlias = "Callable[[str, Fraction], Fraction | None]"
+"""Returns the value of a series, by its name, at a point: a year; None while it is not known."""
 
 
 @short_repr
@@ -112,6 +117,7 @@ class Expression(NamedTuple):
     `places` tells where each name of a fact or parameter first stands in the text, and `series`
     where that of a series does. `filled` are values that were put in the place of a part of the
     text, with its beginning and end there: those of series. `written` is the tree without them.
+    While a value of a series is not known, it `waits`, and cannot be evaluated.
     """
 
     text: str
@@ -120,6 +126,7 @@ class Expression(NamedTuple):
     series: Mapping[str, int] = {}
     filled: tuple[Filled, ...] = ()
     written: ast.expr | None = None
+    waits: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -147,8 +154,11 @@ class Expression(NamedTuple):
 
         `sum(…)` runs over the pool: the members themselves when nothing else is said.
 
-        Raises ExpressionFault (`division-by-zero`, `number-too-large`, `power-too-large`).
+        Raises ExpressionFault (`division-by-zero`, `number-too-large`, `power-too-large`,
+        `series-not-known`).
         """
+        if self.waits:
+            raise ExpressionFault(SERIES_NOT_KNOWN)
         if isinstance(self.tree, ast.Name):
             return [row[self.tree.id] for row in members]
         tree = self.tree
@@ -165,7 +175,8 @@ class Expression(NamedTuple):
             return self
         filler = _Filled(self.text, named, value_of)
         tree = filler.visit(copy.deepcopy(self.tree))
-        return self._replace(tree=tree, filled=tuple(sorted(filler.filled)), written=self.tree)
+        filled = tuple(sorted(filler.filled))
+        return self._replace(tree=tree, filled=filled, written=self.tree, waits=filler.waits)
 
     def sums(self, pool: Sequence[NamedValues]) -> list[Filled]:
         """Return the value of each `sum(…)` over the pool, with its beginning and end in the text.
@@ -228,6 +239,7 @@ class _Filled(ast.NodeTransformer):
     def __init__(self, text: str, named: NamedValues, value_of: ValueOfSeries) -> None:
         self.text, self.named, self.value_of = text, named, value_of
         self.filled: list[Filled] = []
+        self.waits = False
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
@@ -240,6 +252,9 @@ class _Filled(ast.NodeTransformer):
                 raise ExpressionFault(YEAR_NOT_FIXED, start, end - start, part.id)
         point = _evaluated(node.args[0], (self.named,))[0]
         value = self.value_of(name, Fraction(point))
+        if value is None:
+            self.waits = True
+            return node
         self.filled.append((*place_in(self.text, node), value))
         return ast.copy_location(ast.Constant(cast(Any, value)), node)
 

@@ -295,6 +295,8 @@ class ClaimChecker:
 
     def _calculation(self, stated: StatedCalculation) -> Verdict | None:
         """Work out a calculation, and hold it against what the text says that it gives."""
+        if stated.formula is not None and stated.formula.awaits:
+            return not_yet(FormulaText((f"{stated.text} = {stated.gives}",)), LACKING["pending"])
         computed = self._computed(stated)
         if computed is None or stated.result is None:
             return None

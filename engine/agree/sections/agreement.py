@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from agree.base import Currency, Finding, Span, in_each_language, short_repr
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
-from agree.sections.computed import Calculation, Parameter, Series
+from agree.sections.computed import Calculation, Parameter, Series, values_in_expressions
 from agree.sections.confirm import to_confirm
 from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
@@ -42,9 +42,9 @@ class Agreement(NamedTuple):
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the
     document states but does not use; `claims` are those of sums of whole grants. `calculations` are
-    of the amounts that are computed, by the place where each stands. `declared` holds
-    every name that the file declares, also of items that could not be read, so that one fault is
-    not reported again wherever the item is used.
+    of the amounts that are computed, by the place where each stands. `declared` holds every name
+    that the file declares, also of items that could not be read, so that one fault is not reported
+    again wherever the item is used.
     """
 
     id: str
@@ -106,12 +106,8 @@ class Agreement(NamedTuple):
         return tuple({key: one for ref in groups for key, one in found[ref.name].items()}.values())
 
     def values_of_parameters(self) -> dict[str, Fraction]:
-        """Return what parameters stand for in expressions: amounts in main units, or numbers."""
-        return {
-            name: parameter.value / (self.currency.minor if parameter.is_amount else 1)
-            for name, parameter in self.parameters.items()
-            if not parameter.awaits
-        }
+        """Return what the parameters that are known stand for in expressions."""
+        return values_in_expressions(self.parameters, self.currency)
 
     def left_out(self, groups: Iterable[Reference]) -> tuple[Member, ...]:
         """Return whom groups and their unions leave out (`without:`)."""

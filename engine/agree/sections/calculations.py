@@ -16,8 +16,8 @@ from agree.base import (
 )
 from agree.language.expressions import Expression, ExpressionFault
 from agree.language.money_in_expressions import gives_money
-from agree.sections.computed import HALF_UP, Calculation, Formula, rounded
-from agree.sections.formulas import read_formula, report_fault
+from agree.sections.computed import HALF_UP, Calculation, Formula, rounded, values_in_expressions
+from agree.sections.formulas import WORD, read_formula, report_fault
 from agree.sections.values import ValueReader
 from agree.source import Mapping, Node, Scalar
 
@@ -42,7 +42,6 @@ NOT_ROUNDED = Kind(
     hint=message("Write {{value: …, to: 1 {unit}}}, with the unit that the document rounds to."),
 )
 EXACT = "exact"
-WORD = re.compile(r"[^\W\d]\w*")
 SIGN = re.compile(r"[*(<>=]|[\w)]\s*\+\s*[\w(]|(?:\s|^[^\W\d]\w*)[-/](?:\s|\w)")
 AMOUNT_PER = re.compile(r"[\d.,\s]+[^\W\d]+\s*/")
 
@@ -118,7 +117,7 @@ def _names_of_money(reader: ValueReader, expression: Expression) -> frozenset[st
 
 def _value(reader: ValueReader, expression: Expression) -> Fraction:
     """Return the value of an expression; amounts in it count in main units."""
-    return Fraction(expression.value(reader.values_of_parameters(expression.names)))
+    return Fraction(expression.value(values_in_expressions(reader.parameters, reader.currency)))
 
 
 def _is_sound(reader: ValueReader, found: Calculation) -> bool:

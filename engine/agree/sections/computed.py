@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from agree.base import Span, round_half_up, short_repr
+from agree.base import Currency, Span, round_half_up, short_repr
 from agree.language.expressions import Expression
 from agree.sections.shared import Awaited, Citation, PendingReason, Reference
 
@@ -83,10 +83,22 @@ class Parameter(NamedTuple):
         """Return the amount in minor units; None for a number."""
         return int(self.value) if self.is_amount else None
 
+    def in_main_units(self, currency: Currency) -> Fraction:
+        """Return what it stands for in an expression: an amount in main units, or a number."""
+        return self.value / currency.minor if self.is_amount else self.value
+
     @property
     def awaits(self) -> tuple[Awaited, ...]:
         """Return the series that it is awaiting a value of."""
         return () if self.calculation is None else self.calculation.awaits
+
+
+def values_in_expressions(
+    parameters: Values[str, Parameter], currency: Currency
+) -> dict[str, Fraction]:
+    """Return what the parameters that are known stand for in expressions, by name."""
+    known = (parameter for parameter in parameters.values() if not parameter.awaits)
+    return {parameter.id: parameter.in_main_units(currency) for parameter in known}
 
 
 @short_repr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Shortened, message
@@ -12,6 +12,7 @@ from agree.sections.computed import Formula
 from agree.sections.derivations import Classes, names_used
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
+from agree.sections.formulas import evaluation_fault
 from agree.sections.member import Member
 from agree.sections.recipients import Recipients
 from agree.sections.shared import MemberId, Reference, after_those_named, circles
@@ -41,11 +42,14 @@ Row = dict[str, Fraction]
 """What the names of an expression stand for, for one member."""
 
 
-def with_derived_facts(agreement: Agreement) -> tuple[Agreement, list[Finding]]:
+def with_derived_facts(
+    agreement: Agreement, since: Collection[str] | None = None
+) -> tuple[Agreement, list[Finding]]:
     """Return an agreement with the figures of derived facts, and who is in groups by a condition.
 
     A fact that is derived from what is not known is not known either: neither are those that come
-    from the outcome of grants, before these are distributed.
+    from the outcome of grants, before these are distributed. When the figures of the facts `since`
+    are new, only what is derived from them is worked out again, and no group.
     """
     links = {name: names_used(fact.derivation) for name, fact in agreement.facts.items()}
     findings = [
@@ -54,17 +58,22 @@ def with_derived_facts(agreement: Agreement) -> tuple[Agreement, list[Finding]]:
     ]
     if findings:
         return agreement, findings
+    new = None if since is None else set(since)
+    facts = dict(agreement.facts)
+    agreement = agreement._replace(facts=facts)
     for name in after_those_named(links):
-        fact = agreement.facts[name]
-        if isinstance(fact.derivation, (Formula, Classes)):
-            figures = _figures(agreement, fact, findings)
-            facts = {**agreement.facts, name: fact._replace(figures=figures)}
-            agreement = agreement._replace(facts=facts)
-    for name, group in agreement.recipients.items():
-        if group.where is not None and agreement.can_open(group.union):
-            chosen = _chosen(agreement, group, group.where, findings)
-            groups = {**agreement.recipients, name: chosen}
-            agreement = agreement._replace(recipients=groups)
+        if new is not None and new.isdisjoint(one.name for one in links[name]):
+            continue
+        if isinstance(facts[name].derivation, (Formula, Classes)):
+            figures = _figures(agreement, facts[name], findings)
+            facts[name] = facts[name]._replace(figures=figures)
+            new = None if new is None else new | {name}
+    if new is None:
+        groups = dict(agreement.recipients)
+        agreement = agreement._replace(recipients=groups)
+        for name, group in agreement.recipients.items():
+            if group.where is not None and agreement.can_open(group.union):
+                groups[name] = _chosen(agreement, group, group.where, findings)
     return agreement, findings
 
 
@@ -157,26 +166,11 @@ def _answers(
     formula: Formula, members: Sequence[Member], rows: Sequence[Row], findings: list[Finding]
 ) -> Sequence[NumberOrTruth]:
     """Return the value of an expression for each member; report why there is none, and give 0."""
-    expression = formula.expression
     try:
-        return expression.values(rows)
+        return formula.expression.values(rows)
     except ExpressionFault as fault:
-        name = members[0].name
-        for member, row in zip(members, rows, strict=True):
-            if not expression.has_sum and _fails(formula, row):
-                name = member.name
-                break
-        values = {"expression": Quoted(expression.text), "word": fault.word, "member": name}
-        findings.append(Finding(fault.code, formula.span, values))
+        findings.append(evaluation_fault(formula, fault, members, rows))
         return [Fraction(0)] * len(rows)
-
-
-def _fails(formula: Formula, row: Row) -> bool:
-    try:
-        formula.expression.value(row)
-    except ExpressionFault:
-        return True
-    return False
 
 
 def _chosen(

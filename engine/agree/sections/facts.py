@@ -77,6 +77,14 @@ class Fact(NamedTuple):
         return self.figures is None
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether none of its figures is pending."""
+        figures = self.figures
+        return figures is not None and not (
+            figures.others_pending or any(one.value is None for one in figures.by_code.values())
+        )
+
+    @property
     def days_known(self) -> Iterator[tuple[date, Span]]:
         """Yield each day on which figures became known after the signing, and where it stands."""
         if self.known is not None:

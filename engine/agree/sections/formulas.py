@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
-from agree.base import Kind, Quoted, Words, message, nearest, plain_digits
-from agree.language.expressions import FUNCTIONS, ExpressionFault
+from agree.base import Finding, Kind, Quoted, Words, message, nearest, plain_digits
+from agree.language.expressions import FUNCTIONS, ExpressionFault, NamedValues
 from agree.language.notation import first_slip
 from agree.language.parsing import (
     EXPRESSION_SYNTAX,
@@ -15,7 +16,8 @@ from agree.language.parsing import (
     UNKNOWN_FUNCTION,
     parse,
 )
-from agree.sections.computed import Formula, Series
+from agree.sections.computed import Formula, Series, values_in_expressions
+from agree.sections.member import Member
 from agree.sections.shared import Awaited
 from agree.sections.values import ValueReader
 from agree.source import Mapping, Scalar
@@ -101,20 +103,20 @@ def _with_series(reader: ValueReader, formula: Formula) -> Formula | None:
         return None
     awaited: list[Awaited] = []
 
-    def value_of(name: str, year: Fraction) -> Fraction:
+    def value_of(name: str, year: Fraction) -> Fraction | None:
         series = reader.series[name]
         found = series.in_year(year)
         place = formula.place(expression.series[name], len(name))
         if found is None:
             values = {"series": series.label, "year": plain_digits(year), "known": _years(series)}
             reader.report(NO_SUCH_YEAR, place, values)
-            return Fraction(1)
+            return None
         if found.value is None:
             awaited.append(series)
-            return Fraction(1)
+            return None
         return found.value / (reader.currency.minor if series.is_amount else 1)
 
-    named = reader.values_of_parameters(reader.parameters)
+    named = values_in_expressions(reader.parameters, reader.currency)
     expression = expression.with_series(named, value_of)
     if reader.faults != before:
         return None
@@ -123,6 +125,21 @@ def _with_series(reader: ValueReader, formula: Formula) -> Formula | None:
 
 def _years(series: Series) -> Words:
     return Words(tuple(series.values))
+
+
+def evaluation_fault(
+    formula: Formula, fault: ExpressionFault, members: Sequence[Member], rows: Sequence[NamedValues]
+) -> Finding:
+    """Return the finding on a fault, with the first member for whom it occurs alone."""
+    name = members[0].name if members else ""
+    for member, row in zip(members, rows, strict=True):
+        try:
+            formula.expression.value(row)
+        except ExpressionFault:
+            name = member.name
+            break
+    values = {"expression": Quoted(formula.expression.text), "word": fault.word, "member": name}
+    return Finding(fault.code, formula.span, values)
 
 
 def report_fault(

@@ -14,8 +14,9 @@ from agree.base import (
     percentage,
     split_unit,
 )
-from agree.sections.calculations import WORD, is_calculation
+from agree.sections.calculations import is_calculation
 from agree.sections.computed import Calculation, Parameter
+from agree.sections.formulas import WORD
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference, after_those_named, circles
 from agree.source import Mapping, MappingEntry, Node, Scalar, entries

@@ -131,9 +131,12 @@ class Reader(ValueReader):
         """Return how a value is computed; None where it is written out, or cannot be computed."""
         if node is None or not is_calculation(self, node):
             return None
+        if node.span in self._uncomputable:  # which was reported
+            return None
         if node.span not in self.calculations:
             found = calculate(self, node, self.unit_rounded_to(node))
             if found is None:
+                self._uncomputable.add(node.span)
                 return None
             self.calculations[node.span] = found
         return self.calculations[node.span]

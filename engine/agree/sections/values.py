@@ -88,6 +88,7 @@ class ValueReader:
         self.series: Values[str, Series] = {}
         self.declared_series = DeclaredNames()
         self.calculations: dict[Span, Calculation] = {}
+        self._uncomputable: set[Span] = set()
         self.unread: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
         self.follow_on_faults = 0
@@ -231,15 +232,6 @@ class ValueReader:
         """Return the one name at a key."""
         node = self.scalar(mapping, key)
         return None if node is None else Reference(node.text, node.span)
-
-    def values_of_parameters(self, names: Iterable[str]) -> dict[str, Fraction]:
-        """Return the values of the parameters among some names, amounts in main units."""
-        known = (self.parameters[name] for name in names if name in self.parameters)
-        return {
-            parameter.id: parameter.value / (self.currency.minor if parameter.is_amount else 1)
-            for parameter in known
-            if not parameter.awaits
-        }
 
     def parameter_named(self, node: Node | None) -> str:
         """Return the parameter that a value names; nothing when it is written out."""

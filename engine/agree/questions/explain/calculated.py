@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Joined, Shortened, Span, message
-from agree.questions.explain.sentences import parameter_in_main_units, with_numbers
+from agree.questions.explain.sentences import parameter_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
     formula_in_words,
@@ -58,7 +58,7 @@ def _equation(agreement: Agreement, found: Calculation) -> Wording:
     names = agreement.parameters
 
     def number_of(name: str) -> object:
-        return Shortened(parameter_in_main_units(agreement, name)) if name in names else name
+        return parameter_in_formula(agreement, name) if name in names else name
 
     numbers = with_numbers(expression.text, expression.filled, number_of)
     exact: Wording = Shortened(found.exact)

@@ -16,6 +16,7 @@ from agree.base import (
     Words,
     joined,
     message,
+    plain_digits,
     plural,
     readable,
     short_repr,
@@ -318,14 +319,19 @@ def _number(agreement: Agreement, name: str, member: Member) -> object:
     fact = agreement.facts.get(name)
     figure = fact.figure_of(member) if fact is not None else None
     if figure is None and name in agreement.parameters:
-        figure = parameter_in_main_units(agreement, name)
+        return parameter_in_formula(agreement, name)
     return name if figure is None else Shortened(figure)
 
 
-def parameter_in_main_units(agreement: Agreement, name: str) -> Fraction:
-    """Return what a parameter stands for in a formula: an amount in main units, or a number."""
+def parameter_in_formula(agreement: Agreement, name: str) -> object:
+    """Return what a parameter stands for: an amount in main units, or a number.
+
+    A whole number may be a year, in which nothing parts the thousands.
+    """
     parameter = agreement.parameters[name]
-    return parameter.value / (agreement.currency.minor if parameter.is_amount else 1)
+    value = parameter.in_main_units(agreement.currency)
+    may_be_year = not parameter.is_amount and value.denominator == 1
+    return plain_digits(value) if may_be_year else Shortened(value)
 
 
 def fact_lines(agreement: Agreement, fact: Fact, member: Member) -> Iterator[Wording]:

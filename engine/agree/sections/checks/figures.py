@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from agree.base import MOST_OF_A_KIND, Finding, Kind, Quoted, Words, message, nearest
 from agree.sections import Agreement, Figures, KeyTable, Member, MemberId, Reference
+from agree.sections.derivations import names_used
 from agree.sections.member import names_of
+from agree.sections.shared import reachable
 
 GRANT_WITHOUT_KEY = Kind(
     "grant-without-key",
@@ -42,7 +44,7 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
     """Check that every member has a figure in each fact and table that is used for them."""
     for name, members in _needed(agreement).items():
         fact = agreement.facts.get(name)
-        if fact is not None and fact.figures is not None:
+        if fact is not None and fact.figures is not None and not names_used(fact.derivation):
             yield from _missing(fact.label, fact.figures, members.values())
     for table, table_members in _tables(agreement):
         yield from _missing(_label(table), table.figures, table_members)
@@ -102,7 +104,7 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             yield _facts(agreement, (redistribution.key,), by_rounding), members
     for fact in agreement.facts.values():
         if fact.of and agreement.can_open(fact.of):
-            yield [fact.id], agreement.members(fact.of)
+            yield _with_sources(agreement, [fact.id]), agreement.members(fact.of)
 
 
 def _facts(
@@ -110,7 +112,17 @@ def _facts(
 ) -> list[str]:
     """Return the names of the facts that keys use, and a rounding rule."""
     used = [fact for key in keys for fact in agreement.facts_of_key(key.name)]
-    return [fact.name for fact in (*used, *by_rounding)]
+    return _with_sources(agreement, [fact.name for fact in (*used, *by_rounding)])
+
+
+def _with_sources(agreement: Agreement, names: Iterable[str]) -> list[str]:
+    """Return the names of facts, and of those that they are derived from."""
+
+    def derived_from(name: str) -> Iterable[Reference]:
+        fact = agreement.facts.get(name)
+        return () if fact is None else names_used(fact.derivation)
+
+    return list(reachable(names, derived_from))
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[KeyTable, tuple[Member, ...]]]:
