@@ -104,7 +104,7 @@ class Books:
     ) -> None:
         self.history, self.rules, self.watched = history, rules, watched
         self.log: list[Posted] = []
-        self.undone: list[Event] = []
+        self.undone: dict[int, Event] = {}  # by identity: two rows may say the same
         self.dossier = history.stages[-1].dossier
         self.people = Recipients(self.dossier)
         self.accounts: dict[AccountId, Account] = {}
@@ -177,9 +177,10 @@ class Books:
         self._put_in(outcome)
         self._keep(outcome)
         self._remember(outcome)
-        # What asks for all asks for what each of several has: without a takeover it is right too.
-        posted_to = {account for account, one in outcome.postings if one.name != "requests_all"}
-        self.takeovers.share(event, outcome.beside | posted_to)
+        if self.takeovers.by_old:
+            # What asks for all asks for what each of several has, and is right without a takeover.
+            posted_to = {account for account, one in outcome.postings if one.name != "requests_all"}
+            self.takeovers.share(event, outcome.beside | posted_to)
 
     def _keep(self, posted: Posted) -> None:
         if self.watched:
@@ -187,7 +188,7 @@ class Books:
 
     def _note_undone(self, event: Event) -> None:
         if self.watched:
-            self.undone.append(event)
+            self.undone[id(event)] = event
 
     def _remember(self, posted: Posted) -> None:
         """Keep an event that has an id, since others may reverse or replace it."""
@@ -237,7 +238,7 @@ class Books:
         if replaced is not None:
             self._put_in(replaced)
             self._by_id[replaced.event.id] = replaced
-            self.undone = [event for event in self.undone if event is not replaced.event]
+            self.undone.pop(id(replaced.event), None)
 
     def _has_any(self, stage: Stage, account: AccountId) -> bool:
         """Return whether a recipient is granted anything of a grant, or anything has happened.
@@ -250,18 +251,19 @@ class Books:
         is_extended = bool(self.extensions.get(account))
         return is_granted or has_entries or is_extended or stage.passes(account)
 
-    def _counts(self, event: Event) -> bool:
-        """Return whether an event that was booked has not been taken out again."""
-        if event.id:
-            posted = self._by_id.get(event.id)
-            return posted is not None and posted.event is event
-        is_cost = event.kind == "report"
-        return not is_cost or any(event is one for ones in self.reports.values() for one in ones)
-
     def all_findings(self) -> Iterator[Finding]:
         """Yield what was found event by event, then what stays where a takeover was reversed."""
         yield from self.findings
-        yield from self.takeovers.findings(self._counts)
+        reports = {id(report) for reports in self.reports.values() for report in reports}
+
+        def counts(event: Event) -> bool:
+            """Return whether an event that was booked has not been taken out again."""
+            if event.id:
+                posted = self._by_id.get(event.id)
+                return posted is not None and posted.event is event
+            return event.kind != "report" or id(event) in reports
+
+        yield from self.takeovers.findings(counts)
 
     def _what_is_left(self, reversal: Event) -> tuple[date, int]:
         """Return when the event counted that one reverses: the last of a day goes first."""

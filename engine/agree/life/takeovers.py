@@ -127,8 +127,6 @@ class Takeovers:
 
     def share(self, event: Event, accounts: frozenset[AccountId]) -> None:
         """Keep an event that is booked for a recipient together with those it has taken over."""
-        if not self.by_old:
-            return
         whose: dict[tuple[MemberId, ...], set[AccountId]] = {}
         for account in accounts:
             whose.setdefault(self._held_with(account[0]), set()).add(account)

@@ -169,7 +169,7 @@ def _event_data(posted: Posted, cells: dict[str, Cell]) -> tuple[tuple[str, Cell
 def _event_cells(extract: Extract, posted: Posted) -> dict[str, Cell]:
     """Return what is told of an event, by column; what it does not say is None."""
     event = posted.event
-    undone = any(event is one for one in extract.settlement.books.undone)
+    undone = id(event) in extract.settlement.books.undone
     agreement = extract.agreement
     known: tuple[Redistribution | Grant, ...]
     known = (*agreement.redistributions, *agreement.grants)
