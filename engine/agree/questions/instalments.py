@@ -15,7 +15,7 @@ from agree.sections import Agreement, Instalment, Member
 
 GRANT = Column("grant", message("Instalments"))
 WHEN = Column("when", message("When"), "code")
-UNTIL = Column("until", message("Held back until this condition is met"), "code")
+UNTIL = Column("until", message("Held back until"), "code")
 HELD_BACK = message("{instalment}, held back until the condition {condition} is met")
 
 
