@@ -51,6 +51,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.values",
     ),
     "checking": (
+        "agree.sections.bounds",
+        "agree.sections.checks.bounds",
         "agree.sections.checks.budgets",
         "agree.sections.checks.figures",
         "agree.sections.checks.names",
@@ -62,6 +64,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.rounding",
     ),
     "planning": (
+        "agree.distribute.bounds",
         "agree.distribute.conservation",
         "agree.distribute.portions",
         "agree.distribute.outcomes",

@@ -104,6 +104,13 @@ ONE_CHANGE = {
          "Base to each, 1/2 Rural, the rest Size + Rural",
          "Base to each, 1/2 Rural, the rest Size + Rural with a floor of Base"),
     ),
+    "floors against a fact": (
+        ("{id: rest, weight: size + rural}",
+         "{id: rest, weight: size + rural, floor: [base, base * size / 10]}"),
+        ("key", "mixed", "changed", "way",
+         "Base to each, 1/2 Rural, the rest Size + Rural",
+         "Base to each, 1/2 Rural, the rest Size + Rural with a floor of Base and a floor of Base × Size / 10"),
+    ),
     "a figure of a table": (
         ('{"01": 4, "02": 5, "03": 6}', '{"01": 4, "02": 6, "03": 5}'),
         ("key", "listed", "changed", "figure:02", 5, 6),

@@ -76,7 +76,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("bas: {value: 5 kr}", "bas: {value: 5 krr}", "unknown-unit"),
     ),
     "keys": (
-        Fault("lika: {equal: true}", "lika: {equal: true, floor: [1]}", "wrong-type"),
+        Fault("lika: {equal: true}", "lika: {equal: true, floor: [[1]]}", "wrong-type"),
         Fault("weight: folk}", "weight: folkk}", "unknown-fact"),
         Fault("weight: hus}", "weight: hus +}", "expression-syntax"),
     ),

@@ -123,14 +123,15 @@ def settlement_bounds(
     if members == 1:
         return [Bounds(Fraction(0), None)]
     bounds = []
+    limits = [(shares, portion.floors, portion.ceilings) for portion, shares in portions]
     for place in range(members):
         floor: Fraction = Fraction(0)
         ceiling: Fraction | None = Fraction(0)
-        for portion, shares in portions:
+        for shares, floors, ceilings in limits:
             if not shares.numerators[place]:
                 continue
-            floor += (portion.floors[place] if portion.floors else None) or 0
-            limit = portion.ceilings[place] if portion.ceilings else None
+            floor += (floors[place] if floors else None) or 0
+            limit = ceilings[place] if ceilings else None
             ceiling = None if limit is None or ceiling is None else ceiling + limit
         bounds.append(Bounds(floor, ceiling))
     return bounds

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from agree.base import short_repr
+from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
 from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
-
-PerMember: TypeAlias = tuple[Fraction | None, ...]
-"""An amount (minor units) for each member; None for a member that has none."""
 
 
 @short_repr
 class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
-    It has integer `weights` (the key's weights times `scale`, within `floors` and `ceilings`), or
+    It has integer `weights` (the key's weights times `scale`, within `limits`), or
     `stated` amounts, or it is pending: for facts, or for a key. `origin` is the portion in the
     agreement's key, and `outer` are those of the keys around it, from the outside in.
     """
@@ -30,8 +28,7 @@ class PlannedPortion(NamedTuple):
     outer: tuple[Portion, ...] = ()
     weights: tuple[int, ...] | None = None
     scale: int = 1
-    floors: PerMember | None = None
-    ceilings: PerMember | None = None
+    limits: tuple[Limit, ...] = ()
     stated: PerMember | None = None
     pending_facts: tuple[Awaited, ...] = ()
     key_is_pending: bool = False
@@ -39,10 +36,20 @@ class PlannedPortion(NamedTuple):
     @property
     def bounds(self) -> tuple[PerMember, PerMember] | None:
         """The floors and the ceilings of all members; None when there are neither."""
-        if self.floors is None and self.ceilings is None:
+        if not self.limits:
             return None
         unbounded: PerMember = (None,) * len(self.weights or ())
         return self.floors or unbounded, self.ceilings or unbounded
+
+    @property
+    def floors(self) -> PerMember | None:
+        """The floor of each member; None when there are none."""
+        return in_all(self.limits, "floor")
+
+    @property
+    def ceilings(self) -> PerMember | None:
+        """The ceiling of each member; None when there are none."""
+        return in_all(self.limits, "ceiling")
 
     @property
     def is_pending(self) -> bool:

@@ -7,17 +7,12 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
-from agree.distribute.pools import PerMember, PlannedPortion
-from agree.distribute.shares import Infeasible, Shares, bounded
-from agree.distribute.weights import (
-    PendingFacts,
-    TooLittle,
-    Unplannable,
-    eligible,
-    member_bounds,
-    weights,
-)
-from agree.sections import Agreement, Bound, Formula, Key, KeyTable, Member, Portion, Reference
+from agree.distribute.bounds import check_limits, limits_of
+from agree.distribute.limits import Limit
+from agree.distribute.pools import PlannedPortion
+from agree.distribute.shares import Shares
+from agree.distribute.weights import PendingFacts, TooLittle, Unplannable, eligible, weights
+from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
 from agree.sections.keys import MOST_PORTIONS
 
 PORTIONS_EXCEED_POOL = Kind(
@@ -48,21 +43,6 @@ NOBODY_ELIGIBLE = Kind(
     "nobody-eligible",
     message("no recipient meets the condition {expression}"),
     advice=message("Check the condition and the figures that it compares."),
-)
-FLOORS_EXCEED = Kind(
-    "floors-exceed",
-    message("the floors need {limit} together, but only {amount} is available"),
-    advice=message("Lower the floor or raise the amount; the floor counts for this portion alone."),
-)
-CEILINGS_LEAVE_REST = Kind(
-    "ceilings-leave-rest",
-    message("the ceilings let through {limit} of {amount} at most; the rest is left undistributed"),
-    advice=message("Raise the ceiling, or add a portion for what is left."),
-)
-FLOOR_ABOVE_CEILING = Kind(
-    "floor-above-ceiling",
-    message("the floor is above the ceiling for {member}"),
-    advice=message("Check which of them has the wrong amount or unit."),
 )
 
 _Split: TypeAlias = "tuple[str, Fraction]"
@@ -217,19 +197,24 @@ class PortionPlanner:
             return planned._replace(stated=tuple(each))
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
-        planned = planned._replace(
+        return planned._replace(
             weights=scaled.numerators,
             scale=scaled.denominator,
-            floors=self._bounds(portion.floor, takes_part, planned.amount),
-            ceilings=self._bounds(portion.ceiling, takes_part, planned.amount),
+            limits=self._limits(portion, planned.amount, takes_part, scaled.numerators),
         )
-        self._check_bounds(planned, portion)
-        return planned
 
-    def _bounds(
-        self, bound: Bound | None, takes_part: Sequence[bool], amount: Fraction
-    ) -> PerMember | None:
-        return member_bounds(self.agreement, self.members, bound, takes_part, amount)
+    def _limits(
+        self,
+        portion: Portion,
+        amount: Fraction,
+        takes_part: Sequence[bool],
+        weights: Sequence[int],
+    ) -> tuple[Limit, ...]:
+        """Return the limits of a portion, within which its amount can be distributed."""
+        agreement, members = self.agreement, self.members
+        limits = limits_of(agreement, members, portion.floors, portion.ceilings, takes_part, amount)
+        check_limits(agreement, members, amount, weights, limits, self.grant_span)
+        return limits
 
     def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
         """Return who takes part in a portion: nobody need be told of one that is nothing."""
@@ -253,26 +238,6 @@ class PortionPlanner:
             if amount:
                 raise
             return [Fraction(0)] * len(self.members)
-
-    def _check_bounds(self, planned: PlannedPortion, portion: Portion) -> None:
-        """Raise Unplannable when no distribution keeps within the bounds."""
-        if planned.bounds is None:
-            return
-        floors, ceilings = planned.bounds
-        for member, floor, ceiling in zip(self.members, floors, ceilings, strict=True):
-            if floor is not None and ceiling is not None and floor > ceiling:
-                span = portion.ceiling.span if portion.ceiling else portion.span
-                raise Unplannable(Finding(FLOOR_ABOVE_CEILING, span, {"member": member.name}))
-        try:
-            bounded(planned.amount, planned.weights or (), floors, ceilings)
-        except Infeasible as fault:
-            kind, bound = FLOORS_EXCEED, portion.floor
-            if fault.reason == "ceilings":
-                kind, bound = CEILINGS_LEAVE_REST, portion.ceiling
-            span = bound.span if bound else portion.span
-            raise self._fault(
-                kind, span, kind == FLOORS_EXCEED, limit=fault.limit, amount=planned.amount
-            ) from None
 
     def _cells(self, table: KeyTable) -> list[Fraction | None]:
         """Return each member's cell of a table; None where it is pending."""

@@ -1,4 +1,4 @@
-"""Eligibility, weights and bounds of a portion: formulas evaluated for each member.
+"""Eligibility and weights of a portion: formulas evaluated for each member.
 
 Every function here raises PendingFacts when a fact that it needs is pending, and Unplannable when
 something else keeps it from its values.
@@ -6,17 +6,16 @@ something else keeps it from its values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
+from types import MappingProxyType
 
 from agree.base import Finding, Kind, Quoted, message
-from agree.distribute.pools import PerMember
 from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
 from agree.sections import (
     Agreement,
     Awaited,
-    Bound,
     Fact,
     Formula,
     KeyTable,
@@ -33,6 +32,7 @@ NEGATIVE_WEIGHT = Kind(
     message("the weight {expression} is negative for {member}"),
     hint=message("Write max(0, …) if a decrease should count as zero."),
 )
+NO_SIZES: Mapping[str, Fraction] = MappingProxyType({})
 
 
 class Unplannable(Exception):
@@ -59,7 +59,7 @@ def eligible(agreement: Agreement, members: Sequence[Member], where: Formula | N
     """Return whether each member meets the condition of a portion; all do without one."""
     if where is None:
         return [True] * len(members)
-    return [bool(answer) for answer in _evaluate(agreement, where, members, members)]
+    return [bool(answer) for answer in evaluate(agreement, where, members, members)]
 
 
 def weights(
@@ -96,7 +96,7 @@ def _formula_weights(
     agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
 ) -> list[Fraction]:
     weights = []
-    answers = _evaluate(agreement, formula, members, pool)
+    answers = evaluate(agreement, formula, members, pool)
     for member, answer in zip(members, answers, strict=True):
         if answer < 0:
             values = {"expression": Quoted(formula.expression.text), "member": member.name}
@@ -112,16 +112,23 @@ def sums_in(
     return formula.expression.sums(_rows(agreement, formula.expression, pool))
 
 
-def _evaluate(
-    agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
+def evaluate(
+    agreement: Agreement,
+    formula: Formula,
+    members: Sequence[Member],
+    pool: Sequence[Member],
+    sizes: Mapping[str, Fraction] = NO_SIZES,
 ) -> list[NumberOrTruth]:
-    """Return the value of a formula for each member; its sums run over the whole pool."""
+    """Return the value of a formula for each member; its sums run over the whole pool.
+
+    `sizes` are how many main units a fact counts money in.
+    """
     expression = formula.expression
     if formula.awaits:
         raise PendingFacts(formula.awaits)
     _require_known(agreement, expression.names)
-    rows = _rows(agreement, expression, members)
-    pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool)
+    rows = _rows(agreement, expression, members, sizes)
+    pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool, sizes)
     try:
         return expression.values(rows, pool_rows)
     except ExpressionFault as fault:
@@ -129,10 +136,14 @@ def _evaluate(
 
 
 def _rows(
-    agreement: Agreement, expression: Expression, members: Sequence[Member]
+    agreement: Agreement,
+    expression: Expression,
+    members: Sequence[Member],
+    sizes: Mapping[str, Fraction] = NO_SIZES,
 ) -> list[dict[str, Fraction]]:
     """Return what each name of an expression stands for, for each member."""
     columns = {name: _column(agreement, name, members) for name in expression.names}
+    columns |= {name: [one * size for one in columns[name]] for name, size in sizes.items()}
     return [
         {name: column[place] for name, column in columns.items()} for place in range(len(members))
     ]
@@ -194,25 +205,3 @@ def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
             raise PendingFacts(awaited_by(agreement, fact))
         values.append(figure.value)
     return values
-
-
-def member_bounds(
-    agreement: Agreement,
-    members: Sequence[Member],
-    bound: Bound | None,
-    takes_part: Sequence[bool],
-    whole: Fraction,
-) -> PerMember | None:
-    """Return the bound of each member that takes part (minor units); None without a bound.
-
-    `whole` is the amount of the portion, which a percentage is a part of.
-    """
-    if bound is None:
-        return None
-    if bound.awaits:
-        raise PendingFacts(bound.awaits)
-    amounts = [bound.of(whole)] * len(members)
-    if bound.per is not None:
-        counts = figures(agreement, bound.per.name, members)
-        amounts = [bound.amount * count for count in counts]
-    return tuple(amount if part else None for amount, part in zip(amounts, takes_part, strict=True))

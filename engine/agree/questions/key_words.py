@@ -46,22 +46,28 @@ BY_FACT: Mapping[str, Message] = {
 def narrowed(
     agreement: Agreement, way: Wording, portion: Portion, amount_of: Callable[[Bound], object]
 ) -> Wording:
-    """Return how a portion is distributed, with those whom it is for and its floor and ceiling.
+    """Return how a portion is distributed, with those whom it is for and its bounds.
 
     `amount_of` returns how the amount of a bound is written.
     """
     if portion.where is not None:
         way = WHERE.filled(key=way, condition=formula_in_words(agreement, portion.where))
     bounds = tuple(
-        bound_in_words(agreement, kind.filled(amount=size_of_bound(bound, amount_of)), bound)
-        for kind, bound in ((FLOOR, portion.floor), (CEILING, portion.ceiling))
-        if bound is not None
+        bound_in_words(
+            agreement, kind.filled(amount=size_of_bound(agreement, bound, amount_of)), bound
+        )
+        for kind, listed in ((FLOOR, portion.floors), (CEILING, portion.ceilings))
+        for bound in listed
     )
     return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
 
 
-def size_of_bound(bound: Bound, amount_of: Callable[[Bound], object]) -> object:
-    """Return how large a floor or a ceiling is: an amount as it is written, or a percentage."""
+def size_of_bound(
+    agreement: Agreement, bound: Bound, amount_of: Callable[[Bound], object]
+) -> object:
+    """Return how large a bound is: an amount as it is written, an expression or a percentage."""
+    if bound.formula is not None:
+        return formula_in_words(agreement, bound.formula)
     if bound.percentage is None:
         return amount_of(bound)
     return OF_PORTION.filled(percent=percent_in_words(bound.percentage.share))

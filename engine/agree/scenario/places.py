@@ -136,7 +136,7 @@ def _items(here: _Position, node: Sequence, schema: Schema) -> Iterator[Place]:
     """Yield the places of the items of a list, by their names."""
     of_grants = here.steps[0] == "areas" and here.steps[-1] == "grants"
     for number, (item, name) in enumerate(zip(node.items, _names(here, node), strict=True)):
-        if isinstance(item, Mapping):
+        if isinstance(item, Mapping) or "number" in types_of(resolved(schema["items"])):
             position = here.below(name, number, item)
             if of_grants:
                 grant = here.grants.get(name, position.names[-1])
@@ -159,7 +159,8 @@ def _can_be_added(schema: Schema, beside: Values[str, Node]) -> bool:
     """Return whether a key that is not written can be set alone: a value, a list, or a rule."""
     schema = resolved(schema)
     items = resolved(schema.get("items", {}))
-    if "properties" in items or "portions" in beside:
+    is_list_of_items = "properties" in items and "string" not in types_of(schema)
+    if is_list_of_items or "portions" in beside:
         return False
     return "additionalProperties" not in schema or bool(schema.get("properties"))
 

@@ -8,11 +8,12 @@ nodes of an agreement, but for what edits its file.
 
 from agree.sections.agreement import Agreement, decode
 from agree.sections.areas import Area, Grant, GrantPart, Instalment, lack_of_all
+from agree.sections.bounds import Bound
 from agree.sections.computed import Formula, Parameter, Series
 from agree.sections.declared import DeclaredNames
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
-from agree.sections.keys import Bound, Key, KeyTable, Portion, Size, SizeKind, Way
+from agree.sections.keys import Key, KeyTable, Portion, Size, SizeKind, Way
 from agree.sections.member import Member
 from agree.sections.parties import Party
 from agree.sections.recipients import Recipients

@@ -220,6 +220,7 @@ def _reader(
     reader.currency = decode_currency(reader, root)
     reader.unit = decode_unit_of_amounts(reader, root)
     reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]
+    reader.declared_facts = declared["facts"]
     names_in_formulas = declared["facts"].with_those_of(declared["parameters"]).names
     reader.reserved = frozenset(name for name in names_in_formulas if keyword.iskeyword(name))
     return reader

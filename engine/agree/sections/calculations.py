@@ -66,7 +66,7 @@ def calculate(reader: ValueReader, node: Node, to: int | None) -> Calculation | 
     scalar = reader.scalar(node, "value") if isinstance(node, Mapping) else node
     if not isinstance(scalar, Scalar):
         return None
-    formula = read_formula(reader, scalar)
+    formula = read_formula(reader, scalar, of_money=True)
     if formula is None or not _knows_all_names(reader, formula):
         return None
     expression = formula.expression

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from agree.base import Finding, Kind, Quoted, Words, message, nearest, plain_digits
+from agree.base import Finding, Kind, Quoted, Words, message, nearest, plain_digits, split_unit
 from agree.language.expressions import FUNCTIONS, ExpressionFault, NamedValues
 from agree.language.notation import first_slip
 from agree.language.parsing import (
@@ -32,6 +32,11 @@ WRITTEN_OTHERWISE = Kind(
     "written-otherwise",
     message("{word} is written otherwise in an expression"),
     hint=message("Write {right}."),
+)
+UNNAMED_AMOUNT = Kind(
+    "unnamed-amount",
+    message("{word} cannot stand in an expression that gives an amount: it has no name there"),
+    hint=message("Add it under parameters, such as step: {amount}, and write its name here."),
 )
 WHERE_NOT_TRUTH = Kind(
     "where-not-truth",
@@ -72,8 +77,11 @@ def decode_condition(reader: ValueReader, node: Mapping) -> Formula | None:
     return formula
 
 
-def read_formula(reader: ValueReader, scalar: Scalar) -> Formula | None:
-    """Read an expression, with the values of its series; None when that was not possible."""
+def read_formula(reader: ValueReader, scalar: Scalar, *, of_money: bool = False) -> Formula | None:
+    """Read an expression, with the values of its series; None when that was not possible.
+
+    In one `of_money` a plain number is no amount.
+    """
     starts = 1 if scalar.quoted else 0
     line = scalar.span.source.line(scalar.span.line) or ""
     on_one_line = line[scalar.span.column - 1 + starts :].startswith(scalar.text)
@@ -82,7 +90,7 @@ def read_formula(reader: ValueReader, scalar: Scalar) -> Formula | None:
         formula = Formula(parse(scalar.text, reader.declared_series.names), scalar.span, place)
         return _with_series(reader, formula)
     except ExpressionFault as fault:
-        report_fault(reader, scalar, fault, place)
+        report_fault(reader, scalar, fault, place, of_money=of_money)
         return None
 
 
@@ -143,7 +151,12 @@ def evaluation_fault(
 
 
 def report_fault(
-    reader: ValueReader, scalar: Scalar, fault: ExpressionFault, starts: int | None
+    reader: ValueReader,
+    scalar: Scalar,
+    fault: ExpressionFault,
+    starts: int | None,
+    *,
+    of_money: bool = False,
 ) -> None:
     """Report a faulty expression, unless a name in it was reported as a reserved one."""
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
@@ -153,7 +166,9 @@ def report_fault(
     kind, offset, length, word = _as_people_see_it(fault, scalar.text)
     right = word.replace(",", ".")
     if slip is not None and fault.code in UNREAD:
-        kind, offset, length = WRITTEN_OTHERWISE, slip.offset, len(slip.word)
+        is_unnamed = of_money and split_unit(slip.word)[1] in reader.currency.units
+        kind = UNNAMED_AMOUNT if is_unnamed else WRITTEN_OTHERWISE
+        offset, length = slip.offset, len(slip.word)
         word, right = slip.word, slip.right
     root = ROOT.search(scalar.text)
     if root is not None and fault.code in UNREAD:
@@ -163,7 +178,7 @@ def report_fault(
         span = span.inside(starts + offset, min(length, len(scalar.text) or 1))
     near = nearest(word, (*FUNCTIONS, *reader.series)) if kind == UNKNOWN_FUNCTION else None
     values = {"expression": Quoted(scalar.text), "word": Quoted(word), "right": right}
-    reader.report(kind, span, values, near)
+    reader.report(kind, span, {**values, "amount": word}, near)
 
 
 def _as_people_see_it(fault: ExpressionFault, text: str) -> tuple[Kind, int, int, str]:

@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
+from agree.sections.bounds import Bounds, decode_bounds
 from agree.sections.computed import Formula
 from agree.sections.figures import Figures, decode_figures
 from agree.sections.formulas import decode_condition, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.member import Member
-from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
@@ -39,11 +39,6 @@ SEVERAL_RESTS = Kind(
     hint=message("Give all but one a share, an amount or each."),
 )
 
-PERCENTAGE_PER = Kind(
-    "percentage-per",
-    message("{text} of the amount cannot be counted per something"),
-    hint=message("Write an amount, such as {{amount: 100 kr, per: population}}, or leave out per."),
-)
 WEIGHT_NOT_NUMBER = Kind(
     "weight-not-number",
     message("the weight {expression} gives true or false, not a number"),
@@ -70,27 +65,6 @@ class KeyTable(NamedTuple):
     span: Span
     of_shares: bool = False
     of: tuple[Reference, ...] = ()
-
-
-@short_repr
-class Bound(NamedTuple):
-    """A least or greatest amount for a member, absolute or per unit of a fact.
-
-    When it is a `percentage` of the portion's amount, its own amount is 0.
-    `parameter` is the name of the one that tells the amount, if one does. It is not known while it
-    `awaits` a series.
-    """
-
-    amount: int
-    per: Reference | None
-    span: Span
-    parameter: str = ""
-    awaits: tuple[Awaited, ...] = ()
-    percentage: Percentage | None = None
-
-    def of(self, whole: Fraction) -> Fraction:
-        """Return the amount that is stated, or the percentage of a whole (minor units)."""
-        return Fraction(self.amount) if self.percentage is None else self.percentage.of(whole)
 
 
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
@@ -149,8 +123,8 @@ class Portion(NamedTuple):
     size: Size
     way: Way
     where: Formula | None
-    floor: Bound | None
-    ceiling: Bound | None
+    floors: Bounds
+    ceilings: Bounds
     citation: Citation
     span: Span
 
@@ -158,16 +132,21 @@ class Portion(NamedTuple):
     def names_in_formulas(self) -> tuple[Reference, ...]:
         """Return the facts and parameters that the portion's expressions name."""
         formulas = (self.way, self.where)
-        return tuple(name for one in formulas if isinstance(one, Formula) for name in one.names)
+        names = [name for one in formulas if isinstance(one, Formula) for name in one.names]
+        return (*names, *(name for bound in self.bounds for name in bound.names))
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return its floors, then its ceilings."""
+        return (*self.floors, *self.ceilings)
 
     @property
     def used_facts(self) -> tuple[Reference, ...]:
         """Return the facts that weights of its own are made of, and that its bounds are per."""
         own = weighing(self.way)
-        bounds = (bound.per for bound in (self.floor, self.ceiling) if bound is not None)
         return (
             *(own.facts if own is not None else ()),
-            *(per for per in bounds if per is not None),
+            *(bound.per for bound in self.bounds if bound.per is not None),
         )
 
 
@@ -180,6 +159,11 @@ class Key(NamedTuple):
     portions: tuple[Portion, ...]
     citation: Citation
     span: Span
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the floors and ceilings of its portions."""
+        return tuple(bound for portion in self.portions for bound in portion.bounds)
 
     @property
     def used_keys(self) -> tuple[Reference, ...]:
@@ -216,8 +200,8 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
         size=_size(reader, node, size_key, way),
         way=way,
         where=decode_condition(reader, node),
-        floor=_bound(reader, node.get("floor")),
-        ceiling=_bound(reader, node.get("ceiling")),
+        floors=decode_bounds(reader, node.get("floor")),
+        ceilings=decode_bounds(reader, node.get("ceiling")),
         citation=reader.citation(node),
         span=node.span,
     )
@@ -279,22 +263,6 @@ def _weight(reader: Reader, node: Mapping) -> Formula | None:
         values = {"expression": Quoted(formula.expression.text)}
         reader.report(WEIGHT_NOT_NUMBER, formula.span, values)
     return formula
-
-
-def _bound(reader: Reader, node: Node | None) -> Bound | None:
-    if node is None:
-        return None
-    listed, per = node, None
-    if isinstance(node, Mapping):
-        listed, per = node.get("amount") or node, reader.reference(node, "per")
-    percentage = decode_percentage(reader, listed)
-    if percentage is not None:
-        if per is not None:
-            values = {"text": Quoted(percentage.text)}
-            reader.report(PERCENTAGE_PER, percentage.span, values)
-        return Bound(0, per, node.span, percentage=percentage)
-    parameter, awaits = reader.parameter_named(listed), reader.awaited_by(listed)
-    return Bound(reader.amount_so_far(listed), per, node.span, parameter, awaits)
 
 
 @short_repr

@@ -85,6 +85,7 @@ class ValueReader:
         self.unit = self.currency.main
         self.parameters: Values[str, Parameter] = {}
         self.declared_parameters = DeclaredNames()
+        self.declared_facts = DeclaredNames()
         self.series: Values[str, Series] = {}
         self.declared_series = DeclaredNames()
         self.calculations: dict[Span, Calculation] = {}

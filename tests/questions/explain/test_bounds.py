@@ -116,3 +116,33 @@ def test_a_level_is_told_as_exactly_as_it_is() -> None:
     assert step == (
         "the floor of 3.5 kr (1 kr per size) applies: 10 × 0 / 1 would give 0, rounded to 4 kr"
     )
+
+
+BEFORE = (
+    "before: {label: Before, unit: kr, as_of: unknown, source: S, values: {a: 50, b: 10, c: 900}}"
+)
+
+
+def test_a_floor_against_a_fact_is_told_with_its_numbers_and_whom_it_holds() -> None:
+    """Nobody loses more than 10 %, or 30 kr. A: 45 and 20; B: 9 and 0; C: 810 and 870."""
+    text = small(
+        "{weight: size, floor: [0.9 * before, before - lost]}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+        facts=BEFORE,
+        more="parameters: {lost: {value: 30 kr, label: Most lost}}",
+    )
+    steps, details = told(text, "a")
+    assert steps == [
+        "the floor of 45 kr (0.9 × Before = 0.9 × 50) applies: 1,000 × 3 / 507 would give 5.9171…"
+    ]
+    assert details == [
+        "size: 3 (date unknown) (S)",
+        "Before: 50 kr (date unknown) (S)",
+        "the floor is 20 kr (Before − Most lost = 50 − 30)",
+    ]
+    assert said_of_all(text) == [
+        "the floor of 0.9 × Before applies to 2 recipients: A and B",
+        "946 kr of 1,000 kr is left after the floor",
+    ]

@@ -102,8 +102,8 @@ def _essence(side: TermsSide, portion: Portion) -> tuple[object, ...]:
         side.called("parameters", size.parameter) if size.parameter else size.value,
         _essence_of_way(side, portion.way),
         _essence_of_formula(side, portion.where),
-        _essence_of_bound(side, portion.floor),
-        _essence_of_bound(side, portion.ceiling),
+        frozenset(_essence_of_bound(side, bound) for bound in portion.floors),
+        frozenset(_essence_of_bound(side, bound) for bound in portion.ceilings),
     )
 
 
@@ -137,12 +137,12 @@ def _later_name(side: TermsSide, name: str) -> str:
     return side.called("facts" if name in side.agreement.facts else "parameters", name)
 
 
-def _essence_of_bound(side: TermsSide, bound: Bound | None) -> object:
-    if bound is None:
-        return None
+def _essence_of_bound(side: TermsSide, bound: Bound) -> object:
     per = side.called("facts", bound.per.name) if bound.per is not None else None
     if bound.percentage is not None:
         return bound.percentage.essence, per
+    if bound.formula is not None:
+        return _essence_of_formula(side, bound.formula), bound.to, bound.method, per
     return side.called("parameters", bound.parameter) if bound.parameter else bound.amount, per
 
 

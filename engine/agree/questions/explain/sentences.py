@@ -22,6 +22,7 @@ from agree.base import (
     short_repr,
 )
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
+from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
@@ -38,12 +39,12 @@ from agree.questions.key_words import (
 )
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, KeyTable, Member
+from agree.sections.bounds import size_of_money
 from agree.sections.derivations import Classes, OutcomeOf, names_used
 from agree.sections.keys import Way, weighing
 from agree.sections.redistribution import Deduction
 from agree.sections.shared import section_name
 
-KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
 FLOOR_APPLIES = message("the floor of {limit} applies: {formula} would give {found}")
 CEILING_APPLIES = message("the ceiling of {limit} applies: {formula} would give {found}")
 ROUNDED = message("{exact}, rounded to {rounded}")
@@ -161,7 +162,7 @@ def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Der
 
 def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     """Yield how a member's part of a portion comes about: amount × weight / sum of weights."""
-    portion, share, bounds = derived.outcome.portion, derived.share(place), derived.held
+    portion, bounds = derived.outcome.portion, derived.held
     if portion.weights is None:
         yield _stated_line(derived, place)
         return
@@ -171,10 +172,11 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         return
     formula = _proportion(derived, place, portion.amount, derived.weight)
     kind = None if bounds is None else bounds.by[place]
-    if kind is not None:
+    limit = None if kind is None else deciding(portion.limits, kind, place)
+    if limit is not None:
         found = portion.amount * portion.weights[place] / derived.weight
         words = (FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES).filled(
-            limit=limit_in_words(derived, kind, share),
+            limit=limit_in_words(derived, limit, place),
             formula=formula,
             found=derived.number(found),
         )
@@ -212,21 +214,48 @@ def _rounded(derived: Derivation, place: int, words: Wording) -> Wording:
     return line.filled(exact=words, rounded=money(derived.agreement, rounded))
 
 
-def limit_in_words(derived: Derivation, kind: Bounded, limit: Fraction | None = None) -> Wording:
-    """Return a floor or a ceiling: an amount, or so much per figure; with a `limit`, a member's."""
-    agreement, origin = derived.agreement, derived.outcome.portion.origin
-    bound = None if origin is None else origin.floor if kind == "floor" else origin.ceiling
+def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) -> Wording:
+    """Return a floor or a ceiling: an amount, a part, so much per figure, or an expression.
+
+    That of the member at a `place` is told with its amount and its numbers.
+    """
+    agreement, bound = derived.agreement, limit.bound
+    if bound is None:
+        return derived.amount(Fraction(0))
     whole = derived.outcome.portion.amount
-    stated = derived.amount(Fraction(0) if bound is None else bound.of(whole))
-    if bound is not None and bound.percentage is not None:
+    stated = derived.amount(bound.of(whole))
+    if bound.formula is not None:
+        stated = formula_in_words(agreement, bound.formula)
+        if place is not None and bound.formula.expression.names:
+            numbers = _bound_with_numbers(derived, bound.formula, place)
+            stated = Joined((stated, numbers), " = ")
+    elif bound.percentage is not None:
         part = OF_WHOLE.filled(
             percent=percent_in_words(bound.percentage.share), whole=derived.amount(whole)
         )
         return Joined((stated, Joined(("(", part, ")"), "")))
-    if bound is None or bound.per is None:
-        return stated
-    rate = PER.filled(bound=stated, fact=label_of(agreement, bound.per.name))
-    return rate if limit is None else Joined((derived.amount(limit), Joined(("(", rate, ")"), "")))
+    rate = stated
+    if bound.per is not None:
+        rate = PER.filled(bound=stated, fact=label_of(agreement, bound.per.name))
+    if place is None or (bound.per is None and bound.formula is None):
+        return rate
+    return Joined((derived.amount(limit.of(place)), Joined(("(", rate, ")"), "")))
+
+
+def _bound_with_numbers(derived: Derivation, formula: Formula, place: int) -> FormulaText:
+    """Return the expression of a bound with the figures of a member; money in main units."""
+    agreement, member = derived.agreement, derived.pool.members[place]
+
+    def number_of(name: str) -> object:
+        fact = agreement.facts.get(name)
+        figure = None if fact is None else fact.figure_of(member)
+        size = None if fact is None else size_of_money(fact, agreement.currency)
+        if figure is None or size is None:
+            return _number(agreement, name, member)
+        return Shortened(figure * size)
+
+    expression = formula.expression
+    return with_numbers(expression.text, expression.filled, number_of)
 
 
 def left_line(derived: Derivation, bounds: Held) -> Wording:
@@ -242,12 +271,16 @@ def bound_lines(derived: Derivation) -> Iterator[Wording]:
     bounds = derived.held
     if bounds is None or not any(bounds.by):
         return
-    for kind in KINDS:
-        held = zip(derived.pool.members, bounds.by, strict=True)
-        names = tuple(member.name for member, by in held if by == kind)
+    limits = derived.outcome.portion.limits
+    for limit in limits:
+        names = tuple(
+            member.name
+            for place, member in enumerate(derived.pool.members)
+            if bounds.by[place] == limit.kind and deciding(limits, limit.kind, place) is limit
+        )
         if names:
-            yield HELD[kind].filled(
-                limit=limit_in_words(derived, kind), names=Words(names), count=len(names)
+            yield HELD[limit.kind].filled(
+                limit=limit_in_words(derived, limit), names=Words(names), count=len(names)
             )
     if bounds.weight:
         yield left_line(derived, bounds)
@@ -283,13 +316,16 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             values = (*derived.sums, *way.expression.filled)
             numbers = with_numbers(text, values, lambda name: _number(agreement, name, member))
             yield Joined((FormulaText((text,)), numbers, weight), " = ")
-    for name in names:
+    bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
+    names += (reference.name for bound in bounds for reference in bound.names)
+    for name in dict.fromkeys(names):
         if name in agreement.facts:
             yield from fact_lines(agreement, agreement.facts[name], member)
-    for kind, limits in zip(KINDS, portion.bounds or (), strict=False):
-        is_told = derived.held is not None and derived.held.by[place] == kind
-        if limits[place] is not None and not is_told:
-            yield BOUNDS[kind].filled(limit=limit_in_words(derived, kind, limits[place]))
+    by = None if derived.held is None else derived.held.by[place]
+    for limit in portion.limits:
+        is_told = by == limit.kind and deciding(portion.limits, limit.kind, place) is limit
+        if limit.amounts[place] is not None and not is_told:
+            yield BOUNDS[limit.kind].filled(limit=limit_in_words(derived, limit, place))
 
 
 def with_numbers(

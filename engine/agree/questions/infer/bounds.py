@@ -8,9 +8,10 @@ from itertools import product
 from typing import NamedTuple
 
 from agree.base import Message, short_repr
-from agree.distribute.pools import PerMember
+from agree.distribute.bounds import member_bounds
+from agree.distribute.limits import PerMember
 from agree.distribute.shares import Infeasible, Shares, bounded
-from agree.distribute.weights import PendingFacts, Unplannable, member_bounds
+from agree.distribute.weights import PendingFacts, Unplannable
 from agree.questions.infer.column import AmountColumn, Weights
 from agree.questions.key_words import CEILING, FLOOR, bound_in_words, readable_amount, size_of_bound
 from agree.report import Wording
@@ -62,8 +63,8 @@ def bounds_to_try(agreement: Agreement, column: AmountColumn) -> BoundsToTry:
     printed = sorted(amount for _, amount in column.known)
     smallest = _repeated(printed)
     largest = _repeated(printed[::-1])
-    floors = [portion.floor for portion in portions if portion.floor is not None]
-    ceilings = [portion.ceiling for portion in portions if portion.ceiling is not None]
+    floors = [bound for portion in portions for bound in portion.floors]
+    ceilings = [bound for portion in portions for bound in portion.ceilings]
     return BoundsToTry(
         tuple(_that_may_hold(agreement, column, FLOOR, (*smallest, *floors, *named))),
         tuple(_that_may_hold(agreement, column, CEILING, (*largest, *ceilings, *named))),
@@ -91,7 +92,7 @@ def _that_may_hold(
     for bound in bounds:
         try:
             everyone = [True] * len(column.members)
-            amounts = member_bounds(agreement, column.members, bound, everyone, whole) or ()
+            amounts = member_bounds(agreement, column.members, bound, everyone, whole)
         except (PendingFacts, Unplannable):
             continue
         room = min(
@@ -99,7 +100,7 @@ def _that_may_hold(
         )
         if -column.unit < room and (room < column.unit or not is_whole):
             level = size_of_bound(
-                bound, lambda one: readable_amount(one.amount, agreement.currency)
+                agreement, bound, lambda one: readable_amount(one.amount, agreement.currency)
             )
             told = bound_in_words(agreement, words.filled(amount=level), bound)
             by_amounts.setdefault(amounts, (abs(room), MemberBounds(told, amounts)))

@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Currency, Joined, Words, joined, short_repr
+from agree.distribute.limits import KINDS, Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
 from agree.questions.infer.bounds import BoundsToTry, within_bounds
@@ -106,8 +107,8 @@ def _single_weights(
         yield fact.label, fact.weights, 0
     for key in of_file:
         portion = key.portions[0]
-        is_free = portion.floors is None and portion.ceilings is None
-        weights = portion.weights if len(key.portions) == 1 and is_free else None
+        is_free = len(key.portions) == 1 and not portion.limits
+        weights = portion.weights if is_free else None
         if weights is not None and weights not in yielded:
             yielded.add(weights)
             yield key.name, weights, key.extras
@@ -121,14 +122,12 @@ def _within_bounds(
         shares = within_bounds(column, weights, floor, ceiling)
         if shares is not None:
             told = [bound.words for bound in (floor, ceiling) if bound is not None]
-            portion = PlannedPortion(
-                "",
-                "",
-                Fraction(column.pool),
-                weights=weights,
-                floors=None if floor is None else floor.amounts,
-                ceilings=None if ceiling is None else ceiling.amounts,
+            limits = tuple(
+                Limit(kind, bound.amounts)
+                for kind, bound in zip(KINDS, (floor, ceiling), strict=True)
+                if bound is not None
             )
+            portion = PlannedPortion("", "", Fraction(column.pool), weights=weights, limits=limits)
             words = WITHIN.filled(key=name, bounds=Words(tuple(told)))
             yield _candidate(words, (portion, shares), extras=extras + len(told))
 
