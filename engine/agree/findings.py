@@ -73,7 +73,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "proof": (
         "agree.proof.claims",
-        "agree.proof.tables",
+        "agree.proof.columns",
         "agree.proof.verify",
         "agree.questions.infer.answer",
         "agree.sections.claims",

@@ -15,8 +15,8 @@ from agree.proof.verify import verify
 REAL = Path(__file__).parent / "real"
 CELLS = {
     "de_direktzahl/direktzahl.yaml": (39, 36, 3),
-    "de_gafinhg/gafinhg.yaml": (16, 16, 0),
-    "de_kita/kita.yaml": (48, 48, 0),
+    "de_gafinhg/gafinhg.yaml": (32, 32, 0),
+    "de_kita/kita.yaml": (80, 80, 0),
     "de_regg/regg.yaml": (576, 576, 0),
 }
 """How many cells each law prints, and how many of them are reproduced and declared."""

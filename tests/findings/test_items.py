@@ -103,7 +103,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
         Fault("{Folk: {fact: folk}", "{Folk: {fact: folkk}", "unknown-in-column"),
         Fault("{Skola: {grant: skola}}", "{Skola: {grant: skolan}}", "unknown-in-column"),
         Fault("values: skola.csv", "values: skolan.csv", "no-such-file"),
-        Fault("Vård: {grant: vard}", "Vård: {grant: [vard]}", "wrong-type"),
+        Fault("Vård: {grant: vard}", "Vård: {grant: {id: vard}}", "wrong-type"),
     ),
     "deviations": (
         Fault("printed: 99, computed: 100, because: Ett tryckfel.", "printed: 99, computed: 100", "missing-key"),
@@ -258,7 +258,7 @@ FOLLOWING = {
     "a column that another is the sum of": [
         Fault(
             "{Folk: {fact: folk}, Vård: {grant: vard}}}",
-            "{Folk: {sum_of: [Vård]}, Vård: {grant: [vard]}}}",
+            "{Folk: {sum_of: [Vård]}, Vård: {grant: {id: vard}}}}",
             "wrong-type",
         ),
     ],

@@ -97,7 +97,7 @@ def plan_pool(
 
 def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[PlannedPortion]:
     """Yield the portions of the parts (varav) that have keys of their own, then of the rest."""
-    parts = [] if whole.lack else list(_parts_with_keys(whole.parts))
+    parts = [] if whole.lack else list(parts_with_keys(whole.parts))
     for part in parts:
         yield from _portions(planner, part)
     exact = whole.exact if isinstance(whole, Grant) else None
@@ -109,13 +109,13 @@ def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[Pla
         yield from _rest(planner, whole, rest)
 
 
-def _parts_with_keys(parts: Sequence[GrantPart]) -> Iterator[GrantPart]:
+def parts_with_keys(parts: Sequence[GrantPart]) -> Iterator[GrantPart]:
     """Yield the outermost parts that have a key of their own."""
     for part in parts:
         if part.key is not None:
             yield part
         else:
-            yield from _parts_with_keys(part.parts)
+            yield from parts_with_keys(part.parts)
 
 
 def _rest(

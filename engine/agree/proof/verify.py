@@ -9,14 +9,8 @@ from agree.base import Finding, Kind, Quoted, has_errors, in_order, message, nea
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.proof.claims import ClaimResult, check_claims
-from agree.proof.tables import (
-    Difference,
-    TableResult,
-    compare_table,
-    faults_in_columns,
-    has_its_parts,
-    rows_of,
-)
+from agree.proof.columns import faults_in_columns, rows_of
+from agree.proof.tables import Difference, TableResult, compare_table, has_its_parts
 from agree.sections import Agreement, DeclaredNames
 from agree.sections.deviations import Deviation, Deviations
 from agree.sections.inconsistencies import Inconsistencies, Inconsistency
@@ -55,6 +49,14 @@ TABLE_PENDING = Kind(
     message("{column} for {row} is printed as {printed}, but waits for figures in the agreement"),
     advice=message("Enter the figures that the table was made from, or leave the column out."),
 )
+OTHER_TOTAL = Kind(
+    "other-total",
+    message(
+        "{column} is distributed from {printed} in the table, but the agreement gives {computed} "
+        "({difference})"
+    ),
+    hint=message("Correct the amount, or explain the difference under deviations: with at: {at}."),
+)
 DEVIATION_GONE = Kind(
     "deviation-gone",
     message("the deviation {at} is declared but no longer occurs"),
@@ -71,7 +73,7 @@ DEVIATION_OTHER = Kind(
 UNKNOWN_CELL = Kind(
     "unknown-cell",
     message("there is no cell {at}"),
-    hint=message("Write table/column/row, with the names as printed."),
+    hint=message("Write table/column/row, or table/column, with the names as printed."),
 )
 
 CODES = {
@@ -79,6 +81,7 @@ CODES = {
     "sum": TABLE_SUM_DIFFERS,
     "row": ROW_SUM_DIFFERS,
     "unknown": TABLE_NOT_KNOWN,
+    "total": OTHER_TOTAL,
 }
 """The finding on each kind of difference."""
 
@@ -161,7 +164,7 @@ def _compare_tables(
     tables: list[TableResult] = []
     findings: list[Finding] = []
     for table in published.tables:
-        faults = list(faults_in_columns(agreement, table))
+        faults = list(faults_in_columns(agreement, ledger, table))
         comparison = TableResult(table, 0, ())
         if ledger is not None and not faults and has_its_parts(table):
             comparison = compare_table(ledger, table, by_place)
@@ -205,15 +208,16 @@ def _stale(
     A table that could not be read or compared may have what is declared in it.
     """
     occurring = {difference.at: difference for table in tables for difference in table.differences}
-    cells = [
-        f"{result.table.id}/{column.heading}/{row.name}"
+    columns = [
+        (f"{result.table.id}/{column.heading}", rows_of(result.table))
         for result in tables
         for column in result.table.columns
-        for row in rows_of(result.table)
     ]
+    cells = [f"{column}/{row.name}" for column, rows in columns for row in rows]
+    cells += (column for column, _ in columns)
     uncompared = tuple(_uncompared(tables, printed))
     for deviation in deviations:
-        if deviation.at.startswith(uncompared) or not printed.complete:
+        if f"{deviation.at}/".startswith(uncompared) or not printed.complete:
             continue
         difference = occurring.get(deviation.at)
         values: dict[str, object] = {"at": Quoted(deviation.at)}

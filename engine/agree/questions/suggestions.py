@@ -11,7 +11,6 @@ from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
-from agree.questions.infer.answer import AMOUNTS
 from agree.questions.lookup import Named, called
 from agree.questions.names import areas_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
@@ -138,7 +137,7 @@ def _printed(result: Result, kind: OptionKind, given: Mapping[str, object]) -> I
     for table in tables:
         if table.id in chosen or not chosen:
             for column in table.columns:
-                if column.kind in AMOUNTS:
+                if column.is_of_grants:
                     yield Suggestion(column.heading)
 
 

@@ -39,6 +39,7 @@ BECAUSE: Mapping[ClaimState, Message] = {
     "note": message("note: {because}"),
 }
 """The words of each state of a claim, without a reason and with one."""
+THE_TOTAL = word("instead of a row", "amount distributed")
 
 
 def answer(result: Result) -> Answer:
@@ -166,14 +167,16 @@ def _difference(difference: Difference) -> Row:
     key: tuple[tuple[str, Cell], ...] = (
         ("table", Code(difference.table)),
         ("column", difference.column),
-        ("row", difference.row),
+        ("row", difference.row or None),
         ("kind", Code(difference.kind)),
+        ("cells", Number(difference.cells)),
         ("state", Code("undeclared" if deviation is None else "declared")),
         ("because", None if deviation is None else deviation.because),
         ("section", None if deviation is None else deviation.citation.section),
     )
     because = message("UNDECLARED") if deviation is None else deviation.because
-    place = f"{difference.table} / {difference.column} / {difference.row}"
+    row: Wording = difference.row or THE_TOTAL
+    place = Joined((difference.table, difference.column, row), " / ")
     return Row((place, printed, computed, amount, because), data_cells=key)
 
 

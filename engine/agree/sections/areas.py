@@ -50,6 +50,11 @@ class GrantPart(NamedTuple):
     percentage: Percentage | None = None
     lack: Lack | None = None
 
+    @property
+    def all_parts(self) -> tuple[GrantPart, ...]:
+        """Return the parts of the part at any depth."""
+        return tuple(_with_inner(self.parts))
+
 
 @short_repr
 class Instalment(NamedTuple):

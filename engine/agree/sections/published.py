@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Span, Words, message, short_repr, unknown_name
+from agree.base import Kind, Quoted, Span, Words, message, percentage, short_repr, unknown_name
 from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, MemberId, Reference
 from agree.sections.data_files import DataFile, data_file
 from agree.sections.declared import keys_of
@@ -15,6 +16,7 @@ from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_RECIPIENT
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.roster import Roster, several_meant
+from agree.sections.values import as_time
 from agree.sections.whose import meant_by
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import CsvRow, CsvTable, missing_column
@@ -53,19 +55,63 @@ COLUMN_MEANING = Kind(
     advice=message("Keep one of them."),
 )
 
-PrintedKind: TypeAlias = Literal["grant", "area", "alternative", "fact", "share_of", "sum_of"]
+PrintedKind: TypeAlias = Literal[
+    "grant", "area", "alternative", "part", "fact", "share_of", "sum_of"
+]
 PRINTED_KINDS: tuple[PrintedKind, ...] = get_args(PrintedKind)
+ShownAs: TypeAlias = Literal["share", "percent"]
+SHOWN_AS: tuple[ShownAs, ...] = get_args(ShownAs)
+GRANTS: tuple[PrintedKind, ...] = ("grant", "area", "alternative")
+AMOUNTS: tuple[PrintedKind, ...] = (*GRANTS, "part")
+DECIMALS = re.compile(r"[.,](\d+)\s*%?\s*$", re.ASCII)
+"""The decimals at the end of a printed figure."""
+BESIDE: Values[str, tuple[PrintedKind, ...]] = {
+    "when": GRANTS,
+    "per": AMOUNTS,
+    "as": (*AMOUNTS, "share_of"),
+}
+"""What a column may show where it says more of how it shows it."""
 
 
 @short_repr
 class PrintedColumn(NamedTuple):
-    """A column: its heading, what it shows, and how many decimals a share is displayed with."""
+    """A column: its heading, what it shows, and how many decimals it is displayed with.
+
+    Amounts may be those of the instalments at one time (`when`), `per` unit of a fact, or shares.
+    """
 
     heading: str
     kind: PrintedKind
     what: tuple[Reference, ...]
     decimals: int
     span: Span
+    when: Reference | None = None
+    per: Reference | None = None
+    shown_as: ShownAs | None = None
+
+    @property
+    def is_of_amounts(self) -> bool:
+        """Return whether it shows amounts, and neither shares of them nor amounts per unit."""
+        return self.kind in AMOUNTS and self.per is None and self.shown_as is None
+
+    @property
+    def is_of_grants(self) -> bool:
+        """Return whether it shows all of grants, areas or alternatives, as amounts."""
+        return self.is_of_amounts and self.kind in GRANTS and self.when is None
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Return whether it shows shares, of which no mark parts thousands."""
+        return self.kind == "share_of" or self.shown_as is not None
+
+    def shows(self, when: str) -> bool:
+        """Return whether it shows what is paid at a time that a document names."""
+        if self.when is None or self.when.name == when:
+            return True
+        shown, time = as_time(self.when.name), as_time(when)
+        if shown is None or time is None:
+            return False
+        return shown.first <= time.first and time.last <= shown.last
 
 
 @short_repr
@@ -186,9 +232,42 @@ def _columns(reader: Reader, csv: CsvTable, node: Mapping) -> Iterator[tuple[Pri
             values = {"column": Quoted(heading), "kinds": Words(PRINTED_KINDS, "or")}
             reader.report(COLUMN_MEANING, span, values)
         else:
-            what = reader.references(entry.value, kinds[0])
-            decimals = int(reader.text(entry.value, "decimals", "0"))
-            yield PrintedColumn(heading, kinds[0], what, decimals, span), index
+            before = reader.faults
+            column = _column(reader, entry.key, entry.value, kinds[0], _decimals(csv, index))
+            if reader.faults == before:
+                yield column, index
+
+
+def _column(
+    reader: Reader, heading: Scalar, node: Mapping, kind: PrintedKind, printed: int
+) -> PrintedColumn:
+    """Return what a column shows, and how; words that do not fit together are reported.
+
+    It has as many decimals as are `printed` when it does not say how many.
+    """
+    excluded = [(kind, word) for word, kinds in BESIDE.items() if kind not in kinds]
+    for first, second in (*excluded, ("as", "per")):
+        if node.get(first) is not None and node.get(second) is not None:
+            values = {"first": Quoted(first), "second": Quoted(second)}
+            reader.report(KEYS_EXCLUDE, reader.place_of_key(node, second), values)
+    decimals = reader.scalar(node, "decimals")
+    shown_as = reader.text(node, "as")
+    return PrintedColumn(
+        heading=heading.text,
+        kind=kind,
+        what=reader.references(node, kind),
+        decimals=printed if decimals is None else int(decimals.text),
+        span=heading.span,
+        when=reader.reference(node, "when"),
+        per=reader.reference(node, "per"),
+        shown_as=reader.one_of(node, "as", SHOWN_AS) if shown_as else None,
+    )
+
+
+def _decimals(csv: CsvTable, index: int) -> int:
+    """Return how many decimals the cells of a column are printed with at most."""
+    printed = (DECIMALS.search(row.cells[index]) for row in csv.rows)
+    return max((len(found[1]) for found in printed if found is not None), default=0)
 
 
 def _rows(
@@ -259,8 +338,10 @@ def _figures(
     """Return the figures of a row by the headings of their columns."""
     figures = {}
     for column, index in columns.items():
-        if column.kind == "share_of":  # never more than 1: no mark in it parts thousands
-            figure = reader.figure(row.cells[index], row.span(index))
+        if column.is_of_shares:  # never more than 100: no mark in it parts thousands
+            text, percent = row.cells[index], column.shown_as == "percent"
+            plain = percentage(text) if percent else None
+            figure = reader.figure(plain or text, row.span(index))
         else:
             figure = read_cell(reader, row, index, marks[index], reader.figure)
         figures[column.heading] = Figure(figure, row.span(index))

@@ -45,7 +45,6 @@ SUM_NOT_KNOWN = Kind(
     ),
 )
 
-AMOUNTS = ("grant", "area", "alternative")
 FULL = Option("full", "flag", message("List every cell that differs, not only the largest."))
 
 
@@ -121,7 +120,7 @@ def _chosen(
     if meant.id is None:
         return meant.faults[0]
     table = tables[meant.id]
-    columns = {one.heading: one for one in table.columns if one.kind in AMOUNTS}
+    columns = {one.heading: one for one in table.columns if one.is_of_grants}
     if heading is None:
         return usage_finding(WHICH_COLUMN, name="--column", known=ids_in_words(columns))
     meant = look_up(heading, map(Named, columns), NO_SUCH_COLUMN)

@@ -14,7 +14,7 @@ from agree.distribute.pools import PlannedPortion
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.shares import sum_shares
 from agree.distribute.weights import Unplannable
-from agree.proof.tables import amount_in, outcomes_in
+from agree.proof.columns import amounts_in, outcomes_in
 from agree.questions.infer.candidates import Candidate, Origin
 from agree.questions.infer.column import AmountColumn
 from agree.questions.infer.rules import (
@@ -72,13 +72,14 @@ def own_answer(
         if rule not in rules:
             rules.append(rule)
     ids = {key.name for outcome in outcomes for key in outcome.pool.grant.used_keys}
+    given = amounts_in(ledger, column)
     told = tuple(KEY_OF_GRANT.filled(grant=grant, key=key) for grant, key in keys)
     methods = Words(tuple(each_once(rule.method for rule in rules)))
     return OwnAnswer(
         key=keys[0][1] if len(keys) == 1 else Joined(told, "; "),
         id=ids.pop() if len(ids) == 1 else "",
         rule=rules[0] if len(rules) == 1 else RoundingRule(methods, EACH_BY_ITSELF),
-        amounts=tuple(amount_in(ledger, column, member) for member in amounts.members),
+        amounts=tuple(given.get(member, 0) for member in amounts.members),
         orders=tuple(order for outcome in outcomes for order in orders_of_file(amounts, outcome)),
     )
 

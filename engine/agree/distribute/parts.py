@@ -1,0 +1,98 @@
+"""Parts of a grant, as printed by themselves: each is rounded and settled as a grant of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from agree.distribute.allocate import allocate_pool
+from agree.distribute.ledger import Outcome, PortionOutcome
+from agree.distribute.plan import parts_with_keys
+from agree.distribute.pools import PlannedPortion
+from agree.sections import Grant, GrantPart
+
+
+def outcome_of_part(outcome: Outcome, name: str) -> Outcome | None:
+    """Return what becomes of a part (varav) of a grant, or of a portion of its key; None if unread.
+
+    A part without a key follows the rest of what it is a part of. None when there is no such part.
+    """
+    pool, grant = outcome.pool, outcome.pool.grant
+    part = next((one for one in grant.all_parts if one.id == name), None)
+    if part is not None:
+        portions = () if grant.lack else tuple(_portions_of(outcome, grant, part))
+        lack, amount = grant.lack or part.lack, part.amount
+    else:
+        called = _called(outcome, name)
+        if not called:
+            return None
+        portions = tuple(one.portion for one in called)
+        lack, amount = grant.lack, sum(one.amount for one in called)
+    of_its_own = grant._replace(amount=amount, lack=lack)
+    pool = pool._replace(grant=of_its_own, amount=amount, portions=portions)
+    return allocate_pool(pool)._replace(payer_lacks=outcome.payer_lacks)
+
+
+def names_of_parts(outcome: Outcome) -> Iterator[str]:
+    """Yield the parts of a grant and the portions of its key, by name, each once."""
+    names = dict.fromkeys(part.id for part in outcome.pool.grant.all_parts)
+    for portion in outcome.portions:
+        inner = portion.portion.id.split("/")
+        names |= dict.fromkeys("/".join(inner[: end + 1]) for end in range(len(inner)))
+    yield from names
+
+
+def _called(outcome: Outcome, name: str) -> list[PortionOutcome]:
+    """Return the portions with a name, or within what has it."""
+    return [
+        one for one in outcome.portions if one.portion.id == name or _is_within(one.portion, name)
+    ]
+
+
+def _is_within(portion: PlannedPortion, name: str) -> bool:
+    return portion.id.startswith(f"{name}/")
+
+
+def _portions_of(outcome: Outcome, grant: Grant, part: GrantPart) -> Iterator[PlannedPortion]:
+    """Yield the portions of a part: of the parts in it, and its own or what it has of the rest."""
+    inner = list(parts_with_keys(part.parts))
+    for one in inner:
+        yield from _portions_of(outcome, grant, one)
+    if part.key is not None:
+        yield from (one.portion for one in _called(outcome, part.id))
+        return
+    rest = _rest_around(outcome, grant, part)
+    whole = sum((one.portion.amount for one in rest), Fraction(0))
+    left = part.amount - sum(one.amount for one in inner)
+    if left and whole:
+        yield from (_following(one, left / whole) for one in rest)
+
+
+def _rest_around(outcome: Outcome, grant: Grant, part: GrantPart) -> list[PortionOutcome]:
+    """Return the portions that a part without a key follows: of the key around it."""
+    keyed = [one for one in grant.all_parts if one.key is not None]
+    around = [one for one in keyed if part in one.all_parts]
+    if around:
+        return _called(outcome, around[-1].id)
+    of_parts = [one.portion.id for inner in keyed for one in _called(outcome, inner.id)]
+    return [one for one in outcome.portions if one.portion.id not in of_parts]
+
+
+def _following(portion: PortionOutcome, share: Fraction) -> PlannedPortion:
+    """Return a share of a portion, which gives each member that share of what the portion gives."""
+    planned = portion.portion
+    stated = None
+    if portion.shares is not None:
+        known = range(len(portion.shares.numerators))
+        stated = tuple(
+            portion.shares.of(place) * share if portion.is_known(place) else None for place in known
+        )
+    return PlannedPortion(
+        planned.id,
+        planned.label,
+        planned.amount * share,
+        planned.citations,
+        stated=stated,
+        pending_facts=planned.pending_facts,
+        key_is_pending=planned.key_is_pending,
+    )
