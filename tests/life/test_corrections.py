@@ -267,6 +267,17 @@ def test_a_successor_has_what_both_had_from_that_day_on() -> None:
     assert amounts(old, "Town B", "roads", "costs") == (5,)
 
 
+def test_a_grant_is_found_by_each_of_its_names_also_by_who_has_taken_it_over() -> None:
+    books = after(row("2030-04-01", "succession", "Town A", to="Town B")).books
+    day = date(2030, 5, 1)
+    for award in books.dossier.awards:
+        awards = books.awards_of(award.member, day)
+        for name in [name for one in awards.values() for name in one.grant.names]:
+            first = next(one for one in awards.values() if name in one.grant.names)
+            assert books.awards_by_name(award.member, day)[name.casefold()] is first
+        assert awards[award.grant.id] == award
+
+
 def test_a_decision_on_a_successor_is_of_all_that_it_holds() -> None:
     """Town B holds 300 kr and the 100 that Town A had asked for; 500, then 50 are decided."""
     taken = ASKED + row("2030-04-01", "succession", "Town A", to="Town B")

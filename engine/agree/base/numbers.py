@@ -115,6 +115,8 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
     >>> round_half_up(Fraction(1250), -2)
     Fraction(1300, 1)
     """
+    if value.denominator == 1 and decimals >= 0:
+        return value
     scale = Fraction(10) ** decimals
     scaled = abs(value) * scale
     rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

@@ -55,6 +55,7 @@ MOVED_SINCE = Kind(
     hint=message("Reverse the transfers first, or enter a decision with today's date."),
 )
 
+NO_AWARDS: Mapping[str, Award] = {}
 OF_ALL = ("paid", "reclaimed", "waived")
 """The entries of an event without an amount, which is of all that there is."""
 Posting: TypeAlias = "tuple[AccountId, Entry]"
@@ -108,7 +109,7 @@ class Books:
         self.dossier = history.stages[-1].dossier
         self.people = Recipients(self.dossier)
         self.accounts: dict[AccountId, Account] = {}
-        self.reports: dict[AccountId, list[Event]] = {}
+        self.reports: dict[AccountId, dict[int, Event]] = {}  # by identity, as those undone
         self.extensions: dict[tuple[MemberId, str], list[Event]] = {}
         self.contacts: dict[MemberId, list[Event]] = {}
         self.takeovers = Takeovers()
@@ -254,7 +255,7 @@ class Books:
     def all_findings(self) -> Iterator[Finding]:
         """Yield what was found event by event, then what stays where a takeover was reversed."""
         yield from self.findings
-        reports = {id(report) for reports in self.reports.values() for report in reports}
+        reports = set[int]().union(*self.reports.values())
 
         def counts(event: Event) -> bool:
             """Return whether an event that was booked has not been taken out again."""
@@ -272,8 +273,8 @@ class Books:
 
     def _moved_more(self, account: AccountId, day: date) -> bool:
         """Return whether more was moved away from an account than it had."""
-        award = self.history.on(day).awards.get(account)
-        return award is not None and self._decided(award)[0] < 0
+        award, posted = self.history.on(day).awards.get(account), self.accounts.get(account)
+        return award is not None and posted is not None and _decided(award, posted)[0] < 0
 
     def _earlier(self, event: Event, name: str) -> Posted | Finding:
         """Return the event that a name means and that still counts, or why there is none."""
@@ -284,16 +285,18 @@ class Books:
 
     def _put_in(self, posted: Posted) -> None:
         for account, entry in posted.postings:
-            self.accounts.setdefault(account, Account()).post(entry)
+            if account not in self.accounts:
+                self.accounts[account] = Account()
+            self.accounts[account].post(entry)
             if entry.name == "reports":
-                self.reports.setdefault(account, []).append(posted.event)
+                self.reports.setdefault(account, {})[id(posted.event)] = posted.event
 
     def take_out(self, posted: Posted) -> None:
         """Take an event out of the books again."""
         for account, entry in posted.postings:
             self.accounts[account].post(entry, -1)
             if entry.name == "reports":
-                self.reports[account].remove(posted.event)
+                del self.reports[account][id(posted.event)]
         if posted.undo is not None:
             posted.undo()
 
@@ -319,26 +322,35 @@ class Books:
         names = self.names.get(member.id)
         return member._replace(name=names[-1].what) if names else member
 
-    def awards_of(self, member: Member, day: date) -> dict[str, Award]:
+    def awards_of(self, member: Member, day: date) -> Mapping[str, Award]:
         """Return the awards of a recipient and of those it has taken over, by grant."""
-        stage = self.history.on(day)
-        awards: dict[str, Award] = {}
-        for identifier in self.taken_over(member.id):
-            for award in stage.by_member.get(identifier, ()):
-                awards.setdefault(award.grant.id, award)
-        return awards
+        return self._of_all(self.history.on(day).by_member, member)
+
+    def awards_by_name(self, member: Member, day: date) -> Mapping[str, Award]:
+        """Return the same awards by every name of the grant, in small letters."""
+        return self._of_all(self.history.on(day).by_name, member)
+
+    def _of_all(
+        self, awards: Mapping[MemberId, Mapping[str, Award]], member: Member
+    ) -> Mapping[str, Award]:
+        """Return the awards of a recipient, then of those it has taken over, each name once."""
+        taken_over = self.taken_over(member.id)
+        if len(taken_over) == 1:
+            return awards.get(member.id, NO_AWARDS)
+        joined: dict[str, Award] = {}
+        for identifier in taken_over:
+            for name, award in awards.get(identifier, NO_AWARDS).items():
+                joined.setdefault(name, award)
+        return joined
 
     def holding(self, member: Member, grant: str, day: date) -> Holding:
         """Return a recipient's award of a grant as it stands on a day, and its account.
 
         What it has taken over from others is in it.
         """
-        stage = self.history.on(day)
-        parts = [
-            self.own_holding(stage.awards[identifier, grant])
-            for identifier in self.taken_over(member.id)
-            if (identifier, grant) in stage.awards
-        ]
+        awards = self.history.on(day).awards
+        accounts = ((identifier, grant) for identifier in self.taken_over(member.id))
+        parts = [self.own_holding(awards[one]) for one in accounts if one in awards]
         if len(parts) == 1 and parts[0].award.member.id == member.id:
             return parts[0]
         return _joined(member, parts)
@@ -348,7 +360,7 @@ class Books:
         account = self.accounts.get(award.id)
         if account is None:
             account = Account()
-        granted, lack = self._decided(award)
+        granted, lack = _decided(award, account)
         now = (max(0, granted), lack, self.extended(award))
         changed = award
         if now != (award.granted, award.lack, award.latest):
@@ -362,7 +374,9 @@ class Books:
         That is by the facts, as far as they are known, or by a decision that came before them.
         """
         paid_on = account.first_day("pays_all")
-        later = [day for day in account.days.get("decisions", ()) if paid_on and day > paid_on]
+        if paid_on is None:
+            return award.granted
+        later = [day for day in account.days.get("decisions", ()) if day > paid_on]
         if not later or (award.lack is None and self._known_since(award) <= min(later)):
             return award.granted
         moved = account.days.get("transferred", {})
@@ -373,21 +387,6 @@ class Books:
         """Return the first day on which nothing of an award, by the agreement, was unknown."""
         stages = zip(self.history.days, self.history.stages, strict=True)
         return next(day for day, stage in stages if stage.awards[award.id].lack is None)
-
-    def _decided(self, award: Award) -> tuple[int, Lack | None]:
-        """Return what is granted after decisions and transfers, and why that may not be all."""
-        account = self.accounts.get(award.id)
-        if account is None:
-            return award.granted, award.lack
-        granted, lack = award.granted, award.lack
-        decided_on = max(account.days.get("decisions", ()), default=None)
-        transfers = account.days.get("transferred", {})
-        if decided_on is not None:
-            granted, lack = account.days.get("decided", {}).get(decided_on, 0), None
-        granted += sum(
-            amount for day, amount in transfers.items() if decided_on is None or day >= decided_on
-        )
-        return granted, lack
 
     def extend(
         self, deadline: str, event: Event, members: Iterable[MemberId], *, undone: bool = False
@@ -451,6 +450,19 @@ Rule: TypeAlias = Callable[[Books, Event], Outcome]
 def _turn(event: Event) -> tuple[int, bool]:
     """Return when an event counts within its day: by its kind, those with an amount first."""
     return RANKS[event.kind], event.amount is None
+
+
+def _decided(award: Award, account: Account) -> tuple[int, Lack | None]:
+    """Return what is granted after decisions and transfers, and why that may not be all."""
+    granted, lack = award.granted, award.lack
+    decided_on = max(account.days.get("decisions", ()), default=None)
+    transfers = account.days.get("transferred", {})
+    if decided_on is not None:
+        granted, lack = account.days.get("decided", {}).get(decided_on, 0), None
+    granted += sum(
+        amount for day, amount in transfers.items() if decided_on is None or day >= decided_on
+    )
+    return granted, lack
 
 
 def _joined(member: Member, parts: list[Holding]) -> Holding:

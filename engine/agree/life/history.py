@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -25,12 +26,21 @@ class Stage:
         self.awards: Mapping[AccountId, Award] = {award.id: award for award in dossier.awards}
 
     @cached_property
-    def by_member(self) -> Mapping[MemberId, tuple[Award, ...]]:
-        """Return the awards of each recipient, in the order of the agreement."""
-        lists: dict[MemberId, list[Award]] = {}
-        for award in self.awards.values():
-            lists.setdefault(award.member.id, []).append(award)
-        return {member: tuple(awards) for member, awards in lists.items()}
+    def by_member(self) -> Mapping[MemberId, Mapping[str, Award]]:
+        """Return the awards of each recipient by grant, in the order of the agreement."""
+        awards: dict[MemberId, dict[str, Award]] = {}
+        for (member, grant), award in self.awards.items():
+            awards.setdefault(member, {})[grant] = award
+        return awards
+
+    @cached_property
+    def by_name(self) -> Mapping[MemberId, Mapping[str, Award]]:
+        """Return the awards of each recipient by every name of the grant, in small letters."""
+        awards: dict[MemberId, dict[str, Award]] = {}
+        for (member, _), award in self.awards.items():
+            for name in award.grant.names:
+                awards.setdefault(member, {}).setdefault(name.casefold(), award)
+        return awards
 
     @cached_property
     def tiers(self) -> Mapping[MemberId, tuple[Tier, ...]]:
@@ -57,10 +67,7 @@ class History(NamedTuple):
 
     def on(self, day: date) -> Stage:
         """Return what was known on a day."""
-        for since, stage in zip(reversed(self.days), reversed(self.stages), strict=True):
-            if since <= day:
-                return stage
-        return self.stages[0]
+        return self.stages[max(0, bisect_right(self.days, day) - 1)]
 
 
 def history_of(dossier: Dossier) -> History:

@@ -163,7 +163,7 @@ class EventReader:
         self.file, self.window, self.kind, self.undated = file, window, kind, undated
         self._sound: set[tuple[EventKind, bool, tuple[str, ...]]] = set()
         self._mirrored_ids: set[str] = set()
-        self._days: dict[str, date | None] = {}
+        self._days: dict[str, date | partial[Finding]] = {}
         self._amounts: dict[str, int | partial[Finding]] = {}
 
     def read_all(self) -> Iterator[Event | Finding]:
@@ -268,13 +268,17 @@ class EventReader:
         text = row.text(column)
         if not text:
             return default
-        if text not in self._days:
-            self._days[text] = as_date(text)
-        day = self._days[text]
+        read = self._days.get(text)
+        if read is None:
+            read = self._days[text] = self._read_day(text)
+        return read if isinstance(read, date) else read(span=row.place(column))
+
+    def _read_day(self, text: str) -> date | partial[Finding]:
+        day = as_date(text)
         if day is None:
-            return Finding(BAD_DATE, row.place(column), {"text": Quoted(text)})
-        is_within = self.window.fault(day, NOWHERE) is None
-        return day if is_within else self.window.fault(day, row.place(column))
+            return partial(Finding, BAD_DATE, values={"text": Quoted(text)})
+        fault = self.window.fault(day, NOWHERE)
+        return day if fault is None else partial(fault._replace)
 
     def _amount(self, row: FileRow) -> int | Finding | None:
         """Return an amount in minor units; None for an empty cell."""
@@ -305,7 +309,7 @@ class EventReader:
         text = row.text("recipient")
         if not text:
             return None
-        return self.people.called(text, row.place("recipient"))
+        return self.people.known(text) or self.people.called(text, row.place("recipient"))
 
 
 class Recipients:
@@ -338,6 +342,11 @@ class Recipients:
             self._read[text] = self._look_up(text, span)
         read = self._read[text]
         return read if isinstance(read, Member) else read._replace(span=span)
+
+    def known(self, text: str) -> Member | None:
+        """Return the one recipient that a text was found to mean before, where it stood earlier."""
+        read = self._read.get(text)
+        return read if isinstance(read, Member) else None
 
     def _look_up(self, text: str, span: Span) -> Member | Finding:
         named = [party for party in self.people.called(text) if party.id in self.members]

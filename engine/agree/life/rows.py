@@ -205,11 +205,8 @@ def _from_csv(
 
 def _csv_row(row: CsvRow, places: Values[str, int]) -> FileRow:
     """Return the cells of a row that are not empty, by column."""
-    cells = {}
-    for column, place in places.items():
-        text = row.cells[place].strip()
-        if text:
-            cells[column] = text
+    texts = row.cells
+    cells = {column: text for column, place in places.items() if (text := texts[place].strip())}
     return FileRow(cells, CsvPlaces(row, places))
 
 

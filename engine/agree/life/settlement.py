@@ -241,14 +241,14 @@ def _line(
         default=None,
     )
     is_reclaimable = last is not None and (holding.reported_on or on) > last
-    reports = [books.reports.get((owner, grant), []) for owner in books.taken_over(member.id)]
+    reports = [books.reports.get((owner, grant), {}) for owner in books.taken_over(member.id)]
     return SettlementLine(
         award=award,
         account=holding.account,
         position=position_of(holding, on),
         bounds=bounds_of(holding, on, is_reclaimable=is_reclaimable),
         base=holding.base,
-        reports=tuple(cost for costs in reports for cost in costs),
+        reports=tuple(cost for costs in reports for cost in costs.values()),
         base_lack=holding.base_lack,
         report_latest=last,
         repay_latest=books.last_repayment(holding),

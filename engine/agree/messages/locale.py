@@ -142,7 +142,7 @@ class Locale(NamedTuple):
         It has as many decimals as it needs, and at least `decimals`. A number that no decimal can
         write (1/3) is cut to six and marked with ≈.
         """
-        fraction = Fraction(value)
+        fraction = value if isinstance(value, Fraction) else Fraction(value)
         needed = decimals_of(fraction)
         if needed is None:
             return ABOUT + NO_BREAK + self.number(round(fraction, MOST_DECIMALS))

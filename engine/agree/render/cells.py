@@ -122,6 +122,8 @@ def _follows_others(column: Column) -> bool:
 
 def figure(cell: Cell, unit: str) -> Fraction | None:
     """Return the number that a cell shows: amounts in `unit`, shares in per cent; else None."""
+    if isinstance(cell, str):  # as most cells are
+        return None
     if isinstance(cell, AtLeast):
         return figure(cell.value, unit)
     if isinstance(cell, Amount):
@@ -152,6 +154,8 @@ def _shown(
     said_above: bool,
 ) -> str:
     """Return a cell, whose figure is `value`, as the reader sees it."""
+    if isinstance(cell, str):
+        return locale.text(cell)
     if cell is None:
         return ""
     if isinstance(cell, Missing):

@@ -6,8 +6,8 @@ wrap, and a column that says the same of every row becomes a line below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from agree.base import Joined, Message, message, short_repr
@@ -94,12 +94,13 @@ def _words(text: str) -> str:
 def part_lines(grid: Grid, part: Part) -> Iterator[Line]:
     """Yield the lines of a part of a table: its headings, its rows, and its sums below a rule."""
     rule = (Piece(RULE * _total(part.widths), "dim"),)
-    yield from _row_lines(grid, part, Row((), "sum"), grid.headings)
+    lines = cache(partial(_cell_lines, grid))  # the same words stand in many rows
+    yield from _row_lines(grid, part, lines, Row((), "sum"), grid.headings)
     yield rule
     for number, (row, texts) in enumerate(zip(grid.rows, _with_bars(grid, part), strict=True)):
         if number == grid.body:
             yield rule
-        yield from _row_lines(grid, part, row, texts)
+        yield from _row_lines(grid, part, lines, row, texts)
 
 
 def _with_bars(grid: Grid, part: Part) -> list[list[str]]:
@@ -113,17 +114,27 @@ def _with_bars(grid: Grid, part: Part) -> list[list[str]]:
     return cells
 
 
-def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterator[Line]:
+def _row_lines(
+    grid: Grid,
+    part: Part,
+    cell_lines: Callable[[int, str, int, int], list[str]],
+    row: Row,
+    texts: Sequence[str],
+) -> Iterator[Line]:
     """Yield the lines of a row, its cells level at the top; in headings and sums at the bottom."""
-    merged = _merged_columns(grid, part.places) if row.role == "heading" else 1
-    places = (part.places[0], *part.places[merged:])
-    widths = (_total(part.widths[:merged]), *part.widths[merged:])
+    places, widths = part
+    if row.role == "heading":
+        merged = _merged_columns(grid, places)
+        places, widths = (places[0], *places[merged:]), (_total(widths[:merged]), *widths[merged:])
     cells = [
-        _cell_lines(grid, row, texts[place], place, width)
+        cell_lines(row.depth, texts[place], place, width)
         for place, width in zip(places, widths, strict=True)
     ]
     height = max(map(len, cells))
     style: Style = "" if row.role == "item" else "bold"
+    if height == 1:
+        yield (Piece((" " * GUTTER).join(lines[0] for lines in cells), style),)
+        return
     filled = []
     for lines, width in zip(cells, widths, strict=True):
         blank = [" " * width] * (height - len(lines))
@@ -132,9 +143,9 @@ def _row_lines(grid: Grid, part: Part, row: Row, texts: Sequence[str]) -> Iterat
         yield (Piece((" " * GUTTER).join(side_by_side), style),)
 
 
-def _cell_lines(grid: Grid, row: Row, text: str, place: int, width: int) -> list[str]:
+def _cell_lines(grid: Grid, depth: int, text: str, place: int, width: int) -> list[str]:
     """Return the lines of a cell, as wide as its column: words to the left, figures right."""
-    indent = " " * (INDENT * row.depth if place == 0 else 0)
+    indent = " " * (INDENT * depth if place == 0 else 0)
     fill = to_right if grid.columns[place].numeric else to_left
     if width_of(text) + len(indent) <= width:
         return [fill(indent + text, width)]

@@ -243,10 +243,9 @@ def _starts_as_number(cell: str) -> bool:
 
 def _trimmed(row: CsvRow, width: int) -> CsvRow:
     """Return a row without empty cells behind the last column."""
-    cells = row.cells
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
-    return row._replace(cells=cells)
+    while len(row.cells) > width and not row.cells[-1].strip():
+        row = row._replace(cells=row.cells[:-1])
+    return row
 
 
 def _lines(source: Source, first: int = 1) -> Iterator[tuple[int, str]]:
@@ -275,7 +274,7 @@ def _rows(source: Source, delimiter: str, first: int) -> Iterator[CsvRow | Findi
     line, plain = first, '"' not in source.text
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 yield CsvRow(source, line, tuple(cells), plain)
             line = first + reader.line_num
     except csv.Error:

@@ -79,15 +79,14 @@ def awards_named(
 
     `also` are names, by id, of what else the event might have named.
     """
+    named = books.awards_by_name(member, event.day).get(event.grant.casefold())
+    if event.grant and named is not None:
+        return [named]
     awards = books.awards_of(member, event.day)
     if not awards and not also:
         return books.fault(NOT_GRANTED, event, None, recipient=member.name)
     if not event.grant:
         return list(awards.values())
-    text = event.grant.casefold()
-    for award in awards.values():
-        if text in map(str.casefold, award.grant.names):
-            return [award]
     names = [name for one in awards.values() for name in one.grant.names]
     names += [name for others in also.values() for name in others]
     values = {"grant": Quoted(event.grant), "known": Words((*awards, *also))}

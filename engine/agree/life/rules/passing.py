@@ -63,8 +63,7 @@ def onward(books: Books, event: Event) -> Outcome:
 def _tier_named(books: Books, event: Event, member: Member, tiers: Iterable[Tier]) -> Tier | None:
     """Return the tier that an event names by its own id or name; None where it names a grant."""
     text = event.grant.casefold()
-    grants = [award.grant for award in books.awards_of(member, event.day).values()]
-    if any(text in map(str.casefold, grant.names) for grant in grants):
+    if text in books.awards_by_name(member, event.day):
         return None
     return next((one for one in tiers if text in map(str.casefold, one.own_names)), None)
 

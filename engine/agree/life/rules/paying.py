@@ -200,14 +200,15 @@ def report(books: Books, event: Event) -> Outcome:
     if isinstance(awards, Finding):
         return awards
     (award,) = awards
-    before = books.reports.get(award.id)
-    if before and before[-1].from_costs != event.from_costs:  # all of them are of one file
+    before = books.reports.get(award.id, {})
+    first = next(iter(before.values()), None)
+    if first is not None and first.from_costs != event.from_costs:  # all of them are of one file
         if event.from_costs:
             fault = books.fault(REPORTED_TWICE, event, award)
-            return fault._replace(related=(before[0].span,))
-        fault = books.fault(REPORTED_TWICE, before[0], award)
+            return fault._replace(related=(first.span,))
+        fault = books.fault(REPORTED_TWICE, first, award)
         books.findings.append(fault._replace(related=(event.span,)))
-        for cost in tuple(before):
+        for cost in tuple(before.values()):
             books.take_out(Posted(cost, _costs(award, cost)))
     return Posted(event, _costs(award, event))
 
