@@ -314,3 +314,32 @@ def _parts(draw: DrawFn, minor: int, codes: list[str], keys: Keys) -> dict[str, 
         parts.append(part)
     grant: dict[str, Any] = {"key": keys.new(Fraction(left), codes)}
     return grant | ({"of_which": parts} if parts else {})
+
+
+EARNED = ("0", "1", "0.5", "1/3", "1 if size > 5 else 0.5 if size > 2 else 0", "min(1, size / 7)")
+
+
+@st.composite
+def agreements_with_earning(draw: DrawFn) -> Drawn:
+    """A whole agreement in some of whose keys not everything is earned, or some stays."""
+    document = draw(agreements()).document
+    for key in document.get("keys", {}).values():
+        for portion in key.get("portions", [key]):
+            if "key" not in portion and draw(st.booleans()):
+                _earn(draw, portion)
+    return Drawn(document)
+
+
+def _earn(draw: DrawFn, portion: dict[str, Any]) -> None:
+    """Let members earn their shares of a portion, or let the payer retain it, or what is left."""
+    if "equal" in portion:
+        portion.pop("equal")
+        portion["retained"] = True
+    elif "ceiling" in portion and draw(st.booleans()):
+        portion["unearned"] = "retained"
+    else:
+        portion["earned"] = draw(st.sampled_from(EARNED))
+        bounded = "floor" in portion or "ceiling" in portion
+        ways = ["retained"] if bounded else ["retained", "shared", "shared_once"]
+        if draw(st.booleans()):
+            portion["unearned"] = draw(st.sampled_from(ways))

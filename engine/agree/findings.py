@@ -58,6 +58,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.checks.names",
         "agree.sections.checks.totals",
         "agree.sections.documents",
+        "agree.sections.earned",
         "agree.sections.facts",
         "agree.sections.keys",
         "agree.sections.kinds",

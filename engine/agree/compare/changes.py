@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from agree.base import short_repr
+from agree.distribute.ledger import Ledger
 from agree.questions.per_inhabitant import Inhabitants, inhabitants, inhabitants_together
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE
@@ -26,7 +27,7 @@ class NamedAmount(NamedTuple):
     `lack` says why not all of it is known: `amount` is then what is known of it, or None.
     `recipients` are the names of the groups that a grant goes to, `area` is the id of its area.
     A group that `shares` gets more, of grants that go to others too. `to_unknown`: no source tells
-    who receives it.
+    who receives it. What `is_retained` stays with the payer, who is its name.
     """
 
     id: str
@@ -38,6 +39,7 @@ class NamedAmount(NamedTuple):
     lack: Lack | None = None
     shares: bool = False
     to_unknown: bool = False
+    is_retained: bool = False
 
 
 NOT_TOLD = NamedAmount("", "", None, lack=UNKNOWN)
@@ -276,14 +278,15 @@ def _side(amount: NamedAmount | None, *, untold: bool) -> NamedAmount | None:
     return NOT_TOLD if amount is None and untold else amount
 
 
-def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
-    """Return the change of what goes to the same groups in all.
+def group_changes(ledger_before: Ledger, ledger_after: Ledger) -> tuple[Change, ...]:
+    """Return the change of what goes to the same groups in all, and of what stays with the payer.
 
     What a side does not tell of a grant to a group is missing in the group's sum there, and what
     goes to nobody knows whom may be so in the sum of any group.
     """
+    before, after = ledger_before.agreement, ledger_after.agreement
     names = later_names(before, after)
-    earlier, later = _by_groups(before, names), _by_groups(after, {})
+    earlier, later = _by_groups(ledger_before, names), _by_groups(ledger_after, {})
     all_groups = {**later, **earlier}
     told = {ids for ids, amount in all_groups.items() if not amount.to_unknown}
     untold_before = set(told) if _has_unknown_recipients(before) else set[GroupIds]()
@@ -302,13 +305,29 @@ def group_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
             untold_before.add(ids_after)
         if ids_before and (pair.untold if pair.after is None else not is_told(after, pair.after)):
             untold_after.add(ids_before)
-    return tuple(
+    to_groups = tuple(
         Change(
             _with_untold(earlier.get(ids), untold=ids in untold_before),
             _with_untold(later.get(ids), untold=ids in untold_after),
             stay[ids],
         )
         for ids in all_groups
+    )
+    stays = Change(_retained(ledger_before), _retained(ledger_after))
+    any_stays = any(side is not None and side.amount for side in (stays.before, stays.after))
+    return (*to_groups, stays) if any_stays else to_groups
+
+
+def _retained(ledger: Ledger) -> NamedAmount:
+    """Return what stays with the payer of an agreement, since nobody earned it."""
+    agreement = ledger.agreement
+    waits = any(outcome.may_retain_more for outcome in ledger.outcomes)
+    return NamedAmount(
+        "retained",
+        agreement.payer,
+        ledger.total_of("retained"),
+        lack=PENDING if waits else None,
+        is_retained=True,
     )
 
 
@@ -380,8 +399,10 @@ def _group_ids(grant: Grant, names: dict[str, str]) -> GroupIds:
     return tuple(sorted(names.get(group.name, group.name) for group in grant.to))
 
 
-def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, NamedAmount]:
+def _by_groups(ledger: Ledger, names: dict[str, str]) -> dict[GroupIds, NamedAmount]:
     """Return what goes to each list of groups in all, called as the other agreement calls them."""
+    agreement = ledger.agreement
+    retained = {outcome.pool.grant.id: outcome.retained for outcome in ledger.outcomes}
     grants_by_groups: dict[GroupIds, list[Grant]] = {}
     for grant in agreement.grants:
         grants_by_groups.setdefault(_group_ids(grant, names), []).append(grant)
@@ -389,6 +410,8 @@ def _by_groups(agreement: Agreement, names: dict[str, str]) -> dict[GroupIds, Na
     for ids, grants_to in grants_by_groups.items():
         groups = [agreement.recipients[reference.name] for reference in grants_to[0].to]
         amount, lack = _known(grants_to)
+        if amount is not None:
+            amount -= sum(retained.get(grant.id, 0) for grant in grants_to)
         amounts[ids] = NamedAmount(
             "+".join(names.get(group.id, group.id) for group in groups),
             recipients_of(agreement, grants_to[0]),

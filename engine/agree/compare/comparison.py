@@ -158,7 +158,7 @@ def compare(before: Ledger, after: Ledger) -> Comparison:
         total=total_change(earlier, later),
         areas=area_changes(earlier, later),
         grants=grant_changes(earlier, later),
-        groups=group_changes(earlier, later),
+        groups=group_changes(before, after),
         recipients=recipients,
         left_out=left_out,
     )

@@ -5,7 +5,7 @@ Nothing here can fail: what could was found while planning. Amounts are minor un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
@@ -17,7 +17,7 @@ from agree.distribute.rounding import (
     round_shares,
     settle_difference,
 )
-from agree.distribute.shares import Shares, bounded, proportional, sum_shares
+from agree.distribute.shares import Shares, bounded, earned_shares, proportional, sum_shares
 
 
 def allocate(plan: Plan) -> Ledger:
@@ -31,56 +31,61 @@ def allocate(plan: Plan) -> Ledger:
 
 def allocate_pool(pool: Pool) -> Outcome:
     """Allocate one pool: round each portion, then settle the difference."""
-    known, pending = _amounts_in_units(pool)
-    portions = []
-    for place, portion in enumerate(pool.portions):
-        amount = known.get(place, 0) + pending.get(place, 0)
-        if portion.is_pending:
-            portions.append(PortionOutcome(portion, amount, None, (), amount))
-        else:
-            shares = exact_shares(portion, len(pool.members))
-            rounded = round_shares(shares, pool.rounding.unit, pool.rounding.method)
-            portions.append(PortionOutcome(portion, amount, shares, rounded, pending.get(place, 0)))
-    return Outcome(pool, tuple(portions), _settlement(pool, portions))
-
-
-def _amounts_in_units(pool: Pool) -> tuple[dict[int, int], dict[int, int]]:
-    """Return how much is known and how much is pending of each portion, in whole rounding units.
-
-    The ledger sums each portion to these amounts; exact shares are formed from the exact ones. All
-    that is known and all that is pending are apportioned first, as two sums: else the known shares
-    could be more than what is not pending.
-    """
-    unit = pool.rounding.unit
-    known = {
-        place: _known_amount(portion)
+    shares = {
+        place: exact_shares(portion, len(pool.members))
         for place, portion in enumerate(pool.portions)
         if not portion.is_pending
     }
-    pending = {
-        place: portion.amount - known.get(place, Fraction(0))
-        for place, portion in enumerate(pool.portions)
-        if portion.amount != known.get(place, Fraction(0))
-    }
-    if not pending:
-        return apportion(known, pool.amount, unit), {}
-    sums = {
-        "known": sum(known.values(), Fraction(0)),
-        "pending": sum(pending.values(), Fraction(0)),
-    }
+    known, pending, retained = _amounts_in_units(pool, shares)
+    portions = []
+    for place, portion in enumerate(pool.portions):
+        waits, stays = pending[place], retained[place]
+        amount = known[place] + waits + stays
+        if portion.is_pending:
+            portions.append(PortionOutcome(portion, amount, None, (), amount))
+        else:
+            rounded = round_shares(shares[place], pool.rounding.unit, pool.rounding.method)
+            outcome = PortionOutcome(portion, amount, shares[place], rounded, waits, stays)
+            portions.append(outcome)
+    return Outcome(pool, tuple(portions), _settlement(pool, portions))
+
+
+def _amounts_in_units(pool: Pool, shares: Mapping[int, Shares]) -> tuple[list[int], ...]:
+    """Return how much of each portion is known, pending and retained, in whole rounding units.
+
+    The ledger sums each portion to these amounts; exact shares are formed from the exact ones. All
+    that is known, pending and retained is apportioned first, as three sums: else the known shares
+    could be more than what is left for them.
+    """
+    nothing, unit = Fraction(0), pool.rounding.unit
+    known = [shares[p].total if p in shares else nothing for p in range(len(pool.portions))]
+    pending = [portion.waiting_amount for portion in pool.portions]
+    retained = [
+        portion.amount - amount - waits
+        for portion, amount, waits in zip(pool.portions, known, pending, strict=True)
+    ]
+    parts = [known, pending, retained]
+    sums = {place: sum(part, nothing) for place, part in enumerate(parts) if any(part)}
     totals = apportion(sums, pool.amount, unit)
-    return apportion(known, totals["known"], unit), apportion(pending, totals["pending"], unit)
+    return tuple(_apportioned(part, totals.get(p, 0), unit) for p, part in enumerate(parts))
 
 
-def _known_amount(portion: PlannedPortion) -> Fraction:
-    """Return how much of a portion is known: all of it, or what is stated."""
-    if portion.stated is None:
-        return portion.amount
-    return sum((amount for amount in portion.stated if amount is not None), Fraction(0))
+def _apportioned(exact: Sequence[Fraction], total: int, unit: int) -> list[int]:
+    """Return exact amounts in whole units that sum to `total`; what is nothing stays nothing."""
+    amounts = apportion({p: amount for p, amount in enumerate(exact) if amount}, total, unit)
+    return [amounts.get(place, 0) for place in range(len(exact))]
 
 
 def exact_shares(portion: PlannedPortion, members: int) -> Shares:
     """Return the exact share that each member has of a portion that is not pending."""
+    shares = shares_of_all(portion, members)
+    if portion.earned is None:
+        return shares
+    return earned_shares(shares, portion.earned, portion.unearned)
+
+
+def shares_of_all(portion: PlannedPortion, members: int) -> Shares:
+    """Return the exact share that each member would have if it had earned all of it."""
     if portion.stated is not None:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
@@ -88,7 +93,7 @@ def exact_shares(portion: PlannedPortion, members: int) -> Shares:
         return Shares((0,) * members, 1)
     if portion.bounds is None:
         return proportional(portion.amount, weights)
-    return bounded(portion.amount, weights, *portion.bounds)
+    return bounded(portion.shared_amount, weights, *portion.bounds)
 
 
 def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ...]:

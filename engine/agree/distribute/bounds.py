@@ -125,10 +125,13 @@ def check_limits(
     weights: Sequence[int],
     limits: Sequence[Limit],
     grant: Span,
+    *,
+    rest_stays: bool = False,
 ) -> None:
     """Raise Unplannable, with a finding, when no distribution of an amount keeps within limits.
 
-    The finding points at a bound, and at the `grant` too.
+    What ceilings leave is no fault where the `rest_stays` with the payer. The finding points at a
+    bound, and at the `grant` too.
     """
     floors, ceilings = (_decisive(limits, kind, len(members)) for kind in KINDS)
     for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True)):
@@ -143,6 +146,8 @@ def check_limits(
     except Infeasible as fault:
         if fault.reason == "floors":
             raise _too_much_asked(agreement, members, amount, limits, floors, grant) from None
+        if rest_stays:
+            return
         bound = next(one.bound for one in ceilings if one is not None)
         values = {
             "limit": _money(agreement, fault.limit),

@@ -1,4 +1,4 @@
-"""Conservation: what is allocated, pending and left by rounding sums to what is granted.
+"""Conservation: what is allocated, pending, retained and left by rounding sums to what is granted.
 
 Every finished ledger is checked. Rounding may be below zero, so that more is given than is
 granted, only where the file says `difference: shown`, and then by half a unit a share at most.
@@ -156,7 +156,7 @@ def _instalment_levels(outcome: Outcome) -> Iterator[Level]:
             yield Level(name, payment.amount, sum(known) + payment.left, payment.instalment.span)
     totals = [payment.amount for payment in payments if payment.amount is not None]
     if payments and len(totals) == len(payments):
-        yield Level(grant.id, grant.amount, sum(totals), grant.amount_span)
+        yield Level(grant.id, outcome.distributed, sum(totals), grant.amount_span)
     for place, member in enumerate(members):
         paid = [one.amounts[place] for one in payments]
         known = [amount for amount in paid if amount is not None]
@@ -237,9 +237,9 @@ def _largest_surplus(outcome: Outcome) -> Fraction:
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
     count = sum(sum(map(bool, shares.numerators)) for shares in known)
     exact = sum((shares.total for shares in known), Fraction(0))
-    # What is pending is in whole units too; what that adds is not the doing of any share.
+    # What is pending or stays is in whole units too; what that adds is not the doing of any share.
     by_shares = count * rounding.unit * MOST_A_SHARE.get(rounding.method, Fraction(0))
-    return by_shares + outcome.pending - (outcome.pool.amount - exact)
+    return by_shares + outcome.pending + outcome.retained - (outcome.pool.amount - exact)
 
 
 def _rule_finding(

@@ -122,13 +122,19 @@ def _payments(outcome: Outcome, totals: Sequence[int | None]) -> list[Payment]:
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
     exact = sum_shares(known) if known else Shares((0,) * len(pool.members), 1)
     due = [outcome.amount_of(place) for place in range(len(pool.members))]
+    rounding = pool.rounding
+    if outcome.retained:  # what stays with the payer has its part of each instalment, as a member
+        stays = pool.amount - exact.total
+        exact = Shares.from_fractions([*map(exact.of, range(len(due))), stays])
+        due.append(outcome.retained)
+        rounding = rounding._replace(ties=(*rounding.ties, len(rounding.ties)))
     remainder = None if _has_unknown(pool) else _remainder(listed)
     paid: dict[int, ToMembers] = {}
     shares: dict[int, Shares] = {}
     for place, total in enumerate(totals):
         if total is not None and place != remainder:
             shares[place] = _shares_of(exact, total)
-            amounts = _apportioned(shares[place], total, due, pool.rounding)
+            amounts = _apportioned(shares[place], total, due, rounding)
             due = [left - amount for left, amount in zip(due, amounts, strict=True)]
             paid[place] = amounts
     if remainder is not None:
@@ -148,9 +154,15 @@ def _payment(
     shares: Shares | None,
 ) -> Payment:
     """Return a payment; what it does not give to members is left by rounding, if any is left."""
-    given = sum(amount for amount in amounts if amount is not None)
-    left = total - given if total is not None and outcome.difference else 0
-    return Payment(instalment, outcome, total, amounts, left, shares)
+    to_members, stays = amounts[: len(outcome.pool.members)], amounts[len(outcome.pool.members) :]
+    paid = total
+    if total is not None:
+        paid = total - sum(amount for amount in stays if amount is not None)
+    given = sum(amount for amount in to_members if amount is not None)
+    left = paid - given if paid is not None and outcome.difference else 0
+    if shares is not None:
+        shares = Shares(shares.numerators[: len(outcome.pool.members)], shares.denominator)
+    return Payment(instalment, outcome, paid, to_members, left, shares)
 
 
 def _shares_of(exact: Shares, total: int) -> Shares:

@@ -17,7 +17,7 @@ from agree.distribute.shares import Held, Shares, held
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Lack, Member, Redistribution
 
-EntryStatus: TypeAlias = Literal["allocated", "pending", "rounding", "kept"]
+EntryStatus: TypeAlias = Literal["allocated", "pending", "retained", "rounding", "kept"]
 SETTLEMENT = "settlement"
 
 
@@ -25,7 +25,8 @@ SETTLEMENT = "settlement"
 class PortionOutcome(NamedTuple):
     """What became of a portion: its amount, exact shares and rounded amounts (minor units).
 
-    `shares` is None while all of it is pending; `pending` is how much of the amount is.
+    `shares` is None while all of it is pending; `pending` is how much of the amount is, and
+    `retained` how much of it stays with the payer.
     """
 
     portion: PlannedPortion
@@ -33,15 +34,25 @@ class PortionOutcome(NamedTuple):
     shares: Shares | None
     rounded: tuple[int, ...]
     pending: int
+    retained: int = 0
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
         if self.shares is None:
             return False
         stated = self.portion.stated
-        if stated is None or self.shares.total == self.portion.amount:
+        if stated is None or not self.portion.waiting_amount:
             return True  # who has no stated amount is not eligible
         return stated[place] is not None
+
+    def concerns(self, place: int) -> bool:
+        """Return whether the member at a place has a share of the portion, if only to earn."""
+        if self.shares is None:
+            return False
+        if self.shares.numerators[place] or self.portion.earned is None:
+            return bool(self.shares.numerators[place])
+        own = self.portion.weights or self.portion.stated or ()
+        return bool(own[place])
 
     @property
     def held(self) -> Held | None:
@@ -49,12 +60,12 @@ class PortionOutcome(NamedTuple):
         portion = self.portion
         if portion.bounds is None or not portion.amount or not any(portion.weights or ()):
             return None
-        return held(portion.amount, portion.weights or (), *portion.bounds)
+        return held(portion.shared_amount, portion.weights or (), *portion.bounds)
 
     @property
     def difference(self) -> int:
         """What rounding leaves of the portion (minor units); below zero when it gives too much."""
-        return self.amount - self.pending - sum(self.rounded)
+        return self.amount - self.pending - self.retained - sum(self.rounded)
 
 
 @short_repr
@@ -85,6 +96,21 @@ class Outcome(NamedTuple):
         return sum(portion.pending for portion in self.portions)
 
     @property
+    def retained(self) -> int:
+        """How much of the pool stays with its payer, since nobody earned it (minor units)."""
+        return sum(portion.retained for portion in self.portions)
+
+    @property
+    def distributed(self) -> int:
+        """How much of the pool does not stay with its payer, as far as is known (minor units)."""
+        return self.pool.amount - self.retained
+
+    @property
+    def may_retain_more(self) -> bool:
+        """Whether some of what is pending may turn out to stay with the payer."""
+        return any(part.pending and part.portion.may_be_retained for part in self.portions)
+
+    @property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
         return sum(self.pending_of(place) > 0 for place in range(len(self.pool.members)))
@@ -113,7 +139,8 @@ class Outcome(NamedTuple):
 class Entry(NamedTuple):
     """One line of the ledger, with an amount in minor units.
 
-    `code` is None where the amount belongs to no single member: what is pending, and rounding.
+    `code` is None where the amount belongs to no single member: what is pending, what stays with
+    the payer, and rounding.
     `outcome` and `place` (the member's place in the pool) lead back to how it came about.
     """
 
@@ -137,8 +164,8 @@ class Entry(NamedTuple):
         )
 
     @property
-    def is_retained(self) -> bool:
-        """True for money that a later-tier payer retains; the tier before already counted it."""
+    def is_kept(self) -> bool:
+        """True for what a later-tier payer keeps first; the tier before counted it already."""
         return self.status == "kept"
 
 
@@ -166,12 +193,13 @@ class RedistributionOutcome(NamedTuple):
     def is_retained_known(self) -> bool:
         """True when all that the payer is to retain is retained."""
         made, stated = self.deductions, self.redistribution.deductions
-        return len(made) == len(stated) and not any(deduction.lack for deduction in made)
+        all_made = len(made) == len(stated) and not any(deduction.lack for deduction in made)
+        return all_made and not self.outcome.may_retain_more
 
     @property
     def retained(self) -> int:
-        """What the payer retains (minor units), as far as it is known."""
-        return sum(deduction.amount for deduction in self.deductions)
+        """What the payer keeps first, and what nobody earned (minor units), as far as is known."""
+        return sum(deduction.amount for deduction in self.deductions) + self.outcome.retained
 
     @property
     def proposed(self) -> int:
@@ -235,7 +263,7 @@ def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
         )  # fmt: skip
 
     def to_nobody(portion: str, amount: int, status: EntryStatus) -> Entry:
-        name = groups if status == "pending" else ""
+        name = {"pending": groups, "retained": pool.payer}.get(status, "")
         return Entry(
             grant.area, grant.id, portion, pool.tier, pool.payer,
             pool.group, None, name, amount, status, outcome,
@@ -249,6 +277,8 @@ def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
                     yield to_member(name, place, amount)
         if part.pending:
             yield to_nobody(name, part.pending, "pending")
+        if part.retained:
+            yield to_nobody(name, part.retained, "retained")
         if part.difference:
             yield to_nobody(name, part.difference, "rounding")
     for place, change in enumerate(outcome.changes):

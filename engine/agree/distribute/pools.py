@@ -8,7 +8,9 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
+from agree.distribute.shares import most_within
 from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
+from agree.sections.earned import Unearned
 
 
 @short_repr
@@ -16,8 +18,10 @@ class PlannedPortion(NamedTuple):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
     It has integer `weights` (the key's weights times `scale`, within `limits`), or
-    `stated` amounts, or it is pending: for facts, or for a key. `origin` is the portion in the
-    agreement's key, and `outer` are those of the keys around it, from the outside in.
+    `stated` amounts, or it is pending: for facts, or for a key; or it `is_retained` by the payer.
+    Members get the part of their share that they have `earned` (all of it when it is None), and
+    what `unearned` says of the rest. `origin` is the portion in the agreement's key, and `outer`
+    are those of the keys around it, from the outside in.
     """
 
     id: str
@@ -30,6 +34,9 @@ class PlannedPortion(NamedTuple):
     scale: int = 1
     limits: tuple[Limit, ...] = ()
     stated: PerMember | None = None
+    earned: tuple[Fraction, ...] | None = None
+    unearned: Unearned = "retained"
+    is_retained: bool = False
     pending_facts: tuple[Awaited, ...] = ()
     key_is_pending: bool = False
 
@@ -52,9 +59,37 @@ class PlannedPortion(NamedTuple):
         return in_all(self.limits, "ceiling")
 
     @property
+    def shared_amount(self) -> Fraction:
+        """The amount that is shared (minor units): all of it, or what the ceilings let through."""
+        most = None if self.bounds is None else most_within(self.weights or (), *self.bounds)
+        return self.amount if most is None else min(self.amount, most)
+
+    @property
+    def waiting_amount(self) -> Fraction:
+        """How much of the portion nobody can get yet, since figures are pending (minor units)."""
+        if self.is_pending:
+            return self.amount
+        if self.stated is None:
+            return Fraction(0)
+        return self.amount - sum((cell for cell in self.stated if cell is not None), Fraction(0))
+
+    @property
+    def may_be_retained(self) -> bool:
+        """Whether some of the portion may stay with the payer."""
+        around = self.outer if self.origin is None else (*self.outer, self.origin)
+        return self.is_retained or any(one.earned or one.unearned for one in around)
+
+    def waiting_for(self, facts: tuple[Awaited, ...]) -> PlannedPortion:
+        """Return the portion while facts that decide of all of it are pending."""
+        if self.is_retained:
+            return self
+        awaited = (*self.pending_facts, *(fact for fact in facts if fact not in self.pending_facts))
+        return self._replace(weights=None, stated=None, pending_facts=awaited)
+
+    @property
     def is_pending(self) -> bool:
         """True while facts or the key that the portion depends on are pending."""
-        return self.weights is None and self.stated is None
+        return self.weights is None and self.stated is None and not self.is_retained
 
 
 @short_repr

@@ -11,7 +11,14 @@ from agree.distribute.bounds import check_limits, limits_of
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares
-from agree.distribute.weights import PendingFacts, TooLittle, Unplannable, eligible, weights
+from agree.distribute.weights import (
+    PendingFacts,
+    TooLittle,
+    Unplannable,
+    earned_parts,
+    eligible,
+    weights,
+)
 from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
 from agree.sections.keys import MOST_PORTIONS
 
@@ -43,6 +50,12 @@ NOBODY_ELIGIBLE = Kind(
     "nobody-eligible",
     message("no recipient meets the condition {expression}"),
     advice=message("Check the condition and the figures that it compares."),
+)
+
+EARNED_TWICE = Kind(
+    "earned-twice",
+    message("what is earned is said here and in {key} too, which distributes this portion"),
+    hint=message("Leave out one of them."),
 )
 
 _Split: TypeAlias = "tuple[str, Fraction]"
@@ -169,11 +182,13 @@ class PortionPlanner:
         of_key = key.label if len(key.portions) == 1 and key.label != key.id else ""
         cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
         planned = PlannedPortion(portion.id, portion.label or of_key, amount, cited, portion)
+        if portion.retained:
+            return [planned._replace(is_retained=True)]
         if isinstance(portion.way, Reference):
             return (yield from self._split_further(planned, portion.way.name))
         try:
             if isinstance(portion.way, KeyTable):
-                return [self._with_cells(planned, portion.way)]
+                return [self._with_earned(self._with_cells(planned, portion.way), portion)]
             return [self._with_weights(planned, portion)]
         except PendingFacts as pending:
             return [planned._replace(pending_facts=pending.facts)]
@@ -181,6 +196,8 @@ class PortionPlanner:
     def _split_further(self, outer: PlannedPortion, name: str) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""
         portions = (yield name, outer.amount) or []
+        if outer.origin is not None:
+            portions = self._earned_inside(outer.origin, name, portions)
         around = () if outer.origin is None else (outer.origin,)
         return [
             portion._replace(
@@ -194,14 +211,15 @@ class PortionPlanner:
         takes_part = self._eligible(portion, planned.amount)
         if portion.size.kind == "each":
             each = [portion.size.value if part else None for part in takes_part]
-            return planned._replace(stated=tuple(each))
+            return self._with_earned(planned._replace(stated=tuple(each)), portion, takes_part)
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
-        return planned._replace(
+        planned = planned._replace(
             weights=scaled.numerators,
             scale=scaled.denominator,
             limits=self._limits(portion, planned.amount, takes_part, scaled.numerators),
         )
+        return self._with_earned(planned, portion, takes_part)
 
     def _limits(
         self,
@@ -213,8 +231,37 @@ class PortionPlanner:
         """Return the limits of a portion, within which its amount can be distributed."""
         agreement, members = self.agreement, self.members
         limits = limits_of(agreement, members, portion.floors, portion.ceilings, takes_part, amount)
-        check_limits(agreement, members, amount, weights, limits, self.grant_span)
+        rest_stays = portion.unearned == "retained"
+        check_limits(
+            agreement, members, amount, weights, limits, self.grant_span, rest_stays=rest_stays
+        )
         return limits
+
+    def _with_earned(
+        self,
+        planned: PlannedPortion,
+        portion: Portion,
+        takes_part: Sequence[bool] | None = None,
+    ) -> PlannedPortion:
+        """Return a portion with the part of its share that each member has earned."""
+        if portion.earned is None or planned.is_retained:
+            return planned
+        part = takes_part or [True] * len(self.members)
+        earned = earned_parts(self.agreement, self.members, portion.earned, part)
+        return planned._replace(earned=earned, unearned=portion.unearned or "retained")
+
+    def _earned_inside(
+        self, outer: Portion, name: str, portions: Sequence[PlannedPortion]
+    ) -> list[PlannedPortion]:
+        """Return the portions of the key called `name`, of which members earn what `outer` says."""
+        if outer.earned is None:
+            return list(portions)
+        if any(one.earned is not None for one in portions):
+            raise Unplannable(Finding(EARNED_TWICE, outer.earned.span, {"key": Quoted(name)}))
+        try:
+            return [self._with_earned(one, outer) for one in portions]
+        except PendingFacts as pending:
+            return [one.waiting_for(pending.facts) for one in portions]
 
     def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
         """Return who takes part in a portion: nobody need be told of one that is nothing."""

@@ -60,6 +60,33 @@ def proportional(amount: Fraction, weights: Sequence[int]) -> Shares:
     return Shares(numerators, amount.denominator * sum(weights))
 
 
+def earned_shares(
+    shares: Shares,
+    earned: Sequence[Fraction],
+    unearned: Literal["retained", "shared", "shared_once"],
+) -> Shares:
+    """Return what each member has earned of its share, and what it gets of what others have not.
+
+    What is not earned is `retained`, and then in none of the shares. Or it is `shared_once`: as
+    the shares are, among those who have earned anything, and each gets the part of it that it has
+    earned. Or it is `shared` again and again until nothing is left of it; that ends in proportion
+    to share times earned part. What nobody has earned is retained.
+
+    >>> halves = Shares((5, 5), 1)
+    >>> earned_shares(halves, [Fraction(1), Fraction(1, 2)], "shared_once").of(0)
+    Fraction(25, 4)
+    """
+    whole = [Fraction(numerator) for numerator in shares.numerators]
+    got = [share * part for share, part in zip(whole, earned, strict=True)]
+    rest = sum(whole) - sum(got)
+    if unearned == "shared" and any(got):
+        got = [one + rest * one / sum(got) for one in got]
+    if unearned == "shared_once" and any(got):
+        taking = sum(share for share, part in zip(whole, earned, strict=True) if part)
+        got = [one + rest * one / taking for one in got]
+    return Shares.from_fractions(one / shares.denominator for one in got)
+
+
 class Infeasible(ValueError):
     """Floors or ceilings that no distribution can keep; `limit` is what they allow in all."""
 
@@ -143,13 +170,24 @@ def _check_feasible(
     needed = sum(floors, Fraction(0))
     if needed > amount:
         raise Infeasible("floors", needed)
+    most = most_within(weights, floors, ceilings)
+    if most is not None and most < amount:
+        raise Infeasible("ceilings", most)
+
+
+def most_within(
+    weights: Sequence[int],
+    floors: Sequence[Fraction | None],
+    ceilings: Sequence[Fraction | None],
+) -> Fraction | None:
+    """Return the most that bounds let through; None where somebody may have any amount."""
     most = Fraction(0)
     for weight, floor, ceiling in zip(weights, floors, ceilings, strict=True):
         if weight and ceiling is None:
-            return
-        most += floor if ceiling is None or not weight else max(floor, ceiling)
-    if most < amount:
-        raise Infeasible("ceilings", most)
+            return None
+        least = floor or Fraction(0)
+        most += least if ceiling is None or not weight else max(least, ceiling)
+    return most
 
 
 def _water_level(

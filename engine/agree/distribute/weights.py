@@ -1,4 +1,4 @@
-"""Eligibility and weights of a portion: formulas evaluated for each member.
+"""Eligibility, weights and earned parts of a portion: formulas evaluated for each member.
 
 Every function here raises PendingFacts when a fact that it needs is pending, and Unplannable when
 something else keeps it from its values.
@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 
-from agree.base import Finding, Kind, Quoted, message
+from agree.base import Finding, Joined, Kind, Quoted, Shortened, Words, message
 from agree.language.expressions import Expression, ExpressionFault, NumberOrTruth
 from agree.sections import (
     Agreement,
@@ -31,6 +31,11 @@ NEGATIVE_WEIGHT = Kind(
     "negative-weight",
     message("the weight {expression} is negative for {member}"),
     hint=message("Write max(0, …) if a decrease should count as zero."),
+)
+EARNED_OUT_OF_RANGE = Kind(
+    "earned-out-of-range",
+    message("the part that is earned should be from 0 to 1, which it is not for {members}"),
+    hint=message("Write min(1, …) if no more than the whole share is paid; 80 % is 0.8."),
 )
 NO_SIZES: Mapping[str, Fraction] = MappingProxyType({})
 
@@ -103,6 +108,24 @@ def _formula_weights(
             raise Unplannable(Finding(NEGATIVE_WEIGHT, formula.span, values))
         weights.append(Fraction(answer))
     return weights
+
+
+def earned_parts(
+    agreement: Agreement, members: Sequence[Member], formula: Formula, takes_part: Sequence[bool]
+) -> tuple[Fraction, ...]:
+    """Return the part of its share that each member has earned; 0 for those who take no part."""
+    places = [place for place, part in enumerate(takes_part) if part]
+    chosen = [members[place] for place in places]
+    parts, out_of_range = [Fraction(0)] * len(members), list[Joined]()
+    for place, answer in zip(places, evaluate(agreement, formula, chosen, members), strict=True):
+        parts[place] = Fraction(answer)
+        if not 0 <= answer <= 1:
+            told = Joined(("(", Shortened(parts[place]), ")"), "")
+            out_of_range.append(Joined((members[place].name, told)))
+    if out_of_range:
+        values = {"members": Words(tuple(out_of_range))}
+        raise Unplannable(Finding(EARNED_OUT_OF_RANGE, formula.span, values))
+    return tuple(parts)
 
 
 def sums_in(

@@ -70,9 +70,10 @@ class SettlementLine(NamedTuple):
 class Settlement(NamedTuple):
     """What has become of an agreement's money on a day (amounts in minor units).
 
-    The agreement's total and what was `decided` beside it are what is granted, what is pending and
-    what rounding left. `assumed`: there was no file of events, so that all counts as requested in
-    time and paid. `is_todays`: no day was asked for and no date says which, so that it is today's.
+    The agreement's total and what was `decided` beside it are what is granted, what is pending,
+    what is `retained` since nobody earned it, and what rounding left. `assumed`: there was no file
+    of events, so that all counts as requested in time and paid. `is_todays`: no day was asked for
+    and no date says which, so that it is today's.
     """
 
     on: date
@@ -80,6 +81,7 @@ class Settlement(NamedTuple):
     lines: tuple[SettlementLine, ...]
     pending: int
     rounding: int
+    retained: int
     total: int
     decided: int
     assumed: bool
@@ -144,6 +146,7 @@ def _settlement(
         lines=lines,
         pending=pending,
         rounding=state.ledger.total_of("rounding"),
+        retained=state.ledger.total_of("retained"),
         total=state.ledger.total,
         decided=decided,
         assumed=assumed,

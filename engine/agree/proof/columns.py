@@ -168,7 +168,7 @@ def _paid_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Paid]:
         yield Paid(
             members=pool.members,
             amounts=tuple(outcome.known_amount(place) for place in places),
-            total=None if lacks else pool.amount,
+            total=None if lacks else outcome.distributed,
             exact=sum_shares(known) if known else None,
         )
 

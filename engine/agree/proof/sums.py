@@ -196,13 +196,15 @@ def _redistributed(
 ) -> int | Missing:
     """Return what a payer redistributes in all, if all that it receives is known."""
     received = _sum(_received(redistributed, outcomes))
-    return received if isinstance(received, Missing) else redistributed.outcome.pool.amount
+    return received if isinstance(received, Missing) else redistributed.outcome.distributed
 
 
 def _redistributed_of(
     redistributed: RedistributionOutcome, outcomes: Iterable[Outcome]
 ) -> int | Missing:
     """Return what a payer redistributes of grants; unknown when it keeps something of no one."""
+    if redistributed.outcome.retained or redistributed.outcome.may_retain_more:
+        return UNKNOWN
     outcomes = list(outcomes)
     received = _sum(_received(redistributed, outcomes))
     if isinstance(received, Missing):

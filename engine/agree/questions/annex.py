@@ -30,6 +30,7 @@ from agree.questions.per_inhabitant import (
     per_inhabitant,
 )
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
+from agree.questions.retained import stays_with
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import (
@@ -75,8 +76,9 @@ class AnnexRow(NamedTuple):
 class Annex(NamedTuple):
     """The annex table of a group, and its sums by column and in all.
 
-    `rounding` is the rounding difference of each column (minor units), which is no member's. What
-    members pass on to one another is `counted_once` in the total (minor units): it is in two rows.
+    `rounding` is the rounding difference of each column, and `retained` what stays with the payer
+    (minor units); they are no member's. What members pass on to one another is `counted_once` in
+    the total (minor units): it is in two rows.
     """
 
     group: Recipients
@@ -87,6 +89,7 @@ class Annex(NamedTuple):
     total: Cell
     per_inhabitant: Cell
     rounding: tuple[int, ...]
+    retained: tuple[int, ...]
     counted_once: int = 0
 
 
@@ -142,10 +145,10 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
     inhabitants_of_all = inhabitants_together(
         row.inhabitants for row in rows if row.total != NOT_APPLICABLE
     )
-    rounding: dict[str, int] = defaultdict(int)
+    nobodys: dict[tuple[str, str], int] = defaultdict(int)
     for entry in entries:
-        if entry.status == "rounding":
-            rounding[_column_of(entry, by)] += entry.amount
+        if entry.status in ("rounding", "retained"):
+            nobodys[entry.status, _column_of(entry, by)] += entry.amount
     return Annex(
         group=group,
         by=by,
@@ -154,7 +157,8 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         sums=sums,
         total=total,
         per_inhabitant=per_inhabitant(total, inhabitants_of_all, agreement.currency),
-        rounding=tuple(rounding[column.id] for column in columns),
+        rounding=tuple(nobodys["rounding", column.id] for column in columns),
+        retained=tuple(nobodys["retained", column.id] for column in columns),
         counted_once=within,
     )
 
@@ -211,7 +215,7 @@ def _shown_columns(
     with_entries = {
         _column_of(entry, by)
         for entry in entries
-        if (entry.group, entry.code) in ids and not entry.is_retained
+        if ((entry.group, entry.code) in ids and not entry.is_kept) or entry.status == "retained"
     }
     return with_entries | {
         column
@@ -305,15 +309,20 @@ def _counted_once_line(agreement: Agreement, table: Annex, unit: str) -> Iterato
 
 
 def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell, ...]]:
-    """Yield the sums, and what rounding leaves; of what is not known yet it leaves nothing yet."""
+    """Yield the sums, what stays with the payer, and what rounding leaves.
+
+    Of what is not known yet they are not known either.
+    """
     yield (None, message("Total"), table.total, table.per_inhabitant, *table.sums)
-    if any(table.rounding):
-        in_all = amount(agreement, sum(table.rounding), unit)
-        each = (
-            cell if isinstance(cell, Missing) else amount(agreement, minor, unit)
-            for cell, minor in zip(table.sums, table.rounding, strict=True)
-        )
-        yield (None, message("Rounding"), in_all, NOT_APPLICABLE, *each)
+    beside = ((stays_with(agreement.payer), table.retained), (message("Rounding"), table.rounding))
+    for label, by_column in beside:
+        if any(by_column):
+            in_all = amount(agreement, sum(by_column), unit)
+            each = (
+                cell if isinstance(cell, Missing) else amount(agreement, minor, unit)
+                for cell, minor in zip(table.sums, by_column, strict=True)
+            )
+            yield (None, label, in_all, NOT_APPLICABLE, *each)
 
 
 def _table(agreement: Agreement, table: Annex, unit: str) -> Table:

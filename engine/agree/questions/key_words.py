@@ -20,6 +20,7 @@ from agree.base import (
 )
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula
+from agree.sections.earned import Unearned
 from agree.sections.keys import Portion
 
 NAME = re.compile(r"([^\W\d]\w*)")
@@ -33,6 +34,13 @@ OF_WHOLE = message("{percent} of {whole}")
 OF_PORTION = message("{percent} of the amount")
 WHERE = message("{key} where {condition}")
 WITHIN = message("{key} with {bounds}")
+STAYS_WITH_PAYER = message("that stays with the payer")
+EARNED: Mapping[Unearned | None, Message] = {
+    None: message("{key}, of which each gets {formula}; the rest stays with the payer"),
+    "retained": message("{key}, of which each gets {formula}; the rest stays with the payer"),
+    "shared": message("{key}, of which each gets {formula}; the rest is shared among them"),
+    "shared_once": message("{key}, of which each gets {formula}; the rest is shared once more"),
+}
 FLOOR = message("a floor of {amount}")
 CEILING = message("a ceiling of {amount}")
 PER = message("{bound} per {fact}")
@@ -46,7 +54,7 @@ BY_FACT: Mapping[str, Message] = {
 def narrowed(
     agreement: Agreement, way: Wording, portion: Portion, amount_of: Callable[[Bound], object]
 ) -> Wording:
-    """Return how a portion is distributed, with those whom it is for and its bounds.
+    """Return how a portion is distributed: for whom, within which bounds, and what is earned.
 
     `amount_of` returns how the amount of a bound is written.
     """
@@ -59,7 +67,11 @@ def narrowed(
         for kind, listed in ((FLOOR, portion.floors), (CEILING, portion.ceilings))
         for bound in listed
     )
-    return WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+    way = WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+    if portion.earned is None:
+        return way
+    earned = formula_in_words(agreement, portion.earned)
+    return EARNED[portion.unearned].filled(key=way, formula=earned)
 
 
 def size_of_bound(

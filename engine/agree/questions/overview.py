@@ -24,8 +24,16 @@ from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.instalments import instalments_table
 from agree.questions.names import AREAS, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
+from agree.questions.retained import retained_line, stays_with
 from agree.questions.selection import Selection
-from agree.questions.summary import AreaLines, GrantLine, GroupLine, Summary, summary
+from agree.questions.summary import (
+    AreaLines,
+    GrantLine,
+    GroupLine,
+    RetainedOfGrant,
+    Summary,
+    summary,
+)
 from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
@@ -34,6 +42,7 @@ PENDING_MARK = message("{name} (pending)")
 PARTS: tuple[Message, ...] = (
     message("{amount} allocated"),
     message("{amount} pending"),
+    message("{amount} stays with the payer"),
     message("{amount} rounding difference"),
 )
 """What the total consists of, in the order of the fields of a `Balance`."""
@@ -49,6 +58,7 @@ class Balance(NamedTuple):
     total: int
     allocated: int
     pending: int
+    retained: int
     rounding: int
     misses: tuple[tuple[str, int, int], ...]
 
@@ -65,6 +75,7 @@ def balance(ledger: Ledger) -> Balance:
         total=ledger.total,
         allocated=ledger.total_of("allocated"),
         pending=ledger.total_of("pending"),
+        retained=ledger.total_of("retained"),
         rounding=ledger.total_of("rounding"),
         misses=tuple((level.name, level.granted, level.given) for level in misses),
     )
@@ -99,6 +110,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
     overview = summary(ledger, selection)
     blocks = [_grants_table(ledger, overview, unit, partial=area is not None)]
     lines = [pending_line(agreement, grant, unit) for grant in overview.pending]
+    lines += [retained_line(agreement, grant, unit) for grant in overview.retained]
     lines += _unknown_line(agreement, overview, partial=area is not None)
     blocks += instalments_table(ledger, selection, unit)
     if area is None:
@@ -171,8 +183,10 @@ def _groups_table(ledger: Ledger, overview: Summary, unit: str) -> Table:
         Column("group", message("By recipient")),
         Column("amount", unit, "amount", unit),
     )
-    rows = tuple(_group_row(ledger.agreement, line, unit) for line in overview.groups)
-    return Table("groups", columns, rows, (Row((TOTAL, total_of(ledger, unit)), "sum"),))
+    rows = [_group_row(ledger.agreement, line, unit) for line in overview.groups]
+    if overview.retained:
+        rows.append(_retained_row(ledger.agreement, overview.retained, unit))
+    return Table("groups", columns, tuple(rows), (Row((TOTAL, total_of(ledger, unit)), "sum"),))
 
 
 def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
@@ -183,8 +197,19 @@ def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
         pending = amount_in_sentence(agreement, line.pending, unit)
         name = message("{name} (of which {amount} is pending)", name=name, amount=pending)
     total = known_part(agreement, line.amount, line.lack, unit)
-    key = (("group", line.name), ("pending", amount(agreement, line.pending)))
+    key = (
+        ("group", line.name),
+        ("pending", amount(agreement, line.pending)),
+        ("status", None),
+    )
     return Row((name, total), data_cells=key)
+
+
+def _retained_row(agreement: Agreement, retained: tuple[RetainedOfGrant, ...], unit: str) -> Row:
+    """Return a row for what stays with the payer, since nobody earned it."""
+    stays = amount(agreement, sum(grant.amount for grant in retained), unit)
+    key = (("group", agreement.payer or None), ("pending", None), ("status", Code("retained")))
+    return Row((stays_with(agreement.payer), stays), data_cells=key)
 
 
 def _tiers_table(ledger: Ledger) -> Table:
@@ -248,7 +273,7 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
             expected=amount(agreement, expected, unit),
             found=amount(agreement, given, unit),
         )
-    amounts = (sums.allocated, sums.pending, sums.rounding)
+    amounts = (sums.allocated, sums.pending, sums.retained, sums.rounding)
     unit = unit_together(agreement, unit, sums.total, *amounts)
     total = amount(agreement, sums.total, unit)
     parts = [

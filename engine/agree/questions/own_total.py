@@ -103,7 +103,7 @@ def to_others(redistributed: RedistributionOutcome, members: tuple[Member, ...])
         for place, member in enumerate(outcome.pool.members)
         if member in members
     )
-    return outcome.pool.amount - sum(kept)
+    return outcome.distributed - sum(kept)
 
 
 def _passed_on(

@@ -54,6 +54,7 @@ class AreaLines(NamedTuple):
 class GroupLine(NamedTuple):
     """The sum of all grants to the same recipients, and how much of it is pending (minor units).
 
+    What stays with the payer is in none of them.
     Where some of them are not known, `lack` says why, and `amount` is the sum of the others.
     """
 
@@ -78,12 +79,23 @@ class PendingGrant(NamedTuple):
 
 
 @short_repr
+class RetainedOfGrant(NamedTuple):
+    """How much of a grant stays with the payer, since nobody earned it (minor units)."""
+
+    grant: str
+    recipients: str
+    amount: int
+    payer: str
+
+
+@short_repr
 class Summary(NamedTuple):
     """The whole agreement at a glance, or one area of it."""
 
     areas: tuple[AreaLines, ...]
     groups: tuple[GroupLine, ...]
     pending: tuple[PendingGrant, ...]
+    retained: tuple[RetainedOfGrant, ...]
 
 
 def summary(ledger: Ledger, selection: Selection) -> Summary:
@@ -99,6 +111,16 @@ def summary(ledger: Ledger, selection: Selection) -> Summary:
         areas=tuple(_area_lines(agreement, area, outcomes) for area in areas),
         groups=tuple(_group_lines(agreement, outcomes.values())),
         pending=tuple(_pending_grants(agreement, outcomes.values())),
+        retained=tuple(
+            RetainedOfGrant(
+                outcome.pool.grant.name,
+                recipients_of(agreement, outcome.pool.grant),
+                outcome.retained,
+                outcome.pool.payer,
+            )
+            for outcome in outcomes.values()
+            if outcome.retained
+        ),
     )
 
 
@@ -168,7 +190,7 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
         line = lines.get(name, GroupLine(name, 0, 0))
         lines[name] = GroupLine(
             name=name,
-            amount=line.amount + outcome.pool.amount,
+            amount=line.amount + outcome.distributed,
             pending=line.pending + outcome.pending,
             lack=line.lack if line.lack == PENDING else outcome.pool.grant.lack or line.lack,
         )

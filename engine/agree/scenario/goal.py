@@ -79,7 +79,7 @@ class SoughtAmount(NamedTuple):
         return ledger.sum(
             lambda entry: (
                 entry.code is not None
-                and not entry.is_retained
+                and not entry.is_kept
                 and (entry.group, entry.code) in self.members
             )
         )

@@ -10,6 +10,7 @@ from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
 from agree.language.wording import MISSING_KEY
 from agree.sections.bounds import Bounds, decode_bounds
 from agree.sections.computed import Formula
+from agree.sections.earned import Unearned, decode_earned, decode_unearned
 from agree.sections.figures import Figures, decode_figures
 from agree.sections.formulas import decode_condition, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
@@ -116,7 +117,11 @@ def weighing(way: Way) -> Weighing | None:
 
 @short_repr
 class Portion(NamedTuple):
-    """A part of a pool: its size, how it is distributed, and among whom."""
+    """A part of a pool: its size, how it is distributed, and among whom.
+
+    Of their shares, members get the part that they have `earned`; `unearned` says what becomes of
+    the rest, if the file says so. One that is `retained` stays with the payer as a whole.
+    """
 
     id: str
     label: str
@@ -127,11 +132,14 @@ class Portion(NamedTuple):
     ceilings: Bounds
     citation: Citation
     span: Span
+    earned: Formula | None = None
+    unearned: Unearned | None = None
+    retained: bool = False
 
     @property
     def names_in_formulas(self) -> tuple[Reference, ...]:
         """Return the facts and parameters that the portion's expressions name."""
-        formulas = (self.way, self.where)
+        formulas = (self.way, self.where, self.earned)
         names = [name for one in formulas if isinstance(one, Formula) for name in one.names]
         return (*names, *(name for bound in self.bounds for name in bound.names))
 
@@ -204,6 +212,9 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
         ceilings=decode_bounds(reader, node.get("ceiling")),
         citation=reader.citation(node),
         span=node.span,
+        earned=decode_earned(reader, node),
+        unearned=decode_unearned(reader, node),
+        retained=way_key == "retained",
     )
 
 
@@ -227,9 +238,17 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
         reader.report(NO_WEIGHT, reader.start(node), {"ways": Words(tuple(WAYS), "or")})
     if size == "each" and way is not None and way != "equal":
         _report_excluded(reader, node, "each", way)
+    if way == "retained":
+        for useless in ("earned", "where"):
+            if node.get(useless) is not None:
+                _report_excluded(reader, node, way, useless)
     for bound in ("floor", "ceiling"):
-        if node.get(bound) is not None and (way in ("table", "key") or size == "each"):
+        if node.get(bound) is None:
+            continue
+        if way in ("table", "key", "retained") or size == "each":
             _report_excluded(reader, node, way or "each", bound)
+        elif reader.text(node, "unearned") not in ("", "retained"):
+            _report_excluded(reader, node, bound, "unearned")
     if node.get("where") is not None and way in ("table", "key"):
         _report_excluded(reader, node, way, "where")
 
@@ -336,6 +355,7 @@ WAYS: dict[str, Callable[[Reader, Mapping], Way]] = {
     "equal": lambda reader, node: None,
     "table": _table,
     "key": lambda reader, node: reader.reference(node, "key"),
+    "retained": lambda reader, node: None,
 }
 """Each form of key, by its word in the file, with what reads it.
 

@@ -107,6 +107,6 @@ def received(ledger: Ledger, member: Member, grant: str | None = None) -> int:
         lambda entry: (
             (entry.group, entry.code) == (member.group, member.code)
             and grant in (None, entry.grant)
-            and not entry.is_retained
+            and not entry.is_kept
         )
     )

@@ -15,6 +15,7 @@ from agree.questions.key_words import (
     NOT_SETTLED,
     REST,
     SOME,
+    STAYS_WITH_PAYER,
     TO_EACH,
     formula_in_words,
     label_of,
@@ -61,7 +62,8 @@ def _portion(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
 
 
 def _size_and_way(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
-    size, way = portion.size, _way(side, portion.way)
+    size = portion.size
+    way = STAYS_WITH_PAYER if portion.retained else _way(side, portion.way)
     if size.kind == "share":
         return Joined((str(size.value), way))
     if size.kind == "rest" and several:
@@ -104,6 +106,9 @@ def _essence(side: TermsSide, portion: Portion) -> tuple[object, ...]:
         _essence_of_formula(side, portion.where),
         frozenset(_essence_of_bound(side, bound) for bound in portion.floors),
         frozenset(_essence_of_bound(side, bound) for bound in portion.ceilings),
+        _essence_of_formula(side, portion.earned),
+        portion.unearned,
+        portion.retained,
     )
 
 

@@ -15,6 +15,7 @@ from agree.questions.per_inhabitant import (
     inhabitants_together,
     per_inhabitant,
 )
+from agree.questions.retained import stays_with
 from agree.report import (
     NOT_APPLICABLE,
     AtLeast,
@@ -255,6 +256,8 @@ def _per_inhabitant(scale: Scale, change: Change) -> tuple[Cell, ...]:
 def name_of(change: Change) -> Wording:
     """Return the name of what changed, with a word for what is new, gone or renamed."""
     name, before = change.latest.name, change.before
+    if change.latest.is_retained:
+        return stays_with(name)
     if change.status == "moved" and change.latest.area:
         if before is None:
             return message("{name} (before: divided otherwise)", name=name)

@@ -142,6 +142,10 @@ class Derivation(NamedTuple):
         shares = self.outcome.shares
         return Fraction(0) if shares is None else shares.of(place)
 
+    def rounded(self, place: int) -> int | None:
+        """Return what the member at a place gets (minor units); None before it is rounded."""
+        return self.outcome.rounded[place] if self.outcome.rounded else None
+
     def number(self, minor: Fraction) -> Shortened:
         """Return an exact amount in the main unit, for a formula."""
         return Shortened(minor / self.agreement.currency.minor)
@@ -168,7 +172,7 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         return
     if len(derived.pool.members) == 1:
         whole = derived.amount(portion.amount)
-        yield _rounded(derived, place, message("{amount} to the only recipient", amount=whole))
+        yield rounded_line(derived, place, message("{amount} to the only recipient", amount=whole))
         return
     formula = _proportion(derived, place, portion.amount, derived.weight)
     kind = None if bounds is None else bounds.by[place]
@@ -180,7 +184,7 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             formula=formula,
             found=derived.number(found),
         )
-        yield _rounded(derived, place, words)
+        yield rounded_line(derived, place, words)
         return
     if bounds is not None and any(bounds.by):
         yield left_line(derived, bounds)
@@ -197,17 +201,19 @@ def _proportion(derived: Derivation, place: int, amount: Fraction, weights: int)
 
 
 def _equals(derived: Derivation, place: int, formula: Wording) -> Wording:
-    """Return a formula with its exact value, and what that is rounded to."""
-    share, rounded = derived.share(place), derived.outcome.rounded[place]
+    """Return a formula with its exact value, and what that is rounded to, if it is."""
+    share, rounded = derived.share(place), derived.rounded(place)
+    if rounded is None:
+        return Joined((formula, "=", derived.amount(share)))
     if share == rounded:
         return Joined((formula, "=", money(derived.agreement, rounded)))
-    return _rounded(derived, place, Joined((formula, "=", derived.number(share))))
+    return rounded_line(derived, place, Joined((formula, "=", derived.number(share))))
 
 
-def _rounded(derived: Derivation, place: int, words: Wording) -> Wording:
+def rounded_line(derived: Derivation, place: int, words: Wording) -> Wording:
     """Return how an exact amount comes about, with what it is rounded to by the pool's method."""
-    rounded = derived.outcome.rounded[place]
-    if derived.share(place) == rounded:
+    rounded = derived.rounded(place)
+    if rounded is None or derived.share(place) == rounded:
         return words
     goes_down = METHODS[derived.pool.rounding.method] is down
     line = ROUNDED_DOWN if goes_down else ROUNDED
@@ -251,7 +257,7 @@ def _bound_with_numbers(derived: Derivation, formula: Formula, place: int) -> Fo
         figure = None if fact is None else fact.figure_of(member)
         size = None if fact is None else size_of_money(fact, agreement.currency)
         if figure is None or size is None:
-            return _number(agreement, name, member)
+            return figure_in_formula(agreement, name, member)
         return Shortened(figure * size)
 
     expression = formula.expression
@@ -291,10 +297,10 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
     portion, way = derived.outcome.portion, derived.way
     stated = derived.amount(derived.share(place))
     if portion.origin is not None and portion.origin.size.kind == "each":
-        return _rounded(derived, place, message("{amount} to each", amount=stated))
+        return rounded_line(derived, place, message("{amount} to each", amount=stated))
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
         words = message("{amount} according to the table", amount=stated)
-        return _rounded(derived, place, words)
+        return rounded_line(derived, place, words)
     share = percent_in_words(derived.share(place) / portion.amount)
     formula = Joined((derived.number(portion.amount), "×", share))
     return message(
@@ -314,7 +320,9 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             portion = derived.outcome.portion
             weight = Shortened(Fraction((portion.weights or ())[place], portion.scale))
             values = (*derived.sums, *way.expression.filled)
-            numbers = with_numbers(text, values, lambda name: _number(agreement, name, member))
+            numbers = with_numbers(
+                text, values, lambda name: figure_in_formula(agreement, name, member)
+            )
             yield Joined((FormulaText((text,)), numbers, weight), " = ")
     bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
     names += (reference.name for bound in bounds for reference in bound.names)
@@ -350,7 +358,7 @@ def _names_filled(text: str, number_of: Callable[[str], object]) -> Iterator[obj
         yield number_of(part) if place % 2 else part  # every second is a name
 
 
-def _number(agreement: Agreement, name: str, member: Member) -> object:
+def figure_in_formula(agreement: Agreement, name: str, member: Member) -> object:
     """Return what a name in a formula stands for; the name itself where that is not known."""
     fact = agreement.facts.get(name)
     figure = fact.figure_of(member) if fact is not None else None
@@ -395,7 +403,7 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
             numbers = with_numbers(
                 text,
                 fact.derivation.expression.filled,
-                lambda name: _number(agreement, name, member),
+                lambda name: figure_in_formula(agreement, name, member),
             )
             value = Joined((formula_in_words(agreement, fact.derivation), numbers, value), " = ")
         case Classes() if figure is not None:

@@ -19,6 +19,7 @@ from agree.questions.amounts import (
     waiting_parts,
 )
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
+from agree.questions.explain.earned import earning_lines, part_details, part_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.sentences import (
     Derivation,
@@ -26,8 +27,6 @@ from agree.questions.explain.sentences import (
     derivation,
     kept_lines,
     money,
-    share_lines,
-    weight_lines,
 )
 from agree.questions.explain.settling import (
     Settlement,
@@ -38,6 +37,7 @@ from agree.questions.explain.settling import (
     settlement_lines,
 )
 from agree.questions.own_total import redistribution_line
+from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import PENDING, Branch, Cell, Wording
 from agree.sections import Agreement, Area, Citation, Formula, Grant, Member, PendingReason
@@ -51,6 +51,7 @@ UNNAMED: Mapping[str, Wording] = {
     "equal": message("Equal parts"),
     "each": message("The same to each"),
     "table": message("By table"),
+    "retained": message("What stays with the payer"),
 }
 BY_FORMULA = "weight"
 """What a portion is called that has no name, by its way; its id is then the word of the file."""
@@ -253,7 +254,7 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
     for portion in outcome.portions:
         if portion.pending and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
-        if portion.shares is not None and portion.shares.numerators[place]:
+        if portion.concerns(place):
             derived = derivation(agreement, outcome.pool, portion)
             yield _share(derived, place, _portion_name(agreement, portion.portion, labels))
     if outcome.changes[place]:
@@ -274,8 +275,8 @@ def _share(derived: Derivation, place: int, label: Wording) -> Branch:
         kind="portion",
         label=label,
         value=amount(derived.agreement, derived.outcome.rounded[place]),
-        steps=tuple(share_lines(derived, place)),
-        details=tuple(weight_lines(derived, place)),
+        steps=tuple(part_lines(derived, place)),
+        details=tuple(part_details(derived, place)),
         citations=_cited(*planned.citations),
     )
 
@@ -378,9 +379,12 @@ def _portion(
         _share(derived, place, outcome.pool.members[place].name)._replace(
             kind="member", folded=True
         )
-        for place, minor in enumerate(portion.rounded)
-        if minor
+        for place in range(len(portion.rounded))
+        if portion.rounded[place] or (portion.portion.earned and portion.concerns(place))
     ]
+    if portion.retained and not planned.is_retained:
+        stays = amount(agreement, portion.retained)
+        children.append(Branch("retained", stays_with(outcome.pool.payer), stays))
     if portion.pending:
         pending = _pending(agreement, outcome, portion)
         children.append(pending._replace(value=amount(agreement, portion.pending)))
@@ -389,7 +393,11 @@ def _portion(
         kind="portion",
         label=_portion_name(agreement, planned, labels),
         value=amount(agreement, portion.amount),
-        steps=(*_computed_sizes(agreement, planned), *bound_lines(derived)),
+        steps=(
+            *_computed_sizes(agreement, planned),
+            *bound_lines(derived),
+            *earning_lines(derived),
+        ),
         citations=_cited(*planned.citations),
         children=tuple(children),
     )

@@ -12,6 +12,7 @@ from agree.questions.key_words import (
     EQUAL,
     REST,
     SOME,
+    STAYS_WITH_PAYER,
     TO_EACH,
     formula_in_words,
     narrowed,
@@ -78,6 +79,8 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
         way = BY_TABLE
     else:
         way = EQUAL if origin.way is None else origin.label or origin.id
+        if origin.retained:
+            return STAYS_WITH_PAYER
     currency = agreement.currency
     return narrowed(agreement, way, origin, lambda bound: readable_amount(bound.amount, currency))
 

@@ -19,6 +19,7 @@ from agree.sections import Member
 
 PARTS: dict[str, Message] = {
     "pending": message("waiting for figures {amount}"),
+    "retained": message("stays with the payer {amount}"),
     "rounding": message("rounding difference {amount}"),
     "outstanding": message("outstanding {amount}"),
     "paid": message("paid {amount}"),
@@ -44,7 +45,7 @@ def adds_up(extract: Extract) -> Message:
     parts = tuple(
         PARTS[name].filled(amount=_in_sentence(extract, minor_of(cell)))
         for name, cell in known.items()
-        if name != "rounding" or not is_nought(cell)
+        if name not in ("retained", "rounding") or not is_nought(cell)
     )
     total = _in_sentence(extract, extract.settlement.total)
     together = Joined(parts, " + ")

@@ -41,6 +41,7 @@ ABOVE: dict[str, Message] = {
     "total": message("The agreement's total"),
     "decided": message("Decided beside it"),
     "pending": message("Waiting for figures"),
+    "retained": message("Stays with the payer"),
     "rounding": message("Rounding difference"),
 }
 """What stands above the position of a whole agreement: its total, and what nobody is granted."""
@@ -58,7 +59,17 @@ BELOW = (
 )  # fmt: skip
 """What is told beside it."""
 WHEN_ANY = frozenset(
-    ("decided", "rounding", "overpaid", "reclaimed", "set_off", "waived", "refunded", "overrepaid")
+    (
+        "decided",
+        "retained",
+        "rounding",
+        "overpaid",
+        "reclaimed",
+        "set_off",
+        "waived",
+        "refunded",
+        "overrepaid",
+    )
 )
 """What is told only where there is any."""
 
@@ -237,6 +248,7 @@ def whole_amounts(extract: Extract) -> dict[str, Cell]:
         "total": total_of(settlement.books.history.on(settlement.on).dossier.ledger),
         "decided": amount(agreement, settlement.decided),
         "pending": known_part(agreement, settlement.pending, "pending" if waits else None),
+        "retained": amount(agreement, settlement.retained),
         "rounding": amount(agreement, settlement.rounding),
         **_sums(extract, settlement.lines),
     }
