@@ -151,11 +151,31 @@ class Keys:
             return {"amount": written(size), **self._way(Fraction(size), codes, depth)}, Fraction(
                 size
             )
+        if kind == "each" and self.draw(st.booleans()):
+            units = sum(self.figures["other"][code] for code in codes)
+            rate = self.draw(st.integers(0, most // max(1, units)))
+            each_of_them = {"amount": written(rate), "per": "other"}
+            return {"each": each_of_them}, Fraction(rate * units)
         if kind == "each":
             each = self.draw(st.integers(0, most // len(codes)))
             where = {"where": "late > 1"} if self.draw(st.integers(0, 9)) == 9 else {}
             return {"each": written(each), **where}, Fraction(each * len(codes))
         return self._table(most, codes)
+
+    def rates(self) -> str:
+        """The name of a new key of rates, which make a sum; at times some of them wait."""
+        name = f"key{len(self.keys)}"
+        units = st.sampled_from(["other", "size / 3", "max(0, size - other)", "partly", "late"])
+        self.keys[name] = {
+            "portions": [
+                {
+                    "id": f"rate{number}",
+                    "each": {"amount": written(self.draw(st.integers(0, 2000))), "per": per},
+                }
+                for number, per in enumerate(self.draw(st.lists(units, min_size=1, max_size=3)))
+            ]
+        }
+        return name
 
     def _table(self, most: int, codes: list[str]) -> tuple[dict[str, Any], Fraction]:
         """A printed table whose figures are `most` together at most; at times one is pending."""
@@ -238,6 +258,11 @@ def agreements(draw: DrawFn) -> Drawn:
                 "grants": grants,
             }
         )
+    if draw(st.integers(0, 2)) == 2:
+        grant = {"id": "demand", "to": sorted(recipients)[:1], "key": keys.rates()}
+        if draw(st.booleans()):
+            grant["limit"] = written(draw(st.integers(0, 10**8)))
+        areas.append({"id": "demand-led", "name": "Demand-led", "grants": [grant]})
     document: dict[str, Any] = {
         "language": 1,
         "id": "drawn",

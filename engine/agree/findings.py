@@ -56,12 +56,15 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.checks.budgets",
         "agree.sections.checks.figures",
         "agree.sections.checks.names",
+        "agree.sections.checks.rates",
         "agree.sections.checks.totals",
+        "agree.sections.areas",
         "agree.sections.documents",
         "agree.sections.earned",
         "agree.sections.facts",
         "agree.sections.keys",
         "agree.sections.kinds",
+        "agree.sections.rates",
         "agree.sections.rounding",
     ),
     "planning": (
@@ -70,6 +73,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.distribute.portions",
         "agree.distribute.outcomes",
         "agree.distribute.plan",
+        "agree.distribute.rates",
         "agree.distribute.redistribution",
     ),
     "proof": (

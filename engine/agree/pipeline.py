@@ -108,12 +108,14 @@ def run_document(
         findings += faults
     agreement, faults = with_derived_facts(agreement)
     findings += faults
-    sections = Sections(valid, folder, agreement)
-    findings += check(agreement)
-    findings += unknown_sections(valid.root, sections.section("documents", Documents).value)
     planned, faults = plan(agreement)
-    agreement = planned.agreement
     findings += faults
+    of_plan = planned.agreement
+    agreement = agreement._replace(areas=of_plan.areas, alternatives=of_plan.alternatives)
+    sections = Sections(valid, folder, agreement)
+    findings += check(agreement)  # of the sums that result from rates too
+    findings += unknown_sections(valid.root, sections.section("documents", Documents).value)
+    agreement = of_plan
     provisional = None
     if not _money_is_faulty(findings, valid):
         provisional, faults = _distributed(planned)

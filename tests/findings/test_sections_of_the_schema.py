@@ -49,7 +49,8 @@ def made_up(schema: Schema) -> Any:
     if "const" in schema or "enum" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
     if "properties" in schema and "required" in schema:
-        return {key: made_up(schema["properties"][key]) for key in schema["required"]}
+        keys = (*schema["required"], *schema.get("then", {}).get("required", ()))
+        return {key: made_up(schema["properties"][key]) for key in keys}
     if "examples" in schema:
         return schema["examples"][0]
     return [made_up(schema["items"])] if "items" in schema else "text"

@@ -355,7 +355,7 @@ def later_names(before: Agreement, after: Agreement) -> dict[str, str]:
 def _known(grants: Iterable[Grant]) -> tuple[int | None, Lack | None]:
     """Return what is known of the sum of grants (minor units), and why that is not all of it."""
     grants = list(grants)
-    known = [grant.amount for grant in grants if not grant.lack]
+    known = [grant.amount for grant in grants if grant.amount or not grant.lack]
     return sum(known) if known or not grants else None, lack_of_all(grants)
 
 

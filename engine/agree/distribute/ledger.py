@@ -38,7 +38,7 @@ class PortionOutcome(NamedTuple):
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
-        if self.shares is None:
+        if self.shares is None or place in self.portion.waits:
             return False
         stated = self.portion.stated
         if stated is None or not self.portion.waiting_amount:
@@ -113,7 +113,12 @@ class Outcome(NamedTuple):
     @property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
-        return sum(self.pending_of(place) > 0 for place in range(len(self.pool.members)))
+        places = range(len(self.pool.members))
+        return sum(self.pending_of(place) > 0 or self.waits(place) for place in places)
+
+    def waits(self, place: int) -> bool:
+        """Return whether the member at a place will get something that is not in the pool yet."""
+        return any(place in portion.portion.waits for portion in self.portions)
 
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
@@ -126,9 +131,10 @@ class Outcome(NamedTuple):
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why not all that the member at a place gets is known; None when it is."""
-        if self.pool.grant.lack is not None:
-            return self.pool.grant.lack
-        return "pending" if self.pending_of(place) else self.payer_lacks
+        if self.pool.grant.untold is not None:
+            return self.pool.grant.untold
+        is_pending = self.waits(place) or self.pending_of(place)
+        return "pending" if is_pending else self.payer_lacks
 
     def known_amount(self, place: int) -> int | None:
         """Return what the member at a place gets; None while any of it is pending or unknown."""

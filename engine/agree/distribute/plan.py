@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Words, message
 from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
-from agree.distribute.pools import Plan, PlannedPortion, PlannedRounding, Pool
+from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner, within
+from agree.distribute.rates import Demand, demand, method_by_itself
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
 from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
@@ -26,9 +27,6 @@ ORDER_FACT_PENDING = Kind(
     message("the difference is settled by {name}, which is not known yet"),
     advice=message("Settle by a fact that is known, such as population."),
 )
-
-ONLY_PORTION = "whole"
-"""The identifier of the portion of a pool that no key splits."""
 
 
 def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
@@ -58,11 +56,24 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
         if ready:
             agreement, faults = _with_outcomes(agreement, planned, {n: outcomes[n] for n in ready})
             findings += faults
+    agreement = _with_sums(agreement, planned)
     pools, alternatives = (
         tuple(planned[grant.id] for grant in listed if grant.id in planned)
         for listed in (agreement.grants, agreement.alternatives)
     )
     return Plan(agreement, pools, alternatives), findings
+
+
+def _with_sums(agreement: Agreement, planned: Mapping[str, Pool]) -> Agreement:
+    """Return an agreement whose grants have the sums that result from their rates."""
+
+    def with_sums(grants: Iterable[Grant]) -> tuple[Grant, ...]:
+        return tuple(planned[one.id].grant if one.id in planned else one for one in grants)
+
+    if all(grant.basis == "amount" for grant in agreement.grants_and_alternatives):
+        return agreement
+    areas = tuple(area._replace(grants=with_sums(area.grants)) for area in agreement.areas)
+    return agreement._replace(areas=areas, alternatives=with_sums(agreement.alternatives))
 
 
 def _with_outcomes(
@@ -82,7 +93,15 @@ def plan_pool(
 ) -> Pool:
     """Return the pool of a grant that a payer distributes among members. Raises Unplannable."""
     planner = PortionPlanner(agreement, members, grant.amount_span)
-    portions = _with_unique_ids(_portions(planner, grant))
+    exact: Fraction | None = None
+    if grant.basis == "rates":
+        grant, found, exact = _by_rates(planner, grant)
+        portions = _with_unique_ids(found)
+    else:
+        portions = _with_unique_ids(_portions(planner, grant))
+    rounding = _rounding(agreement, grant, members, portions)
+    if exact is not None and not any(_may_leave_difference(one, rounding.unit) for one in portions):
+        rounding = rounding._replace(method=method_by_itself(grant.rounding))
     return Pool(
         grant=grant,
         payer=payer,
@@ -91,8 +110,17 @@ def plan_pool(
         members=members,
         amount=grant.amount,
         portions=portions,
-        rounding=_rounding(agreement, grant, members, portions),
+        rounding=rounding,
+        demand=exact,
     )
+
+
+def _by_rates(planner: PortionPlanner, grant: Grant) -> Demand:
+    """Return a grant with the sum that its rates give, and its portions. Raises Unplannable."""
+    cited = (grant.citation,) if grant.citation.section else ()
+    found = planner.to_each(grant.key)
+    portions = [one._replace(citations=one.citations + cited) for one, _ in found]
+    return demand(grant, portions, [each for _, each in found])
 
 
 def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[PlannedPortion]:

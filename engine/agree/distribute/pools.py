@@ -12,6 +12,9 @@ from agree.distribute.shares import most_within
 from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
 from agree.sections.earned import Unearned
 
+ONLY_PORTION = "whole"
+"""The identifier of the portion of a pool that no key splits."""
+
 
 @short_repr
 class PlannedPortion(NamedTuple):
@@ -19,9 +22,11 @@ class PlannedPortion(NamedTuple):
 
     It has integer `weights` (the key's weights times `scale`, within `limits`), or
     `stated` amounts, or it is pending: for facts, or for a key; or it `is_retained` by the payer.
-    Members get the part of their share that they have `earned` (all of it when it is None), and
-    what `unearned` says of the rest. `origin` is the portion in the agreement's key, and `outer`
-    are those of the keys around it, from the outside in.
+    `exact` are stated amounts before each was rounded by itself, or cut. Members at places in
+    `waits` will get something that is not in the amount yet. Members get the part of their share
+    that they have `earned` (all of it when it is None), and what `unearned` says of the rest.
+    `origin` is the portion in the agreement's key, and `outer` are those of the keys around it,
+    from the outside in.
     """
 
     id: str
@@ -37,6 +42,8 @@ class PlannedPortion(NamedTuple):
     earned: tuple[Fraction, ...] | None = None
     unearned: Unearned = "retained"
     is_retained: bool = False
+    exact: PerMember | None = None
+    waits: frozenset[int] = frozenset()
     pending_facts: tuple[Awaited, ...] = ()
     key_is_pending: bool = False
 
@@ -104,7 +111,10 @@ class PlannedRounding(NamedTuple):
 
 @short_repr
 class Pool(NamedTuple):
-    """An amount (minor units) to distribute among members, and the portions it is split into."""
+    """An amount (minor units) to distribute among members, and the portions it is split into.
+
+    `demand` is what rates give in all, as far as it is known, where the amount results from them.
+    """
 
     grant: Grant
     payer: str
@@ -114,6 +124,20 @@ class Pool(NamedTuple):
     amount: int
     portions: tuple[PlannedPortion, ...]
     rounding: PlannedRounding
+    demand: Fraction | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while somebody will get something that is not in the amount yet."""
+        return any(portion.waits for portion in self.portions)
+
+    @property
+    def quotient(self) -> Fraction:
+        """Return which part of the demand members get: less than all where a limit cuts it."""
+        limit = self.grant.limit
+        if limit is None or self.demand is None or self.demand <= limit.amount:
+            return Fraction(1)
+        return limit.amount / self.demand
 
 
 @short_repr

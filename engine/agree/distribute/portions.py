@@ -10,6 +10,7 @@ from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
+from agree.distribute.rates import Each, amounts_to_each
 from agree.distribute.shares import Shares
 from agree.distribute.weights import (
     PendingFacts,
@@ -72,6 +73,7 @@ class PortionPlanner:
         self.members = members
         self.grant_span = grant_span
         self._planned: dict[_Split, list[PlannedPortion]] = {}
+        self._each: dict[int, Each] = {}
 
     def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
         """Return the portions of `amount` by the key called `name`. Raises Unplannable.
@@ -96,6 +98,31 @@ class PortionPlanner:
                 names.add(inner[0])
                 opened.append((inner, self._portions(*inner)))
         return self._planned[name, amount]
+
+    def to_each(self, key: Reference | None) -> list[tuple[PlannedPortion, Each]]:
+        """Return the portions of a key that gives to each, with what each is given, if known.
+
+        Raises Unplannable for another key, which the checks have reported.
+        """
+        named = None if key is None else self.agreement.keys.get(key.name)
+        if named is None or any(portion.size.kind != "each" for portion in named.portions):
+            raise Unplannable
+        found = []
+        for portion in named.portions:
+            try:
+                each = self._to_each(portion)
+            except PendingFacts as pending:
+                each = Each((None,) * len(self.members), pending.facts)
+            found.append((_planned(named, portion, each.known), each))
+        return found
+
+    def _to_each(self, portion: Portion) -> Each:
+        """Return what a portion gives to each, worked out once."""
+        if id(portion) not in self._each:
+            takes_part = self._eligible(portion, portion.size.value)
+            found = amounts_to_each(self.agreement, self.members, portion, takes_part)
+            self._each[id(portion)] = found
+        return self._each[id(portion)]
 
     def _portions(self, name: str, amount: Fraction) -> _Steps:
         """Return the portions of a key; yield each key that splits one of them further."""
@@ -159,29 +186,30 @@ class PortionPlanner:
             raise PendingFacts(size.awaits)
         if size.kind == "share":
             return amount * size.value
-        if size.kind == "each":
-            return size.value * sum(self._eligible(portion, size.value))
-        if size.kind == "table" and isinstance(portion.way, KeyTable):
-            known = [cell for cell in self._cells(portion.way) if cell is not None]
-            return sum(known, Fraction(0))
+        cells = self._stated_cells(portion)
+        if cells is not None:
+            return sum((cell for cell in cells if cell is not None), Fraction(0))
         return size.value if size.kind == "amount" else None
 
     def _pending_table(self, key: Key) -> int | None:
-        """Return the place of the key's last portion that is a table with a cell pending."""
+        """Return the place of the key's last portion that states amounts, with one pending."""
+        stated = [self._stated_cells(portion) for portion in key.portions]
         places = [
-            place
-            for place, portion in enumerate(key.portions)
-            if portion.size.kind == "table"
-            and isinstance(portion.way, KeyTable)
-            and None in self._cells(portion.way)
+            place for place, cells in enumerate(stated) if cells is not None and None in cells
         ]
         return places[-1] if places else None
 
+    def _stated_cells(self, portion: Portion) -> Sequence[Fraction | None] | None:
+        """Return what a portion states for each member, by a table or to each, None if pending."""
+        if portion.size.kind == "each":
+            return self._to_each(portion).amounts
+        if portion.size.kind == "table" and isinstance(portion.way, KeyTable):
+            return self._cells(portion.way)
+        return None
+
     def _portion(self, key: Key, portion: Portion, amount: Fraction) -> _Steps:
         """Return a portion of a key; several when a key of its own splits it further."""
-        of_key = key.label if len(key.portions) == 1 and key.label != key.id else ""
-        cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
-        planned = PlannedPortion(portion.id, portion.label or of_key, amount, cited, portion)
+        planned = _planned(key, portion, amount)
         if portion.retained:
             return [planned._replace(is_retained=True)]
         if isinstance(portion.way, Reference):
@@ -210,8 +238,9 @@ class PortionPlanner:
         """Return a portion with its weights and bounds, or with the same amount to each."""
         takes_part = self._eligible(portion, planned.amount)
         if portion.size.kind == "each":
-            each = [portion.size.value if part else None for part in takes_part]
-            return self._with_earned(planned._replace(stated=tuple(each)), portion, takes_part)
+            each = self._to_each(portion)
+            planned = planned._replace(stated=each.amounts, pending_facts=each.awaits)
+            return self._with_earned(planned, portion, takes_part)
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
         planned = planned._replace(
@@ -326,6 +355,13 @@ class PortionPlanner:
         }
         finding = Finding(kind, span, values, (self.grant_span,))
         return TooLittle(finding) if is_too_little else Unplannable(finding)
+
+
+def _planned(key: Key, portion: Portion, amount: Fraction) -> PlannedPortion:
+    """Return a portion of a key with its amount, its label and what it cites."""
+    of_key = key.label if len(key.portions) == 1 and key.label != key.id else ""
+    cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
+    return PlannedPortion(portion.id, portion.label or of_key, amount, cited, portion)
 
 
 def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[PlannedPortion]:

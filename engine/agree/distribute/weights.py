@@ -135,6 +135,37 @@ def sums_in(
     return formula.expression.sums(_rows(agreement, formula.expression, pool))
 
 
+def values_so_far(
+    agreement: Agreement, formula: Formula, members: Sequence[Member], pool: Sequence[Member]
+) -> tuple[list[Fraction | None], tuple[Awaited, ...]]:
+    """Return the value of a formula for each member, None for whom it waits; and what for.
+
+    Raises PendingFacts when it is known for nobody.
+    """
+    try:
+        return [Fraction(value) for value in evaluate(agreement, formula, members, pool)], ()
+    except PendingFacts as pending:
+        known = [one for one in members if _is_known_for(agreement, formula, one)]
+        if not known:
+            raise
+        told = iter(_values(agreement, formula, known, known))
+        ids = {member.id for member in known}
+        return [Fraction(next(told)) if one.id in ids else None for one in members], pending.facts
+
+
+def _is_known_for(agreement: Agreement, formula: Formula, member: Member) -> bool:
+    """Return whether all that a formula names is known for a member; a sum needs all of them."""
+    if formula.awaits or formula.expression.has_sum:
+        return False
+    for name in formula.expression.names:
+        fact, parameter = agreement.facts.get(name), agreement.parameters.get(name)
+        if fact is not None and fact.figure_of(member) is None:
+            return False
+        if parameter is not None and parameter.awaits:
+            return False
+    return True
+
+
 def evaluate(
     agreement: Agreement,
     formula: Formula,
@@ -146,10 +177,21 @@ def evaluate(
 
     `sizes` are how many main units a fact counts money in.
     """
-    expression = formula.expression
     if formula.awaits:
         raise PendingFacts(formula.awaits)
-    _require_known(agreement, expression.names)
+    _require_known(agreement, formula.expression.names)
+    return _values(agreement, formula, members, pool, sizes)
+
+
+def _values(
+    agreement: Agreement,
+    formula: Formula,
+    members: Sequence[Member],
+    pool: Sequence[Member],
+    sizes: Mapping[str, Fraction] = NO_SIZES,
+) -> list[NumberOrTruth]:
+    """Return the value of a formula, all of whose figures are known, for each member."""
+    expression = formula.expression
     rows = _rows(agreement, expression, members, sizes)
     pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool, sizes)
     try:

@@ -262,7 +262,8 @@ def _amounts(node: Node | None, steps: Steps) -> Iterator[Edit]:
         for number, item in enumerate(node.items):
             yield from _amounts(item, (*steps, number))
     elif isinstance(node, Mapping):
-        if node.get("amount") is not None and node.get("id") is not None:
+        stated = any(node.get(key) is not None for key in ("amount", "limit"))
+        if stated and node.get("id") is not None:
             yield _confirm(steps)
         for entry in node.entries:
             yield from _amounts(entry.value, (*steps, entry.key.text))

@@ -19,7 +19,7 @@ from agree.base import (
     word,
 )
 from agree.report import Wording
-from agree.sections import Agreement, Bound, Formula
+from agree.sections import Agreement, Bound, Formula, Size
 from agree.sections.earned import Unearned
 from agree.sections.keys import Portion
 
@@ -49,6 +49,13 @@ BY_FACT: Mapping[str, Message] = {
     "smallest_first": message("smallest first by {fact}"),
     "largest_first": message("largest first by {fact}"),
 }
+
+
+def each_in_words(agreement: Agreement, size: Size, amount: object) -> Wording:
+    """Return what a portion gives to each: the same amount, or a rate, as the amount is written."""
+    if size.per is None:
+        return TO_EACH.filled(amount=amount)
+    return PER.filled(bound=amount, fact=formula_in_words(agreement, size.per))
 
 
 def narrowed(

@@ -51,6 +51,12 @@ TOTAL_NOT_KNOWN = Kind(
     hint=message("Let the total change, or let a grant with a known amount be reduced."),
     usage=True,
 )
+TOTAL_FROM_RATES = Kind(
+    "total-from-rates",
+    message("the total cannot be kept by {grant}: its rates make its sum"),
+    hint=message("Let another grant be reduced, or set the rate or the limit."),
+    usage=True,
+)
 NOTHING_TO_SCALE = Kind(
     "nothing-to-scale",
     message("the total cannot be kept: every grant is changed"),
@@ -257,11 +263,15 @@ def _amounts_keeping_total(
             grant
             for grant in grants_now.values()
             if grant.id not in grants_set
+            and grant.basis == "amount"
             and grant.amount
             and grant.amount == amounts_before.get(grant.id)
         ]
         return _scaled_amounts(agreement, others, excess, span) if excess else {}
     if giver in grants_now:
+        if grants_now[giver].basis != "amount":
+            name = Quoted(grants_now[giver].name)
+            raise scenario_fault(TOTAL_FROM_RATES, span, grant=name)
         return {giver: _less(agreement, grants_now[giver].amount, excess, span)}
     raise ScenarioFault(*GRANTS.meant(agreement, giver, span).faults)
 

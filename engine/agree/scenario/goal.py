@@ -57,7 +57,7 @@ NOT_TO_BE_VARIED = Kind(
 )
 
 VariableKind: TypeAlias = Literal["amount", "share", "number"]
-KEYS_OF_AMOUNTS = ("amount", "each", "floor", "ceiling")
+KEYS_OF_AMOUNTS = ("amount", "each", "floor", "ceiling", "limit")
 MOST_DECIMALS = 12
 """The most decimals that a value is given."""
 

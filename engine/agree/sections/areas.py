@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from agree.base import Span, in_each_language, percentage, short_repr
+from agree.base import Kind, Quoted, Span, in_each_language, message, percentage, short_repr
 from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
@@ -29,6 +29,19 @@ UNREAD = -1
 REST = "rest"
 """The word for an instalment that is what the other ones leave of the grant."""
 FRACTION = re.compile(r"\d+\s*/\s*\d+")
+
+Basis: TypeAlias = Literal["amount", "rates"]
+"""What tells the sum of a grant: its amount, or the rates of its key."""
+LIMIT_OF_AMOUNT = Kind(
+    "limit-of-amount",
+    message("{grant} has an amount, and can be neither more nor less: a limit has no use"),
+    hint=message("Leave out amount:, if the rates make the sum; else leave out limit:."),
+)
+PARTS_OF_RATES = Kind(
+    "parts-of-rates",
+    message("{grant} has no amount to take parts of: its rates make the sum"),
+    hint=message("Leave out of_which:, and make each part a portion of the key, or a grant."),
+)
 
 
 @short_repr
@@ -83,12 +96,23 @@ class Instalment(NamedTuple):
 
 
 @short_repr
+class GrantLimit(NamedTuple):
+    """The most that a grant may be in all (minor units), and where that is said."""
+
+    amount: int
+    span: Span
+
+
+@short_repr
 class Grant(NamedTuple):
     """A sum (minor units) to the groups `to`; `key` is None for a single recipient.
 
     The amount is 0 when no source tells it, or it waits for a series that it is computed from:
     `lack` says which, and `awaits` for what it waits. `exact` is what is shared (minor units) where
     that is not the rounded amount. `was` is an earlier id.
+
+    Where rates are the `basis`, the sum results from them once the grant is planned, and is at most
+    the `limit`; while units are pending, `amount` is what is known of it.
     """
 
     id: str
@@ -108,6 +132,13 @@ class Grant(NamedTuple):
     instalments: tuple[Instalment, ...] = ()
     was: str = ""
     exact: Fraction | None = None
+    basis: Basis = "amount"
+    limit: GrantLimit | None = None
+
+    @property
+    def untold(self) -> Lack | None:
+        """Return why nothing of the amount is known; None when it is, or a part of it may be."""
+        return self.lack if self.basis == "amount" else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -199,8 +230,10 @@ def decode_grants(
 
 def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str) -> Grant:
     listed = node.get("amount")
+    basis: Basis = "rates" if listed is None else "amount"
     is_unknown, awaits = reader.text(node, "amount") == UNKNOWN, reader.awaited_by(listed)
-    lack: Lack | None = UNKNOWN if is_unknown else PENDING if awaits else None
+    is_open = awaits or basis == "rates"
+    lack: Lack | None = UNKNOWN if is_unknown else PENDING if is_open else None
     whole = _Whole(0 if is_unknown else reader.amount_so_far(listed), lack)
     return Grant(
         id=reader.text(node, "id"),
@@ -214,13 +247,26 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
         pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
         span=reader.place(node),
-        amount_span=reader.place(node, "amount"),
+        amount_span=reader.start(node) if listed is None else listed.span,
         lack=lack,
         awaits=awaits,
         instalments=tuple(_instalment(reader, item) for item in mappings(node.get("instalments"))),
         was=reader.text(node, "was"),
         exact=_exact(reader, listed),
+        basis=basis,
+        limit=_limit(reader, node, basis),
     )
+
+
+def _limit(reader: Reader, node: Mapping, basis: Basis) -> GrantLimit | None:
+    """Decode the most that a grant may be; report what has no use beside the basis of the grant."""
+    values = {"grant": Quoted(reader.text(node, "id"))}
+    if basis == "rates" and node.get("of_which") is not None:
+        reader.report(PARTS_OF_RATES, reader.place_of_key(node, "of_which"), values)
+    listed = node.get("limit")
+    if listed is not None and basis == "amount":
+        reader.report(LIMIT_OF_AMOUNT, reader.place_of_key(node, "limit"), values)
+    return None if listed is None else GrantLimit(reader.amount(listed), listed.span)
 
 
 def _exact(reader: Reader, listed: Node | None) -> Fraction | None:

@@ -15,6 +15,7 @@ from agree.sections.figures import Figures, decode_figures
 from agree.sections.formulas import decode_condition, decode_formula
 from agree.sections.kinds import EMPTY_FIGURE, KEYS_EXCLUDE
 from agree.sections.member import Member
+from agree.sections.rates import amount_of_rate, decode_per
 from agree.sections.reader import Reader
 from agree.sections.shared import PENDING, Awaited, Citation, Reference
 from agree.source import Mapping, Node, Scalar, Sequence
@@ -75,9 +76,10 @@ SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 class Size(NamedTuple):
     """How large a portion is.
 
-    A fixed amount or an amount to each (minor units), a share of the pool, the sum of a table of
-    amounts, or what the other portions leave (that of a table of shares too). `parameter` is the
-    name of the one that tells the size, if one does. It is not known while it `awaits` a series.
+    A fixed amount or an amount to each (minor units; `per` what each has, if the file says so), a
+    share of the pool, the sum of a table of amounts, or what the other portions leave (that of a
+    table of shares too). `parameter` is the name of the one that tells the size, if one does. It is
+    not known while it `awaits` a series.
     """
 
     kind: SizeKind
@@ -85,6 +87,7 @@ class Size(NamedTuple):
     span: Span
     parameter: str = ""
     awaits: tuple[Awaited, ...] = ()
+    per: Formula | None = None
 
 
 class Weighing(Protocol):
@@ -139,7 +142,7 @@ class Portion(NamedTuple):
     @property
     def names_in_formulas(self) -> tuple[Reference, ...]:
         """Return the facts and parameters that the portion's expressions name."""
-        formulas = (self.way, self.where, self.earned)
+        formulas = (self.way, self.where, self.earned, self.size.per)
         names = [name for one in formulas if isinstance(one, Formula) for name in one.names]
         return (*names, *(name for bound in self.bounds for name in bound.names))
 
@@ -255,6 +258,8 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
 
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
     value = node.get(key) if key else None
+    per = decode_per(reader, value)
+    value = amount_of_rate(value)
     if value is None:
         kind: SizeKind = "table" if isinstance(way, KeyTable) and not way.of_shares else "rest"
         return Size(kind, Fraction(0), node.span)
@@ -263,7 +268,8 @@ def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
         share = reader.share(value) if isinstance(value, Scalar) else Fraction(0)
         return Size("share", share, value.span, parameter, awaits)
     amount = Fraction(reader.amount_so_far(value))
-    return Size("each" if key == "each" else "amount", amount, value.span, parameter, awaits)
+    kind = "each" if key == "each" else "amount"
+    return Size(kind, amount, value.span, parameter, awaits, per)
 
 
 def _portion_name(size: str | None, way_key: str | None, way: Way) -> str:

@@ -16,7 +16,7 @@ from agree.questions.key_words import (
     REST,
     SOME,
     STAYS_WITH_PAYER,
-    TO_EACH,
+    each_in_words,
     formula_in_words,
     label_of,
     narrowed,
@@ -72,7 +72,7 @@ def _size_and_way(side: TermsSide, portion: Portion, *, several: bool) -> Wordin
         return way
     amount = _amount(side, int(size.value), size.parameter)
     if size.kind == "each":
-        return TO_EACH.filled(amount=amount)
+        return each_in_words(side.agreement, size, amount)
     return SOME.filled(amount=amount, key=way)
 
 
@@ -102,6 +102,7 @@ def _essence(side: TermsSide, portion: Portion) -> tuple[object, ...]:
     return (
         size.kind,
         side.called("parameters", size.parameter) if size.parameter else size.value,
+        _essence_of_formula(side, size.per),
         _essence_of_way(side, portion.way),
         _essence_of_formula(side, portion.where),
         frozenset(_essence_of_bound(side, bound) for bound in portion.floors),

@@ -41,6 +41,7 @@ FIELDS: Mapping[str, Message] = {
     "way": word("comparison", "distributes"),
     "key": word("comparison", "key"),
     "amount": word("comparison", "amount"),
+    "limit": word("comparison", "limit"),
     "method": word("comparison", "method"),
     "missing": word("comparison", "when the sum is too small"),
     "surplus": word("comparison", "when the sum is too large"),

@@ -226,7 +226,11 @@ def _key_of_grant(side: TermsSide, grant: Grant) -> Described:
         key = Told(PENDING, PENDING)
     elif grant.key is not None:
         key = side.key(grant.key)
-    return _thing(grant, grant.name, {"key": key}, recipients_of(agreement, grant))
+    limit = Told(None, None)
+    if grant.limit is not None:
+        limit = Told(side.amount(grant.limit.amount), grant.limit.amount)
+    told = {"key": key, "limit": limit}
+    return _thing(grant, grant.name, told, recipients_of(agreement, grant))
 
 
 def _parts_of_grants(sides: TermsSides) -> Iterator[Match]:

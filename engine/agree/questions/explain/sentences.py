@@ -28,7 +28,7 @@ from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import sums_in
 from agree.language.expressions import Filled
-from agree.questions.amounts import as_far_as_known
+from agree.questions.amounts import AT_LEAST, as_far_as_known
 from agree.questions.key_words import (
     NAME,
     OF_WHOLE,
@@ -45,6 +45,11 @@ from agree.sections.keys import Way, weighing
 from agree.sections.redistribution import Deduction
 from agree.sections.shared import section_name
 
+CUT = message(
+    "the rates give {demand}, above the limit of {limit}: everybody gets {quotient} of its amount"
+)
+WITHIN_LIMIT = message("the rates give {demand}, within the limit of {limit}")
+WITH_LIMIT = message("the rates give {demand}; the limit is {limit}")
 FLOOR_APPLIES = message("the floor of {limit} applies: {formula} would give {found}")
 CEILING_APPLIES = message("the ceiling of {limit} applies: {formula} would give {found}")
 ROUNDED = message("{exact}, rounded to {rounded}")
@@ -137,6 +142,21 @@ class Derivation(NamedTuple):
         origin = self.outcome.portion.origin
         return None if origin is None else origin.way
 
+    @property
+    def formula(self) -> Formula | None:
+        """The expression that gives the members' weights, or the units that a rate is per."""
+        origin, way = self.outcome.portion.origin, self.way
+        return way if isinstance(way, Formula) else None if origin is None else origin.size.per
+
+    def counted(self, place: int) -> Fraction:
+        """Return the weight of the member at a place, or its units of a rate."""
+        portion = self.outcome.portion
+        if portion.weights is not None:
+            return Fraction(portion.weights[place], portion.scale)
+        rate = Fraction(0) if portion.origin is None else portion.origin.size.value
+        exact = (portion.exact or portion.stated or ())[place]
+        return exact / rate if exact and rate else Fraction(0)
+
     def share(self, place: int) -> Fraction:
         """Return the exact share of the member at a place (minor units)."""
         shares = self.outcome.shares
@@ -159,9 +179,9 @@ def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Der
     """Return the derivation of a portion of a pool."""
     weight = sum(outcome.portion.weights or ())
     found = Derivation(agreement, pool, outcome, outcome.held, weight, ())
-    if outcome.shares is None or not isinstance(found.way, Formula):
-        return found
-    return found._replace(sums=tuple(sums_in(agreement, found.way, pool.members)))
+    if outcome.shares is None or found.formula is None or outcome.portion.waits:
+        return found  # while somebody waits, no sum over all is known
+    return found._replace(sums=tuple(sums_in(agreement, found.formula, pool.members)))
 
 
 def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
@@ -296,6 +316,8 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
     """Return how a stated part comes about: the same to each, an amount or a share by table."""
     portion, way = derived.outcome.portion, derived.way
     stated = derived.amount(derived.share(place))
+    if portion.origin is not None and portion.origin.size.per is not None:
+        return _rate_line(derived, place, portion.origin.size.value)
     if portion.origin is not None and portion.origin.size.kind == "each":
         return rounded_line(derived, place, message("{amount} to each", amount=stated))
     if not isinstance(way, KeyTable) or not way.of_shares or not portion.amount:
@@ -308,22 +330,57 @@ def _stated_line(derived: Derivation, place: int) -> Wording:
     )
 
 
+def _rate_line(derived: Derivation, place: int, rate: Fraction) -> Wording:
+    """Return a rate times a member's units, and times what a limit leaves of that."""
+    pool, limit = derived.pool, derived.pool.grant.limit
+    exact = derived.counted(place) * rate
+    product: tuple[Wording, ...] = (derived.amount(rate), "×", Shortened(derived.counted(place)))
+    if pool.quotient < 1 and limit is not None and pool.demand is not None:
+        most = derived.number(Fraction(limit.amount))
+        product = (*product, "×", most, "/", derived.number(pool.demand))
+    found, rounded = exact * pool.quotient, derived.outcome.rounded[place]
+    if found == rounded:
+        return Joined((*product, "=", money(derived.agreement, rounded)))
+    line = ROUNDED_DOWN if METHODS[pool.rounding.method] is down else ROUNDED
+    words = Joined((*product, "=", derived.number(found)))
+    return line.filled(exact=words, rounded=money(derived.agreement, rounded))
+
+
+def demand_lines(agreement: Agreement, pool: Pool) -> Iterator[Wording]:
+    """Yield what the rates of a grant give in all, and what its limit leaves of that."""
+    limit, demand = pool.grant.limit, pool.demand
+    if limit is None or demand is None:
+        return
+    minor, currency = agreement.currency.minor, agreement.currency
+    shown: Wording = Joined((Shortened(demand / minor), currency.main), NO_BREAK)
+    if pool.is_open:
+        shown = AT_LEAST.filled(amount=shown)
+    values = {"demand": shown, "limit": money(agreement, limit.amount)}
+    if pool.is_open:
+        yield WITH_LIMIT.filled(**values)
+    elif pool.quotient == 1:
+        yield WITHIN_LIMIT.filled(**values)
+    else:
+        percent = Joined((Shortened(pool.quotient * 100), "%"), NO_BREAK)
+        yield CUT.filled(**values, quotient=percent)
+
+
 def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     """Yield the formula of a portion with the member's numbers, each fact, and each bound."""
     agreement, member, way = derived.agreement, derived.pool.members[place], derived.way
     portion, own_form = derived.outcome.portion, weighing(way)
     names = [fact.name for fact in own_form.facts] if own_form is not None else []
-    if isinstance(way, Formula):
-        names = list(way.expression.places)
-        text = way.expression.text
+    formula = derived.formula
+    if formula is not None:
+        names = list(formula.expression.places)
+        text = formula.expression.text
         if not text.isidentifier():
-            portion = derived.outcome.portion
-            weight = Shortened(Fraction((portion.weights or ())[place], portion.scale))
-            values = (*derived.sums, *way.expression.filled)
+            value = Shortened(derived.counted(place))
+            values = (*derived.sums, *formula.expression.filled)
             numbers = with_numbers(
                 text, values, lambda name: figure_in_formula(agreement, name, member)
             )
-            yield Joined((FormulaText((text,)), numbers, weight), " = ")
+            yield Joined((FormulaText((text,)), numbers, value), " = ")
     bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
     names += (reference.name for bound in bounds for reference in bound.names)
     for name in dict.fromkeys(names):

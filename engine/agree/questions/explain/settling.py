@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Message, Shortened, Words, message, plural, short_repr
@@ -51,7 +52,10 @@ def rounding_lines(
 
     Everybody takes for granted that amounts are rounded to the main unit, half up.
     """
-    if len(outcome.pool.members) == 1 or not any(map(_is_rounded, outcome.portions)):
+    quotient = outcome.pool.quotient
+    if len(outcome.pool.members) == 1 or not any(
+        _is_rounded(portion, quotient) for portion in outcome.portions
+    ):
         return (), ()
     rounding = outcome.pool.rounding
     line = method_line(agreement, rounding.method, rounding.unit)
@@ -65,9 +69,11 @@ def method_line(agreement: Agreement, method: str, unit: int) -> Wording:
     return METHODS[method].filled(unit=_unit(agreement, unit))
 
 
-def _is_rounded(portion: PortionOutcome) -> bool:
-    """Return whether any share of a portion was rounded."""
-    shares = portion.shares
+def _is_rounded(portion: PortionOutcome, quotient: Fraction) -> bool:
+    """Return whether any share of a portion was rounded; `quotient` is what a limit leaves."""
+    shares, exact = portion.shares, portion.portion.exact
+    if shares is not None and exact is not None:
+        shares = Shares.from_fractions(one and one * quotient for one in exact)
     return shares is not None and any(
         numerator != rounded * shares.denominator
         for numerator, rounded in zip(shares.numerators, portion.rounded, strict=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Amount, FormulaText, Joined, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
-from agree.distribute.plan import ONLY_PORTION
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.questions.amounts import (
     LACKING,
     amount,
@@ -24,6 +23,7 @@ from agree.questions.explain.paid import instalment_lines, instalment_lines_of_m
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
+    demand_lines,
     derivation,
     kept_lines,
     money,
@@ -36,6 +36,7 @@ from agree.questions.explain.settling import (
     settlement,
     settlement_lines,
 )
+from agree.questions.key_words import each_in_words
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
@@ -47,6 +48,7 @@ UNDECIDED = message("how it is distributed is not known yet")
 NOT_ALL = plural(
     "what one recipient gets is not known yet", "what some recipients get is not known yet", count=1
 )
+MORE_PENDING = message("More is pending")
 UNNAMED: Mapping[str, Wording] = {
     "equal": message("Equal parts"),
     "each": message("The same to each"),
@@ -171,14 +173,14 @@ def _grant(
         *calculation_lines(agreement, grant.amount_span),
         *percentage_lines(agreement, grant),
     )
-    if grant.lack is not None:
+    if grant.untold is not None:
         unknown = Joined((granted, message("no source states the amount")), "; ")
         steps = (granted, *computed, *waiting_parts(grant.awaits, _reasons(grant)))
         return Branch(
             kind="grant",
             label=grant.name,
-            value=LACKING[grant.lack],
-            steps=steps if grant.lack == "pending" else (unknown,),
+            value=LACKING[grant.untold],
+            steps=steps if grant.untold == "pending" else (unknown,),
             citations=_cited(grant.citation),
         )
     children = tuple(parts)
@@ -187,7 +189,7 @@ def _grant(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(granted, *computed, *kept, *rounded, *paid),
+        steps=(granted, *computed, *demand_lines(agreement, outcome.pool), *kept, *rounded, *paid),
         details=details,
         citations=_cited(*citations),
         children=children,
@@ -252,7 +254,7 @@ def _grant_of_member(
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
     labels = _labels(outcome)
     for portion in outcome.portions:
-        if portion.pending and not portion.is_known(place):
+        if (portion.pending or portion.portion.waits) and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.concerns(place):
             derived = derivation(agreement, outcome.pool, portion)
@@ -303,6 +305,9 @@ def _portion_name(
         return portion.id
     name, way = portion.origin.id, portion.origin.way
     words = UNNAMED.get(name, name)
+    if name == "each" and portion.origin.size.per is not None:
+        rate = money(agreement, int(portion.origin.size.value))
+        words = each_in_words(agreement, portion.origin.size, rate)
     if isinstance(way, Formula) and name in agreement.facts:
         words = agreement.facts[name].label
     elif isinstance(way, Formula) and name == BY_FORMULA:
@@ -329,10 +334,13 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     reasons = (*(fact.pending_reason for fact in facts), outcome.pool.grant.pending_reason)
     known = tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
     waiting = sum(not portion.is_known(place) for place in range(len(outcome.pool.members)))
-    shown = readable(portion.pending, agreement.currency, agreement.unit)
+    label: Wording = MORE_PENDING
+    if portion.pending:
+        shown = readable(portion.pending, agreement.currency, agreement.unit)
+        label = message("{amount} pending", amount=shown)
     return Branch(
         kind="pending",
-        label=message("{amount} pending", amount=shown),
+        label=label,
         value=PENDING,
         steps=tuple(waiting_parts(facts, known))
         or (UNDECIDED if planned.key_is_pending else NOT_ALL.filled(count=waiting),),
@@ -349,8 +357,8 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
     labels = _labels(outcome)
     for portion in outcome.portions:
         if portion.portion.id == ONLY_PORTION and portion.shares is None:
-            waiting = _pending(agreement, outcome, portion)
-            yield waiting._replace(value=amount(agreement, portion.pending))
+            waiting, lack = _pending(agreement, outcome, portion), outcome.pool.grant.lack
+            yield waiting._replace(value=known_part(agreement, portion.pending, lack))
         else:
             yield _portion(agreement, outcome, portion, labels)
     settled = settlement(agreement, outcome)
@@ -388,11 +396,13 @@ def _portion(
     if portion.pending:
         pending = _pending(agreement, outcome, portion)
         children.append(pending._replace(value=amount(agreement, portion.pending)))
+    elif planned.waits:
+        children.append(_pending(agreement, outcome, portion))
     children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
         label=_portion_name(agreement, planned, labels),
-        value=amount(agreement, portion.amount),
+        value=known_part(agreement, portion.amount, "pending" if planned.waits else None),
         steps=(
             *_computed_sizes(agreement, planned),
             *bound_lines(derived),

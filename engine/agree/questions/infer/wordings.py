@@ -13,7 +13,7 @@ from agree.questions.key_words import (
     REST,
     SOME,
     STAYS_WITH_PAYER,
-    TO_EACH,
+    each_in_words,
     formula_in_words,
     narrowed,
     readable_amount,
@@ -70,9 +70,8 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
     if origin is None:
         return PENDING if portion.key_is_pending else portion.label or ALL
     if origin.size.kind == "each":
-        way: Wording = TO_EACH.filled(
-            amount=readable_amount(int(origin.size.value), agreement.currency)
-        )
+        amount = readable_amount(int(origin.size.value), agreement.currency)
+        way = each_in_words(agreement, origin.size, amount)
     elif isinstance(origin.way, Formula):
         way = formula_in_words(agreement, origin.way)
     elif isinstance(origin.way, KeyTable):

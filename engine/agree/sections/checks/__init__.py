@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from agree.base import Finding
 from agree.sections import Agreement
-from agree.sections.checks import bounds, budgets, figures, names, totals
+from agree.sections.checks import bounds, budgets, figures, names, rates, totals
 from agree.sections.facts import unknown_dates
 from agree.sections.keys import several_rests, shares_above_one
 
@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     lambda agreement: shares_above_one(agreement.keys.values()),
     lambda agreement: several_rests(agreement.keys.values()),
     bounds.bounds_in_money,
+    rates.sums_that_result,
     totals.area_totals,
     totals.agreement_total,
     totals.amounts_far_larger,

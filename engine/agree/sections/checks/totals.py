@@ -169,7 +169,8 @@ def _sum_of_instalments(agreement: Agreement, grant: Grant) -> Iterator[Finding]
 
 
 def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
-    return [None if grant.lack else grant.amount for grant in grants]
+    listed = tuple(grants)
+    return [*(grant.amount for grant in listed), *(None for grant in listed if grant.lack)]
 
 
 def _check_sum(
