@@ -234,8 +234,8 @@ class Keys:
 
 
 @st.composite
-def agreements(draw: DrawFn) -> Drawn:
-    """A whole agreement."""
+def agreements(draw: DrawFn, *, demand: bool = False) -> Drawn:
+    """A whole agreement; with `demand`, at times with a grant whose rates make its sum."""
     recipients = draw(groups())
     everyone = max(recipients.values(), key=len)
     figures: dict[str, dict[str, Any]] = {
@@ -258,7 +258,7 @@ def agreements(draw: DrawFn) -> Drawn:
                 "grants": grants,
             }
         )
-    if draw(st.integers(0, 2)) == 2:
+    if demand and draw(st.booleans()):
         grant = {"id": "demand", "to": sorted(recipients)[:1], "key": keys.rates()}
         if draw(st.booleans()):
             grant["limit"] = written(draw(st.integers(0, 10**8)))

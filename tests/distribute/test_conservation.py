@@ -40,7 +40,7 @@ def test_every_level_sums_to_what_it_distributes(drawn: Drawn) -> None:
         assert sums[grant.area, grant.id] == grant.amount
 
 
-@given(agreements())
+@given(agreements(demand=True))
 def test_every_portion_sums_to_its_part_of_the_grant(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     if ledger is None:
@@ -67,7 +67,7 @@ def test_the_exact_shares_sum_to_the_exact_portion_but_for_what_is_pending(drawn
                 assert portion.shares.total == portion.portion.amount
 
 
-@given(agreements())
+@given(agreements(demand=True))
 def test_no_one_gets_less_than_nothing(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     for outcome in ledger.outcomes if ledger else ():
@@ -75,7 +75,7 @@ def test_no_one_gets_less_than_nothing(drawn: Drawn) -> None:
         assert all(portion.pending >= 0 for portion in outcome.portions)
 
 
-@given(agreements())
+@given(agreements(demand=True))
 def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     if ledger is not None:
@@ -84,7 +84,7 @@ def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
         assert found.allocated + found.pending + found.rounding == found.total
 
 
-@given(agreements())
+@given(agreements(demand=True))
 @settings(max_examples=settings().max_examples * 2)
 def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) -> None:
     result = result_of(drawn.text)
@@ -93,7 +93,7 @@ def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) ->
         assert violations(result.ledger) == []
 
 
-@given(agreements())
+@given(agreements(demand=True))
 @settings(max_examples=settings().max_examples * 2)
 def test_no_more_is_given_than_granted_unless_the_difference_is_shown(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
