@@ -69,6 +69,12 @@ def test_what_waits_of_a_given_sum_is_what_the_known_leave_of_it() -> None:
     assert known(ledger) == [3000, None]
 
 
+def test_of_a_given_sum_a_part_of_the_rates_may_be_earned() -> None:
+    """10 kr per unit, of which half is earned: 15 and 20 kr; the other 35 of 70 kr stay."""
+    text = small("{each: {amount: 10 kr, per: size}, earned: 1/2}", "70 kr", {"a": 3, "b": 4})
+    assert by_status(ledger_of(text)) == {"allocated": 3500, "retained": 3500}
+
+
 def test_the_sum_of_a_grant_results_from_its_rates() -> None:
     """31,50 and 52,50 kr, each rounded half up to whole kronor: 32 + 53, not 84."""
     ledger = ledger_of(demand_led("{each: {amount: 10.50 kr, per: size}}", {"a": 3, "b": 5}))
@@ -191,6 +197,10 @@ UNWELCOME = {
     "rates beside a rest": (
         "{portions: [{each: {amount: 10 kr, per: size}}, {weight: size}]}",
         "rates-and-more",
+    ),
+    "rates of which a part is earned": (
+        "{each: {amount: 10 kr, per: size}, earned: 1/2}",
+        "rates-earned",
     ),
     "no rates at all": ("{weight: size}", "missing-key"),
 }

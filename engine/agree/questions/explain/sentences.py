@@ -338,9 +338,9 @@ def _rate_line(derived: Derivation, place: int, rate: Fraction) -> Wording:
     if pool.quotient < 1 and limit is not None and pool.demand is not None:
         most = derived.number(Fraction(limit.amount))
         product = (*product, "×", most, "/", derived.number(pool.demand))
-    found, rounded = exact * pool.quotient, derived.outcome.rounded[place]
-    if found == rounded:
-        return Joined((*product, "=", money(derived.agreement, rounded)))
+    found, rounded = exact * pool.quotient, derived.rounded(place)
+    if rounded is None or found == rounded:
+        return Joined((*product, "=", derived.amount(found)))
     line = ROUNDED_DOWN if METHODS[pool.rounding.method] is down else ROUNDED
     words = Joined((*product, "=", derived.number(found)))
     return line.filled(exact=words, rounded=money(derived.agreement, rounded))

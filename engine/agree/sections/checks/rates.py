@@ -14,6 +14,12 @@ RATES_AND_MORE = Kind(
     hint=message("Write amount:, or let every portion say each:, so that they make the sum."),
 )
 
+RATES_EARNED = Kind(
+    "rates-earned",
+    message("{grant} has no amount of which a part could be unearned: its rates make the sum"),
+    hint=message("Count only what is earned, such as per: pupils * part."),
+)
+
 
 def sums_that_result(agreement: Agreement) -> Iterator[Finding]:
     """Check that the key of a grant without an amount consists of rates, which make its sum."""
@@ -22,6 +28,10 @@ def sums_that_result(agreement: Agreement) -> Iterator[Finding]:
             key = agreement.keys.get(grant.key.name)
             if key is not None:
                 others = [one for one in key.portions if one.size.kind != "each"]
+                for portion in key.portions:
+                    if portion.earned is not None:
+                        values = {"grant": Quoted(grant.id)}
+                        yield Finding(RATES_EARNED, portion.earned.span, values)
                 if len(others) == len(key.portions):
                     yield _no_amount(grant)
                 elif others:
