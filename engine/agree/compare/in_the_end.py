@@ -98,5 +98,5 @@ def _recipients(
         if place is None:
             recipients.append(found)
         else:
-            recipients[place] |= found - place_of.keys()
+            recipients[place] |= {role for role in found if role not in place_of}
     return map(frozenset, recipients)

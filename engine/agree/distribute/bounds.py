@@ -133,6 +133,8 @@ def check_limits(
     What ceilings leave is no fault where the `rest_stays` with the payer. The finding points at a
     bound, and at the `grant` too.
     """
+    if not limits:
+        return
     floors, ceilings = (_decisive(limits, kind, len(members)) for kind in KINDS)
     for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True)):
         if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
