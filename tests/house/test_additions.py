@@ -15,8 +15,9 @@ import pytest
 
 import agree
 from agree import findings
+from agree.language.repair import _validator
 from agree.language.schema import follow_up_keys, language_schema
-from agree.language.validate import _validator
+from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.questions import QUESTIONS
 from agree.render import FOR_EVERY_REPORT, FORMATS, Format
@@ -133,7 +134,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     file.write_text(json.dumps(schema), encoding="utf-8")
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
     monkeypatch.setitem(WAYS, "name_length", made_up_key.by_name)
-    kept = (language_schema, follow_up_keys, _validator, every_key)
+    kept = (language_schema, follow_up_keys, _validator, every_key, is_compiled)
     for one in kept:
         one.cache_clear()
     yield

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from agree import Result
+from agree.language.repair import _validator
 from agree.language.schema import follow_up_keys, language_schema
-from agree.language.validate import _validator
+from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.life import life_of
 from agree.proof import verify
@@ -85,7 +86,7 @@ def sightings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
     table = {**WHEN_ASKED_FOR, "sightings": "tests.house.made_up_section:decode"}
     monkeypatch.setattr("agree.sections.on_demand.WHEN_ASKED_FOR", table)
-    kept = (language_schema, follow_up_keys, _validator, every_key)
+    kept = (language_schema, follow_up_keys, _validator, every_key, is_compiled)
     for one in kept:
         one.cache_clear()
     yield

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from agree.base import short_repr
 from agree.bundled import schema_file
@@ -23,10 +24,20 @@ TIME = "x-time"
 Schema = Mapping[str, Any]
 
 
+def schema_text() -> str:
+    """Return the text of the schema of the language."""
+    return schema_file().read_text(encoding="utf-8")
+
+
+def mark_of(text: str) -> int:
+    """Return a number that tells the text of a schema from nearly all others."""
+    return crc32(text.encode())
+
+
 @lru_cache(maxsize=1)
 def language_schema() -> Mapping[str, Any]:
     """Return the JSON Schema of the agreement language."""
-    schema: Mapping[str, Any] = json.loads(schema_file().read_text(encoding="utf-8"))
+    schema: Mapping[str, Any] = json.loads(schema_text())
     return schema
 
 

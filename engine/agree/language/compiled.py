@@ -1,0 +1,1847 @@
+"""The form of an agreement, as plain code: made by `python -m tools.compile_schema`, not by hand.
+
+Each function tells whether a value has the form of a part of the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from re import search
+from typing import Any, TypeAlias
+
+Form: TypeAlias = Callable[[Any], bool]
+
+SCHEMA = 1886280126
+"""The mark of the schema that this was made from."""
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _all(form: Form, values: Iterable[Any]) -> bool:
+    return all(map(form, values))
+
+
+def _each(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
+    return all(forms[key](value) for key, value in values.items() if key in forms)
+
+
+def _rest(forms: Mapping[str, Form], form: Form, values: Mapping[str, Any]) -> bool:
+    return all(form(value) for key, value in values.items() if key not in forms)
+
+
+def _form58(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) >= 1
+    )
+
+
+def _words(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+        and (not isinstance(value, dict) or _each(_KEYS0, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS0.keys())
+    )
+
+
+def _date(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^\\d{4}-\\d{2}-\\d{2}$', value) is not None
+    )
+
+
+def _section(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _number(value))
+    )
+
+
+def _note(value: Any) -> bool:
+    return (
+        _words(value)
+    )
+
+
+def _label(value: Any) -> bool:
+    return (
+        _words(value)
+    )
+
+
+def _id(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None
+    )
+
+
+def _code(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _whole(value))
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _reference(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) >= 1
+    )
+
+
+def _was(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) >= 1
+    )
+
+
+def _confirm(value: Any) -> bool:
+    return (
+        isinstance(value, bool)
+        and value is True
+    )
+
+
+def _form59(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _number(value))
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _form60(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str))
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _form61(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('half_up', 'down', 'up')
+    )
+
+
+def _form62(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('rounded', 'exact')
+    )
+
+
+def _amount(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, dict))
+        and (not _number(value) or value >= 0)
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or _each(_KEYS1, value))
+        and (not isinstance(value, dict) or value.keys() >= {'value'})
+        and (not isinstance(value, dict) or value.keys() <= _KEYS1.keys())
+    )
+
+
+def _expression(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _number(value))
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _source(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS2, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS2.keys())
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _pending(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS3, value)
+        and value.keys() <= _KEYS3.keys()
+    )
+
+
+def _period(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS4, value)
+        and value.keys() >= {'from', 'to'}
+        and value.keys() <= _KEYS4.keys()
+    )
+
+
+def _party(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS5, value))
+        and (not isinstance(value, dict) or value.keys() >= {'name'})
+        and (not isinstance(value, dict) or value.keys() <= _KEYS5.keys())
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _form64(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _number(value))
+    )
+
+
+def _form63(value: Any) -> bool:
+    return (
+        (isinstance(value, list) or isinstance(value, dict))
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_form64, value))
+        and (not isinstance(value, dict) or _rest(_KEYS6, _section_of_document, value))
+    )
+
+
+def _document(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS7, value)
+        and value.keys() >= {'title'}
+        and value.keys() <= _KEYS7.keys()
+    )
+
+
+def _section_of_document(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or _each(_KEYS8, value))
+        and (not isinstance(value, dict) or value.keys() >= {'title'})
+        and (not isinstance(value, dict) or value.keys() <= _KEYS8.keys())
+    )
+
+
+def _form65(value: Any) -> bool:
+    return (
+        _whole(value)
+    )
+
+
+def _form67(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS9, value)
+        and value.keys() >= {'number', 'name'}
+        and value.keys() <= _KEYS9.keys()
+    )
+
+
+def _form66(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_form67, value)
+    )
+
+
+def _appropriation(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS10, value)
+        and value.keys() >= {'expenditure_area', 'item'}
+        and value.keys() <= _KEYS10.keys()
+    )
+
+
+def _form68(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^[A-Z]{3}$', value) is not None
+    )
+
+
+def _form69(value: Any) -> bool:
+    return (
+        _whole(value)
+        and value >= 0
+        and value <= 4
+    )
+
+
+def _form70(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) >= 1
+        and _rest(_KEYS6, _form60, value)
+    )
+
+
+def _form71(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Z]{3}$', value) is not None)
+    )
+
+
+def _form72(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+    )
+
+
+def _currency(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS11, value))
+        and (not isinstance(value, dict) or value.keys() >= {'code', 'units'})
+        and (not isinstance(value, dict) or value.keys() <= _KEYS11.keys())
+        and (_form71(value) if _form72(value) else True)
+    )
+
+
+def _form73(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and _all(_form58, value)
+    )
+
+
+def _form74(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _whole(value))
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _member(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS12, value)
+        and value.keys() >= {'code', 'name'}
+        and value.keys() <= _KEYS12.keys()
+    )
+
+
+def _form75(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+        and (not isinstance(value, dict) or _rest(_KEYS6, _words, value))
+        and (not isinstance(value, list) or _all(_member, value))
+    )
+
+
+def _form77(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_form58, value))
+    )
+
+
+def _form76(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) >= 1
+        and _rest(_KEYS6, _form77, value)
+    )
+
+
+def _form78(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_reference, value)
+    )
+
+
+def _form79(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_code, value)
+    )
+
+
+def _recipients(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS13, value)
+        and value.keys() >= {'name'}
+        and value.keys() <= _KEYS13.keys()
+    )
+
+
+def _form80(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^(\\d{4}-\\d{2}-\\d{2}|unknown)$', value) is not None
+    )
+
+
+def _form81(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^\\d{4}-\\d{2}-\\d{2}$', value) is not None
+    )
+
+
+def _form82(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_reference, value))
+    )
+
+
+def _form84(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, list))
+    )
+
+
+def _form86(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str))
+    )
+
+
+def _form85(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or _rest(_KEYS6, _form86, value))
+    )
+
+
+def _form87(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() >= {'file'}
+    )
+
+
+def _form83(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+        and (not isinstance(value, dict) or _rest(_KEYS6, _form84, value))
+        and (_data_file(value) if _form87(value) else _form85(value))
+    )
+
+
+def _form89(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_class, value)
+    )
+
+
+def _form88(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS14, value)
+        and value.keys() >= {'of', 'steps'}
+        and value.keys() <= _KEYS14.keys()
+    )
+
+
+def _form90(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('pending',)
+    )
+
+
+def _form91(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'as_of', 'source', 'values'})
+    )
+
+
+def _form93(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'value'})
+    )
+
+
+def _form94(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'classes'})
+    )
+
+
+def _form95(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'outcome_of'})
+    )
+
+
+def _form92(value: Any) -> bool:
+    return (
+        (_form93(value) or _form94(value) or _form95(value))
+    )
+
+
+def _fact(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS15, value)
+        and value.keys() <= _KEYS15.keys()
+        and (True if _form92(value) else _form91(value))
+    )
+
+
+def _class(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS16, value)
+        and value.keys() >= {'value'}
+        and value.keys() <= _KEYS16.keys()
+    )
+
+
+def _form96(value: Any) -> bool:
+    return (
+        _whole(value)
+        and value >= 1
+    )
+
+
+def _data_file(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS17, value)
+        and value.keys() >= {'file'}
+        and value.keys() <= _KEYS17.keys()
+    )
+
+
+def _form97(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+        and (not isinstance(value, dict) or _rest(_KEYS6, _form60, value))
+    )
+
+
+def _series(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS18, value)
+        and value.keys() >= {'values', 'source'}
+        and value.keys() <= _KEYS18.keys()
+    )
+
+
+def _parameter(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS19, value))
+        and (not isinstance(value, dict) or value.keys() >= {'value'})
+        and (not isinstance(value, dict) or value.keys() <= _KEYS19.keys())
+        and (not isinstance(value, str) or len(value) >= 1)
+    )
+
+
+def _table(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS20, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS20.keys())
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or len(value) >= 1)
+    )
+
+
+def _form98(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'amount'})
+    )
+
+
+def _bound(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS21, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
+        and (not _number(value) or value >= 0)
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (True if _form93(value) else _form98(value))
+    )
+
+
+def _bounds(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, dict) or isinstance(value, list))
+        and (not isinstance(value, dict) or _each(_KEYS21, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
+        and (not _number(value) or value >= 0)
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (True if _form93(value) else _form98(value))
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_bound, value))
+    )
+
+
+def _form99(value: Any) -> bool:
+    return (
+        isinstance(value, bool)
+        and value is True
+    )
+
+
+def _form100(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('retained', 'shared', 'shared_once')
+    )
+
+
+def _portion(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS22, value)
+        and value.keys() <= _KEYS22.keys()
+    )
+
+
+def _form101(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_portion, value)
+    )
+
+
+def _key(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS23, value)
+        and value.keys() <= _KEYS23.keys()
+    )
+
+
+def _form102(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('half_up', 'half_even', 'down', 'largest_remainder')
+    )
+
+
+def _form105(value: Any) -> bool:
+    return (
+        value in ('smallest_first', 'largest_first')
+    )
+
+
+def _form104(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_code, value))
+        and (_form105(value) if _form72(value) else True)
+    )
+
+
+def _form106(value: Any) -> bool:
+    return (
+        value in ('shown',)
+    )
+
+
+def _form103(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, dict) or _each(_KEYS24, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS24.keys())
+        and (_form106(value) if _form72(value) else True)
+    )
+
+
+def _rounding(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS25, value)
+        and value.keys() <= _KEYS25.keys()
+    )
+
+
+def _form107(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_of_which, value)
+    )
+
+
+def _of_which(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS26, value)
+        and value.keys() >= {'id', 'amount'}
+        and value.keys() <= _KEYS26.keys()
+    )
+
+
+def _form108(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_instalment, value)
+    )
+
+
+def _grant(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS27, value)
+        and value.keys() >= {'id', 'to', 'amount'}
+        and value.keys() <= _KEYS27.keys()
+    )
+
+
+def _form109(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_grant, value)
+    )
+
+
+def _area(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS28, value)
+        and value.keys() >= {'id', 'name', 'grants'}
+        and value.keys() <= _KEYS28.keys()
+    )
+
+
+def _form110(value: Any) -> bool:
+    return (
+        isinstance(value, bool)
+    )
+
+
+def _claim(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS29, value)
+        and value.keys() <= _KEYS29.keys()
+    )
+
+
+def _form111(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and value in ('share', 'percent')
+    )
+
+
+def _form112(value: Any) -> bool:
+    return (
+        _whole(value)
+        and value >= 0
+        and value <= 12
+    )
+
+
+def _form113(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_form58, value)
+    )
+
+
+def _published_column(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS30, value)
+        and value.keys() <= _KEYS30.keys()
+    )
+
+
+def _form115(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+    )
+
+
+def _form114(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, dict))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (_data_file(value) if _form115(value) else True)
+    )
+
+
+def _form116(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) >= 1
+        and _rest(_KEYS6, _published_column, value)
+    )
+
+
+def _published(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS31, value)
+        and value.keys() >= {'of', 'values', 'columns'}
+        and value.keys() <= _KEYS31.keys()
+    )
+
+
+def _deviation(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS32, value)
+        and value.keys() >= {'at', 'printed', 'computed', 'because'}
+        and value.keys() <= _KEYS32.keys()
+    )
+
+
+def _form117(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_form64, value)
+    )
+
+
+def _inconsistency(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS33, value)
+        and value.keys() >= {'sections', 'about'}
+        and value.keys() <= _KEYS33.keys()
+    )
+
+
+def _deduction(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS34, value)
+        and value.keys() >= {'id', 'amount'}
+        and value.keys() <= _KEYS34.keys()
+    )
+
+
+def _form118(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_deduction, value)
+    )
+
+
+def _onward(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS35, value)
+        and value.keys() >= {'id', 'from', 'to', 'key'}
+        and value.keys() <= _KEYS35.keys()
+    )
+
+
+def _instalment(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS36, value)
+        and value.keys() >= {'when', 'amount'}
+        and value.keys() <= _KEYS36.keys()
+    )
+
+
+def _when(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^\\d{4}-\\d{2}(-\\d{2})?$', value) is not None
+    )
+
+
+def _body(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS37, value)
+        and value.keys() >= {'name'}
+        and value.keys() <= _KEYS37.keys()
+    )
+
+
+def _form119(value: Any) -> bool:
+    return (
+        value in ('must', 'should', 'may')
+    )
+
+
+def _condition(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS38, value)
+        and value.keys() >= {'id', 'who', 'strength', 'what'}
+        and value.keys() <= _KEYS38.keys()
+    )
+
+
+def _duty(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS39, value)
+        and value.keys() >= {'id', 'who', 'strength', 'what'}
+        and value.keys() <= _KEYS39.keys()
+    )
+
+
+def _target(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS40, value)
+        and value.keys() >= {'id', 'what'}
+        and value.keys() <= _KEYS40.keys()
+    )
+
+
+def _deadline(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS41, value)
+        and value.keys() >= {'id', 'date', 'from', 'what'}
+        and value.keys() <= _KEYS41.keys()
+    )
+
+
+def _form120(value: Any) -> bool:
+    return (
+        value in ('requisition', 'report')
+    )
+
+
+def _payment(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS42, value)
+        and value.keys() >= {'id', 'what', 'to'}
+        and value.keys() <= _KEYS42.keys()
+    )
+
+
+def _form121(value: Any) -> bool:
+    return (
+        value in ('unused', 'all')
+    )
+
+
+def _repayment(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS43, value)
+        and value.keys() >= {'id', 'what', 'of', 'from', 'to'}
+        and value.keys() <= _KEYS43.keys()
+    )
+
+
+def _transfer(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS44, value)
+        and value.keys() >= {'id', 'what', 'from', 'to'}
+        and value.keys() <= _KEYS44.keys()
+    )
+
+
+def _form_choice(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS45, value)
+        and value.keys() >= {'id', 'label'}
+        and value.keys() <= _KEYS45.keys()
+    )
+
+
+def _form122(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
+    )
+
+
+def _form123(value: Any) -> bool:
+    return (
+        value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
+    )
+
+
+def _form124(value: Any) -> bool:
+    return (
+        value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
+    )
+
+
+def _form125(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_form_choice, value)
+    )
+
+
+def _field(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS46, value)
+        and value.keys() >= {'id', 'label'}
+        and value.keys() <= _KEYS46.keys()
+    )
+
+
+def _form126(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_field, value)
+    )
+
+
+def _form_part(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS47, value)
+        and value.keys() >= {'title', 'fields'}
+        and value.keys() <= _KEYS47.keys()
+    )
+
+
+def _form127(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_form_part, value)
+    )
+
+
+def _form(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS48, value)
+        and value.keys() >= {'title', 'parts'}
+        and value.keys() <= _KEYS48.keys()
+    )
+
+
+def _forms(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS49, value)
+        and value.keys() <= _KEYS49.keys()
+    )
+
+
+def _form128(value: Any) -> bool:
+    return (
+        (not isinstance(value, bool) and value == 1)
+    )
+
+
+def _form129(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_party, value)
+    )
+
+
+def _form131(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
+    )
+
+
+def _form130(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form131, value)
+        and _rest(_KEYS6, _document, value)
+    )
+
+
+def _form133(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+    )
+
+
+def _form132(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form133, value)
+        and _rest(_KEYS6, _recipients, value)
+    )
+
+
+def _form134(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form133, value)
+        and _rest(_KEYS6, _fact, value)
+    )
+
+
+def _form135(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form133, value)
+        and _rest(_KEYS6, _series, value)
+    )
+
+
+def _form136(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form133, value)
+        and _rest(_KEYS6, _parameter, value)
+    )
+
+
+def _form137(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form133, value)
+        and _rest(_KEYS6, _key, value)
+    )
+
+
+def _form138(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_area, value)
+    )
+
+
+def _form139(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_onward, value)
+    )
+
+
+def _form140(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form131, value)
+        and _rest(_KEYS6, _published, value)
+    )
+
+
+def _form141(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_deviation, value)
+    )
+
+
+def _form142(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_inconsistency, value)
+    )
+
+
+def _form143(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^[A-Z]{2}$', value) is not None
+    )
+
+
+def _form144(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_claim, value)
+    )
+
+
+def _form146(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
+    )
+
+
+def _form145(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) >= 1
+        and _all(_form146, value)
+        and _rest(_KEYS6, _body, value)
+    )
+
+
+def _form147(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_condition, value)
+    )
+
+
+def _form148(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_duty, value)
+    )
+
+
+def _form149(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_target, value)
+    )
+
+
+def _form150(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_deadline, value)
+    )
+
+
+def _form151(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_payment, value)
+    )
+
+
+def _form152(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_repayment, value)
+    )
+
+
+def _form153(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_transfer, value)
+    )
+
+
+def has_form(value: Any) -> bool:
+    """Return whether a document has the form of an agreement."""
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS50, value)
+        and value.keys() >= {'language', 'id', 'name', 'between', 'recipients', 'areas'}
+        and value.keys() <= _KEYS50.keys()
+    )
+
+
+_KEYS0: Mapping[str, Form] = {
+    'sv': _form58,
+    'en': _form58,
+}
+
+_KEYS1: Mapping[str, Form] = {
+    'value': _form59,
+    'to': _form60,
+    'method': _form61,
+    'shares': _form62,
+}
+
+_KEYS2: Mapping[str, Form] = {
+    'document': _form58,
+    'section': _section,
+    'note': _note,
+}
+
+_KEYS3: Mapping[str, Form] = {
+    'from': _words,
+    'to': _words,
+    'by': _date,
+    'section': _section,
+    'note': _note,
+}
+
+_KEYS4: Mapping[str, Form] = {
+    'from': _date,
+    'to': _date,
+}
+
+_KEYS5: Mapping[str, Form] = {
+    'name': _words,
+    'decided': _date,
+    'signed_by': _words,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS6: Mapping[str, Form] = {
+}
+
+_KEYS7: Mapping[str, Form] = {
+    'title': _words,
+    'reference': _form58,
+    'publisher': _words,
+    'date': _date,
+    'sections': _form63,
+    'url': _form58,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS8: Mapping[str, Form] = {
+    'title': _words,
+    'left_out': _words,
+}
+
+_KEYS9: Mapping[str, Form] = {
+    'number': _form65,
+    'name': _words,
+}
+
+_KEYS10: Mapping[str, Form] = {
+    'expenditure_area': _words,
+    'item': _words,
+    'year': _form65,
+    'parts': _form66,
+    'section': _section,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS11: Mapping[str, Form] = {
+    'code': _form68,
+    'main': _form58,
+    'decimals': _form69,
+    'units': _form70,
+}
+
+_KEYS12: Mapping[str, Form] = {
+    'code': _code,
+    'name': _words,
+    'aliases': _form73,
+    'part_of': _form74,
+}
+
+_KEYS13: Mapping[str, Form] = {
+    'name': _words,
+    'code': _code,
+    'members': _form75,
+    'aliases': _form76,
+    'union': _form78,
+    'inhabitants': _form58,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'was': _was,
+    'without': _form79,
+    'confirm': _confirm,
+}
+
+_KEYS14: Mapping[str, Form] = {
+    'of': _form58,
+    'steps': _form89,
+}
+
+_KEYS15: Mapping[str, Form] = {
+    'label': _label,
+    'unit': _words,
+    'as_of': _form80,
+    'known': _form81,
+    'source': _source,
+    'of': _form82,
+    'values': _form83,
+    'value': _form59,
+    'classes': _form88,
+    'outcome_of': _form82,
+    'column': _form58,
+    'pending': _pending,
+    'section': _section,
+    'note': _note,
+    'others': _form90,
+    'confirm': _confirm,
+}
+
+_KEYS16: Mapping[str, Form] = {
+    'from': _form60,
+    'above': _form60,
+    'up_to': _form60,
+    'below': _form60,
+    'value': _form60,
+}
+
+_KEYS17: Mapping[str, Form] = {
+    'file': _form58,
+    'sheet': _form58,
+    'column': _form58,
+    'names': _form58,
+    'header': _form96,
+    'skip': _form77,
+}
+
+_KEYS18: Mapping[str, Form] = {
+    'label': _label,
+    'unit': _words,
+    'values': _form97,
+    'column': _form58,
+    'pending': _pending,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS19: Mapping[str, Form] = {
+    'value': _form60,
+    'to': _form60,
+    'method': _form61,
+    'label': _label,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS20: Mapping[str, Form] = {
+    'values': _form83,
+    'shares': _form83,
+    'of': _form82,
+    'column': _form58,
+    'unit': _form58,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'others': _form90,
+}
+
+_KEYS21: Mapping[str, Form] = {
+    'amount': _amount,
+    'per': _form58,
+    'value': _form59,
+    'to': _form60,
+    'method': _form61,
+}
+
+_KEYS22: Mapping[str, Form] = {
+    'id': _id,
+    'label': _label,
+    'amount': _amount,
+    'share': _form60,
+    'each': _amount,
+    'weight': _form59,
+    'equal': _form99,
+    'table': _table,
+    'key': _form58,
+    'retained': _form99,
+    'where': _form58,
+    'floor': _bounds,
+    'ceiling': _bounds,
+    'earned': _form59,
+    'unearned': _form100,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS23: Mapping[str, Form] = {
+    'label': _label,
+    'amount': _amount,
+    'share': _form60,
+    'each': _amount,
+    'weight': _form59,
+    'equal': _form99,
+    'table': _table,
+    'key': _form58,
+    'retained': _form99,
+    'where': _form58,
+    'floor': _bounds,
+    'ceiling': _bounds,
+    'earned': _form59,
+    'unearned': _form100,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'portions': _form101,
+    'confirm': _confirm,
+}
+
+_KEYS24: Mapping[str, Form] = {
+    'by': _form58,
+    'missing': _form104,
+    'surplus': _form104,
+    'to': _code,
+}
+
+_KEYS25: Mapping[str, Form] = {
+    'to': _form60,
+    'method': _form102,
+    'difference': _form103,
+    'ties': _form79,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS26: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
+    'amount': _amount,
+    'key': _form58,
+    'of_which': _form107,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS27: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
+    'to': _form82,
+    'amount': _amount,
+    'key': _form58,
+    'of_which': _form107,
+    'rounding': _rounding,
+    'pending': _pending,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'instalments': _form108,
+    'was': _was,
+    'confirm': _confirm,
+}
+
+_KEYS28: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
+    'total': _amount,
+    'grants': _form109,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'was': _was,
+    'confirm': _confirm,
+}
+
+_KEYS29: Mapping[str, Form] = {
+    'to': _form82,
+    'area': _form58,
+    'amount': _amount,
+    'grant': _form82,
+    'key': _form58,
+    'refers_to': _form59,
+    'date': _form81,
+    'deadline': _form58,
+    'working_day': _form110,
+    'calculation': _form58,
+    'is': _form60,
+    'part': _form58,
+    'same_as': _form58,
+    'difference': _form64,
+    'because': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'member': _code,
+    'alternative': _form58,
+    'onward': _form58,
+    'deduct': _form82,
+}
+
+_KEYS30: Mapping[str, Form] = {
+    'grant': _form82,
+    'area': _form82,
+    'alternative': _form82,
+    'part': _form82,
+    'fact': _form58,
+    'share_of': _form58,
+    'when': _form74,
+    'as': _form111,
+    'per': _form58,
+    'decimals': _form112,
+    'sum_of': _form113,
+}
+
+_KEYS31: Mapping[str, Form] = {
+    'title': _words,
+    'of': _form58,
+    'values': _form114,
+    'names': _form58,
+    'total_row': _form58,
+    'unit': _form58,
+    'columns': _form116,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'partial': _form110,
+}
+
+_KEYS32: Mapping[str, Form] = {
+    'at': _form58,
+    'printed': _form60,
+    'computed': _form60,
+    'because': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+}
+
+_KEYS33: Mapping[str, Form] = {
+    'id': _id,
+    'sections': _form117,
+    'about': _words,
+    'taken_as': _words,
+    'source': _source,
+    'note': _note,
+}
+
+_KEYS34: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
+    'amount': _amount,
+    'grant': _form58,
+    'proposed': _form99,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS35: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
+    'from': _form58,
+    'member': _code,
+    'grants': _form78,
+    'to': _form58,
+    'within': _form110,
+    'deduct': _form118,
+    'key': _form58,
+    'rounding': _rounding,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS36: Mapping[str, Form] = {
+    'when': _form74,
+    'amount': _amount,
+    'until': _form58,
+}
+
+_KEYS37: Mapping[str, Form] = {
+    'name': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS38: Mapping[str, Form] = {
+    'id': _id,
+    'who': _form82,
+    'grants': _form82,
+    'strength': _form119,
+    'entitles': _form110,
+    'latest': _form58,
+    'what': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS39: Mapping[str, Form] = {
+    'id': _id,
+    'who': _form82,
+    'area': _form58,
+    'strength': _form119,
+    'latest': _form58,
+    'what': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS40: Mapping[str, Form] = {
+    'id': _id,
+    'what': _words,
+    'who': _form82,
+    'figure': _form60,
+    'unit': _words,
+    'by': _date,
+    'measured_by': _form82,
+    'status': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS41: Mapping[str, Form] = {
+    'id': _id,
+    'date': _when,
+    'from': _form82,
+    'to': _form82,
+    'what': _words,
+    'grants': _form82,
+    'consequence': _words,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS42: Mapping[str, Form] = {
+    'id': _id,
+    'what': _words,
+    'decided_by': _form82,
+    'paid_by': _form82,
+    'to': _form82,
+    'grants': _form82,
+    'request': _form120,
+    'latest': _form58,
+    'forfeited': _form110,
+    'paid': _when,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS43: Mapping[str, Form] = {
+    'id': _id,
+    'what': _words,
+    'of': _form121,
+    'from': _form82,
+    'to': _form82,
+    'latest': _form58,
+    'unless': _form58,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS44: Mapping[str, Form] = {
+    'id': _id,
+    'what': _words,
+    'from': _form82,
+    'to': _form82,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS45: Mapping[str, Form] = {
+    'id': _id,
+    'label': _words,
+    'asks_for': _form82,
+}
+
+_KEYS46: Mapping[str, Form] = {
+    'id': _form122,
+    'label': _words,
+    'kind': _form123,
+    'filled': _form124,
+    'mandatory': _form110,
+    'choices': _form125,
+    'note': _note,
+}
+
+_KEYS47: Mapping[str, Form] = {
+    'title': _words,
+    'text': _words,
+    'fields': _form126,
+}
+
+_KEYS48: Mapping[str, Form] = {
+    'title': _words,
+    'to': _form82,
+    'latest': _form58,
+    'signed_by': _words,
+    'certified_by': _words,
+    'parts': _form127,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS49: Mapping[str, Form] = {
+    'requisition': _form,
+    'report': _form,
+}
+
+_KEYS50: Mapping[str, Form] = {
+    'language': _form128,
+    'id': _id,
+    'name': _words,
+    'between': _form129,
+    'payer': _words,
+    'period': _period,
+    'references': _form113,
+    'documents': _form130,
+    'appropriation': _appropriation,
+    'currency': _currency,
+    'amounts_in': _form58,
+    'total': _amount,
+    'section': _section,
+    'recipients': _form132,
+    'facts': _form134,
+    'series': _form135,
+    'parameters': _form136,
+    'keys': _form137,
+    'rounding': _rounding,
+    'areas': _form138,
+    'onward': _form139,
+    'alternatives': _form109,
+    'published': _form140,
+    'deviations': _form141,
+    'inconsistencies': _form142,
+    'country': _form143,
+    'claims': _form144,
+    'bodies': _form145,
+    'conditions': _form147,
+    'duties': _form148,
+    'targets': _form149,
+    'deadlines': _form150,
+    'payments': _form151,
+    'repayment': _form152,
+    'transfers': _form153,
+    'forms': _forms,
+    'note': _note,
+    'confirm': _confirm,
+}
