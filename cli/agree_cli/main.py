@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -9,7 +10,7 @@ from types import FrameType
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command line and exit.
+    """Run a command line and exit; at once, where it is that of the process.
 
     An interruption while the program is being read is remembered until it can be told.
     """
@@ -36,4 +37,24 @@ def main(arguments: list[str] | None = None) -> None:
         if can_set:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends already
         code = tell_interruption(words)
+    if arguments is None:
+        _end_at_once(code)
     sys.exit(code)
+
+
+def _end_at_once(code: int) -> None:
+    """End the process as it is: to take apart all that it made is a good part of a short run.
+
+    Nothing is done where somebody waits for the usual end: at a prompt, or where the program is
+    measured or debugged; nor where something that was written cannot leave.
+    """
+    is_watched = "coverage" in sys.modules or sys.gettrace() or sys.getprofile()
+    if is_watched or sys.flags.interactive:
+        return
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import platform
-import shlex
 import sys
-import tempfile
-import traceback
 import zlib
 from collections.abc import Sequence
 from functools import partial
@@ -144,6 +141,10 @@ def _print_crash(
 
     The same fault has the same reference. The details are in a file of their own.
     """
+    import shlex  # only a crash needs these
+    import tempfile
+    import traceback
+
     frames = [f"{frame.name} {frame.lineno}" for frame in traceback.extract_tb(trace)]
     reference = f"{zlib.crc32(' '.join((__version__, kind.__name__, *frames)).encode()):08x}"
     system = f"agree {__version__}, Python {platform.python_version()}, {platform.platform()}"

@@ -10,7 +10,6 @@ import errno
 import os
 import platform
 import re
-import secrets
 import signal
 import stat
 import threading
@@ -136,7 +135,7 @@ def _undo(
 
 def _saved(backup: Path, target: Path) -> Path:
     """Give a backup a name that no later run removes; return the name that it has."""
-    name = target.with_name(f"{target.name}.{secrets.token_hex(4)}.old")
+    name = target.with_name(f"{target.name}.{os.urandom(4).hex()}.old")
     try:
         backup.rename(name)
     except OSError:
@@ -209,7 +208,7 @@ def _make_folder(path: Path, made: list[Path]) -> None:
 
 def _name_beside(target: Path) -> Path:
     """Return a name of its own beside a file, by which a later run knows what was left behind."""
-    name = f".agree-{_computer()}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+    name = f".agree-{_computer()}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
     return target.with_name(name)
 
 

@@ -8,7 +8,6 @@ loses nothing: there such signs are written with their numbers.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import unicodedata
@@ -74,6 +73,8 @@ def for_markdown(text: str) -> str:
 
 def for_html(text: str) -> str:
     """Return text whose signs mean nothing to HTML, on one line."""
+    import html  # a page needs it, a table of text does not
+
     return html.escape(for_text(text))
 
 
