@@ -129,6 +129,8 @@ class Compiler:
         for word, said in schema.items():
             if word in SAYS_NOTHING or word in ("type", "then", "else"):
                 continue
+            if word not in CONDITIONS:
+                raise SystemExit(f"{word} is a word of the schema without a line in CONDITIONS")
             holds = CONDITIONS[word](self, said, schema)
             about = OF_TYPE.get(word)
             is_sure = about is None or types == [about] or (about, types) == ("number", ["integer"])
@@ -170,6 +172,7 @@ CONDITIONS: Mapping[str, Callable[[Compiler, Any, Schema], str]] = {
     "properties": lambda code, forms, _: f"_each({code._table(forms)}, value)",
     "additionalProperties": lambda code, others, schema: code._others(others, schema),
     "if": lambda code, condition, schema: code._choice(condition, schema),
+    "not": lambda code, form, _: f"not {code._form(form)}(value)",
     "anyOf": lambda code, forms, _: (
         f"({' or '.join(f'{code._form(form)}(value)' for form in forms)})"
     ),

@@ -27,8 +27,14 @@ def lines_of(file: Path) -> int:
     return len(file.read_text(encoding="utf-8").splitlines())
 
 
+def is_made(file: Path) -> bool:
+    """Whether a tool made a file, as its first line says."""
+    return "made by `python -m" in file.read_text(encoding="utf-8").partition("\n")[0]
+
+
 def test_files_are_short() -> None:
-    assert [named(file) for file in FILES if lines_of(file) > LONGEST_FILE] == []
+    long = [file for file in FILES if lines_of(file) > LONGEST_FILE and not is_made(file)]
+    assert [named(file) for file in long] == []
 
 
 def test_functions_are_short() -> None:

@@ -1,6 +1,7 @@
 """Validation: does the document have the form that the schema of the language asks for?"""
 
 from agree.language.schema import follow_up_keys, keys_outside_distribution
-from agree.language.validate import ValidDocument, validate
+from agree.language.valid import ValidDocument
+from agree.language.validate import validate
 
 __all__ = ["ValidDocument", "follow_up_keys", "keys_outside_distribution", "validate"]

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 1886280126
+SCHEMA = 1249539723
 """The mark of the schema that this was made from."""
 
 
@@ -36,7 +36,7 @@ def _rest(forms: Mapping[str, Form], form: Form, values: Mapping[str, Any]) -> b
     return all(form(value) for key, value in values.items() if key not in forms)
 
 
-def _form58(value: Any) -> bool:
+def _form59(value: Any) -> bool:
     return (
         isinstance(value, str)
         and len(value) >= 1
@@ -113,28 +113,28 @@ def _confirm(value: Any) -> bool:
     )
 
 
-def _form59(value: Any) -> bool:
+def _form60(value: Any) -> bool:
     return (
         (isinstance(value, str) or _number(value))
         and (not isinstance(value, str) or len(value) >= 1)
     )
 
 
-def _form60(value: Any) -> bool:
+def _form61(value: Any) -> bool:
     return (
         (_number(value) or isinstance(value, str))
         and (not isinstance(value, str) or len(value) >= 1)
     )
 
 
-def _form61(value: Any) -> bool:
+def _form62(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('half_up', 'down', 'up')
     )
 
 
-def _form62(value: Any) -> bool:
+def _form63(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('rounded', 'exact')
@@ -195,18 +195,18 @@ def _party(value: Any) -> bool:
     )
 
 
-def _form64(value: Any) -> bool:
+def _form65(value: Any) -> bool:
     return (
         (isinstance(value, str) or _number(value))
     )
 
 
-def _form63(value: Any) -> bool:
+def _form64(value: Any) -> bool:
     return (
         (isinstance(value, list) or isinstance(value, dict))
         and (not isinstance(value, list) or len(value) >= 1)
         and (not isinstance(value, dict) or len(value) >= 1)
-        and (not isinstance(value, list) or _all(_form64, value))
+        and (not isinstance(value, list) or _all(_form65, value))
         and (not isinstance(value, dict) or _rest(_KEYS6, _section_of_document, value))
     )
 
@@ -230,13 +230,13 @@ def _section_of_document(value: Any) -> bool:
     )
 
 
-def _form65(value: Any) -> bool:
+def _form66(value: Any) -> bool:
     return (
         _whole(value)
     )
 
 
-def _form67(value: Any) -> bool:
+def _form68(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and _each(_KEYS9, value)
@@ -245,11 +245,11 @@ def _form67(value: Any) -> bool:
     )
 
 
-def _form66(value: Any) -> bool:
+def _form67(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_form67, value)
+        and _all(_form68, value)
     )
 
 
@@ -262,14 +262,14 @@ def _appropriation(value: Any) -> bool:
     )
 
 
-def _form68(value: Any) -> bool:
+def _form69(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Z]{3}$', value) is not None
     )
 
 
-def _form69(value: Any) -> bool:
+def _form70(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 0
@@ -277,21 +277,21 @@ def _form69(value: Any) -> bool:
     )
 
 
-def _form70(value: Any) -> bool:
+def _form71(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _rest(_KEYS6, _form60, value)
+        and _rest(_KEYS6, _form61, value)
     )
 
 
-def _form71(value: Any) -> bool:
+def _form72(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Z]{3}$', value) is not None)
     )
 
 
-def _form72(value: Any) -> bool:
+def _form73(value: Any) -> bool:
     return (
         isinstance(value, str)
     )
@@ -303,18 +303,18 @@ def _currency(value: Any) -> bool:
         and (not isinstance(value, dict) or _each(_KEYS11, value))
         and (not isinstance(value, dict) or value.keys() >= {'code', 'units'})
         and (not isinstance(value, dict) or value.keys() <= _KEYS11.keys())
-        and (_form71(value) if _form72(value) else True)
-    )
-
-
-def _form73(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and _all(_form58, value)
+        and (_form72(value) if _form73(value) else True)
     )
 
 
 def _form74(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and _all(_form59, value)
+    )
+
+
+def _form75(value: Any) -> bool:
     return (
         (isinstance(value, str) or _whole(value))
         and (not isinstance(value, str) or len(value) >= 1)
@@ -330,7 +330,7 @@ def _member(value: Any) -> bool:
     )
 
 
-def _form75(value: Any) -> bool:
+def _form76(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict) or isinstance(value, list))
         and (not isinstance(value, str) or len(value) >= 1)
@@ -341,24 +341,24 @@ def _form75(value: Any) -> bool:
     )
 
 
-def _form77(value: Any) -> bool:
+def _form78(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, list))
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, list) or len(value) >= 1)
-        and (not isinstance(value, list) or _all(_form58, value))
+        and (not isinstance(value, list) or _all(_form59, value))
     )
 
 
-def _form76(value: Any) -> bool:
+def _form77(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _rest(_KEYS6, _form77, value)
+        and _rest(_KEYS6, _form78, value)
     )
 
 
-def _form78(value: Any) -> bool:
+def _form79(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -366,7 +366,7 @@ def _form78(value: Any) -> bool:
     )
 
 
-def _form79(value: Any) -> bool:
+def _form80(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -383,21 +383,21 @@ def _recipients(value: Any) -> bool:
     )
 
 
-def _form80(value: Any) -> bool:
+def _form81(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^(\\d{4}-\\d{2}-\\d{2}|unknown)$', value) is not None
     )
 
 
-def _form81(value: Any) -> bool:
+def _form82(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^\\d{4}-\\d{2}-\\d{2}$', value) is not None
     )
 
 
-def _form82(value: Any) -> bool:
+def _form83(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, list))
         and (not isinstance(value, str) or len(value) >= 1)
@@ -406,42 +406,42 @@ def _form82(value: Any) -> bool:
     )
 
 
-def _form84(value: Any) -> bool:
+def _form85(value: Any) -> bool:
     return (
         (_number(value) or isinstance(value, str) or isinstance(value, list))
     )
 
 
-def _form86(value: Any) -> bool:
+def _form87(value: Any) -> bool:
     return (
         (_number(value) or isinstance(value, str))
     )
 
 
-def _form85(value: Any) -> bool:
+def _form86(value: Any) -> bool:
     return (
-        (not isinstance(value, dict) or _rest(_KEYS6, _form86, value))
+        (not isinstance(value, dict) or _rest(_KEYS6, _form87, value))
     )
 
 
-def _form87(value: Any) -> bool:
+def _form88(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and value.keys() >= {'file'}
     )
 
 
-def _form83(value: Any) -> bool:
+def _form84(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, dict) or len(value) >= 1)
-        and (not isinstance(value, dict) or _rest(_KEYS6, _form84, value))
-        and (_data_file(value) if _form87(value) else _form85(value))
+        and (not isinstance(value, dict) or _rest(_KEYS6, _form85, value))
+        and (_data_file(value) if _form88(value) else _form86(value))
     )
 
 
-def _form89(value: Any) -> bool:
+def _form90(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -449,7 +449,7 @@ def _form89(value: Any) -> bool:
     )
 
 
-def _form88(value: Any) -> bool:
+def _form89(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and _each(_KEYS14, value)
@@ -458,40 +458,40 @@ def _form88(value: Any) -> bool:
     )
 
 
-def _form90(value: Any) -> bool:
+def _form91(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('pending',)
     )
 
 
-def _form91(value: Any) -> bool:
+def _form92(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'as_of', 'source', 'values'})
     )
 
 
-def _form93(value: Any) -> bool:
+def _form94(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'value'})
     )
 
 
-def _form94(value: Any) -> bool:
+def _form95(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'classes'})
     )
 
 
-def _form95(value: Any) -> bool:
+def _form96(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'outcome_of'})
     )
 
 
-def _form92(value: Any) -> bool:
+def _form93(value: Any) -> bool:
     return (
-        (_form93(value) or _form94(value) or _form95(value))
+        (_form94(value) or _form95(value) or _form96(value))
     )
 
 
@@ -500,7 +500,7 @@ def _fact(value: Any) -> bool:
         isinstance(value, dict)
         and _each(_KEYS15, value)
         and value.keys() <= _KEYS15.keys()
-        and (True if _form92(value) else _form91(value))
+        and (True if _form93(value) else _form92(value))
     )
 
 
@@ -513,7 +513,7 @@ def _class(value: Any) -> bool:
     )
 
 
-def _form96(value: Any) -> bool:
+def _form97(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 1
@@ -529,12 +529,12 @@ def _data_file(value: Any) -> bool:
     )
 
 
-def _form97(value: Any) -> bool:
+def _form98(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, dict) or len(value) >= 1)
-        and (not isinstance(value, dict) or _rest(_KEYS6, _form60, value))
+        and (not isinstance(value, dict) or _rest(_KEYS6, _form61, value))
     )
 
 
@@ -567,44 +567,55 @@ def _table(value: Any) -> bool:
     )
 
 
-def _form98(value: Any) -> bool:
+def _form99(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'amount'})
+    )
+
+
+def _rate(value: Any) -> bool:
+    return (
+        (_number(value) or isinstance(value, str) or isinstance(value, dict))
+        and (not _number(value) or value >= 0)
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, dict) or _each(_KEYS21, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
+        and (True if _form94(value) else _form99(value))
     )
 
 
 def _bound(value: Any) -> bool:
     return (
         (_number(value) or isinstance(value, str) or isinstance(value, dict))
-        and (not isinstance(value, dict) or _each(_KEYS21, value))
-        and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
+        and (not isinstance(value, dict) or _each(_KEYS22, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS22.keys())
         and (not _number(value) or value >= 0)
         and (not isinstance(value, str) or len(value) >= 1)
-        and (True if _form93(value) else _form98(value))
+        and (True if _form94(value) else _form99(value))
     )
 
 
 def _bounds(value: Any) -> bool:
     return (
         (_number(value) or isinstance(value, str) or isinstance(value, dict) or isinstance(value, list))
-        and (not isinstance(value, dict) or _each(_KEYS21, value))
-        and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
+        and (not isinstance(value, dict) or _each(_KEYS22, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS22.keys())
         and (not _number(value) or value >= 0)
         and (not isinstance(value, str) or len(value) >= 1)
-        and (True if _form93(value) else _form98(value))
+        and (True if _form94(value) else _form99(value))
         and (not isinstance(value, list) or len(value) >= 1)
         and (not isinstance(value, list) or _all(_bound, value))
     )
 
 
-def _form99(value: Any) -> bool:
+def _form100(value: Any) -> bool:
     return (
         isinstance(value, bool)
         and value is True
     )
 
 
-def _form100(value: Any) -> bool:
+def _form101(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('retained', 'shared', 'shared_once')
@@ -614,12 +625,12 @@ def _form100(value: Any) -> bool:
 def _portion(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS22, value)
-        and value.keys() <= _KEYS22.keys()
+        and _each(_KEYS23, value)
+        and value.keys() <= _KEYS23.keys()
     )
 
 
-def _form101(value: Any) -> bool:
+def _form102(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -630,58 +641,58 @@ def _form101(value: Any) -> bool:
 def _key(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS23, value)
-        and value.keys() <= _KEYS23.keys()
+        and _each(_KEYS24, value)
+        and value.keys() <= _KEYS24.keys()
     )
 
 
-def _form102(value: Any) -> bool:
+def _form103(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('half_up', 'half_even', 'down', 'largest_remainder')
     )
 
 
-def _form105(value: Any) -> bool:
+def _form106(value: Any) -> bool:
     return (
         value in ('smallest_first', 'largest_first')
     )
 
 
-def _form104(value: Any) -> bool:
+def _form105(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, list))
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, list) or len(value) >= 1)
         and (not isinstance(value, list) or _all(_code, value))
-        and (_form105(value) if _form72(value) else True)
+        and (_form106(value) if _form73(value) else True)
     )
 
 
-def _form106(value: Any) -> bool:
+def _form107(value: Any) -> bool:
     return (
         value in ('shown',)
     )
 
 
-def _form103(value: Any) -> bool:
+def _form104(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
-        and (not isinstance(value, dict) or _each(_KEYS24, value))
-        and (not isinstance(value, dict) or value.keys() <= _KEYS24.keys())
-        and (_form106(value) if _form72(value) else True)
+        and (not isinstance(value, dict) or _each(_KEYS25, value))
+        and (not isinstance(value, dict) or value.keys() <= _KEYS25.keys())
+        and (_form107(value) if _form73(value) else True)
     )
 
 
 def _rounding(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS25, value)
-        and value.keys() <= _KEYS25.keys()
+        and _each(_KEYS26, value)
+        and value.keys() <= _KEYS26.keys()
     )
 
 
-def _form107(value: Any) -> bool:
+def _form108(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -692,13 +703,13 @@ def _form107(value: Any) -> bool:
 def _of_which(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS26, value)
+        and _each(_KEYS27, value)
         and value.keys() >= {'id', 'amount'}
-        and value.keys() <= _KEYS26.keys()
+        and value.keys() <= _KEYS27.keys()
     )
 
 
-def _form108(value: Any) -> bool:
+def _form109(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -706,16 +717,29 @@ def _form108(value: Any) -> bool:
     )
 
 
-def _grant(value: Any) -> bool:
+def _form111(value: Any) -> bool:
     return (
-        isinstance(value, dict)
-        and _each(_KEYS27, value)
-        and value.keys() >= {'id', 'to', 'amount'}
-        and value.keys() <= _KEYS27.keys()
+        (not isinstance(value, dict) or value.keys() >= {'key'})
     )
 
 
-def _form109(value: Any) -> bool:
+def _form110(value: Any) -> bool:
+    return (
+        not _form111(value)
+    )
+
+
+def _grant(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS28, value)
+        and value.keys() >= {'id', 'to'}
+        and (_form99(value) if _form110(value) else True)
+        and value.keys() <= _KEYS28.keys()
+    )
+
+
+def _form112(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -726,13 +750,13 @@ def _form109(value: Any) -> bool:
 def _area(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS28, value)
+        and _each(_KEYS29, value)
         and value.keys() >= {'id', 'name', 'grants'}
-        and value.keys() <= _KEYS28.keys()
+        and value.keys() <= _KEYS29.keys()
     )
 
 
-def _form110(value: Any) -> bool:
+def _form113(value: Any) -> bool:
     return (
         isinstance(value, bool)
     )
@@ -741,19 +765,19 @@ def _form110(value: Any) -> bool:
 def _claim(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS29, value)
-        and value.keys() <= _KEYS29.keys()
+        and _each(_KEYS30, value)
+        and value.keys() <= _KEYS30.keys()
     )
 
 
-def _form111(value: Any) -> bool:
+def _form114(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('share', 'percent')
     )
 
 
-def _form112(value: Any) -> bool:
+def _form115(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 0
@@ -761,37 +785,37 @@ def _form112(value: Any) -> bool:
     )
 
 
-def _form113(value: Any) -> bool:
+def _form116(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_form58, value)
+        and _all(_form59, value)
     )
 
 
 def _published_column(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS30, value)
-        and value.keys() <= _KEYS30.keys()
+        and _each(_KEYS31, value)
+        and value.keys() <= _KEYS31.keys()
     )
 
 
-def _form115(value: Any) -> bool:
+def _form118(value: Any) -> bool:
     return (
         isinstance(value, dict)
     )
 
 
-def _form114(value: Any) -> bool:
+def _form117(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
-        and (_data_file(value) if _form115(value) else True)
+        and (_data_file(value) if _form118(value) else True)
     )
 
 
-def _form116(value: Any) -> bool:
+def _form119(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
@@ -802,48 +826,48 @@ def _form116(value: Any) -> bool:
 def _published(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS31, value)
+        and _each(_KEYS32, value)
         and value.keys() >= {'of', 'values', 'columns'}
-        and value.keys() <= _KEYS31.keys()
+        and value.keys() <= _KEYS32.keys()
     )
 
 
 def _deviation(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS32, value)
+        and _each(_KEYS33, value)
         and value.keys() >= {'at', 'printed', 'computed', 'because'}
-        and value.keys() <= _KEYS32.keys()
+        and value.keys() <= _KEYS33.keys()
     )
 
 
-def _form117(value: Any) -> bool:
+def _form120(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_form64, value)
+        and _all(_form65, value)
     )
 
 
 def _inconsistency(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS33, value)
+        and _each(_KEYS34, value)
         and value.keys() >= {'sections', 'about'}
-        and value.keys() <= _KEYS33.keys()
+        and value.keys() <= _KEYS34.keys()
     )
 
 
 def _deduction(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS34, value)
+        and _each(_KEYS35, value)
         and value.keys() >= {'id', 'amount'}
-        and value.keys() <= _KEYS34.keys()
+        and value.keys() <= _KEYS35.keys()
     )
 
 
-def _form118(value: Any) -> bool:
+def _form121(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -854,18 +878,18 @@ def _form118(value: Any) -> bool:
 def _onward(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS35, value)
+        and _each(_KEYS36, value)
         and value.keys() >= {'id', 'from', 'to', 'key'}
-        and value.keys() <= _KEYS35.keys()
+        and value.keys() <= _KEYS36.keys()
     )
 
 
 def _instalment(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS36, value)
+        and _each(_KEYS37, value)
         and value.keys() >= {'when', 'amount'}
-        and value.keys() <= _KEYS36.keys()
+        and value.keys() <= _KEYS37.keys()
     )
 
 
@@ -879,13 +903,13 @@ def _when(value: Any) -> bool:
 def _body(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS37, value)
+        and _each(_KEYS38, value)
         and value.keys() >= {'name'}
-        and value.keys() <= _KEYS37.keys()
+        and value.keys() <= _KEYS38.keys()
     )
 
 
-def _form119(value: Any) -> bool:
+def _form122(value: Any) -> bool:
     return (
         value in ('must', 'should', 'may')
     )
@@ -894,40 +918,40 @@ def _form119(value: Any) -> bool:
 def _condition(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS38, value)
-        and value.keys() >= {'id', 'who', 'strength', 'what'}
-        and value.keys() <= _KEYS38.keys()
-    )
-
-
-def _duty(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
         and _each(_KEYS39, value)
         and value.keys() >= {'id', 'who', 'strength', 'what'}
         and value.keys() <= _KEYS39.keys()
     )
 
 
-def _target(value: Any) -> bool:
+def _duty(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and _each(_KEYS40, value)
-        and value.keys() >= {'id', 'what'}
+        and value.keys() >= {'id', 'who', 'strength', 'what'}
         and value.keys() <= _KEYS40.keys()
+    )
+
+
+def _target(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS41, value)
+        and value.keys() >= {'id', 'what'}
+        and value.keys() <= _KEYS41.keys()
     )
 
 
 def _deadline(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS41, value)
+        and _each(_KEYS42, value)
         and value.keys() >= {'id', 'date', 'from', 'what'}
-        and value.keys() <= _KEYS41.keys()
+        and value.keys() <= _KEYS42.keys()
     )
 
 
-def _form120(value: Any) -> bool:
+def _form123(value: Any) -> bool:
     return (
         value in ('requisition', 'report')
     )
@@ -936,13 +960,13 @@ def _form120(value: Any) -> bool:
 def _payment(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS42, value)
+        and _each(_KEYS43, value)
         and value.keys() >= {'id', 'what', 'to'}
-        and value.keys() <= _KEYS42.keys()
+        and value.keys() <= _KEYS43.keys()
     )
 
 
-def _form121(value: Any) -> bool:
+def _form124(value: Any) -> bool:
     return (
         value in ('unused', 'all')
     )
@@ -951,50 +975,50 @@ def _form121(value: Any) -> bool:
 def _repayment(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS43, value)
+        and _each(_KEYS44, value)
         and value.keys() >= {'id', 'what', 'of', 'from', 'to'}
-        and value.keys() <= _KEYS43.keys()
+        and value.keys() <= _KEYS44.keys()
     )
 
 
 def _transfer(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS44, value)
+        and _each(_KEYS45, value)
         and value.keys() >= {'id', 'what', 'from', 'to'}
-        and value.keys() <= _KEYS44.keys()
+        and value.keys() <= _KEYS45.keys()
     )
 
 
 def _form_choice(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS45, value)
+        and _each(_KEYS46, value)
         and value.keys() >= {'id', 'label'}
-        and value.keys() <= _KEYS45.keys()
+        and value.keys() <= _KEYS46.keys()
     )
 
 
-def _form122(value: Any) -> bool:
+def _form125(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
     )
 
 
-def _form123(value: Any) -> bool:
+def _form126(value: Any) -> bool:
     return (
         value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
     )
 
 
-def _form124(value: Any) -> bool:
+def _form127(value: Any) -> bool:
     return (
         value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
     )
 
 
-def _form125(value: Any) -> bool:
+def _form128(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1005,13 +1029,13 @@ def _form125(value: Any) -> bool:
 def _field(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS46, value)
+        and _each(_KEYS47, value)
         and value.keys() >= {'id', 'label'}
-        and value.keys() <= _KEYS46.keys()
+        and value.keys() <= _KEYS47.keys()
     )
 
 
-def _form126(value: Any) -> bool:
+def _form129(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1022,13 +1046,13 @@ def _form126(value: Any) -> bool:
 def _form_part(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS47, value)
+        and _each(_KEYS48, value)
         and value.keys() >= {'title', 'fields'}
-        and value.keys() <= _KEYS47.keys()
+        and value.keys() <= _KEYS48.keys()
     )
 
 
-def _form127(value: Any) -> bool:
+def _form130(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1039,27 +1063,27 @@ def _form127(value: Any) -> bool:
 def _form(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS48, value)
+        and _each(_KEYS49, value)
         and value.keys() >= {'title', 'parts'}
-        and value.keys() <= _KEYS48.keys()
+        and value.keys() <= _KEYS49.keys()
     )
 
 
 def _forms(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _each(_KEYS49, value)
-        and value.keys() <= _KEYS49.keys()
+        and _each(_KEYS50, value)
+        and value.keys() <= _KEYS50.keys()
     )
 
 
-def _form128(value: Any) -> bool:
+def _form131(value: Any) -> bool:
     return (
         (not isinstance(value, bool) and value == 1)
     )
 
 
-def _form129(value: Any) -> bool:
+def _form132(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1067,87 +1091,63 @@ def _form129(value: Any) -> bool:
     )
 
 
-def _form131(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
-def _form130(value: Any) -> bool:
+def _form133(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form131, value)
+        and _all(_form134, value)
         and _rest(_KEYS6, _document, value)
     )
 
 
-def _form133(value: Any) -> bool:
+def _form136(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
-    )
-
-
-def _form132(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form133, value)
-        and _rest(_KEYS6, _recipients, value)
-    )
-
-
-def _form134(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form133, value)
-        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form135(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form133, value)
-        and _rest(_KEYS6, _series, value)
-    )
-
-
-def _form136(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form133, value)
-        and _rest(_KEYS6, _parameter, value)
+        and _all(_form136, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form137(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form133, value)
-        and _rest(_KEYS6, _key, value)
+        and _all(_form136, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form138(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_area, value)
+        isinstance(value, dict)
+        and _all(_form136, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form139(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_onward, value)
+        isinstance(value, dict)
+        and _all(_form136, value)
+        and _rest(_KEYS6, _parameter, value)
     )
 
 
 def _form140(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form131, value)
-        and _rest(_KEYS6, _published, value)
+        and _all(_form136, value)
+        and _rest(_KEYS6, _key, value)
     )
 
 
@@ -1155,7 +1155,7 @@ def _form141(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deviation, value)
+        and _all(_area, value)
     )
 
 
@@ -1163,14 +1163,15 @@ def _form142(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_inconsistency, value)
+        and _all(_onward, value)
     )
 
 
 def _form143(value: Any) -> bool:
     return (
-        isinstance(value, str)
-        and search('^[A-Z]{2}$', value) is not None
+        isinstance(value, dict)
+        and _all(_form134, value)
+        and _rest(_KEYS6, _published, value)
     )
 
 
@@ -1178,22 +1179,22 @@ def _form144(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_claim, value)
-    )
-
-
-def _form146(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
+        and _all(_deviation, value)
     )
 
 
 def _form145(value: Any) -> bool:
     return (
-        isinstance(value, dict)
+        isinstance(value, list)
         and len(value) >= 1
-        and _all(_form146, value)
-        and _rest(_KEYS6, _body, value)
+        and _all(_inconsistency, value)
+    )
+
+
+def _form146(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and search('^[A-Z]{2}$', value) is not None
     )
 
 
@@ -1201,23 +1202,22 @@ def _form147(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_condition, value)
-    )
-
-
-def _form148(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_duty, value)
+        and _all(_claim, value)
     )
 
 
 def _form149(value: Any) -> bool:
     return (
-        isinstance(value, list)
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
+    )
+
+
+def _form148(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
         and len(value) >= 1
-        and _all(_target, value)
+        and _all(_form149, value)
+        and _rest(_KEYS6, _body, value)
     )
 
 
@@ -1225,7 +1225,7 @@ def _form150(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_condition, value)
     )
 
 
@@ -1233,7 +1233,7 @@ def _form151(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_payment, value)
+        and _all(_duty, value)
     )
 
 
@@ -1241,11 +1241,35 @@ def _form152(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_repayment, value)
+        and _all(_target, value)
     )
 
 
 def _form153(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_deadline, value)
+    )
+
+
+def _form154(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_payment, value)
+    )
+
+
+def _form155(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_repayment, value)
+    )
+
+
+def _form156(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1257,26 +1281,26 @@ def has_form(value: Any) -> bool:
     """Return whether a document has the form of an agreement."""
     return (
         isinstance(value, dict)
-        and _each(_KEYS50, value)
+        and _each(_KEYS51, value)
         and value.keys() >= {'language', 'id', 'name', 'between', 'recipients', 'areas'}
-        and value.keys() <= _KEYS50.keys()
+        and value.keys() <= _KEYS51.keys()
     )
 
 
 _KEYS0: Mapping[str, Form] = {
-    'sv': _form58,
-    'en': _form58,
+    'sv': _form59,
+    'en': _form59,
 }
 
 _KEYS1: Mapping[str, Form] = {
-    'value': _form59,
-    'to': _form60,
-    'method': _form61,
-    'shares': _form62,
+    'value': _form60,
+    'to': _form61,
+    'method': _form62,
+    'shares': _form63,
 }
 
 _KEYS2: Mapping[str, Form] = {
-    'document': _form58,
+    'document': _form59,
     'section': _section,
     'note': _note,
 }
@@ -1307,11 +1331,11 @@ _KEYS6: Mapping[str, Form] = {
 
 _KEYS7: Mapping[str, Form] = {
     'title': _words,
-    'reference': _form58,
+    'reference': _form59,
     'publisher': _words,
     'date': _date,
-    'sections': _form63,
-    'url': _form58,
+    'sections': _form64,
+    'url': _form59,
     'note': _note,
     'confirm': _confirm,
 }
@@ -1322,95 +1346,95 @@ _KEYS8: Mapping[str, Form] = {
 }
 
 _KEYS9: Mapping[str, Form] = {
-    'number': _form65,
+    'number': _form66,
     'name': _words,
 }
 
 _KEYS10: Mapping[str, Form] = {
     'expenditure_area': _words,
     'item': _words,
-    'year': _form65,
-    'parts': _form66,
+    'year': _form66,
+    'parts': _form67,
     'section': _section,
     'note': _note,
     'confirm': _confirm,
 }
 
 _KEYS11: Mapping[str, Form] = {
-    'code': _form68,
-    'main': _form58,
-    'decimals': _form69,
-    'units': _form70,
+    'code': _form69,
+    'main': _form59,
+    'decimals': _form70,
+    'units': _form71,
 }
 
 _KEYS12: Mapping[str, Form] = {
     'code': _code,
     'name': _words,
-    'aliases': _form73,
-    'part_of': _form74,
+    'aliases': _form74,
+    'part_of': _form75,
 }
 
 _KEYS13: Mapping[str, Form] = {
     'name': _words,
     'code': _code,
-    'members': _form75,
-    'aliases': _form76,
-    'union': _form78,
-    'inhabitants': _form58,
+    'members': _form76,
+    'aliases': _form77,
+    'union': _form79,
+    'inhabitants': _form59,
     'section': _section,
     'source': _source,
     'note': _note,
     'was': _was,
-    'without': _form79,
+    'without': _form80,
     'confirm': _confirm,
 }
 
 _KEYS14: Mapping[str, Form] = {
-    'of': _form58,
-    'steps': _form89,
+    'of': _form59,
+    'steps': _form90,
 }
 
 _KEYS15: Mapping[str, Form] = {
     'label': _label,
     'unit': _words,
-    'as_of': _form80,
-    'known': _form81,
+    'as_of': _form81,
+    'known': _form82,
     'source': _source,
-    'of': _form82,
-    'values': _form83,
-    'value': _form59,
-    'classes': _form88,
-    'outcome_of': _form82,
-    'column': _form58,
+    'of': _form83,
+    'values': _form84,
+    'value': _form60,
+    'classes': _form89,
+    'outcome_of': _form83,
+    'column': _form59,
     'pending': _pending,
     'section': _section,
     'note': _note,
-    'others': _form90,
+    'others': _form91,
     'confirm': _confirm,
 }
 
 _KEYS16: Mapping[str, Form] = {
-    'from': _form60,
-    'above': _form60,
-    'up_to': _form60,
-    'below': _form60,
-    'value': _form60,
+    'from': _form61,
+    'above': _form61,
+    'up_to': _form61,
+    'below': _form61,
+    'value': _form61,
 }
 
 _KEYS17: Mapping[str, Form] = {
-    'file': _form58,
-    'sheet': _form58,
-    'column': _form58,
-    'names': _form58,
-    'header': _form96,
-    'skip': _form77,
+    'file': _form59,
+    'sheet': _form59,
+    'column': _form59,
+    'names': _form59,
+    'header': _form97,
+    'skip': _form78,
 }
 
 _KEYS18: Mapping[str, Form] = {
     'label': _label,
     'unit': _words,
-    'values': _form97,
-    'column': _form58,
+    'values': _form98,
+    'column': _form59,
     'pending': _pending,
     'section': _section,
     'source': _source,
@@ -1419,9 +1443,9 @@ _KEYS18: Mapping[str, Form] = {
 }
 
 _KEYS19: Mapping[str, Form] = {
-    'value': _form60,
-    'to': _form60,
-    'method': _form61,
+    'value': _form61,
+    'to': _form61,
+    'method': _form62,
     'label': _label,
     'section': _section,
     'source': _source,
@@ -1430,93 +1454,90 @@ _KEYS19: Mapping[str, Form] = {
 }
 
 _KEYS20: Mapping[str, Form] = {
-    'values': _form83,
-    'shares': _form83,
-    'of': _form82,
-    'column': _form58,
-    'unit': _form58,
+    'values': _form84,
+    'shares': _form84,
+    'of': _form83,
+    'column': _form59,
+    'unit': _form59,
     'section': _section,
     'source': _source,
     'note': _note,
-    'others': _form90,
+    'others': _form91,
 }
 
 _KEYS21: Mapping[str, Form] = {
     'amount': _amount,
-    'per': _form58,
-    'value': _form59,
-    'to': _form60,
-    'method': _form61,
+    'per': _form59,
+    'value': _form60,
+    'to': _form61,
+    'method': _form62,
+    'shares': _form63,
 }
 
 _KEYS22: Mapping[str, Form] = {
-    'id': _id,
-    'label': _label,
     'amount': _amount,
-    'share': _form60,
-    'each': _amount,
-    'weight': _form59,
-    'equal': _form99,
-    'table': _table,
-    'key': _form58,
-    'retained': _form99,
-    'where': _form58,
-    'floor': _bounds,
-    'ceiling': _bounds,
-    'earned': _form59,
-    'unearned': _form100,
-    'section': _section,
-    'source': _source,
-    'note': _note,
-    'confirm': _confirm,
+    'per': _form59,
+    'value': _form60,
+    'to': _form61,
+    'method': _form62,
 }
 
 _KEYS23: Mapping[str, Form] = {
+    'id': _id,
     'label': _label,
     'amount': _amount,
-    'share': _form60,
-    'each': _amount,
-    'weight': _form59,
-    'equal': _form99,
+    'share': _form61,
+    'each': _rate,
+    'weight': _form60,
+    'equal': _form100,
     'table': _table,
-    'key': _form58,
-    'retained': _form99,
-    'where': _form58,
+    'key': _form59,
+    'retained': _form100,
+    'where': _form59,
     'floor': _bounds,
     'ceiling': _bounds,
-    'earned': _form59,
-    'unearned': _form100,
+    'earned': _form60,
+    'unearned': _form101,
     'section': _section,
     'source': _source,
     'note': _note,
-    'portions': _form101,
     'confirm': _confirm,
 }
 
 _KEYS24: Mapping[str, Form] = {
-    'by': _form58,
-    'missing': _form104,
-    'surplus': _form104,
-    'to': _code,
-}
-
-_KEYS25: Mapping[str, Form] = {
-    'to': _form60,
-    'method': _form102,
-    'difference': _form103,
-    'ties': _form79,
+    'label': _label,
+    'amount': _amount,
+    'share': _form61,
+    'each': _rate,
+    'weight': _form60,
+    'equal': _form100,
+    'table': _table,
+    'key': _form59,
+    'retained': _form100,
+    'where': _form59,
+    'floor': _bounds,
+    'ceiling': _bounds,
+    'earned': _form60,
+    'unearned': _form101,
     'section': _section,
     'source': _source,
     'note': _note,
+    'portions': _form102,
     'confirm': _confirm,
 }
 
+_KEYS25: Mapping[str, Form] = {
+    'by': _form59,
+    'missing': _form105,
+    'surplus': _form105,
+    'to': _code,
+}
+
 _KEYS26: Mapping[str, Form] = {
-    'id': _id,
-    'name': _words,
-    'amount': _amount,
-    'key': _form58,
-    'of_which': _form107,
+    'to': _form61,
+    'method': _form103,
+    'difference': _form104,
+    'ties': _form80,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1526,25 +1547,38 @@ _KEYS26: Mapping[str, Form] = {
 _KEYS27: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
-    'to': _form82,
     'amount': _amount,
-    'key': _form58,
-    'of_which': _form107,
-    'rounding': _rounding,
-    'pending': _pending,
+    'key': _form59,
+    'of_which': _form108,
     'section': _section,
     'source': _source,
     'note': _note,
-    'instalments': _form108,
-    'was': _was,
     'confirm': _confirm,
 }
 
 _KEYS28: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
+    'to': _form83,
+    'amount': _amount,
+    'limit': _amount,
+    'key': _form59,
+    'of_which': _form108,
+    'rounding': _rounding,
+    'pending': _pending,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'instalments': _form109,
+    'was': _was,
+    'confirm': _confirm,
+}
+
+_KEYS29: Mapping[str, Form] = {
+    'id': _id,
+    'name': _words,
     'total': _amount,
-    'grants': _form109,
+    'grants': _form112,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1552,101 +1586,84 @@ _KEYS28: Mapping[str, Form] = {
     'confirm': _confirm,
 }
 
-_KEYS29: Mapping[str, Form] = {
-    'to': _form82,
-    'area': _form58,
+_KEYS30: Mapping[str, Form] = {
+    'to': _form83,
+    'area': _form59,
     'amount': _amount,
-    'grant': _form82,
-    'key': _form58,
-    'refers_to': _form59,
-    'date': _form81,
-    'deadline': _form58,
-    'working_day': _form110,
-    'calculation': _form58,
-    'is': _form60,
-    'part': _form58,
-    'same_as': _form58,
-    'difference': _form64,
+    'grant': _form83,
+    'key': _form59,
+    'refers_to': _form60,
+    'date': _form82,
+    'deadline': _form59,
+    'working_day': _form113,
+    'calculation': _form59,
+    'is': _form61,
+    'part': _form59,
+    'same_as': _form59,
+    'difference': _form65,
     'because': _words,
     'section': _section,
     'source': _source,
     'note': _note,
     'member': _code,
-    'alternative': _form58,
-    'onward': _form58,
-    'deduct': _form82,
-}
-
-_KEYS30: Mapping[str, Form] = {
-    'grant': _form82,
-    'area': _form82,
-    'alternative': _form82,
-    'part': _form82,
-    'fact': _form58,
-    'share_of': _form58,
-    'when': _form74,
-    'as': _form111,
-    'per': _form58,
-    'decimals': _form112,
-    'sum_of': _form113,
+    'alternative': _form59,
+    'onward': _form59,
+    'deduct': _form83,
 }
 
 _KEYS31: Mapping[str, Form] = {
-    'title': _words,
-    'of': _form58,
-    'values': _form114,
-    'names': _form58,
-    'total_row': _form58,
-    'unit': _form58,
-    'columns': _form116,
-    'section': _section,
-    'source': _source,
-    'note': _note,
-    'partial': _form110,
+    'grant': _form83,
+    'area': _form83,
+    'alternative': _form83,
+    'part': _form83,
+    'fact': _form59,
+    'share_of': _form59,
+    'when': _form75,
+    'as': _form114,
+    'per': _form59,
+    'decimals': _form115,
+    'sum_of': _form116,
 }
 
 _KEYS32: Mapping[str, Form] = {
-    'at': _form58,
-    'printed': _form60,
-    'computed': _form60,
-    'because': _words,
+    'title': _words,
+    'of': _form59,
+    'values': _form117,
+    'names': _form59,
+    'total_row': _form59,
+    'unit': _form59,
+    'columns': _form119,
     'section': _section,
     'source': _source,
     'note': _note,
+    'partial': _form113,
 }
 
 _KEYS33: Mapping[str, Form] = {
-    'id': _id,
-    'sections': _form117,
-    'about': _words,
-    'taken_as': _words,
+    'at': _form59,
+    'printed': _form61,
+    'computed': _form61,
+    'because': _words,
+    'section': _section,
     'source': _source,
     'note': _note,
 }
 
 _KEYS34: Mapping[str, Form] = {
     'id': _id,
-    'name': _words,
-    'amount': _amount,
-    'grant': _form58,
-    'proposed': _form99,
-    'section': _section,
+    'sections': _form120,
+    'about': _words,
+    'taken_as': _words,
     'source': _source,
     'note': _note,
-    'confirm': _confirm,
 }
 
 _KEYS35: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
-    'from': _form58,
-    'member': _code,
-    'grants': _form78,
-    'to': _form58,
-    'within': _form110,
-    'deduct': _form118,
-    'key': _form58,
-    'rounding': _rounding,
+    'amount': _amount,
+    'grant': _form59,
+    'proposed': _form100,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1654,27 +1671,30 @@ _KEYS35: Mapping[str, Form] = {
 }
 
 _KEYS36: Mapping[str, Form] = {
-    'when': _form74,
-    'amount': _amount,
-    'until': _form58,
-}
-
-_KEYS37: Mapping[str, Form] = {
+    'id': _id,
     'name': _words,
+    'from': _form59,
+    'member': _code,
+    'grants': _form79,
+    'to': _form59,
+    'within': _form113,
+    'deduct': _form121,
+    'key': _form59,
+    'rounding': _rounding,
     'section': _section,
     'source': _source,
     'note': _note,
     'confirm': _confirm,
 }
 
+_KEYS37: Mapping[str, Form] = {
+    'when': _form75,
+    'amount': _amount,
+    'until': _form59,
+}
+
 _KEYS38: Mapping[str, Form] = {
-    'id': _id,
-    'who': _form82,
-    'grants': _form82,
-    'strength': _form119,
-    'entitles': _form110,
-    'latest': _form58,
-    'what': _words,
+    'name': _words,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1683,10 +1703,11 @@ _KEYS38: Mapping[str, Form] = {
 
 _KEYS39: Mapping[str, Form] = {
     'id': _id,
-    'who': _form82,
-    'area': _form58,
-    'strength': _form119,
-    'latest': _form58,
+    'who': _form83,
+    'grants': _form83,
+    'strength': _form122,
+    'entitles': _form113,
+    'latest': _form59,
     'what': _words,
     'section': _section,
     'source': _source,
@@ -1696,13 +1717,11 @@ _KEYS39: Mapping[str, Form] = {
 
 _KEYS40: Mapping[str, Form] = {
     'id': _id,
+    'who': _form83,
+    'area': _form59,
+    'strength': _form122,
+    'latest': _form59,
     'what': _words,
-    'who': _form82,
-    'figure': _form60,
-    'unit': _words,
-    'by': _date,
-    'measured_by': _form82,
-    'status': _words,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1711,12 +1730,13 @@ _KEYS40: Mapping[str, Form] = {
 
 _KEYS41: Mapping[str, Form] = {
     'id': _id,
-    'date': _when,
-    'from': _form82,
-    'to': _form82,
     'what': _words,
-    'grants': _form82,
-    'consequence': _words,
+    'who': _form83,
+    'figure': _form61,
+    'unit': _words,
+    'by': _date,
+    'measured_by': _form83,
+    'status': _words,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1725,15 +1745,12 @@ _KEYS41: Mapping[str, Form] = {
 
 _KEYS42: Mapping[str, Form] = {
     'id': _id,
+    'date': _when,
+    'from': _form83,
+    'to': _form83,
     'what': _words,
-    'decided_by': _form82,
-    'paid_by': _form82,
-    'to': _form82,
-    'grants': _form82,
-    'request': _form120,
-    'latest': _form58,
-    'forfeited': _form110,
-    'paid': _when,
+    'grants': _form83,
+    'consequence': _words,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1743,11 +1760,14 @@ _KEYS42: Mapping[str, Form] = {
 _KEYS43: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'of': _form121,
-    'from': _form82,
-    'to': _form82,
-    'latest': _form58,
-    'unless': _form58,
+    'decided_by': _form83,
+    'paid_by': _form83,
+    'to': _form83,
+    'grants': _form83,
+    'request': _form123,
+    'latest': _form59,
+    'forfeited': _form113,
+    'paid': _when,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1757,8 +1777,11 @@ _KEYS43: Mapping[str, Form] = {
 _KEYS44: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'from': _form82,
-    'to': _form82,
+    'of': _form124,
+    'from': _form83,
+    'to': _form83,
+    'latest': _form59,
+    'unless': _form59,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1767,80 +1790,91 @@ _KEYS44: Mapping[str, Form] = {
 
 _KEYS45: Mapping[str, Form] = {
     'id': _id,
-    'label': _words,
-    'asks_for': _form82,
-}
-
-_KEYS46: Mapping[str, Form] = {
-    'id': _form122,
-    'label': _words,
-    'kind': _form123,
-    'filled': _form124,
-    'mandatory': _form110,
-    'choices': _form125,
-    'note': _note,
-}
-
-_KEYS47: Mapping[str, Form] = {
-    'title': _words,
-    'text': _words,
-    'fields': _form126,
-}
-
-_KEYS48: Mapping[str, Form] = {
-    'title': _words,
-    'to': _form82,
-    'latest': _form58,
-    'signed_by': _words,
-    'certified_by': _words,
-    'parts': _form127,
+    'what': _words,
+    'from': _form83,
+    'to': _form83,
     'section': _section,
     'source': _source,
     'note': _note,
     'confirm': _confirm,
 }
 
+_KEYS46: Mapping[str, Form] = {
+    'id': _id,
+    'label': _words,
+    'asks_for': _form83,
+}
+
+_KEYS47: Mapping[str, Form] = {
+    'id': _form125,
+    'label': _words,
+    'kind': _form126,
+    'filled': _form127,
+    'mandatory': _form113,
+    'choices': _form128,
+    'note': _note,
+}
+
+_KEYS48: Mapping[str, Form] = {
+    'title': _words,
+    'text': _words,
+    'fields': _form129,
+}
+
 _KEYS49: Mapping[str, Form] = {
+    'title': _words,
+    'to': _form83,
+    'latest': _form59,
+    'signed_by': _words,
+    'certified_by': _words,
+    'parts': _form130,
+    'section': _section,
+    'source': _source,
+    'note': _note,
+    'confirm': _confirm,
+}
+
+_KEYS50: Mapping[str, Form] = {
     'requisition': _form,
     'report': _form,
 }
 
-_KEYS50: Mapping[str, Form] = {
-    'language': _form128,
+_KEYS51: Mapping[str, Form] = {
+    'language': _form131,
     'id': _id,
     'name': _words,
-    'between': _form129,
+    'between': _form132,
     'payer': _words,
     'period': _period,
-    'references': _form113,
-    'documents': _form130,
+    'references': _form116,
+    'documents': _form133,
     'appropriation': _appropriation,
     'currency': _currency,
-    'amounts_in': _form58,
+    'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form132,
-    'facts': _form134,
-    'series': _form135,
-    'parameters': _form136,
-    'keys': _form137,
+    'recipients': _form135,
+    'facts': _form137,
+    'series': _form138,
+    'parameters': _form139,
+    'keys': _form140,
     'rounding': _rounding,
-    'areas': _form138,
-    'onward': _form139,
-    'alternatives': _form109,
-    'published': _form140,
-    'deviations': _form141,
-    'inconsistencies': _form142,
-    'country': _form143,
-    'claims': _form144,
-    'bodies': _form145,
-    'conditions': _form147,
-    'duties': _form148,
-    'targets': _form149,
-    'deadlines': _form150,
-    'payments': _form151,
-    'repayment': _form152,
-    'transfers': _form153,
+    'areas': _form141,
+    'onward': _form142,
+    'alternatives': _form112,
+    'published': _form143,
+    'deviations': _form144,
+    'inconsistencies': _form145,
+    'country': _form146,
+    'claims': _form147,
+    'bodies': _form148,
+    'conditions': _form150,
+    'duties': _form151,
+    'targets': _form152,
+    'deadlines': _form153,
+    'payments': _form154,
+    'repayment': _form155,
+    'transfers': _form156,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,

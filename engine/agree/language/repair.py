@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from agree.base import Finding
 from agree.language.schema import inside, language_schema, without_references
-from agree.language.validate import ValidDocument
+from agree.language.valid import ValidDocument
 from agree.language.wording import Fault, findings_of, unknown_keys
 from agree.source import Mapping, MappingEntry, Node, Sequence, Steps, plain
 

@@ -7,11 +7,11 @@ what has faults is repaired (`repair.py`), with jsonschema.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Span, message, short_repr
+from agree.base import Finding, Kind, Span, message
 from agree.language import compiled
 from agree.language.schema import mark_of, schema_text
+from agree.language.valid import ValidDocument
 from agree.source import Document, Mapping, plain
 
 NOT_AN_AGREEMENT = Kind(
@@ -19,28 +19,6 @@ NOT_AN_AGREEMENT = Kind(
     message("the file is not an agreement: it should consist of keys with values"),
     hint=message("Begin with language: 1, id: and name:."),
 )
-
-
-@short_repr
-class ValidDocument(NamedTuple):
-    """The valid part of a document, and the whole of it as it is written, with all its faults.
-
-    Keys that were misspelt are right in both. What `written` has and `root` has not was left out
-    and reported; its names are still declared.
-    """
-
-    root: Mapping
-    written: Mapping
-
-    def key_at(self, place: Span) -> str:
-        """Return the top-level key under which a place stands; nothing before the first."""
-        keys = (entry.key for entry in self.written.entries)
-        start = (place.line, place.column)
-        before = [key for key in keys if (key.span.line, key.span.column) <= start]
-        return before[-1].text if before else ""
-
-    def __str__(self) -> str:
-        return f"{self.root.span.file}: {len(self.root.entries)} keys"
 
 
 def validate(
