@@ -114,7 +114,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.scenario.save",
         "agree.scenario.settings",
     ),
-    "asking": ("agree.questions.kinds", "agree.questions.requested"),
+    "asking": (
+        "agree.questions.kinds",
+        "agree.questions.requested",
+        "agree.questions.requested_at",
+    ),
 }
 """The modules that declare kinds, by stage of the work."""
 

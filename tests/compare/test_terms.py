@@ -465,3 +465,36 @@ def test_a_fault_in_what_follows_the_money_leaves_the_amounts_compared(
         for by in ("money", "grant"):
             alone = answer(*pair, by=by)
             assert (alone.report is None, alone.findings, alone.partial) == (False, (), False)
+
+
+NEAR = 'amount: 600 kr, key: by_size, section: "7"}'
+PAID_IN_PARTS = TEXT.replace(
+    NEAR,
+    'amount: 600 kr, key: by_size, section: "7", '
+    "instalments: [{when: 2023-03, amount: 60 %}, {when: 2023-09, amount: rest, until: work}]}",
+)
+
+
+def test_instalments_are_compared_by_time_part_and_condition() -> None:
+    told_now = [
+        "2023-03 60\u00a0%",
+        "2023-09 the rest, held back until the condition “Work together” is met",
+    ]
+    assert told(TEXT, PAID_IN_PARTS) == [
+        ("instalments", "near", "changed", "instalments", None, told_now)
+    ]
+    assert told(PAID_IN_PARTS, PAID_IN_PARTS) == []
+    later = PAID_IN_PARTS.replace("2023-09", "2024-01")
+    assert [(row[0], row[3]) for row in told(PAID_IN_PARTS, later)] == [
+        ("instalments", "instalments")
+    ]
+    free = PAID_IN_PARTS.replace(", until: work", "")
+    ((_, _, _, _, before, after),) = told(PAID_IN_PARTS, free)
+    assert (str(before).count("held back"), str(after).count("held back")) == (1, 0)
+
+
+def test_a_condition_with_another_id_holds_back_the_same_instalment() -> None:
+    renamed = PAID_IN_PARTS.replace("{id: work,", "{id: cooperate,").replace(
+        "until: work", "until: cooperate"
+    )
+    assert [row[0] for row in told(PAID_IN_PARTS, renamed)] == ["condition"]

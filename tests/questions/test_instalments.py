@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from agree.questions import annex, calendar, overview, recipient
+from agree.questions import annex, calendar, conditions, overview, recipient
 from agree.questions.explain.report import answer as explained
-from agree.report import Branch, Tree
+from agree.report import Branch, Text, Tree
 from tests.helpers import answer_rows, result_of, small, worded
 
 # A third of 100 kr is 33 kr to a, and 67 kr to b; 60 kr are 20 and 40 kr of that.
@@ -112,3 +113,37 @@ def test_an_instalment_at_a_time_in_words_is_no_date() -> None:
 def test_the_dates_of_a_recipient_are_those_of_grants_that_it_shares_in() -> None:
     rows = answer_rows(calendar.answer(result_of(PAID), recipient="alone"), "dates")
     assert rows == []
+
+
+def test_below_the_table_of_a_group_stands_what_is_held_back() -> None:
+    text = PAID.replace("amount: rest", "amount: rest, until: told") + (
+        "conditions: [{id: told, who: everyone, strength: must, what: All report.}]\n"
+    )
+    report = annex.answer(result_of(text), group="everyone").report
+    assert report is not None
+    lines = [worded(one, "en") for block in report.blocks if isinstance(block, Text)
+             for one in block.paragraphs]  # fmt: skip
+    assert lines == ["Area 2025 is held back until the condition “told” is met."]
+    alone = annex.answer(result_of(text), group="alone").report
+    assert alone is not None
+    assert not any(isinstance(block, Text) for block in alone.blocks)
+
+
+def test_what_conditions_release_is_told_beside_their_status(tmp_path: Path) -> None:
+    """Of the 40 kr of 2025, 13 kr are a's, whose condition is met, and 27 kr are b's."""
+    text = PAID.replace("amount: rest", "amount: rest, until: told") + (
+        "conditions: [{id: told, who: everyone, strength: must, what: All report.}]\n"
+    )
+    status = tmp_path / "status.csv"
+    status.write_text("date;recipient;condition;status\n2024-05-01;a;told;met\n")
+    for recipient_asked, expected in ((None, (13, 27)), ("a", (13, 0)), ("b", (0, 27))):
+        answer = conditions.answer(
+            result_of(text), status=status, on="2024-06-01", recipient=recipient_asked
+        )
+        (row,) = answer_rows(answer, "released")
+        assert (row["when"], row["until"]) == ("2025", "told")
+        assert (row["released"], row["held_back"]) == expected
+    before = conditions.answer(result_of(text), status=status, on="2024-04-01")
+    assert [(row["released"], row["held_back"]) for row in answer_rows(before, "released")] == [
+        (0, 40)
+    ]

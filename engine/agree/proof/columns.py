@@ -160,7 +160,7 @@ def _paid_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Paid]:
         pool, places = outcome.pool, range(len(outcome.pool.members))
         if column.when is not None:
             for one in payments_of(outcome):
-                if column.shows(one.instalment.when):
+                if one.instalment.is_paid(column.when.name):
                     yield Paid(pool.members, one.amounts, one.amount, one.shares)
             continue
         lacks = pool.grant.lack or outcome.payer_lacks
@@ -319,8 +319,8 @@ def _times_without_instalment(agreement: Agreement, column: PrintedColumn) -> It
             for grant in grants
             if reference.name == (grant.area if column.kind == "area" else grant.id)
         ]
-        times = dict.fromkeys(one.when for grant in shown for one in grant.instalments)
+        when, listed = column.when, [one for grant in shown for one in grant.instalments]
         is_read = all(grant.amount >= 0 for grant in shown)
-        if shown and is_read and not any(map(column.shows, times)):
-            name, when = reference.name, column.when
+        if shown and is_read and not any(one.is_paid(when.name) for one in listed):
+            name, times = reference.name, dict.fromkeys(one.when for one in listed)
             yield unknown_name(NO_INSTALMENT, when.span, when.name, times, grant=Quoted(name))

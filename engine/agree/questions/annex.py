@@ -19,7 +19,7 @@ from agree.questions.amounts import (
     unit_or,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
-from agree.questions.instalments import instalments_of_group
+from agree.questions.instalments import held_back_lines, instalments_of_group
 from agree.questions.names import AREAS, GROUPS, check_unit
 from agree.questions.per_inhabitant import (
     DECIMALS_PER_INHABITANT,
@@ -251,6 +251,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         for outcome in ledger.outcomes
         if groups & {member.group for member in agreement.members(outcome.pool.grant.to)}
     }
+    members = tuple(row.member for row in table.rows)
     lines = (
         *(
             pending_line(agreement, pending, agreement.unit)
@@ -260,6 +261,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         *_payers_lines(ledger, selection),
         *_unknown_line(ledger, selection),
         *_counted_once_line(agreement, table, unit),
+        *held_back_lines(ledger, selection, members),
     )
     report = Report(
         question="annex",
@@ -267,7 +269,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         subtitle=unit,
         blocks=(
             _table(agreement, table, unit),
-            *instalments_of_group(ledger, selection, tuple(row.member for row in table.rows), unit),
+            *instalments_of_group(ledger, selection, members, unit),
             *([Text(lines)] if lines else []),
         ),
         main="annex",

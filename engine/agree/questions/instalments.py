@@ -50,12 +50,7 @@ def instalments_of_group(
 
     What rounding leaves of an instalment is no member's, and has a row of its own.
     """
-    agreement = ledger.agreement
-    payments = [
-        payment
-        for payment in payments_in(ledger, selection)
-        if not set(members).isdisjoint(payment.outcome.pool.members)
-    ]
+    agreement, payments = ledger.agreement, _payments_to(ledger, selection, members)
     if not payments:
         return
     cells = [
@@ -77,6 +72,30 @@ def instalments_of_group(
         left = (amount(agreement, payment.left, unit) for payment in payments)
         sums.append(Row((None, message("Rounding"), *left), "sum"))
     yield Table("instalments", columns, rows, tuple(sums), title=message("Instalments"))
+
+
+def _payments_to(
+    ledger: Ledger, selection: Selection, members: tuple[Member, ...]
+) -> list[Payment]:
+    return [
+        payment
+        for payment in payments_in(ledger, selection)
+        if not set(members).isdisjoint(payment.outcome.pool.members)
+    ]
+
+
+def held_back_lines(
+    ledger: Ledger, selection: Selection, members: tuple[Member, ...]
+) -> Iterator[Wording]:
+    """Yield a sentence for each instalment to some members that is held back."""
+    for payment in _payments_to(ledger, selection, members):
+        if payment.instalment.until is not None:
+            yield message(
+                "{grant} {when} is held back until the condition {condition} is met.",
+                grant=payment.outcome.pool.grant.name,
+                when=payment.instalment.when,
+                condition=Quoted(payment.instalment.until.name),
+            )
 
 
 def _columns(payments: list[Payment], unit: str) -> Iterator[Column]:

@@ -42,6 +42,7 @@ from agree.questions.requested import (
     rest_lines,
     wanted_grants,
 )
+from agree.questions.requested_at import INSTALMENT, NOT_PAID_THEN, wanted_at
 from agree.report import AtLeast, Report, Text, Wording
 from agree.sections import Member
 from agree.sections.forms import FormTemplate
@@ -50,13 +51,14 @@ from agree.source import AnyPath
 
 def answer(
     result: Result, *, recipient: str, grant: str | Iterable[str] = (),
-    details: AnyPath | None = None, blank: bool = False,
+    instalment: str | None = None, details: AnyPath | None = None, blank: bool = False,
 ) -> Answer:  # fmt: skip
     """Return the requisition of a recipient, filled in from a file with its own details.
 
     Amounts come from the ledger; what is still pending is left out, and said so. Each `grant` is
-    one to request, alone or as GRANT=AMOUNT; without any, all are. In a `blank` one, what no
-    details tell is left to be written by hand.
+    one to request, alone or as GRANT=AMOUNT; without any, all are. With the time of an
+    `instalment`, what is paid then is requested. In a `blank` one, what no details tell is left to
+    be written by hand.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -70,6 +72,10 @@ def answer(
     if not awards:
         return Answer(None, nothing_to_request(dossier, member))
     wanted, faults = wanted_grants(dossier.agreement, _texts(grant))
+    named = [not_requested(one, awards, member.name) for one in wanted if not one.among(awards)]
+    if not named:
+        wanted, unpaid = wanted_at(dossier.ledger, awards, wanted, instalment)
+        faults = (*faults, *unpaid)
     asked = _asked(dossier, form, awards, wanted, details)
     if faults or needs:
         return Answer(None, (*faults, *asked.faults, *needs))
@@ -78,11 +84,12 @@ def answer(
 
 def answer_each(
     result: Result, *, group: str | None = None, grant: str | Iterable[str] = (),
-    details: AnyPath | None = None, blank: bool = False,
+    instalment: str | None = None, details: AnyPath | None = None, blank: bool = False,
 ) -> Answer:  # fmt: skip
     """Return the requisition of each recipient that asks for money, of those in a group.
 
-    With `grant`, those who get one that is named ask for that. `details` is a folder with a file
+    With `grant`, those who get one that is named ask for that; with the time of an `instalment`,
+    those who are paid something then ask for it. `details` is a folder with a file
     for each of them, called as its form. What one of them lacks keeps all from being made. Who gets
     nothing has no form, and a note says how many they are.
     """
@@ -101,15 +108,22 @@ def answer_each(
     unfit = [not_requested(one, every, whose) for one in wanted if every and not one.among(every)]
     if faults or lacking or unknown or unfit or isinstance(form, Finding):
         return Answer(None, (*faults, *lacking, *unknown, *unfit))
-    asked, without = dict[str, Asked](), list[str]()
+    asked, without, unpaid = dict[str, Asked](), list[str](), list[Finding]()
     for name, its in theirs.items():
-        fit = [one for one in wanted if one.among(its)]
+        named = tuple(one for one in wanted if one.among(its))
         if all(award.is_nothing for award in its):
             without.append(its[0].member.name)
-        elif fit or not wanted:
+        elif named or not wanted:
+            fit, not_then = wanted_at(dossier.ledger, its, named, instalment)
+            unpaid += not_then
+            if not fit and instalment is not None:
+                continue
             asked[name] = _asked(dossier, form, its, fit, files.get(name))
             if name not in files and not blank:
                 asked[name] = _without_details(asked[name], Path(details or "", f"{name}.yaml"))
+    not_known = tuple(fault for fault in unpaid if fault.code != NOT_PAID_THEN)
+    if not_known or (unpaid and not asked):
+        return Answer(None, not_known or tuple(unpaid[:1]))
     answers = {name: _answer(result, one, blank=blank) for name, one in asked.items()}
     told = [(one.member, one.details) for one in asked.values() if one.details is not None]
     failed = any(one.failed for one in answers.values())
@@ -132,6 +146,7 @@ QUESTION = Question(
             help=message("Who requests the money: a code or a name, or group/code."), required=True
         ),
         REQUESTED,
+        INSTALMENT,
         DETAILS,
         BLANK,
     ),
@@ -140,7 +155,7 @@ QUESTION = Question(
     each=Question(
         name="requisition",
         purpose=message("The forms that request the money of each recipient, filled in."),
-        options=(ONLY_GROUP, REQUESTED, DETAILS, BLANK),
+        options=(ONLY_GROUP, REQUESTED, INSTALMENT, DETAILS, BLANK),
         answer=answer_each,
         faulty=True,
         flag=ALL,

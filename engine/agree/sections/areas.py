@@ -89,6 +89,13 @@ class Instalment(NamedTuple):
         """Return the day, month or year of it; None when it is said in other words."""
         return as_time(self.when)
 
+    def is_paid(self, when: str) -> bool:
+        """Return whether it is paid at a time: so called, or within that month or year."""
+        named = as_time(when)
+        if self.time is None or named is None:
+            return self.when == when
+        return named.first <= self.time.first and self.time.last <= named.last
+
     @property
     def is_unknown(self) -> bool:
         """Return whether no source tells how much it is."""

@@ -16,7 +16,6 @@ from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_RECIPIENT
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.roster import Roster, several_meant
-from agree.sections.values import as_time
 from agree.sections.whose import meant_by
 from agree.source import Mapping, Scalar, entries
 from agree.source.csv_table import CsvRow, CsvTable, missing_column
@@ -103,15 +102,6 @@ class PrintedColumn(NamedTuple):
     def is_of_shares(self) -> bool:
         """Return whether it shows shares, of which no mark parts thousands."""
         return self.kind == "share_of" or self.shown_as is not None
-
-    def shows(self, when: str) -> bool:
-        """Return whether it shows what is paid at a time that a document names."""
-        if self.when is None or self.when.name == when:
-            return True
-        shown, time = as_time(self.when.name), as_time(when)
-        if shown is None or time is None:
-            return False
-        return shown.first <= time.first and time.last <= shown.last
 
 
 @short_repr

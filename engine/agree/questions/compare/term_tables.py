@@ -32,7 +32,9 @@ from agree.questions.compare.term_words import (
 from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind
 from agree.report import Block, Cell, Code, Column, Number, Row, Several, Table, Text, Wording
 
-WITHOUT_NAME = (("parameter", "value"), ("key", "way"), ("key_of_grant", "key"))
+WITHOUT_NAME = (
+    ("parameter", "value"), ("key", "way"), ("key_of_grant", "key"), ("instalments", "instalments"),
+)  # fmt: skip
 """What is all that is told of a kind of thing, so that it needs no name."""
 MOST_FIGURES = 3
 """How many changed figures of a table are told one by one."""

@@ -32,6 +32,7 @@ KINDS: Mapping[str, Message] = {
     "duty": word("comparison", "duty"),
     "target": word("comparison", "target"),
     "deadline": word("comparison", "deadline"),
+    "instalments": word("comparison", "instalments"),
     "payment": word("comparison", "payment"),
     "repayment": word("comparison", "repayment"),
 }

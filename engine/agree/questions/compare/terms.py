@@ -15,10 +15,11 @@ from agree.compare.matching import Cited, Counterparts, counterparts
 from agree.questions.compare.keys import figures_told, key_told, rounding_told
 from agree.questions.compare.sides import TermsSide, TermsSides, Told
 from agree.questions.conditions.requirements import NOT_STATED, STRENGTHS
+from agree.questions.instalments import held_back
 from agree.questions.key_words import percent_in_words
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, Cell, Code, Number, Several, Wording
-from agree.sections import Agreement, Grant
+from agree.sections import Agreement, Grant, Instalment
 from agree.sections.areas import GrantPart
 from agree.sections.computed import Parameter
 from agree.sections.conditions import Requirement
@@ -34,14 +35,14 @@ from agree.sections.targets import Target
 T = TypeVar("T", bound=Cited)
 TermKind: TypeAlias = Literal[
     "parameter", "key", "key_of_grant", "part_of_grant", "rounding", "onward", "condition", "duty",
-    "target", "deadline", "payment", "repayment",
+    "target", "deadline", "instalments", "payment", "repayment",
 ]  # fmt: skip
 TermStatus: TypeAlias = Literal["changed", "new", "gone", "untold", "same"]
 PARTS: Mapping[str, tuple[TermKind, ...]] = {
     "keys": ("parameter", "key", "key_of_grant", "part_of_grant"),
     "rounding": ("rounding", "onward"),
     "conditions": ("condition", "duty", "target"),
-    "deadlines": ("deadline", "payment", "repayment"),
+    "deadlines": ("deadline", "instalments", "payment", "repayment"),
 }
 """The kinds of things that each table of terms is about."""
 YES, NO = message("yes"), message("no")
@@ -161,6 +162,7 @@ def _matches(sides: TermsSides) -> Iterator[tuple[TermKind, Iterable[Match]]]:
         yield kind, _described(sides, _by_what(*requirements), _requirement)
     yield "target", _described(sides, _by_what(before.targets, after.targets), _target)
     yield "deadline", _described(sides, sides.deadlines, _deadline)
+    yield "instalments", _of_grants(sides, _instalments)
     yield "payment", _described(sides, _by_what(before.payments, after.payments), _payment)
     repayments = _by_what(before.repayments, after.repayments)
     yield "repayment", _described(sides, repayments, _repayment)
@@ -360,6 +362,28 @@ def _deadline(side: TermsSide, deadline: Deadline) -> Described:
         "consequence": side.text(deadline.consequence),
     }
     return _thing(deadline, deadline.what, told, told["from"].cell, told["date"].cell)
+
+
+def _instalments(side: TermsSide, grant: Grant) -> Described:
+    conditions = {one.id: one.what for one in side.dossier.life.requirements}
+    listed = grant.instalments
+    same = tuple(
+        (one.when, one.amount, one.share, one.is_rest, one.until and conditions.get(one.until.name))
+        for one in listed
+    )
+    words = Several(tuple(_instalment(side, one, conditions) for one in listed))
+    told = {"instalments": Told(words if listed else None, same)}
+    return _thing(grant, grant.name, told, recipients_of(side.agreement, grant))
+
+
+def _instalment(side: TermsSide, one: Instalment, conditions: Mapping[str, str]) -> Wording:
+    """Return when an instalment is paid, how much it is, and what it is held back by."""
+    how_much: Amount | Wording = message("the rest") if one.is_rest else message("unknown")
+    if one.share is not None:
+        how_much = percent_in_words(one.share)
+    elif one.amount is not None:
+        how_much = side.amount(one.amount, side.agreement.unit)
+    return held_back(one, Joined((one.when, how_much)), conditions)
 
 
 def _payment(side: TermsSide, payment: Payment) -> Described:

@@ -23,7 +23,7 @@ from agree.questions.conditions.due import due_table, silent_lines
 from agree.questions.conditions.requirements import ENTITLES
 from agree.questions.conditions.shown import Shown
 from agree.questions.provenance import provenance
-from agree.report import Block, Report, Text
+from agree.report import Block, Report, Table, Text
 
 NOTHING = message("No conditions or duties.")
 NOTHING_OPEN = message("Nothing is open.")
@@ -35,8 +35,13 @@ COUNTED = message(
 PARTIAL = message("What is wrong is not counted; the rest stands.")
 
 
-def follow_up_report(result: Result, shown: Shown, *, to_tick: bool, partial: bool) -> Report:
-    """Return how many have answered, what is due, sums by condition and recipient, each case."""
+def follow_up_report(
+    result: Result, shown: Shown, released: Table, *, to_tick: bool, partial: bool
+) -> Report:
+    """Return how many have answered, what is due, sums by condition and recipient, each case.
+
+    And how much of what is held back until a condition is met is `released`.
+    """
     values = {"agreement": shown.dossier.agreement.name, "day": shown.follow_up.on}
     title = message("{agreement}: follow-up on {day}", **values)
     if shown.audience is not None:
@@ -46,7 +51,7 @@ def follow_up_report(result: Result, shown: Shown, *, to_tick: bool, partial: bo
     return Report(
         question="conditions",
         title=title,
-        blocks=tuple(_blocks(shown, to_tick=to_tick, partial=partial)),
+        blocks=tuple(_blocks(shown, released, to_tick=to_tick, partial=partial)),
         provenance=(provenance(result),),
         main="follow_up",
         values=(
@@ -58,7 +63,7 @@ def follow_up_report(result: Result, shown: Shown, *, to_tick: bool, partial: bo
     )
 
 
-def _blocks(shown: Shown, *, to_tick: bool, partial: bool) -> Iterator[Block]:
+def _blocks(shown: Shown, released: Table, *, to_tick: bool, partial: bool) -> Iterator[Block]:
     """Yield what is told; a list to tick stands for the tables."""
     if not shown.follow_up.cases:
         yield Text((NOTHING,))
@@ -72,6 +77,7 @@ def _blocks(shown: Shown, *, to_tick: bool, partial: bool) -> Iterator[Block]:
         cases_table(shown),
         follow_up_table(shown),
         history_table(shown),
+        released,
     )
     for table in tables:
         yield table._replace(shown=table.shown and not to_tick)

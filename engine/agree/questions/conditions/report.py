@@ -9,12 +9,14 @@ from agree.base import Finding, has_errors, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.follow_up import follow_up
+from agree.life.instalments import met_in
 from agree.life.matrix import matrix_of
 from agree.life.replies import read_replies
 from agree.life.settlement import today
 from agree.pipeline import Result
 from agree.questions.conditions.follow_up import NOTHING, follow_up_report
 from agree.questions.conditions.money import payments_table, stakes_table
+from agree.questions.conditions.released import released_table
 from agree.questions.conditions.requirements import (
     ENTITLES,
     checklist,
@@ -95,7 +97,9 @@ def answer(
         matrix, partial = matrix_of(dossier, audience, meant.id), has_errors(found)
         stood = follow_up(dossier, matrix, audience, replies, day or today())
         shown = shown_of(dossier, stood, audience, only_open=only_open)
-        told = follow_up_report(result, shown, to_tick=checklist, partial=partial)
+        of_all = follow_up(dossier, matrix_of(dossier, None, None), None, replies, day or today())
+        released = released_table(dossier, audience, met_in(of_all))
+        told = follow_up_report(result, shown, released, to_tick=checklist, partial=partial)
         return Answer(told, (*before_agreement(dossier, day), *found), partial=partial, lacks=lacks)
     report = _report(result, dossier, audience, meant.id, to_tick=checklist)
     return Answer(report, lacks=lacks)

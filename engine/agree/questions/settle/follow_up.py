@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from agree.base import Message, message, short_repr
 from agree.life.known import known_amounts
 from agree.life.settlement import SettlementLine
-from agree.questions.amounts import sum_of_cells
+from agree.questions.amounts import amount, sum_of_cells
 from agree.questions.settle.tables import Extract, grant_labels, is_nought
 from agree.report import Cell, Code, Column, Row, Several, Table
 from agree.sections import Member
 
 Lacking: TypeAlias = Literal[
     "not_requested", "rest_not_requested", "no_figures", "forfeited", "overpaid", "not_reported",
-    "left_to_repay", "reclaimable", "overrepaid",
+    "left_to_repay", "reclaimable", "overrepaid", "instalment_late",
 ]  # fmt: skip
 WHAT: dict[Lacking, Message] = {
     "not_requested": message("not requested yet"),
@@ -28,6 +28,7 @@ WHAT: dict[Lacking, Message] = {
     "left_to_repay": message("left to repay"),
     "reclaimable": message("the report is missing or was late; may be reclaimed"),
     "overrepaid": message("has repaid too much"),
+    "instalment_late": message("an instalment is not paid yet"),
 }
 """What may be left to do with a grant, in the order of the list."""
 
@@ -59,20 +60,31 @@ def follow_up_table(extract: Extract) -> Table:
         members[name] = line.award.member
         for left in _left(extract, line):
             groups.setdefault((name, left.what, left.latest), []).append(left)
+    for left in _late_instalments(extract):
+        name = "/".join(left.line.award.member.id)
+        groups.setdefault((name, left.what, left.latest), []).append(left)
     order, kinds = {name: place for place, name in enumerate(members)}, list(WHAT)
     keys = sorted(groups, key=lambda key: (kinds.index(key[1]), str(key[2]), order[key[0]]))
     rows = []
     for name, what, latest in keys:
         group = groups[name, what, latest]
-        amount = sum_of_cells(extract.agreement, (left.amount for left in group))
+        total = sum_of_cells(extract.agreement, (left.amount for left in group))
         names = tuple(labels[left.line.award.grant.id] for left in group)
         ids = Several(tuple(Code(left.line.award.grant.id) for left in group))
         short = names[0] if len(names) == 1 else message("{count} grants", count=len(names))
-        cells: tuple[Cell, ...] = (members[name].name, WHAT[what], latest, amount, short)
+        cells: tuple[Cell, ...] = (members[name].name, WHAT[what], latest, total, short)
         data = (("recipient", Code(name)), ("name", members[name].name), ("what", Code(what)))
         rows.append(Row(cells, data_cells=(*data, ("grants", ids))))
     shown = bool(rows) and extract.member is None
     return Table("follow_up", columns, tuple(rows), title=message("To follow up"), shown=shown)
+
+
+def _late_instalments(extract: Extract) -> Iterator[Left]:
+    """Yield the instalments that should have been paid by now."""
+    for one in extract.instalments:
+        if one.late and one.instalment.time is not None:
+            late = amount(extract.agreement, one.late)
+            yield Left("instalment_late", one.line, late, one.instalment.time.last)
 
 
 def _left(extract: Extract, line: SettlementLine) -> Iterator[Left]:

@@ -19,12 +19,17 @@ from agree.base import (
 from agree.life.details import contradictions, read_details
 from agree.life.dossier import Dossier
 from agree.life.events import Event
+from agree.life.follow_up import follow_up
 from agree.life.forms import FINANCIAL_REPORT, FilledForm, financial_report, unreported
 from agree.life.history import days_outside
+from agree.life.instalments import IsMet, instalment_lines, met_in, never_met
+from agree.life.matrix import matrix_of
 from agree.life.reading import EventFile, costs_in, events_in
+from agree.life.replies import read_replies
 from agree.life.rows import is_yaml
 from agree.life.settlement import Settlement, SettlementLine, settle, today, window_of
 from agree.pipeline import Result
+from agree.questions.conditions.report import STATUS
 from agree.questions.dossier import before_agreement, dossier_of, form_called, member_called
 from agree.questions.filled_form import details_block, form_block
 from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
@@ -33,6 +38,11 @@ from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
 from agree.questions.settle.follow_up import follow_up_table
 from agree.questions.settle.happened import events_table, passed_on_table
+from agree.questions.settle.instalments import (
+    instalments_table,
+    next_instalments,
+    shown_instalments,
+)
 from agree.questions.settle.remarks import adds_up, remarks, unused_explained
 from agree.questions.settle.tables import (
     Extract,
@@ -85,11 +95,13 @@ def answer(
     on: date | str | None = None,
     recipient: str | None = None,
     details: AnyPath | None = None,
+    status: AnyPath | None = None,
 ) -> Answer:
     """Return what is granted, requested, paid, used, forfeited and to be repaid on a day.
 
     Without `events` everything counts as requested in time and paid. What cannot have happened is a
-    finding and is not counted. With `details` a recipient's financial report is filled in.
+    finding and is not counted. With `details` a recipient's financial report is filled in. What is
+    held back until a condition is met is so until a file of their `status` says that it is.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -106,7 +118,32 @@ def answer(
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
-    return _answer(result, extract, details, (*before_agreement(dossier, day), *findings))
+    is_met, found = _conditions_met(extract, status)
+    if is_met is None:
+        return Answer(None, (*findings, *found))
+    if not settlement.assumed:
+        lines = tuple(instalment_lines(settlement, extract.lines, is_met))
+        extract = extract._replace(instalments=lines)
+    return _answer(result, extract, details, (*before_agreement(dossier, day), *findings, *found))
+
+
+def _conditions_met(
+    extract: Extract, path: AnyPath | None
+) -> tuple[IsMet | None, tuple[Finding, ...]]:
+    """Return what tells whether a condition is met, by a file of answers; None when it is unread.
+
+    And all that is wrong with the file.
+    """
+    dossier, settlement = extract.dossier, extract.settlement
+    if path is None:
+        return never_met, ()
+    if settlement.assumed:
+        return None, (usage_finding(NEEDS_OPTION, option="--status", other="--events"),)
+    replies, findings = read_replies(dossier, path, settlement.on, today())
+    if replies is None:
+        return None, findings
+    matrix = matrix_of(dossier, None, None)
+    return met_in(follow_up(dossier, matrix, None, replies, settlement.on)), findings
 
 
 QUESTION = Question(
@@ -120,6 +157,13 @@ QUESTION = Question(
         DETAILS._replace(
             help=message(
                 "The recipient's details for the financial report, with the certificate (YAML)."
+            )
+        ),
+        STATUS._replace(
+            help=message(
+                "With --events: how it stands with the conditions, by date, as for agree"
+                " conditions. An instalment that is held back is released when its condition is"
+                " met."
             )
         ),
     ),
@@ -273,13 +317,15 @@ def _blocks(extract: Extract, *, partial: bool) -> Iterator[Block]:
     yield by_grant(extract)
     yield by_recipient(extract)
     yield costs_table(extract)
+    yield shown_instalments(extract, extract.instalments)
+    yield instalments_table(extract, extract.instalments)
     yield passed_on_table(extract)
     yield events_table(extract)
     yield accounts_table(extract)
     if extract.member is None:
         yield Text((adds_up(extract),))
     yield follow_up_table(extract)
-    lines = tuple(remarks(extract))
+    lines = (*next_instalments(extract, extract.instalments), *remarks(extract))
     if lines:
         yield Text(lines)
     if partial:

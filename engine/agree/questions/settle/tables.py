@@ -8,6 +8,7 @@ from typing import NamedTuple
 from agree.base import Amount, Message, message, named_with, short_repr, word
 from agree.life.dossier import Dossier
 from agree.life.events import Event
+from agree.life.instalments import InstalmentLine
 from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import Settlement, SettlementLine
 from agree.questions.amounts import amount, known_part, total_of
@@ -76,12 +77,16 @@ WHEN_ANY = frozenset(
 
 @short_repr
 class Extract(NamedTuple):
-    """A settlement, and those of its lines that are shown: one recipient's, or everyone's."""
+    """A settlement, and those of its lines that are shown: one recipient's, or everyone's.
+
+    `instalments` are those of the lines; none where no event tells what was paid.
+    """
 
     dossier: Dossier
     settlement: Settlement
     lines: tuple[SettlementLine, ...]
     member: Member | None
+    instalments: tuple[InstalmentLine, ...] = ()
 
     @property
     def agreement(self) -> Agreement:
