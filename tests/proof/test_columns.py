@@ -114,6 +114,8 @@ def verified(
         ("{grant: parted, per: size}", "0,4 0,2 0,1 0,2"),
         ("{part: parted/piece, per: size, decimals: 2}", "0,30 0,10 0,03 0,10"),
         ("{grant: paid, when: 2025, per: other}", "13 40 120 40"),
+        ("{grant: paid, when: 2025-03-01, decimals: 0}", "40 80 120 240"),
+        ("{part: two/base, decimals: 0}", "25 17 8 50"),
         ("{grant: waits}", "pending pending pending 60"),
         ("{grant: waits, as: percent}", "pending pending pending pending"),
         ("{grant: waits, per: size}", "pending pending pending pending"),
@@ -153,6 +155,25 @@ def test_amounts_per_unit_are_in_the_main_unit_whatever_the_table_counts_in(tmp_
     file = tmp_path / "columns.yaml"
     file.write_text(AGREEMENT + published)
     assert in_words(verify(run(file, "columns.yaml"))) == []
+
+
+@pytest.mark.parametrize("wrong", [None, "0,6", "0,7"])
+def test_amounts_may_be_displayed_with_few_decimals(wrong: str | None, tmp_path: Path) -> None:
+    """100, 200 and 300 kr are 0,1, 0,2 and 0,3 tkr; 8, 17 and 25 kr are 0,01, 0,02, 0,03."""
+    third = wrong or "0,3"
+    (tmp_path / "annex.csv").write_text(
+        f"Name;Paid;More\nNorth;0,1;0,01\nSouth;0,2;0,02\nWest;{third};0,03\nTotal;0,6;0,05\n"
+    )
+    published = (
+        "published:\n  annex: {of: everyone, values: annex.csv, total_row: Total, unit: tkr, "
+        "columns: {Paid: {grant: paid, decimals: 1}, More: {part: two/more, decimals: 2}}}\n"
+    )
+    file = tmp_path / "columns.yaml"
+    file.write_text(AGREEMENT + published)
+    found = codes(verify(run(file, "columns.yaml")))
+    # The displayed figures of the second column sum to 0,06, not to its 0,05.
+    assert found.count("table-sum-differs") == (1 if wrong is None else 2)
+    assert ("table-differs" in found) == (wrong is not None)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +244,12 @@ def test_the_words_of_a_time_without_an_instalment_name_those_that_there_are(
     for words in ("paid", "2026", "2024-03-01"):
         assert words in f"{worded(finding.message, 'en')} {worded(finding.hint, 'en')}"
     assert codes(verified(tmp_path, "{area: area, when: 2026}", "1 1 1 3")) == ["no-instalment"]
+
+
+def test_what_is_passed_on_is_paid_in_no_instalments(tmp_path: Path) -> None:
+    onward = (
+        "onward: [{id: later, name: Later, from: everyone, member: '01', grants: [parted], to: others, "
+        "key: by_weeks}]\n"
+    )
+    found = verified(tmp_path, "{grant: later, when: 2024}", "1 1 1 3", more=onward)
+    assert codes(found) == ["no-instalment"]

@@ -177,13 +177,28 @@ def _figures(
     ledger: Ledger, table: PrintedTable, column: PrintedColumn
 ) -> Iterator[Fraction | None]:
     """Yield what a column shows for each member of a table, and last what it shows for all."""
+    for figure in _exact_figures(ledger, table, column):
+        yield None if figure is None else as_displayed(column, figure)
+
+
+def as_displayed(column: PrintedColumn, figure: Fraction) -> Fraction:
+    """Return a figure as a column displays it: with its decimals, or as it is."""
+    return figure if column.decimals is None else round_half_up(figure, column.decimals)
+
+
+def _exact_figures(
+    ledger: Ledger, table: PrintedTable, column: PrintedColumn
+) -> Iterator[Fraction | None]:
+    """Yield the figures of a column before they are rounded to what it displays."""
     members, facts = members_of(table), ledger.agreement.facts
-    if column.kind == "fact":
-        yield from _with_sum(facts[column.what[0].name].figure_of(member) for member in members)
-    elif column.kind == "share_of":
+    if column.kind in ("fact", "share_of"):
         fact = facts[column.what[0].name]
         figures = [fact.figure_of(member) for member in members]
-        yield from _as_shares(column, figures, added(figures))
+        if column.kind == "fact":
+            yield from _with_sum(figures)
+        else:  # all are the whole, whatever is pending
+            yield from [*_as_shares(column, figures, added(figures))][:-1]
+            yield Fraction(WHOLE[column.shown_as or "share"])
     elif column.shown_as is not None:
         exact = _exact_in(ledger, column)
         amounts = [exact.get(member, Fraction(0)) for member in members]
@@ -193,17 +208,14 @@ def _figures(
     else:
         given = amounts_in(ledger, column)
         unit = table.unit if column.per is None else Fraction(ledger.agreement.currency.minor)
-        sums = list(_with_sum(_in_unit(given.get(member, 0), unit) for member in members))
-        if column.per is not None:
-            fact = facts[column.per.name]
-            counts = _with_sum(fact.figure_of(member) for member in members)
-            sums = [
-                round_half_up(amount / count, column.decimals)
-                if amount is not None and count
-                else None
-                for amount, count in zip(sums, counts, strict=True)
-            ]
-        yield from sums
+        sums = _with_sum(_in_unit(given.get(member, 0), unit) for member in members)
+        if column.per is None:
+            yield from sums
+            return
+        fact = facts[column.per.name]
+        counts = _with_sum(fact.figure_of(member) for member in members)
+        for amount, count in zip(sums, counts, strict=True):
+            yield amount / count if amount is not None and count else None
 
 
 def _in_unit(amount: int | None, unit: Fraction) -> Fraction | None:
@@ -221,8 +233,7 @@ def _as_shares(
     """Yield what part of the whole each figure is, and last what all are, as a column shows it."""
     size = WHOLE[column.shown_as or "share"]
     for figure in _with_sum(figures):
-        share = None if figure is None or not whole else size * figure / whole
-        yield None if share is None else round_half_up(share, column.decimals)
+        yield None if figure is None or not whole else size * figure / whole
 
 
 def _exact_in(ledger: Ledger, column: PrintedColumn) -> dict[Member, Fraction | None]:
@@ -243,7 +254,8 @@ def _granted(ledger: Ledger, table: PrintedTable) -> Computed:
     members = members_of(table)
     for column in table.columns:
         if column.is_of_amounts:
-            granted[column.heading] = _in_unit(granted_in(ledger, column, members), table.unit)
+            total = _in_unit(granted_in(ledger, column, members), table.unit)
+            granted[column.heading] = None if total is None else as_displayed(column, total)
     for column in sums_of(table):
         granted[column.heading] = added([granted.get(part.name) for part in column.what])
     return {column.heading: granted.get(column.heading) for column in table.columns}
@@ -320,7 +332,8 @@ def _times_without_instalment(agreement: Agreement, column: PrintedColumn) -> It
             if reference.name == (grant.area if column.kind == "area" else grant.id)
         ]
         when, listed = column.when, [one for grant in shown for one in grant.instalments]
-        is_read = all(grant.amount >= 0 for grant in shown)
-        if shown and is_read and not any(one.is_paid(when.name) for one in listed):
-            name, times = reference.name, dict.fromkeys(one.when for one in listed)
+        name, is_read = reference.name, all(grant.amount >= 0 for grant in shown)
+        is_known = bool(shown) or any(tier.id == name for tier in agreement.redistributions)
+        if is_known and is_read and not any(one.is_paid(when.name) for one in listed):
+            times = dict.fromkeys(one.when for one in listed)
             yield unknown_name(NO_INSTALMENT, when.span, when.name, times, grant=Quoted(name))

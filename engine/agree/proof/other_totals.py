@@ -15,7 +15,15 @@ from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.plan import plan_pool
 from agree.distribute.weights import Unplannable
-from agree.proof.columns import added, amounts_in, by_grant, granted_in, members_of, outcomes_in
+from agree.proof.columns import (
+    added,
+    amounts_in,
+    as_displayed,
+    by_grant,
+    granted_in,
+    members_of,
+    outcomes_in,
+)
 from agree.sections import Grant, GrantPart
 from agree.sections.published import PrintedColumn, PrintedTable
 
@@ -45,7 +53,7 @@ def other_total(ledger: Ledger, table: PrintedTable, column: PrintedColumn) -> O
             amounts = amounts_in(changed, column)
             given = (amounts.get(member, 0) if member else None for member in printed)
             if all(
-                figure is not None and figure * table.unit == amount
+                amount is not None and figure == as_displayed(column, amount / table.unit)
                 for figure, amount in zip(printed.values(), given, strict=True)
             ):
                 return OtherTotal(total, granted, changed)
@@ -65,13 +73,16 @@ def _totals(ledger: Ledger, table: PrintedTable, column: PrintedColumn) -> Itera
     yield from _whole(total, table)
     if not table.absent:
         rows = added([row.figures[column.heading].value for row in table.rows])
-        yield from _round_ones(rows, table, _unit(ledger, column) * len(table.rows))
+        yield from _round_ones(rows, table, _unit(ledger, table, column) * len(table.rows))
         yield from _whole(rows, table)
 
 
-def _unit(ledger: Ledger, column: PrintedColumn) -> int:
-    """Return the unit that the amounts of a column are rounded to (minor units)."""
-    return max((outcome.pool.rounding.unit for outcome in outcomes_in(ledger, column)), default=0)
+def _unit(ledger: Ledger, table: PrintedTable, column: PrintedColumn) -> Fraction:
+    """Return what the amounts of a column are rounded to (minor units), or displayed in."""
+    units = [Fraction(one.pool.rounding.unit) for one in outcomes_in(ledger, column)]
+    if column.decimals is not None:
+        units.append(table.unit / 10**column.decimals)
+    return max(units, default=Fraction(0))
 
 
 def _whole(figure: Fraction | None, table: PrintedTable) -> Iterator[int]:
@@ -80,7 +91,7 @@ def _whole(figure: Fraction | None, table: PrintedTable) -> Iterator[int]:
         yield int(figure * table.unit)
 
 
-def _round_ones(figure: Fraction | None, table: PrintedTable, most: int) -> Iterator[int]:
+def _round_ones(figure: Fraction | None, table: PrintedTable, most: Fraction) -> Iterator[int]:
     """Yield the round amounts that are half of `most` from a printed one at most."""
     total = Fraction(0) if figure is None else figure * table.unit
     for tens in range(len(str(int(total))), 0, -1):

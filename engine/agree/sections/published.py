@@ -76,13 +76,14 @@ BESIDE: Values[str, tuple[PrintedKind, ...]] = {
 class PrintedColumn(NamedTuple):
     """A column: its heading, what it shows, and how many decimals it is displayed with.
 
-    Amounts may be those of the instalments at one time (`when`), `per` unit of a fact, or shares.
+    Without decimals it shows figures as they are. Amounts may be those of the instalments at one
+    time (`when`), `per` unit of a fact, or shares.
     """
 
     heading: str
     kind: PrintedKind
     what: tuple[Reference, ...]
-    decimals: int
+    decimals: int | None
     span: Span
     when: Reference | None = None
     per: Reference | None = None
@@ -233,7 +234,7 @@ def _column(
 ) -> PrintedColumn:
     """Return what a column shows, and how; words that do not fit together are reported.
 
-    It has as many decimals as are `printed` when it does not say how many.
+    Shares and amounts per unit have as many decimals as are `printed`, unless it says how many.
     """
     excluded = [(kind, word) for word, kinds in BESIDE.items() if kind not in kinds]
     for first, second in (*excluded, ("as", "per")):
@@ -242,11 +243,12 @@ def _column(
             reader.report(KEYS_EXCLUDE, reader.place_of_key(node, second), values)
     decimals = reader.scalar(node, "decimals")
     shown_as = reader.text(node, "as")
+    is_rounded = kind == "share_of" or shown_as or node.get("per") is not None
     return PrintedColumn(
         heading=heading.text,
         kind=kind,
         what=reader.references(node, kind),
-        decimals=printed if decimals is None else int(decimals.text),
+        decimals=int(decimals.text) if decimals is not None else printed if is_rounded else None,
         span=heading.span,
         when=reader.reference(node, "when"),
         per=reader.reference(node, "per"),
