@@ -253,3 +253,18 @@ def test_what_is_passed_on_is_paid_in_no_instalments(tmp_path: Path) -> None:
     )
     found = verified(tmp_path, "{grant: later, when: 2024}", "1 1 1 3", more=onward)
     assert codes(found) == ["no-instalment"]
+
+
+def test_a_sum_of_columns_may_be_displayed_with_fewer_decimals(tmp_path: Path) -> None:
+    """In tkr, 0,04 and 0,1 are 0,14, displayed as 0,1; 0,04 and 0,2 are 0,2, and 0,3 for West."""
+    (tmp_path / "annex.csv").write_text(
+        "Name;A;B;Both\nNorth;0,04;0,1;0,1\nSouth;0,04;0,2;0,2\nWest;0,04;0,3;0,3\n"
+        "Total;0,12;0,6;0,7\n"
+    )
+    published = (
+        "published:\n  annex: {of: everyone, values: annex.csv, total_row: Total, unit: tkr, columns: "
+        "{A: {grant: parted}, B: {grant: paid}, Both: {sum_of: [A, B], decimals: 1}}}\n"
+    )
+    file = tmp_path / "columns.yaml"
+    file.write_text(AGREEMENT + published)
+    assert apart(verify(run(file, "columns.yaml"))) == [("annex/Both/Total", "sum", "0.7", "0.6")]

@@ -73,8 +73,7 @@ def computed_figures(ledger: Ledger, table: PrintedTable) -> dict[str, Computed]
                 computed[table.total.name][column.heading] = total
     for column in sums_of(table):
         for figures_of_row in computed.values():
-            parts = [figures_of_row.get(reference.name) for reference in column.what]
-            figures_of_row[column.heading] = added(parts)
+            figures_of_row[column.heading] = sum_shown(column, figures_of_row)
     if table.total is not None:
         granted = _granted(ledger, table)
         totals = computed[table.total.name]
@@ -134,6 +133,12 @@ def amounts_in(ledger: Ledger, column: PrintedColumn) -> dict[Member, int | None
             before = given.get(member, 0)
             given[member] = None if amount is None or before is None else before + amount
     return given
+
+
+def sum_shown(column: PrintedColumn, parts: Computed) -> Fraction | None:
+    """Return what a column that sums others shows of its parts; None when one is not known."""
+    total = added([parts.get(reference.name) for reference in column.what])
+    return None if total is None else as_displayed(column, total)
 
 
 def _outcomes_of_parts(ledger: Ledger, column: PrintedColumn) -> Iterator[Outcome]:
@@ -257,7 +262,7 @@ def _granted(ledger: Ledger, table: PrintedTable) -> Computed:
             total = _in_unit(granted_in(ledger, column, members), table.unit)
             granted[column.heading] = None if total is None else as_displayed(column, total)
     for column in sums_of(table):
-        granted[column.heading] = added([granted.get(part.name) for part in column.what])
+        granted[column.heading] = sum_shown(column, granted)
     return {column.heading: granted.get(column.heading) for column in table.columns}
 
 

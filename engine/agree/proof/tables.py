@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Span, short_repr
 from agree.distribute.ledger import Ledger
-from agree.proof.columns import added, computed_figures, rows_of, sums_of
+from agree.proof.columns import added, computed_figures, rows_of, sum_shown, sums_of
 from agree.proof.other_totals import OtherTotal, other_total
 from agree.sections.deviations import Deviation
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
@@ -200,8 +200,8 @@ def _printed_sums(
     """
     for column in sums_of(table):
         for row in table.rows if table.absent else rows_of(table):
-            parts = [row.figures[reference.name].value for reference in column.what]
-            yield row, column, "row", added(parts)
+            printed = {heading: figure.value for heading, figure in row.figures.items()}
+            yield row, column, "row", sum_shown(column, printed)
     if table.total is not None and not table.absent:
         for column in (column for column in table.columns if column.per is None):
             figures = [row.figures[column.heading].value for row in table.rows]

@@ -40,5 +40,5 @@ def released_table(dossier: Dossier, audience: Audience | None, is_met: IsMet) -
         sums = (sum_of_cells(agreement, cells) for cells in (released, held))
         shown = (grant.name, Code(instalment.when), Code(instalment.until.name), *sums)
         rows.append(Row(shown, data_cells=(("grant", Code(grant.id)),)))
-    title = message("Instalments that are held back")
+    title = message("Instalments that depend on a condition")
     return Table("released", columns, tuple(rows), title=title, shown=bool(rows))
