@@ -9,7 +9,7 @@ from agree.bundled import agreement_files
 from agree.messages import Locale
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import Report, Table
+from agree.report import Report, Table, Text
 from tests.helpers import recorded, result_of
 
 TEXT = """\
@@ -498,3 +498,39 @@ def test_a_condition_with_another_id_holds_back_the_same_instalment() -> None:
         "until: work", "until: cooperate"
     )
     assert [row[0] for row in told(PAID_IN_PARTS, renamed)] == ["condition"]
+
+
+def paid(before: str, after: str) -> list[tuple[object, ...]]:
+    """What is paid each time, in kronor: when and how much before, when and how much after."""
+    columns = ("when_before", "before", "when_after", "after", "difference")
+    rows = recorded(report(before, after), "instalments")
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+def test_what_is_paid_each_time_is_compared_instalment_by_instalment() -> None:
+    """Of 600 kr 60 % are 360, and half are 300."""
+    half = PAID_IN_PARTS.replace("60 %", "50 %")
+    assert paid(PAID_IN_PARTS, half) == [
+        ("2023-03", 360, "2023-03", 300, -60),
+        ("2023-09", 240, "2023-09", 300, 60),
+    ]
+    later = PAID_IN_PARTS.replace("2023-03", "2024-03")
+    assert paid(PAID_IN_PARTS, later)[0] == ("2023-03", 360, "2024-03", 360, 0)
+    assert paid(TEXT, PAID_IN_PARTS)[0] == (None, None, "2023-03", 360, 360)
+    waits = PAID_IN_PARTS.replace("60 %", "unknown")
+    assert paid(PAID_IN_PARTS, waits)[0] == ("2023-03", 360, "2023-03", None, None)
+
+
+def test_that_instalments_are_other_ones_is_a_difference() -> None:
+    blocks = report(PAID_IN_PARTS, PAID_IN_PARTS.replace("60 %", "50 %")).blocks
+    shown = [one.id for one in blocks if isinstance(one, Table) and one.shown]
+    assert "instalments:shown" in shown
+    words = Locale("en")
+    told_ = [
+        words.text(one) for block in blocks if isinstance(block, Text) for one in block.paragraphs
+    ]
+    assert not [line for line in told_ if line.startswith("No difference")]
+    same = report(PAID_IN_PARTS, PAID_IN_PARTS).blocks
+    assert "instalments:shown" not in [
+        one.id for one in same if isinstance(one, Table) and one.shown
+    ]

@@ -16,6 +16,7 @@ from agree.compare.changes import (
 from agree.compare.comparison import Comparison, LeftOutGrant, RecipientChange, Sides, compare
 from agree.compare.facts import FactChange, FigureChange, KnownSum, fact_changes, matched_facts
 from agree.compare.in_the_end import DifferencesInTheEnd, differences_in_the_end
+from agree.compare.instalments import InstalmentChange
 from agree.compare.matching import Counterparts, counterparts
 from agree.compare.split import Split
 
@@ -28,6 +29,7 @@ __all__ = [
     "FactChange",
     "FigureChange",
     "GrantPair",
+    "InstalmentChange",
     "KnownSum",
     "LeftOutGrant",
     "NamedAmount",

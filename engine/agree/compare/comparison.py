@@ -18,6 +18,7 @@ from agree.compare.changes import (
     relative_change,
     total_change,
 )
+from agree.compare.instalments import InstalmentChange, instalment_changes
 from agree.compare.split import GrantSplitter, GrantVersion, MemberAmounts, Split, member_amounts
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.per_inhabitant import Inhabitants, inhabitants
@@ -87,7 +88,8 @@ class LeftOutGrant(NamedTuple):
 class Comparison(NamedTuple):
     """What changed from one agreement to another, in the first tier: what the agreement pays.
 
-    `left_out` are the grants that the changes of recipients leave out.
+    `left_out` are the grants that the changes of recipients leave out; `instalments` are those of
+    the grants that are in both.
     """
 
     before: Agreement
@@ -98,6 +100,7 @@ class Comparison(NamedTuple):
     groups: tuple[Change, ...]
     recipients: tuple[RecipientChange, ...]
     left_out: tuple[LeftOutGrant, ...]
+    instalments: tuple[InstalmentChange, ...] = ()
 
     def of_group(self, group: str) -> tuple[RecipientChange, ...]:
         """Return the changes of the members of a group, called as in the later agreement."""
@@ -161,6 +164,7 @@ def compare(before: Ledger, after: Ledger) -> Comparison:
         groups=group_changes(before, after),
         recipients=recipients,
         left_out=left_out,
+        instalments=instalment_changes(before, after),
     )
 
 

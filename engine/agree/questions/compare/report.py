@@ -26,6 +26,7 @@ from agree.compare import (
 )
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
+from agree.questions.compare.instalment_table import instalments_table, shown_instalments
 from agree.questions.compare.sides import terms_sides
 from agree.questions.compare.tables import (
     Scale,
@@ -246,6 +247,9 @@ def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
     if view.is_page or view.group is not None or view.level == "recipient":
         for group in _groups(comparison, view):
             yield members_table(scale_of_members, group)
+    instalments = shown_instalments(scale)
+    yield instalments._replace(shown=instalments.shown and view.is_page)
+    yield instalments_table(scale)
 
 
 def _unit(comparison: Comparison) -> str:
@@ -278,6 +282,8 @@ def _about_none(comparison: Comparison, view: View, terms: Terms | None) -> Iter
     changes = (comparison.total, *comparison.areas, *comparison.grants, *comparison.groups)
     changed = any(change.difference or change.status in ("new", "gone") for change in changes)
     if changed or any(change.difference for change in comparison.recipients):
+        return
+    if any(one.is_change for one in comparison.instalments):
         return
     in_part = bool(comparison.left_out) or any(change.difference is None for change in changes)
     if terms is None or terms.any:
