@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ from agree.questions.requested import (
 )
 from agree.questions.requested_at import INSTALMENT, NOT_PAID_THEN, wanted_at
 from agree.report import AtLeast, Report, Text, Wording
-from agree.sections import Member
+from agree.sections import Agreement, Member
 from agree.sections.forms import FormTemplate
 from agree.source import AnyPath
 
@@ -89,9 +89,8 @@ def answer_each(
     """Return the requisition of each recipient that asks for money, of those in a group.
 
     With `grant`, those who get one that is named ask for that; with the time of an `instalment`,
-    those who are paid something then ask for it. `details` is a folder with a file
-    for each of them, called as its form. What one of them lacks keeps all from being made. Who gets
-    nothing has no form, and a note says how many they are.
+    those who are paid something then. `details` is a folder with a file for each of them, called as
+    its form. What one lacks keeps all from being made. Who gets nothing has no form but a note.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -108,28 +107,52 @@ def answer_each(
     unfit = [not_requested(one, every, whose) for one in wanted if every and not one.among(every)]
     if faults or lacking or unknown or unfit or isinstance(form, Finding):
         return Answer(None, (*faults, *lacking, *unknown, *unfit))
-    asked, without, unpaid = dict[str, Asked](), list[str](), list[Finding]()
+    fits, unpaid = _wanted_of_each(dossier, theirs, wanted, instalment)
+    if unpaid:
+        return Answer(None, unpaid)
+    asked, without = dict[str, Asked](), list[str]()
     for name, its in theirs.items():
-        named = tuple(one for one in wanted if one.among(its))
         if all(award.is_nothing for award in its):
             without.append(its[0].member.name)
-        elif named or not wanted:
-            fit, not_then = wanted_at(dossier.ledger, its, named, instalment)
-            unpaid += not_then
-            if not fit and instalment is not None:
-                continue
-            asked[name] = _asked(dossier, form, its, fit, files.get(name))
+        elif name in fits:
+            asked[name] = _asked(dossier, form, its, fits[name], files.get(name))
             if name not in files and not blank:
                 asked[name] = _without_details(asked[name], Path(details or "", f"{name}.yaml"))
-    not_known = tuple(fault for fault in unpaid if fault.code != NOT_PAID_THEN)
-    if not_known or (unpaid and not asked):
-        return Answer(None, not_known or tuple(unpaid[:1]))
     answers = {name: _answer(result, one, blank=blank) for name, one in asked.items()}
-    told = [(one.member, one.details) for one in asked.values() if one.details is not None]
     failed = any(one.failed for one in answers.values())
-    warnings = () if failed else tuple(shared_numbers(agreement, form, told))
+    warnings = () if failed else tuple(_shared_numbers(agreement, form, asked.values()))
     nobody = usage_finding(NOTHING_TO_REQUEST, name=whose)
     return as_batch(answers, nobody, (*warnings, *_without_form(without)))
+
+
+def _wanted_of_each(
+    dossier: Dossier,
+    theirs: Mapping[str, tuple[Award, ...]],
+    wanted: tuple[Wanted, ...],
+    when: str | None,
+) -> tuple[dict[str, tuple[Wanted, ...]], tuple[Finding, ...]]:
+    """Return what each recipient asks for, without those who ask for nothing; and what is wrong.
+
+    That one of them is paid nothing at a time is no fault, unless nobody is paid anything then.
+    """
+    fits, unpaid = dict[str, tuple[Wanted, ...]](), list[Finding]()
+    for name, its in theirs.items():
+        named = tuple(one for one in wanted if one.among(its))
+        if named or not wanted:
+            fit, faults = wanted_at(dossier.ledger, its, named, when)
+            unpaid += faults
+            if fit or when is None:
+                fits[name] = fit
+    not_known = tuple(fault for fault in unpaid if fault.code != NOT_PAID_THEN)
+    return fits, not_known if not_known or fits else tuple(unpaid[:1])
+
+
+def _shared_numbers(
+    agreement: Agreement, form: FormTemplate, asked: Iterable[Asked]
+) -> Iterator[Finding]:
+    """Yield a warning for each number that several recipients have in their details."""
+    told = [(one.member, one.details) for one in asked if one.details is not None]
+    yield from shared_numbers(agreement, form, told)
 
 
 def _without_form(names: Sequence[str]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from agree.base import Finding, has_errors, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.life.follow_up import follow_up
+from agree.life.follow_up import Reply, follow_up
 from agree.life.instalments import met_in
 from agree.life.matrix import matrix_of
 from agree.life.replies import read_replies
@@ -32,7 +32,7 @@ from agree.questions.kinds import NEEDS_OPTION
 from agree.questions.names import GRANTS, parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, GRANT, Answer, Option, Question
-from agree.report import Block, Report, Text
+from agree.report import Block, Report, Table, Text
 from agree.source import AnyPath
 
 CHECKLIST = Option(
@@ -59,6 +59,7 @@ ON = Option(
     message("With --status: how it stood at the end of this day; without it, today."),
     metavar="DATE",
 )
+NO_FORM = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
 
 
 def answer(
@@ -88,8 +89,7 @@ def answer(
     faults += _lacks_status(status, only_open=only_open, on=on)
     if faults or isinstance(day, Finding):
         return Answer(None, tuple(faults))
-    no_form = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
-    lacks = () if checklist else (("Form", no_form),)
+    lacks = () if checklist else (("Form", NO_FORM),)
     if status is not None:
         replies, found = read_replies(dossier, status, day, today())
         if replies is None:
@@ -97,12 +97,19 @@ def answer(
         matrix, partial = matrix_of(dossier, audience, meant.id), has_errors(found)
         stood = follow_up(dossier, matrix, audience, replies, day or today())
         shown = shown_of(dossier, stood, audience, only_open=only_open)
-        of_all = follow_up(dossier, matrix_of(dossier, None, None), None, replies, day or today())
-        released = released_table(dossier, audience, met_in(of_all))
+        released = _released(dossier, audience, replies, day or today())
         told = follow_up_report(result, shown, released, to_tick=checklist, partial=partial)
         return Answer(told, (*before_agreement(dossier, day), *found), partial=partial, lacks=lacks)
     report = _report(result, dossier, audience, meant.id, to_tick=checklist)
     return Answer(report, lacks=lacks)
+
+
+def _released(
+    dossier: Dossier, audience: Audience | None, replies: tuple[Reply, ...], on: date
+) -> Table:
+    """Return how much of what depends on a condition is released, by the answers of everybody."""
+    everybody = follow_up(dossier, matrix_of(dossier, None, None), None, replies, on)
+    return released_table(dossier, audience, met_in(everybody))
 
 
 def _lacks_status(
