@@ -59,6 +59,33 @@ def test_a_part_of_an_unknown_amount_is_unknown() -> None:
     assert shares(text, "some") == [None, None]
 
 
+def test_a_part_that_follows_what_is_earned_stays_as_much_with_the_payer() -> None:
+    """Of 60 kr by 1 and 2, a has earned half of its 20 and b all of its 40; of 30 kr half of that."""
+    text = small(
+        "{portions: [{id: all, weight: size, earned: part}]}",
+        "60 kr",
+        {"a": 1, "b": 2},
+        facts="part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}",
+        grant="of_which: [{id: half, amount: 30 kr}]",
+    )
+    assert shares(text, "all") == [1000, 4000]
+    assert shares(text, "half") == [500, 2000]
+    found = outcome_of_part(outcome_of(ledger_of(text)), "half")
+    assert found is not None
+    assert (found.retained, found.pending, found.difference) == (500, 0, 0)
+
+
+def test_what_stays_of_a_grant_stays_of_its_parts() -> None:
+    """Of 90 kr a third stays, the rest is alike: 30 and 30; of the 45 kr of the part, half of each."""
+    text = small(
+        "{portions: [{id: stays, share: 1/3, retained: true}, {id: rest, equal: true}]}",
+        "90 kr",
+        grant="of_which: [{id: half, amount: 45 kr}]",
+    )
+    assert shares(text, "half") == [1500, 1500]
+    assert shares(text, "stays") == [0, 0]
+
+
 @given(
     size=st.lists(st.integers(1, 999), min_size=1, max_size=7),
     parts=st.lists(st.tuples(st.integers(0, 500), st.booleans()), min_size=1, max_size=4),

@@ -65,7 +65,8 @@ def _portions_of(outcome: Outcome, grant: Grant, part: GrantPart) -> Iterator[Pl
     whole = sum((one.portion.amount for one in rest), Fraction(0))
     left = part.amount - sum(one.amount for one in inner)
     if left and whole:
-        yield from (_following(one, left / whole) for one in rest)
+        for portion in rest:
+            yield from _following(portion, left / whole)
 
 
 def _rest_around(outcome: Outcome, grant: Grant, part: GrantPart) -> list[PortionOutcome]:
@@ -78,21 +79,17 @@ def _rest_around(outcome: Outcome, grant: Grant, part: GrantPart) -> list[Portio
     return [one for one in outcome.portions if one.portion.id not in of_parts]
 
 
-def _following(portion: PortionOutcome, share: Fraction) -> PlannedPortion:
-    """Return a share of a portion, which gives each member that share of what the portion gives."""
-    planned = portion.portion
-    stated = None
-    if portion.shares is not None:
-        known = range(len(portion.shares.numerators))
-        stated = tuple(
-            portion.shares.of(place) * share if portion.is_known(place) else None for place in known
-        )
-    return PlannedPortion(
-        planned.id,
-        planned.label,
-        planned.amount * share,
-        planned.citations,
-        stated=stated,
-        pending_facts=planned.pending_facts,
-        key_is_pending=planned.key_is_pending,
-    )
+def _following(portion: PortionOutcome, share: Fraction) -> Iterator[PlannedPortion]:
+    """Yield a share of a portion: of what it gives each member, and of what stays."""
+    planned, shares = portion.portion, portion.shares
+    part = PlannedPortion(planned.id, planned.label, planned.amount * share, planned.citations)
+    if shares is None:
+        waits = planned.pending_facts, planned.key_is_pending
+        yield part._replace(pending_facts=waits[0], key_is_pending=waits[1])
+        return
+    places = range(len(shares.numerators))
+    stated = tuple(shares.of(one) * share if portion.is_known(one) else None for one in places)
+    given = (shares.total + planned.waiting_amount) * share
+    yield part._replace(amount=given, stated=stated)
+    if given != part.amount:
+        yield part._replace(amount=part.amount - given, is_retained=True)

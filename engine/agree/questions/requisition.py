@@ -119,8 +119,7 @@ def answer_each(
             if name not in files and not blank:
                 asked[name] = _without_details(asked[name], Path(details or "", f"{name}.yaml"))
     answers = {name: _answer(result, one, blank=blank) for name, one in asked.items()}
-    failed = any(one.failed for one in answers.values())
-    warnings = () if failed else tuple(_shared_numbers(agreement, form, asked.values()))
+    warnings = _shared_numbers(agreement, form, asked, answers)
     nobody = usage_finding(NOTHING_TO_REQUEST, name=whose)
     return as_batch(answers, nobody, (*warnings, *_without_form(without)))
 
@@ -148,11 +147,15 @@ def _wanted_of_each(
 
 
 def _shared_numbers(
-    agreement: Agreement, form: FormTemplate, asked: Iterable[Asked]
+    agreement: Agreement,
+    form: FormTemplate,
+    asked: Mapping[str, Asked],
+    answers: Mapping[str, Answer],
 ) -> Iterator[Finding]:
-    """Yield a warning for each number that several recipients have in their details."""
-    told = [(one.member, one.details) for one in asked if one.details is not None]
-    yield from shared_numbers(agreement, form, told)
+    """Yield a warning for each number that several have in their details, if all forms are made."""
+    told = [(one.member, one.details) for one in asked.values() if one.details is not None]
+    if not any(one.failed for one in answers.values()):
+        yield from shared_numbers(agreement, form, told)
 
 
 def _without_form(names: Sequence[str]) -> tuple[Finding, ...]:
