@@ -148,6 +148,19 @@ def test_where_every_row_is_rounded_by_itself_the_amount_may_be_the_round_one_ne
     assert difference.printed == 1000
 
 
+def test_what_is_not_earned_stays_of_the_other_amount_too(tmp_path: Path) -> None:
+    """b earns half: of 1 000 kr a has 250 and b 375, 625 in all; the table has a tenth more."""
+    text = small(
+        "{portions: [{id: all, weight: size, earned: part}]}",
+        "1000 kr",
+        {"a": 1, "b": 3},
+        facts="part: {as_of: unknown, source: S, values: {a: 1, b: 0.5}}",
+    )
+    table = "published:\n  t: {of: everyone, values: t.csv, columns: {X: {grant: grant}}}\n"
+    found = held(tmp_path, text + table + "rounding: {to: 0.01 kr}\n", "code;X\na;275\nb;412,50\n")
+    assert apart(found) == [("t/X", "total", "687.5", "625")]
+
+
 def held(folder: Path, text: str, table: str) -> Verification:
     (folder / "t.csv").write_text(table)
     (folder / "agreement.yaml").write_text(text)

@@ -49,7 +49,7 @@ def other_total(ledger: Ledger, table: PrintedTable, column: PrintedColumn) -> O
     for total in _totals(ledger, table, column):
         if total == granted:
             continue
-        for changed in _with_more(ledger, column, total - granted):
+        for changed in _with_more(ledger, column, granted, total):
             amounts = amounts_in(changed, column)
             given = (amounts.get(member, 0) if member else None for member in printed)
             if all(
@@ -100,20 +100,28 @@ def _round_ones(figure: Fraction | None, table: PrintedTable, most: Fraction) ->
             yield near
 
 
-def _with_more(ledger: Ledger, column: PrintedColumn, more: int) -> Iterator[Ledger]:
-    """Yield a ledger for each grant or part that a column shows, where it is so much more."""
+def _with_more(ledger: Ledger, column: PrintedColumn, granted: int, total: int) -> Iterator[Ledger]:
+    """Yield a ledger for each grant or part that a column shows, where that makes its total."""
     if column.kind == "part":
         outcomes, named = by_grant(ledger), [one.name.partition("/") for one in column.what]
         shown = [(outcome, part) for grant, _, part in named for outcome in outcomes[grant]]
     else:
         shown = [(outcome, "") for outcome in outcomes_in(ledger, column)]
     for outcome, part in shown:
+        more = _more(outcome, total - granted)
         changed = _allocated(ledger, outcome, _changed(outcome.pool.grant, part, more))
         if changed is not None and outcome.pool.tier == 1:
             yield ledger._replace(
                 outcomes=_with(ledger.outcomes, outcome, changed),
                 alternatives=_with(ledger.alternatives, outcome, changed),
             )
+
+
+def _more(outcome: Outcome, paid: int) -> int:
+    """Return how much more a grant has to be that pays so much more: some of it may not be paid."""
+    if not outcome.retained or not outcome.distributed:
+        return paid
+    return int(round_half_up(Fraction(paid * outcome.pool.amount, outcome.distributed), 0))
 
 
 def _with(outcomes: tuple[Outcome, ...], old: Outcome, new: Outcome) -> tuple[Outcome, ...]:
