@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Outcome, PortionOutcome
-from agree.distribute.plan import parts_with_keys
+from agree.distribute.plan import ONLY_PORTION, parts_with_keys
 from agree.distribute.pools import PlannedPortion
 from agree.sections import Grant, GrantPart
 
@@ -34,9 +34,12 @@ def outcome_of_part(outcome: Outcome, name: str) -> Outcome | None:
 
 
 def names_of_parts(outcome: Outcome) -> Iterator[str]:
-    """Yield the parts of a grant and the portions of its key, by name, each once."""
+    """Yield the parts of a grant and the portions of its key, by name, each once.
+
+    What no key splits has no name of its own.
+    """
     names = dict.fromkeys(part.id for part in outcome.pool.grant.all_parts)
-    for portion in outcome.portions:
+    for portion in (one for one in outcome.portions if one.portion.id != ONLY_PORTION):
         inner = portion.portion.id.split("/")
         names |= dict.fromkeys("/".join(inner[: end + 1]) for end in range(len(inner)))
     yield from names
