@@ -13,7 +13,7 @@ from agree.sections import Grant, GrantPart
 
 
 def outcome_of_part(outcome: Outcome, name: str) -> Outcome | None:
-    """Return what becomes of a part (varav) of a grant, or of a portion of its key; None if unread.
+    """Return what becomes of a part (varav) of a grant, or of a portion of its key, by its name.
 
     A part without a key follows the rest of what it is a part of. None when there is no such part.
     """
