@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Outcome, PortionOutcome
-from agree.distribute.plan import ONLY_PORTION, parts_with_keys
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.plan import parts_with_keys
+from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.sections import Grant, GrantPart
 
 
@@ -93,6 +93,6 @@ def _following(portion: PortionOutcome, share: Fraction) -> Iterator[PlannedPort
     places = range(len(shares.numerators))
     stated = tuple(shares.of(one) * share if portion.is_known(one) else None for one in places)
     given = (shares.total + planned.waiting_amount) * share
-    yield part._replace(amount=given, stated=stated)
+    yield part._replace(amount=given, stated=stated, waits=planned.waits)
     if given != part.amount:
         yield part._replace(amount=part.amount - given, is_retained=True)
