@@ -116,7 +116,7 @@ def test_what_is_shown_and_what_is_data(asked: dict[str, str], main: str, shown:
     tables = [block for block in found.blocks if isinstance(block, Table)]
     assert sorted(table.id for table in tables if table.shown) == sorted(shown)
     assert found.main == main
-    money = {"total", "areas", "grants", "groups", "recipients", "left_out"}
+    money = {"total", "areas", "grants", "groups", "recipients", "left_out", "instalments"}
     terms = {"terms", "keys", "facts", "figures", "rounding", "conditions", "deadlines"}
     assert set(found.tables) == money | terms
 

@@ -10,6 +10,9 @@ from agree.distribute.instalments import Payment
 from agree.questions.compare.tables import SIDES, Scale
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table
 
+INSTALMENTS = "instalments"
+"""The table with the data; the one for people is called after it."""
+
 
 def shown_instalments(scale: Scale) -> Table:
     """Return what is paid each time of the grants of which something is paid otherwise."""
@@ -26,7 +29,7 @@ def shown_instalments(scale: Scale) -> Table:
         if one.grant.id in changed
     )
     title = message("Instalments, {unit}", unit=scale.unit)
-    return Table("instalments:shown", columns, rows, title=title, data=False, shown=bool(rows))
+    return Table(f"{INSTALMENTS}:shown", columns, rows, title=title, data=False, shown=bool(rows))
 
 
 def instalments_table(scale: Scale) -> Table:
@@ -45,7 +48,7 @@ def instalments_table(scale: Scale) -> Table:
         ))
         for one in scale.comparison.instalments
     )  # fmt: skip
-    return Table("instalments", columns, rows, shown=False)
+    return Table(INSTALMENTS, columns, rows, shown=False)
 
 
 def _amount_columns(scale: Scale) -> Iterator[Column]:
