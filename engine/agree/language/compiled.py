@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 1249539723
+SCHEMA = 1254229375
 """The mark of the schema that this was made from."""
 
 
