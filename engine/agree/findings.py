@@ -70,6 +70,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "planning": (
         "agree.distribute.bounds",
         "agree.distribute.conservation",
+        "agree.distribute.equalisation",
         "agree.distribute.portions",
         "agree.distribute.outcomes",
         "agree.distribute.plan",

@@ -107,6 +107,16 @@ def decimals_of(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+def half_up(numerator: int, denominator: int) -> int:
+    """Return the nearest whole number, halves away from nought.
+
+    >>> half_up(5, 2), half_up(-5, 2)
+    (3, -3)
+    """
+    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return rounded if numerator >= 0 else -rounded
+
+
 def round_half_up(value: Fraction, decimals: int) -> Fraction:
     """Return a value with so many decimals at most, halves away from nought; below 0, whole tens.
 
@@ -118,9 +128,8 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
     if value.denominator == 1 and decimals >= 0:
         return value
     scale = Fraction(10) ** decimals
-    scaled = abs(value) * scale
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return (rounded if value >= 0 else -rounded) / scale
+    scaled = value * scale
+    return half_up(scaled.numerator, scaled.denominator) / scale
 
 
 def plain_digits(value: Fraction | int) -> str:

@@ -114,19 +114,24 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
     if difference == 0:
         return nothing
     shared = [(one.portion, one.shares) for one in known if one.shares is not None]
-    bounds = settlement_bounds(len(pool.members), shared)
+    bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
     return settle_difference(amounts, difference, rounding.unit, rounding.rule, bounds)
 
 
 def settlement_bounds(
-    members: int, portions: Sequence[tuple[PlannedPortion, Shares]]
+    members: int, portions: Sequence[tuple[PlannedPortion, Shares]], *, signed: bool = False
 ) -> list[Bounds]:
     """Return each member's bounds over all portions; one without a share takes no part.
 
-    The only member has no bounds: it gets its whole grant, whatever its portions round to.
+    The only member has no bounds: it gets its whole grant, whatever its portions round to. `signed`
+    amounts have none either: they may be below zero.
     """
     if members == 1:
-        return [Bounds(Fraction(0), None)]
+        return [Bounds(None if signed else Fraction(0), None)]
+    if signed:
+        nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(None, None)
+        totals = zip(*(shares.numerators for _, shares in portions), strict=True)
+        return [any_amount if any(column) else nothing for column in totals]
     bounds = []
     limits = [(shares, portion.floors, portion.ceilings) for portion, shares in portions]
     for place in range(members):

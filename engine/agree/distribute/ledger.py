@@ -17,7 +17,9 @@ from agree.distribute.shares import Held, Shares, held
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Lack, Member, Redistribution
 
-EntryStatus: TypeAlias = Literal["allocated", "pending", "retained", "rounding", "kept"]
+EntryStatus: TypeAlias = Literal[
+    "allocated", "contributed", "pending", "retained", "rounding", "kept"
+]
 SETTLEMENT = "settlement"
 
 
@@ -128,6 +130,11 @@ class Outcome(NamedTuple):
         """Return what the member at a place gets in all (minor units)."""
         parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
         return parts + self.changes[place]
+
+    def status_of(self, place: int) -> Literal["allocated", "contributed"]:
+        """Return whether the member at a place gets something or pays, in all of the pool."""
+        pays = self.pool.grant.is_signed and self.amount_of(place) < 0
+        return "contributed" if pays else "allocated"
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why not all that the member at a place gets is known; None when it is."""
@@ -262,10 +269,10 @@ def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:
     groups = joined(", ", (agreement.recipients[reference.name].name for reference in grant.to))
 
     def to_member(portion: str, place: int, amount: int) -> Entry:
-        member = pool.members[place]
+        member, status = pool.members[place], outcome.status_of(place)
         return Entry(
             grant.area, grant.id, portion, pool.tier, pool.payer,
-            member.group, member.code, member.name, amount, "allocated", outcome, place,
+            member.group, member.code, member.name, amount, status, outcome, place,
         )  # fmt: skip
 
     def to_nobody(portion: str, amount: int, status: EntryStatus) -> Entry:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Words, message
+from agree.distribute.equalisation import equalised, undecided
 from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
 from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner, within
@@ -44,7 +45,7 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
         for grant_id in ids:
             from_grant[grant_id].append(name)
     for grant in () if findings else grants:
-        if grant.amount < 0 or not agreement.can_open(grant.to):  # the checks have reported it
+        if grant.is_unread or not agreement.can_open(grant.to):  # the checks have reported it
             continue
         try:
             members = agreement.members(grant.to)
@@ -92,15 +93,17 @@ def plan_pool(
     agreement: Agreement, grant: Grant, members: tuple[Member, ...], payer: str, tier: int = 1
 ) -> Pool:
     """Return the pool of a grant that a payer distributes among members. Raises Unplannable."""
-    planner = PortionPlanner(agreement, members, grant.amount_span)
+    planner = PortionPlanner(agreement, members, grant.amount_span, signed=grant.is_signed)
     exact: Fraction | None = None
-    if grant.basis == "rates":
+    if grant.basis != "amount":
         grant, found, exact = _by_rates(planner, grant)
         portions = _with_unique_ids(found)
     else:
         portions = _with_unique_ids(_portions(planner, grant))
     rounding = _rounding(agreement, grant, members, portions)
-    if exact is not None and not any(_may_leave_difference(one, rounding.unit) for one in portions):
+    if grant.basis == "rates" and not any(
+        _may_leave_difference(one, rounding.unit) for one in portions
+    ):
         rounding = rounding._replace(method=method_by_itself(grant.rounding))
     return Pool(
         grant=grant,
@@ -118,9 +121,14 @@ def plan_pool(
 def _by_rates(planner: PortionPlanner, grant: Grant) -> Demand:
     """Return a grant with the sum that its rates give, and its portions. Raises Unplannable."""
     cited = (grant.citation,) if grant.citation.section else ()
+    if grant.key_is_pending:
+        return undecided(grant, len(planner.members), cited)
     found = planner.to_each(grant.key)
     portions = [one._replace(citations=one.citations + cited) for one, _ in found]
-    return demand(grant, portions, [each for _, each in found])
+    each = [one for _, one in found]
+    if grant.is_signed:
+        return equalised(planner.agreement, grant, portions, each)
+    return demand(grant, portions, each)
 
 
 def _portions(planner: PortionPlanner, whole: Grant | GrantPart) -> Iterator[PlannedPortion]:

@@ -10,7 +10,7 @@ from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
-from agree.distribute.rates import Each, amounts_to_each
+from agree.distribute.rates import Each, amounts_to_each, check_units
 from agree.distribute.shares import Shares
 from agree.distribute.weights import (
     PendingFacts,
@@ -68,7 +68,16 @@ _Steps: TypeAlias = "Generator[_Split, list[PlannedPortion] | None, list[Planned
 class PortionPlanner:
     """Splits amounts by keys, for one grant of an agreement and its members."""
 
-    def __init__(self, agreement: Agreement, members: Sequence[Member], grant_span: Span) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        members: Sequence[Member],
+        grant_span: Span,
+        *,
+        signed: bool = False,
+    ) -> None:
+        """Make a planner; `signed` when members may contribute, so that amounts are below zero."""
+        self.signed = signed
         self.agreement = agreement
         self.members = members
         self.grant_span = grant_span
@@ -121,6 +130,8 @@ class PortionPlanner:
         if id(portion) not in self._each:
             takes_part = self._eligible(portion, portion.size.value)
             found = amounts_to_each(self.agreement, self.members, portion, takes_part)
+            if not self.signed:
+                check_units(self.members, portion, found)
             self._each[id(portion)] = found
         return self._each[id(portion)]
 

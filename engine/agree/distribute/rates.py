@@ -57,7 +57,7 @@ def amounts_to_each(
 ) -> Each:
     """Return what a portion gives to each who takes part: its amount, or its rate times the units.
 
-    Raises PendingFacts when nobody's is known, and Unplannable for units below zero.
+    Raises PendingFacts when nobody's is known.
     """
     size = portion.size
     if size.awaits:
@@ -66,13 +66,18 @@ def amounts_to_each(
         return Each(tuple(size.value if part else Fraction(0) for part in takes_part))
     chosen = [member for member, part in zip(members, takes_part, strict=True) if part]
     found, awaits = values_so_far(agreement, size.per, chosen, members) if chosen else ([], ())
-    for member, units in zip(chosen, found, strict=True):
-        if units is not None and units < 0:
-            values = {"expression": Quoted(size.per.expression.text), "member": member.name}
-            raise Unplannable(Finding(NEGATIVE_UNITS, size.per.span, values))
     told = iter(found)
     units_of_all = [next(told) if part else Fraction(0) for part in takes_part]
     return Each(tuple(None if one is None else size.value * one for one in units_of_all), awaits)
+
+
+def check_units(members: Sequence[Member], portion: Portion, each: Each) -> None:
+    """Raise Unplannable when somebody has units below zero, so that it would have to pay."""
+    per = portion.size.per
+    for member, amount in zip(members, each.amounts, strict=True):
+        if per is not None and amount is not None and amount < 0:
+            values = {"expression": Quoted(per.expression.text), "member": member.name}
+            raise Unplannable(Finding(NEGATIVE_UNITS, per.span, values))
 
 
 @short_repr
@@ -101,7 +106,7 @@ def demand(grant: Grant, portions: Sequence[PlannedPortion], each: Sequence[Each
     if limit is not None and waits:
         known = int(min(limit, total))
         grant = _with_sum(grant, known, is_all=known == limit)
-        return Demand(grant, (_waiting(portions, each, known),), exact)
+        return Demand(grant, (waiting_for_all(portions, each, known),), exact)
     if limit is not None and total > limit:
         return _cut(grant, portions, each, limit, exact)
     found = tuple(
@@ -157,7 +162,7 @@ def _cut(
     return Demand(_with_sum(grant, total, is_all=True), found, exact)
 
 
-def _waiting(
+def waiting_for_all(
     portions: Sequence[PlannedPortion], each: Sequence[Each], known: int
 ) -> PlannedPortion:
     """Return what is known of a sum in which everybody's amount waits, since it may be cut."""

@@ -43,6 +43,11 @@ PASSED_ON_TWICE = Kind(
     message("{payer} passes {grants} on already"),
     hint=message("Give with grants: which grants each step passes on."),
 )
+NET_PASSED_ON = Kind(
+    "net-passed-on",
+    message("{payer} cannot pass {grant} on, which is evened out among its recipients"),
+    hint=message("Name under grants: what is passed on."),
+)
 NOBODY_RECEIVES = Kind(
     "nobody-receives",
     message("no one in {group} is part of {payer}; the money cannot be passed on"),
@@ -181,6 +186,10 @@ def _redistributed(
     """Return what one payer redistributes and retains, with its entries. Raises Unplannable."""
     agreement = carried_out.agreement
     sources = carried_out.sources(redistribution, payer)
+    for grant in (source.outcome.pool.grant for source in sources):
+        if grant.is_signed:
+            values = {"payer": payer.name, "grant": Quoted(grant.id)}
+            raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
     grants = frozenset(source.outcome.pool.grant.id for source in sources)

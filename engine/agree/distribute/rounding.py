@@ -7,19 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from agree.base import short_repr
+from agree.base import half_up, short_repr
 from agree.distribute.shares import Shares
 
 Id = TypeVar("Id")
-
-
-def half_up(numerator: int, denominator: int) -> int:
-    """Return the nearest whole number, halves upwards (1/2 to 1).
-
-    >>> half_up(5, 2)
-    3
-    """
-    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def half_even(numerator: int, denominator: int) -> int:
@@ -74,12 +65,12 @@ def apportion(exact: Mapping[Id, Fraction], total: int, unit: int) -> dict[Id, i
 
     Of two with the same remainder, the earlier goes first; the last takes what is less than a unit.
     """
-    amounts = {part: int(amount / unit) * unit for part, amount in exact.items()}
+    amounts = {part: math.floor(amount / unit) * unit for part, amount in exact.items()}
     left = total - sum(amounts.values())
-    for part in sorted(exact, key=lambda part: amounts[part] - exact[part])[: left // unit]:
+    for part in sorted(exact, key=lambda part: amounts[part] - exact[part])[: max(0, left // unit)]:
         amounts[part] += unit
     if amounts:
-        amounts[list(amounts)[-1]] += left % unit
+        amounts[list(amounts)[-1]] += total - sum(amounts.values())
     return amounts
 
 
@@ -107,22 +98,24 @@ class DifferenceRule(NamedTuple):
 
 @short_repr
 class Bounds(NamedTuple):
-    """The least and the greatest amount a member may have; no ceiling when it is None."""
+    """The least and the greatest amount a member may have; None where there is no such bound."""
 
-    floor: Fraction
+    floor: Fraction | None
     ceiling: Fraction | None
 
     def allow(self, amount: int) -> bool:
         """Return whether the member may have an amount."""
-        return amount >= self.floor and (self.ceiling is None or amount <= self.ceiling)
+        is_enough = self.floor is None or amount >= self.floor
+        return is_enough and (self.ceiling is None or amount <= self.ceiling)
 
     def limit(self, change: int, amount: int) -> int:
         """Return as much of a change of an amount as stays within the bounds."""
-        if change < 0:
-            return min(0, max(change, math.ceil(self.floor) - amount))
-        if self.ceiling is None:
+        bound = self.floor if change < 0 else self.ceiling
+        if bound is None:
             return change
-        return max(0, min(change, math.floor(self.ceiling) - amount))
+        if change < 0:
+            return min(0, max(change, math.ceil(bound) - amount))
+        return max(0, min(change, math.floor(bound) - amount))
 
 
 def settle_difference(

@@ -262,7 +262,7 @@ def _amounts(node: Node | None, steps: Steps) -> Iterator[Edit]:
         for number, item in enumerate(node.items):
             yield from _amounts(item, (*steps, number))
     elif isinstance(node, Mapping):
-        stated = any(node.get(key) is not None for key in ("amount", "limit"))
+        stated = any(node.get(key) is not None for key in ("amount", "limit", "net"))
         if stated and node.get("id") is not None:
             yield _confirm(steps)
         for entry in node.entries:

@@ -140,16 +140,24 @@ class Dossier(NamedTuple):
 
     @property
     def awards(self) -> tuple[Award, ...]:
-        """Return every award to every recipient, in the order of the agreement."""
+        """Return every award to every recipient, in the order of the agreement.
+
+        What recipients may contribute to as well is evened out among them, and awards nothing.
+        """
         payments: dict[str, list[Payment]] = defaultdict(list)
         for payment in self.life.payments:
             for group in self.agreement.groups(payment.to):
                 payments[group].append(payment)
         return tuple(
             self._award(outcome, place, _payment(outcome.pool.grant, payments[member.group]))
-            for outcome in self.ledger.outcomes
+            for outcome in self.outcomes
             for place, member in enumerate(outcome.pool.members)
         )
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return what became of the grants that award something."""
+        return tuple(one for one in self.ledger.outcomes if not one.pool.grant.is_signed)
 
     def _award(self, outcome: Outcome, place: int, payment: Payment | None) -> Award:
         """Return what the member at a place of a pool is awarded, paid by a payment."""

@@ -145,9 +145,9 @@ def _settlement(
         is_todays=day is None,
         lines=lines,
         pending=pending,
-        rounding=state.ledger.total_of("rounding"),
-        retained=state.ledger.total_of("retained"),
-        total=state.ledger.total,
+        rounding=sum(outcome.difference for outcome in state.outcomes),
+        retained=sum(outcome.retained for outcome in state.outcomes),
+        total=sum(outcome.pool.amount for outcome in state.outcomes),
         decided=decided,
         assumed=assumed,
         findings=(*findings, *books.all_findings()),
@@ -162,7 +162,7 @@ def _pending_and_decided(state: Dossier, lines: Iterable[SettlementLine]) -> tup
     is pending any more, nothing of it is.
     """
     pending: dict[str, int] = {}
-    for outcome in state.ledger.outcomes:
+    for outcome in state.outcomes:
         grant = outcome.pool.grant.id
         pending[grant] = pending.get(grant, 0) + outcome.pending
     waiting = dict.fromkeys(pending, False)

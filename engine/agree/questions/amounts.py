@@ -11,6 +11,7 @@ from agree.report import (
     NOT_APPLICABLE,
     NOT_KNOWN,
     PENDING,
+    PENDING_EITHER_WAY,
     UNKNOWN,
     AtLeast,
     Cell,
@@ -32,7 +33,10 @@ def amount(agreement: Agreement, minor: int, unit: str = "") -> Amount:
 
 def amount_of_member(agreement: Agreement, outcome: Outcome, place: int, unit: str = "") -> Cell:
     """Return what the member at a place of a pool gets: an amount, at least so much, or missing."""
-    return known_part(agreement, outcome.amount_of(place), outcome.lack_of(place), unit)
+    lack = outcome.lack_of(place)
+    if lack is not None and outcome.pool.grant.is_signed:
+        return PENDING_EITHER_WAY
+    return known_part(agreement, outcome.amount_of(place), lack, unit)
 
 
 def retained_cell(
@@ -46,7 +50,8 @@ def retained_cell(
 def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") -> Cell:
     """Return the sum of amounts; with one that is missing, it is at least what the others give.
 
-    When nothing is known, the sum is pending if any of them is pending, and else unknown. Amounts
+    When nothing is known, or one that is pending may be below zero, the sum is pending if any of
+    them is pending, and else unknown. Amounts
     that are not applicable are left out; when all are, the sum is not applicable either.
     """
     cells = list(cells)
@@ -57,6 +62,8 @@ def sum_of_cells(agreement: Agreement, cells: Iterable[Cell], unit: str = "") ->
     missing = [cell for cell in applicable if isinstance(cell, (AtLeast, Missing))]
     if not missing:
         return known
+    if PENDING_EITHER_WAY in missing:
+        return PENDING_EITHER_WAY
     if known.minor:
         return AtLeast(known)
     return PENDING if PENDING in missing else UNKNOWN

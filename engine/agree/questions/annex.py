@@ -260,6 +260,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         ),
         *_payers_lines(ledger, selection),
         *_unknown_line(ledger, selection),
+        *_contributions_line(ledger, selection),
         *_counted_once_line(agreement, table, unit),
         *held_back_lines(ledger, selection, members),
     )
@@ -298,6 +299,17 @@ def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
     names = tuple(grant.name for grant in grants if grant.lack == "unknown")
     if names:
         yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
+
+
+def _contributions_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
+    """Yield a line on the grants in which what is below zero is paid, if there are any."""
+    grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
+    names = tuple(grant.name for grant in grants if grant.is_signed)
+    if names:
+        yield message(
+            "What is below zero is a contribution, which the recipient pays: {names}.",
+            names=Joined(names, ", "),
+        )
 
 
 def _counted_once_line(agreement: Agreement, table: Annex, unit: str) -> Iterator[Wording]:

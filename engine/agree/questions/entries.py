@@ -117,6 +117,8 @@ def _missing_rows(
     """
     pool = outcome.pool
     lack = pool.grant.lack or outcome.payer_lacks
+    if pool.grant.is_signed and pool.is_open and not outcome.pending:
+        lack = "pending"
     if members is None and lack is not None:
         names = recipients_of(ledger.agreement, pool.grant)
         yield _missing(outcome, LACKING[lack], pool.group, None, names)

@@ -21,6 +21,7 @@ from agree.questions.amounts import (
     unit_together,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
+from agree.questions.equalised import equalised_table
 from agree.questions.instalments import instalments_table
 from agree.questions.names import AREAS, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
@@ -46,6 +47,8 @@ PARTS: tuple[Message, ...] = (
     message("{amount} rounding difference"),
 )
 """What the total consists of, in the order of the fields of a `Balance`."""
+CONTRIBUTED = message("{amount} contributed")
+"""What recipients pay is taken from that."""
 
 
 @short_repr
@@ -60,6 +63,7 @@ class Balance(NamedTuple):
     pending: int
     retained: int
     rounding: int
+    contributed: int
     misses: tuple[tuple[str, int, int], ...]
 
     @property
@@ -77,6 +81,7 @@ def balance(ledger: Ledger) -> Balance:
         pending=ledger.total_of("pending"),
         retained=ledger.total_of("retained"),
         rounding=ledger.total_of("rounding"),
+        contributed=ledger.total_of("contributed"),
         misses=tuple((level.name, level.granted, level.given) for level in misses),
     )
 
@@ -112,6 +117,7 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
     lines = [pending_line(agreement, grant, unit) for grant in overview.pending]
     lines += [retained_line(agreement, grant, unit) for grant in overview.retained]
     lines += _unknown_line(agreement, overview, partial=area is not None)
+    blocks += equalised_table(ledger, selection, unit)
     blocks += instalments_table(ledger, selection, unit)
     if area is None:
         blocks.append(_groups_table(ledger, overview, unit))
@@ -274,7 +280,7 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
             found=amount(agreement, given, unit),
         )
     amounts = (sums.allocated, sums.pending, sums.retained, sums.rounding)
-    unit = unit_together(agreement, unit, sums.total, *amounts)
+    unit = unit_together(agreement, unit, sums.total, *amounts, sums.contributed)
     total = amount(agreement, sums.total, unit)
     parts = [
         part.filled(amount=amount(agreement, minor, unit))
@@ -282,6 +288,9 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
         if minor
     ]
     together = Joined(tuple(parts) or (total,), " + ")
+    if sums.contributed:
+        paid = CONTRIBUTED.filled(amount=amount(agreement, -sums.contributed, unit))
+        together, parts = Joined((together, paid), " − "), [*parts, paid]
     values = {"sums": together if len(parts) == 1 else Joined((total, together), " = ")}
     if any(grant.lack for grant in agreement.grants):
         if sums.total:

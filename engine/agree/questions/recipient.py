@@ -23,6 +23,7 @@ from agree.questions.batch import (
     whose_name,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
+from agree.questions.equalised import name_by_side
 from agree.questions.instalments import instalments_of_members
 from agree.questions.kinds import RECEIVES_NOTHING
 from agree.questions.names import AREAS, GROUPS, check_unit, recipient_called, usage_finding
@@ -53,7 +54,7 @@ class GrantToMember(NamedTuple):
 
     area: str
     id: str
-    name: str
+    name: Wording
     amount: Cell
     pending: int
     waiting: int
@@ -172,7 +173,7 @@ def _grant_to_member(
     return GrantToMember(
         area=pool.payer if area is None else area.name,
         id=grant.id,
-        name=grant.name,
+        name=name_by_side(outcome, place),
         amount=amount_of_member(agreement, outcome, place, unit),
         pending=outcome.pending_of(place),
         waiting=outcome.waiting,

@@ -135,7 +135,7 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             amount=grant.amount,
             key="" if key == PENDING else _key_label(agreement, key),
             section=grant.citation.section or area.citation.section,
-            pending=outcomes[grant.id].pending > 0,
+            pending=outcomes[grant.id].pending != 0 or _waits_for_all(outcomes[grant.id]),
             lack=grant.lack,
         )
         lines += [line, *_part_lines(agreement, grant.parts, 1)]
@@ -152,6 +152,11 @@ def sum_of_area(area: Area) -> tuple[int, Lack | None]:
     if lack is not None and area.total is not None:
         return area.total, None
     return sum(grant.amount for grant in area.grants), lack
+
+
+def _waits_for_all(outcome: Outcome) -> bool:
+    """Return whether nobody's part of a grant with a net is known, though nought is pending."""
+    return outcome.pool.grant.is_signed and outcome.pool.is_open
 
 
 def _part_lines(
@@ -200,7 +205,7 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
 def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
     for outcome in outcomes:
         grant = outcome.pool.grant
-        if outcome.pending or grant.lack == PENDING:
+        if outcome.pending or outcome.pool.is_open or grant.lack == PENDING:
             portions = (portion.portion for portion in outcome.portions)
             awaited = (*grant.awaits, *(one for p in portions for one in p.pending_facts))
             awaits = {one.id: one for one in awaited}
@@ -208,7 +213,7 @@ def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterat
             yield PendingGrant(
                 grant=grant.name,
                 recipients=recipients_of(agreement, grant),
-                amount=outcome.pending if grant.lack is None else None,
+                amount=None if grant.lack else outcome.pending or None,
                 awaits=tuple(awaits.values()),
                 pending_reasons=tuple(dict.fromkeys(filter(None, reasons))),
             )

@@ -61,14 +61,17 @@ class DateRange(NamedTuple):
 class Missing(NamedTuple):
     """A value that is pending, unknown (no source tells), or not applicable.
 
-    `reason` says what is pending, who does not tell what is unknown, or why nothing applies.
+    `reason` says what is pending, who does not tell what is unknown, or why nothing applies. What
+    is pending `either_way` may be below zero, so that no sum with it is at least anything.
     """
 
     status: Literal["pending", "unknown", "not_applicable"]
     reason: Wording = ""
+    either_way: bool = False
 
 
 PENDING = Missing("pending")
+PENDING_EITHER_WAY = Missing("pending", either_way=True)
 UNKNOWN = Missing("unknown")
 NOT_APPLICABLE = Missing("not_applicable")
 NOT_KNOWN = {"pending": message("pending"), "unknown": message("unknown")}

@@ -51,10 +51,10 @@ TOTAL_NOT_KNOWN = Kind(
     hint=message("Let the total change, or let a grant with a known amount be reduced."),
     usage=True,
 )
-TOTAL_FROM_RATES = Kind(
-    "total-from-rates",
-    message("the total cannot be kept by {grant}: its rates make its sum"),
-    hint=message("Let another grant be reduced, or set the rate or the limit."),
+WITHOUT_AMOUNT = Kind(
+    "without-amount",
+    message("the total cannot be kept by {grant}, which has no amount: its key makes the sum"),
+    hint=message("Let another grant be reduced, or set a rate or a limit."),
     usage=True,
 )
 NOTHING_TO_SCALE = Kind(
@@ -271,7 +271,7 @@ def _amounts_keeping_total(
     if giver in grants_now:
         if grants_now[giver].basis != "amount":
             name = Quoted(grants_now[giver].name)
-            raise scenario_fault(TOTAL_FROM_RATES, span, grant=name)
+            raise scenario_fault(WITHOUT_AMOUNT, span, grant=name)
         return {giver: _less(agreement, grants_now[giver].amount, excess, span)}
     raise ScenarioFault(*GRANTS.meant(agreement, giver, span).faults)
 

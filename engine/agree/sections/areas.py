@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Kind, Quoted, Span, in_each_language, message, percentage, short_repr
+from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
@@ -30,8 +31,10 @@ REST = "rest"
 """The word for an instalment that is what the other ones leave of the grant."""
 FRACTION = re.compile(r"\d+\s*/\s*\d+")
 
-Basis: TypeAlias = Literal["amount", "rates"]
-"""What tells the sum of a grant: its amount, or the rates of its key."""
+Basis: TypeAlias = Literal["amount", "rates", "net"]
+"""What tells the sum of a grant: its amount, the rates of its key, or what all get less all pay."""
+WITHOUT_NET = ("amount", "limit", "of_which", "instalments")
+"""What a grant cannot have whose recipients may contribute."""
 LIMIT_OF_AMOUNT = Kind(
     "limit-of-amount",
     message("{grant} has an amount, and can be neither more nor less: a limit has no use"),
@@ -119,7 +122,8 @@ class Grant(NamedTuple):
     that is not the rounded amount. `was` is an earlier id.
 
     Where rates are the `basis`, the sum results from them once the grant is planned, and is at most
-    the `limit`; while units are pending, `amount` is what is known of it.
+    the `limit`; while units are pending, `amount` is what is known of it. Where a `net` is, those
+    who receive get so much more than the others contribute: it may be below zero.
     """
 
     id: str
@@ -146,6 +150,16 @@ class Grant(NamedTuple):
     def untold(self) -> Lack | None:
         """Return why nothing of the amount is known; None when it is, or a part of it may be."""
         return self.lack if self.basis == "amount" else None
+
+    @property
+    def is_unread(self) -> bool:
+        """Return whether the grant has a fault, so that its money is not distributed."""
+        return self.basis == "amount" and self.amount == UNREAD
+
+    @property
+    def is_signed(self) -> bool:
+        """Return whether recipients may contribute to it: what they get is then below zero."""
+        return self.basis == "net"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -211,7 +225,7 @@ def decode_area(reader: Reader, node: Mapping, default: Rounding) -> Area:
         total=reader.amount_or_none(node.get("total")),
         grants=grants,
         citation=reader.citation(node),
-        complete=not node.doubtful and all(grant.amount != UNREAD for grant in grants),
+        complete=not node.doubtful and not any(grant.is_unread for grant in grants),
         span=reader.place(node),
         total_span=reader.place(node, "total"),
         was=reader.text(node, "was"),
@@ -230,18 +244,20 @@ def decode_grants(
         before = reader.faults
         grant = _grant(reader, item, default, area_id, area_name)
         if item.doubtful or reader.faults != before:
-            grant = grant._replace(amount=UNREAD, instalments=(), lack=None)
+            grant = grant._replace(amount=UNREAD, basis="amount", instalments=(), lack=None)
         grants.append(grant)
     return tuple(grants)
 
 
 def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str) -> Grant:
-    listed = node.get("amount")
-    basis: Basis = "rates" if listed is None else "amount"
+    basis: Basis = "rates" if node.get("amount") is None else "amount"
+    basis = basis if node.get("net") is None else "net"
+    listed = node.get("amount" if basis == "amount" else "net")
     is_unknown, awaits = reader.text(node, "amount") == UNKNOWN, reader.awaited_by(listed)
     is_open = awaits or basis == "rates"
     lack: Lack | None = UNKNOWN if is_unknown else PENDING if is_open else None
-    whole = _Whole(0 if is_unknown else reader.amount_so_far(listed), lack)
+    read = reader.amount_below_zero if basis == "net" else reader.amount_so_far
+    whole = _Whole(0 if is_unknown else read(listed), lack)
     return Grant(
         id=reader.text(node, "id"),
         name=reader.words(node, "name", area_name),
@@ -267,6 +283,10 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
 
 def _limit(reader: Reader, node: Mapping, basis: Basis) -> GrantLimit | None:
     """Decode the most that a grant may be; report what has no use beside the basis of the grant."""
+    for key in WITHOUT_NET if basis == "net" else ():
+        if node.get(key) is not None:
+            values = {"first": Quoted("net"), "second": Quoted(key)}
+            reader.report(KEYS_EXCLUDE, reader.place_of_key(node, key), values)
     values = {"grant": Quoted(reader.text(node, "id"))}
     if basis == "rates" and node.get("of_which") is not None:
         reader.report(PARTS_OF_RATES, reader.place_of_key(node, "of_which"), values)

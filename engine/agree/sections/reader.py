@@ -9,6 +9,7 @@ from functools import partial
 
 from agree.base import (
     AMOUNT_TOO_FINE,
+    MINUS,
     NOT_A_NUMBER,
     UNKNOWN_UNIT,
     Finding,
@@ -172,6 +173,12 @@ class Reader(ValueReader):
         if doubtful is not None:
             self.findings.append(doubtful)
         return amount
+
+    def amount_below_zero(self, node: Node | None) -> int:
+        """Return an amount as `amount` does, which may have a minus: then it is below zero."""
+        if isinstance(node, Scalar) and node.text.lstrip().startswith(tuple(MINUS)):
+            return -self.amount(node._replace(text=node.text.lstrip()[1:].lstrip()))
+        return self.amount(node)
 
     def _computed_amount(self, node: Node | None) -> int:
         faults = self.faults

@@ -17,6 +17,7 @@ from agree.questions.amounts import (
     total_of,
     waiting_parts,
 )
+from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
 from agree.questions.explain.earned import earning_lines, part_details, part_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
@@ -40,7 +41,7 @@ from agree.questions.key_words import each_in_words
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
-from agree.report import PENDING, Branch, Cell, Wording
+from agree.report import NOT_KNOWN, PENDING, PENDING_EITHER_WAY, Branch, Cell, Wording
 from agree.sections import Agreement, Area, Citation, Formula, Grant, Member, PendingReason
 
 SETTLEMENT = message("Settlement of rounding")
@@ -48,6 +49,8 @@ UNDECIDED = message("how it is distributed is not known yet")
 NOT_ALL = plural(
     "what one recipient gets is not known yet", "what some recipients get is not known yet", count=1
 )
+OF_AMOUNT = message("of {amount} to {recipients}, in the area {area}")
+NET_OF = message("to {recipients}, in the area {area}: net {amount}")
 MORE_PENDING = message("More is pending")
 UNNAMED: Mapping[str, Wording] = {
     "equal": message("Equal parts"),
@@ -129,6 +132,7 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
             _parts(agreement, outcome),
             _to(agreement, outcome, grant, area),
             paid=instalment_lines(agreement, outcome),
+            sides=side_lines(agreement, outcome),
         )
         for outcome in ledger.outcomes
         if outcome.pool.grant.area == area.id and grant in (None, outcome.pool.grant.id)
@@ -162,10 +166,11 @@ def _grant(
     kept: tuple[Wording, ...] = (),
     citations: tuple[Citation, ...] = (),
     paid: Iterable[Wording] = (),
+    sides: Iterable[Wording] = (),
 ) -> Branch:
     """Return a grant and its parts; `kept` says what the payer of a later tier keeps first.
 
-    `paid` says what is paid in each instalment.
+    `paid` says what is paid in each instalment, `sides` who gets and who contributes.
     """
     grant = outcome.pool.grant
     citations = (*citations, grant.citation)
@@ -189,7 +194,15 @@ def _grant(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(granted, *computed, *demand_lines(agreement, outcome.pool), *kept, *rounded, *paid),
+        steps=(
+            granted,
+            *computed,
+            *demand_lines(agreement, outcome.pool),
+            *sides,
+            *kept,
+            *rounded,
+            *paid,
+        ),
         details=details,
         citations=_cited(*citations),
         children=children,
@@ -222,8 +235,8 @@ def _share_of(agreement: Agreement, outcome: Outcome, area: Area | None) -> Word
     if area is not None and grant.lack:
         return message("to {recipients}, in the area {area}", recipients=recipients, area=area.name)
     if area is not None:
-        return message(
-            "of {amount} to {recipients}, in the area {area}",
+        line = NET_OF if grant.is_signed else OF_AMOUNT
+        return line.filled(
             amount=readable(grant.amount, agreement.currency, agreement.unit),
             recipients=recipients,
             area=area.name,
@@ -248,7 +261,8 @@ def _grant_of_member(
     parts = _parts_of_member(agreement, outcome, place)
     granted = _share_of(agreement, outcome, area)
     paid = instalment_lines_of_member(agreement, outcome, member)
-    return _grant(agreement, outcome, parts, granted, kept, citations, paid)
+    sides = side_line_of_member(agreement, outcome, place)
+    return _grant(agreement, outcome, parts, granted, kept, citations, paid, sides)
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
@@ -334,14 +348,15 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     reasons = (*(fact.pending_reason for fact in facts), outcome.pool.grant.pending_reason)
     known = tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
     waiting = sum(not portion.is_known(place) for place in range(len(outcome.pool.members)))
-    label: Wording = MORE_PENDING
+    signed = outcome.pool.grant.is_signed
+    label: Wording = NOT_KNOWN["pending"] if signed or portion.shares is None else MORE_PENDING
     if portion.pending:
         shown = readable(portion.pending, agreement.currency, agreement.unit)
         label = message("{amount} pending", amount=shown)
     return Branch(
         kind="pending",
         label=label,
-        value=PENDING,
+        value=PENDING_EITHER_WAY if signed else PENDING,
         steps=tuple(waiting_parts(facts, known))
         or (UNDECIDED if planned.key_is_pending else NOT_ALL.filled(count=waiting),),
         citations=_cited(*planned.citations),

@@ -83,6 +83,7 @@ def remarks(extract: Extract) -> Iterator[Wording]:
     Of a single recipient also what it has taken over, whom to ask, and what it gets through others,
     which is settled with them. Of all recipients, a table tells what each has left to do.
     """
+    yield from _evened_out(extract)
     yield from _on_request(extract)
     yield from _successions(extract)
     yield from _passing_less(extract)
@@ -98,6 +99,16 @@ def remarks(extract: Extract) -> Iterator[Wording]:
     if extract.member is not None:
         yield from _owed(extract)
         yield from intermediary_lines(extract.dossier, audience_of_member(extract.member))
+
+
+def _evened_out(extract: Extract) -> Iterator[Message]:
+    """Yield which grants are no part of a settlement, since their recipients may contribute."""
+    names = tuple(grant.name for grant in extract.agreement.grants if grant.is_signed)
+    if names:
+        yield message(
+            "Not settled here, as it is evened out among the recipients: {names}.",
+            names=Words(names, in_full=True),
+        )
 
 
 def _passing_less(extract: Extract) -> Iterator[Message]:

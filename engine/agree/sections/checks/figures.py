@@ -30,7 +30,7 @@ EXTRA_FIGURE = Kind(
 def missing_keys(agreement: Agreement) -> Iterable[Finding]:
     """Check that a grant to more than one recipient says how it is distributed."""
     for grant in agreement.grants_and_alternatives:
-        if grant.key is None and grant.amount >= 0 and agreement.can_open(grant.to):
+        if grant.key is None and not grant.is_unread and agreement.can_open(grant.to):
             members = agreement.members(grant.to)
             keyed = sum(part.amount for part in grant.parts if part.key) == grant.amount
             if grant.lack == "pending":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agree.base import Finding, Kind, Quoted, message
 from agree.language.wording import MISSING_KEY
-from agree.sections import Agreement, Grant
+from agree.sections import Agreement, Grant, Key, Portion
 
 RATES_AND_MORE = Kind(
     "rates-and-more",
@@ -24,24 +24,26 @@ RATES_EARNED = Kind(
 def sums_that_result(agreement: Agreement) -> Iterator[Finding]:
     """Check that the key of a grant without an amount consists of rates, which make its sum."""
     for grant in agreement.grants_and_alternatives:
-        if grant.basis == "rates" and grant.key is not None and grant.amount >= 0:
-            key = agreement.keys.get(grant.key.name)
-            if key is not None:
-                others = [one for one in key.portions if one.size.kind != "each"]
-                for portion in key.portions:
-                    if portion.earned is not None:
-                        values = {"grant": Quoted(grant.id)}
-                        yield Finding(RATES_EARNED, portion.earned.span, values)
-                if len(others) == len(key.portions):
-                    yield _no_amount(grant)
-                elif others:
-                    values = {"grant": Quoted(grant.id), "portion": Quoted(others[0].id)}
-                    related = (grant.amount_span,)
-                    yield Finding(RATES_AND_MORE, others[0].span, values, related)
-            elif grant.key_is_pending:
-                yield _no_amount(grant)
+        if grant.basis == "amount":
+            continue
+        key = None if grant.key is None else agreement.keys.get(grant.key.name)
+        others = [one for one in key.portions if one.size.kind != "each"] if key else []
+        if grant.is_signed and grant.key is None:
+            yield _missing(grant, "key")
+        elif grant.basis == "rates" and (grant.key_is_pending or _has_no_rate(key, others)):
+            yield _missing(grant, "amount")
+        elif others:
+            values = {"grant": Quoted(grant.id), "portion": Quoted(others[0].id)}
+            yield Finding(RATES_AND_MORE, others[0].span, values, (grant.amount_span,))
+        for portion in key.portions if key else ():
+            if portion.earned is not None:
+                yield Finding(RATES_EARNED, portion.earned.span, {"grant": Quoted(grant.id)})
 
 
-def _no_amount(grant: Grant) -> Finding:
-    values = {"key": Quoted("amount"), "item": Quoted(grant.id)}
+def _has_no_rate(key: Key | None, others: Sequence[Portion]) -> bool:
+    return key is not None and len(others) == len(key.portions)
+
+
+def _missing(grant: Grant, key: str) -> Finding:
+    values = {"key": Quoted(key), "item": Quoted(grant.id)}
     return Finding(MISSING_KEY, grant.amount_span, values)

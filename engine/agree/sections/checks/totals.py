@@ -159,7 +159,7 @@ def _sum_of_instalments(agreement: Agreement, grant: Grant) -> Iterator[Finding]
     if share > 1 or (share < 1 and not stated and not is_open):
         values = {"grant": Quoted(grant.name), "share": Joined((share * WHOLE, f"{NO_BREAK}%"), "")}
         yield Finding(INSTALMENT_SHARES, listed[-1].span, values)
-    elif stated and not grant.lack and grant.amount >= 0:
+    elif stated and not grant.lack and not grant.is_unread:
         exact = sum(stated) + share * grant.amount
         # A sum that is not whole is told as one that misses the grant too.
         computed = math.ceil(exact) if exact > grant.amount else math.floor(exact)
