@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agree.base import Joined, message, plural, short_repr
 from agree.distribute.ledger import Ledger, Outcome
-from agree.questions.amounts import amount, amount_in_sentence
+from agree.questions.amounts import amount, amount_in_sentence, unit_together
 from agree.questions.selection import Selection
 from agree.report import PENDING, Cell, Code, Column, Number, Row, Table, Wording
 from agree.sections import Agreement
@@ -82,11 +82,11 @@ def name_by_side(outcome: Outcome, place: int) -> Wording:
 
 def equalised_table(ledger: Ledger, selection: Selection, unit: str) -> Iterator[Table]:
     """Yield a table of what is received and contributed, if there are grants with both."""
-    rows = tuple(
-        _row(ledger.agreement, outcome, unit)
-        for outcome in selection.outcomes(ledger)
-        if outcome.pool.grant.is_signed
-    )
+    evened = [one for one in selection.outcomes(ledger) if one.pool.grant.is_signed]
+    known = [found for found in map(sides, evened) if found is not None]
+    minors = [minor for one in known for minor in (one.received, one.contributed)]
+    unit = unit_together(ledger.agreement, unit, *minors)
+    rows = tuple(_row(ledger.agreement, outcome, unit) for outcome in evened)
     if rows:
         columns = (
             Column("grant", message("Grants and contributions")),

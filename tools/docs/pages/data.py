@@ -113,6 +113,16 @@ areas:
     name: A
     grants: [{id: a, to: one, amount: 1 mnkr, instalments: [{when: 2024, amount: rest}]}]
 """
+EVENED_OUT = """
+language: 1
+id: even
+name: Even
+between: [Payer]
+recipients: {one: {name: One}}
+keys: {none: {each: 0 kr}}
+areas:
+  - {id: a, name: A, grants: [{id: a, to: one, net: 0, key: none}]}
+"""
 LIFE = ROOT / "docs" / "examples" / "life"
 SETTINGS = {
     "costs": LIFE / "costs.csv",
@@ -122,7 +132,11 @@ SETTINGS = {
 WHAT_IF = "parameters.base_amount=1 mnkr"
 
 ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
-    "overview": lambda one: (one.overview(), loads(PAID).overview()),
+    "overview": lambda one: (
+        one.overview(),
+        loads(PAID).overview(),
+        loads(EVENED_OUT).overview(),
+    ),
     "annex": lambda one: (
         one.annex(group="regions"),
         one.annex(group="regions", by="area"),

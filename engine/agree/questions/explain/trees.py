@@ -42,7 +42,7 @@ from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import NOT_KNOWN, PENDING, PENDING_EITHER_WAY, Branch, Cell, Wording
-from agree.sections import Agreement, Area, Citation, Formula, Grant, Member, PendingReason
+from agree.sections import Agreement, Area, Citation, Formula, Grant, Lack, Member, PendingReason
 
 SETTLEMENT = message("Settlement of rounding")
 UNDECIDED = message("how it is distributed is not known yet")
@@ -179,15 +179,7 @@ def _grant(
         *percentage_lines(agreement, grant),
     )
     if grant.untold is not None:
-        unknown = Joined((granted, message("no source states the amount")), "; ")
-        steps = (granted, *computed, *waiting_parts(grant.awaits, _reasons(grant)))
-        return Branch(
-            kind="grant",
-            label=grant.name,
-            value=LACKING[grant.untold],
-            steps=steps if grant.untold == "pending" else (unknown,),
-            citations=_cited(grant.citation),
-        )
+        return _untold(grant, grant.untold, granted, computed)
     children = tuple(parts)
     rounded, details = rounding_lines(agreement, outcome)
     return Branch(
@@ -206,6 +198,19 @@ def _grant(
         details=details,
         citations=_cited(*citations),
         children=children,
+    )
+
+
+def _untold(grant: Grant, lack: Lack, granted: Wording, computed: tuple[Wording, ...]) -> Branch:
+    """Return a grant of whose amount nothing is known, with what it waits for."""
+    unknown = Joined((granted, message("no source states the amount")), "; ")
+    steps = (granted, *computed, *waiting_parts(grant.awaits, _reasons(grant)))
+    return Branch(
+        kind="grant",
+        label=grant.name,
+        value=LACKING[lack],
+        steps=steps if lack == "pending" else (unknown,),
+        citations=_cited(grant.citation),
     )
 
 
