@@ -177,6 +177,7 @@ def _grant(
     computed = (
         *calculation_lines(agreement, grant.amount_span),
         *percentage_lines(agreement, grant),
+        *demand_lines(agreement, outcome.pool),
     )
     if grant.untold is not None:
         return _untold(grant, grant.untold, granted, computed)
@@ -186,15 +187,7 @@ def _grant(
         kind="grant",
         label=grant.name,
         value=_sum(agreement, children),
-        steps=(
-            granted,
-            *computed,
-            *demand_lines(agreement, outcome.pool),
-            *sides,
-            *kept,
-            *rounded,
-            *paid,
-        ),
+        steps=(granted, *computed, *sides, *kept, *rounded, *paid),
         details=details,
         citations=_cited(*citations),
         children=children,
