@@ -63,6 +63,19 @@ def test_what_no_combination_can_tell_is_not_split() -> None:
     assert split_of(before, after) == Split(unsplit=Fraction(5000))
 
 
+def test_a_change_of_what_is_contributed_is_no_part_of_it() -> None:
+    """b pays 1 kr, and 2 kr later: 1 kr more, and no share of what it got; a gets twice as much."""
+    texts = (
+        small(f"{{each: {{amount: {rate} kr, per: size - 2}}}}", size={"a": 3, "b": 1}).replace(
+            "amount: 100 kr, key", "net: 0, key"
+        )
+        for rate in (1, 2)
+    )
+    before, after = map(ledger_of, texts)
+    found = {one.code: (one.difference, one.relative) for one in compare(before, after).recipients}
+    assert found == {"a": (100, 1), "b": (-100, None)}
+
+
 def test_new_and_gone_grants_are_the_sums() -> None:
     more = "- {id: more, to: everyone, amount: 30 kr, key: key}"
     before, after = (

@@ -102,13 +102,18 @@ class Change(NamedTuple):
 
     @property
     def relative(self) -> Fraction | None:
-        """The difference as a part of what there was; None where there was nothing."""
+        """The difference as a part of what there was; None where there was nothing, or less."""
         return relative_change(self.difference, self.before.amount if self.before else None)
 
 
 def relative_change(difference: int | None, before: int | None) -> Fraction | None:
-    """Return a difference as a part of what there was before; None where there was nothing."""
-    return Fraction(difference, before) if difference is not None and before else None
+    """Return a difference as a part of what there was before; None where there was nothing.
+
+    Nor is there one of what was contributed: a part of that would have the other sign.
+    """
+    if difference is None or before is None or before <= 0:
+        return None
+    return Fraction(difference, before)
 
 
 class _Renamable(Protocol):

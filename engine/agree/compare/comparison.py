@@ -61,7 +61,7 @@ class RecipientChange(NamedTuple):
 
     @property
     def relative(self) -> Fraction | None:
-        """The difference as a part of what it got before."""
+        """The difference as a part of what it got before, if it got anything."""
         return relative_change(self.difference, self.before)
 
 

@@ -78,8 +78,8 @@ AMOUNT_PER = Kind(
     "amount-per",
     message("{text} is an amount per something; the whole amount should stand here"),
     hint=message(
-        "A floor or ceiling is written {{amount: {amount}, per: population}}; otherwise "
-        "write the whole sum."
+        "Under floor, ceiling and each it is written {{amount: {amount}, per: population}}; "
+        "otherwise write the whole sum."
     ),
 )
 UNIT_WITHOUT_NUMBER = Kind(
