@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 1254229375
+SCHEMA = 220745022
 """The mark of the schema that this was made from."""
 
 
@@ -717,9 +717,21 @@ def _form109(value: Any) -> bool:
     )
 
 
-def _form111(value: Any) -> bool:
+def _form112(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'key'})
+    )
+
+
+def _form113(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'net'})
+    )
+
+
+def _form111(value: Any) -> bool:
+    return (
+        (_form112(value) or _form113(value))
     )
 
 
@@ -739,7 +751,7 @@ def _grant(value: Any) -> bool:
     )
 
 
-def _form112(value: Any) -> bool:
+def _form114(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -756,7 +768,7 @@ def _area(value: Any) -> bool:
     )
 
 
-def _form113(value: Any) -> bool:
+def _form115(value: Any) -> bool:
     return (
         isinstance(value, bool)
     )
@@ -770,14 +782,14 @@ def _claim(value: Any) -> bool:
     )
 
 
-def _form114(value: Any) -> bool:
+def _form116(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('share', 'percent')
     )
 
 
-def _form115(value: Any) -> bool:
+def _form117(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 0
@@ -785,7 +797,7 @@ def _form115(value: Any) -> bool:
     )
 
 
-def _form116(value: Any) -> bool:
+def _form118(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -801,21 +813,21 @@ def _published_column(value: Any) -> bool:
     )
 
 
-def _form118(value: Any) -> bool:
+def _form120(value: Any) -> bool:
     return (
         isinstance(value, dict)
     )
 
 
-def _form117(value: Any) -> bool:
+def _form119(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
-        and (_data_file(value) if _form118(value) else True)
+        and (_data_file(value) if _form120(value) else True)
     )
 
 
-def _form119(value: Any) -> bool:
+def _form121(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
@@ -841,7 +853,7 @@ def _deviation(value: Any) -> bool:
     )
 
 
-def _form120(value: Any) -> bool:
+def _form122(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -867,7 +879,7 @@ def _deduction(value: Any) -> bool:
     )
 
 
-def _form121(value: Any) -> bool:
+def _form123(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -909,7 +921,7 @@ def _body(value: Any) -> bool:
     )
 
 
-def _form122(value: Any) -> bool:
+def _form124(value: Any) -> bool:
     return (
         value in ('must', 'should', 'may')
     )
@@ -951,7 +963,7 @@ def _deadline(value: Any) -> bool:
     )
 
 
-def _form123(value: Any) -> bool:
+def _form125(value: Any) -> bool:
     return (
         value in ('requisition', 'report')
     )
@@ -966,7 +978,7 @@ def _payment(value: Any) -> bool:
     )
 
 
-def _form124(value: Any) -> bool:
+def _form126(value: Any) -> bool:
     return (
         value in ('unused', 'all')
     )
@@ -999,26 +1011,26 @@ def _form_choice(value: Any) -> bool:
     )
 
 
-def _form125(value: Any) -> bool:
+def _form127(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
     )
 
 
-def _form126(value: Any) -> bool:
+def _form128(value: Any) -> bool:
     return (
         value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
     )
 
 
-def _form127(value: Any) -> bool:
+def _form129(value: Any) -> bool:
     return (
         value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
     )
 
 
-def _form128(value: Any) -> bool:
+def _form130(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1035,7 +1047,7 @@ def _field(value: Any) -> bool:
     )
 
 
-def _form129(value: Any) -> bool:
+def _form131(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1052,7 +1064,7 @@ def _form_part(value: Any) -> bool:
     )
 
 
-def _form130(value: Any) -> bool:
+def _form132(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1077,13 +1089,13 @@ def _forms(value: Any) -> bool:
     )
 
 
-def _form131(value: Any) -> bool:
+def _form133(value: Any) -> bool:
     return (
         (not isinstance(value, bool) and value == 1)
     )
 
 
-def _form132(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1091,23 +1103,9 @@ def _form132(value: Any) -> bool:
     )
 
 
-def _form134(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
-    )
-
-
-def _form133(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form134, value)
-        and _rest(_KEYS6, _document, value)
-    )
-
-
 def _form136(value: Any) -> bool:
     return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+        (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
@@ -1115,43 +1113,57 @@ def _form135(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and _all(_form136, value)
-        and _rest(_KEYS6, _recipients, value)
+        and _rest(_KEYS6, _document, value)
+    )
+
+
+def _form138(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
     )
 
 
 def _form137(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form136, value)
-        and _rest(_KEYS6, _fact, value)
-    )
-
-
-def _form138(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form136, value)
-        and _rest(_KEYS6, _series, value)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form139(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form136, value)
-        and _rest(_KEYS6, _parameter, value)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form140(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form136, value)
-        and _rest(_KEYS6, _key, value)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form141(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _parameter, value)
+    )
+
+
+def _form142(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _key, value)
+    )
+
+
+def _form143(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1159,7 +1171,7 @@ def _form141(value: Any) -> bool:
     )
 
 
-def _form142(value: Any) -> bool:
+def _form144(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1167,15 +1179,15 @@ def _form142(value: Any) -> bool:
     )
 
 
-def _form143(value: Any) -> bool:
+def _form145(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form134, value)
+        and _all(_form136, value)
         and _rest(_KEYS6, _published, value)
     )
 
 
-def _form144(value: Any) -> bool:
+def _form146(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1183,7 +1195,7 @@ def _form144(value: Any) -> bool:
     )
 
 
-def _form145(value: Any) -> bool:
+def _form147(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1191,14 +1203,14 @@ def _form145(value: Any) -> bool:
     )
 
 
-def _form146(value: Any) -> bool:
+def _form148(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Z]{2}$', value) is not None
     )
 
 
-def _form147(value: Any) -> bool:
+def _form149(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1206,34 +1218,18 @@ def _form147(value: Any) -> bool:
     )
 
 
-def _form149(value: Any) -> bool:
+def _form151(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form148(value: Any) -> bool:
+def _form150(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form149, value)
+        and _all(_form151, value)
         and _rest(_KEYS6, _body, value)
-    )
-
-
-def _form150(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_condition, value)
-    )
-
-
-def _form151(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_duty, value)
     )
 
 
@@ -1241,7 +1237,7 @@ def _form152(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_target, value)
+        and _all(_condition, value)
     )
 
 
@@ -1249,7 +1245,7 @@ def _form153(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_duty, value)
     )
 
 
@@ -1257,7 +1253,7 @@ def _form154(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_payment, value)
+        and _all(_target, value)
     )
 
 
@@ -1265,11 +1261,27 @@ def _form155(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_repayment, value)
+        and _all(_deadline, value)
     )
 
 
 def _form156(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_payment, value)
+    )
+
+
+def _form157(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_repayment, value)
+    )
+
+
+def _form158(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1561,6 +1573,7 @@ _KEYS28: Mapping[str, Form] = {
     'name': _words,
     'to': _form83,
     'amount': _amount,
+    'net': _form61,
     'limit': _amount,
     'key': _form59,
     'of_which': _form108,
@@ -1578,7 +1591,7 @@ _KEYS29: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
     'total': _amount,
-    'grants': _form112,
+    'grants': _form114,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1595,7 +1608,7 @@ _KEYS30: Mapping[str, Form] = {
     'refers_to': _form60,
     'date': _form82,
     'deadline': _form59,
-    'working_day': _form113,
+    'working_day': _form115,
     'calculation': _form59,
     'is': _form61,
     'part': _form59,
@@ -1619,24 +1632,24 @@ _KEYS31: Mapping[str, Form] = {
     'fact': _form59,
     'share_of': _form59,
     'when': _form75,
-    'as': _form114,
+    'as': _form116,
     'per': _form59,
-    'decimals': _form115,
-    'sum_of': _form116,
+    'decimals': _form117,
+    'sum_of': _form118,
 }
 
 _KEYS32: Mapping[str, Form] = {
     'title': _words,
     'of': _form59,
-    'values': _form117,
+    'values': _form119,
     'names': _form59,
     'total_row': _form59,
     'unit': _form59,
-    'columns': _form119,
+    'columns': _form121,
     'section': _section,
     'source': _source,
     'note': _note,
-    'partial': _form113,
+    'partial': _form115,
 }
 
 _KEYS33: Mapping[str, Form] = {
@@ -1651,7 +1664,7 @@ _KEYS33: Mapping[str, Form] = {
 
 _KEYS34: Mapping[str, Form] = {
     'id': _id,
-    'sections': _form120,
+    'sections': _form122,
     'about': _words,
     'taken_as': _words,
     'source': _source,
@@ -1677,8 +1690,8 @@ _KEYS36: Mapping[str, Form] = {
     'member': _code,
     'grants': _form79,
     'to': _form59,
-    'within': _form113,
-    'deduct': _form121,
+    'within': _form115,
+    'deduct': _form123,
     'key': _form59,
     'rounding': _rounding,
     'section': _section,
@@ -1705,8 +1718,8 @@ _KEYS39: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'grants': _form83,
-    'strength': _form122,
-    'entitles': _form113,
+    'strength': _form124,
+    'entitles': _form115,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1719,7 +1732,7 @@ _KEYS40: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'area': _form59,
-    'strength': _form122,
+    'strength': _form124,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1764,9 +1777,9 @@ _KEYS43: Mapping[str, Form] = {
     'paid_by': _form83,
     'to': _form83,
     'grants': _form83,
-    'request': _form123,
+    'request': _form125,
     'latest': _form59,
-    'forfeited': _form113,
+    'forfeited': _form115,
     'paid': _when,
     'section': _section,
     'source': _source,
@@ -1777,7 +1790,7 @@ _KEYS43: Mapping[str, Form] = {
 _KEYS44: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'of': _form124,
+    'of': _form126,
     'from': _form83,
     'to': _form83,
     'latest': _form59,
@@ -1806,19 +1819,19 @@ _KEYS46: Mapping[str, Form] = {
 }
 
 _KEYS47: Mapping[str, Form] = {
-    'id': _form125,
+    'id': _form127,
     'label': _words,
-    'kind': _form126,
-    'filled': _form127,
-    'mandatory': _form113,
-    'choices': _form128,
+    'kind': _form128,
+    'filled': _form129,
+    'mandatory': _form115,
+    'choices': _form130,
     'note': _note,
 }
 
 _KEYS48: Mapping[str, Form] = {
     'title': _words,
     'text': _words,
-    'fields': _form129,
+    'fields': _form131,
 }
 
 _KEYS49: Mapping[str, Form] = {
@@ -1827,7 +1840,7 @@ _KEYS49: Mapping[str, Form] = {
     'latest': _form59,
     'signed_by': _words,
     'certified_by': _words,
-    'parts': _form130,
+    'parts': _form132,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1840,41 +1853,41 @@ _KEYS50: Mapping[str, Form] = {
 }
 
 _KEYS51: Mapping[str, Form] = {
-    'language': _form131,
+    'language': _form133,
     'id': _id,
     'name': _words,
-    'between': _form132,
+    'between': _form134,
     'payer': _words,
     'period': _period,
-    'references': _form116,
-    'documents': _form133,
+    'references': _form118,
+    'documents': _form135,
     'appropriation': _appropriation,
     'currency': _currency,
     'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form135,
-    'facts': _form137,
-    'series': _form138,
-    'parameters': _form139,
-    'keys': _form140,
+    'recipients': _form137,
+    'facts': _form139,
+    'series': _form140,
+    'parameters': _form141,
+    'keys': _form142,
     'rounding': _rounding,
-    'areas': _form141,
-    'onward': _form142,
-    'alternatives': _form112,
-    'published': _form143,
-    'deviations': _form144,
-    'inconsistencies': _form145,
-    'country': _form146,
-    'claims': _form147,
-    'bodies': _form148,
-    'conditions': _form150,
-    'duties': _form151,
-    'targets': _form152,
-    'deadlines': _form153,
-    'payments': _form154,
-    'repayment': _form155,
-    'transfers': _form156,
+    'areas': _form143,
+    'onward': _form144,
+    'alternatives': _form114,
+    'published': _form145,
+    'deviations': _form146,
+    'inconsistencies': _form147,
+    'country': _form148,
+    'claims': _form149,
+    'bodies': _form150,
+    'conditions': _form152,
+    'duties': _form153,
+    'targets': _form154,
+    'deadlines': _form155,
+    'payments': _form156,
+    'repayment': _form157,
+    'transfers': _form158,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,

@@ -176,8 +176,9 @@ class Reader(ValueReader):
 
     def amount_below_zero(self, node: Node | None) -> int:
         """Return an amount as `amount` does, which may have a minus: then it is below zero."""
-        if isinstance(node, Scalar) and node.text.lstrip().startswith(tuple(MINUS)):
-            return -self.amount(node._replace(text=node.text.lstrip()[1:].lstrip()))
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if isinstance(node, Scalar) and text[1:] and text[0] in MINUS:
+            return -self.amount(node._replace(text=text[1:].lstrip()))
         return self.amount(node)
 
     def _computed_amount(self, node: Node | None) -> int:
