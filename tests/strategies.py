@@ -107,11 +107,14 @@ def differences(draw: DrawFn, codes: list[str]) -> str | dict[str, Any]:
 
 
 class Keys:
-    """Draws keys, and keeps them by name."""
+    """Draws keys, and keeps them by name; `levelled` ones have bounds on several portions too."""
 
-    def __init__(self, draw: DrawFn, figures: dict[str, dict[str, Any]]) -> None:
+    def __init__(
+        self, draw: DrawFn, figures: dict[str, dict[str, Any]], *, levelled: bool = False
+    ) -> None:
         self.draw = draw
         self.figures = figures
+        self.levelled = levelled
         self.keys: dict[str, Any] = {}
 
     def new(self, amount: Fraction, codes: list[str], depth: int = 0) -> str:
@@ -134,7 +137,11 @@ class Keys:
         if len(portions) == 1 and self.draw(st.booleans()):
             del portions[0]["id"]
             return portions[0]
-        return {"portions": self.draw(st.permutations(portions))}
+        return {"portions": self.draw(st.permutations(portions)), **self._whole(amount, codes)}
+
+    def _whole(self, amount: Fraction, codes: list[str]) -> dict[str, Any]:
+        """Bounds on what members get of several portions in all, at times."""
+        return self._bounds(amount, codes) if self.levelled and self.draw(st.booleans()) else {}
 
     def _sized(
         self, amount: Fraction, left: Fraction, codes: list[str], depth: int
@@ -199,7 +206,7 @@ class Keys:
         if kind == "equal":
             return {"equal": True}
         if kind == "key":
-            return {"key": self.new(amount, codes, depth + 1)}
+            return {"key": self.new(amount, codes, depth + 1), **self._whole(amount, codes)}
         if kind == "shares":
             return {"table": {"shares": self._shares(codes)}}
         way: dict[str, Any] = {"weight": self.draw(st.sampled_from(WEIGHTS))}
@@ -234,15 +241,18 @@ class Keys:
 
 
 @st.composite
-def agreements(draw: DrawFn, *, demand: bool = False) -> Drawn:
-    """A whole agreement; with `demand`, at times with a grant whose rates make its sum."""
+def agreements(draw: DrawFn, *, demand: bool = False, levelled: bool = False) -> Drawn:
+    """A whole agreement; with `demand`, at times with a grant whose rates make its sum.
+
+    A `levelled` one has bounds on what members get of several portions.
+    """
     recipients = draw(groups())
     everyone = max(recipients.values(), key=len)
     figures: dict[str, dict[str, Any]] = {
         "size": {code: draw(sizes) for code in everyone},
         "other": {code: draw(st.integers(0, 9)) for code in everyone},
     }
-    keys = Keys(draw, figures)
+    keys = Keys(draw, figures, levelled=levelled)
     areas = []
     for place in range(draw(st.integers(1, 3))):
         grants = [

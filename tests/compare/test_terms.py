@@ -104,6 +104,12 @@ ONE_CHANGE = {
          "Base to each, 1/2 Rural, the rest Size + Rural",
          "Base to each, 1/2 Rural, the rest Size + Rural with a floor of Base"),
     ),
+    "a ceiling of all portions": (
+        ("  mixed:\n", "  mixed:\n    ceiling: 300 kr\n"),
+        ("key", "mixed", "changed", "way",
+         "Base to each, 1/2 Rural, the rest Size + Rural",
+         "Base to each, 1/2 Rural, the rest Size + Rural; in all with a ceiling of 300\u00a0kr"),
+    ),
     "floors against a fact": (
         ("{id: rest, weight: size + rural}",
          "{id: rest, weight: size + rural, floor: [base, base * size / 10]}"),

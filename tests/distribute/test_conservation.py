@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 
 from agree.distribute.conservation import violations
 from agree.questions.overview import balance
@@ -19,7 +19,7 @@ CANNOT_BE_KEPT = {
 """What may be wrong with a drawn agreement: bounds, conditions and rules that cannot be followed."""
 
 
-@given(agreements())
+@given(st.one_of(agreements(), agreements(levelled=True)))
 @settings(max_examples=settings().max_examples * 2)
 def test_every_level_sums_to_what_it_distributes(drawn: Drawn) -> None:
     result = result_of(drawn.text)
@@ -40,7 +40,7 @@ def test_every_level_sums_to_what_it_distributes(drawn: Drawn) -> None:
         assert sums[grant.area, grant.id] == grant.amount
 
 
-@given(agreements(demand=True))
+@given(st.one_of(agreements(demand=True), agreements(levelled=True)))
 def test_every_portion_sums_to_its_part_of_the_grant(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     if ledger is None:
@@ -56,7 +56,7 @@ def test_every_portion_sums_to_its_part_of_the_grant(drawn: Drawn) -> None:
         assert sums["settlement"] == 0
 
 
-@given(agreements())
+@given(st.one_of(agreements(), agreements(levelled=True)))
 def test_the_exact_shares_sum_to_the_exact_portion_but_for_what_is_pending(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     for outcome in ledger.outcomes if ledger else ():
@@ -67,7 +67,7 @@ def test_the_exact_shares_sum_to_the_exact_portion_but_for_what_is_pending(drawn
                 assert portion.shares.total == portion.portion.amount
 
 
-@given(agreements(demand=True))
+@given(st.one_of(agreements(demand=True), agreements(levelled=True)))
 def test_no_one_gets_less_than_nothing(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     for outcome in ledger.outcomes if ledger else ():
@@ -75,7 +75,7 @@ def test_no_one_gets_less_than_nothing(drawn: Drawn) -> None:
         assert all(portion.pending >= 0 for portion in outcome.portions)
 
 
-@given(agreements(demand=True))
+@given(st.one_of(agreements(demand=True), agreements(levelled=True)))
 def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger
     if ledger is not None:
@@ -84,7 +84,7 @@ def test_the_balance_agrees_that_every_level_holds(drawn: Drawn) -> None:
         assert found.allocated + found.pending + found.rounding == found.total
 
 
-@given(agreements(demand=True))
+@given(st.one_of(agreements(demand=True), agreements(levelled=True)))
 @settings(max_examples=settings().max_examples * 2)
 def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) -> None:
     result = result_of(drawn.text)
@@ -93,7 +93,7 @@ def test_the_check_of_every_run_finds_nothing_in_a_sound_ledger(drawn: Drawn) ->
         assert violations(result.ledger) == []
 
 
-@given(agreements(demand=True))
+@given(st.one_of(agreements(demand=True), agreements(levelled=True)))
 @settings(max_examples=settings().max_examples * 2)
 def test_no_more_is_given_than_granted_unless_the_difference_is_shown(drawn: Drawn) -> None:
     ledger = result_of(drawn.text).ledger

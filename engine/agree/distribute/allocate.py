@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from agree.base import short_repr
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
+from agree.distribute.limits import PerMember
 from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import (
     Bounds,
@@ -37,6 +40,8 @@ def allocate_pool(pool: Pool) -> Outcome:
         if not portion.is_pending
     }
     known, pending, retained = _amounts_in_units(pool, shares)
+    rounding, known_shares = pool.rounding, [shares.get(p) for p in range(len(pool.portions))]
+    in_units = rounded_portions(pool.portions, known_shares, rounding.unit, rounding.method)
     portions = []
     for place, portion in enumerate(pool.portions):
         waits, stays = pending[place], retained[place]
@@ -44,7 +49,7 @@ def allocate_pool(pool: Pool) -> Outcome:
         if portion.is_pending:
             portions.append(PortionOutcome(portion, amount, None, (), amount))
         else:
-            rounded = round_shares(shares[place], pool.rounding.unit, pool.rounding.method)
+            rounded = in_units[place]
             outcome = PortionOutcome(portion, amount, shares[place], rounded, waits, stays)
             portions.append(outcome)
     return Outcome(pool, tuple(portions), _settlement(pool, portions))
@@ -74,6 +79,45 @@ def _apportioned(exact: Sequence[Fraction], total: int, unit: int) -> list[int]:
     """Return exact amounts in whole units that sum to `total`; what is nothing stays nothing."""
     amounts = apportion({p: amount for p, amount in enumerate(exact) if amount}, total, unit)
     return [amounts.get(place, 0) for place in range(len(exact))]
+
+
+def rounded_portions(
+    portions: Sequence[PlannedPortion], shares: Sequence[Shares | None], unit: int, method: str
+) -> list[tuple[int, ...]]:
+    """Return each member's amount of each portion in whole units; none while it is pending.
+
+    What levels portions is rounded so that what a member gets in all is: that is what the bounds
+    are about.
+    """
+    rounded: list[tuple[int, ...]] = []
+    for place, (portion, exact) in enumerate(zip(portions, shares, strict=True)):
+        if exact is None:
+            rounded.append(())
+        elif portion.levels:
+            first = place - portion.levels
+            parts = [one for one in shares[first : place + 1] if one is not None]
+            in_all = round_shares(sum_shares(parts), unit, method)
+            so_far = [sum(column) for column in zip(*rounded[first:], strict=True)]
+            rounded.append(_levelled(portion, in_all, so_far))
+        else:
+            rounded.append(round_shares(exact, unit, method))
+    return rounded
+
+
+def _levelled(
+    portion: PlannedPortion, in_all: Sequence[int], so_far: Sequence[int]
+) -> tuple[int, ...]:
+    """Return what a levelling gives each member beside what it has so far (minor units).
+
+    Where it moves nothing, only who is outside its bounds by rounding is moved.
+    """
+    moves = any(portion.stated or ())
+    floors, ceilings = portion.bounds or ((), ())
+    bounds = [Bounds(low or Fraction(0), high) for low, high in zip(floors, ceilings, strict=True)]
+    return tuple(
+        after - before if moves or not bound.allow(before) else 0
+        for after, before, bound in zip(in_all, so_far, bounds, strict=True)
+    )
 
 
 def exact_shares(portion: PlannedPortion, members: int) -> Shares:
@@ -132,16 +176,32 @@ def settlement_bounds(
         nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(None, None)
         totals = zip(*(shares.numerators for _, shares in portions), strict=True)
         return [any_amount if any(column) else nothing for column in totals]
-    bounds = []
-    limits = [(shares, portion.floors, portion.ceilings) for portion, shares in portions]
-    for place in range(members):
-        floor: Fraction = Fraction(0)
-        ceiling: Fraction | None = Fraction(0)
-        for shares, floors, ceilings in limits:
-            if not shares.numerators[place]:
-                continue
+    limits: list[_Limited] = []
+    for place, (portion, shares) in enumerate(portions):
+        in_all, first = shares, place - portion.levels
+        if portion.levels:  # the bounds of the whole take the place of those of its portions
+            in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
+            limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
+        limits.append(_Limited(in_all, portion.floors, portion.ceilings))
+    return [_bounds_of(place, limits) for place in range(members)]
+
+
+@short_repr
+class _Limited(NamedTuple):
+    """The exact shares of portions, and the floors and ceilings of these."""
+
+    shares: Shares
+    floors: PerMember | None = None
+    ceilings: PerMember | None = None
+
+
+def _bounds_of(place: int, limits: Sequence[_Limited]) -> Bounds:
+    """Return the bounds of a member over all portions in which it has a share."""
+    floor: Fraction = Fraction(0)
+    ceiling: Fraction | None = Fraction(0)
+    for shares, floors, ceilings in limits:
+        if shares.numerators[place]:
             floor += (floors[place] if floors else None) or 0
             limit = ceilings[place] if ceilings else None
             ceiling = None if limit is None or ceiling is None else ceiling + limit
-        bounds.append(Bounds(floor, ceiling))
-    return bounds
+    return Bounds(floor, ceiling)

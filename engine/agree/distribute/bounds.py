@@ -102,7 +102,8 @@ def limits_of(
     """Return floors and ceilings as limits; a floor below zero is none."""
 
     def limit(kind: Bounded, bound: Bound) -> Limit:
-        return Limit(kind, member_bounds(agreement, members, bound, takes_part, whole), bound)
+        amounts = member_bounds(agreement, members, bound, takes_part, whole)
+        return Limit(kind, amounts, bound, whole)
 
     lower = [limit("floor", bound) for bound in floors]
     upper = [limit("ceiling", bound) for bound in ceilings]

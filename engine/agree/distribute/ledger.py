@@ -60,9 +60,10 @@ class PortionOutcome(NamedTuple):
     def held(self) -> Held | None:
         """By which bounds the members are held; None where there are no bounds, or no money."""
         portion = self.portion
-        if portion.bounds is None or not portion.amount or not any(portion.weights or ()):
+        weights, amount = portion.weights or (), portion.bounded_amount
+        if portion.bounds is None or not amount or not any(weights):
             return None
-        return held(portion.shared_amount, portion.weights or (), *portion.bounds)
+        return held(portion.shared_amount, weights, *portion.bounds)
 
     @property
     def difference(self) -> int:

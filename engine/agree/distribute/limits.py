@@ -18,11 +18,15 @@ KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
 
 @short_repr
 class Limit(NamedTuple):
-    """A floor or a ceiling with its amount for each member; `bound` is that of the file."""
+    """A floor or a ceiling with its amount for each member; `bound` is that of the file.
+
+    A percentage is of the `whole` (minor units).
+    """
 
     kind: Bounded
     amounts: PerMember
     bound: Bound | None = None
+    whole: Fraction = Fraction(0)
 
     def of(self, place: int) -> Fraction:
         """Return the amount of a member; 0 for one whom it does not concern."""

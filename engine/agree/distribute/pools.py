@@ -26,7 +26,12 @@ class PlannedPortion(NamedTuple):
     `waits` will get something that is not in the amount yet. Members get the part of their share
     that they have `earned` (all of it when it is None), and what `unearned` says of the rest.
     `origin` is the portion in the agreement's key, and `outer` are those of the keys around it,
-    from the outside in.
+    from the outside in. `eligible` are those who take part (None: all).
+
+    One that `levels` that many portions before it holds what each member gets of them in all within
+    the limits. It takes from some what it gives to others: its amount is 0, its weights are what
+    they get of those portions, and `stated` is what each gets more, or less. Where the rest stays
+    (`rest_stays`), what its ceilings leave is the payer's.
     """
 
     id: str
@@ -44,6 +49,9 @@ class PlannedPortion(NamedTuple):
     is_retained: bool = False
     exact: PerMember | None = None
     waits: frozenset[int] = frozenset()
+    eligible: tuple[bool, ...] | None = None
+    levels: int = 0
+    rest_stays: bool = False
     pending_facts: tuple[Awaited, ...] = ()
     key_is_pending: bool = False
 
@@ -66,17 +74,22 @@ class PlannedPortion(NamedTuple):
         return in_all(self.limits, "ceiling")
 
     @property
+    def bounded_amount(self) -> Fraction:
+        """What its limits hold (minor units): its own amount, or that of what it levels."""
+        return Fraction(sum(self.weights or ()), self.scale) if self.levels else self.amount
+
+    @property
     def shared_amount(self) -> Fraction:
         """The amount that is shared (minor units): all of it, or what the ceilings let through."""
         most = None if self.bounds is None else most_within(self.weights or (), *self.bounds)
-        return self.amount if most is None else min(self.amount, most)
+        return self.bounded_amount if most is None else min(self.bounded_amount, most)
 
     @property
     def waiting_amount(self) -> Fraction:
         """How much of the portion nobody can get yet, since figures are pending (minor units)."""
         if self.is_pending:
             return self.amount
-        if self.stated is None:
+        if self.stated is None or self.levels:
             return Fraction(0)
         return self.amount - sum((cell for cell in self.stated if cell is not None), Fraction(0))
 
@@ -84,14 +97,16 @@ class PlannedPortion(NamedTuple):
     def may_be_retained(self) -> bool:
         """Whether some of the portion may stay with the payer."""
         around = self.outer if self.origin is None else (*self.outer, self.origin)
-        return self.is_retained or any(one.earned or one.unearned for one in around)
+        return (
+            self.is_retained or self.rest_stays or any(one.earned or one.unearned for one in around)
+        )
 
     def waiting_for(self, facts: tuple[Awaited, ...]) -> PlannedPortion:
         """Return the portion while facts that decide of all of it are pending."""
         if self.is_retained:
             return self
         awaited = (*self.pending_facts, *(fact for fact in facts if fact not in self.pending_facts))
-        return self._replace(weights=None, stated=None, pending_facts=awaited)
+        return self._replace(weights=None, stated=None, limits=(), pending_facts=awaited)
 
     @property
     def is_pending(self) -> bool:

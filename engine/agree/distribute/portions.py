@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
+from agree.distribute.levelling import Levelling
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rates import Each, amounts_to_each, check_units
@@ -20,7 +21,7 @@ from agree.distribute.weights import (
     eligible,
     weights,
 )
-from agree.sections import Agreement, Formula, Key, KeyTable, Member, Portion, Reference
+from agree.sections import Agreement, Citation, Formula, Key, KeyTable, Member, Portion, Reference
 from agree.sections.keys import MOST_PORTIONS
 
 PORTIONS_EXCEED_POOL = Kind(
@@ -59,6 +60,11 @@ EARNED_TWICE = Kind(
     hint=message("Leave out one of them."),
 )
 
+EARNED_OVER_BOUNDS = Kind(
+    "earned-over-bounds",
+    message("{key} holds what members get of it within bounds; what is earned cannot change it"),
+    hint=message("Move earned into the portions of {key}: its bounds are then of what is earned."),
+)
 _Split: TypeAlias = "tuple[str, Fraction]"
 """The name of a key, and an amount that it splits."""
 _Steps: TypeAlias = "Generator[_Split, list[PlannedPortion] | None, list[PlannedPortion]]"
@@ -157,7 +163,7 @@ class PortionPlanner:
                 portions += yield from self._portion(key, portion, size)
             if len(portions) > MOST_PORTIONS:  # the checks have reported it
                 raise Unplannable
-        return portions
+        return self._levelled(portions, key, amount, (key.citation,))
 
     def _sizes(
         self,
@@ -237,6 +243,7 @@ class PortionPlanner:
         portions = (yield name, outer.amount) or []
         if outer.origin is not None:
             portions = self._earned_inside(outer.origin, name, portions)
+            portions = self._levelled(portions, outer.origin, outer.amount, ())
         around = () if outer.origin is None else (outer.origin,)
         return [
             portion._replace(
@@ -245,16 +252,38 @@ class PortionPlanner:
             for portion in within(outer.id, outer.label, portions)
         ]
 
+    def _levelled(
+        self,
+        portions: list[PlannedPortion],
+        bounded: Key | Portion,
+        amount: Fraction,
+        cited: tuple[Citation, ...],
+    ) -> list[PlannedPortion]:
+        """Return portions of an amount, held within the bounds of what is got of them in all."""
+        if not bounded.floors and not bounded.ceilings:
+            return portions
+
+        def limits(takes_part: Sequence[bool]) -> tuple[Limit, ...]:
+            floors, ceilings = bounded.floors, bounded.ceilings
+            return limits_of(self.agreement, self.members, floors, ceilings, takes_part, amount)
+
+        rest_stays = bounded.unearned == "retained"
+        level = Levelling(self.agreement, self.members, limits, self.grant_span, rest_stays)
+        return level.levelled(portions, tuple(one for one in cited if one.section))
+
     def _with_weights(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
         """Return a portion with its weights and bounds, or with the same amount to each."""
         takes_part = self._eligible(portion, planned.amount)
         if portion.size.kind == "each":
             each = self._to_each(portion)
-            planned = planned._replace(stated=each.amounts, pending_facts=each.awaits)
+            planned = planned._replace(
+                stated=each.amounts, pending_facts=each.awaits, eligible=tuple(takes_part)
+            )
             return self._with_earned(planned, portion, takes_part)
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
         planned = planned._replace(
+            eligible=tuple(takes_part),
             weights=scaled.numerators,
             scale=scaled.denominator,
             limits=self._limits(portion, planned.amount, takes_part, scaled.numerators),
@@ -296,6 +325,8 @@ class PortionPlanner:
         """Return the portions of the key called `name`, of which members earn what `outer` says."""
         if outer.earned is None:
             return list(portions)
+        if any(one.levels for one in portions):
+            raise Unplannable(Finding(EARNED_OVER_BOUNDS, outer.earned.span, {"key": Quoted(name)}))
         if any(one.earned is not None for one in portions):
             raise Unplannable(Finding(EARNED_TWICE, outer.earned.span, {"key": Quoted(name)}))
         try:

@@ -20,6 +20,7 @@ from agree.base import (
 )
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula, Size
+from agree.sections.bounds import Bounds
 from agree.sections.earned import Unearned
 from agree.sections.keys import Portion
 
@@ -34,6 +35,7 @@ OF_WHOLE = message("{percent} of {whole}")
 OF_PORTION = message("{percent} of the amount")
 WHERE = message("{key} where {condition}")
 WITHIN = message("{key} with {bounds}")
+IN_ALL = message("{key}; in all with {bounds}")
 STAYS_WITH_PAYER = message("that stays with the payer")
 EARNED: Mapping[Unearned | None, Message] = {
     None: message("{key}, of which each gets {formula}; the rest stays with the payer"),
@@ -67,18 +69,29 @@ def narrowed(
     """
     if portion.where is not None:
         way = WHERE.filled(key=way, condition=formula_in_words(agreement, portion.where))
-    bounds = tuple(
-        bound_in_words(
-            agreement, kind.filled(amount=size_of_bound(agreement, bound, amount_of)), bound
-        )
-        for kind, listed in ((FLOOR, portion.floors), (CEILING, portion.ceilings))
-        for bound in listed
-    )
-    way = WITHIN.filled(key=way, bounds=Words(bounds)) if bounds else way
+    way = within(agreement, way, (portion.floors, portion.ceilings), amount_of, WITHIN)
     if portion.earned is None:
         return way
     earned = formula_in_words(agreement, portion.earned)
     return EARNED[portion.unearned].filled(key=way, formula=earned)
+
+
+def within(
+    agreement: Agreement,
+    way: Wording,
+    bounds: tuple[Bounds, Bounds],
+    amount_of: Callable[[Bound], object],
+    words: Message = IN_ALL,
+) -> Wording:
+    """Return how something is distributed, with its floors and ceilings: of all, or in `words`."""
+    told = tuple(
+        bound_in_words(
+            agreement, kind.filled(amount=size_of_bound(agreement, bound, amount_of)), bound
+        )
+        for kind, listed in zip((FLOOR, CEILING), bounds, strict=True)
+        for bound in listed
+    )
+    return words.filled(key=way, bounds=Words(told)) if told else way
 
 
 def size_of_bound(

@@ -162,8 +162,8 @@ class Agreement(NamedTuple):
 
     def facts_of_key(self, key: str) -> Iterator[Reference]:
         """Yield the facts and parameters that a key uses, through the keys that it uses."""
-        for portion in self.portions(key):
-            yield from (*portion.names_in_formulas, *portion.used_facts)
+        for name in self.keys_through((key,)):
+            yield from (*self.keys[name].names_in_formulas, *self.keys[name].used_facts)
 
 
 def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:

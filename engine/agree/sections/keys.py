@@ -51,7 +51,10 @@ MOST_PORTIONS = 1_000
 SIZES = ("amount", "share", "each")
 CONTENTS = ("values", "shares")
 """What a table holds: amounts, or shares of what it distributes."""
-BESIDE_PORTIONS = ("label", "section", "source", "note", "portions", "confirm")
+BESIDE_PORTIONS = (
+    *("label", "section", "source", "note", "portions", "confirm"),
+    *("floor", "ceiling", "unearned"),
+)
 
 
 @short_repr
@@ -143,8 +146,7 @@ class Portion(NamedTuple):
     def names_in_formulas(self) -> tuple[Reference, ...]:
         """Return the facts and parameters that the portion's expressions name."""
         formulas = (self.way, self.where, self.earned, self.size.per)
-        names = [name for one in formulas if isinstance(one, Formula) for name in one.names]
-        return (*names, *(name for bound in self.bounds for name in bound.names))
+        return tuple(name for one in formulas if isinstance(one, Formula) for name in one.names)
 
     @property
     def bounds(self) -> Bounds:
@@ -153,28 +155,51 @@ class Portion(NamedTuple):
 
     @property
     def used_facts(self) -> tuple[Reference, ...]:
-        """Return the facts that weights of its own are made of, and that its bounds are per."""
+        """Return the facts that weights of its own are made of."""
         own = weighing(self.way)
-        return (
-            *(own.facts if own is not None else ()),
-            *(bound.per for bound in self.bounds if bound.per is not None),
-        )
+        return () if own is None else own.facts
 
 
 @short_repr
 class Key(NamedTuple):
-    """A distribution key: the portions that a pool is split into."""
+    """A distribution key: the portions that a pool is split into.
+
+    Its own `floors` and `ceilings` are of what a member gets of all portions together; `unearned`
+    says what becomes of what the ceilings leave, if the file says so.
+    """
 
     id: str
     label: str
     portions: tuple[Portion, ...]
     citation: Citation
     span: Span
+    floors: Bounds = ()
+    ceilings: Bounds = ()
+    unearned: Unearned | None = None
 
     @property
     def bounds(self) -> Bounds:
-        """Return the floors and ceilings of its portions."""
-        return tuple(bound for portion in self.portions for bound in portion.bounds)
+        """Return all floors and ceilings: its own, and those of its portions."""
+        of_portions = (bound for portion in self.portions for bound in portion.bounds)
+        return (*self.floors, *self.ceilings, *of_portions)
+
+    @property
+    def levelled(self) -> int:
+        """Return how often several portions are held within bounds: all, or those of a key."""
+        through = [portion for portion in self.portions if isinstance(portion.way, Reference)]
+        return bool(self.floors or self.ceilings) + sum(bool(one.bounds) for one in through)
+
+    @property
+    def names_in_formulas(self) -> tuple[Reference, ...]:
+        """Return the facts and parameters that its expressions name."""
+        of_portions = (name for portion in self.portions for name in portion.names_in_formulas)
+        return (*of_portions, *(name for bound in self.bounds for name in bound.names))
+
+    @property
+    def used_facts(self) -> tuple[Reference, ...]:
+        """Return the facts that weights of its own are made of, and that its bounds are per."""
+        of_weights = (fact for portion in self.portions for fact in portion.used_facts)
+        return (*of_weights, *(bound.per for bound in self.bounds if bound.per is not None))
 
     @property
     def used_keys(self) -> tuple[Reference, ...]:
@@ -198,7 +223,18 @@ def decode_key(reader: Reader, name: str, node: Mapping) -> Key:
         portions=tuple(_portion(reader, item) for item in items if isinstance(item, Mapping)),
         citation=reader.citation(node),
         span=node.span,
+        floors=decode_bounds(reader, node.get("floor")) if listed is not None else (),
+        ceilings=decode_bounds(reader, node.get("ceiling")) if listed is not None else (),
+        unearned=_unearned_of_all(reader, node) if listed is not None else None,
     )
+
+
+def _unearned_of_all(reader: Reader, node: Mapping) -> Unearned | None:
+    """Decode what becomes of what the ceilings of all portions leave; it can only stay."""
+    unearned = decode_unearned(reader, node)
+    if unearned not in (None, "retained"):
+        _report_excluded(reader, node, "portions", "unearned")
+    return unearned
 
 
 def _portion(reader: Reader, node: Mapping) -> Portion:
@@ -248,7 +284,7 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
     for bound in ("floor", "ceiling"):
         if node.get(bound) is None:
             continue
-        if way in ("table", "key", "retained") or size == "each":
+        if way in ("table", "retained") or size == "each":
             _report_excluded(reader, node, way or "each", bound)
         elif reader.text(node, "unearned") not in ("", "retained"):
             _report_excluded(reader, node, bound, "unearned")

@@ -146,3 +146,62 @@ def test_a_floor_against_a_fact_is_told_with_its_numbers_and_whom_it_holds() -> 
         "the floor of 0.9 × Before applies to 2 recipients: A and B",
         "946 kr of 1,000 kr is left after the floor",
     ]
+
+
+def whole_of(text: str, code: str) -> tuple[list[str], list[str], str]:
+    """What is said of a member's floor or ceiling of the whole, and what that is called."""
+    ledger = ledger_of(text)
+    members = ledger.agreement.recipients["everyone"].members
+    (member,) = [member for member in members if member.code == code]
+    (tree,) = explain_member(ledger, (member,), "grant")
+    *_, level = kind_of(tree, "portion")
+    steps, details = ([plain(one) for one in told] for told in (level.steps, level.details))
+    return steps, details, plain(level.label)
+
+
+BOTH = "portions: [{each: 10 kr}, {weight: size}]"
+
+
+def test_a_floor_of_the_whole_is_told_with_what_the_portions_give() -> None:
+    """They give A 13, B 14 and C 510 kr. A and B get 100 each, and C the other 337."""
+    text = small(f"{{floor: 100 kr, {BOTH}}}", "537 kr", SIZES, rounding=ROUNDING)
+    assert whole_of(text, "a") == (
+        ["the floor of 100 kr applies: the portions give 13 kr together"],
+        [],
+        "Floor",
+    )
+    assert whole_of(text, "c") == (
+        [
+            "337 kr of 537 kr is left after the floor",
+            "337 × 510 / 510 = 337 kr",
+            "the portions give 510 kr together",
+        ],
+        ["the floor is 100 kr"],
+        "Floor",
+    )
+    *_, level = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    assert [plain(one) for one in level.steps] == [
+        "the floor of 100 kr applies to 2 recipients: A and B",
+        "337 kr of 537 kr is left after the floor",
+    ]
+
+
+def test_a_ceiling_of_the_whole_is_rounded_in_all() -> None:
+    """C's ceiling is 409 kr: 128 are left for A and B, 13 to 14, which is 61,6296… and 66,3703…"""
+    text = small(f"{{floor: 1 kr, ceiling: 409 kr, {BOTH}}}", "537 kr", SIZES, rounding=ROUNDING)
+    assert whole_of(text, "c")[0] == [
+        "the ceiling of 409 kr applies: the portions give 510 kr together"
+    ]
+    steps, _, name = whole_of(text, "a")
+    assert name == "Floor and ceiling"
+    assert steps == [
+        "128 kr of 537 kr is left after the ceiling",
+        "128 × 13 / 27 = 61.6296… kr, rounded to 62 kr",
+        "the portions give 13 kr together",
+    ]
+
+
+def test_bounds_of_the_whole_that_hold_nobody_are_no_branch() -> None:
+    text = small(f"{{floor: 1 kr, {BOTH}}}", "537 kr", SIZES, rounding=ROUNDING)
+    tree = explain_total(ledger_of(text), grant="grant")
+    assert [plain(one.label) for one in kind_of(tree, "portion")] == ["The same to each", "size"]

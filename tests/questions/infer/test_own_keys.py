@@ -181,3 +181,18 @@ def test_the_largest_remainder_of_the_file_is_its_own_rule(tmp_path: Path) -> No
     key = "Facts with a floor of 150 kr"
     assert found["exact"][0]["rules"][0]["method"] == "largest remainder"
     assert ("half up", "no difference to distribute") in rules(found, key)
+
+
+def test_a_floor_of_all_portions_is_part_of_the_files_own_key(tmp_path: Path) -> None:
+    """20 kr each and 920 by f are 81,48 204,45 254,71 459,36. Alfa gets 180, the others the rest."""
+    agreement = altered(
+        FOUR,
+        "{weight: f, floor: 150 kr, label: Floor}",
+        "{label: Floor, floor: 180 kr, portions: [{each: 20 kr}, {weight: f}]}",
+    )
+    annex = altered(ANNEX, "Alfa;43;150", "Alfa;43;180")
+    annex = altered(annex, "Gamma;600;232", "Gamma;600;227")
+    annex = altered(annex, "Delta;180;435", "Delta;180;410")
+    first = inferred(four(tmp_path, agreement, annex), column="Two")["exact"][0]
+    assert (first["origin"], first["id"], first["equal"]) == ("own", "flo", 4)
+    assert plain(first["key"]) == "20 kr to each, the rest Facts; in all with a floor of 180 kr"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from agree.base import Joined, Words, message
 from agree.questions.compare.sides import TermsSide, Told
@@ -20,6 +21,7 @@ from agree.questions.key_words import (
     formula_in_words,
     label_of,
     narrowed,
+    within,
 )
 from agree.report import PENDING, Cell, Share, Wording
 from agree.sections import Bound, Formula, KeyTable, Reference
@@ -35,8 +37,13 @@ def key_told(side: TermsSide, key: Key) -> Told:
     """Return how a key distributes; figures of a table are compared apart."""
     several = len(key.portions) > 1
     words = tuple(_portion(side, portion, several=several) for portion in key.portions)
-    same = tuple(_essence(side, portion) for portion in key.portions)
-    return Told(Joined(words, ", "), same)
+    same = (
+        tuple(_essence(side, portion) for portion in key.portions),
+        *_essence_of_bounds(side, key),
+    )
+    bounds = (key.floors, key.ceilings)
+    told = within(side.agreement, Joined(words, ", "), bounds, partial(_of_bound, side))
+    return Told(told, same)
 
 
 def figures_told(side: TermsSide, key: Key) -> Iterator[tuple[str, Told]]:
@@ -56,9 +63,11 @@ def figures_told(side: TermsSide, key: Key) -> Iterator[tuple[str, Told]]:
 def _portion(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
     """Return how large a portion is, how it is distributed, among whom, and its bounds."""
     words = _size_and_way(side, portion, several=several)
-    return narrowed(
-        side.agreement, words, portion, lambda bound: _amount(side, bound.amount, bound.parameter)
-    )
+    return narrowed(side.agreement, words, portion, partial(_of_bound, side))
+
+
+def _of_bound(side: TermsSide, bound: Bound) -> object:
+    return _amount(side, bound.amount, bound.parameter)
 
 
 def _size_and_way(side: TermsSide, portion: Portion, *, several: bool) -> Wording:
@@ -105,8 +114,7 @@ def _essence(side: TermsSide, portion: Portion) -> tuple[object, ...]:
         _essence_of_formula(side, size.per),
         _essence_of_way(side, portion.way),
         _essence_of_formula(side, portion.where),
-        frozenset(_essence_of_bound(side, bound) for bound in portion.floors),
-        frozenset(_essence_of_bound(side, bound) for bound in portion.ceilings),
+        *_essence_of_bounds(side, portion),
         _essence_of_formula(side, portion.earned),
         portion.unearned,
         portion.retained,
@@ -141,6 +149,12 @@ def _essence_of_formula(side: TermsSide, formula: Formula | None) -> object:
 
 def _later_name(side: TermsSide, name: str) -> str:
     return side.called("facts" if name in side.agreement.facts else "parameters", name)
+
+
+def _essence_of_bounds(side: TermsSide, bounded: Key | Portion) -> Iterator[object]:
+    """Yield what is the same in floors, and in ceilings, in whatever order they stand."""
+    for bounds in (bounded.floors, bounded.ceilings):
+        yield frozenset(_essence_of_bound(side, bound) for bound in bounds)
 
 
 def _essence_of_bound(side: TermsSide, bound: Bound) -> object:

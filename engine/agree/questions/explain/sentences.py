@@ -248,8 +248,7 @@ def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) 
     agreement, bound = derived.agreement, limit.bound
     if bound is None:
         return derived.amount(Fraction(0))
-    whole = derived.outcome.portion.amount
-    stated = derived.amount(bound.of(whole))
+    stated = derived.amount(bound.of(limit.whole))
     if bound.formula is not None:
         stated = formula_in_words(agreement, bound.formula)
         if place is not None and bound.formula.expression.names:
@@ -257,7 +256,7 @@ def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) 
             stated = Joined((stated, numbers), " = ")
     elif bound.percentage is not None:
         part = OF_WHOLE.filled(
-            percent=percent_in_words(bound.percentage.share), whole=derived.amount(whole)
+            percent=percent_in_words(bound.percentage.share), whole=derived.amount(limit.whole)
         )
         return Joined((stated, Joined(("(", part, ")"), "")))
     rate = stated
@@ -287,9 +286,8 @@ def _bound_with_numbers(derived: Derivation, formula: Formula, place: int) -> Fo
 def left_line(derived: Derivation, bounds: Held) -> Wording:
     """Return what is left for those whom no bound holds."""
     line = LEFT_AFTER[frozenset(kind for kind in bounds.by if kind is not None)]
-    return line.filled(
-        left=derived.amount(bounds.left), pool=derived.amount(derived.outcome.portion.amount)
-    )
+    pool = derived.outcome.portion.bounded_amount
+    return line.filled(left=derived.amount(bounds.left), pool=derived.amount(pool))
 
 
 def bound_lines(derived: Derivation) -> Iterator[Wording]:

@@ -20,6 +20,7 @@ from agree.questions.amounts import (
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
 from agree.questions.explain.earned import earning_lines, part_details, part_lines
+from agree.questions.explain.levelled import levelled_lines, name_of_levelling
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.sentences import (
     Derivation,
@@ -289,7 +290,7 @@ def _share(derived: Derivation, place: int, label: Wording) -> Branch:
         kind="portion",
         label=label,
         value=amount(derived.agreement, derived.outcome.rounded[place]),
-        steps=tuple(part_lines(derived, place)),
+        steps=tuple((levelled_lines if planned.levels else part_lines)(derived, place)),
         details=tuple(part_details(derived, place)),
         citations=_cited(*planned.citations),
     )
@@ -307,6 +308,8 @@ def _portion_name(
 
     Both are told where several portions have the label of the whole that they are parts of.
     """
+    if portion.levels:
+        return name_of_levelling(portion)
     if portion.label and (
         labels[portion.label] == 1 or portion.origin is None or portion.origin.label
     ):
@@ -372,7 +375,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
         if portion.portion.id == ONLY_PORTION and portion.shares is None:
             waiting, lack = _pending(agreement, outcome, portion), outcome.pool.grant.lack
             yield waiting._replace(value=known_part(agreement, portion.pending, lack))
-        else:
+        elif not portion.portion.levels or any(portion.rounded):
             yield _portion(agreement, outcome, portion, labels)
     settled = settlement(agreement, outcome)
     if settled.settlers:
@@ -423,6 +426,7 @@ def _portion(
         ),
         citations=_cited(*planned.citations),
         children=tuple(children),
+        evens_out=planned.levels > 0,
     )
 
 

@@ -140,7 +140,7 @@ def _candidate(
 def _extras(portion: PlannedPortion) -> int:
     """Return how many bounds, conditions and further facts a portion of a key has."""
     if portion.origin is None:
-        return 0
-    way, conditions = portion.origin.way, (portion.origin.where, portion.floors, portion.ceilings)
+        return len(portion.limits)
+    way = portion.origin.way
     names = len(way.expression.places) if isinstance(way, Formula) else 1
-    return max(0, names - 1) + sum(condition is not None for condition in conditions)
+    return max(0, names - 1) + (portion.origin.where is not None) + len(portion.limits)

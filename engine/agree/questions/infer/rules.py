@@ -8,14 +8,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import Joined, Message, Words, message, short_repr, word
-from agree.distribute.allocate import settlement_bounds
+from agree.distribute.allocate import rounded_portions, settlement_bounds
 from agree.distribute.ledger import Outcome
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rounding import (
     Bounds,
     DifferenceRule,
     largest_remainder,
-    round_shares,
     settle_difference,
 )
 from agree.distribute.shares import Shares, sum_shares
@@ -78,7 +77,7 @@ def roundings(
     """Yield every rounding rule with what it makes of the portions of a key."""
     bounds = _bounds(column, portions, shares)
     for method, name in METHODS.items():
-        amounts, difference = _rounded(column, shares, method)
+        amounts, difference = _rounded(column, portions, shares, method)
         if difference == 0:
             yield Rounded(RoundingRule(name, NO_DIFFERENCE), amounts)
             continue
@@ -104,11 +103,14 @@ def _bounds(
 
 
 def _rounded(
-    column: AmountColumn, shares: Sequence[Shares], method: str
+    column: AmountColumn,
+    portions: Sequence[PlannedPortion],
+    shares: Sequence[Shares],
+    method: str,
 ) -> tuple[tuple[int, ...], int]:
     """Return the sum of the rounded portions for each member, and the difference that is left."""
-    portions = [round_shares(portion, column.unit, method) for portion in shares]
-    amounts = tuple(sum(parts) for parts in zip(*portions, strict=True))
+    rounded = rounded_portions(portions, shares, column.unit, method)
+    amounts = tuple(sum(parts) for parts in zip(*rounded, strict=True))
     return amounts, column.pool - sum(amounts)
 
 
@@ -175,7 +177,7 @@ def listed_orders(
     the methods that leave the smallest difference are taken: of a large one, such as that of
     rounding down, some order gives whatever is printed.
     """
-    by_method = {method: _rounded(column, shares, method) for method in METHODS}
+    by_method = {method: _rounded(column, portions, shares, method) for method in METHODS}
     least = min(abs(difference) for _, difference in by_method.values())
     bounds = _bounds(column, portions, shares)
     for method, (amounts, difference) in by_method.items():

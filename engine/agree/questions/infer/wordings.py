@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from agree.base import Joined, message
+from agree.distribute.limits import KINDS
 from agree.distribute.pools import PlannedPortion
 from agree.questions.key_words import (
     BY_TABLE,
@@ -17,9 +19,11 @@ from agree.questions.key_words import (
     formula_in_words,
     narrowed,
     readable_amount,
+    within,
 )
 from agree.report import Wording
-from agree.sections import Agreement, Formula, KeyTable
+from agree.sections import Agreement, Bound, Formula, KeyTable
+from agree.sections.bounds import Bounds
 
 ALL = message("all to the only recipient")
 PENDING = message("pending")
@@ -30,6 +34,10 @@ LARGEST_DENOMINATOR = 100
 
 def key_in_words(agreement: Agreement, portions: Sequence[PlannedPortion]) -> Wording:
     """Return a key of the file in words, from the portions that it splits an amount into."""
+    levelled = next((one for one in portions[::-1] if one.levels), None)
+    if levelled is not None:
+        whole = key_in_words(agreement, [one for one in portions if not one.levels])
+        return within(agreement, whole, _bounds(levelled), partial(_amount_of, agreement))
     ways = [_way(agreement, portion) for portion in portions]
     pool = sum((portion.amount for portion in portions), Fraction(0))
     if len(ways) == 1 or not pool:
@@ -80,8 +88,22 @@ def _way(agreement: Agreement, portion: PlannedPortion) -> Wording:
         way = EQUAL if origin.way is None else origin.label or origin.id
         if origin.retained:
             return STAYS_WITH_PAYER
-    currency = agreement.currency
-    return narrowed(agreement, way, origin, lambda bound: readable_amount(bound.amount, currency))
+    floors, ceilings = _bounds(portion)
+    bounded = origin._replace(floors=floors, ceilings=ceilings)
+    return narrowed(agreement, way, bounded, partial(_amount_of, agreement))
+
+
+def _amount_of(agreement: Agreement, bound: Bound) -> object:
+    return readable_amount(bound.amount, agreement.currency)
+
+
+def _bounds(portion: PlannedPortion) -> tuple[Bounds, Bounds]:
+    """Return the floors and the ceilings of a portion, those of keys around it too."""
+    floors, ceilings = (
+        tuple(one.bound for one in portion.limits if one.kind == kind and one.bound is not None)
+        for kind in KINDS
+    )
+    return floors, ceilings
 
 
 def each_once(words: Iterable[Wording]) -> list[Wording]:

@@ -67,7 +67,7 @@ def _portions(agreement: Agreement) -> dict[str, int]:
     for name in after_those_named(_key_links(agreement)):
         key = agreement.keys[name]
         through = [counts.get(used.name, 1) for used in key.used_keys]
-        counts[name] = len(key.portions) - len(through) + sum(through)
+        counts[name] = len(key.portions) - len(through) + sum(through) + key.levelled
     return counts
 
 

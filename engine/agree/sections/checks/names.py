@@ -93,8 +93,8 @@ def unknown_keys(agreement: Agreement) -> Iterable[Finding]:
 
 def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     """Check the facts and parameters that keys, bounds, rounding rules and groups name."""
-    portions = [portion for key in agreement.keys.values() for portion in key.portions]
-    in_formulas = [name for portion in portions for name in portion.names_in_formulas]
+    keys = agreement.keys.values()
+    in_formulas = [name for key in keys for name in key.names_in_formulas]
     facts_derived = [fact.derivation for fact in agreement.facts.values()]
     in_formulas += [name for derivation in facts_derived for name in names_used(derivation)]
     conditions = [group.where for group in agreement.recipients.values()]
@@ -102,7 +102,7 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = sorted(declared.names), declared.with_those_of(parameters)
     yield from both.unknown(UNKNOWN_FACT, in_formulas, sorted(both.names))
-    used = [fact for portion in portions for fact in portion.used_facts]
+    used = [fact for key in keys for fact in key.used_facts]
     rules = [grant.rounding for grant in agreement.grants_and_alternatives]
     rules += [redistribution.rounding for redistribution in agreement.redistributions]
     used += [fact for rounding in rules for fact in rounding.used_facts]

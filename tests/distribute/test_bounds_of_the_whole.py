@@ -1,0 +1,242 @@
+"""Floors and ceilings on what a member gets in all: of every portion of a key, or of a key inside.
+
+The others pay for it, or share it, in proportion to what the portions give them.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from agree.distribute.shares import sum_shares
+from tests.helpers import (
+    amounts,
+    by_status,
+    entries_of,
+    errors,
+    kronor,
+    ledger_of,
+    outcome_of,
+    result_of,
+    small,
+)
+
+SIZES = {"a": 1, "b": 2, "c": 5}
+BASE = "portions: [{each: 10 kr}, {weight: size}]"
+
+
+def in_all(text: str) -> list[Fraction]:
+    """The exact share that each member has of all portions (minor units)."""
+    outcome = outcome_of(ledger_of(text))
+    shares = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
+    return [shares.of(place) for place in range(len(outcome.pool.members))]
+
+
+def test_a_floor_beside_portions_is_of_what_they_give_together() -> None:
+    """Each 20 kr and 16 or 64 by size: A has 36 in all and B 84. A's floor of 50 is B's to pay."""
+    text = small(
+        "{floor: 50 kr, portions: [{each: 20 kr}, {weight: size}]}", "120 kr", {"a": 1, "b": 4}
+    )
+    assert kronor(ledger_of(text)) == {"a": 50, "b": 70}
+
+
+def test_what_a_ceiling_frees_is_shared_as_the_portions_are() -> None:
+    """20, 30 and 60 kr in all. C's 10 kr above its ceiling go 20 to 30 to A and B."""
+    text = small(f"{{ceiling: 50 kr, {BASE}}}", "110 kr", SIZES)
+    assert kronor(ledger_of(text)) == {"a": 24, "b": 36, "c": 50}
+
+
+def test_a_floor_against_what_members_had_before() -> None:
+    """A had 30 kr and keeps 90 % of them, 27; B and C, with 30 and 60 in all, have the other 83."""
+    text = small(
+        f"{{floor: 0.9 * before, {BASE}}}",
+        "110 kr",
+        SIZES,
+        facts="before: {as_of: unknown, source: S, unit: kr, values: {a: 30, b: 0, c: 0}}",
+    )
+    assert in_all(text) == [2_700, Fraction(8_300, 3), Fraction(16_600, 3)]
+
+
+def test_a_floor_beside_a_key_is_of_what_that_key_gives() -> None:
+    """Half equally, half by size: 15, 20 and 25 kr. A's floor of 18 leaves B and C 42 kr, 20 to 25.
+
+    That would be less than 19 for B, which is held at it too: 23 are left for C. Each has 10 more.
+    """
+    text = small(
+        "{portions: [{each: 10 kr}, {key: blend, floor: [18 kr, {amount: 9.5 kr, per: size}]}]}",
+        "90 kr",
+        {"a": 1, "b": 2, "c": 3},
+        keys="blend: {portions: [{share: 1/2, equal: true}, {share: 1/2, weight: size}]}",
+    )
+    text = text.replace("per: size}]", "per: need}]")
+    text = text.replace(
+        "facts:\n", "facts:\n  need: {as_of: unknown, source: S, values: {a: 1, b: 2, c: 1}}\n", 1
+    )
+    assert kronor(ledger_of(text)) == {"a": 28, "b": 29, "c": 33}
+
+
+def test_a_floor_beside_a_key_with_one_portion_is_as_if_it_stood_in_that() -> None:
+    keys = "by_size: {weight: size}"
+    beside = ledger_of(small("{key: by_size, floor: 30 kr}", "100 kr", SIZES, keys=keys))
+    inside = ledger_of(small("{weight: size, floor: 30 kr}", "100 kr", SIZES))
+    assert kronor(beside) == kronor(inside) == {"a": 30, "b": 30, "c": 40}
+    assert len(outcome_of(beside).portions) == 1
+
+
+def test_a_bound_inside_is_of_its_portion_alone_and_one_of_the_whole_comes_after_it() -> None:
+    """By size A has 10 of 80 kr, lifted to 15; B and C have 2/7 and 5/7 of the other 65.
+
+    With 10 kr each they have 25, 200/7 and 395/7 in all. A's floor of 27 leaves the others 83.
+    """
+    text = small(
+        "{floor: 27 kr, portions: [{each: 10 kr}, {weight: size, floor: 15 kr}]}", "110 kr", SIZES
+    )
+    outcome = outcome_of(ledger_of(text))
+    by_size = outcome.portions[1].shares
+    assert by_size is not None
+    assert [by_size.of(place) for place in range(3)] == [
+        1_500,
+        Fraction(13_000, 7),
+        Fraction(32_500, 7),
+    ]
+    assert in_all(text) == [2_700, Fraction(8_300 * 200, 595), Fraction(8_300 * 395, 595)]
+
+
+def test_the_portions_stay_what_the_file_says_and_the_levelling_gives_what_it_takes() -> None:
+    """The portions are 30 and 80 kr; A and B get 4 and 6 kr more, and C 10 kr less."""
+    ledger = ledger_of(small(f"{{ceiling: 50 kr, {BASE}}}", "110 kr", SIZES))
+    sums: dict[str, int] = {}
+    for entry in entries_of(ledger):
+        sums[entry.portion] = sums.get(entry.portion, 0) + entry.amount
+    assert sums == {"each": 3_000, "size": 8_000, "bounds": 0}
+    levelled = [one.amount for one in entries_of(ledger) if one.portion == "bounds"]
+    assert levelled == [400, 600, -1_000]
+
+
+def test_bounds_that_hold_nobody_change_nothing() -> None:
+    free = small(f"{{{BASE}}}", "100 kr", SIZES)
+    bounded = small(f"{{floor: 1 kr, ceiling: 90 kr, {BASE}}}", "100 kr", SIZES)
+    assert entries_of(ledger_of(bounded))[0].amount == entries_of(ledger_of(free))[0].amount
+    assert amounts(ledger_of(bounded)) == amounts(ledger_of(free))
+
+
+def test_who_takes_no_part_in_any_portion_has_no_floor() -> None:
+    """A and B share 60 kr equally and 40 by size; C is too large for both."""
+    text = small(
+        "{floor: 45 kr, portions: [{amount: 60 kr, equal: true, where: size < 3},"
+        " {weight: size, where: size < 4}]}",
+        "120 kr",
+        SIZES,
+    )
+    assert kronor(ledger_of(text)) == {"a": 50, "b": 70}
+
+
+def test_who_has_no_weight_has_the_floor_all_the_same() -> None:
+    """A has none of either portion: B and C, with 45 and 75 kr, pay its 24 kr of what they have."""
+    text = small(
+        "{floor: 24 kr, portions: [{share: 1/2, weight: size}, {share: 1/2, weight: other}]}",
+        "120 kr",
+        {"a": 0, "b": 1, "c": 3},
+        facts="other: {as_of: unknown, source: S, values: {a: 0, b: 3, c: 3}}",
+    )
+    assert kronor(ledger_of(text)) == {"a": 24, "b": 36, "c": 60}
+
+
+def test_while_a_portion_waits_all_of_them_wait() -> None:
+    """Who must pay for whose floor is not known before everybody's whole is."""
+    ledger = ledger_of(
+        small("{floor: 10 kr, portions: [{share: 1/2, weight: size}, {weight: late}]}")
+    )
+    assert by_status(ledger) == {"pending": 10_000}
+    facts = [[one.id for one in part.portion.pending_facts] for part in outcome_of(ledger).portions]
+    assert facts == [["late"], ["late"]]
+
+
+def test_while_a_bound_waits_all_portions_wait() -> None:
+    ledger = ledger_of(small(f"{{floor: {{amount: 1 kr, per: late}}, {BASE}}}", "110 kr", SIZES))
+    assert by_status(ledger) == {"pending": 11_000}
+
+
+def test_a_cell_of_a_table_that_is_pending_keeps_the_whole_waiting() -> None:
+    table = "{table: {values: {a: 10, b: pending, c: 20}}}"
+    text = small(f"{{floor: 10 kr, portions: [{table}, {{each: 10 kr}}]}}", "100 kr", SIZES)
+    assert by_status(ledger_of(text)) == {"pending": 10_000}
+
+
+def test_a_percentage_is_of_all_portions_together() -> None:
+    """30 % of 110 kr is 33 kr: A is lifted to it from 20, and B from 30; 44 kr are left for C."""
+    text = small(f"{{floor: 30 %, {BASE}}}", "110 kr", SIZES)
+    assert kronor(ledger_of(text)) == {"a": 33, "b": 33, "c": 44}
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        (f"{{floor: 40 kr, {BASE}}}", "floors-exceed"),
+        (f"{{ceiling: 30 kr, {BASE}}}", "ceilings-leave-rest"),
+        (f"{{floor: 30 kr, ceiling: 29 kr, {BASE}}}", "floor-above-ceiling"),
+        (f"{{floor: 3 * size, {BASE}}}", "bound-without-money"),
+        (f"{{floor: 3 * sise, {BASE}}}", "unknown-fact"),
+        (f"{{floor: {{amount: 1 kr, per: sise}}, {BASE}}}", "unknown-fact"),
+        ("{table: {values: {a: 1, b: 2, c: 3}}, floor: 1 kr}", "keys-exclude"),
+        ("{each: 1 kr, floor: 1 kr}", "keys-exclude"),
+    ],
+)
+def test_what_cannot_hold_of_the_whole_is_a_finding(key: str, code: str) -> None:
+    assert errors(result_of(small(key, "110 kr", SIZES))) == [code]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 50), st.integers(0, 300)), min_size=2, max_size=7),
+    st.integers(0, 20),
+    st.sampled_from(["half_up", "half_even", "down", "largest_remainder"]),
+    st.integers(50, 100),
+    st.integers(100, 160),
+    st.integers(0, 500),
+)
+def test_bounds_of_the_whole_hold_to_the_krona_and_the_others_have_the_same_part(
+    rows: list[tuple[int, int]], each: int, method: str, least: int, most: int, more: int
+) -> None:
+    """Those who are not held all have the same part of what the portions give them."""
+    codes = [f"{place:02d}" for place in range(len(rows))]
+    before = {code: row[1] for code, row in zip(codes, rows, strict=True)}
+    low = [max(Fraction(least * got, 100), Fraction(10)) for got in before.values()]
+    high = [Fraction(most * got, 100) + 30 for got in before.values()]
+    needed, most_of_all = sum(map(math.ceil, low)), sum(map(math.floor, high))
+    pool = min(needed + each * len(rows) + more, most_of_all)
+    if pool < max(needed, each * len(rows) + 1):
+        return
+    key = (
+        f"{{floor: [{least}/100 * before, 10 kr], ceiling: {most}/100 * before + top, portions: "
+        f"[{{each: {each} kr}}, {{share: 1/3, equal: true}}, {{weight: size}}]}}"
+    )
+    if pool - each * len(rows) < Fraction(pool, 3):
+        return
+    rule = "difference: {by: size, missing: smallest_first, surplus: largest_first}"
+    rule = f"method: {method}" + ("" if method == "largest_remainder" else f", {rule}")
+    text = small(
+        key,
+        f"{pool} kr",
+        {code: row[0] for code, row in zip(codes, rows, strict=True)},
+        rounding=f"{{to: 1 kr, {rule}}}",
+        facts=f"before: {{as_of: unknown, source: S, unit: kr, values: {before}}}".replace(
+            "'", '"'
+        ),
+        more="parameters: {top: 30 kr}",
+    )
+    ledger = ledger_of(text)
+    found, outcome = kronor(ledger), outcome_of(ledger)
+    assert sum(found.values()) == pool
+    *portions, level = outcome.portions
+    assert level.held is not None
+    parts, whole = set(), in_all(text)
+    for place, code in enumerate(codes):
+        given_by = sum(one.shares.of(place) for one in portions if one.shares is not None)
+        assert low[place] <= whole[place] / 100 <= high[place]
+        assert low[place] - 1 < found.get(code, 0) < high[place] + 1
+        if level.held.by[place] is None:
+            parts.add(whole[place] / given_by)
+    assert len(parts) <= 1
