@@ -189,6 +189,24 @@ def test_what_cannot_hold_of_the_whole_is_a_finding(key: str, code: str) -> None
     assert errors(result_of(small(key, "110 kr", SIZES))) == [code]
 
 
+def test_while_the_payer_waits_nobody_knows_what_bounds_of_the_whole_take() -> None:
+    """With more to share, who pays for a ceiling or a floor of the whole may get less than now."""
+    text = small(
+        "{weight: size}",
+        "100 kr",
+        {"a": 1, "b": 2},
+        recipients="parts: {name: Parts, members: {c: C, d: D}}",
+        keys="by_late: {weight: late}\nlower: {floor: 30 kr, portions: [{each: 10 kr}, {weight: size}]}",
+        grants="- {id: later, to: everyone, amount: 10 kr, key: by_late}",
+    )
+    text = text.replace('{"a": 1, "b": 2}', '{"a": 1, "b": 2, "c": 1, "d": 9}')
+    onward = "onward: [{id: next, from: everyone, member: b, to: parts, key: lower}]\n"
+    known = ledger_of(text.replace("weight: late", "equal: true") + onward)
+    assert [one.amount for one in known.entries if one.tier == 2 and one.portion == "bounds"]
+    waits = [one for one in ledger_of(text + onward).entries if one.tier == 2]
+    assert {one.status for one in waits} == {"pending"}
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 50), st.integers(0, 300)), min_size=2, max_size=7),
     st.integers(0, 20),

@@ -199,12 +199,15 @@ def _redistributed(
     deductions = _deductions(agreement, redistribution, payer, sources)
     retained = sum(deduction.amount for deduction in deductions)
     grant = _as_grant(redistribution, received - retained)
+    waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
     try:
         pool = plan_pool(agreement, grant, members, payer.name, tier)
+        if lack is not None and any(portion.levels for portion in pool.portions):
+            # who pays for a bound of the whole may get less when there is more to share
+            pool = plan_pool(agreement, waiting, members, payer.name, tier)
     except TooLittle:
         if lack is None:
             raise
-        waiting = grant._replace(key=Reference(PENDING, redistribution.key.span))
         pool = plan_pool(agreement, waiting, members, payer.name, tier)
     outcome = allocate_pool(pool)._replace(payer_lacks=lack)
     entries = [
