@@ -172,6 +172,60 @@ def test_a_percentage_is_of_all_portions_together() -> None:
     assert kronor(ledger_of(text)) == {"a": 33, "b": 33, "c": 44}
 
 
+def test_what_ceilings_of_the_whole_leave_may_stay_with_the_payer() -> None:
+    """Of 20, 30 and 60 kr, C's 30 above its ceiling lift A to its own, and 20 kr stay."""
+    ledger = ledger_of(small(f"{{ceiling: 30 kr, unearned: retained, {BASE}}}", "110 kr", SIZES))
+    assert kronor(ledger) == {"a": 30, "b": 30, "c": 30}
+    assert by_status(ledger) == {"allocated": 9_000, "retained": 2_000}
+
+
+def test_a_rest_of_half_a_krona_stays_too() -> None:
+    """With ceilings of 29,50 kr, 88,50 of the 110 kr are paid out at most: in kronor 88, or 89."""
+    key = f"{{ceiling: 29.5 kr, unearned: retained, {BASE}}}"
+    found = by_status(ledger_of(small(key, "110 kr", SIZES)))
+    assert sum(found.values()) == 11_000
+    assert found["allocated"] in (8_800, 8_900)
+
+
+def test_what_a_ceiling_beside_a_key_leaves_may_stay_with_the_payer() -> None:
+    keys = f"both: {{{BASE}}}"
+    key = "{key: both, ceiling: 30 kr, unearned: retained}"
+    ledger = ledger_of(small(key, "110 kr", SIZES, keys=keys))
+    assert by_status(ledger) == {"allocated": 9_000, "retained": 2_000}
+
+
+EARNED = "part: {as_of: unknown, source: S, values: {a: 1, b: 0.5, c: 1}}"
+
+
+def test_a_bound_of_the_whole_is_of_what_is_earned() -> None:
+    """10 each, and by size 10, the half of 20, and 50: 100 kr in all. A and B are lifted from 20."""
+    key = "{floor: 25 kr, portions: [{each: 10 kr}, {weight: size, earned: part}]}"
+    ledger = ledger_of(small(key, "110 kr", SIZES, facts=EARNED))
+    assert kronor(ledger) == {"a": 25, "b": 25, "c": 50}
+    assert by_status(ledger) == {"allocated": 10_000, "retained": 1_000}
+
+
+def test_what_stays_with_the_payer_is_nobodys_to_level() -> None:
+    """40 kr stay; of the others, A has 20 kr by size and B 40: A's floor is 25."""
+    key = "{floor: 25 kr, portions: [{amount: 40 kr, retained: true}, {weight: size}]}"
+    ledger = ledger_of(small(key, "100 kr"))
+    assert kronor(ledger) == {"a": 25, "b": 35}
+    assert by_status(ledger) == {"allocated": 6_000, "retained": 4_000}
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("{key: within, earned: part}", "earned-over-bounds"),
+        (f"{{ceiling: 30 kr, unearned: shared, {BASE}}}", "keys-exclude"),
+        (f"{{unearned: retained, {BASE}}}", "unearned-needs"),
+    ],
+)
+def test_what_is_earned_goes_before_the_bounds_of_the_whole(key: str, code: str) -> None:
+    keys = f"within: {{floor: 1 kr, {BASE}}}"
+    assert errors(result_of(small(key, "110 kr", SIZES, facts=EARNED, keys=keys))) == [code]
+
+
 @pytest.mark.parametrize(
     ("key", "code"),
     [
