@@ -30,3 +30,21 @@ def test_what_is_set_is_what_is_run(change: str, amounts: list[int]) -> None:
     """By size 20 and 80; the floors of 10 kr, and of 8 and 32 kr, hold nobody."""
     found = ledger(base_of(TEXT), change)
     assert kronor(found) == dict(zip("ab", amounts, strict=True))
+
+
+WHOLE = small("{portions: [{each: 10 kr}, {weight: size}]}", "100 kr", {"a": 1, "b": 3})
+
+
+@pytest.mark.parametrize(
+    ("changes", "amounts"),
+    [
+        (("keys.key.floor=40 kr",), [40, 60]),
+        (("keys.key.ceiling=60 kr",), [40, 60]),
+        (("keys.key.ceiling=[65 kr, 62 kr]",), [38, 62]),
+        (("keys.key.ceiling=35 kr", "keys.key.unearned=retained"), [35, 35]),
+    ],
+)
+def test_a_bound_can_be_added_beside_portions(changes: tuple[str, ...], amounts: list[int]) -> None:
+    """Without it A has 30 and B 70."""
+    found = ledger(base_of(WHOLE), *changes)
+    assert kronor(found) == dict(zip("ab", amounts, strict=True))

@@ -15,6 +15,7 @@ from agree.language.schema import language_schema, resolved
 from agree.questions.lookup import Named
 from agree.questions.names import grants_of
 from agree.sections import Agreement
+from agree.sections.keys import BESIDE_PORTIONS
 from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, on_one_line, words_of
 
 TOP_LEVEL_KEYS = (
@@ -128,7 +129,7 @@ def _below(here: _Position, node: Node | None, schema: Schema) -> Iterator[Place
     elif isinstance(node, Mapping) or (node is None and "string" not in types_of(schema)):
         given = {entry.key.text: entry.value for entry in node.entries} if node else {}
         for name, part in properties.items():
-            if name not in WITHOUT_EFFECT and (name in given or _can_be_added(part, given)):
+            if name not in WITHOUT_EFFECT and (name in given or _can_be_added(name, part, given)):
                 yield from _at_and_below(here.below(name, name, None), given.get(name), part)
 
 
@@ -155,12 +156,12 @@ def _names(here: _Position, node: Sequence) -> list[str]:
     return names
 
 
-def _can_be_added(schema: Schema, beside: Values[str, Node]) -> bool:
+def _can_be_added(name: str, schema: Schema, beside: Values[str, Node]) -> bool:
     """Return whether a key that is not written can be set alone: a value, a list, or a rule."""
     schema = resolved(schema)
     items = resolved(schema.get("items", {}))
     is_list_of_items = "properties" in items and "string" not in types_of(schema)
-    if is_list_of_items or "portions" in beside:
+    if is_list_of_items or ("portions" in beside and name not in BESIDE_PORTIONS):
         return False
     return "additionalProperties" not in schema or bool(schema.get("properties"))
 

@@ -15,7 +15,7 @@ from agree.distribute.weights import PendingFacts, Unplannable
 from agree.questions.infer.column import AmountColumn, Weights
 from agree.questions.key_words import CEILING, FLOOR, bound_in_words, readable_amount, size_of_bound
 from agree.report import Wording
-from agree.sections import Agreement, Bound
+from agree.sections import Agreement, Bound, Key, Portion
 from agree.sections.shared import NOWHERE
 
 MOST_BOUNDS = 4
@@ -54,7 +54,8 @@ def bounds_to_try(agreement: Agreement, column: AmountColumn) -> BoundsToTry:
 
     Several smallest amounts that are the same suggest a floor, several largest ones a ceiling.
     """
-    portions = [portion for key in agreement.keys.values() for portion in key.portions]
+    keys = agreement.keys.values()
+    bounded: list[Key | Portion] = [*keys, *(portion for key in keys for portion in key.portions)]
     named = [
         Bound(parameter.amount, None, parameter.span)
         for parameter in agreement.parameters.values()
@@ -63,8 +64,8 @@ def bounds_to_try(agreement: Agreement, column: AmountColumn) -> BoundsToTry:
     printed = sorted(amount for _, amount in column.known)
     smallest = _repeated(printed)
     largest = _repeated(printed[::-1])
-    floors = [bound for portion in portions for bound in portion.floors]
-    ceilings = [bound for portion in portions for bound in portion.ceilings]
+    floors = [bound for one in bounded for bound in one.floors]
+    ceilings = [bound for one in bounded for bound in one.ceilings]
     return BoundsToTry(
         tuple(_that_may_hold(agreement, column, FLOOR, (*smallest, *floors, *named))),
         tuple(_that_may_hold(agreement, column, CEILING, (*largest, *ceilings, *named))),
