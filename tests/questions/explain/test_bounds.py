@@ -205,3 +205,21 @@ def test_bounds_of_the_whole_that_hold_nobody_are_no_branch() -> None:
     text = small(f"{{floor: 1 kr, {BOTH}}}", "537 kr", SIZES, rounding=ROUNDING)
     tree = explain_total(ledger_of(text), grant="grant")
     assert [plain(one.label) for one in kind_of(tree, "portion")] == ["The same to each", "size"]
+
+
+def test_a_fact_that_several_bounds_come_from_is_told_once() -> None:
+    text = small(
+        "{weight: size, floor: half, ceiling: 2 * before}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+        facts=BEFORE + "\nhalf: {label: Half, unit: kr, value: before / 2}",
+    )
+    _, details = told(text, "b")
+    assert details == [
+        "size: 4 (date unknown) (S)",
+        "Half: Before / 2 = 10 / 2 = 5 kr",
+        "Before: 10 kr (date unknown) (S)",
+        "the floor is 5 kr (Half = 5)",
+        "the ceiling is 20 kr (2 × Before = 2 × 10)",
+    ]

@@ -381,9 +381,12 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             yield Joined((FormulaText((text,)), numbers, value), " = ")
     bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
     names += (reference.name for bound in bounds for reference in bound.names)
+    told: list[Wording] = []
     for name in dict.fromkeys(names):
         if name in agreement.facts:
-            yield from fact_lines(agreement, agreement.facts[name], member)
+            lines = fact_lines(agreement, agreement.facts[name], member)
+            told += (line for line in lines if line not in told)
+    yield from told
     by = None if derived.held is None else derived.held.by[place]
     for limit in portion.limits:
         is_told = by == limit.kind and deciding(portion.limits, limit.kind, place) is limit
