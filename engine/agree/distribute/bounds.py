@@ -77,18 +77,21 @@ def _by_formula(
     """Return what a formula gives for each member that takes part (minor units), else 0."""
     if any(faults_of_money(agreement, formula)):  # the checks have reported it
         raise Unplannable
-    currency, facts = agreement.currency, agreement.facts
-    named = [facts[name] for name in formula.expression.names if name in facts]
-    sizes = {fact.id: size_of_money(fact, currency) for fact in named}
-    in_money = {name: size for name, size in sizes.items() if size is not None}
+    sizes = sizes_of_money(agreement, formula)
     places = [place for place, part in enumerate(takes_part) if part]
     chosen = [members[place] for place in places]
     amounts = [Fraction(0)] * len(members)
-    for place, value in zip(
-        places, evaluate(agreement, formula, chosen, members, in_money), strict=True
-    ):
-        amounts[place] = bound.rounded(value * Fraction(currency.minor))
+    values = evaluate(agreement, formula, chosen, members, sizes)
+    for place, value in zip(places, values, strict=True):
+        amounts[place] = bound.rounded(value * Fraction(agreement.currency.minor))
     return amounts
+
+
+def sizes_of_money(agreement: Agreement, formula: Formula) -> dict[str, Fraction]:
+    """Return how many main units each fact of a formula counts in, of those that count money."""
+    facts = (agreement.facts.get(name) for name in formula.expression.names)
+    sizes = {fact.id: size_of_money(fact, agreement.currency) for fact in facts if fact is not None}
+    return {name: size for name, size in sizes.items() if size is not None}
 
 
 def limits_of(

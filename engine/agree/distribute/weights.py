@@ -129,10 +129,16 @@ def earned_parts(
 
 
 def sums_in(
-    agreement: Agreement, formula: Formula, pool: Sequence[Member]
+    agreement: Agreement,
+    formula: Formula,
+    pool: Sequence[Member],
+    sizes: Mapping[str, Fraction] = NO_SIZES,
 ) -> list[tuple[int, int, Fraction]]:
-    """Return the value of each sum in a formula, with its beginning and end in the text."""
-    return formula.expression.sums(_rows(agreement, formula.expression, pool))
+    """Return the value of each sum in a formula, with its beginning and end in the text.
+
+    `sizes` are how many main units a fact counts money in.
+    """
+    return formula.expression.sums(_rows(agreement, formula.expression, pool, sizes))
 
 
 def values_so_far(

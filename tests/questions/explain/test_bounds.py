@@ -223,3 +223,35 @@ def test_a_fact_that_several_bounds_come_from_is_told_once() -> None:
         "the floor is 5 kr (Half = 5)",
         "the ceiling is 20 kr (2 × Before = 2 × 10)",
     ]
+
+
+def test_a_sum_in_a_bound_is_told_with_its_value() -> None:
+    """A tenth of what all had before, 960 kr, is more than A's 5,9 and B's 7,9."""
+    text = small(
+        "{weight: size, floor: sum(before) / 10}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+        facts=BEFORE.replace("unit: kr", "unit: tkr").replace(
+            "a: 50, b: 10, c: 900", "a: 0.05, b: 0.01, c: 0.9"
+        ),
+    )
+    assert told(text, "a")[0] == [
+        "the floor of 96 kr (sum(Before) / 10 = 960 / 10) applies: 1,000 × 3 / 507 would give 5.9171…"
+    ]
+
+
+def test_a_bound_that_is_rounded_is_told_with_what_it_was_before() -> None:
+    """97 % of 50 kr is 48,50, which is 48 kr in whole kronor downwards."""
+    text = small(
+        "{weight: size, floor: {value: 0.97 * before, to: 1 kr, method: down}}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+        facts=BEFORE,
+    )
+    (step,) = told(text, "a")[0]
+    assert step == (
+        "the floor of 48 kr (0.97 × Before = 0.97 × 50 = 48.5 kr, rounded down to 48 kr) applies: "
+        "1,000 × 3 / 507 would give 5.9171…"
+    )

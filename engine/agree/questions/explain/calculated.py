@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Joined, Shortened, Span, message
-from agree.questions.explain.sentences import parameter_in_formula, with_numbers
+from agree.questions.explain.sentences import ROUNDING, parameter_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
     formula_in_words,
@@ -19,11 +19,6 @@ from agree.sections.computed import Calculation
 
 COMPUTED = message("computed: {equation}")
 OF_WHICH = message("of which {name}: {equation}")
-ROUNDING = {
-    "half_up": message("{equation}, rounded to {amount}"),
-    "down": message("{equation}, rounded down to {amount}"),
-    "up": message("{equation}, rounded up to {amount}"),
-}
 
 
 def calculation_lines(agreement: Agreement, place: Span) -> Iterator[Wording]:

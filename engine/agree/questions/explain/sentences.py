@@ -21,12 +21,13 @@ from agree.base import (
     readable,
     short_repr,
 )
+from agree.distribute.bounds import sizes_of_money
 from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
 from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
-from agree.distribute.weights import sums_in
+from agree.distribute.weights import evaluate, sums_in
 from agree.language.expressions import Filled
 from agree.questions.amounts import AT_LEAST, as_far_as_known
 from agree.questions.key_words import (
@@ -38,8 +39,7 @@ from agree.questions.key_words import (
     percent_in_words,
 )
 from agree.report import Wording
-from agree.sections import Agreement, Fact, Formula, KeyTable, Member
-from agree.sections.bounds import size_of_money
+from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member
 from agree.sections.derivations import Classes, OutcomeOf, names_used
 from agree.sections.keys import Way, weighing
 from agree.sections.redistribution import Deduction
@@ -54,6 +54,12 @@ FLOOR_APPLIES = message("the floor of {limit} applies: {formula} would give {fou
 CEILING_APPLIES = message("the ceiling of {limit} applies: {formula} would give {found}")
 ROUNDED = message("{exact}, rounded to {rounded}")
 ROUNDED_DOWN = message("{exact}, rounded down to {rounded}")
+ROUNDING: Mapping[str, Message] = {
+    "half_up": message("{equation}, rounded to {amount}"),
+    "down": message("{equation}, rounded down to {amount}"),
+    "up": message("{equation}, rounded up to {amount}"),
+}
+"""How a figure of the file is rounded, by its method."""
 HELD: Mapping[Bounded, Message] = {
     "floor": plural(
         "the floor of {limit} applies to {names}",
@@ -251,9 +257,8 @@ def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) 
     stated = derived.amount(bound.of(limit.whole))
     if bound.formula is not None:
         stated = formula_in_words(agreement, bound.formula)
-        if place is not None and bound.formula.expression.names:
-            numbers = _bound_with_numbers(derived, bound.formula, place)
-            stated = Joined((stated, numbers), " = ")
+        if place is not None:
+            stated = _bound_with_numbers(derived, bound, bound.formula, place)
     elif bound.percentage is not None:
         part = OF_WHOLE.filled(
             percent=percent_in_words(bound.percentage.share), whole=derived.amount(limit.whole)
@@ -267,20 +272,29 @@ def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) 
     return Joined((derived.amount(limit.of(place)), Joined(("(", rate, ")"), "")))
 
 
-def _bound_with_numbers(derived: Derivation, formula: Formula, place: int) -> FormulaText:
-    """Return the expression of a bound with the figures of a member; money in main units."""
+def _bound_with_numbers(derived: Derivation, bound: Bound, formula: Formula, place: int) -> Wording:
+    """Return the expression of a bound, with the figures of a member; money in main units."""
     agreement, member = derived.agreement, derived.pool.members[place]
+    sizes = sizes_of_money(agreement, formula)
 
     def number_of(name: str) -> object:
-        fact = agreement.facts.get(name)
+        fact, size = agreement.facts.get(name), sizes.get(name)
         figure = None if fact is None else fact.figure_of(member)
-        size = None if fact is None else size_of_money(fact, agreement.currency)
         if figure is None or size is None:
             return figure_in_formula(agreement, name, member)
         return Shortened(figure * size)
 
     expression = formula.expression
-    return with_numbers(expression.text, expression.filled, number_of)
+    sums = sums_in(agreement, formula, derived.pool.members, sizes)
+    numbers = with_numbers(expression.text, (*sums, *expression.filled), number_of)
+    equation = Joined((formula_in_words(agreement, formula), numbers), " = ")
+    (value,) = evaluate(agreement, formula, (member,), derived.pool.members, sizes)
+    exact = Fraction(value) * agreement.currency.minor
+    if bound.rounded(exact) == exact:
+        return equation
+    told = Joined((equation, derived.amount(exact)), " = ")
+    amount = derived.amount(bound.rounded(exact))
+    return ROUNDING[bound.method].filled(equation=told, amount=amount)
 
 
 def left_line(derived: Derivation, bounds: Held) -> Wording:
