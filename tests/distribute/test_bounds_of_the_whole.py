@@ -166,6 +166,11 @@ def test_a_cell_of_a_table_that_is_pending_keeps_the_whole_waiting() -> None:
     assert by_status(ledger_of(text)) == {"pending": 10_000}
 
 
+def test_a_portion_that_is_nothing_keeps_nobody_waiting() -> None:
+    key = "{floor: 45 kr, portions: [{amount: 0 kr, weight: late}, {weight: size}]}"
+    assert kronor(ledger_of(small(key, "100 kr"))) == {"a": 45, "b": 55}
+
+
 def test_a_percentage_is_of_all_portions_together() -> None:
     """30 % of 110 kr is 33 kr: A is lifted to it from 20, and B from 30; 44 kr are left for C."""
     text = small(f"{{floor: 30 %, {BASE}}}", "110 kr", SIZES)

@@ -97,7 +97,8 @@ def rounded_portions(
             first = place - portion.levels
             parts = [one for one in shares[first : place + 1] if one is not None]
             in_all = round_shares(sum_shares(parts), unit, method)
-            so_far = [sum(column) for column in zip(*rounded[first:], strict=True)]
+            known = [one for one in rounded[first:] if one]  # what is nothing may be pending
+            so_far = [sum(column) for column in zip(*known, strict=True)]
             rounded.append(_levelled(portion, in_all, so_far))
         else:
             rounded.append(round_shares(exact, unit, method))
