@@ -19,6 +19,11 @@ RATES_EARNED = Kind(
     message("{grant} has no amount of which a part could be unearned: its rates make the sum"),
     hint=message("Count only what is earned, such as per: pupils * part."),
 )
+RATES_BOUNDED = Kind(
+    "rates-bounded",
+    message("{grant} has no amount that is shared within bounds: its rates make the sum"),
+    hint=message("Write amount:, or put the bound into the rate, such as per: max(100, pupils)."),
+)
 
 
 def sums_that_result(agreement: Agreement) -> Iterator[Finding]:
@@ -38,6 +43,8 @@ def sums_that_result(agreement: Agreement) -> Iterator[Finding]:
         for portion in key.portions if key else ():
             if portion.earned is not None:
                 yield Finding(RATES_EARNED, portion.earned.span, {"grant": Quoted(grant.id)})
+        for bound in (*key.floors, *key.ceilings) if key else ():
+            yield Finding(RATES_BOUNDED, bound.span, {"grant": Quoted(grant.id)})
 
 
 def _has_no_rate(key: Key | None, others: Sequence[Portion]) -> bool:
