@@ -169,6 +169,8 @@ def test_a_cell_of_a_table_that_is_pending_keeps_the_whole_waiting() -> None:
 def test_a_portion_that_is_nothing_keeps_nobody_waiting() -> None:
     key = "{floor: 45 kr, portions: [{amount: 0 kr, weight: late}, {weight: size}]}"
     assert kronor(ledger_of(small(key, "100 kr"))) == {"a": 45, "b": 55}
+    key = "{ceiling: 45 kr, portions: [{amount: 0 kr, weight: late}, {weight: late}]}"
+    assert kronor(ledger_of(small(key, "0 kr"))) == {}
 
 
 def test_a_percentage_is_of_all_portions_together() -> None:

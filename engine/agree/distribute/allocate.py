@@ -98,7 +98,7 @@ def rounded_portions(
             parts = [one for one in shares[first : place + 1] if one is not None]
             in_all = round_shares(sum_shares(parts), unit, method)
             known = [one for one in rounded[first:] if one]  # what is nothing may be pending
-            so_far = [sum(column) for column in zip(*known, strict=True)]
+            so_far = [sum(one[member] for one in known) for member in range(len(in_all))]
             rounded.append(_levelled(portion, in_all, so_far))
         else:
             rounded.append(round_shares(exact, unit, method))
