@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 220745022
+SCHEMA = 1006650640
 """The mark of the schema that this was made from."""
 
 

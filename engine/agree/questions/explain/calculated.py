@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Joined, Shortened, Span, message
-from agree.questions.explain.sentences import ROUNDING, parameter_in_formula, with_numbers
+from agree.questions.explain.figures import parameter_in_formula, with_numbers
+from agree.questions.explain.sentences import ROUNDING
 from agree.questions.key_words import (
     OF_WHOLE,
     formula_in_words,

@@ -8,14 +8,12 @@ from agree.base import FormulaText, Joined, Message, Shortened, message
 from agree.distribute.allocate import shares_of_all
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.weights import sums_in
+from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.explain.sentences import (
     Derivation,
-    fact_lines,
-    figure_in_formula,
     rounded_line,
     share_lines,
     weight_lines,
-    with_numbers,
 )
 from agree.questions.key_words import formula_in_words
 from agree.questions.retained import THE_PAYER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,9 +14,7 @@ from agree.base import (
     Message,
     Shortened,
     Words,
-    joined,
     message,
-    plain_digits,
     plural,
     readable,
     short_repr,
@@ -28,10 +26,9 @@ from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import evaluate, sums_in
-from agree.language.expressions import Filled
 from agree.questions.amounts import AT_LEAST, as_far_as_known
+from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.key_words import (
-    NAME,
     OF_WHOLE,
     PER,
     formula_in_words,
@@ -39,11 +36,9 @@ from agree.questions.key_words import (
     percent_in_words,
 )
 from agree.report import Wording
-from agree.sections import Agreement, Bound, Fact, Formula, KeyTable, Member
-from agree.sections.derivations import Classes, OutcomeOf, names_used
+from agree.sections import Agreement, Bound, Formula, KeyTable
 from agree.sections.keys import Way, weighing
 from agree.sections.redistribution import Deduction
-from agree.sections.shared import section_name
 
 CUT = message(
     "the rates give {demand}, above the limit of {limit}: everybody gets {quotient} of its amount"
@@ -406,103 +401,3 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         is_told = by == limit.kind and deciding(portion.limits, limit.kind, place) is limit
         if limit.amounts[place] is not None and not is_told:
             yield BOUNDS[limit.kind].filled(limit=limit_in_words(derived, limit, place))
-
-
-def with_numbers(
-    text: str, values: Iterable[Filled], number_of: Callable[[str], object]
-) -> FormulaText:
-    """Return a formula with figures in place of the names, and of the parts that have a value.
-
-    Of a part within another one, the value of the whole is told.
-    """
-    parts: list[object] = []
-    end = 0
-    for start, stop, value in sorted(values, key=lambda one: (one[0], -one[1])):
-        if start >= end:
-            parts += [*_names_filled(text[end:start], number_of), Shortened(value)]
-            end = stop
-    return FormulaText((*parts, *_names_filled(text[end:], number_of)))
-
-
-def _names_filled(text: str, number_of: Callable[[str], object]) -> Iterator[object]:
-    """Yield a part of a formula, with the figures that its names stand for."""
-    for place, part in enumerate(NAME.split(text)):
-        yield number_of(part) if place % 2 else part  # every second is a name
-
-
-def figure_in_formula(agreement: Agreement, name: str, member: Member) -> object:
-    """Return what a name in a formula stands for; the name itself where that is not known."""
-    fact = agreement.facts.get(name)
-    figure = fact.figure_of(member) if fact is not None else None
-    if figure is None and name in agreement.parameters:
-        return parameter_in_formula(agreement, name)
-    return name if figure is None else Shortened(figure)
-
-
-def parameter_in_formula(agreement: Agreement, name: str) -> object:
-    """Return what a parameter stands for: an amount in main units, or a number.
-
-    A whole number may be a year, in which nothing parts the thousands.
-    """
-    parameter = agreement.parameters[name]
-    value = parameter.in_main_units(agreement.currency)
-    may_be_year = not parameter.is_amount and value.denominator == 1
-    return plain_digits(value) if may_be_year else Shortened(value)
-
-
-def fact_lines(agreement: Agreement, fact: Fact, member: Member) -> Iterator[Wording]:
-    """Yield a member's figure with its unit, date of reference and source.
-
-    One that is derived is told with what it comes from; then each of the facts in that, once.
-    """
-    told, facts = {fact.id}, [fact]
-    while facts:
-        fact = facts.pop(0)
-        yield _fact_line(agreement, fact, member)
-        for reference in names_used(fact.derivation):
-            if reference.name in agreement.facts and reference.name not in told:
-                told.add(reference.name)
-                facts.append(agreement.facts[reference.name])
-
-
-def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
-    figure = fact.figure_of(member)
-    unit = joined("", (NO_BREAK, fact.unit)) if fact.unit else ""
-    value: object = message("pending") if figure is None else Shortened(figure)
-    match fact.derivation:
-        case Formula() if figure is not None:
-            text = fact.derivation.expression.text
-            numbers = with_numbers(
-                text,
-                fact.derivation.expression.filled,
-                lambda name: figure_in_formula(agreement, name, member),
-            )
-            value = Joined((formula_in_words(agreement, fact.derivation), numbers, value), " = ")
-        case Classes() if figure is not None:
-            of = agreement.facts[fact.derivation.of.name]
-            value = message("{value} by {fact}", value=value, fact=of.label)
-        case OutcomeOf():
-            names = {grant.id: grant.name for grant in agreement.grants_and_alternatives}
-            grants = tuple(names[grant.name] for grant in fact.derivation.grants)
-            unit = unit or f"{NO_BREAK}{agreement.currency.main}"
-            told = Joined((fact.label, ": ", value, unit), "")
-            return message(
-                "{figure}, from {grants}", figure=told, grants=Words(grants, in_full=True)
-            )
-    figure_told = Joined((fact.label, ": ", value, unit), "")
-    if fact.derivation is not None:
-        return figure_told
-    dated: Wording = message("(date unknown)")
-    if fact.as_of is not None:
-        dated = message("on {day}", day=fact.as_of)
-    return Joined((figure_told, dated, *_source(fact)))
-
-
-def _source(fact: Fact) -> Iterator[Wording]:
-    """Yield the document and the section that a fact cites, in brackets."""
-    document, section = fact.citation.document, fact.citation.section
-    parts: list[Wording] = [document] if document else []
-    if section:
-        parts.append(section_name(section))
-    if parts:
-        yield Joined(("(", Joined(tuple(parts), ", "), ")"), "")
