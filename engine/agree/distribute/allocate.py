@@ -15,6 +15,7 @@ from agree.distribute.limits import PerMember
 from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import (
     Bounds,
+    DifferenceRule,
     apportion,
     largest_remainder,
     round_shares,
@@ -147,20 +148,34 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
     nothing = (0,) * len(pool.members)
     if not known:
         return nothing
-    amounts = [sum(column) for column in zip(*(portion.rounded for portion in known), strict=True)]
-    difference = sum(portion.difference for portion in known)
-    rounding = pool.rounding
-    is_alone = len(pool.members) == 1  # it gets the whole grant, by every method
-    if rounding.method == "largest_remainder" and not is_alone:
-        exact = sum_shares([portion.shares for portion in known if portion.shares is not None])
-        total = sum(amounts) + difference
-        settled = largest_remainder(exact, total, rounding.unit, rounding.ties)
-        return tuple(after - before for after, before in zip(settled, amounts, strict=True))
-    if difference == 0:
-        return nothing
+    parts = [sum(column) for column in zip(*(portion.rounded for portion in known), strict=True)]
+    total = sum(parts) + sum(portion.difference for portion in known)
     shared = [(one.portion, one.shares) for one in known if one.shares is not None]
-    bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
-    return settle_difference(amounts, difference, rounding.unit, rounding.rule, bounds)
+    amounts = _rounded_together(pool, [shares for _, shares in shared], total) or parts
+    missing, changes = total - sum(amounts), nothing
+    if missing and pool.rounding.rule != DifferenceRule():
+        bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
+        rounding = pool.rounding
+        changes = settle_difference(amounts, missing, rounding.unit, rounding.rule, bounds)
+    return tuple(
+        amount + change - part for amount, change, part in zip(amounts, changes, parts, strict=True)
+    )
+
+
+def _rounded_together(pool: Pool, shares: Sequence[Shares], total: int) -> tuple[int, ...] | None:
+    """Return each member's amount where its shares are added up before they are rounded.
+
+    It is None where each share is rounded by itself, and for the only member: that gets the whole
+    grant, by every method.
+    """
+    rounding = pool.rounding
+    if len(pool.members) == 1:
+        return None
+    if rounding.method == "largest_remainder":
+        return largest_remainder(sum_shares(shares), total, rounding.unit, rounding.ties)
+    if rounding.of_sums:
+        return round_shares(sum_shares(shares), rounding.unit, rounding.method)
+    return None
 
 
 def settlement_bounds(

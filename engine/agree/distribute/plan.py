@@ -209,7 +209,7 @@ def _rounding(
                 related = (grant.amount_span,)
                 findings = (finding._replace(related=related) for finding in fault.findings)
                 raise Unplannable(*findings) from None
-    return PlannedRounding(rounding.unit, rounding.method, rule, ties)
+    return PlannedRounding(rounding.unit, rounding.method, rule, ties, rounding.of == "sum")
 
 
 def _may_leave_difference(portion: PlannedPortion, unit: int) -> bool:

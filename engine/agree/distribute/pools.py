@@ -116,12 +116,16 @@ class PlannedPortion(NamedTuple):
 
 @short_repr
 class PlannedRounding(NamedTuple):
-    """How a pool is rounded: unit (minor units), method, who settles, and ranks for ties."""
+    """How a pool is rounded: unit (minor units), method, who settles, and ranks for ties.
+
+    Where each member's parts are rounded together, it is `of_sums`.
+    """
 
     unit: int
     method: str
     rule: DifferenceRule
     ties: tuple[int, ...]
+    of_sums: bool = False
 
 
 @short_repr

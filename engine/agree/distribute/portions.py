@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
+from agree.distribute.leaving import NOBODY, Places, eligible_places, left_out
 from agree.distribute.levelling import Levelling
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
@@ -18,7 +19,6 @@ from agree.distribute.weights import (
     TooLittle,
     Unplannable,
     earned_parts,
-    eligible,
     weights,
 )
 from agree.sections import Agreement, Citation, Formula, Key, KeyTable, Member, Portion, Reference
@@ -65,8 +65,8 @@ EARNED_OVER_BOUNDS = Kind(
     message("{key} holds what members get of it within bounds; what is earned cannot change it"),
     hint=message("Move earned into the portions of {key}: its bounds are then of what is earned."),
 )
-_Split: TypeAlias = "tuple[str, Fraction]"
-"""The name of a key, and an amount that it splits."""
+_Split: TypeAlias = "tuple[str, Fraction, Places]"
+"""The name of a key, an amount that it splits, and who has left before."""
 _Steps: TypeAlias = "Generator[_Split, list[PlannedPortion] | None, list[PlannedPortion]]"
 """The portions of a key, found step by step: asks for those of another key, and is given them."""
 
@@ -88,14 +88,15 @@ class PortionPlanner:
         self.members = members
         self.grant_span = grant_span
         self._planned: dict[_Split, list[PlannedPortion]] = {}
-        self._each: dict[int, Each] = {}
+        self._each: dict[tuple[int, Places], Each] = {}
 
     def split(self, amount: Fraction, name: str) -> list[PlannedPortion]:
         """Return the portions of `amount` by the key called `name`. Raises Unplannable.
 
         A key that others use is planned once for each amount that it splits.
         """
-        opened = [((name, amount), self._portions(name, amount))]
+        whole: _Split = (name, amount, NOBODY)
+        opened = [(whole, self._portions(*whole))]
         names, answer = {name}, None
         while opened:
             split, steps = opened[-1]
@@ -112,7 +113,7 @@ class PortionPlanner:
                     raise Unplannable
                 names.add(inner[0])
                 opened.append((inner, self._portions(*inner)))
-        return self._planned[name, amount]
+        return self._planned[whole]
 
     def to_each(self, key: Reference | None) -> list[tuple[PlannedPortion, Each]]:
         """Return the portions of a key that gives to each, with what each is given, if known.
@@ -123,44 +124,50 @@ class PortionPlanner:
         if named is None or any(portion.size.kind != "each" for portion in named.portions):
             raise Unplannable
         found = []
-        for portion in named.portions:
+        for place, portion in enumerate(named.portions):
             try:
-                each = self._to_each(portion)
+                absent = left_out(self.agreement, self.members, named, NOBODY)[place]
+                each = self._to_each(portion, absent)
             except PendingFacts as pending:
                 each = Each((None,) * len(self.members), pending.facts)
             found.append((_planned(named, portion, each.known), each))
         return found
 
-    def _to_each(self, portion: Portion) -> Each:
-        """Return what a portion gives to each, worked out once."""
-        if id(portion) not in self._each:
-            takes_part = self._eligible(portion, portion.size.value)
+    def _to_each(self, portion: Portion, absent: Places) -> Each:
+        """Return what a portion gives to each who is not absent, worked out once."""
+        asked = id(portion), absent
+        if asked not in self._each:
+            takes_part = self._eligible(portion, portion.size.value, absent)
             found = amounts_to_each(self.agreement, self.members, portion, takes_part)
             if not self.signed:
                 check_units(self.members, portion, found)
-            self._each[id(portion)] = found
-        return self._each[id(portion)]
+            self._each[asked] = found
+        return self._each[asked]
 
-    def _portions(self, name: str, amount: Fraction) -> _Steps:
+    def _portions(self, name: str, amount: Fraction, gone: Places) -> _Steps:
         """Return the portions of a key; yield each key that splits one of them further."""
         key = self.agreement.keys.get(name)
         if key is None:  # the checks have reported it
             raise Unplannable
         try:
-            stated = [self._stated_size(portion, amount) for portion in key.portions]
+            out = left_out(self.agreement, self.members, key, gone)
+            stated = [
+                self._stated_size(portion, amount, absent)
+                for portion, absent in zip(key.portions, out, strict=True)
+            ]
         except PendingFacts as pending:
             cited = (key.citation,) if key.citation.section else ()
             return [PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)]
-        pending_table = self._pending_table(key)
+        pending_table = self._pending_table(key, out)
         sizes = self._sizes(key, amount, stated, pending_table)
         portions: list[PlannedPortion] = []
-        for portion, size in zip(key.portions, sizes, strict=True):
+        for portion, size, absent in zip(key.portions, sizes, out, strict=True):
             if pending_table is not None and portion.size.kind == "rest":
                 portions.append(
                     PlannedPortion(portion.id, portion.label, size, key_is_pending=True)
                 )
             else:
-                portions += yield from self._portion(key, portion, size)
+                portions += yield from self._portion(key, portion, size, absent)
             if len(portions) > MOST_PORTIONS:  # the checks have reported it
                 raise Unplannable
         return self._levelled(portions, key, amount, (key.citation,))
@@ -196,51 +203,54 @@ class PortionPlanner:
             sizes[taker] += left
         return sizes
 
-    def _stated_size(self, portion: Portion, amount: Fraction) -> Fraction | None:
+    def _stated_size(self, portion: Portion, amount: Fraction, absent: Places) -> Fraction | None:
         """Return the size that a portion states; None for the one that takes what is left."""
         size = portion.size
         if size.awaits:
             raise PendingFacts(size.awaits)
         if size.kind == "share":
             return amount * size.value
-        cells = self._stated_cells(portion)
+        cells = self._stated_cells(portion, absent)
         if cells is not None:
             return sum((cell for cell in cells if cell is not None), Fraction(0))
         return size.value if size.kind == "amount" else None
 
-    def _pending_table(self, key: Key) -> int | None:
+    def _pending_table(self, key: Key, out: Sequence[Places]) -> int | None:
         """Return the place of the key's last portion that states amounts, with one pending."""
-        stated = [self._stated_cells(portion) for portion in key.portions]
+        stated = [
+            self._stated_cells(portion, absent)
+            for portion, absent in zip(key.portions, out, strict=True)
+        ]
         places = [
             place for place, cells in enumerate(stated) if cells is not None and None in cells
         ]
         return places[-1] if places else None
 
-    def _stated_cells(self, portion: Portion) -> Sequence[Fraction | None] | None:
+    def _stated_cells(self, portion: Portion, absent: Places) -> Sequence[Fraction | None] | None:
         """Return what a portion states for each member, by a table or to each, None if pending."""
         if portion.size.kind == "each":
-            return self._to_each(portion).amounts
+            return self._to_each(portion, absent).amounts
         if portion.size.kind == "table" and isinstance(portion.way, KeyTable):
             return self._cells(portion.way)
         return None
 
-    def _portion(self, key: Key, portion: Portion, amount: Fraction) -> _Steps:
+    def _portion(self, key: Key, portion: Portion, amount: Fraction, absent: Places) -> _Steps:
         """Return a portion of a key; several when a key of its own splits it further."""
         planned = _planned(key, portion, amount)
         if portion.retained:
             return [planned._replace(is_retained=True)]
         if isinstance(portion.way, Reference):
-            return (yield from self._split_further(planned, portion.way.name))
+            return (yield from self._split_further(planned, portion.way.name, absent))
         try:
             if isinstance(portion.way, KeyTable):
                 return [self._with_earned(self._with_cells(planned, portion.way), portion)]
-            return [self._with_weights(planned, portion)]
+            return [self._with_weights(planned, portion, absent)]
         except PendingFacts as pending:
             return [planned._replace(pending_facts=pending.facts)]
 
-    def _split_further(self, outer: PlannedPortion, name: str) -> _Steps:
+    def _split_further(self, outer: PlannedPortion, name: str, gone: Places) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""
-        portions = (yield name, outer.amount) or []
+        portions = (yield name, outer.amount, gone) or []
         if outer.origin is not None:
             portions = self._earned_inside(outer.origin, name, portions)
             portions = self._levelled(portions, outer.origin, outer.amount, ())
@@ -271,11 +281,13 @@ class PortionPlanner:
         level = Levelling(self.agreement, self.members, limits, self.grant_span, rest_stays)
         return level.levelled(portions, tuple(one for one in cited if one.section))
 
-    def _with_weights(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
+    def _with_weights(
+        self, planned: PlannedPortion, portion: Portion, absent: Places
+    ) -> PlannedPortion:
         """Return a portion with its weights and bounds, or with the same amount to each."""
-        takes_part = self._eligible(portion, planned.amount)
+        takes_part = self._eligible(portion, planned.amount, absent)
         if portion.size.kind == "each":
-            each = self._to_each(portion)
+            each = self._to_each(portion, absent)
             planned = planned._replace(
                 stated=each.amounts, pending_facts=each.awaits, eligible=tuple(takes_part)
             )
@@ -334,14 +346,15 @@ class PortionPlanner:
         except PendingFacts as pending:
             return [one.waiting_for(pending.facts) for one in portions]
 
-    def _eligible(self, portion: Portion, amount: Fraction) -> list[bool]:
+    def _eligible(self, portion: Portion, amount: Fraction, absent: Places) -> list[bool]:
         """Return who takes part in a portion: nobody need be told of one that is nothing."""
         try:
-            return eligible(self.agreement, self.members, portion.where)
+            for_whom = eligible_places(self.agreement, self.members, portion) - absent
         except Unplannable:
             if amount:
                 raise
-            return [False] * len(self.members)
+            for_whom = NOBODY
+        return [place in for_whom for place in range(len(self.members))]
 
     def _weights(
         self, portion: Portion, amount: Fraction, takes_part: Sequence[bool]

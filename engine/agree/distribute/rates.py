@@ -100,6 +100,8 @@ def demand(grant: Grant, portions: Sequence[PlannedPortion], each: Sequence[Each
     """
     exact = sum((one.known for one in each), Fraction(0))
     rounded = [_rounded(grant, one) for one in each]
+    if grant.rounding.of == "sum" and len(each) > 1:
+        rounded[-1] = _rest_of_sums(grant, each, rounded)
     total = sum(sum(amount or 0 for amount in amounts) for amounts in rounded)
     waits = frozenset[int]().union(*(one.waits for one in each))
     limit = None if grant.limit is None else grant.limit.amount
@@ -134,6 +136,20 @@ def _rounded(grant: Grant, each: Each) -> PerMember:
     return tuple(
         None if exact is None else Fraction(amount)
         for exact, amount in zip(each.amounts, whole, strict=True)
+    )
+
+
+def _rest_of_sums(grant: Grant, each: Sequence[Each], rounded: Sequence[PerMember]) -> PerMember:
+    """Return what the last portion gives to each, so that the sum of its parts is rounded once.
+
+    Where a part of it waits, each part is rounded by itself.
+    """
+    exact = zip(*(one.amounts for one in each), strict=True)
+    sums = Each(tuple(None if None in parts else sum(filter(None, parts)) for parts in exact))
+    given = zip(*rounded, strict=True)
+    return tuple(
+        parts[-1] if whole is None else whole - sum(filter(None, parts[:-1]))
+        for whole, parts in zip(_rounded(grant, sums), given, strict=True)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from agree.base import (
@@ -19,7 +19,7 @@ from agree.base import (
     word,
 )
 from agree.report import Wording
-from agree.sections import Agreement, Bound, Formula, Size
+from agree.sections import Agreement, Bound, Formula, Reference, Size
 from agree.sections.bounds import Bounds
 from agree.sections.earned import Unearned
 from agree.sections.keys import Portion
@@ -34,6 +34,8 @@ REST = message("the rest {key}")
 OF_WHOLE = message("{percent} of {whole}")
 OF_PORTION = message("{percent} of the amount")
 WHERE = message("{key} where {condition}")
+FOR_ONLY = message("{key} for {names}")
+LEAVING = message("{key}; they take no part in the rest")
 WITHIN = message("{key} with {bounds}")
 IN_ALL = message("{key}; in all with {bounds}")
 STAYS_WITH_PAYER = message("that stays with the payer")
@@ -67,13 +69,25 @@ def narrowed(
 
     `amount_of` returns how the amount of a bound is written.
     """
+    if portion.only:
+        way = FOR_ONLY.filled(key=way, names=Words(names_of_codes(agreement, portion.only)))
     if portion.where is not None:
         way = WHERE.filled(key=way, condition=formula_in_words(agreement, portion.where))
     way = within(agreement, way, (portion.floors, portion.ceilings), amount_of, WITHIN)
-    if portion.earned is None:
-        return way
-    earned = formula_in_words(agreement, portion.earned)
-    return EARNED[portion.unearned].filled(key=way, formula=earned)
+    if portion.earned is not None:
+        earned = formula_in_words(agreement, portion.earned)
+        way = EARNED[portion.unearned].filled(key=way, formula=earned)
+    return LEAVING.filled(key=way) if portion.leaves else way
+
+
+def names_of_codes(agreement: Agreement, codes: Iterable[Reference]) -> tuple[str, ...]:
+    """Return what people call the members with some codes; the code where nobody has it."""
+    names = {
+        member.code: member.name
+        for group in agreement.recipients.values()
+        for member in group.members
+    }
+    return tuple(names.get(code.name, code.name) for code in codes)
 
 
 def within(

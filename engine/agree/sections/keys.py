@@ -41,6 +41,11 @@ SEVERAL_RESTS = Kind(
     hint=message("Give all but one a share, an amount or each."),
 )
 
+LEAVES_NOTHING = Kind(
+    "leaves-nothing",
+    message("leaves: true has no effect in {key}, which has no other portion"),
+    hint=message("Add a portion for what is left, or leave out leaves."),
+)
 WEIGHT_NOT_NUMBER = Kind(
     "weight-not-number",
     message("the weight {expression} gives true or false, not a number"),
@@ -126,7 +131,8 @@ class Portion(NamedTuple):
     """A part of a pool: its size, how it is distributed, and among whom.
 
     Of their shares, members get the part that they have `earned`; `unearned` says what becomes of
-    the rest, if the file says so. One that is `retained` stays with the payer as a whole.
+    the rest, if the file says so. One that is `retained` stays with the payer as a whole. It is for
+    those whose codes are in `only`, if any are; those whom it is for `leave` the rest of the key.
     """
 
     id: str
@@ -141,6 +147,8 @@ class Portion(NamedTuple):
     earned: Formula | None = None
     unearned: Unearned | None = None
     retained: bool = False
+    only: tuple[Reference, ...] = ()
+    leaves: bool = False
 
     @property
     def names_in_formulas(self) -> tuple[Reference, ...]:
@@ -254,6 +262,8 @@ def _portion(reader: Reader, node: Mapping) -> Portion:
         earned=decode_earned(reader, node),
         unearned=decode_unearned(reader, node),
         retained=way_key == "retained",
+        only=reader.references(node, "only"),
+        leaves=node.get("leaves") is not None,
     )
 
 
@@ -277,10 +287,8 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
         reader.report(NO_WEIGHT, reader.start(node), {"ways": Words(tuple(WAYS), "or")})
     if size == "each" and way is not None and way != "equal":
         _report_excluded(reader, node, "each", way)
-    if way == "retained":
-        for useless in ("earned", "where"):
-            if node.get(useless) is not None:
-                _report_excluded(reader, node, way, useless)
+    if way == "retained" and node.get("earned") is not None:
+        _report_excluded(reader, node, way, "earned")
     for bound in ("floor", "ceiling"):
         if node.get(bound) is None:
             continue
@@ -288,8 +296,9 @@ def _report_useless(reader: Reader, node: Mapping, size: str | None, way: str | 
             _report_excluded(reader, node, way or "each", bound)
         elif reader.text(node, "unearned") not in ("", "retained"):
             _report_excluded(reader, node, bound, "unearned")
-    if node.get("where") is not None and way in ("table", "key"):
-        _report_excluded(reader, node, way, "where")
+    for for_whom in ("where", "only", "leaves"):
+        if node.get(for_whom) is not None and way in ("table", "key", "retained"):
+            _report_excluded(reader, node, way, for_whom)
 
 
 def _size(reader: Reader, node: Mapping, key: str | None, way: Way) -> Size:
@@ -426,6 +435,13 @@ def _above_one(key: Key, shares: list[Fraction], span: Span) -> Iterator[Finding
         percent = total * 100
         text = f"{percent}\u00a0%" if percent.denominator == 1 else str(total)
         yield Finding(SHARES_ABOVE_ONE, span, {"key": Quoted(key.id), "total": text})
+
+
+def leaving_nothing(keys: Iterable[Key]) -> Iterator[Finding]:
+    """Check that there is another portion, which those who leave take no part in."""
+    for key in keys:
+        if len(key.portions) == 1 and key.portions[0].leaves:
+            yield Finding(LEAVES_NOTHING, key.portions[0].span, {"key": Quoted(key.id)})
 
 
 def several_rests(keys: Iterable[Key]) -> Iterator[Finding]:

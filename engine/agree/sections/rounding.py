@@ -26,6 +26,11 @@ ORDER_NEEDS_FACT = Kind(
     message("smallest_first and largest_first need by: with a fact"),
     hint=message("For example by: population."),
 )
+OF_HAS_NO_USE = Kind(
+    "of-has-no-use",
+    message("the method largest_remainder adds up each recipient's parts by itself"),
+    hint=message("Remove of:, or add method: half_up or method: down."),
+)
 EMPTY_DIFFERENCE = Kind(
     "empty-difference",
     message("the difference rule does not say who gets or gives"),
@@ -34,6 +39,8 @@ EMPTY_DIFFERENCE = Kind(
 
 Method: TypeAlias = Literal["half_up", "half_even", "down", "largest_remainder"]
 METHODS: tuple[Method, ...] = get_args(Method)
+RoundedOf: TypeAlias = Literal["portions", "sum"]
+ROUNDED_OF: tuple[RoundedOf, ...] = get_args(RoundedOf)
 Direction: TypeAlias = Literal["smallest_first", "largest_first"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
@@ -54,7 +61,8 @@ class DifferenceSettlers(NamedTuple):
 class Rounding(NamedTuple):
     """How exact shares become whole: the unit (minor units), the method and the difference rule.
 
-    `difference` None leaves the difference in the ledger; `ties` orders members that are equal.
+    Rounded are each member's parts of every portion, or the sum of them (`of`). `difference` None
+    leaves the difference in the ledger; `ties` orders members that are equal.
     """
 
     unit: int
@@ -63,6 +71,7 @@ class Rounding(NamedTuple):
     ties: tuple[Reference, ...]
     citation: Citation
     span: Span
+    of: RoundedOf = "portions"
 
     @property
     def used_facts(self) -> tuple[Reference, ...]:
@@ -106,8 +115,13 @@ def decode_rounding(reader: Reader, node: Node | None, default: Rounding) -> Rou
         if stated is not None and "rounding" not in reader.unread:
             kind = DIFFERENCE_HAS_NO_USE if states_method else DIFFERENCE_NEEDS_METHOD
             reader.report(kind, reader.place_of_key(node, "difference"))
+    of = default.of
+    if node.get("of") is not None:
+        of = reader.one_of(node, "of", ROUNDED_OF)
+        if method == "largest_remainder" and "rounding" not in reader.unread:
+            reader.report(OF_HAS_NO_USE, reader.place_of_key(node, "of"))
     ties = reader.references(node, "ties") or default.ties
-    return Rounding(unit, method, difference, ties, reader.citation(node), node.span)
+    return Rounding(unit, method, difference, ties, reader.citation(node), node.span, of)
 
 
 def _difference(reader: Reader, node: Node) -> DifferenceSettlers | None:

@@ -118,6 +118,8 @@ def _essence(side: TermsSide, portion: Portion) -> tuple[object, ...]:
         _essence_of_formula(side, portion.earned),
         portion.unearned,
         portion.retained,
+        frozenset(code.name for code in portion.only),
+        portion.leaves,
     )
 
 
@@ -171,8 +173,8 @@ def _essence_of_bound(side: TermsSide, bound: Bound) -> object:
 
 def rounding_told(side: TermsSide, rounding: Rounding) -> dict[str, Told]:
     """Return what a rule of rounding says: the method, and who settles the difference."""
-    line = method_line(side.agreement, rounding.method, rounding.unit)
-    told = {"method": Told(line, (rounding.method, rounding.unit))}
+    line = method_line(side.agreement, rounding.method, rounding.unit, of_sums=rounding.of == "sum")
+    told = {"method": Told(line, (rounding.method, rounding.unit, rounding.of))}
     rule = rounding.difference
     if rule is None and rounding.method != "largest_remainder":
         told |= dict.fromkeys(("missing", "surplus"), Told(NOT_SETTLED, "shown"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agree.base import Message, Shortened, Words, message, plural, short_repr
 from agree.distribute.ledger import Outcome, PortionOutcome
-from agree.distribute.rounding import order_of_remainders, round_shares
+from agree.distribute.rounding import METHODS as METHOD_OF, down, order_of_remainders, round_shares
 from agree.distribute.shares import Shares, sum_shares
 from agree.questions.explain.sentences import money
 from agree.questions.key_words import BY_FACT, label_of
@@ -16,7 +16,7 @@ from agree.report import Wording
 from agree.sections import Agreement
 
 USUAL = "half_up"
-METHODS: Mapping[str, Message] = {
+METHODS: dict[str, Message] = {
     USUAL: message("each part is rounded to {unit}, half up"),
     "half_even": message("each part is rounded to {unit}, half to even"),
     "down": message("each part is rounded down to {unit}"),
@@ -25,10 +25,18 @@ METHODS: Mapping[str, Message] = {
         " remainder"
     ),
 }
+METHODS_OF_SUMS: Mapping[str, Message] = METHODS | {
+    USUAL: message("the sum of each recipient's parts is rounded to {unit}, half up"),
+    "half_even": message("the sum of each recipient's parts is rounded to {unit}, half to even"),
+    "down": message("the sum of each recipient's parts is rounded down to {unit}"),
+}
+TOGETHER = message("the parts are together {exact}, rounded to {rounded}")
+TOGETHER_DOWN = message("the parts are together {exact}, rounded down to {rounded}")
 GETS = message("gets {amount}, {order}")
 GETS_IN_TURN = message("gets {amount} as number {number} of {count}, {order}")
 GIVES_UP = message("gives up {amount}, {order}")
 GIVES_UP_IN_TURN = message("gives up {amount} as number {number} of {count}, {order}")
+BY_SUM = message("as the parts are added up before they are rounded")
 BY_SUM_AND_REMAINDER = message(
     "as the parts are added up before they are rounded, and then by largest remainder"
 )
@@ -58,15 +66,17 @@ def rounding_lines(
     ):
         return (), ()
     rounding = outcome.pool.rounding
-    line = method_line(agreement, rounding.method, rounding.unit)
+    line = method_line(agreement, rounding.method, rounding.unit, of_sums=rounding.of_sums)
+    if rounding.of_sums:
+        return (line,), ()
     if rounding.method == USUAL and rounding.unit == agreement.currency.minor:
         return (), (line,)
     return (line,), ()
 
 
-def method_line(agreement: Agreement, method: str, unit: int) -> Wording:
+def method_line(agreement: Agreement, method: str, unit: int, *, of_sums: bool = False) -> Wording:
     """Return how amounts are rounded to whole units (minor units each)."""
-    return METHODS[method].filled(unit=_unit(agreement, unit))
+    return (METHODS_OF_SUMS if of_sums else METHODS)[method].filled(unit=_unit(agreement, unit))
 
 
 def _is_rounded(portion: PortionOutcome, quotient: Fraction) -> bool:
@@ -92,10 +102,10 @@ def _unit(agreement: Agreement, unit: int) -> Wording:
 class Settlement(NamedTuple):
     """How the rounding difference of a grant was settled.
 
-    `settlers` are those who got or gave up something, as places in the order of the rule. Where the
-    difference goes by largest remainder, `whole` is each member's exact share, `exact`, rounded
-    down, and `in_turn` are those who got more than that, in order; else the two are None, and
-    `in_turn` are the settlers.
+    `settlers` are those who got or gave up something, as places in the order of the rule. Where
+    parts are rounded together, as by largest remainder, `whole` is each member's exact share,
+    `exact`, rounded by itself, and `in_turn` are those who got more or less than that, in order;
+    else the two are None, and `in_turn` are the settlers.
     """
 
     agreement: Agreement
@@ -127,6 +137,10 @@ def settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
         exact = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
         whole = round_shares(exact, unit, "down")
         order = tuple(order_of_remainders(exact, unit, pool.rounding.ties))
+    elif pool.rounding.of_sums:
+        exact = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
+        whole = round_shares(exact, unit, pool.rounding.method)
+        order = tuple(dict.fromkeys((*(order or ()), *range(len(pool.members)))))
     settlers = tuple(place for place in order or () if changes[place])
     in_turn = settlers
     if whole is not None:
@@ -147,8 +161,8 @@ def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
     if settled.exact is not None and settled.whole is not None:
         change = outcome.amount_of(place) - settled.whole[place]
         if settled.whole[place] != settled.parts(place):
-            yield message(
-                "the parts are together {exact}, rounded down to {rounded}",
+            goes_down = METHOD_OF[outcome.pool.rounding.method] is down
+            yield (TOGETHER_DOWN if goes_down else TOGETHER).filled(
                 exact=Shortened(settled.exact.of(place) / agreement.currency.minor),
                 rounded=money(agreement, settled.whole[place]),
             )
@@ -196,7 +210,7 @@ def _settlers_line(settled: Settlement) -> Wording:
     alike, got = len(changes) == 1, settled.total > 0
     order, whole = _order_in_words(settled), settled.whole
     if whole is not None and any(whole[place] != settled.parts(place) for place in settlers):
-        order = BY_SUM_AND_REMAINDER
+        order = BY_SUM if outcome.pool.rounding.of_sums else BY_SUM_AND_REMAINDER
     each, together = (GET_EACH, GET_TOGETHER) if got else (GIVE_UP_EACH, GIVE_UP_TOGETHER)
     return (each if alike else together).filled(
         who=who,
@@ -208,9 +222,9 @@ def _settlers_line(settled: Settlement) -> Wording:
 
 def _order_in_words(settled: Settlement) -> Wording:
     """Return the order in which a difference is settled: by remainder, by a fact, or as listed."""
-    if settled.exact is not None:
-        return message("largest remainder first")
     pool = settled.outcome.pool
+    if pool.rounding.method == "largest_remainder":
+        return message("largest remainder first")
     if pool.rounding.rule.to is not None:
         return message("the whole difference")
     rule = pool.grant.rounding.difference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, FormulaText, Joined, joined, message, plural, readable
+from agree.base import Amount, FormulaText, Joined, Words, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.questions.amounts import (
@@ -38,7 +38,7 @@ from agree.questions.explain.settling import (
     settlement,
     settlement_lines,
 )
-from agree.questions.key_words import each_in_words
+from agree.questions.key_words import each_in_words, names_of_codes
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
@@ -423,11 +423,21 @@ def _portion(
             *_computed_sizes(agreement, planned),
             *bound_lines(derived),
             *earning_lines(derived),
+            *_leaving_lines(agreement, planned),
         ),
         citations=_cited(*planned.citations),
         children=tuple(children),
         evens_out=planned.levels > 0,
     )
+
+
+def _leaving_lines(agreement: Agreement, planned: PlannedPortion) -> Iterator[Wording]:
+    """Yield whom a portion is for alone, and that they take no part in the rest."""
+    origin = planned.origin
+    if origin is not None and origin.only:
+        yield message("only to {names}", names=Words(names_of_codes(agreement, origin.only)))
+    if origin is not None and origin.leaves:
+        yield message("those whom it is for take no part in the rest")
 
 
 def _computed_sizes(agreement: Agreement, planned: PlannedPortion) -> Iterator[Wording]:

@@ -8,7 +8,7 @@ from agree.base import Finding
 from agree.sections import Agreement
 from agree.sections.checks import bounds, budgets, figures, names, rates, totals
 from agree.sections.facts import unknown_dates
-from agree.sections.keys import several_rests, shares_above_one
+from agree.sections.keys import leaving_nothing, several_rests, shares_above_one
 
 CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     names.unknown_recipients,
@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     budgets.too_many_shares,
     lambda agreement: shares_above_one(agreement.keys.values()),
     lambda agreement: several_rests(agreement.keys.values()),
+    lambda agreement: leaving_nothing(agreement.keys.values()),
     bounds.bounds_in_money,
     rates.sums_that_result,
     totals.area_totals,

@@ -154,7 +154,10 @@ def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
-    """Check the codes in rounding rules: of anyone, or of those whom the rule's grant goes to."""
+    """Check the codes in keys and rounding rules.
+
+    They are anyone's, or in the rule of a grant those of whom it goes to.
+    """
     if not agreement.all_recipients_are_read:
         return
     groups = agreement.recipients.values()
@@ -162,6 +165,9 @@ def unknown_members(agreement: Agreement) -> Iterable[Finding]:
     everyone = frozenset(member.code for group in groups for member in group.members) | left_out
     common = agreement.rounding.codes
     yield from _unknown_codes(common, everyone)
+    for key in agreement.keys.values():
+        for portion in key.portions:
+            yield from _unknown_codes(portion.only, everyone)
     for grant in agreement.grants_and_alternatives:
         if agreement.can_open(grant.to):
             own = [code for code in grant.rounding.codes if code not in common]
