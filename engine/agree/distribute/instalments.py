@@ -55,7 +55,7 @@ class Payment(NamedTuple):
             return None
         pool = self.outcome.pool
         is_told = self.instalment.share is not None or not _has_unknown(pool)
-        return pool.grant.lack if is_told else UNKNOWN
+        return (pool.grant.lack or PENDING) if is_told else UNKNOWN
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why it is not known what the member at a place is paid; None when it is."""
@@ -72,6 +72,8 @@ def payments_of(outcome: Outcome) -> tuple[Payment, ...]:
     totals = _totals(outcome.pool)
     if outcome.pool.grant.lack or outcome.payer_lacks or outcome.pending:
         nothing = tuple(_nothing_or_none(outcome))
+        if outcome.retained or outcome.may_retain_more:
+            totals = [None] * len(totals)
         return tuple(
             Payment(one, outcome, total, nothing) for one, total in zip(listed, totals, strict=True)
         )

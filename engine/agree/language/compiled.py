@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 1006650640
+SCHEMA = 3522864479
 """The mark of the schema that this was made from."""
 
 
@@ -653,34 +653,41 @@ def _form103(value: Any) -> bool:
     )
 
 
-def _form106(value: Any) -> bool:
+def _form104(value: Any) -> bool:
     return (
-        value in ('smallest_first', 'largest_first')
-    )
-
-
-def _form105(value: Any) -> bool:
-    return (
-        (isinstance(value, str) or isinstance(value, list))
-        and (not isinstance(value, str) or len(value) >= 1)
-        and (not isinstance(value, list) or len(value) >= 1)
-        and (not isinstance(value, list) or _all(_code, value))
-        and (_form106(value) if _form73(value) else True)
+        isinstance(value, str)
+        and value in ('portions', 'sum')
     )
 
 
 def _form107(value: Any) -> bool:
     return (
+        value in ('smallest_first', 'largest_first')
+    )
+
+
+def _form106(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_code, value))
+        and (_form107(value) if _form73(value) else True)
+    )
+
+
+def _form108(value: Any) -> bool:
+    return (
         value in ('shown',)
     )
 
 
-def _form104(value: Any) -> bool:
+def _form105(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, dict) or _each(_KEYS25, value))
         and (not isinstance(value, dict) or value.keys() <= _KEYS25.keys())
-        and (_form107(value) if _form73(value) else True)
+        and (_form108(value) if _form73(value) else True)
     )
 
 
@@ -692,7 +699,7 @@ def _rounding(value: Any) -> bool:
     )
 
 
-def _form108(value: Any) -> bool:
+def _form109(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -709,7 +716,7 @@ def _of_which(value: Any) -> bool:
     )
 
 
-def _form109(value: Any) -> bool:
+def _form110(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -717,27 +724,27 @@ def _form109(value: Any) -> bool:
     )
 
 
-def _form112(value: Any) -> bool:
+def _form113(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'key'})
     )
 
 
-def _form113(value: Any) -> bool:
+def _form114(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'net'})
     )
 
 
-def _form111(value: Any) -> bool:
+def _form112(value: Any) -> bool:
     return (
-        (_form112(value) or _form113(value))
+        (_form113(value) or _form114(value))
     )
 
 
-def _form110(value: Any) -> bool:
+def _form111(value: Any) -> bool:
     return (
-        not _form111(value)
+        not _form112(value)
     )
 
 
@@ -746,12 +753,12 @@ def _grant(value: Any) -> bool:
         isinstance(value, dict)
         and _each(_KEYS28, value)
         and value.keys() >= {'id', 'to'}
-        and (_form99(value) if _form110(value) else True)
+        and (_form99(value) if _form111(value) else True)
         and value.keys() <= _KEYS28.keys()
     )
 
 
-def _form114(value: Any) -> bool:
+def _form115(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -768,7 +775,7 @@ def _area(value: Any) -> bool:
     )
 
 
-def _form115(value: Any) -> bool:
+def _form116(value: Any) -> bool:
     return (
         isinstance(value, bool)
     )
@@ -782,14 +789,14 @@ def _claim(value: Any) -> bool:
     )
 
 
-def _form116(value: Any) -> bool:
+def _form117(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('share', 'percent')
     )
 
 
-def _form117(value: Any) -> bool:
+def _form118(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 0
@@ -797,7 +804,7 @@ def _form117(value: Any) -> bool:
     )
 
 
-def _form118(value: Any) -> bool:
+def _form119(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -813,21 +820,21 @@ def _published_column(value: Any) -> bool:
     )
 
 
-def _form120(value: Any) -> bool:
+def _form121(value: Any) -> bool:
     return (
         isinstance(value, dict)
     )
 
 
-def _form119(value: Any) -> bool:
+def _form120(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
-        and (_data_file(value) if _form120(value) else True)
+        and (_data_file(value) if _form121(value) else True)
     )
 
 
-def _form121(value: Any) -> bool:
+def _form122(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
@@ -853,7 +860,7 @@ def _deviation(value: Any) -> bool:
     )
 
 
-def _form122(value: Any) -> bool:
+def _form123(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -879,7 +886,7 @@ def _deduction(value: Any) -> bool:
     )
 
 
-def _form123(value: Any) -> bool:
+def _form124(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -921,7 +928,7 @@ def _body(value: Any) -> bool:
     )
 
 
-def _form124(value: Any) -> bool:
+def _form125(value: Any) -> bool:
     return (
         value in ('must', 'should', 'may')
     )
@@ -963,7 +970,7 @@ def _deadline(value: Any) -> bool:
     )
 
 
-def _form125(value: Any) -> bool:
+def _form126(value: Any) -> bool:
     return (
         value in ('requisition', 'report')
     )
@@ -978,7 +985,7 @@ def _payment(value: Any) -> bool:
     )
 
 
-def _form126(value: Any) -> bool:
+def _form127(value: Any) -> bool:
     return (
         value in ('unused', 'all')
     )
@@ -1011,26 +1018,26 @@ def _form_choice(value: Any) -> bool:
     )
 
 
-def _form127(value: Any) -> bool:
+def _form128(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
     )
 
 
-def _form128(value: Any) -> bool:
+def _form129(value: Any) -> bool:
     return (
         value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
     )
 
 
-def _form129(value: Any) -> bool:
+def _form130(value: Any) -> bool:
     return (
         value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
     )
 
 
-def _form130(value: Any) -> bool:
+def _form131(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1047,7 +1054,7 @@ def _field(value: Any) -> bool:
     )
 
 
-def _form131(value: Any) -> bool:
+def _form132(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1064,7 +1071,7 @@ def _form_part(value: Any) -> bool:
     )
 
 
-def _form132(value: Any) -> bool:
+def _form133(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1089,13 +1096,13 @@ def _forms(value: Any) -> bool:
     )
 
 
-def _form133(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (
         (not isinstance(value, bool) and value == 1)
     )
 
 
-def _form134(value: Any) -> bool:
+def _form135(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1103,71 +1110,63 @@ def _form134(value: Any) -> bool:
     )
 
 
-def _form136(value: Any) -> bool:
+def _form137(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
-def _form135(value: Any) -> bool:
+def _form136(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form136, value)
+        and _all(_form137, value)
         and _rest(_KEYS6, _document, value)
-    )
-
-
-def _form138(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
-    )
-
-
-def _form137(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form138, value)
-        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form139(value: Any) -> bool:
     return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+    )
+
+
+def _form138(value: Any) -> bool:
+    return (
         isinstance(value, dict)
-        and _all(_form138, value)
-        and _rest(_KEYS6, _fact, value)
+        and _all(_form139, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form140(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form138, value)
-        and _rest(_KEYS6, _series, value)
+        and _all(_form139, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form141(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form138, value)
-        and _rest(_KEYS6, _parameter, value)
+        and _all(_form139, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form142(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form138, value)
-        and _rest(_KEYS6, _key, value)
+        and _all(_form139, value)
+        and _rest(_KEYS6, _parameter, value)
     )
 
 
 def _form143(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_area, value)
+        isinstance(value, dict)
+        and _all(_form139, value)
+        and _rest(_KEYS6, _key, value)
     )
 
 
@@ -1175,23 +1174,23 @@ def _form144(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_onward, value)
+        and _all(_area, value)
     )
 
 
 def _form145(value: Any) -> bool:
     return (
-        isinstance(value, dict)
-        and _all(_form136, value)
-        and _rest(_KEYS6, _published, value)
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_onward, value)
     )
 
 
 def _form146(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_deviation, value)
+        isinstance(value, dict)
+        and _all(_form137, value)
+        and _rest(_KEYS6, _published, value)
     )
 
 
@@ -1199,18 +1198,26 @@ def _form147(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_inconsistency, value)
+        and _all(_deviation, value)
     )
 
 
 def _form148(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_inconsistency, value)
+    )
+
+
+def _form149(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Z]{2}$', value) is not None
     )
 
 
-def _form149(value: Any) -> bool:
+def _form150(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1218,26 +1225,18 @@ def _form149(value: Any) -> bool:
     )
 
 
-def _form151(value: Any) -> bool:
+def _form152(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form150(value: Any) -> bool:
+def _form151(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form151, value)
+        and _all(_form152, value)
         and _rest(_KEYS6, _body, value)
-    )
-
-
-def _form152(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_condition, value)
     )
 
 
@@ -1245,7 +1244,7 @@ def _form153(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_duty, value)
+        and _all(_condition, value)
     )
 
 
@@ -1253,7 +1252,7 @@ def _form154(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_target, value)
+        and _all(_duty, value)
     )
 
 
@@ -1261,7 +1260,7 @@ def _form155(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_target, value)
     )
 
 
@@ -1269,7 +1268,7 @@ def _form156(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_payment, value)
+        and _all(_deadline, value)
     )
 
 
@@ -1277,11 +1276,19 @@ def _form157(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_repayment, value)
+        and _all(_payment, value)
     )
 
 
 def _form158(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_repayment, value)
+    )
+
+
+def _form159(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1505,6 +1512,8 @@ _KEYS23: Mapping[str, Form] = {
     'table': _table,
     'key': _form59,
     'retained': _form100,
+    'only': _form80,
+    'leaves': _form100,
     'where': _form59,
     'floor': _bounds,
     'ceiling': _bounds,
@@ -1526,6 +1535,8 @@ _KEYS24: Mapping[str, Form] = {
     'table': _table,
     'key': _form59,
     'retained': _form100,
+    'only': _form80,
+    'leaves': _form100,
     'where': _form59,
     'floor': _bounds,
     'ceiling': _bounds,
@@ -1540,15 +1551,16 @@ _KEYS24: Mapping[str, Form] = {
 
 _KEYS25: Mapping[str, Form] = {
     'by': _form59,
-    'missing': _form105,
-    'surplus': _form105,
+    'missing': _form106,
+    'surplus': _form106,
     'to': _code,
 }
 
 _KEYS26: Mapping[str, Form] = {
     'to': _form61,
     'method': _form103,
-    'difference': _form104,
+    'of': _form104,
+    'difference': _form105,
     'ties': _form80,
     'section': _section,
     'source': _source,
@@ -1561,7 +1573,7 @@ _KEYS27: Mapping[str, Form] = {
     'name': _words,
     'amount': _amount,
     'key': _form59,
-    'of_which': _form108,
+    'of_which': _form109,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1576,13 +1588,13 @@ _KEYS28: Mapping[str, Form] = {
     'net': _form61,
     'limit': _amount,
     'key': _form59,
-    'of_which': _form108,
+    'of_which': _form109,
     'rounding': _rounding,
     'pending': _pending,
     'section': _section,
     'source': _source,
     'note': _note,
-    'instalments': _form109,
+    'instalments': _form110,
     'was': _was,
     'confirm': _confirm,
 }
@@ -1591,7 +1603,7 @@ _KEYS29: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
     'total': _amount,
-    'grants': _form114,
+    'grants': _form115,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1608,7 +1620,7 @@ _KEYS30: Mapping[str, Form] = {
     'refers_to': _form60,
     'date': _form82,
     'deadline': _form59,
-    'working_day': _form115,
+    'working_day': _form116,
     'calculation': _form59,
     'is': _form61,
     'part': _form59,
@@ -1632,24 +1644,24 @@ _KEYS31: Mapping[str, Form] = {
     'fact': _form59,
     'share_of': _form59,
     'when': _form75,
-    'as': _form116,
+    'as': _form117,
     'per': _form59,
-    'decimals': _form117,
-    'sum_of': _form118,
+    'decimals': _form118,
+    'sum_of': _form119,
 }
 
 _KEYS32: Mapping[str, Form] = {
     'title': _words,
     'of': _form59,
-    'values': _form119,
+    'values': _form120,
     'names': _form59,
     'total_row': _form59,
     'unit': _form59,
-    'columns': _form121,
+    'columns': _form122,
     'section': _section,
     'source': _source,
     'note': _note,
-    'partial': _form115,
+    'partial': _form116,
 }
 
 _KEYS33: Mapping[str, Form] = {
@@ -1664,7 +1676,7 @@ _KEYS33: Mapping[str, Form] = {
 
 _KEYS34: Mapping[str, Form] = {
     'id': _id,
-    'sections': _form122,
+    'sections': _form123,
     'about': _words,
     'taken_as': _words,
     'source': _source,
@@ -1690,8 +1702,8 @@ _KEYS36: Mapping[str, Form] = {
     'member': _code,
     'grants': _form79,
     'to': _form59,
-    'within': _form115,
-    'deduct': _form123,
+    'within': _form116,
+    'deduct': _form124,
     'key': _form59,
     'rounding': _rounding,
     'section': _section,
@@ -1718,8 +1730,8 @@ _KEYS39: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'grants': _form83,
-    'strength': _form124,
-    'entitles': _form115,
+    'strength': _form125,
+    'entitles': _form116,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1732,7 +1744,7 @@ _KEYS40: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'area': _form59,
-    'strength': _form124,
+    'strength': _form125,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1777,9 +1789,9 @@ _KEYS43: Mapping[str, Form] = {
     'paid_by': _form83,
     'to': _form83,
     'grants': _form83,
-    'request': _form125,
+    'request': _form126,
     'latest': _form59,
-    'forfeited': _form115,
+    'forfeited': _form116,
     'paid': _when,
     'section': _section,
     'source': _source,
@@ -1790,7 +1802,7 @@ _KEYS43: Mapping[str, Form] = {
 _KEYS44: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'of': _form126,
+    'of': _form127,
     'from': _form83,
     'to': _form83,
     'latest': _form59,
@@ -1819,19 +1831,19 @@ _KEYS46: Mapping[str, Form] = {
 }
 
 _KEYS47: Mapping[str, Form] = {
-    'id': _form127,
+    'id': _form128,
     'label': _words,
-    'kind': _form128,
-    'filled': _form129,
-    'mandatory': _form115,
-    'choices': _form130,
+    'kind': _form129,
+    'filled': _form130,
+    'mandatory': _form116,
+    'choices': _form131,
     'note': _note,
 }
 
 _KEYS48: Mapping[str, Form] = {
     'title': _words,
     'text': _words,
-    'fields': _form131,
+    'fields': _form132,
 }
 
 _KEYS49: Mapping[str, Form] = {
@@ -1840,7 +1852,7 @@ _KEYS49: Mapping[str, Form] = {
     'latest': _form59,
     'signed_by': _words,
     'certified_by': _words,
-    'parts': _form132,
+    'parts': _form133,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1853,41 +1865,41 @@ _KEYS50: Mapping[str, Form] = {
 }
 
 _KEYS51: Mapping[str, Form] = {
-    'language': _form133,
+    'language': _form134,
     'id': _id,
     'name': _words,
-    'between': _form134,
+    'between': _form135,
     'payer': _words,
     'period': _period,
-    'references': _form118,
-    'documents': _form135,
+    'references': _form119,
+    'documents': _form136,
     'appropriation': _appropriation,
     'currency': _currency,
     'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form137,
-    'facts': _form139,
-    'series': _form140,
-    'parameters': _form141,
-    'keys': _form142,
+    'recipients': _form138,
+    'facts': _form140,
+    'series': _form141,
+    'parameters': _form142,
+    'keys': _form143,
     'rounding': _rounding,
-    'areas': _form143,
-    'onward': _form144,
-    'alternatives': _form114,
-    'published': _form145,
-    'deviations': _form146,
-    'inconsistencies': _form147,
-    'country': _form148,
-    'claims': _form149,
-    'bodies': _form150,
-    'conditions': _form152,
-    'duties': _form153,
-    'targets': _form154,
-    'deadlines': _form155,
-    'payments': _form156,
-    'repayment': _form157,
-    'transfers': _form158,
+    'areas': _form144,
+    'onward': _form145,
+    'alternatives': _form115,
+    'published': _form146,
+    'deviations': _form147,
+    'inconsistencies': _form148,
+    'country': _form149,
+    'claims': _form150,
+    'bodies': _form151,
+    'conditions': _form153,
+    'duties': _form154,
+    'targets': _form155,
+    'deadlines': _form156,
+    'payments': _form157,
+    'repayment': _form158,
+    'transfers': _form159,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,
