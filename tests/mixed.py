@@ -120,7 +120,9 @@ def _more_in_grant(draw: DrawFn, document: Document, area: Document, grant: Docu
         shares = {"shares": "exact"} if draw(st.integers(0, 3)) == 0 else {}
         grant["amount"] = {"value": value, "to": "1 kr", **shares}
         area.pop("total", None)
-    is_whole = "of_which" not in grant and grant.get("key") not in (None, "pending")
+    is_whole = (
+        "amount" in grant and "of_which" not in grant and grant.get("key") not in (None, "pending")
+    )
     if is_whole and draw(st.integers(0, 3)) == 0:
         amount = {"value": draw(st.sampled_from(["10 %", "33.3 %"])), "to": "1 öre"}
         grant["of_which"] = [{"id": "part", "name": "Part", "amount": amount}]
