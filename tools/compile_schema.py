@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from agree.language.schema import REFERENCE, language_schema, mark_of, schema_text
+from agree.language.schema import LATER, REFERENCE, keys_read, language_schema, mark_of, schema_text
 
 FILE = Path(__file__).parents[1] / "engine" / "agree" / "language" / "compiled.py"
 HEAD = '''\
@@ -31,6 +31,10 @@ Form: TypeAlias = Callable[[Any], bool]
 
 SCHEMA = {mark}
 """The mark of the schema that this was made from."""
+FOLLOW_UP = frozenset({follow_up})
+"""The top-level keys on what follows the distribution."""
+OUTSIDE_DISTRIBUTION = frozenset({outside})
+"""The top-level keys that say nothing of who gets what."""
 
 
 def _number(value: Any) -> bool:
@@ -94,7 +98,9 @@ class Compiler:
             f"{name}: Mapping[str, Form] = {{\n{content}}}\n"
             for content, name in self._tables.items()
         ]
+        follow_up, outside = keys_read(schema, LATER), keys_read(schema)
         head = HEAD.replace("{mark}", str(mark))
+        head = head.replace("{follow_up}", repr(follow_up)).replace("{outside}", repr(outside))
         return "\n\n".join([head, *self._functions, "\n".join(tables)])
 
     def _function(self, name: str, schema: Schema) -> None:

@@ -24,8 +24,8 @@ from pathlib import Path
 import click
 
 from agree.bundled import agreement_files, agreement_name
+from agree_cli.command_line import agree
 from agree_cli.main import main as start
-from agree_cli.program import agree
 
 ROOT = Path(__file__).resolve().parents[1]
 LIFE = ROOT / "docs" / "examples" / "life"

@@ -1,12 +1,11 @@
-"""From a command line to an answer: a command's words become a question's arguments."""
+"""From what a command was called with to an answer: its values become a question's arguments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import click
 
 from agree.base import Finding, Words, has_errors
 from agree.messages import Locale
@@ -16,83 +15,72 @@ from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
 from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
-from agree_cli.command import Command, Job
+from agree_cli.command import Command, Job, metavar_of
 from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
-from agree_cli.options import (
-    SHOW_HELP,
-    OptionWithHelp,
-    click_argument,
-    click_option,
-    metavar_of,
-    options_of_job,
-    options_of_questions,
-    write_help,
-)
 from agree_cli.terminal import progress
 
 
-class ClickCommand(click.Command):
-    """A command as click reads it, with help in the user's language."""
+class Asking:
+    """A command that is called: what may be given with it, and how that is answered."""
 
     def __init__(self, command: Command, locale: Locale) -> None:
-        questions = [question_named(name) for name in command.questions]
-        takes_agreements = all(question.subjects for question in questions)
-        arguments = [
-            click_argument(argument, required=takes_agreements) for argument in command.arguments
-        ]
-        asked = [*questions, *(one.each for one in questions if one.each is not None)]
-        flags = [one.flag for one in asked if one.flag is not None]
-        declared = [
-            *command.options, *(option for one in asked for option in one.options), *flags,
-        ]  # fmt: skip
-        own = [click_option(option, locale) for option in _distinct(declared)]
-        if command.job is None:
-            common = options_of_questions(locale)
-        else:
-            common = options_of_job(locale, has_report=bool(questions))
-        self.own_options = {option.name for option in own}
-        common = [option for option in common if option.name not in self.own_options]
-        super().__init__(command.name, params=[*arguments, *own, *common], callback=self._run)
+        """Take a command, and the locale in which it answers."""
         self.command, self.locale = command, locale
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words after the command; when one is completed, the option before it is open."""
-        if ctx.resilient_parsing and args and self._needs_value(args[-1]):
-            args = args[:-1]
-        return super().parse_args(ctx, args)
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that the command asks, without those of each recipient."""
+        return tuple(question_named(name) for name in self.command.questions)
 
-    def _needs_value(self, word: str) -> bool:
-        return any(word in option.opts and not option.is_flag for option in self._options())
+    @property
+    def takes_agreements(self) -> bool:
+        """True when every question of the command is asked of agreements."""
+        return all(question.subjects for question in self.questions)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return `--help`, in the user's language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = self.locale.text(SHOW_HELP)
-        return option
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The command's own options and those of its questions, each name once."""
+        each = [question.each for question in self.questions if question.each is not None]
+        asked = [*self.questions, *each]
+        flags = [one.flag for one in asked if one.flag is not None]
+        of_questions = [option for one in asked for option in one.options]
+        by_name: dict[str, Option] = {}
+        for option in (*self.command.options, *of_questions, *flags):
+            by_name.setdefault(option.name, option)  # the words of the first count
+        return tuple(by_name.values())
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help: how the command is called, what it does, examples, its options."""
-        arguments = [param for param in self.params if isinstance(param, click.Argument)]
-        command_line = [
-            f"{ctx.command_path} [--…]",
-            *(argument.make_metavar(ctx) for argument in arguments),
-        ]
-        options = [option.help_row(self.locale) for option in self._options()]
-        command = self.command
-        write_help(
-            formatter, self.locale, " ".join(command_line), command.help, command.examples, options
-        )
+    @property
+    def has_own_table(self) -> bool:
+        """True when the question has an option `table` itself."""
+        return any(option.argument == "table" for option in self.options)
 
-    def _options(self) -> Iterator[OptionWithHelp]:
-        yield from (param for param in self.params if isinstance(param, OptionWithHelp))
+    def plainly(self, words: list[str]) -> dict[str, Any] | None:
+        """Return what is given by words that all are arguments; None when more is to be read.
 
-    def _run(self, **given: Any) -> int:
+        Options have their defaults then, and those of other questions than the one asked are left
+        out: to know them takes a while. Jobs, choices and a wrong number of words are for those who
+        read command lines in full.
+        """
+        arguments = self.command.arguments
+        if self.command.job is not None or any(one.kind != "file" for one in arguments):
+            return None
+        question = question_named(self.command.question_name({}))
+        options = (*self.command.options, *question.options)
+        given: dict[str, Any] = {"format_name": None, "output": None, "headings": False}
+        given |= {one.argument: one.when_not_given for one in options}
+        if len(arguments) == 1 and arguments[0].many and words:
+            return given | {arguments[0].argument: tuple(words)}
+        if len(words) != len(arguments) or any(one.many for one in arguments):
+            return None
+        return given | {one.argument: word for one, word in zip(arguments, words, strict=True)}
+
+    def run(self, given: dict[str, Any]) -> int:
         """Answer the question or do the job, and deliver what comes of it; return the exit code."""
-        del given["lang"]  # the locale was made of it when the command was found
         if self.command.job is not None:
             return self._do(self.command.job, given)
-        table = None if "table" in self.own_options else given.pop("table")
+        table = None
+        if given.get("table") is not None and not self.has_own_table:
+            table = given.pop("table")
         question = _asked(question_named(self.command.question_name(given)), given)
         output = output_settings(
             question, self.locale, given.pop("format_name"), given.pop("output"), table,
@@ -153,41 +141,43 @@ class ClickCommand(click.Command):
     def _unused_options(self, question: Question, given: dict[str, Any]) -> Iterator[Finding]:
         """Yield a finding for each option that was given and that the question has no use for."""
         flag = () if question.flag is None else (question.flag,)
-        known = {option.argument for option in (*flag, *self.command.options, *question.options)}
+        options = (*flag, *self.command.options, *question.options)
+        known = {option.argument: option.when_not_given for option in options}
+        if all(value in (None, (), False, known.get(name)) for name, value in given.items()):
+            return
         used = [
             option
-            for option in self._options()
-            if given.get(str(option.name)) not in (None, (), option.default)
+            for option in self.options
+            if given.get(option.argument) not in (None, (), option.when_not_given)
         ]
-        fitting = [option for option in used if option.name in known]
+        fitting = [option for option in used if option.argument in known]
         if question.flag is not None:
-            fitting = [option for option in used if option.name == question.flag.argument]
+            fitting = [option for option in used if option.argument == question.flag.argument]
         for option in used:
-            if option.name in known:
+            if option.argument in known:
                 continue
-            needed = self._flag_of(option)
+            needed, written = self._flag_of(option), f"--{option.name}"
             if needed or not fitting:
                 other = needed or self._needed_with(option)
-                yield usage_finding(NEEDS_OPTION, option=option.opts[0], other=other)
+                yield usage_finding(NEEDS_OPTION, option=written, other=other)
             else:
-                yield usage_finding(ASKED_TOGETHER, one=option.opts[0], other=fitting[0].opts[0])
+                yield usage_finding(ASKED_TOGETHER, one=written, other=f"--{fitting[0].name}")
 
-    def _flag_of(self, given: OptionWithHelp) -> str:
+    def _flag_of(self, given: Option) -> str:
         """Return the flag without which an option is not taken, whatever else is asked."""
-        questions = [question_named(name) for name in self.command.questions]
-        if any(given.name in _arguments(question) for question in questions):
+        if any(given.argument in _arguments(question) for question in self.questions):
             return ""
-        each = (question.each for question in questions)
+        each = (question.each for question in self.questions)
         return next(
             f"--{one.flag.name}"
             for one in each
-            if one is not None and one.flag is not None and given.name in _arguments(one)
+            if one is not None and one.flag is not None and given.argument in _arguments(one)
         )
 
-    def _needed_with(self, given: OptionWithHelp) -> str:
+    def _needed_with(self, given: Option) -> str:
         """Return the option without which no question is asked that takes the given one."""
-        for question in map(question_named, self.command.questions):
-            if given.name in _arguments(question):
+        for question in self.questions:
+            if given.argument in _arguments(question):
                 for option in question.options:
                     if option.required:
                         return f"--{option.name}"
@@ -197,20 +187,12 @@ class ClickCommand(click.Command):
 def _asked(question: Question, given: dict[str, Any]) -> Question:
     """Return the question that is asked: of each recipient, when the flag for that is given."""
     each = question.each
-    flagged = each is not None and each.flag is not None and given[each.flag.argument]
+    flagged = each is not None and each.flag is not None and given.get(each.flag.argument)
     return each if each is not None and flagged else question
 
 
 def _arguments(question: Question) -> set[str]:
     return {option.argument for option in question.options}
-
-
-def _distinct(options: Iterable[Option]) -> list[Option]:
-    """Return the options of several questions, each name once; the first one's words count."""
-    by_name: dict[str, Option] = {}
-    for option in options:
-        by_name.setdefault(option.name, option)
-    return list(by_name.values())
 
 
 def _missing_options(question: Question, given: dict[str, Any]) -> Iterator[Finding]:

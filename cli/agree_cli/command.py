@@ -43,3 +43,8 @@ class Command(NamedTuple):
         if self.choose is not None:
             return self.choose(given)
         return self.questions[0] if self.questions else ""
+
+
+def metavar_of(option: Option) -> str:
+    """Return what stands for the value of an option, or for an argument, in help and findings."""
+    return option.metavar or option.name.upper()

@@ -67,7 +67,7 @@ def _next_year(given: Arguments) -> Answer:
 
 def _completion_script(given: Arguments) -> Answer:
     """Make the script of a shell; without a file to write it goes to standard output."""
-    from agree_cli.program import agree
+    from agree_cli.command_line import agree
     from agree_cli.shells import SHELLS
 
     shell = SHELLS[str(given["shell"])]

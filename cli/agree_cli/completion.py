@@ -34,30 +34,31 @@ def agreements_and_files(begun: str) -> list[Item]:
 
 def values_of_option(option: Option, context: click.Context, begun: str) -> list[Item]:
     """Return what the agreements on the command line have that an option may be given."""
-    from agree_cli.asking import ClickCommand
+    from agree_cli.command_line import ClickCommand
 
     given, command = context.params, context.command
     results = [run_agreement(name) for name in _agreements(context)]
-    locale = command.locale if isinstance(command, ClickCommand) else Locale()
+    locale = command.asking.locale if isinstance(command, ClickCommand) else Locale()
     return _items(suggestions(option, results, given, begun), locale)
 
 
 def tables_of_report(context: click.Context, begun: str) -> list[Item]:
     """Return the tables of the report that the command line asks for, when that is quick."""
-    from agree_cli.asking import ClickCommand
+    from agree_cli.command_line import ClickCommand
 
     command = context.command
     if not isinstance(command, ClickCommand):
         return []
-    question = question_named(command.command.question_name(context.params))
+    asking = command.asking
+    question = question_named(asking.command.question_name(context.params))
     if question.progress is not None:
         return []
-    own = {*command.own_options, *(one.argument for one in command.command.arguments)}
+    own = {one.argument for one in (*asking.options, *asking.command.arguments)}
     given = {name: value for name, value in context.params.items() if name in own}
-    report = command.answer(question, given).report
+    report = asking.answer(question, given).report
     if report is None:
         return []
-    return _items(beginning(begun, _tables(report, command.locale)), command.locale)
+    return _items(beginning(begun, _tables(report, asking.locale)), asking.locale)
 
 
 def _tables(report: Report, locale: Locale) -> Iterator[Suggestion]:
@@ -66,10 +67,10 @@ def _tables(report: Report, locale: Locale) -> Iterator[Suggestion]:
 
 def _agreements(context: click.Context) -> Iterator[str]:
     """Yield the agreements that stand on the command line."""
-    from agree_cli.asking import ClickCommand
+    from agree_cli.command_line import ClickCommand
 
     command = context.command
-    arguments = command.command.arguments if isinstance(command, ClickCommand) else ()
+    arguments = command.asking.command.arguments if isinstance(command, ClickCommand) else ()
     for argument in arguments:
         value = context.params.get(argument.argument)
         if argument.kind == "file" and value:

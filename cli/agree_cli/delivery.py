@@ -32,7 +32,7 @@ from agree.questions.kinds import (
 )
 from agree.questions.lookup import look_up
 from agree.questions.names import tables_of, usage_finding
-from agree.questions.written import (
+from agree.questions.outputs import (
     check_folder,
     check_outputs,
     check_to_fill_in,

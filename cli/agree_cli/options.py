@@ -14,6 +14,7 @@ from agree.base import Message, message
 from agree.messages import LANGUAGES, Locale
 from agree.questions import Option
 from agree.render import FORMATS
+from agree_cli.command import metavar_of
 
 FORMAT_ALIASES = {"table": "text", "tree": "text"}
 """Names of formats in older versions, each with its present name."""
@@ -115,9 +116,12 @@ def _language_option(locale: Locale) -> OptionWithHelp:
 
 def click_option(option: Option, locale: Locale) -> OptionWithHelp:
     """Return an option of a question or a command as click reads it."""
-    settings: dict[str, Any] = {"help_text": locale.text(option.help), "default": option.default}
+    settings: dict[str, Any] = {
+        "help_text": locale.text(option.help),
+        "default": option.when_not_given,
+    }
     if option.kind == "flag":
-        settings |= {"is_flag": True, "default": False}
+        settings["is_flag"] = True
     elif option.kind == "choice":
         settings["type"] = click.Choice(option.choices, case_sensitive=False)
         settings["show_default"] = option.default is not None
@@ -133,7 +137,7 @@ def click_option(option: Option, locale: Locale) -> OptionWithHelp:
     if option.implied is not None:
         settings |= {"is_flag": False, "flag_value": option.implied}
     if option.many:
-        settings |= {"multiple": True, "default": ()}
+        settings["multiple"] = True
     names = [f"--{name}" for name in (option.name, *option.aliases)]
     return OptionWithHelp(*names, option.argument, **settings)
 
@@ -153,11 +157,6 @@ def click_argument(option: Option, *, required: bool) -> click.Argument:
         [option.argument], metavar=metavar,
         nargs=-1 if option.many else 1, required=required, shell_complete=complete_file,
     )  # fmt: skip
-
-
-def metavar_of(option: Option) -> str:
-    """Return what stands for the value of an option, or for an argument, in help and findings."""
-    return option.metavar or option.name.upper()
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
@@ -181,17 +180,6 @@ def complete_table(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from agree_cli.completion import tables_of_report
 
     return tables_of_report(ctx, incomplete)
-
-
-def language_of(words: Sequence[str]) -> str:
-    """Return the language that a command line asks for, also when the rest of it is wrong."""
-    language = os.environ.get("AGREE_LANG", "")
-    for place, word in enumerate(words):
-        if word == "--lang" and place + 1 < len(words):
-            language = words[place + 1]
-        elif word.startswith("--lang="):
-            language = word.partition("=")[2]
-    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def write_help(

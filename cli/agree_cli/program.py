@@ -1,29 +1,19 @@
-"""The command `agree`: it finds the subcommand that is called, and gives an exit code."""
+"""The command `agree`: it runs a command line, and gives an exit code."""
 
 from __future__ import annotations
 
 import gc
 import os
-import platform
 import sys
-import zlib
 from collections.abc import Sequence
 from functools import partial
 from types import TracebackType
-from typing import Any
-
-import click
 
 from agree.base import message
 from agree.messages import LANGUAGES, Locale
-from agree.version import __version__
 from agree_cli.commands import COMMANDS
-from agree_cli.options import LANG, language_of, write_help
 from agree_cli.terminal import replace_unencodable, tell
 
-PURPOSE = message("A funding agreement as a program: who gets what, to the krona, and why.")
-COMMAND_LIST = message("Commands")
-VERSION = message("Show the version.")
 RESULT = message("the result")
 INTERRUPTION = message("Interrupted.")
 FAULT = message(
@@ -34,55 +24,7 @@ FAULT_WITHOUT_DETAILS = message(
     "agree stopped because of a fault in the program itself (reference {reference}, {fault}); "
     "please report it, with the command."
 )
-INTRODUCTION = (
-    PURPOSE,
-    message("More about a command, with examples: agree COMMAND --help"),
-    message(
-        "Answers are in Swedish; in English with --lang en, or AGREE_LANG=en for every command."
-    ),
-)
-LANGUAGE_VARIABLE = click.Argument(["lang"], type=click.Choice(LANGUAGES), metavar="AGREE_LANG")
-"""The language that the environment asks for."""
-EXAMPLES = ("agree list", "agree run 2023", "agree check my-agreement.yaml")
 WRONG_USAGE, FAULTY_PROGRAM, INTERRUPTED, READER_GONE = 2, 70, 130, 141
-
-
-def locale_of(context: click.Context) -> Locale:
-    """Return the locale that was made when the program started."""
-    return context.find_object(Locale) or Locale()
-
-
-class AgreeCommands(click.Group):
-    """The subcommands, each made from its declaration when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands, in the order in which people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command with that name; None when there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        from agree_cli.asking import ClickCommand  # only a command that is called needs it
-
-        return ClickCommand(COMMANDS[cmd_name], locale_of(ctx))
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what agree is for, and its commands."""
-        text = locale_of(ctx).text
-        options = [("--version", text(VERSION)), ("--lang [sv|en]", text(LANG))]
-        write_help(
-            formatter, locale_of(ctx), "agree COMMAND [--…]", INTRODUCTION, EXAMPLES, options
-        )
-        with formatter.section(text(COMMAND_LIST)):
-            formatter.write_dl([(name, text(one.purpose)) for name, one in COMMANDS.items()])
-
-
-@click.group(cls=AgreeCommands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="agree")
-@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)
-def agree() -> None:
-    """Say who gets what under a funding agreement, and why."""
 
 
 def run(words: list[str]) -> int:
@@ -93,25 +35,27 @@ def run(words: list[str]) -> int:
     replace_unencodable(sys.stdout)
     replace_unencodable(sys.stderr)
     try:
-        code = _run(words, locale)
-    except click.exceptions.Exit as done:
-        code = done.exit_code
-    except click.Abort:
-        code = tell_interruption(words)
-    except click.ClickException as fault:
-        from agree_cli.usage import print_wrong_usage  # only wrong usage needs it
-
-        code = print_wrong_usage(fault, words, locale)
+        return _run(words, locale)
     except BrokenPipeError:
         _close_output()
-        code = READER_GONE  # who read the output (head, less) has closed it: end quietly
+        return READER_GONE  # who read the output (head, less) has closed it: end quietly
     except OSError as fault:
         from agree_cli.delivery import print_not_written
 
         _close_output()
         print_not_written(locale.text(RESULT), fault, locale)
-        code = WRONG_USAGE
-    return code if isinstance(code, int) else 0
+        return WRONG_USAGE
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language that a command line asks for, also when the rest of it is wrong."""
+    language = os.environ.get("AGREE_LANG", "")
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            language = words[place + 1]
+        elif word.startswith("--lang="):
+            language = word.partition("=")[2]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def tell_interruption(words: list[str]) -> int:
@@ -120,17 +64,26 @@ def tell_interruption(words: list[str]) -> int:
     return INTERRUPTED
 
 
-def _run(words: list[str], locale: Locale) -> Any:
-    """Return what a command gives back; completion in the shell goes another way."""
-    if "_AGREE_COMPLETE" in os.environ:
-        from agree_cli.shells import complete  # only a shell asks for it
+def _run(words: list[str], locale: Locale) -> int:
+    """Run a command line: one of arguments alone at once, any other one as click reads it."""
+    name, *rest = words
+    if name in COMMANDS and _is_plain(rest):
+        from agree_cli.asking import Asking
 
-        return complete(agree, os.environ["_AGREE_COMPLETE"])
-    language = os.environ.get("AGREE_LANG")
-    if language and language not in LANGUAGES:
-        raise click.BadParameter(f"{language!r}", param=LANGUAGE_VARIABLE)
-    with agree.make_context("agree", list(words), obj=locale) as context:
-        return agree.invoke(context)
+        asking = Asking(COMMANDS[name], locale)
+        given = asking.plainly(rest)
+        if given is not None:
+            return asking.run(given)
+    from agree_cli.command_line import run_in_full  # click takes a while to read
+
+    return run_in_full(words, locale)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Return whether words are arguments alone, in an environment that asks for nothing else."""
+    no_options = all(word and not word.startswith("-") for word in words)
+    in_known_language = os.environ.get("AGREE_LANG", "") in ("", *LANGUAGES)
+    return no_options and in_known_language and "_AGREE_COMPLETE" not in os.environ
 
 
 def _print_crash(
@@ -141,9 +94,13 @@ def _print_crash(
 
     The same fault has the same reference. The details are in a file of their own.
     """
-    import shlex  # only a crash needs these
+    import platform  # only a crash needs these
+    import shlex
     import tempfile
     import traceback
+    import zlib
+
+    from agree.version import __version__
 
     frames = [f"{frame.name} {frame.lineno}" for frame in traceback.extract_tb(trace)]
     reference = f"{zlib.crc32(' '.join((__version__, kind.__name__, *frames)).encode()):08x}"

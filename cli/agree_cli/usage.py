@@ -19,7 +19,8 @@ from agree.questions.kinds import (
     OPTION_BEFORE_COMMAND,
 )
 from agree.questions.names import usage_finding
-from agree_cli.asking import ClickCommand
+from agree_cli.asking import Asking
+from agree_cli.command_line import ClickCommand
 from agree_cli.commands import COMMANDS
 from agree_cli.delivery import HELP, print_finding
 from agree_cli.options import FORMAT_ALIASES
@@ -69,7 +70,7 @@ def _no_such_option(name: str, context: click.Context | None, command: str) -> F
     options = [] if context is None else _options(context.command)
     if _is_before_command(context):
         among = (command,) if command else tuple(COMMANDS)
-        by_command = {one: _options(ClickCommand(COMMANDS[one], Locale())) for one in among}
+        by_command = {one: _options(ClickCommand(Asking(COMMANDS[one], Locale()))) for one in among}
         takers = [one for one in among if name in by_command[one]]
         if takers:
             commands = Words(tuple(f"agree {one}" for one in takers), "or")

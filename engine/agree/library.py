@@ -14,13 +14,13 @@ from agree.questions import QUESTIONS, Answer, Question, question_named
 from agree.questions.kinds import NO_SUCH_REPORT_TABLE
 from agree.questions.lookup import choice_called, look_up
 from agree.questions.names import tables_of
-from agree.questions.subjects import run_agreement
-from agree.questions.written import (
+from agree.questions.outputs import (
     check_folder,
     check_outputs,
     check_to_fill_in,
     folders_to_make,
 )
+from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, format_of, formats_for, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agree.questions.suggestions import Suggestion, beginning
-from agree_cli.program import agree
+from agree_cli.command_line import agree
 from agree_cli.shells import SHELLS, TypedWord, complete, lead_of, typed_words
 from tests.helpers import altered
 from tests.named import ANNEX, NAMED, PRINTED

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from agree.messages import Locale
-from agree_cli.asking import ClickCommand
+from agree_cli.asking import Asking
+from agree_cli.command_line import ClickCommand
 from agree_cli.commands import COMMANDS
 from tests.cli.command import agree
 
@@ -200,7 +201,7 @@ def test_any_option_before_its_command_is_said_to_belong_after_it(
     command: str, lang: str, said: str, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AGREE_LANG", lang)
-    options = [option.opts for option in ClickCommand(COMMANDS[command], Locale()).params]
+    options = [option.opts for option in ClickCommand(Asking(COMMANDS[command], Locale())).params]
     for name in (name for names in options for name in names if name.startswith("-")):
         if name != "--lang":  # which may stand there
             told = agree(name, "x", command, "2023")

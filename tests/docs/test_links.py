@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from agree_cli.program import agree
+from agree_cli.command_line import agree
 from tools.docs.examples import ROOT, pages
 from tools.docs.pages.markdown import anchor
 

@@ -20,8 +20,8 @@ from agree.questions import QUESTIONS, question_named
 from agree.render import FORMATS
 from agree.render.json import document
 from agree.source import Mapping, parse_document, plain
+from agree_cli.command_line import agree
 from agree_cli.commands import COMMANDS
-from agree_cli.program import agree
 from tools.docs.examples import ROOT
 from tools.docs.pages.data import ASKED, HOLDS, JSON, tables_of
 from tools.docs.pages.findings import STAGES_IN_WORDS

@@ -16,7 +16,7 @@ import pytest
 import agree
 from agree import findings
 from agree.language.repair import _validator
-from agree.language.schema import follow_up_keys, language_schema
+from agree.language.schema import language_schema
 from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.questions import QUESTIONS
@@ -134,7 +134,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     file.write_text(json.dumps(schema), encoding="utf-8")
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
     monkeypatch.setitem(WAYS, "name_length", made_up_key.by_name)
-    kept = (language_schema, follow_up_keys, _validator, every_key, is_compiled)
+    kept = (language_schema, _validator, every_key, is_compiled)
     for one in kept:
         one.cache_clear()
     yield

@@ -12,7 +12,11 @@ from tests.house.code import FILES, functions, named, words_in_code
 
 LONGEST_FILE = 500  # an idea cuts a file, not a count; a longer one needs a second look
 LONGEST_FUNCTION = 40
-EXAMPLES = ("engine/agree/life/details.py", "cli/agree_cli/commands.py", "cli/agree_cli/program.py")
+EXAMPLES = (
+    "engine/agree/life/details.py",
+    "cli/agree_cli/commands.py",
+    "cli/agree_cli/command_line.py",
+)
 """Where texts for people may hold a date, or a command line, as an example."""
 
 

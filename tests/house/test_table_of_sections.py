@@ -14,7 +14,7 @@ import pytest
 
 from agree import Result
 from agree.language.repair import _validator
-from agree.language.schema import follow_up_keys, language_schema
+from agree.language.schema import language_schema
 from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.life import life_of
@@ -86,7 +86,7 @@ def sightings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     monkeypatch.setattr("agree.language.schema.schema_file", lambda: file)
     table = {**WHEN_ASKED_FOR, "sightings": "tests.house.made_up_section:decode"}
     monkeypatch.setattr("agree.sections.on_demand.WHEN_ASKED_FOR", table)
-    kept = (language_schema, follow_up_keys, _validator, every_key, is_compiled)
+    kept = (language_schema, _validator, every_key, is_compiled)
     for one in kept:
         one.cache_clear()
     yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 @short_repr
-@dataclass(frozen=True, repr=False)
-class Source:
+class Source(NamedTuple):
     """A text and the name that its user knows it by (usually a path).
 
     The name is its identity. The text takes no part in comparison and is never printed: a place
@@ -25,9 +23,18 @@ class Source:
     """
 
     name: str
-    text: str = field(default="", compare=False)
-    line_end: str = field(default="\n", compare=False)
-    has_mark: bool = field(default=False, compare=False)
+    text: str = ""
+    line_end: str = "\n"
+    has_mark: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self.name == other.name
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @classmethod
     def of_file(cls, name: str, written: str) -> Source:

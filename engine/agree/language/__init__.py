@@ -1,7 +1,6 @@
 """Validation: does the document have the form that the schema of the language asks for?"""
 
-from agree.language.schema import follow_up_keys, keys_outside_distribution
 from agree.language.valid import ValidDocument
-from agree.language.validate import validate
+from agree.language.validate import follow_up_keys, keys_outside_distribution, validate
 
 __all__ = ["ValidDocument", "follow_up_keys", "keys_outside_distribution", "validate"]

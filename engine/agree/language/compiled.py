@@ -14,6 +14,10 @@ Form: TypeAlias = Callable[[Any], bool]
 
 SCHEMA = 3522864479
 """The mark of the schema that this was made from."""
+FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'targets', 'transfers'])
+"""The top-level keys on what follows the distribution."""
+OUTSIDE_DISTRIBUTION = frozenset(['bodies', 'claims', 'conditions', 'deadlines', 'deviations', 'duties', 'forms', 'inconsistencies', 'payments', 'published', 'repayment', 'targets', 'transfers'])
+"""The top-level keys that say nothing of who gets what."""
 
 
 def _number(value: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -37,21 +36,18 @@ def mark_of(text: str) -> int:
 @lru_cache(maxsize=1)
 def language_schema() -> Mapping[str, Any]:
     """Return the JSON Schema of the agreement language."""
+    import json  # most runs need but the code that was made from the schema
+
     schema: Mapping[str, Any] = json.loads(schema_text())
     return schema
 
 
-@lru_cache(maxsize=1)
-def follow_up_keys() -> frozenset[str]:
-    """Return the top-level keys on what follows the distribution, which a run need not read."""
-    keys = language_schema()["properties"].items()
-    return frozenset(key for key, schema in keys if schema.get(READ) == LATER)
-
-
-def keys_outside_distribution() -> frozenset[str]:
-    """Return the top-level keys that say nothing of who gets what."""
-    keys = language_schema()["properties"].items()
-    return frozenset(key for key, schema in keys if READ in schema)
+def keys_read(schema: Schema, when: str = "") -> list[str]:
+    """Return the top-level keys that are read apart from the distribution: of those, when asked."""
+    keys = schema["properties"].items()
+    return sorted(
+        key for key, form in keys if form.get(READ) and (when or form[READ]) == form[READ]
+    )
 
 
 def resolved(schema: Schema) -> Schema:

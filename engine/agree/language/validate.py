@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from agree.base import Finding, Kind, Span, message
 from agree.language import compiled
-from agree.language.schema import mark_of, schema_text
+from agree.language.schema import LATER, keys_read, language_schema, mark_of, schema_text
 from agree.language.valid import ValidDocument
 from agree.source import Document, Mapping, plain
 
@@ -46,3 +46,17 @@ def validate(
 def is_compiled() -> bool:
     """Return whether the code was made from the schema as it is now; else jsonschema is asked."""
     return mark_of(schema_text()) == compiled.SCHEMA
+
+
+def follow_up_keys() -> frozenset[str]:
+    """Return the top-level keys on what follows the distribution, which a run need not read."""
+    if is_compiled():
+        return compiled.FOLLOW_UP
+    return frozenset(keys_read(language_schema(), LATER))
+
+
+def keys_outside_distribution() -> frozenset[str]:
+    """Return the top-level keys that say nothing of who gets what."""
+    if is_compiled():
+        return compiled.OUTSIDE_DISTRIBUTION
+    return frozenset(keys_read(language_schema()))

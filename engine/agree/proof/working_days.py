@@ -23,9 +23,9 @@ SPELLINGS = {"en": "en_US"}
 
 def knows(country: str) -> bool:
     """Return whether the public holidays of a country (ISO 3166, two letters) are known."""
-    from holidays import list_supported_countries
+    from holidays.registry import EntityLoader  # the list that takes no country's days to make
 
-    return country in list_supported_countries()
+    return country in EntityLoader.get_country_codes()
 
 
 def day_off(day: date, country: str) -> Holiday | Message | None:

@@ -49,6 +49,12 @@ class Option(NamedTuple):
         """The name of the argument that gives it."""
         return self.name.replace("-", "_")
 
+    @property
+    def when_not_given(self) -> object:
+        """What the argument is when nothing is given."""
+        nothing: object = () if self.many else False
+        return nothing if self.many or self.kind == "flag" else self.default
+
 
 @short_repr
 class Artifact(NamedTuple):

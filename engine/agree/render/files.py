@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import re
 import signal
 import stat
@@ -246,6 +245,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _computer() -> str:
     """Return what tells this computer from others that write to the same folder."""
+    import platform  # only what a killed run left behind is asked for
+
     return f"{zlib.crc32(platform.node().encode(errors='surrogateescape')):08x}"
 
 

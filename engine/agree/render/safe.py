@@ -8,7 +8,6 @@ loses nothing: there such signs are written with their numbers.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 
@@ -105,6 +104,8 @@ def _in_file_names(sign: str) -> bool:
 
 def for_json(value: object) -> str:
     """Return a plain value as JSON, without loss: what is not shown is written with its number."""
+    import json  # only that format needs it
+
     text = json.dumps(value, ensure_ascii=False)
     if text == for_text(text):
         return text

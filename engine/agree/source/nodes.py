@@ -7,7 +7,6 @@ numbers that some take for octal, are not guessed at.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -185,6 +184,8 @@ def plain(node: Node) -> object:
 def on_one_line(node: Node) -> str:
     """Return a node as it may be written on one line: `{a: "01", b: [2, 3]}`."""
     if isinstance(node, Scalar):
+        import json  # most runs write no node
+
         return json.dumps(node.text, ensure_ascii=False) if node.quoted else node.text
     if isinstance(node, Sequence):
         return f"[{', '.join(map(on_one_line, node.items))}]"

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from agree.base import (
@@ -73,11 +72,11 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 MOST_CELLS = 5_000_000
 MOST_UNPACKED = 250_000_000
 """How many bytes the parts of a file may have when they are unpacked."""
-ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,7})[\"']")
-PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+ROW_OR_CELL = rb"<(?:\w+:)?(row|c)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+NUMBER = rb"\br\s*=\s*[\"'](\d{1,7})[\"']"
+PLACE = rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']"
 ODS_CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+"
 THREE_DECIMALS = 3
 
 
@@ -120,9 +119,11 @@ def sheet_of(raw: bytes, name: str, sheet: Sheet) -> tuple[Source, list[Finding]
     `name` is what the user calls the file.
     """
     values: dict[str, object] = {"file": Quoted(name)}
+    from importlib.util import find_spec  # few agreements need these
+
     if find_spec(LIBRARY) is None:
         return Source(name), [Finding(NO_WORKBOOK_READER, sheet.span, values)]
-    import zlib  # few agreements need them
+    import zlib
     from zipfile import BadZipFile
 
     from python_calamine import CalamineError
@@ -246,7 +247,7 @@ def cell_text(value: object) -> str:
         return value.date().isoformat() if value == _midnight(value) else str(value)
     if isinstance(value, date):
         return value.isoformat()
-    return CONTROL.sub(" ", str(value)).strip()
+    return re.sub(CONTROL, " ", str(value)).strip()
 
 
 def _midnight(day: datetime) -> datetime:
@@ -286,12 +287,12 @@ def _check_bounds(raw: bytes) -> None:
 def _size(part: bytes) -> int:
     """Return how many cells a sheet of Excel spans, from the first row and column."""
     height = width = row = column = 0
-    for tag in ROW_OR_CELL.finditer(part):
+    for tag in re.finditer(ROW_OR_CELL, part):
         if tag[1] == b"row":
-            number = NUMBER.search(tag[2])
+            number = re.search(NUMBER, tag[2])
             row, column = int(number[1]) if number else row + 1, 0
             continue
-        place = PLACE.search(tag[2])
+        place = re.search(PLACE, tag[2])
         column = column + 1 if place is None else _column(place[1])
         row = row if place is None else int(place[2])
         if not tag[2].endswith(b"/"):  # else it is an empty cell with a look of its own

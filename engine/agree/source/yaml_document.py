@@ -6,7 +6,6 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -126,23 +125,24 @@ class _Refused(Exception):
         self.finding = Finding(code, span, values)
 
 
-@dataclass(slots=True)
 class _OpenNode:
     """A list or mapping that is still being read.
 
     `size` (how many nodes are in it) and `depth` (how many levels) count what aliases stand for.
     """
 
-    span: Span
-    anchor: str | None
-    is_mapping: bool
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, MappingEntry] = field(default_factory=dict)
-    key: Scalar | None = None
-    awaits_value: bool = False
-    doubtful: bool = False
-    size: int = 1
-    depth: int = 1
+    __slots__ = (
+        "anchor", "awaits_value", "depth", "doubtful", "entries", "is_mapping", "items", "key",
+        "size", "span",
+    )  # fmt: skip
+
+    def __init__(self, span: Span, anchor: str | None, *, is_mapping: bool) -> None:
+        self.span, self.anchor, self.is_mapping = span, anchor, is_mapping
+        self.items: list[Node] = []
+        self.entries: dict[str, MappingEntry] = {}
+        self.key: Scalar | None = None
+        self.awaits_value = self.doubtful = False
+        self.size = self.depth = 1
 
 
 class _Builder:
@@ -213,7 +213,8 @@ class _Builder:
             parent.awaits_value = False
             return
         self._report_tag(event, span)
-        self.open.append(_OpenNode(span, event.anchor, type(event) is yaml.MappingStartEvent))
+        is_mapping = type(event) is yaml.MappingStartEvent
+        self.open.append(_OpenNode(span, event.anchor, is_mapping=is_mapping))
 
     def _end(self) -> None:
         done = self.open.pop()

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from agree.messages import Locale
-from agree_cli.asking import ClickCommand
+from agree_cli.asking import Asking
 from agree_cli.command import Command
+from agree_cli.command_line import INTRODUCTION as ABOUT_AGREE, VERSION, ClickCommand
 from agree_cli.commands import COMMANDS
 from agree_cli.options import LANG, SHOW_HELP, OptionWithHelp
-from agree_cli.program import INTRODUCTION as ABOUT_AGREE, VERSION
 from tools.docs.examples import run
 from tools.docs.pages.markdown import page, table
 
@@ -77,7 +77,7 @@ def _root() -> str:
 
 def _section(name: str) -> str:
     command = COMMANDS[name]
-    clicked = ClickCommand(command, ENGLISH)
+    clicked = ClickCommand(Asking(command, ENGLISH))
     context = click.Context(clicked, info_name=name)
     arguments = [
         (parameter.make_metavar(context), option.help)
