@@ -155,5 +155,7 @@ def record(folder: Path, only: str = "") -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [] or sys.argv[1].startswith("-"):
+        raise SystemExit("python -m tools.freeze FOLDER [--only BEGINNING]")
     begins = sys.argv[3] if sys.argv[2:3] == ["--only"] else ""
     print(record(Path(sys.argv[1]), begins), "recorded")

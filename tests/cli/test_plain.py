@@ -1,0 +1,65 @@
+"""A command line of files alone is read without click, and answered as any other one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from agree.messages import Locale
+from agree_cli import program
+from agree_cli.asking import Asking
+from agree_cli.command_line import ClickCommand
+from agree_cli.commands import COMMANDS
+from tests.cli.command import agree
+
+LINES = [
+    *((name, *("2023" for _ in command.arguments)) for name, command in COMMANDS.items()),
+    ("run", "2022"), ("run",), ("run", "2023", "2022"), ("run", "no-such-file.yaml"),
+    ("check", "2022", "2023"), ("check", "2023", "2023"), ("check",), ("verify",),
+    ("compare", "2022", "2023"), ("compare", "2023"), ("list", "2023"), ("new", "2023"),
+    ("requisition", "2023", "2023"), ("completion", "bash"), ("completion",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+@pytest.mark.parametrize("lang", ["", "en", "fr"])
+def test_the_answer_is_that_of_a_line_that_is_read_in_full(
+    line: tuple[str, ...], lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGREE_LANG", lang)
+    told = agree(*line)
+    monkeypatch.setattr(program, "_is_plain", lambda _: False)
+    assert told == agree(*line)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_given_without_options_is_what_click_gives(name: str) -> None:
+    """What is left out are options of other questions, of which none is given."""
+    command = COMMANDS[name]
+    words = ["2023" for _ in command.arguments]
+    given = Asking(command, Locale()).plainly(words)
+    if given is None:
+        assert command.job is not None or any(one.kind != "file" for one in command.arguments)
+        return
+    clicked = ClickCommand(Asking(command, Locale())).make_context(name, list(words)).params
+    nothing = (None, (), False)
+    assert {one: clicked[one] for one in given} == given
+    left_out = {one for one in clicked if one not in given and clicked[one] not in nothing}
+    assert left_out <= {"lang"} | {
+        one.argument for one in Asking(command, Locale()).options if one.default is not None
+    }
+
+
+def test_a_run_of_a_file_loads_neither_click_nor_jsonschema_nor_rich() -> None:
+    code = (
+        "import sys; from agree_cli.main import main\n"
+        "try: main(['run', '2023'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'click', 'jsonschema', 'rich', 'json', 'inspect', 'dataclasses', 'tempfile'}\n"
+        "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "6 394,5" in done.stdout.replace("\u00a0", " ")
+    assert done.stderr == ""
