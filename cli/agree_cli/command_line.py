@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agree.base import message
 from agree.messages import LANGUAGES, Locale
 from agree.version import __version__
-from agree_cli.asking import Asking
 from agree_cli.commands import COMMANDS
 from agree_cli.options import (
     LANG,
@@ -23,6 +22,9 @@ from agree_cli.options import (
     options_of_questions,
     write_help,
 )
+
+if TYPE_CHECKING:
+    from agree_cli.asking import Asking
 
 PURPOSE = message("A funding agreement as a program: who gets what, to the krona, and why.")
 COMMAND_LIST = message("Commands")
@@ -116,6 +118,8 @@ class AgreeCommands(click.Group):
         """Return the command with that name; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
+        from agree_cli.asking import Asking  # only a command that is called needs it
+
         return ClickCommand(Asking(COMMANDS[cmd_name], locale_of(ctx)))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
