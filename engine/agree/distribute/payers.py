@@ -118,7 +118,8 @@ def nothing_to_redistribute(shares: Shares, found: Idle) -> Iterator[Finding]:
     else:
         groups = {member.group for member in busy}
         parts = [member for member in found.idle if member.group not in groups]
-        idle = tuple(member for member in parts if _elsewhere(shares, found, (member,)))
+        elsewhere = {one.code for one in _elsewhere(shares, found, parts)}
+        idle = tuple(member for member in parts if member.code in elsewhere)
         if idle:
             yield _finding(shares, found, idle, source.span)
 
@@ -131,7 +132,7 @@ def _finding(shares: Shares, found: Idle, idle: tuple[Member, ...], span: Span) 
         "group": Quoted(redistribution.source.name),
         "grants": Words(tuple(Quoted(one.name) for one in redistribution.grants), "or"),
     }
-    groups = _elsewhere(shares, found, idle)
+    groups = list(dict.fromkeys(one.group for one in _elsewhere(shares, found, idle)))
     if groups:
         values["groups"] = Words(tuple(map(Quoted, groups)))
         values |= {"other": groups[0], "codes": _listed([member.code for member in idle])}
@@ -146,21 +147,18 @@ def _finding(shares: Shares, found: Idle, idle: tuple[Member, ...], span: Span) 
     return Finding(NOTHING_TO_PASS_ON, span, values)
 
 
-def _elsewhere(shares: Shares, found: Idle, idle: Collection[Member]) -> list[str]:
-    """Return the groups in which the codes of some payers receive what is to be redistributed."""
+def _elsewhere(shares: Shares, found: Idle, idle: Collection[Member]) -> list[Member]:
+    """Return who receives what is to be redistributed and has the code of one of some payers."""
     payers = {member.id for member in found.payers}
     codes = {member.code for member in idle}
     grants = {reference.name for reference in found.redistribution.grants}
-    return list(
-        {
-            member.group: None
-            for pools in shares.values()
-            for outcome, place in pools
-            for member in (outcome.pool.members[place],)
-            if member.code in codes and member.id not in payers
-            if not grants or outcome.pool.grant.id in grants
-        }
-    )
+    return [
+        outcome.pool.members[place]
+        for (group, code), pools in shares.items()
+        if code in codes and (group, code) not in payers
+        for outcome, place in pools
+        if not grants or outcome.pool.grant.id in grants
+    ]
 
 
 def _listed(codes: list[str]) -> str:
