@@ -201,10 +201,7 @@ def _redistributed(
     """
     agreement = carried_out.agreement
     sources = carried_out.sources(redistribution, payer)
-    for grant in (source.outcome.pool.grant for source in sources):
-        if grant.is_signed:
-            values = {"payer": payer.name, "grant": Quoted(grant.id)}
-            raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
+    _check_not_net(redistribution, payer, sources)
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
     grants = frozenset(source.outcome.pool.grant.id for source in sources)
@@ -234,6 +231,16 @@ def _redistributed(
     entries += entries_of(agreement, outcome)
     later = RedistributionOutcome(redistribution, payer, received, outcome, grants, deductions)
     return later, entries
+
+
+def _check_not_net(
+    redistribution: Redistribution, payer: Member, sources: Iterable[Source]
+) -> None:
+    """Raise Unplannable when a payer is to redistribute what is evened out."""
+    for grant in (source.outcome.pool.grant for source in sources):
+        if grant.is_signed:
+            values = {"payer": payer.name, "grant": Quoted(grant.id)}
+            raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
 
 
 def _lack_of(sources: Iterable[Source]) -> Lack | None:
