@@ -195,18 +195,14 @@ def _redistributed(
     payer: Member,
     members: tuple[Member, ...],
 ) -> tuple[RedistributionOutcome, list[Entry]]:
-    """Return what one payer redistributes among members and retains, with its entries.
-
-    Raises Unplannable.
-    """
+    """Return what a payer redistributes and retains, with its entries. Raises Unplannable."""
     agreement = carried_out.agreement
     sources = carried_out.sources(redistribution, payer)
-    _check_not_net(redistribution, payer, sources)
+    grants = _grants_of(redistribution, payer, sources)
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
-    grants = frozenset(source.outcome.pool.grant.id for source in sources)
     carried_out.check_redistributed_once(redistribution, payer, grants)
-    tier = 1 + max((source.outcome.pool.tier for source in sources), default=1)
+    tier = 1 + max(source.outcome.pool.tier for source in sources)
     deductions = _deductions(agreement, redistribution, payer, sources)
     retained = sum(deduction.amount for deduction in deductions)
     grant = _as_grant(redistribution, received - retained)
@@ -233,14 +229,16 @@ def _redistributed(
     return later, entries
 
 
-def _check_not_net(
+def _grants_of(
     redistribution: Redistribution, payer: Member, sources: Iterable[Source]
-) -> None:
-    """Raise Unplannable when a payer is to redistribute what is evened out."""
-    for grant in (source.outcome.pool.grant for source in sources):
+) -> frozenset[str]:
+    """Return what a payer redistributes. Raises Unplannable when any of it is evened out."""
+    grants = [source.outcome.pool.grant for source in sources]
+    for grant in grants:
         if grant.is_signed:
             values = {"payer": payer.name, "grant": Quoted(grant.id)}
             raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
+    return frozenset(grant.id for grant in grants)
 
 
 def _lack_of(sources: Iterable[Source]) -> Lack | None:
