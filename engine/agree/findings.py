@@ -73,6 +73,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.distribute.equalisation",
         "agree.distribute.portions",
         "agree.distribute.outcomes",
+        "agree.distribute.payers",
         "agree.distribute.plan",
         "agree.distribute.rates",
         "agree.distribute.redistribution",

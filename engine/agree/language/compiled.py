@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 3522864479
+SCHEMA = 79608215
 """The mark of the schema that this was made from."""
 
 
@@ -888,6 +888,15 @@ def _deduction(value: Any) -> bool:
 
 def _form124(value: Any) -> bool:
     return (
+        (isinstance(value, str) or _whole(value) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_code, value))
+    )
+
+
+def _form125(value: Any) -> bool:
+    return (
         isinstance(value, list)
         and len(value) >= 1
         and _all(_deduction, value)
@@ -928,7 +937,7 @@ def _body(value: Any) -> bool:
     )
 
 
-def _form125(value: Any) -> bool:
+def _form126(value: Any) -> bool:
     return (
         value in ('must', 'should', 'may')
     )
@@ -970,7 +979,7 @@ def _deadline(value: Any) -> bool:
     )
 
 
-def _form126(value: Any) -> bool:
+def _form127(value: Any) -> bool:
     return (
         value in ('requisition', 'report')
     )
@@ -985,7 +994,7 @@ def _payment(value: Any) -> bool:
     )
 
 
-def _form127(value: Any) -> bool:
+def _form128(value: Any) -> bool:
     return (
         value in ('unused', 'all')
     )
@@ -1018,26 +1027,26 @@ def _form_choice(value: Any) -> bool:
     )
 
 
-def _form128(value: Any) -> bool:
+def _form129(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
     )
 
 
-def _form129(value: Any) -> bool:
+def _form130(value: Any) -> bool:
     return (
         value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
     )
 
 
-def _form130(value: Any) -> bool:
+def _form131(value: Any) -> bool:
     return (
         value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
     )
 
 
-def _form131(value: Any) -> bool:
+def _form132(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1054,7 +1063,7 @@ def _field(value: Any) -> bool:
     )
 
 
-def _form132(value: Any) -> bool:
+def _form133(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1071,7 +1080,7 @@ def _form_part(value: Any) -> bool:
     )
 
 
-def _form133(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1096,13 +1105,13 @@ def _forms(value: Any) -> bool:
     )
 
 
-def _form134(value: Any) -> bool:
+def _form135(value: Any) -> bool:
     return (
         (not isinstance(value, bool) and value == 1)
     )
 
 
-def _form135(value: Any) -> bool:
+def _form136(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1110,71 +1119,63 @@ def _form135(value: Any) -> bool:
     )
 
 
-def _form137(value: Any) -> bool:
+def _form138(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
-def _form136(value: Any) -> bool:
+def _form137(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form137, value)
+        and _all(_form138, value)
         and _rest(_KEYS6, _document, value)
-    )
-
-
-def _form139(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
-    )
-
-
-def _form138(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form140(value: Any) -> bool:
     return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+    )
+
+
+def _form139(value: Any) -> bool:
+    return (
         isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _fact, value)
+        and _all(_form140, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form141(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _series, value)
+        and _all(_form140, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form142(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _parameter, value)
+        and _all(_form140, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form143(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _key, value)
+        and _all(_form140, value)
+        and _rest(_KEYS6, _parameter, value)
     )
 
 
 def _form144(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_area, value)
+        isinstance(value, dict)
+        and _all(_form140, value)
+        and _rest(_KEYS6, _key, value)
     )
 
 
@@ -1182,23 +1183,23 @@ def _form145(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_onward, value)
+        and _all(_area, value)
     )
 
 
 def _form146(value: Any) -> bool:
     return (
-        isinstance(value, dict)
-        and _all(_form137, value)
-        and _rest(_KEYS6, _published, value)
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_onward, value)
     )
 
 
 def _form147(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_deviation, value)
+        isinstance(value, dict)
+        and _all(_form138, value)
+        and _rest(_KEYS6, _published, value)
     )
 
 
@@ -1206,18 +1207,26 @@ def _form148(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_inconsistency, value)
+        and _all(_deviation, value)
     )
 
 
 def _form149(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_inconsistency, value)
+    )
+
+
+def _form150(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Z]{2}$', value) is not None
     )
 
 
-def _form150(value: Any) -> bool:
+def _form151(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1225,26 +1234,18 @@ def _form150(value: Any) -> bool:
     )
 
 
-def _form152(value: Any) -> bool:
+def _form153(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form151(value: Any) -> bool:
+def _form152(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form152, value)
+        and _all(_form153, value)
         and _rest(_KEYS6, _body, value)
-    )
-
-
-def _form153(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_condition, value)
     )
 
 
@@ -1252,7 +1253,7 @@ def _form154(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_duty, value)
+        and _all(_condition, value)
     )
 
 
@@ -1260,7 +1261,7 @@ def _form155(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_target, value)
+        and _all(_duty, value)
     )
 
 
@@ -1268,7 +1269,7 @@ def _form156(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_target, value)
     )
 
 
@@ -1276,7 +1277,7 @@ def _form157(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_payment, value)
+        and _all(_deadline, value)
     )
 
 
@@ -1284,11 +1285,19 @@ def _form158(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_repayment, value)
+        and _all(_payment, value)
     )
 
 
 def _form159(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_repayment, value)
+    )
+
+
+def _form160(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1699,11 +1708,11 @@ _KEYS36: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
     'from': _form59,
-    'member': _code,
+    'member': _form124,
     'grants': _form79,
     'to': _form59,
     'within': _form116,
-    'deduct': _form124,
+    'deduct': _form125,
     'key': _form59,
     'rounding': _rounding,
     'section': _section,
@@ -1730,7 +1739,7 @@ _KEYS39: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'grants': _form83,
-    'strength': _form125,
+    'strength': _form126,
     'entitles': _form116,
     'latest': _form59,
     'what': _words,
@@ -1744,7 +1753,7 @@ _KEYS40: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'area': _form59,
-    'strength': _form125,
+    'strength': _form126,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1789,7 +1798,7 @@ _KEYS43: Mapping[str, Form] = {
     'paid_by': _form83,
     'to': _form83,
     'grants': _form83,
-    'request': _form126,
+    'request': _form127,
     'latest': _form59,
     'forfeited': _form116,
     'paid': _when,
@@ -1802,7 +1811,7 @@ _KEYS43: Mapping[str, Form] = {
 _KEYS44: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'of': _form127,
+    'of': _form128,
     'from': _form83,
     'to': _form83,
     'latest': _form59,
@@ -1831,19 +1840,19 @@ _KEYS46: Mapping[str, Form] = {
 }
 
 _KEYS47: Mapping[str, Form] = {
-    'id': _form128,
+    'id': _form129,
     'label': _words,
-    'kind': _form129,
-    'filled': _form130,
+    'kind': _form130,
+    'filled': _form131,
     'mandatory': _form116,
-    'choices': _form131,
+    'choices': _form132,
     'note': _note,
 }
 
 _KEYS48: Mapping[str, Form] = {
     'title': _words,
     'text': _words,
-    'fields': _form132,
+    'fields': _form133,
 }
 
 _KEYS49: Mapping[str, Form] = {
@@ -1852,7 +1861,7 @@ _KEYS49: Mapping[str, Form] = {
     'latest': _form59,
     'signed_by': _words,
     'certified_by': _words,
-    'parts': _form133,
+    'parts': _form134,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1865,41 +1874,41 @@ _KEYS50: Mapping[str, Form] = {
 }
 
 _KEYS51: Mapping[str, Form] = {
-    'language': _form134,
+    'language': _form135,
     'id': _id,
     'name': _words,
-    'between': _form135,
+    'between': _form136,
     'payer': _words,
     'period': _period,
     'references': _form119,
-    'documents': _form136,
+    'documents': _form137,
     'appropriation': _appropriation,
     'currency': _currency,
     'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form138,
-    'facts': _form140,
-    'series': _form141,
-    'parameters': _form142,
-    'keys': _form143,
+    'recipients': _form139,
+    'facts': _form141,
+    'series': _form142,
+    'parameters': _form143,
+    'keys': _form144,
     'rounding': _rounding,
-    'areas': _form144,
-    'onward': _form145,
+    'areas': _form145,
+    'onward': _form146,
     'alternatives': _form115,
-    'published': _form146,
-    'deviations': _form147,
-    'inconsistencies': _form148,
-    'country': _form149,
-    'claims': _form150,
-    'bodies': _form151,
-    'conditions': _form153,
-    'duties': _form154,
-    'targets': _form155,
-    'deadlines': _form156,
-    'payments': _form157,
-    'repayment': _form158,
-    'transfers': _form159,
+    'published': _form147,
+    'deviations': _form148,
+    'inconsistencies': _form149,
+    'country': _form150,
+    'claims': _form151,
+    'bodies': _form152,
+    'conditions': _form154,
+    'duties': _form155,
+    'targets': _form156,
+    'deadlines': _form157,
+    'payments': _form158,
+    'repayment': _form159,
+    'transfers': _form160,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,

@@ -94,9 +94,8 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             yield _facts(agreement, grant.used_keys, by_rounding), members
     for redistribution in agreement.redistributions:
         if agreement.can_open((redistribution.source, redistribution.to)):
-            payers = {payer.code for payer in agreement.members((redistribution.source,))}
-            if redistribution.member is not None:
-                payers = {redistribution.member.name}
+            everyone = agreement.members((redistribution.source,))
+            payers = redistribution.codes or {payer.code for payer in everyone}
             members = agreement.members((redistribution.to,))
             if redistribution.within:
                 members = tuple(member for member in members if member.part_of in payers)

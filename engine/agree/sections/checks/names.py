@@ -5,9 +5,17 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from agree.base import Finding, Kind, Quoted, message, nearest, there_are
+from agree.base import Finding, Kind, Quoted, Span, message, nearest, there_are
 from agree.language.expressions import FUNCTIONS, RESERVED
-from agree.sections import Agreement, DeclaredNames, Fact, KeyTable, Parameter, Reference, Series
+from agree.sections import (
+    Agreement,
+    Fact,
+    KeyTable,
+    Parameter,
+    Redistribution,
+    Reference,
+    Series,
+)
 from agree.sections.declared import Identified, repeated
 from agree.sections.derivations import OutcomeOf, names_used
 from agree.sections.kinds import (
@@ -49,6 +57,11 @@ UNKNOWN_MEMBER_OF = Kind(
     "unknown-member-of",
     message("the code {name} is not in the group that passes the money on"),
     advice=message("Write the code of a member of the group under from, in quotes."),
+)
+NAMED_TWICE = Kind(
+    "named-twice",
+    message("{code} is named already"),
+    advice=message("Name each of those who pass on once."),
 )
 CIRCULAR_KEYS = Kind(
     "circular-keys",
@@ -145,12 +158,28 @@ def _readable_claims(agreement: Agreement) -> Iterator[SumClaim]:
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
-    """Check the one member that a redistribution names as its payer."""
+    """Check the members that a redistribution names as its payers, each once."""
     for redistribution in agreement.redistributions:
-        if redistribution.member is not None and agreement.can_open((redistribution.source,)):
-            codes = [member.code for member in agreement.members((redistribution.source,))]
-            declared = DeclaredNames(frozenset(codes))
-            yield from declared.unknown(UNKNOWN_MEMBER_OF, (redistribution.member,), codes)
+        first: dict[str, Span] = {}
+        for reference in redistribution.named:
+            if reference.name in first:
+                values, related = {"code": Quoted(reference.name)}, (first[reference.name],)
+                yield Finding(NAMED_TWICE, reference.span, values, related)
+            first.setdefault(reference.name, reference.span)
+        if redistribution.named and agreement.can_open((redistribution.source,)):
+            yield from _not_in_group(agreement, redistribution)
+
+
+def _not_in_group(agreement: Agreement, redistribution: Redistribution) -> Iterable[Finding]:
+    """Yield a finding on each payer that is named and not in the group, with the code meant."""
+    members = agreement.members((redistribution.source,))
+    called = {name.casefold(): one.code for one in members for name in one.names}
+    codes = {member.code: None for member in members}
+    for reference in redistribution.named:
+        if reference.name not in codes:
+            near = called.get(reference.name.casefold()) or nearest(reference.name, codes)
+            values = {"name": Quoted(reference.name)}
+            yield Finding(UNKNOWN_MEMBER_OF, reference.span, values, suggestion=near)
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
