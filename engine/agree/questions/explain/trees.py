@@ -20,7 +20,11 @@ from agree.questions.amounts import (
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
 from agree.questions.explain.earned import earning_lines, part_details, part_lines
-from agree.questions.explain.levelled import levelled_lines, name_of_levelling
+from agree.questions.explain.levelled import (
+    levelled_lines,
+    name_for_member,
+    name_of_levelling,
+)
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.sentences import (
     Derivation,
@@ -271,7 +275,12 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
             yield _pending(agreement, outcome, portion)
         if portion.concerns(place):
             derived = derivation(agreement, outcome.pool, portion)
-            yield _share(derived, place, _portion_name(agreement, portion.portion, labels))
+            name = (
+                name_for_member(derived, place)
+                if portion.portion.levels
+                else _portion_name(agreement, portion.portion, labels)
+            )
+            yield _share(derived, place, name)
     if outcome.changes[place]:
         settled = settlement(agreement, outcome)
         branch = _settlement(settled, place)
