@@ -62,7 +62,9 @@ def test_an_explanation_tells_the_share_and_what_is_earned_of_it() -> None:
         "900 × 1 / 3 = 300 kr",
         "earned of it: 300 × 0.5 = 150 kr",
     ]
-    assert "0.5 if size < 2 else 1 = 0.5 if 1 < 2 else 1 = 0.5" in map(plain, portion.details)
+    assert "0.5 if size < 2 otherwise 1 = 0.5 if 1 < 2 otherwise 1 = 0.5" in map(
+        plain, portion.details
+    )
     assert minor(portion) == 15_000
 
 

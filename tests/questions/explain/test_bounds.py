@@ -267,8 +267,10 @@ def test_a_floor_that_holds_as_the_floors_of_others_take_of_the_share_says_so() 
     """B's share is 30. A's floor of 50 leaves 50, of which B and C would get 30 and 60 of 90."""
     text = by_weight("{a: 50, b: 29, c: 10}", {"a": 10, "b": 30, "c": 60})
     assert told(text.replace("KIND", "floor"), "b")[0] == [
-        "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
-        "50 × 30 / 90 would give 16.6666…"
+        (
+            "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
+            "50 × 30 / 90 would give 16.6666…"
+        )
     ]
     assert told(text.replace("KIND", "floor"), "a")[0] == [
         "the floor of 50 kr (Limit = 50) applies: 100 × 10 / 100 would give 10"
@@ -279,8 +281,10 @@ def test_a_ceiling_that_holds_as_the_ceilings_of_others_leave_more_says_so() -> 
     """B's share is 30. C's ceiling of 20 leaves 80, of which A and B would get 20 and 60."""
     text = by_weight("{a: 100, b: 40, c: 20}", {"a": 10, "b": 30, "c": 60})
     assert told(text.replace("KIND", "ceiling"), "b")[0] == [
-        "the ceiling of 40 kr (Limit = 40) applies: the ceiling of C leaves 80 kr of 100 kr, and "
-        "80 × 30 / 40 would give 60"
+        (
+            "the ceiling of 40 kr (Limit = 40) applies: the ceiling of C leaves 80 kr of 100 kr, and "
+            "80 × 30 / 40 would give 60"
+        )
     ]
 
 
@@ -289,8 +293,10 @@ def test_of_many_others_whose_bounds_hold_it_is_told_how_many_they_are() -> None
     weights = {"a": 5, "b": 5, "c": 5, "d": 5, "e": 40, "f": 40}
     text = by_weight("{a: 20, b: 20, c: 20, d: 20, e: 15, f: 0}", weights)
     assert told(text.replace("KIND", "floor"), "e")[0] == [
-        "the floor of 15 kr (Limit = 15) applies: the floors of 4 recipients leave 20 kr of 100 kr,"
-        " and 20 × 40 / 80 would give 10"
+        (
+            "the floor of 15 kr (Limit = 15) applies: the floors of 4 recipients leave 20 kr of 100 kr,"
+            " and 20 × 40 / 80 would give 10"
+        )
     ]
 
 
@@ -321,8 +327,10 @@ def test_bounds_of_others_push_a_member_down_to_its_floor_of_the_whole() -> None
     )
     assert whole_of(text, "b") == (
         [
-            "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
-            "50 × 30 / 90 would give 16.6666…",
+            (
+                "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
+                "50 × 30 / 90 would give 16.6666…"
+            ),
             "the portions give 30 kr together",
         ],
         ["Limit: 29 kr (date unknown) (S)"],

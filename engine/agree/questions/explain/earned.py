@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.base import FormulaText, Joined, Message, Shortened, message
+from agree.base import Joined, Message, Shortened, message
 from agree.distribute.allocate import shares_of_all
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.weights import sums_in
@@ -74,7 +74,8 @@ def part_details(derived: Derivation, place: int) -> Iterator[Wording]:
         numbers = with_numbers(
             expression.text, values, lambda name: figure_in_formula(agreement, name, member)
         )
-        yield Joined((FormulaText((expression.text,)), numbers, Shortened(earned[place])), " = ")
+        words = formula_in_words(agreement, formula)
+        yield Joined((words, numbers, Shortened(earned[place])), " = ")
     for name in expression.places:
         if name in agreement.facts:
             lines = fact_lines(agreement, agreement.facts[name], member)

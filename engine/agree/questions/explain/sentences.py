@@ -9,7 +9,6 @@ from typing import NamedTuple
 from agree.base import (
     NO_BREAK,
     Amount,
-    FormulaText,
     Joined,
     Message,
     Shortened,
@@ -469,7 +468,7 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             numbers = with_numbers(
                 text, values, lambda name: figure_in_formula(agreement, name, member)
             )
-            yield Joined((FormulaText((text,)), numbers, value), " = ")
+            yield Joined((formula_in_words(agreement, formula), numbers, value), " = ")
     bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
     names += (reference.name for bound in bounds for reference in bound.names)
     told: list[Wording] = []

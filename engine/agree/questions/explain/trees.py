@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, FormulaText, Joined, Words, joined, message, plural, readable
+from agree.base import Amount, Joined, Words, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.questions.amounts import (
@@ -42,7 +42,7 @@ from agree.questions.explain.settling import (
     settlement,
     settlement_lines,
 )
-from agree.questions.key_words import each_in_words, names_of_codes
+from agree.questions.key_words import each_in_words, formula_in_words, names_of_codes
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
@@ -335,7 +335,7 @@ def _portion_name(
     if isinstance(way, Formula) and name in agreement.facts:
         words = agreement.facts[name].label
     elif isinstance(way, Formula) and name == BY_FORMULA:
-        words = FormulaText((way.expression.text,))
+        words = formula_in_words(agreement, way)
     return Joined((portion.label, words), ": ") if portion.label else words
 
 
