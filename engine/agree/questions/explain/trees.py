@@ -19,13 +19,14 @@ from agree.questions.amounts import (
 )
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
-from agree.questions.explain.earned import earning_lines, part_details, part_lines
+from agree.questions.explain.earned import earning_lines, part_details, part_lines, staying_lines
 from agree.questions.explain.levelled import (
     levelled_lines,
     name_for_member,
     name_of_levelling,
 )
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
+from agree.questions.explain.passed_on import payer_lines, payers_above
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
@@ -47,7 +48,17 @@ from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import NOT_KNOWN, PENDING, PENDING_EITHER_WAY, Branch, Cell, Wording
-from agree.sections import Agreement, Area, Citation, Formula, Grant, Lack, Member, PendingReason
+from agree.sections import (
+    Agreement,
+    Area,
+    Citation,
+    Formula,
+    Grant,
+    Lack,
+    Member,
+    PendingReason,
+    Redistribution,
+)
 
 SETTLEMENT = message("Settlement of rounding")
 UNDECIDED = message("how it is distributed is not known yet")
@@ -74,11 +85,49 @@ def explain_member(
     area: str | None = None,
 ) -> tuple[Branch, ...]:
     """Return a tree for each role of a recipient, over all grants, those of an area, or one."""
-    roles = (_role(ledger, member, grant, area) for member in members)
+    roles = (
+        _role(ledger, member, _received(ledger, member, grant, area), grant is area is None)
+        for member in members
+    )
     return tuple(role for role in roles if role.children)
 
 
-def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -> Branch:
+def explain_payers(
+    ledger: Ledger, member: Member, grant: str | None = None, area: str | None = None
+) -> Mapping[Member, Branch]:
+    """Return a tree for each payer above a recipient, the first tier first.
+
+    Each is of what the payer received and passes on, as far as it reaches the recipient.
+    """
+    grants: dict[Member, set[str]] = {}
+    for later in payers_above(ledger, member, _received(ledger, member, grant, area)):
+        grants.setdefault(later.payer, set()).update(later.grants)
+    return {
+        payer: _role(
+            ledger,
+            payer,
+            tuple(one for one in _received(ledger, payer) if one.pool.grant.id in passed_on),
+            whole=True,
+        )
+        for payer, passed_on in grants.items()
+    }
+
+
+def _received(
+    ledger: Ledger, member: Member, grant: str | None = None, area: str | None = None
+) -> tuple[Outcome, ...]:
+    """Return the outcomes, of every tier, that a member has a part in."""
+    return tuple(
+        outcome
+        for outcome in ledger.all_outcomes
+        if member in outcome.pool.members
+        and grant in (None, outcome.pool.grant.id)
+        and area in (None, outcome.pool.grant.area)
+    )
+
+
+def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: bool) -> Branch:
+    """Return what a member gets in some outcomes; of the `whole` it is told what it passes on."""
     agreement = ledger.agreement
     kept = {
         id(redistributed.outcome): kept_lines(agreement, redistributed)
@@ -86,17 +135,15 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
     }
     children = tuple(
         _grant_of_member(agreement, outcome, member, kept.get(id(outcome), ()))
-        for outcome in ledger.all_outcomes
-        if member in outcome.pool.members
-        and grant in (None, outcome.pool.grant.id)
-        and area in (None, outcome.pool.grant.area)
+        for outcome in outcomes
     )
     total = total_of(ledger, agreement.unit)
     steps: tuple[Wording, ...] = ()
     if isinstance(total, Amount):
         shown = readable(total.minor, agreement.currency, agreement.unit)
         steps = (message("of the agreement's {amount}", amount=shown),)
-    if grant is None and area is None:
+    steps += tuple(payer_lines(ledger, payers_above(ledger, member, outcomes)))
+    if whole:
         steps += tuple(
             redistribution_line(agreement, redistributed, agreement.currency.main)
             for redistributed in ledger.redistributed
@@ -107,6 +154,29 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         label=joined(" · ", (member.in_full, agreement.recipients[member.group].name)),
         value=_sum(agreement, children),
         steps=steps,
+        children=children,
+    )
+
+
+def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
+    """Return the tree of what is passed on in a later tier, by payer, down to the receivers."""
+    agreement = ledger.agreement
+    children = tuple(
+        _grant(
+            agreement,
+            later.outcome,
+            _parts(agreement, later.outcome),
+            _share_of(agreement, later.outcome, None),
+            kept_lines(agreement, later),
+        )._replace(label=later.payer.name)
+        for later in ledger.redistributed
+        if later.redistribution.id == tier.id
+    )
+    return Branch(
+        kind="grant",
+        label=tier.name,
+        value=_sum(agreement, children),
+        citations=_cited(tier.citation),
         children=children,
     )
 
@@ -417,7 +487,8 @@ def _portion(
     ]
     if portion.retained and not planned.is_retained:
         stays = amount(agreement, portion.retained)
-        children.append(Branch("retained", stays_with(outcome.pool.payer), stays))
+        label, steps = stays_with(outcome.pool.payer), tuple(staying_lines(derived))
+        children.append(Branch("retained", label, stays, steps))
     if portion.pending:
         pending = _pending(agreement, outcome, portion)
         children.append(pending._replace(value=amount(agreement, portion.pending)))
