@@ -14,7 +14,6 @@ from agree.report import Wording
 from agree.sections import Agreement, Member
 
 OF_FROM = message("of {amount} from {givers}: {passed}")
-FROM = message("from {givers}: {passed}")
 
 
 def payers_above(
@@ -45,12 +44,11 @@ def payer_lines(ledger: Ledger, payers: Iterable[RedistributionOutcome]) -> Iter
 def _payer_line(ledger: Ledger, later: RedistributionOutcome) -> Wording:
     agreement: Agreement = ledger.agreement
     passed = redistribution_line(agreement, later, agreement.currency.main)
-    names = dict.fromkeys(one.pool.payer or THE_PAYER for one in _received_in(ledger, later))
-    givers = Words(tuple(names))
     if later.lack is not None and not later.received:
-        return FROM.filled(givers=givers, passed=passed)
+        return passed
+    names = dict.fromkeys(one.pool.payer or THE_PAYER for one in _received_in(ledger, later))
     received = as_far_as_known(money(agreement, later.received), is_all=later.lack is None)
-    return OF_FROM.filled(amount=received, givers=givers, passed=passed)
+    return OF_FROM.filled(amount=received, givers=Words(tuple(names)), passed=passed)
 
 
 def _received_in(ledger: Ledger, later: RedistributionOutcome) -> list[Outcome]:

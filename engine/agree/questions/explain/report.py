@@ -98,7 +98,10 @@ QUESTION = Question(
             help=message("Only what the recipient gets as a member of this group."), aliases=()
         ),
         AREA._replace(help=message("What this area consists of.")),
-        GRANT,
+        GRANT._replace(
+            kind="grant_or_tier",
+            help=message("Only this grant, by its id or name; one under onward: too."),
+        ),
         FULL,
     ),
     answer=answer,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from agree.base import Amount, Joined, Words, joined, message, plural, readable
@@ -20,13 +19,10 @@ from agree.questions.amounts import (
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
 from agree.questions.explain.earned import earning_lines, part_details, part_lines, staying_lines
-from agree.questions.explain.levelled import (
-    levelled_lines,
-    name_for_member,
-    name_of_levelling,
-)
+from agree.questions.explain.levelled import levelled_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.passed_on import payer_lines, payers_above
+from agree.questions.explain.portion_names import labels_of, name_of_part, portion_name
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
@@ -43,7 +39,7 @@ from agree.questions.explain.settling import (
     settlement,
     settlement_lines,
 )
-from agree.questions.key_words import each_in_words, formula_in_words, names_of_codes
+from agree.questions.key_words import names_of_codes
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
@@ -52,7 +48,6 @@ from agree.sections import (
     Agreement,
     Area,
     Citation,
-    Formula,
     Grant,
     Lack,
     Member,
@@ -68,14 +63,6 @@ NOT_ALL = plural(
 OF_AMOUNT = message("of {amount} to {recipients}, in the area {area}")
 NET_OF = message("to {recipients}, in the area {area}: net {amount}")
 MORE_PENDING = message("More is pending")
-UNNAMED: Mapping[str, Wording] = {
-    "equal": message("Equal parts"),
-    "each": message("The same to each"),
-    "table": message("By table"),
-    "retained": message("What stays with the payer"),
-}
-BY_FORMULA = "weight"
-"""What a portion is called that has no name, by its way; its id is then the word of the file."""
 
 
 def explain_member(
@@ -339,18 +326,13 @@ def _grant_of_member(
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
-    labels = _labels(outcome)
+    labels = labels_of(outcome)
     for portion in outcome.portions:
         if (portion.pending or portion.portion.waits) and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.concerns(place):
             derived = derivation(agreement, outcome.pool, portion)
-            name = (
-                name_for_member(derived, place)
-                if portion.portion.levels
-                else _portion_name(agreement, portion.portion, labels)
-            )
-            yield _share(derived, place, name)
+            yield _share(derived, place, name_of_part(derived, place, labels))
     if outcome.changes[place]:
         settled = settlement(agreement, outcome)
         branch = _settlement(settled, place)
@@ -373,40 +355,6 @@ def _share(derived: Derivation, place: int, label: Wording) -> Branch:
         details=tuple(part_details(derived, place)),
         citations=_cited(*planned.citations),
     )
-
-
-def _labels(outcome: Outcome) -> Mapping[str, int]:
-    """Return how many portions of a pool have each label."""
-    return Counter(portion.label for portion in outcome.pool.portions)
-
-
-def _portion_name(
-    agreement: Agreement, portion: PlannedPortion, labels: Mapping[str, int]
-) -> Wording:
-    """Return what people call a portion: its label, or else what it is distributed by.
-
-    Both are told where several portions have the label of the whole that they are parts of.
-    """
-    if portion.levels:
-        return name_of_levelling(portion)
-    if portion.label and (
-        labels[portion.label] == 1 or portion.origin is None or portion.origin.label
-    ):
-        return portion.label
-    if portion.id == ONLY_PORTION:
-        return message("The whole amount")
-    if portion.origin is None:
-        return portion.id
-    name, way = portion.origin.id, portion.origin.way
-    words = UNNAMED.get(name, name)
-    if name == "each" and portion.origin.size.per is not None:
-        rate = money(agreement, int(portion.origin.size.value))
-        words = each_in_words(agreement, portion.origin.size, rate)
-    if isinstance(way, Formula) and name in agreement.facts:
-        words = agreement.facts[name].label
-    elif isinstance(way, Formula) and name == BY_FORMULA:
-        words = formula_in_words(agreement, way)
-    return Joined((portion.label, words), ": ") if portion.label else words
 
 
 def _settlement(settled: Settlement, place: int) -> Branch:
@@ -449,7 +397,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
     What rounding leaves of a portion, and who settles it, is told in full only: in short it is one
     sentence. A difference that nobody settles is always told.
     """
-    labels = _labels(outcome)
+    labels = labels_of(outcome)
     for portion in outcome.portions:
         if portion.portion.id == ONLY_PORTION and portion.shares is None:
             waiting, lack = _pending(agreement, outcome, portion), outcome.pool.grant.lack
@@ -497,7 +445,7 @@ def _portion(
     children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
-        label=_portion_name(agreement, planned, labels),
+        label=portion_name(agreement, planned, labels),
         value=known_part(agreement, portion.amount, "pending" if planned.waits else None),
         steps=(
             *_computed_sizes(agreement, planned),
