@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -149,10 +149,7 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
     inhabitants_of_all = inhabitants_together(
         row.inhabitants for row in rows if row.total != NOT_APPLICABLE
     )
-    nobodys: dict[tuple[str, str], int] = defaultdict(int)
-    for entry in entries:
-        if entry.status in ("rounding", "retained"):
-            nobodys[entry.status, _column_of(entry, by)] += entry.amount
+    nobodys = _nobodys(entries, by)
     return Annex(
         group=group,
         by=by,
@@ -166,6 +163,15 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         counted_once=within,
         in_part=frozenset(_column(outcome, by) for outcome in selection.outcomes_in_part(ledger)),
     )
+
+
+def _nobodys(entries: Iterable[Entry], by: By) -> Mapping[tuple[str, str], int]:
+    """Return what rounding leaves, and what stays with the payer, by status and column."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for entry in entries:
+        if entry.status in ("rounding", "retained"):
+            sums[entry.status, _column_of(entry, by)] += entry.amount
+    return sums
 
 
 def _passed_on_within(ledger: Ledger, selection: Selection, members: tuple[Member, ...]) -> int:

@@ -66,19 +66,26 @@ def answer(
     if recipient is None:
         trees = {grant or area or agreement.id: _of_sum(ledger, area, grant)}
         return Answer(_report(result, agreement, trees, full))
+    asked_for = [member for member in members if group in (None, member.group)]
+    trees = _of_members(ledger, asked_for, area, grant, full)
+    if not trees:
+        return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
+    return Answer(_report(result, agreement, trees, full))
+
+
+def _of_members(
+    ledger: Ledger, members: Iterable[Member], area: str | None, grant: str | None, full: bool
+) -> dict[str, Branch]:
+    """Return how what each role gets came about; in full, first how its payers got it."""
     roles = {
         member: tree
         for member in members
-        if group in (None, member.group)
         for tree in explain_member(ledger, (member,), grant, area)
     }
-    if not roles:
-        return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
     above: dict[Member, Branch] = {}
     for member in roles if full else ():
         above |= explain_payers(ledger, member, grant, area)
-    trees = {f"{one.group}/{one.code}": tree for one, tree in (above | roles).items()}
-    return Answer(_report(result, agreement, trees, full))
+    return {f"{one.group}/{one.code}": tree for one, tree in (above | roles).items()}
 
 
 def _of_sum(ledger: Ledger, area: str | None, grant: str | None) -> Branch:
