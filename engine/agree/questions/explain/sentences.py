@@ -19,13 +19,13 @@ from agree.base import (
     short_repr,
 )
 from agree.distribute.bounds import sizes_of_money
-from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
+from agree.distribute.ledger import PortionOutcome
 from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import evaluate, sums_in
-from agree.questions.amounts import AT_LEAST, as_far_as_known
+from agree.questions.amounts import AT_LEAST
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
@@ -37,7 +37,6 @@ from agree.questions.key_words import (
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula, KeyTable
 from agree.sections.keys import Way, weighing
-from agree.sections.redistribution import Deduction
 
 CUT = message(
     "the rates give {demand}, above the limit of {limit}: everybody gets {quotient} of its amount"
@@ -115,43 +114,6 @@ NOT_COUNTED: Mapping[Bounded, Message] = {
 def money(agreement: Agreement, minor: int) -> Amount:
     """Return an amount in the main unit, for a sentence."""
     return readable(minor, agreement.currency, agreement.currency.main)
-
-
-def kept_lines(agreement: Agreement, redistributed: RedistributionOutcome) -> tuple[Wording, ...]:
-    """Return a sentence for each sum that a payer keeps first, and whether it is only proposed."""
-    decided = message("{payer} keeps {amount} first: {name}")
-    proposed = message("{payer} is proposed to keep {amount} first: {name}")
-    return tuple(
-        (proposed if deduction.proposed else decided).filled(
-            payer=redistributed.payer.name,
-            amount=_kept(agreement, redistributed, deduction),
-            name=deduction.name,
-        )
-        for deduction in redistributed.redistribution.deductions
-    )
-
-
-def _kept(
-    agreement: Agreement, redistributed: RedistributionOutcome, stated: Deduction
-) -> Amount | Wording:
-    """Return how much a payer keeps: an amount, or a percentage with what that comes to so far."""
-    if stated.percentage is None:
-        return money(agreement, stated.amount)
-    percent = percent_in_words(stated.percentage.share)
-    made = next((one for one in redistributed.deductions if one.id == stated.id), None)
-    if made is None:
-        return percent
-    known, whole = money(agreement, made.amount), money(agreement, made.whole)
-    amount = as_far_as_known(known, is_all=made.lack is None)
-    part: Wording = OF_WHOLE.filled(
-        percent=percent, whole=as_far_as_known(whole, is_all=made.lack is None)
-    )
-    exact = stated.percentage.share * made.whole
-    if exact != made.amount:
-        number = Shortened(exact / agreement.currency.minor)
-        part = Joined((part, Joined((number, agreement.currency.main), NO_BREAK)), " = ")
-        part = ROUNDED.filled(exact=part, rounded=known)
-    return Joined((amount, Joined(("(", part, ")"), "")))
 
 
 @short_repr
