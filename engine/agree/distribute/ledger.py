@@ -123,6 +123,12 @@ class Outcome(NamedTuple):
         """Return whether the member at a place will get something that is not in the pool yet."""
         return any(place in portion.portion.waits for portion in self.portions)
 
+    def concerns(self, place: int) -> bool:
+        """Return whether the member at a place shares in the pool, or may yet do so."""
+        return self.lack_of(place) is not None or any(
+            portion.concerns(place) for portion in self.portions
+        )
+
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from agree.base import (
     NO_BREAK,
@@ -13,6 +14,7 @@ from agree.base import (
     joined,
     message,
     plain_digits,
+    word,
 )
 from agree.language.expressions import Filled
 from agree.questions.key_words import NAME, formula_in_words
@@ -20,6 +22,11 @@ from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member
 from agree.sections.derivations import Classes, OutcomeOf, names_used
 from agree.sections.shared import section_name
+
+FROM = word("a class of a fact", "from {limit}")
+ABOVE = word("a class of a fact", "above {limit}")
+BELOW = word("a class of a fact", "below {limit}")
+UP_TO = word("a class of a fact", "up to {limit}")
 
 
 def with_numbers(
@@ -92,9 +99,6 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
                 lambda name: figure_in_formula(agreement, name, member),
             )
             value = Joined((formula_in_words(agreement, fact.derivation), numbers, value), " = ")
-        case Classes() if figure is not None:
-            of = agreement.facts[fact.derivation.of.name]
-            value = message("{value} by {fact}", value=value, fact=of.label)
         case OutcomeOf():
             names = {grant.id: grant.name for grant in agreement.grants_and_alternatives}
             grants = tuple(names[grant.name] for grant in fact.derivation.grants)
@@ -104,12 +108,47 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
                 "{figure}, from {grants}", figure=told, grants=Words(grants, in_full=True)
             )
     figure_told = Joined((fact.label, ": ", value, unit), "")
+    if isinstance(fact.derivation, Classes) and figure is not None:
+        return _in_class(agreement, fact.derivation, member, figure_told)
     if fact.derivation is not None:
         return figure_told
     dated: Wording = message("(date unknown)")
     if fact.as_of is not None:
         dated = message("on {day}", day=fact.as_of)
     return Joined((figure_told, dated, *_source(fact)))
+
+
+def _in_class(agreement: Agreement, classes: Classes, member: Member, told: Wording) -> Wording:
+    """Return what is told of a figure by class, with which class that is."""
+    of = agreement.facts[classes.of.name]
+    figure = of.figure_of(member)
+    limits = () if figure is None else tuple(_limits(classes, figure))
+    if not limits:
+        return message("{value} by {fact}", value=told, fact=of.label)
+    return Joined((told, Joined(("(", Joined((of.label, Words(limits))), ")"), "")))
+
+
+def _limits(classes: Classes, figure: Fraction) -> Iterator[Wording]:
+    """Yield between which limits a figure has its class: those of the class and of those before.
+
+    What a class before it takes is not in it.
+    """
+    lower, upper = list[tuple[Fraction, bool]](), list[tuple[Fraction, bool]]()
+    for step in classes.steps:  # each limit with whether it is outside itself
+        if step.holds(figure):
+            lower += [] if step.lower is None else [(step.lower, step.above)]
+            upper += [] if step.upper is None else [(step.upper, not step.up_to)]
+            break
+        if step.upper is not None and figure >= step.upper:
+            lower.append((step.upper, step.up_to))
+        elif step.lower is not None:
+            upper.append((step.lower, not step.above))
+    if lower:
+        limit, outside = max(lower)
+        yield (ABOVE if outside else FROM).filled(limit=Shortened(limit))
+    if upper:
+        limit, outside = min(upper, key=lambda one: (one[0], not one[1]))
+        yield (BELOW if outside else UP_TO).filled(limit=Shortened(limit))
 
 
 def _source(fact: Fact) -> Iterator[Wording]:
