@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 1522410537
+SCHEMA = 1706408963
 """The mark of the schema that this was made from."""
 
 
