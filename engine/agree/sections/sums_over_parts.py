@@ -22,11 +22,11 @@ NO_PARTS = Kind(
 MISSING_PARTS = Kind(
     "missing-parts",
     message("{fact} has nothing to sum for {members}: nobody in {groups} is part of them"),
-    hint=message("Check part_of, or give the money to those only who have parts."),
+    hint=message("Check part_of, or give the money only to those who have parts."),
 )
 PART_OF_NOBODY = Kind(
     "part-of-nobody",
-    message("{fact} counts {members} for nobody"),
+    message("{fact} leaves out {members}, who are part of no recipient"),
     hint=message("Check that part_of is the code of a recipient."),
     severity="note",
 )
