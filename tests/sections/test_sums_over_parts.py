@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.distribute.ledger import Ledger
-from tests.helpers import altered, errors, kronor, ledger_of, result_of, small, told
+from agree.questions import whatif
+from agree.questions.explain import explain_member
+from tests.helpers import altered, answer_rows, errors, kronor, ledger_of, result_of, small, told
+from tests.questions.explain.trees import words
 
 PARTS = (
     "parts:\n"
@@ -34,7 +37,7 @@ def figures(ledger: Ledger, name: str) -> dict[str, Fraction | None]:
 def agreement(
     key: str = "{weight: found}", facts: str = PUPILS + SUM, parts: str = PARTS, **more: str
 ) -> str:
-    return small(key, recipients=parts, facts=facts, **more)
+    return small(key, recipients=parts, facts=facts, **more)  # type: ignore[arg-type]
 
 
 def test_the_parts_of_each_recipient_are_added_up() -> None:
@@ -82,7 +85,9 @@ def test_each_level_is_a_fact_of_its_own() -> None:
     ledger = ledger_of(agreement(facts=facts, parts=PARTS + leaves))
     assert figures(ledger, "in_parts") == {"a1": 1, "a2": 2, "b1": 4}
     assert figures(ledger, "found") == {"a": 3, "b": 4}
-    both = facts.replace("found: {sum_of: in_parts, over: parts}", "found: {sum_of: heads, over: leaves}")
+    both = facts.replace(
+        "found: {sum_of: in_parts, over: parts}", "found: {sum_of: heads, over: leaves}"
+    )
     assert "missing-parts" in errors(result_of(agreement(facts=both, parts=PARTS + leaves)))
 
 
@@ -182,12 +187,61 @@ def test_the_sums_are_those_of_a_spreadsheet(drawn: list[tuple[int, int]]) -> No
     values = ", ".join(f"p{place}: {figure}" for place, (_, figure) in enumerate(drawn))
     facts = f"pupils: {{as_of: unknown, source: S, values: {{{values}}}}}\n{SUM}"
     parts = f"parts: {{name: Parts, members: [{members}]}}\n"
-    text = small(
-        "{weight: size}", size=dict.fromkeys(codes, 1), recipients=parts, facts=facts
-    )
+    text = small("{weight: size}", size=dict.fromkeys(codes, 1), recipients=parts, facts=facts)
     expected: dict[str, int] = {}
     for whole, figure in drawn:
         expected[codes[whole]] = expected.get(codes[whole], 0) + figure
     found = figures(ledger_of(text), "found")
     assert found == expected
     assert sum(one or 0 for one in found.values()) == sum(figure for _, figure in drawn)
+
+
+def explained(text: str, lang: str = "en") -> str:
+    """What explains the part of a, in full."""
+    ledger = ledger_of(text)
+    member = ledger.agreement.recipients["everyone"].members[0]
+    (tree,) = explain_member(ledger, (member,), "grant")
+    return words(tree, lang).replace("\u00a0", " ")
+
+
+def test_a_sum_is_explained_by_how_many_parts_it_has_and_the_source_of_what_is_summed() -> None:
+    found = explained(agreement())
+    assert "Found: 30, the sum of Pupils over the 2 of Parts that are part of A" in found
+    assert "Pupils on 15 October 2024 (S)" in found
+    swedish = explained(agreement(), "sv")
+    assert "Found: 30, summan av Pupils över de 2 i Parts som hör till A" in swedish
+    only = agreement(parts=PARTS.replace("a2, name: A2, part_of: a", "a2, name: A2, part_of: b"))
+    assert "Found: 10, the sum of Pupils for the only one of Parts that is part of A" in explained(
+        only
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ("of_parts: {label: P, value: 2 * pupils}", "P = 2 × Pupils"),
+        ("of_parts: {label: P, classes: {of: pupils, steps: [{value: 1}]}}", "P by Pupils"),
+        ("of_parts: {label: P, outcome_of: first}", "P, from Area"),
+    ],
+)
+def test_what_the_figures_of_the_parts_come_from_is_told_without_a_figure(
+    more: str, line: str
+) -> None:
+    """The recipient has none: it is not told as pending."""
+    facts = f"{PUPILS}{more}\nfound: {{label: Found, sum_of: of_parts, over: parts}}\n"
+    text = agreement(
+        facts=facts,
+        keys="by_pupils: {weight: pupils}",
+        grants="- {id: first, to: parts, amount: 100 kr, key: by_pupils}",
+    )
+    found = explained(text)
+    assert line in found
+    assert "pending" not in found
+
+
+def test_another_figure_of_a_part_is_another_sum() -> None:
+    """With 80 of 150 a has 53,33 kr: b, with 70, has the rest."""
+    changed = whatif.answer(result_of(agreement()), changes="facts.pupils.values.a1=60")
+    assert changed.report is not None
+    rows = answer_rows(changed, "recipients")
+    assert [(row["code"], row["after"]) for row in rows] == [("a", 53), ("b", 47)]

@@ -32,7 +32,7 @@ MOST_PARTS = 3
 class Slip(NamedTuple):
     """Something that an expression writes otherwise: where it stands, and the right form.
 
-    `percent` is how many per cent it is, where figures are compared with it: they may be counted so.
+    `percent` is how many per cent it is, where it is compared with what may be counted in per cent.
     """
 
     offset: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Values
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Kind, Quoted, Span, message, short_repr
@@ -10,6 +12,7 @@ from agree.sections.calculations import TRUTH_AS_FIGURE
 from agree.sections.computed import Formula
 from agree.sections.formulas import decode_formula
 from agree.sections.kinds import KEYS_EXCLUDE
+from agree.sections.member import Member
 from agree.sections.reader import Reader
 from agree.sections.shared import Reference
 from agree.source import Mapping, Scalar, mappings
@@ -70,12 +73,21 @@ class OutcomeOf(NamedTuple):
     grants: tuple[Reference, ...]
 
 
+Parts: TypeAlias = "Values[str, tuple[Member, ...]]"
+"""Those who are part of somebody, by the code of whom."""
+NO_PARTS: Parts = MappingProxyType({})
+
+
 @short_repr
 class SumOfParts(NamedTuple):
-    """The sum of another fact over those in some groups who are part of each recipient."""
+    """The sum of another fact over those in some groups who are part of each recipient.
+
+    `parts` are these, by the code of whom they are part of, once the groups are known.
+    """
 
     of: Reference
     over: tuple[Reference, ...]
+    parts: Parts = NO_PARTS
 
 
 Derivation: TypeAlias = "Formula | Classes | OutcomeOf | SumOfParts"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Words, message
 from agree.sections.agreement import Agreement
-from agree.sections.derivations import OutcomeOf, SumOfParts
+from agree.sections.derivations import OutcomeOf, Parts, SumOfParts
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.member import Member
@@ -31,11 +30,8 @@ PART_OF_NOBODY = Kind(
     severity="note",
 )
 
-Parts: TypeAlias = Mapping[str, tuple[Member, ...]]
-"""Those who are part of somebody, by the code of whom."""
 
-
-def parts_in(agreement: Agreement, groups: Iterable[Reference]) -> Parts:
+def _parts_in(agreement: Agreement, groups: Iterable[Reference]) -> Parts:
     """Return who in some groups is part of whom; nobody while the groups cannot be read."""
     groups = tuple(groups)
     parts: dict[str, list[Member]] = {}
@@ -53,7 +49,7 @@ def summed(agreement: Agreement, fact: Fact, rule: SumOfParts) -> Fact:
     of = agreement.facts.get(rule.of.name)
     if of is None:
         return fact
-    parts = parts_in(agreement, rule.over)
+    parts = _parts_in(agreement, rule.over)
     sums = {code: _sum(of, members) for code, members in parts.items()}
     by_code: dict[str | MemberId, Figure] = {
         member.id: Figure(sums[member.code], fact.span)
@@ -63,7 +59,8 @@ def summed(agreement: Agreement, fact: Fact, rule: SumOfParts) -> Fact:
     unit = fact.unit or of.unit
     if isinstance(of.derivation, OutcomeOf):
         unit = unit or agreement.currency.main
-    return fact._replace(figures=Figures(by_code, True, fact.span), unit=unit)
+    figures = Figures(by_code, True, fact.span)
+    return fact._replace(figures=figures, unit=unit, derivation=rule._replace(parts=parts))
 
 
 def _sum(fact: Fact, members: Iterable[Member]) -> Fraction | None:
@@ -105,13 +102,10 @@ def groups_through(agreement: Agreement, groups: Iterable[Reference]) -> Iterato
     yield from after_those_named(links)
 
 
-def without_parts(
-    agreement: Agreement, fact: Fact, rule: SumOfParts, members: Iterable[Member]
-) -> Iterator[Finding]:
+def without_parts(fact: Fact, rule: SumOfParts, members: Iterable[Member]) -> Iterator[Finding]:
     """Check that somebody is part of each member who needs a sum over parts."""
-    parts = parts_in(agreement, rule.over)
-    lacking = [member.in_full for member in members if member.code not in parts]
-    if lacking and parts:  # where nobody is part of anybody, that is told instead
+    lacking = [member.in_full for member in members if member.code not in rule.parts]
+    if lacking and rule.parts:  # where nobody is part of anybody, that is told instead
         groups = Words(tuple(Quoted(group.name) for group in rule.over), "or")
         values = {"fact": Quoted(fact.label), "members": Words(tuple(lacking)), "groups": groups}
         yield Finding(MISSING_PARTS, rule.over[0].span, values)

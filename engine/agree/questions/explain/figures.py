@@ -21,7 +21,6 @@ from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member
 from agree.sections.derivations import Classes, OutcomeOf, SumOfParts, names_used
 from agree.sections.shared import section_name
-from agree.sections.sums_over_parts import parts_in
 
 
 def with_numbers(
@@ -138,7 +137,7 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
 
 def _summed(agreement: Agreement, told: Wording, rule: SumOfParts, member: Member) -> Wording:
     """Return a figure that is told, with what it is the sum of: of how many, and who waits."""
-    of, parts = agreement.facts[rule.of.name], parts_in(agreement, rule.over).get(member.code, ())
+    of, parts = agreement.facts[rule.of.name], rule.parts.get(member.code, ())
     told = plural(
         "{figure}, the sum of {fact} for the only one of {groups} that is part of {member}",
         "{figure}, the sum of {fact} over the {count} of {groups} that are part of {member}",

@@ -9,7 +9,7 @@ from agree.sections import Agreement, Figures, KeyTable, Member, MemberId, Refer
 from agree.sections.derivations import SumOfParts, names_used
 from agree.sections.member import names_of
 from agree.sections.shared import after_those_named
-from agree.sections.sums_over_parts import parts_in, without_parts
+from agree.sections.sums_over_parts import without_parts
 
 GRANT_WITHOUT_KEY = Kind(
     "grant-without-key",
@@ -48,7 +48,7 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
         if fact is None or fact.figures is None:
             continue
         if isinstance(fact.derivation, SumOfParts):
-            yield from without_parts(agreement, fact, fact.derivation, members.values())
+            yield from without_parts(fact, fact.derivation, members.values())
         elif not names_used(fact.derivation):
             yield from _missing(fact.label, fact.figures, members.values())
     for table, table_members in _tables(agreement):
@@ -101,9 +101,8 @@ def _among_parts(
     rule = agreement.facts[name].derivation
     if not isinstance(rule, SumOfParts):
         return members
-    parts = parts_in(agreement, rule.over)
     codes = dict.fromkeys(member.code for member in members.values())
-    return {one.id: one for code in codes for one in parts.get(code, ())}
+    return {one.id: one for code in codes for one in rule.parts.get(code, ())}
 
 
 def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]]:
