@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from agree.life.dossier import Dossier
 from agree.questions import annex, calendar, conditions, overview, recipient
+from agree.questions.dossier import dossier_of
 from agree.questions.explain.report import answer as explained
+from agree.questions.instalment_dates import paid_in_instalments
 from agree.report import Branch, Text, Tree
 from tests.helpers import answer_rows, result_of, small, worded
 
@@ -187,3 +190,14 @@ def test_what_is_released_cites_the_section_of_the_instalment(tmp_path: Path) ->
     status.write_text("date;recipient;condition;status\n2024-05-01;a;told;met\n")
     answer = conditions.answer(result_of(text), status=status, on="2024-06-01")
     assert [row["section"] for row in answer_rows(answer, "released")] == ["5.1"]
+
+
+def test_what_is_told_beside_a_request_cites_the_section_of_the_instalment() -> None:
+    dossier = dossier_of(result_of(CITED))
+    assert isinstance(dossier, Dossier)
+    (grant,) = dossier.agreement.grants
+    member = dossier.agreement.members(grant.to)[0]
+    (line,) = (worded(one, "en") for one in paid_in_instalments(dossier, grant, member))
+    assert line.replace("\u00a0", " ") == (
+        "Area is paid in instalments: 2024-03 20 kr (section 5.1); 2025 13 kr."
+    )
