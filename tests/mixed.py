@@ -1,9 +1,10 @@
 """Random agreements that mix every concept of the language in one file.
 
-They are `tests.strategies.agreements`, with more said in them: what is earned and what stays,
-recipients that leave, several bounds and bounds by expression, amounts that are computed from
-parameters and series, percentages, instalments, derived facts and facts that come from grants,
-groups by a condition, sums that are rounded once, and later tiers.
+They are `tests.strategies.agreements` with rates and bounds of the whole, and more said in them:
+what is earned and what stays, recipients that leave, several bounds and bounds by expression,
+amounts that are computed from parameters and series, percentages, instalments, grants with a net,
+derived facts and facts that come from grants, groups by a condition, sums that are rounded once,
+and later tiers.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ INSTALMENTS: tuple[list[dict[str, Any]], ...] = (
 @st.composite
 def mixed(draw: DrawFn) -> Drawn:
     """A whole agreement that may have every concept of the language in it."""
-    document: Document = draw(agreements_with_earning()).document
+    document: Document = draw(agreements_with_earning(demand=True, levelled=True)).document
     codes = sorted(
         {code for group in document["recipients"].values() for code in group.get("members", ())}
     )
@@ -63,6 +64,8 @@ def mixed(draw: DrawFn) -> Drawn:
         _pot_that_follows_others(document)
     if draw(st.booleans()):
         _later_tiers(draw, document)
+    elif draw(st.booleans()):  # what is evened out is not passed on
+        _grant_with_a_net(draw, document, codes)
     rounding = document.get("rounding", {})
     if rounding.get("method") in ("half_up", "half_even", "down") and draw(st.booleans()):
         rounding["of"] = "sum"
@@ -141,6 +144,21 @@ def _grant_to_those_who_meet_a_condition(draw: DrawFn, document: Document) -> No
     _add_grant(
         document, {"id": "chosen", "to": "chosen", "amount": "12 345 kr", "key": "by_double"}
     )
+
+
+def _grant_with_a_net(draw: DrawFn, document: Document, codes: list[str]) -> None:
+    """A grant whose recipients pay as much below the mean as others receive above it, or a net."""
+    of = next(name for name in document["recipients"] if name.startswith("group"))
+    members = document["recipients"][of]["members"]
+    net = draw(st.integers(-(10**4), 10**4))
+    per = {"amount": "3 kr", "per": "size - sum(size) / sum(1)"}
+    even = {"amount": "1 kr", "per": f"{net} / {len(members)}"}
+    document.setdefault("keys", {})["evened"] = {
+        "portions": [{"id": "mean", "each": per}, {"id": "net", "each": even}]
+    }
+    rounding = {"method": draw(st.sampled_from(METHODS[:2])), "difference": {"to": codes[0]}}
+    grant = {"id": "evened", "to": of, "net": f"{net} kr", "key": "evened", "rounding": rounding}
+    _add_grant(document, grant)
 
 
 def _pot_that_follows_others(document: Document) -> None:

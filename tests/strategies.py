@@ -355,12 +355,14 @@ EARNED = ("0", "1", "0.5", "1/3", "1 if size > 5 else 0.5 if size > 2 else 0", "
 
 
 @st.composite
-def agreements_with_earning(draw: DrawFn) -> Drawn:
+def agreements_with_earning(draw: DrawFn, *, demand: bool = False, levelled: bool = False) -> Drawn:
     """A whole agreement in some of whose keys not everything is earned, or some stays."""
-    document = draw(agreements()).document
-    for key in document.get("keys", {}).values():
+    document = draw(agreements(demand=demand, levelled=levelled)).document
+    grants = [grant for area in document["areas"] for grant in area["grants"]]
+    of_rates = {grant["key"] for grant in grants if "amount" not in grant}
+    for name, key in document.get("keys", {}).items():
         for portion in key.get("portions", [key]):
-            if "key" not in portion and draw(st.booleans()):
+            if "key" not in portion and name not in of_rates and draw(st.booleans()):
                 _earn(draw, portion)
     return Drawn(document)
 

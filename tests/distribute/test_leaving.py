@@ -64,9 +64,21 @@ def test_a_key_is_split_anew_for_those_who_are_left() -> None:
     assert amounts(key, keys + inner) == [4 + 7, 9 + 13, 14 + 20, 7 + 26]
 
 
-def test_everybody_leaving_is_told_as_nobody_being_eligible() -> None:
-    text = small("{portions: [{each: 1 kr, leaves: true}, {weight: size}]}", "100 kr", SIZE)
-    assert errors(result_of(text)) == ["nobody-eligible"]
+@pytest.mark.parametrize(
+    ("portions", "code"),
+    [
+        ("{each: 1 kr, leaves: true}, {weight: size}", "portion-for-nobody"),
+        # Some meet the condition, but they have left.
+        (
+            "{each: 1 kr, where: size > 2, leaves: true}, {weight: size, where: size > 3}",
+            "portion-for-nobody",
+        ),
+        ("{each: 1 kr, leaves: true}, {weight: size, where: size > 9}", "nobody-eligible"),
+    ],
+)
+def test_a_portion_that_nobody_is_left_for_is_a_finding(portions: str, code: str) -> None:
+    text = small(f"{{portions: [{portions}]}}", "100 kr", SIZE)
+    assert errors(result_of(text)) == [code]
 
 
 def test_what_decides_who_leaves_may_be_pending() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.docs.examples import ROOT, Wrong, merge, pages, with_real_outputs
+from tools.docs.examples import ROOT, Wrong, main, merge, pages, with_real_outputs
 
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^(.*)\n```console$", re.MULTILINE)
@@ -78,6 +78,13 @@ def test_a_wrong_output_is_noticed(tmp_path: Path) -> None:
 def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:
     with pytest.raises(Wrong, match="exit code 1"):
         with_real_outputs(PAGE.replace("to: skr", "to: rks"), tmp_path)
+
+
+def test_the_tool_tells_the_page_and_what_is_wrong_in_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE.replace("to: skr", "to: rks"), encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"page\.md: .*exit code 1"):
+        main([str(page)])
 
 
 def test_a_file_that_does_not_check_is_noticed(tmp_path: Path) -> None:

@@ -217,7 +217,10 @@ def main(names: list[str]) -> None:
         path = ROOT / page
         text = path.read_text(encoding="utf-8")
         with TemporaryDirectory() as folder:
-            real = with_real_outputs(text, Path(folder))
+            try:
+                real = with_real_outputs(text, Path(folder))
+            except Wrong as wrong:
+                sys.exit(f"{page}: {wrong}")
         if real != text:
             path.write_text(real, encoding="utf-8", newline="\n")
             print(f"{page}: changed")

@@ -5,7 +5,7 @@ Nothing here can fail: what could was found while planning. Amounts are minor un
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -35,14 +35,13 @@ def allocate(plan: Plan) -> Ledger:
 
 def allocate_pool(pool: Pool) -> Outcome:
     """Allocate one pool: round each portion, then settle the difference."""
-    shares = {
-        place: exact_shares(portion, len(pool.members))
-        for place, portion in enumerate(pool.portions)
-        if not portion.is_pending
-    }
+    shares = [
+        None if portion.is_pending else exact_shares(portion, len(pool.members))
+        for portion in pool.portions
+    ]
     known, pending, retained = _amounts_in_units(pool, shares)
-    rounding, known_shares = pool.rounding, [shares.get(p) for p in range(len(pool.portions))]
-    in_units = rounded_portions(pool.portions, known_shares, rounding.unit, rounding.method)
+    rounding = pool.rounding
+    in_units = rounded_portions(pool.portions, shares, rounding.unit, rounding.method)
     portions = []
     for place, portion in enumerate(pool.portions):
         waits, stays = pending[place], retained[place]
@@ -56,7 +55,7 @@ def allocate_pool(pool: Pool) -> Outcome:
     return Outcome(pool, tuple(portions), _settlement(pool, portions))
 
 
-def _amounts_in_units(pool: Pool, shares: Mapping[int, Shares]) -> tuple[list[int], ...]:
+def _amounts_in_units(pool: Pool, shares: Sequence[Shares | None]) -> tuple[list[int], ...]:
     """Return how much of each portion is known, pending and retained, in whole rounding units.
 
     The ledger sums each portion to these amounts; exact shares are formed from the exact ones. All
@@ -64,7 +63,7 @@ def _amounts_in_units(pool: Pool, shares: Mapping[int, Shares]) -> tuple[list[in
     could be more than what is left for them.
     """
     nothing, unit = Fraction(0), pool.rounding.unit
-    known = [shares[p].total if p in shares else nothing for p in range(len(pool.portions))]
+    known = [nothing if exact is None else exact.total for exact in shares]
     pending = [portion.waiting_amount for portion in pool.portions]
     retained = [
         portion.amount - amount - waits

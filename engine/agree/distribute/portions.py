@@ -19,6 +19,7 @@ from agree.distribute.weights import (
     TooLittle,
     Unplannable,
     earned_parts,
+    eligible,
     weights,
 )
 from agree.sections import Agreement, Citation, Formula, Key, KeyTable, Member, Portion, Reference
@@ -54,6 +55,11 @@ NOBODY_ELIGIBLE = Kind(
     advice=message("Check the condition and the figures that it compares."),
 )
 
+PORTION_FOR_NOBODY = Kind(
+    "portion-for-nobody",
+    message("nobody is left to share this portion: those whom it could be for have left"),
+    hint=message("Look at only and leaves: in this key, and in the key that uses it."),
+)
 EARNED_TWICE = Kind(
     "earned-twice",
     message("what is earned is said here and in {key} too, which distributes this portion"),
@@ -291,7 +297,7 @@ class PortionPlanner:
             planned = planned._replace(
                 stated=each.amounts, pending_facts=each.awaits, eligible=tuple(takes_part)
             )
-            return self._with_earned(planned, portion, takes_part)
+            return self._with_earned(planned, portion)
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
         planned = planned._replace(
@@ -300,7 +306,7 @@ class PortionPlanner:
             scale=scaled.denominator,
             limits=self._limits(portion, planned.amount, takes_part, scaled.numerators),
         )
-        return self._with_earned(planned, portion, takes_part)
+        return self._with_earned(planned, portion)
 
     def _limits(
         self,
@@ -318,17 +324,12 @@ class PortionPlanner:
         )
         return limits
 
-    def _with_earned(
-        self,
-        planned: PlannedPortion,
-        portion: Portion,
-        takes_part: Sequence[bool] | None = None,
-    ) -> PlannedPortion:
-        """Return a portion with the part of its share that each member has earned."""
+    def _with_earned(self, planned: PlannedPortion, portion: Portion) -> PlannedPortion:
+        """Return a portion with the part of its share that each who takes part has earned."""
         if portion.earned is None or planned.is_retained:
             return planned
-        part = takes_part or [True] * len(self.members)
-        earned = earned_parts(self.agreement, self.members, portion.earned, part)
+        takes_part = planned.eligible or [True] * len(self.members)
+        earned = earned_parts(self.agreement, self.members, portion.earned, takes_part)
         return planned._replace(earned=earned, unearned=portion.unearned or "retained")
 
     def _earned_inside(
@@ -398,8 +399,12 @@ class PortionPlanner:
         span, expression = portion.span, portion.id
         if isinstance(formula, Formula):
             span, expression = formula.span, formula.expression.text
-        kind = WEIGHTS_SUM_TO_ZERO if any(takes_part) else NOBODY_ELIGIBLE
         values = {"expression": Quoted(expression)}
+        kind = WEIGHTS_SUM_TO_ZERO
+        if not any(takes_part):
+            kind = NOBODY_ELIGIBLE
+            if any(eligible(self.agreement, self.members, portion.where)):
+                kind, span, values = PORTION_FOR_NOBODY, portion.span, {}
         return Unplannable(Finding(kind, span, values, (self.grant_span,)))
 
     def _fault(self, kind: Kind, span: Span, is_too_little: bool, **minor: Fraction) -> Unplannable:
