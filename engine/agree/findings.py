@@ -66,6 +66,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.kinds",
         "agree.sections.rates",
         "agree.sections.rounding",
+        "agree.sections.sums_over_parts",
     ),
     "planning": (
         "agree.distribute.bounds",

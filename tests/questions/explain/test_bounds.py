@@ -379,3 +379,49 @@ def test_of_two_floors_as_high_the_second_is_told_as_one() -> None:
         "the floor of 1 kr is as high",
         "the floor of 0.5 kr is lower, and does not count",
     ]
+
+
+def test_a_bound_that_holds_is_told_with_the_section_that_it_cites() -> None:
+    """A is held at 140 kr by section 4.2 and C at 700 kr by annex 1; B gets the 160 kr that are left."""
+    text = bounded(
+        "floor: [{amount: 140 kr, section: '4.2'}, {value: 0.1 * size, section: '4.3'}], "
+        "ceiling: {amount: 700 kr, section: annex 1}"
+    ).replace("size: {as_of", "size: {unit: kr, as_of")
+    assert said_of_all(text)[:2] == [
+        "the floor of 140 kr (section 4.2) applies to A",
+        "the ceiling of 700 kr (annex 1) applies to C",
+    ]
+    steps, details = told(text, "a")
+    assert steps[0].startswith("the floor of 140 kr (section 4.2) applies")
+    assert any("(section 4.3)" in line for line in details)
+
+
+CITING = """\
+{portions: [{share: 50 %, weight: size}, {equal: true}], section: "3",
+    floor: [{amount: 170 kr, section: "4.2"}, {value: 0 * size, section: "4.3"}]}
+"""
+
+
+def test_the_portion_of_bounds_cites_those_that_hold_somebody() -> None:
+    """A gets 500 × 3 / 507 + 166,67 = 169,62, and is held at 170 kr; nobody by section 4.3."""
+    text = small(CITING, "1 000 kr", SIZES, rounding=ROUNDING).replace(
+        "size: {as_of", "size: {unit: kr, as_of"
+    )
+    portions = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    assert [section for _, section in portions[-1].citations] == ["4.2", "3"]
+    nobody = text.replace("170 kr", "10 kr")
+    portions = kind_of(explain_total(ledger_of(nobody), grant="grant"), "portion")
+    assert [section for _, section in portions[-1].citations] == ["3"]
+
+
+def test_a_section_that_the_portion_cites_is_told_once() -> None:
+    text = small(
+        "{portions: [{share: 50 %, weight: size}, {equal: true}], "
+        "floor: {amount: 170 kr, section: '4.2'}}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+    )
+    portions = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    assert plain(portions[-1].steps[0]) == "the floor of 170 kr applies to A"
+    assert [section for _, section in portions[-1].citations] == ["4.2"]

@@ -25,7 +25,7 @@ from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import evaluate, sums_in
-from agree.questions.amounts import AT_LEAST
+from agree.questions.amounts import AT_LEAST, with_section
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
@@ -278,13 +278,22 @@ def rounded_line(derived: Derivation, place: int, words: Wording) -> Wording:
 
 
 def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) -> Wording:
-    """Return a floor or a ceiling: an amount, a part, so much per figure, or an expression.
+    """Return a floor or a ceiling, with the section that it cites unless the portion cites it.
 
     That of the member at a `place` is told with its amount and its numbers.
     """
-    agreement, bound = derived.agreement, limit.bound
+    bound = limit.bound
     if bound is None:
         return derived.amount(Fraction(0))
+    portion, told = derived.outcome.portion, _size_of_limit(derived, limit, bound, place)
+    sections = {one.bound.section for one in portion.limits if one.bound is not None}
+    is_cited = bound.section in [one.section for one in portion.citations]
+    return told if is_cited and len(sections) == 1 else with_section(told, bound.section)
+
+
+def _size_of_limit(derived: Derivation, limit: Limit, bound: Bound, place: int | None) -> Wording:
+    """Return a floor or a ceiling: an amount, a part, so much per figure, or an expression."""
+    agreement = derived.agreement
     stated = derived.amount(bound.of(limit.whole))
     if bound.formula is not None:
         stated = formula_in_words(agreement, bound.formula)

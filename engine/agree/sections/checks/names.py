@@ -17,7 +17,7 @@ from agree.sections import (
     Series,
 )
 from agree.sections.declared import Identified, repeated
-from agree.sections.derivations import OutcomeOf, names_used
+from agree.sections.derivations import OutcomeOf, SumOfParts, facts_named, names_used
 from agree.sections.kinds import (
     UNKNOWN_AREA,
     UNKNOWN_FACT,
@@ -85,7 +85,9 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
     used += [reference for claim in _readable_claims(agreement) for reference in claim.summands.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
-    used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    for fact in agreement.facts.values():
+        used += fact.of
+        used += fact.derivation.over if isinstance(fact.derivation, SumOfParts) else ()
     portions = (portion for key in agreement.keys.values() for portion in key.portions)
     tables = (portion.way for portion in portions if isinstance(portion.way, KeyTable))
     used += [reference for table in tables for reference in table.of]
@@ -109,13 +111,15 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     keys = agreement.keys.values()
     in_formulas = [name for key in keys for name in key.names_in_formulas]
     facts_derived = [fact.derivation for fact in agreement.facts.values()]
-    in_formulas += [name for derivation in facts_derived for name in names_used(derivation)]
+    to_be_facts = [name for derivation in facts_derived for name in facts_named(derivation)]
+    names_derived = [name for derivation in facts_derived for name in names_used(derivation)]
+    in_formulas += [name for name in names_derived if name not in to_be_facts]
     conditions = [group.where for group in agreement.recipients.values()]
     in_formulas += [name for where in conditions if where is not None for name in where.names]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = sorted(declared.names), declared.with_those_of(parameters)
     yield from both.unknown(UNKNOWN_FACT, in_formulas, sorted(both.names))
-    used = [fact for key in keys for fact in key.used_facts]
+    used = [*to_be_facts, *(fact for key in keys for fact in key.used_facts)]
     rules = [grant.rounding for grant in agreement.grants_and_alternatives]
     rules += [redistribution.rounding for redistribution in agreement.redistributions]
     used += [fact for rounding in rules for fact in rounding.used_facts]
