@@ -233,3 +233,8 @@ def _later_tiers(draw: DrawFn, document: Document) -> None:
         if tier["rounding"]["method"] == "largest_remainder":
             del tier["rounding"]["difference"]
     document["onward"] = onward[: draw(st.integers(1, 2))]
+    if draw(st.booleans()):  # those above share by the people of their parts
+        document["facts"]["people_of"] = {"sum_of": "people", "over": "parts"}
+        document["keys"]["by_people_of"] = {"weight": "people_of"}
+        amount = {"to": ["group0"], "amount": "777 kr", "key": "by_people_of"}
+        _add_grant(document, {"id": "by-parts", **amount})

@@ -66,6 +66,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.kinds",
         "agree.sections.rates",
         "agree.sections.rounding",
+        "agree.sections.sums_over_parts",
     ),
     "planning": (
         "agree.distribute.bounds",
@@ -73,6 +74,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.distribute.equalisation",
         "agree.distribute.portions",
         "agree.distribute.outcomes",
+        "agree.distribute.payers",
         "agree.distribute.plan",
         "agree.distribute.rates",
         "agree.distribute.redistribution",

@@ -223,6 +223,15 @@ def test_what_is_passed_on_says_what_is_kept_and_if_that_is_only_proposed() -> N
     assert row == ("onward", "pass", "changed", "member", "One", "Three")
 
 
+def test_several_who_pass_on_are_told_by_name_in_the_order_of_the_file() -> None:
+    before = TEXT.replace("conditions:", PASSED_ON)
+    several = before.replace('member: "01"', 'member: ["03", "01"]')
+    (row,) = told(before, several)
+    assert row == ("onward", "pass", "changed", "member", "One", ["Three", "One"])
+    assert told(several, several.replace('["03", "01"]', '["01", "03"]')) == []
+    assert told(before, before.replace('member: "01"', 'member: ["01"]')) == []
+
+
 def test_a_rule_of_a_grant_of_its_own_is_told_and_not_once_more_with_that_of_all() -> None:
     own = TEXT.replace("key: by_size, section", "key: by_size, rounding: {method: down}, section")
     (row,) = told(TEXT, own)

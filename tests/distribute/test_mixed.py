@@ -23,8 +23,12 @@ CANNOT_BE_KEPT = {
     "ceilings-leave-rest", "floor-above-ceiling", "floors-exceed", "missing-left",
     "nobody-eligible", "nobody-in-order", "portion-for-nobody", "no-share-in-difference", "nobody-meets-it", "portions-exceed-pool",
     "portions-leave-rest", "surplus-left", "weights-sum-to-zero",
+    "nothing-to-pass-on", "received-in-another-group",
 }  # fmt: skip
-"""What may be wrong with a drawn agreement: sizes, bounds and conditions that cannot be followed."""
+"""What may be wrong with a drawn agreement: sizes, bounds and conditions that cannot be followed.
+
+Its grants may also leave those out who are to pass something on.
+"""
 
 
 @given(mixed())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.distribute.ledger import Ledger
+from agree.messages import Locale
 from agree.questions.overview import balance
 from tests.helpers import errors, ledger_of, result_of
 
@@ -76,6 +77,26 @@ def test_only_the_named_grants_and_the_named_member_pass_on() -> None:
     assert second_tier(ledger_of(tiers("member: B"))) == {"Bee": {"b1": 8_000}}
 
 
+def test_a_list_names_several_who_pass_on_and_the_others_keep_what_they_got() -> None:
+    """A third county of size 3: of 120 kr the three get 20, 40 and 60 kr, and a1 a third of 20."""
+    text = tiers('member: ["A", "C"]').replace("B: Bee", "B: Bee, C: Cee")
+    text = text.replace("{A: 1, B: 2}", "{A: 1, B: 2, C: 3}")
+    text = text.replace(
+        "part_of: B}", "part_of: B}\n      - {code: c1, name: C1, part_of: C}"
+    ).replace("b1: 5", "b1: 5, c1: 1")
+    found = second_tier(ledger_of(text))
+    assert found == {"Ay": {"a1": 700, "a2": 1_300}, "Cee": {"c1": 6_000}}
+
+
+def test_a_list_of_one_says_what_its_code_alone_says() -> None:
+    assert second_tier(ledger_of(tiers("member: [B]"))) == {"Bee": {"b1": 8_000}}
+
+
+def test_those_who_do_not_pass_on_need_no_figures_for_their_own() -> None:
+    text = tiers("member: [B]").replace("a1: 1, a2: 2, ", "")
+    assert second_tier(ledger_of(text)) == {"Bee": {"b1": 8_000}}
+
+
 def test_the_first_tier_is_what_the_agreement_pays() -> None:
     ledger = ledger_of(tiers("deduct: [{id: kept, amount: 10 kr}]"))
     assert ledger.total == 12_000
@@ -139,6 +160,11 @@ def test_all_that_it_got_may_be_kept(deductions: str) -> None:
     ("redistribution", "code"),
     [
         ("member: C", "unknown-member-of"),
+        ("member: [A, C]", "unknown-member-of"),
+        ("member: [A, B, A]", "named-twice"),
+        ("member: []", "empty-value"),
+        ("member: [[A]]", "wrong-type"),
+        ("member: {A: B}", "wrong-type"),
         ("grants: [third]", "unknown-grant"),
         ("deduct: [{id: one, amount: 1 kr, grant: third}]", "unknown-grant"),
     ],
@@ -150,6 +176,26 @@ def test_a_tier_that_names_what_is_not_there_is_a_finding(redistribution: str, c
 def test_a_payer_without_receivers_is_a_finding() -> None:
     text = tiers().replace("part_of: B", "part_of: A")
     assert errors(result_of(text)) == ["nobody-receives"]
+
+
+def test_payers_without_receivers_are_one_finding_that_names_the_first_and_counts_the_rest() -> (
+    None
+):
+    """Of twelve counties only B has a part: eleven are told of at once, in the first words."""
+    more = ", ".join(f"K{number}: Kay {number}" for number in range(10))
+    sizes = ", ".join(f"K{number}: 1" for number in range(10))
+    text = tiers().replace("part_of: A", "part_of: X").replace("B: Bee", f"B: Bee, {more}")
+    text = text.replace("{A: 1, B: 2}", f"{{A: 1, B: 2, {sizes}}}")
+    (finding,) = [one for one in result_of(text).findings if one.severity == "error"]
+    locale = Locale("en")
+    said = locale.text(finding.message)
+    assert finding.code == "nobody-receives"
+    assert "Ay, Kay 0, Kay 1" in said
+    assert "3 more" in said  # a list is cut after eight
+    assert "Kay 9" not in said
+    hint = locale.text(finding.hint or "")
+    assert "part_of" in hint
+    assert 'member: ["B"]' in hint
 
 
 def test_tiers_in_a_circle_are_a_finding() -> None:

@@ -46,6 +46,7 @@ recipients:
 facts:
   folk: {as_of: 2022-11-01, source: SCB, of: regions, values: {"01": 300, "20": 100}}
   hus: {as_of: 2022-11-01, source: SCB, of: cities, values: {"0180": 7}}
+  hus_i_region: {label: Hus i regionen, sum_of: hus, over: cities}
 series:
   pris: {source: SCB, values: {2022: 100, 2023: 108}}
 parameters:

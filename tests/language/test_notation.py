@@ -7,7 +7,7 @@ import pytest
 from agree.base import standard_currency
 from agree.language.notation import first_slip
 from agree.language.parsing import parse
-from tests.helpers import result_of, small
+from tests.helpers import errors, result_of, small
 
 RIGHT = [
     # what is written, what of it is written otherwise, the right form
@@ -66,3 +66,25 @@ def test_it_is_told_at_its_place(text: str, word: str, right: str) -> None:
 def test_what_an_expression_has_is_no_slip(text: str) -> None:
     assert parse(text).names <= {"size"}
     assert first_slip(text, standard_currency("SEK").units) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "percent"),
+    [
+        ("1 if size >= 80 % else 0", "0.8", "80"),
+        ("1 if 12,5 % < size else 0", "0.125", "12.5"),
+        ("1 if size > 80 procent else 0", "0.8", "80"),
+        ("1 if size == 80% else 0", "0.8", "80"),
+        ("size if size > 3 else size * 80 %", "0.8", ""),
+        ("size - 2 % * size", "0.02", ""),
+    ],
+)
+def test_a_percentage_that_figures_are_compared_with_has_two_meanings(
+    text: str, right: str, percent: str
+) -> None:
+    """The figures may be parts of 1, or counted in per cent; in a product it has only one."""
+    slip = first_slip(text, standard_currency("SEK").units)
+    assert slip is not None
+    assert (slip.right, slip.percent) == (right, percent)
+    code = "percentage-compared" if percent else "written-otherwise"
+    assert errors(result_of(small(f"{{weight: {text!r}}}"))) == [code]

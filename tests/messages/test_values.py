@@ -34,6 +34,13 @@ def test_a_number_that_goes_on_is_cut_and_says_so(
     [
         ("max(0.5, 2 * a)", "max(0,5; 2 × a)", "max(0.5, 2 × a)"),
         ("a ** 2 - b", f"a^2 {TRUE_MINUS} b", f"a^2 {TRUE_MINUS} b"),
+        ("1 if a > 0.5 else 0", "1 om a > 0,5 annars 0", "1 if a > 0.5 otherwise 0"),
+        (
+            "1 if not (a >= 1 and b != 2) else b <= 3 or c",
+            "1 om inte (a ≥ 1 och b ≠ 2) annars b ≤ 3 eller c",
+            "1 if not (a ≥ 1 and b ≠ 2) otherwise b ≤ 3 or c",
+        ),
+        ("iffy - order", f"iffy {TRUE_MINUS} order", f"iffy {TRUE_MINUS} order"),
     ],
 )
 def test_a_formula_has_the_signs_of_the_language(formula: str, swedish: str, english: str) -> None:

@@ -14,7 +14,7 @@ from agree.questions.selection import Selection
 from agree.render.cells import cell_texts, heading_texts
 from agree.report import NOT_APPLICABLE, PENDING, AtLeast, Cell, Missing, Number, Report, Text
 from tests.distribute.signed import ANNEX_3, code_of, ledger as ledger_2023, printed
-from tests.helpers import ledger_of, recorded, result_of, small, worded
+from tests.helpers import altered, ledger_of, recorded, result_of, small, worded
 
 TWO_GRANTS = small(
     "{weight: size}",
@@ -24,6 +24,9 @@ TWO_GRANTS = small(
     "- {id: waits, to: everyone, amount: 5 kr, key: pending}",
     keys="equally: {equal: true}",
 )
+
+# 7 kr in two halves, rounded down, leave 1 kr.
+WITH_A_REST = altered(TWO_GRANTS, "[everyone, alone], amount: 10 kr", "everyone, amount: 7 kr")
 
 
 def test_rows_and_columns_are_those_of_the_group() -> None:
@@ -40,12 +43,12 @@ def test_rows_and_columns_are_those_of_the_group() -> None:
 
 
 def test_what_rounding_leaves_stands_by_itself() -> None:
-    table = annex(ledger_of(TWO_GRANTS), Selection(group="everyone"), "grant")
+    table = annex(ledger_of(WITH_A_REST), Selection(group="everyone"), "grant")
     assert table.rounding == (0, 100, 0)
 
 
 def test_the_sum_comes_first_and_what_waits_has_no_rounding_yet() -> None:
-    report = answer(result_of(TWO_GRANTS), group="everyone").report
+    report = answer(result_of(WITH_A_REST), group="everyone").report
     assert report is not None
     table = report.tables["annex"]
     assert [column.id for column in table.columns] == [

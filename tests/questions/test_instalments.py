@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from agree.life.dossier import Dossier
 from agree.questions import annex, calendar, conditions, overview, recipient
+from agree.questions.dossier import dossier_of
 from agree.questions.explain.report import answer as explained
+from agree.questions.instalment_dates import paid_in_instalments
 from agree.report import Branch, Text, Tree
 from tests.helpers import answer_rows, result_of, small, worded
 
@@ -147,3 +150,54 @@ def test_what_conditions_release_is_told_beside_their_status(tmp_path: Path) -> 
     assert [(row["released"], row["held_back"]) for row in answer_rows(before, "released")] == [
         (0, 40)
     ]
+
+
+CITED = PAID.replace("amount: 60 %", 'amount: 60 %, section: "5.1"').replace(
+    "key: key", 'section: "3", key: key'
+)
+
+
+def test_an_instalment_cites_its_own_section_and_the_others_that_of_the_grant() -> None:
+    result = result_of(CITED)
+    for answer in (overview.answer(result), recipient.answer(result, recipient="a")):
+        assert [row["section"] for row in answer_rows(answer, "instalments")] == ["5.1", "3"]
+    dates = answer_rows(calendar.answer(result), "dates")
+    assert [row["section"] for row in dates] == ["5.1", "3"]
+
+
+def test_no_instalment_that_cites_a_section_no_column_of_sections() -> None:
+    text = PAID.replace("key: key", 'section: "3", key: key')
+    (first, _) = answer_rows(overview.answer(result_of(text)), "instalments")
+    assert "section" not in first
+
+
+@pytest.mark.parametrize("who", ["a", None])
+def test_an_explanation_cites_the_section_of_an_instalment(who: str | None) -> None:
+    report = explained(result_of(CITED), recipient=who, grant="grant").report
+    assert report is not None
+    tree = next(block for block in report.blocks if isinstance(block, Tree))
+    lines = [worded(step, "en") for step in _steps(tree.root)]
+    (first, second) = [line for line in lines if line.startswith("instalment")]
+    assert first.endswith("(section 5.1)")
+    assert "section" not in second
+
+
+def test_what_is_released_cites_the_section_of_the_instalment(tmp_path: Path) -> None:
+    text = CITED.replace("amount: 60 %", "amount: 60 %, until: told") + (
+        "conditions: [{id: told, who: everyone, strength: must, what: All report.}]\n"
+    )
+    status = tmp_path / "status.csv"
+    status.write_text("date;recipient;condition;status\n2024-05-01;a;told;met\n")
+    answer = conditions.answer(result_of(text), status=status, on="2024-06-01")
+    assert [row["section"] for row in answer_rows(answer, "released")] == ["5.1"]
+
+
+def test_what_is_told_beside_a_request_cites_the_section_of_the_instalment() -> None:
+    dossier = dossier_of(result_of(CITED))
+    assert isinstance(dossier, Dossier)
+    (grant,) = dossier.agreement.grants
+    member = dossier.agreement.members(grant.to)[0]
+    (line,) = (worded(one, "en") for one in paid_in_instalments(dossier, grant, member))
+    assert line.replace("\u00a0", " ") == (
+        "Area is paid in instalments: 2024-03 20 kr (section 5.1); 2025 13 kr."
+    )

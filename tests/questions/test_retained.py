@@ -62,7 +62,9 @@ def test_an_explanation_tells_the_share_and_what_is_earned_of_it() -> None:
         "900 × 1 / 3 = 300 kr",
         "earned of it: 300 × 0.5 = 150 kr",
     ]
-    assert "0.5 if size < 2 else 1 = 0.5 if 1 < 2 else 1 = 0.5" in map(plain, portion.details)
+    assert "0.5 if size < 2 otherwise 1 = 0.5 if 1 < 2 otherwise 1 = 0.5" in map(
+        plain, portion.details
+    )
     assert minor(portion) == 15_000
 
 
@@ -122,3 +124,34 @@ def test_nothing_is_said_of_what_stays_where_everything_is_paid_out() -> None:
     rows = answer_rows(overview.answer(result_of(text)), "groups")
     assert [row["status"] for row in rows] == [None]
     assert len(compare(ledger_of(text), ledger_of(text)).groups) == 1
+
+
+def staying_of(key: str, amount: str, rounding: str = "") -> list[str]:
+    """How what stays of the grant is derived."""
+    text = small(key, amount, rounding=rounding)
+    (stays,) = kind_of(explain_total(ledger_of(text), grant="grant"), "retained")
+    return [plain(one) for one in stays.steps]
+
+
+def test_what_stays_is_told_with_what_it_is_left_of() -> None:
+    assert staying_of(HALF, "900 kr") == ["900 − 750 that is distributed = 150 kr"]
+    assert staying_of("{weight: size, earned: 0}", "900 kr") == []
+
+
+def test_what_stays_is_rounded_beside_what_is_distributed() -> None:
+    """A has earned half of 33,33 and B all of 66,67: 83,33 in all. The remainder 0,67 is larger."""
+    rounding = "{to: 1 kr, method: largest_remainder}"
+    assert staying_of(HALF, "100 kr", rounding) == [
+        (
+            "100 − 83.3333… that is distributed = 16.6666… kr, rounded to 17 kr by largest remainder "
+            "beside what is distributed"
+        )
+    ]
+
+
+def test_what_ceilings_of_the_whole_leave_is_told_with_what_it_is_left_of() -> None:
+    """Both get 2 kr of a ceiling of 2 kr: 10 − 4 kr stays."""
+    key = (
+        "{ceiling: 2 kr, unearned: retained, portions: [{share: 1/2, equal: true}, {weight: size}]}"
+    )
+    assert staying_of(key, "10 kr") == ["10 − 4 that is distributed = 6 kr"]

@@ -16,7 +16,7 @@ from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
 from agree.sections.sayings import years_before, years_of
 from agree.source import Mapping, parse_document, plain
-from tests.helpers import altered, told
+from tests.helpers import altered, result_of, told
 from tests.scenario.base import SIX, base_of
 
 FILES = list(agreement_files())
@@ -388,3 +388,38 @@ def test_a_file_of_json_gives_one_of_json() -> None:
         assert made_of_json["areas"][0]["confirm"] is True
         assert made_of_json["areas"][0]["grants"][0]["instalments"][0]["when"] == 2029
         assert sum(one.code == "to-review" for one in after.findings) == 7  # JSON has no comments
+
+
+def test_a_derived_fact_stays_derived_and_what_it_comes_from_is_kept() -> None:
+    """The key of the alternative goes, and not its fact, which another one sums."""
+    text = """\
+language: 1
+id: parts-2025
+name: Parts 2025
+between: [Payer]
+recipients:
+  wholes: {name: Wholes, members: {a: A, b: B}}
+  parts:
+    name: Parts
+    members: [{code: a1, name: A1, part_of: a}, {code: b1, name: B1, part_of: b}]
+facts:
+  pupils: {as_of: 2024-10-15, source: S, values: {a1: 1, b1: 3}}
+  in_whole: {label: Pupils 2025, sum_of: pupils, over: parts}
+  twice: {value: 2 * in_whole}
+keys:
+  by_pupils: {weight: pupils}
+  by_twice: {weight: twice}
+areas:
+  - id: area
+    name: Area
+    grants:
+      - {id: grant, to: wholes, amount: 100 kr, key: by_twice}
+alternatives:
+  - {id: other, to: parts, amount: 100 kr, key: by_pupils}
+"""
+    new, after = made(result_of(text), 2026)
+    assert after.ledger is not None, told(after)
+    assert "  in_whole: {label: Pupils 2026, sum_of: pupils, over: parts}\n" in new
+    assert "  twice: {value: 2 * in_whole}\n" in new
+    assert "by_pupils" not in new
+    assert after.ledger.total_of("pending") == 10_000

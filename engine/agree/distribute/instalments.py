@@ -24,7 +24,7 @@ from agree.distribute.rounding import (
     settle_difference,
 )
 from agree.distribute.shares import Shares, sum_shares
-from agree.sections import PENDING, UNKNOWN, Instalment, Lack
+from agree.sections import PENDING, UNKNOWN, Citation, Instalment, Lack
 
 ToMembers: TypeAlias = "tuple[int | None, ...]"
 """What each member of a pool is paid at a time, by place (minor units); None while not known."""
@@ -47,6 +47,12 @@ class Payment(NamedTuple):
     amounts: ToMembers
     left: int = 0
     shares: Shares | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """Return where a document says it: the section of the instalment, or of the grant."""
+        of_grant, section = self.outcome.pool.grant.citation, self.instalment.section
+        return of_grant._replace(section=section) if section else of_grant
 
     @property
     def lack(self) -> Lack | None:

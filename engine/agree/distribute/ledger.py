@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Amount, joined, short_repr
 from agree.distribute.pools import PlannedPortion, Pool
-from agree.distribute.shares import Held, Shares, held
+from agree.distribute.shares import Held, Shares
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Lack, Member, Redistribution
 
@@ -59,11 +59,7 @@ class PortionOutcome(NamedTuple):
     @property
     def held(self) -> Held | None:
         """By which bounds the members are held; None where there are no bounds, or no money."""
-        portion = self.portion
-        weights, amount = portion.weights or (), portion.bounded_amount
-        if portion.bounds is None or not amount or not any(weights):
-            return None
-        return held(portion.shared_amount, weights, *portion.bounds)
+        return self.portion.held
 
     @property
     def difference(self) -> int:
@@ -122,6 +118,12 @@ class Outcome(NamedTuple):
     def waits(self, place: int) -> bool:
         """Return whether the member at a place will get something that is not in the pool yet."""
         return any(place in portion.portion.waits for portion in self.portions)
+
+    def concerns(self, place: int) -> bool:
+        """Return whether the member at a place shares in the pool, or may yet do so."""
+        return self.lack_of(place) is not None or any(
+            portion.concerns(place) for portion in self.portions
+        )
 
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""

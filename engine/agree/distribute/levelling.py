@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agree.base import Span, short_repr
 from agree.distribute.allocate import exact_shares
 from agree.distribute.bounds import check_limits
-from agree.distribute.limits import Limit
+from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import bounded, sum_shares
 from agree.distribute.weights import PendingFacts
@@ -58,7 +58,8 @@ class Levelling(NamedTuple):
         if not others and first.stated is None and first.weights and first.earned is None:
             limits = (*first.limits, *limits)
             self._check(first._replace(limits=limits))
-            return [first._replace(limits=limits)]
+            held_within = first._replace(limits=limits)
+            return [held_within._replace(citations=(*_cited(held_within), *first.citations))]
         shares = sum_shares([exact_shares(one, len(self.members)) for one in portions])
         level = PlannedPortion(
             id=LEVELLING,
@@ -73,9 +74,10 @@ class Levelling(NamedTuple):
             rest_stays=self.rest_stays,
         )
         self._check(level)
-        held = bounded(level.shared_amount, shares.numerators, *(level.bounds or ((), ())))
-        more = tuple(held.of(place) - shares.of(place) for place in range(len(self.members)))
-        return [*portions, level._replace(stated=more)]
+        within = bounded(level.shared_amount, shares.numerators, *(level.bounds or ((), ())))
+        more = tuple(within.of(place) - shares.of(place) for place in range(len(self.members)))
+        level = level._replace(stated=more, citations=(*_cited(level), *cited))
+        return [*portions, level]
 
     def _waiting(
         self, portions: Sequence[PlannedPortion], facts: tuple[Awaited, ...]
@@ -103,3 +105,19 @@ class Levelling(NamedTuple):
             self.grant,
             rest_stays=self.rest_stays or own,
         )
+
+
+def _cited(portion: PlannedPortion) -> tuple[Citation, ...]:
+    """Return the sections that the bounds of a portion cite, of those that hold somebody."""
+    limits = portion.limits
+    if not any(one.bound is not None and one.bound.section for one in limits):
+        return ()
+    held = portion.held
+    by = () if held is None else held.by
+    deciders = [deciding(limits, kind, place) for place, kind in enumerate(by) if kind]
+    sections = [
+        one.bound.section
+        for one in limits
+        if one.bound is not None and any(one is decider for decider in deciders)
+    ]
+    return tuple(Citation(section) for section in dict.fromkeys(sections) if section)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agree.base import short_repr
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
-from agree.distribute.shares import most_within
+from agree.distribute.shares import Held, held, most_within
 from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
 from agree.sections.earned import Unearned
 
@@ -62,6 +62,14 @@ class PlannedPortion(NamedTuple):
             return None
         unbounded: PerMember = (None,) * len(self.weights or ())
         return self.floors or unbounded, self.ceilings or unbounded
+
+    @property
+    def held(self) -> Held | None:
+        """By which bounds the members are held; None where there are no bounds, or no money."""
+        weights = self.weights or ()
+        if self.bounds is None or not self.bounded_amount or not any(weights):
+            return None
+        return held(self.shared_amount, weights, *self.bounds)
 
     @property
     def floors(self) -> PerMember | None:

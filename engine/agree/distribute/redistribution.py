@@ -19,6 +19,7 @@ from agree.distribute.ledger import (
     RedistributionOutcome,
     entries_of,
 )
+from agree.distribute.payers import Idle, Receivers, nothing_to_redistribute, payers_of
 from agree.distribute.plan import plan_pool
 from agree.distribute.weights import TooLittle, Unplannable
 from agree.sections import (
@@ -32,6 +33,8 @@ from agree.sections import (
     Redistribution,
     Reference,
 )
+from agree.sections.checks.names import CIRCULAR_TIERS
+from agree.sections.shared import circles
 
 KEEPS_TOO_MUCH = Kind(
     "keeps-too-much",
@@ -47,11 +50,6 @@ NET_PASSED_ON = Kind(
     "net-passed-on",
     message("{payer} cannot pass {grant} on, which is evened out among its recipients"),
     hint=message("Name under grants: what is passed on."),
-)
-NOBODY_RECEIVES = Kind(
-    "nobody-receives",
-    message("no one in {group} is part of {payer}; the money cannot be passed on"),
-    hint=message("Check the column part_of."),
 )
 
 
@@ -75,7 +73,7 @@ class _CarriedOut:
         self.agreement = ledger.agreement
         self.entries: list[Entry] = []
         self.redistributed: list[RedistributionOutcome] = []
-        self._shares: dict[MemberId, list[tuple[Outcome, int]]] = {}
+        self.shares: dict[MemberId, list[tuple[Outcome, int]]] = {}
         self._passed_on: dict[MemberId, list[RedistributionOutcome]] = {}
         for outcome in ledger.outcomes:
             self._add(outcome)
@@ -89,14 +87,14 @@ class _CarriedOut:
 
     def _add(self, outcome: Outcome) -> None:
         for place, member in enumerate(outcome.pool.members):
-            self._shares.setdefault(member.id, []).append((outcome, place))
+            self.shares.setdefault(member.id, []).append((outcome, place))
 
     def sources(self, redistribution: Redistribution, payer: Member) -> list[Source]:
         """Return what the payer redistributes: its part of each grant that it shares in."""
         named = {reference.name for reference in redistribution.grants}
         return [
             Source(outcome, outcome.amount_of(place), outcome.lack_of(place))
-            for outcome, place in self._shares.get(payer.id, ())
+            for outcome, place in self.shares.get(payer.id, ())
             if not named or outcome.pool.grant.id in named
         ]
 
@@ -114,15 +112,21 @@ class _CarriedOut:
 
 def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     """Return the ledger with its later tiers, and findings on those that cannot be carried out."""
-    findings: list[Finding] = []
+    ordered, findings = _in_order_of_tiers(ledger.agreement)
     carried_out = _CarriedOut(ledger)
-    for redistribution in _in_order_of_tiers(ledger.agreement):
-        receivers = _Receivers(ledger.agreement, redistribution)
-        for payer in _payers(ledger.agreement, redistribution):
-            try:
-                carried_out.record(*_redistributed(carried_out, redistribution, payer, receivers))
-            except Unplannable as fault:
-                findings += fault.findings
+    in_vain: list[Idle] = []
+    waiting: set[MemberId] = set()  # for what a tier with a fault would have given
+    for redistribution in ordered:
+        found, faults = _carry_out(carried_out, redistribution)
+        findings += faults
+        follows = any(payer.id in waiting for payer in found.idle)
+        if not follows:
+            in_vain.append(found)
+        if faults or follows or found.is_whole:
+            receivers = ledger.agreement.members((redistribution.to,))
+            waiting |= {member.id for member in receivers}
+    for found in in_vain:
+        findings += nothing_to_redistribute(carried_out.shares, found)
     entries, redistributed = (
         (*ledger.entries, *carried_out.entries),
         tuple(carried_out.redistributed),
@@ -130,15 +134,18 @@ def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
     return ledger._replace(entries=entries, redistributed=redistributed), findings
 
 
-def _in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
-    """Return each redistribution after those that its payers receive from; circles are left out."""
+def _in_order_of_tiers(agreement: Agreement) -> tuple[list[Redistribution], list[Finding]]:
+    """Return each redistribution after those that its payers receive from.
+
+    Those in a circle and after it are left out, and the circle is a finding.
+    """
     all_of_them = agreement.redistributions
     giving_to: dict[MemberId, set[int]] = {}
     for place, one in enumerate(all_of_them):
         for member in agreement.members((one.to,)):
             giving_to.setdefault(member.id, set()).add(place)
     fed_by = [
-        set[int]().union(*(giving_to.get(payer.id, ()) for payer in _payers(agreement, one)))
+        set[int]().union(*(giving_to.get(payer.id, ()) for payer in payers_of(agreement, one)))
         for one in all_of_them
     ]
     left, ordered = list(range(len(all_of_them))), list[Redistribution]()
@@ -150,52 +157,52 @@ def _in_order_of_tiers(agreement: Agreement) -> list[Redistribution]:
         ready = not_ordered.difference(waiting)
         ordered += [all_of_them[place] for place in left if place in ready]
         left = waiting
-    return ordered
+    feeds = {all_of_them[place].id: list[Reference]() for place in left}
+    for one, place in ((all_of_them[place], place) for place in left):
+        for feeder in sorted(fed_by[place].intersection(left)):
+            feeds[all_of_them[feeder].id].append(Reference(one.id, one.source.span))
+    findings = [
+        Finding(CIRCULAR_TIERS, reference.span, {"circle": " → ".join(names)})
+        for reference, names in circles(feeds)
+    ]
+    return ordered, findings
 
 
-def _payers(agreement: Agreement, redistribution: Redistribution) -> tuple[Member, ...]:
-    """Return the members who redistribute: the one that is named, or all of the group."""
-    members, named = agreement.members((redistribution.source,)), redistribution.member
-    return tuple(member for member in members if named is None or member.code == named.name)
-
-
-class _Receivers:
-    """Whom the payers of a redistribution redistribute to; found once for all of them."""
-
-    def __init__(self, agreement: Agreement, redistribution: Redistribution) -> None:
-        """Find who is part of whom."""
-        self.redistribution = redistribution
-        self._everyone = agreement.members((redistribution.to,))
-        self._parts: dict[str | None, list[Member]] = {}
-        for member in self._everyone:
-            self._parts.setdefault(member.part_of, []).append(member)
-
-    def of(self, payer: Member) -> tuple[Member, ...]:
-        """Return whom the payer redistributes to. Raises Unplannable when nobody is."""
-        within, to = self.redistribution.within, self.redistribution.to
-        receivers = tuple(self._parts.get(payer.code, ())) if within else self._everyone
-        if not receivers:
-            values = {"payer": payer.name, "group": Quoted(to.name)}
-            raise Unplannable(Finding(NOBODY_RECEIVES, to.span, values))
-        return receivers
+def _carry_out(
+    carried_out: _CarriedOut, redistribution: Redistribution
+) -> tuple[Idle, list[Finding]]:
+    """Carry a redistribution out; return whom nothing for it goes to, and what is wrong."""
+    agreement = carried_out.agreement
+    payers = payers_of(agreement, redistribution)
+    passing = [payer for payer in payers if carried_out.sources(redistribution, payer)]
+    receivers = Receivers(agreement, redistribution)
+    findings = list(receivers.without_any(passing))
+    for payer in passing:
+        members = receivers.of(payer)
+        if members:
+            try:
+                carried_out.record(*_redistributed(carried_out, redistribution, payer, members))
+            except Unplannable as fault:
+                findings += fault.findings
+    passed = {payer.id for payer in passing}
+    idle = tuple(payer for payer in payers if payer.id not in passed)
+    return Idle(redistribution, payers, idle), findings
 
 
 def _redistributed(
-    carried_out: _CarriedOut, redistribution: Redistribution, payer: Member, receivers: _Receivers
+    carried_out: _CarriedOut,
+    redistribution: Redistribution,
+    payer: Member,
+    members: tuple[Member, ...],
 ) -> tuple[RedistributionOutcome, list[Entry]]:
-    """Return what one payer redistributes and retains, with its entries. Raises Unplannable."""
+    """Return what a payer redistributes and retains, with its entries. Raises Unplannable."""
     agreement = carried_out.agreement
     sources = carried_out.sources(redistribution, payer)
-    for grant in (source.outcome.pool.grant for source in sources):
-        if grant.is_signed:
-            values = {"payer": payer.name, "grant": Quoted(grant.id)}
-            raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
+    grants = _grants_of(redistribution, payer, sources)
     lack = _lack_of(sources)
     received = sum(source.amount for source in sources)
-    grants = frozenset(source.outcome.pool.grant.id for source in sources)
     carried_out.check_redistributed_once(redistribution, payer, grants)
-    members = receivers.of(payer)
-    tier = 1 + max((source.outcome.pool.tier for source in sources), default=1)
+    tier = 1 + max(source.outcome.pool.tier for source in sources)
     deductions = _deductions(agreement, redistribution, payer, sources)
     retained = sum(deduction.amount for deduction in deductions)
     grant = _as_grant(redistribution, received - retained)
@@ -220,6 +227,18 @@ def _redistributed(
     entries += entries_of(agreement, outcome)
     later = RedistributionOutcome(redistribution, payer, received, outcome, grants, deductions)
     return later, entries
+
+
+def _grants_of(
+    redistribution: Redistribution, payer: Member, sources: Iterable[Source]
+) -> frozenset[str]:
+    """Return what a payer redistributes. Raises Unplannable when any of it is evened out."""
+    grants = [source.outcome.pool.grant for source in sources]
+    for grant in grants:
+        if grant.is_signed:
+            values = {"payer": payer.name, "grant": Quoted(grant.id)}
+            raise Unplannable(Finding(NET_PASSED_ON, redistribution.span, values))
+    return frozenset(grant.id for grant in grants)
 
 
 def _lack_of(sources: Iterable[Source]) -> Lack | None:

@@ -20,8 +20,10 @@ from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
-from agree.sections import PENDING, Agreement, Grant, KeyTable
+from agree.sections import PENDING, Agreement, Grant, KeyTable, Reference
+from agree.sections.derivations import names_used
 from agree.sections.sayings import CONFIRM, mentions
+from agree.sections.shared import reachable
 from agree.source import (
     Mapping,
     Node,
@@ -207,16 +209,19 @@ def _own_documents(agreement: Agreement, years: Years) -> list[str]:
 
 
 def _facts(root: Mapping, by: int) -> Iterator[Edit]:
-    """Make facts pending, with the label of the new year."""
+    """Make facts pending, with the label of the new year; one that is derived stays derived."""
     for entry in entries(root.get("facts")):
         if isinstance(entry.value, Mapping):
             steps: Steps = ("facts", entry.key.text)
-            yield Edit((*steps, "values"), PENDING)
-            yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
+            is_given = entry.value.get("values") is not None
+            if is_given:
+                yield Edit((*steps, "values"), PENDING)
+                yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
             label = entry.value.get("label")
             for place, scalar in () if label is None else scalars_below(label, (*steps, "label")):
                 yield Edit(place, with_years_moved(scalar.text, by))
-            yield _confirm(steps)
+            if is_given:
+                yield _confirm(steps)
 
 
 def _parameters(root: Mapping) -> Iterator[Edit]:
@@ -286,6 +291,7 @@ def _no_longer_used(agreement: Agreement) -> Iterator[Steps]:
     yield from (("keys", name) for name in sorted(gone))
     facts = _facts_of_keys(agreement, gone)
     facts -= _facts_of_keys(agreement, agreement.keys.keys() - gone) | _facts_beside_keys(agreement)
+    facts -= _facts_behind(agreement, agreement.facts.keys() - facts)
     yield from (("facts", name) for name in sorted(facts & set(agreement.facts)))
 
 
@@ -295,6 +301,18 @@ def _keys_used_by(agreement: Agreement, grants: Iterable[Grant]) -> set[str]:
 
 def _facts_of_keys(agreement: Agreement, keys: Iterable[str]) -> set[str]:
     return {fact.name for key in keys for fact in agreement.facts_of_key(key)}
+
+
+def _facts_behind(agreement: Agreement, names: Iterable[str]) -> set[str]:
+    """Return the facts that some facts are derived from, and that conditions of groups compare."""
+
+    def derived_from(name: str) -> tuple[Reference, ...]:
+        fact = agreement.facts.get(name)
+        return () if fact is None else names_used(fact.derivation)
+
+    conditions = [group.where for group in agreement.recipients.values()]
+    compared = [name.name for where in conditions if where is not None for name in where.names]
+    return set(reachable((*names, *compared), derived_from))
 
 
 def _facts_beside_keys(agreement: Agreement) -> set[str]:

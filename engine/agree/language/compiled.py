@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 3522864479
+SCHEMA = 2912305059
 """The mark of the schema that this was made from."""
 FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'targets', 'transfers'])
 """The top-level keys on what follows the distribution."""
@@ -469,33 +469,63 @@ def _form91(value: Any) -> bool:
     )
 
 
-def _form92(value: Any) -> bool:
+def _form93(value: Any) -> bool:
     return (
-        (not isinstance(value, dict) or value.keys() >= {'as_of', 'source', 'values'})
+        (not isinstance(value, dict) or value.keys() >= {'sum_of', 'over'})
     )
 
 
 def _form94(value: Any) -> bool:
     return (
-        (not isinstance(value, dict) or value.keys() >= {'value'})
-    )
-
-
-def _form95(value: Any) -> bool:
-    return (
-        (not isinstance(value, dict) or value.keys() >= {'classes'})
+        (not isinstance(value, dict) or value.keys() >= {'as_of', 'source', 'values'})
     )
 
 
 def _form96(value: Any) -> bool:
     return (
+        (not isinstance(value, dict) or value.keys() >= {'sum_of'})
+    )
+
+
+def _form97(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'over'})
+    )
+
+
+def _form95(value: Any) -> bool:
+    return (
+        (_form96(value) or _form97(value))
+    )
+
+
+def _form92(value: Any) -> bool:
+    return (
+        (_form93(value) if _form95(value) else _form94(value))
+    )
+
+
+def _form99(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'value'})
+    )
+
+
+def _form100(value: Any) -> bool:
+    return (
+        (not isinstance(value, dict) or value.keys() >= {'classes'})
+    )
+
+
+def _form101(value: Any) -> bool:
+    return (
         (not isinstance(value, dict) or value.keys() >= {'outcome_of'})
     )
 
 
-def _form93(value: Any) -> bool:
+def _form98(value: Any) -> bool:
     return (
-        (_form94(value) or _form95(value) or _form96(value))
+        (_form99(value) or _form100(value) or _form101(value))
     )
 
 
@@ -504,7 +534,7 @@ def _fact(value: Any) -> bool:
         isinstance(value, dict)
         and _each(_KEYS15, value)
         and value.keys() <= _KEYS15.keys()
-        and (True if _form93(value) else _form92(value))
+        and (True if _form98(value) else _form92(value))
     )
 
 
@@ -517,7 +547,7 @@ def _class(value: Any) -> bool:
     )
 
 
-def _form97(value: Any) -> bool:
+def _form102(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 1
@@ -533,7 +563,7 @@ def _data_file(value: Any) -> bool:
     )
 
 
-def _form98(value: Any) -> bool:
+def _form103(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
@@ -571,7 +601,7 @@ def _table(value: Any) -> bool:
     )
 
 
-def _form99(value: Any) -> bool:
+def _form104(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'amount'})
     )
@@ -584,7 +614,7 @@ def _rate(value: Any) -> bool:
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, dict) or _each(_KEYS21, value))
         and (not isinstance(value, dict) or value.keys() <= _KEYS21.keys())
-        and (True if _form94(value) else _form99(value))
+        and (True if _form99(value) else _form104(value))
     )
 
 
@@ -595,7 +625,7 @@ def _bound(value: Any) -> bool:
         and (not isinstance(value, dict) or value.keys() <= _KEYS22.keys())
         and (not _number(value) or value >= 0)
         and (not isinstance(value, str) or len(value) >= 1)
-        and (True if _form94(value) else _form99(value))
+        and (True if _form99(value) else _form104(value))
     )
 
 
@@ -606,20 +636,20 @@ def _bounds(value: Any) -> bool:
         and (not isinstance(value, dict) or value.keys() <= _KEYS22.keys())
         and (not _number(value) or value >= 0)
         and (not isinstance(value, str) or len(value) >= 1)
-        and (True if _form94(value) else _form99(value))
+        and (True if _form99(value) else _form104(value))
         and (not isinstance(value, list) or len(value) >= 1)
         and (not isinstance(value, list) or _all(_bound, value))
     )
 
 
-def _form100(value: Any) -> bool:
+def _form105(value: Any) -> bool:
     return (
         isinstance(value, bool)
         and value is True
     )
 
 
-def _form101(value: Any) -> bool:
+def _form106(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('retained', 'shared', 'shared_once')
@@ -634,7 +664,7 @@ def _portion(value: Any) -> bool:
     )
 
 
-def _form102(value: Any) -> bool:
+def _form107(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -650,48 +680,48 @@ def _key(value: Any) -> bool:
     )
 
 
-def _form103(value: Any) -> bool:
+def _form108(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('half_up', 'half_even', 'down', 'largest_remainder')
     )
 
 
-def _form104(value: Any) -> bool:
+def _form109(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('portions', 'sum')
     )
 
 
-def _form107(value: Any) -> bool:
+def _form112(value: Any) -> bool:
     return (
         value in ('smallest_first', 'largest_first')
     )
 
 
-def _form106(value: Any) -> bool:
+def _form111(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, list))
         and (not isinstance(value, str) or len(value) >= 1)
         and (not isinstance(value, list) or len(value) >= 1)
         and (not isinstance(value, list) or _all(_code, value))
-        and (_form107(value) if _form73(value) else True)
+        and (_form112(value) if _form73(value) else True)
     )
 
 
-def _form108(value: Any) -> bool:
+def _form113(value: Any) -> bool:
     return (
         value in ('shown',)
     )
 
 
-def _form105(value: Any) -> bool:
+def _form110(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, dict) or _each(_KEYS25, value))
         and (not isinstance(value, dict) or value.keys() <= _KEYS25.keys())
-        and (_form108(value) if _form73(value) else True)
+        and (_form113(value) if _form73(value) else True)
     )
 
 
@@ -703,7 +733,7 @@ def _rounding(value: Any) -> bool:
     )
 
 
-def _form109(value: Any) -> bool:
+def _form114(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -720,7 +750,7 @@ def _of_which(value: Any) -> bool:
     )
 
 
-def _form110(value: Any) -> bool:
+def _form115(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -728,27 +758,27 @@ def _form110(value: Any) -> bool:
     )
 
 
-def _form113(value: Any) -> bool:
+def _form118(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'key'})
     )
 
 
-def _form114(value: Any) -> bool:
+def _form119(value: Any) -> bool:
     return (
         (not isinstance(value, dict) or value.keys() >= {'net'})
     )
 
 
-def _form112(value: Any) -> bool:
+def _form117(value: Any) -> bool:
     return (
-        (_form113(value) or _form114(value))
+        (_form118(value) or _form119(value))
     )
 
 
-def _form111(value: Any) -> bool:
+def _form116(value: Any) -> bool:
     return (
-        not _form112(value)
+        not _form117(value)
     )
 
 
@@ -757,12 +787,12 @@ def _grant(value: Any) -> bool:
         isinstance(value, dict)
         and _each(_KEYS28, value)
         and value.keys() >= {'id', 'to'}
-        and (_form99(value) if _form111(value) else True)
+        and (_form104(value) if _form116(value) else True)
         and value.keys() <= _KEYS28.keys()
     )
 
 
-def _form115(value: Any) -> bool:
+def _form120(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -779,7 +809,7 @@ def _area(value: Any) -> bool:
     )
 
 
-def _form116(value: Any) -> bool:
+def _form121(value: Any) -> bool:
     return (
         isinstance(value, bool)
     )
@@ -793,14 +823,14 @@ def _claim(value: Any) -> bool:
     )
 
 
-def _form117(value: Any) -> bool:
+def _form122(value: Any) -> bool:
     return (
         isinstance(value, str)
         and value in ('share', 'percent')
     )
 
 
-def _form118(value: Any) -> bool:
+def _form123(value: Any) -> bool:
     return (
         _whole(value)
         and value >= 0
@@ -808,7 +838,7 @@ def _form118(value: Any) -> bool:
     )
 
 
-def _form119(value: Any) -> bool:
+def _form124(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -824,21 +854,21 @@ def _published_column(value: Any) -> bool:
     )
 
 
-def _form121(value: Any) -> bool:
+def _form126(value: Any) -> bool:
     return (
         isinstance(value, dict)
     )
 
 
-def _form120(value: Any) -> bool:
+def _form125(value: Any) -> bool:
     return (
         (isinstance(value, str) or isinstance(value, dict))
         and (not isinstance(value, str) or len(value) >= 1)
-        and (_data_file(value) if _form121(value) else True)
+        and (_data_file(value) if _form126(value) else True)
     )
 
 
-def _form122(value: Any) -> bool:
+def _form127(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
@@ -864,7 +894,7 @@ def _deviation(value: Any) -> bool:
     )
 
 
-def _form123(value: Any) -> bool:
+def _form128(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -890,7 +920,16 @@ def _deduction(value: Any) -> bool:
     )
 
 
-def _form124(value: Any) -> bool:
+def _form129(value: Any) -> bool:
+    return (
+        (isinstance(value, str) or _whole(value) or isinstance(value, list))
+        and (not isinstance(value, str) or len(value) >= 1)
+        and (not isinstance(value, list) or len(value) >= 1)
+        and (not isinstance(value, list) or _all(_code, value))
+    )
+
+
+def _form130(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -932,7 +971,7 @@ def _body(value: Any) -> bool:
     )
 
 
-def _form125(value: Any) -> bool:
+def _form131(value: Any) -> bool:
     return (
         value in ('must', 'should', 'may')
     )
@@ -974,7 +1013,7 @@ def _deadline(value: Any) -> bool:
     )
 
 
-def _form126(value: Any) -> bool:
+def _form132(value: Any) -> bool:
     return (
         value in ('requisition', 'report')
     )
@@ -989,7 +1028,7 @@ def _payment(value: Any) -> bool:
     )
 
 
-def _form127(value: Any) -> bool:
+def _form133(value: Any) -> bool:
     return (
         value in ('unused', 'all')
     )
@@ -1022,26 +1061,26 @@ def _form_choice(value: Any) -> bool:
     )
 
 
-def _form128(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None
     )
 
 
-def _form129(value: Any) -> bool:
+def _form135(value: Any) -> bool:
     return (
         value in ('text', 'organisation_number', 'giro', 'email', 'date', 'period', 'choice', 'by_hand', 'grants', 'costs', 'balances')
     )
 
 
-def _form130(value: Any) -> bool:
+def _form136(value: Any) -> bool:
     return (
         value in ('recipient', 'agreement', 'references', 'period', 'requested', 'granted', 'paid', 'costs', 'unused')
     )
 
 
-def _form131(value: Any) -> bool:
+def _form137(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1058,7 +1097,7 @@ def _field(value: Any) -> bool:
     )
 
 
-def _form132(value: Any) -> bool:
+def _form138(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1075,7 +1114,7 @@ def _form_part(value: Any) -> bool:
     )
 
 
-def _form133(value: Any) -> bool:
+def _form139(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1100,13 +1139,13 @@ def _forms(value: Any) -> bool:
     )
 
 
-def _form134(value: Any) -> bool:
+def _form140(value: Any) -> bool:
     return (
         (not isinstance(value, bool) and value == 1)
     )
 
 
-def _form135(value: Any) -> bool:
+def _form141(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1114,110 +1153,63 @@ def _form135(value: Any) -> bool:
     )
 
 
-def _form137(value: Any) -> bool:
+def _form143(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
-    )
-
-
-def _form136(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form137, value)
-        and _rest(_KEYS6, _document, value)
-    )
-
-
-def _form139(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
-    )
-
-
-def _form138(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _recipients, value)
-    )
-
-
-def _form140(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _fact, value)
-    )
-
-
-def _form141(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form142(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _parameter, value)
-    )
-
-
-def _form143(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form139, value)
-        and _rest(_KEYS6, _key, value)
-    )
-
-
-def _form144(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_area, value)
+        and _all(_form143, value)
+        and _rest(_KEYS6, _document, value)
     )
 
 
 def _form145(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_onward, value)
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+    )
+
+
+def _form144(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form145, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form146(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form137, value)
-        and _rest(_KEYS6, _published, value)
+        and _all(_form145, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form147(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_deviation, value)
+        isinstance(value, dict)
+        and _all(_form145, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form148(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_inconsistency, value)
+        isinstance(value, dict)
+        and _all(_form145, value)
+        and _rest(_KEYS6, _parameter, value)
     )
 
 
 def _form149(value: Any) -> bool:
     return (
-        isinstance(value, str)
-        and search('^[A-Z]{2}$', value) is not None
+        isinstance(value, dict)
+        and _all(_form145, value)
+        and _rest(_KEYS6, _key, value)
     )
 
 
@@ -1225,22 +1217,23 @@ def _form150(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_claim, value)
-    )
-
-
-def _form152(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
+        and _all(_area, value)
     )
 
 
 def _form151(value: Any) -> bool:
     return (
-        isinstance(value, dict)
+        isinstance(value, list)
         and len(value) >= 1
-        and _all(_form152, value)
-        and _rest(_KEYS6, _body, value)
+        and _all(_onward, value)
+    )
+
+
+def _form152(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _all(_form143, value)
+        and _rest(_KEYS6, _published, value)
     )
 
 
@@ -1248,7 +1241,7 @@ def _form153(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_condition, value)
+        and _all(_deviation, value)
     )
 
 
@@ -1256,15 +1249,14 @@ def _form154(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_duty, value)
+        and _all(_inconsistency, value)
     )
 
 
 def _form155(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_target, value)
+        isinstance(value, str)
+        and search('^[A-Z]{2}$', value) is not None
     )
 
 
@@ -1272,11 +1264,58 @@ def _form156(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_claim, value)
+    )
+
+
+def _form158(value: Any) -> bool:
+    return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
 def _form157(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) >= 1
+        and _all(_form158, value)
+        and _rest(_KEYS6, _body, value)
+    )
+
+
+def _form159(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_condition, value)
+    )
+
+
+def _form160(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_duty, value)
+    )
+
+
+def _form161(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_target, value)
+    )
+
+
+def _form162(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_deadline, value)
+    )
+
+
+def _form163(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1284,7 +1323,7 @@ def _form157(value: Any) -> bool:
     )
 
 
-def _form158(value: Any) -> bool:
+def _form164(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1292,7 +1331,7 @@ def _form158(value: Any) -> bool:
     )
 
 
-def _form159(value: Any) -> bool:
+def _form165(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1428,6 +1467,8 @@ _KEYS15: Mapping[str, Form] = {
     'value': _form60,
     'classes': _form89,
     'outcome_of': _form83,
+    'sum_of': _form59,
+    'over': _form83,
     'column': _form59,
     'pending': _pending,
     'section': _section,
@@ -1449,14 +1490,14 @@ _KEYS17: Mapping[str, Form] = {
     'sheet': _form59,
     'column': _form59,
     'names': _form59,
-    'header': _form97,
+    'header': _form102,
     'skip': _form78,
 }
 
 _KEYS18: Mapping[str, Form] = {
     'label': _label,
     'unit': _words,
-    'values': _form98,
+    'values': _form103,
     'column': _form59,
     'pending': _pending,
     'section': _section,
@@ -1503,6 +1544,7 @@ _KEYS22: Mapping[str, Form] = {
     'value': _form60,
     'to': _form61,
     'method': _form62,
+    'section': _section,
 }
 
 _KEYS23: Mapping[str, Form] = {
@@ -1512,17 +1554,17 @@ _KEYS23: Mapping[str, Form] = {
     'share': _form61,
     'each': _rate,
     'weight': _form60,
-    'equal': _form100,
+    'equal': _form105,
     'table': _table,
     'key': _form59,
-    'retained': _form100,
+    'retained': _form105,
     'only': _form80,
-    'leaves': _form100,
+    'leaves': _form105,
     'where': _form59,
     'floor': _bounds,
     'ceiling': _bounds,
     'earned': _form60,
-    'unearned': _form101,
+    'unearned': _form106,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1535,36 +1577,36 @@ _KEYS24: Mapping[str, Form] = {
     'share': _form61,
     'each': _rate,
     'weight': _form60,
-    'equal': _form100,
+    'equal': _form105,
     'table': _table,
     'key': _form59,
-    'retained': _form100,
+    'retained': _form105,
     'only': _form80,
-    'leaves': _form100,
+    'leaves': _form105,
     'where': _form59,
     'floor': _bounds,
     'ceiling': _bounds,
     'earned': _form60,
-    'unearned': _form101,
+    'unearned': _form106,
     'section': _section,
     'source': _source,
     'note': _note,
-    'portions': _form102,
+    'portions': _form107,
     'confirm': _confirm,
 }
 
 _KEYS25: Mapping[str, Form] = {
     'by': _form59,
-    'missing': _form106,
-    'surplus': _form106,
+    'missing': _form111,
+    'surplus': _form111,
     'to': _code,
 }
 
 _KEYS26: Mapping[str, Form] = {
     'to': _form61,
-    'method': _form103,
-    'of': _form104,
-    'difference': _form105,
+    'method': _form108,
+    'of': _form109,
+    'difference': _form110,
     'ties': _form80,
     'section': _section,
     'source': _source,
@@ -1577,7 +1619,7 @@ _KEYS27: Mapping[str, Form] = {
     'name': _words,
     'amount': _amount,
     'key': _form59,
-    'of_which': _form109,
+    'of_which': _form114,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1592,13 +1634,13 @@ _KEYS28: Mapping[str, Form] = {
     'net': _form61,
     'limit': _amount,
     'key': _form59,
-    'of_which': _form109,
+    'of_which': _form114,
     'rounding': _rounding,
     'pending': _pending,
     'section': _section,
     'source': _source,
     'note': _note,
-    'instalments': _form110,
+    'instalments': _form115,
     'was': _was,
     'confirm': _confirm,
 }
@@ -1607,7 +1649,7 @@ _KEYS29: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
     'total': _amount,
-    'grants': _form115,
+    'grants': _form120,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1624,7 +1666,7 @@ _KEYS30: Mapping[str, Form] = {
     'refers_to': _form60,
     'date': _form82,
     'deadline': _form59,
-    'working_day': _form116,
+    'working_day': _form121,
     'calculation': _form59,
     'is': _form61,
     'part': _form59,
@@ -1648,24 +1690,24 @@ _KEYS31: Mapping[str, Form] = {
     'fact': _form59,
     'share_of': _form59,
     'when': _form75,
-    'as': _form117,
+    'as': _form122,
     'per': _form59,
-    'decimals': _form118,
-    'sum_of': _form119,
+    'decimals': _form123,
+    'sum_of': _form124,
 }
 
 _KEYS32: Mapping[str, Form] = {
     'title': _words,
     'of': _form59,
-    'values': _form120,
+    'values': _form125,
     'names': _form59,
     'total_row': _form59,
     'unit': _form59,
-    'columns': _form122,
+    'columns': _form127,
     'section': _section,
     'source': _source,
     'note': _note,
-    'partial': _form116,
+    'partial': _form121,
 }
 
 _KEYS33: Mapping[str, Form] = {
@@ -1680,7 +1722,7 @@ _KEYS33: Mapping[str, Form] = {
 
 _KEYS34: Mapping[str, Form] = {
     'id': _id,
-    'sections': _form123,
+    'sections': _form128,
     'about': _words,
     'taken_as': _words,
     'source': _source,
@@ -1692,7 +1734,7 @@ _KEYS35: Mapping[str, Form] = {
     'name': _words,
     'amount': _amount,
     'grant': _form59,
-    'proposed': _form100,
+    'proposed': _form105,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1703,11 +1745,11 @@ _KEYS36: Mapping[str, Form] = {
     'id': _id,
     'name': _words,
     'from': _form59,
-    'member': _code,
+    'member': _form129,
     'grants': _form79,
     'to': _form59,
-    'within': _form116,
-    'deduct': _form124,
+    'within': _form121,
+    'deduct': _form130,
     'key': _form59,
     'rounding': _rounding,
     'section': _section,
@@ -1720,6 +1762,7 @@ _KEYS37: Mapping[str, Form] = {
     'when': _form75,
     'amount': _amount,
     'until': _form59,
+    'section': _section,
 }
 
 _KEYS38: Mapping[str, Form] = {
@@ -1734,8 +1777,8 @@ _KEYS39: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'grants': _form83,
-    'strength': _form125,
-    'entitles': _form116,
+    'strength': _form131,
+    'entitles': _form121,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1748,7 +1791,7 @@ _KEYS40: Mapping[str, Form] = {
     'id': _id,
     'who': _form83,
     'area': _form59,
-    'strength': _form125,
+    'strength': _form131,
     'latest': _form59,
     'what': _words,
     'section': _section,
@@ -1793,9 +1836,9 @@ _KEYS43: Mapping[str, Form] = {
     'paid_by': _form83,
     'to': _form83,
     'grants': _form83,
-    'request': _form126,
+    'request': _form132,
     'latest': _form59,
-    'forfeited': _form116,
+    'forfeited': _form121,
     'paid': _when,
     'section': _section,
     'source': _source,
@@ -1806,7 +1849,7 @@ _KEYS43: Mapping[str, Form] = {
 _KEYS44: Mapping[str, Form] = {
     'id': _id,
     'what': _words,
-    'of': _form127,
+    'of': _form133,
     'from': _form83,
     'to': _form83,
     'latest': _form59,
@@ -1835,19 +1878,19 @@ _KEYS46: Mapping[str, Form] = {
 }
 
 _KEYS47: Mapping[str, Form] = {
-    'id': _form128,
+    'id': _form134,
     'label': _words,
-    'kind': _form129,
-    'filled': _form130,
-    'mandatory': _form116,
-    'choices': _form131,
+    'kind': _form135,
+    'filled': _form136,
+    'mandatory': _form121,
+    'choices': _form137,
     'note': _note,
 }
 
 _KEYS48: Mapping[str, Form] = {
     'title': _words,
     'text': _words,
-    'fields': _form132,
+    'fields': _form138,
 }
 
 _KEYS49: Mapping[str, Form] = {
@@ -1856,7 +1899,7 @@ _KEYS49: Mapping[str, Form] = {
     'latest': _form59,
     'signed_by': _words,
     'certified_by': _words,
-    'parts': _form133,
+    'parts': _form139,
     'section': _section,
     'source': _source,
     'note': _note,
@@ -1869,41 +1912,41 @@ _KEYS50: Mapping[str, Form] = {
 }
 
 _KEYS51: Mapping[str, Form] = {
-    'language': _form134,
+    'language': _form140,
     'id': _id,
     'name': _words,
-    'between': _form135,
+    'between': _form141,
     'payer': _words,
     'period': _period,
-    'references': _form119,
-    'documents': _form136,
+    'references': _form124,
+    'documents': _form142,
     'appropriation': _appropriation,
     'currency': _currency,
     'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form138,
-    'facts': _form140,
-    'series': _form141,
-    'parameters': _form142,
-    'keys': _form143,
+    'recipients': _form144,
+    'facts': _form146,
+    'series': _form147,
+    'parameters': _form148,
+    'keys': _form149,
     'rounding': _rounding,
-    'areas': _form144,
-    'onward': _form145,
-    'alternatives': _form115,
-    'published': _form146,
-    'deviations': _form147,
-    'inconsistencies': _form148,
-    'country': _form149,
-    'claims': _form150,
-    'bodies': _form151,
-    'conditions': _form153,
-    'duties': _form154,
-    'targets': _form155,
-    'deadlines': _form156,
-    'payments': _form157,
-    'repayment': _form158,
-    'transfers': _form159,
+    'areas': _form150,
+    'onward': _form151,
+    'alternatives': _form120,
+    'published': _form152,
+    'deviations': _form153,
+    'inconsistencies': _form154,
+    'country': _form155,
+    'claims': _form156,
+    'bodies': _form157,
+    'conditions': _form159,
+    'duties': _form160,
+    'targets': _form161,
+    'deadlines': _form162,
+    'payments': _form163,
+    'repayment': _form164,
+    'transfers': _form165,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,

@@ -22,17 +22,23 @@ WORD = re.compile(r"\b(?:och|eller|inte)\b", re.IGNORECASE)
 CHOICE = re.compile(r"\b(?:IF|OM)\s*\(", re.IGNORECASE)
 NUMBER = r"(?<![\w.,])(\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?)"
 PERCENT = re.compile(NUMBER + r"\s*(?:%|(?:procent|percent|per cent)\b)", re.ASCII)
+COMPARED_BEFORE = re.compile(r"[<>=≥≤≠]\s*$")
+COMPARED_AFTER = re.compile(r"\s*(?:[<>≥≤≠]|[!=]?=)")
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.ASCII)
 MOST_PARTS = 3
 
 
 @short_repr
 class Slip(NamedTuple):
-    """Something that an expression writes otherwise: where it stands, and the right form."""
+    """Something that an expression writes otherwise: where it stands, and the right form.
+
+    `percent` is how many per cent it is, where it is compared with what may be counted in per cent.
+    """
 
     offset: int
     word: str
     right: str
+    percent: str = ""
 
 
 def first_slip(text: str, units: Mapping[str, Fraction]) -> Slip | None:
@@ -45,7 +51,7 @@ def first_slip(text: str, units: Mapping[str, Fraction]) -> Slip | None:
         return Slip(start, text[start:], text[start + 1 :].strip())
     slips = [
         *_choices(text),
-        *_found(PERCENT, text, lambda match: _plain(_number(match.group(1)) / 100)),
+        *_percentages(text),
         *_amounts(text, units),
         *_found(THOUSANDS, text, lambda match: _plain(_number(match.group()))),
         *_found(SIGN, text, lambda match: SIGNS[match.group()]),
@@ -58,6 +64,19 @@ def _found(
     pattern: re.Pattern[str], text: str, right: Callable[[re.Match[str]], str]
 ) -> list[Slip]:
     return [Slip(match.start(), match.group(), right(match)) for match in pattern.finditer(text)]
+
+
+def _percentages(text: str) -> list[Slip]:
+    """Return the percentages in a text, which an expression has as parts: 80 % is 0.8."""
+    slips = []
+    for match in PERCENT.finditer(text):
+        number = _number(match.group(1))
+        around = COMPARED_BEFORE.search(text[: match.start()]) or COMPARED_AFTER.match(
+            text[match.end() :]
+        )
+        percent = _plain(number) if around else ""
+        slips.append(Slip(match.start(), match.group(), _plain(number / 100), percent))
+    return slips
 
 
 def _amounts(text: str, units: Mapping[str, Fraction]) -> list[Slip]:

@@ -108,6 +108,8 @@ MOST_GUESSES = 100
 """Of how many unknown keys of one item it is looked for what was meant."""
 
 NAME = re.compile(r"[^\W\d][\w-]*$")
+NUMBER = re.compile(r"\d+(\.\d+)?$")
+YEAR = re.compile(r"(19|20)\d\d$")
 
 KINDS: Values[str, Message] = {
     "string": word("kind of value", "text"),
@@ -313,9 +315,16 @@ def _examples(fault: Fault) -> list[object]:
 
 
 def _as_written(example: object) -> str:
+    """Return an example on one line; codes and sections in quotes, since they are text."""
     if isinstance(example, dict):
-        entries = (f"{key}: {_as_written(value)}" for key, value in example.items())
+        entries = (f"{_key_as_written(key)}: {_as_written(one)}" for key, one in example.items())
         return f"{{{', '.join(entries)}}}"
     if isinstance(example, list):
         return f"[{', '.join(map(_as_written, example))}]"
+    if isinstance(example, str) and NUMBER.match(example):
+        return f'"{example}"'
     return _plain_word(example)
+
+
+def _key_as_written(key: str) -> str:
+    return key if YEAR.match(key) else _as_written(key)

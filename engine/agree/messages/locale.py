@@ -56,6 +56,17 @@ POINT = re.compile(r"(?<=\d)\.(?=\d)")
 BETWEEN_VALUES = re.compile(r",\s*")
 POWER = re.compile(r"\s*\*\*\s*")
 TIMES = re.compile(r"(?<!\*)\*(?!\*)")
+COMPARED = re.compile(r">=|<=|!=")
+COMPARISONS = {">=": "≥", "<=": "≤", "!=": "≠"}
+IN_FORMULAS = {
+    "if": word("in a formula", "if"),
+    "else": word("in a formula", "otherwise"),
+    "and": word("in a formula", "and"),
+    "or": word("in a formula", "or"),
+    "not": word("in a formula", "not"),
+}
+"""The words of formulas, as people write them."""
+WORD_IN_FORMULA = re.compile(rf"\b(?:{'|'.join(IN_FORMULAS)})\b")
 LONGEST_QUOTE = 60
 MOST_WORDS = 8
 
@@ -183,9 +194,11 @@ class Locale(NamedTuple):
         return "".join(parts)
 
     def _signs(self, text: str) -> str:
-        """Return a part of a formula in the signs of mathematics and of the language."""
+        """Return a part of a formula in the signs of mathematics and the words of the language."""
         if DECIMAL_MARK[self.language] == ",":
             text = POINT.sub(",", BETWEEN_VALUES.sub("; ", text))
+        text = COMPARED.sub(lambda sign: COMPARISONS[sign[0]], text)
+        text = WORD_IN_FORMULA.sub(lambda found: self._message(IN_FORMULAS[found[0]]), text)
         return TIMES.sub("×", POWER.sub("^", text)).replace("-", TRUE_MINUS)
 
     def date(self, day: date) -> str:

@@ -100,6 +100,11 @@ def as_far_as_known(known: Amount, *, is_all: bool) -> Amount | Message:
     return known if is_all else AT_LEAST.filled(amount=known)
 
 
+def with_section(told: Wording, section: str) -> Wording:
+    """Return what is told with the section that says it in brackets, if any does."""
+    return Joined((told, Joined(("(", section_name(section), ")"), ""))) if section else told
+
+
 def in_words(agreement: Agreement, cell: Cell, unit: str = "") -> Amount | Message:
     """Return an amount for a sentence: all of it, at least so much, or why nothing is known.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
 from typing import Literal, NamedTuple, TypeAlias
 
 from agree.base import Joined, Words, joined, message, short_repr
-from agree.distribute.ledger import Entry, Ledger
+from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
@@ -30,7 +30,7 @@ from agree.questions.per_inhabitant import (
     per_inhabitant,
 )
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
-from agree.questions.retained import stays_with
+from agree.questions.retained import retained_line, stays_with
 from agree.questions.selection import Selection
 from agree.questions.summary import summary
 from agree.report import (
@@ -77,8 +77,9 @@ class Annex(NamedTuple):
     """The annex table of a group, and its sums by column and in all.
 
     `rounding` is the rounding difference of each column, and `retained` what stays with the payer
-    (minor units); they are no member's. What members pass on to one another is `counted_once` in
-    the total (minor units): it is in two rows.
+    (minor units); they are no member's. Of the columns `in_part`, others than the group share in a
+    grant: what is nobody's of such a grant is in neither. What members pass on to one another is
+    `counted_once` in the total (minor units): it is in two rows.
     """
 
     group: Recipients
@@ -91,6 +92,7 @@ class Annex(NamedTuple):
     rounding: tuple[int, ...]
     retained: tuple[int, ...]
     counted_once: int = 0
+    in_part: frozenset[str] = frozenset()
 
 
 def answer(
@@ -130,7 +132,9 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
     members = agreement.members((Reference(group.id, group.span),))
     entries = selection.entries(ledger)
     by_member = _by_member(ledger, selection, by, unit)
-    shown = _shown_columns(members, entries, by_member, by)
+    shown = _shown_columns(members, entries, by_member, by) | {
+        _column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained
+    }
     columns = tuple(column for column in _columns(agreement, by) if column.id in shown)
     rows = tuple(
         _row(agreement, group, member, columns, by_member[member.id], unit) for member in members
@@ -145,10 +149,7 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
     inhabitants_of_all = inhabitants_together(
         row.inhabitants for row in rows if row.total != NOT_APPLICABLE
     )
-    nobodys: dict[tuple[str, str], int] = defaultdict(int)
-    for entry in entries:
-        if entry.status in ("rounding", "retained"):
-            nobodys[entry.status, _column_of(entry, by)] += entry.amount
+    nobodys = _nobodys(entries, by)
     return Annex(
         group=group,
         by=by,
@@ -160,7 +161,17 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         rounding=tuple(nobodys["rounding", column.id] for column in columns),
         retained=tuple(nobodys["retained", column.id] for column in columns),
         counted_once=within,
+        in_part=frozenset(_column(outcome, by) for outcome in selection.outcomes_in_part(ledger)),
     )
+
+
+def _nobodys(entries: Iterable[Entry], by: By) -> Mapping[tuple[str, str], int]:
+    """Return what rounding leaves, and what stays with the payer, by status and column."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for entry in entries:
+        if entry.status in ("rounding", "retained"):
+            sums[entry.status, _column_of(entry, by)] += entry.amount
+    return sums
 
 
 def _passed_on_within(ledger: Ledger, selection: Selection, members: tuple[Member, ...]) -> int:
@@ -182,8 +193,7 @@ def _by_member(
     """Return what each member gets of each grant that it shares in, by column."""
     by_member: dict[MemberId, CellsByColumn] = defaultdict(lambda: defaultdict(list))
     for outcome in selection.outcomes(ledger):
-        grant = outcome.pool.grant
-        column = grant.area if by == "area" else grant.id
+        column = _column(outcome, by)
         for place, member in enumerate(outcome.pool.members):
             cell = amount_of_member(ledger.agreement, outcome, place, unit)
             by_member[member.id][column].append(cell)
@@ -198,6 +208,10 @@ def _columns(agreement: Agreement, by: By) -> list[AnnexColumn]:
         return areas + [AnnexColumn("", "") for _ in redistributions[:1]]
     granted = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
     return granted + [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+
+
+def _column(outcome: Outcome, by: By) -> str:
+    return outcome.pool.grant.area if by == "area" else outcome.pool.grant.id
 
 
 def _column_of(entry: Entry, by: By) -> str:
@@ -215,7 +229,7 @@ def _shown_columns(
     with_entries = {
         _column_of(entry, by)
         for entry in entries
-        if ((entry.group, entry.code) in ids and not entry.is_kept) or entry.status == "retained"
+        if (entry.group, entry.code) in ids and not entry.is_kept
     }
     return with_entries | {
         column
@@ -245,19 +259,10 @@ def _row(
 
 def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: str) -> Report:
     agreement, table = ledger.agreement, annex(ledger, selection, by, unit)
-    groups = {row.member.group for row in table.rows}
-    concerned = {
-        outcome.pool.grant.name
-        for outcome in ledger.outcomes
-        if groups & {member.group for member in agreement.members(outcome.pool.grant.to)}
-    }
     members = tuple(row.member for row in table.rows)
     lines = (
-        *(
-            pending_line(agreement, pending, agreement.unit)
-            for pending in summary(ledger, selection).pending
-            if pending.grant in concerned
-        ),
+        *_pending_lines(ledger, selection, members),
+        *_retained_lines(ledger, selection),
         *_payers_lines(ledger, selection),
         *_unknown_line(ledger, selection),
         *_contributions_line(ledger, selection),
@@ -276,6 +281,37 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         main="annex",
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _pending_lines(
+    ledger: Ledger, selection: Selection, members: tuple[Member, ...]
+) -> Iterator[Wording]:
+    """Yield a line for each grant of which something is pending, that members share in.
+
+    Of a grant that others share in too, only where a member of the group waits.
+    """
+    partly = {id(outcome) for outcome in selection.outcomes_in_part(ledger)}
+    concerned = {
+        outcome.pool.grant.name
+        for outcome in selection.outcomes(ledger)
+        if id(outcome) not in partly
+        or any(
+            outcome.lack_of(place) is not None
+            for place, member in enumerate(outcome.pool.members)
+            if member in members
+        )
+    }
+    for pending in summary(ledger, selection).pending:
+        if pending.grant in concerned:
+            yield pending_line(ledger.agreement, pending, ledger.agreement.unit)
+
+
+def _retained_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
+    """Yield a line for each grant that others share in too, of which some stays with the payer."""
+    names = {outcome.pool.grant.name for outcome in selection.outcomes_in_part(ledger)}
+    for retained in summary(ledger, selection).retained:
+        if retained.grant in names:
+            yield retained_line(ledger.agreement, retained, ledger.agreement.unit)
 
 
 def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
@@ -325,7 +361,8 @@ def _counted_once_line(agreement: Agreement, table: Annex, unit: str) -> Iterato
 def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell, ...]]:
     """Yield the sums, what stays with the payer, and what rounding leaves.
 
-    Of what is not known yet they are not known either.
+    Of what is not known yet they are not known either. Where others share in a grant too, what is
+    nobody's is not told.
     """
     yield (None, message("Total"), table.total, table.per_inhabitant, *table.sums)
     beside = ((stays_with(agreement.payer), table.retained), (message("Rounding"), table.rounding))
@@ -333,8 +370,12 @@ def _sums(agreement: Agreement, table: Annex, unit: str) -> Iterator[tuple[Cell,
         if any(by_column):
             in_all = amount(agreement, sum(by_column), unit)
             each = (
-                cell if isinstance(cell, Missing) else amount(agreement, minor, unit)
-                for cell, minor in zip(table.sums, by_column, strict=True)
+                cell
+                if isinstance(cell, Missing)
+                else NOT_APPLICABLE
+                if column.id in table.in_part and not minor
+                else amount(agreement, minor, unit)
+                for column, cell, minor in zip(table.columns, table.sums, by_column, strict=True)
             )
             yield (None, label, in_all, NOT_APPLICABLE, *each)
 

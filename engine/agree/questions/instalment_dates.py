@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from agree.base import Joined, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
-from agree.questions.amounts import in_words, sum_of_cells
+from agree.questions.amounts import in_words, sum_of_cells, with_section
 from agree.questions.instalments import held_back, instalment_cell, member_cell, payments_in
 from agree.questions.selection import Selection
 from agree.report import Wording
@@ -42,7 +42,7 @@ def instalment_deadlines(
                 what=grant.name,
                 grants=(Reference(grant.id, grant.span),),
                 consequence="",
-                citation=grant.citation,
+                citation=payment.citation,
                 span=payment.instalment.span,
             ),
             held_back(
@@ -60,10 +60,13 @@ def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Itera
     shown = [
         held_back(
             payment.instalment,
-            message(
-                "{when} {amount}",
-                when=payment.instalment.when,
-                amount=in_words(agreement, member_cell(agreement, payment, member)),
+            with_section(
+                message(
+                    "{when} {amount}",
+                    when=payment.instalment.when,
+                    amount=in_words(agreement, member_cell(agreement, payment, member)),
+                ),
+                payment.instalment.section,
             ),
             conditions,
         )

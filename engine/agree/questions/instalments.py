@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from agree.base import Joined, Quoted, message
 from agree.distribute.instalments import Payment, payments_of
@@ -13,9 +14,12 @@ from agree.questions.selection import Selection
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table, Wording
 from agree.sections import Agreement, Instalment, Member
 
+T = TypeVar("T")
+
 GRANT = Column("grant", message("Instalments"))
 WHEN = Column("when", message("When"), "code")
 UNTIL = Column("until", message("Held back until"), "code")
+SECTION = Column("section", message("Section"), "code")
 HELD_BACK = message("{instalment}, held back until the condition {condition} is met")
 
 
@@ -139,15 +143,35 @@ def _row(payment: Payment, cell: Cell, member: Member | None = None) -> Row:
         ids = (("group", Code(member.group)), ("code", Code(member.code)), *ids)
     until = payment.instalment.until
     held = None if until is None else Code(until.name)
-    return Row((grant.name, Code(payment.instalment.when), cell, held), data_cells=ids)
+    shown = (grant.name, Code(payment.instalment.when), cell, held, section_cell(payment))
+    return Row(shown, data_cells=ids)
+
+
+def section_cell(payment: Payment) -> Cell:
+    """Return the section that says how an instalment is paid, where any of the grant cites one."""
+    listed, section = payment.outcome.pool.grant.instalments, payment.citation.section
+    return Code(section) if section and any(one.section for one in listed) else None
+
+
+def without_empty(table: Table, *columns: Column) -> Table:
+    """Return a table without those of some columns that say nothing in any row."""
+    empty = [
+        place
+        for place, column in enumerate(table.columns)
+        if column in columns and all(row.cells[place] is None for row in table.rows)
+    ]
+
+    def kept(cells: Sequence[T]) -> tuple[T, ...]:
+        return tuple(cell for place, cell in enumerate(cells) if place not in empty)
+
+    rows = tuple(row._replace(cells=kept(row.cells)) for row in table.rows)
+    return table._replace(columns=kept(table.columns), rows=rows)
 
 
 def _table(rows: tuple[Row, ...], unit: str) -> Table:
-    """Return a table of instalments, with what they are held back by where any of them is."""
-    columns: tuple[Column, ...] = (GRANT, WHEN, Column("amount", unit, "amount", unit), UNTIL)
-    if all(row.cells[-1] is None for row in rows):
-        columns, rows = columns[:-1], tuple(row._replace(cells=row.cells[:-1]) for row in rows)
-    return Table("instalments", columns, rows)
+    """Return a table of instalments, with what they are held back by, and cite, where any does."""
+    columns = (GRANT, WHEN, Column("amount", unit, "amount", unit), UNTIL, SECTION)
+    return without_empty(Table("instalments", columns, rows), UNTIL, SECTION)
 
 
 def held_back(instalment: Instalment, told: Wording, conditions: Mapping[str, str]) -> Wording:

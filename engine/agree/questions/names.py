@@ -83,7 +83,7 @@ class Sort(NamedTuple):
         named = {one.id for one in found}
         if (self, other) == (AREAS, GRANTS):
             advice, ids = IN_AREA, [one.area for one in agreement.grants if one.id in named]
-        elif (self, other) == (GRANTS, AREAS):
+        elif self.none is GRANTS.none and other is AREAS:
             advice, ids = GRANTS_OF_IT, [one.id for one in agreement.grants if one.area in named]
         else:
             assert self.none.hint is not None
@@ -124,6 +124,12 @@ def grants_of(agreement: Agreement) -> tuple[Named, ...]:
     )
 
 
+def grants_and_tiers_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the grants of an agreement, and what is passed on in its later tiers."""
+    tiers = (Named(tier.id, tier.name) for tier in agreement.redistributions)
+    return (*grants_of(agreement), *tiers)
+
+
 def groups_of(agreement: Agreement) -> tuple[Named, ...]:
     """Return the groups of recipients of an agreement."""
     return tuple(Named(group.id, group.name) for group in agreement.recipients.values())
@@ -139,6 +145,7 @@ AREAS = Sort(message("an area"), NO_SUCH_AREA, areas_of)
 GRANTS = Sort(message("a grant"), NO_SUCH_GRANT, grants_of)
 GROUPS = Sort(message("a group of recipients"), NO_SUCH_GROUP, groups_of)
 RECIPIENTS = Sort(message("a recipient"), NO_SUCH_RECIPIENT, recipients_in)
+GRANTS_AND_TIERS = GRANTS._replace(known=grants_and_tiers_of)
 SORTS = (AREAS, GRANTS, GROUPS, RECIPIENTS)
 """Every sort, as they are looked through for a name that is of another sort than was asked for."""
 

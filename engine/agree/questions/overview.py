@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agree.base import Joined, Message, Words, message, named_with, short_repr
+from agree.base import Joined, Message, Words, message, short_repr
 from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.pipeline import Result
@@ -16,6 +16,7 @@ from agree.questions.amounts import (
     pending_line,
     proposed_line,
     retained_cell,
+    sum_of_cells,
     total_of,
     unit_or,
     unit_together,
@@ -219,9 +220,12 @@ def _retained_row(agreement: Agreement, retained: tuple[RetainedOfGrant, ...], u
 
 
 def _tiers_table(ledger: Ledger) -> Table:
-    """Return who redistributes what to whom, in the main unit."""
-    agreement = ledger.agreement
-    unit = agreement.currency.main
+    """Return who redistributes what to whom, in the main unit.
+
+    Several redistributions stand apart, each under its name with its sums; nothing is summed over
+    them, since the money of one may come from another.
+    """
+    unit = ledger.agreement.currency.main
     columns = (
         Column("payer", message("Passed on by")),
         Column("to", message("To")),
@@ -229,42 +233,46 @@ def _tiers_table(ledger: Ledger) -> Table:
         Column("kept", message("Keeps, {unit}", unit=unit), "amount", unit),
         Column("passed", message("Passes on, {unit}", unit=unit), "amount", unit),
     )
-    rows = tuple(
-        Row(
-            (
-                redistributed.payer.name,
-                _to_in_tier(ledger, redistributed),
-                known_part(agreement, redistributed.received, redistributed.lack),
-                retained_cell(agreement, redistributed),
-                known_part(agreement, redistributed.distributed, redistributed.lack),
-            ),
-            data_cells=(
-                ("id", Code(redistributed.redistribution.id)),
-                ("name", redistributed.redistribution.name),
-                ("payer", redistributed.payer.name),
-                ("to", _to(agreement, redistributed)),
-            ),
-        )
-        for redistributed in ledger.redistributed
+    tiers: dict[str, list[RedistributionOutcome]] = {}
+    for redistributed in ledger.redistributed:
+        tiers.setdefault(redistributed.redistribution.id, []).append(redistributed)
+    rows: list[Row] = []
+    for tier in tiers.values():
+        if len(tiers) > 1:
+            name = tier[0].redistribution.name
+            rows.append(Row((name, "", *_sums_of_tier(ledger, tier)), "heading"))
+        rows += (_tier_row(ledger, one, 1 if len(tiers) > 1 else 0) for one in tier)
+    sums: tuple[Row, ...] = ()
+    if len(tiers) == 1 and len(ledger.redistributed) > 1:
+        sums = (Row((TOTAL, "", *_sums_of_tier(ledger, ledger.redistributed)), "sum"),)
+    return Table("tiers", columns, tuple(rows), sums)
+
+
+def _tier_row(ledger: Ledger, redistributed: RedistributionOutcome, depth: int) -> Row:
+    agreement, tier = ledger.agreement, redistributed.redistribution
+    to = agreement.recipients[tier.to.name].name
+    key = (
+        ("id", Code(tier.id)),
+        ("name", tier.name),
+        ("payer", redistributed.payer.name),
+        ("to", to),
     )
-    return Table("tiers", columns, rows)
+    cells = (redistributed.payer.name, to, *_amounts_of_payer(agreement, redistributed))
+    return Row(cells, depth=depth, data_cells=key)
 
 
-def _to(agreement: Agreement, redistributed: RedistributionOutcome) -> str:
-    return agreement.recipients[redistributed.redistribution.to.name].name
+def _amounts_of_payer(agreement: Agreement, redistributed: RedistributionOutcome) -> Iterator[Cell]:
+    """Yield what a payer receives, keeps and passes on."""
+    yield known_part(agreement, redistributed.received, redistributed.lack)
+    yield retained_cell(agreement, redistributed)
+    yield known_part(agreement, redistributed.distributed, redistributed.lack)
 
 
-def _to_in_tier(ledger: Ledger, redistributed: RedistributionOutcome) -> Wording:
-    """Return to whom a payer redistributes, and what it is called where that is so twice."""
-    to, tier = _to(ledger.agreement, redistributed), redistributed.redistribution
-    if any(
-        other.payer.id == redistributed.payer.id
-        and other.redistribution.to.name == tier.to.name
-        and other.redistribution.id != tier.id
-        for other in ledger.redistributed
-    ):
-        return named_with(to, tier.name)
-    return to
+def _sums_of_tier(ledger: Ledger, tier: Iterable[RedistributionOutcome]) -> Iterator[Cell]:
+    """Yield what all the payers of a redistribution receive, keep and pass on together."""
+    agreement = ledger.agreement
+    for column in zip(*(_amounts_of_payer(agreement, one) for one in tier), strict=True):
+        yield sum_of_cells(agreement, column, agreement.currency.main)
 
 
 def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:

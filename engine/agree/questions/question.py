@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from agree.pipeline import Result
 
 OptionKind: TypeAlias = Literal[
-    "group", "recipient", "concerned", "grant", "area", "unit", "table", "column", "override",
-    "level", "code", "choice", "flag", "date", "file", "agreement", "text",
+    "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
+    "override", "level", "code", "choice", "flag", "date", "file", "agreement", "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
 
-A recipient may be a group or an authority where it is who is `concerned`. An `override` is a path
+A recipient may be a group or an authority where it is who is `concerned`. A `grant_or_tier` may be
+what is passed on. An `override` is a path
 and a value, and a `level` one of those of a comparison, or a path.
 """
 

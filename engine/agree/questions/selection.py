@@ -23,19 +23,25 @@ class Selection(NamedTuple):
     def entries(self, ledger: Ledger) -> tuple[Entry, ...]:
         """Return the entries of the ledger that are asked for, in its order.
 
-        What is pending or a rounding difference is a group's when the group shares in the pool.
-        What members retain or redistribute to themselves is left out: it is in what they received.
+        What is pending is a group's when the group shares in the pool; what stays with the payer
+        and a rounding difference are so only when it has all who share in it. What members retain
+        or redistribute to themselves is left out: it is in what they received.
         """
         agreement, entries = ledger.agreement, list(ledger.entries)
         if self.area is not None:
             entries = [entry for entry in entries if entry.area == self.area]
         if self.group is not None:
-            groups = {member.group for member in members_of(agreement, self.group)}
+            of_group = {member.id for member in members_of(agreement, self.group)}
+            partly = {id(outcome) for outcome in self.outcomes_in_part(ledger)}
             entries = [
                 entry
                 for entry in entries
-                if (entry.code is not None and entry.group in groups)
-                or (entry.code is None and _shares_in(agreement, self.group, entry.outcome))
+                if (entry.group, entry.code) in of_group
+                or (
+                    entry.code is None
+                    and _shares_in(agreement, self.group, entry.outcome)
+                    and (entry.status == "pending" or id(entry.outcome) not in partly)
+                )
             ]
         if self.members is not None:
             ids = {member.id for member in self.members}
@@ -63,6 +69,23 @@ class Selection(NamedTuple):
             for outcome in ledger.all_outcomes
             if self.area in (None, outcome.pool.grant.area)
             and (self.group is None or _shares_in(ledger.agreement, self.group, outcome))
+        )
+
+    def outcomes_in_part(self, ledger: Ledger) -> tuple[Outcome, ...]:
+        """Return the outcomes asked for of which the group has only some who share in them.
+
+        What is nobody's in them comes of others too, and nothing tells how much of whom.
+        """
+        if self.group is None:
+            return ()
+        ids = {member.id for member in members_of(ledger.agreement, self.group)}
+        return tuple(
+            outcome
+            for outcome in self.outcomes(ledger)
+            if any(
+                member.id not in ids and outcome.concerns(place)
+                for place, member in enumerate(outcome.pool.members)
+            )
         )
 
 

@@ -12,7 +12,7 @@ from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
 from agree.questions.lookup import Named, called
-from agree.questions.names import areas_of, grants_of, groups_of
+from agree.questions.names import areas_of, grants_and_tiers_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
 from agree.scenario.paths import next_steps, path_of_override
 from agree.scenario.places import places
@@ -76,6 +76,7 @@ NAMES: Mapping[OptionKind, Callable[[Agreement], tuple[Named, ...]]] = {
     "group": groups_of,
     "area": areas_of,
     "grant": grants_of,
+    "grant_or_tier": grants_and_tiers_of,
 }
 
 

@@ -77,7 +77,8 @@ class Instalment(NamedTuple):
     """A part of a grant that is paid at a time of its own.
 
     It is an amount (minor units), a share of the grant, or what the others leave of it; none of
-    these when no source tells it. It is held back until the condition that it names is met.
+    these when no source tells it. It is held back until the condition that it names is met. It may
+    cite a section of its own.
     """
 
     when: str
@@ -86,6 +87,7 @@ class Instalment(NamedTuple):
     share: Fraction | None = None
     is_rest: bool = False
     until: Reference | None = None
+    section: str = ""
 
     @property
     def time(self) -> DayOrMonth | None:
@@ -310,7 +312,8 @@ class _Whole(NamedTuple):
 
 
 def _instalment(reader: Reader, node: Mapping) -> Instalment:
-    return _how_much(reader, node)._replace(until=reader.reference(node, "until"))
+    until, section = reader.reference(node, "until"), reader.text(node, "section")
+    return _how_much(reader, node)._replace(until=until, section=section)
 
 
 def _how_much(reader: Reader, node: Mapping) -> Instalment:

@@ -39,7 +39,8 @@ class Bound(NamedTuple):
     When it is a `percentage` of what is bounded, or a `formula` over facts that each member has its
     own value of, its own amount is 0. What a formula gives is rounded `to` a unit (minor units;
     None: not at all). `parameter` is the name of the one that tells the amount, if one does. It is
-    not known while it `awaits` a series. `text` is how the file writes it.
+    not known while it `awaits` a series. `text` is how the file writes it. It may cite a `section`
+    of its own.
     """
 
     amount: int
@@ -52,6 +53,7 @@ class Bound(NamedTuple):
     to: int | None = None
     method: str = HALF_UP
     text: str = ""
+    section: str = ""
 
     def of(self, whole: Fraction) -> Fraction:
         """Return the amount that is stated, or the percentage of a whole (minor units)."""
@@ -84,7 +86,9 @@ def _bound(reader: Reader, node: Node) -> Bound:
         listed, per = node.get("amount") or node, reader.reference(node, "per")
     written = reader.scalar(listed, "value") if isinstance(listed, Mapping) else listed
     text = "" if written is None else on_one_line(written)
-    bound = Bound(0, per, node.span, text=text if per is None else f"{text} per {per.name}")
+    section = reader.text(node, "section") if isinstance(node, Mapping) else ""
+    text = text if per is None else f"{text} per {per.name}"
+    bound = Bound(0, per, node.span, text=text, section=section)
     percentage = decode_percentage(reader, listed)
     if percentage is not None:
         if per is not None:

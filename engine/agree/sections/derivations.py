@@ -1,8 +1,10 @@
-"""How a fact is derived: from other facts by an expression or by classes, or from other grants."""
+"""How a fact is derived: by an expression or by classes, over parts, or from other grants."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Values
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from agree.base import Kind, Quoted, Span, message, short_repr
@@ -10,11 +12,12 @@ from agree.sections.calculations import TRUTH_AS_FIGURE
 from agree.sections.computed import Formula
 from agree.sections.formulas import decode_formula
 from agree.sections.kinds import KEYS_EXCLUDE
+from agree.sections.member import Member
 from agree.sections.reader import Reader
 from agree.sections.shared import Reference
 from agree.source import Mapping, Scalar, mappings
 
-TOLD_IN = ("values", "value", "classes", "outcome_of")
+TOLD_IN = ("values", "value", "classes", "outcome_of", "sum_of")
 """The keys that say what the figures of a fact are; a fact has one of them."""
 LIMITS = ("from", "above", "up_to", "below")
 OPEN_CLASS = Kind(
@@ -70,8 +73,30 @@ class OutcomeOf(NamedTuple):
     grants: tuple[Reference, ...]
 
 
-Derivation: TypeAlias = "Formula | Classes | OutcomeOf"
+Parts: TypeAlias = "Values[str, tuple[Member, ...]]"
+"""Those who are part of somebody, by the code of whom."""
+NO_PARTS: Parts = MappingProxyType({})
+
+
+@short_repr
+class SumOfParts(NamedTuple):
+    """The sum of another fact over those in some groups who are part of each recipient.
+
+    `parts` are these, by the code of whom they are part of, once the groups are known.
+    """
+
+    of: Reference
+    over: tuple[Reference, ...]
+    parts: Parts = NO_PARTS
+
+
+Derivation: TypeAlias = "Formula | Classes | OutcomeOf | SumOfParts"
 """How the figures of a fact come from others."""
+
+
+def facts_named(derivation: Derivation | None) -> tuple[Reference, ...]:
+    """Return what figures are derived from that has to be a fact, and no parameter."""
+    return (derivation.of,) if isinstance(derivation, (Classes, SumOfParts)) else ()
 
 
 def names_used(derivation: Derivation | None) -> tuple[Reference, ...]:
@@ -79,7 +104,7 @@ def names_used(derivation: Derivation | None) -> tuple[Reference, ...]:
     match derivation:
         case Formula():
             return derivation.names
-        case Classes():
+        case Classes() | SumOfParts():
             return (derivation.of,)
         case _:
             return ()
@@ -91,6 +116,9 @@ def decode_derivation(reader: Reader, node: Mapping) -> Derivation | None:
     for second in told[1:]:
         values = {"first": Quoted(told[0]), "second": Quoted(second)}
         reader.report(KEYS_EXCLUDE, reader.place_of_key(node, second), values)
+    parts = _sum_of_parts(reader, node, told)
+    if parts is not None:
+        return parts
     classes = node.get("classes")
     if isinstance(classes, Mapping):
         return _classes(reader, classes)
@@ -102,6 +130,15 @@ def decode_derivation(reader: Reader, node: Mapping) -> Derivation | None:
         reader.report(TRUTH_AS_FIGURE, formula.span, values)
         return None
     return formula
+
+
+def _sum_of_parts(reader: Reader, node: Mapping, told: list[str]) -> SumOfParts | None:
+    """Decode a sum over parts; None without any. Groups without a sum are reported."""
+    of, over = reader.reference(node, "sum_of"), reader.references(node, "over")
+    if over and of is None:
+        values = {"first": Quoted(told[0]), "second": Quoted("over")}
+        reader.report(KEYS_EXCLUDE, reader.place_of_key(node, "over"), values)
+    return SumOfParts(of, over) if of is not None and over else None
 
 
 def _classes(reader: Reader, node: Mapping) -> Classes | None:

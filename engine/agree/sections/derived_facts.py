@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Quoted, Shortened, message
 from agree.language.expressions import ExpressionFault, NumberOrTruth
 from agree.sections.agreement import Agreement
 from agree.sections.computed import Formula
-from agree.sections.derivations import Classes, names_used
+from agree.sections.derivations import Classes, SumOfParts, facts_named, names_used
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.formulas import evaluation_fault
 from agree.sections.member import Member
 from agree.sections.recipients import Recipients
 from agree.sections.shared import MemberId, Reference, after_those_named, circles
+from agree.sections.sums_over_parts import groups_through, names_in_conditions, summed
 
 CIRCULAR_FACTS = Kind(
     "circular-facts",
@@ -51,7 +52,7 @@ def with_derived_facts(
     from the outcome of grants, before these are distributed. When the figures of the facts `since`
     are new, only what is derived from them is worked out again, and no group.
     """
-    links = {name: names_used(fact.derivation) for name, fact in agreement.facts.items()}
+    links = {name: _needs(agreement, fact) for name, fact in agreement.facts.items()}
     findings = [
         Finding(CIRCULAR_FACTS, reference.span, {"circle": " → ".join(names)})
         for reference, names in circles(links)
@@ -59,29 +60,61 @@ def with_derived_facts(
     if findings:
         return agreement, findings
     new = None if since is None else set(since)
-    facts = dict(agreement.facts)
-    agreement = agreement._replace(facts=facts)
+    facts, groups = dict(agreement.facts), dict(agreement.recipients)
+    agreement = agreement._replace(facts=facts, recipients=groups)
+    chosen: set[str] = set()
     for name in after_those_named(links):
         if new is not None and new.isdisjoint(one.name for one in links[name]):
             continue
-        if isinstance(facts[name].derivation, (Formula, Classes)):
+        rule = facts[name].derivation
+        if isinstance(rule, SumOfParts):
+            if new is None:
+                _choose(agreement, groups_through(agreement, rule.over), groups, chosen, findings)
+            facts[name] = summed(agreement, facts[name], rule)
+        elif isinstance(rule, (Formula, Classes)):
             figures = _figures(agreement, facts[name], findings)
             facts[name] = facts[name]._replace(figures=figures)
-            new = None if new is None else new | {name}
+        else:
+            continue
+        new = None if new is None else new | {name}
     if new is None:
-        groups = dict(agreement.recipients)
-        agreement = agreement._replace(recipients=groups)
-        for name, group in agreement.recipients.items():
-            if group.where is not None and agreement.can_open(group.union):
-                groups[name] = _chosen(agreement, group, group.where, findings)
+        _choose(agreement, tuple(groups), groups, chosen, findings)
     return agreement, findings
+
+
+def _needs(agreement: Agreement, fact: Fact) -> tuple[Reference, ...]:
+    """Return the facts and parameters that have to be known before the figures of a fact are.
+
+    A sum needs those too that the groups it sums over are chosen by.
+    """
+    names, rule = names_used(fact.derivation), fact.derivation
+    if isinstance(rule, SumOfParts):
+        return (*names, *names_in_conditions(agreement, rule.over))
+    return names
+
+
+def _choose(
+    agreement: Agreement,
+    names: Iterable[str],
+    groups: dict[str, Recipients],
+    chosen: set[str],
+    findings: list[Finding],
+) -> None:
+    """Put who meets the condition of each named group into `groups`, those of the agreement."""
+    for name in names:
+        group = groups[name]
+        if group.where is None or name in chosen or not agreement.can_open(group.union):
+            continue
+        chosen.add(name)
+        groups[name] = _chosen(agreement, group, group.where, findings)
 
 
 def _figures(agreement: Agreement, fact: Fact, findings: list[Finding]) -> Figures | None:
     """Return the figures of a derived fact, of each whom it describes; None while it waits."""
     names = names_used(fact.derivation)
     waits = isinstance(fact.derivation, Formula) and fact.derivation.awaits
-    if waits or not _all_known(agreement, names):
+    is_fact = all(one.name in agreement.facts for one in facts_named(fact.derivation))
+    if waits or not is_fact or not _all_known(agreement, names):
         return None
     used = _facts_among(agreement, names)
     members = list(_described(agreement, fact, used))

@@ -33,6 +33,11 @@ WRITTEN_OTHERWISE = Kind(
     message("{word} is written otherwise in an expression"),
     hint=message("Write {right}."),
 )
+PERCENTAGE_COMPARED = Kind(
+    "percentage-compared",
+    message("{word} is written as a number in an expression"),
+    hint=message("Write {right} if the figures are parts of 1, {percent} if they are per cent."),
+)
 UNNAMED_AMOUNT = Kind(
     "unnamed-amount",
     message("{word} cannot stand in an expression that gives an amount: it has no name there"),
@@ -162,12 +167,13 @@ def report_fault(
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
         reader.follow_on_faults += 1
         return
-    slip = first_slip(scalar.text, reader.currency.units)
+    slip, percent = first_slip(scalar.text, reader.currency.units), ""
     kind, offset, length, word = _as_people_see_it(fault, scalar.text)
     right = word.replace(",", ".")
     if slip is not None and fault.code in UNREAD:
         is_unnamed = of_money and split_unit(slip.word)[1] in reader.currency.units
-        kind = UNNAMED_AMOUNT if is_unnamed else WRITTEN_OTHERWISE
+        otherwise = PERCENTAGE_COMPARED if slip.percent else WRITTEN_OTHERWISE
+        kind, percent = UNNAMED_AMOUNT if is_unnamed else otherwise, slip.percent
         offset, length = slip.offset, len(slip.word)
         word, right = slip.word, slip.right
     root = ROOT.search(scalar.text)
@@ -178,7 +184,7 @@ def report_fault(
         span = span.inside(starts + offset, min(length, len(scalar.text) or 1))
     near = nearest(word, (*FUNCTIONS, *reader.series)) if kind == UNKNOWN_FUNCTION else None
     values = {"expression": Quoted(scalar.text), "word": Quoted(word), "right": right}
-    reader.report(kind, span, {**values, "amount": word}, near)
+    reader.report(kind, span, {**values, "amount": word, "percent": percent}, near)
 
 
 def _as_people_see_it(fault: ExpressionFault, text: str) -> tuple[Kind, int, int, str]:

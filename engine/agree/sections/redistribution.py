@@ -37,7 +37,7 @@ class Deduction(NamedTuple):
 
 @short_repr
 class Redistribution(NamedTuple):
-    """A next tier: members of `source`, or the one `member`, distribute what they get among `to`.
+    """A next tier: members of `source`, or those `named`, distribute what they get among `to`.
 
     `grants` are those that are redistributed (all when empty); `within` keeps to receivers that are
     part of the payer; the payer retains the deductions.
@@ -46,7 +46,7 @@ class Redistribution(NamedTuple):
     id: str
     name: str
     source: Reference
-    member: Reference | None
+    named: tuple[Reference, ...]
     grants: tuple[Reference, ...]
     to: Reference
     within: bool
@@ -61,6 +61,11 @@ class Redistribution(NamedTuple):
         """Return what it is called: its id, and its name in each language."""
         return (self.id, *in_each_language(self.name))
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of those who are named; none when all of the group redistribute."""
+        return frozenset(reference.name for reference in self.named)
+
 
 def decode_redistribution(default: Rounding, reader: Reader, node: Mapping) -> Redistribution:
     """Decode one redistribution; what its rounding does not say is as in `default`."""
@@ -68,7 +73,7 @@ def decode_redistribution(default: Rounding, reader: Reader, node: Mapping) -> R
         id=reader.text(node, "id"),
         name=reader.words(node, "name", reader.text(node, "id")),
         source=_required(reader, node, "from"),
-        member=reader.reference(node, "member"),
+        named=reader.references(node, "member"),
         grants=reader.references(node, "grants"),
         to=_required(reader, node, "to"),
         within=reader.is_true(node, "within"),

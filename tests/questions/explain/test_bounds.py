@@ -5,7 +5,7 @@ from __future__ import annotations
 from agree.questions.explain import explain_member, explain_total
 from agree.report import Branch
 from tests.helpers import ledger_of, small
-from tests.questions.explain.trees import english, kind_of
+from tests.questions.explain.trees import english, kind_of, swedish
 
 SIZES = {"a": 3, "b": 4, "c": 500}
 ROUNDING = "{to: 1 kr, method: half_up, difference: shown}"
@@ -45,12 +45,12 @@ def test_a_floor_that_holds_is_told_with_its_level_and_what_the_weight_would_giv
     text = bounded("floor: 100 kr")
     assert told(text, "a")[0] == ["the floor of 100 kr applies: 1,000 × 3 / 507 would give 5.9171…"]
     assert told(text, "c")[0] == [
-        "800 kr of 1,000 kr is left after the floor",
+        "800 kr of 1,000 kr is left after the floors",
         "800 × 500 / 500 = 800 kr",
     ]
     assert said_of_all(text) == [
         "the floor of 100 kr applies to 2 recipients: A and B",
-        "800 kr of 1,000 kr is left after the floor",
+        "800 kr of 1,000 kr is left after the floors",
     ]
 
 
@@ -140,11 +140,11 @@ def test_a_floor_against_a_fact_is_told_with_its_numbers_and_whom_it_holds() -> 
     assert details == [
         "size: 3 (date unknown) (S)",
         "Before: 50 kr (date unknown) (S)",
-        "the floor is 20 kr (Before − Most lost = 50 − 30)",
+        "the floor of 20 kr (Before − Most lost = 50 − 30) is lower, and does not count",
     ]
     assert said_of_all(text) == [
         "the floor of 0.9 × Before applies to 2 recipients: A and B",
-        "946 kr of 1,000 kr is left after the floor",
+        "946 kr of 1,000 kr is left after the floors",
     ]
 
 
@@ -172,17 +172,17 @@ def test_a_floor_of_the_whole_is_told_with_what_the_portions_give() -> None:
     )
     assert whole_of(text, "c") == (
         [
-            "337 kr of 537 kr is left after the floor",
+            "337 kr of 537 kr is left after the floors",
             "337 × 510 / 510 = 337 kr",
             "the portions give 510 kr together",
         ],
         ["the floor is 100 kr"],
-        "Floor",
+        "Pays for the floors of others",
     )
     *_, level = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
     assert [plain(one) for one in level.steps] == [
         "the floor of 100 kr applies to 2 recipients: A and B",
-        "337 kr of 537 kr is left after the floor",
+        "337 kr of 537 kr is left after the floors",
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_ceiling_of_the_whole_is_rounded_in_all() -> None:
         "the ceiling of 409 kr applies: the portions give 510 kr together"
     ]
     steps, _, name = whole_of(text, "a")
-    assert name == "Floor and ceiling"
+    assert name == "Gets of what the ceilings of others leave"
     assert steps == [
         "128 kr of 537 kr is left after the ceiling",
         "128 × 13 / 27 = 61.6296… kr, rounded to 62 kr",
@@ -255,3 +255,173 @@ def test_a_bound_that_is_rounded_is_told_with_what_it_was_before() -> None:
         "the floor of 48 kr (0.97 × Before = 0.97 × 50 = 48.5 kr, rounded down to 48 kr) applies: "
         "1,000 × 3 / 507 would give 5.9171…"
     )
+
+
+def by_weight(bounds: str, weights: dict[str, int]) -> str:
+    """An agreement that distributes 100 kr by size, with a floor or a ceiling each."""
+    facts = f"limit: {{label: Limit, unit: kr, as_of: unknown, source: S, values: {bounds}}}"
+    return small("{weight: size, KIND: limit}", "100 kr", weights, rounding=ROUNDING, facts=facts)
+
+
+def test_a_floor_that_holds_as_the_floors_of_others_take_of_the_share_says_so() -> None:
+    """B's share is 30. A's floor of 50 leaves 50, of which B and C would get 30 and 60 of 90."""
+    text = by_weight("{a: 50, b: 29, c: 10}", {"a": 10, "b": 30, "c": 60})
+    assert told(text.replace("KIND", "floor"), "b")[0] == [
+        (
+            "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
+            "50 × 30 / 90 would give 16.6666…"
+        )
+    ]
+    assert told(text.replace("KIND", "floor"), "a")[0] == [
+        "the floor of 50 kr (Limit = 50) applies: 100 × 10 / 100 would give 10"
+    ]
+
+
+def test_a_ceiling_that_holds_as_the_ceilings_of_others_leave_more_says_so() -> None:
+    """B's share is 30. C's ceiling of 20 leaves 80, of which A and B would get 20 and 60."""
+    text = by_weight("{a: 100, b: 40, c: 20}", {"a": 10, "b": 30, "c": 60})
+    assert told(text.replace("KIND", "ceiling"), "b")[0] == [
+        (
+            "the ceiling of 40 kr (Limit = 40) applies: the ceiling of C leaves 80 kr of 100 kr, and "
+            "80 × 30 / 40 would give 60"
+        )
+    ]
+
+
+def test_of_many_others_whose_bounds_hold_it_is_told_how_many_they_are() -> None:
+    """A to D have floors of 20 and shares of 5; E's share of 40 is 20 × 40 / 80 after them."""
+    weights = {"a": 5, "b": 5, "c": 5, "d": 5, "e": 40, "f": 40}
+    text = by_weight("{a: 20, b: 20, c: 20, d: 20, e: 15, f: 0}", weights)
+    assert told(text.replace("KIND", "floor"), "e")[0] == [
+        (
+            "the floor of 15 kr (Limit = 15) applies: the floors of 4 recipients leave 20 kr of 100 kr,"
+            " and 20 × 40 / 80 would give 10"
+        )
+    ]
+
+
+def test_a_floor_that_is_all_that_the_floors_of_others_leave_says_so() -> None:
+    """C's size is nothing: A's floor of 70 leaves 30 to B, who is to get no more than that."""
+    text = small(
+        "{weight: size, floor: limit, ceiling: limit}",
+        "100 kr",
+        {"a": 10, "b": 30, "c": 0},
+        rounding=ROUNDING,
+        facts="limit: {label: Limit, unit: kr, as_of: unknown, source: S, "
+        "values: {a: 70, b: 30, c: 0}}",
+    )
+    assert told(text, "b")[0] == [
+        "the floor of 30 kr (Limit = 30) applies: the floor of A leaves 30 kr of 100 kr"
+    ]
+
+
+def test_bounds_of_others_push_a_member_down_to_its_floor_of_the_whole() -> None:
+    """The portions give A 10, B 30 and C 60; A's floor of 50 leaves B 50 × 30 / 90 = 16,66…"""
+    text = small(
+        "{floor: limit, portions: [{share: 1/2, weight: size}, {weight: size}]}",
+        "100 kr",
+        {"a": 10, "b": 30, "c": 60},
+        rounding=ROUNDING,
+        facts="limit: {label: Limit, unit: kr, as_of: unknown, source: S, "
+        "values: {a: 50, b: 29, c: 10}}",
+    )
+    assert whole_of(text, "b") == (
+        [
+            (
+                "the floor of 29 kr (Limit = 29) applies: the floor of A leaves 50 kr of 100 kr, and "
+                "50 × 30 / 90 would give 16.6666…"
+            ),
+            "the portions give 30 kr together",
+        ],
+        ["Limit: 29 kr (date unknown) (S)"],
+        "Pays for the floors of others, down to its own",
+    )
+    assert [whole_of(text, code)[2] for code in "ac"] == ["Floor", "Pays for the floors of others"]
+
+
+def test_what_ceilings_of_the_whole_leave_may_go_up_to_a_ceiling() -> None:
+    """The portions give A 10, B 30 and C 60. C's ceiling of 20 leaves B 60, and its own is 40."""
+    text = small(
+        "{ceiling: limit, portions: [{share: 1/2, weight: size}, {weight: size}]}",
+        "100 kr",
+        {"a": 10, "b": 30, "c": 60},
+        rounding=ROUNDING,
+        facts="limit: {label: Limit, unit: kr, as_of: unknown, source: S, "
+        "values: {a: 100, b: 40, c: 20}}",
+    )
+    assert [whole_of(text, code)[2] for code in "abc"] == [
+        "Gets of what the ceilings of others leave",
+        "Gets of what the ceilings of others leave, up to its own",
+        "Ceiling",
+    ]
+
+
+def test_after_bounds_of_several_members_stands_their_plural() -> None:
+    """Two floors of 100 and two ceilings of 300 leave 200 kr to D."""
+    sizes = {"a": 1, "b": 1, "c": 400, "d": 100, "e": 400}
+    text = small(
+        "{weight: size, floor: 100 kr, ceiling: 300 kr}", "1 000 kr", sizes, rounding=ROUNDING
+    )
+    assert plain(whole(text).steps[-1]) == (
+        "200 kr of 1,000 kr is left after the floors and the ceilings"
+    )
+    assert swedish(whole(text).steps[-1]).replace("\u00a0", " ") == (
+        "200 kr av 1 000 kr är kvar efter golven och taken"
+    )
+
+
+def test_of_two_floors_as_high_the_second_is_told_as_one() -> None:
+    text = small(
+        "{weight: size, floor: [1 kr, 1 kr, 0.5 kr]}", "1 000 kr", SIZES, rounding=ROUNDING
+    )
+    assert told(text, "b")[1][-3:] == [
+        "the floor is 1 kr",
+        "the floor of 1 kr is as high",
+        "the floor of 0.5 kr is lower, and does not count",
+    ]
+
+
+def test_a_bound_that_holds_is_told_with_the_section_that_it_cites() -> None:
+    """A is held at 140 kr by section 4.2 and C at 700 kr by annex 1; B gets the 160 kr that are left."""
+    text = bounded(
+        "floor: [{amount: 140 kr, section: '4.2'}, {value: 0.1 * size, section: '4.3'}], "
+        "ceiling: {amount: 700 kr, section: annex 1}"
+    ).replace("size: {as_of", "size: {unit: kr, as_of")
+    assert said_of_all(text)[:2] == [
+        "the floor of 140 kr (section 4.2) applies to A",
+        "the ceiling of 700 kr (annex 1) applies to C",
+    ]
+    steps, details = told(text, "a")
+    assert steps[0].startswith("the floor of 140 kr (section 4.2) applies")
+    assert any("(section 4.3)" in line for line in details)
+
+
+CITING = """\
+{portions: [{share: 50 %, weight: size}, {equal: true}], section: "3",
+    floor: [{amount: 170 kr, section: "4.2"}, {value: 0 * size, section: "4.3"}]}
+"""
+
+
+def test_the_portion_of_bounds_cites_those_that_hold_somebody() -> None:
+    """A gets 500 × 3 / 507 + 166,67 = 169,62, and is held at 170 kr; nobody by section 4.3."""
+    text = small(CITING, "1 000 kr", SIZES, rounding=ROUNDING).replace(
+        "size: {as_of", "size: {unit: kr, as_of"
+    )
+    portions = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    assert [section for _, section in portions[-1].citations] == ["4.2", "3"]
+    nobody = text.replace("170 kr", "10 kr")
+    portions = kind_of(explain_total(ledger_of(nobody), grant="grant"), "portion")
+    assert [section for _, section in portions[-1].citations] == ["3"]
+
+
+def test_a_section_that_the_portion_cites_is_told_once() -> None:
+    text = small(
+        "{portions: [{share: 50 %, weight: size}, {equal: true}], "
+        "floor: {amount: 170 kr, section: '4.2'}}",
+        "1 000 kr",
+        SIZES,
+        rounding=ROUNDING,
+    )
+    portions = kind_of(explain_total(ledger_of(text), grant="grant"), "portion")
+    assert plain(portions[-1].steps[0]) == "the floor of 170 kr applies to A"
+    assert [section for _, section in portions[-1].citations] == ["4.2"]

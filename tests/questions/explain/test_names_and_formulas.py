@@ -6,7 +6,7 @@ import pytest
 
 from agree.questions.explain import explain_member, explain_total
 from tests.helpers import ledger_of, small
-from tests.questions.explain.trees import english, kind_of, minor
+from tests.questions.explain.trees import english, kind_of, minor, swedish
 
 BY_SIZE = "by_size: {weight: size, label: By size}"
 TWO = "two: {portions: [{label: One, share: 1/2, weight: size}, {id: other, weight: 2 * size}]}"
@@ -86,3 +86,54 @@ def formula(weight: str) -> str:
 def test_a_sum_in_a_formula_is_shown_with_its_value(weight: str, shown: str) -> None:
     """2 × 507 + 3 × 3 = 1 023: the sum inside a sum is counted for each of the three."""
     assert formula(weight) == shown
+
+
+TOLD = "told: {label: Told by, as_of: unknown, source: S, values: {a: 0.4, b: 1}}"
+
+
+def of_a(key: str, facts: str, lang: str = "en") -> list[str]:
+    """What is told of A's part of a grant in full."""
+    ledger = ledger_of(small(key, facts=facts))
+    (tree,) = explain_member(ledger, ledger.agreement.recipients["everyone"].members[:1], "grant")
+    (portion,) = kind_of(tree, "portion")
+    return [
+        (swedish if lang == "sv" else english)(one).replace("\u00a0", " ")
+        for one in portion.details
+    ]
+
+
+def test_what_is_earned_is_told_with_labels_and_in_the_words_of_the_language() -> None:
+    key = "{weight: size, earned: 1 if told > 0.5 else 0.25}"
+    told = "1 if Told by > 0.5 otherwise 0.25 = 1 if 0.4 > 0.5 otherwise 0.25 = 0.25"
+    assert told in of_a(key, TOLD)
+    told = "1 om Told by > 0,5 annars 0,25 = 1 om 0,4 > 0,5 annars 0,25 = 0,25"
+    assert told in of_a(key, TOLD, "sv")
+
+
+def test_a_weight_is_told_with_labels() -> None:
+    assert "2 × Told by = 2 × 0.4 = 0.8" in of_a("{weight: 2 * told}", TOLD)
+
+
+@pytest.mark.parametrize(
+    ("steps", "english_words", "swedish_words"),
+    [
+        ("{below: 0.3, value: 0}, {below: 0.8, value: 0.5}, {value: 1}",
+         "0.5 (Told by from 0.3 and below 0.8)", "0,5 (Told by från 0,3 och under 0,8)"),
+        ("{up_to: 0.3, value: 0}, {up_to: 0.4, value: 0.5}, {value: 1}",
+         "0.5 (Told by above 0.3 and up to 0.4)", "0,5 (Told by över 0,3 och till och med 0,4)"),
+        ("{from: 0.8, value: 1}, {from: 0.2, value: 0.5}, {value: 0}",
+         "0.5 (Told by from 0.2 and below 0.8)", "0,5 (Told by från 0,2 och under 0,8)"),
+        ("{above: 0.4, value: 1}, {value: 0}",
+         "0 (Told by up to 0.4)", "0 (Told by till och med 0,4)"),
+        ("{below: 0.4, value: 1}, {from: 0.1, below: 0.9, value: 0.5}, {value: 0}",
+         "0.5 (Told by from 0.4 and below 0.9)", "0,5 (Told by från 0,4 och under 0,9)"),
+        ("{value: 1}", "1 by Told by", "1 enligt Told by"),
+    ],
+)  # fmt: skip
+def test_a_fact_by_class_is_told_with_the_limits_of_the_class(
+    steps: str, english_words: str, swedish_words: str
+) -> None:
+    facts = f"{TOLD}\npart: {{label: Part, classes: {{of: told, steps: [{steps}]}}}}"
+    key = "{weight: size, earned: part}"
+    assert f"Part: {english_words}" in of_a(key, facts)
+    assert f"Part: {swedish_words}" in of_a(key, facts, "sv")

@@ -286,7 +286,6 @@ def _rounding(side: TermsSide, rounding: Rounding, name: str, label: Wording) ->
 
 
 def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
-    agreement = side.agreement
     retained = tuple(
         (
             one.name,
@@ -297,11 +296,10 @@ def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
         for one in onward.deductions
     )
     words = Several(tuple(side.deduction(one) for one in onward.deductions))
-    member = onward.member.name if onward.member is not None else ""
     told = {
         "name": side.text(onward.name),
         "from": side.people((onward.source,)),
-        "member": Told(_member(agreement, onward) or None, member),
+        "member": Told(_named(side.agreement, onward), tuple(sorted(onward.codes))),
         "to": side.people((onward.to,)),
         "within": _yes(onward.within),
         "grants": side.grants(onward.grants),
@@ -311,11 +309,12 @@ def _redistribution(side: TermsSide, onward: Redistribution) -> Described:
     return _thing(onward, onward.name, told, told["member"].cell or told["from"].cell)
 
 
-def _member(agreement: Agreement, onward: Redistribution) -> str:
-    """Return what people call the one who redistributes; nothing when a whole group does."""
-    members = agreement.recipients[onward.source.name].members
-    code = onward.member.name if onward.member is not None else ""
-    return next((member.name for member in members if member.code == code), code)
+def _named(agreement: Agreement, onward: Redistribution) -> Cell:
+    """Return what people call those who redistribute; nothing when a whole group does."""
+    members = agreement.members((onward.source,))
+    names = {member.code: member.name for member in members}
+    called = [names.get(reference.name, reference.name) for reference in onward.named]
+    return Several(tuple(called)) if len(called) > 1 else next(iter(called), None)
 
 
 # Conditions, days and payments.

@@ -7,7 +7,15 @@ from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.instalments import IsMet
 from agree.questions.amounts import sum_of_cells
-from agree.questions.instalments import UNTIL, WHEN, member_cell, payments_in
+from agree.questions.instalments import (
+    SECTION,
+    UNTIL,
+    WHEN,
+    member_cell,
+    payments_in,
+    section_cell,
+    without_empty,
+)
 from agree.questions.selection import Selection
 from agree.report import Cell, Code, Column, Row, Table
 
@@ -24,6 +32,7 @@ def released_table(dossier: Dossier, audience: Audience | None, is_met: IsMet) -
         UNTIL,
         Column("released", message("Released"), "amount", unit),
         Column("held_back", message("Held back"), "amount", unit),
+        SECTION,
     )
     rows = []
     for payment in payments_in(dossier.ledger, Selection()):
@@ -38,7 +47,9 @@ def released_table(dossier: Dossier, audience: Audience | None, is_met: IsMet) -
             is_free = is_met(instalment.until, member)
             (released if is_free else held).append(member_cell(agreement, payment, member))
         sums = (sum_of_cells(agreement, cells) for cells in (released, held))
-        shown = (grant.name, Code(instalment.when), Code(instalment.until.name), *sums)
+        what = (grant.name, Code(instalment.when), Code(instalment.until.name))
+        shown = (*what, *sums, section_cell(payment))
         rows.append(Row(shown, data_cells=(("grant", Code(grant.id)),)))
     title = message("Instalments that depend on a condition")
-    return Table("released", columns, tuple(rows), title=title, shown=bool(rows))
+    table = Table("released", columns, tuple(rows), title=title, shown=bool(rows))
+    return without_empty(table, SECTION)

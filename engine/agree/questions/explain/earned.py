@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.base import FormulaText, Joined, Message, Shortened, message
+from agree.base import Joined, Message, Shortened, message
 from agree.distribute.allocate import shares_of_all
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.weights import sums_in
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.explain.sentences import (
     Derivation,
+    money,
     rounded_line,
     share_lines,
     weight_lines,
@@ -33,6 +34,10 @@ UNEARNED: Mapping[Unearned, Message] = {
         "what is not earned is shared once more by the same key among those who have earned"
     ),
 }
+WHAT_STAYS = message("{whole} − {got} that is distributed = {exact}")
+STAYS_ROUNDED = message(
+    "{equation}, rounded to {rounded} by largest remainder beside what is distributed"
+)
 ABOVE_CEILING = message("what the ceiling leaves stays with {payer}")
 
 
@@ -74,7 +79,8 @@ def part_details(derived: Derivation, place: int) -> Iterator[Wording]:
         numbers = with_numbers(
             expression.text, values, lambda name: figure_in_formula(agreement, name, member)
         )
-        yield Joined((FormulaText((expression.text,)), numbers, Shortened(earned[place])), " = ")
+        words = formula_in_words(agreement, formula)
+        yield Joined((words, numbers, Shortened(earned[place])), " = ")
     for name in expression.places:
         if name in agreement.facts:
             lines = fact_lines(agreement, agreement.facts[name], member)
@@ -90,6 +96,30 @@ def earning_lines(derived: Derivation) -> Iterator[Wording]:
         yield UNEARNED[portion.unearned].filled(payer=payer)
     elif derived.outcome.retained and not portion.is_retained:
         yield ABOVE_CEILING.filled(payer=payer)
+
+
+def staying_lines(derived: Derivation) -> Iterator[Wording]:
+    """Yield how what stays with the payer comes about: what is not distributed, rounded beside it.
+
+    Nothing is said of a portion of which nothing is distributed.
+    """
+    portion, shares = derived.outcome.portion, derived.outcome.shares
+    if shares is None:
+        return
+    exact = portion.amount - portion.waiting_amount - shares.total
+    whole = portion.bounded_amount - portion.waiting_amount
+    if exact == whole:
+        return
+    equation = WHAT_STAYS.filled(
+        whole=derived.number(whole),
+        got=derived.number(whole - exact),
+        exact=derived.amount(exact),
+    )
+    if exact == derived.outcome.retained:
+        yield equation
+        return
+    rounded = money(derived.agreement, derived.outcome.retained)
+    yield STAYS_ROUNDED.filled(equation=equation, rounded=rounded)
 
 
 def _of_all(derived: Derivation) -> Derivation:

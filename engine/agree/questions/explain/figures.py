@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from agree.base import (
     NO_BREAK,
@@ -13,13 +14,20 @@ from agree.base import (
     joined,
     message,
     plain_digits,
+    plural,
+    word,
 )
 from agree.language.expressions import Filled
 from agree.questions.key_words import NAME, formula_in_words
 from agree.report import Wording
 from agree.sections import Agreement, Fact, Formula, Member
-from agree.sections.derivations import Classes, OutcomeOf, names_used
+from agree.sections.derivations import Classes, OutcomeOf, SumOfParts, names_used
 from agree.sections.shared import section_name
+
+FROM = word("a class of a fact", "from {limit}")
+ABOVE = word("a class of a fact", "above {limit}")
+BELOW = word("a class of a fact", "below {limit}")
+UP_TO = word("a class of a fact", "up to {limit}")
 
 
 def with_numbers(
@@ -67,16 +75,42 @@ def parameter_in_formula(agreement: Agreement, name: str) -> object:
 def fact_lines(agreement: Agreement, fact: Fact, member: Member) -> Iterator[Wording]:
     """Yield a member's figure with its unit, date of reference and source.
 
-    One that is derived is told with what it comes from; then each of the facts in that, once.
+    One that is derived is told with what it comes from; then each of the facts in that, once. Of
+    what is summed over the member's parts, whose figures are theirs, only the source is told.
     """
-    told, facts = {fact.id}, [fact]
+    told: set[tuple[str, bool]] = {(fact.id, True)}
+    facts = [(fact, True)]
     while facts:
-        fact = facts.pop(0)
-        yield _fact_line(agreement, fact, member)
+        fact, is_own = facts.pop(0)
+        yield _fact_line(agreement, fact, member) if is_own else _of_parts(agreement, fact)
+        is_own = is_own and not isinstance(fact.derivation, SumOfParts)
         for reference in names_used(fact.derivation):
-            if reference.name in agreement.facts and reference.name not in told:
-                told.add(reference.name)
-                facts.append(agreement.facts[reference.name])
+            if reference.name in agreement.facts and (reference.name, is_own) not in told:
+                told.add((reference.name, is_own))
+                facts.append((agreement.facts[reference.name], is_own))
+
+
+def _of_parts(agreement: Agreement, fact: Fact) -> Wording:
+    """Return what a fact that only a member's parts have is called, and where it comes from."""
+    match fact.derivation:
+        case Formula():
+            return Joined((fact.label, formula_in_words(agreement, fact.derivation)), " = ")
+        case Classes():
+            of = agreement.facts[fact.derivation.of.name]
+            return message("{value} by {fact}", value=fact.label, fact=of.label)
+        case SumOfParts():
+            of = agreement.facts[fact.derivation.of.name]
+            groups = _names_of_groups(agreement, fact.derivation)
+            values = {"sum": fact.label, "fact": of.label, "groups": groups}
+            return OF_EACH_PART.filled(**values)
+        case OutcomeOf():
+            grants = _names_of_grants(agreement, fact.derivation)
+            return message("{figure}, from {grants}", figure=fact.label, grants=grants)
+        case _:
+            return Joined((fact.label, *_dated(fact)))
+
+
+OF_EACH_PART = message("{sum}, the sum of {fact} over those of {groups} that are part of each")
 
 
 def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
@@ -92,24 +126,88 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
                 lambda name: figure_in_formula(agreement, name, member),
             )
             value = Joined((formula_in_words(agreement, fact.derivation), numbers, value), " = ")
-        case Classes() if figure is not None:
-            of = agreement.facts[fact.derivation.of.name]
-            value = message("{value} by {fact}", value=value, fact=of.label)
         case OutcomeOf():
-            names = {grant.id: grant.name for grant in agreement.grants_and_alternatives}
-            grants = tuple(names[grant.name] for grant in fact.derivation.grants)
+            grants = _names_of_grants(agreement, fact.derivation)
             unit = unit or f"{NO_BREAK}{agreement.currency.main}"
             told = Joined((fact.label, ": ", value, unit), "")
-            return message(
-                "{figure}, from {grants}", figure=told, grants=Words(grants, in_full=True)
-            )
+            return message("{figure}, from {grants}", figure=told, grants=grants)
     figure_told = Joined((fact.label, ": ", value, unit), "")
+    if isinstance(fact.derivation, Classes) and figure is not None:
+        return _in_class(agreement, fact.derivation, member, figure_told)
+    if isinstance(fact.derivation, SumOfParts):
+        return _summed(agreement, figure_told, fact.derivation, member)
     if fact.derivation is not None:
         return figure_told
-    dated: Wording = message("(date unknown)")
-    if fact.as_of is not None:
-        dated = message("on {day}", day=fact.as_of)
-    return Joined((figure_told, dated, *_source(fact)))
+    return Joined((figure_told, *_dated(fact)))
+
+
+def _summed(agreement: Agreement, told: Wording, rule: SumOfParts, member: Member) -> Wording:
+    """Return a figure that is told, with what it is the sum of: of how many, and who waits."""
+    of, parts = agreement.facts[rule.of.name], rule.parts.get(member.code, ())
+    told = plural(
+        "{figure}, the sum of {fact} for the only one of {groups} that is part of {member}",
+        "{figure}, the sum of {fact} over the {count} of {groups} that are part of {member}",
+        count=len(parts),
+        figure=told,
+        fact=of.label,
+        groups=_names_of_groups(agreement, rule),
+        member=member.name,
+    )
+    waiting = sum(of.figure_of(part) is None for part in parts)
+    if not waiting:
+        return told
+    return message("{sum}; pending for {count} of them", sum=told, count=waiting)
+
+
+def _names_of_groups(agreement: Agreement, rule: SumOfParts) -> Words:
+    return Words(tuple(agreement.recipients[group.name].name for group in rule.over))
+
+
+def _names_of_grants(agreement: Agreement, rule: OutcomeOf) -> Words:
+    names = {grant.id: grant.name for grant in agreement.grants_and_alternatives}
+    return Words(tuple(names[grant.name] for grant in rule.grants), in_full=True)
+
+
+def _dated(fact: Fact) -> Iterator[Wording]:
+    """Yield the day that a fact describes, and its source."""
+    if fact.as_of is None:
+        yield message("(date unknown)")
+    else:
+        yield message("on {day}", day=fact.as_of)
+    yield from _source(fact)
+
+
+def _in_class(agreement: Agreement, classes: Classes, member: Member, told: Wording) -> Wording:
+    """Return what is told of a figure by class, with which class that is."""
+    of = agreement.facts[classes.of.name]
+    figure = of.figure_of(member)
+    limits = () if figure is None else tuple(_limits(classes, figure))
+    if not limits:
+        return message("{value} by {fact}", value=told, fact=of.label)
+    return Joined((told, Joined(("(", Joined((of.label, Words(limits))), ")"), "")))
+
+
+def _limits(classes: Classes, figure: Fraction) -> Iterator[Wording]:
+    """Yield between which limits a figure has its class: those of the class and of those before.
+
+    What a class before it takes is not in it.
+    """
+    lower, upper = list[tuple[Fraction, bool]](), list[tuple[Fraction, bool]]()
+    for step in classes.steps:  # each limit with whether it is outside itself
+        if step.holds(figure):
+            lower += [] if step.lower is None else [(step.lower, step.above)]
+            upper += [] if step.upper is None else [(step.upper, not step.up_to)]
+            break
+        if step.upper is not None and figure >= step.upper:
+            lower.append((step.upper, step.up_to))
+        elif step.lower is not None:
+            upper.append((step.lower, not step.above))
+    if lower:
+        limit, outside = max(lower)
+        yield (ABOVE if outside else FROM).filled(limit=Shortened(limit))
+    if upper:
+        limit, outside = min(upper, key=lambda one: (one[0], not one[1]))
+        yield (BELOW if outside else UP_TO).filled(limit=Shortened(limit))
 
 
 def _source(fact: Fact) -> Iterator[Wording]:

@@ -14,17 +14,24 @@ from agree.questions.explain.sentences import (
     ROUNDED,
     ROUNDED_DOWN,
     Derivation,
+    after_others,
     left_line,
     limit_in_words,
     money,
+    proportion,
 )
 from agree.report import Wording
 
+OWN: Mapping[Bounded, Wording] = {"floor": message("Floor"), "ceiling": message("Ceiling")}
 NAMES: Mapping[frozenset[Bounded], Wording] = {
-    frozenset(("floor",)): message("Floor"),
-    frozenset(("ceiling",)): message("Ceiling"),
+    frozenset(("floor",)): OWN["floor"],
+    frozenset(("ceiling",)): OWN["ceiling"],
     frozenset(("floor", "ceiling")): message("Floor and ceiling"),
 }
+PAYS = message("Pays for the floors of others")
+PAYS_TO_FLOOR = message("Pays for the floors of others, down to its own")
+GETS = message("Gets of what the ceilings of others leave")
+GETS_TO_CEILING = message("Gets of what the ceilings of others leave, up to its own")
 FLOOR_APPLIES = message("the floor of {limit} applies: the portions give {found} together")
 CEILING_APPLIES = message("the ceiling of {limit} applies: the portions give {found} together")
 TOGETHER = message("the portions give {found} together")
@@ -32,7 +39,28 @@ TOGETHER = message("the portions give {found} together")
 
 def name_of_levelling(portion: PlannedPortion) -> Wording:
     """Return what a portion that levels others is called: by its bounds."""
-    name = NAMES[frozenset(limit.kind for limit in portion.limits)]
+    return _named(portion, NAMES[frozenset(limit.kind for limit in portion.limits)])
+
+
+def name_for_member(derived: Derivation, place: int) -> Wording:
+    """Return what a portion that levels others is called for a member: what it does to it.
+
+    One that no bound of its own holds pays for the floors of others, or gets of what their
+    ceilings leave.
+    """
+    portion, held, more = derived.outcome.portion, derived.held, derived.share(place)
+    if held is None or not more:
+        return name_of_levelling(portion)
+    by = held.by[place]
+    if more < 0 and by != "ceiling":
+        return _named(portion, PAYS if by is None else PAYS_TO_FLOOR)
+    if more > 0 and by != "floor":
+        return _named(portion, GETS if by is None else GETS_TO_CEILING)
+    return name_of_levelling(portion) if by is None else _named(portion, OWN[by])
+
+
+def _named(portion: PlannedPortion, name: Wording) -> Wording:
+    """Return a name after the label of the portion, if it has one."""
     return Joined((portion.label, name), ": ") if portion.label else name
 
 
@@ -46,16 +74,18 @@ def levelled_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     limit = None if kind is None else deciding(portion.limits, kind, place)
     if limit is not None:
         applies = FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES
-        words = applies.filled(
+        others = after_others(derived, limit, place)
+        words = others or applies.filled(
             limit=limit_in_words(derived, limit, place), found=derived.amount(before)
         )
         yield _rounded(derived, words, after)
+        if others is not None:
+            yield TOGETHER.filled(found=derived.amount(before))
         return
     if any(held.by):
         yield left_line(derived, held)
-        weights = derived.number(Fraction(held.weight, portion.scale))
-        product = (derived.number(held.left), "×", derived.number(before), "/", weights)
-        equation = Joined((Joined(product), "=", derived.amount(after)))
+        formula = proportion(derived, place, held.left, held.weight)
+        equation = Joined((formula, "=", derived.amount(after)))
         yield _rounded(derived, equation, after)
     yield TOGETHER.filled(found=derived.amount(before))
 

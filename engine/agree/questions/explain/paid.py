@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agree.base import NO_BREAK, Joined, Shortened, message
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Outcome
-from agree.questions.amounts import in_words
+from agree.questions.amounts import in_words, with_section
 from agree.questions.explain.sentences import money
 from agree.questions.instalments import held_back, instalment_cell, member_cell
 from agree.questions.key_words import percent_in_words
@@ -28,7 +28,7 @@ def instalment_lines(agreement: Agreement, outcome: Outcome) -> Iterator[Wording
             line = message("{paid}, {share} of the grant", paid=line, share=share)
         elif instalment.is_rest and payment.amount is not None:
             line = message("{paid}, what is left", paid=line)
-        yield held_back(instalment, line, {})
+        yield held_back(instalment, with_section(line, instalment.section), {})
 
 
 def instalment_lines_of_member(
@@ -40,7 +40,9 @@ def instalment_lines_of_member(
         cell = member_cell(agreement, payment, member)
         shown = in_words(agreement, cell)
         line = INSTALMENT.filled(when=payment.instalment.when, amount=shown)
-        yield held_back(payment.instalment, _with_share(agreement, payment, place, line), {})
+        told = _with_share(agreement, payment, place, line)
+        told = with_section(told, payment.instalment.section)
+        yield held_back(payment.instalment, told, {})
 
 
 def _with_share(agreement: Agreement, payment: Payment, place: int, paid: Wording) -> Wording:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Joined, Quoted, message
+from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
-from agree.questions.explain.trees import explain_member, explain_total
+from agree.questions.explain.trees import (
+    explain_member,
+    explain_payers,
+    explain_tier,
+    explain_total,
+)
 from agree.questions.kinds import GRANT_ELSEWHERE, NEEDS_OPTION, NOT_IN_GROUP, RECEIVES_NOTHING
-from agree.questions.names import AREAS, GRANTS, GROUPS, recipient_called, usage_finding
+from agree.questions.names import AREAS, GRANTS_AND_TIERS, GROUPS, recipient_called, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import AREA, GRANT, GROUP, RECIPIENT, Answer, Option, Question
 from agree.report import Branch, Code, Column, Number, Report, Row, Table, Tree
@@ -40,12 +46,13 @@ def answer(
     """Return how what a recipient gets came about, in each of its roles; else how a sum did.
 
     With `group`, only the role in that group; with `area` or `grant`, only what comes out of it.
-    A `full` account tells every fact with its date and source, and every recipient.
+    A `full` account tells every fact with its date and source, and every recipient; of what is
+    passed on it tells first how its payers got it, from the first tier down.
     """
     ledger, agreement = result.ledger, result.agreement
     if ledger is None or agreement is None:
         return Answer(None, result.findings)
-    asked = (GROUPS, group), (AREAS, area), (GRANTS, grant)
+    asked = (GROUPS, group), (AREAS, area), (GRANTS_AND_TIERS, grant)
     meant = [sort.meant(agreement, words) for sort, words in asked]
     group, area, grant = (one.id for one in meant)
     members = () if recipient is None else recipient_called(agreement, recipient, group)
@@ -57,17 +64,36 @@ def answer(
     if faults or isinstance(members, Finding):
         return Answer(None, faults)
     if recipient is None:
-        trees = {grant or area or agreement.id: explain_total(ledger, area, grant)}
+        trees = {grant or area or agreement.id: _of_sum(ledger, area, grant)}
         return Answer(_report(result, agreement, trees, full))
-    trees = {
-        f"{member.group}/{member.code}": tree
-        for member in members
-        if group in (None, member.group)
-        for tree in explain_member(ledger, (member,), grant, area)
-    }
+    asked_for = [member for member in members if group in (None, member.group)]
+    trees = _of_members(ledger, asked_for, area, grant, full)
     if not trees:
         return Answer(None, (usage_finding(RECEIVES_NOTHING, name=Quoted(recipient)),))
     return Answer(_report(result, agreement, trees, full))
+
+
+def _of_members(
+    ledger: Ledger, members: Iterable[Member], area: str | None, grant: str | None, full: bool
+) -> dict[str, Branch]:
+    """Return how what each role gets came about; in full, first how its payers got it."""
+    roles = {
+        member: tree
+        for member in members
+        for tree in explain_member(ledger, (member,), grant, area)
+    }
+    above: dict[Member, Branch] = {}
+    for member in roles if full else ():
+        above |= explain_payers(ledger, member, grant, area)
+    return {f"{one.group}/{one.code}": tree for one, tree in (above | roles).items()}
+
+
+def _of_sum(ledger: Ledger, area: str | None, grant: str | None) -> Branch:
+    """Return how the sum of the agreement, an area, a grant or a later tier came about."""
+    for tier in ledger.agreement.redistributions:
+        if tier.id == grant:
+            return explain_tier(ledger, tier)
+    return explain_total(ledger, area, grant)
 
 
 QUESTION = Question(
@@ -79,7 +105,10 @@ QUESTION = Question(
             help=message("Only what the recipient gets as a member of this group."), aliases=()
         ),
         AREA._replace(help=message("What this area consists of.")),
-        GRANT,
+        GRANT._replace(
+            kind="grant_or_tier",
+            help=message("Only this grant, by its id or name; one under onward: too."),
+        ),
         FULL,
     ),
     answer=answer,
@@ -106,8 +135,9 @@ def _unfit_group(
 def _grant_of_other_area(
     agreement: Agreement, area: str | None, grant: str | None
 ) -> Iterator[Finding]:
-    """Yield a finding for a grant of another area than the one that is asked for."""
-    areas = {known.id: known.area for known in agreement.grants}
+    """Yield a finding for a grant of another area than the one that is asked for, or of none."""
+    tiers = {tier.id: "" for tier in agreement.redistributions}
+    areas = tiers | {known.id: known.area for known in agreement.grants}
     if area in areas.values() and grant in areas and areas[grant] != area:
         yield usage_finding(GRANT_ELSEWHERE, grant=Quoted(grant), area=Quoted(str(area)))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from agree.base import (
     NO_BREAK,
     Amount,
-    FormulaText,
     Joined,
     Message,
     Shortened,
@@ -20,13 +19,13 @@ from agree.base import (
     short_repr,
 )
 from agree.distribute.bounds import sizes_of_money
-from agree.distribute.ledger import PortionOutcome, RedistributionOutcome
+from agree.distribute.ledger import PortionOutcome
 from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import evaluate, sums_in
-from agree.questions.amounts import AT_LEAST, as_far_as_known
+from agree.questions.amounts import AT_LEAST, with_section
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
@@ -38,7 +37,6 @@ from agree.questions.key_words import (
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula, KeyTable
 from agree.sections.keys import Way, weighing
-from agree.sections.redistribution import Deduction
 
 CUT = message(
     "the rates give {demand}, above the limit of {limit}: everybody gets {quotient} of its amount"
@@ -67,59 +65,55 @@ HELD: Mapping[Bounded, Message] = {
         count=1,
     ),
 }
-LEFT_AFTER: Mapping[frozenset[Bounded], Message] = {
-    frozenset(("floor",)): message("{left} of {pool} is left after the floor"),
-    frozenset(("ceiling",)): message("{left} of {pool} is left after the ceiling"),
+LEFT_AFTER = message("{left} of {pool} is left after {bounds}")
+THE_BOUNDS: Mapping[Bounded, Message] = {
+    "floor": plural("the floor", "the floors", count=1),
+    "ceiling": plural("the ceiling", "the ceilings", count=1),
+}
+LEAVE: Mapping[frozenset[Bounded], Message] = {
+    frozenset(("floor",)): plural(
+        "the floor of {names} leaves {left} of {pool}",
+        "the floors of {names} leave {left} of {pool}",
+        count=1,
+    ),
+    frozenset(("ceiling",)): plural(
+        "the ceiling of {names} leaves {left} of {pool}",
+        "the ceilings of {names} leave {left} of {pool}",
+        count=1,
+    ),
     frozenset(("floor", "ceiling")): message(
-        "{left} of {pool} is left after the floor and the ceiling"
+        "the floors and the ceilings of {names} leave {left} of {pool}"
     ),
 }
+"""What the bounds of others leave to share."""
+AFTER_OTHERS: Mapping[Bounded, Message] = {
+    "floor": message("the floor of {limit} applies: {left}, and {formula} would give {found}"),
+    "ceiling": message("the ceiling of {limit} applies: {left}, and {formula} would give {found}"),
+}
+ALL_THAT_OTHERS_LEAVE: Mapping[Bounded, Message] = {
+    "floor": message("the floor of {limit} applies: {left}"),
+    "ceiling": message("the ceiling of {limit} applies: {left}"),
+}
+MOST_NAMES = 3
+"""Of how many recipients in a sentence the names are told; of more, how many they are."""
 BOUNDS: Mapping[Bounded, Message] = {
     "floor": message("the floor is {limit}"),
     "ceiling": message("the ceiling is {limit}"),
+}
+AS_FAR: Mapping[Bounded, Message] = {
+    "floor": message("the floor of {limit} is as high"),
+    "ceiling": message("the ceiling of {limit} is as low"),
+}
+"""Of several bounds, one that is the same as the one that decides."""
+NOT_COUNTED: Mapping[Bounded, Message] = {
+    "floor": message("the floor of {limit} is lower, and does not count"),
+    "ceiling": message("the ceiling of {limit} is higher, and does not count"),
 }
 
 
 def money(agreement: Agreement, minor: int) -> Amount:
     """Return an amount in the main unit, for a sentence."""
     return readable(minor, agreement.currency, agreement.currency.main)
-
-
-def kept_lines(agreement: Agreement, redistributed: RedistributionOutcome) -> tuple[Wording, ...]:
-    """Return a sentence for each sum that a payer keeps first, and whether it is only proposed."""
-    decided = message("{payer} keeps {amount} first: {name}")
-    proposed = message("{payer} is proposed to keep {amount} first: {name}")
-    return tuple(
-        (proposed if deduction.proposed else decided).filled(
-            payer=redistributed.payer.name,
-            amount=_kept(agreement, redistributed, deduction),
-            name=deduction.name,
-        )
-        for deduction in redistributed.redistribution.deductions
-    )
-
-
-def _kept(
-    agreement: Agreement, redistributed: RedistributionOutcome, stated: Deduction
-) -> Amount | Wording:
-    """Return how much a payer keeps: an amount, or a percentage with what that comes to so far."""
-    if stated.percentage is None:
-        return money(agreement, stated.amount)
-    percent = percent_in_words(stated.percentage.share)
-    made = next((one for one in redistributed.deductions if one.id == stated.id), None)
-    if made is None:
-        return percent
-    known, whole = money(agreement, made.amount), money(agreement, made.whole)
-    amount = as_far_as_known(known, is_all=made.lack is None)
-    part: Wording = OF_WHOLE.filled(
-        percent=percent, whole=as_far_as_known(whole, is_all=made.lack is None)
-    )
-    exact = stated.percentage.share * made.whole
-    if exact != made.amount:
-        number = Shortened(exact / agreement.currency.minor)
-        part = Joined((part, Joined((number, agreement.currency.main), NO_BREAK)), " = ")
-        part = ROUNDED.filled(exact=part, rounded=known)
-    return Joined((amount, Joined(("(", part, ")"), "")))
 
 
 @short_repr
@@ -195,12 +189,14 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         whole = derived.amount(portion.amount)
         yield rounded_line(derived, place, message("{amount} to the only recipient", amount=whole))
         return
-    formula = _proportion(derived, place, portion.amount, derived.weight)
+    formula = proportion(derived, place, portion.amount, derived.weight)
     kind = None if bounds is None else bounds.by[place]
     limit = None if kind is None else deciding(portion.limits, kind, place)
     if limit is not None:
         found = portion.amount * portion.weights[place] / derived.weight
-        words = (FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES).filled(
+        words = after_others(derived, limit, place) or (
+            FLOOR_APPLIES if kind == "floor" else CEILING_APPLIES
+        ).filled(
             limit=limit_in_words(derived, limit, place),
             formula=formula,
             found=derived.number(found),
@@ -209,16 +205,56 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         return
     if bounds is not None and any(bounds.by):
         yield left_line(derived, bounds)
-        formula = _proportion(derived, place, bounds.left, bounds.weight)
+        formula = proportion(derived, place, bounds.left, bounds.weight)
     yield _equals(derived, place, formula)
 
 
-def _proportion(derived: Derivation, place: int, amount: Fraction, weights: int) -> Joined:
-    """Return amount × weight / sum of weights, with the numbers of a member."""
+def after_others(derived: Derivation, limit: Limit, place: int) -> Wording | None:
+    """Return why a limit holds a member whose share of the whole would keep it; else None.
+
+    The bounds of others leave less for it than that, or more.
+    """
+    portion, held = derived.outcome.portion, derived.held
+    weights, own = portion.weights or (), limit.of(place)
+    if held is None or not derived.weight:
+        return None
+    share = portion.bounded_amount * weights[place] / derived.weight
+    others = [one for one, by in enumerate(held.by) if by is not None and one != place]
+    if not others or (share < own if limit.kind == "floor" else share > own):
+        return None
+    left, weight = held.left + own, held.weight + weights[place]
+    told, values = _leave(derived, others, left), {"limit": limit_in_words(derived, limit, place)}
+    if not held.weight:
+        return ALL_THAT_OTHERS_LEAVE[limit.kind].filled(left=told, **values)
+    return AFTER_OTHERS[limit.kind].filled(
+        left=told,
+        formula=proportion(derived, place, left, weight),
+        found=derived.number(left * weights[place] / weight),
+        **values,
+    )
+
+
+def _leave(derived: Derivation, others: Sequence[int], left: Fraction) -> Wording:
+    """Return what the bounds that hold others leave of the amount."""
+    names: Wording = Words(tuple(derived.pool.members[one].name for one in others))
+    if len(others) > MOST_NAMES:
+        names = message("{count} recipients", count=len(others))
+    by = () if derived.held is None else derived.held.by
+    kinds = frozenset(kind for one in others if (kind := by[one]) is not None)
+    pool = derived.amount(derived.outcome.portion.bounded_amount)
+    return LEAVE[kinds].filled(names=names, left=derived.amount(left), pool=pool, count=len(others))
+
+
+def proportion(derived: Derivation, place: int, amount: Fraction, weights: int) -> Joined:
+    """Return amount × weight / sum of weights, with the numbers of a member.
+
+    The weights of what levels other portions are money.
+    """
     portion = derived.outcome.portion
-    weight = Fraction((portion.weights or ())[place], portion.scale)
-    total = Shortened(Fraction(weights, portion.scale))
-    return Joined((derived.number(amount), "×", Shortened(weight), "/", total))
+    number = derived.number if portion.levels else Shortened
+    weight = number(Fraction((portion.weights or ())[place], portion.scale))
+    total = number(Fraction(weights, portion.scale))
+    return Joined((derived.number(amount), "×", weight, "/", total))
 
 
 def _equals(derived: Derivation, place: int, formula: Wording) -> Wording:
@@ -242,13 +278,22 @@ def rounded_line(derived: Derivation, place: int, words: Wording) -> Wording:
 
 
 def limit_in_words(derived: Derivation, limit: Limit, place: int | None = None) -> Wording:
-    """Return a floor or a ceiling: an amount, a part, so much per figure, or an expression.
+    """Return a floor or a ceiling, with the section that it cites unless the portion cites it.
 
     That of the member at a `place` is told with its amount and its numbers.
     """
-    agreement, bound = derived.agreement, limit.bound
+    bound = limit.bound
     if bound is None:
         return derived.amount(Fraction(0))
+    portion, told = derived.outcome.portion, _size_of_limit(derived, limit, bound, place)
+    sections = {one.bound.section for one in portion.limits if one.bound is not None}
+    is_cited = bound.section in [one.section for one in portion.citations]
+    return told if is_cited and len(sections) == 1 else with_section(told, bound.section)
+
+
+def _size_of_limit(derived: Derivation, limit: Limit, bound: Bound, place: int | None) -> Wording:
+    """Return a floor or a ceiling: an amount, a part, so much per figure, or an expression."""
+    agreement = derived.agreement
     stated = derived.amount(bound.of(limit.whole))
     if bound.formula is not None:
         stated = formula_in_words(agreement, bound.formula)
@@ -294,9 +339,16 @@ def _bound_with_numbers(derived: Derivation, bound: Bound, formula: Formula, pla
 
 def left_line(derived: Derivation, bounds: Held) -> Wording:
     """Return what is left for those whom no bound holds."""
-    line = LEFT_AFTER[frozenset(kind for kind in bounds.by if kind is not None)]
-    pool = derived.outcome.portion.bounded_amount
-    return line.filled(left=derived.amount(bounds.left), pool=derived.amount(pool))
+    told = tuple(
+        words.filled(count=bounds.by.count(kind))
+        for kind, words in THE_BOUNDS.items()
+        if kind in bounds.by
+    )
+    return LEFT_AFTER.filled(
+        left=derived.amount(bounds.left),
+        pool=derived.amount(derived.outcome.portion.bounded_amount),
+        bounds=Words(told),
+    )
 
 
 def bound_lines(derived: Derivation) -> Iterator[Wording]:
@@ -387,7 +439,7 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             numbers = with_numbers(
                 text, values, lambda name: figure_in_formula(agreement, name, member)
             )
-            yield Joined((FormulaText((text,)), numbers, value), " = ")
+            yield Joined((formula_in_words(agreement, formula), numbers, value), " = ")
     bounds = (limit.bound for limit in portion.limits if limit.bound is not None)
     names += (reference.name for bound in bounds for reference in bound.names)
     told: list[Wording] = []
@@ -396,8 +448,22 @@ def weight_lines(derived: Derivation, place: int) -> Iterator[Wording]:
             lines = fact_lines(agreement, agreement.facts[name], member)
             told += (line for line in lines if line not in told)
     yield from told
+    yield from _other_bounds(derived, place)
+
+
+def _other_bounds(derived: Derivation, place: int) -> Iterator[Wording]:
+    """Yield each bound of a member but the one that holds it: first those that could have."""
+    limits = derived.outcome.portion.limits
     by = None if derived.held is None else derived.held.by[place]
-    for limit in portion.limits:
-        is_told = by == limit.kind and deciding(portion.limits, limit.kind, place) is limit
-        if limit.amounts[place] is not None and not is_told:
-            yield BOUNDS[limit.kind].filled(limit=limit_in_words(derived, limit, place))
+    others = list[Wording]()
+    for limit in limits:
+        decides = deciding(limits, limit.kind, place)
+        if decides is None or limit.amounts[place] is None:
+            continue
+        words = limit_in_words(derived, limit, place)
+        if decides is not limit:
+            same = decides.of(place) == limit.of(place)
+            others.append((AS_FAR if same else NOT_COUNTED)[limit.kind].filled(limit=words))
+        elif by != limit.kind:
+            yield BOUNDS[limit.kind].filled(limit=words)
+    yield from others

@@ -10,7 +10,7 @@ from agree.base import Message, Shortened, Words, message, plural, short_repr
 from agree.distribute.ledger import Outcome, PortionOutcome
 from agree.distribute.rounding import METHODS as METHOD_OF, down, order_of_remainders, round_shares
 from agree.distribute.shares import Shares, sum_shares
-from agree.questions.explain.sentences import money
+from agree.questions.explain.sentences import MOST_NAMES, money
 from agree.questions.key_words import BY_FACT, label_of
 from agree.report import Wording
 from agree.sections import Agreement
@@ -49,8 +49,6 @@ GIVE_UP_TOGETHER = message("{who} give up {amount} together, {order}")
 TOO_LITTLE = message("the rounded parts of all recipients are together {amount} too little")
 TOO_MUCH = message("the rounded parts of all recipients are together {amount} too much")
 WHOLE_GRANT = message("the only recipient gets the whole grant")
-MOST_NAMES = 3
-"""Of how many who settle a difference the names are told; of more it is told how many they are."""
 
 
 def rounding_lines(

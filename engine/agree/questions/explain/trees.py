@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, FormulaText, Joined, Words, joined, message, plural, readable
+from agree.base import Amount, Joined, Words, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.questions.amounts import (
@@ -19,15 +18,16 @@ from agree.questions.amounts import (
 )
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
-from agree.questions.explain.earned import earning_lines, part_details, part_lines
-from agree.questions.explain.levelled import levelled_lines, name_of_levelling
+from agree.questions.explain.earned import earning_lines, part_details, part_lines, staying_lines
+from agree.questions.explain.levelled import levelled_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
+from agree.questions.explain.passed_on import kept_lines, payer_lines, payers_above
+from agree.questions.explain.portion_names import labels_of, name_of_part, portion_name
 from agree.questions.explain.sentences import (
     Derivation,
     bound_lines,
     demand_lines,
     derivation,
-    kept_lines,
     money,
 )
 from agree.questions.explain.settling import (
@@ -38,12 +38,21 @@ from agree.questions.explain.settling import (
     settlement,
     settlement_lines,
 )
-from agree.questions.key_words import each_in_words, names_of_codes
+from agree.questions.key_words import names_of_codes
 from agree.questions.own_total import redistribution_line
 from agree.questions.retained import stays_with
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import NOT_KNOWN, PENDING, PENDING_EITHER_WAY, Branch, Cell, Wording
-from agree.sections import Agreement, Area, Citation, Formula, Grant, Lack, Member, PendingReason
+from agree.sections import (
+    Agreement,
+    Area,
+    Citation,
+    Grant,
+    Lack,
+    Member,
+    PendingReason,
+    Redistribution,
+)
 
 SETTLEMENT = message("Settlement of rounding")
 UNDECIDED = message("how it is distributed is not known yet")
@@ -53,14 +62,6 @@ NOT_ALL = plural(
 OF_AMOUNT = message("of {amount} to {recipients}, in the area {area}")
 NET_OF = message("to {recipients}, in the area {area}: net {amount}")
 MORE_PENDING = message("More is pending")
-UNNAMED: Mapping[str, Wording] = {
-    "equal": message("Equal parts"),
-    "each": message("The same to each"),
-    "table": message("By table"),
-    "retained": message("What stays with the payer"),
-}
-BY_FORMULA = "weight"
-"""What a portion is called that has no name, by its way; its id is then the word of the file."""
 
 
 def explain_member(
@@ -70,11 +71,49 @@ def explain_member(
     area: str | None = None,
 ) -> tuple[Branch, ...]:
     """Return a tree for each role of a recipient, over all grants, those of an area, or one."""
-    roles = (_role(ledger, member, grant, area) for member in members)
+    roles = (
+        _role(ledger, member, _received(ledger, member, grant, area), grant is area is None)
+        for member in members
+    )
     return tuple(role for role in roles if role.children)
 
 
-def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -> Branch:
+def explain_payers(
+    ledger: Ledger, member: Member, grant: str | None = None, area: str | None = None
+) -> Mapping[Member, Branch]:
+    """Return a tree for each payer above a recipient, the first tier first.
+
+    Each is of what the payer received and passes on, as far as it reaches the recipient.
+    """
+    grants: dict[Member, set[str]] = {}
+    for later in payers_above(ledger, member, _received(ledger, member, grant, area)):
+        grants.setdefault(later.payer, set()).update(later.grants)
+    return {
+        payer: _role(
+            ledger,
+            payer,
+            tuple(one for one in _received(ledger, payer) if one.pool.grant.id in passed_on),
+            whole=True,
+        )
+        for payer, passed_on in grants.items()
+    }
+
+
+def _received(
+    ledger: Ledger, member: Member, grant: str | None = None, area: str | None = None
+) -> tuple[Outcome, ...]:
+    """Return the outcomes, of every tier, that a member has a part in."""
+    return tuple(
+        outcome
+        for outcome in ledger.all_outcomes
+        if member in outcome.pool.members
+        and grant in (None, outcome.pool.grant.id)
+        and area in (None, outcome.pool.grant.area)
+    )
+
+
+def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: bool) -> Branch:
+    """Return what a member gets in some outcomes; of the `whole` it is told what it passes on."""
     agreement = ledger.agreement
     kept = {
         id(redistributed.outcome): kept_lines(agreement, redistributed)
@@ -82,17 +121,15 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
     }
     children = tuple(
         _grant_of_member(agreement, outcome, member, kept.get(id(outcome), ()))
-        for outcome in ledger.all_outcomes
-        if member in outcome.pool.members
-        and grant in (None, outcome.pool.grant.id)
-        and area in (None, outcome.pool.grant.area)
+        for outcome in outcomes
     )
     total = total_of(ledger, agreement.unit)
     steps: tuple[Wording, ...] = ()
     if isinstance(total, Amount):
         shown = readable(total.minor, agreement.currency, agreement.unit)
         steps = (message("of the agreement's {amount}", amount=shown),)
-    if grant is None and area is None:
+    steps += tuple(payer_lines(ledger, payers_above(ledger, member, outcomes)))
+    if whole:
         steps += tuple(
             redistribution_line(agreement, redistributed, agreement.currency.main)
             for redistributed in ledger.redistributed
@@ -103,6 +140,29 @@ def _role(ledger: Ledger, member: Member, grant: str | None, area: str | None) -
         label=joined(" · ", (member.in_full, agreement.recipients[member.group].name)),
         value=_sum(agreement, children),
         steps=steps,
+        children=children,
+    )
+
+
+def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
+    """Return the tree of what is passed on in a later tier, by payer, down to the receivers."""
+    agreement = ledger.agreement
+    children = tuple(
+        _grant(
+            agreement,
+            later.outcome,
+            _parts(agreement, later.outcome),
+            _share_of(agreement, later.outcome, None),
+            kept_lines(agreement, later),
+        )._replace(label=later.payer.name)
+        for later in ledger.redistributed
+        if later.redistribution.id == tier.id
+    )
+    return Branch(
+        kind="grant",
+        label=tier.name,
+        value=_sum(agreement, children),
+        citations=_cited(tier.citation),
         children=children,
     )
 
@@ -265,13 +325,13 @@ def _grant_of_member(
 
 
 def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iterator[Branch]:
-    labels = _labels(outcome)
+    labels = labels_of(outcome)
     for portion in outcome.portions:
         if (portion.pending or portion.portion.waits) and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.concerns(place):
             derived = derivation(agreement, outcome.pool, portion)
-            yield _share(derived, place, _portion_name(agreement, portion.portion, labels))
+            yield _share(derived, place, name_of_part(derived, place, labels))
     if outcome.changes[place]:
         settled = settlement(agreement, outcome)
         branch = _settlement(settled, place)
@@ -294,40 +354,6 @@ def _share(derived: Derivation, place: int, label: Wording) -> Branch:
         details=tuple(part_details(derived, place)),
         citations=_cited(*planned.citations),
     )
-
-
-def _labels(outcome: Outcome) -> Mapping[str, int]:
-    """Return how many portions of a pool have each label."""
-    return Counter(portion.label for portion in outcome.pool.portions)
-
-
-def _portion_name(
-    agreement: Agreement, portion: PlannedPortion, labels: Mapping[str, int]
-) -> Wording:
-    """Return what people call a portion: its label, or else what it is distributed by.
-
-    Both are told where several portions have the label of the whole that they are parts of.
-    """
-    if portion.levels:
-        return name_of_levelling(portion)
-    if portion.label and (
-        labels[portion.label] == 1 or portion.origin is None or portion.origin.label
-    ):
-        return portion.label
-    if portion.id == ONLY_PORTION:
-        return message("The whole amount")
-    if portion.origin is None:
-        return portion.id
-    name, way = portion.origin.id, portion.origin.way
-    words = UNNAMED.get(name, name)
-    if name == "each" and portion.origin.size.per is not None:
-        rate = money(agreement, int(portion.origin.size.value))
-        words = each_in_words(agreement, portion.origin.size, rate)
-    if isinstance(way, Formula) and name in agreement.facts:
-        words = agreement.facts[name].label
-    elif isinstance(way, Formula) and name == BY_FORMULA:
-        words = FormulaText((way.expression.text,))
-    return Joined((portion.label, words), ": ") if portion.label else words
 
 
 def _settlement(settled: Settlement, place: int) -> Branch:
@@ -370,7 +396,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
     What rounding leaves of a portion, and who settles it, is told in full only: in short it is one
     sentence. A difference that nobody settles is always told.
     """
-    labels = _labels(outcome)
+    labels = labels_of(outcome)
     for portion in outcome.portions:
         if portion.portion.id == ONLY_PORTION and portion.shares is None:
             waiting, lack = _pending(agreement, outcome, portion), outcome.pool.grant.lack
@@ -408,7 +434,8 @@ def _portion(
     ]
     if portion.retained and not planned.is_retained:
         stays = amount(agreement, portion.retained)
-        children.append(Branch("retained", stays_with(outcome.pool.payer), stays))
+        label, steps = stays_with(outcome.pool.payer), tuple(staying_lines(derived))
+        children.append(Branch("retained", label, stays, steps))
     if portion.pending:
         pending = _pending(agreement, outcome, portion)
         children.append(pending._replace(value=amount(agreement, portion.pending)))
@@ -417,7 +444,7 @@ def _portion(
     children += _difference(agreement, outcome, portion.difference)
     return Branch(
         kind="portion",
-        label=_portion_name(agreement, planned, labels),
+        label=portion_name(agreement, planned, labels),
         value=known_part(agreement, portion.amount, "pending" if planned.waits else None),
         steps=(
             *_computed_sizes(agreement, planned),

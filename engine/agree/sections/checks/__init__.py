@@ -9,6 +9,7 @@ from agree.sections import Agreement
 from agree.sections.checks import bounds, budgets, figures, names, rates, totals
 from agree.sections.facts import unknown_dates
 from agree.sections.keys import leaving_nothing, several_rests, shares_above_one
+from agree.sections.sums_over_parts import sums_over_nobody
 
 CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     names.unknown_recipients,
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
     figures.missing_keys,
     figures.missing_figures,
     figures.extra_figures,
+    sums_over_nobody,
     lambda agreement: unknown_dates(agreement.facts.values()),
 )
 

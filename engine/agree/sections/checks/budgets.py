@@ -118,8 +118,8 @@ def _shares_of_tiers(
         if all(agreement.can_open((group,)) for group in groups):
             payers, receivers = (agreement.members((group,)) for group in groups)
             codes = Counter(payer.code for payer in payers)
-            if redistribution.member is not None:
-                codes = Counter({redistribution.member.name: 1})
+            if redistribution.named:
+                codes = Counter(dict.fromkeys(redistribution.codes, 1))
             members = len(receivers) * codes.total()
             if redistribution.within:
                 members = sum(codes[member.part_of] for member in receivers)

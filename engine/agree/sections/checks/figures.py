@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from agree.base import MOST_OF_A_KIND, Finding, Kind, Quoted, Words, message, nearest
 from agree.sections import Agreement, Figures, KeyTable, Member, MemberId, Reference
-from agree.sections.derivations import names_used
+from agree.sections.derivations import SumOfParts, names_used
 from agree.sections.member import names_of
-from agree.sections.shared import reachable
+from agree.sections.shared import after_those_named
+from agree.sections.sums_over_parts import without_parts
 
 GRANT_WITHOUT_KEY = Kind(
     "grant-without-key",
@@ -44,7 +45,11 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
     """Check that every member has a figure in each fact and table that is used for them."""
     for name, members in _needed(agreement).items():
         fact = agreement.facts.get(name)
-        if fact is not None and fact.figures is not None and not names_used(fact.derivation):
+        if fact is None or fact.figures is None:
+            continue
+        if isinstance(fact.derivation, SumOfParts):
+            yield from without_parts(fact, fact.derivation, members.values())
+        elif not names_used(fact.derivation):
             yield from _missing(fact.label, fact.figures, members.values())
     for table, table_members in _tables(agreement):
         yield from _missing(_label(table), table.figures, table_members)
@@ -72,12 +77,32 @@ def _lost_its_zero(figures: Figures, member: Member) -> bool:
 
 
 def _needed(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
-    """Return the members that each fact must have a figure for, by the fact's name."""
+    """Return the members that each fact must have a figure for, by the fact's name.
+
+    What a fact is derived from needs a figure for the same members, or for their parts.
+    """
     needed: dict[str, dict[MemberId, Member]] = {}
-    for facts, members in _uses(agreement):
-        for fact in facts:
-            needed.setdefault(fact, {}).update({member.id: member for member in members})
+    for names, members in _uses(agreement):
+        for name in names:
+            needed.setdefault(name, {}).update({member.id: member for member in members})
+    links = {name: names_used(fact.derivation) for name, fact in agreement.facts.items()}
+    for name in reversed(after_those_named(links)):
+        if needed.get(name) and links[name]:
+            sources = _among_parts(agreement, name, needed[name])
+            for source in links[name]:
+                needed.setdefault(source.name, {}).update(sources)
     return needed
+
+
+def _among_parts(
+    agreement: Agreement, name: str, members: dict[MemberId, Member]
+) -> dict[MemberId, Member]:
+    """Return whom a fact takes figures from: of a sum, the parts of the members; else these."""
+    rule = agreement.facts[name].derivation
+    if not isinstance(rule, SumOfParts):
+        return members
+    codes = dict.fromkeys(member.code for member in members.values())
+    return {one.id: one for code in codes for one in rule.parts.get(code, ())}
 
 
 def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]]:
@@ -94,9 +119,8 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             yield _facts(agreement, grant.used_keys, by_rounding), members
     for redistribution in agreement.redistributions:
         if agreement.can_open((redistribution.source, redistribution.to)):
-            payers = {payer.code for payer in agreement.members((redistribution.source,))}
-            if redistribution.member is not None:
-                payers = {redistribution.member.name}
+            everyone = agreement.members((redistribution.source,))
+            payers = redistribution.codes or {payer.code for payer in everyone}
             members = agreement.members((redistribution.to,))
             if redistribution.within:
                 members = tuple(member for member in members if member.part_of in payers)
@@ -104,7 +128,7 @@ def _uses(agreement: Agreement) -> Iterator[tuple[list[str], tuple[Member, ...]]
             yield _facts(agreement, (redistribution.key,), by_rounding), members
     for fact in agreement.facts.values():
         if fact.of and agreement.can_open(fact.of):
-            yield _with_sources(agreement, [fact.id]), agreement.members(fact.of)
+            yield [fact.id], agreement.members(fact.of)
 
 
 def _facts(
@@ -112,17 +136,7 @@ def _facts(
 ) -> list[str]:
     """Return the names of the facts that keys use, and a rounding rule."""
     used = [fact for key in keys for fact in agreement.facts_of_key(key.name)]
-    return _with_sources(agreement, [fact.name for fact in (*used, *by_rounding)])
-
-
-def _with_sources(agreement: Agreement, names: Iterable[str]) -> list[str]:
-    """Return the names of facts, and of those that they are derived from."""
-
-    def derived_from(name: str) -> Iterable[Reference]:
-        fact = agreement.facts.get(name)
-        return () if fact is None else names_used(fact.derivation)
-
-    return list(reachable(names, derived_from))
+    return list(dict.fromkeys(fact.name for fact in (*used, *by_rounding)))
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[KeyTable, tuple[Member, ...]]]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from agree.base import Finding, Kind, Quoted, message, nearest, there_are
+from agree.base import Finding, Kind, Quoted, Span, message, nearest, there_are
 from agree.language.expressions import FUNCTIONS, RESERVED
-from agree.sections import Agreement, DeclaredNames, Fact, KeyTable, Parameter, Reference, Series
+from agree.sections import (
+    Agreement,
+    Fact,
+    KeyTable,
+    Parameter,
+    Redistribution,
+    Reference,
+    Series,
+)
 from agree.sections.declared import Identified, repeated
-from agree.sections.derivations import OutcomeOf, names_used
+from agree.sections.derivations import OutcomeOf, SumOfParts, facts_named, names_used
 from agree.sections.kinds import (
     UNKNOWN_AREA,
     UNKNOWN_FACT,
@@ -50,6 +58,11 @@ UNKNOWN_MEMBER_OF = Kind(
     message("the code {name} is not in the group that passes the money on"),
     advice=message("Write the code of a member of the group under from, in quotes."),
 )
+NAMED_TWICE = Kind(
+    "named-twice",
+    message("{code} is named already"),
+    advice=message("Name each of those who pass on once."),
+)
 CIRCULAR_KEYS = Kind(
     "circular-keys",
     message("the keys refer to each other in a circle: {circle}"),
@@ -72,7 +85,9 @@ def unknown_recipients(agreement: Agreement) -> Iterable[Finding]:
     used = [reference for grant in agreement.grants_and_alternatives for reference in grant.to]
     used += [reference for claim in _readable_claims(agreement) for reference in claim.summands.to]
     used += [reference for group in agreement.recipients.values() for reference in group.union]
-    used += [reference for fact in agreement.facts.values() for reference in fact.of]
+    for fact in agreement.facts.values():
+        used += fact.of
+        used += fact.derivation.over if isinstance(fact.derivation, SumOfParts) else ()
     portions = (portion for key in agreement.keys.values() for portion in key.portions)
     tables = (portion.way for portion in portions if isinstance(portion.way, KeyTable))
     used += [reference for table in tables for reference in table.of]
@@ -96,13 +111,15 @@ def unknown_facts(agreement: Agreement) -> Iterable[Finding]:
     keys = agreement.keys.values()
     in_formulas = [name for key in keys for name in key.names_in_formulas]
     facts_derived = [fact.derivation for fact in agreement.facts.values()]
-    in_formulas += [name for derivation in facts_derived for name in names_used(derivation)]
+    to_be_facts = [name for derivation in facts_derived for name in facts_named(derivation)]
+    names_derived = [name for derivation in facts_derived for name in names_used(derivation)]
+    in_formulas += [name for name in names_derived if name not in to_be_facts]
     conditions = [group.where for group in agreement.recipients.values()]
     in_formulas += [name for where in conditions if where is not None for name in where.names]
     declared, parameters = agreement.declared["facts"], agreement.declared["parameters"]
     facts, both = sorted(declared.names), declared.with_those_of(parameters)
     yield from both.unknown(UNKNOWN_FACT, in_formulas, sorted(both.names))
-    used = [fact for key in keys for fact in key.used_facts]
+    used = [*to_be_facts, *(fact for key in keys for fact in key.used_facts)]
     rules = [grant.rounding for grant in agreement.grants_and_alternatives]
     rules += [redistribution.rounding for redistribution in agreement.redistributions]
     used += [fact for rounding in rules for fact in rounding.used_facts]
@@ -145,12 +162,28 @@ def _readable_claims(agreement: Agreement) -> Iterator[SumClaim]:
 
 
 def unknown_payers(agreement: Agreement) -> Iterable[Finding]:
-    """Check the one member that a redistribution names as its payer."""
+    """Check the members that a redistribution names as its payers, each once."""
     for redistribution in agreement.redistributions:
-        if redistribution.member is not None and agreement.can_open((redistribution.source,)):
-            codes = [member.code for member in agreement.members((redistribution.source,))]
-            declared = DeclaredNames(frozenset(codes))
-            yield from declared.unknown(UNKNOWN_MEMBER_OF, (redistribution.member,), codes)
+        first: dict[str, Span] = {}
+        for reference in redistribution.named:
+            if reference.name in first:
+                values, related = {"code": Quoted(reference.name)}, (first[reference.name],)
+                yield Finding(NAMED_TWICE, reference.span, values, related)
+            first.setdefault(reference.name, reference.span)
+        if redistribution.named and agreement.can_open((redistribution.source,)):
+            yield from _not_in_group(agreement, redistribution)
+
+
+def _not_in_group(agreement: Agreement, redistribution: Redistribution) -> Iterable[Finding]:
+    """Yield a finding on each payer that is named and not in the group, with the code meant."""
+    members = agreement.members((redistribution.source,))
+    called = {name.casefold(): one.code for one in members for name in one.names}
+    codes = {member.code: None for member in members}
+    for reference in redistribution.named:
+        if reference.name not in codes:
+            near = called.get(reference.name.casefold()) or nearest(reference.name, codes)
+            values = {"name": Quoted(reference.name)}
+            yield Finding(UNKNOWN_MEMBER_OF, reference.span, values, suggestion=near)
 
 
 def unknown_members(agreement: Agreement) -> Iterable[Finding]:
