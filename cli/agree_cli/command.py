@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Message, message
+from agree.base import Message, Record, message
 from agree.questions import Answer, Option
 
 Arguments: TypeAlias = "Mapping[str, object]"
@@ -16,7 +16,7 @@ Job: TypeAlias = "Callable[[Arguments], Answer]"
 FILE = Option("file", "file", message("A YAML file, or the name of an agreement (agree list)."))
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A command: its help, its arguments, and the questions that it asks.
 
     `choose` says which of several `questions` is asked; without it, the first. `examples` are whole

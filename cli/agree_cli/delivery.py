@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from agree.base import (
     Finding,
     Message,
     Quoted,
+    Record,
     Words,
     has_errors,
     message,
@@ -59,7 +59,7 @@ NO_RESULT = message("No result: correct the errors and run again.")
 HELP = message("Help: {command} --help")
 
 
-class OutputSettings(NamedTuple):
+class OutputSettings(Record):
     """How an answer is delivered.
 
     `format` is the name of a format, and `file` where the report is written (None: the screen), or

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import NamedTuple
 
 import click
 from click.shell_completion import (
@@ -18,6 +17,7 @@ from click.shell_completion import (
     ZshComplete,
 )
 
+from agree.base import Record
 from agree_cli.completion import GOES_ON, Item, files_beginning
 
 BASH = """\
@@ -93,7 +93,7 @@ PLAIN_SIGNS = frozenset("_-./,+@%^=:")
 """The signs beside letters and figures that bash takes as they are."""
 
 
-class TypedWord(NamedTuple):
+class TypedWord(Record):
     """A word of a command line as it is typed: its text, and where in it readline's word begins.
 
     `quote` is the quotation mark that is still open.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from agree.base import Finding, first_of_each_kind, has_errors, in_order, short_repr
+from agree.base import Finding, Record, first_of_each_kind, has_errors, in_order
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -31,8 +31,7 @@ TO_DO = (TO_CONFIRM, TO_FILL_IN, TO_REVIEW)
 """Kinds that are shown one and all: together they are a list of what is left to do."""
 
 
-@short_repr
-class Result(NamedTuple):
+class Result(Record):
     """What became of a file: the agreement as far as it could be read, and the findings on it.
 
     `ledger` is None when any finding is an error. `document` is the part of the file with the

@@ -8,9 +8,8 @@ the code: a new one is these two files.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.bundled import register_files
 from agree.source import REGISTER, Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table
@@ -18,8 +17,7 @@ from agree.source.csv_table import read_table
 __all__ = ["REGISTER", "Register", "registers"]
 
 
-@short_repr
-class Register(NamedTuple):
+class Register(Record):
     """A list of recipients: its name in agreements, what it holds, and how many they are.
 
     `parent` is the register whose codes its members are part of, or share; `map` is the map that

@@ -46,6 +46,7 @@ from agree.base.numbers import (
     round_half_up,
 )
 from agree.base.places import Source, Span
+from agree.base.record import Record
 from agree.base.reprs import short_repr
 from agree.base.words import (
     NO_VALUES,
@@ -94,6 +95,7 @@ __all__ = [
     "Multilingual",
     "NumberFault",
     "Quoted",
+    "Record",
     "RowOfYears",
     "Severity",
     "Shortened",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from agree.base.places import Span
-from agree.base.reprs import short_repr
+from agree.base.record import Record
 from agree.base.words import NO_VALUES, Message, Quoted, Words, message, plural, word
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
@@ -69,8 +69,7 @@ MORE_OF_THESE = Kind(
 MOST_OF_A_KIND = 20
 
 
-@short_repr
-class Finding(NamedTuple):
+class Finding(Record):
     """Something that a person should know about a file, at the place where it stands.
 
     `code` is its kind; `values` fill in its message; `related` are other

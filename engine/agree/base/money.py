@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from agree.base.finding import Kind
 from agree.base.numbers import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
-from agree.base.reprs import short_repr
+from agree.base.record import Record
 from agree.base.words import message
 
 UNKNOWN_UNIT = Kind(
@@ -43,8 +42,7 @@ IN_WORDS: Mapping[str, tuple[str, ...]] = {
 _NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
 
 
-@short_repr
-class Currency(NamedTuple):
+class Currency(Record):
     """A currency: its code, its main unit, how many decimals it has, and the size of each unit.
 
     `units` gives each unit's size in main units (kr: 1, mnkr: 1 000 000, öre: 1/100).
@@ -124,8 +122,7 @@ def standard_currency(code: str) -> Currency:
     return Currency(code, code, 2, sizes)
 
 
-@short_repr
-class Amount(NamedTuple):
+class Amount(Record):
     """An amount that can be written: `minor` units of a currency, shown in `unit`."""
 
     minor: int

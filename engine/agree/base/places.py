@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from agree.base.reprs import short_repr
+from agree.base.record import Record
 
 LINE_BREAK = re.compile("\r\n|[\r\n]")
 """What ends a line, in every file and every editor; nothing else does."""
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@short_repr
-class Source(NamedTuple):
+class Source(Record):
     """A text and the name that its user knows it by (usually a path).
 
     The name is its identity. The text takes no part in comparison and is never printed: a place
@@ -62,8 +60,7 @@ def _lines(text: str) -> list[str]:
     return LINE_BREAK.split(text)
 
 
-@short_repr
-class Span(NamedTuple):
+class Span(Record):
     """A place in a source: line and column counted from 1, and how many characters it covers."""
 
     source: Source

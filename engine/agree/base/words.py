@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from agree.base.reprs import short_repr
+from agree.base.record import Record
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
@@ -88,8 +88,7 @@ class _Lenient(dict[str, object]):
         return f"{{{name}}}"
 
 
-@short_repr
-class Message(NamedTuple):
+class Message(Record):
     """Words for people, in English, and the values that fill in the names in braces.
 
     Of two forms, `many` is taken unless the value `count` is one. `context` tells words apart that
@@ -129,8 +128,7 @@ def word(context: str, text: str, /, **values: object) -> Message:
     return Message(text, values, "", context)
 
 
-@short_repr
-class Quoted(NamedTuple):
+class Quoted(Record):
     """A word from the user's file, shown in the quotation marks of the reader's language."""
 
     text: str
@@ -139,8 +137,7 @@ class Quoted(NamedTuple):
         return self.text
 
 
-@short_repr
-class Words(NamedTuple):
+class Words(Record):
     """A list of words, joined as a sentence joins them (a, b and c).
 
     A long list is cut and says how many more there are, unless it is written `in_full`.
@@ -151,24 +148,21 @@ class Words(NamedTuple):
     in_full: bool = False
 
 
-@short_repr
-class Joined(NamedTuple):
+class Joined(Record):
     """Words that stand after each other, with a separator that no language changes."""
 
     parts: tuple[object, ...]
     separator: str = " "
 
 
-@short_repr
-class Shortened(NamedTuple):
+class Shortened(Record):
     """An exact number with few decimals; one that has more is cut and marked with an ellipsis."""
 
     value: Fraction | int
     decimals: int = 4
 
 
-@short_repr
-class Holiday(NamedTuple):
+class Holiday(Record):
     """A public holiday: its name in each language, as a source outside the program has it."""
 
     names: tuple[tuple[str, str], ...]
@@ -178,8 +172,7 @@ class Holiday(NamedTuple):
         return dict(self.names)["en"]
 
 
-@short_repr
-class FormulaText(NamedTuple):
+class FormulaText(Record):
     """A formula for people: text, which the language's signs are put in, and values among it."""
 
     parts: tuple[object, ...]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base.reprs import short_repr
+from agree.base.record import Record
 
 CENTURY = 100
 MONTHS = range(1, 13)
@@ -28,8 +27,7 @@ _JOINT = re.compile(
 """What stands between the years of a row."""
 
 
-@short_repr
-class Years(NamedTuple):
+class Years(Record):
     """The years from the first to the last."""
 
     first: int
@@ -44,7 +42,7 @@ class Years(NamedTuple):
         return Years(self.first - before, self.last + after)
 
 
-class _Written(NamedTuple):
+class _Written(Record):
     """A year as it is written, with the short one (26) that may be joined to it."""
 
     start: int
@@ -62,8 +60,7 @@ class _Written(NamedTuple):
         return f"{self.year + by}{self.joint}{short}"
 
 
-@short_repr
-class RowOfYears(NamedTuple):
+class RowOfYears(Record):
     """Years that belong together in a text, and where they stand in it."""
 
     start: int

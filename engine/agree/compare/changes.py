@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.ledger import Ledger
 from agree.questions.per_inhabitant import Inhabitants, inhabitants, inhabitants_together
 from agree.questions.summary import recipients_of
@@ -20,8 +20,7 @@ from agree.sections.shared import PENDING, UNKNOWN
 Status: TypeAlias = Literal["same", "new", "gone", "renamed", "moved", "unknown"]
 
 
-@short_repr
-class NamedAmount(NamedTuple):
+class NamedAmount(Record):
     """The amount (minor units) of an agreement, an area, a grant or a group.
 
     `lack` says why not all of it is known: `amount` is then what is known of it, or None.
@@ -46,8 +45,7 @@ NOT_TOLD = NamedAmount("", "", None, lack=UNKNOWN)
 """A side that does not tell what it gave: what its sources leave untold may contain it."""
 
 
-@short_repr
-class Change(NamedTuple):
+class Change(Record):
     """The same thing in both agreements; a side that is None: it is new, or gone.
 
     It is neither when its grants are in both and it has them in one alone (`moved`), nor when the
@@ -174,8 +172,7 @@ def area_changes(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     )
 
 
-@short_repr
-class GrantPair(NamedTuple):
+class GrantPair(Record):
     """A grant in both agreements, whatever area it stands in; a side that is None has none.
 
     With `untold`, that side does not tell whether it has: in the area it has a grant of an unknown
@@ -189,8 +186,7 @@ class GrantPair(NamedTuple):
     moved: bool = False
 
 
-@short_repr
-class _OtherSide(NamedTuple):
+class _OtherSide(Record):
     """What one agreement leaves open of a grant that the other has alone.
 
     `areas` are its areas by their ids in the other. `to_unknown` are those with a grant to unknown

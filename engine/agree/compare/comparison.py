@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.compare.changes import (
     Change,
     GrantPair,
@@ -37,8 +37,7 @@ SIDES: Mapping[tuple[bool, bool], Sides | None] = {
 """Where something is so, by whether it is in the earlier and in the later agreement."""
 
 
-@short_repr
-class RecipientChange(NamedTuple):
+class RecipientChange(Record):
     """A recipient's amounts (minor units) before and after, from grants that are known in both.
 
     A side that is None: the recipient is new, or gone. `inhabitants` are those of either side, and
@@ -65,8 +64,7 @@ class RecipientChange(NamedTuple):
         return relative_change(self.difference, self.before)
 
 
-@short_repr
-class LeftOutGrant(NamedTuple):
+class LeftOutGrant(Record):
     """A grant that is pending or unknown in an agreement, so that its change is not known.
 
     `amount` (minor units) is None when it is not known itself; `lack` says why. `members` are those
@@ -84,8 +82,7 @@ class LeftOutGrant(NamedTuple):
     compared: tuple[str, ...]
 
 
-@short_repr
-class Comparison(NamedTuple):
+class Comparison(Record):
     """What changed from one agreement to another, in the first tier: what the agreement pays.
 
     `left_out` are the grants that the changes of recipients leave out; `instalments` are those of
@@ -168,7 +165,7 @@ def compare(before: Ledger, after: Ledger) -> Comparison:
     )
 
 
-class _Side(NamedTuple):
+class _Side(Record):
     """One of the ledgers; `groups` are the ids of its groups in the later agreement.
 
     `members` are its members, by the group's id in the later agreement and their code.
@@ -218,7 +215,7 @@ def _side(ledger: Ledger, groups: Mapping[str, str]) -> _Side:
     return _Side(ledger, groups, outcomes, members)
 
 
-class _MemberChange(NamedTuple):
+class _MemberChange(Record):
     """What one grant, or several, give a member before and after (minor units)."""
 
     before: int = 0

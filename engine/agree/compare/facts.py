@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.compare.changes import later_names
 from agree.compare.matching import Counterparts, counterparts
 from agree.sections import Agreement, Fact, Reference
@@ -15,8 +15,7 @@ FigureOf: TypeAlias = "tuple[str, str]"
 """Whose a figure is: a group, where the fact tells groups apart, and a code."""
 
 
-@short_repr
-class FigureChange(NamedTuple):
+class FigureChange(Record):
     """One recipient's figure in both agreements, of a fact that has it in both."""
 
     group: str
@@ -31,16 +30,14 @@ class FigureChange(NamedTuple):
         return self.after - self.before
 
 
-@short_repr
-class KnownSum(NamedTuple):
+class KnownSum(Record):
     """The sum of a fact's figures, as far as they are known; None when none is."""
 
     value: Fraction | None
     whole: bool
 
 
-@short_repr
-class FactChange(NamedTuple):
+class FactChange(Record):
     """A fact in both agreements; a side that is None: it is new, or gone.
 
     `compared` tells how many figures both sides know, and `figures` are those that differ. `added`

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.compare.changes import later_names
 from agree.compare.comparison import Comparison
 from agree.distribute.ledger import Ledger, RedistributionOutcome
@@ -18,8 +18,7 @@ _Amounts: TypeAlias = dict[MemberId, int | None]
 """What each member gets (minor units), below zero for what it passes on; None: it is not known."""
 
 
-@short_repr
-class DifferencesInTheEnd(NamedTuple):
+class DifferencesInTheEnd(Record):
     """The difference (minor units) of each recipient of whom one is known.
 
     With `in_part` there is more that is not known. With `counts_passed_on` somebody passes on.

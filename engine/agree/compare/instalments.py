@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.compare.changes import grant_pairs
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Ledger
 from agree.sections import Grant
 
 
-@short_repr
-class InstalmentChange(NamedTuple):
+class InstalmentChange(Record):
     """An instalment of a grant that is in both agreements; None on a side that has none there."""
 
     grant: Grant

@@ -10,9 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.sections import Citation
 
 ALIKE_ANYWHERE = Fraction(3, 4)
@@ -41,8 +41,7 @@ class Cited(Protocol):
 T = TypeVar("T", bound=Cited)
 
 
-@short_repr
-class Counterparts(NamedTuple, Generic[T]):
+class Counterparts(Record, Generic[T]):
     """The same thing in both agreements; a side that is None: it is new, or gone.
 
     With `by_likeness` it has another id, and the two are matched by what they say.

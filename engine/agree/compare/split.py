@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 from math import factorial
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Outcome
 from agree.distribute.plan import plan_pool
@@ -25,8 +24,7 @@ Combination = tuple[bool, ...]
 """For each cause, whether it is as it is afterwards (True) or as it was before."""
 
 
-@short_repr
-class Split(NamedTuple):
+class Split(Record):
     """The parts of a change in minor units, exact; together they are the change.
 
     `together` is key and facts where the two cannot be told apart, `unsplit` what cannot be
@@ -90,8 +88,7 @@ def shapley(value: Callable[[Combination], int], causes: int) -> tuple[Fraction,
     return tuple(Fraction(part, factorial(causes)) for part in sums)
 
 
-@short_repr
-class GrantVersion(NamedTuple):
+class GrantVersion(Record):
     """A grant as one agreement has it; `groups` are the ids of its groups in the later agreement.
 
     A group that is not among them has the same id in both.

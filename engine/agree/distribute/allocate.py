@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
 from agree.distribute.limits import PerMember
 from agree.distribute.pools import Plan, PlannedPortion, Pool
@@ -201,8 +200,7 @@ def settlement_bounds(
     return [_bounds_of(place, limits) for place in range(members)]
 
 
-@short_repr
-class _Limited(NamedTuple):
+class _Limited(Record):
     """The exact shares of portions, and the floors and ceilings of these."""
 
     shares: Shares

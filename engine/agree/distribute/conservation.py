@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Amount, Finding, Kind, Quoted, Span, Words, message, short_repr
+from agree.base import Amount, Finding, Kind, Quoted, Record, Span, Words, message
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
@@ -53,8 +52,7 @@ MOST_A_SHARE = {"half_up": Fraction(1, 2), "half_even": Fraction(1, 2)}
 """By how much of a unit a method may enlarge a share; by nothing, where it is not named."""
 
 
-@short_repr
-class Level(NamedTuple):
+class Level(Record):
     """A level of the ledger: a portion, a grant, a payer of a later tier, an area, the agreement.
 
     Where a grant is paid in instalments, each of them is a level, and each recipient.
@@ -74,8 +72,7 @@ class Level(NamedTuple):
         return self.granted == self.given
 
 
-@short_repr
-class EntrySums(NamedTuple):
+class EntrySums(Record):
     """The sums of a ledger's entries (minor units), in one pass.
 
     `portions`, `outcomes` and `rounding` (what rounding leaves) go by the identity of the outcome,

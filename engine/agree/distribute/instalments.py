@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.ledger import Outcome
 from agree.distribute.pools import PlannedRounding, Pool
 from agree.distribute.rounding import (
@@ -32,8 +32,7 @@ OPEN = -1
 """The place of what the amounts and shares leave of a grant, among those of its instalments."""
 
 
-@short_repr
-class Payment(NamedTuple):
+class Payment(Record):
     """What is paid of a pool at the time of an instalment, in all and to each member.
 
     Amounts are minor units, None while they are not known. `left` is what rounding leaves of the

@@ -9,9 +9,9 @@ entry that takes them back, and entries that give them to members or take them f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Amount, joined, short_repr
+from agree.base import Amount, Record, joined
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.shares import Held, Shares
 from agree.messages import Locale
@@ -23,8 +23,7 @@ EntryStatus: TypeAlias = Literal[
 SETTLEMENT = "settlement"
 
 
-@short_repr
-class PortionOutcome(NamedTuple):
+class PortionOutcome(Record):
     """What became of a portion: its amount, exact shares and rounded amounts (minor units).
 
     `shares` is None while all of it is pending; `pending` is how much of the amount is, and
@@ -67,8 +66,7 @@ class PortionOutcome(NamedTuple):
         return self.amount - self.pending - self.retained - sum(self.rounded)
 
 
-@short_repr
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What became of a pool: its portions, and what each member got or gave up to settle them.
 
     `changes` are those of the settlement, by place (minor units). `payer_lacks` says why the payer
@@ -151,8 +149,7 @@ class Outcome(NamedTuple):
         return None if self.lack_of(place) else self.amount_of(place)
 
 
-@short_repr
-class Entry(NamedTuple):
+class Entry(Record):
     """One line of the ledger, with an amount in minor units.
 
     `code` is None where the amount belongs to no single member: what is pending, what stays with
@@ -185,8 +182,7 @@ class Entry(NamedTuple):
         return self.status == "kept"
 
 
-@short_repr
-class RedistributionOutcome(NamedTuple):
+class RedistributionOutcome(Record):
     """What became of money that a member received (minor units) and redistributes.
 
     `outcome` is of the pool that it redistributes, `grants` are the ids of those it received. Of
@@ -228,8 +224,7 @@ class RedistributionOutcome(NamedTuple):
         return self.received - self.retained
 
 
-@short_repr
-class Ledger(NamedTuple):
+class Ledger(Record):
     """All entries of an agreement, and the outcomes that they come from.
 
     `alternatives` are the outcomes of distributions that the agreement does not use. Those

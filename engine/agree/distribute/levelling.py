@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.distribute.allocate import exact_shares
 from agree.distribute.bounds import check_limits
 from agree.distribute.limits import Limit, deciding
@@ -24,8 +23,7 @@ LEVELLING = "bounds"
 """What the portion is called."""
 
 
-@short_repr
-class Levelling(NamedTuple):
+class Levelling(Record):
     """Limits on what members get of some portions in all; `limits` tells them for who takes part.
 
     `grant` is where what is distributed stands. Where the `rest_stays` with the payer, ceilings may

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.shares import Bounded
 from agree.sections import Bound
 
@@ -16,8 +16,7 @@ PerMember: TypeAlias = tuple[Fraction | None, ...]
 KINDS: tuple[Bounded, ...] = ("floor", "ceiling")
 
 
-@short_repr
-class Limit(NamedTuple):
+class Limit(Record):
     """A floor or a ceiling with its amount for each member; `bound` is that of the file.
 
     A percentage is of the `whole` (minor units).

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Span, Words, message
 from agree.distribute.ledger import Outcome
 from agree.sections import Agreement, Member, MemberId, Redistribution
 
@@ -43,8 +42,7 @@ Shares = Mapping[MemberId, list[tuple[Outcome, int]]]
 """The pools that each member shares in so far, with its place among the members of each."""
 
 
-@short_repr
-class Idle(NamedTuple):
+class Idle(Record):
     """Payers of a redistribution, and those of them whom nothing to redistribute goes to."""
 
     redistribution: Redistribution

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Held, held, most_within
@@ -16,8 +15,7 @@ ONLY_PORTION = "whole"
 """The identifier of the portion of a pool that no key splits."""
 
 
-@short_repr
-class PlannedPortion(NamedTuple):
+class PlannedPortion(Record):
     """A part of a pool with its exact amount (minor units) and how it is distributed.
 
     It has integer `weights` (the key's weights times `scale`, within `limits`), or
@@ -122,8 +120,7 @@ class PlannedPortion(NamedTuple):
         return self.weights is None and self.stated is None and not self.is_retained
 
 
-@short_repr
-class PlannedRounding(NamedTuple):
+class PlannedRounding(Record):
     """How a pool is rounded: unit (minor units), method, who settles, and ranks for ties.
 
     Where each member's parts are rounded together, it is `of_sums`.
@@ -136,8 +133,7 @@ class PlannedRounding(NamedTuple):
     of_sums: bool = False
 
 
-@short_repr
-class Pool(NamedTuple):
+class Pool(Record):
     """An amount (minor units) to distribute among members, and the portions it is split into.
 
     `demand` is what rates give in all, as far as it is known, where the amount results from them.
@@ -167,8 +163,7 @@ class Pool(NamedTuple):
         return limit.amount / self.demand
 
 
-@short_repr
-class Plan(NamedTuple):
+class Plan(Record):
     """All pools of an agreement, in the order of the document, and those of its alternatives.
 
     In the `agreement`, facts that come from the outcome of grants have their figures.

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, message, short_repr
+from agree.base import Finding, Kind, Quoted, Record, message
 from agree.distribute.limits import PerMember
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.distribute.rounding import round_shares
@@ -34,8 +33,7 @@ NEGATIVE_UNITS = Kind(
 )
 
 
-@short_repr
-class Each(NamedTuple):
+class Each(Record):
     """What a portion gives to each member (exact minor units), None while that `awaits` facts."""
 
     amounts: PerMember
@@ -80,8 +78,7 @@ def check_units(members: Sequence[Member], portion: Portion, each: Each) -> None
             raise Unplannable(Finding(NEGATIVE_UNITS, per.span, values))
 
 
-@short_repr
-class Demand(NamedTuple):
+class Demand(Record):
     """A grant with the sum that results from its rates, its portions, and what they give in all.
 
     The demand is exact (minor units), before it is cut to the limit of the grant.

@@ -8,9 +8,8 @@ of what it receives is pending or unknown, so is some of what everyone gets from
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Words, message, readable, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Words, message, readable
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import (
     Entry,
@@ -53,8 +52,7 @@ NET_PASSED_ON = Kind(
 )
 
 
-@short_repr
-class Source(NamedTuple):
+class Source(Record):
     """What a payer gets from a pool and redistributes: an amount (minor units), and what it lacks.
 
     `lack` says why more may come; None when all is known.

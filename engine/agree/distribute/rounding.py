@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from agree.base import half_up, short_repr
+from agree.base import Record, half_up
 from agree.distribute.shares import Shares
 
 Id = TypeVar("Id")
@@ -83,8 +83,7 @@ def order_of_remainders(shares: Shares, unit: int, ties: Sequence[int]) -> list[
     )
 
 
-@short_repr
-class DifferenceRule(NamedTuple):
+class DifferenceRule(Record):
     """Who settles a rounding difference, as places of members in their pool.
 
     `missing` and `surplus` are orders (None: that difference is left in the ledger); `to` is the
@@ -96,8 +95,7 @@ class DifferenceRule(NamedTuple):
     to: int | None = None
 
 
-@short_repr
-class Bounds(NamedTuple):
+class Bounds(Record):
     """The least and the greatest amount a member may have; None where there is no such bound."""
 
     floor: Fraction | None

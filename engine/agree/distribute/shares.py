@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 
 
-@short_repr
-class Shares(NamedTuple):
+class Shares(Record):
     """The exact share of each member, `numerators[place] / denominator`, in minor units."""
 
     numerators: tuple[int, ...]
@@ -124,8 +123,7 @@ def bounded(
 Bounded: TypeAlias = Literal["floor", "ceiling"]
 
 
-@short_repr
-class Held(NamedTuple):
+class Held(Record):
     """By which bound each member is held (None: by none), and what the others share by weight.
 
     They share what is `left` of the amount by their weights, which sum to `weight`.

@@ -16,9 +16,9 @@ import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
-from agree.base import Kind, message, round_half_up, short_repr
+from agree.base import Kind, Record, message, round_half_up
 
 DIVISION_BY_ZERO = Kind(
     "division-by-zero",
@@ -110,8 +110,7 @@ ValueOfSeries: TypeAlias = "Callable[[str, Fraction], Fraction | None]"
 """Returns the value of a series, by its name, at a point: a year; None while it is not known."""
 
 
-@short_repr
-class Expression(NamedTuple):
+class Expression(Record):
     """An expression that was read and may be evaluated.
 
     `places` tells where each name of a fact or parameter first stands in the text, and `series`

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 
 SIGNS: Mapping[str, str] = {
     "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!=", "=": "==",
@@ -28,8 +27,7 @@ THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.AS
 MOST_PARTS = 3
 
 
-@short_repr
-class Slip(NamedTuple):
+class Slip(Record):
     """Something that an expression writes otherwise: where it stands, and the right form.
 
     `percent` is how many per cent it is, where it is compared with what may be counted in per cent.

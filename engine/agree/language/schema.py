@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.bundled import schema_file
 from agree.messages import LANGUAGES
 from agree.source import Mapping as MappingNode, Node, Scalar, Sequence, Step, Steps
@@ -70,8 +70,7 @@ def inside(schema: Schema, step: Step) -> Schema:
     return resolved(inner) if isinstance(inner, dict) else {}
 
 
-@short_repr
-class Placed(NamedTuple):
+class Placed(Record):
     """A value in a document: the steps to it, its key (none in a list), and the form it has."""
 
     steps: Steps

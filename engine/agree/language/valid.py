@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.source import Mapping
 
 
-@short_repr
-class ValidDocument(NamedTuple):
+class ValidDocument(Record):
     """The valid part of a document, and the whole of it as it is written, with all its faults.
 
     Keys that were misspelt are right in both. What `written` has and `root` has not was left out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from agree.base import (
     NEGATIVE_AMOUNT,
@@ -15,6 +15,7 @@ from agree.base import (
     Message,
     NumberFault,
     Quoted,
+    Record,
     Span,
     Words,
     message,
@@ -22,7 +23,6 @@ from agree.base import (
     parse_number,
     percentage,
     plain_digits,
-    short_repr,
     split_unit,
     word,
 )
@@ -123,8 +123,7 @@ KINDS: Values[str, Message] = {
 """What people call the types of the schema."""
 
 
-@short_repr
-class UnknownKey(NamedTuple):
+class UnknownKey(Record):
     """A key that should not be there: the steps to it, the key that was meant, and the finding."""
 
     steps: Steps

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record, short_repr
 from agree.sections import MemberId
 
 AccountId: TypeAlias = "tuple[MemberId, str]"
@@ -31,8 +31,7 @@ waits; such a payment has paid what the award comes to above `pays_above`. `deci
 """
 
 
-@short_repr
-class Entry(NamedTuple):
+class Entry(Record):
     """An amount or a count that is added to an account, on a day."""
 
     name: EntryName

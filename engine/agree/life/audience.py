@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Words, short_repr
+from agree.base import Record, Words
 from agree.life.dossier import Dossier
 from agree.sections import Member, Reference
 from agree.sections.payments import Payment
 
 
-@short_repr
-class Audience(NamedTuple):
+class Audience(Record):
     """For whom something is shown: ids of groups and bodies, and the members among them.
 
     `members` is empty when a body or a whole group is meant.
@@ -43,8 +40,7 @@ def concerns(
     return audience is None or bool(audience.ids & dossier.ids_of(references))
 
 
-@short_repr
-class Intermediary(NamedTuple):
+class Intermediary(Record):
     """A payer that is itself a recipient: it pays others out of grants of its own.
 
     In `paid_by: counties`, `to: municipalities`, the counties requisition the grant and report on

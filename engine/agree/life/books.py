@@ -12,9 +12,9 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Amount, Currency, Finding, Kind, Quoted, message, short_repr
+from agree.base import Amount, Currency, Finding, Kind, Quoted, Record, message
 from agree.life.accounts import Account, AccountId, Entry, sum_of_accounts
 from agree.life.dossier import Award
 from agree.life.events import RANKS, Event, EventKind
@@ -62,8 +62,7 @@ Posting: TypeAlias = "tuple[AccountId, Entry]"
 """An entry and the account that it is posted to."""
 
 
-@short_repr
-class Posted(NamedTuple):
+class Posted(Record):
     """An event that was booked: its entries, and what else takes it out of the books again.
 
     `beside` are what it is of beside the accounts of its entries: what is passed on, and of whom

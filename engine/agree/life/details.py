@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping as Values
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from agree.base import (
     Finding,
     Kind,
     Quoted,
+    Record,
     Span,
     Words,
     heard,
     message,
     nearest,
-    short_repr,
     unknown_name,
 )
 from agree.language.wording import NOT_A_CHOICE
@@ -116,8 +116,7 @@ PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\
 NO_SPANS: Values[str, Span] = MappingProxyType({})
 
 
-@short_repr
-class Details(NamedTuple):
+class Details(Record):
     """The details that could be read, as they are printed, by field.
 
     `places` are where the fields stand in the file, also those without a value, and `place` is

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
 from agree.sections import Agreement, Grant, Lack, Member, MemberId, Reference
@@ -33,8 +32,7 @@ SECTIONS = (
 """The sections that tell of an agreement's life, in the order in which findings on them come."""
 
 
-@short_repr
-class Award(NamedTuple):
+class Award(Record):
     """One recipient's part of a grant, and how and when it is paid.
 
     `granted` (minor units) is what is known of it; `lack` tells why that may not be all, None when
@@ -91,8 +89,7 @@ class Award(NamedTuple):
         return self.latest if self.payment is not None and self.payment.forfeited else None
 
 
-@short_repr
-class Dossier(NamedTuple):
+class Dossier(Record):
     """An agreement without errors: its ledger tells who gets what, its life who does what."""
 
     ledger: Ledger

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.life.rows import Columns
 from agree.sections import Member
 
@@ -24,8 +24,7 @@ Place: TypeAlias = Literal[
 """The columns of a file of events."""
 
 
-@short_repr
-class EventForm(NamedTuple):
+class EventForm(Record):
     """What a kind of event is called in English and Swedish, and the columns that it has.
 
     It cannot do without those that it `needs`, and may have those that it `takes`; every kind may
@@ -86,8 +85,7 @@ COST_COLUMNS: Columns = {
 }
 
 
-@short_repr
-class Event(NamedTuple):
+class Event(Record):
     """Something that happened to one recipient's grant on a day, as its row says it.
 
     `grant` is an id or a name, empty for all grants. `amount` is in minor units; None means all

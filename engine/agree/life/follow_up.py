@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.matrix import Matrix, MatrixLine
@@ -31,8 +31,7 @@ SETTLED: frozenset[StatusName] = frozenset(("met", "not_applicable"))
 """The statuses after which nothing more is waited for; all others are open."""
 
 
-@short_repr
-class Reply(NamedTuple):
+class Reply(Record):
     """What a row says: the status of a condition or duty of somebody on a day."""
 
     day: date
@@ -49,8 +48,7 @@ class Reply(NamedTuple):
         return self.party.id, self.requirement.id
 
 
-@short_repr
-class Case(NamedTuple):
+class Case(Record):
     """A condition or duty of somebody, by when it is due, and what was said of it, oldest first."""
 
     party: Party
@@ -78,8 +76,7 @@ class Case(NamedTuple):
         return self.is_open and self.due is not None and self.due.when.last < on
 
 
-@short_repr
-class Tally(NamedTuple):
+class Tally(Record):
     """How many of some cases have each status."""
 
     statuses: Mapping[StatusName, int]
@@ -106,8 +103,7 @@ def tally(cases: Iterable[Case]) -> Tally:
     return Tally({name: counted[name] for name in STATUSES})
 
 
-@short_repr
-class DueDay(NamedTuple):
+class DueDay(Record):
     """A deadline, and the cases that are open and due by then; `late` when its day is gone."""
 
     deadline: Deadline
@@ -121,8 +117,7 @@ class DueDay(NamedTuple):
         return tuple(silent.values())
 
 
-@short_repr
-class FollowUp(NamedTuple):
+class FollowUp(Record):
     """Every case of those who are asked for on a day, by who has it, in the agreement's order.
 
     `replies` are all that were given on them, in the order of their dates.

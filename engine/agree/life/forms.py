@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import Amount, Finding, Kind, Words, message, short_repr
+from agree.base import Amount, Finding, Kind, Record, Words, message
 from agree.life.details import Details, missing
 from agree.life.dossier import Award, Dossier
 from agree.life.known import known_amounts, known_sums
@@ -29,8 +28,7 @@ UNREPORTED = Kind(
 )
 
 
-@short_repr
-class Request(NamedTuple):
+class Request(Record):
     """What is requested of an award: an `amount` (minor units), or all of it (None)."""
 
     award: Award
@@ -48,8 +46,7 @@ class Request(NamedTuple):
         return known_part(agreement, left, self.award.lack)
 
 
-@short_repr
-class FormRow(NamedTuple):
+class FormRow(Record):
     """A row of a form's table: what it is, where it belongs, and what is known of its amount.
 
     `where` is a grant's section, or the grant that bore a cost.
@@ -60,8 +57,7 @@ class FormRow(NamedTuple):
     amount: Cell
 
 
-@short_repr
-class Balance(NamedTuple):
+class Balance(Record):
     """What is left of a grant: what was received less the costs, and what of it goes back.
 
     Where costs are above what was received, less than nothing is left, and nothing goes back.
@@ -74,8 +70,7 @@ class Balance(NamedTuple):
     to_repay: Cell
 
 
-@short_repr
-class FilledForm(NamedTuple):
+class FilledForm(Record):
     """A form for one recipient: its values by field, and its rows by kind of table.
 
     A field without a value is left empty, to be written by hand. `by_itself` are those that the

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from agree.base import Finding, short_repr
+from agree.base import Finding, Record, short_repr
 from agree.life.accounts import AccountId
 from agree.life.dossier import Award, Dossier
 from agree.life.row_cells import Window
@@ -58,8 +57,7 @@ class Stage:
         )
 
 
-@short_repr
-class History(NamedTuple):
+class History(Record):
     """The stages of an agreement, and the first day of each, in the order of the days."""
 
     days: tuple[date, ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.instalments import Payment, payments_of
 from agree.life.follow_up import SETTLED, FollowUp
 from agree.life.settlement import Settlement, SettlementLine
@@ -23,8 +23,7 @@ IsMet: TypeAlias = "Callable[[Reference, Member], bool]"
 """Tells whether a condition is met, as far as it concerns a recipient."""
 
 
-@short_repr
-class InstalmentLine(NamedTuple):
+class InstalmentLine(Record):
     """An instalment of a recipient's grant on a day (amounts in minor units).
 
     While it is not known how much the recipient is to be paid, `lack` says why, and both amounts

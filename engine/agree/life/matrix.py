@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from agree.base import Joined, message, short_repr
+from agree.base import Joined, Record, message
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.life.audience import Audience, audience_of_member, concerns, intermediaries
 from agree.life.dossier import Dossier, grant_of
@@ -22,8 +21,7 @@ INCLUDED = Missing("not_applicable", message("included above"))
 """The amount of a grant that comes together with others: theirs is the only one there is."""
 
 
-@short_repr
-class MatrixLine(NamedTuple):
+class MatrixLine(Record):
     """A condition or duty, the groups and bodies that it is for, and the grants it belongs to.
 
     `grants` are the grants' ids (grant/part for a part): all of them when the file names none.
@@ -34,8 +32,7 @@ class MatrixLine(NamedTuple):
     grants: tuple[str, ...]
 
 
-@short_repr
-class MatrixColumn(NamedTuple):
+class MatrixColumn(Record):
     """For whom there is a column: a recipient where one is asked for, else a group or a body.
 
     `id` is `recipient:group:code`, or `group:` and the id of the group or body, which is `group`.
@@ -46,8 +43,7 @@ class MatrixColumn(NamedTuple):
     group: str
 
 
-@short_repr
-class Stake(NamedTuple):
+class Stake(Record):
     """What a recipient gets, and on how many conditions it hangs: must, should and may be met.
 
     `grants` are the ids of the grants that the amount is of: one, or several that come together
@@ -66,8 +62,7 @@ class Stake(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-@short_repr
-class Matrix(NamedTuple):
+class Matrix(Record):
     """The lines in the order of the file, those for whom there is a column, stakes and targets."""
 
     columns: tuple[MatrixColumn, ...]
@@ -153,8 +148,7 @@ def _line(
     return MatrixLine(requirement, who, grants) if is_shown else None
 
 
-@short_repr
-class _Asked(NamedTuple):
+class _Asked(Record):
     """Whose stakes are asked for, in which grant (None: in all), and the lines that they count."""
 
     dossier: Dossier

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.life.books import Books
 from agree.life.tiers import Due, Tier
 from agree.sections import Member, MemberId
 
 
-@short_repr
-class PassedOn(NamedTuple):
+class PassedOn(Record):
     """What a payer is to pass on to a receiver, and what it has passed on (minor units).
 
     It is of a tier of the agreement, or of a grant of which the agreement does not say what is to

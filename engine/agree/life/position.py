@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.life.accounts import Account
 from agree.life.dossier import Award
 from agree.sections import Lack
 
 
-@short_repr
-class Position(NamedTuple):
+class Position(Record):
     """How it stands with money on a day (amounts in minor units).
 
     Three sums hold always:
@@ -61,8 +59,7 @@ class Position(NamedTuple):
         return self.to_repay + self.overrepaid - self.given_back - self.waived
 
 
-@short_repr
-class Holding(NamedTuple):
+class Holding(Record):
     """An award as it stands on a day, after decisions, transfers and extensions, and its account.
 
     `base` is what the agreement itself grants (minor units), as far as it was known on the day, and
@@ -198,8 +195,7 @@ def position_of(holding: Holding, on: date) -> Position:
     )
 
 
-@short_repr
-class Bounds(NamedTuple):
+class Bounds(Record):
     """Between what an amount lies (minor units), whatever an award that waits comes to."""
 
     least: int

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from agree.base import (
     MOST_OF_A_KIND,
@@ -18,12 +17,12 @@ from agree.base import (
     Kind,
     NumberFault,
     Quoted,
+    Record,
     Source,
     Span,
     Words,
     message,
     nearest,
-    short_repr,
     unknown_name,
 )
 from agree.life.dossier import Dossier
@@ -67,8 +66,7 @@ CELL_WITHOUT_USE = Kind(
 )
 
 
-@short_repr
-class EventFile(NamedTuple):
+class EventFile(Record):
     """A file of events or costs that was opened: its text, and whether it is YAML."""
 
     source: Source
@@ -131,8 +129,7 @@ MIRRORED = EventForm((), ("recipient", "grant", "amount", "against"))
 """The columns of a set-off in the books of another agreement, which pays a grant of this one."""
 
 
-@short_repr
-class Parts(NamedTuple):
+class Parts(Record):
     """The cells of a row that are more than text."""
 
     kind: EventKind

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from agree.base import (
     Finding,
     Kind,
     Message,
     Quoted,
+    Record,
     Words,
     first_of_each_kind,
     has_errors,
     heard,
     in_order,
     message,
-    short_repr,
 )
 from agree.life.dossier import Dossier
 from agree.life.follow_up import STATUSES, Reply, StatusName
@@ -119,8 +118,7 @@ def replies_of(
     return replies, [item for item in read if isinstance(item, Finding)]
 
 
-@short_repr
-class _Known(NamedTuple):
+class _Known(Record):
     """What rows are read against: people; conditions and duties by their ids, and by what is heard.
 
     `who` are the groups and bodies that each is for, and `labels` what people call these.

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from agree.base import (
     Finding,
     Kind,
     Quoted,
+    Record,
     Span,
     Words,
     heard,
     in_each_language,
     message,
     nearest,
-    short_repr,
 )
 from agree.life.dossier import Dossier
 from agree.life.rows import FileRow
@@ -67,8 +67,7 @@ YEARS_OF_CLAIMS = 10
 T = TypeVar("T")
 
 
-@short_repr
-class Window(NamedTuple):
+class Window(Record):
     """Which days rows may have; None where there is no such bound.
 
     That is from the `first` one to `today`, and not long after the agreement's `last` date: ten
@@ -91,8 +90,7 @@ class Window(NamedTuple):
         return None
 
 
-@short_repr
-class Party(NamedTuple):
+class Party(Record):
     """Who is to do something: a recipient, or a body that gets no money.
 
     `id` is group/code, or the id of the body; `group` is the group, or the body itself.
@@ -103,8 +101,7 @@ class Party(NamedTuple):
     group: str
 
 
-@short_repr
-class People(NamedTuple):
+class People(Record):
     """Everybody whom rows may name: parties by name, and by group and code, as they are heard.
 
     `by_number` are the parties whose code is a number, each with that code.

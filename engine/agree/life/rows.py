@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, Words, message, unknown_name
 from agree.source import AnyPath, Mapping, Scalar, Sequence, entries, parse_document, read_text
 from agree.source.csv_table import (
     CsvRow,
@@ -67,8 +67,7 @@ class Places(Protocol):
         ...
 
 
-@short_repr
-class FileRow(NamedTuple):
+class FileRow(Record):
     """A row: the texts of its cells that are not empty, by column, and where they stand."""
 
     cells: Values[str, str]
@@ -141,8 +140,7 @@ def _no_rows(source: Source) -> Finding:
     return Finding(NO_ROWS, Span(source), {"file": Quoted(source.name)})
 
 
-@short_repr
-class CsvPlaces(NamedTuple):
+class CsvPlaces(Record):
     """Where the cells of a row of a CSV file stand, by the places of its columns."""
 
     row: CsvRow
@@ -155,8 +153,7 @@ class CsvPlaces(NamedTuple):
         return Span(self.row.source, self.row.line)
 
 
-@short_repr
-class YamlPlaces(NamedTuple):
+class YamlPlaces(Record):
     """Where the values of a row of a YAML file stand, and where it begins."""
 
     spans: Values[str, Span]

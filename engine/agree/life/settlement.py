@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from heapq import merge
 from operator import attrgetter
-from typing import NamedTuple
 
-from agree.base import Finding, Span, short_repr
+from agree.base import Finding, Record, Span
 from agree.life.accounts import Account
 from agree.life.books import Books
 from agree.life.dossier import Award, Dossier
@@ -23,8 +22,7 @@ from agree.sections.deadlines import Deadline
 from agree.sections.life import Life
 
 
-@short_repr
-class SettlementLine(NamedTuple):
+class SettlementLine(Record):
     """One award on a day, as it was decided until then: its account and its position.
 
     `base` (minor units) is what the agreement itself grants of it, and `base_lack` why that may not
@@ -66,8 +64,7 @@ class SettlementLine(NamedTuple):
         return not self.account.is_empty
 
 
-@short_repr
-class Settlement(NamedTuple):
+class Settlement(Record):
     """What has become of an agreement's money on a day (amounts in minor units).
 
     The agreement's total and what was `decided` beside it are what is granted, what is pending,

@@ -7,9 +7,8 @@ from the rows what each of the two was to have of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, message, short_repr
+from agree.base import Finding, Kind, Record, message
 from agree.life.accounts import AccountId
 from agree.life.events import Event
 from agree.sections import Member, MemberId
@@ -40,8 +39,7 @@ STAYS_AT_BOTH = Kind(
 )
 
 
-@short_repr
-class Takeover(NamedTuple):
+class Takeover(Record):
     """The event by which one recipient took over all that another had."""
 
     event: Event
@@ -49,8 +47,7 @@ class Takeover(NamedTuple):
     heir: Member
 
 
-@short_repr
-class Shared(NamedTuple):
+class Shared(Record):
     """An event that was booked for a recipient together with those it had taken over.
 
     `members` are all of them, and `accounts` those that it was posted to.
@@ -70,8 +67,7 @@ class Shared(NamedTuple):
         return any(has_any((member, grant)) for member in old for grant in grants)
 
 
-@short_repr
-class Parted(NamedTuple):
+class Parted(Record):
     """A takeover that was reversed, and the events that were booked for both in between."""
 
     takeover: Takeover

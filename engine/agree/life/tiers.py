@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.sections import Lack, MemberId
 
 
-@short_repr
-class Due(NamedTuple):
+class Due(Record):
     """What is to be passed on to a receiver (minor units), as far as it is known."""
 
     minor: int = 0
@@ -26,8 +24,7 @@ class Due(NamedTuple):
         return Due(self.minor + other.minor, lack)
 
 
-@short_repr
-class Tier(NamedTuple):
+class Tier(Record):
     """What one payer redistributes of some `grants` (by id), and what is due to each receiver.
 
     People call it by the `name` of the one grant that it is of, and by its own where it is of

@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import NamedTuple
 
 from agree.base import (
     NO_BREAK,
@@ -19,12 +18,12 @@ from agree.base import (
     Joined,
     Message,
     Quoted,
+    Record,
     Shortened,
     Words,
     decimals_of,
     in_language,
     message,
-    short_repr,
     size_of,
     word,
 )
@@ -107,8 +106,7 @@ def catalogue(language: str) -> NullTranslations:
         return GNUTranslations(compiled)
 
 
-@short_repr
-class Locale(NamedTuple):
+class Locale(Record):
     """The language of a reader, and how it writes whatever people read.
 
     >>> Locale("en").text(message("{amount} allocated", amount=4500))

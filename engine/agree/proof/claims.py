@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from agree.base import (
     NO_BREAK,
@@ -17,11 +17,11 @@ from agree.base import (
     Kind,
     Message,
     Quoted,
+    Record,
     Span,
     joined,
     message,
     readable,
-    short_repr,
     unknown_name,
     word,
 )
@@ -83,8 +83,7 @@ ClaimState: TypeAlias = Literal["holds", "declared", "fails", "not_yet", "note"]
 STATES: tuple[ClaimState, ...] = ("holds", "declared", "fails", "not_yet", "note")
 
 
-@short_repr
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What a claim says, what the check shows, and whether it holds.
 
     `holds` is None where nothing is claimed, and where it cannot be told: what the claim is about
@@ -97,8 +96,7 @@ class Verdict(NamedTuple):
     is_known: bool = True
 
 
-@short_repr
-class ClaimResult(NamedTuple):
+class ClaimResult(Record):
     """A claim with its verdict, and why it does not hold, if the file says so.
 
     `holds` is None for what the file only notes, such as the weekday of a date, and for a claim

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values, Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Finding, Kind, Quoted, message, round_half_up, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, message, round_half_up, unknown_name
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.parts import names_of_parts, outcome_of_part
@@ -37,8 +37,7 @@ Computed: TypeAlias = "dict[str, Fraction | None]"
 """The computed figures of a row by column, as the column shows them (None: pending)."""
 
 
-@short_repr
-class Paid(NamedTuple):
+class Paid(Record):
     """What a pool gives each of its members, or what it gives at the time of an instalment.
 
     Amounts are minor units, None while they are not known; `exact` are those before rounding. The

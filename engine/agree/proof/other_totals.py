@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import round_half_up, short_repr
+from agree.base import Record, round_half_up
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.plan import plan_pool
@@ -28,8 +27,7 @@ from agree.sections import Grant, GrantPart
 from agree.sections.published import PrintedColumn, PrintedTable
 
 
-@short_repr
-class OtherTotal(NamedTuple):
+class OtherTotal(Record):
     """The amount that a printed column is distributed from, and what is granted (minor units).
 
     The `ledger` has what everybody gets of that amount.

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, named_with, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, named_with, unknown_name
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.amounts import LACKING
 from agree.questions.summary import recipients_of
@@ -21,8 +20,7 @@ from agree.sections.kinds import UNKNOWN_AREA, UNKNOWN_GRANT, UNKNOWN_MEMBER, UN
 from agree.sections.sum_claims import SummedGrants
 
 
-@short_repr
-class ClaimedSum(NamedTuple):
+class ClaimedSum(Record):
     """What a claim sums, by name, and the sum in the ledger (minor units), if it is known."""
 
     names: tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.distribute.ledger import Ledger
 from agree.proof.columns import added, computed_figures, rows_of, sum_shown, sums_of
 from agree.proof.other_totals import OtherTotal, other_total
@@ -20,8 +20,7 @@ SEVERAL = 2
 """How many rows another total has to explain: one alone may be a slip."""
 
 
-@short_repr
-class Difference(NamedTuple):
+class Difference(Record):
     """A printed figure that differs from the computed one (None: pending), in the table's unit.
 
     Its `kind` is a cell that differs from the ledger; one that is printed as unknown (its figure
@@ -46,8 +45,7 @@ class Difference(NamedTuple):
         return "/".join(filter(None, (self.table, self.column, self.row)))
 
 
-@short_repr
-class TableResult(NamedTuple):
+class TableResult(Record):
     """How a printed table compares: how many cells, and what differs, at most once a cell.
 
     Each cell is equal, declared or undeclared. A printed sum that is as computed, but not the sum

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, has_errors, in_order, message, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Record, has_errors, in_order, message, nearest
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.proof.claims import ClaimResult, check_claims
@@ -86,8 +85,7 @@ CODES = {
 """The finding on each kind of difference."""
 
 
-@short_repr
-class Verification(NamedTuple):
+class Verification(Record):
     """What a verification found; it holds when no finding is an error.
 
     Every difference that is not declared, every declaration that no longer fits and every claim

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Joined, Words, joined, message, short_repr
+from agree.base import Joined, Record, Words, joined, message
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -53,16 +53,14 @@ CellsByColumn: TypeAlias = "dict[str, list[Cell]]"
 """What a member gets of each grant of a column, by the column's id."""
 
 
-@short_repr
-class AnnexColumn(NamedTuple):
+class AnnexColumn(Record):
     """A column: the id and the name of a grant, a redistribution or an area."""
 
     id: str
     name: str
 
 
-@short_repr
-class AnnexRow(NamedTuple):
+class AnnexRow(Record):
     """What a member gets by column, in all, and in main units per inhabitant."""
 
     member: Member
@@ -72,8 +70,7 @@ class AnnexRow(NamedTuple):
     per_inhabitant: Cell
 
 
-@short_repr
-class Annex(NamedTuple):
+class Annex(Record):
     """The annex table of a group, and its sums by column and in all.
 
     `rounding` is the rounding difference of each column, and `retained` what stays with the payer

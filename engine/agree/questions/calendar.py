@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import Finding, Joined, Message, joined, message, short_repr, word
+from agree.base import Finding, Joined, Message, Record, joined, message, word
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
@@ -46,8 +45,7 @@ EARLY_ALARMS = (30, 7)
 """How many days before a date a calendar reminds first: a month and a week."""
 
 
-@short_repr
-class Day(NamedTuple):
+class Day(Record):
     """A deadline, what it is about, its weekday, and why its day is off (None: a working day).
 
     `before` is the last working day before its first day, or the day before where no working days

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
-from agree.base import Finding, Joined, in_order, message, number_of, plural, short_repr
+from agree.base import Finding, Joined, Record, in_order, message, number_of, plural
 from agree.life import life_of
 from agree.pipeline import Result
 from agree.proof import not_yet_reported, verify
@@ -38,8 +37,7 @@ COLUMNS = (
 )
 
 
-@short_repr
-class CheckedFile(NamedTuple):
+class CheckedFile(Record):
     """What the user calls a file, and everything that is wrong or worth knowing in it."""
 
     name: str

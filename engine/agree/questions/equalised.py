@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import Joined, message, plural, short_repr
+from agree.base import Joined, Record, message, plural
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.amounts import amount, amount_in_sentence, unit_together
 from agree.questions.selection import Selection
@@ -21,8 +20,7 @@ GETS = message("a grant: {recipient} gets {amount}")
 PAYS = message("a contribution: {recipient} pays {amount}")
 
 
-@short_repr
-class Sides(NamedTuple):
+class Sides(Record):
     """How many of a pool receive and how many contribute, and how much in all (minor units)."""
 
     receivers: int

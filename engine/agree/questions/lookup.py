@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from agree.base import (
     Finding,
     Joined,
     Kind,
     Quoted,
+    Record,
     Span,
     Words,
     heard,
     in_each_language,
     nearest,
-    short_repr,
 )
 from agree.questions.kinds import SEVERAL_NAMED
 from agree.sections.shared import NOWHERE
 
 
-@short_repr
-class Named(NamedTuple):
+class Named(Record):
     """Something that is asked for by its id or its name.
 
     `traits` tell it from others of the same name: the first in which all of them differ is told.
@@ -38,8 +36,7 @@ class Named(NamedTuple):
         return in_each_language(self.name) if self.name else ()
 
 
-@short_repr
-class Meant(NamedTuple):
+class Meant(Record):
     """What is meant by words: its id (None when nothing is asked for), or why nobody knows."""
 
     id: str | None

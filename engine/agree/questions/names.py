@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from agree.base import (
     Finding,
     Kind,
     Message,
     Quoted,
+    Record,
     Span,
     Words,
     joined,
     message,
     nearest,
     readable,
-    short_repr,
 )
 from agree.messages import Locale
 from agree.questions.kinds import (
@@ -55,8 +54,7 @@ def usage_finding(code: Kind, suggestion: str | None = None, **values: object) -
     return Finding(code, NOWHERE, values, (), suggestion)
 
 
-@short_repr
-class Sort(NamedTuple):
+class Sort(Record):
     """A sort of thing that an agreement has several of, each with an id and a name.
 
     `label` is what one of them is called, and `none` the finding on a name that none of them has.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from agree.base import Joined, Message, Words, message, short_repr
+from agree.base import Joined, Message, Record, Words, message
 from agree.distribute.conservation import levels
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.pipeline import Result
@@ -52,8 +51,7 @@ CONTRIBUTED = message("{amount} contributed")
 """What recipients pay is taken from that."""
 
 
-@short_repr
-class Balance(NamedTuple):
+class Balance(Record):
     """The sums of a ledger (minor units), and where they are not what the agreement says.
 
     `misses` gives each such place with what it should be and what its entries sum to.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import Amount, message, short_repr
+from agree.base import Amount, Record, message
 from agree.distribute.ledger import Ledger, RedistributionOutcome
 from agree.questions.amounts import (
     LACKING,
@@ -43,8 +42,7 @@ COLUMNS = (
 )
 
 
-@short_repr
-class OwnTotal(NamedTuple):
+class OwnTotal(Record):
     """What a recipient gets from others, what of it it passes on to others, and what stays.
 
     Money that it passes on from one of its roles to another is `counted_once` (minor units). Of one

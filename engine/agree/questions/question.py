@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from agree.base import Finding, Message, has_errors, message, short_repr
+from agree.base import Finding, Message, Record, has_errors, message
 from agree.report import Report
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ and a value, and a `level` one of those of a comparison, or a path.
 """
 
 
-@short_repr
-class Option(NamedTuple):
+class Option(Record):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
     `aliases` are other names that the command line takes. Of one with `many`, several may be given.
@@ -57,8 +56,7 @@ class Option(NamedTuple):
         return nothing if self.many or self.kind == "flag" else self.default
 
 
-@short_repr
-class Artifact(NamedTuple):
+class Artifact(Record):
     """A file that an answer brings with it: what it is called, its bytes, and what it is.
 
     One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
@@ -74,8 +72,7 @@ class Artifact(NamedTuple):
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})
 
 
-@short_repr
-class Answer(NamedTuple):
+class Answer(Record):
     """What a question gives: a report, unless errors kept it from being made, and findings.
 
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
@@ -96,8 +93,7 @@ class Answer(NamedTuple):
         return has_errors(self.findings)
 
 
-@short_repr
-class Question(NamedTuple):
+class Question(Record):
     """A question: its name, what it is for, what may be asked, and the function that answers.
 
     The function takes one result for each of `subjects`, and the options as named arguments; with

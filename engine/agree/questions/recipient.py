@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import Finding, Joined, Words, joined, message, named_with, short_repr
+from agree.base import Finding, Joined, Record, Words, joined, message, named_with
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
@@ -44,8 +43,7 @@ PENDING_FOR_SEVERAL = message(
 PENDING_FOR_ONE = message("Pending: {grant}, {amount} that only this recipient can get.")
 
 
-@short_repr
-class GrantToMember(NamedTuple):
+class GrantToMember(Record):
     """What a member gets from a grant, as far as it is known.
 
     `area` is the name of the grant's area, or of who redistributes it; `pending` is what is pending
@@ -61,8 +59,7 @@ class GrantToMember(NamedTuple):
     section: str
 
 
-@short_repr
-class Role(NamedTuple):
+class Role(Record):
     """A member in one of its groups, with what it gets there and the sum.
 
     The sum of no grants is not applicable. `redistributed` is what it redistributes in later tiers.

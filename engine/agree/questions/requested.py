@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from agree.base import (
     Finding,
@@ -13,11 +12,11 @@ from agree.base import (
     Kind,
     NumberFault,
     Quoted,
+    Record,
     Source,
     Span,
     Words,
     message,
-    short_repr,
 )
 from agree.life.dossier import Award
 from agree.life.forms import Request
@@ -70,8 +69,7 @@ COLUMNS = (
 )
 
 
-@short_repr
-class Wanted(NamedTuple):
+class Wanted(Record):
     """A grant that is asked for, by words that mean it; without an `amount`, all of it."""
 
     words: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from agree.base import Amount, Finding, Words, message, short_repr
+from agree.base import Amount, Finding, Record, Words, message
 from agree.life.details import Details, contradictions, read_details, shared_numbers
 from agree.life.dossier import REQUISITION, Award, Dossier
 from agree.life.forms import FilledForm, Request, requested, requisition
@@ -190,8 +189,7 @@ QUESTION = Question(
 )
 
 
-@short_repr
-class Asked(NamedTuple):
+class Asked(Record):
     """What a recipient asks for on a form: its requests, of the awards that it may request.
 
     `faults` are what is wrong with them and with its details, and keep the form from being sent.

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
-from agree.base import heard, in_each_language, short_repr
+from agree.base import Record, heard, in_each_language
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
 from agree.sections import Agreement, Member, Reference
 from agree.sections.member import names_of
 
 
-@short_repr
-class Selection(NamedTuple):
+class Selection(Record):
     """The area, group and members that are asked for; each is None when all are."""
 
     area: str | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from agree.base import heard, in_each_language, short_repr
+from agree.base import Record, heard, in_each_language
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
@@ -20,8 +19,7 @@ from agree.sections import Agreement
 from agree.sections.published import PrintedTable, Published
 
 
-@short_repr
-class Suggestion(NamedTuple):
+class Suggestion(Record):
     """A text that may be typed, and what it means; `goes_on` when more must follow it."""
 
     text: str

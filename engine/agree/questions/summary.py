@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from agree.base import joined, short_repr
+from agree.base import Record, joined
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.selection import Selection
 from agree.sections import (
@@ -21,8 +20,7 @@ from agree.sections import (
 )
 
 
-@short_repr
-class GrantLine(NamedTuple):
+class GrantLine(Record):
     """A grant, or a part of one (`depth` above 0), with its amount in minor units."""
 
     id: str
@@ -36,8 +34,7 @@ class GrantLine(NamedTuple):
     lack: Lack | None = None
 
 
-@short_repr
-class AreaLines(NamedTuple):
+class AreaLines(Record):
     """An area with its grants and their sum (minor units).
 
     Where some of it is not known, `lack` says why, and `amount` is the rest.
@@ -50,8 +47,7 @@ class AreaLines(NamedTuple):
     lack: Lack | None
 
 
-@short_repr
-class GroupLine(NamedTuple):
+class GroupLine(Record):
     """The sum of all grants to the same recipients, and how much of it is pending (minor units).
 
     What stays with the payer is in none of them.
@@ -64,8 +60,7 @@ class GroupLine(NamedTuple):
     lack: Lack | None = None
 
 
-@short_repr
-class PendingGrant(NamedTuple):
+class PendingGrant(Record):
     """A grant of which something is pending: how much (minor units), for what, and why.
 
     The amount is None while it is pending itself.
@@ -78,8 +73,7 @@ class PendingGrant(NamedTuple):
     pending_reasons: tuple[PendingReason, ...]
 
 
-@short_repr
-class RetainedOfGrant(NamedTuple):
+class RetainedOfGrant(Record):
     """How much of a grant stays with the payer, since nobody earned it (minor units)."""
 
     grant: str
@@ -88,8 +82,7 @@ class RetainedOfGrant(NamedTuple):
     payer: str
 
 
-@short_repr
-class Summary(NamedTuple):
+class Summary(Record):
     """The whole agreement at a glance, or one area of it."""
 
     areas: tuple[AreaLines, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from agree.base import (
     Amount,
@@ -12,11 +11,11 @@ from agree.base import (
     Kind,
     Message,
     Quoted,
+    Record,
     Words,
     message,
     parse_share,
     readable,
-    short_repr,
 )
 from agree.compare import compare, differences_in_the_end
 from agree.pipeline import Result
@@ -135,8 +134,7 @@ SAVE = Option(
 )
 
 
-@short_repr
-class WhatIfRequest(NamedTuple):
+class WhatIfRequest(Record):
     """The options of the question as they are given."""
 
     changes: Sequence[str]
@@ -154,8 +152,7 @@ class WhatIfRequest(NamedTuple):
         return [name for name in self.by if name not in LEVELS]
 
 
-@short_repr
-class ParsedRequest(NamedTuple):
+class ParsedRequest(Record):
     """What a request means: what is set, what is sought (None: nothing), and what is shown."""
 
     settings: ScenarioSettings

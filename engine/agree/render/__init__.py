@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.messages import Locale
 from agree.render.layout import Layout
 from agree.report import Report
@@ -14,8 +14,7 @@ from agree.report import Report
 Renderer: TypeAlias = Callable[[Report, Locale, Layout], bytes]
 
 
-@short_repr
-class Format(NamedTuple):
+class Format(Record):
     """A format: its module, the endings of its files, and whether a terminal can show it.
 
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.render.safe import for_text
 
 STANDARD_WIDTH = 80
 
 
-@short_repr
-class Layout(NamedTuple):
+class Layout(Record):
     """What a reader decides: the width in characters, which table, and whose headings.
 
     `table` names the table that a data format takes. With `headings`, data has the reader's words
@@ -32,8 +31,7 @@ class Layout(NamedTuple):
 Style: TypeAlias = Literal["", "bold", "dim", "error", "note"]
 
 
-@short_repr
-class Piece(NamedTuple):
+class Piece(Record):
     """Words in one style; `link` is a place that a terminal can open (file, line, column)."""
 
     text: str

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
-from agree.base import Joined, Message, message, short_repr
+from agree.base import Joined, Message, Record, message
 from agree.messages import Locale
 from agree.render.bars import bars
 from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
@@ -30,8 +29,7 @@ RULE = "─"
 IN_EVERY_ROW = message("{columns}: {value} in every row.")
 
 
-@short_repr
-class Grid(NamedTuple):
+class Grid(Record):
     """A table in words: its columns with their headings, and its rows with their cells.
 
     The rows after the first `body` ones are sums.
@@ -44,8 +42,7 @@ class Grid(NamedTuple):
     body: int
 
 
-@short_repr
-class Measures(NamedTuple):
+class Measures(Record):
     """How wide a column likes to be, with whole words at least, and at the very least.
 
     At its `natural` width no cell has to wrap. A column of figures is never narrower than that.
@@ -56,16 +53,14 @@ class Measures(NamedTuple):
     least: int
 
 
-@short_repr
-class Part(NamedTuple):
+class Part(Record):
     """Columns that stand side by side: their places in the table and their widths."""
 
     places: tuple[int, ...]
     widths: tuple[int, ...]
 
 
-@short_repr
-class Division(NamedTuple):
+class Division(Record):
     """A table in parts, and the columns that became lines below them, by what all rows say."""
 
     parts: tuple[Part, ...]

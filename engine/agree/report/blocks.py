@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Finding, short_repr
+from agree.base import Finding, Record
 from agree.report.cells import Cell, Code, DateRange, Wording
 
 
-@short_repr
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading over the blocks that follow."""
 
     words: Wording
     level: int = 2
 
 
-@short_repr
-class Text(NamedTuple):
+class Text(Record):
     """Paragraphs that belong together."""
 
     paragraphs: tuple[Wording, ...]
@@ -30,8 +28,7 @@ ColumnKind: TypeAlias = Literal[
 ]
 
 
-@short_repr
-class Column(NamedTuple):
+class Column(Record):
     """A column: its stable English id, its heading, and what its cells hold.
 
     Amounts are shown in `unit`; shares have no % of their own where the `unit` is %. Figures have
@@ -70,8 +67,7 @@ def filled_columns(
 RowRole: TypeAlias = Literal["item", "heading", "sum"]
 
 
-@short_repr
-class Row(NamedTuple):
+class Row(Record):
     """A row of cells: an item, a heading over those that follow, or a sum.
 
     `depth` is how deep a row stands below its heading. `data_cells`, by column id, are only for
@@ -85,8 +81,7 @@ class Row(NamedTuple):
     data_cells: tuple[tuple[str, Cell], ...] = ()
 
 
-@short_repr
-class Table(NamedTuple):
+class Table(Record):
     """A table with its stable English id.
 
     One that is not `shown` is only for data; one that is no `data` shows what other tables hold.
@@ -101,8 +96,7 @@ class Table(NamedTuple):
     data: bool = True
 
 
-@short_repr
-class Branch(NamedTuple):
+class Branch(Record):
     """A figure of an explanation, the sentences that derive it, and the figures it is the sum of.
 
     `details` are told only in a full explanation, and only there `folded` branches are shown.
@@ -121,8 +115,7 @@ class Branch(NamedTuple):
     evens_out: bool = False
 
 
-@short_repr
-class Tree(NamedTuple):
+class Tree(Record):
     """An explanation: a figure and what it consists of; a `full` one tells every detail."""
 
     id: str
@@ -130,8 +123,7 @@ class Tree(NamedTuple):
     full: bool = False
 
 
-@short_repr
-class Box(NamedTuple):
+class Box(Record):
     """An alternative on a line of a form, with a box that is ticked or not."""
 
     id: str
@@ -139,8 +131,7 @@ class Box(NamedTuple):
     ticked: bool = False
 
 
-@short_repr
-class FormLine(NamedTuple):
+class FormLine(Record):
     """A line of a form: its stable id, its label, and its value; None is filled in by pen.
 
     A line with `boxes` has alternatives instead of a value. What is signed `by_hand` is no data.
@@ -160,8 +151,7 @@ class FormLine(NamedTuple):
         return next((Code(box.id) for box in self.boxes if box.ticked), None)
 
 
-@short_repr
-class FormPart(NamedTuple):
+class FormPart(Record):
     """A part of a form: its heading, its text, and its lines and tables in order."""
 
     title: Wording
@@ -172,8 +162,7 @@ class FormPart(NamedTuple):
 FORM_COLUMNS = (Column("field", kind="code"), Column("value"))
 
 
-@short_repr
-class Form(NamedTuple):
+class Form(Record):
     """A form to fill in, to tick and to sign; one that is not `shown` is only for data and Word.
 
     `above` and `below` stand over and under its parts, and `subject` is whom it is about. A form
@@ -214,8 +203,7 @@ class Form(NamedTuple):
         return {self.id: Table(self.id, FORM_COLUMNS, tuple(rows), shown=False), **tables}
 
 
-@short_repr
-class Detail(NamedTuple):
+class Detail(Record):
     """Something that a form asks for: its stable id, its label, and what it is so far.
 
     `kind` is how it is written, and `boxes` are the alternatives that may be given. What is filled
@@ -231,16 +219,14 @@ class Detail(NamedTuple):
     by_itself: bool = False
 
 
-@short_repr
-class DetailsPart(NamedTuple):
+class DetailsPart(Record):
     """What a part of a form asks for."""
 
     title: Wording
     details: tuple[Detail, ...]
 
 
-@short_repr
-class Details(NamedTuple):
+class Details(Record):
     """What a form asks for, as a file to fill in; people read it in the form."""
 
     title: Wording
@@ -248,8 +234,7 @@ class Details(NamedTuple):
     parts: tuple[DetailsPart, ...]
 
 
-@short_repr
-class CalendarEvent(NamedTuple):
+class CalendarEvent(Record):
     """A day, or the days of a period, with a `uid` that stays when the date changes.
 
     The `description` has a line for each of its words. `alarms` are the numbers of days before it
@@ -263,15 +248,13 @@ class CalendarEvent(NamedTuple):
     alarms: tuple[int, ...] = ()
 
 
-@short_repr
-class Events(NamedTuple):
+class Events(Record):
     """Dates for a calendar program; people read them in a table of the report."""
 
     events: tuple[CalendarEvent, ...]
 
 
-@short_repr
-class Findings(NamedTuple):
+class Findings(Record):
     """Findings on one file; `name` is what the user calls it.
 
     Those that are not `shown` are only for data: notes beside a result that people read.

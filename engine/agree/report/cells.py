@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from agree.base import (
     Amount,
@@ -17,48 +17,43 @@ from agree.base import (
     Joined,
     Message,
     Quoted,
+    Record,
     Shortened,
     Span,
     Words,
     message,
-    short_repr,
 )
 
 Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | FormulaText | Holiday"
 """What a locale writes as words."""
 
 
-@short_repr
-class Code(NamedTuple):
+class Code(Record):
     """A code: text, also when it looks like a number (01)."""
 
     text: str
 
 
-@short_repr
-class Number(NamedTuple):
+class Number(Record):
     """An exact number that is no money."""
 
     value: Fraction | int
 
 
-@short_repr
-class Share(NamedTuple):
+class Share(Record):
     """A part of a whole, shown as a percentage."""
 
     value: Fraction
 
 
-@short_repr
-class DateRange(NamedTuple):
+class DateRange(Record):
     """Two days and the time between them."""
 
     first: date
     last: date
 
 
-@short_repr
-class Missing(NamedTuple):
+class Missing(Record):
     """A value that is pending, unknown (no source tells), or not applicable.
 
     `reason` says what is pending, who does not tell what is unknown, or why nothing applies. What
@@ -78,22 +73,19 @@ NOT_KNOWN = {"pending": message("pending"), "unknown": message("unknown")}
 """What is said in a sentence of an amount of which nothing is known, by its status."""
 
 
-@short_repr
-class AtLeast(NamedTuple):
+class AtLeast(Record):
     """A sum of which only a part is known: that part."""
 
     value: Amount | Number
 
 
-@short_repr
-class Several(NamedTuple):
+class Several(Record):
     """Several values in one cell, in their order."""
 
     parts: tuple[Cell, ...]
 
 
-@short_repr
-class Bar(NamedTuple):
+class Bar(Record):
     """A value as a bar beside the others of its column: to the left when it is below zero."""
 
     value: int

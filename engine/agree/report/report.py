@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Finding, Message, Source, message, short_repr
+from agree.base import Finding, Message, Record, Source, message
 from agree.report.blocks import Block, Details, Events, Findings, Form, Table
 from agree.report.cells import Wording
 
@@ -18,8 +18,7 @@ MARKS: Mapping[ReportStatus, Message] = {
 """What is written on every page of a report that is no signed agreement's."""
 
 
-@short_repr
-class Provenance(NamedTuple):
+class Provenance(Record):
     """Where a report comes from: the agreement, its currency, its file, and its status.
 
     `sources` are the file and all data that it names.
@@ -44,8 +43,7 @@ class Provenance(NamedTuple):
         return digest.hexdigest()
 
 
-@short_repr
-class Report(NamedTuple):
+class Report(Record):
     """The answer to a question: a title and blocks.
 
     `main` is the id of the table that data formats take when none is named. JSON has `values` at

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
 
 from agree.base import (
     Amount,
@@ -17,11 +16,11 @@ from agree.base import (
     Message,
     NumberFault,
     Quoted,
+    Record,
     Span,
     message,
     parse_share,
     readable,
-    short_repr,
     unit_for,
 )
 from agree.distribute.rounding import largest_remainder
@@ -82,8 +81,7 @@ def is_faulty(result: Result) -> bool:
     )
 
 
-@short_repr
-class AdjustedValue(NamedTuple):
+class AdjustedValue(Record):
     """A value that changes by itself: amounts, or shares as the file writes them."""
 
     what: Message
@@ -91,8 +89,7 @@ class AdjustedValue(NamedTuple):
     after: Amount | str
 
 
-@short_repr
-class Adjustment(NamedTuple):
+class Adjustment(Record):
     """An edit that follows from what is set; `value` is None where nobody needs to know."""
 
     edit: Edit
@@ -215,8 +212,7 @@ def _scaled_shares(shares: list[Place], values_set: Values[Steps, object]) -> It
         yield Adjustment(Edit(place.steps, share), AdjustedValue(what, place.text or "", share))
 
 
-@short_repr
-class GivenAmount(NamedTuple):
+class GivenAmount(Record):
     """A grant whose amount (minor units) keeps the total, and the edit that writes it."""
 
     grant: Grant

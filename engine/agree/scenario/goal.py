@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from agree.base import (
     Finding,
     Kind,
     NumberFault,
     Quoted,
+    Record,
     Span,
     Words,
     decimals_of,
@@ -19,7 +20,6 @@ from agree.base import (
     parse_share,
     percentage,
     plain_digits,
-    short_repr,
     split_unit,
 )
 from agree.distribute.ledger import Ledger
@@ -62,8 +62,7 @@ MOST_DECIMALS = 12
 """The most decimals that a value is given."""
 
 
-@short_repr
-class SoughtAmount(NamedTuple):
+class SoughtAmount(Record):
     """The amount (minor units) that some members, or all of a group, should get together.
 
     `text` is the target as it was typed, `name` what the members are called.
@@ -150,8 +149,7 @@ def _members(agreement: Agreement, words: str, span: Span) -> tuple[Member, ...]
     return meant
 
 
-@short_repr
-class Variable(NamedTuple):
+class Variable(Record):
     """A place whose value is varied, and the value that it has now (amounts: minor units).
 
     `path` is what the user calls it.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping as Values, Sequence
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.questions.lookup import Named, called, several_named
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place, in_path
@@ -47,8 +46,7 @@ def _followed(words: Sequence[str], known: Values[str, Place]) -> list[str]:
     return ids
 
 
-@short_repr
-class NextStep(NamedTuple):
+class NextStep(Record):
     """A path with one more step, as it may be typed; `goes_on` when there are steps below it.
 
     `value` is what the file has there.

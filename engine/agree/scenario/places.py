@@ -8,9 +8,9 @@ by its id alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
-from typing import Any, NamedTuple
+from typing import Any
 
-from agree.base import short_repr, written_together
+from agree.base import Record, written_together
 from agree.language.schema import language_schema, resolved
 from agree.questions.lookup import Named
 from agree.questions.names import grants_of
@@ -41,8 +41,7 @@ WITHOUT_EFFECT = frozenset(
 Schema = Values[str, Any]
 
 
-@short_repr
-class Place(NamedTuple):
+class Place(Record):
     """A place in a file that can be set.
 
     `names` are what each step of its path is called, and `steps` lead to it in the file. `text` is
@@ -89,7 +88,7 @@ def places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
     }
 
 
-class _Position(NamedTuple):
+class _Position(Record):
     """Where the walk through a file is."""
 
     agreement: Agreement

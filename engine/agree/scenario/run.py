@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from agree.base import short_repr, written_together
+from agree.base import Record, written_together
 from agree.pipeline import Result, run_document
 from agree.scenario.adjustments import (
     AdjustedValue,
@@ -28,8 +27,7 @@ MOST_ROUNDS = 50
 """How many times sums are adjusted: a run shows the first twenty of a kind that are missed."""
 
 
-@short_repr
-class Scenario(NamedTuple):
+class Scenario(Record):
     """A scenario that was run: its batches of edits, its result, and what changed by itself.
 
     `given` are the grants that keep the total; with a `giver`, that one alone.

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.goal import SoughtAmount, Variable
 from agree.scenario.run import Baseline, Scenario, try_scenario
@@ -22,8 +21,7 @@ MOST_AIMS = 4
 """How many times the aim is corrected for what rounding takes off the line."""
 
 
-@short_repr
-class Trial(NamedTuple):
+class Trial(Record):
     """A value that was tried, and what the target's members then get: rounded, and exactly.
 
     Both amounts are in minor units, and of what is known alone where not all of it `is_known`.
@@ -36,8 +34,7 @@ class Trial(NamedTuple):
     is_known: bool
 
 
-@short_repr
-class SearchResult(NamedTuple):
+class SearchResult(Record):
     """A trial that reaches the target, or the nearest ones on either side.
 
     `no_effect` when no value that was tried makes any difference. There is no nearest trial when

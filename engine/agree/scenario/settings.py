@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, Span, Words, message, unknown_name
 from agree.scenario.fault import (
     IN_KEEP_TOTAL,
     IN_SET,
@@ -51,8 +50,7 @@ EVERY_OTHER_GRANT = ""
 """Keeps the total by scaling all other grants, where the id of a grant would let that one give."""
 
 
-@short_repr
-class Override(NamedTuple):
+class Override(Record):
     """A path and the value to set there, as they are written, and where each of them stands."""
 
     path: str
@@ -61,8 +59,7 @@ class Override(NamedTuple):
     value_span: Span = IN_SET
 
 
-@short_repr
-class ScenarioSettings(NamedTuple):
+class ScenarioSettings(Record):
     """What a scenario sets, and by which grant the agreement's total is kept.
 
     `keep_total` is the id of a grant or EVERY_OTHER_GRANT; with None, the total changes too.

@@ -6,9 +6,9 @@ import keyword
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from agree.base import Currency, Finding, Span, in_each_language, short_repr
+from agree.base import Currency, Finding, Record, Span, in_each_language
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
 from agree.sections.computed import Calculation, Parameter, Series, values_in_expressions
@@ -36,8 +36,7 @@ T = TypeVar("T")
 NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 
-@short_repr
-class Agreement(NamedTuple):
+class Agreement(Record):
     """A whole agreement; it is `complete` when every area of the file could be read.
 
     `payer` is empty when no source tells who pays; `alternatives` are distributions that the

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Kind, Quoted, Span, in_each_language, message, percentage, short_repr
+from agree.base import Kind, Quoted, Record, Span, in_each_language, message, percentage
 from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
@@ -47,8 +47,7 @@ PARTS_OF_RATES = Kind(
 )
 
 
-@short_repr
-class GrantPart(NamedTuple):
+class GrantPart(Record):
     """A part of a grant (varav, minor units), distributed by a key of its own when it has one.
 
     When it is a `percentage` of the grant or the part around it, it is 0 while that is not known:
@@ -72,8 +71,7 @@ class GrantPart(NamedTuple):
         return tuple(_with_inner(self.parts))
 
 
-@short_repr
-class Instalment(NamedTuple):
+class Instalment(Record):
     """A part of a grant that is paid at a time of its own.
 
     It is an amount (minor units), a share of the grant, or what the others leave of it; none of
@@ -107,16 +105,14 @@ class Instalment(NamedTuple):
         return self.amount is None and self.share is None and not self.is_rest
 
 
-@short_repr
-class GrantLimit(NamedTuple):
+class GrantLimit(Record):
     """The most that a grant may be in all (minor units), and where that is said."""
 
     amount: int
     span: Span
 
 
-@short_repr
-class Grant(NamedTuple):
+class Grant(Record):
     """A sum (minor units) to the groups `to`; `key` is None for a single recipient.
 
     The amount is 0 when no source tells it, or it waits for a series that it is computed from:
@@ -198,8 +194,7 @@ def _with_inner(parts: tuple[GrantPart, ...]) -> Iterator[GrantPart]:
         yield from _with_inner(part.parts)
 
 
-@short_repr
-class Area(NamedTuple):
+class Area(Record):
     """An area of the agreement; it is `complete` when every grant of it could be read.
 
     `total` is stated by the document (minor units); `was` is an earlier id.
@@ -304,7 +299,7 @@ def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
     return found.exact if found is not None and found.exact_shares else None
 
 
-class _Whole(NamedTuple):
+class _Whole(Record):
     """What parts are a percentage of: an amount (minor units), or why it is not known."""
 
     amount: int

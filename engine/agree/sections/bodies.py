@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Values
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.shared import Citation
 from agree.source import Mapping, entries
 
 
-@short_repr
-class Body(NamedTuple):
+class Body(Record):
     """Someone whom the agreement names and who is no recipient: an authority, a ministry."""
 
     id: str
@@ -21,8 +19,7 @@ class Body(NamedTuple):
     span: Span
 
 
-@short_repr
-class Bodies(NamedTuple):
+class Bodies(Record):
     """The bodies of an agreement, by name."""
 
     by_name: Values[str, Body]

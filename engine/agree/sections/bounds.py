@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Currency, Kind, Quoted, Span, message, nearest, plain_digits, short_repr
+from agree.base import Currency, Kind, Quoted, Record, Span, message, nearest, plain_digits
 from agree.language.expressions import ExpressionFault
 from agree.language.parsing import parse
 from agree.sections.calculations import TRUTH_AS_FIGURE, is_calculation
@@ -32,8 +32,7 @@ PART_WITHOUT_SIGN = Kind(
 PART_OF_FACT = re.compile(r"([\d.,]+)\s*(?:%|procent|percent)\s*(?:of|av)?\s*\*?\s*([^\W\d]\w*)$")
 
 
-@short_repr
-class Bound(NamedTuple):
+class Bound(Record):
     """A least or greatest amount for a member, absolute or per unit of a fact.
 
     When it is a `percentage` of what is bounded, or a `formula` over facts that each member has its

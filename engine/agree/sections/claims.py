@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Finding, Kind, Span, Words, message, short_repr
+from agree.base import Finding, Kind, Record, Span, Words, message
 from agree.sections.computed import Formula
 from agree.sections.formulas import decode_formula
 from agree.sections.on_demand import SectionContext
@@ -56,22 +56,19 @@ TOGETHER = (
 OF_ANOTHER_KIND = ("key", "is", "same_as")
 
 
-@short_repr
-class SummedPart(NamedTuple):
+class SummedPart(Record):
     """A part of a grant, as grant/part."""
 
     part: Reference
 
 
-@short_repr
-class SummedAlternative(NamedTuple):
+class SummedAlternative(Record):
     """A distribution that the document states but does not use."""
 
     alternative: Reference
 
 
-@short_repr
-class SummedRedistribution(NamedTuple):
+class SummedRedistribution(Record):
     """What is redistributed in a next tier, by `member` and of `grants` if named; or retained."""
 
     redistribution: Reference
@@ -83,8 +80,7 @@ class SummedRedistribution(NamedTuple):
 Summands: TypeAlias = SummedGrants | SummedPart | SummedAlternative | SummedRedistribution
 
 
-@short_repr
-class StatedDifference(NamedTuple):
+class StatedDifference(Record):
     """How far a claim is said to miss (an amount in minor units); None when it cannot be read."""
 
     value: Fraction | None
@@ -92,8 +88,7 @@ class StatedDifference(NamedTuple):
     span: Span
 
 
-@short_repr
-class StatedSum(NamedTuple):
+class StatedSum(Record):
     """A sum (minor units) and what is summed; None when the sum cannot be read."""
 
     summands: Summands
@@ -101,31 +96,27 @@ class StatedSum(NamedTuple):
     difference: StatedDifference | None
 
 
-@short_repr
-class StatedKey(NamedTuple):
+class StatedKey(Record):
     """The key by which a grant is distributed: its name, or words."""
 
     grant: Reference
     key: str
 
 
-@short_repr
-class StatedLikeness(NamedTuple):
+class StatedLikeness(Record):
     """A part of a grant that is the same as an alternative."""
 
     part: Reference
     alternative: Reference
 
 
-@short_repr
-class StatedSection(NamedTuple):
+class StatedSection(Record):
     """A cross-reference: a section that there should be."""
 
     section: str
 
 
-@short_repr
-class StatedDate(NamedTuple):
+class StatedDate(Record):
     """A day: the day of a deadline if named, a working day if that is claimed."""
 
     day: date | None
@@ -134,8 +125,7 @@ class StatedDate(NamedTuple):
     span: Span
 
 
-@short_repr
-class StatedCalculation(NamedTuple):
+class StatedCalculation(Record):
     """A calculation and what it gives; each is None when it cannot be read."""
 
     text: str
@@ -151,8 +141,7 @@ Statement: TypeAlias = (
 )
 
 
-@short_repr
-class Claim(NamedTuple):
+class Claim(Record):
     """Something that the text states; `states` is None when nothing of it can be computed.
 
     `because` says why it does not hold, when that is known; `findings` are what cannot be read in
@@ -167,8 +156,7 @@ class Claim(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@short_repr
-class Claims(NamedTuple):
+class Claims(Record):
     """The claims of a file, in its order, those with faults too."""
 
     items: tuple[Claim, ...]

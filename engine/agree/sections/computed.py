@@ -6,9 +6,8 @@ import math
 from collections.abc import Mapping as Values
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Currency, Span, round_half_up, short_repr
+from agree.base import Currency, Record, Span, round_half_up
 from agree.language.expressions import Expression
 from agree.sections.shared import Awaited, Citation, PendingReason, Reference
 
@@ -18,8 +17,7 @@ ROUNDING_METHODS = (HALF_UP, "down", "up")
 """The ways to round a figure that is computed; the first one when nothing is said."""
 
 
-@short_repr
-class Formula(NamedTuple):
+class Formula(Record):
     """An expression and the place where it is written.
 
     `starts` is where its text begins in that place: 1 after a quotation mark; None when the text
@@ -44,8 +42,7 @@ class Formula(NamedTuple):
         return self.span.inside(self.starts + offset, length)
 
 
-@short_repr
-class Calculation(NamedTuple):
+class Calculation(Record):
     """A figure that is computed, before and after rounding; an amount is in minor units.
 
     `to` is the unit that it is rounded to (minor units; None: it is not rounded), and with
@@ -63,8 +60,7 @@ class Calculation(NamedTuple):
     exact_shares: bool = False
 
 
-@short_repr
-class Parameter(NamedTuple):
+class Parameter(Record):
     """A named figure: a number, or an amount in minor units (`is_amount`).
 
     Nothing is known of one that `awaits` a series; `calculation` is how it was computed, if it was.
@@ -101,16 +97,14 @@ def values_in_expressions(
     return {parameter.id: parameter.in_main_units(currency) for parameter in known}
 
 
-@short_repr
-class SeriesValue(NamedTuple):
+class SeriesValue(Record):
     """A value of a series (minor units when it is an amount), None while it is pending."""
 
     value: Fraction | None
     span: Span
 
 
-@short_repr
-class Series(NamedTuple):
+class Series(Record):
     """Values by year, month or day, as written: `2024`, `2024-07` or `2024-07-01`.
 
     They are amounts in minor units (`is_amount`), or numbers.

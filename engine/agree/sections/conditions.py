@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, Reference
@@ -16,8 +16,7 @@ STRENGTHS: tuple[Strength, Strength, Strength] = ("must", "should", "may")
 RequirementKind: TypeAlias = Literal["condition", "duty"]
 
 
-@short_repr
-class Requirement(NamedTuple):
+class Requirement(Record):
     """Something that someone must, should or may do: a condition of grants, or a duty.
 
     `who` is empty when the document does not say whose it is. `grants` are ids, or grant/part for a
@@ -39,8 +38,7 @@ class Requirement(NamedTuple):
     span: Span
 
 
-@short_repr
-class Requirements(NamedTuple):
+class Requirements(Record):
     """The conditions of an agreement, or its duties."""
 
     items: tuple[Requirement, ...]

@@ -8,9 +8,8 @@ purpose: each text of `skip` names a row that there is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import MOST_OF_A_KIND, Finding, Kind, heard, message, short_repr, unknown_name
+from agree.base import MOST_OF_A_KIND, Finding, Kind, Record, heard, message, unknown_name
 from agree.sections.shared import Reference
 from agree.source import Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import CsvRow, CsvTable, length_faults, read_rows
@@ -28,8 +27,7 @@ ANY_END = "*"
 """Stands at the end of a text that is the beginning of a row's."""
 
 
-@short_repr
-class DataFile(NamedTuple):
+class DataFile(Record):
     """A data file as an agreement names it: which row has the headings, and what is left out.
 
     `column` are the figures, and `names` tell whose the rows are, where the agreement says so.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Values
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, DayOrMonth, Reference
 from agree.source import Mapping, mappings
 
 
-@short_repr
-class Deadline(NamedTuple):
+class Deadline(Record):
     """A date by which someone owes someone something, and what follows when it is missed."""
 
     id: str
@@ -27,16 +25,14 @@ class Deadline(NamedTuple):
     span: Span
 
 
-@short_repr
-class DeadlineDay(NamedTuple):
+class DeadlineDay(Record):
     """What a deadline is about, and its day; None when there is no such day."""
 
     what: str
     when: DayOrMonth | None
 
 
-@short_repr
-class Deadlines(NamedTuple):
+class Deadlines(Record):
     """The deadlines of an agreement.
 
     `days` tells by id what each is about, also when something else in it could not be read.

@@ -7,9 +7,9 @@ while one that nobody declares is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from agree.base import Finding, Kind, Quoted, Span, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, Span, unknown_name
 from agree.sections.shared import Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings, words_of
 
@@ -19,8 +19,7 @@ LISTED = ("areas", "alternatives", "onward", "deadlines", "payments", "condition
 """Top-level keys whose items are called by their ids."""
 
 
-@short_repr
-class DeclaredNames(NamedTuple):
+class DeclaredNames(Record):
     """The names of one kind that a file declares, also those of items that could not be read.
 
     They are not `complete` where a name itself could not be read: any name may then be declared.

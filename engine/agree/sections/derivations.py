@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Values
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Kind, Quoted, Span, message, short_repr
+from agree.base import Kind, Quoted, Record, Span, message
 from agree.sections.calculations import TRUTH_AS_FIGURE
 from agree.sections.computed import Formula
 from agree.sections.formulas import decode_formula
@@ -32,8 +32,7 @@ EMPTY_CLASS = Kind(
 )
 
 
-@short_repr
-class Step(NamedTuple):
+class Step(Record):
     """A class of a fact: what is in it has `value`. A limit that is None is none.
 
     What equals the lower limit is in it, unless that is `above`; what equals the upper limit is
@@ -57,8 +56,7 @@ class Step(NamedTuple):
         )
 
 
-@short_repr
-class Classes(NamedTuple):
+class Classes(Record):
     """A figure by the class that another fact falls in: the first step that holds it."""
 
     of: Reference
@@ -66,8 +64,7 @@ class Classes(NamedTuple):
     span: Span
 
 
-@short_repr
-class OutcomeOf(NamedTuple):
+class OutcomeOf(Record):
     """What each recipient gets of some grants together (main units)."""
 
     grants: tuple[Reference, ...]
@@ -78,8 +75,7 @@ Parts: TypeAlias = "Values[str, tuple[Member, ...]]"
 NO_PARTS: Parts = MappingProxyType({})
 
 
-@short_repr
-class SumOfParts(NamedTuple):
+class SumOfParts(Record):
     """The sum of another fact over those in some groups who are part of each recipient.
 
     `parts` are these, by the code of whom they are part of, once the groups are known.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.declared import DeclaredNames, texts_in
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
@@ -13,8 +12,7 @@ from agree.sections.shared import Citation
 from agree.source import Mapping
 
 
-@short_repr
-class Deviation(NamedTuple):
+class Deviation(Record):
     """A printed figure known to differ from the computed one; `at` is table/column/row."""
 
     at: str
@@ -25,8 +23,7 @@ class Deviation(NamedTuple):
     span: Span
 
 
-@short_repr
-class Deviations(NamedTuple):
+class Deviations(Record):
     """The deviations of a file; `places` are those of deviations that could not be read too."""
 
     items: tuple[Deviation, ...]

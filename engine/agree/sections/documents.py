@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, message, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Record, message, nearest
 from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Node, Scalar, Sequence, entries, words_of
 from agree.source.nodes import walk
@@ -17,8 +16,7 @@ UNKNOWN_SECTION = Kind(
 )
 
 
-@short_repr
-class Section(NamedTuple):
+class Section(Record):
     """A section of a document: its number, its heading, and what the file leaves out of it."""
 
     number: str
@@ -26,8 +24,7 @@ class Section(NamedTuple):
     left_out: str = ""
 
 
-@short_repr
-class Documents(NamedTuple):
+class Documents(Record):
     """The documents by their short names: titles, and sections where a document lists them.
 
     They are `complete` unless a document of the file could not be read.
@@ -75,8 +72,7 @@ def _sections(node: Node) -> Iterator[Section]:
             yield Section(number, value.text)
 
 
-@short_repr
-class SectionCitation(NamedTuple):
+class SectionCitation(Record):
     """A citation in the file: the section, the document when one is named, and what cites it.
 
     `trail` is the keys that lead to `node`, the mapping that cites; places in lists are left out.

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Span, message, short_repr, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, Span, message, unknown_name
 from agree.sections.derivations import Derivation, decode_derivation
 from agree.sections.figures import (
     Figure,
@@ -51,8 +50,7 @@ LABELS = ("code", *NAMES, "group", KNOWN)
 """The columns of a file of reported facts that hold no fact."""
 
 
-@short_repr
-class Fact(NamedTuple):
+class Fact(Record):
     """A figure for each member, with its date of reference (None: no source says) and source.
 
     `known` is the day on which its figures became known; None where they were at the signing.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping as Values
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Kind, Quoted, Span, message, short_repr
+from agree.base import Kind, Quoted, Record, Span, message
 from agree.sections.data_files import data_file
 from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.member import NAMES, Member
@@ -35,8 +34,7 @@ LABELS = ("code", *NAMES, "group", "aliases", "part_of")
 ReadFigure = Callable[[str, Span], "Fraction | None"]
 
 
-@short_repr
-class Known(NamedTuple):
+class Known(Record):
     """The day on which a figure became known, where that is written, and what it was before."""
 
     day: date
@@ -44,8 +42,7 @@ class Known(NamedTuple):
     before: Fraction | None = None
 
 
-@short_repr
-class Figure(NamedTuple):
+class Figure(Record):
     """One member's figure in a fact or table: None while it is pending.
 
     `known` is when it became known, where a file tells that of each figure.
@@ -56,8 +53,7 @@ class Figure(NamedTuple):
     known: Known | None = None
 
 
-@short_repr
-class Figures(NamedTuple):
+class Figures(Record):
     """Figures by code, or by group and code when it `names_groups`.
 
     When `others_pending`, a member without a figure has one that is pending.
@@ -153,8 +149,7 @@ def _value_column(
     return None
 
 
-@short_repr
-class RowLabels(NamedTuple):
+class RowLabels(Record):
     """The columns that tell whose a row is: code or name, and group where a table has groups."""
 
     code: int | None

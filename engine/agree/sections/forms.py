@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Span, message, short_repr
+from agree.base import Kind, Quoted, Record, Span, message
 from agree.sections.declared import NO_NAMES, DeclaredNames, ids_in, repeated
 from agree.sections.kinds import REPEATED_ID
 from agree.sections.on_demand import SectionContext
@@ -37,8 +37,7 @@ COMPUTED: tuple[Filled, ...] = ("requested", "granted", "paid", "costs", "unused
 """What the program fills in and no file of details may say."""
 
 
-@short_repr
-class Choice(NamedTuple):
+class Choice(Record):
     """An alternative of a field, and the fields that it makes mandatory."""
 
     id: str
@@ -46,8 +45,7 @@ class Choice(NamedTuple):
     asks_for: tuple[str, ...]
 
 
-@short_repr
-class Field(NamedTuple):
+class Field(Record):
     """One line of a form."""
 
     id: str
@@ -64,8 +62,7 @@ class Field(NamedTuple):
         return self.kind not in ("by_hand", *TABLES) and self.filled not in COMPUTED
 
 
-@short_repr
-class FieldGroup(NamedTuple):
+class FieldGroup(Record):
     """A numbered part of a form: its heading, its text and its lines."""
 
     title: str
@@ -73,8 +70,7 @@ class FieldGroup(NamedTuple):
     fields: tuple[Field, ...]
 
 
-@short_repr
-class FormTemplate(NamedTuple):
+class FormTemplate(Record):
     """A form: where it goes, by when, its parts, and who signs and certifies it."""
 
     id: str
@@ -93,8 +89,7 @@ class FormTemplate(NamedTuple):
             yield from part.fields
 
 
-@short_repr
-class Forms(NamedTuple):
+class Forms(Record):
     """The forms of an agreement, by name."""
 
     by_name: Values[str, FormTemplate]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Scalar, Sequence
 
 
-@short_repr
-class Period(NamedTuple):
+class Period(Record):
     """The first and the last day of an agreement; `days` is None when they are not both known."""
 
     days: tuple[date, date] | None
 
 
-@short_repr
-class Country(NamedTuple):
+class Country(Record):
     """The code of the country, and where it stands; both empty when the file does not say it.
 
     It is not `known` when the file says it and it could not be read.
@@ -29,8 +26,7 @@ class Country(NamedTuple):
     known: bool
 
 
-@short_repr
-class References(NamedTuple):
+class References(Record):
     """The references (diarienummer) of an agreement."""
 
     items: tuple[str, ...]

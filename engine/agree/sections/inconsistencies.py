@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.source import Mapping
 
 
-@short_repr
-class Inconsistency(NamedTuple):
+class Inconsistency(Record):
     """A contradiction in the document that no computation can find."""
 
     sections: tuple[str, ...]
@@ -20,8 +17,7 @@ class Inconsistency(NamedTuple):
     span: Span
 
 
-@short_repr
-class Inconsistencies(NamedTuple):
+class Inconsistencies(Record):
     """The inconsistencies of a document."""
 
     items: tuple[Inconsistency, ...]

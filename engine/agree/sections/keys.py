@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values, Sequence as Sequence_
 from fractions import Fraction
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
-from agree.base import Finding, Kind, Quoted, Span, Words, message, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Span, Words, message
 from agree.language.wording import MISSING_KEY
 from agree.sections.bounds import Bounds, decode_bounds
 from agree.sections.computed import Formula
@@ -62,8 +62,7 @@ BESIDE_PORTIONS = (
 )
 
 
-@short_repr
-class KeyTable(NamedTuple):
+class KeyTable(Record):
     """What a document prints for each member: amounts in minor units.
 
     With `of_shares` the figures are parts of what the table distributes instead. `of` are the
@@ -80,8 +79,7 @@ class KeyTable(NamedTuple):
 SizeKind: TypeAlias = Literal["amount", "share", "each", "table", "rest"]
 
 
-@short_repr
-class Size(NamedTuple):
+class Size(Record):
     """How large a portion is.
 
     A fixed amount or an amount to each (minor units; `per` what each has, if the file says so), a
@@ -126,8 +124,7 @@ def weighing(way: Way) -> Weighing | None:
     return None if way is None or isinstance(way, (Formula, KeyTable, Reference)) else way
 
 
-@short_repr
-class Portion(NamedTuple):
+class Portion(Record):
     """A part of a pool: its size, how it is distributed, and among whom.
 
     Of their shares, members get the part that they have `earned`; `unearned` says what becomes of
@@ -168,8 +165,7 @@ class Portion(NamedTuple):
         return () if own is None else own.facts
 
 
-@short_repr
-class Key(NamedTuple):
+class Key(Record):
     """A distribution key: the portions that a pool is split into.
 
     Its own `floors` and `ceilings` are of what a member gets of all portions together; `unearned`
@@ -335,8 +331,7 @@ def _weight(reader: Reader, node: Mapping) -> Formula | None:
     return formula
 
 
-@short_repr
-class TableForm(NamedTuple):
+class TableForm(Record):
     """Which column of a data file a table is, and the groups whose members its rows name."""
 
     column: Scalar | None = None

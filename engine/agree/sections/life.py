@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.agreement import Agreement
 from agree.sections.bodies import Body
 from agree.sections.conditions import Requirement
@@ -19,8 +18,7 @@ from agree.sections.targets import Target
 from agree.sections.transfers import Transfer
 
 
-@short_repr
-class Life(NamedTuple):
+class Life(Record):
     """Conditions, duties, targets, deadlines, payments, repayments and forms of an agreement.
 
     `period` is its first and its last day.
@@ -65,8 +63,7 @@ class Life(NamedTuple):
             yield Step((tier.source,), (tier.to,), _first_tier(agreement, tier.grants))
 
 
-@short_repr
-class Step(NamedTuple):
+class Step(Record):
     """Money that goes on from payers to receivers, out of some grants (by id)."""
 
     payers: tuple[Reference, ...]

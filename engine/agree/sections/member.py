@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Span, in_each_language, joined, short_repr
+from agree.base import Record, Span, in_each_language, joined
 from agree.messages import LANGUAGES
 from agree.sections.shared import NOWHERE, MemberId
 
@@ -13,8 +11,7 @@ NAMES = (NAME, *(f"{NAME}_{language}" for language in LANGUAGES))
 """The columns of a data file that hold names: in any language, and in each of them."""
 
 
-@short_repr
-class Member(NamedTuple):
+class Member(Record):
     """A recipient in a group, known by its code; `part_of` is the code of whom it belongs to."""
 
     group: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Values
 from importlib import import_module
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
-from agree.base import Finding, short_repr
+from agree.base import Finding, Record, short_repr
 from agree.language import ValidDocument
 from agree.sections.agreement import Agreement, unread_keys
 from agree.sections.reader import Reader
@@ -68,8 +68,7 @@ FOR_READERS = frozenset(("language", "appropriation", "section", "note"))
 """What has a form and a place, and is told to nobody but the reader of the file."""
 
 
-@short_repr
-class SectionContext(NamedTuple):
+class SectionContext(Record):
     """The node of a section, and what was decoded before it.
 
     `node` is the valid part of the section and `written` all of it, with its faults; both are None
@@ -87,8 +86,7 @@ class SectionContext(NamedTuple):
         return item if isinstance(item, Mapping) else None
 
 
-@short_repr
-class Decoded(NamedTuple, Generic[T]):
+class Decoded(Record, Generic[T]):
     """What a section says as far as it could be read, and what is wrong with it."""
 
     value: T

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN
 from agree.source import Mapping, Node, Scalar, Sequence
 
 
-@short_repr
-class Party(NamedTuple):
+class Party(Record):
     """A party to the agreement."""
 
     name: str

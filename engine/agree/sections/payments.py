@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, DayOrMonth, Reference
@@ -14,8 +14,7 @@ Request: TypeAlias = Literal["requisition", "report"]
 REQUESTS: tuple[Request, ...] = get_args(Request)
 
 
-@short_repr
-class Payment(NamedTuple):
+class Payment(Record):
     """One step of the money's way.
 
     `request` is what has to come first and `latest` the deadline for it; when it is `forfeited`,
@@ -36,8 +35,7 @@ class Payment(NamedTuple):
     span: Span
 
 
-@short_repr
-class Payments(NamedTuple):
+class Payments(Record):
     """The payments of an agreement."""
 
     items: tuple[Payment, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Quoted, Shortened, Span, percentage, short_repr
+from agree.base import Quoted, Record, Shortened, Span, percentage
 from agree.sections.calculations import NOT_ROUNDED
 from agree.sections.computed import HALF_UP, rounded
 from agree.sections.reader import Reader
@@ -13,8 +12,7 @@ from agree.sections.values import WHOLE
 from agree.source import Mapping, Node, Scalar
 
 
-@short_repr
-class Percentage(NamedTuple):
+class Percentage(Record):
     """A part of a whole, such as 40 %, and the unit that it is rounded to (minor units; None: not).
 
     `text` is how the file writes it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Span, Words, message, percentage, short_repr, unknown_name
+from agree.base import Kind, Quoted, Record, Span, Words, message, percentage, unknown_name
 from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, MemberId, Reference
 from agree.sections.data_files import DataFile, data_file
 from agree.sections.declared import keys_of
@@ -72,8 +72,7 @@ BESIDE: Values[str, tuple[PrintedKind, ...]] = {
 """What a column may show where it says more of how it shows it."""
 
 
-@short_repr
-class PrintedColumn(NamedTuple):
+class PrintedColumn(Record):
     """A column: its heading, what it shows, and how many decimals it is displayed with.
 
     Without decimals it shows figures as they are. Amounts may be those of the instalments at one
@@ -105,8 +104,7 @@ class PrintedColumn(NamedTuple):
         return self.kind == "share_of" or self.shown_as is not None
 
 
-@short_repr
-class PrintedRow(NamedTuple):
+class PrintedRow(Record):
     """A row: the name as printed, the member it is (None for the row of sums), and its figures."""
 
     name: str
@@ -115,8 +113,7 @@ class PrintedRow(NamedTuple):
     span: Span
 
 
-@short_repr
-class PrintedTable(NamedTuple):
+class PrintedTable(Record):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 
     `absent` are the members without a row, in a print that shows some of them only. `headings` are
@@ -136,8 +133,7 @@ class PrintedTable(NamedTuple):
     span: Span
 
 
-@short_repr
-class Published(NamedTuple):
+class Published(Record):
     """The printed tables of a file."""
 
     tables: tuple[PrintedTable, ...]

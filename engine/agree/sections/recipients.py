@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from agree.base import (
     Kind,
     Quoted,
+    Record,
     Span,
     Words,
     in_languages,
     message,
     nearest,
-    short_repr,
 )
 from agree.language.wording import UNKNOWN_LANGUAGE
 from agree.messages import LANGUAGES, language_meant
@@ -51,8 +50,7 @@ NOBODY_LEFT = Kind(
 ALIAS_MARK = "|"
 
 
-@short_repr
-class Recipients(NamedTuple):
+class Recipients(Record):
     """A group with members, a union of groups, or a single recipient (one member, `single`).
 
     When no source tells who they are (`unknown`), one member stands for all of them. `left_out`

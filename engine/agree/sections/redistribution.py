@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Span, in_each_language, short_repr
+from agree.base import Record, Span, in_each_language
 from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
 from agree.sections.rounding import Rounding, decode_rounding
@@ -12,8 +10,7 @@ from agree.sections.shared import Citation, Lack, Reference
 from agree.source import Mapping, mappings
 
 
-@short_repr
-class Deduction(NamedTuple):
+class Deduction(Record):
     """What a recipient retains (minor units) before it redistributes the rest of a grant.
 
     It is of what the recipient gets in all when no `grant` is named. The source of a `proposed` one
@@ -35,8 +32,7 @@ class Deduction(NamedTuple):
     lack: Lack | None = None
 
 
-@short_repr
-class Redistribution(NamedTuple):
+class Redistribution(Record):
     """A next tier: members of `source`, or those `named`, distribute what they get among `to`.
 
     `grants` are those that are redistributed (all when empty); `within` keeps to receivers that are

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
@@ -15,8 +15,7 @@ REPAID: tuple[Repaid, ...] = get_args(Repaid)
 """What goes back: what was not used, or all that was paid."""
 
 
-@short_repr
-class Repayment(NamedTuple):
+class Repayment(Record):
     """What goes back: the unused part, or all that was paid when the deadline `unless` passed."""
 
     id: str
@@ -30,8 +29,7 @@ class Repayment(NamedTuple):
     span: Span
 
 
-@short_repr
-class Repayments(NamedTuple):
+class Repayments(Record):
     """What goes back, as an agreement says it."""
 
     items: tuple[Repayment, ...]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping as Values
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from agree.base import (
     Finding,
     Joined,
     Kind,
     Quoted,
+    Record,
     Span,
     Words,
     heard,
@@ -53,8 +54,7 @@ def as_number(text: str) -> str | None:
     return None if number is None else number[1].lstrip("0")
 
 
-@short_repr
-class Restored(NamedTuple):
+class Restored(Record):
     """A code that was written as a number, and the code that is meant."""
 
     written: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Span, message, short_repr
+from agree.base import Kind, Quoted, Record, Span, message
 from agree.sections.kinds import KEYS_EXCLUDE, ROUNDING_TO_NOTHING
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
@@ -46,8 +46,7 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Order: TypeAlias = "Direction | tuple[Reference, ...]"
 
 
-@short_repr
-class DifferenceSettlers(NamedTuple):
+class DifferenceSettlers(Record):
     """Who settles what rounding leaves: an order by a fact, an explicit order, or one recipient."""
 
     by: Reference | None
@@ -57,8 +56,7 @@ class DifferenceSettlers(NamedTuple):
     span: Span
 
 
-@short_repr
-class Rounding(NamedTuple):
+class Rounding(Record):
     """How exact shares become whole: the unit (minor units), the method and the difference rule.
 
     Rounded are each member's parts of every portion, or the sum of them (`of`). `difference` None

@@ -9,9 +9,8 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Iterator
 from datetime import MAXYEAR, date
-from typing import NamedTuple
 
-from agree.base import RowOfYears, Span, Years, mentioned, rows_of_years, short_repr
+from agree.base import Record, RowOfYears, Span, Years, mentioned, rows_of_years
 from agree.language.schema import ID, TIME, Placed, placed
 from agree.sections.values import as_date
 from agree.source import Mapping, Scalar, Steps, words_of
@@ -22,8 +21,7 @@ WORD = re.compile(r"\w+")
 NAME = re.compile(r"\w+(?:[.-]\w+)*")
 
 
-@short_repr
-class Saying(NamedTuple):
+class Saying(Record):
     """A value, a name or a comment; `steps` lead to a value or a name, and `item` to its item.
 
     It `is_time` when it stands where a day, a month or a year does, and `is_name` when it is what

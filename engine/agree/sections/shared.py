@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
-from agree.base import Message, Source, Span, message, short_repr
+from agree.base import Message, Record, Source, Span, message
 
 MemberId: TypeAlias = "tuple[str, str]"
 """A member's identity: the group's name and the member's code."""
@@ -32,8 +32,7 @@ def word_meant(text: str) -> str | None:
     return MEANT.get(text.strip().casefold())
 
 
-@short_repr
-class Citation(NamedTuple):
+class Citation(Record):
     """Where a document says something; each part may be empty."""
 
     section: str = ""
@@ -45,16 +44,14 @@ def section_name(section: str) -> str | Message:
     return message("section {section}", section=section) if section[:1].isdigit() else section
 
 
-@short_repr
-class Reference(NamedTuple):
+class Reference(Record):
     """A name used for something that is declared elsewhere."""
 
     name: str
     span: Span
 
 
-@short_repr
-class PendingReason(NamedTuple):
+class PendingReason(Record):
     """Why a figure is pending: who reports it to whom, by when."""
 
     reporter: str = ""
@@ -82,8 +79,7 @@ class Awaited(Protocol):
         ...
 
 
-@short_repr
-class DayOrMonth(NamedTuple):
+class DayOrMonth(Record):
     """A day, or the whole month or year that a document names, with its first and last day."""
 
     first: date

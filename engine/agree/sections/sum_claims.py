@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import Finding, Span, short_repr
+from agree.base import Finding, Record, Span
 from agree.sections.areas import Grant
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
@@ -15,8 +14,7 @@ KEYS = {"to", "area", "grant", "amount", "because", "section", "source", "note"}
 """The keys of such a claim; one with others is read when asked for."""
 
 
-@short_repr
-class SummedGrants(NamedTuple):
+class SummedGrants(Record):
     """The grants to `to`, in `area`, among `grants`, if named; or what a `member` gets of them."""
 
     to: tuple[Reference, ...]
@@ -34,8 +32,7 @@ class SummedGrants(NamedTuple):
         return not names or names == {reference.name for reference in grant.to}
 
 
-@short_repr
-class SumClaim(NamedTuple):
+class SumClaim(Record):
     """A sum of whole grants that the text claims (minor units); None when it cannot be read.
 
     `because` says why the claim does not hold, when that is known.

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
 
-@short_repr
-class Target(NamedTuple):
+class Target(Record):
     """A goal: the least figure to reach by a day, who measures it, and how it stands."""
 
     id: str
@@ -29,8 +27,7 @@ class Target(NamedTuple):
     span: Span
 
 
-@short_repr
-class Targets(NamedTuple):
+class Targets(Record):
     """The targets of an agreement."""
 
     items: tuple[Target, ...]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from agree.base import Span, short_repr
+from agree.base import Record, Span
 from agree.sections.on_demand import SectionContext
 from agree.sections.reader import Reader
 from agree.sections.shared import Citation, Reference
 from agree.source import Mapping
 
 
-@short_repr
-class Transfer(NamedTuple):
+class Transfer(Record):
     """A permission to move money from some grants to others, for those who get both."""
 
     id: str
@@ -23,8 +20,7 @@ class Transfer(NamedTuple):
     span: Span
 
 
-@short_repr
-class Transfers(NamedTuple):
+class Transfers(Record):
     """The transfers that an agreement allows."""
 
     items: tuple[Transfer, ...]

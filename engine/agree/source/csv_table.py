@@ -6,9 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Source, Span, Words, message, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, Words, message, nearest
 from agree.source.looks import not_a_table
 
 CSV_DELIMITER = Kind(
@@ -81,8 +80,7 @@ ROWS_THAT_TELL = 200
 """How many rows from the top tell whether a title stands above the headings."""
 
 
-@short_repr
-class CsvRow(NamedTuple):
+class CsvRow(Record):
     """One row: its line in the file and its cells by column; a `plain` one has no quotes."""
 
     source: Source
@@ -105,8 +103,7 @@ class CsvRow(NamedTuple):
         return Span(self.source, self.line)
 
 
-@short_repr
-class CsvTable(NamedTuple):
+class CsvTable(Record):
     """A table that was read: column names and rows, without blank lines.
 
     `header` is the row of the column names, and `delimiter` what separates its cells.
@@ -124,8 +121,7 @@ class CsvTable(NamedTuple):
         return folded.index(name.casefold()) if name.casefold() in folded else None
 
 
-@short_repr
-class TableHead(NamedTuple):
+class TableHead(Record):
     """The first row of a table: the names of its columns, and what separates its cells."""
 
     source: Source

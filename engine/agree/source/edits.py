@@ -7,9 +7,9 @@ try values; `agree.source.rewriting` changes the text, to keep it. Both must say
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Multilingual, Span, short_repr
+from agree.base import Multilingual, Record, Span
 from agree.source.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, Steps, plain_value
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -29,8 +29,7 @@ def words_in_file(words: str) -> Value:
     return words
 
 
-@short_repr
-class Edit(NamedTuple):
+class Edit(Record):
     """A value to be written at the end of some steps; None takes away what stands there.
 
     Mappings on the way are made when they are missing. Taking away what is not there does nothing.
@@ -42,8 +41,7 @@ class Edit(NamedTuple):
     after: str = ""
 
 
-@short_repr
-class Rename(NamedTuple):
+class Rename(Record):
     """Another name for the key at the end of some steps; what it holds keeps its place."""
 
     steps: Steps

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Quoted, Source, Span, nearest, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, nearest
 from agree.bundled import register_files
 from agree.source.files import (
     BACKSLASH_PATH,
@@ -37,8 +36,7 @@ def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]
     return read_text(files[name], relative, named_at)
 
 
-@short_repr
-class Folder(NamedTuple):
+class Folder(Record):
     """The folder of an agreement: data files are found in it, and nowhere else.
 
     `files` collects what was read, by name, for who needs to know what a result rests on.

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import Kind, Span, in_languages, message, short_repr
+from agree.base import Kind, Record, Span, in_languages, message
 from agree.messages import LANGUAGES
 
 ODD_KEY = Kind(
@@ -51,8 +51,7 @@ Plain: TypeAlias = "bool | int | Fraction | str | None"
 """What a single value means."""
 
 
-@short_repr
-class Scalar(NamedTuple):
+class Scalar(Record):
     """One value as written: `text`, what it means (`value`), and whether it stood in quotes.
 
     A `doubtful` one has a finding already: programs read it in different ways.
@@ -65,16 +64,14 @@ class Scalar(NamedTuple):
     doubtful: bool = False
 
 
-@short_repr
-class Sequence(NamedTuple):
+class Sequence(Record):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@short_repr
-class MappingEntry(NamedTuple):
+class MappingEntry(Record):
     """A key and its value."""
 
     key: Scalar
@@ -84,8 +81,7 @@ class MappingEntry(NamedTuple):
         return f"{self.key.text} at {self.key.span}"
 
 
-@short_repr
-class Mapping(NamedTuple):
+class Mapping(Record):
     """Keys and their values, in the order of the file; no key stands twice.
 
     A `doubtful` one has a finding already, and lacks a key that could not be taken.

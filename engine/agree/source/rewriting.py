@@ -12,11 +12,11 @@ from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from agree.base import Source
+from agree.base import Record, Source
 from agree.source.edits import Batches, Edit, Rename, Value, edited, in_turn
 from agree.source.nodes import Mapping, Steps, plain
 from agree.source.values import as_json, as_yaml, in_quotes, is_json, yaml_key
@@ -110,7 +110,7 @@ class _Part:
             yield from value.all()
 
 
-class _Change(NamedTuple):
+class _Change(Record):
     """Something written over a piece of a text."""
 
     start: int

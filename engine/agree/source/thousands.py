@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from agree.base import (
     MINUS,
@@ -16,10 +15,10 @@ from agree.base import (
     Kind,
     NumberFault,
     Quoted,
+    Record,
     Span,
     message,
     parse_number,
-    short_repr,
     split_unit,
 )
 
@@ -40,8 +39,7 @@ _GROUPED = re.compile(
 )
 
 
-@short_repr
-class Marks(NamedTuple):
+class Marks(Record):
     """What the cells of a column show: marks before decimals, and marks that part thousands.
 
     Each of the latter stands with the first cell that shows it.

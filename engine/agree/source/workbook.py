@@ -13,17 +13,17 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from agree.base import (
     Finding,
     Kind,
     Quoted,
+    Record,
     Source,
     Span,
     Words,
     message,
-    short_repr,
     unknown_name,
 )
 
@@ -93,8 +93,7 @@ class Locked(Exception):
     """Raised for a workbook with a password."""
 
 
-@short_repr
-class Sheet(NamedTuple):
+class Sheet(Record):
     """A sheet that is asked for by name, and where; no name where the file has but one with rows.
 
     `path` is what the agreement calls the file.
@@ -105,8 +104,7 @@ class Sheet(NamedTuple):
     span: Span
 
 
-@short_repr
-class Book(NamedTuple):
+class Book(Record):
     """A workbook: the names of its sheets, and the rows of each."""
 
     names: list[str]

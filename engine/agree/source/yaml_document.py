@@ -6,11 +6,11 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from agree.base import Finding, Kind, Quoted, Source, Span, message, short_repr
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
 from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
     ODD_KEY,
@@ -73,8 +73,7 @@ STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-@short_repr
-class Document(NamedTuple):
+class Document(Record):
     """A YAML file that was read: its source, and its top node when there is one."""
 
     source: Source

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from types import MappingProxyType
-from typing import NamedTuple
 
-from agree.base import Finding, Kind, Message, Quoted, Words, message, nearest, short_repr
+from agree.base import Finding, Kind, Message, Quoted, Record, Words, message, nearest
 from agree.life.accounts import Entry, EntryName
 from agree.life.books import Books, Outcome, Posting, Rule
 from agree.life.dossier import Award
@@ -46,8 +45,7 @@ AT_MOST = message("at most {amount}")
 NOTHING_ELSE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@short_repr
-class Held(NamedTuple):
+class Held(Record):
     """The award that the entries of an event are posted to, and all that is held with it.
 
     The two differ only for a recipient that has taken over others.

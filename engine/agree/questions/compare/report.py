@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from agree.base import (
     Finding,
     Joined,
     Message,
+    Record,
     Words,
     has_errors,
     joined,
     message,
-    short_repr,
     unit_for,
 )
 from agree.compare import (
@@ -93,8 +93,7 @@ MOST_SHOWN = 3
 """How many rows of a part a page shows unless it is `full`."""
 
 
-@short_repr
-class View(NamedTuple):
+class View(Record):
     """What of a comparison is shown: one level, the recipients of one group, in a unit.
 
     With None for a level and a group, a page with all levels; for a unit, each table's own. With a

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
-from agree.base import Amount, Joined, Message, message, named_with, readable, short_repr
+from agree.base import Amount, Joined, Message, Record, message, named_with, readable
 from agree.compare import (
     Counterparts,
     GrantPair,
@@ -31,8 +31,7 @@ LaterNames: TypeAlias = "Mapping[NameKind, Mapping[str, str]]"
 """Of each kind of thing, the id in the later agreement by the id in the earlier."""
 
 
-@short_repr
-class Told(NamedTuple):
+class Told(Record):
     """What an agreement says of a thing in one respect.
 
     `cell` is what people read, and `same` what is equal in both agreements when they say the same.
@@ -49,8 +48,7 @@ class Told(NamedTuple):
         return self.cell
 
 
-@short_repr
-class TermsSide(NamedTuple):
+class TermsSide(Record):
     """One of the two agreements; `names` are the later ids of what is in the earlier one.
 
     In the later agreement things are called as they are, and `names` is None.
@@ -143,8 +141,7 @@ class TermsSide(NamedTuple):
         return next((member.name for member in members if member.code == code), code)
 
 
-@short_repr
-class TermsSides(NamedTuple):
+class TermsSides(Record):
     """Both sides, and the things that are matched before others can be compared."""
 
     before: TermsSide

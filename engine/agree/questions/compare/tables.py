@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Amount, Message, decimals_of, joined, message, short_repr, size_of, word
+from agree.base import Amount, Message, Record, decimals_of, joined, message, size_of, word
 from agree.compare import Change, Comparison, RecipientChange, Split
 from agree.questions.amounts import LACKING
 from agree.questions.per_inhabitant import (
@@ -45,8 +44,7 @@ PARTS_OF_SPLIT: tuple[tuple[str, Message], ...] = (
 """The columns of the parts of a recipient's difference; together they are the difference."""
 
 
-@short_repr
-class Scale(NamedTuple):
+class Scale(Record):
     """The currency and the unit of the amounts in a table, and what its two sides are called."""
 
     comparison: Comparison

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
-from agree.base import Joined, message, plural, short_repr, word
+from agree.base import Joined, Record, message, plural, word
 from agree.compare import FactChange
 from agree.questions.compare.fact_tables import (
     fact_status,
@@ -40,8 +39,7 @@ MOST_FIGURES = 3
 """How many changed figures of a table are told one by one."""
 
 
-@short_repr
-class Terms(NamedTuple):
+class Terms(Record):
     """What changed beside the amounts: things by kind, and facts."""
 
     things: tuple[TermChange, ...]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
-from agree.base import NO_BREAK, Amount, Joined, Message, message, short_repr
+from agree.base import NO_BREAK, Amount, Joined, Message, Record, message
 from agree.compare.matching import Cited, Counterparts, counterparts
 from agree.questions.compare.keys import figures_told, key_told, rounding_told
 from agree.questions.compare.sides import TermsSide, TermsSides, Told
@@ -56,8 +56,7 @@ REPAID: Mapping[Repaid, Message] = {
 }
 
 
-@short_repr
-class Described(NamedTuple):
+class Described(Record):
     """A thing as one agreement tells it.
 
     `name` is what people know it by, `about` what tells it from others with that name, and `told`
@@ -71,8 +70,7 @@ class Described(NamedTuple):
     told: Mapping[str, Told]
 
 
-@short_repr
-class TermField(NamedTuple):
+class TermField(Record):
     """A respect in which the two agreements say something else of a thing."""
 
     name: str
@@ -80,8 +78,7 @@ class TermField(NamedTuple):
     after: Told
 
 
-@short_repr
-class TermChange(NamedTuple):
+class TermChange(Record):
     """What became of a thing; a side that is None: it is new, or gone.
 
     With `by_likeness` it has another id in each, and the two are matched by what they say. It is

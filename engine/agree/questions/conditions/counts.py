@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from agree.base import Message, message, short_repr, word
+from agree.base import Message, Record, message, word
 from agree.life.follow_up import Case, FollowUp, Tally, tally
 from agree.questions.conditions.requirements import SECTION, STRENGTH, WHAT, strength
 from agree.questions.conditions.shown import LABELS, Cells, Shown
@@ -16,8 +15,7 @@ ANSWERED = Column("answered", message("Answered"))
 OPEN = Column("open", word("of conditions", "Open"), "number")
 
 
-@short_repr
-class Counted(NamedTuple):
+class Counted(Record):
     """What is counted: how people and data call it, and how many of it have each status."""
 
     labels: tuple[Cell, ...]

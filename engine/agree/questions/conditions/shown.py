@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from agree.base import Message, short_repr, word
+from agree.base import Message, Record, word
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.follow_up import Case, FollowUp, StatusName
@@ -25,8 +24,7 @@ Cells = tuple[tuple[str, Cell], ...]
 """Cells by the ids of their columns, as data has them."""
 
 
-@short_repr
-class Shown(NamedTuple):
+class Shown(Record):
     """A follow-up, for whom it is, and how much of it is shown: all, or `only_open`.
 
     `cases` are those that have rows of their own, and `parties` tells how many recipients and

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from agree.base import (
     NO_BREAK,
     Amount,
     Joined,
     Message,
+    Record,
     Shortened,
     Words,
     message,
     plural,
     readable,
-    short_repr,
 )
 from agree.distribute.bounds import sizes_of_money
 from agree.distribute.ledger import PortionOutcome
@@ -116,8 +115,7 @@ def money(agreement: Agreement, minor: int) -> Amount:
     return readable(minor, agreement.currency, agreement.currency.main)
 
 
-@short_repr
-class Derivation(NamedTuple):
+class Derivation(Record):
     """What became of a portion, with what its sentences need of all members of its pool.
 
     `held` tells by which bounds they are held, `weight` is what their weights sum to, and `sums` is

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Message, Shortened, Words, message, plural, short_repr
+from agree.base import Message, Record, Shortened, Words, message, plural
 from agree.distribute.ledger import Outcome, PortionOutcome
 from agree.distribute.rounding import METHODS as METHOD_OF, down, order_of_remainders, round_shares
 from agree.distribute.shares import Shares, sum_shares
@@ -96,8 +95,7 @@ def _unit(agreement: Agreement, unit: int) -> Wording:
     return message("multiples of {amount}", amount=money(agreement, unit))
 
 
-@short_repr
-class Settlement(NamedTuple):
+class Settlement(Record):
     """How the rounding difference of a grant was settled.
 
     `settlers` are those who got or gave up something, as places in the order of the rule. Where

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
-from agree.base import Message, short_repr
+from agree.base import Message, Record
 from agree.distribute.bounds import member_bounds
 from agree.distribute.limits import PerMember
 from agree.distribute.shares import Infeasible, Shares, bounded
@@ -24,16 +23,14 @@ FEWEST_FREE = 2
 """Of how many members the weights must show: with fewer outside the bounds, any weights fit."""
 
 
-@short_repr
-class MemberBounds(NamedTuple):
+class MemberBounds(Record):
     """A floor or a ceiling in words, and what it is for each member (minor units)."""
 
     words: Wording
     amounts: PerMember
 
 
-@short_repr
-class BoundsToTry(NamedTuple):
+class BoundsToTry(Record):
     """The floors and the ceilings that a column may have been kept within."""
 
     floors: tuple[MemberBounds, ...] = ()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Currency, Joined, Words, joined, short_repr
+from agree.base import Currency, Joined, Record, Words, joined
 from agree.distribute.limits import KINDS, Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
@@ -32,8 +32,7 @@ Origin: TypeAlias = Literal["own", "file", "facts"]
 """Whether a key is the file's own for the column, another one of the file, or made of facts."""
 
 
-@short_repr
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A key in words, and its portions with their exact shares (minor units).
 
     `size` is its stated amount (minor units), if it has one, and `extras` how many bounds,

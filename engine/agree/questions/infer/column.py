@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Currency, short_repr
+from agree.base import Currency, Record
 from agree.distribute.ledger import Outcome
 from agree.distribute.shares import Shares
 from agree.sections import Agreement, Member
@@ -16,8 +16,7 @@ PoolSource: TypeAlias = Literal["total", "rows", "grant"]
 """What tells how much the members share: the row of sums, the rows, or the grant in the file."""
 
 
-@short_repr
-class WeightedFact(NamedTuple):
+class WeightedFact(Record):
     """A fact with a figure for every member of a column, as integer weights."""
 
     name: str
@@ -25,8 +24,7 @@ class WeightedFact(NamedTuple):
     weights: Weights
 
 
-@short_repr
-class AmountColumn(NamedTuple):
+class AmountColumn(Record):
     """A printed column of amounts to reproduce, and the facts that its key may use.
 
     There is an amount (minor units) for each member, None where the print does not tell it; `pool`

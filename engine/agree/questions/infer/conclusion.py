@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from agree.base import Joined, message, plural, short_repr
+from agree.base import Joined, Record, message, plural
 from agree.questions.amounts import amount_in_sentence
 from agree.questions.infer.column import AmountColumn
 from agree.questions.infer.file_keys import OwnAnswer
@@ -15,8 +14,7 @@ from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable
 
 
-@short_repr
-class Asked(NamedTuple):
+class Asked(Record):
     """The printed column that is asked about, and what the file has for it.
 
     `granted` is what its grants distribute to its members (minor units); None when that is not

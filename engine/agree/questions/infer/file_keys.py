@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Joined, Words, message, short_repr, word
+from agree.base import Joined, Record, Words, message, word
 from agree.distribute.allocate import allocate_pool, exact_shares
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.plan import plan_pool
@@ -33,8 +32,7 @@ KEY_OF_GRANT = message("{grant}: {key}")
 EACH_BY_ITSELF = word("how several grants are rounded", "each grant by itself")
 
 
-@short_repr
-class OwnAnswer(NamedTuple):
+class OwnAnswer(Record):
     """What the file's own key and rounding give a printed column, as they stand.
 
     `amounts` (minor units) has None for a member for whom it is not known. A column of several

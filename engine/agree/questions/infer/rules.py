@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from agree.base import Joined, Message, Words, message, short_repr, word
+from agree.base import Joined, Message, Record, Words, message, word
 from agree.distribute.allocate import rounded_portions, settlement_bounds
 from agree.distribute.ledger import Outcome
 from agree.distribute.pools import PlannedPortion
@@ -36,8 +35,7 @@ ALL_WITH = message("all with {member}")
 LISTED = message("in the order {members}")
 
 
-@short_repr
-class RoundingRule(NamedTuple):
+class RoundingRule(Record):
     """A rounding rule in words: the method, and how the difference is settled.
 
     One that names members is also `written` as the file would say it.
@@ -48,16 +46,14 @@ class RoundingRule(NamedTuple):
     written: str = ""
 
 
-@short_repr
-class Rounded(NamedTuple):
+class Rounded(Record):
     """A rounding rule, and what it gives each member (minor units)."""
 
     rule: RoundingRule
     amounts: tuple[int, ...]
 
 
-@short_repr
-class SettlementOrder(NamedTuple):
+class SettlementOrder(Record):
     """An order in which to settle a difference: in words, and the places of the members.
 
     `by_itself` is the order of one member who takes all, which no fact and no rule of the file has.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from agree.base import short_repr
+from agree.base import Record
 from agree.distribute.shares import Shares, sum_shares
 from agree.questions.infer.bounds import NO_BOUNDS, BoundsToTry
 from agree.questions.infer.candidates import Candidate, Origin, candidates
@@ -30,8 +30,7 @@ NEAR_UNITS = 4
 Progress: TypeAlias = Callable[[int], None]
 
 
-@short_repr
-class Miss(NamedTuple):
+class Miss(Record):
     """A member whose printed amount a key does not give (minor units)."""
 
     member: Member
@@ -44,8 +43,7 @@ class Miss(NamedTuple):
         return self.printed - self.computed
 
 
-@short_repr
-class Fit(NamedTuple):
+class Fit(Record):
     """A key and rounding rules that all give the same amounts, and where those miss the column.
 
     A key of the file has an `id`; the file's own rounding for its own key comes first (`as_filed`).
@@ -81,8 +79,7 @@ class Fit(NamedTuple):
         return any(rule.written for rule in self.rules)
 
 
-@short_repr
-class Inference(NamedTuple):
+class Inference(Record):
     """The fits that give every cell; the nearest of the others, best first; how many were tried.
 
     `own` is what the file's own key and rounding give; None while that is not known.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from agree.base import Message, message, short_repr
+from agree.base import Message, Record, message
 from agree.life.known import known_amounts
 from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount, sum_of_cells
@@ -33,8 +33,7 @@ WHAT: dict[Lacking, Message] = {
 """What may be left to do with a grant, in the order of the list."""
 
 
-@short_repr
-class Left(NamedTuple):
+class Left(Record):
     """What is left to do with one grant: how much it is about, and by when."""
 
     what: Lacking

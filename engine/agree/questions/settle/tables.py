@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
-from agree.base import Amount, Message, message, named_with, short_repr, word
+from agree.base import Amount, Message, Record, message, named_with, word
 from agree.life.dossier import Dossier
 from agree.life.events import Event
 from agree.life.instalments import InstalmentLine
@@ -75,8 +74,7 @@ WHEN_ANY = frozenset(
 """What is told only where there is any."""
 
 
-@short_repr
-class Extract(NamedTuple):
+class Extract(Record):
     """A settlement, and those of its lines that are shown: one recipient's, or everyone's.
 
     `instalments` are those of the lines; none where no event tells what was paid.
