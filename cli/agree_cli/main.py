@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
     can_set = threading.current_thread() is threading.main_thread()
     if can_set and before is signal.default_int_handler:
         signal.signal(signal.SIGINT, remember)
+    gc.disable()  # one short command: collecting garbage costs more than it frees
     from agree_cli.program import run, tell_interruption  # what takes time to read
 
     words = (sys.argv[1:] if arguments is None else arguments) or ["--help"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,7 +28,6 @@ WRONG_USAGE, FAULTY_PROGRAM, INTERRUPTED, READER_GONE = 2, 70, 130, 141
 
 def run(words: list[str]) -> int:
     """Run a command line and return its exit code; wrong usage is told in its language, with 2."""
-    gc.disable()  # one short command: collecting garbage costs more than it frees
     locale = Locale(language_of(words))
     sys.excepthook = partial(_print_crash, locale, words)
     replace_unencodable(sys.stdout)

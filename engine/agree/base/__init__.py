@@ -17,6 +17,7 @@ from agree.base.finding import (
     unknown_name,
 )
 from agree.base.heard import heard
+from agree.base.late import late_pattern
 from agree.base.money import (
     AMOUNT_TOO_FINE,
     NEGATIVE_AMOUNT,
@@ -114,6 +115,7 @@ __all__ = [
     "in_languages",
     "in_order",
     "joined",
+    "late_pattern",
     "mentioned",
     "message",
     "named_with",

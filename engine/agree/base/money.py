@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from agree.base.finding import Kind
+from agree.base.late import late_pattern
 from agree.base.numbers import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
 from agree.base.record import Record
 from agree.base.words import message
@@ -39,7 +40,7 @@ IN_WORDS: Mapping[str, tuple[str, ...]] = {
     "mdkr": ("miljard", "miljarder", "miljarder kr", "miljarder kronor", "mdr", "mdr kr"),
 }
 """How people write the units of Swedish budget documents, in small letters."""
-_NUMBER = re.compile(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
+_NUMBER = late_pattern(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
 
 
 class Currency(Record):

@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 
 from agree.base.finding import Kind
+from agree.base.late import late_pattern
 from agree.base.words import message
 
 NOT_A_NUMBER = Kind(
@@ -32,9 +33,9 @@ SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
 LONGEST_NUMBER = 60
 
-_SHAPE = re.compile(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
-_GROUPED = re.compile(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
-_PERCENTAGE = re.compile(r"(.*\d)\s*(?:%|procent|percent|per cent)", re.IGNORECASE)
+_SHAPE = late_pattern(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
+_GROUPED = late_pattern(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
+_PERCENTAGE = late_pattern(r"(.*\d)\s*(?:%|procent|percent|per cent)", re.IGNORECASE)
 _ONLY_MARKS = f"0123456789.,{SPACES}{MINUS}"
 
 

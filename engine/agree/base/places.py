@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from agree.base.late import late_pattern
 from agree.base.record import Record
 
-LINE_BREAK = re.compile("\r\n|[\r\n]")
+LINE_BREAK = late_pattern("\r\n|[\r\n]")
 """What ends a line, in every file and every editor; nothing else does."""
 BYTE_ORDER_MARK = "\ufeff"
 

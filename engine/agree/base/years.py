@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from agree.base.late import late_pattern
 from agree.base.record import Record
 
 CENTURY = 100
 MONTHS = range(1, 13)
 
-_YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:19|20|21)\d\d(?!\d)")
-_JOINED_YEAR = re.compile(r"[/–-](?:19|20|21)\d\d(?!\d)")
-_SHORT = re.compile(r"([-–/])(\d\d)(?![\d-])")
-_SOMETHING_ELSE = re.compile(
+_YEAR = late_pattern(r"(?<!\d)(?<!\d,)(?:19|20|21)\d\d(?!\d)")
+_JOINED_YEAR = late_pattern(r"[/–-](?:19|20|21)\d\d(?!\d)")
+_SHORT = late_pattern(r"([-–/])(\d\d)(?![\d-])")
+_SOMETHING_ELSE = late_pattern(
     r"[:/]\d|[.,]\d|[-–]\d{3}|[ \u00a0]?(?:%|(?:[kmt]|mn|md)?kr\b|kronor|procent|percent|per cent)"
 )
 """What stands behind a number that is no year."""
-_JOINT = re.compile(
+_JOINT = late_pattern(
     r"\s*[-–—/,&]\s*|\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|och|samt|eller|to|and|or)\s+"
 )
 """What stands between the years of a row."""

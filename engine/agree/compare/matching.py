@@ -5,14 +5,13 @@ Facts, keys, conditions and deadlines of two years are matched by id first, then
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Generic, Protocol, TypeVar
 
-from agree.base import Record
+from agree.base import Record, late_pattern
 from agree.sections import Citation
 
 ALIKE_ANYWHERE = Fraction(3, 4)
@@ -21,7 +20,7 @@ ALIKE_IN_SECTION = Fraction(1, 2)
 """How large that part is when both stand in sections of the same name."""
 MOST_COMPARED = 250_000
 """The most pairs of texts whose words are counted; of more, only texts of the same words match."""
-WORD = re.compile(r"\w+")
+WORD = late_pattern(r"\w+")
 
 
 class Cited(Protocol):

@@ -9,12 +9,20 @@ kept and its item marked: it may tell what has been, and only its reader knows.
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
-from agree.base import Kind, Source, Years, in_each_language, mentioned, message, with_years_moved
+from agree.base import (
+    Kind,
+    Source,
+    Years,
+    in_each_language,
+    late_pattern,
+    mentioned,
+    message,
+    with_years_moved,
+)
 from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
@@ -55,7 +63,7 @@ BEYOND_CALENDAR = Kind(
     hint=message("Name another year, or change the date."),
     usage=True,
 )
-_TIME = re.compile(r"(\d{4})((?:-\d\d){0,2})")
+_TIME = late_pattern(r"(\d{4})((?:-\d\d){0,2})")
 """A year, a month or a day; behind the year stands the rest."""
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from agree.base import Record
+from agree.base import Record, late_pattern
 
 SIGNS: Mapping[str, str] = {
     "=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "<>": "!=", "≠": "!=", "=": "==",
@@ -16,14 +16,14 @@ SIGNS: Mapping[str, str] = {
     "&&": "and", "&": "and", "||": "or", "|": "or", ";": ",",
 }  # fmt: skip
 WORDS: Mapping[str, str] = {"och": "and", "eller": "or", "inte": "not"}
-SIGN = re.compile(r"=>|=<|<>|&&|\|\||(?<![<>=!])=(?!=)|[≥≤≠^²³×·÷\u2212–&|;]")
-WORD = re.compile(r"\b(?:och|eller|inte)\b", re.IGNORECASE)
-CHOICE = re.compile(r"\b(?:IF|OM)\s*\(", re.IGNORECASE)
+SIGN = late_pattern(r"=>|=<|<>|&&|\|\||(?<![<>=!])=(?!=)|[≥≤≠^²³×·÷\u2212–&|;]")
+WORD = late_pattern(r"\b(?:och|eller|inte)\b", re.IGNORECASE)
+CHOICE = late_pattern(r"\b(?:IF|OM)\s*\(", re.IGNORECASE)
 NUMBER = r"(?<![\w.,])(\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?)"
-PERCENT = re.compile(NUMBER + r"\s*(?:%|(?:procent|percent|per cent)\b)", re.ASCII)
-COMPARED_BEFORE = re.compile(r"[<>=≥≤≠]\s*$")
-COMPARED_AFTER = re.compile(r"\s*(?:[<>≥≤≠]|[!=]?=)")
-THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.ASCII)
+PERCENT = late_pattern(NUMBER + r"\s*(?:%|(?:procent|percent|per cent)\b)", re.ASCII)
+COMPARED_BEFORE = late_pattern(r"[<>=≥≤≠]\s*$")
+COMPARED_AFTER = late_pattern(r"\s*(?:[<>≥≤≠]|[!=]?=)")
+THOUSANDS = late_pattern(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\w.,])", re.ASCII)
 MOST_PARTS = 3
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Any, cast
 
-from agree.base import Kind, message
+from agree.base import Kind, late_pattern, message
 from agree.language.expressions import (
     ARGUMENTS,
     BRANCHES,
@@ -88,8 +88,8 @@ DEEPEST = 60
 LONGEST_CHAIN = 200
 MOST_DECIMALS = 12
 _ALLOWED = (*OPERATORS, *COMPARISONS, *SIGNS, *BRANCHES, ast.Pow, ast.And, ast.Or, ast.Load)
-_ODD_CHARACTER = re.compile(r"[^\w\s+\-*/().,<>=!]")
-_NUMBER = re.compile(r"\d+(\.\d+)?$", re.ASCII)
+_ODD_CHARACTER = late_pattern(r"[^\w\s+\-*/().,<>=!]")
+_NUMBER = late_pattern(r"\d+(\.\d+)?$", re.ASCII)
 
 
 def parse(text: str, series: Collection[str] = ()) -> Expression:

@@ -18,6 +18,7 @@ from agree.base import (
     Record,
     Span,
     Words,
+    late_pattern,
     message,
     nearest,
     parse_number,
@@ -107,9 +108,9 @@ SHORT = 40
 MOST_GUESSES = 100
 """Of how many unknown keys of one item it is looked for what was meant."""
 
-NAME = re.compile(r"[^\W\d][\w-]*$")
-NUMBER = re.compile(r"\d+(\.\d+)?$")
-YEAR = re.compile(r"(19|20)\d\d$")
+NAME = late_pattern(r"[^\W\d][\w-]*$")
+NUMBER = late_pattern(r"\d+(\.\d+)?$")
+YEAR = late_pattern(r"(19|20)\d\d$")
 
 KINDS: Values[str, Message] = {
     "string": word("kind of value", "text"),

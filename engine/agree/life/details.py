@@ -15,6 +15,7 @@ from agree.base import (
     Span,
     Words,
     heard,
+    late_pattern,
     message,
     nearest,
     unknown_name,
@@ -108,9 +109,9 @@ GIRO_OF_ANOTHER = Kind(
     severity="warning",
 )
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
-GIRO_WORD = re.compile(r"(b(?:ank)?g(?:iro)?|p(?:lus)?g(?:iro)?)\b[.:]?\s*", re.IGNORECASE)
-PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
+EMAIL = late_pattern(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")
+GIRO_WORD = late_pattern(r"(b(?:ank)?g(?:iro)?|p(?:lus)?g(?:iro)?)\b[.:]?\s*", re.IGNORECASE)
+PERIOD = late_pattern(r"(\d{4}-\d{2}-\d{2})\s*(?:–|-|/|till|to)\s*(\d{4}-\d{2}-\d{2})$", re.ASCII)
 
 
 NO_SPANS: Values[str, Span] = MappingProxyType({})

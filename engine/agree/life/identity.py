@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-BANKGIRO = re.compile(r"(\d{3,4})-?(\d{4})$", re.ASCII)
-PLUSGIRO = re.compile(r"(\d{1,7}|\d{1,3}(?: \d{2}){1,2}|\d{1,2}(?: \d{2}){1,3})-(\d)$", re.ASCII)
+from agree.base import late_pattern
+
+BANKGIRO = late_pattern(r"(\d{3,4})-?(\d{4})$", re.ASCII)
+PLUSGIRO = late_pattern(r"(\d{1,7}|\d{1,3}(?: \d{2}){1,2}|\d{1,2}(?: \d{2}){1,3})-(\d)$", re.ASCII)
 
 Giro: TypeAlias = Literal["bankgiro", "plusgiro"]
 

@@ -23,6 +23,7 @@ from agree.base import (
     Words,
     decimals_of,
     in_language,
+    late_pattern,
     message,
     size_of,
     word,
@@ -51,11 +52,11 @@ GROUPED = 1_000
 """Whole numbers from here on are written in groups of three."""
 CUT = "…"
 """Stands after a number or a text that goes on."""
-POINT = re.compile(r"(?<=\d)\.(?=\d)")
-BETWEEN_VALUES = re.compile(r",\s*")
-POWER = re.compile(r"\s*\*\*\s*")
-TIMES = re.compile(r"(?<!\*)\*(?!\*)")
-COMPARED = re.compile(r">=|<=|!=")
+POINT = late_pattern(r"(?<=\d)\.(?=\d)")
+BETWEEN_VALUES = late_pattern(r",\s*")
+POWER = late_pattern(r"\s*\*\*\s*")
+TIMES = late_pattern(r"(?<!\*)\*(?!\*)")
+COMPARED = late_pattern(r">=|<=|!=")
 COMPARISONS = {">=": "≥", "<=": "≤", "!=": "≠"}
 IN_FORMULAS = {
     "if": word("in a formula", "if"),
@@ -65,7 +66,7 @@ IN_FORMULAS = {
     "not": word("in a formula", "not"),
 }
 """The words of formulas, as people write them."""
-WORD_IN_FORMULA = re.compile(rf"\b(?:{'|'.join(IN_FORMULAS)})\b")
+WORD_IN_FORMULA = late_pattern(rf"\b(?:{'|'.join(IN_FORMULAS)})\b")
 LONGEST_QUOTE = 60
 MOST_WORDS = 8
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from agree.base import (
     Message,
     Words,
     decimals_of,
+    late_pattern,
     message,
     word,
 )
@@ -24,7 +24,7 @@ from agree.sections.bounds import Bounds
 from agree.sections.earned import Unearned
 from agree.sections.keys import Portion
 
-NAME = re.compile(r"([^\W\d]\w*)")
+NAME = late_pattern(r"([^\W\d]\w*)")
 """A name in a formula: of a fact, a parameter or a series."""
 EQUAL = message("equal")
 BY_TABLE = message("by a table")

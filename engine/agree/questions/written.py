@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from agree.base import Finding, Message, message
+from agree.base import Finding, Message, late_pattern, message
 from agree.bundled import SCHEMA_NAME, agreements_folder, schema_file
 from agree.pipeline import Result
 from agree.questions.kinds import (
@@ -17,7 +17,7 @@ from agree.scenario.save import check_data_files, data_files
 
 SCHEMA = f"schema/{SCHEMA_NAME}"
 """Where the schema stands, beside an agreement that brings it."""
-NAMED_SCHEMA = re.compile(r"(?<=^# yaml-language-server: \$schema=)[^:\s]+$", re.MULTILINE)
+NAMED_SCHEMA = late_pattern(r"(?<=^# yaml-language-server: \$schema=)[^:\s]+$", re.MULTILINE)
 """The path of the schema in the comment that editors look for; a web address is none."""
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import floor
 
-from agree.base import NO_BREAK, Amount, Message, decimals_of, message, round_half_up, size_of
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Message,
+    decimals_of,
+    late_pattern,
+    message,
+    round_half_up,
+    size_of,
+)
 from agree.messages import Locale
 from agree.messages.locale import TRUE_MINUS
 from agree.report import (
@@ -38,8 +46,8 @@ FIGURES = frozenset({Amount, Share, Number, AtLeast})
 ALONE = Column("value", kind="text", decimals=None)
 """The column of a cell that stands in none."""
 SEPARATOR = ", "
-_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3})")
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
+_IN_NUMBER = late_pattern(r"(?<=\d) (?=\d{3})")
+_BEFORE_UNIT = late_pattern(r"(?<=\d) (?=(?:%|[^\W\d]{1,4}(?!\w)))")
 
 
 def heading_texts(table: Table, locale: Locale) -> list[str]:

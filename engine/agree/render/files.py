@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import signal
 import stat
 import threading
@@ -19,13 +18,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
+from agree.base import late_pattern
+
 NO_PATHS: Mapping[Path, Path | None] = MappingProxyType({})
 STREAMS = (1, 2)
 BINARY = getattr(os, "O_BINARY", 0)
 """What Windows needs to be told to write bytes as they are."""
 NOT_REGULAR = errno.ENXIO
 """The error number of what is there, and is no regular file."""
-LEFT_BEHIND = re.compile(r"\.agree-([0-9a-f]{8})-(\d{1,9})-[^-]*\.tmp").fullmatch
+LEFT_BEHIND = late_pattern(r"\.agree-([0-9a-f]{8})-(\d{1,9})-[^-]*\.tmp").fullmatch
 """The name of a file that is being written: on which computer, and by which process."""
 LONGEST_TO_WRITE = 24 * 60 * 60
 """Seconds after which a file that is being written has been left behind, whoever writes it."""

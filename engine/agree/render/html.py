@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from agree.base import message
+from agree.base import late_pattern, message
 from agree.messages import Locale
 from agree.render.bars import bars
 from agree.render.blocks import (
@@ -36,7 +35,7 @@ from agree.report import (
     Tree,
 )
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DAY = late_pattern(r"\b\d{4}-\d{2}-\d{2}\b")
 
 STYLE = """\
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from agree.base import NO_BREAK
+from agree.base import NO_BREAK, late_pattern
 from agree.source.files import DEVICE
 
 REPLACEMENT = "\ufffd"
@@ -39,7 +39,7 @@ _SHOWN = {code: REPLACEMENT for codes in (*STEERING, *NO_CHARACTERS) for code in
     ord(sign): " " for sign in BREAKS
 }
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\|*_`[]<>#&~"})
-_BEGINS_A_LIST = re.compile(r"\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--)")
+_BEGINS_A_LIST = late_pattern(r"\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--)")
 """What a sign that makes a list or a rule stands after, at the beginning of a text."""
 LONGEST_FILE_NAME = 120
 """Bytes of a name: systems take 255, and Windows 260 signs with all folders."""

@@ -6,26 +6,26 @@ dot, after a hyphen of its own or between syllables, and cut only where it has n
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from agree.base import late_pattern
 from agree.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 HYPHEN = "-"
-_UNUSUAL = re.compile("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
+_UNUSUAL = late_pattern("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
 """A sign that may be as wide as two letters, or take no room; other signs are one column wide."""
-_JOINED_TO_THE_ONE_BEFORE = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]")
+_JOINED_TO_THE_ONE_BEFORE = late_pattern("\u200d.|[\U0001f3fb-\U0001f3ff]")
 """Pictures that become one with the picture before them, and the tones of its skin."""
-_MAY_END_A_LINE = re.compile(r"(?<=[^\W\d][-–/_])(?=[^\W\d])")
-_BEFORE_A_STEP = re.compile(r"(?<=\w)(?=\.[^\W\d])")
-_WORD = re.compile(r"\W*([^\W\d_]+)\W*")
+_MAY_END_A_LINE = late_pattern(r"(?<=[^\W\d][-–/_])(?=[^\W\d])")
+_BEFORE_A_STEP = late_pattern(r"(?<=\w)(?=\.[^\W\d])")
+_WORD = late_pattern(r"\W*([^\W\d_]+)\W*")
 
 
 def width_of(text: str) -> int:

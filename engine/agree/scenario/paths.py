@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping as Values, Sequence
 
-from agree.base import Record, Span
+from agree.base import Record, Span, late_pattern
 from agree.questions.lookup import Named, called, several_named
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place, in_path
 
-STEP = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.]*?))\s*(?:\.|$)""")
+STEP = late_pattern(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.]*?))\s*(?:\.|$)""")
 """A step of a path, to its dot; one in quotes may have dots in it."""
 _IN_OVERRIDE = r"""\s*(?:"[^"]*"|'[^']*'|[^=.]*)"""
-PATH_IN_OVERRIDE = re.compile(rf"{_IN_OVERRIDE}(?:\.{_IN_OVERRIDE})*")
+PATH_IN_OVERRIDE = late_pattern(rf"{_IN_OVERRIDE}(?:\.{_IN_OVERRIDE})*")
 """What stands before the = of an override; in quotes there may be another one."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Values
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from agree.base import (
     Message,
     NumberFault,
     Quoted,
+    late_pattern,
     message,
     parse_number,
     parse_share,
@@ -35,7 +35,7 @@ STATES: Values[str, Message] = {
     UNKNOWN: message("is unknown"),
 }
 
-CHANGE = re.compile(r"(?P<sign>[+\-−])\s*(?P<size>.+)")
+CHANGE = late_pattern(r"(?P<sign>[+\-−])\s*(?P<size>.+)")
 PERCENT = "%"
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from agree.base import Kind, Quoted, Record, Span, in_each_language, message, percentage
+from agree.base import (
+    Kind,
+    Quoted,
+    Record,
+    Span,
+    in_each_language,
+    late_pattern,
+    message,
+    percentage,
+)
 from agree.sections.kinds import KEYS_EXCLUDE
 from agree.sections.percentages import Percentage, decode_percentage
 from agree.sections.reader import Reader
@@ -29,7 +37,7 @@ UNREAD = -1
 """The amount of a grant or a part whose amount could not be read; no plan is made for it."""
 REST = "rest"
 """The word for an instalment that is what the other ones leave of the grant."""
-FRACTION = re.compile(r"\d+\s*/\s*\d+")
+FRACTION = late_pattern(r"\d+\s*/\s*\d+")
 
 Basis: TypeAlias = Literal["amount", "rates", "net"]
 """What tells the sum of a grant: its amount, the rates of its key, or what all get less all pay."""

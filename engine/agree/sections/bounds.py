@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Currency, Kind, Quoted, Record, Span, message, nearest, plain_digits
+from agree.base import (
+    Currency,
+    Kind,
+    Quoted,
+    Record,
+    Span,
+    late_pattern,
+    message,
+    nearest,
+    plain_digits,
+)
 from agree.language.expressions import ExpressionFault
 from agree.language.parsing import parse
 from agree.sections.calculations import TRUTH_AS_FIGURE, is_calculation
@@ -29,7 +38,7 @@ PART_WITHOUT_SIGN = Kind(
     message("{text} is a part of a fact, which is written as a product"),
     hint=message("Write {right}."),
 )
-PART_OF_FACT = re.compile(r"([\d.,]+)\s*(?:%|procent|percent)\s*(?:of|av)?\s*\*?\s*([^\W\d]\w*)$")
+PART_OF_FACT = late_pattern(r"([\d.,]+)\s*(?:%|procent|percent)\s*(?:of|av)?\s*\*?\s*([^\W\d]\w*)$")
 
 
 class Bound(Record):

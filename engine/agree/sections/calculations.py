@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from agree.base import (
@@ -10,6 +9,7 @@ from agree.base import (
     Kind,
     Quoted,
     Shortened,
+    late_pattern,
     message,
     nearest,
     plain_digits,
@@ -42,8 +42,8 @@ NOT_ROUNDED = Kind(
     hint=message("Write {{value: …, to: 1 {unit}}}, with the unit that the document rounds to."),
 )
 EXACT = "exact"
-SIGN = re.compile(r"[*(<>=]|[\w)]\s*\+\s*[\w(]|(?:\s|^[^\W\d]\w*)[-/](?:\s|\w)")
-AMOUNT_PER = re.compile(r"[\d.,\s]+[^\W\d]+\s*/")
+SIGN = late_pattern(r"[*(<>=]|[\w)]\s*\+\s*[\w(]|(?:\s|^[^\W\d]\w*)[-/](?:\s|\w)")
+AMOUNT_PER = late_pattern(r"[\d.,\s]+[^\W\d]+\s*/")
 
 
 def is_calculation(reader: ValueReader, node: Node | None) -> bool:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from agree.base import Finding, Kind, Quoted, Words, message, nearest, plain_digits, split_unit
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Words,
+    late_pattern,
+    message,
+    nearest,
+    plain_digits,
+    split_unit,
+)
 from agree.language.expressions import FUNCTIONS, ExpressionFault, NamedValues
 from agree.language.notation import first_slip
 from agree.language.parsing import (
@@ -60,11 +70,11 @@ NO_ROOTS = Kind(
     hint=message("Work out the root of each figure beforehand, and give them as a fact."),
 )
 
-DECIMAL_COMMA_PATTERN = re.compile(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
+DECIMAL_COMMA_PATTERN = late_pattern(r"(?<![\w.,])\d+(,)\d+(?![\w.,])", re.ASCII)
 UNREAD = (EXPRESSION_SYNTAX, NOT_IN_EXPRESSIONS, UNKNOWN_FUNCTION)
-BREAKS_OFF = re.compile(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")
-ROOT = re.compile(r"[√∛∜]|\b(?:sqrt|rot)(?=\s*\()", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d]\w*")
+BREAKS_OFF = late_pattern(r"(?:[-+*/<>=(,]|\b(?:and|or|not|if|else))\s*$")
+ROOT = late_pattern(r"[√∛∜]|\b(?:sqrt|rot)(?=\s*\()", re.IGNORECASE)
+WORD = late_pattern(r"[^\W\d]\w*")
 
 
 def decode_formula(reader: ValueReader, node: Mapping, key: str) -> Formula | None:

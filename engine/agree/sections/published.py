@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping as Values
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
-from agree.base import Kind, Quoted, Record, Span, Words, message, percentage, unknown_name
+from agree.base import (
+    Kind,
+    Quoted,
+    Record,
+    Span,
+    Words,
+    late_pattern,
+    message,
+    percentage,
+    unknown_name,
+)
 from agree.sections import Agreement, Citation, DeclaredNames, Figure, Member, MemberId, Reference
 from agree.sections.data_files import DataFile, data_file
 from agree.sections.declared import keys_of
@@ -62,7 +72,7 @@ ShownAs: TypeAlias = Literal["share", "percent"]
 SHOWN_AS: tuple[ShownAs, ...] = get_args(ShownAs)
 GRANTS: tuple[PrintedKind, ...] = ("grant", "area", "alternative")
 AMOUNTS: tuple[PrintedKind, ...] = (*GRANTS, "part")
-DECIMALS = re.compile(r"[.,](\d+)\s*%?\s*$", re.ASCII)
+DECIMALS = late_pattern(r"[.,](\d+)\s*%?\s*$", re.ASCII)
 """The decimals at the end of a printed figure."""
 BESIDE: Values[str, tuple[PrintedKind, ...]] = {
     "when": GRANTS,

@@ -18,6 +18,7 @@ from agree.base import (
     Quoted,
     Span,
     Words,
+    late_pattern,
     message,
     nearest,
     percentage,
@@ -95,9 +96,9 @@ AMOUNT_AS_SHARE = Kind(
 OF_THE_UNIT = (UNKNOWN_UNIT, AMOUNT_TOO_FINE)
 """The faults of an amount that may come of its unit being another."""
 
-PER = re.compile(r"(.*?)\s*(?:\bper\b|/)\s*[^\W\d].*$", re.IGNORECASE)
+PER = late_pattern(r"(.*?)\s*(?:\bper\b|/)\s*[^\W\d].*$", re.IGNORECASE)
 """An amount, or its unit, and what it is counted per."""
-NAME = re.compile(r"[^\W\d]\w*$")
+NAME = late_pattern(r"[^\W\d]\w*$")
 
 
 class Reader(ValueReader):

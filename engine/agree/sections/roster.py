@@ -20,6 +20,7 @@ from agree.base import (
     Span,
     Words,
     heard,
+    late_pattern,
     message,
     short_repr,
 )
@@ -40,7 +41,7 @@ CODES_AS_NUMBERS = Kind(
     severity="note",
 )
 
-NUMBER = re.compile(r"(\d+)(?:[.,]0+)?$", re.ASCII)
+NUMBER = late_pattern(r"(\d+)(?:[.,]0+)?$", re.ASCII)
 """A code as a spreadsheet writes it."""
 
 

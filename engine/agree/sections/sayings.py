@@ -10,15 +10,15 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from datetime import MAXYEAR, date
 
-from agree.base import Record, RowOfYears, Span, Years, mentioned, rows_of_years
+from agree.base import Record, RowOfYears, Span, Years, late_pattern, mentioned, rows_of_years
 from agree.language.schema import ID, TIME, Placed, placed
 from agree.sections.values import as_date
 from agree.source import Mapping, Scalar, Steps, words_of
 from agree.source.comments import comments
 
 CONFIRM = "confirm"
-WORD = re.compile(r"\w+")
-NAME = re.compile(r"\w+(?:[.-]\w+)*")
+WORD = late_pattern(r"\w+")
+NAME = late_pattern(r"\w+(?:[.-]\w+)*")
 
 
 class Saying(Record):

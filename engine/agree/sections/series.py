@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from agree.base import Kind, Quoted, Span, message, percentage, split_unit
+from agree.base import Kind, Quoted, Span, late_pattern, message, percentage, split_unit
 from agree.sections.computed import DAY, FIRST, Series, SeriesValue
 from agree.sections.data_files import DataFile
 from agree.sections.kinds import EMPTY_FIGURE
@@ -35,7 +35,7 @@ AMOUNTS_AND_NUMBERS = Kind(
 
 POINTS = ("year", "month", "date")
 """The columns that may hold the years or days of a series; otherwise it is the first one."""
-POINT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+POINT = late_pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
 def decode_series(reader: Reader, name: str, node: Mapping) -> Series:

@@ -18,6 +18,7 @@ from agree.base import (
     NumberFault,
     Quoted,
     Span,
+    late_pattern,
     message,
     nearest,
     parse_number,
@@ -59,12 +60,12 @@ UNKNOWN_DOCUMENT = Kind(
 
 T = TypeVar("T")
 W = TypeVar("W", bound=str)
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+DATE = late_pattern(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 WHOLE = 100
 """How many per cent are the whole."""
 MONTH = len("YYYY-MM")
 """How long a text is that names a month and no day."""
-TOO_LONG = re.compile(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
+TOO_LONG = late_pattern(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
 """What would be a number if numbers could have so many digits."""
 
 

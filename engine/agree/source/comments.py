@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from agree.base import Source, Span
+from agree.base import Source, Span, late_pattern
 from agree.source.yaml_events import yaml_events
 
-_BEGINNING = re.compile(r"(?<!\S)#[^\n]*")
+_BEGINNING = late_pattern(r"(?<!\S)#[^\n]*")
 
 
 def comments(source: Source) -> Iterator[tuple[Span, str]]:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeAlias
 
-from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest
+from agree.base import Finding, Kind, Quoted, Source, Span, late_pattern, message, nearest
 from agree.source.looks import not_text
 from agree.source.workbook import WORKBOOKS, Sheet, is_workbook, sheet_of
 
@@ -83,8 +83,8 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 """A path as people who use the library may give it."""
 
 MOST_BYTES = 20_000_000
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
+UNPRINTABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
 """Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
 DATA_FILES = (".csv", *WORKBOOKS)
@@ -99,7 +99,7 @@ PATHS = message("Paths start from the folder of the agreement file")
 NAMES = message(
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )
-BETWEEN_NAMES = re.compile(r"""["'{}\[\],:#\n]""")
+BETWEEN_NAMES = late_pattern(r"""["'{}\[\],:#\n]""")
 
 _READ: ContextVar[tuple[list[Path], ...]] = ContextVar("_READ", default=())
 

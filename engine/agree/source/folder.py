@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from agree.base import Finding, Kind, Quoted, Record, Source, Span, nearest
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, late_pattern, nearest
 from agree.bundled import register_files
 from agree.source.files import (
     BACKSLASH_PATH,
@@ -21,7 +20,7 @@ from agree.source.files import (
 from agree.source.workbook import NO_SHEETS, Sheet, is_workbook
 
 REGISTER = "register:"
-CUT_BY_WINDOWS = re.compile(r".*[. ]").fullmatch
+CUT_BY_WINDOWS = late_pattern(r".*[. ]").fullmatch
 
 
 def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agree.base import Finding, Kind, Message, Quoted, Source, Span, message
+from agree.base import Finding, Kind, Message, Quoted, Source, Span, late_pattern, message
 
 OTHER_KIND_OF_FILE = Kind(
     "other-kind-of-file",
@@ -23,15 +23,15 @@ BINARY = (
 )
 """How the bytes of a file that is no text begin, what else is in them, and what that is."""
 WRITTEN = (
-    (re.compile(r"\s*\{\\rtf"), message("formatted text (RTF)")),
-    (re.compile(r"\s*(<!doctype html|<html)", re.IGNORECASE), message("a web page (HTML)")),
-    (re.compile(r"\s*<(\?xml|[a-z][\w:.-]*[\s/>])", re.IGNORECASE), message("XML")),
+    (late_pattern(r"\s*\{\\rtf"), message("formatted text (RTF)")),
+    (late_pattern(r"\s*(<!doctype html|<html)", re.IGNORECASE), message("a web page (HTML)")),
+    (late_pattern(r"\s*<(\?xml|[a-z][\w:.-]*[\s/>])", re.IGNORECASE), message("XML")),
 )
 """How a text begins that is neither a table nor YAML, and what it is."""
-JSON = re.compile(r"\s*[\[{]\s*[\"\[{\]}]")
-KEY_OR_ITEM = re.compile(r"---$|- \S|[\w.-]+:$|[\w.-]+: [^;,]*$")
-YAML_IN_LINE = re.compile(r"\s*[-\[{]|.*\S:(\s|$)")
-BETWEEN_COLUMNS = re.compile(r"[;\t|]|\S,\S")
+JSON = late_pattern(r"\s*[\[{]\s*[\"\[{\]}]")
+KEY_OR_ITEM = late_pattern(r"---$|- \S|[\w.-]+:$|[\w.-]+: [^;,]*$")
+YAML_IN_LINE = late_pattern(r"\s*[-\[{]|.*\S:(\s|$)")
+BETWEEN_COLUMNS = late_pattern(r"[;\t|]|\S,\S")
 MARKS = (";", ",", "\t", "|", ":")
 LINES_THAT_TELL = 20
 TEXT = message("text, such as CSV or YAML")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Kind, Record, Span, in_languages, message
+from agree.base import Kind, Record, Span, in_languages, late_pattern, message
 from agree.messages import LANGUAGES
 
 ODD_KEY = Kind(
@@ -39,9 +39,9 @@ BOOLEAN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "ja", "nej"})
 LONGEST_BOOLEAN_WORD = 3
 NUMERIC = frozenset("-0123456789")
 
-_WHOLE = re.compile(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
-_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
-_LEADING_ZERO = re.compile(r"-?0\d+$", re.ASCII)
+_WHOLE = late_pattern(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
+_DECIMAL = late_pattern(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
+_LEADING_ZERO = late_pattern(r"-?0\d+$", re.ASCII)
 
 Step: TypeAlias = "str | int"
 Steps: TypeAlias = tuple[Step, ...]

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from agree.base import Record, Source
+from agree.base import Record, Source, late_pattern
 from agree.source.edits import Batches, Edit, Rename, Value, edited, in_turn
 from agree.source.nodes import Mapping, Steps, plain
 from agree.source.values import as_json, as_yaml, in_quotes, is_json, yaml_key
@@ -25,7 +25,7 @@ from agree.source.yaml_events import yaml_events
 
 COMMENT = "#"
 BLOCK_STYLES = ("|", ">")
-REST_OF_LINE = re.compile(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
+REST_OF_LINE = late_pattern(r"[ \t]*(,?)([ \t]*(?:#.*)?)")
 """What may stand behind an entry between braces that has a line of its own."""
 
 

@@ -17,6 +17,7 @@ from agree.base import (
     Quoted,
     Record,
     Span,
+    late_pattern,
     message,
     parse_number,
     split_unit,
@@ -33,8 +34,8 @@ THOUSANDS_MARK = Kind(
     hint=message("Write {thousands} or {plain}."),
 )
 
-_AMBIGUOUS = re.compile(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
-_GROUPED = re.compile(
+_AMBIGUOUS = late_pattern(rf"([{MINUS}]?)([1-9]\d{{0,2}})([.,])(\d{{3}})$", re.ASCII)
+_GROUPED = late_pattern(
     rf"[{MINUS}]?\d{{1,3}}([.,])\d{{3}}(?:(?:\1\d{{3}})+|(?:\1\d{{3}})*(?!\1)([.,])\d+)$", re.ASCII
 )
 

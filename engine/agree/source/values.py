@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import yaml
 
+from agree.base import late_pattern
 from agree.source.edits import InQuotes, Value
 from agree.source.nodes import plain_value, scalar_fault
 from agree.source.yaml_events import LOADER
 
-ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+ESCAPED = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 """Signs that YAML takes for line breaks, or does not take as they are."""
 
 

@@ -10,7 +10,7 @@ import yaml
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NO_LINE_BREAKS = "\x85\u2028\u2029"
 """Signs at which YAML 1.1 ends a line, though no editor does."""
-STAND_INS = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
+STAND_INS = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 """Signs that mean nothing of their own."""
 
 
@@ -25,7 +25,7 @@ def yaml_events(text: str) -> Iterator[Any]:
         yield from yaml.parse(text, Loader=LOADER)
         return
     present = set(text)
-    free = (chr(number) for number in STAND_INS if chr(number) not in present)
+    free = (chr(one) for numbers in STAND_INS for one in numbers if chr(one) not in present)
     pairs = [(ord(sign), ord(stand_in)) for sign, stand_in in zip(signs, free, strict=False)]
     originals = {stand_in: sign for sign, stand_in in pairs}
     for event in yaml.parse(text.translate(dict(pairs)), Loader=LOADER):

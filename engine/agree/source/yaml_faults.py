@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from agree.base import Finding, Kind, Source, Span, message
+from agree.base import Finding, Kind, Source, Span, late_pattern, message
 from agree.source.nodes import ODD_KEY
 from agree.source.yaml_events import yaml_events
 
@@ -81,8 +81,8 @@ FAULTS = (
     ("did not find expected '-'|block collection|bad indentation", INDENTATION),
     ("sequence entries|expected '?<document start>", INDENTATION),
 )
-HAS_COLON = re.compile(r":([ \t]|$)")
-INDENTED_BY_TAB = re.compile(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
+HAS_COLON = late_pattern(r":([ \t]|$)")
+INDENTED_BY_TAB = late_pattern(r"^(?:[ ]|- )*(?:-)?\t+[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
 def syntax_findings(error: yaml.YAMLError, source: Source) -> list[Finding]:

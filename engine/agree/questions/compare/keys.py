@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
-from agree.base import Joined, Words, message
+from agree.base import Joined, Words, late_pattern, message
 from agree.questions.compare.sides import TermsSide, Told
 from agree.questions.explain.settling import method_line
 from agree.questions.key_words import (
@@ -30,7 +29,7 @@ from agree.sections.rounding import Order, Rounding
 
 OTHERS_PENDING = message("(the others are pending)")
 FIGURE = "figure:"
-TOKEN = re.compile(r"\w+|[^\w\s]")
+TOKEN = late_pattern(r"\w+|[^\w\s]")
 
 
 def key_told(side: TermsSide, key: Key) -> Told:
