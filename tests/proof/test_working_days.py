@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.proof.working_days import day_off, knows
+from agree.proof.working_days import COUNTRIES, day_off, knows
 from tests.helpers import altered, worded
 from tests.proof.made_up import AGREEMENT, codes, errors, verified
 
@@ -97,3 +97,10 @@ def test_without_a_country_no_holidays_are_taken_for_its_own(tmp_path: Path) -> 
     assert (worded(day.computed, "en"), day.holds) == ("Tuesday", None)
     assert (working_day.holds, working_day.state) == (None, "not_yet")
     assert codes(found) == []
+
+
+def test_the_countries_that_are_known_are_those_of_the_library() -> None:
+    from holidays.registry import EntityLoader
+
+    codes = [one for one in EntityLoader.get_country_codes() if len(one) == 2]
+    assert COUNTRIES.split() == sorted(codes)

@@ -172,6 +172,15 @@ class Holiday(Record):
         return dict(self.names)["en"]
 
 
+class LateWords(Record):
+    """Words that are made when somebody reads them, since to make them takes a while."""
+
+    make: Callable[[], object]
+
+    def __str__(self) -> str:
+        return str(self.make())
+
+
 class FormulaText(Record):
     """A formula for people: text, which the language's signs are put in, and values among it."""
 

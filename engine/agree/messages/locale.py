@@ -16,6 +16,7 @@ from agree.base import (
     FormulaText,
     Holiday,
     Joined,
+    LateWords,
     Message,
     Quoted,
     Record,
@@ -246,6 +247,7 @@ WRITERS: Mapping[type, Callable[..., str]] = {
     Words: Locale.listed,
     Shortened: Locale.shortened,
     FormulaText: Locale.formula,
+    LateWords: lambda locale, late: locale.text(late.make()),
     Joined: lambda locale, joined: joined.separator.join(map(locale.text, joined.parts)),
 }
 """How a value of each type is written."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Literal, TypeAlias
 
 from agree.base import (
@@ -15,6 +16,7 @@ from agree.base import (
     FormulaText,
     Joined,
     Kind,
+    LateWords,
     Message,
     Quoted,
     Record,
@@ -260,13 +262,15 @@ class ClaimChecker:
             span = country.span or stated.span
             self.findings.append(Finding(UNKNOWN_COUNTRY, span, {"country": Quoted(country.code)}))
             return None
-        reason = day_off(day, country.code) if country.code else None
         if stated.working_day:
             claimed = message("{date} is a working day", date=day)
             if not country.code:
                 return not_yet(claimed, UNKNOWN)
+            reason = day_off(day, country.code)
             return Verdict(claimed, reason or WORKING_DAY, reason is None)
-        weekday = _weekday(day, reason) if country.code else WEEKDAYS[day.weekday()]
+        weekday: Wording = WEEKDAYS[day.weekday()]
+        if country.code:
+            weekday = LateWords(partial(_weekday, day, country.code))
         if stated.deadline is not None:
             return self._deadline(stated.deadline, day, weekday)
         return Verdict(_date(day), weekday, None)
@@ -372,9 +376,9 @@ def _date(day: date) -> Message:
     return word("a date in a sentence", "{date}", date=day)
 
 
-def _weekday(day: date, reason: Wording | None) -> Wording:
+def _weekday(day: date, country: str) -> Wording:
     """Return the weekday, and beside it a holiday's name or that it is a working day."""
-    weekday = WEEKDAYS[day.weekday()]
+    weekday, reason = WEEKDAYS[day.weekday()], day_off(day, country)
     if reason == weekday:
         return weekday
     return message("{weekday} ({holiday})", weekday=weekday, holiday=reason or WORKING_DAY)

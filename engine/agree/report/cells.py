@@ -15,6 +15,7 @@ from agree.base import (
     FormulaText,
     Holiday,
     Joined,
+    LateWords,
     Message,
     Quoted,
     Record,
@@ -24,7 +25,9 @@ from agree.base import (
     message,
 )
 
-Wording: TypeAlias = "str | Message | Joined | Quoted | Words | Shortened | FormulaText | Holiday"
+Wording: TypeAlias = (
+    "str | Message | Joined | Quoted | Words | Shortened | FormulaText | Holiday | LateWords"
+)
 """What a locale writes as words."""
 
 
