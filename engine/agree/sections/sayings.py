@@ -79,12 +79,13 @@ def mentions(root: Mapping, years: Years, near: Years) -> Iterator[tuple[Saying,
 def _without(text: str, names: Collection[str]) -> str:
     """Return a text with signs that mean nothing in the place of some names."""
 
-    def blanked(match: re.Match[str]) -> str:
-        if match[0] in names:
-            return "_" * len(match[0])
-        return match[0] if match.re is WORD else WORD.sub(blanked, match[0])
+    def blanked(word: re.Match[str]) -> str:
+        return "_" * len(word[0]) if word[0] in names else word[0]
 
-    return NAME.sub(blanked, text)
+    def without(name: re.Match[str]) -> str:
+        return blanked(name) if name[0] in names else WORD.sub(blanked, name[0])
+
+    return NAME.sub(without, text)
 
 
 def _is_item(place: Placed) -> bool:
