@@ -66,7 +66,8 @@ format: $(DEV_READY) ## Format the code, and mend what can be mended by itself
 
 bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m compileall -q engine cli
-	@$(BIN)/python tests/benchmarks/run.py
+	@$(BIN)/python -m tests.benchmarks.beside
+	@$(BIN)/python -m tests.benchmarks.run
 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the picture and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
