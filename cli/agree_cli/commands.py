@@ -162,6 +162,7 @@ EXPLAIN = Command(
     ),
     questions=("explain",),
     options=(FACTS,),
+    follow_up=False,
 )
 INFER = Command(
     name="infer",
@@ -182,6 +183,7 @@ INFER = Command(
         'agree infer 2023 --table bilaga-2 --column "Nära vård" --lang en',
     ),
     questions=("infer",),
+    follow_up=False,
 )
 COMPARE = Command(
     name="compare",
