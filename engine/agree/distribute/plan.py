@@ -174,7 +174,7 @@ def _rest(
                 yield portion._replace(citations=portion.citations + cited)
         else:
             for portion in within(whole.id, whole.name, portions):
-                yield portion._replace(citations=cited + portion.citations)
+                yield portion._replace(citations=cited + portion.citations, part=whole.id)
 
 
 def _with_unique_ids(portions: Iterable[PlannedPortion]) -> tuple[PlannedPortion, ...]:

@@ -24,7 +24,8 @@ class PlannedPortion(Record):
     `waits` will get something that is not in the amount yet. Members get the part of their share
     that they have `earned` (all of it when it is None), and what `unearned` says of the rest.
     `origin` is the portion in the agreement's key, and `outer` are those of the keys around it,
-    from the outside in. `eligible` are those who take part (None: all).
+    from the outside in; `part` is the id of the part of the grant (varav) that it is of, if it is
+    of one. `eligible` are those who take part (None: all).
 
     One that `levels` that many portions before it holds what each member gets of them in all within
     the limits. It takes from some what it gives to others: its amount is 0, its weights are what
@@ -38,6 +39,7 @@ class PlannedPortion(Record):
     citations: tuple[Citation, ...] = ()
     origin: Portion | None = None
     outer: tuple[Portion, ...] = ()
+    part: str = ""
     weights: tuple[int, ...] | None = None
     scale: int = 1
     limits: tuple[Limit, ...] = ()

@@ -1,0 +1,488 @@
+"""The calculations of a ledger: each grant's amount, followed to what each member gets.
+
+What is built is worked out at once, and held against the ledger. Where it gives something else (a
+bound that holds somebody, a number too large), the values stand as they are, with a note.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from fractions import Fraction
+from functools import partial
+from math import lcm
+
+from agree.base import Message, message
+from agree.distribute.ledger import Ledger, Outcome
+from agree.distribute.pools import PlannedPortion
+from agree.distribute.workings.calculation import (
+    Calculation,
+    InputFact,
+    InputValue,
+    WorkingColumn,
+    WorkingLine,
+    Workings,
+)
+from agree.distribute.workings.formula import (
+    Call,
+    Figure,
+    Formula,
+    Given,
+    Here,
+    Line,
+    Sheet,
+    TooLarge,
+    choice,
+    compared,
+    minus,
+    plus,
+    quotient,
+    rank,
+    remainder,
+    times,
+    total,
+)
+from agree.distribute.workings.sizes import Divided, Sizes
+from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM, NotFollowed, Translator
+from agree.sections import (
+    Agreement,
+    Citation,
+    DifferenceSettlers,
+    Formula as Written,
+    Member,
+    Order,
+    Portion,
+)
+
+BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
+EARNED = message("what is earned of a share is no whole number of it")
+STATED = message("the amounts are those of a table")
+TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
+ELSE = message("the rule of rounding meets a bound, which no formula follows")
+AMOUNT = message("Amount")
+SUM_OF_WEIGHTS = message("{portion}: sum of weights")
+SHARE_OF_AMOUNT = message("{portion}: amount")
+SHARE_TIMES = message("{portion}: amount times {divisor}")
+WEIGHT = message("{portion}: weight")
+ROUNDED = message("{portion}: rounded")
+BELOW = message("Rounded down")
+COMMON = message("Parts of a unit in which shares are compared")
+LEFT_OF_SHARES = message("Parts of a unit beside whole units")
+LEFT = message("Parts of a unit that rounding down leaves")
+TIES = message("Order of those who are alike")
+TAKES_PART = message("Has a share")
+SUM = message("Sum")
+PLACE = message("Place in the order")
+LEFT_TO_SETTLE = message("Left to settle")
+TAKES_ALL = message("Takes what is left")
+SETTLED = message("Settled")
+RESULT = message("Result")
+TAKERS = message("How many take part")
+MOST_DECIMALS = 6
+
+
+def workings(ledger: Ledger) -> Workings:
+    """Return the calculations of the grants of which all is known, over what the file gives."""
+    outcomes = [one for one in ledger.outcomes if _is_followed(one)]
+    unit = ledger.agreement.currency.minor
+    amounts = [one.pool.amount for one in outcomes] + [one.pool.rounding.unit for one in outcomes]
+    if any(amount % unit for amount in amounts):
+        unit = 1
+    inputs = _Inputs(ledger.agreement, unit)
+    calculations = tuple(_Builder(inputs, outcome).calculation() for outcome in outcomes)
+    return Workings(unit, tuple(inputs.values.values()), tuple(inputs.all_facts()), calculations)
+
+
+def _is_followed(outcome: Outcome) -> bool:
+    """Return whether all of a pool is known, and shared as an amount that is granted."""
+    pool = outcome.pool
+    is_known = not (outcome.pending or outcome.retained or outcome.payer_lacks or pool.grant.lack)
+    return is_known and pool.grant.basis == "amount"
+
+
+class _Inputs:
+    """What the file gives to the calculations: each value once, by its path."""
+
+    def __init__(self, agreement: Agreement, unit: int) -> None:
+        self.agreement, self.unit, self.facts = agreement, unit, agreement.facts
+        self.values: dict[str, InputValue] = {}
+        self.figures: dict[str, dict[Member, Fraction]] = {}
+
+    def amount(self, path: str, label: str, minor: Fraction, said: object) -> Formula:
+        """Return the formula of an amount (minor units). Raises NotFollowed for part of a unit."""
+        value = minor / self.unit
+        if value.denominator != 1:
+            raise NotFollowed(NO_WHOLE_NUMBERS)
+        citation = getattr(said, "citation", Citation())
+        span = getattr(said, "amount_span", None)
+        if span in {one.formula.span for one in self.agreement.calculations.values()}:
+            return int(value)  # it is computed from others
+        self.values[path] = InputValue(path, label, int(value), True, citation)
+        return Given(path)
+
+    def named(self, members: Sequence[Member], name: str) -> Formula:
+        """Return the formula of a fact or a parameter. Raises NotFollowed for no whole number."""
+        parameter = self.agreement.parameters.get(name)
+        if parameter is not None:
+            value = parameter.in_main_units(self.agreement.currency)
+            is_other = parameter.is_amount and self.unit != self.agreement.currency.minor
+            if value.denominator != 1 or is_other or parameter.calculation is not None:
+                raise NotFollowed(NO_WHOLE_NUMBERS)
+            path = f"parameters.{name}.value"
+            label = parameter.label or name
+            self.values[path] = InputValue(
+                path, label, int(value), parameter.is_amount, parameter.citation
+            )
+            return Given(path)
+        self._remember(members, name)
+        if self.scale(name) != 1:
+            raise NotFollowed(NO_WHOLE_NUMBERS)
+        return Figure(name)
+
+    def decimal(self, members: Sequence[Member], name: str) -> Formula:
+        """Return the formula of a fact that may have decimals: its figures times its scale."""
+        self._remember(members, name)
+        return Figure(name)
+
+    def _remember(self, members: Sequence[Member], name: str) -> None:
+        fact = self.agreement.facts[name]
+        for member in members:
+            figure = fact.figure_of(member)
+            if figure is not None:
+                self.figures.setdefault(name, {})[member] = figure
+        if 10**MOST_DECIMALS % self.scale(name):
+            raise NotFollowed(NO_WHOLE_NUMBERS)
+
+    def scale(self, name: str) -> int:
+        """Return by what the figures of a fact are multiplied to be whole: a power of ten."""
+        least = lcm(*(figure.denominator for figure in self.figures.get(name, {}).values()), 1)
+        powers = (10**power for power in range(MOST_DECIMALS + 1))
+        return next((power for power in powers if power % least == 0), least)
+
+    def scaled(self, name: str, members: Sequence[Member]) -> list[int]:
+        """Return the figures of a fact times its scale."""
+        scale, figures = self.scale(name), self.figures[name]
+        return [int(figures.get(member, Fraction(0)) * scale) for member in members]
+
+    def all_facts(self) -> Iterator[InputFact]:
+        """Yield every fact with its figures."""
+        for name, figures in self.figures.items():
+            fact, scale = self.agreement.facts[name], self.scale(name)
+            listed = tuple((member, int(figure * scale)) for member, figure in figures.items())
+            yield InputFact(name, fact.label, fact.unit, fact.citation, listed, scale)
+
+
+class _Builder:
+    """Builds the calculation of one pool."""
+
+    def __init__(self, inputs: _Inputs, outcome: Outcome) -> None:
+        self.inputs, self.outcome, self.pool = inputs, outcome, outcome.pool
+        self.unit = self.pool.rounding.unit // inputs.unit
+        """The rounding unit, in the unit of the workings."""
+        self.lines: list[WorkingLine] = []
+        self.columns: list[WorkingColumn] = []
+
+    def calculation(self) -> Calculation:
+        """Return the calculation; where formulas do not give what the ledger has, of values."""
+        try:
+            self._follow()
+        except (NotFollowed, TooLarge) as fault:
+            self._values(fault.reason if isinstance(fault, NotFollowed) else TOO_LARGE)
+        grant = self.pool.grant
+        return Calculation(
+            grant.id, grant.name, grant.citation, self.pool.members,
+            tuple(self.lines), tuple(self.columns),
+        )  # fmt: skip
+
+    # What is worked out as it is built.
+
+    def _sheet(self) -> Sheet:
+        return Sheet(
+            {path: one.value for path, one in self.inputs.values.items()},
+            {
+                name: self.inputs.scaled(name, self.pool.members)
+                for name in self.inputs.figures
+            },
+            {line.name: line.value for line in self.lines},
+            {column.name: column.values for column in self.columns},
+        )  # fmt: skip
+
+    def _line(self, name: str, label: Message, formula: Formula) -> Line:
+        value = self._sheet().value(formula)
+        self.lines.append(WorkingLine(name, label, value, formula))
+        return Line(name)
+
+    def _column(
+        self,
+        name: str,
+        heading: Message,
+        formula: Formula,
+        *,
+        is_amount: bool = True,
+    ) -> Here:
+        sheet = self._sheet()
+        rows = range(len(self.pool.members))
+        values = tuple(sheet.value(formula, row) for row in rows)
+        self.columns.append(WorkingColumn(name, heading, values, formula, is_amount))
+        return Here(name)
+
+    def _given_column(
+        self, name: str, heading: Message, values: Iterable[int],
+        *, is_amount: bool = True, note: Message | None = None,
+    ) -> Here:  # fmt: skip
+        column = WorkingColumn(name, heading, tuple(values), None, is_amount, note)
+        self.columns.append(column)
+        return Here(name)
+
+    # Formulas.
+
+    def _follow(self) -> None:
+        """Build the calculation of formulas. Raises NotFollowed and TooLarge."""
+        grant, rounding = self.pool.grant, self.pool.rounding
+        path, amount = f"grants.{grant.id}.amount", Fraction(self.pool.amount)
+        self._line("amount", AMOUNT, self.inputs.amount(path, grant.name, amount, grant))
+        if len(self.pool.members) == 1:
+            self._column("result", RESULT, Line("amount"))
+        else:
+            followed = self._portions()
+            self._given_column("ties", TIES, rounding.ties, is_amount=False)
+            shares = [Here(f"w{place}") for place in range(len(followed))]
+            self._column("part", TAKES_PART, compared("<", 0, plus(*shares)), is_amount=False)
+            if rounding.method == "largest_remainder" or rounding.of_sums:
+                self._rounded_together(followed)
+            else:
+                self._rounded_apart(followed)
+        rows = range(len(self.pool.members))
+        expected = [self.outcome.amount_of(place) for place in rows]
+        if [value * self.inputs.unit for value in self.columns[-1].values] != expected:
+            raise NotFollowed(ELSE)
+
+    def _portions(self) -> list[tuple[str, Divided]]:
+        """Add the weights and the sizes of all portions; return their labels and sizes."""
+        planned = [part.portion for part in self.outcome.portions]
+        for place, portion in enumerate(planned):
+            if portion.limits or portion.levels:
+                raise NotFollowed(BOUNDS_SETTLE)
+            if portion.earned is not None:
+                raise NotFollowed(EARNED)
+            self._weights(place, portion)
+        sizes = Sizes(self.inputs.agreement, self.pool.grant, self.inputs.amount, self._count)
+        found: list[tuple[str, Divided]] = []
+        for place, portion in enumerate(planned):
+            label, size = self._label(portion), sizes.of(portion)
+            told = SHARE_OF_AMOUNT.filled(portion=label)
+            if size.divisor != 1:
+                told = SHARE_TIMES.filled(portion=label, divisor=size.divisor)
+            self._line(f"n{place}", told, size.numerator)
+            self._line(f"s{place}", SUM_OF_WEIGHTS.filled(portion=label), total(f"w{place}"))
+            found.append((label, size))
+        return found
+
+    def _label(self, portion: PlannedPortion) -> str:
+        return portion.label or self.pool.grant.name
+
+    def _count(self, portion: Portion) -> Formula:
+        """Return how many take part in a portion of the pool."""
+        for place, part in enumerate(self.outcome.portions):
+            if part.portion.origin is portion:
+                return total(f"w{place}")
+        return len(self.pool.members)
+
+    def _weights(self, place: int, planned: PlannedPortion) -> None:
+        """Add the column of the weights of a portion. Raises NotFollowed for no whole numbers."""
+        name, heading = f"w{place}", WEIGHT.filled(portion=self._label(planned))
+        origin = planned.origin
+        weights = planned.weights
+        if planned.stated is not None:  # the same to each who takes part
+            if origin is None or origin.size.kind != "each" or origin.size.per is not None:
+                raise NotFollowed(STATED)
+            everybody = (True,) * len(self.pool.members)
+            weights = tuple(map(int, planned.eligible or everybody))
+        if weights is None or not any(weights) or origin is None:
+            self._given_column(name, heading, weights or (), is_amount=False)
+            return
+        formula: Formula = 1
+        if isinstance(origin.way, Written):
+            formula = self._translated(place, origin.way)
+        elif origin.way is not None:
+            raise NotFollowed(OWN_FORM)
+        formula = times(self._taking_part(place, planned, origin), formula)
+        if isinstance(formula, int):
+            self._given_column(name, heading, weights, is_amount=False)
+            return
+        self._column(name, heading, formula, is_amount=False)
+        if not _in_proportion(self.columns[-1].values, weights):
+            raise NotFollowed(NO_WHOLE_NUMBERS)
+
+    def _taking_part(self, place: int, planned: PlannedPortion, origin: Portion) -> Formula:
+        """Return the formula of who takes part: by the portion's condition, or as it stands."""
+        if planned.eligible is None or (all(planned.eligible) and origin.where is None):
+            return 1
+        if origin.where is not None:
+            with suppress(NotFollowed):
+                met = self._translated(place, origin.where)
+                sheet, rows = self._sheet(), range(len(self.pool.members))
+                if tuple(bool(sheet.value(met, row)) for row in rows) == planned.eligible:
+                    return choice(met, 1, 0)
+        taking = map(int, planned.eligible)
+        return self._given_column(f"e{place}", TAKES_PART, taking, is_amount=False)
+
+    def _translated(self, place: int, written: Written) -> Formula:
+        """Return the formula of an expression. Raises NotFollowed for no whole numbers."""
+        expression, members = written.expression, self.pool.members
+        if isinstance(expression.tree, ast.Name) and expression.tree.id in self.inputs.facts:
+            return self.inputs.decimal(members, expression.tree.id)
+
+        def summed(inner: Formula) -> Formula:
+            name = f"x{place}-{len(self.columns)}"
+            self._column(name, WEIGHT.filled(portion=expression.text), inner, is_amount=False)
+            return total(name)
+
+        translator = Translator(partial(self.inputs.named, members), summed)
+        return translator.formula(expression.tree)
+
+    # Rounding: each portion by itself, or all that a member gets at once.
+
+    def _rounded_apart(self, followed: Sequence[tuple[str, Divided]]) -> None:
+        """Round each portion's shares, add them up, and settle what is missing or too much."""
+        for place, (label, size) in enumerate(followed):
+            whole = self._whole(place, size)
+            rounded = self._rounded(Line(f"n{place}"), Here(f"w{place}"), whole)
+            self._column(f"r{place}", ROUNDED.filled(portion=label), times(rounded, self.unit))
+        parts = [Here(f"r{place}") for place in range(len(followed))]
+        self._column("sum", SUM, plus(*parts))
+        self._settled()
+
+    def _whole(self, place: int, size: Divided) -> Formula:
+        """Return what a share of a portion is counted in parts of; 1 without any weights."""
+        return times(size.divisor, self.unit, Call("max", (1, Line(f"s{place}"))))
+
+    def _rounded(self, amount: Formula, weight: Formula, whole: Formula) -> Formula:
+        """Return the share of an amount by weight, rounded by the method of the pool.
+
+        The amount is taken apart first, so that no product on the way is larger than need be.
+        """
+        times_all = times(quotient(amount, whole), weight)
+        rest = times(remainder(amount, whole), weight)
+        if self.pool.rounding.method == "half_up":
+            return plus(times_all, quotient(plus(times(2, rest), whole), times(2, whole)))
+        below = plus(times_all, quotient(rest, whole))
+        return plus(below, self._up(below, remainder(rest, whole), whole))
+
+    def _up(self, below: Formula, left: Formula, whole: Formula) -> Formula:
+        """Return whether a share goes up, by the method of the pool: 1, or 0."""
+        twice = times(2, left)
+        if self.pool.rounding.method == "half_up":
+            return compared("<=", whole, twice)
+        if self.pool.rounding.method == "half_even":
+            is_half = Call("and", (compared("=", twice, whole), remainder(below, 2)))
+            return Call("or", (compared("<", whole, twice), is_half))
+        return 0
+
+    def _rounded_together(self, followed: Sequence[tuple[str, Divided]]) -> None:
+        """Round what each member gets of all portions at once: down, and what that leaves."""
+        wholes = [self._whole(place, size) for place, (_, size) in enumerate(followed)]
+        common = self._line("common", COMMON, times(*wholes)) if len(wholes) > 1 else wholes[0]
+        below, rests = list[Formula](), list[Formula]()
+        for place, whole in enumerate(wholes):
+            amount, weight = Line(f"n{place}"), Here(f"w{place}")
+            rest = times(remainder(amount, whole), weight)
+            below += [times(quotient(amount, whole), weight), quotient(rest, whole)]
+            left = remainder(rest, whole)
+            rests.append(left if len(wholes) == 1 else times(left, quotient(common, whole)))
+        together = self._column("together", LEFT_OF_SHARES, plus(*rests), is_amount=False)
+        units = plus(*below, quotient(together, common))
+        self._column("below", BELOW, units, is_amount=False)
+        left = self._column("left", LEFT, remainder(together, common), is_amount=False)
+        if self.pool.rounding.method == "largest_remainder":
+            self._column("order", PLACE, minus(0, left), is_amount=False)
+            self._column("sum", SUM, times(Here("below"), self.unit))
+            self._in_order_of_remainders()
+            return
+        up = self._up(Here("below"), left, common)
+        self._column("sum", SUM, times(plus(Here("below"), up), self.unit))
+        self._settled()
+
+    def _in_order_of_remainders(self) -> None:
+        """Give what is missing, a unit each, to those whose shares were cut the most."""
+        self._line("missing", LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
+        units = self._units_in_turn("place", "order", "part", quotient(Line("missing"), self.unit))
+        self._column("settled", SETTLED, times(units, self.unit))
+        self._column("result", RESULT, plus(Here("sum"), Here("settled")))
+
+    def _units_in_turn(self, name: str, by: str, among: str, units: Formula) -> Formula:
+        """Return how many units a member gets when they go round among some, in an order."""
+        self._column(name, PLACE, rank(by, "ties", among), is_amount=False)
+        takers = self._line(f"takers-{name}", TAKERS, Call("max", (1, total(among))))
+        turns = quotient(plus(minus(units, Here(name)), takers), takers)
+        return times(Here(among), Call("max", (0, turns)))
+
+    def _settled(self) -> None:
+        """Settle what is missing, or was given too much, by the rule of the pool."""
+        rule, said = self.pool.rounding.rule, self.pool.grant.rounding.difference
+        missing = self._line("missing", LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
+        if rule.to is not None:
+            takes = (int(place == rule.to) for place in range(len(self.pool.members)))
+            taker = self._given_column("taker", TAKES_ALL, takes, is_amount=False)
+            self._column("settled", SETTLED, times(taker, missing))
+        elif said is None or (rule.missing is None and rule.surplus is None):
+            self._given_column("settled", SETTLED, (0,) * len(self.pool.members))
+        else:
+            # What is missing and less than a unit stays; a surplus costs whole units.
+            lacking = quotient(missing, self.unit)
+            surplus = quotient(plus(minus(0, missing), self.unit - 1), self.unit)
+            more = self._by_rule("missing", said, rule.missing, said.missing, lacking)
+            less = self._by_rule("surplus", said, rule.surplus, said.surplus, surplus)
+            change = choice(compared("<", 0, missing), more, minus(0, less))
+            self._column("settled", SETTLED, times(change, self.unit))
+        self._column("result", RESULT, plus(Here("sum"), Here("settled")))
+
+    def _by_rule(
+        self, name: str, said: DifferenceSettlers, order: tuple[int, ...] | None,
+        written: Order | None, units: Formula,
+    ) -> Formula:  # fmt: skip
+        """Return how many units a member gets, or gives up, by an order of the rule."""
+        if order is None:
+            return 0
+        among: Formula = Here("part")
+        if isinstance(written, str) and said.by is not None:
+            by = self.inputs.decimal(self.pool.members, said.by.name)
+            self._column(
+                f"by-{name}", PLACE, by if written == "smallest_first" else minus(0, by),
+                is_amount=False,
+            )  # fmt: skip
+        else:
+            ranks = {place: number for number, place in enumerate(order)}
+            rows = range(len(self.pool.members))
+            listed = [ranks.get(place, len(order)) for place in rows]
+            own = self._given_column(f"by-{name}", PLACE, listed, is_amount=False)
+            among = times(among, compared("<", own, len(order)))
+        if name == "surplus":
+            among = times(among, compared("<=", self.unit, Here("sum")))
+        self._column(f"among-{name}", TAKES_PART, among, is_amount=False)
+        return self._units_in_turn(f"place-{name}", f"by-{name}", f"among-{name}", units)
+
+    # Values as they stand.
+
+    def _values(self, note: Message) -> None:
+        """Build the calculation of the ledger's values, with why no formula gives them."""
+        self.lines, self.columns = [], []
+        unit, members = self.inputs.unit, self.pool.members
+        self.lines.append(WorkingLine("amount", AMOUNT, self.pool.amount // unit))
+        for place, part in enumerate(self.outcome.portions):
+            label = part.portion.label or self.pool.grant.name
+            values = [amount // unit for amount in part.rounded]
+            self._given_column(f"r{place}", ROUNDED.filled(portion=label), values, note=note)
+        settled = [amount // unit for amount in self.outcome.changes]
+        self._given_column("settled", SETTLED, settled, note=note)
+        parts = [Here(f"r{place}") for place in range(len(self.outcome.portions))]
+        self._column("result", RESULT, plus(*parts, Here("settled")))
+        assert len(self.columns[-1].values) == len(members)
+
+
+def _in_proportion(found: Sequence[int], weights: Sequence[int]) -> bool:
+    """Return whether some weights are others times a number."""
+    one, other = max(found), max(weights)
+    pairs = zip(found, weights, strict=True)
+    return all(first * other == second * one for first, second in pairs)

@@ -1,0 +1,82 @@
+"""What a calculation consists of: inputs, lines and columns of formulas, and what they give."""
+
+from __future__ import annotations
+
+from agree.base import Message, Record
+from agree.distribute.workings.formula import Formula
+from agree.sections import Citation, Member
+
+
+class InputValue(Record):
+    """A value at a path, which may be changed; an amount is counted in `Workings.unit`."""
+
+    path: str
+    label: str
+    value: int
+    is_amount: bool
+    citation: Citation
+
+
+class InputFact(Record):
+    """The figures of a fact for members of calculations: each a whole number over `scale`."""
+
+    fact: str
+    label: str
+    unit: str
+    citation: Citation
+    figures: tuple[tuple[Member, int], ...]
+    scale: int = 1
+
+
+class WorkingLine(Record):
+    """A single value above the rows of a calculation; without a formula it is as it stands."""
+
+    name: str
+    label: Message
+    value: int
+    formula: Formula | None = None
+
+
+class WorkingColumn(Record):
+    """A column of a calculation, with a cell for each member.
+
+    Without a formula its values stand as they are; `note` says why, where that is to be said.
+    """
+
+    name: str
+    heading: Message
+    values: tuple[int, ...]
+    formula: Formula | None = None
+    is_amount: bool = True
+    note: Message | None = None
+
+
+class Calculation(Record):
+    """How the amount of a grant becomes what each member gets, as formulas that can be followed.
+
+    All values are whole numbers of `Workings.unit`. The last column is what each member gets.
+    """
+
+    grant: str
+    title: str
+    citation: Citation
+    members: tuple[Member, ...]
+    lines: tuple[WorkingLine, ...]
+    columns: tuple[WorkingColumn, ...]
+
+    @property
+    def result(self) -> WorkingColumn:
+        """What each member gets."""
+        return self.columns[-1]
+
+
+class Workings(Record):
+    """The calculations of an agreement, over what its file gives.
+
+    `unit` is what all amounts are counted in (minor units): the smallest that is needed.
+    """
+
+    unit: int
+    inputs: tuple[InputValue, ...]
+    facts: tuple[InputFact, ...]
+    calculations: tuple[Calculation, ...]

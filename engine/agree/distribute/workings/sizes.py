@@ -1,0 +1,114 @@
+"""The sizes of portions as formulas: what a key splits an amount into, in whole numbers.
+
+An amount is a numerator over a divisor that is fixed, so that a third of it is a whole number too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import lcm
+
+from agree.base import Record, message
+from agree.distribute.plan import parts_with_keys
+from agree.distribute.pools import PlannedPortion
+from agree.distribute.workings.formula import Formula, minus, plus, times
+from agree.distribute.workings.weights import NotFollowed
+from agree.sections import Agreement, Grant, GrantPart, Key, Portion, Reference
+
+OTHER_SIZE = message("the size of a portion results from figures")
+
+
+class Divided(Record):
+    """An amount as a formula over a divisor."""
+
+    numerator: Formula
+    divisor: int = 1
+
+
+class Sizes:
+    """Finds the sizes of the portions of a pool, as formulas over what the file gives.
+
+    `given` is the formula of an amount (minor units) at a path, with its label and what says it;
+    `count` is that of how many take part in a portion of a key.
+    """
+
+    def __init__(
+        self,
+        agreement: Agreement,
+        grant: Grant,
+        given: Callable[[str, str, Fraction, object], Formula],
+        count: Callable[[Portion], Formula],
+    ) -> None:
+        self.agreement, self.grant, self.given, self.count = agreement, grant, given, count
+
+    def of(self, planned: PlannedPortion) -> Divided:
+        """Return the size of a portion. Raises NotFollowed for one that no formula gives."""
+        whole = self._whole(planned.part)
+        size = Divided(self._shared(whole))
+        key_name = None if whole.key is None else whole.key.name
+        around = () if planned.origin is None else (*planned.outer, planned.origin)
+        for portion in around:
+            key = self.agreement.keys.get(key_name or "")
+            if key is None:
+                raise NotFollowed(OTHER_SIZE)
+            size = self._in_key(key, portion, size)
+            key_name = portion.way.name if isinstance(portion.way, Reference) else None
+        return size
+
+    def _whole(self, part: str) -> Grant | GrantPart:
+        """Return the grant, or the part of it that is called so."""
+        for one in self.grant.all_parts if part else ():
+            if one.id == part:
+                return one
+        return self.grant
+
+    def _shared(self, whole: Grant | GrantPart) -> Formula:
+        """Return what the key of a grant or a part shares: without the parts with own keys."""
+        taken = [self._amount(part) for part in parts_with_keys(whole.parts)]
+        return minus(self._amount(whole), plus(*taken))
+
+    def _amount(self, whole: Grant | GrantPart) -> Formula:
+        path = f"grants.{self.grant.id}"
+        if isinstance(whole, GrantPart):
+            if whole.percentage is not None or whole.lack:
+                raise NotFollowed(OTHER_SIZE)
+            path += f".of_which.{whole.id}"
+        elif whole.exact is not None:
+            raise NotFollowed(OTHER_SIZE)
+        return self.given(f"{path}.amount", whole.name, Fraction(whole.amount), whole)
+
+    def _in_key(self, key: Key, portion: Portion, size: Divided) -> Divided:
+        """Return the size of a portion of a key that splits an amount of some size."""
+        shares = [one.size.value for one in key.portions if one.size.kind == "share"]
+        divisor = lcm(*(share.denominator for share in shares)) if shares else 1
+        all_of_it = times(size.numerator, divisor)
+        whole = size.divisor * divisor
+
+        def numerator(one: Portion) -> Formula:
+            match one.size.kind:
+                case "share":
+                    return times(size.numerator, int(one.size.value * divisor))
+                case "amount":
+                    return times(self._stated(key, one), whole)
+                case "each" if one.size.per is None:
+                    return times(self._stated(key, one), self.count(one), whole)
+            raise NotFollowed(OTHER_SIZE)
+
+        if portion.size.kind != "rest":
+            return Divided(numerator(portion), whole)
+        others = [numerator(one) for one in key.portions if one is not portion]
+        return Divided(minus(all_of_it, plus(*others)), whole)
+
+    def _stated(self, key: Key, portion: Portion) -> Formula:
+        """Return the amount that a portion states, or that a parameter tells."""
+        size = portion.size
+        if size.parameter:
+            parameter = self.agreement.parameters[size.parameter]
+            path = f"parameters.{size.parameter}.value"
+            return self.given(path, parameter.label or parameter.id, size.value, parameter)
+        place = f"keys.{key.id}"
+        if len(key.portions) > 1:
+            place += f".portions.{portion.id}"
+        label = portion.label or key.label
+        return self.given(f"{place}.{size.kind}", label, size.value, portion)
