@@ -16,6 +16,7 @@ from math import lcm
 from agree.base import Message, message
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.pools import PlannedPortion
+from agree.distribute.shares import Shares
 from agree.distribute.workings.calculation import (
     Calculation,
     InputFact,
@@ -50,6 +51,7 @@ from agree.sections import (
     Citation,
     DifferenceSettlers,
     Formula as Written,
+    KeyTable,
     Member,
     Order,
     Portion,
@@ -57,7 +59,7 @@ from agree.sections import (
 
 BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
 EARNED = message("what is earned of a share is no whole number of it")
-STATED = message("the amounts are those of a table")
+RATES = message("the amounts are by units that each has")
 TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
 ELSE = message("the rule of rounding meets a bound, which no formula follows")
 AMOUNT = message("Amount")
@@ -97,7 +99,8 @@ def workings(ledger: Ledger) -> Workings:
 def _is_followed(outcome: Outcome) -> bool:
     """Return whether all of a pool is known, and shared as an amount that is granted."""
     pool = outcome.pool
-    is_known = not (outcome.pending or outcome.retained or outcome.payer_lacks or pool.grant.lack)
+    lacks = outcome.pending or outcome.retained or outcome.payer_lacks or pool.grant.lack
+    is_known = not lacks and all(part.shares is not None for part in outcome.portions)
     return is_known and pool.grant.basis == "amount"
 
 
@@ -267,7 +270,7 @@ class _Builder:
             if portion.earned is not None:
                 raise NotFollowed(EARNED)
             self._weights(place, portion)
-        sizes = Sizes(self.inputs.agreement, self.pool.grant, self.inputs.amount, self._count)
+        sizes = Sizes(self.inputs.agreement, self.pool.grant, self.inputs.amount, self._sum_of)
         found: list[tuple[str, Divided]] = []
         for place, portion in enumerate(planned):
             label, size = self._label(portion), sizes.of(portion)
@@ -282,8 +285,8 @@ class _Builder:
     def _label(self, portion: PlannedPortion) -> str:
         return portion.label or self.pool.grant.name
 
-    def _count(self, portion: Portion) -> Formula:
-        """Return how many take part in a portion of the pool."""
+    def _sum_of(self, portion: Portion) -> Formula:
+        """Return the sum of the weights of a portion of the pool."""
         for place, part in enumerate(self.outcome.portions):
             if part.portion.origin is portion:
                 return total(f"w{place}")
@@ -294,12 +297,10 @@ class _Builder:
         name, heading = f"w{place}", WEIGHT.filled(portion=self._label(planned))
         origin = planned.origin
         weights = planned.weights
-        if planned.stated is not None:  # the same to each who takes part
-            if origin is None or origin.size.kind != "each" or origin.size.per is not None:
-                raise NotFollowed(STATED)
-            everybody = (True,) * len(self.pool.members)
-            weights = tuple(map(int, planned.eligible or everybody))
-        if weights is None or not any(weights) or origin is None:
+        if planned.stated is not None:
+            weights = self._stated(planned)
+        is_table = origin is not None and isinstance(origin.way, KeyTable)
+        if weights is None or not any(weights) or origin is None or is_table:
             self._given_column(name, heading, weights or (), is_amount=False)
             return
         formula: Formula = 1
@@ -314,6 +315,20 @@ class _Builder:
         self._column(name, heading, formula, is_amount=False)
         if not _in_proportion(self.columns[-1].values, weights):
             raise NotFollowed(NO_WHOLE_NUMBERS)
+
+    def _stated(self, planned: PlannedPortion) -> tuple[int, ...]:
+        """Return weights that give each what is stated: an amount, a share, the same to each."""
+        origin, stated = planned.origin, planned.stated or ()
+        if origin is not None and isinstance(origin.way, KeyTable):
+            if origin.way.of_shares:
+                return Shares.from_fractions(stated).numerators
+            amounts = [(amount or Fraction(0)) / self.inputs.unit for amount in stated]
+            if any(amount.denominator != 1 for amount in amounts):
+                raise NotFollowed(NO_WHOLE_NUMBERS)
+            return tuple(map(int, amounts))
+        if origin is None or origin.size.kind != "each" or origin.size.per is not None:
+            raise NotFollowed(RATES)
+        return tuple(map(int, planned.eligible or (True,) * len(self.pool.members)))
 
     def _taking_part(self, place: int, planned: PlannedPortion, origin: Portion) -> Formula:
         """Return the formula of who takes part: by the portion's condition, or as it stands."""

@@ -30,7 +30,8 @@ class Sizes:
     """Finds the sizes of the portions of a pool, as formulas over what the file gives.
 
     `given` is the formula of an amount (minor units) at a path, with its label and what says it;
-    `count` is that of how many take part in a portion of a key.
+    `sum_of` is that of the sum of the weights of a portion: of how many take part where each gets
+    the same, and of the amounts of a table.
     """
 
     def __init__(
@@ -38,9 +39,9 @@ class Sizes:
         agreement: Agreement,
         grant: Grant,
         given: Callable[[str, str, Fraction, object], Formula],
-        count: Callable[[Portion], Formula],
+        sum_of: Callable[[Portion], Formula],
     ) -> None:
-        self.agreement, self.grant, self.given, self.count = agreement, grant, given, count
+        self.agreement, self.grant, self.given, self.sum_of = agreement, grant, given, sum_of
 
     def of(self, planned: PlannedPortion) -> Divided:
         """Return the size of a portion. Raises NotFollowed for one that no formula gives."""
@@ -92,7 +93,9 @@ class Sizes:
                 case "amount":
                     return times(self._stated(key, one), whole)
                 case "each" if one.size.per is None:
-                    return times(self._stated(key, one), self.count(one), whole)
+                    return times(self._stated(key, one), self.sum_of(one), whole)
+                case "table":
+                    return times(self.sum_of(one), whole)
             raise NotFollowed(OTHER_SIZE)
 
         if portion.size.kind != "rest":

@@ -1,0 +1,188 @@
+"""Formulas of whole numbers give what the ledger has, also when an input is changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from functools import lru_cache
+
+import pytest
+from hypothesis import assume, event, given, settings, strategies as st
+
+from agree import load
+from agree.distribute.ledger import Ledger
+from agree.distribute.workings import Workings, workings
+from agree.distribute.workings.build import BOUNDS_SETTLE, EARNED, ELSE, RATES, TOO_LARGE
+from agree.distribute.workings.formula import LARGEST
+from agree.distribute.workings.sizes import OTHER_SIZE
+from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
+from agree.scenario.run import Baseline, try_scenario
+from agree.scenario.settings import Override, ScenarioSettings
+from tests.distribute.recalculated import recalculated
+from tests.helpers import ledger_of, result_of, small
+from tests.mixed import mixed
+from tests.strategies import Drawn, agreements
+
+REASONS = (
+    BOUNDS_SETTLE, EARNED, ELSE, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
+)  # fmt: skip
+"""Why the values of a calculation may stand as they are."""
+
+
+def in_ledger(ledger: Ledger, unit: int) -> dict[str, dict[str, int]]:
+    """What each member gets of each grant, by code."""
+    return {
+        outcome.pool.grant.id: {
+            member.code: outcome.amount_of(place) // unit
+            for place, member in enumerate(outcome.pool.members)
+        }
+        for outcome in ledger.outcomes
+    }
+
+
+def followed(found: Workings) -> set[str]:
+    """The grants whose calculations are of formulas throughout."""
+    return {
+        one.grant
+        for one in found.calculations
+        if all(column.note is None for column in one.columns)
+    }
+
+
+@lru_cache
+def of_2023() -> tuple[Baseline, Workings]:
+    result = load("2023").result
+    assert result.ledger is not None
+    return Baseline(result), workings(result.ledger)
+
+
+def test_every_grant_of_2023_of_which_all_is_known_is_followed() -> None:
+    baseline, found = of_2023()
+    ledger = baseline.original.ledger
+    assert ledger is not None
+    known = {one.pool.grant.id for one in ledger.outcomes if not one.pending}
+    assert followed(found) == known
+    assert len(known) == 10
+
+
+def test_a_worked_example_by_hand() -> None:
+    """100 kr by 1, 2 and 4: 14,29, 28,57 and 57,14 become 14, 29 and 57; nothing is left."""
+    rounding = "{to: 1 kr, method: half_up, difference: shown}"
+    text = small("{weight: size}", "100 kr", {"a": 1, "b": 2, "c": 4}, rounding=rounding)
+    found = workings(ledger_of(text))
+    (one,) = found.calculations
+    assert [(path.path, path.value) for path in found.inputs] == [("grants.grant.amount", 100)]
+    assert one.result.values == (14, 29, 57)
+    # 700 kr give 100, 200 and 400.
+    assert recalculated(found, {"grants.grant.amount": 700}, {})["grant"] == {
+        "a": 100, "b": 200, "c": 400,
+    }  # fmt: skip
+    # With 3 instead of 1 for a, it is 3, 2 and 4 of 9: 33,33, 22,22 and 44,44.
+    changed = recalculated(found, {}, {("size", "a"): 3})["grant"]
+    assert changed == {"a": 33, "b": 22, "c": 44}
+
+
+@given(st.data())
+@settings(max_examples=settings().max_examples * 2)
+def test_an_input_of_2023_that_is_changed_gives_what_a_run_with_it_gives(
+    data: st.DataObject,
+) -> None:
+    baseline, found = of_2023()
+    one = data.draw(st.sampled_from(found.inputs))
+    least = max(0, one.value - 5_000_000)
+    value = data.draw(
+        st.one_of(st.integers(least, one.value + 5_000_000), st.integers(0, 2 * one.value))
+    )
+    override = Override(one.path, f"{value} kr")
+    scenario = try_scenario(baseline, ScenarioSettings(overrides=(override,)))
+    ledger = scenario.result.ledger
+    assume(ledger is not None)  # the fixed portions may be more than the amount
+    assert ledger is not None
+    event(one.path.partition(".")[0])
+    expected = in_ledger(ledger, found.unit)
+    amounts = recalculated(found, {one.path: value}, {})
+    assert amounts == {grant: expected[grant] for grant in amounts}
+
+
+@given(st.data())
+def test_a_figure_of_2023_that_is_changed_gives_what_a_run_with_it_gives(
+    data: st.DataObject,
+) -> None:
+    baseline, found = of_2023()
+    fact = data.draw(st.sampled_from(found.facts))
+    member, _ = data.draw(st.sampled_from(fact.figures))
+    value = data.draw(st.integers(1, 3_000_000))
+    listed = {one.code: Fraction(figure, fact.scale) for one, figure in fact.figures}
+    listed[member.code] = Fraction(value, fact.scale)
+    written = ", ".join(f'"{code}": {float(figure):.6f}' for code, figure in listed.items())
+    overrides: tuple[Override, ...] = (Override(f"facts.{fact.fact}.values", f"{{{written}}}"),)
+    if any(place.endswith(f"facts.{fact.fact}.column") for place in baseline.places):
+        overrides = (*overrides, Override(f"facts.{fact.fact}.column", "null"))
+    scenario = try_scenario(baseline, ScenarioSettings(overrides=overrides))
+    assert scenario.result.ledger is not None, scenario.result.findings
+    expected = in_ledger(scenario.result.ledger, found.unit)
+    amounts = recalculated(found, {}, {(fact.fact, member.code): value})
+    assert amounts == {grant: expected[grant] for grant in amounts}
+
+
+@given(agreements())
+@settings(max_examples=settings().max_examples * 2)
+def test_for_any_agreement_the_results_are_those_of_the_ledger(drawn: Drawn) -> None:
+    ledger = result_of(drawn.text).ledger
+    assume(ledger is not None)
+    assert ledger is not None
+    found = workings(ledger)
+    expected = in_ledger(ledger, found.unit)
+    amounts = recalculated(found, {}, {})
+    assert amounts == {grant: expected[grant] for grant in amounts}
+    for one in found.calculations:
+        assert all(column.note is None or column.note in REASONS for column in one.columns)
+        assert all(abs(value) < LARGEST for column in one.columns for value in column.values)
+    event("followed" if followed(found) == set(amounts) else "not all followed")
+
+
+@given(mixed())
+def test_for_any_mixed_agreement_too(drawn: Drawn) -> None:
+    ledger = result_of(drawn.text).ledger
+    assume(ledger is not None)
+    assert ledger is not None
+    found = workings(ledger)
+    expected = in_ledger(ledger, found.unit)
+    amounts = recalculated(found, {}, {})
+    assert amounts == {grant: expected[grant] for grant in amounts}
+
+
+def test_most_drawn_grants_are_followed() -> None:
+    """The property would say little if most calculations were values as they stand."""
+    seen: Counter[bool] = Counter()
+
+    @given(agreements())
+    @settings(max_examples=60, database=None, derandomize=True)
+    def draw(drawn: Drawn) -> None:
+        ledger = result_of(drawn.text).ledger
+        if ledger is not None:
+            found = workings(ledger)
+            seen.update(one.grant in followed(found) for one in found.calculations)
+
+    draw()
+    assert Fraction(seen[True], sum(seen.values())) > Fraction(1, 3), seen
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("{weight: size, floor: 30 kr}", BOUNDS_SETTLE),
+        ("{weight: size, earned: 0.5 if size < 3 else 1}", None),  # what stays is not followed
+        ("{weight: size / 3 + 0.1}", NO_WHOLE_NUMBERS),
+        ("{table: {values: {a: 10, b: 20, c: 70}, unit: kr}}", None),
+        ("{portions: [{each: {amount: 10 kr, per: size}}, {weight: size}]}", RATES),
+    ],
+)
+def test_what_no_formula_carries_says_why(key: str, reason: object) -> None:
+    found = workings(ledger_of(small(key, "100 kr", {"a": 1, "b": 2, "c": 4})))
+    (one,) = found.calculations or [None]
+    notes = (
+        [] if one is None else [column.note for column in one.columns if column.note is not None]
+    )
+    assert bool(notes) == (reason is not None)
+    assert all(note == reason for note in notes)
