@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("agree.render.csv", (".csv",), data=True, one_table=True),
     "json": Format("agree.render.json", (".json",), data=True, findings=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
+    "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
     "yaml": Format(
         "agree.render.yaml",
