@@ -83,9 +83,7 @@ def column_decimals(table: Table) -> list[int | None]:
     return _alike(list(map(_decimals, table.columns, cells, _figures(table, cells))), table)
 
 
-def _figures(
-    table: Table, cells: Sequence[Sequence[Cell]]
-) -> list[list[Fraction | None]]:
+def _figures(table: Table, cells: Sequence[Sequence[Cell]]) -> list[list[Fraction | None]]:
     """Return the numbers that the cells of each column show."""
     return [
         [figure(cell, column.unit) for cell in of_column]

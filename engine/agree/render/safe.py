@@ -46,7 +46,7 @@ LONGEST_FILE_NAME = 120
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula."""
 LONGEST_CELL, LONGEST_SHEET_NAME, LONGEST_IN_MARGIN = 32_767, 31, 72
-"""How long a text may be in a workbook; three stand in the head of a page, which takes 255 signs."""
+"""How long a text may be in a workbook: three stand in the head of a page, which takes 255."""
 _SHEET_NAME = str.maketrans({":": " –", "/": "-", "\\": "-", "[": " ", "]": " ", "*": "", "?": ""})
 """What stands for the signs that no name of a sheet may have."""
 

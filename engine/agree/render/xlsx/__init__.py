@@ -1,4 +1,4 @@
-"""Reports as workbooks of Excel, by XlsxWriter: what people read, what programs take, the sources."""
+"""Reports as workbooks, by XlsxWriter: what people read, what programs take, the sources."""
 
 from agree.messages import Locale
 from agree.render.layout import Layout

@@ -26,7 +26,7 @@ NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """The time of a workbook unless SOURCE_DATE_EPOCH says another: the same report, the same bytes."""
 LONGEST_PROPERTY = 255
 A4 = 9
-LANDSCAPE_FROM = 96
+LANDSCAPE_FROM = 112
 """How wide a sheet may be, in characters, before its pages are wider than high."""
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.8, "bottom": 0.8}
 """The margins of a page, in inches."""

@@ -11,7 +11,7 @@ from agree.base import Amount, decimals_of, message
 from agree.render.safe import for_cell
 from agree.render.xlsx.book import Book
 from agree.render.xlsx.page import Page
-from agree.render.xlsx.tables import FILTER_ROOM, WIDEST
+from agree.render.xlsx.tables import FILTER_ROOM
 from agree.render.xlsx.values import Written, written_value
 from agree.report import AtLeast, Cell, Table, Wording
 from agree.report.records import data_cells, records
@@ -22,7 +22,7 @@ LEDGER = "entries"
 DATA = message("{table} (data)")
 TABLE_STYLE = "Table Style Light 1"
 TAB_COLOUR = "#A6A6A6"
-WIDEST_FIGURE = 24
+WIDEST, WIDEST_FIGURE = 60, 24
 
 
 def write_data(book: Book, table: Table) -> None:
@@ -55,15 +55,16 @@ def _name(table: Table) -> Wording:
     return words if table.id == LEDGER else DATA.filled(table=words)
 
 
-def _write_column(
-    page: Page, place: int, cells: Sequence[Cell], values: Sequence[object]
-) -> None:
+def _write_column(page: Page, place: int, cells: Sequence[Cell], values: Sequence[object]) -> None:
     decimals = _amount_decimals(cells, values)
     for row, (cell, value) in enumerate(zip(cells, values, strict=True), 1):
         page.row = row
         written = written_value(cell, value, decimals, page.book.locale)
-        page.put(place, written)
-        page.widen(place, min(_shown_width(written), WIDEST) + 1)
+        if isinstance(written.value, str) and not written.right:
+            page.put(place, written, indent=1, align="left")
+        else:
+            page.put(place, written)
+        page.widen(place, min(_shown_width(written), WIDEST) + 2)
 
 
 def _different(headings: Sequence[str]) -> list[str]:

@@ -10,9 +10,10 @@ from agree.render.xlsx.tables import write_table
 from agree.render.xlsx.values import Written, written_cell
 from agree.report import Form, FormLine, Table
 
-LABEL_WIDTH, VALUE_WIDTH, VALUE_COLUMNS = 48, 18, 4
+LABEL_WIDTH, VALUE_WIDTH, VALUE_COLUMNS = 44, 16, 4
 LONGEST_BESIDE = 60
 """How long a value may be before it goes across the columns on several lines."""
+BOLD = {"bold": True}
 PART, TITLE = {"bold": True, "font_size": 12}, {"bold": True, "font_size": 14}
 TICKED, NOT_TICKED = "☒", "☐"
 
@@ -24,17 +25,17 @@ def write_form(page: Page, form: Form) -> None:
     for place in range(1, VALUE_COLUMNS + 1):
         page.widen(place, VALUE_WIDTH)
     if locale.text(form.title):
-        page.across(form.title, **TITLE)
+        page.across(form.title, TITLE)
     for words in form.above:
         page.across(words)
     for part in form.parts:
         page.space()
-        page.across(part.title, **PART)
+        page.across(part.title, PART)
         if locale.text(part.text):
             page.across(part.text)
         for item in form_items(part):
             if isinstance(item, Table):
-                page.across(item.title, bold=True)
+                page.across(item.title, BOLD)
                 write_table(page, item, range(len(item.columns)))
                 page.space()
             else:
@@ -54,7 +55,7 @@ def _write_line(page: Page, line: FormLine) -> None:
     if line.boxes:
         for box in line.boxes:
             sign = TICKED if box.ticked else NOT_TICKED
-            page.across(f"{sign} {locale.text(box.words)}", int(bool(label)))
+            page.across(f"{sign} {locale.text(box.words)}", first=int(bool(label)))
         return
     text = form_value(line, locale)
     if not text:
@@ -63,7 +64,7 @@ def _write_line(page: Page, line: FormLine) -> None:
     elif isinstance(line.value, Amount) or len(text) <= LONGEST_BESIDE:
         page.put(1, _value(line, page), align="left")
     else:
-        page.across(text, 1, least=lines_of(label, LABEL_WIDTH))
+        page.across(text, first=1, least=lines_of(label, LABEL_WIDTH))
         return
     page.row += 1
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from agree.base import Record
@@ -15,6 +16,10 @@ from agree.render.xlsx.values import Written
 TEXT_WIDTH = 96
 """How many characters a line of a paragraph has; paragraphs go across the columns."""
 STANDARD_COLUMN, LINE_HEIGHT = 9, 15
+TEXT_IN_WIDTH = 115
+"""How many signs of text, most of which are narrow, go into the width of a hundred figures."""
+PLAIN: Mapping[str, object] = MappingProxyType({})
+"""The looks of words that have none of their own."""
 MUTED = "#595959"
 COMMENT_LINE, COMMENT_WIDTH = 17, 260
 """Pixels of a line in a comment, and how wide a comment is."""
@@ -30,7 +35,7 @@ class Across(Record):
     first: int
     words: str
     least: int
-    properties: tuple[tuple[str, object], ...]
+    looks: Mapping[str, object]
 
 
 class Headings(Record):
@@ -57,13 +62,15 @@ class Page:
         self.sheet.hide_gridlines(1 if grid else 2)
         self.sheet.ignore_errors({"number_stored_as_text": WHOLE_SHEET})
         self._across: list[Across] = []
+        self._wrapped: list[tuple[int, int, tuple[str, ...]]] = []
+        self._options: dict[int, dict[str, object]] = {}
 
     def across(
-        self, words: object, first: int = 0, *, least: int = 1, **properties: object
+        self, words: object, looks: Mapping[str, object] = PLAIN, *, first: int = 0, least: int = 1
     ) -> None:
         """Add a row of words that go across the columns, on as many lines as they need."""
         text = self.book.words(words)
-        self._across.append(Across(self.row, first, text, least, tuple(properties.items())))
+        self._across.append(Across(self.row, first, text, least, looks))
         self.row += 1
 
     def space(self) -> None:
@@ -83,9 +90,7 @@ class Page:
             self.sheet.write_number(self.row, column, value, self.book.format(**looks))
         elif value:
             text = for_cell(value)
-            if is_like_a_formula(text):
-                looks["quote_prefix"] = True
-            self.sheet.write_string(self.row, column, text, self.book.format(**looks))
+            self._put_text(column, text, looks)
         elif properties:
             self.sheet.write_blank(self.row, column, None, self.book.format(**looks))
         if written.comment:
@@ -94,11 +99,19 @@ class Page:
     def put_lines(self, column: int, lines: Sequence[str], **properties: object) -> None:
         """Write a cell of the row in which each text has lines of its own."""
         text = cut("\n".join(map(for_cell, lines)), LONGEST_CELL)
-        looks = {"text_wrap": True, **properties}
+        if text:
+            self._put_text(column, text, {"text_wrap": True, **properties})
+
+    def _put_text(self, column: int, text: str, looks: dict[str, object]) -> None:
         if is_like_a_formula(text):
             looks["quote_prefix"] = True
-        if text:
-            self.sheet.write_string(self.row, column, text, self.book.format(**looks))
+        if looks.get("text_wrap"):
+            self._wrapped.append((self.row, column, tuple(text.split("\n"))))
+        self.sheet.write_string(self.row, column, text, self.book.format(**looks))
+
+    def fold(self, level: int, *, hidden: bool, collapsed: bool) -> None:
+        """Let the row be folded under the one above it that has a lower level."""
+        self._options[self.row] = {"level": level, "hidden": hidden, "collapsed": collapsed}
 
     def _comment(self, column: int, words: str) -> None:
         text = for_cell(words)
@@ -114,8 +127,16 @@ class Page:
         """Set widths, write what goes across them, and set up how the sheet is seen and printed."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
+        heights = dict.fromkeys(self._options, LINE_HEIGHT)
+        for row, column, lines in self._wrapped:
+            width = (self._width(column) - 1) * TEXT_IN_WIDTH // 100
+            needed = LINE_HEIGHT * sum(lines_of(line, width) for line in lines)
+            heights[row] = max(needed, heights.get(row, 0))
         for across in self._across:
-            self._write_across(across)
+            heights[across.row] = max(self._write_across(across), heights.get(across.row, 0))
+        for row, height in heights.items():
+            exact = None if height == LINE_HEIGHT else height
+            self.sheet.set_row(row, exact, None, self._options.get(row))
         if sum(self.widths.values()) > LANDSCAPE_FROM:
             self.sheet.set_landscape()
         if len(self.tables) == 1:
@@ -130,20 +151,20 @@ class Page:
         if table.last_row > table.row:
             self.sheet.autofilter(table.row, 0, table.last_row, table.last_column)
 
-    def _write_across(self, across: Across) -> None:
-        """Write words over several cells made one, in a row that is high enough for them."""
-        looks = {"text_wrap": True, **dict(across.properties)}
+    def _write_across(self, across: Across) -> int:
+        """Write words over several cells made one; return how high their row is."""
+        looks = {"text_wrap": True, **across.looks}
         size = looks.get("font_size", 11)
         assert isinstance(size, int)
         if is_like_a_formula(across.words):
             looks["quote_prefix"] = True
         last, width = self._span(across.first, TEXT_WIDTH)
-        lines = max(across.least, lines_of(across.words, max(1, width * 11 // size)))
-        self.sheet.set_row(across.row, max(LINE_HEIGHT, size * 4 // 3 + 1) * lines)
+        lines = max(across.least, lines_of(across.words, max(1, width * TEXT_IN_WIDTH * 11 // (100 * size))))
         form = self.book.format(**looks)
         if last > across.first:
             self.sheet.merge_range(across.row, across.first, across.row, last, "", form)
         self.sheet.write_string(across.row, across.first, across.words, form)
+        return max(LINE_HEIGHT, size * 4 // 3 + 1) * lines
 
     def _span(self, first: int, wanted: int) -> tuple[int, int]:
         """Return the last column that a line goes across, and how wide it is."""

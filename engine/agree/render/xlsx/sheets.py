@@ -1,8 +1,8 @@
 """Which block of a report stands on which sheet.
 
-The first sheet has the title, the texts, and what follows them as long as it is small and goes into
-the same columns. A table that has a title and is large, or has other columns, has a sheet of its own,
-with headings that stay in view and a filter. Texts stay with the table that they follow, unless all
+The first sheet has the title, the texts, and what follows them as long as it is small and goes
+into the same columns. A table that has a title and is large, or has other columns, has a sheet of
+its own, with headings that stay in view and a filter. Texts stay with the table that they follow, unless all
 of them stand at the end: then they are about the whole, and stand on the first sheet.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from agree.base import SEVERITIES, Finding, Record, message
 from agree.messages import Locale
 from agree.render.findings import finding_record
+from agree.render.safe import LONGEST_SHEET_NAME
 from agree.render.xlsx.book import Book
 from agree.render.xlsx.data import write_data
 from agree.render.xlsx.forms import write_form
@@ -35,23 +36,28 @@ from agree.report import (
     Text,
     Tree,
     Wording,
+    filled_columns,
 )
 from agree.report.column_words import COLUMN_WORDS
 
 OVERVIEW = message("Overview")
 MOST_SMALL_ROWS, MOST_ROWS = 30, 60
 """How many rows a table may have that stands below another, and both of them."""
+MOST_LEFT_OUT = 1
+"""How many columns of the sheet may be empty between a table's first and its others."""
 TITLE = {"bold": True, "font_size": 16}
 SUBTITLE = {"font_color": "#404040"}
 TABLE_TITLE = {"bold": True, "font_size": 12}
 MARK = {"bold": True, "font_color": "#9C2B00"}
-FINDING_COLUMNS = tuple(
-    Column(name, COLUMN_WORDS[name], kind)
-    for name, kind in (
-        ("severity", "text"), ("file", "text"), ("line", "number"), ("column", "number"),
-        ("message", "text"), ("hint", "text"), ("code", "code"),
-    )
-)  # fmt: skip
+FINDING_COLUMNS = (
+    Column("severity", COLUMN_WORDS["severity"]),
+    Column("file", COLUMN_WORDS["file"]),
+    Column("line", COLUMN_WORDS["line"], "number"),
+    Column("column", COLUMN_WORDS["column"], "number"),
+    Column("message", COLUMN_WORDS["message"]),
+    Column("hint", COLUMN_WORDS["hint"]),
+    Column("code", COLUMN_WORDS["code"], "code"),
+)
 """The columns of findings, in the order in which people read them."""
 
 
@@ -115,10 +121,13 @@ def _texts_stand_at_the_end(blocks: Sequence[Block]) -> bool:
 
 
 def _first_name(report: Report, locale: Locale) -> Wording:
-    """Return what the first sheet is called: the title without the agreement's name."""
-    title = locale.text(report.title)
-    for agreement in report.provenance:
-        before = f"{locale.text(agreement.name)}: "
+    """Return what the first sheet is called: the title, or what it says besides a name."""
+    title = locale.text(report.title or report.page_title)
+    names = [locale.text(agreement.name) for agreement in report.provenance]
+    if len(title) <= LONGEST_SHEET_NAME and not any(name in title for name in names):
+        return title or OVERVIEW
+    for name in names:
+        before = f"{name}: "
         if title.startswith(before) and title != before:
             rest = title.removeprefix(before)
             return rest[:1].upper() + rest[1:]
@@ -143,14 +152,14 @@ def _places(table: Table, sheet: Sheet, locale: Locale) -> tuple[int, ...]:
 def _aligned(table: Table, first: Placed) -> tuple[int, ...]:
     """Return columns of the same kinds as the table's own, in order; none when they do not fit.
 
-    Only after the first one are columns left out; beyond the last one there are as many as needed.
+    Only after the first one is a column left out; beyond the last one there are as many as needed.
     """
     assert isinstance(first.block, Table)
     columns = first.block.columns
     if not table.columns or _kind(table.columns[0]) != _kind(columns[0]):
         return ()
     rest = [_kind(column) for column in table.columns[1:]]
-    for start in range(1, len(columns)):
+    for start in range(1, min(len(columns), MOST_LEFT_OUT + 2)):
         kinds = [_kind(column) for column in columns[start:]]
         if all(one == other for one, other in zip(rest, kinds, strict=False)):
             return (0, *range(start, start + len(rest)))
@@ -165,11 +174,12 @@ def _kind(column: Column) -> str:
 def _write_title(page: Page) -> None:
     report, locale = page.book.report, page.book.locale
     for mark in report.marks:
-        page.across(mark, **MARK)
-    if locale.text(report.title):
-        page.across(report.title, **TITLE)
+        page.across(mark, MARK)
+    title = report.title or report.page_title
+    if locale.text(title):
+        page.across(title, TITLE)
     if locale.text(report.subtitle):
-        page.across(report.subtitle, **SUBTITLE)
+        page.across(report.subtitle, SUBTITLE)
 
 
 def _write_blocks(page: Page, blocks: Sequence[Placed]) -> None:
@@ -180,13 +190,13 @@ def _write_blocks(page: Page, blocks: Sequence[Placed]) -> None:
             continue
         page.space()
         if isinstance(block, Heading):
-            page.across(block.words, **TABLE_TITLE)
+            page.across(block.words, TABLE_TITLE)
         elif isinstance(block, Text):
             for words in block.paragraphs:
                 page.across(words)
         elif isinstance(block, Table):
             if page.book.locale.text(block.title):
-                page.across(block.title, **TABLE_TITLE)
+                page.across(block.title, TABLE_TITLE)
             write_table(page, block, places)
         elif isinstance(block, Tree):
             write_trees(page, trees)
@@ -198,15 +208,19 @@ def _table_of_findings(block: Block, locale: Locale) -> Block:
     """Return findings as a table; any other block as it is."""
     if not isinstance(block, Findings):
         return block
-    rows = (Row(tuple(_finding_cells(finding, locale))) for finding in block.findings)
-    return Table("findings", FINDING_COLUMNS, tuple(rows))
+    told = [dict(_finding_cells(finding, locale)) for finding in block.findings]
+    columns = filled_columns(FINDING_COLUMNS, told)
+    rows = tuple(Row(tuple(one[column.id] for column in columns)) for one in told)
+    return Table("findings", columns, rows)
 
 
-def _finding_cells(finding: Finding, locale: Locale) -> Iterator[Cell]:
-    """Yield the cells of a finding; its place is empty when it has none."""
+def _finding_cells(finding: Finding, locale: Locale) -> Iterator[tuple[str, Cell]]:
+    """Yield the cells of a finding by column; its place is empty when it has none."""
     told = finding_record(finding, locale)
-    yield locale.text(SEVERITIES[finding.severity])
-    for name in ("file", "line", "column", "message", "hint"):
-        value = told[name] or None
-        yield Number(value) if isinstance(value, int) else value if value is None else str(value)
-    yield Code(finding.code)
+    yield "severity", locale.text(SEVERITIES[finding.severity])
+    for name in ("file", "message", "hint"):
+        yield name, str(told[name]) if told[name] else None
+    for name in ("line", "column"):
+        value = told[name]
+        yield name, Number(value) if isinstance(value, int) and value else None
+    yield "code", Code(finding.code)

@@ -33,7 +33,7 @@ def write_sources(book: Book) -> None:
     page = Page(book, SOURCES)
     page.widen(0, NAME_WIDTH)
     page.widen(1, VALUE_WIDTH)
-    page.across(SOURCES, **TITLE)
+    page.across(SOURCES, TITLE)
     for agreement in book.report.provenance:
         page.space()
         for name, value in _told(agreement):

@@ -26,8 +26,8 @@ def write_trees(page: Page, trees: list[Tree]) -> None:
     locale = page.book.locale
     page.sheet.outline_settings(symbols_below=False)
     for place, words in enumerate((COLUMN_WORDS["what"], value, COLUMN_WORDS["sentence"])):
-        align = "right" if place == 1 else "left"
-        page.put(place, Written(locale.text(words)), **HEADING, align=align)
+        looks = {"align": "right" if place == 1 else "left", "indent": int(place == 2)}
+        page.put(place, Written(locale.text(words)), **HEADING, **looks)
     page.sheet.freeze_panes(page.row + 1, 0)
     page.sheet.repeat_rows(page.row)
     page.row += 1
@@ -55,20 +55,21 @@ def _write_branch(
     locale = page.book.locale
     bold = {"bold": True} if branch.children or not depth else {}
     line = {"top": 4, "top_color": "#BFBFBF"}
-    indent = {"indent": min(depth, INDENTS)} if depth else {}
+    indent = {"indent": min(depth, INDENTS), "align": "left"} if depth else {}
     label = Written(locale.text(branch.label))
     page.put(0, label, **bold, **line, **indent, text_wrap=True)
     shown = branch_value(branch, locale)
-    page.put(1, _value(branch.value, amounts, page) if shown else EMPTY, **bold, **line, align="right")
+    value = _value(branch.value, amounts, page) if shown else EMPTY
+    page.put(1, value, **bold, **line, align="right")
     page.put(2, EMPTY, **line)
-    page.put_lines(2, derivation(branch, locale, full), **line)
+    page.put_lines(2, derivation(branch, locale, full), **line, indent=1, align="left")
     folded = folded_children(branch, full)
-    _set_level(page, depth, hidden=hidden)
+    _fold(page, depth, hidden=hidden)
     page.row += 1
     if folded is not None:
         words = Written(locale.text(folded))
-        page.put(0, words, italic=True, indent=min(depth + 1, INDENTS))
-        _set_level(page, depth + 1, hidden=hidden, collapsed=True)
+        page.put(0, words, italic=True, indent=min(depth + 1, INDENTS), align="left")
+        _fold(page, depth + 1, hidden=hidden, collapsed=True)
         page.row += 1
         for child in branch.children:
             if child.folded:
@@ -84,9 +85,7 @@ def _value(cell: Cell, amounts: Column, page: Page) -> Written:
     return written._replace(right=True)
 
 
-def _set_level(page: Page, depth: int, *, hidden: bool, collapsed: bool = False) -> None:
-    """Let a row be folded under the one above it that is less deep."""
-    level = min(depth, DEEPEST)
-    if level:
-        options = {"level": level, "hidden": hidden, "collapsed": collapsed}
-        page.sheet.set_row(page.row, None, None, options)
+def _fold(page: Page, depth: int, *, hidden: bool, collapsed: bool = False) -> None:
+    """Let the row be folded under the one above it that is less deep."""
+    if depth:
+        page.fold(min(depth, DEEPEST), hidden=hidden, collapsed=collapsed)

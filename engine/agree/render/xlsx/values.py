@@ -1,8 +1,8 @@
 """The cells of a report as a workbook holds them: exact numbers, days, and text.
 
-A workbook keeps its numbers as doubles, and a spreadsheet shows 15 digits of them. A figure that has
-more is written as text, so that what stands in a cell is what was computed. Shares and ratios that
-no decimal number is equal to are the nearest number of 15 digits.
+A workbook keeps its numbers as doubles, and a spreadsheet shows 15 digits of them. A figure that
+has more is written as text, so that what stands in a cell is what was computed. Shares and ratios
+that no decimal number is equal to are the nearest number of 15 digits.
 """
 
 from __future__ import annotations
@@ -137,9 +137,7 @@ def _figure(
         number = nearest_number(stored)
     if number is None:
         return None
-    form = number_format(
-        places, signed=column.signed, percent=percent, before=before, after=after
-    )
+    form = number_format(places, signed=column.signed, percent=percent, before=before, after=after)
     return Written(number, form)
 
 
