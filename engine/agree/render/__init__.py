@@ -53,8 +53,10 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name."""
 
-FOR_EVERY_REPORT = tuple(name for name, form in FORMATS.items() if not form.blocks)
-"""The formats that take every report."""
+TEXT_FORMATS = tuple(
+    name for name, form in FORMATS.items() if not form.blocks and not form.binary
+)
+"""The formats that take every report, and can be read as text."""
 
 
 def format_of(path: str) -> str | None:
@@ -82,8 +84,8 @@ def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
 
 __all__ = [
     "FORMATS",
-    "FOR_EVERY_REPORT",
     "Format",
+    "TEXT_FORMATS",
     "Layout",
     "fits",
     "format_of",

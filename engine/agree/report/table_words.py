@@ -12,7 +12,7 @@ from agree.base import Message, message
 TABLE_WORDS: Mapping[str, Message] = {
     "accounts": message("Accounts"),
     "areas": message("Areas"),
-    "codes": message("Findings"),
+    "codes": message("Errors and notes"),
     "conditions": message("Conditions"),
     "costs": message("Costs"),
     "deadlines": message("Deadlines"),
@@ -21,7 +21,7 @@ TABLE_WORDS: Mapping[str, Message] = {
     "events": message("Events"),
     "facts": message("Facts"),
     "figures": message("Figures"),
-    "findings": message("Findings"),
+    "findings": message("Errors and notes"),
     "follow_up": message("Follow-up"),
     "grants": message("Grants"),
     "groups": message("Groups"),

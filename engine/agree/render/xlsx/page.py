@@ -159,7 +159,9 @@ class Page:
         if is_like_a_formula(across.words):
             looks["quote_prefix"] = True
         last, width = self._span(across.first, TEXT_WIDTH)
-        lines = max(across.least, lines_of(across.words, max(1, width * TEXT_IN_WIDTH * 11 // (100 * size))))
+        lines = max(
+            across.least, lines_of(across.words, max(1, width * TEXT_IN_WIDTH * 11 // (100 * size)))
+        )
         form = self.book.format(**looks)
         if last > across.first:
             self.sheet.merge_range(across.row, across.first, across.row, last, "", form)

@@ -2,8 +2,8 @@
 
 The first sheet has the title, the texts, and what follows them as long as it is small and goes
 into the same columns. A table that has a title and is large, or has other columns, has a sheet of
-its own, with headings that stay in view and a filter. Texts stay with the table that they follow, unless all
-of them stand at the end: then they are about the whole, and stand on the first sheet.
+its own, with headings that stay in view and a filter. Texts stay with the table that they follow,
+unless all of them stand at the end: then they are about the whole, and stand on the first sheet.
 """
 
 from __future__ import annotations
