@@ -20,7 +20,7 @@ from agree.language.schema import language_schema
 from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.questions import QUESTIONS
-from agree.render import TEXT_FORMATS, FORMATS, Format
+from agree.render import FORMATS, TEXT_FORMATS, Format
 from agree.sections.keys import WAYS
 from agree_cli.commands import COMMANDS
 from tests.cli.asked import ASKED

@@ -53,9 +53,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name."""
 
-TEXT_FORMATS = tuple(
-    name for name, form in FORMATS.items() if not form.blocks and not form.binary
-)
+TEXT_FORMATS = tuple(name for name, form in FORMATS.items() if not form.blocks and not form.binary)
 """The formats that take every report, and can be read as text."""
 
 
@@ -84,8 +82,8 @@ def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
 
 __all__ = [
     "FORMATS",
-    "Format",
     "TEXT_FORMATS",
+    "Format",
     "Layout",
     "fits",
     "format_of",

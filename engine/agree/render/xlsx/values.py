@@ -16,7 +16,7 @@ from agree.base import NO_BREAK, Amount, Record, decimals_of, round_half_up
 from agree.messages import Locale
 from agree.messages.locale import ABOUT, MOST_DECIMALS, TRUE_MINUS
 from agree.render.cells import ALONE, AT_LEAST, SEPARATOR, cell_text, figure, plain_text
-from agree.report import AtLeast, Bar, Cell, Code, Column, Missing, Number, Share
+from agree.report import AtLeast, Bar, Cell, Code, Column, Missing, Number, Several, Share
 
 MOST_DIGITS = 15
 """How many digits a spreadsheet shows of a number, and a double keeps of any decimal number."""
@@ -157,6 +157,9 @@ def written_value(cell: Cell, value: object, decimals: int, locale: Locale) -> W
     `decimals` are those of the amounts of the column. What is not known is an empty cell: the
     column beside it says why.
     """
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+        cell = cell.parts[0] if isinstance(cell, Several) else cell
     if value is None:
         return EMPTY
     if isinstance(value, date):
@@ -164,13 +167,16 @@ def written_value(cell: Cell, value: object, decimals: int, locale: Locale) -> W
     kind = cell.value if isinstance(cell, AtLeast) else cell
     if isinstance(value, (int, Decimal, Fraction)):
         return _written_number(kind, Fraction(value), decimals, locale)
+    return Written(_in_words(value, locale), TEXT if isinstance(cell, Code) else "")
+
+
+def _in_words(value: object, locale: Locale) -> str:
+    """Return a value as text: several of them one after the other, what is not known left out."""
     if isinstance(value, list):
-        parts = [part for part in value if part is not None]
-        value = SEPARATOR.join(
-            locale.number(Fraction(part)) if isinstance(part, (int, Decimal, Fraction))
-            else str(part) for part in parts
-        )  # fmt: skip
-    return Written(str(value), TEXT if isinstance(cell, Code) else "")
+        return SEPARATOR.join(_in_words(part, locale) for part in value if part is not None)
+    if isinstance(value, (int, Decimal, Fraction)):
+        return locale.number(Fraction(value))
+    return str(value)
 
 
 def _written_number(cell: Cell, value: Fraction, decimals: int, locale: Locale) -> Written:
