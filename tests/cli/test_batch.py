@@ -112,7 +112,7 @@ def test_a_folder_with_a_dot_in_its_name_is_one(towns: Path) -> None:
     [
         (RUN, "needs-option"),  # no folder
         ((*RUN, "--format", "docx", "-o", "x"), "format-cannot-hold"),
-        ((*RUN, "--format", "xlsx", "-o", "x"), "bad-value"),
+        ((*RUN, "--format", "xls", "-o", "x"), "bad-value"),
         ((*RUN, "--recipient", "Town A", "-o", "x"), "asked-together"),
         ((*RUN, "--by", "area", "-o", "x"), "asked-together"),
         (("requisition", "2023", "--all", "--recipient", "SKR", "--blank", "-o", "x"),

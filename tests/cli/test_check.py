@@ -12,7 +12,7 @@ from agree import run
 from agree.messages import LANGUAGES, Locale
 from agree.questions.check import answer
 from agree.questions.meaning import answer as meaning_of
-from agree.render import FOR_EVERY_REPORT, Layout, render
+from agree.render import TEXT_FORMATS, Layout, render
 from agree.report import Findings, Text
 from tests.cli.command import Told, agree as started
 from tests.findings.agreement import RIGHT, spoilt
@@ -167,7 +167,7 @@ def test_a_few_errors_are_counted_below_and_many_above_too(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_has_the_findings(form: str, lang: str) -> None:
     told = agree("check", "fel.yaml", "--format", form, "--lang", lang)
     assert (told.code, told.err) == (1, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agree.render import FOR_EVERY_REPORT
+from agree.render import TEXT_FORMATS
 from tests.cli.command import agree
 from tests.scenario.base import SIX
 
@@ -274,7 +274,7 @@ def test_what_is_read_is_never_written_over(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere every name is text")
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_a_file_whose_name_is_no_text_is_read_and_named_in_every_format(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

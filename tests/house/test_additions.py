@@ -20,7 +20,7 @@ from agree.language.schema import language_schema
 from agree.language.validate import is_compiled
 from agree.language.wording import every_key
 from agree.questions import QUESTIONS
-from agree.render import FOR_EVERY_REPORT, FORMATS, Format
+from agree.render import FORMATS, TEXT_FORMATS, Format
 from agree.sections.keys import WAYS
 from agree_cli.commands import COMMANDS
 from tests.cli.asked import ASKED
@@ -57,7 +57,7 @@ def test_a_new_format_takes_every_report(arguments: tuple[str, ...], tmp_path: P
 
 
 @pytest.mark.usefixtures("sizes")
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_a_new_question_takes_every_format(form: str) -> None:
     told = command("sizes", "2023", "--format", form, "--least", "21", "--lang", "en")
     assert (told.code, told.err) == (0, "")

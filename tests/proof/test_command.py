@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from agree.messages import Locale
-from agree.render import FOR_EVERY_REPORT
+from agree.render import TEXT_FORMATS
 from tests.helpers import altered
 from tests.proof.made_up import AGREEMENT, ANNEX, DECLARED, MISPRINTED, PUBLISHED, written
 from tests.proof.signed_2023 import AGREEMENTS, copied, data
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
-FORMATS = FOR_EVERY_REPORT
+FORMATS = TEXT_FORMATS
 KEY_LINE = AGREEMENT[: AGREEMENT.index("by_size: {weight")].count("\n") + 1
 
 

@@ -146,6 +146,16 @@ def pending_line(agreement: Agreement, pending: PendingGrant, unit: str) -> Word
     return Joined((Joined((first, *parts[1:]), ", "), "."), "")
 
 
+def with_reason(
+    agreement: Agreement, cell: Cell, pending: Iterable[PendingGrant], unit: str
+) -> Cell:
+    """Return a cell that says, when it is pending, what some grants wait for; else as it is."""
+    if not isinstance(cell, Missing) or cell.status != "pending" or cell.reason:
+        return cell
+    lines = tuple(pending_line(agreement, one, unit) for one in pending)
+    return cell._replace(reason=Joined(lines, " ")) if lines else cell
+
+
 def waiting_parts(
     facts: tuple[Awaited, ...], reasons: tuple[PendingReason, ...]
 ) -> Iterator[Wording]:

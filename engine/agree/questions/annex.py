@@ -17,6 +17,7 @@ from agree.questions.amounts import (
     pending_line,
     sum_of_cells,
     unit_or,
+    with_reason,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.instalments import held_back_lines, instalments_of_group
@@ -32,7 +33,7 @@ from agree.questions.per_inhabitant import (
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
 from agree.questions.retained import retained_line, stays_with
 from agree.questions.selection import Selection
-from agree.questions.summary import summary
+from agree.questions.summary import PendingGrant, summary
 from agree.report import (
     NOT_APPLICABLE,
     AtLeast,
@@ -271,7 +272,7 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         title=joined(": ", (agreement.name, table.group.name)),
         subtitle=unit,
         blocks=(
-            _table(agreement, table, unit),
+            _with_reasons(_table(agreement, table, unit), ledger, selection),
             *instalments_of_group(ledger, selection, members, unit),
             *([Text(lines)] if lines else []),
         ),
@@ -408,3 +409,23 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         tuple(Row(tuple(compress(cells, shown))) for cells in rows),
         tuple(Row(tuple(compress(cells, shown)), "sum") for cells in _sums(agreement, table, unit)),
     )
+
+
+def _with_reasons(table: Table, ledger: Ledger, selection: Selection) -> Table:
+    """Return the table in which each cell that is pending says what its grants wait for."""
+    pending: dict[str, list[PendingGrant]] = defaultdict(list)
+    for one in summary(ledger, selection).pending:
+        pending[f"grant:{one.id}"].append(one)
+        pending[f"area:{one.area}"].append(one)
+    agreement = ledger.agreement
+
+    def told(row: Row) -> Row:
+        cells = (
+            with_reason(agreement, cell, pending.get(column.id, ()), agreement.unit)
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        return row._replace(cells=tuple(cells))
+
+    if not pending:
+        return table
+    return table._replace(rows=tuple(map(told, table.rows)), sums=tuple(map(told, table.sums)))

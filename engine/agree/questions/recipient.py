@@ -13,6 +13,7 @@ from agree.questions.amounts import (
     proposed_line,
     sum_of_cells,
     unit_or,
+    with_reason,
 )
 from agree.questions.batch import (
     EACH_RECIPIENT,
@@ -34,6 +35,7 @@ from agree.questions.own_total import (
 )
 from agree.questions.question import AREA, ONLY_GROUP, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection, all_recipients
+from agree.questions.summary import pending_grants
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement, Member
 
@@ -48,12 +50,14 @@ class GrantToMember(Record):
 
     `area` is the name of the grant's area, or of who redistributes it; `pending` is what is pending
     of the grant and may be the member's (minor units), and `waiting` how many members it may go to.
+    The amount is `told` with the reason why it is pending.
     """
 
     area: str
     id: str
     name: Wording
     amount: Cell
+    told: Cell
     pending: int
     waiting: int
     section: str
@@ -167,11 +171,14 @@ def _grant_to_member(
     section = grant.citation.section
     if area is not None and not section:
         section = area.citation.section
+    gets = amount_of_member(agreement, outcome, place, unit)
+    pending = pending_grants(agreement, [outcome])
     return GrantToMember(
         area=pool.payer if area is None else area.name,
         id=grant.id,
         name=name_by_side(outcome, place),
-        amount=amount_of_member(agreement, outcome, place, unit),
+        amount=gets,
+        told=with_reason(agreement, gets, pending, agreement.unit),
         pending=outcome.pending_of(place),
         waiting=outcome.waiting,
         section=section,
@@ -265,4 +272,4 @@ def _rows(role: Role) -> Iterator[Row]:
             area = grant.area
             yield Row((area, "", ""), "heading")
         key = (("area", grant.area), ("id", Code(grant.id)))
-        yield Row((grant.name, grant.amount, grant.section), depth=1, data_cells=key)
+        yield Row((grant.name, grant.told, grant.section), depth=1, data_cells=key)

@@ -63,9 +63,11 @@ class GroupLine(Record):
 class PendingGrant(Record):
     """A grant of which something is pending: how much (minor units), for what, and why.
 
-    The amount is None while it is pending itself.
+    The amount is None while it is pending itself. `id` is that of the grant, and `area` its area's.
     """
 
+    id: str
+    area: str
     grant: str
     recipients: str
     amount: int | None
@@ -103,7 +105,7 @@ def summary(ledger: Ledger, selection: Selection) -> Summary:
     return Summary(
         areas=tuple(_area_lines(agreement, area, outcomes) for area in areas),
         groups=tuple(_group_lines(agreement, outcomes.values())),
-        pending=tuple(_pending_grants(agreement, outcomes.values())),
+        pending=tuple(pending_grants(agreement, outcomes.values())),
         retained=tuple(
             RetainedOfGrant(
                 outcome.pool.grant.name,
@@ -195,7 +197,8 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
     return lines.values()
 
 
-def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
+def pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterator[PendingGrant]:
+    """Yield each grant of which something is pending."""
     for outcome in outcomes:
         grant = outcome.pool.grant
         if outcome.pending or outcome.pool.is_open or grant.lack == PENDING:
@@ -204,6 +207,8 @@ def _pending_grants(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterat
             awaits = {one.id: one for one in awaited}
             reasons = [*(one.pending_reason for one in awaits.values()), grant.pending_reason]
             yield PendingGrant(
+                id=grant.id,
+                area=grant.area,
                 grant=grant.name,
                 recipients=recipients_of(agreement, grant),
                 amount=None if grant.lack else outcome.pending or None,

@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("agree.render.csv", (".csv",), data=True, one_table=True),
     "json": Format("agree.render.json", (".json",), data=True, findings=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
+    "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
     "yaml": Format(
         "agree.render.yaml",
@@ -52,8 +53,8 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name."""
 
-FOR_EVERY_REPORT = tuple(name for name, form in FORMATS.items() if not form.blocks)
-"""The formats that take every report."""
+TEXT_FORMATS = tuple(name for name, form in FORMATS.items() if not form.blocks and not form.binary)
+"""The formats that take every report, and can be read as text."""
 
 
 def format_of(path: str) -> str | None:
@@ -81,7 +82,7 @@ def render(name: str, report: Report, locale: Locale, layout: Layout) -> bytes:
 
 __all__ = [
     "FORMATS",
-    "FOR_EVERY_REPORT",
+    "TEXT_FORMATS",
     "Format",
     "Layout",
     "fits",

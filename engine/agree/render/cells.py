@@ -72,10 +72,7 @@ def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
         return [[] for _ in rows]
     said_above = at_least_columns(table)
     cells = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(table.columns)
-    figures = [
-        [figure(cell, column.unit) for cell in of_column]
-        for of_column, column in zip(cells, table.columns, strict=True)
-    ]
+    figures = _figures(table, cells)
     decimals = _alike(list(map(_decimals, table.columns, cells, figures)), table)
     shown = [
         [
@@ -85,6 +82,21 @@ def cell_texts(table: Table, locale: Locale) -> list[list[str]]:
         for place, column in enumerate(table.columns)
     ]
     return [list(texts) for texts in zip(*shown, strict=True)]
+
+
+def column_decimals(table: Table) -> list[int | None]:
+    """Return how many decimals the figures of each column have; None when each has its own."""
+    rows = (*table.rows, *table.sums)
+    cells = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(table.columns)
+    return _alike(list(map(_decimals, table.columns, cells, _figures(table, cells))), table)
+
+
+def _figures(table: Table, cells: Sequence[Sequence[Cell]]) -> list[list[Fraction | None]]:
+    """Return the numbers that the cells of each column show."""
+    return [
+        [figure(cell, column.unit) for cell in of_column]
+        for of_column, column in zip(cells, table.columns, strict=True)
+    ]
 
 
 def at_least_columns(table: Table) -> frozenset[int]:

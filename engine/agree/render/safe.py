@@ -45,6 +45,10 @@ LONGEST_FILE_NAME = 120
 """Bytes of a name: systems take 255, and Windows 260 signs with all folders."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula."""
+LONGEST_CELL, LONGEST_SHEET_NAME, LONGEST_IN_MARGIN = 32_767, 31, 72
+"""How long a text may be in a workbook: three stand in the head of a page, which takes 255."""
+_SHEET_NAME = str.maketrans({":": " –", "/": "-", "\\": "-", "[": " ", "]": " ", "*": "", "?": ""})
+"""What stands for the signs that no name of a sheet may have."""
 
 
 def for_text(text: str) -> str:
@@ -80,7 +84,51 @@ def for_html(text: str) -> str:
 def for_csv(text: str) -> str:
     """Return text that a spreadsheet takes for no formula, on one line."""
     shown = for_text(text)
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    return f"'{shown}" if is_like_a_formula(shown) else shown
+
+
+def for_cell(text: str) -> str:
+    """Return text as a cell of a workbook holds it: on one line, and no longer than that."""
+    return cut(for_text(text), LONGEST_CELL)
+
+
+def is_like_a_formula(text: str) -> bool:
+    """Return whether a spreadsheet would make a formula of a text that somebody types into it."""
+    return text.lstrip().startswith(_FORMULA)
+
+
+def for_sheet_name(text: str) -> str:
+    """Return text as the name of a sheet: not empty, not long, without the signs of references.
+
+    >>> for_sheet_name("Bidrag [1/2]: ökningar och minskningar, kr")
+    'Bidrag 1-2 – ökningar och…'
+    """
+    shown = re.sub(r"\s+", " ", for_text(text).translate(_SHEET_NAME)).strip(" '")
+    name = shown
+    if size_in_pairs(shown) > LONGEST_SHEET_NAME:
+        whole_words = cut(shown, LONGEST_SHEET_NAME - 1)
+        name = (whole_words.rpartition(" ")[0] or whole_words).rstrip(" '-–,:") + "…"
+    return f"{name}_" if name.casefold() in {"", "history"} else name
+
+
+def for_page_margin(text: str) -> str:
+    """Return text for the head or foot of a printed page: an ampersand in it gives no order."""
+    shown = cut(for_text(text), LONGEST_IN_MARGIN)
+    while len(shown) + shown.count("&") > LONGEST_IN_MARGIN:
+        shown = shown[:-1]
+    return shown.replace("&", "&&")
+
+
+def cut(text: str, longest: int) -> str:
+    """Return text that a spreadsheet does not find too long: it counts halves of pairs."""
+    if len(text) * 2 <= longest or size_in_pairs(text) <= longest:
+        return text
+    return text.encode("utf-16-le")[: longest * 2].decode("utf-16-le", errors="ignore")
+
+
+def size_in_pairs(text: str) -> int:
+    """Return how long a spreadsheet finds a text: a sign beyond 65 535 is two."""
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def for_file_name(text: str) -> str:

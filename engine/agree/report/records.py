@@ -62,7 +62,7 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
 
     A value that is not known somewhere has its status beside it.
     """
-    rows = [[*_cells(table, row)] for row in table.rows if row.role == "item"]
+    rows = [[*data_cells(table, row)] for row in table.rows if row.role == "item"]
     uncertain = {name for row in rows for name, cell in row if status_of(cell)}
     for row in rows:
         record: dict[str, object] = {}
@@ -73,7 +73,7 @@ def records(table: Table, locale: Locale) -> Iterator[dict[str, object]]:
         yield record
 
 
-def _cells(table: Table, row: Row) -> Iterator[tuple[str, Cell]]:
+def data_cells(table: Table, row: Row) -> Iterator[tuple[str, Cell]]:
     """Yield the cells of a row that programs get, by name: what is only for data comes first."""
     yield from row.data_cells
     names = {name for name, _ in row.data_cells}

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from agree.messages import Locale
-from agree.render import FOR_EVERY_REPORT
+from agree.render import TEXT_FORMATS
 from tests.helpers import altered
 from tests.proof.made_up import AGREEMENT, written
 from tests.proof.signed_2023 import COUNTIES
 from tests.proof.terminal import LANGUAGES, WIDTHS, agree, plain
 
 ANNEX = {"bilaga-2": "counties", "bilaga-3": "regions"}
-FORMATS = FOR_EVERY_REPORT
+FORMATS = TEXT_FORMATS
 WHOLE = (
     ("explain", "2023"),
     ("explain", "2023", "--full"),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from agree.messages import Locale
-from agree.render import FOR_EVERY_REPORT
+from agree.render import TEXT_FORMATS
 from agree_cli.main import main
 from tests.helpers import altered
 from tests.proof.made_up import AGREEMENT, ANNEX, PUBLISHED, written
@@ -34,7 +34,7 @@ class Screen(io.StringIO):
         return True
 
 
-FORMATS = FOR_EVERY_REPORT
+FORMATS = TEXT_FORMATS
 COLUMNS = (
     ("bilaga-2", "Nära vård"),
     ("bilaga-2", "Vårdens medarbetare"),

@@ -10,7 +10,7 @@ from agree import run
 from agree.base import NO_BREAK
 from agree.messages import LANGUAGES, Locale
 from agree.questions.infer import answer
-from agree.render import FOR_EVERY_REPORT, Layout, render
+from agree.render import TEXT_FORMATS, Layout, render
 from agree.report import Report
 from tests.helpers import recorded
 from tests.proof.signed_2023 import AGREEMENTS, signed
@@ -72,7 +72,7 @@ def test_an_agreement_with_errors_gives_its_findings() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FOR_EVERY_REPORT)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_has_the_key(form: str, lang: str) -> None:
     shown = render(form, reported("bilaga-3", "Ambulans"), Locale(lang), Layout()).decode()
     told = " ".join(shown.replace(NO_BREAK, " ").split())
