@@ -82,18 +82,25 @@ def test_a_worked_example_by_hand() -> None:
     assert changed == {"a": 33, "b": 22, "c": 44}
 
 
+def override_of(found: Workings, path: str, value: int) -> Override:
+    """What sets an input in a scenario: an amount, or the two parts of a share together."""
+    share = path.rpartition("/")[0]
+    if not share:
+        return Override(path, f"{value} kr")
+    parts = {one.path: one.value for one in found.inputs} | {path: value}
+    return Override(share, f"{parts[f'{share}/numerator']}/{parts[f'{share}/denominator']}")
+
+
 @given(st.data())
 @settings(max_examples=settings().max_examples * 2)
 def test_an_input_of_2023_that_is_changed_gives_what_a_run_with_it_gives(
     data: st.DataObject,
 ) -> None:
     baseline, found = of_2023()
-    one = data.draw(st.sampled_from(found.inputs))
-    least = max(0, one.value - 5_000_000)
-    value = data.draw(
-        st.one_of(st.integers(least, one.value + 5_000_000), st.integers(0, 2 * one.value))
-    )
-    override = Override(one.path, f"{value} kr")
+    one = data.draw(st.sampled_from([one for one in found.inputs if one.is_amount]))
+    near = st.integers(max(0, one.value - 5_000_000), one.value + 5_000_000)
+    value = data.draw(st.one_of(near, st.integers(0, 2 * one.value)))
+    override = override_of(found, one.path, value)
     scenario = try_scenario(baseline, ScenarioSettings(overrides=(override,)))
     ledger = scenario.result.ledger
     assume(ledger is not None)  # the fixed portions may be more than the amount
@@ -101,6 +108,29 @@ def test_an_input_of_2023_that_is_changed_gives_what_a_run_with_it_gives(
     event(one.path.partition(".")[0])
     expected = in_ledger(ledger, found.unit)
     amounts = recalculated(found, {one.path: value}, {})
+    assert amounts == {grant: expected[grant] for grant in amounts}
+
+
+@pytest.mark.parametrize(("care", "population"), [("1/3", "2/3"), ("2/5", "3/5"), ("1/10", "9/10")])
+def test_shares_of_2023_that_are_changed_give_what_a_run_with_them_gives(
+    care: str, population: str
+) -> None:
+    baseline, found = of_2023()
+    portions = "keys.care_and_population.portions"
+    overrides = (
+        Override(f"{portions}.care.share", care),
+        Override(f"{portions}.population.share", population),
+    )
+    scenario = try_scenario(baseline, ScenarioSettings(overrides=overrides))
+    assert scenario.result.ledger is not None
+    given_values = {
+        f"{portions}.{portion}.share/{part}": int(value)
+        for portion, share in (("care", care), ("population", population))
+        for part, value in zip(("numerator", "denominator"), share.split("/"), strict=True)
+    }
+    assert set(given_values) <= {one.path for one in found.inputs}
+    expected = in_ledger(scenario.result.ledger, found.unit)
+    amounts = recalculated(found, given_values, {})
     assert amounts == {grant: expected[grant] for grant in amounts}
 
 

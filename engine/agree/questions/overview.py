@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from agree.base import Joined, Message, Record, Words, message
 from agree.distribute.conservation import levels
@@ -35,8 +36,11 @@ from agree.questions.summary import (
     Summary,
     summary,
 )
-from agree.report import Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.report import Calculations, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
+
+if TYPE_CHECKING:
+    from agree.distribute.workings import Workings
 
 TOTAL = message("Total")
 PENDING_MARK = message("{name} (pending)")
@@ -130,9 +134,38 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
         question="overview",
         title=agreement.name,
         subtitle=message("Between {parties}", parties=parties),
-        blocks=(*blocks, Text(tuple(lines))),
+        blocks=(
+            *blocks,
+            Text(tuple(lines)),
+            *_calculations(result, ledger, partial=area is not None),
+        ),
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _calculations(result: Result, ledger: Ledger, *, partial: bool) -> Iterator[Calculations]:
+    """Yield how everything is calculated, for a workbook; nothing of one area alone."""
+
+    def made() -> Workings:
+        from agree.distribute.workings import workings  # only a workbook needs them
+
+        return workings(ledger)
+
+    def annexes() -> tuple[Report, ...]:
+        from agree.questions import annex
+
+        groups = dict.fromkeys(
+            member.group for one in ledger.all_outcomes for member in one.pool.members
+        )
+        answers = [
+            annex.answer(result, group=group)
+            for group in groups
+            if len(ledger.agreement.recipients[group].members) > 1
+        ]
+        return tuple(one.report for one in answers if one.report is not None)
+
+    if not partial:
+        yield Calculations(made, annexes)
 
 
 def _unknown_line(agreement: Agreement, overview: Summary, *, partial: bool) -> Iterator[Wording]:

@@ -24,6 +24,7 @@ from agree.report.blocks import (
     Tree,
     filled_columns,
 )
+from agree.report.calculations import Calculations
 from agree.report.cells import (
     NOT_APPLICABLE,
     NOT_KNOWN,
@@ -54,6 +55,7 @@ __all__ = [
     "Block",
     "Box",
     "Branch",
+    "Calculations",
     "CalendarEvent",
     "Cell",
     "Code",

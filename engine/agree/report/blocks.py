@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Record
+from agree.report.calculations import Calculations
 from agree.report.cells import Cell, Code, DateRange, Wording
 
 
@@ -265,4 +266,6 @@ class Findings(Record):
     shown: bool = True
 
 
-Block: TypeAlias = "Heading | Text | Table | Tree | Form | Details | Events | Findings"
+Block: TypeAlias = (
+    "Heading | Text | Table | Tree | Form | Details | Events | Findings | Calculations"
+)

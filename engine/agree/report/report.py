@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from agree.base import Finding, Message, Record, Source, message
 from agree.report.blocks import Block, Details, Events, Findings, Form, Table
+from agree.report.calculations import Calculations
 from agree.report.cells import Wording
 
 ReportStatus: TypeAlias = Literal["", "draft", "scenario"]
@@ -79,7 +80,7 @@ class Report(Record):
         """The blocks that people read; what calendars and programs take is left out."""
         for block in self.blocks:
             only_for_data = isinstance(block, (Table, Form, Findings)) and not block.shown
-            if not only_for_data and not isinstance(block, (Events, Details)):
+            if not only_for_data and not isinstance(block, (Events, Details, Calculations)):
                 yield block
 
     @property

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import partial
 from math import lcm
 
-from agree.base import Message, message
+from agree.base import Currency, Message, message
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares
@@ -65,7 +65,7 @@ ELSE = message("the rule of rounding meets a bound, which no formula follows")
 AMOUNT = message("Amount")
 SUM_OF_WEIGHTS = message("{portion}: sum of weights")
 SHARE_OF_AMOUNT = message("{portion}: amount")
-SHARE_TIMES = message("{portion}: amount times {divisor}")
+SHARE_TIMES = message("{portion}: amount times the denominators of shares")
 WEIGHT = message("{portion}: weight")
 ROUNDED = message("{portion}: rounded")
 BELOW = message("Rounded down")
@@ -82,6 +82,8 @@ SETTLED = message("Settled")
 RESULT = message("Result")
 TAKERS = message("How many take part")
 MOST_DECIMALS = 6
+NUMERATOR, DENOMINATOR = "/numerator", "/denominator"
+"""What stands after the path of a share, which has two inputs."""
 
 
 def workings(ledger: Ledger) -> Workings:
@@ -93,7 +95,21 @@ def workings(ledger: Ledger) -> Workings:
         unit = 1
     inputs = _Inputs(ledger.agreement, unit)
     calculations = tuple(_Builder(inputs, outcome).calculation() for outcome in outcomes)
-    return Workings(unit, tuple(inputs.values.values()), tuple(inputs.all_facts()), calculations)
+    return Workings(
+        unit,
+        _name_of_unit(ledger.agreement.currency, unit),
+        tuple(inputs.values.values()),
+        tuple(inputs.all_facts()),
+        calculations,
+    )
+
+
+def _name_of_unit(currency: Currency, unit: int) -> str:
+    """Return what the main unit, or the smallest one, is called."""
+    if unit == currency.minor:
+        return currency.main
+    names = (name for name, size in currency.units.items() if size * currency.minor == unit)
+    return next(names, f"1/{currency.minor} {currency.main}")
 
 
 def _is_followed(outcome: Outcome) -> bool:
@@ -123,6 +139,16 @@ class _Inputs:
             return int(value)  # it is computed from others
         self.values[path] = InputValue(path, label, int(value), True, citation)
         return Given(path)
+
+    def share(self, path: str, label: str, portion: Portion) -> tuple[Formula, Formula]:
+        """Return the formulas of the numerator and the denominator of a portion's share."""
+        value, parameter = portion.size.value, portion.size.parameter
+        if parameter:
+            return value.numerator, value.denominator
+        for ending, part in ((NUMERATOR, value.numerator), (DENOMINATOR, value.denominator)):
+            where = f"{path}{ending}"
+            self.values[where] = InputValue(where, label, part, False, portion.citation)
+        return Given(f"{path}{NUMERATOR}"), Given(f"{path}{DENOMINATOR}")
 
     def named(self, members: Sequence[Member], name: str) -> Formula:
         """Return the formula of a fact or a parameter. Raises NotFollowed for no whole number."""
@@ -270,13 +296,14 @@ class _Builder:
             if portion.earned is not None:
                 raise NotFollowed(EARNED)
             self._weights(place, portion)
-        sizes = Sizes(self.inputs.agreement, self.pool.grant, self.inputs.amount, self._sum_of)
+        inputs = self.inputs
+        sizes = Sizes(inputs.agreement, self.pool.grant, inputs.amount, inputs.share, self._sum_of)
         found: list[tuple[str, Divided]] = []
         for place, portion in enumerate(planned):
             label, size = self._label(portion), sizes.of(portion)
             told = SHARE_OF_AMOUNT.filled(portion=label)
             if size.divisor != 1:
-                told = SHARE_TIMES.filled(portion=label, divisor=size.divisor)
+                told = SHARE_TIMES.filled(portion=label)
             self._line(f"n{place}", told, size.numerator)
             self._line(f"s{place}", SUM_OF_WEIGHTS.filled(portion=label), total(f"w{place}"))
             found.append((label, size))

@@ -73,10 +73,12 @@ class Calculation(Record):
 class Workings(Record):
     """The calculations of an agreement, over what its file gives.
 
-    `unit` is what all amounts are counted in (minor units): the smallest that is needed.
+    `unit` is what all amounts are counted in (minor units), the smallest that is needed, and
+    `unit_name` what it is called.
     """
 
     unit: int
+    unit_name: str
     inputs: tuple[InputValue, ...]
     facts: tuple[InputFact, ...]
     calculations: tuple[Calculation, ...]

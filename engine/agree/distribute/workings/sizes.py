@@ -1,13 +1,12 @@
 """The sizes of portions as formulas: what a key splits an amount into, in whole numbers.
 
-An amount is a numerator over a divisor that is fixed, so that a third of it is a whole number too.
+An amount is a numerator over a divisor, so that a third of it is made of whole numbers too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import lcm
 
 from agree.base import Record, message
 from agree.distribute.plan import parts_with_keys
@@ -20,16 +19,17 @@ OTHER_SIZE = message("the size of a portion results from figures")
 
 
 class Divided(Record):
-    """An amount as a formula over a divisor."""
+    """An amount as a formula over a divisor, the denominators of the shares that it is made of."""
 
     numerator: Formula
-    divisor: int = 1
+    divisor: Formula = 1
 
 
 class Sizes:
     """Finds the sizes of the portions of a pool, as formulas over what the file gives.
 
-    `given` is the formula of an amount (minor units) at a path, with its label and what says it;
+    `given` is the formula of an amount (minor units) at a path, with its label and what says it.
+    `share` is those of the numerator and the denominator of the share that a portion states.
     `sum_of` is that of the sum of the weights of a portion: of how many take part where each gets
     the same, and of the amounts of a table.
     """
@@ -39,9 +39,11 @@ class Sizes:
         agreement: Agreement,
         grant: Grant,
         given: Callable[[str, str, Fraction, object], Formula],
+        share: Callable[[str, str, Portion], tuple[Formula, Formula]],
         sum_of: Callable[[Portion], Formula],
     ) -> None:
-        self.agreement, self.grant, self.given, self.sum_of = agreement, grant, given, sum_of
+        self.agreement, self.grant = agreement, grant
+        self.given, self.share, self.sum_of = given, share, sum_of
 
     def of(self, planned: PlannedPortion) -> Divided:
         """Return the size of a portion. Raises NotFollowed for one that no formula gives."""
@@ -81,15 +83,19 @@ class Sizes:
 
     def _in_key(self, key: Key, portion: Portion, size: Divided) -> Divided:
         """Return the size of a portion of a key that splits an amount of some size."""
-        shares = [one.size.value for one in key.portions if one.size.kind == "share"]
-        divisor = lcm(*(share.denominator for share in shares)) if shares else 1
-        all_of_it = times(size.numerator, divisor)
-        whole = size.divisor * divisor
+        shares = {
+            one.id: self.share(f"{_path(key, one)}.share", one.label or key.label, one)
+            for one in key.portions
+            if one.size.kind == "share"
+        }
+        divisor = times(*(denominator for _, denominator in shares.values()))
+        whole = times(size.divisor, divisor)
 
         def numerator(one: Portion) -> Formula:
             match one.size.kind:
                 case "share":
-                    return times(size.numerator, int(one.size.value * divisor))
+                    others = (shares[other][1] for other in shares if other != one.id)
+                    return times(size.numerator, shares[one.id][0], *others)
                 case "amount":
                     return times(self._stated(key, one), whole)
                 case "each" if one.size.per is None:
@@ -101,7 +107,7 @@ class Sizes:
         if portion.size.kind != "rest":
             return Divided(numerator(portion), whole)
         others = [numerator(one) for one in key.portions if one is not portion]
-        return Divided(minus(all_of_it, plus(*others)), whole)
+        return Divided(minus(times(size.numerator, divisor), plus(*others)), whole)
 
     def _stated(self, key: Key, portion: Portion) -> Formula:
         """Return the amount that a portion states, or that a parameter tells."""
@@ -110,8 +116,10 @@ class Sizes:
             parameter = self.agreement.parameters[size.parameter]
             path = f"parameters.{size.parameter}.value"
             return self.given(path, parameter.label or parameter.id, size.value, parameter)
-        place = f"keys.{key.id}"
-        if len(key.portions) > 1:
-            place += f".portions.{portion.id}"
-        label = portion.label or key.label
-        return self.given(f"{place}.{size.kind}", label, size.value, portion)
+        path, label = f"{_path(key, portion)}.{size.kind}", portion.label or key.label
+        return self.given(path, label, size.value, portion)
+
+
+def _path(key: Key, portion: Portion) -> str:
+    """Return the path of a portion of a key."""
+    return f"keys.{key.id}.portions.{portion.id}" if len(key.portions) > 1 else f"keys.{key.id}"

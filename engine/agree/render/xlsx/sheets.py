@@ -21,8 +21,10 @@ from agree.render.xlsx.page import Page
 from agree.render.xlsx.sources import write_sources
 from agree.render.xlsx.tables import write_table
 from agree.render.xlsx.trees import write_trees
+from agree.render.xlsx.workings import write_workings
 from agree.report import (
     Block,
+    Calculations,
     Cell,
     Code,
     Column,
@@ -78,6 +80,9 @@ class Sheet(Record):
 def write_sheets(book: Book) -> None:
     """Write all sheets of a workbook: what people read, what programs take, and the sources."""
     sheets = planned(book.report, book.locale)
+    for block in book.report.blocks:
+        for annex in block.annexes() if isinstance(block, Calculations) else ():
+            sheets += planned(annex, book.locale)
     for number, sheet in enumerate(sheets):
         page = Page(book, sheet.name)
         if not number:
@@ -91,6 +96,9 @@ def write_sheets(book: Book) -> None:
     for block in book.report.blocks:
         if isinstance(block, Table) and block.data and block.id not in shown:
             write_data(book, block)
+    for block in book.report.blocks:
+        if isinstance(block, Calculations):
+            write_workings(book, block.workings())
     write_sources(book)
 
 
