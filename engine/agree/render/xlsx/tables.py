@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+
 from agree.messages import Locale
 from agree.render.cells import at_least_columns, cell_texts, column_decimals, heading_texts
 from agree.render.xlsx.page import Headings, Page, widest
