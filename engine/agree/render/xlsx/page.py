@@ -16,8 +16,10 @@ from agree.render.xlsx.values import Written
 TEXT_WIDTH = 96
 """How many characters a line of a paragraph has; paragraphs go across the columns."""
 STANDARD_COLUMN, LINE_HEIGHT = 9, 15
-TEXT_IN_WIDTH = 115
+SIGNS, BOLD_SIGNS = 115, 100
 """How many signs of text, most of which are narrow, go into the width of a hundred figures."""
+INDENT = 2
+"""How wide an indent is, in figures."""
 PLAIN: Mapping[str, object] = MappingProxyType({})
 """The looks of words that have none of their own."""
 MUTED = "#595959"
@@ -36,6 +38,16 @@ class Across(Record):
     words: str
     least: int
     looks: Mapping[str, object]
+
+
+class Wrapped(Record):
+    """The lines of a cell, which are broken where its column ends; `room` is left beside them."""
+
+    row: int
+    column: int
+    lines: tuple[str, ...]
+    room: int
+    bold: bool
 
 
 class Headings(Record):
@@ -62,7 +74,7 @@ class Page:
         self.sheet.hide_gridlines(1 if grid else 2)
         self.sheet.ignore_errors({"number_stored_as_text": WHOLE_SHEET})
         self._across: list[Across] = []
-        self._wrapped: list[tuple[int, int, tuple[str, ...]]] = []
+        self._wrapped: list[Wrapped] = []
         self._options: dict[int, dict[str, object]] = {}
 
     def across(
@@ -106,7 +118,10 @@ class Page:
         if is_like_a_formula(text):
             looks["quote_prefix"] = True
         if looks.get("text_wrap"):
-            self._wrapped.append((self.row, column, tuple(text.split("\n"))))
+            indent = looks.get("indent", 0)
+            room = INDENT * indent if isinstance(indent, int) else 0
+            lines = tuple(text.split("\n"))
+            self._wrapped.append(Wrapped(self.row, column, lines, room, bool(looks.get("bold"))))
         self.sheet.write_string(self.row, column, text, self.book.format(**looks))
 
     def fold(self, level: int, *, hidden: bool, collapsed: bool) -> None:
@@ -128,10 +143,10 @@ class Page:
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
         heights = dict.fromkeys(self._options, LINE_HEIGHT)
-        for row, column, lines in self._wrapped:
-            width = (self._width(column) - 1) * TEXT_IN_WIDTH // 100
-            needed = LINE_HEIGHT * sum(lines_of(line, width) for line in lines)
-            heights[row] = max(needed, heights.get(row, 0))
+        for cell in self._wrapped:
+            width = signs_in(self._width(cell.column) - 1 - cell.room, bold=cell.bold)
+            needed = LINE_HEIGHT * sum(lines_of(line, width) for line in cell.lines)
+            heights[cell.row] = max(needed, heights.get(cell.row, 0))
         for across in self._across:
             heights[across.row] = max(self._write_across(across), heights.get(across.row, 0))
         for row, height in heights.items():
@@ -159,9 +174,8 @@ class Page:
         if is_like_a_formula(across.words):
             looks["quote_prefix"] = True
         last, width = self._span(across.first, TEXT_WIDTH)
-        lines = max(
-            across.least, lines_of(across.words, max(1, width * TEXT_IN_WIDTH * 11 // (100 * size)))
-        )
+        signs = signs_in(width * 11 // size, bold=bool(looks.get("bold")))
+        lines = max(across.least, lines_of(across.words, signs))
         form = self.book.format(**looks)
         if last > across.first:
             self.sheet.merge_range(across.row, across.first, across.row, last, "", form)
@@ -178,6 +192,11 @@ class Page:
 
     def _width(self, column: int) -> int:
         return self.widths.get(column, STANDARD_COLUMN)
+
+
+def signs_in(width: int, *, bold: bool) -> int:
+    """Return how many signs of text go into a width in figures."""
+    return max(1, width * (BOLD_SIGNS if bold else SIGNS) // 100)
 
 
 def lines_of(text: str, width: int) -> int:

@@ -45,6 +45,8 @@ from agree.report.column_words import COLUMN_WORDS
 OVERVIEW = message("Overview")
 MOST_SMALL_ROWS, MOST_ROWS = 30, 60
 """How many rows a table may have that stands below another, and both of them."""
+FEW_ROWS = 3
+"""How many rows may stand above a table that has other columns."""
 MOST_LEFT_OUT = 1
 """How many columns of the sheet may be empty between a table's first and its others."""
 TITLE = {"bold": True, "font_size": 16}
@@ -151,10 +153,10 @@ def _places(table: Table, sheet: Sheet, locale: Locale) -> tuple[int, ...]:
         return own if fits else ()
     if not locale.text(table.title):
         return _aligned(table, above[0]) or own
-    rows = [len(placed.block.rows) for placed in above if isinstance(placed.block, Table)]
-    if len(table.rows) > MOST_SMALL_ROWS or sum(rows) + len(table.rows) > MOST_ROWS:
+    rows = sum(len(placed.block.rows) for placed in above if isinstance(placed.block, Table))
+    if len(table.rows) > MOST_SMALL_ROWS or rows + len(table.rows) > MOST_ROWS:
         return ()
-    return _aligned(table, above[0])
+    return _aligned(table, above[0]) or (own if rows <= FEW_ROWS else ())
 
 
 def _aligned(table: Table, first: Placed) -> tuple[int, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from agree.messages import Locale
 from agree.render.cells import at_least_columns, cell_texts, column_decimals, heading_texts
 from agree.render.xlsx.page import Headings, Page, widest
-from agree.render.xlsx.values import DAY, EMPTY, Written, written_cell
+from agree.render.xlsx.values import EMPTY, Written, written_cell
 from agree.report import Column, Row, Table
 
 WIDEST, NARROWEST = (64, 64, 48, 40), 6
@@ -16,8 +15,8 @@ WIDEST, NARROWEST = (64, 64, 48, 40), 6
 LONG, MOST_BESIDE = 40, 90
 """From how many characters on words are long, and how far those of a heading may go on."""
 BAR_WIDTH = 22
-FIGURE_ROOM, PERCENT_ROOM, FILTER_ROOM = 2, 2, 4
-"""Characters beside a figure, for its %, and beside a heading for the arrow of its filter."""
+FIGURE_ROOM, WORD_ROOM, PERCENT_ROOM, FILTER_ROOM = 2, 2, 2, 4
+"""Characters beside figures and words, for a %, and beside a heading for its filter."""
 HEADING_WIDTH = 16
 """How long a line of a heading over figures may be before it is broken."""
 INDENTS = 15
@@ -83,17 +82,21 @@ def _written(table: Table, page: Page) -> Iterator[list[Written]]:
     """Yield the cells of each row as the workbook holds them."""
     decimals, said_above = column_decimals(table), at_least_columns(table)
     for row in _rows(table):
-        yield [
+        written = (
             written_cell(
                 cell, column, decimals[place], page.book.locale, said_above=place in said_above
             )
             for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+        )
+        yield [
+            cell._replace(right=cell.right or column.numeric)
+            for cell, column in zip(written, table.columns, strict=True)
         ]
 
 
 def _own_looks(cell: Written, indent: int) -> dict[str, object]:
     """Return how a cell is set: days and words to the left, with an indent, and figures right."""
-    if cell.right or (isinstance(cell.value, Decimal) and cell.number_format != DAY):
+    if cell.right:
         return {"align": "right"}
     return {"align": "left", "indent": min(indent, INDENTS)}
 
@@ -126,7 +129,7 @@ def _widen(
             for row, cells in zip(_rows(table), texts, strict=True)
             if row.role != "heading" or not _goes_on(cells, number)
         ]
-        width = min(max(found, default=0), widest_words + 1)
+        width = min(max(found, default=0), widest_words + WORD_ROOM)
         page.widen(place, max(width, NARROWEST, _heading_width(headings[number])))
     for row, cells in zip(_rows(table), texts, strict=True):
         if row.role == "heading" and _goes_on(cells, 0):
@@ -142,7 +145,7 @@ def _room(text: str, row: Row, column: Column, indent: int) -> int:
     """Return how wide a text of a row is: bold is wider, and figures have room beside them."""
     length = len(text) if row.role == "item" else len(text) * 11 // 10
     percent = PERCENT_ROOM if column.kind == "share" else 0
-    return length + indent + (FIGURE_ROOM if column.numeric else 1) + percent
+    return length + indent + (FIGURE_ROOM if column.numeric else WORD_ROOM) + percent
 
 
 def _goes_on(cells: Sequence[str], number: int) -> bool:

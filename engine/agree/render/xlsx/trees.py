@@ -13,7 +13,7 @@ from agree.render.xlsx.values import EMPTY, Written, written_cell
 from agree.report import AtLeast, Branch, Cell, Column, Tree
 from agree.report.column_words import COLUMN_WORDS
 
-LABEL_WIDTH, VALUE_WIDTH, SENTENCES_WIDTH = 52, 22, 96
+LABEL_WIDTH, VALUE_WIDTH, SENTENCES_WIDTH = 58, 22, 96
 AMOUNT_IN = message("Amount, {unit}")
 DEEPEST = 7
 """The deepest level of rows that a spreadsheet folds."""
