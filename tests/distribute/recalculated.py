@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from agree.distribute.workings import Calculation, Workings
 from agree.distribute.workings.formula import Sheet
-from agree.sections import Member
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ def recalculated(
     """
     values = {one.path: one.value for one in workings.inputs} | dict(given)
     facts = {
-        fact.fact: {member: figures.get((fact.fact, member.code), figure) for member, figure in fact.figures}
+        fact.fact: {member.code: figures.get((fact.fact, member.code), figure) for member, figure in fact.figures}
         for fact in workings.facts
     }  # fmt: skip
     found: dict[str, dict[str, int]] = {}
@@ -52,12 +51,12 @@ def recalculated(
 
 
 def _results(
-    calculation: Calculation, values: Mapping[str, int], facts: Mapping[str, Mapping[Member, int]]
+    calculation: Calculation, values: Mapping[str, int], facts: Mapping[str, Mapping[str, int]]
 ) -> Sequence[int]:
     lines = {line.name: line for line in calculation.lines}
     columns = {column.name: column for column in calculation.columns}
     own = {
-        name: [figures.get(member, 0) for member in calculation.members]
+        name: [figures.get(member.code, 0) for member in calculation.members]
         for name, figures in facts.items()
     }
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import partial
 from math import lcm
 
-from agree.base import Currency, Message, message
+from agree.base import Currency, Message, joined, message, named_with
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares
@@ -51,6 +51,7 @@ from agree.sections import (
     Citation,
     DifferenceSettlers,
     Formula as Written,
+    Grant,
     KeyTable,
     Member,
     Order,
@@ -82,6 +83,8 @@ SETTLED = message("Settled")
 RESULT = message("Result")
 TAKERS = message("How many take part")
 MOST_DECIMALS = 6
+UPPER = message("{portion}: numerator of the share")
+LOWER = message("{portion}: denominator of the share")
 NUMERATOR, DENOMINATOR = "/numerator", "/denominator"
 """What stands after the path of a share, which has two inputs."""
 
@@ -126,7 +129,7 @@ class _Inputs:
     def __init__(self, agreement: Agreement, unit: int) -> None:
         self.agreement, self.unit, self.facts = agreement, unit, agreement.facts
         self.values: dict[str, InputValue] = {}
-        self.figures: dict[str, dict[Member, Fraction]] = {}
+        self.figures: dict[str, dict[str, tuple[Member, Fraction]]] = {}
 
     def amount(self, path: str, label: str, minor: Fraction, said: object) -> Formula:
         """Return the formula of an amount (minor units). Raises NotFollowed for part of a unit."""
@@ -137,6 +140,9 @@ class _Inputs:
         span = getattr(said, "amount_span", None)
         if span in {one.formula.span for one in self.agreement.calculations.values()}:
             return int(value)  # it is computed from others
+        if isinstance(said, Grant):
+            groups = (self.agreement.recipients[group.name].name for group in said.to)
+            label = named_with(label, joined(", ", groups))
         self.values[path] = InputValue(path, label, int(value), True, citation)
         return Given(path)
 
@@ -145,9 +151,10 @@ class _Inputs:
         value, parameter = portion.size.value, portion.size.parameter
         if parameter:
             return value.numerator, value.denominator
-        for ending, part in ((NUMERATOR, value.numerator), (DENOMINATOR, value.denominator)):
-            where = f"{path}{ending}"
-            self.values[where] = InputValue(where, label, part, False, portion.citation)
+        parts = (NUMERATOR, UPPER, value.numerator), (DENOMINATOR, LOWER, value.denominator)
+        for ending, words, part in parts:
+            where, told = f"{path}{ending}", words.filled(portion=label)
+            self.values[where] = InputValue(where, told, part, False, portion.citation)
         return Given(f"{path}{NUMERATOR}"), Given(f"{path}{DENOMINATOR}")
 
     def named(self, members: Sequence[Member], name: str) -> Formula:
@@ -179,26 +186,27 @@ class _Inputs:
         for member in members:
             figure = fact.figure_of(member)
             if figure is not None:
-                self.figures.setdefault(name, {})[member] = figure
+                self.figures.setdefault(name, {}).setdefault(member.code, (member, figure))
         if 10**MOST_DECIMALS % self.scale(name):
             raise NotFollowed(NO_WHOLE_NUMBERS)
 
     def scale(self, name: str) -> int:
         """Return by what the figures of a fact are multiplied to be whole: a power of ten."""
-        least = lcm(*(figure.denominator for figure in self.figures.get(name, {}).values()), 1)
+        figures = self.figures.get(name, {}).values()
+        least = lcm(*(figure.denominator for _, figure in figures), 1)
         powers = (10**power for power in range(MOST_DECIMALS + 1))
         return next((power for power in powers if power % least == 0), least)
 
     def scaled(self, name: str, members: Sequence[Member]) -> list[int]:
         """Return the figures of a fact times its scale."""
         scale, figures = self.scale(name), self.figures[name]
-        return [int(figures.get(member, Fraction(0)) * scale) for member in members]
+        return [int(figures[one.code][1] * scale) if one.code in figures else 0 for one in members]
 
     def all_facts(self) -> Iterator[InputFact]:
         """Yield every fact with its figures."""
         for name, figures in self.figures.items():
             fact, scale = self.agreement.facts[name], self.scale(name)
-            listed = tuple((member, int(figure * scale)) for member, figure in figures.items())
+            listed = tuple((member, int(figure * scale)) for member, figure in figures.values())
             yield InputFact(name, fact.label, fact.unit, fact.citation, listed, scale)
 
 

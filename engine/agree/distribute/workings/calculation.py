@@ -11,14 +11,17 @@ class InputValue(Record):
     """A value at a path, which may be changed; an amount is counted in `Workings.unit`."""
 
     path: str
-    label: str
+    label: Message | str
     value: int
     is_amount: bool
     citation: Citation
 
 
 class InputFact(Record):
-    """The figures of a fact for members of calculations: each a whole number over `scale`."""
+    """The figures of a fact: each a whole number over `scale`, once for each code.
+
+    Of several members with a code, in several groups, the first stands for all of them.
+    """
 
     fact: str
     label: str

@@ -22,14 +22,14 @@ ORDERED = {"<": "<", "<=": "<=", "=": "=", "<>": "<>"}
 
 
 class Places(Record):
-    """Where the cells of a calculation are: inputs by path or by fact and member, lines, columns.
+    """Where the cells of a calculation are: inputs by path or by fact and code, lines, columns.
 
     Inputs are whole references with the name of their sheet. `columns` are places of columns, and
     `first` and `last` the rows of the members, counted from 0.
     """
 
     given: Mapping[str, str]
-    figures: Mapping[tuple[str, Member], str]
+    figures: Mapping[tuple[str, str], str]
     members: tuple[Member, ...]
     lines: Mapping[str, str]
     columns: Mapping[str, int]
@@ -59,7 +59,7 @@ def written(formula: Formula, places: Places, row: int = 0) -> str:
         case Given(path):
             return places.given[path]
         case Figure(fact):
-            return places.figures[fact, places.members[row]]
+            return places.figures[fact, places.members[row].code]
         case Here(column):
             return str(xl_rowcol_to_cell(places.first + row, places.columns[column]))
         case Whole(column):

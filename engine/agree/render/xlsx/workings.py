@@ -51,10 +51,10 @@ TOTAL = message("Total")
 
 
 class Inputs(Record):
-    """Where the inputs stand: whole references by path, and by fact and member."""
+    """Where the inputs stand: whole references by path, and by fact and code."""
 
     given: Mapping[str, str]
-    figures: Mapping[tuple[str, Member], str]
+    figures: Mapping[tuple[str, str], str]
 
 
 def write_workings(book: Book, workings: Workings) -> None:
@@ -91,7 +91,7 @@ class _Inputs:
         about = ABOUT_INPUTS.filled(sheet=CALCULATION, unit=workings.unit_name)
         self.page.across(about, first=LABEL)
         self.given: dict[str, str] = {}
-        self.figures: dict[tuple[str, Member], str] = {}
+        self.figures: dict[tuple[str, str], str] = {}
 
     def written(self) -> Inputs:
         """Write all inputs; return where they stand."""
@@ -150,7 +150,7 @@ class _Inputs:
                     reference = self._reference(place)
                     if fact.scale != 1:
                         reference = f"ROUND({reference}*{fact.scale},0)"
-                    self.figures[fact.fact, member] = reference
+                    self.figures[fact.fact, member.code] = reference
             page.row += 1
         for number, label in enumerate(labels):
             page.widen(VALUE + 1 + number, max(VALUE_WIDTH, min(len(label), 28) + 2))

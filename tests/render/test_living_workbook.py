@@ -1,0 +1,171 @@
+"""The workbook of a run counts anew in LibreOffice, to the krona as the engine does.
+
+LibreOffice is installed by `.ci/run`, where a missing one fails; elsewhere these are skipped.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import load_workbook
+
+from agree import load
+from agree.distribute.ledger import Ledger
+from agree.scenario.run import Baseline, try_scenario
+from agree.scenario.settings import Override, ScenarioSettings
+from tests.cli.command import agree
+from tests.render.test_xlsx_in_libreoffice import converted, pytestmark as needs_libreoffice
+
+CHANGES = 50
+RECALCULATE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""The setting of LibreOffice that has it work out every formula when a file is opened."""
+
+pytestmark = needs_libreoffice
+
+
+class Book:
+    """A workbook in a file, whose input cells can be changed."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.rows = load_workbook(str(file)).get_sheet_by_name("Indata").to_python()
+        with zipfile.ZipFile(file) as packed:
+            self.parts = {name: packed.read(name) for name in packed.namelist()}
+        names = re.findall(r'<sheet name="([^"]*)"', self.parts["xl/workbook.xml"].decode())
+        self.part = f"xl/worksheets/sheet{names.index('Indata') + 1}.xml"
+
+    def values(self) -> dict[str, tuple[str, int]]:
+        """The inputs by path: the cell of each, and what stands in it."""
+        return {
+            str(row[0]): (f"C{number}", int(str(row[2]).removesuffix(".0")))
+            for number, row in enumerate(self.rows, 1)
+            if "." in str(row[0])
+        }
+
+    def figures(self) -> dict[tuple[str, str], tuple[str, Fraction]]:
+        """The figures by fact and code: the cell of each, and what stands in it."""
+        found: dict[tuple[str, str], tuple[str, Fraction]] = {}
+        facts: list[Any] = []
+        for number, row in enumerate(self.rows, 1):
+            if row[0] == "facts":
+                facts = row[3:]
+            elif facts and row[0] and "." not in str(row[0]):
+                for place, fact in enumerate(facts):
+                    if fact and row[3 + place] != "":
+                        cell = f"{'DEFGHIJ'[place]}{number}"
+                        found[fact, str(row[0])] = cell, Fraction(str(row[3 + place]))
+        return found
+
+    def with_value(self, file: Path, cell: str, value: str) -> None:
+        """Write the workbook with another value in a cell of the inputs, as somebody types it."""
+        pattern = re.compile(rf'(<c r="{cell}"[^>]*><v>)[^<]*(</v>)')
+        text, count = pattern.subn(rf"\g<1>{value}\g<2>", self.parts[self.part].decode())
+        assert count == 1, cell
+        with zipfile.ZipFile(file, "w") as packed:
+            for name, part in self.parts.items():
+                packed.writestr(name, text.encode() if name == self.part else part)
+
+
+def results(file: Path) -> dict[tuple[str, str], int]:
+    """What the sheet of the check has calculated: by grant and code."""
+    rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
+    start = next(place for place, row in enumerate(rows) if row[0] == "Bidrag") + 1
+    found: dict[tuple[str, str], int] = {}
+    for row in rows[start:]:
+        key, amount = (str(row[0]), f"{row[1]}"), row[3]
+        assert isinstance(amount, float)
+        assert amount == int(amount), row
+        while key in found:
+            key = f"{key[0]}'", key[1]
+        found[key] = int(amount)
+    return found
+
+
+def in_ledger(ledger: Ledger) -> dict[tuple[str, str], int]:
+    """What the engine gives, in the order and by the names of the sheet."""
+    found: dict[tuple[str, str], int] = {}
+    for outcome in ledger.outcomes:
+        if outcome.pending:
+            continue
+        for place, member in enumerate(outcome.pool.members):
+            key = str(outcome.pool.grant.name), member.code
+            while key in found:
+                key = f"{key[0]}'", key[1]
+            found[key] = outcome.amount_of(place) // 100
+    return found
+
+
+def recalculated(folder: Path, files: list[Path]) -> list[Path]:
+    """The files as LibreOffice saves them when it has worked out every formula."""
+    settings = folder / "settings" / "user"
+    settings.mkdir(parents=True)
+    (settings / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+    renamed = [file.rename(file.with_suffix(".in.xlsx")) for file in files]
+    converted(folder, "ods", *renamed)
+    return [file.with_suffix(".ods") for file in renamed]
+
+
+@pytest.fixture(name="book")
+def living_workbook(tmp_path: Path) -> Book:
+    file = tmp_path / "bok.xlsx"
+    assert agree("run", "2023", "-o", str(file)).code == 0
+    return Book(file)
+
+
+def test_all_cells_are_those_of_the_engine_and_the_sheet_says_so(
+    tmp_path: Path, book: Book
+) -> None:
+    ledger = load("2023").ledger
+    (file,) = recalculated(tmp_path, [book.file])
+    found = results(file)
+    assert found == in_ledger(ledger)
+    assert len(found) == 190
+    rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
+    assert rows[2][0] == "Stämmer: varje belopp är detsamma."
+    assert all(row[5] == 0 for row in rows[5:])
+
+
+def test_in_random_changes_of_inputs_all_cells_are_those_of_the_engine(
+    tmp_path: Path, book: Book
+) -> None:
+    chance = random.Random(2023)
+    baseline = Baseline(load("2023").result)
+    values, figures = book.values(), book.figures()
+    files: list[Path] = []
+    expected: list[dict[tuple[str, str], int]] = []
+    while len(files) < CHANGES:
+        if chance.random() < 0.5:
+            path, (cell, value) = chance.choice(
+                [one for one in values.items() if "/" not in one[0]]
+            )
+            changed = max(0, value + chance.randint(-3_000_000, 3_000_000))
+            overrides: tuple[Override, ...] = (Override(path, f"{changed} kr"),)
+        else:
+            (fact, code), (cell, _) = chance.choice(list(figures.items()))
+            changed = chance.randint(1, 3_000_000)
+            listed = {other: figure for (one, other), (_, figure) in figures.items() if one == fact}
+            listed[code] = Fraction(changed)
+            written = ", ".join(f'"{one}": {figure}' for one, figure in listed.items())
+            overrides = (Override(f"facts.{fact}.values", f"{{{written}}}"),)
+            if f"facts.{fact}.column" in baseline.places:
+                overrides = (*overrides, Override(f"facts.{fact}.column", "null"))
+        scenario = try_scenario(baseline, ScenarioSettings(overrides=overrides))
+        if scenario.result.ledger is None:  # the fixed portions are more than the amount
+            continue
+        files.append(tmp_path / f"change{len(files)}.xlsx")
+        book.with_value(files[-1], cell, str(changed))
+        expected.append(in_ledger(scenario.result.ledger))
+    for file, amounts in zip(recalculated(tmp_path, files), expected, strict=True):
+        assert results(file) == amounts, file
