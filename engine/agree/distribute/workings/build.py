@@ -77,6 +77,10 @@ TIES = message("Order of those who are alike")
 TAKES_PART = message("Has a share")
 SUM = message("Sum")
 PLACE = message("Place in the order")
+IN_ORDER_OF = message("In the order of {what}")
+LISTED = message("Place in the list")
+MAY_GET, MAY_GIVE = message("May get"), message("May give up")
+REMAINDER = message("what rounding down leaves")
 LEFT_TO_SETTLE = message("Left to settle")
 TAKES_ALL = message("Takes what is left")
 SETTLED = message("Settled")
@@ -446,7 +450,8 @@ class _Builder:
         self._column("below", BELOW, units, is_amount=False)
         left = self._column("left", LEFT, remainder(together, common), is_amount=False)
         if self.pool.rounding.method == "largest_remainder":
-            self._column("order", PLACE, minus(0, left), is_amount=False)
+            told = IN_ORDER_OF.filled(what=REMAINDER)
+            self._column("order", told, minus(0, left), is_amount=False)
             self._column("sum", SUM, times(Here("below"), self.unit))
             self._in_order_of_remainders()
             return
@@ -498,19 +503,19 @@ class _Builder:
         among: Formula = Here("part")
         if isinstance(written, str) and said.by is not None:
             by = self.inputs.decimal(self.pool.members, said.by.name)
-            self._column(
-                f"by-{name}", PLACE, by if written == "smallest_first" else minus(0, by),
-                is_amount=False,
-            )  # fmt: skip
+            by = by if written == "smallest_first" else minus(0, by)
+            told = IN_ORDER_OF.filled(what=self.inputs.facts[said.by.name].label)
+            self._column(f"by-{name}", told, by, is_amount=False)
         else:
             ranks = {place: number for number, place in enumerate(order)}
             rows = range(len(self.pool.members))
             listed = [ranks.get(place, len(order)) for place in rows]
-            own = self._given_column(f"by-{name}", PLACE, listed, is_amount=False)
+            own = self._given_column(f"by-{name}", LISTED, listed, is_amount=False)
             among = times(among, compared("<", own, len(order)))
         if name == "surplus":
             among = times(among, compared("<=", self.unit, Here("sum")))
-        self._column(f"among-{name}", TAKES_PART, among, is_amount=False)
+        may = MAY_GIVE if name == "surplus" else MAY_GET
+        self._column(f"among-{name}", may, among, is_amount=False)
         return self._units_in_turn(f"place-{name}", f"by-{name}", f"among-{name}", units)
 
     # Values as they stand.

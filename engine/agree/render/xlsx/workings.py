@@ -112,9 +112,11 @@ class _Inputs:
         _headings(page, (WHAT, VALUE_WORD, SECTION), LABEL)
         for one in self.workings.inputs:
             page.put(PATH_COLUMN, Written(one.path, TEXT))
+            section = self._section(one.citation)
             page.put(LABEL, Written(self.book.words(one.label)))
-            page.put(VALUE, Written(Decimal(one.value), WHOLE), **INPUT)
-            page.put(VALUE + 1, Written(self._section(one.citation)))
+            told = " ".join(filter(None, (section, one.path)))
+            page.put(VALUE, Written(Decimal(one.value), WHOLE, comment=told), **INPUT)
+            page.put(VALUE + 1, Written(section), indent=1)
             self.given[one.path] = self._reference(VALUE)
             page.row += 1
 
@@ -135,8 +137,9 @@ class _Inputs:
             page.put(VALUE + 1 + number, Written(fact.fact, TEXT))
         page.sheet.set_row(page.row, None, None, {"hidden": True})
         page.row += 1
-        labels = [self._fact_heading(fact) for fact in facts]
-        _headings(page, (NAME, CODE, *labels), LABEL)
+        labels = [self.book.words(fact.label) for fact in facts]
+        comments = ["", "", *(self._source(fact) for fact in facts)]
+        _headings(page, (NAME, CODE, *labels), LABEL, comments)
         figures = [dict(fact.figures) for fact in facts]
         for member in members:
             page.put(PATH_COLUMN, Written(member.code, TEXT))
@@ -155,8 +158,10 @@ class _Inputs:
         for number, label in enumerate(labels):
             page.widen(VALUE + 1 + number, max(VALUE_WIDTH, min(len(label), 28) + 2))
 
-    def _fact_heading(self, fact: InputFact) -> str:
-        return self.book.words(fact.label)
+    def _source(self, fact: InputFact) -> str:
+        """Return the unit of a fact, the document that it is from, and its section."""
+        told = (fact.unit, fact.citation.document, self._section(fact.citation))
+        return ", ".join(filter(None, map(self.book.words, told)))
 
     def _section(self, citation: Citation) -> str:
         return self.book.words(section_name(citation.section)) if citation.section else ""
@@ -171,9 +176,16 @@ def _decimals(scale: int) -> str:
     return f"{digits};−{digits};{digits}"
 
 
-def _headings(page: Page, words: Sequence[object], first: int) -> None:
+def _headings(
+    page: Page, words: Sequence[object], first: int, comments: Sequence[str] = ()
+) -> None:
+    """Write headings, those over figures to the right, and what is said of them in comments."""
     for number, one in enumerate(words):
-        page.put(first + number, Written(page.book.words(one)), **HEADING)
+        comment = comments[number] if number < len(comments) else ""
+        align = "right" if first + number > LABEL and one not in (SECTION, CODE, NAME) else "left"
+        page.put(
+            first + number, Written(page.book.words(one), comment=comment), **HEADING, align=align
+        )
     page.row += 1
 
 
