@@ -145,10 +145,14 @@ class _Inputs:
         if span in {one.formula.span for one in self.agreement.calculations.values()}:
             return int(value)  # it is computed from others
         if isinstance(said, Grant):
-            groups = (self.agreement.recipients[group.name].name for group in said.to)
-            label = named_with(label, joined(", ", groups))
+            label = self.name_of(said)
         self.values[path] = InputValue(path, label, int(value), True, citation)
         return Given(path)
+
+    def name_of(self, grant: Grant) -> str:
+        """Return the name of a grant with those of its recipients, which tell it from others."""
+        groups = (self.agreement.recipients[group.name].name for group in grant.to)
+        return named_with(grant.name, joined(", ", groups))
 
     def share(self, path: str, label: str, portion: Portion) -> tuple[Formula, Formula]:
         """Return the formulas of the numerator and the denominator of a portion's share."""
@@ -231,8 +235,9 @@ class _Builder:
         except (NotFollowed, TooLarge) as fault:
             self._values(fault.reason if isinstance(fault, NotFollowed) else TOO_LARGE)
         grant = self.pool.grant
+        title = self.inputs.name_of(grant)
         return Calculation(
-            grant.id, grant.name, grant.citation, self.pool.members,
+            grant.id, title, grant.citation, self.pool.members,
             tuple(self.lines), tuple(self.columns),
         )  # fmt: skip
 
