@@ -116,6 +116,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.scenario.relative",
         "agree.scenario.save",
         "agree.scenario.settings",
+        "agree.scenario.workbook",
     ),
     "asking": (
         "agree.questions.kinds",

@@ -12,7 +12,14 @@ from hypothesis import assume, event, given, settings, strategies as st
 from agree import load
 from agree.distribute.ledger import Ledger
 from agree.distribute.workings import Workings, workings
-from agree.distribute.workings.build import BOUNDS_SETTLE, EARNED, ELSE, RATES, TOO_LARGE
+from agree.distribute.workings.build import (
+    BOUNDS_SETTLE,
+    EARNED,
+    ELSE,
+    OF_SEVERAL_GROUPS,
+    RATES,
+    TOO_LARGE,
+)
 from agree.distribute.workings.formula import LARGEST
 from agree.distribute.workings.sizes import OTHER_SIZE
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
@@ -24,7 +31,7 @@ from tests.mixed import mixed
 from tests.strategies import Drawn, agreements
 
 REASONS = (
-    BOUNDS_SETTLE, EARNED, ELSE, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
+    BOUNDS_SETTLE, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
 )  # fmt: skip
 """Why the values of a calculation may stand as they are."""
 

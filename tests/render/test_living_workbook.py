@@ -6,11 +6,8 @@ LibreOffice is installed by `.ci/run`, where a missing one fails; elsewhere thes
 from __future__ import annotations
 
 import random
-import re
-import zipfile
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from python_calamine import load_workbook
@@ -20,6 +17,7 @@ from agree.distribute.ledger import Ledger
 from agree.scenario.run import Baseline, try_scenario
 from agree.scenario.settings import Override, ScenarioSettings
 from tests.cli.command import agree
+from tests.render.living import Book
 from tests.render.test_xlsx_in_libreoffice import converted, pytestmark as needs_libreoffice
 
 CHANGES = 50
@@ -33,49 +31,6 @@ RECALCULATE = """\
 """The setting of LibreOffice that has it work out every formula when a file is opened."""
 
 pytestmark = needs_libreoffice
-
-
-class Book:
-    """A workbook in a file, whose input cells can be changed."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.rows = load_workbook(str(file)).get_sheet_by_name("Indata").to_python()
-        with zipfile.ZipFile(file) as packed:
-            self.parts = {name: packed.read(name) for name in packed.namelist()}
-        names = re.findall(r'<sheet name="([^"]*)"', self.parts["xl/workbook.xml"].decode())
-        self.part = f"xl/worksheets/sheet{names.index('Indata') + 1}.xml"
-
-    def values(self) -> dict[str, tuple[str, int]]:
-        """The inputs by path: the cell of each, and what stands in it."""
-        return {
-            str(row[0]): (f"C{number}", int(str(row[2]).removesuffix(".0")))
-            for number, row in enumerate(self.rows, 1)
-            if "." in str(row[0])
-        }
-
-    def figures(self) -> dict[tuple[str, str], tuple[str, Fraction]]:
-        """The figures by fact and code: the cell of each, and what stands in it."""
-        found: dict[tuple[str, str], tuple[str, Fraction]] = {}
-        facts: list[Any] = []
-        for number, row in enumerate(self.rows, 1):
-            if row[0] == "facts":
-                facts = row[3:]
-            elif facts and row[0] and "." not in str(row[0]):
-                for place, fact in enumerate(facts):
-                    if fact and row[3 + place] != "":
-                        cell = f"{'DEFGHIJ'[place]}{number}"
-                        found[fact, str(row[0])] = cell, Fraction(str(row[3 + place]))
-        return found
-
-    def with_value(self, file: Path, cell: str, value: str) -> None:
-        """Write the workbook with another value in a cell of the inputs, as somebody types it."""
-        pattern = re.compile(rf'(<c r="{cell}"[^>]*><v>)[^<]*(</v>)')
-        text, count = pattern.subn(rf"\g<1>{value}\g<2>", self.parts[self.part].decode())
-        assert count == 1, cell
-        with zipfile.ZipFile(file, "w") as packed:
-            for name, part in self.parts.items():
-                packed.writestr(name, text.encode() if name == self.part else part)
 
 
 def results(file: Path) -> dict[tuple[str, str], int]:

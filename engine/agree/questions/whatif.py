@@ -57,12 +57,13 @@ from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, var
 from agree.scenario.overrides import NULLS, edits_of, place_of
 from agree.scenario.paths import known_path
 from agree.scenario.relative import with_todays_value
-from agree.scenario.run import Baseline, Scenario, run_scenario
+from agree.scenario.run import Baseline, Scenario, run_scenario, try_scenario
 from agree.scenario.save import run_text
 from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
 from agree.sections import Agreement
 from agree.source import AnyPath
+from agree.source.workbook import is_workbook
 
 NO_SUCH_LEVEL = Kind(
     "no-such-level",
@@ -233,7 +234,7 @@ def _parse_settings(
     """Return what is set, by known paths: what the scenario file sets, then what the options do."""
     settings, findings = ScenarioSettings(()), list[Finding]()
     if request.scenario is not None:
-        in_file, findings = read_scenario(request.scenario)
+        in_file, findings = _read_scenario(baseline, request.scenario)
         settings = in_file or settings
     written, overrides = list(settings.overrides), list[Override]()
     for text in request.changes:
@@ -248,6 +249,23 @@ def _parse_settings(
         span = option_text(IN_KEEP_TOTAL, request.keep_total)
         settings = settings._replace(keep_total=request.keep_total, keep_total_span=span)
     return settings, findings
+
+
+def _read_scenario(
+    baseline: Baseline, path: AnyPath
+) -> tuple[ScenarioSettings | None, list[Finding]]:
+    """Return what a scenario sets: a file in YAML, or a workbook whose inputs were changed."""
+    if not is_workbook(str(path)):
+        return read_scenario(path)
+    from agree.questions.overview import answer as overview  # only a workbook needs these
+    from agree.scenario.workbook import scenario_in_workbook
+
+    def run(overrides: tuple[Override, ...]) -> Result:
+        return try_scenario(baseline, ScenarioSettings(overrides)).result
+
+    return scenario_in_workbook(
+        path, baseline.original, baseline.places, lambda result: overview(result).report, run
+    )
 
 
 def _parse_goal(

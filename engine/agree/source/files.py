@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Source, Span, late_pattern, message, nearest
 from agree.source.looks import not_text
-from agree.source.workbook import WORKBOOKS, Sheet, is_workbook, sheet_of
+from agree.source.workbook import WORKBOOKS, Sheet, cells_of, is_workbook, sheet_of
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -141,6 +141,15 @@ def read_text(
     if not source.text.strip():
         return source, [Finding(EMPTY_FILE, named_at or Span(source), {"file": Quoted(name)})]
     return source, []
+
+
+def read_cells(path: AnyPath, name: str) -> dict[str, list[list[str]]] | Finding:
+    """Return the cells of every sheet of a workbook as text, or the finding that says why not."""
+    for read in _READ.get():
+        read.append(Path(path))
+    place = Span(Source(name))
+    raw = _read_bytes(Path(path), name, place)
+    return raw if isinstance(raw, Finding) else cells_of(raw, name, place)
 
 
 def read_table_text(

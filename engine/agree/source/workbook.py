@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from agree.base import (
     Finding,
@@ -66,6 +66,8 @@ NO_SHEETS = Kind(
     hint=message("Remove sheet:."),
 )
 
+T = TypeVar("T")
+
 LIBRARY = "python_calamine"
 """What reads workbooks; not everybody has it."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -116,26 +118,42 @@ def sheet_of(raw: bytes, name: str, sheet: Sheet) -> tuple[Source, list[Finding]
 
     `name` is what the user calls the file.
     """
+    found = _read(raw, name, sheet.span, lambda book: _chosen(book, name, sheet))
+    return (Source(name), [found]) if isinstance(found, Finding) else found
+
+
+def cells_of(raw: bytes, name: str, span: Span) -> dict[str, list[list[str]]] | Finding:
+    """Return the cells of every sheet of a workbook as text, or the finding that says why not."""
+
+    def cells(book: Book) -> dict[str, list[list[str]]]:
+        return {
+            sheet: [[cell_text(cell) for cell in row] for row in book.rows(sheet)]
+            for sheet in book.names
+        }
+
+    return _read(raw, name, span, cells)
+
+
+def _read(raw: bytes, name: str, span: Span, what: Callable[[Book], T]) -> T | Finding:
+    """Return something of a workbook, or the finding that says why it cannot be read."""
     values: dict[str, object] = {"file": Quoted(name)}
     from importlib.util import find_spec  # few agreements need these
 
     if find_spec(LIBRARY) is None:
-        return Source(name), [Finding(NO_WORKBOOK_READER, sheet.span, values)]
+        return Finding(NO_WORKBOOK_READER, span, values)
     import zlib
     from zipfile import BadZipFile
 
     from python_calamine import CalamineError
 
     try:
-        return _chosen(_opened(raw), name, sheet)
+        return what(_opened(raw))
     except TooLarge:
-        return Source(name), [
-            Finding(WORKBOOK_TOO_LARGE, sheet.span, {**values, "most": MOST_CELLS})
-        ]
+        return Finding(WORKBOOK_TOO_LARGE, span, {**values, "most": MOST_CELLS})
     except Locked:
-        return Source(name), [Finding(LOCKED_WORKBOOK, sheet.span, values)]
+        return Finding(LOCKED_WORKBOOK, span, values)
     except (CalamineError, BadZipFile, zlib.error, *UNREADABLE):
-        return Source(name), [Finding(NOT_A_WORKBOOK, sheet.span, values)]
+        return Finding(NOT_A_WORKBOOK, span, values)
 
 
 UNREADABLE = (OSError, ValueError, EOFError, NotImplementedError, RuntimeError, SyntaxError)

@@ -2,6 +2,8 @@
 
 from agree.distribute.workings.build import workings
 from agree.distribute.workings.calculation import (
+    FACTS,
+    INPUTS_MARK,
     Calculation,
     InputFact,
     InputValue,
@@ -11,6 +13,8 @@ from agree.distribute.workings.calculation import (
 )
 
 __all__ = [
+    "FACTS",
+    "INPUTS_MARK",
     "Calculation",
     "InputFact",
     "InputValue",

@@ -60,6 +60,7 @@ from agree.sections import (
 
 BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
 EARNED = message("what is earned of a share is no whole number of it")
+OF_SEVERAL_GROUPS = message("the figures of a code differ between groups")
 RATES = message("the amounts are by units that each has")
 TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
 ELSE = message("the rule of rounding meets a bound, which no formula follows")
@@ -191,6 +192,8 @@ class _Inputs:
 
     def _remember(self, members: Sequence[Member], name: str) -> None:
         fact = self.agreement.facts[name]
+        if fact.figures is None or any(isinstance(one, tuple) for one in fact.figures.by_code):
+            raise NotFollowed(OF_SEVERAL_GROUPS)
         for member in members:
             figure = fact.figure_of(member)
             if figure is not None:

@@ -6,6 +6,9 @@ from agree.base import Message, Record
 from agree.distribute.workings.formula import Formula
 from agree.sections import Citation, Member
 
+INPUTS_MARK, FACTS = "agree:inputs", "facts"
+"""What the hidden column of a sheet of inputs begins with, and what stands beside ids of facts."""
+
 
 class InputValue(Record):
     """A value at a path, which may be changed; an amount is counted in `Workings.unit`."""

@@ -8,7 +8,14 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from agree.base import Record, message, word
-from agree.distribute.workings import Calculation, InputFact, WorkingColumn, Workings
+from agree.distribute.workings import (
+    FACTS,
+    INPUTS_MARK,
+    Calculation,
+    InputFact,
+    WorkingColumn,
+    Workings,
+)
 from agree.distribute.workings.formula import Formula
 from agree.render.xlsx.book import Book
 from agree.render.xlsx.formulas import Places, written
@@ -28,8 +35,6 @@ INPUT = {"bg_color": "#FFF4CC", "border": 1, "border_color": "#C9B458"}
 WHOLE = "#,##0;−#,##0;0"
 PATH_COLUMN, LABEL, VALUE = 0, 1, 2
 LABEL_WIDTH, VALUE_WIDTH, NAME_WIDTH = 44, 18, 28
-FACTS = "facts"
-"""What stands in the column of paths beside the ids of facts."""
 ABOUT_INPUTS = message(
     "The coloured cells may be changed: the sheet {sheet} counts anew. All amounts are in {unit}."
 )
@@ -87,6 +92,7 @@ class _Inputs:
         self.book, self.workings = book, workings
         self.page = Page(book, INPUTS)
         self.page.sheet.set_column(PATH_COLUMN, PATH_COLUMN, None, None, {"hidden": True})
+        self.page.put(PATH_COLUMN, Written(INPUTS_MARK, TEXT))
         self.page.across(INPUTS, TITLE, first=LABEL)
         about = ABOUT_INPUTS.filled(sheet=CALCULATION, unit=workings.unit_name)
         self.page.across(about, first=LABEL)

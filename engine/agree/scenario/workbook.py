@@ -1,0 +1,300 @@
+"""A scenario in a workbook: the input cells of `agree run -o FILE.xlsx` that somebody changed.
+
+The workbook is held against the one that the agreement gives as it is. What differs in an input
+cell is set; what differs elsewhere must be what the calculation gives then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from agree.base import (
+    Finding,
+    Kind,
+    NumberFault,
+    Quoted,
+    Record,
+    Source,
+    Span,
+    message,
+    parse_number,
+    plain_digits,
+)
+from agree.distribute.workings import FACTS, INPUTS_MARK, InputValue, Workings, workings
+from agree.messages import LANGUAGES, Locale
+from agree.pipeline import Result
+from agree.render import Layout, render
+from agree.report import Report
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.places import Place
+from agree.scenario.settings import Override, ScenarioSettings
+from agree.source import AnyPath
+from agree.source.files import read_cells
+from agree.source.workbook import cells_of
+
+NO_INPUTS = Kind(
+    "no-inputs",
+    message("the workbook {file} has no sheet of inputs that agree wrote"),
+    hint=message("Write it with agree run FILE -o book.xlsx, and change the coloured cells."),
+    usage=True,
+)
+OF_ANOTHER_VERSION = Kind(
+    "of-another-version",
+    message("the workbook {file} was made of another agreement, or of another version of it"),
+    hint=message("Write it anew with agree run FILE -o book.xlsx, and change the cells there."),
+    usage=True,
+)
+CHANGED_CELL = Kind(
+    "changed-cell",
+    message("the cell {cell} on the sheet {sheet} was changed to {value}, and is no input"),
+    hint=message("Change the coloured cells of the inputs; what they give is worked out."),
+    usage=True,
+)
+NOT_AN_INPUT = Kind(
+    "not-an-input",
+    message("{value} in the cell {cell} on the sheet {sheet} cannot be used: {reason}"),
+    hint=message("Write a number that is not below zero."),
+    usage=True,
+)
+NO_INPUT_CHANGED = Kind(
+    "no-input-changed",
+    message("no input of the workbook {file} is another than the agreement's"),
+    hint=message("Change the coloured cells of the inputs, save, and ask again."),
+    usage=True,
+)
+NEEDS_WHOLE_NUMBER = message("a whole number is needed")
+NEEDS_NUMBER = message("it is no number")
+MOST_TOLD = 20
+ALPHABET = 26
+
+Cells = dict[str, list[list[str]]]
+"""The cells of a workbook as text, by sheet."""
+
+
+class Changed(Record):
+    """A cell that differs from what agree wrote: its sheet, row and column, and what it holds."""
+
+    sheet: str
+    row: int
+    column: int
+    value: str
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet names it (C5)."""
+        letters, left = "", self.column + 1
+        while left:
+            left, letter = divmod(left - 1, ALPHABET)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row + 1}"
+
+
+class Original(Record):
+    """The workbook that the agreement gives: its cells, its sheet of inputs, and its language."""
+
+    cells: Cells
+    inputs: str
+    language: str
+
+
+def scenario_in_workbook(
+    path: AnyPath,
+    original: Result,
+    known: Mapping[str, Place],
+    report_of: Callable[[Result], Report | None],
+    run: Callable[[tuple[Override, ...]], Result],
+) -> tuple[ScenarioSettings | None, list[Finding]]:
+    """Return what the changed inputs of a workbook set, or every finding on why that cannot be.
+
+    `report_of` gives the report that a workbook is written of, and `run` the result of overrides.
+    """
+    name = str(Path(path))
+    read = read_cells(path, name)
+    if isinstance(read, Finding):
+        return None, [read]
+    place, values = Span(Source(name)), {"file": Quoted(name)}
+    written = _original(original, read, report_of)
+    assert original.ledger is not None
+    if not any(row and row[0] == INPUTS_MARK for rows in read.values() for row in rows[:1]):
+        return None, [Finding(NO_INPUTS, place, values)]
+    if written is None:
+        return None, [Finding(OF_ANOTHER_VERSION, place, values)]
+    changed = list(_changed(written.cells, read))
+    inputs = _InputCells(written, workings(original.ledger), original)
+    overrides, findings = inputs.overrides(changed, known, place)
+    if findings:
+        return None, findings
+    if not overrides:
+        findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
+    others = [one for one in changed if not inputs.is_input(one)]
+    if others:
+        expected = _expected(run, overrides, report_of, written.language)
+        findings += _not_expected(others, expected, place)
+    if findings:
+        return None, findings
+    return ScenarioSettings(overrides), []
+
+
+def _original(
+    result: Result, read: Cells, report_of: Callable[[Result], Report | None]
+) -> Original | None:
+    """Return the workbook as agree writes it, in the language of the one that was read."""
+    for language in LANGUAGES:
+        cells = _cells(result, report_of, language)
+        inputs = next((name for name, rows in cells.items() if rows[0][:1] == [INPUTS_MARK]), None)
+        if inputs is not None and cells.keys() <= read.keys():
+            same_sources = cells[list(cells)[-1]] == read[list(cells)[-1]]
+            return Original(cells, inputs, language) if same_sources else None
+    return None
+
+
+def _cells(result: Result, report_of: Callable[[Result], Report | None], language: str) -> Cells:
+    report = report_of(result)
+    if report is None:
+        return {}
+    content = render("xlsx", report, Locale(language), Layout(file=True))
+    found = cells_of(content, "", Span(Source("")))
+    if isinstance(found, Finding):
+        raise ScenarioFault(found)
+    return found
+
+
+def _changed(written: Cells, read: Cells) -> Iterator[Changed]:
+    """Yield the cells that differ from what agree wrote, in its order of sheets and rows."""
+    for sheet, rows in written.items():
+        others = read[sheet]
+        for row in range(max(len(rows), len(others))):
+            ours, theirs = (some[row] if row < len(some) else [] for some in (rows, others))
+            for column in range(max(len(ours), len(theirs))):
+                here, there = (
+                    some[column] if column < len(some) else "" for some in (ours, theirs)
+                )
+                if here != there:
+                    yield Changed(sheet, row, column, there)
+
+
+def _at(row: list[str], column: int) -> str:
+    """Return a cell of a row; an empty one beyond its end."""
+    return row[column] if column < len(row) else ""
+
+
+class _InputCells:
+    """The cells of the inputs, by where they stand."""
+
+    def __init__(self, written: Original, found: Workings, original: Result) -> None:
+        self.sheet, self.result = written.inputs, original
+        values = {one.path: one for one in found.inputs}
+        self.unit_name = found.unit_name
+        self.values: dict[tuple[int, int], InputValue] = {}
+        self.figures: dict[tuple[int, int], tuple[str, str]] = {}
+        facts: list[str] = []
+        for number, row in enumerate(written.cells[written.inputs]):
+            if row[:1] == [FACTS]:
+                facts = row[3:]
+            elif row and row[0] in values:
+                self.values[number, 2] = values[row[0]]
+            elif facts and row and row[0]:
+                for place, fact in enumerate(facts, 3):
+                    if fact and row[place]:
+                        self.figures[number, place] = fact, row[0]
+
+    def is_input(self, one: Changed) -> bool:
+        """Return whether a cell is an input."""
+        place = one.row, one.column
+        return one.sheet == self.sheet and (place in self.values or place in self.figures)
+
+    def overrides(
+        self, changed: Iterable[Changed], known: Mapping[str, Place], place: Span
+    ) -> tuple[tuple[Override, ...], list[Finding]]:
+        """Return what the changed inputs set, and a finding for each that cannot be used."""
+        amounts: dict[str, Fraction] = {}
+        figures: dict[str, dict[str, Fraction]] = {}
+        findings: list[Finding] = []
+        for one in changed:
+            if not self.is_input(one):
+                continue
+            where = one.row, one.column
+            value = _number(one.value)
+            is_figure = where in self.figures
+            if value is None or value < 0 or (not is_figure and value.denominator != 1):
+                reason = NEEDS_NUMBER if value is None else NEEDS_WHOLE_NUMBER
+                findings.append(_finding(NOT_AN_INPUT, one, place, reason=reason))
+            elif is_figure:
+                fact, code = self.figures[where]
+                figures.setdefault(fact, {})[code] = value
+            else:
+                amounts[self.values[where].path] = value
+        return (*self._of_values(amounts), *self._of_figures(figures, known)), findings
+
+    def _of_values(self, amounts: Mapping[str, Fraction]) -> Iterator[Override]:
+        """Yield what sets amounts, numbers and shares; a share has two inputs."""
+        by_path = {one.path: one for one in self.values.values()}
+        seen: set[str] = set()
+        for path, value in amounts.items():
+            share = path.rpartition("/")[0]
+            if share and share not in seen:
+                seen.add(share)
+                parts = (
+                    amounts.get(f"{share}/{part}", Fraction(by_path[f"{share}/{part}"].value))
+                    for part in ("numerator", "denominator")
+                )
+                yield Override(share, "/".join(map(plain_digits, parts)))
+            elif not share:
+                unit = f" {self.unit_name}" if by_path[path].is_amount else ""
+                yield Override(path, f"{plain_digits(value)}{unit}")
+
+    def _of_figures(
+        self, figures: Mapping[str, Mapping[str, Fraction]], known: Mapping[str, Place]
+    ) -> Iterator[Override]:
+        """Yield what sets the figures of facts: all of them, with those that were changed."""
+        agreement = self.result.agreement
+        assert agreement is not None
+        for fact, changed in figures.items():
+            known_figures = agreement.facts[fact].figures
+            assert known_figures is not None
+            listed: dict[str, Fraction] = {
+                code: figure.value
+                for code, figure in known_figures.by_code.items()
+                if figure.value is not None and isinstance(code, str)
+            }
+            listed |= changed
+            told = (f'"{code}": {plain_digits(value)}' for code, value in listed.items())
+            yield Override(f"facts.{fact}.values", f"{{{', '.join(told)}}}")
+            if f"facts.{fact}.column" in known:
+                yield Override(f"facts.{fact}.column", "null")
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return Fraction(parse_number(text))
+    except NumberFault:
+        return None
+
+
+def _expected(
+    run: Callable[[tuple[Override, ...]], Result],
+    overrides: tuple[Override, ...],
+    report_of: Callable[[Result], Report | None],
+    language: str,
+) -> Cells:
+    """Return the cells of the workbook that the scenario gives; none when it cannot be run."""
+    result = run(overrides)
+    return {} if result.ledger is None else _cells(result, report_of, language)
+
+
+def _not_expected(changed: Iterable[Changed], expected: Cells, place: Span) -> Iterator[Finding]:
+    """Yield a finding for each changed cell that is not what the changed inputs give."""
+    told = 0
+    for one in changed:
+        rows = expected.get(one.sheet, [])
+        row = rows[one.row] if one.row < len(rows) else []
+        if _at(row, one.column) != one.value and told < MOST_TOLD:
+            told += 1
+            yield _finding(CHANGED_CELL, one, place)
+
+
+def _finding(kind: Kind, one: Changed, place: Span, **more: object) -> Finding:
+    values = {"cell": one.cell, "sheet": Quoted(one.sheet), "value": Quoted(one.value), **more}
+    return Finding(kind, place, values)
