@@ -47,7 +47,7 @@ def converted(folder: Path, kind: str, *files: Path) -> None:
 
 
 def test_every_workbook_is_opened_and_printed(tmp_path: Path) -> None:
-    files = []
+    files: list[Path] = []
     for arguments, lang in zip({**ASKED, **WIDE}.values(), cycle(LANGUAGES), strict=False):
         files.append(tmp_path / f"{len(files)}-{lang}.xlsx")
         assert agree(*arguments, "--lang", lang, "-o", str(files[-1])).code == 0
