@@ -28,6 +28,7 @@ from tests.cli.command import agree as command
 from tests.helpers import small
 from tests.house import made_up_command, made_up_key
 from tests.house.made_up_question import TOO_FEW
+from tests.render.workbook import read as read_workbook
 
 
 @pytest.fixture
@@ -63,6 +64,14 @@ def test_a_new_question_takes_every_format(form: str) -> None:
     assert (told.code, told.err) == (0, "")
     assert "regions" in told.out
     assert "21" in told.out
+
+
+@pytest.mark.usefixtures("sizes")
+def test_a_new_question_is_a_workbook(tmp_path: Path) -> None:
+    asked = ("sizes", "2023", "--least", "21", "--lang", "en")
+    told = command(*asked, "-o", str(tmp_path / "a.xlsx"))
+    assert (told.code, told.out) == (0, "")
+    assert "regions" in read_workbook((tmp_path / "a.xlsx").read_bytes()).text
 
 
 @pytest.mark.usefixtures("sizes")

@@ -59,7 +59,7 @@ def test_the_sum_comes_first_and_what_waits_has_no_rounding_yet() -> None:
     waits = rounding[-1]
     assert isinstance(waits, Missing)
     assert waits.status == "pending"
-    assert Locale("en").text(waits.reason).startswith("waits (Everyone): ")
+    assert Locale("en").text(waits.reason) == "Area (Everyone): 5\u00a0kr pending."
 
 
 def test_what_rounding_leaves_is_nobodys_so_it_has_no_figure_per_inhabitant() -> None:

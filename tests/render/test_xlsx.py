@@ -37,6 +37,7 @@ from agree.report import (
     Tree,
 )
 from agree.report.records import records
+from agree.report.table_words import TABLE_WORDS
 from agree_cli import delivery
 from tests.cli.asked import ASKED, WIDE
 from tests.cli.command import agree
@@ -170,6 +171,7 @@ def expected_value(cell: Cell, column: Column, text: str) -> object:
 def hold_data(table: Table, book: Workbook, locale: Locale) -> bool:
     """Hold that the records of a table are a table of the spreadsheet, under their ids."""
     rows = list(records(table, locale))
+    assert table.id in TABLE_WORDS or table.title, "the name of its sheet would be no word"
     name = "agree_" + "".join(sign if sign.isalnum() else "_" for sign in table.id)
     sheet = next(s for s in book.sheets for one in s.tables if one.attrib["name"] == name)
     columns = [one.attrib["name"] for one in sheet.tables[0].iter(f"{MAIN}tableColumn")]
@@ -541,6 +543,12 @@ def test_a_workbook_goes_to_a_file() -> None:
     told = agree("run", "2023", "--format", "xlsx")
     assert (told.code, told.out) == (2, "")
     assert "[needs-output]" in told.err
+
+
+def test_a_row_is_no_higher_than_a_spreadsheet_takes() -> None:
+    book = written(of_a_table(Row(("ord " * 5_000,)), columns=[Column("a", "A")]))
+    heights = [float(row.get("ht", "15")) for row in book.sheets[0].xml.iter(f"{MAIN}row")]
+    assert 400 < max(heights) <= 409
 
 
 def test_the_attacks_are_in_what_is_shown(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ ENVIRONMENT = """
 | `AGREE_LANG` | `sv` or `en`: the language when `--lang` is not given. |
 | `NO_COLOR` | Any value: no colours and no bold. |
 | `COLUMNS` | How many characters wide tables may be, when the terminal does not say. |
-| `SOURCE_DATE_EPOCH` | The time at which calendars and workbooks say they were made, to make a file again. |
+| `SOURCE_DATE_EPOCH` | The time that calendars and workbooks have, to make a file again. |
 """
 
 ENGLISH = Locale("en")

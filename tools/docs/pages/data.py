@@ -31,8 +31,8 @@ HOLDS: Mapping[str, str] = {
     "csv": "One table: the main one of the report, or that of `--table`.",
     "json": "Everything as data: single values, every table, trees, notes and findings.",
     "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
-    "xlsx": "A workbook of Excel: the whole report on sheets for people, every table that is only for "
-    "data as a table of the spreadsheet, and where it comes from.",
+    "xlsx": "A workbook of Excel: the whole report on sheets for people, every table that is only "
+    "for data as a table of the spreadsheet, and where it comes from.",
     "docx": "The form of the report, to sign: a Word document.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",

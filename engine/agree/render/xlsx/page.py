@@ -15,7 +15,8 @@ from agree.render.xlsx.values import Written
 
 TEXT_WIDTH = 96
 """How many characters a line of a paragraph has; paragraphs go across the columns."""
-STANDARD_COLUMN, LINE_HEIGHT = 9, 15
+STANDARD_COLUMN, LINE_HEIGHT, HIGHEST = 9, 15, 409
+"""How wide a column is that nobody widened, how high a line is, and the highest row."""
 SIGNS, BOLD_SIGNS = 115, 100
 """How many signs of text, most of which are narrow, go into the width of a hundred figures."""
 INDENT = 2
@@ -150,7 +151,7 @@ class Page:
         for across in self._across:
             heights[across.row] = max(self._write_across(across), heights.get(across.row, 0))
         for row, height in heights.items():
-            exact = None if height == LINE_HEIGHT else height
+            exact = None if height == LINE_HEIGHT else min(height, HIGHEST)
             self.sheet.set_row(row, exact, None, self._options.get(row))
         if sum(self.widths.values()) > LANDSCAPE_FROM:
             self.sheet.set_landscape()

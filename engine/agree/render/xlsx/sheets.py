@@ -2,8 +2,9 @@
 
 The first sheet has the title, the texts, and what follows them as long as it is small and goes
 into the same columns. A table that has a title and is large, or has other columns, has a sheet of
-its own, with headings that stay in view and a filter. Texts stay with the table that they follow,
-unless all of them stand at the end: then they are about the whole, and stand on the first sheet.
+its own, and so has every titled one after it, with headings that stay in view and a filter. Texts
+stay with the table that they follow, unless all of them stand at the end: then they are about the
+whole, and stand on the first sheet.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ def planned(report: Report, locale: Locale) -> list[Sheet]:
         place = -1
         placed = Placed(block)
         if isinstance(block, Table):
-            places = _places(block, sheets[-1], locale)
+            places = _places(block, sheets[-1], locale, is_first=len(sheets) == 1)
             if not places:
                 sheets.append(Sheet(block.title))
                 places = tuple(range(len(block.columns)))
@@ -144,7 +145,7 @@ def _first_name(report: Report, locale: Locale) -> Wording:
     return OVERVIEW
 
 
-def _places(table: Table, sheet: Sheet, locale: Locale) -> tuple[int, ...]:
+def _places(table: Table, sheet: Sheet, locale: Locale, *, is_first: bool) -> tuple[int, ...]:
     """Return the columns of a sheet that a table goes into; none when it has its own sheet."""
     above = [placed for placed in sheet.blocks if isinstance(placed.block, Table)]
     own = tuple(range(len(table.columns)))
@@ -154,7 +155,7 @@ def _places(table: Table, sheet: Sheet, locale: Locale) -> tuple[int, ...]:
     if not locale.text(table.title):
         return _aligned(table, above[0]) or own
     rows = sum(len(placed.block.rows) for placed in above if isinstance(placed.block, Table))
-    if len(table.rows) > MOST_SMALL_ROWS or rows + len(table.rows) > MOST_ROWS:
+    if not is_first or len(table.rows) > MOST_SMALL_ROWS or rows + len(table.rows) > MOST_ROWS:
         return ()
     return _aligned(table, above[0]) or (own if rows <= FEW_ROWS else ())
 
