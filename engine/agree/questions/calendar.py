@@ -10,11 +10,13 @@ from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
+from agree.questions.charts.of_payments import charts_of_payments
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
 from agree.questions.instalment_dates import instalment_deadlines
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question
+from agree.questions.selection import Selection
 from agree.report import (
     CalendarEvent,
     Cell,
@@ -130,6 +132,9 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
             *([Text(lines)] if lines else []),
             intermediary_table(dossier, audience),
             Events(tuple(_event(dossier, day) for day in days)),
+            *charts_of_payments(
+                dossier.ledger, Selection(), None, () if audience is None else audience.members
+            ),
         ),
         provenance=(provenance(result),),
         main="dates",

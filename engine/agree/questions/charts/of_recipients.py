@@ -1,0 +1,144 @@
+"""The pictures of an annex: what each recipient gets, in all and per inhabitant, also on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from agree.base import Amount, Currency, Joined, Message, Record, message, round_half_up
+from agree.questions.amounts import minor_of
+from agree.questions.charts.scale import PictureScale, picture_scale
+from agree.questions.per_inhabitant import DECIMALS_PER_INHABITANT
+from agree.registers import map_of
+from agree.report import AtLeast, Cell, Chart, Column, Missing, Number, Row, Table, Wording
+from agree.sections import Agreement, Member
+
+MOST = message("{name} gets most: {amount}")
+MOST_OF_KNOWN = message("Of what is known, {name} gets most: {amount}")
+PER_INHABITANT = message(
+    "{name} gets most per inhabitant, {amount}; {other} gets least, {least}"
+)
+PER_INHABITANT_OF_KNOWN = message(
+    "Of what is known, {name} gets most per inhabitant, {amount}; {other} gets least, {least}"
+)
+ALIKE = message("All get the same: {amount}")
+NOBODY = message("Nobody gets anything that is known")
+
+
+class Receives(Record):
+    """What a member gets: in all, and in main units per inhabitant."""
+
+    member: Member
+    total: Cell
+    per_inhabitant: Cell
+
+
+def charts_of_recipients(
+    agreement: Agreement, received: Sequence[Receives], about: Wording, unit: str | None,
+    pending: Sequence[str], sections: tuple[str, ...],
+) -> Iterator[Chart]:  # fmt: skip
+    """Yield bars of amounts and of amounts per inhabitant, and a map where the members have one.
+
+    `pending` are the names of the grants that are not known yet.
+    """
+    notes = tuple(_notes(pending, received))
+    by_amount = sorted(received, key=lambda one: -(_figure(one.total) or 0))
+    by_amount = [one for one in by_amount if _applies(one.total)]
+    scale = picture_scale(
+        agreement.currency, agreement.unit, unit, (one.total for one in by_amount)
+    )
+    if by_amount:
+        sum_column = scale.column(Column("sum", kind="amount"))
+        yield Chart(
+            "recipients", "bars", _most(by_amount, scale),
+            _table("recipients", by_amount, sum_column, [one.total for one in by_amount]),
+            ("name", "sum"),
+            Joined((about, scale.unit), ", "), notes, sections,
+        )  # fmt: skip
+    each = sorted(received, key=lambda one: -(_figure(one.per_inhabitant) or 0))
+    each = [one for one in each if _applies(one.per_inhabitant)]
+    if not each:
+        return
+    main = agreement.currency.main
+    column = Column(
+        "per_inhabitant", kind="number", unit=main, decimals=DECIMALS_PER_INHABITANT, fixed=True
+    )
+    table = _table("per_inhabitant", each, column, [one.per_inhabitant for one in each])
+    sentence = _per_inhabitant(each, agreement.currency)
+    unit_told = message("{unit} per inhabitant", unit=main)
+    told = Joined((about, unit_told), ", ")
+    drawn = ("name", "per_inhabitant")
+    yield Chart("per-inhabitant", "bars", sentence, table, drawn, told, notes, sections)
+    map_name = _map(agreement, [one.member for one in each])
+    if map_name:
+        yield Chart("map", "map", sentence, table, ("code", *drawn), told, notes, sections, map_name)
+
+
+def _table(
+    table_id: str, received: Sequence[Receives], column: Column, cells: Sequence[Cell]
+) -> Table:
+    columns = (Column("code", kind="code"), Column("name"), column)
+    rows = tuple(
+        Row((one.member.code, one.member.name, cell))
+        for one, cell in zip(received, cells, strict=True)
+    )
+    return Table(table_id, columns, rows, shown=False, data=False)
+
+
+def _map(agreement: Agreement, members: Sequence[Member]) -> str:
+    """Return the map that draws all of some members: that of the register that they are from."""
+    registers = {agreement.recipients[member.group].register for member in members}
+    return map_of(registers.pop()) if len(registers) == 1 else ""
+
+
+def _figure(cell: Cell) -> Fraction | int | None:
+    """Return what orders a cell: its amount or number; None for what is not known."""
+    if isinstance(cell, AtLeast):
+        return _figure(cell.value)
+    if isinstance(cell, Amount):
+        return cell.minor
+    return cell.value if isinstance(cell, Number) else None
+
+
+def _applies(cell: Cell) -> bool:
+    return not (isinstance(cell, Missing) and cell.status == "not_applicable")
+
+
+def _most(received: Sequence[Receives], scale: PictureScale) -> Message:
+    known = [one for one in received if _figure(one.total) is not None]
+    if not known:
+        return NOBODY
+    first, in_part = known[0], any(isinstance(one.total, AtLeast) for one in received)
+    told = MOST_OF_KNOWN if in_part or len(known) < len(received) else MOST
+    return told.filled(name=first.member.name, amount=scale.amount(minor_of(first.total)))
+
+
+def _per_inhabitant(received: Sequence[Receives], currency: Currency) -> Message:
+    known = [one for one in received if _figure(one.per_inhabitant) is not None]
+    if not known:
+        return NOBODY
+    first, last = known[0], known[-1]
+    most, least = (_in_main_units(one.per_inhabitant, currency) for one in (first, last))
+    if most == least:
+        return ALIKE.filled(amount=most)
+    in_part = any(isinstance(one.per_inhabitant, AtLeast) for one in received)
+    told = PER_INHABITANT_OF_KNOWN if in_part or len(known) < len(received) else PER_INHABITANT
+    return told.filled(name=first.member.name, amount=most, other=last.member.name, least=least)
+
+
+def _in_main_units(cell: Cell, currency: Currency) -> Amount:
+    value = round_half_up(Fraction(_figure(cell) or 0), currency.decimals)
+    return Amount(int(value * currency.minor), currency, currency.main)
+
+
+def _notes(pending: Sequence[str], received: Sequence[Receives]) -> Iterator[Wording]:
+    """Yield what is hatched because it is not known yet."""
+    cells = [one.total for one in received if _applies(one.total)]
+    if any(isinstance(cell, (AtLeast, Missing)) for cell in cells):
+        if pending:
+            yield message(
+                "Hatched: what is not known yet, and comes on top: {grants}.",
+                grants=Joined(tuple(dict.fromkeys(pending)), ", "),
+            )
+        else:
+            yield message("Hatched: what is not known.")

@@ -1,0 +1,89 @@
+"""Bars: what each gets, the largest first; what is pending is hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from agree.base import message
+from agree.messages import Locale
+from agree.render.svg.canvas import data_of, joined, rectangle, text
+from agree.render.svg.figures import Figure, figures, largest
+from agree.render.svg.frame import Drawing, Room, hatch_of
+from agree.render.svg.lettering import shortened, width
+from agree.render.svg.rows import Rows, laid_out
+from agree.render.svg.scale import Scale
+from agree.report import Chart
+
+MOST_NAME = Fraction(2, 5)
+"""How much of the room names take at most."""
+STUB = 26
+"""How long the hatched end is of a bar to which comes what is not known."""
+GAP = 14
+BAR = Fraction(7, 10)
+"""How much of a row its bar fills."""
+OF_WHICH_PENDING = message("{amount}, of which {pending} pending")
+
+
+def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
+    """Return the bars of a chart, each with its name to the left and its figure behind it."""
+    shown = tuple(_with_pending(one, locale) for one in figures(chart, locale))
+    rows = laid_out(shown, room, locale)
+    drawn = [one for one in rows.rows if one is not None]
+    names = [width(one.name, rows.size) for one in drawn]
+    name_room = min(max(names, default=Fraction(0)), room.width * MOST_NAME)
+    figure_room = max((width(one.words, rows.size) for one in drawn), default=Fraction(0))
+    left = room.left + name_room + GAP
+    stub = STUB if any(one.status for one in drawn) else 0
+    across = max(room.right - left - figure_room - GAP - stub, Fraction(60))
+    scale = Scale(largest(one.value for one in drawn), across)
+    elements = [
+        joined(_row(one, place, rows, room, left, scale, hatch_of(chart)))
+        for place, one in enumerate(rows.rows)
+    ]
+    told = [rows.left_out if one is None else one.told for one in rows.rows]
+    return Drawing(joined(elements), tuple(told))
+
+
+def _with_pending(figure: Figure, locale: Locale) -> Figure:
+    """Return a figure that says how much of it is pending."""
+    if not figure.uncertain or figure.value is None:
+        return figure
+    words = {"amount": figure.words, "pending": figure.uncertain_words}
+    return figure._replace(words=locale.text(OF_WHICH_PENDING.filled(**words)))
+
+
+def _row(
+    figure: Figure | None, place: int, rows: Rows, room: Room, left: Fraction, scale: Scale,
+    hatch: str,
+) -> Iterator[str]:  # fmt: skip
+    """Yield a bar with its name and its figure, or the words on those that are left out."""
+    middle = room.top + rows.height * (place + Fraction(1, 2))
+    stands = middle + Fraction(rows.size * 35, 100)
+    if figure is None:
+        yield text(left, stands, f"⋮ {rows.left_out}", rows.size, "muted")
+        return
+    name = shortened(figure.name, rows.size, left - GAP - room.left)
+    yield text(left - GAP, stands, name, rows.size, anchor="end")
+    high = rows.height * BAR
+    top = middle - high / 2
+    end = left
+    value = max(figure.value or Fraction(0), Fraction(0))
+    certain = value - figure.uncertain
+    if figure.value is not None and certain:
+        length = scale.length(certain)
+        yield rectangle(
+            left, top, length, high, "more",
+            data=data_of(certain, figure.name, figure.status), round_by=2,
+        )  # fmt: skip
+        end += length
+    if figure.uncertain:
+        length = scale.length(figure.uncertain)
+        data = data_of(figure.uncertain, figure.name, "pending")
+        yield rectangle(end, top, length, high, "none", data=data, hatch=hatch)
+        end += length
+    elif figure.status:
+        data = data_of(None, figure.name, figure.status)
+        yield rectangle(end, top, STUB, high, "none", data=data, hatch=hatch)
+        end += STUB
+    yield text(end + GAP, stands, figure.words, rows.size)

@@ -1,0 +1,99 @@
+"""What a picture draws: the rows of its table, each with a name, an exact figure and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from agree.base import Record
+from agree.messages import Locale
+from agree.render.cells import cell_text, figure, keep_numbers_whole
+from agree.render.safe import for_text
+from agree.report import AtLeast, Cell, Chart, Column, Missing, Row
+
+
+class Figure(Record):
+    """A row as it is drawn: its name, what it is (None: not known), in words, and why not all is.
+
+    `uncertain` is how much of it is pending, where that is known, and `code` what a map finds it by.
+    """
+
+    name: str
+    value: Fraction | None
+    words: str
+    status: str = ""
+    uncertain: Fraction = Fraction(0)
+    uncertain_words: str = ""
+    code: str = ""
+
+    @property
+    def told(self) -> str:
+        """The figure in a sentence, as a reader of the screen hears it."""
+        return f"{self.name}: {self.words}"
+
+
+def words_of(chart: Chart, row: Row, column: str, locale: Locale) -> str:
+    """Return a cell of a row as words."""
+    return for_text(locale.text(_text(_cell(chart, row, column), _column(chart, column), locale)))
+
+
+def figures(chart: Chart, locale: Locale, *, sums: bool = False) -> tuple[Figure, ...]:
+    """Return the rows of a chart; with `sums`, those of its sums instead."""
+    if chart.kind == "map":
+        code, label, value = chart.columns
+    else:
+        (label, value), code = chart.columns[:2], ""
+    uncertain = chart.columns[2] if chart.kind == "bars" and len(chart.columns) > 2 else ""
+    rows = chart.table.sums if sums else chart.table.rows
+    return tuple(
+        _figure(chart, row, (code, label, value, uncertain), locale)
+        for row in rows
+        if sums or row.role == "item"
+    )
+
+
+def _figure(chart: Chart, row: Row, columns: tuple[str, str, str, str], locale: Locale) -> Figure:
+    code, label, value, uncertain = columns
+    cell, column = _cell(chart, row, value), _column(chart, value)
+    status = cell.status if isinstance(cell, Missing) else ""
+    if isinstance(cell, AtLeast):
+        status = "at_least"
+    pending, pending_words = Fraction(0), ""
+    if uncertain:
+        part = _cell(chart, row, uncertain)
+        pending = figure(part, _column(chart, uncertain).unit) or Fraction(0)
+        pending_words = _text(part, _column(chart, uncertain), locale)
+    return Figure(
+        words_of(chart, row, label, locale),
+        figure(cell, column.unit),
+        keep_numbers_whole(_text(cell, column, locale)),
+        status,
+        pending,
+        keep_numbers_whole(pending_words),
+        words_of(chart, row, code, locale) if code else "",
+    )
+
+
+def _column(chart: Chart, name: str) -> Column:
+    return next(column for column in chart.table.columns if column.id == name)
+
+
+def _cell(chart: Chart, row: Row, name: str) -> Cell:
+    places = [column.id for column in chart.table.columns]
+    return row.cells[places.index(name)]
+
+
+def _text(cell: Cell, column: Column, locale: Locale) -> str:
+    return cell_text(cell, column, column.decimals, locale)
+
+
+def number_text(chart: Chart, value: Fraction, column: str, locale: Locale) -> str:
+    """Return a figure that no row has, such as a sum, as those of its column are written."""
+    from agree.report import Number
+
+    return keep_numbers_whole(_text(Number(value), _column(chart, column), locale))
+
+
+def largest(values: Iterable[Fraction | None]) -> Fraction:
+    """Return the largest of some figures by its size; nought when none is known."""
+    return max((abs(value) for value in values if value is not None), default=Fraction(0))

@@ -1,0 +1,163 @@
+"""What stands around every picture: its sentence, unit, notes, source, and its words for the blind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from agree.base import Joined, Message, Record, message
+from agree.messages import Locale
+from agree.render.blocks import cited_sections
+from agree.render.cells import keep_numbers_whole
+from agree.render.safe import for_html, for_text
+from agree.render.svg.canvas import FONT, HEIGHT, WIDTH, joined, lines, rectangle, text
+from agree.render.svg.colours import LIGHT, style
+from agree.render.svg.lettering import shortened, width, wrapped
+from agree.report import Chart, Report
+
+MARGIN = 64
+TITLE, SUBTITLE, NOTE, SOURCE = 46, 26, 22, 19
+"""The sizes of letters; what names and figures of a picture have is its own, and never below 19."""
+TOP, BOTTOM = 60, HEIGHT - 38
+MOST_TITLE, MOST_NOTE = 2, 2
+SOURCE_LINE = message("Source: {sources}")
+DESCRIBED = message("{about}. {figures}.")
+SWATCH = 30
+
+
+class Room(Record):
+    """The rectangle that a picture is drawn in."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """How high it is."""
+        return self.bottom - self.top
+
+
+class Drawing(Record):
+    """What is drawn in a room, and its figures in words."""
+
+    elements: str
+    told: tuple[str, ...]
+
+
+class Frame(Record):
+    """A picture's words, laid out: what stands above and below, and the room that is left."""
+
+    above: str
+    below: str
+    room: Room
+    title: str
+    about: str
+
+
+def hatch_of(chart: Chart) -> str:
+    """Return the id of the pattern of what is pending."""
+    return f"agree-{_identifier(chart)}-hatch"
+
+
+def _identifier(chart: Chart) -> str:
+    """Return the chart's id in letters, figures and hyphens of ASCII, as a part of ids."""
+    return "".join(
+        sign if sign.isascii() and sign.isalnum() else f"-{ord(sign):x}-" for sign in chart.id
+    )
+
+
+def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) -> Frame:
+    """Return the words around a picture; `narrower` is what they leave free on the right."""
+    room = WIDTH - 2 * MARGIN - narrower
+    title = _words(chart.sentence, locale)
+    marks = " · ".join(_words(mark, locale) for mark in report.marks)
+    above, y = [], TOP
+    if marks:
+        across = int(width(marks, SOURCE, bold=True)) + 24
+        above += [
+            rectangle(MARGIN, y - 34, across, 32, "mark", round_by=4),
+            text(MARGIN + 12, y - 11, marks, SOURCE, "paper", bold=True),
+        ]
+        y += 22
+    rows = wrapped(title, TITLE, room, MOST_TITLE, bold=True)
+    above.append(lines(MARGIN, y + 32, rows, TITLE, bold=True))
+    y += 32 + (len(rows) - 1) * TITLE * 5 // 4
+    about = _words(Joined((_name(report, locale), chart.about), " · "), locale)
+    about_rows = wrapped(about, SUBTITLE, room, 2)
+    above.append(lines(MARGIN, y + 44, about_rows, SUBTITLE, "muted"))
+    y += 44 + (len(about_rows) - 1) * SUBTITLE * 5 // 4
+    notes = [
+        row
+        for note in chart.notes
+        for row in wrapped(_words(note, locale), NOTE, room, MOST_NOTE)
+    ]
+    foot = BOTTOM - 34 - len(notes) * 28
+    below = [lines(MARGIN, foot + 28, notes, NOTE, "ink")] if notes else []
+    source = shortened(_source(report, chart, locale), SOURCE, room)
+    below.append(text(MARGIN, BOTTOM, source, SOURCE, "muted"))
+    return Frame(
+        joined(above),
+        joined(below),
+        Room(MARGIN, y + 30, WIDTH - MARGIN, foot - 6),
+        title,
+        about,
+    )
+
+
+def picture(chart: Chart, framed: Frame, drawing: Drawing, locale: Locale) -> bytes:
+    """Return a whole picture: its words for those who do not see it, its style, and what is drawn."""
+    name = f"agree-{_identifier(chart)}"
+    notes = [_words(note, locale) for note in chart.notes]
+    told = "; ".join(drawing.told)
+    described = _words(DESCRIBED.filled(about=framed.about, figures=told), locale)
+    whole = " ".join([described, *notes])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
+        f' height="{HEIGHT}" role="img" aria-labelledby="{name}-title {name}-desc"'
+        f' lang="{locale.language}" font-family="{FONT}">\n'
+        f'<title id="{name}-title">{for_html(framed.title)}</title>\n'
+        f'<desc id="{name}-desc">{for_html(whole)}</desc>\n'
+        f"{style()}\n{_hatch(chart)}\n"
+        f"{rectangle(0, 0, WIDTH, HEIGHT, 'paper')}\n"
+        f"{framed.above}\n{drawing.elements}\n{framed.below}\n</svg>\n"
+    ).encode()
+
+
+def _hatch(chart: Chart) -> str:
+    """Return the pattern of what is pending: thin lines aslant."""
+    return (
+        f'<defs><pattern id="{hatch_of(chart)}" width="10" height="10"'
+        ' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<path class="hatch" d="M0 0V10" stroke="{LIGHT["muted"]}" stroke-width="5"/>'
+        "</pattern></defs>"
+    )
+
+
+def _words(words: object, locale: Locale) -> str:
+    return for_text(keep_numbers_whole(locale.text(words)))
+
+
+def _name(report: Report, locale: Locale) -> str:
+    """Return the agreement, or both where two are compared."""
+    names = dict.fromkeys(locale.text(one.name) for one in report.provenance)
+    return " → ".join(names) or locale.text(report.title)
+
+
+def _source(report: Report, chart: Chart, locale: Locale) -> str:
+    """Return where the figures come from: agreement, sections, file and the version of agree."""
+    parts: list[str] = []
+    for one in report.provenance:
+        named = [locale.text(one.name)]
+        if chart.sections:
+            named.append(cited_sections(list(chart.sections), locale))
+        parts.append(f"{', '.join(named)} ({one.file})")
+    version = [f"agree {report.provenance[0].version}"] if report.provenance else []
+    sources = " · ".join([*dict.fromkeys(parts), *version])
+    return _words(SOURCE_LINE.filled(sources=sources), locale)
