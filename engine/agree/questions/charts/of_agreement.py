@@ -142,7 +142,7 @@ def _most(parts: Sequence[Part], total: int, scale: PictureScale) -> Wording:
     return message(
         "{name} gets most: {amount} of {total}",
         name=name,
-        amount=scale.amount(most),
+        amount=scale.number(most),
         total=scale.amount(total),
     )
 

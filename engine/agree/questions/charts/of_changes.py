@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from agree.base import Amount, Message, message
+from agree.base import Amount, Joined, Message, message
 from agree.compare import Change, Comparison, RecipientChange, Split
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.report import Cell, Chart, Column, Missing, Row, Table, Wording
 
 COLUMNS = (Column("name"), Column("difference", kind="amount", signed=True))
 DRAWN = tuple(column.id for column in COLUMNS)
+RISES = message("{name} grows most: {amount}")
+FALLS = message("{name} shrinks most: {amount}")
+RISES_AND_FALLS = message("{name} grows most, {amount}; {other} shrinks most, {least}")
 GAINS = message("{name} gains most: {amount}")
 LOSES = message("{name} loses most: {amount}")
 GAINS_AND_LOSES = message("{name} gains most, {amount}; {other} loses most, {least}")
+RECIPIENTS_TOLD = (GAINS, LOSES, GAINS_AND_LOSES)
+LEVELS_TOLD = (RISES, FALLS, RISES_AND_FALLS)
+"""What is said of recipients, and of grants and groups: more, less, and both."""
 NO_CHANGE = message("Nobody gains or loses")
 CAUSES: tuple[tuple[Message, Message], ...] = (
     (message("The sum"), message("Most of the change comes from the sum: {part} of {whole}")),
@@ -29,8 +35,14 @@ CAUSES: tuple[tuple[Message, Message], ...] = (
     ),
 )
 """What the parts of a split are called, and the sentence when one of them is the largest."""
+ALL_OF_IT: tuple[Message, ...] = (
+    message("All of the change comes from the sum: {whole}"),
+    message("All of the change comes from the key: {whole}"),
+    message("All of the change comes from facts: {whole}"),
+    message("All of the change comes from key and facts: {whole}"),
+    message("What the change comes from is not known: {whole}"),
+)
 EVENS_OUT = message("What one cause gives, another takes: the change is {whole} in all")
-SCALED = message("{about}, {unit}")
 
 
 def charts_of_changes(
@@ -64,7 +76,7 @@ def _charts_of_group(
     scale = _scale(comparison, unit, (change.difference for change in changes))
     pairs = [(change.name, change.difference) for change in changes]
     notes = tuple(_notes(changes))
-    about = SCALED.filled(about=name, unit=scale.unit)
+    about = Joined((name, scale.unit), ", ")
     yield Chart(
         f"winners:{group}", "diverging", _winner(pairs, scale),
         _table(f"winners:{group}", pairs, comparison, scale), DRAWN, about, notes,
@@ -82,7 +94,7 @@ def _charts_of_group(
     total = Row((message("Change"), _amount(comparison, whole)), "sum")
     yield Chart(
         f"causes:{group}", "waterfall", _cause(parts, scale), table._replace(sums=(total,)),
-        DRAWN, SCALED.filled(about=name, unit=scale.unit), notes,
+        DRAWN, Joined((name, scale.unit), ", "), notes,
     )  # fmt: skip
 
 
@@ -100,7 +112,7 @@ def _charts_of_levels(comparison: Comparison, unit: str | None) -> Iterator[Char
         if pairs:
             yield Chart(
                 "total", "waterfall", _in_all(total, scale), table._replace(sums=(row,)), DRAWN,
-                SCALED.filled(about=message("Change by area"), unit=scale.unit),
+                Joined((message("Change by area"), scale.unit), ", "),
             )  # fmt: skip
     for name, about, changes in (
         ("grants", message("Change by grant"), comparison.grants),
@@ -122,10 +134,10 @@ def _levels(
     unknown = [label for label, one in labelled if one.difference is None]
     table = _table(name, known, comparison, scale)
     missing = tuple(Row((label, Missing("unknown"))) for label in unknown)
-    notes = (message("Hatched: what is not known in both."),) if unknown else ()
+    notes = (message("Hatched: what is not known both before and after."),) if unknown else ()
     yield Chart(
-        name, "diverging", _winner(known, scale), table._replace(rows=(*table.rows, *missing)),
-        DRAWN, SCALED.filled(about=about, unit=scale.unit), notes,
+        name, "diverging", _winner(known, scale, LEVELS_TOLD), table._replace(rows=(*table.rows, *missing)),
+        DRAWN, Joined((about, scale.unit), ", "), notes,
     )  # fmt: skip
 
 
@@ -156,17 +168,22 @@ def _table(
     return scale.table(table, "difference", signed=True)
 
 
-def _winner(pairs: Sequence[tuple[Wording, int]], scale: PictureScale) -> Wording:
+def _winner(
+    pairs: Sequence[tuple[Wording, int]],
+    scale: PictureScale,
+    told: tuple[Message, Message, Message] = RECIPIENTS_TOLD,
+) -> Wording:
     """Return the sentence on who gains and who loses most, of those in order."""
+    gains, loses, both = told
     (first, most), (last, least) = pairs[0], pairs[-1]
     if most > 0 > least:
-        return GAINS_AND_LOSES.filled(
+        return both.filled(
             name=first, amount=scale.signed(most), other=last, least=scale.signed(least)
         )
     if most > 0:
-        return GAINS.filled(name=first, amount=scale.signed(most))
+        return gains.filled(name=first, amount=scale.signed(most))
     if least < 0:
-        return LOSES.filled(name=last, amount=scale.signed(least))
+        return loses.filled(name=last, amount=scale.signed(least))
     return NO_CHANGE
 
 
@@ -176,7 +193,9 @@ def _cause(parts: Sequence[int], scale: PictureScale) -> Wording:
     largest = max(range(len(parts)), key=lambda place: abs(parts[place]))
     if not whole or parts[largest] * whole < 0:
         return EVENS_OUT.filled(whole=scale.signed(whole))
-    values = {"part": scale.signed(parts[largest]), "whole": scale.signed(whole)}
+    if parts[largest] == whole:
+        return ALL_OF_IT[largest].filled(whole=scale.signed(whole))
+    values = {"part": scale.signed(parts[largest], bare=True), "whole": scale.signed(whole)}
     return CAUSES[largest][1].filled(**values)
 
 
@@ -193,4 +212,4 @@ def _in_all(total: Change, scale: PictureScale) -> Wording:
 def _notes(changes: Iterable[RecipientChange]) -> Iterator[Wording]:
     """Yield a sentence that says when only what is known in both is compared."""
     if any(change.left_out for change in changes):
-        yield message("Only what is known in both is compared; what is pending is not drawn.")
+        yield message("Only what is known both before and after is compared; what is pending is not drawn.")

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from agree.base import message
+from agree.base import Amount, Message, message
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, minor_of, sum_of_cells
 from agree.questions.charts.scale import picture_scale
 from agree.questions.instalments import instalment_cell, member_cell, payments_in
 from agree.questions.selection import Selection
-from agree.report import Cell, Chart, Code, Column, Row, Table, Wording
+from agree.report import Cell, Chart, Column, Row, Table, Wording
 from agree.sections import Member
 
-COLUMNS = (Column("month", kind="code"), Column("amount", kind="amount"))
+COLUMNS = (Column("month"), Column("amount", kind="amount"))
+MONTHS: tuple[Message, ...] = (
+    message("January {year}"),
+    message("February {year}"),
+    message("March {year}"),
+    message("April {year}"),
+    message("May {year}"),
+    message("June {year}"),
+    message("July {year}"),
+    message("August {year}"),
+    message("September {year}"),
+    message("October {year}"),
+    message("November {year}"),
+    message("December {year}"),
+)
 YEAR = 12
 """Months: a longer time is shown without the months in which nothing is paid."""
 
@@ -48,12 +62,12 @@ def charts_of_payments(
     sums = {month: sum_of_cells(agreement, cells) for month, cells in by_month.items()}
     scale = picture_scale(agreement.currency, agreement.unit, unit, sums.values())
     rows = tuple(
-        Row((Code(f"{month:%Y-%m}"), sums.get(month, amount(agreement, 0))))
+        Row((_name(month), sums.get(month, amount(agreement, 0))))
         for month in _months(sorted(sums))
     )
     largest = max(sorted(sums), key=lambda month: minor_of(sums[month]))
     notes: list[Wording] = []
-    if any(not isinstance(cell, type(amount(agreement, 0))) for cell in sums.values()):
+    if any(not isinstance(cell, Amount) for cell in sums.values()):
         notes.append(message("Hatched: what is not known yet."))
     if without:
         names = ", ".join(dict.fromkeys(without))
@@ -62,13 +76,17 @@ def charts_of_payments(
         "payments", "months",
         message(
             "Most is paid in {month}: {amount}",
-            month=f"{largest:%Y-%m}", amount=scale.amount(minor_of(sums[largest])),
+            month=_name(largest), amount=scale.amount(minor_of(sums[largest])),
         ),
         scale.table(Table("payments", COLUMNS, rows), "amount"),
         ("month", "amount"),
         message("Payments by month, {unit}", unit=scale.unit),
         tuple(notes), tuple(dict.fromkeys(sections)),
     )  # fmt: skip
+
+
+def _name(month: date) -> Message:
+    return MONTHS[month.month - 1].filled(year=str(month.year))
 
 
 def _months(paid: list[date]) -> list[date]:

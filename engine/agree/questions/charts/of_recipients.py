@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from agree.base import Amount, Currency, Joined, Message, Record, message, round_half_up
-from agree.questions.amounts import minor_of
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.per_inhabitant import DECIMALS_PER_INHABITANT
 from agree.registers import map_of
@@ -14,14 +13,13 @@ from agree.report import AtLeast, Cell, Chart, Column, Missing, Number, Row, Tab
 from agree.sections import Agreement, Member
 
 MOST = message("{name} gets most: {amount}")
-MOST_OF_KNOWN = message("Of what is known, {name} gets most: {amount}")
-PER_INHABITANT = message(
-    "{name} gets most per inhabitant, {amount}; {other} gets least, {least}"
-)
-PER_INHABITANT_OF_KNOWN = message(
-    "Of what is known, {name} gets most per inhabitant, {amount}; {other} gets least, {least}"
-)
-ALIKE = message("All get the same: {amount}")
+MOST_SO_FAR = message("Most so far: {name}, {amount}")
+PER_INHABITANT = message("{least} per inhabitant in {other}, {amount} in {name}")
+PER_INHABITANT_SO_FAR = message("So far {least} per inhabitant in {other}, {amount} in {name}")
+ALIKE = message("All get the same: {amount} per inhabitant")
+ALIKE_SO_FAR = message("The same so far for all that is known: {amount} per inhabitant")
+WHOLE_FROM = 100
+"""Main units per inhabitant from which a sentence has no decimals."""
 NOBODY = message("Nobody gets anything that is known")
 
 
@@ -71,6 +69,7 @@ def charts_of_recipients(
     yield Chart("per-inhabitant", "bars", sentence, table, drawn, told, notes, sections)
     map_name = _map(agreement, [one.member for one in each])
     if map_name:
+        notes = tuple(_notes(pending, received, hatched=False))
         yield Chart("map", "map", sentence, table, ("code", *drawn), told, notes, sections, map_name)
 
 
@@ -109,8 +108,8 @@ def _most(received: Sequence[Receives], scale: PictureScale) -> Message:
     if not known:
         return NOBODY
     first, in_part = known[0], any(isinstance(one.total, AtLeast) for one in received)
-    told = MOST_OF_KNOWN if in_part or len(known) < len(received) else MOST
-    return told.filled(name=first.member.name, amount=scale.amount(minor_of(first.total)))
+    told = MOST_SO_FAR if in_part or len(known) < len(received) else MOST
+    return told.filled(name=first.member.name, amount=scale.known(first.total))
 
 
 def _per_inhabitant(received: Sequence[Receives], currency: Currency) -> Message:
@@ -118,27 +117,37 @@ def _per_inhabitant(received: Sequence[Receives], currency: Currency) -> Message
     if not known:
         return NOBODY
     first, last = known[0], known[-1]
-    most, least = (_in_main_units(one.per_inhabitant, currency) for one in (first, last))
-    if most == least:
-        return ALIKE.filled(amount=most)
-    in_part = any(isinstance(one.per_inhabitant, AtLeast) for one in received)
-    told = PER_INHABITANT_OF_KNOWN if in_part or len(known) < len(received) else PER_INHABITANT
+    in_part = len(known) < len(received) or any(
+        isinstance(one.per_inhabitant, AtLeast) for one in received
+    )
+    whole, exact = (
+        [_in_main_units(one.per_inhabitant, currency, decimals) for one in (first, last)]
+        for decimals in (0, currency.decimals)
+    )
+    if exact[0] == exact[1]:
+        return (ALIKE_SO_FAR if in_part else ALIKE).filled(amount=exact[0])
+    is_large = whole[0] != whole[1] and whole[1].minor >= WHOLE_FROM * currency.minor
+    most, least = whole if is_large else exact
+    told = PER_INHABITANT_SO_FAR if in_part else PER_INHABITANT
     return told.filled(name=first.member.name, amount=most, other=last.member.name, least=least)
 
 
-def _in_main_units(cell: Cell, currency: Currency) -> Amount:
-    value = round_half_up(Fraction(_figure(cell) or 0), currency.decimals)
+def _in_main_units(cell: Cell, currency: Currency, decimals: int) -> Amount:
+    value = round_half_up(Fraction(_figure(cell) or 0), decimals)
     return Amount(int(value * currency.minor), currency, currency.main)
 
 
-def _notes(pending: Sequence[str], received: Sequence[Receives]) -> Iterator[Wording]:
-    """Yield what is hatched because it is not known yet."""
+def _notes(
+    pending: Sequence[str], received: Sequence[Receives], *, hatched: bool = True
+) -> Iterator[Wording]:
+    """Yield what comes on top but is not known yet; `hatched` when it is drawn so."""
     cells = [one.total for one in received if _applies(one.total)]
-    if any(isinstance(cell, (AtLeast, Missing)) for cell in cells):
-        if pending:
-            yield message(
-                "Hatched: what is not known yet, and comes on top: {grants}.",
-                grants=Joined(tuple(dict.fromkeys(pending)), ", "),
-            )
-        else:
-            yield message("Hatched: what is not known.")
+    if not any(isinstance(cell, (AtLeast, Missing)) for cell in cells):
+        return
+    grants = Joined(tuple(dict.fromkeys(pending)), ", ")
+    if not pending and hatched:
+        yield message("Hatched: what is not known.")
+    elif hatched:
+        yield message("Hatched: what is not known yet, and comes on top: {grants}.", grants=grants)
+    elif pending:
+        yield message("Not known yet, and comes on top: {grants}.", grants=grants)

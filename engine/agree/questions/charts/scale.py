@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from agree.base import Amount, Currency, Joined, Record, round_half_up, size_of
-from agree.questions.amounts import minor_of
-from agree.report import Cell, Column, Table, Wording
+from agree.questions.amounts import AT_LEAST, minor_of
+from agree.report import AtLeast, Cell, Column, Table, Wording
 
 MILLION = 1_000_000
 """Main units: amounts are written in no larger unit, unless it is the agreement's own."""
@@ -19,15 +20,28 @@ class PictureScale(Record):
     unit: str
     decimals: int
 
+    def number(self, minor: int) -> Fraction:
+        """Return an amount (minor units) as a number of the unit, rounded as the picture shows it."""
+        return round_half_up(minor / size_of(self.currency, self.unit), self.decimals)
+
     def amount(self, minor: int) -> Amount:
         """Return an amount (minor units) rounded as the picture shows it."""
         size = size_of(self.currency, self.unit)
-        return Amount(int(round_half_up(minor / size, self.decimals) * size), self.currency, self.unit)
+        return Amount(int(self.number(minor) * size), self.currency, self.unit)
 
-    def signed(self, minor: int) -> Wording:
-        """Return an amount with a plus where it is above zero; a minus it has by itself."""
-        amount = self.amount(minor)
-        return Joined(("+", amount), "") if amount.minor > 0 else Joined((amount,))
+    def known(self, cell: Cell) -> Wording | Amount:
+        """Return what is known of an amount: all of it, or at least so much, which is cut."""
+        minor = minor_of(cell)
+        if not isinstance(cell, AtLeast):
+            return self.amount(minor)
+        step = size_of(self.currency, self.unit) / 10**self.decimals
+        cut = Amount(int(minor // step * step), self.currency, self.unit)
+        return AT_LEAST.filled(amount=cut)
+
+    def signed(self, minor: int, *, bare: bool = False) -> Wording:
+        """Return an amount with its sign, or the `bare` number of the unit."""
+        shown = self.number(minor) if bare else self.amount(minor)
+        return Joined(("+", shown) if minor > 0 else (shown,), "")
 
     def column(self, column: Column, *, signed: bool = False) -> Column:
         """Return a column with its amounts in the unit of the picture."""

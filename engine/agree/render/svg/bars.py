@@ -8,18 +8,15 @@ from fractions import Fraction
 from agree.base import message
 from agree.messages import Locale
 from agree.render.svg.canvas import data_of, joined, rectangle, text
-from agree.render.svg.figures import Figure, figures, largest
+from agree.render.svg.figures import Figure, figures
 from agree.render.svg.frame import Drawing, Room, hatch_of
-from agree.render.svg.lettering import shortened, width
-from agree.render.svg.rows import Rows, laid_out
-from agree.render.svg.scale import Scale
+from agree.render.svg.lettering import width
+from agree.render.svg.rows import GAP, Rows, laid_out
+from agree.render.svg.scale import Scale, fitting
 from agree.report import Chart
 
-MOST_NAME = Fraction(2, 5)
-"""How much of the room names take at most."""
 STUB = 26
 """How long the hatched end is of a bar to which comes what is not known."""
-GAP = 14
 BAR = Fraction(7, 10)
 """How much of a row its bar fills."""
 OF_WHICH_PENDING = message("{amount}, of which {pending} pending")
@@ -29,20 +26,19 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     """Return the bars of a chart, each with its name to the left and its figure behind it."""
     shown = tuple(_with_pending(one, locale) for one in figures(chart, locale))
     rows = laid_out(shown, room, locale)
-    drawn = [one for one in rows.rows if one is not None]
-    names = [width(one.name, rows.size) for one in drawn]
-    name_room = min(max(names, default=Fraction(0)), room.width * MOST_NAME)
-    figure_room = max((width(one.words, rows.size) for one in drawn), default=Fraction(0))
-    left = room.left + name_room + GAP
-    stub = STUB if any(one.status for one in drawn) else 0
-    across = max(room.right - left - figure_room - GAP - stub, Fraction(60))
-    scale = Scale(largest(one.value for one in drawn), across)
+    left = room.left + rows.name_room + GAP
+    scale = fitting(
+        (
+            one.value or Fraction(0),
+            room.right - left - width(one.words, rows.size) - GAP - (STUB if one.status else 0),
+        )
+        for one in rows.figures
+    )
     elements = [
         joined(_row(one, place, rows, room, left, scale, hatch_of(chart)))
         for place, one in enumerate(rows.rows)
     ]
-    told = [rows.left_out if one is None else one.told for one in rows.rows]
-    return Drawing(joined(elements), tuple(told))
+    return Drawing(joined(elements), rows.told)
 
 
 def _with_pending(figure: Figure, locale: Locale) -> Figure:
@@ -58,13 +54,12 @@ def _row(
     hatch: str,
 ) -> Iterator[str]:  # fmt: skip
     """Yield a bar with its name and its figure, or the words on those that are left out."""
-    middle = room.top + rows.height * (place + Fraction(1, 2))
-    stands = middle + Fraction(rows.size * 35, 100)
+    middle = rows.middle(place, room)
+    stands = rows.stands(middle)
     if figure is None:
         yield text(left, stands, f"⋮ {rows.left_out}", rows.size, "muted")
         return
-    name = shortened(figure.name, rows.size, left - GAP - room.left)
-    yield text(left - GAP, stands, name, rows.size, anchor="end")
+    yield rows.name(figure, left - GAP, middle)
     high = rows.height * BAR
     top = middle - high / 2
     end = left

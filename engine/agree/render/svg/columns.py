@@ -67,13 +67,14 @@ def _drawn(chart: Chart, room: Room, columns: Sequence[Column], *, connected: bo
     high = room.height - below - word_room - under
     span = (highest - lowest) or Fraction(1)
     zero = room.top + word_room + max(highest, Fraction(0)) * high / span
-    grid = _Grid(room, place, size, zero, Fraction(high) / span)
+    left = room.left + (room.width - place * len(columns)) / 2
+    grid = _Grid(left, place, size, zero, Fraction(high) / span)
     elements = [
         joined(_column(one, count, grid, hatch_of(chart))) for count, one in enumerate(columns)
     ]
     if connected:
         elements += _connections(columns, grid)
-    elements.append(line(room.left, zero, room.left + place * len(columns), zero, "ink"))
+    elements.append(line(left, zero, left + place * len(columns), zero, "ink"))
     foot = room.bottom - below + SPACE + size
     elements += [
         lines(grid.middle(count), foot, rows, size, anchor="middle")
@@ -85,7 +86,7 @@ def _drawn(chart: Chart, room: Room, columns: Sequence[Column], *, connected: bo
 class _Grid(Record):
     """Where columns stand: how wide their places are, where nought is, and how high a unit is."""
 
-    room: Room
+    left: Fraction
     place: Fraction
     size: int
     zero: Fraction
@@ -93,7 +94,7 @@ class _Grid(Record):
 
     def middle(self, count: int) -> Fraction:
         """Return the middle of a column."""
-        return self.room.left + self.place * (count + Fraction(1, 2))
+        return self.left + self.place * (count + Fraction(1, 2))
 
     def level(self, value: Fraction) -> Fraction:
         """Return where a value is."""

@@ -37,10 +37,8 @@ LETTERS = 24
 ROW = 38
 SWATCH = 44
 MOST_LISTED = 5
-HIGHEST, LOWEST = message("Most"), message("Least")
-SHADES = message("{least}–{most}")
+HIGHEST, LOWEST = message("Highest"), message("Lowest")
 AREAS = plural("{count} area", "{count} areas", count=0)
-NO_FIGURE = message("No figure")
 NOT_KNOWN = message("Not known yet")
 CREDIT = message("Map: {credit}")
 
@@ -75,19 +73,20 @@ def _value(figure: Figure) -> Fraction:
 
 
 def _shades(known: Sequence[Figure]) -> tuple[Shade, ...]:
-    """Return shades with about as many areas each; areas with one figure have one shade."""
-    values = [_value(one) for one in known]
-    count = min(len(SCALE), len(set(values)))
-    starts = [values[place * len(values) // count] for place in range(1, count)]
-    shades = []
-    for place in range(count):
-        own = tuple(one for one in known if sum(start <= _value(one) for start in starts) == place)
-        if own:
-            shades.append(own)
+    """Return shades with about as many areas each; figures that read the same have one shade."""
+    seen = list(dict.fromkeys(one.words for one in known))
+    order = [seen.index(one.words) for one in known]
+    count = min(len(SCALE), len(seen))
+    starts = [order[place * len(order) // count] for place in range(1, count)]
+    of_each = [sum(start <= place for start in starts) for place in order]
+    shades = [
+        tuple(one for one, own in zip(known, of_each, strict=True) if own == shade)
+        for shade in sorted(set(of_each))
+    ]
+    if len(shades) == 1:
+        return (Shade(SCALE[3], shades[0]),)
     step = Fraction(len(SCALE) - 1, max(len(shades) - 1, 1))
-    return tuple(
-        Shade(SCALE[round(step * place)], own) for place, own in enumerate(shades)
-    )
+    return tuple(Shade(SCALE[round(step * place)], own) for place, own in enumerate(shades))
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +145,7 @@ def _legend(
     rows: list[tuple[Role, str, int, bool]] = []
     for shade in reversed(shades):
         least, most = shade.figures[0].words, shade.figures[-1].words
-        words = most if least == most else locale.text(SHADES.filled(least=least, most=most))
+        words = most if least == most else f"{least}–{most}"
         rows.append((shade.role, words, len(shade.figures), False))
     waiting = sum(one.value is None for one in shown)
     if waiting:
@@ -165,7 +164,7 @@ def _lists(known: Sequence[Figure], room: Room, locale: Locale) -> Iterator[str]
     """Yield the highest and the lowest figures with their names."""
     left = room.left + LEGEND_ROOM
     right = WIDTH - MARGIN - ACROSS - EDGE
-    most = min(MOST_LISTED, len(known) // 2)
+    most = min(MOST_LISTED, len(known) // 2) if known and known[0].words != known[-1].words else 0
     y = room.top + 46
     for heading, listed in (
         (HIGHEST, known[::-1][:most]),

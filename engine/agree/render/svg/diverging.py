@@ -6,55 +6,50 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from agree.messages import Locale
-from agree.render.svg.bars import BAR, GAP, MOST_NAME, STUB
+from agree.render.svg.bars import BAR, STUB
 from agree.render.svg.canvas import data_of, joined, line, rectangle, text
 from agree.render.svg.figures import Figure, figures
 from agree.render.svg.frame import Drawing, Room, hatch_of
 from agree.render.svg.lettering import shortened, width
-from agree.render.svg.rows import Rows, laid_out
-from agree.render.svg.scale import Scale
+from agree.render.svg.rows import GAP, Rows, laid_out
+from agree.render.svg.scale import Scale, fitting
 from agree.report import Chart
 
 
 def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     """Return bars on both sides of an axis, each with its figure at its end, and names to the left."""
     rows = laid_out(figures(chart, locale), room, locale)
-    drawn = [one for one in rows.rows if one is not None]
-    names = [width(one.name, rows.size) for one in drawn]
-    name_room = min(max(names, default=Fraction(0)), room.width * MOST_NAME)
-    left = room.left + name_room + 2 * GAP
+    drawn = rows.figures
+    left = room.left + rows.name_room + 2 * GAP
     below = [one for one in drawn if one.value is not None and one.value < 0]
     above = [one for one in drawn if one not in below]
     least = max((-(one.value or 0) for one in below), default=Fraction(0))
     most = max(((one.value or Fraction(0)) for one in above), default=Fraction(0))
     words_left = max((width(one.words, rows.size) + GAP for one in below), default=Fraction(0))
     words_right = max((width(one.words, rows.size) + GAP for one in above), default=Fraction(0))
-    across = max(room.right - left - words_left - words_right, Fraction(60))
-    scale = Scale(least + most, across)
+    scale = fitting([(least + most, room.right - left - words_left - words_right)])
     axis = left + words_left + (scale.length(least) if least else 0)
     elements = [
-        joined(_row(one, place, rows, room, left, axis, scale, hatch_of(chart)))
+        joined(_row(one, place, rows, room, axis, scale, hatch_of(chart)))
         for place, one in enumerate(rows.rows)
     ]
     bottom = room.top + rows.height * len(rows.rows)
     elements.append(line(axis, room.top, axis, bottom, "ink"))
-    told = [rows.left_out if one is None else one.told for one in rows.rows]
-    return Drawing(joined(elements), tuple(told))
+    return Drawing(joined(elements), rows.told)
 
 
 def _row(
-    figure: Figure | None, place: int, rows: Rows, room: Room, left: Fraction, axis: Fraction,
+    figure: Figure | None, place: int, rows: Rows, room: Room, axis: Fraction,
     scale: Scale, hatch: str,
 ) -> Iterator[str]:  # fmt: skip
     """Yield a bar to the left or the right of the axis, with its name and its figure."""
-    middle = room.top + rows.height * (place + Fraction(1, 2))
-    stands = middle + Fraction(rows.size * 35, 100)
+    middle = rows.middle(place, room)
+    stands = rows.stands(middle)
     if figure is None:
         words = shortened(f"⋮ {rows.left_out}", rows.size, room.right - axis - GAP)
         yield text(axis + GAP, stands, words, rows.size, "muted")
         return
-    name = shortened(figure.name, rows.size, left - 2 * GAP - room.left)
-    yield text(left - 2 * GAP, stands, name, rows.size, anchor="end")
+    yield rows.name(figure, room.left + rows.name_room, middle)
     high = rows.height * BAR
     top = middle - high / 2
     data = data_of(figure.value, figure.name, figure.status)

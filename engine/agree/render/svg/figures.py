@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from agree.base import Record
 from agree.messages import Locale
 from agree.render.cells import cell_text, figure, keep_numbers_whole
 from agree.render.safe import for_text
-from agree.report import AtLeast, Cell, Chart, Column, Missing, Row
+from agree.report import AtLeast, Cell, Chart, Column, Missing, Number, Row
 
 
 class Figure(Record):
@@ -35,6 +34,18 @@ class Figure(Record):
 def words_of(chart: Chart, row: Row, column: str, locale: Locale) -> str:
     """Return a cell of a row as words."""
     return for_text(locale.text(_text(_cell(chart, row, column), _column(chart, column), locale)))
+
+
+def all_at_least(chart: Chart) -> bool:
+    """Return whether all that is known is only *at least* so much, so that it is said once."""
+    cells = [_cell(chart, row, figure_column(chart)) for row in chart.table.rows]
+    known = [cell for cell in cells if not isinstance(cell, Missing)]
+    return bool(known) and all(isinstance(cell, AtLeast) for cell in known)
+
+
+def figure_column(chart: Chart) -> str:
+    """Return the id of the column whose figures are drawn."""
+    return chart.columns[1 if chart.kind not in ("map", "flow") else 2]
 
 
 def figures(chart: Chart, locale: Locale, *, sums: bool = False) -> tuple[Figure, ...]:
@@ -66,7 +77,7 @@ def _figure(chart: Chart, row: Row, columns: tuple[str, str, str, str], locale: 
     return Figure(
         words_of(chart, row, label, locale),
         figure(cell, column.unit),
-        keep_numbers_whole(_text(cell, column, locale)),
+        keep_numbers_whole(_text(cell, column, locale, said_above=all_at_least(chart))),
         status,
         pending,
         keep_numbers_whole(pending_words),
@@ -83,17 +94,11 @@ def _cell(chart: Chart, row: Row, name: str) -> Cell:
     return row.cells[places.index(name)]
 
 
-def _text(cell: Cell, column: Column, locale: Locale) -> str:
-    return cell_text(cell, column, column.decimals, locale)
+def _text(cell: Cell, column: Column, locale: Locale, *, said_above: bool = False) -> str:
+    return cell_text(cell, column, column.decimals, locale, said_above=said_above)
 
 
 def number_text(chart: Chart, value: Fraction, column: str, locale: Locale) -> str:
     """Return a figure that no row has, such as a sum, as those of its column are written."""
-    from agree.report import Number
-
     return keep_numbers_whole(_text(Number(value), _column(chart, column), locale))
 
-
-def largest(values: Iterable[Fraction | None]) -> Fraction:
-    """Return the largest of some figures by its size; nought when none is known."""
-    return max((abs(value) for value in values if value is not None), default=Fraction(0))

@@ -29,17 +29,17 @@ from agree.report import Chart
 MOST_NODES = 8
 """How many areas, and how many recipients, can be told apart; the smallest are drawn together."""
 NODE = 22
-FIRST_STREAMS = 210
-AREA_ROOM = 400
+TOTAL_ROOM = 140
+FIRST_STREAMS = 150
+AREA_ROOM = 440
 RECIPIENT_ROOM = 320
 GAP = 16
 BESIDE = 12
-HEADING = 44
-LETTERS = 20
+LETTERS = 22
 FEW_NODES = 5
-"""Up to so many nodes, names have two lines."""
+"""Up to so many nodes, names have several lines."""
 PALE, STREAM = "0.16", "0.42"
-TOTAL = message("Total {amount}")
+TOTAL = message("Total")
 OTHERS = plural("{count} other", "{count} others", count=0)
 STREAM_WORDS = message("{source} to {target}")
 HATCHED = frozenset({"pending", "unknown"})
@@ -74,12 +74,12 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     areas, recipients = (_sums(streams, end) for end in (_source, _target))
     rows_of_areas = _rows(chart, areas, AREA_ROOM - NODE - 2 * BESIDE, locale)
     rows_of_recipients = _rows(chart, recipients, RECIPIENT_ROOM - BESIDE, locale)
-    high = Fraction(room.height - HEADING)
+    high = Fraction(room.height)
     unit = min(
         _unit(areas, rows_of_areas, high, between=True),
         _unit(recipients, rows_of_recipients, high, between=False),
     )
-    top = Fraction(room.top + HEADING)
+    top = Fraction(room.top)
     places = _Places(room, unit)
     area_nodes = _nodes(areas, rows_of_areas, top, high, unit, between=True)
     recipient_nodes = _nodes(recipients, rows_of_recipients, top, high, unit, between=False)
@@ -89,11 +89,11 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
         *_second_streams(streams, area_nodes, recipient_nodes, places, hatch_of(chart)),
         *_areas(area_nodes, places),
         *_recipients(recipient_nodes, places),
-        rectangle(room.left, top + (high - total * unit) / 2, NODE, total * unit, "total"),
+        rectangle(places.total, top + (high - total * unit) / 2, NODE, total * unit, "total"),
+        text(room.left, top + high / 2 - BESIDE, locale.text(TOTAL), LETTERS),
         text(
-            room.left, room.top + 24,
-            locale.text(TOTAL.filled(amount=number_text(chart, total, chart.columns[2], locale))),
-            24, bold=True,
+            room.left, top + high / 2 - BESIDE + LETTERS * LINE,
+            number_text(chart, total, chart.columns[2], locale), LETTERS, bold=True,
         ),
     ]  # fmt: skip
     told = tuple(
@@ -160,8 +160,8 @@ def _sums(streams: Iterable[Stream], end: Callable[[Stream], str]) -> Sums:
 
 
 def _rows(chart: Chart, sums: Sums, across: int, locale: Locale) -> dict[str, tuple[str, ...]]:
-    """Return the label of each node: its name on one or two lines, and its amount."""
-    most = 2 if len(sums) <= FEW_NODES else 1
+    """Return the label of each node: its name on one line or several, and its amount."""
+    most = 3 if len(sums) <= FEW_NODES else 1
     return {
         name: (
             *wrapped(name, LETTERS, across, most),
@@ -226,7 +226,12 @@ class _Places(Record):
     @property
     def areas(self) -> int:
         """Where areas begin."""
-        return self.room.left + NODE + FIRST_STREAMS
+        return self.total + NODE + FIRST_STREAMS
+
+    @property
+    def total(self) -> int:
+        """Where the total begins."""
+        return self.room.left + TOTAL_ROOM
 
     @property
     def recipients(self) -> int:
@@ -255,7 +260,7 @@ def _first_streams(
 ) -> Iterator[str]:
     """Yield the streams from the total to the areas."""
     colours, y = _colours(areas), top
-    left = places.room.left + NODE
+    left = places.total + NODE
     for name, node in areas.items():
         high = node.bottom - node.top
         shape = _ribbon(left, y, places.areas, node.top, high)

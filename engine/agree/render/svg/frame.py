@@ -8,20 +8,22 @@ from fractions import Fraction
 from agree.base import Joined, Message, Record, message
 from agree.messages import Locale
 from agree.render.blocks import cited_sections
-from agree.render.cells import keep_numbers_whole
+from agree.render.cells import AT_LEAST_HEADING, keep_numbers_whole
 from agree.render.safe import for_html, for_text
 from agree.render.svg.canvas import FONT, HEIGHT, WIDTH, joined, lines, rectangle, text
 from agree.render.svg.colours import LIGHT, style
+from agree.render.svg.figures import all_at_least
 from agree.render.svg.lettering import shortened, width, wrapped
 from agree.report import Chart, Report
 
 MARGIN = 64
-TITLE, SUBTITLE, NOTE, SOURCE = 46, 26, 22, 19
+TITLES = ((46, 2), (40, 2), (34, 3))
+"""The sizes of letters that a title may have, and on how many lines."""
+SUBTITLE, NOTE, SOURCE = 26, 22, 19
 """The sizes of letters; what names and figures of a picture have is its own, and never below 19."""
 TOP, BOTTOM = 60, HEIGHT - 38
-MOST_TITLE, MOST_NOTE = 2, 2
+MOST_NOTE = 2
 SOURCE_LINE = message("Source: {sources}")
-DESCRIBED = message("{about}. {figures}.")
 SWATCH = 30
 
 
@@ -77,6 +79,7 @@ def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) ->
     """Return the words around a picture; `narrower` is what they leave free on the right."""
     room = WIDTH - 2 * MARGIN - narrower
     title = _words(chart.sentence, locale)
+    size, rows = _title(title, room)
     marks = " · ".join(_words(mark, locale) for mark in report.marks)
     above, y = [], TOP
     if marks:
@@ -86,13 +89,13 @@ def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) ->
             text(MARGIN + 12, y - 11, marks, SOURCE, "paper", bold=True),
         ]
         y += 22
-    rows = wrapped(title, TITLE, room, MOST_TITLE, bold=True)
-    above.append(lines(MARGIN, y + 32, rows, TITLE, bold=True))
-    y += 32 + (len(rows) - 1) * TITLE * 5 // 4
-    about = _words(Joined((_name(report, locale), chart.about), " · "), locale)
+    above.append(lines(MARGIN, y + 32, rows, size, bold=True))
+    y += 32 + (len(rows) - 1) * size * 5 // 4
+    told = AT_LEAST_HEADING.filled(heading=chart.about) if all_at_least(chart) else chart.about
+    about = _words(Joined((_name(report, locale), told), " · "), locale)
     about_rows = wrapped(about, SUBTITLE, room, 2)
-    above.append(lines(MARGIN, y + 44, about_rows, SUBTITLE, "muted"))
-    y += 44 + (len(about_rows) - 1) * SUBTITLE * 5 // 4
+    above.append(lines(MARGIN, y + 48, about_rows, SUBTITLE, "muted"))
+    y += 48 + (len(about_rows) - 1) * SUBTITLE * 5 // 4
     notes = [
         row
         for note in chart.notes
@@ -111,13 +114,21 @@ def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) ->
     )
 
 
+def _title(title: str, room: int) -> tuple[int, tuple[str, ...]]:
+    """Return a title in the largest letters in which it fits, else cut in the smallest."""
+    for size, most in TITLES:
+        rows = wrapped(title, size, room, most, bold=True)
+        if " ".join(rows) == title:
+            break
+    return size, rows
+
+
 def picture(chart: Chart, framed: Frame, drawing: Drawing, locale: Locale) -> bytes:
     """Return a whole picture: its words for those who do not see it, its style, and what is drawn."""
     name = f"agree-{_identifier(chart)}"
     notes = [_words(note, locale) for note in chart.notes]
     told = "; ".join(drawing.told)
-    described = _words(DESCRIBED.filled(about=framed.about, figures=told), locale)
-    whole = " ".join([described, *notes])
+    whole = " ".join([f"{framed.about}. {told}.", *notes])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
         f' height="{HEIGHT}" role="img" aria-labelledby="{name}-title {name}-desc"'
@@ -133,9 +144,9 @@ def picture(chart: Chart, framed: Frame, drawing: Drawing, locale: Locale) -> by
 def _hatch(chart: Chart) -> str:
     """Return the pattern of what is pending: thin lines aslant."""
     return (
-        f'<defs><pattern id="{hatch_of(chart)}" width="10" height="10"'
+        f'<defs><pattern id="{hatch_of(chart)}" width="9" height="9"'
         ' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path class="hatch" d="M0 0V10" stroke="{LIGHT["muted"]}" stroke-width="5"/>'
+        f'<path class="hatch" d="M0 0V9" stroke="{LIGHT["muted"]}" stroke-width="4"/>'
         "</pattern></defs>"
     )
 

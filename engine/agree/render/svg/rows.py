@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from agree.base import Message, Record, message, plural
+from agree.base import Record, plural
 from agree.messages import Locale
 from agree.render.cells import keep_numbers_whole
+from agree.render.svg.canvas import LINE, lines
 from agree.render.svg.figures import Figure
 from agree.render.svg.frame import Room
+from agree.render.svg.lettering import width, wrapped
 
-SMALLEST_ROW, LARGEST_ROW = 26, 84
+SMALLEST_ROW, LARGEST_ROW = 25, 112
 """How high a row is at least, to be read on a wall, and at most."""
-LETTERS = (19, 28)
+LETTERS = (19, 30)
 """The smallest and the largest letters of a row."""
+COUNTED = plural("{count} recipient", "{count} recipients", count=0)
 LEFT_OUT = plural(
     "{count} more, from {least} to {most}", "{count} more, from {least} to {most}", count=0
 )
+
+
+MOST_NAME = Fraction(2, 5)
+"""How much of the room names take at most."""
+GAP = 14
 
 
 class Rows(Record):
@@ -30,11 +38,44 @@ class Rows(Record):
     height: Fraction
     size: int
     left_out: str
+    names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures that are drawn."""
+        return [one for one in self.rows if one is not None]
+
+    @property
+    def name_room(self) -> Fraction:
+        """How wide the longest of the names is."""
+        rows = [row for names in self.names.values() for row in names]
+        return max((width(row, self.size) for row in rows), default=Fraction(0))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The rows in words."""
+        return tuple(self.left_out if one is None else one.told for one in self.rows)
+
+    def middle(self, place: int, room: Room) -> Fraction:
+        """Return the middle of a row."""
+        return room.top + self.height * (place + Fraction(1, 2))
+
+    def name(self, figure: Figure, x: Fraction, middle: Fraction) -> str:
+        """Return the name of a row, ending at `x`, on one line or two."""
+        rows = self.names[figure.name]
+        first = self.stands(middle) - (len(rows) - 1) * self.size * LINE / 2
+        return lines(x, first, rows, self.size, anchor="end")
+
+    def stands(self, middle: Fraction) -> Fraction:
+        """Return where letters stand whose middle is the row's."""
+        return middle + Fraction(self.size * 35, 100)
 
 
 def laid_out(figures: Sequence[Figure], room: Room, locale: Locale) -> Rows:
     """Return as many rows as can be read: all, or the first and the last with a row between."""
     most = room.height // SMALLEST_ROW
+    if len(figures) > most:
+        figures = [*(one for one in figures if one.value is not None), *_together(figures, locale)]
     rows: tuple[Figure | None, ...] = tuple(figures)
     told = ""
     if len(figures) > most:
@@ -45,7 +86,21 @@ def laid_out(figures: Sequence[Figure], room: Room, locale: Locale) -> Rows:
         told = _told(left, locale)
     height = min(Fraction(room.height, max(len(rows), 1)), Fraction(LARGEST_ROW))
     size = min(max(int(height * Fraction(3, 5)), LETTERS[0]), LETTERS[1])
-    return Rows(rows, height, size, told)
+    most_lines = 2 if height >= 2 * size * LINE else 1
+    names = {
+        one.name: wrapped(one.name, size, room.width * MOST_NAME, most_lines)
+        for one in rows
+        if one is not None
+    }
+    return Rows(rows, height, size, told, names)
+
+
+def _together(figures: Sequence[Figure], locale: Locale) -> Iterator[Figure]:
+    """Yield one row for all those of which nothing is known, for each reason."""
+    for status in dict.fromkeys(one.status for one in figures if one.value is None):
+        alike = [one for one in figures if one.value is None and one.status == status]
+        name = locale.text(COUNTED.filled(count=len(alike)))
+        yield alike[0]._replace(name=name)
 
 
 def _told(left: Sequence[Figure], locale: Locale) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from agree.base import Record
 
+LEAST = Fraction(60)
+"""Pixels that a figure has room for whatever stands beside it."""
+
 
 class Scale(Record):
-    """How long a figure is drawn: `room` is the length of the `largest`."""
+    """How long a figure is drawn: so many pixels for one of its unit."""
 
-    largest: Fraction
-    room: Fraction
+    pixels: Fraction
 
     def length(self, value: Fraction) -> Fraction:
         """Return the length of a figure; what is not nought is never shown as nothing."""
-        if not value or not self.largest:
-            return Fraction(0)
-        return max(abs(value) / self.largest * self.room, Fraction(1))
+        return max(abs(value) * self.pixels, Fraction(1)) if value else Fraction(0)
+
+
+def fitting(pairs: Iterable[tuple[Fraction, Fraction]]) -> Scale:
+    """Return the scale on which each figure fits the room that it has; without any, one for one."""
+    pixels = [max(room, LEAST) / abs(value) for value, room in pairs if value]
+    return Scale(min(pixels, default=Fraction(1)))
