@@ -66,7 +66,12 @@ class Asking:
             return None
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
-        given: dict[str, Any] = {"format_name": None, "output": None, "headings": False, "chart": None}
+        given: dict[str, Any] = {
+            "format_name": None,
+            "output": None,
+            "headings": False,
+            "chart": None,
+        }
         given |= {one.argument: one.when_not_given for one in options}
         if len(arguments) == 1 and arguments[0].many and words:
             return given | {arguments[0].argument: tuple(words)}

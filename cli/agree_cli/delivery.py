@@ -187,9 +187,7 @@ def _files_to_write(
     reports = {output.file / f"{name}{ending}": one for name, one in batch.items()}
     if report is not None:
         reports[output.file] = report
-    layout = Layout(
-        table=output.table, headings=output.headings, chart=output.chart, file=True
-    )
+    layout = Layout(table=output.table, headings=output.headings, chart=output.chart, file=True)
     for path, one in reports.items():
         files.append((path, render(output.format, one, output.locale, layout)))
     return files

@@ -66,7 +66,7 @@ class FormatChoice(click.Choice[str]):
 
 
 def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
-    """Return the options that every question has: format, output, table, chart, headings, language."""
+    """Return the options that every question has: format, output, what is shown, language."""
     text = locale.text
     return [
         OptionWithHelp("--format", "format_name", type=FormatChoice(), help_text=text(FORMAT)),

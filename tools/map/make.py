@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from importlib import import_module
 from importlib.metadata import version
+from itertools import pairwise
 from math import atan2, atanh, cos, radians, sin, tan
 from pathlib import Path
 from typing import Any
@@ -98,21 +99,35 @@ def _rings(shape: Any, left: int, top: int) -> list[Ring]:
                 corner = (round(x / GRID) - left, top - round(y / GRID))
                 if not ring or ring[-1] != corner:
                     ring.append(corner)
-            rings.append(ring)
+            rings.append(_without_spikes(ring))
     rings.sort(key=lambda ring: -_area(ring))
     return [ring for place, ring in enumerate(rings) if place == 0 or _area(ring) >= SMALLEST]
 
 
+def _without_spikes(ring: Ring) -> Ring:
+    """Return a ring without ways to a corner and back, which the grid makes of narrow bays."""
+    kept: Ring = []
+    for corner in ring:
+        kept.append(corner)
+        while len(kept) > 2 and kept[-1] == kept[-3]:
+            del kept[-2:]
+    while len(kept) > 2 and (kept[0] == kept[-2] or kept[1] == kept[-1] or kept[0] == kept[-1]):
+        kept = kept[:-1] if kept[0] in (kept[-1], kept[-2]) else kept[1:]
+    return kept
+
+
 def _area(ring: Ring) -> float:
     following = [*ring[1:], ring[0]]
-    doubled = sum(x * below - down * y for (x, y), (down, below) in zip(ring, following, strict=True))
+    doubled = sum(
+        x * below - down * y for (x, y), (down, below) in zip(ring, following, strict=True)
+    )
     return abs(doubled) / 2
 
 
 def _steps(ring: Ring) -> list[int]:
     """Return a ring as x and y of its first corner, and then the way to each of the next."""
     steps = list(ring[0])
-    for (x, y), (next_x, next_y) in zip(ring, ring[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(ring):
         steps += [next_x - x, next_y - y]
     return steps
 

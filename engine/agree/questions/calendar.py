@@ -20,6 +20,7 @@ from agree.questions.selection import Selection
 from agree.report import (
     CalendarEvent,
     Cell,
+    Chart,
     Code,
     Column,
     DateRange,
@@ -132,13 +133,20 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
             *([Text(lines)] if lines else []),
             intermediary_table(dossier, audience),
             Events(tuple(_event(dossier, day) for day in days)),
-            *charts_of_payments(
-                dossier.ledger, Selection(), None, () if audience is None else audience.members
-            ),
+            *_payments(dossier, audience),
         ),
         provenance=(provenance(result),),
         main="dates",
     )
+
+
+def _payments(dossier: Dossier, audience: Audience | None) -> Iterator[Chart]:
+    """Yield a picture of what is paid month by month, to those that are asked for."""
+    if audience is None:
+        yield from charts_of_payments(dossier.ledger, Selection(), None)
+    elif audience.members:
+        members, label = audience.members, audience.label
+        yield from charts_of_payments(dossier.ledger, Selection(), None, members, label)
 
 
 def _lines(days: tuple[Day, ...]) -> Iterator[Wording]:

@@ -20,8 +20,9 @@ class Format(Record):
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
     names, and takes only reports that have one; the others take every report. A format of
     `one_table` holds a single table, and takes the options that say which one and with whose
-    headings; one of `one_chart` takes the option that says which picture. One with `findings` can hold them also when there is nothing else. One `to_fill_in` is
-    no answer yet, but asks for what one needs.
+    headings; one of `one_chart` takes the option that says which picture. One with `findings` can
+    hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
+    one needs.
     """
 
     module: str

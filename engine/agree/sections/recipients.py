@@ -55,8 +55,8 @@ class Recipients(Record):
 
     When no source tells who they are (`unknown`), one member stands for all of them. `left_out`
     were members and are none any more (`without:`); `was` is an earlier id. Of a group that the
-    condition `where` defines, `only` are those of its union who meet it. Its members may be those of
-    a `register`.
+    condition `where` defines, `only` are those of its union who meet it. Its members may be
+    those of a `register`.
     """
 
     id: str
@@ -110,7 +110,7 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
 
 
 def _register(members: Node | None) -> str:
-    """Return the name of the register whose members a group has; none when they are from elsewhere."""
+    """Return the name of the register that members are from; none when they are not."""
     named = members.text if isinstance(members, Scalar) else ""
     return named.removeprefix(REGISTER) if named.startswith(REGISTER) else ""
 

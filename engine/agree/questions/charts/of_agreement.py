@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from agree.base import Record, message
+from agree.base import Amount, Joined, Record, message
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, minor_of, total_of
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of, sum_of_area
-from agree.report import Chart, Code, Column, Row, Table, Wording
+from agree.report import AtLeast, Chart, Code, Column, Row, Table, Wording
+from agree.sections import Agreement
 
 Certainty: TypeAlias = Literal["", "pending", "unknown", "retained"]
 NOT_TOLD = message("No source states it")
@@ -61,14 +62,15 @@ def charts_of_agreement(ledger: Ledger, selection: Selection, unit: str | None) 
         Row((one.area, one.told, amount(agreement, one.minor), Code(one.certainty or "known")))
         for one in streams
     )
-    notes = tuple(_notes(streams, scale))
+    lacking = tuple(_lacking(agreement, selection))
+    notes = tuple(_notes(streams, lacking, scale))
+    in_all = amount(agreement, total)
+    whole = scale.known(AtLeast(in_all) if lacking else in_all)
     table = scale.table(Table("flow", FLOW_COLUMNS, rows), "amount")
     recipients = _parts((one.to or one.certainty, one.told, one) for one in streams)
     areas = _parts((one.area, one.area or NOT_TOLD, one) for one in streams)
     columns = tuple(column.id for column in FLOW_COLUMNS)
-    yield Chart(
-        "flow", "flow", _most(recipients, total, scale), table, columns, scale.unit, notes
-    )
+    yield Chart("flow", "flow", _most(recipients, whole, scale), table, columns, scale.unit, notes)
     for name, about, parts in (
         ("recipients", message("By recipient, {unit}", unit=scale.unit), recipients),
         ("areas", message("By area, {unit}", unit=scale.unit), areas),
@@ -79,7 +81,7 @@ def charts_of_agreement(ledger: Ledger, selection: Selection, unit: str | None) 
         )
         table = scale.table(Table(name, PARTS_COLUMNS, part_rows), "amount", "pending")
         drawn = tuple(column.id for column in PARTS_COLUMNS)
-        yield Chart(name, "bars", _most(parts, total, scale), table, drawn, about, notes)
+        yield Chart(name, "bars", _most(parts, whole, scale), table, drawn, about, notes)
 
 
 Part: TypeAlias = "tuple[Wording, int, int]"
@@ -131,24 +133,35 @@ def _parts(named: Iterable[tuple[str, Wording, Stream]]) -> list[Part]:
     return sorted(parts.values(), key=lambda part: -part[1])
 
 
-def _most(parts: Sequence[Part], total: int, scale: PictureScale) -> Wording:
-    """Return the sentence on who gets most."""
+def _lacking(agreement: Agreement, selection: Selection) -> Iterator[str]:
+    """Yield the names of the grants whose amount is not known, nor within a sum that is stated."""
+    if selection.area is None and agreement.total is not None:
+        return
+    for area in agreement.areas:
+        if selection.area in (None, area.id) and sum_of_area(area)[1] is not None:
+            yield from (grant.name for grant in area.grants if grant.lack)
+
+
+def _most(parts: Sequence[Part], total: Wording | Amount, scale: PictureScale) -> Wording:
+    """Return the sentence on who gets most of a total."""
     told = [part for part in parts if part[0] is not NOT_TOLD]
     if not told:
-        return message("No source states who gets {total}", total=scale.amount(total))
+        return message("No source states who gets {total}", total=total)
     name, most, _ = told[0]
     if len(parts) == 1:
-        return message("All {total} goes to {name}", total=scale.amount(total), name=name)
+        return message("All {total} goes to {name}", total=total, name=name)
     return message(
         "{name} gets most: {amount} of {total}",
         name=name,
         amount=scale.number(most),
-        total=scale.amount(total),
+        total=total,
     )
 
 
-def _notes(streams: Sequence[Stream], scale: PictureScale) -> Iterator[Wording]:
-    """Yield what is hatched, and how much it is."""
+def _notes(
+    streams: Sequence[Stream], lacking: tuple[str, ...], scale: PictureScale
+) -> Iterator[Wording]:
+    """Yield what is hatched, and how much it is; and what is not drawn."""
     for certainty, told in (
         ("pending", message("Hatched: {amount} is pending; who gets how much is not known yet.")),
         ("unknown", message("Hatched: of {amount}, no source states who gets it.")),
@@ -156,3 +169,7 @@ def _notes(streams: Sequence[Stream], scale: PictureScale) -> Iterator[Wording]:
         minor = sum(one.minor for one in streams if one.certainty == certainty)
         if minor:
             yield told.filled(amount=scale.amount(minor))
+    if lacking:
+        yield message(
+            "Not drawn, since the amount is not known: {grants}.", grants=Joined(lacking, ", ")
+        )

@@ -71,31 +71,26 @@ def charts_of_changes(
 def _charts_of_group(
     comparison: Comparison, group: str, name: str, unit: str | None
 ) -> Iterator[Chart]:
-    """Yield who gains and loses in a group, and the parts of the change."""
+    """Yield who gains and loses in a group, where several do, and what the change comes from."""
     changes = sorted(comparison.of_group(group), key=lambda change: -change.difference)
-    scale = _scale(comparison, unit, (change.difference for change in changes))
-    pairs = [(change.name, change.difference) for change in changes]
     notes = tuple(_notes(changes))
-    about = Joined((name, scale.unit), ", ")
-    yield Chart(
-        f"winners:{group}", "diverging", _winner(pairs, scale),
-        _table(f"winners:{group}", pairs, comparison, scale), DRAWN, about, notes,
-    )  # fmt: skip
+    pairs: list[tuple[Wording, int]] = [(change.name, change.difference) for change in changes]
+    if len(pairs) > 1:
+        scale = _scale(comparison, unit, (difference for _, difference in pairs))
+        table = _table(f"winners:{group}", pairs, comparison, scale)
+        about = Joined((name, scale.unit), ", ")
+        yield Chart(table.id, "diverging", _winner(pairs, scale), table, DRAWN, about, notes)
     split = Split()
     for change in changes:
         split = split.plus(change.split)
     parts = split.in_units(comparison.after.currency.minor)
     whole = sum(parts)
-    causes = [
-        (label, part) for (label, _), part in zip(CAUSES, parts, strict=True) if part or not whole
-    ]
+    causes = [(label, part) for (label, _), part in zip(CAUSES, parts, strict=True) if part]
     scale = _scale(comparison, unit, [*parts, whole])
     table = _table(f"causes:{group}", causes, comparison, scale)
-    total = Row((message("Change"), _amount(comparison, whole)), "sum")
-    yield Chart(
-        f"causes:{group}", "waterfall", _cause(parts, scale), table._replace(sums=(total,)),
-        DRAWN, Joined((name, scale.unit), ", "), notes,
-    )  # fmt: skip
+    table = table._replace(sums=(Row((message("Change"), _amount(comparison, whole)), "sum"),))
+    about = Joined((name, scale.unit), ", ")
+    yield Chart(table.id, "waterfall", _cause(parts, scale), table, DRAWN, about, notes)
 
 
 def _charts_of_levels(comparison: Comparison, unit: str | None) -> Iterator[Chart]:
@@ -135,9 +130,10 @@ def _levels(
     table = _table(name, known, comparison, scale)
     missing = tuple(Row((label, Missing("unknown"))) for label in unknown)
     notes = (message("Hatched: what is not known both before and after."),) if unknown else ()
+    table = table._replace(rows=(*table.rows, *missing))
     yield Chart(
-        name, "diverging", _winner(known, scale, LEVELS_TOLD), table._replace(rows=(*table.rows, *missing)),
-        DRAWN, Joined((about, scale.unit), ", "), notes,
+        name, "diverging", _winner(known, scale, LEVELS_TOLD), table, DRAWN,
+        Joined((about, scale.unit), ", "), notes,
     )  # fmt: skip
 
 
@@ -212,4 +208,6 @@ def _in_all(total: Change, scale: PictureScale) -> Wording:
 def _notes(changes: Iterable[RecipientChange]) -> Iterator[Wording]:
     """Yield a sentence that says when only what is known in both is compared."""
     if any(change.left_out for change in changes):
-        yield message("Only what is known both before and after is compared; what is pending is not drawn.")
+        yield message(
+            "Only what is known both before and after is compared; what is pending is not drawn."
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from agree.base import Amount, Message, message
+from agree.base import Amount, Joined, Message, message
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, minor_of, sum_of_cells
 from agree.questions.charts.scale import picture_scale
@@ -34,11 +34,12 @@ YEAR = 12
 
 
 def charts_of_payments(
-    ledger: Ledger, selection: Selection, unit: str | None, members: Sequence[Member] = ()
-) -> Iterator[Chart]:
+    ledger: Ledger, selection: Selection, unit: str | None, members: Sequence[Member] = (),
+    label: Wording = "",
+) -> Iterator[Chart]:  # fmt: skip
     """Yield a picture of what is paid month by month, if any instalment has a day or a month.
 
-    With `members`, what they are paid. What has no month stands in a note.
+    With `members`, what they are paid, called by the `label`. What has no month stands in a note.
     """
     agreement = ledger.agreement
     by_month: dict[date, list[Cell]] = {}
@@ -72,6 +73,7 @@ def charts_of_payments(
     if without:
         names = ", ".join(dict.fromkeys(without))
         notes.append(message("Not drawn, since no month is told: {grants}.", grants=names))
+    told = message("Payments by month, {unit}", unit=scale.unit)
     yield Chart(
         "payments", "months",
         message(
@@ -80,8 +82,8 @@ def charts_of_payments(
         ),
         scale.table(Table("payments", COLUMNS, rows), "amount"),
         ("month", "amount"),
-        message("Payments by month, {unit}", unit=scale.unit),
-        tuple(notes), tuple(dict.fromkeys(sections)),
+        Joined((label, told), " · ") if label else told, tuple(notes),
+        tuple(dict.fromkeys(sections)),
     )  # fmt: skip
 
 

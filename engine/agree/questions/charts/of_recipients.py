@@ -70,7 +70,9 @@ def charts_of_recipients(
     map_name = _map(agreement, [one.member for one in each])
     if map_name:
         notes = tuple(_notes(pending, received, hatched=False))
-        yield Chart("map", "map", sentence, table, ("code", *drawn), told, notes, sections, map_name)
+        yield Chart(
+            "map", "map", sentence, table, ("code", *drawn), told, notes, sections, map_name
+        )
 
 
 def _table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from agree.base import Amount, Currency, Joined, Record, round_half_up, size_of
@@ -11,6 +11,7 @@ from agree.report import AtLeast, Cell, Column, Table, Wording
 
 MILLION = 1_000_000
 """Main units: amounts are written in no larger unit, unless it is the agreement's own."""
+MOST_DECIMALS = 3
 
 
 class PictureScale(Record):
@@ -21,8 +22,12 @@ class PictureScale(Record):
     decimals: int
 
     def number(self, minor: int) -> Fraction:
-        """Return an amount (minor units) as a number of the unit, rounded as the picture shows it."""
+        """Return an amount (minor units) as a number of the unit, rounded as it is shown."""
         return round_half_up(minor / size_of(self.currency, self.unit), self.decimals)
+
+    def shows(self, amounts: Iterable[int]) -> bool:
+        """Return whether no amount (minor units) is shown as nought that is not."""
+        return all(self.number(one) for one in amounts if one)
 
     def amount(self, minor: int) -> Amount:
         """Return an amount (minor units) rounded as the picture shows it."""
@@ -58,27 +63,38 @@ class PictureScale(Record):
 def picture_scale(
     currency: Currency, own: str, asked: str | None, cells: Iterable[Cell]
 ) -> PictureScale:
-    """Return the scale on which amounts are read most easily, in the unit that is `asked` for if any.
+    """Return the scale on which amounts are read most easily, in the unit that is `asked` for.
 
-    It is the largest unit in which the largest amount is at least one: of those up to millions, and
-    the agreement's `own`. There are few figures in all, and no decimals that nothing needs.
+    Without one it is the largest unit in which the largest amount is at least one and none is
+    nought that is not: of those up to millions, and the agreement's `own`. There are few figures
+    in all, and no decimals that nothing needs.
     """
     amounts = [abs(minor_of(cell)) for cell in cells]
-    largest = max(amounts, default=0)
-    unit = asked or _readable_unit(currency, own, largest)
-    size = size_of(currency, unit)
-    decimals = 0 if size <= currency.minor else 1 if largest >= 10 * size else 2
+    units = [asked] if asked else _readable_units(currency, own, max(amounts, default=0))
+    scales = [_with_decimals(currency, unit, amounts) for unit in units]
+    return next((one for one in scales if one.shows(amounts)), scales[-1])
+
+
+def _with_decimals(currency: Currency, unit: str, amounts: Sequence[int]) -> PictureScale:
+    """Return a scale with as many decimals as amounts (minor units) need to be told apart."""
+    size, largest = size_of(currency, unit), max(amounts, default=0)
+    few = 0 if size <= currency.minor and largest >= 100 * size else 1
+    scale = PictureScale(currency, unit, few if largest >= 10 * size else 2)
+    while scale.decimals < MOST_DECIMALS and not scale.shows(amounts):
+        scale = scale._replace(decimals=scale.decimals + 1)
+    decimals = scale.decimals
     while decimals and all(one * 10 ** (decimals - 1) % size == 0 for one in amounts):
         decimals -= 1
-    return PictureScale(currency, unit, decimals)
+    return scale._replace(decimals=decimals)
 
 
-def _readable_unit(currency: Currency, own: str, largest: int) -> str:
-    """Return the largest unit of which an amount has one; the main unit is the smallest taken."""
-    sizes = {currency.main: size_of(currency, currency.main)}
-    most = max(size_of(currency, own), MILLION * currency.minor)
-    for unit, size in sorted(currency.units.items(), key=lambda pair: pair[1]):
-        if currency.minor < size * currency.minor <= most:
-            sizes[unit] = size * currency.minor
-    fitting = [unit for unit, size in sizes.items() if size <= largest]
-    return fitting[-1] if fitting else currency.main
+def _readable_units(currency: Currency, own: str, largest: int) -> list[str]:
+    """Return the units of which an amount has at least one, the largest first; then the main."""
+    most = max(size_of(currency, own), Fraction(MILLION * currency.minor))
+    sizes = {unit: size_of(currency, unit) for unit in currency.units}
+    fitting = [
+        unit
+        for unit, size in sizes.items()
+        if currency.minor < size <= min(most, Fraction(largest))
+    ]
+    return [*sorted(fitting, key=lambda unit: -sizes[unit]), currency.main]

@@ -257,7 +257,9 @@ def _charts(comparison: Comparison, view: View) -> Iterator[Chart]:
     """Yield the pictures of the amounts, unless only another part is asked for."""
     if view.part in TITLES:
         return
-    groups = comparison.member_groups if view.group is None else [view.group]
+    recipients = {**comparison.before.recipients, **comparison.after.recipients}
+    several = [group for group in comparison.member_groups if not recipients[group].single]
+    groups = several if view.group is None else [view.group]
     names = {group: group_name(comparison, group) for group in groups}
     asked = view.unit and unit_or(comparison.after, view.unit, "")
     yield from charts_of_changes(comparison, groups, names, asked)

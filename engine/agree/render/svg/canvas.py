@@ -58,9 +58,11 @@ def rectangle(
 
 def line(x1: Length, y1: Length, x2: Length, y2: Length, role: Role, width: int = 2) -> str:
     """Return a straight line, drawn as a thin rectangle when it is upright or level."""
-    if x1 == x2:
-        return rectangle(x1 - Fraction(width, 2), min(y1, y2), width, abs(y2 - y1), role)
-    return rectangle(min(x1, x2), y1 - Fraction(width, 2), abs(x2 - x1), width, role)
+    left, right = sorted((Fraction(x1), Fraction(x2)))
+    top, bottom = sorted((Fraction(y1), Fraction(y2)))
+    if left == right:
+        return rectangle(left - Fraction(width, 2), top, width, bottom - top, role)
+    return rectangle(left, top - Fraction(width, 2), right - left, width, role)
 
 
 def path(commands: str, role: Role, *, data: str = "", hatch: str = "", extra: str = "") -> str:
@@ -99,7 +101,9 @@ def data_of(value: Fraction | None, name: str, status: str = "") -> str:
 
 
 def _exact(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return (
+        str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    )
 
 
 def joined(elements: Iterable[str]) -> str:

@@ -65,7 +65,7 @@ AREAS: tuple[Role, ...] = ("area1", "area2", "area3", "area4", "area5", "area6")
 
 
 def style() -> str:
-    """Return the style of a picture: its light colours stand at the elements, the dark ones here."""
+    """Return the dark colours of a picture; the light ones stand at what they paint."""
     rules = " ".join(f".{role}{{fill:{colour}}}" for role, colour in DARK.items())
     lines = f".hatch{{stroke:{DARK['muted']}}} .border{{stroke:{DARK['paper']}}}"
     return f"<style>@media (prefers-color-scheme: dark){{{rules} {lines}}}</style>"

@@ -40,8 +40,10 @@ def waterfall(chart: Chart, room: Room, locale: Locale) -> Drawing:
         role: Role = "less" if step < 0 else "more"
         columns.append(Column(figure, reached, reached + step, role))
         reached += step
-    for figure in figures(chart, locale, sums=True):
-        columns.append(Column(figure, Fraction(0), figure.value or Fraction(0), "total"))
+    columns += [
+        Column(figure, Fraction(0), figure.value or Fraction(0), "total")
+        for figure in figures(chart, locale, sums=True)
+    ]
     return _drawn(chart, room, columns, connected=True)
 
 
@@ -105,7 +107,10 @@ def _column(column: Column, count: int, grid: _Grid, hatch: str) -> Iterator[str
     """Yield a column with its figure above it, or below one that goes down."""
     figure, across = column.figure, grid.place * FILLED
     left = grid.middle(count) - across / 2
-    top, bottom = grid.level(max(column.start, column.end)), grid.level(min(column.start, column.end))
+    top, bottom = (
+        grid.level(max(column.start, column.end)),
+        grid.level(min(column.start, column.end)),
+    )
     data = data_of(figure.value, figure.name, figure.status)
     if figure.value is not None and column.start != column.end:
         high = max(bottom - top, Fraction(1))

@@ -51,7 +51,7 @@ class Shade(Record):
 
 
 def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
-    """Return a map to the right, and to its left what its shades mean, the highest and the lowest."""
+    """Return a map, and to its left what its shades mean, the highest and the lowest."""
     shown = figures(chart, locale)
     known = sorted((one for one in shown if one.value is not None), key=_value)
     shades = _shades(known)

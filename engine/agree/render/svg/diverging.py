@@ -17,13 +17,13 @@ from agree.report import Chart
 
 
 def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
-    """Return bars on both sides of an axis, each with its figure at its end, and names to the left."""
+    """Return bars on both sides of an axis, with figures at their ends and names to the left."""
     rows = laid_out(figures(chart, locale), room, locale)
     drawn = rows.figures
     left = room.left + rows.name_room + 2 * GAP
     below = [one for one in drawn if one.value is not None and one.value < 0]
     above = [one for one in drawn if one not in below]
-    least = max((-(one.value or 0) for one in below), default=Fraction(0))
+    least = max((-(one.value or Fraction(0)) for one in below), default=Fraction(0))
     most = max(((one.value or Fraction(0)) for one in above), default=Fraction(0))
     words_left = max((width(one.words, rows.size) + GAP for one in below), default=Fraction(0))
     words_right = max((width(one.words, rows.size) + GAP for one in above), default=Fraction(0))

@@ -9,12 +9,13 @@ from agree.messages import Locale
 from agree.render.cells import cell_text, figure, keep_numbers_whole
 from agree.render.safe import for_text
 from agree.report import AtLeast, Cell, Chart, Column, Missing, Number, Row
+from agree.report.records import status_of
 
 
 class Figure(Record):
     """A row as it is drawn: its name, what it is (None: not known), in words, and why not all is.
 
-    `uncertain` is how much of it is pending, where that is known, and `code` what a map finds it by.
+    `uncertain` is how much of it is pending, where that is known; a map finds it by its `code`.
     """
 
     name: str
@@ -66,9 +67,7 @@ def figures(chart: Chart, locale: Locale, *, sums: bool = False) -> tuple[Figure
 def _figure(chart: Chart, row: Row, columns: tuple[str, str, str, str], locale: Locale) -> Figure:
     code, label, value, uncertain = columns
     cell, column = _cell(chart, row, value), _column(chart, value)
-    status = cell.status if isinstance(cell, Missing) else ""
-    if isinstance(cell, AtLeast):
-        status = "at_least"
+    status = status_of(cell) or ""
     pending, pending_words = Fraction(0), ""
     if uncertain:
         part = _cell(chart, row, uncertain)
@@ -101,4 +100,3 @@ def _text(cell: Cell, column: Column, locale: Locale, *, said_above: bool = Fals
 def number_text(chart: Chart, value: Fraction, column: str, locale: Locale) -> str:
     """Return a figure that no row has, such as a sum, as those of its column are written."""
     return keep_numbers_whole(_text(Number(value), _column(chart, column), locale))
-

@@ -146,9 +146,7 @@ def _names_kept(
         return {name: name for name in sums}
     ordered = sorted(sums, key=lambda name: -sums[name])
     others = locale.text(OTHERS.filled(count=len(ordered) - MOST_NODES + 1))
-    return {
-        name: name if place < MOST_NODES - 1 else others for place, name in enumerate(ordered)
-    }
+    return {name: name if place < MOST_NODES - 1 else others for place, name in enumerate(ordered)}
 
 
 def _sums(streams: Iterable[Stream], end: Callable[[Stream], str]) -> Sums:
@@ -255,9 +253,7 @@ def _ribbon(x1: Length, y1: Length, x2: Length, y2: Length, high: Length) -> str
     )
 
 
-def _first_streams(
-    areas: Mapping[str, Node], top: Fraction, places: _Places
-) -> Iterator[str]:
+def _first_streams(areas: Mapping[str, Node], top: Fraction, places: _Places) -> Iterator[str]:
     """Yield the streams from the total to the areas."""
     colours, y = _colours(areas), top
     left = places.total + NODE
@@ -272,7 +268,7 @@ def _second_streams(
     streams: Sequence[Stream], areas: Mapping[str, Node], recipients: Mapping[str, Node],
     places: _Places, hatch: str,
 ) -> Iterator[str]:  # fmt: skip
-    """Yield the streams from the areas to the recipients; hatched where nobody knows who gets it."""
+    """Yield the streams from areas to recipients; hatched where nobody knows who gets it."""
     colours, order = _colours(areas), list(recipients)
     leaves = {name: node.top for name, node in areas.items()}
     arrives = {name: node.top for name, node in recipients.items()}

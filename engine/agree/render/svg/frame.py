@@ -1,14 +1,13 @@
-"""What stands around every picture: its sentence, unit, notes, source, and its words for the blind."""
+"""What stands around every picture: its sentence, its unit, notes and source, and its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from pathlib import PurePath
 
-from agree.base import Joined, Message, Record, message
+from agree.base import Joined, Record, message
 from agree.messages import Locale
 from agree.render.blocks import cited_sections
-from agree.render.cells import AT_LEAST_HEADING, keep_numbers_whole
+from agree.render.cells import AT_LEAST_HEADING
 from agree.render.safe import for_html, for_text
 from agree.render.svg.canvas import FONT, HEIGHT, WIDTH, joined, lines, rectangle, text
 from agree.render.svg.colours import LIGHT, style
@@ -97,9 +96,7 @@ def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) ->
     above.append(lines(MARGIN, y + 48, about_rows, SUBTITLE, "muted"))
     y += 48 + (len(about_rows) - 1) * SUBTITLE * 5 // 4
     notes = [
-        row
-        for note in chart.notes
-        for row in wrapped(_words(note, locale), NOTE, room, MOST_NOTE)
+        row for note in chart.notes for row in wrapped(_words(note, locale), NOTE, room, MOST_NOTE)
     ]
     foot = BOTTOM - 34 - len(notes) * 28
     below = [lines(MARGIN, foot + 28, notes, NOTE, "ink")] if notes else []
@@ -124,7 +121,7 @@ def _title(title: str, room: int) -> tuple[int, tuple[str, ...]]:
 
 
 def picture(chart: Chart, framed: Frame, drawing: Drawing, locale: Locale) -> bytes:
-    """Return a whole picture: its words for those who do not see it, its style, and what is drawn."""
+    """Return a whole picture, with its words for those who do not see it."""
     name = f"agree-{_identifier(chart)}"
     notes = [_words(note, locale) for note in chart.notes]
     told = "; ".join(drawing.told)
@@ -152,7 +149,7 @@ def _hatch(chart: Chart) -> str:
 
 
 def _words(words: object, locale: Locale) -> str:
-    return for_text(keep_numbers_whole(locale.text(words)))
+    return for_text(locale.text(words))
 
 
 def _name(report: Report, locale: Locale) -> str:
@@ -168,7 +165,7 @@ def _source(report: Report, chart: Chart, locale: Locale) -> str:
         named = [locale.text(one.name)]
         if chart.sections:
             named.append(cited_sections(list(chart.sections), locale))
-        parts.append(f"{', '.join(named)} ({one.file})")
+        parts.append(f"{', '.join(named)} ({PurePath(one.file).name})")
     version = [f"agree {report.provenance[0].version}"] if report.provenance else []
     sources = " · ".join([*dict.fromkeys(parts), *version])
     return _words(SOURCE_LINE.filled(sources=sources), locale)

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from agree.base import Record, plural
 from agree.messages import Locale
-from agree.render.cells import keep_numbers_whole
 from agree.render.svg.canvas import LINE, lines
 from agree.render.svg.figures import Figure
 from agree.render.svg.frame import Room
@@ -109,4 +108,4 @@ def _told(left: Sequence[Figure], locale: Locale) -> str:
     if not known:
         return locale.text(plural("{count} more", "{count} more", count=len(left)))
     values = {"least": known[-1].words, "most": known[0].words}
-    return keep_numbers_whole(locale.text(LEFT_OUT.filled(count=len(left), **values)))
+    return locale.text(LEFT_OUT.filled(count=len(left), **values))
