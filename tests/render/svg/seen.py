@@ -112,12 +112,13 @@ class Picture:
 def _box(element: ElementTree.Element) -> Words:
     """Return the words of an element with their box, by an estimate of its own."""
     text, size = element.text or "", int(element.attrib["font-size"])
-    across = sum(map(_across, text)) * size
+    across = sum(map(_across, text), Fraction(0)) * size
     if "font-weight" in element.attrib:
         across *= Fraction(108, 100)
     x, y = Fraction(element.attrib["x"]), Fraction(element.attrib["y"])
     anchor = element.attrib.get("text-anchor", "start")
-    left = x - across * {"start": 0, "middle": Fraction(1, 2), "end": 1}[anchor]
+    before = {"start": Fraction(0), "middle": Fraction(1, 2), "end": Fraction(1)}
+    left = x - across * before[anchor]
     return Words(text, left, y - size * ASCENT, left + across, y + size * DESCENT)
 
 

@@ -10,6 +10,7 @@ from agree import Report
 from agree.messages import LANGUAGES
 from tests.render.svg.seen import Picture, reports
 
+pytestmark = pytest.mark.slow
 KINDS = {"bars", "diverging", "flow", "map", "waterfall"}
 """The kinds of picture that the agreements have; none pays by month."""
 
