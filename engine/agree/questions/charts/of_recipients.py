@@ -42,37 +42,38 @@ def charts_of_recipients(
     notes = tuple(_notes(pending, received))
     by_amount = sorted(received, key=lambda one: -(_figure(one.total) or 0))
     by_amount = [one for one in by_amount if _applies(one.total)]
-    scale = picture_scale(
-        agreement.currency, agreement.unit, unit, (one.total for one in by_amount)
-    )
     if by_amount:
-        sum_column = scale.column(Column("sum", kind="amount"))
-        yield Chart(
-            "recipients", "bars", _most(by_amount, scale),
-            _table("recipients", by_amount, sum_column, [one.total for one in by_amount]),
-            ("name", "sum"),
-            Joined((about, scale.unit), ", "), notes, sections,
-        )  # fmt: skip
+        cells = [one.total for one in by_amount]
+        scale = picture_scale(agreement.currency, agreement.unit, unit, cells)
+        table = _table("recipients", by_amount, scale.column(Column("sum", kind="amount")), cells)
+        told = Joined((about, scale.unit), ", ")
+        sentence = _most(by_amount, scale)
+        yield Chart("recipients", "bars", sentence, table, ("name", "sum"), told, notes, sections)
     each = sorted(received, key=lambda one: -(_figure(one.per_inhabitant) or 0))
     each = [one for one in each if _applies(one.per_inhabitant)]
-    if not each:
-        return
+    if each:
+        bars = _chart_per_inhabitant(agreement, each, about)
+        bars = bars._replace(notes=notes, sections=sections)
+        yield bars
+        map_name = _map(agreement, [one.member for one in each])
+        if map_name:
+            notes, columns = (
+                tuple(_notes(pending, received, hatched=False)),
+                ("code", *bars.columns),
+            )
+            yield bars._replace(id="map", kind="map", notes=notes, columns=columns, map=map_name)
+
+
+def _chart_per_inhabitant(agreement: Agreement, each: Sequence[Receives], about: Wording) -> Chart:
+    """Return bars of what each gets per inhabitant, in the order of the rows."""
     main = agreement.currency.main
     column = Column(
         "per_inhabitant", kind="number", unit=main, decimals=DECIMALS_PER_INHABITANT, fixed=True
     )
     table = _table("per_inhabitant", each, column, [one.per_inhabitant for one in each])
     sentence = _per_inhabitant(each, agreement.currency)
-    unit_told = message("{unit} per inhabitant", unit=main)
-    told = Joined((about, unit_told), ", ")
-    drawn = ("name", "per_inhabitant")
-    yield Chart("per-inhabitant", "bars", sentence, table, drawn, told, notes, sections)
-    map_name = _map(agreement, [one.member for one in each])
-    if map_name:
-        notes = tuple(_notes(pending, received, hatched=False))
-        yield Chart(
-            "map", "map", sentence, table, ("code", *drawn), told, notes, sections, map_name
-        )
+    told = Joined((about, message("{unit} per inhabitant", unit=main)), ", ")
+    return Chart("per-inhabitant", "bars", sentence, table, ("name", "per_inhabitant"), told)
 
 
 def _table(

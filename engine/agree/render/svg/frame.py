@@ -21,7 +21,8 @@ TITLES = ((46, 2), (40, 2), (34, 3))
 SUBTITLE, NOTE, SOURCE = 26, 22, 19
 """The sizes of letters; what names and figures of a picture have is its own, and never below 19."""
 TOP, BOTTOM = 60, HEIGHT - 38
-MOST_NOTE = 2
+MOST_OF_NOTE, MOST_NOTES = 2, 4
+"""How many lines a note has at most, and all of them."""
 SOURCE_LINE = message("Source: {sources}")
 SWATCH = 30
 
@@ -79,36 +80,34 @@ def frame(report: Report, chart: Chart, locale: Locale, *, narrower: int = 0) ->
     room = WIDTH - 2 * MARGIN - narrower
     title = _words(chart.sentence, locale)
     size, rows = _title(title, room)
-    marks = " · ".join(_words(mark, locale) for mark in report.marks)
-    above, y = [], TOP
-    if marks:
-        across = int(width(marks, SOURCE, bold=True)) + 24
-        above += [
-            rectangle(MARGIN, y - 34, across, 32, "mark", round_by=4),
-            text(MARGIN + 12, y - 11, marks, SOURCE, "paper", bold=True),
-        ]
-        y += 22
-    above.append(lines(MARGIN, y + 32, rows, size, bold=True))
-    y += 32 + (len(rows) - 1) * size * 5 // 4
+    y = TOP + 32
+    above = [lines(MARGIN, y, rows, size, bold=True)]
+    y += (len(rows) - 1) * size * 5 // 4 + 48
     told = AT_LEAST_HEADING.filled(heading=chart.about) if all_at_least(chart) else chart.about
     about = _words(Joined((_name(report, locale), told), " · "), locale)
-    about_rows = wrapped(about, SUBTITLE, room, 2)
-    above.append(lines(MARGIN, y + 48, about_rows, SUBTITLE, "muted"))
-    y += 48 + (len(about_rows) - 1) * SUBTITLE * 5 // 4
-    notes = [
-        row for note in chart.notes for row in wrapped(_words(note, locale), NOTE, room, MOST_NOTE)
-    ]
+    marks = " · ".join(_words(mark, locale) for mark in report.marks)
+    across = int(width(marks, SOURCE, bold=True)) + 24 if marks else 0
+    if marks:
+        above.append(rectangle(MARGIN, y - 25, across, 32, "mark", round_by=4))
+        above.append(text(MARGIN + 12, y - 2, marks, SOURCE, "paper", bold=True))
+        across += 14
+    about_rows = wrapped(about, SUBTITLE, room - across, 2)
+    above.append(lines(MARGIN + across, y, about_rows, SUBTITLE, "muted"))
+    y += (len(about_rows) - 1) * SUBTITLE * 5 // 4
+    notes = _notes(chart, locale, room)
     foot = BOTTOM - 34 - len(notes) * 28
-    below = [lines(MARGIN, foot + 28, notes, NOTE, "ink")] if notes else []
+    below = [lines(MARGIN, foot + 28, notes, NOTE)] if notes else []
     source = shortened(_source(report, chart, locale), SOURCE, room)
     below.append(text(MARGIN, BOTTOM, source, SOURCE, "muted"))
-    return Frame(
-        joined(above),
-        joined(below),
-        Room(MARGIN, y + 30, WIDTH - MARGIN, foot - 6),
-        title,
-        about,
-    )
+    inside = Room(MARGIN, y + 30, WIDTH - MARGIN, foot - 6)
+    spoken = f"{marks}. {about}" if marks else about
+    return Frame(joined(above), joined(below), inside, title, spoken)
+
+
+def _notes(chart: Chart, locale: Locale, room: int) -> list[str]:
+    """Return the lines of the notes, as many as leave room for the picture."""
+    rows = (wrapped(_words(note, locale), NOTE, room, MOST_OF_NOTE) for note in chart.notes)
+    return [row for note in rows for row in note][:MOST_NOTES]
 
 
 def _title(title: str, room: int) -> tuple[int, tuple[str, ...]]:

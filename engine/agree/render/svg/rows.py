@@ -12,7 +12,7 @@ from agree.render.svg.figures import Figure
 from agree.render.svg.frame import Room
 from agree.render.svg.lettering import width, wrapped
 
-SMALLEST_ROW, LARGEST_ROW = 25, 112
+SMALLEST_ROW, LARGEST_ROW = 24, 112
 """How high a row is at least, to be read on a wall, and at most."""
 LETTERS = (19, 30)
 """The smallest and the largest letters of a row."""
