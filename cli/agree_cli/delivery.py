@@ -226,7 +226,8 @@ def _show_on_screen(
         return
     locale, written_format = output.locale, FORMATS[output.format]
     if output.file is not None:
-        leaves_out = written_format.blocks and not written_format.to_fill_in
+        says_all = written_format.to_fill_in or written_format.one_chart
+        leaves_out = written_format.blocks and not says_all
         for block in report.blocks if leaves_out else ():
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
                 tell(locale.text(paragraph))

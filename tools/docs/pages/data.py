@@ -206,6 +206,10 @@ def _fit(one: Format) -> str:
     takers = {"Form": "requisition, settle of one recipient, conditions with `--checklist`"}
     takers["Details"] = "requisition, settle of one recipient"
     takers["Events"] = "calendar"
+    takers["Chart"] = (
+        "overview, annex, compare, whatif; calendar with dated instalments "
+        "([A slide](../how-to/a-slide.md))"
+    )
     return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
 
 
