@@ -136,8 +136,10 @@ def test_the_data_of_a_question_are_documented(name: str) -> None:
 
 
 def tables_in_code() -> Iterator[str]:
-    """Yield the id of every table that is named where it is made."""
+    """Yield the id of every table that is named where it is made; those of pictures are no data."""
     for file in sorted((ROOT / "engine" / "agree" / "questions").rglob("*.py")):
+        if file.parent.name == "charts":
+            continue
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func) == "Table":
                 first = next(iter(call.args), None)

@@ -277,6 +277,16 @@ def test_the_unit_in_which_amounts_are_read_most_easily(
     assert (scale.unit, scale.decimals) == (unit, decimals)
 
 
+def test_steps_have_the_decimals_that_it_takes_to_add_up() -> None:
+    """1,655 + 0,483 = 2,138, but 1,65 + 0,48 is not 2,14."""
+    currency = standard_currency("SEK")
+    parts = [165_485_300, 48_303_100]
+    scale = picture_scale(currency, "mnkr", None, [Amount(one, currency, "kr") for one in parts])
+    assert (scale.decimals, scale.adding_up(parts).decimals) == (2, 3)
+    thirds = [33_333_350, 33_333_350, 33_333_350]  # 0,333 three times is never 1,000 005
+    assert scale.adding_up(thirds).decimals == 2
+
+
 def test_coordinates_have_one_decimal_at_most() -> None:
     assert [coordinate(Fraction(value)) for value in ("1/3", "0.25", "-0.04", "7", "-2.55")] == [
         "0.3", "0.3", "0", "7", "-2.6",

@@ -34,8 +34,8 @@ HOLDS: Mapping[str, str] = {
     "docx": "The form of the report, to sign: a Word document.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
-    "svg": "A picture of the report for a slide: the main one, or that of `--chart`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
+    "svg": "A picture of the report for a slide: the main one, or that of `--chart`.",
 }
 """What each format holds."""
 

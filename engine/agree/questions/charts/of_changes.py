@@ -86,7 +86,7 @@ def _charts_of_group(
     parts = split.in_units(comparison.after.currency.minor)
     whole = sum(parts)
     causes = [(label, part) for (label, _), part in zip(CAUSES, parts, strict=True) if part]
-    scale = _scale(comparison, unit, [*parts, whole])
+    scale = _scale(comparison, unit, [*parts, whole]).adding_up(parts)
     table = _table(f"causes:{group}", causes, comparison, scale)
     table = table._replace(sums=(Row((message("Change"), _amount(comparison, whole)), "sum"),))
     about = Joined((name, scale.unit), ", ")
@@ -100,7 +100,7 @@ def _charts_of_levels(comparison: Comparison, unit: str | None) -> Iterator[Char
     steps = [change.difference for change in areas]
     known = [step for step in steps if step is not None]
     if total.difference is not None and len(known) == len(steps) and sum(known) == total.difference:
-        scale = _scale(comparison, unit, (*known, total.difference))
+        scale = _scale(comparison, unit, (*known, total.difference)).adding_up(known)
         pairs = [(change.latest.name, change.difference or 0) for change in areas]
         table = _table("total", pairs, comparison, scale)
         row = Row((message("Total"), _amount(comparison, total.difference)), "sum")

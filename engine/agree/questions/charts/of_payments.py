@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from agree.base import Amount, Joined, Message, message
+from agree.base import Amount, Joined, Message, Record, message
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, minor_of, sum_of_cells
 from agree.questions.charts.scale import picture_scale
@@ -33,6 +33,14 @@ YEAR = 12
 """Months: a longer time is shown without the months in which nothing is paid."""
 
 
+class Paid(Record):
+    """What is paid by month, of which grants no month is told, and the sections that say it."""
+
+    by_month: Mapping[date, Cell]
+    without: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
 def charts_of_payments(
     ledger: Ledger, selection: Selection, unit: str | None, members: Sequence[Member] = (),
     label: Wording = "",
@@ -41,50 +49,54 @@ def charts_of_payments(
 
     With `members`, what they are paid, called by the `label`. What has no month stands in a note.
     """
-    agreement = ledger.agreement
-    by_month: dict[date, list[Cell]] = {}
-    without: list[str] = []
-    sections: list[str] = []
-    for payment in payments_in(ledger, selection):
-        own = [one for one in members if one in payment.outcome.pool.members]
-        if members and not own:
-            continue
-        when, grant = payment.instalment.time, payment.outcome.pool.grant.name
-        cells = [member_cell(agreement, payment, one) for one in own]
-        if not members:
-            cells = [instalment_cell(agreement, payment)]
-        if when is None or when.is_year:
-            without.append(grant)
-            continue
-        by_month.setdefault(when.first.replace(day=1), []).extend(cells)
-        sections += [payment.citation.section] if payment.citation.section else []
-    if not by_month:
+    agreement, paid = ledger.agreement, _paid(ledger, selection, members)
+    sums = paid.by_month
+    if not sums:
         return
-    sums = {month: sum_of_cells(agreement, cells) for month, cells in by_month.items()}
     scale = picture_scale(agreement.currency, agreement.unit, unit, sums.values())
     rows = tuple(
         Row((_name(month), sums.get(month, amount(agreement, 0))))
         for month in _months(sorted(sums))
     )
     largest = max(sorted(sums), key=lambda month: minor_of(sums[month]))
-    notes: list[Wording] = []
-    if any(not isinstance(cell, Amount) for cell in sums.values()):
-        notes.append(message("Hatched: what is not known yet."))
-    if without:
-        names = ", ".join(dict.fromkeys(without))
-        notes.append(message("Not drawn, since no month is told: {grants}.", grants=names))
+    most = scale.amount(minor_of(sums[largest]))
+    sentence = message("Most is paid in {month}: {amount}", month=_name(largest), amount=most)
     told = message("Payments by month, {unit}", unit=scale.unit)
-    yield Chart(
-        "payments", "months",
-        message(
-            "Most is paid in {month}: {amount}",
-            month=_name(largest), amount=scale.amount(minor_of(sums[largest])),
-        ),
-        scale.table(Table("payments", COLUMNS, rows), "amount"),
-        ("month", "amount"),
-        Joined((label, told), " · ") if label else told, tuple(notes),
-        tuple(dict.fromkeys(sections)),
-    )  # fmt: skip
+    about = Joined((label, told), " · ") if label else told
+    table = scale.table(Table("payments", COLUMNS, rows), "amount")
+    drawn, notes = ("month", "amount"), tuple(_notes(paid))
+    yield Chart("payments", "months", sentence, table, drawn, about, notes, paid.sections)
+
+
+def _paid(ledger: Ledger, selection: Selection, members: Sequence[Member]) -> Paid:
+    """Return what is paid to all, or to some members, by month."""
+    agreement = ledger.agreement
+    by_month: dict[date, list[Cell]] = {}
+    without: list[str] = []
+    sections: list[str] = []
+    for payment in payments_in(ledger, selection):
+        own = [one for one in members if one in payment.outcome.pool.members]
+        cells = [member_cell(agreement, payment, one) for one in own]
+        when = payment.instalment.time
+        if members and not own:
+            continue
+        if when is None or when.is_year:
+            without.append(payment.outcome.pool.grant.name)
+            continue
+        cells = cells or [instalment_cell(agreement, payment)]
+        by_month.setdefault(when.first.replace(day=1), []).extend(cells)
+        sections += [payment.citation.section] if payment.citation.section else []
+    sums = {month: sum_of_cells(agreement, cells) for month, cells in by_month.items()}
+    return Paid(sums, tuple(dict.fromkeys(without)), tuple(dict.fromkeys(sections)))
+
+
+def _notes(paid: Paid) -> Iterator[Wording]:
+    """Yield what is hatched, and what is not drawn."""
+    if any(not isinstance(cell, Amount) for cell in paid.by_month.values()):
+        yield message("Hatched: what is not known yet.")
+    if paid.without:
+        grants = Joined(paid.without, ", ")
+        yield message("Not drawn, since no month is told: {grants}.", grants=grants)
 
 
 def _name(month: date) -> Message:

@@ -29,6 +29,15 @@ class PictureScale(Record):
         """Return whether no amount (minor units) is shown as nought that is not."""
         return all(self.number(one) for one in amounts if one)
 
+    def adding_up(self, parts: Sequence[int]) -> PictureScale:
+        """Return the scale with as many decimals as parts need to sum to their whole as shown."""
+        scale = self
+        while sum(map(scale.number, parts)) != scale.number(sum(parts)):
+            if scale.decimals == MOST_DECIMALS:
+                return self
+            scale = scale._replace(decimals=scale.decimals + 1)
+        return scale
+
     def amount(self, minor: int) -> Amount:
         """Return an amount (minor units) rounded as the picture shows it."""
         size = size_of(self.currency, self.unit)
