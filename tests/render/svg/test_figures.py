@@ -52,7 +52,7 @@ def test_each_area_is_drawn_with_its_sum(overview: Report) -> None:
 def test_the_flow_says_who_gets_most(overview: Report) -> None:
     assert picture(overview).title == "Regionerna får mest: 5\u00a0043 av 6\u00a0394,5\u00a0mnkr"
     english = picture(overview, lang="en").title
-    assert english == "Regionerna gets most: 5,043 of 6,394.5\u00a0mnkr"
+    assert english == "Most goes to Regionerna: 5,043 of 6,394.5\u00a0mnkr"
 
 
 def test_all_regions_are_drawn_and_sum_to_what_the_annex_has(regions: Report) -> None:

@@ -250,6 +250,87 @@ def test_a_recipients_payments_are_its_own(tmp_path: Path) -> None:
     assert "Region Norr" in shown.shown
 
 
+# Who contributes, and who is not among those drawn.
+
+EVENED_OUT = """\
+language: 1
+id: utjamning
+name: Utjämning
+between: [Staten, Regionerna]
+recipients:
+  regioner:
+    name: Regionerna
+    members: register:regions
+    without: ["09"]
+    inhabitants: people
+facts:
+  people: {{as_of: 2023-11-01, source: made up, values: {people}}}
+  need: {{as_of: 2023-11-01, source: made up, values: {need}}}
+keys:
+  key: {key}
+areas:
+  - id: a
+    name: A
+    grants:
+      - {{id: g, name: G, to: regioner, {amount}, key: key}}
+"""
+CODES = [
+    "01",
+    "03",
+    "04",
+    "05",
+    "06",
+    "07",
+    "08",
+    "10",
+    "12",
+    "13",
+    "14",
+    "17",
+    "18",
+    "19",
+    "20",
+    "21",
+    "22",
+    "23",
+    "24",
+    "25",
+]
+
+
+def evened_out(
+    folder: Path, need: int, others: int, key: str, amount: str, *arguments: str
+) -> Picture:
+    """Return a picture of 20 regions, of which the first has another need than the others."""
+    needs = ", ".join(f'"{code}": {need if code == "01" else others}' for code in CODES)
+    people = ", ".join(f'"{code}": 100' for code in CODES)
+    text = EVENED_OUT.format(people=f"{{{people}}}", need=f"{{{needs}}}", amount=amount, key=key)
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    told = agree(
+        "run", str(folder / "a.yaml"), "--group", "regioner", "--format", "svg", *arguments
+    )
+    assert told.code == 0, told.err
+    return Picture(told.out)
+
+
+def test_who_contributes_is_drawn_to_the_left(tmp_path: Path) -> None:
+    """1 − 20 = −19 and 21 − 20 = 1: Stockholm pays 19 kr, and 19 others receive 1 kr each."""
+    key = "{each: {amount: 1 kr, per: need - 20}}"
+    shown = evened_out(tmp_path, 1, 21, key, "net: 0")
+    values = sorted(one.value or Fraction(0) for one in shown.drawn)
+    assert values == [-19, *[1] * 19]
+
+
+def test_an_area_of_nobody_that_is_drawn_is_grey_and_said(tmp_path: Path) -> None:
+    shown = evened_out(tmp_path, 2, 1, "{weight: need}", "amount: 21 tkr", "--chart", "map")
+    assert len(shown.drawn) == 20
+    assert shown.hatched == 0
+    assert "Ingen uppgift 1 område" in shown.shown
+    assert shown.title == (
+        "10\u00a0kr per invånare i Region Norrbotten, 20\u00a0kr i Region Stockholm"
+    )
+
+
 # Units, coordinates and letters, by hand.
 
 

@@ -151,7 +151,7 @@ def _most(parts: Sequence[Part], total: Wording | Amount, scale: PictureScale) -
     if len(parts) == 1:
         return message("All {total} goes to {name}", total=total, name=name)
     return message(
-        "{name} gets most: {amount} of {total}",
+        "Most goes to {name}: {amount} of {total}",
         name=name,
         amount=scale.number(most),
         total=total,

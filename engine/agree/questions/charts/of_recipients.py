@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from agree.base import Amount, Currency, Joined, Message, Record, message, round_half_up
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.per_inhabitant import DECIMALS_PER_INHABITANT
 from agree.registers import map_of
-from agree.report import AtLeast, Cell, Chart, Column, Missing, Number, Row, Table, Wording
+from agree.report import (
+    AtLeast,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Missing,
+    Number,
+    Row,
+    Table,
+    Wording,
+)
 from agree.sections import Agreement, Member
 
-MOST = message("{name} gets most: {amount}")
+MOST = message("Most goes to {name}: {amount}")
 MOST_SO_FAR = message("Most so far: {name}, {amount}")
 PER_INHABITANT = message("{least} per inhabitant in {other}, {amount} in {name}")
 PER_INHABITANT_SO_FAR = message("So far {least} per inhabitant in {other}, {amount} in {name}")
@@ -48,7 +59,9 @@ def charts_of_recipients(
         table = _table("recipients", by_amount, scale.column(Column("sum", kind="amount")), cells)
         told = Joined((about, scale.unit), ", ")
         sentence = _most(by_amount, scale)
-        yield Chart("recipients", "bars", sentence, table, ("name", "sum"), told, notes, sections)
+        yield Chart(
+            "recipients", _kind(cells), sentence, table, ("name", "sum"), told, notes, sections
+        )
     each = sorted(received, key=lambda one: -(_figure(one.per_inhabitant) or 0))
     each = [one for one in each if _applies(one.per_inhabitant)]
     if each:
@@ -71,9 +84,17 @@ def _chart_per_inhabitant(agreement: Agreement, each: Sequence[Receives], about:
         "per_inhabitant", kind="number", unit=main, decimals=DECIMALS_PER_INHABITANT, fixed=True
     )
     table = _table("per_inhabitant", each, column, [one.per_inhabitant for one in each])
-    sentence = _per_inhabitant(each, agreement.currency)
+    sentence, kind = (
+        _per_inhabitant(each, agreement.currency),
+        _kind(row.cells[2] for row in table.rows),
+    )
     told = Joined((about, message("{unit} per inhabitant", unit=main)), ", ")
-    return Chart("per-inhabitant", "bars", sentence, table, ("name", "per_inhabitant"), told)
+    return Chart("per-inhabitant", kind, sentence, table, ("name", "per_inhabitant"), told)
+
+
+def _kind(cells: Iterable[Cell]) -> ChartKind:
+    """Return bars, or such to both sides where anybody contributes instead of receiving."""
+    return "diverging" if any((_figure(cell) or 0) < 0 for cell in cells) else "bars"
 
 
 def _table(

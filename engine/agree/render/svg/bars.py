@@ -19,6 +19,7 @@ STUB = 26
 """How long the hatched end is of a bar to which comes what is not known."""
 BAR = Fraction(7, 10)
 """How much of a row its bar fills."""
+ALL_PENDING = message("{amount}, pending")
 OF_WHICH_PENDING = message("{amount}, of which {pending} pending")
 
 
@@ -45,6 +46,8 @@ def _with_pending(figure: Figure, locale: Locale) -> Figure:
     """Return a figure that says how much of it is pending."""
     if not figure.uncertain or figure.value is None:
         return figure
+    if figure.uncertain == figure.value:
+        return figure._replace(words=locale.text(ALL_PENDING.filled(amount=figure.words)))
     words = {"amount": figure.words, "pending": figure.uncertain_words}
     return figure._replace(words=locale.text(OF_WHICH_PENDING.filled(**words)))
 

@@ -39,6 +39,7 @@ SWATCH = 44
 MOST_LISTED = 5
 HIGHEST, LOWEST = message("Highest"), message("Lowest")
 AREAS = plural("{count} area", "{count} areas", count=0)
+NO_FIGURE = message("No figure")
 NOT_KNOWN = message("Not known yet")
 CREDIT = message("Map: {credit}")
 
@@ -56,9 +57,10 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     known = sorted((one for one in shown if one.value is not None), key=_value)
     shades = _shades(known)
     borders = _borders(chart.map)
+    others = len(borders["areas"].keys() - {one.code for one in shown})
     elements = [
         *_map(chart, borders, shown, shades),
-        *_legend(shades, room, locale, shown, hatch_of(chart)),
+        *_legend(shades, room, locale, shown, others, hatch_of(chart)),
         *_lists(known, room, locale),
     ]
     credit = locale.text(CREDIT.filled(credit=borders["credit"]))
@@ -138,9 +140,10 @@ def _tenths(value: Fraction) -> Fraction:
 
 
 def _legend(
-    shades: Sequence[Shade], room: Room, locale: Locale, shown: Sequence[Figure], hatch: str
-) -> Iterator[str]:
-    """Yield what each shade means, from the highest figures to the lowest."""
+    shades: Sequence[Shade], room: Room, locale: Locale, shown: Sequence[Figure], others: int,
+    hatch: str,
+) -> Iterator[str]:  # fmt: skip
+    """Yield what each shade means, from the highest figures to the lowest; `others` have none."""
     y: Length = room.top + 24
     rows: list[tuple[Role, str, int, bool]] = []
     for shade in reversed(shades):
@@ -150,6 +153,8 @@ def _legend(
     waiting = sum(one.value is None for one in shown)
     if waiting:
         rows.append(("none", locale.text(NOT_KNOWN), waiting, True))
+    if others:
+        rows.append(("none", locale.text(NO_FIGURE), others, False))
     for role, words, count, is_hatched in rows:
         yield rectangle(room.left, y, SWATCH, 28, role)
         if is_hatched:

@@ -26,7 +26,10 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     least = max((-(one.value or Fraction(0)) for one in below), default=Fraction(0))
     most = max(((one.value or Fraction(0)) for one in above), default=Fraction(0))
     words_left = max((width(one.words, rows.size) + GAP for one in below), default=Fraction(0))
-    words_right = max((width(one.words, rows.size) + GAP for one in above), default=Fraction(0))
+    words_right = max(
+        (width(one.words, rows.size) + GAP + (STUB if one.status else 0) for one in above),
+        default=Fraction(0),
+    )
     scale = fitting([(least + most, room.right - left - words_left - words_right)])
     axis = left + words_left + (scale.length(least) if least else 0)
     elements = [
@@ -63,4 +66,9 @@ def _row(
         yield text(axis - length - GAP, stands, figure.words, rows.size, anchor="end")
     else:
         yield rectangle(axis, top, length, high, "more", data=data, round_by=2)
-        yield text(axis + length + GAP, stands, figure.words, rows.size)
+        end = axis + length
+        if figure.status:
+            more = data_of(None, figure.name, figure.status)
+            yield rectangle(end, top, STUB, high, "none", data=more, hatch=hatch)
+            end += STUB
+        yield text(end + GAP, stands, figure.words, rows.size)
