@@ -14,7 +14,7 @@ from agree.base import NO_BREAK
 from agree.messages import LANGUAGES, Locale
 from agree.questions import conditions
 from agree.questions.question import Answer
-from agree.render import FORMATS, Layout, render
+from agree.render import FOR_EVERY_REPORT, Layout, render
 from agree.report import Report
 from tests.cli.command import agree
 from tests.helpers import recorded
@@ -147,7 +147,7 @@ def test_one_recipient_has_a_row_a_condition_and_several_those_that_are_answered
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"docx", "yaml", "ics"}))
+@pytest.mark.parametrize("name", FOR_EVERY_REPORT)
 def test_every_format_has_the_answers(file: Path, name: str, lang: str) -> None:
     for asked in ({}, {"recipient": "Town A"}, {"only_open": True}, {"checklist": True}):
         if name == "csv" and "checklist" in asked:
