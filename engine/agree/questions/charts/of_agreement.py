@@ -148,7 +148,7 @@ def _most(parts: Sequence[Part], total: Wording | Amount, scale: PictureScale) -
     if not told:
         return message("No source states who gets {total}", total=total)
     name, most, _ = told[0]
-    if len(parts) == 1:
+    if len(parts) == 1 and isinstance(total, Amount):
         return message("All {total} goes to {name}", total=total, name=name)
     return message(
         "Most goes to {name}: {amount} of {total}",
