@@ -69,10 +69,11 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
 
-docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the picture and the outputs in the docs anew
+docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
 	@$(BIN)/python -m tools.docs.reference
 	@$(BIN)/python -m tools.docs.picture
+	@$(BIN)/python -m tools.docs.slides
 	@$(BIN)/python -m tools.docs.examples
 
 words: $(DEV_READY) $(PROJECT_READY) ## Bring the catalogues of words up to date with the code

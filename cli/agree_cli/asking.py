@@ -66,7 +66,12 @@ class Asking:
             return None
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
-        given: dict[str, Any] = {"format_name": None, "output": None, "headings": False}
+        given: dict[str, Any] = {
+            "format_name": None,
+            "output": None,
+            "headings": False,
+            "chart": None,
+        }
         given |= {one.argument: one.when_not_given for one in options}
         if len(arguments) == 1 and arguments[0].many and words:
             return given | {arguments[0].argument: tuple(words)}
@@ -84,7 +89,7 @@ class Asking:
         question = _asked(question_named(self.command.question_name(given)), given)
         output = output_settings(
             question, self.locale, given.pop("format_name"), given.pop("output"), table,
-            headings=given.pop("headings"),
+            headings=given.pop("headings"), chart=given.pop("chart", None),
         )  # fmt: skip
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from agree.bundled import agreement_files, agreement_name
 from agree.messages import Locale
 from agree.questions import Option, question_named
 from agree.questions.lookup import Named
-from agree.questions.names import tables_of
+from agree.questions.names import charts_of, tables_of
 from agree.questions.subjects import run_agreement
 from agree.questions.suggestions import Suggestion, beginning, ids_and_names, suggestions
 from agree.render.safe import for_text
@@ -44,6 +44,18 @@ def values_of_option(option: Option, context: click.Context, begun: str) -> list
 
 def tables_of_report(context: click.Context, begun: str) -> list[Item]:
     """Return the tables of the report that the command line asks for, when that is quick."""
+    return _named_in_report(context, begun, tables_of)
+
+
+def charts_of_report(context: click.Context, begun: str) -> list[Item]:
+    """Return the pictures of the report that the command line asks for, when that is quick."""
+    return _named_in_report(context, begun, charts_of)
+
+
+def _named_in_report(
+    context: click.Context, begun: str, of: Callable[[Report, Locale], Iterable[Named]]
+) -> list[Item]:
+    """Return what the report has that is named on the command line, when that is quick."""
     from agree_cli.command_line import ClickCommand
 
     command = context.command
@@ -58,11 +70,8 @@ def tables_of_report(context: click.Context, begun: str) -> list[Item]:
     report = asking.answer(question, given).report
     if report is None:
         return []
-    return _items(beginning(begun, _tables(report, asking.locale)), asking.locale)
-
-
-def _tables(report: Report, locale: Locale) -> Iterator[Suggestion]:
-    yield from ids_and_names(Named(one.id, one.name) for one in tables_of(report, locale))
+    named = (Named(one.id, one.name) for one in of(report, asking.locale))
+    return _items(beginning(begun, ids_and_names(named)), asking.locale)
 
 
 def _agreements(context: click.Context) -> Iterator[str]:

@@ -24,6 +24,8 @@ from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
     NEEDS_OPTION,
     NEEDS_OUTPUT,
+    NO_CHART,
+    NO_SUCH_CHART,
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
     NOT_PUT_BACK,
@@ -31,7 +33,7 @@ from agree.questions.kinds import (
     NOT_WRITTEN,
 )
 from agree.questions.lookup import look_up
-from agree.questions.names import tables_of, usage_finding
+from agree.questions.names import charts_of, tables_of, usage_finding
 from agree.questions.outputs import (
     check_folder,
     check_outputs,
@@ -64,7 +66,8 @@ class OutputSettings(Record):
 
     `format` is the name of a format, and `file` where the report is written (None: the screen), or
     the folder of a batch. `table` is the id of the table that formats with a single table take ("":
-    the main one), and `headings` tells whether its columns are headed with words.
+    the main one), and `headings` tells whether its columns are headed with words. `chart` is the id
+    of the picture that formats with a single one take ("": the main one).
     """
 
     locale: Locale
@@ -72,11 +75,12 @@ class OutputSettings(Record):
     file: Path | None = None
     table: str = ""
     headings: bool = False
+    chart: str = ""
 
 
 def output_settings(
     question: Question, locale: Locale, format_name: str | None, file: Path | None,
-    table: str | None, *, headings: bool,
+    table: str | None, *, headings: bool, chart: str | None = None,
 ) -> OutputSettings | Finding:  # fmt: skip
     """Return how an answer is delivered, or the finding on options that do not go together.
 
@@ -103,7 +107,10 @@ def output_settings(
         if given and not FORMATS[chosen].one_table:
             names = ", ".join(name for name, known in FORMATS.items() if known.one_table)
             return usage_finding(NEEDS_OPTION, option=option, other=f"--format {names}")
-    return OutputSettings(locale, chosen, file, table or "", headings)
+    if chart and not FORMATS[chosen].one_chart:
+        names = ", ".join(name for name, known in FORMATS.items() if known.one_chart)
+        return usage_finding(NEEDS_OPTION, option="--chart", other=f"--format {names}")
+    return OutputSettings(locale, chosen, file, table or "", headings, chart or "")
 
 
 def deliver(
@@ -155,7 +162,10 @@ def _fitted(
     meant = look_up(output.table or None, tables_of(report, output.locale), NO_SUCH_REPORT_TABLE)
     output = output._replace(table=meant.id or "")
     if meant.faults or fits(output.format, report):
-        return output, meant.faults
+        drawn = look_up(output.chart or None, charts_of(report, output.locale), NO_SUCH_CHART)
+        return output._replace(chart=drawn.id or ""), (*meant.faults, *drawn.faults)
+    if FORMATS[output.format].one_chart:
+        return output, (usage_finding(NO_CHART),)
     needed = FORMATS[output.format].blocks
     reasons = tuple(reason for block, reason in answer.lacks if block in needed)
     known = Words(formats_for(report), in_full=True)
@@ -177,7 +187,7 @@ def _files_to_write(
     reports = {output.file / f"{name}{ending}": one for name, one in batch.items()}
     if report is not None:
         reports[output.file] = report
-    layout = Layout(table=output.table, headings=output.headings, file=True)
+    layout = Layout(table=output.table, headings=output.headings, chart=output.chart, file=True)
     for path, one in reports.items():
         files.append((path, render(output.format, one, output.locale, layout)))
     return files
@@ -216,14 +226,17 @@ def _show_on_screen(
         return
     locale, written_format = output.locale, FORMATS[output.format]
     if output.file is not None:
-        leaves_out = written_format.blocks and not written_format.to_fill_in
+        says_all = written_format.to_fill_in or written_format.one_chart
+        leaves_out = written_format.blocks and not says_all
         for block in report.blocks if leaves_out else ():
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
                 tell(locale.text(paragraph))
         return
     terminal = is_terminal(sys.stdout)
     parts = terminal or width_is_asked_for()
-    layout = Layout(width(), output.table, output.headings, terminal=terminal, parts=parts)
+    layout = Layout(
+        width(), output.table, output.headings, terminal=terminal, parts=parts, chart=output.chart
+    )
     if output.format != "text":
         show = show_data if written_format.data else show_text
         show(render(output.format, report, locale, layout))

@@ -23,6 +23,7 @@ OUTPUT = message(
 )
 FORMAT = message("How the answer is written; without it, the ending of the output file decides.")
 TABLE = message("Which table csv has, by its id or heading; json and the docs tell the ids.")
+CHART = message("Which picture svg draws, by its id; without it, the main one.")
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
 OUTPUT_OF_JOB = message("Write to this file.")
@@ -65,13 +66,16 @@ class FormatChoice(click.Choice[str]):
 
 
 def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
-    """Return the options that every question has: format, output, table, headings, language."""
+    """Return the options that every question has: format, output, what is shown, language."""
     text = locale.text
     return [
         OptionWithHelp("--format", "format_name", type=FormatChoice(), help_text=text(FORMAT)),
         _output_option(text(OUTPUT)),
         OptionWithHelp(
             "--table", metavar="TABLE", help_text=text(TABLE), shell_complete=complete_table
+        ),
+        OptionWithHelp(
+            "--chart", metavar="CHART", help_text=text(CHART), shell_complete=complete_chart
         ),
         OptionWithHelp("--headings", is_flag=True, help_text=text(HEADINGS)),
         _language_option(locale),
@@ -180,6 +184,13 @@ def complete_table(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from agree_cli.completion import tables_of_report
 
     return tables_of_report(ctx, incomplete)
+
+
+def complete_chart(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Return the pictures of the report that the command line asks for."""
+    from agree_cli.completion import charts_of_report
+
+    return charts_of_report(ctx, incomplete)
 
 
 def write_help(

@@ -31,6 +31,11 @@ def register_files() -> dict[str, Path]:
     return {file.stem: file for file in sorted(registers_folder().glob("*.csv"))}
 
 
+def map_file(name: str) -> Path:
+    """Return the borders that a map of this name draws."""
+    return agreements_folder() / "map" / f"{name}.json"
+
+
 def agreement_files() -> tuple[Path, ...]:
     """Return the agreements that come with the program, in the order of their names."""
     files = agreements_folder().rglob("*.yaml")

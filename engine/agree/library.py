@@ -11,9 +11,9 @@ from agree.distribute.ledger import Ledger
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result, run_document
 from agree.questions import QUESTIONS, Answer, Question, question_named
-from agree.questions.kinds import NO_SUCH_REPORT_TABLE
+from agree.questions.kinds import NO_SUCH_CHART, NO_SUCH_REPORT_TABLE
 from agree.questions.lookup import choice_called, look_up
-from agree.questions.names import tables_of
+from agree.questions.names import charts_of, tables_of
 from agree.questions.outputs import (
     check_folder,
     check_outputs,
@@ -62,33 +62,46 @@ class Report(PlainReport):
 
     __slots__ = ()
 
-    def text(self, form: str = "text", lang: str = LANGUAGES[0]) -> str:
+    def text(self, form: str = "text", lang: str = LANGUAGES[0], chart: str = "") -> str:
         """Return the report in a format that is text, such as markdown or json.
 
-        Raises ValueError for a format that there is not, that is no text, or that cannot hold the
-        report, and for a language that there is not.
+        With `chart`, svg draws that picture instead of the main one. Raises ValueError for a format
+        that there is not, that is no text, or that cannot hold the report, and for a picture or a
+        language that there is not.
         """
         formats = tuple(name for name in formats_for(self) if not FORMATS[name].binary)
         _known(form, formats, "format of text")
-        return render(form, self, _locale(lang), Layout()).decode()
+        layout = Layout(chart=self._chart(chart, lang))
+        return render(form, self, _locale(lang), layout).decode()
 
-    def save(self, path: AnyPath, lang: str = LANGUAGES[0], form: str | None = None) -> None:
+    def save(
+        self, path: AnyPath, lang: str = LANGUAGES[0], form: str | None = None, chart: str = ""
+    ) -> None:
         """Write the report to a file, in the format of its ending unless one is named.
 
-        The file is replaced in one step. Raises ValueError for an ending that is no format's, for a
-        format that cannot hold the report, and for a language that there is not; AgreementError for
-        a file that was read for the report, or that may be filled in; and OSError.
+        The file is replaced in one step. With `chart`, svg draws that picture instead of the main
+        one. Raises ValueError for an ending that is no format's, for a format that cannot hold the
+        report, and for a picture or a language that there is not; AgreementError for a file that
+        was read for the report, or that may be filled in; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
             raise ValueError(f"{path} has an ending that says no format")
-        files = {Path(path): self._in(chosen, lang)}
+        files = {Path(path): self._in(chosen, lang, chart)}
         _write(files, self.inputs, faults=check_to_fill_in(files, chosen))
 
-    def _in(self, form: str, lang: str) -> bytes:
+    def _in(self, form: str, lang: str, chart: str = "") -> bytes:
         """Return the report as a file holds it. Raises ValueError as `save` does."""
         _known(form, formats_for(self), "format of this report")
-        return render(form, self, _locale(lang), Layout(file=True))
+        layout = Layout(file=True, chart=self._chart(chart, lang))
+        return render(form, self, _locale(lang), layout)
+
+    def _chart(self, chart: str, lang: str) -> str:
+        """Return the id of a picture. Raises ValueError for one that the report does not have."""
+        if not chart:
+            return ""
+        meant = look_up(chart, charts_of(self, _locale(lang)), NO_SUCH_CHART).id
+        return _known(meant or chart, self.charts, "picture")
 
     def records(self, table: str = "", lang: str = LANGUAGES[0]) -> list[dict[str, object]]:
         """Return the rows of a table (the main one) as exact values by column id.

@@ -14,7 +14,7 @@ from agree.bundled import register_files
 from agree.source import REGISTER, Scalar, entries, read_document, read_text
 from agree.source.csv_table import read_table
 
-__all__ = ["REGISTER", "Register", "registers"]
+__all__ = ["REGISTER", "Register", "map_of", "registers"]
 
 
 class Register(Record):
@@ -38,14 +38,15 @@ def registers() -> tuple[Register, ...]:
     return tuple(_register(name, file) for name, file in register_files().items())
 
 
+def map_of(name: str) -> str:
+    """Return the map that a register of this name says it is drawn by; none without such a map."""
+    file = register_files().get(name)
+    return _values(name, file).get("map", "") if file is not None else ""
+
+
 def _register(name: str, file: Path) -> Register:
     """Return a register; its two files come with the program, so that tests hold their form."""
-    document, _ = read_document(file.with_suffix(".yaml"), f"{name}.yaml")
-    values = {
-        entry.key.text: entry.value.text
-        for entry in entries(document.root)
-        if isinstance(entry.value, Scalar)
-    }
+    values = _values(name, file)
     source, _ = read_text(file, file.name)
     table, _ = read_table(source)
     return Register(
@@ -57,3 +58,13 @@ def _register(name: str, file: Path) -> Register:
         map=values.get("map", ""),
         members=len(table.rows),
     )
+
+
+def _values(name: str, file: Path) -> dict[str, str]:
+    """Return what the file beside a register's list says of it."""
+    document, _ = read_document(file.with_suffix(".yaml"), f"{name}.yaml")
+    return {
+        entry.key.text: entry.value.text
+        for entry in entries(document.root)
+        if isinstance(entry.value, Scalar)
+    }

@@ -80,6 +80,7 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("infer a.yaml --table annex --column n", ["Nära\\ Vård"]),
         ("run a.yaml --unit m", ["mnkr", "mdkr"]),
         ("run a.yaml --format csv --table g", ["grants", "groups"]),
+        ("run a.yaml --format svg --chart a", ["areas"]),
         ("run a.yaml --format C", ["csv"]),
         ("run a.yaml --by A", ["area"]),
         ("check --explain no-such-gra", ["no-such-grant"]),

@@ -1,1 +1,1 @@
-"""What makes the docs: the reference, the picture, and the outputs that the pages show."""
+"""What makes the docs: the reference, the pictures, and the outputs that the pages show."""

@@ -19,6 +19,7 @@ from agree.questions.amounts import (
     unit_or,
     with_reason,
 )
+from agree.questions.charts.of_recipients import Receives, charts_of_recipients
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.instalments import held_back_lines, instalments_of_group
 from agree.questions.names import AREAS, GROUPS, check_unit
@@ -38,6 +39,7 @@ from agree.report import (
     NOT_APPLICABLE,
     AtLeast,
     Cell,
+    Chart,
     Code,
     Column,
     Missing,
@@ -111,7 +113,10 @@ def answer(
         return Answer(None, faults)
     selection = Selection(area=area_meant.id, group=group_meant.id)
     shown = unit_or(agreement, unit, agreement.currency.main)
-    return Answer(_report(result, ledger, selection, by, shown))
+    table = annex(ledger, selection, by, shown)
+    report = _report(result, ledger, selection, table, shown)
+    charts = _charts(ledger, selection, table, unit and shown)
+    return Answer(report._replace(blocks=(*report.blocks, *charts)))
 
 
 QUESTION = Question(
@@ -255,8 +260,10 @@ def _row(
     return AnnexRow(member, amounts, total, counted, each)
 
 
-def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: str) -> Report:
-    agreement, table = ledger.agreement, annex(ledger, selection, by, unit)
+def _report(
+    result: Result, ledger: Ledger, selection: Selection, table: Annex, unit: str
+) -> Report:
+    agreement = ledger.agreement
     members = tuple(row.member for row in table.rows)
     lines = (
         *_pending_lines(ledger, selection, members),
@@ -279,6 +286,22 @@ def _report(result: Result, ledger: Ledger, selection: Selection, by: By, unit: 
         main="annex",
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _charts(
+    ledger: Ledger, selection: Selection, table: Annex, unit: str | None
+) -> Iterator[Chart]:
+    """Yield the pictures of the table."""
+    agreement = ledger.agreement
+    received = [Receives(row.member, row.total, row.per_inhabitant) for row in table.rows]
+    pending = [one.grant for one in summary(ledger, selection).pending]
+    sections = [
+        outcome.pool.grant.citation.section
+        for outcome in selection.outcomes(ledger)
+        if outcome.pool.grant.citation.section
+    ]
+    about, cited = table.group.name, tuple(dict.fromkeys(sections))
+    yield from charts_of_recipients(agreement, received, about, unit, pending, cited)
 
 
 def _pending_lines(

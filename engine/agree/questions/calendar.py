@@ -10,14 +10,17 @@ from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
+from agree.questions.charts.of_payments import charts_of_payments
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
 from agree.questions.instalment_dates import instalment_deadlines
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
 from agree.questions.provenance import provenance
 from agree.questions.question import CONCERNED, Answer, Question
+from agree.questions.selection import Selection
 from agree.report import (
     CalendarEvent,
     Cell,
+    Chart,
     Code,
     Column,
     DateRange,
@@ -130,10 +133,20 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
             *([Text(lines)] if lines else []),
             intermediary_table(dossier, audience),
             Events(tuple(_event(dossier, day) for day in days)),
+            *_payments(dossier, audience),
         ),
         provenance=(provenance(result),),
         main="dates",
     )
+
+
+def _payments(dossier: Dossier, audience: Audience | None) -> Iterator[Chart]:
+    """Yield a picture of what is paid month by month, to those that are asked for."""
+    if audience is None:
+        yield from charts_of_payments(dossier.ledger, Selection(), None)
+    elif audience.members:
+        members, label = audience.members, audience.label
+        yield from charts_of_payments(dossier.ledger, Selection(), None, members, label)
 
 
 def _lines(days: tuple[Day, ...]) -> Iterator[Wording]:

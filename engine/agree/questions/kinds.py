@@ -245,6 +245,21 @@ NO_SUCH_REPORT_TABLE = Kind(
     hint=message("Tables: {known}."),
     usage=True,
 )
+NO_SUCH_CHART = Kind(
+    "no-such-chart",
+    message("the report has no picture {name}"),
+    hint=message("Pictures: {known}."),
+    usage=True,
+)
+NO_CHART = Kind(
+    "no-chart",
+    message("this report has nothing to draw"),
+    hint=message(
+        "There are pictures of an agreement (agree run), of a group (agree run --group), of what"
+        " changes (agree compare, agree whatif), and of dated instalments (agree calendar)."
+    ),
+    usage=True,
+)
 NO_SUCH_CODE = Kind(
     "no-such-code",
     message("no error or note has the code {name}"),

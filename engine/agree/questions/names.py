@@ -158,6 +158,11 @@ def tables_of(report: Report, locale: Locale) -> tuple[Named, ...]:
     return tuple(named)
 
 
+def charts_of(report: Report, locale: Locale) -> tuple[Named, ...]:
+    """Return the pictures of a report, named as people see them: by what their figures are."""
+    return tuple(Named(name, locale.text(one.about)) for name, one in report.charts.items())
+
+
 def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:
     """Yield a finding for a unit that the currency does not have, however it is spelled."""
     if name is not None and agreement.currency.size(name) is None:

@@ -21,6 +21,8 @@ from agree.questions.amounts import (
     unit_or,
     unit_together,
 )
+from agree.questions.charts.of_agreement import charts_of_agreement
+from agree.questions.charts.of_payments import charts_of_payments
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.equalised import equalised_table
 from agree.questions.instalments import instalments_table
@@ -101,7 +103,14 @@ def answer(result: Result, *, area: str | None = None, unit: str | None = None) 
     faults = (*area_meant.faults, *check_unit(agreement, unit))
     if faults:
         return Answer(None, faults)
-    return Answer(_report(result, ledger, area_meant.id, unit_or(agreement, unit, agreement.unit)))
+    report = _report(result, ledger, area_meant.id, unit_or(agreement, unit, agreement.unit))
+    selection = Selection(area=area_meant.id)
+    asked = unit and unit_or(agreement, unit, "")
+    charts = (
+        *charts_of_agreement(ledger, selection, asked),
+        *charts_of_payments(ledger, selection, asked),
+    )
+    return Answer(report._replace(blocks=(*report.blocks, *charts)))
 
 
 QUESTION = Question(

@@ -37,6 +37,7 @@ from agree.questions.written import agreement_file
 from agree.report import (
     NOT_APPLICABLE,
     Cell,
+    Chart,
     Code,
     Column,
     Report,
@@ -394,18 +395,21 @@ def _report(
     assert after is not None
     comparison = compare(before, after)
     report = comparison_report(comparison, view, tuple(what_follows(scenario.adjusted)))
+    changed = what_is_changed(baseline, overrides)
     tables = _table_of_overrides(baseline, overrides), _table_of_adjusted(baseline, scenario)
     headline = Text(
         (
             *sentences,
-            what_is_changed(baseline, overrides),
+            changed,
             *how_total_is_kept(baseline, scenario),
             *who_gains(differences_in_the_end(comparison, before, after)),
         )
     )
+    charts = [one._replace(notes=(changed, *one.notes)) for one in report.charts.values()]
+    others = [block for block in report.blocks if not isinstance(block, Chart)]
     return report._replace(
         question="whatif",
-        blocks=(headline, tables[0], *report.blocks, tables[1]),
+        blocks=(headline, tables[0], *others, tables[1], *charts),
         provenance=(provenance(baseline.original, "scenario"),),
     )
 

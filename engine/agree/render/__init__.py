@@ -20,8 +20,9 @@ class Format(Record):
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
     names, and takes only reports that have one; the others take every report. A format of
     `one_table` holds a single table, and takes the options that say which one and with whose
-    headings. One with `findings` can hold them also when there is nothing else. One `to_fill_in` is
-    no answer yet, but asks for what one needs.
+    headings; one of `one_chart` takes the option that says which picture. One with `findings` can
+    hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
+    one needs.
     """
 
     module: str
@@ -32,6 +33,7 @@ class Format(Record):
     one_table: bool = False
     findings: bool = False
     to_fill_in: bool = False
+    one_chart: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -50,6 +52,9 @@ FORMATS: Mapping[str, Format] = {
         to_fill_in=True,
     ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
+    "svg": Format(
+        "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Chart"}), one_chart=True
+    ),
 }
 """Every format by its name."""
 

@@ -37,12 +37,12 @@ def derivation(branch: Branch, locale: Locale, full: bool) -> list[str]:
     steps = [locale.text(step) for step in branch.steps]
     sections = list(dict.fromkeys(section for _, section in branch.citations))
     if sections:
-        cited = f"({_cited(sections, locale)})"
+        cited = f"({cited_sections(sections, locale)})"
         steps = [f"{steps[0]} {cited}", *steps[1:]] if steps else [cited]
     return steps + [locale.text(detail) for detail in branch.details if full]
 
 
-def _cited(sections: list[str], locale: Locale) -> str:
+def cited_sections(sections: list[str], locale: Locale) -> str:
     """Return sections as people cite them: numbers as sections, annexes by their names."""
     numbered = [section for section in sections if section[:1].isdigit()]
     named = [section for section in sections if not section[:1].isdigit()]

@@ -13,11 +13,11 @@ STANDARD_WIDTH = 80
 class Layout(Record):
     """What a reader decides: the width in characters, which table, and whose headings.
 
-    `table` names the table that a data format takes. With `headings`, data has the reader's words
-    over its columns instead of their ids. A `file` is read apart from what asked for it, so it says
-    where it comes from. On a `terminal` findings are wrapped; elsewhere each stands on a line of
-    its own, where other programs look for its place. Where lines must fit, wide tables come in
-    `parts`; elsewhere they are whole, however wide.
+    `table` names the table that a data format takes, and `chart` the picture that is drawn. With
+    `headings`, data has the reader's words over its columns instead of their ids. A `file` is read
+    apart from what asked for it, so it says where it comes from. On a `terminal` findings are
+    wrapped; elsewhere each stands on a line of its own, where other programs look for its place.
+    Where lines must fit, wide tables come in `parts`; elsewhere they are whole, however wide.
     """
 
     width: int = STANDARD_WIDTH
@@ -26,6 +26,7 @@ class Layout(Record):
     file: bool = False
     terminal: bool = False
     parts: bool = False
+    chart: str = ""
 
 
 Style: TypeAlias = Literal["", "bold", "dim", "error", "note"]

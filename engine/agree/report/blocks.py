@@ -255,6 +255,34 @@ class Events(Record):
     events: tuple[CalendarEvent, ...]
 
 
+ChartKind: TypeAlias = Literal["bars", "diverging", "map", "flow", "waterfall", "months"]
+
+
+class Chart(Record):
+    """A picture of a table: its stable English id, what it shows in a sentence, and what is drawn.
+
+    `columns` are the ids of those that are drawn, what names a row first and figures last:
+    - bars: the label, the figure, and if there is any, how much of the figure is pending;
+    - diverging, waterfall and months: the label and the figure;
+    - map: the code, the label and the figure, on the `map` of that name;
+    - flow: from where, to where, the figure, and why it is not known who gets it, if it is not.
+
+    The table is one of the report's in the unit and the order of the picture, or made for it.
+    `about` says what the figures are; `notes` what is not drawn, or only hatched. Where there
+    are too many rows, the first and the last are drawn. `sections` are cited.
+    """
+
+    id: str
+    kind: ChartKind
+    sentence: Wording
+    table: Table
+    columns: tuple[str, ...]
+    about: Wording = ""
+    notes: tuple[Wording, ...] = ()
+    sections: tuple[str, ...] = ()
+    map: str = ""
+
+
 class Findings(Record):
     """Findings on one file; `name` is what the user calls it.
 
@@ -267,5 +295,5 @@ class Findings(Record):
 
 
 Block: TypeAlias = (
-    "Heading | Text | Table | Tree | Form | Details | Events | Findings | Calculations"
+    "Heading | Text | Table | Tree | Form | Details | Events | Chart | Findings | Calculations"
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Message, Record, Source, message
-from agree.report.blocks import Block, Details, Events, Findings, Form, Table
+from agree.report.blocks import Block, Chart, Details, Events, Findings, Form, Table
 from agree.report.calculations import Calculations
 from agree.report.cells import Wording
 
@@ -77,10 +77,11 @@ class Report(Record):
 
     @property
     def shown_blocks(self) -> Iterator[Block]:
-        """The blocks that people read; what calendars and programs take is left out."""
+        """The blocks that people read; what other programs and pictures take is left out."""
         for block in self.blocks:
             only_for_data = isinstance(block, (Table, Form, Findings)) and not block.shown
-            if not only_for_data and not isinstance(block, (Events, Details, Calculations)):
+            is_for_others = isinstance(block, (Events, Details, Chart, Calculations))
+            if not only_for_data and not is_for_others:
                 yield block
 
     @property
@@ -88,6 +89,11 @@ class Report(Record):
         """The table that data formats take; None when the report has none."""
         tables = self.tables
         return tables.get(self.main) or next(iter(tables.values()), None)
+
+    @property
+    def charts(self) -> dict[str, Chart]:
+        """The pictures of the report by their ids, the main one first."""
+        return {block.id: block for block in self.blocks if isinstance(block, Chart)}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

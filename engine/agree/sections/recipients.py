@@ -23,7 +23,7 @@ from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_MEMBER
 from agree.sections.member import NAME, Member
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN, Citation, MemberId, Reference
-from agree.source import Mapping, Node, Scalar, Sequence, mappings, words_of
+from agree.source import REGISTER, Mapping, Node, Scalar, Sequence, mappings, words_of
 from agree.source.csv_table import CsvTable, missing_column
 
 EMPTY_CELL = Kind(
@@ -55,7 +55,8 @@ class Recipients(Record):
 
     When no source tells who they are (`unknown`), one member stands for all of them. `left_out`
     were members and are none any more (`without:`); `was` is an earlier id. Of a group that the
-    condition `where` defines, `only` are those of its union who meet it.
+    condition `where` defines, `only` are those of its union who meet it. Its members may be
+    those of a `register`.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Recipients(Record):
     was: str = ""
     unknown: bool = False
     where: Formula | None = None
+    register: str = ""
     only: frozenset[MemberId] | None = None
 
 
@@ -103,7 +105,14 @@ def decode_recipients(reader: Reader, name: str, node: Mapping) -> Recipients:
         was=reader.text(node, "was"),
         unknown=unknown,
         where=where,
+        register=_register(listed),
     )
+
+
+def _register(members: Node | None) -> str:
+    """Return the name of the register that members are from; none when they are not."""
+    named = members.text if isinstance(members, Scalar) else ""
+    return named.removeprefix(REGISTER) if named.startswith(REGISTER) else ""
 
 
 def is_condition(members: Node | None) -> bool:

@@ -37,6 +37,7 @@ HOLDS: Mapping[str, str] = {
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
+    "svg": "A picture of the report for a slide: the main one, or that of `--chart`.",
 }
 """What each format holds."""
 
@@ -207,6 +208,10 @@ def _fit(one: Format) -> str:
     takers = {"Form": "requisition, settle of one recipient, conditions with `--checklist`"}
     takers["Details"] = "requisition, settle of one recipient"
     takers["Events"] = "calendar"
+    takers["Chart"] = (
+        "overview, annex, compare, whatif; calendar with dated instalments "
+        "([A slide](../how-to/a-slide.md))"
+    )
     return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
 
 

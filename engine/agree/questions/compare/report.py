@@ -26,6 +26,7 @@ from agree.compare import (
 )
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
+from agree.questions.charts.of_changes import charts_of_changes
 from agree.questions.compare.instalment_table import instalments_table, shown_instalments
 from agree.questions.compare.sides import terms_sides
 from agree.questions.compare.tables import (
@@ -48,7 +49,7 @@ from agree.questions.lookup import Meant
 from agree.questions.names import GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import ONLY_GROUP, UNIT, Answer, Option, Question
-from agree.report import Block, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import Block, Chart, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
 ComparisonLevel: TypeAlias = Literal["area", "grant", "group", "recipient"]
@@ -228,6 +229,7 @@ def comparison_report(
             *(term_blocks(scale, terms, view.most) if terms is not None else ()),
             recipients_table(scale, recipients),
             _left_out_table(scale),
+            *_charts(comparison, view),
         ),
         main=main,
     )
@@ -249,6 +251,18 @@ def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
     instalments = shown_instalments(scale)
     yield instalments._replace(shown=instalments.shown and view.is_page)
     yield instalments_table(scale)
+
+
+def _charts(comparison: Comparison, view: View) -> Iterator[Chart]:
+    """Yield the pictures of the amounts, unless only another part is asked for."""
+    if view.part in TITLES:
+        return
+    recipients = {**comparison.before.recipients, **comparison.after.recipients}
+    several = [group for group in comparison.member_groups if not recipients[group].single]
+    groups = several if view.group is None else [view.group]
+    names = {group: group_name(comparison, group) for group in groups}
+    asked = view.unit and unit_or(comparison.after, view.unit, "")
+    yield from charts_of_changes(comparison, groups, names, asked)
 
 
 def _unit(comparison: Comparison) -> str:

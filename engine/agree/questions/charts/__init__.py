@@ -1,0 +1,1 @@
+"""What each report has to show as a picture: which table, in which unit, and what it says."""

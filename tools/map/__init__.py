@@ -1,0 +1,1 @@
+"""Makes the maps that registers name, once: borders of Swedish counties and municipalities."""
