@@ -17,6 +17,7 @@ from agree.base.finding import (
     unknown_name,
 )
 from agree.base.heard import heard
+from agree.base.memory import Memory
 from agree.base.money import (
     AMOUNT_TOO_FINE,
     NEGATIVE_AMOUNT,
@@ -91,6 +92,7 @@ __all__ = [
     "Holiday",
     "Joined",
     "Kind",
+    "Memory",
     "Message",
     "Multilingual",
     "NumberFault",

@@ -25,6 +25,7 @@ from agree.base import (
 )
 from agree.distribute.rounding import largest_remainder
 from agree.distribute.shares import proportional
+from agree.language import ValidDocument
 from agree.pipeline import Result
 from agree.questions.names import GRANTS
 from agree.scenario.fault import ScenarioFault, scenario_fault
@@ -110,15 +111,15 @@ def adjusted_sums(result: Result, held: Collection[Span]) -> list[Adjustment]:
     """
     if result.agreement is None or result.document is None:
         return []
-    agreement, root = result.agreement, result.document.root
+    agreement, document = result.agreement, result.document
     return [
-        *_adjusted_totals(agreement, root, result.findings),
-        *_adjusted_claims(agreement, root, held),
+        *_adjusted_totals(agreement, document, result.findings),
+        *_adjusted_claims(agreement, document, held),
     ]
 
 
 def _adjusted_totals(
-    agreement: Agreement, root: Mapping, findings: Iterable[Finding]
+    agreement: Agreement, document: ValidDocument, findings: Iterable[Finding]
 ) -> Iterator[Adjustment]:
     for finding in findings:
         if finding.code in SUMS_THAT_FOLLOW:
@@ -127,39 +128,41 @@ def _adjusted_totals(
             assert isinstance(computed, Amount)
             what = SUMS_THAT_FOLLOW[finding.code].filled(**finding.values)
             value = AdjustedValue(what, stated, computed)
-            yield from _adjusted_sum(agreement, root, finding.span, computed.minor, value)
+            yield from _adjusted_sum(agreement, document, finding.span, computed.minor, value)
 
 
 def _adjusted_claims(
-    agreement: Agreement, root: Mapping, held: Collection[Span]
+    agreement: Agreement, document: ValidDocument, held: Collection[Span]
 ) -> Iterator[Adjustment]:
     """Yield what makes claims right: another sum, or no cause for one that holds only now."""
     currency = agreement.currency
     for claim, computed in sums_of_claims(agreement):
         holds, did_hold = claim.amount == computed, claim.span in held
         if holds and not did_hold and claim.because:
-            for steps, _ in _scalars_at(root, claim.span):
+            for steps, _ in _scalars_at(document, claim.span):
                 yield Adjustment(Edit((*steps[:-1], "because"), None))
         elif claim.amount is not None and not holds and did_hold and not claim.because:
             unit = unit_for(currency, agreement.unit, claim.amount, computed)
             amounts = (Amount(minor, currency, unit) for minor in (claim.amount, computed))
             what = CLAIMED_SUM.filled(section=section_name(claim.citation.section or "claims"))
             value = AdjustedValue(what, *amounts)
-            yield from _adjusted_sum(agreement, root, claim.span, computed, value)
+            yield from _adjusted_sum(agreement, document, claim.span, computed, value)
 
 
 def _adjusted_sum(
-    agreement: Agreement, root: Mapping, span: Span, minor: int, value: AdjustedValue
+    agreement: Agreement, document: ValidDocument, span: Span, minor: int, value: AdjustedValue
 ) -> Iterator[Adjustment]:
     """Yield the edit that writes an amount where a sum stands."""
-    for steps, scalar in _scalars_at(root, span):
+    for steps, scalar in _scalars_at(document, span):
         yield Adjustment(Edit(steps, written_amount(agreement, minor, scalar.text)), value)
 
 
-def _scalars_at(root: Mapping, span: Span) -> list[tuple[Steps, Scalar]]:
+def _scalars_at(document: ValidDocument, span: Span) -> list[tuple[Steps, Scalar]]:
     """Return the single value at a place, with the steps to it; none when it stands elsewhere."""
-    found = ((steps, scalar) for steps, scalar in scalars_below(root) if scalar.span == span)
-    return list(islice(found, 1))
+    key = document.key_at(span)
+    node = document.root.get(key)
+    below = () if node is None else scalars_below(node, (key,))
+    return list(islice(((steps, scalar) for steps, scalar in below if scalar.span == span), 1))
 
 
 def claims_left_out(

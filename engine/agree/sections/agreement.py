@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeVar
 
-from agree.base import Currency, Finding, Record, Span, in_each_language
+from agree.base import Currency, Finding, Memory, Record, Span, in_each_language
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
 from agree.sections.computed import Calculation, Parameter, Series, values_in_expressions
@@ -31,8 +31,17 @@ from agree.sections.shared import MemberId, Reference, after_those_named, circle
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
 from agree.source import Folder, Mapping, Sequence, entries, mappings
+from agree.source.nodes import found_in_parts
 
 T = TypeVar("T")
+BESIDE_GRANTS = frozenset(
+    {
+        *("id", "name", "parties", "total", "documents", "areas", "alternatives"),
+        *("redistributions", "claims", "calculations", "declared", "complete", "span"),
+        "total_span",
+    }
+)
+"""What no pool of a grant depends on, beside the grant itself."""
 NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 
@@ -74,6 +83,12 @@ class Agreement(Record):
     def names(self) -> tuple[str, ...]:
         """Return what the agreement is called: its id, and its name in each language."""
         return (self.id, *in_each_language(self.name))
+
+    @property
+    def shared_by_grants(self) -> tuple[object, ...]:
+        """Return all that the pools of grants depend on, beside the grants themselves."""
+        fields = zip(self._fields, self, strict=True)
+        return tuple(value for name, value in fields if name not in BESIDE_GRANTS)
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -165,17 +180,23 @@ class Agreement(Record):
             yield from (*self.keys[name].names_in_formulas, *self.keys[name].used_facts)
 
 
-def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
-    """Return the agreement of a valid document and its data files, as far as they can be read."""
+def decode(
+    document: ValidDocument, folder: Folder, memory: Memory | None = None
+) -> tuple[Agreement, list[Finding]]:
+    """Return the agreement of a valid document and its data files, as far as they can be read.
+
+    What `memory` has of the same nodes is not decoded again.
+    """
+    memory = Memory() if memory is None else memory
     root, declared = document.root, declared_in(document.written)
-    reader = _reader(document, folder, declared)
-    series = dict(_named(reader, root, "series", decode_series))
-    reader.series = series
-    parameters = decode_parameters(reader, root.get("parameters"))
-    recipients = dict(_named(reader, root, "recipients", decode_recipients))
-    reader.rosters = Rosters(recipients)
-    standard = standard_rounding(reader, root.span)
-    rounding = decode_rounding(reader, root.get("rounding"), standard)
+    reader = _reader(document, folder, declared, memory)
+    series = reader.series = _named(reader, root, "series", decode_series)
+    parameters = _parameters(reader, root)
+    recipients = _named(reader, root, "recipients", decode_recipients)
+    reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
+    rounding = reader.once(
+        ("rounding",), (root.get("rounding"), root.span), partial(_rounding, reader, root)
+    )
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
     parties = decode_parties(reader, root)
     agreement = Agreement(
@@ -188,14 +209,14 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         total=reader.amount_or_none(root.get("total")),
         documents=reader.documents,
         recipients=recipients,
-        facts=dict(_named(reader, root, "facts", decode_fact)),
+        facts=_named(reader, root, "facts", decode_fact),
         parameters=parameters,
         series=series,
-        keys=dict(_named(reader, root, "keys", decode_key)),
+        keys=_named(reader, root, "keys", decode_key),
         rounding=rounding,
         areas=areas,
         alternatives=decode_grants(reader, root.get("alternatives"), rounding),
-        redistributions=reader.each(root.get("onward"), partial(decode_redistribution, rounding)),
+        redistributions=_redistributions(reader, root, rounding),
         claims=tuple(decode_sum_claims(reader, root.get("claims"))),
         calculations=reader.calculations,
         declared=declared,
@@ -207,19 +228,22 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
 
 
 def _reader(
-    document: ValidDocument, folder: Folder, declared: Values[str, DeclaredNames]
+    document: ValidDocument, folder: Folder, declared: Values[str, DeclaredNames], memory: Memory
 ) -> Reader:
     """Return a reader that knows the currency, with what is to be told of the file at large."""
     root = document.root
-    reader = Reader(folder, dict(titles(document.written)))
+    documents = memory.the_same(("titles",), dict(titles(document.written)))
+    reader = Reader(folder, documents, memory)
     reader.unread = unread_keys(document)
-    reader.findings += impossible_dates(root)
+    reader.findings += found_in_parts(root, impossible_dates, memory, "dates")
     if CONFIRM in root.span.source.text:
         reader.findings += to_confirm(root)
-    reader.currency = decode_currency(reader, root)
+    reader.currency = memory.the_same(("currency",), decode_currency(reader, root))
     reader.unit = decode_unit_of_amounts(reader, root)
-    reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]
-    reader.declared_facts = declared["facts"]
+    reader.declared_parameters, reader.declared_series, reader.declared_facts = (
+        memory.the_same(("declared", kind), declared[kind])
+        for kind in ("parameters", "series", "facts")
+    )
     names_in_formulas = declared["facts"].with_those_of(declared["parameters"]).names
     reader.reserved = frozenset(name for name in names_in_formulas if keyword.iskeyword(name))
     return reader
@@ -234,16 +258,40 @@ def unread_keys(document: ValidDocument) -> frozenset[str]:
     return written - root
 
 
-def _named(
-    reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]
-) -> Iterator[tuple[str, T]]:
-    """Yield the items of a kind that could be read, by name; each stands at its name."""
+def _parameters(reader: Reader, root: Mapping) -> Values[str, Parameter]:
+    """Decode the parameters; the reader knows them from now on."""
+    node = root.get("parameters")
+    decode_all = partial(decode_parameters, reader, node)
+    reader.parameters = reader.once(("parameters",), (node,), decode_all)
+    return reader.parameters
+
+
+def _rounding(reader: Reader, root: Mapping) -> Rounding:
+    """Decode how the agreement rounds; in the standard way, where it does not say."""
+    return decode_rounding(reader, root.get("rounding"), standard_rounding(reader, root.span))
+
+
+def _redistributions(
+    reader: Reader, root: Mapping, rounding: Rounding
+) -> tuple[Redistribution, ...]:
+    """Decode how money is passed on."""
+    node = root.get("onward")
+    decode_all = partial(reader.each, node, partial(decode_redistribution, rounding))
+    return reader.once(("onward",), (node, rounding), decode_all)
+
+
+def _named(reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]) -> Values[str, T]:
+    """Return the items of a kind that could be read, by name; each stands at its name."""
+    items: dict[str, T] = {}
     for entry in entries(root.get(kind)):
         if isinstance(entry.value, Mapping):
             name, value = entry.key.text, entry.value._replace(span=entry.key.span)
-            item = reader.attempt(partial(decoder, reader, name, value))
+            decode_it = partial(reader.attempt, partial(decoder, reader, name, value))
+            item = reader.once((kind, name), (entry.key, entry.value), decode_it)
             if item is not None:
-                yield name, item
+                items[name] = item
+    made_of = (*items, *items.values())
+    return reader.memory.made((kind,), made_of, lambda: items)
 
 
 def _are_complete(areas: tuple[Area, ...], document: ValidDocument) -> bool:
