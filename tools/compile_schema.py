@@ -110,7 +110,7 @@ class Compiler:
     def _function(self, name: str, schema: Schema) -> None:
         conditions = list(self._conditions(schema)) or ["True"]
         body = "\n        and ".join(conditions)
-        doc = '    """Return whether a document has the keys of an agreement, and all it must have."""\n'
+        doc = '    """Return whether a document has the keys of an agreement."""\n'
         doc = "" if name.startswith("_") else doc
         self._functions.append(
             f"def {name}(value: Any) -> bool:\n{doc}    return (\n        {body}\n    )\n"

@@ -107,29 +107,24 @@ def run_document(
     agreement, faults = decode(valid, folder, memory)
     findings += faults
     if facts is not None:
-        rosters = Rosters(agreement.recipients)
-        reported, faults = with_reported_figures(agreement.facts, facts, rosters)
-        agreement = agreement._replace(facts=reported)
+        agreement, faults = _with_reported_figures(agreement, facts)
         findings += faults
-    agreement, faults = _with_derived_facts(agreement, memory)
-    findings += faults
+    agreement, derived = _with_derived_facts(agreement, memory)
     planned, faults = plan(agreement, memory)
-    findings += faults
+    findings += derived + faults
     of_plan = planned.agreement
     agreement = agreement._replace(areas=of_plan.areas, alternatives=of_plan.alternatives)
     sections = Sections(valid, folder, agreement)
-    documents = sections.section("documents", Documents).value
     findings += check(agreement, memory)  # of the sums that result from rates too
+    documents = sections.section("documents", Documents).value
     findings += unknown_sections(valid.root, documents, memory)
-    agreement = of_plan
     provisional = None
     if not _money_is_faulty(findings, valid):
         provisional, faults = _distributed(planned, memory)
         findings += faults
     ledger = None if has_errors(findings) else provisional
-    return Result(
-        agreement, ledger, _shown(findings, document), valid, folder, provisional, sections, memory
-    )
+    shown = _shown(findings, document)
+    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory)
 
 
 def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:
@@ -143,8 +138,15 @@ def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Me
     return earlier.memory if source is document.source and "&" not in source.text else None
 
 
+def _with_reported_figures(agreement: Agreement, facts: AnyPath) -> tuple[Agreement, list[Finding]]:
+    """Return an agreement with the figures in a CSV file that were pending."""
+    rosters = Rosters(agreement.recipients)
+    reported, findings = with_reported_figures(agreement.facts, facts, rosters)
+    return agreement._replace(facts=reported), findings
+
+
 def _with_derived_facts(agreement: Agreement, memory: Memory) -> tuple[Agreement, list[Finding]]:
-    """Return an agreement with the figures of derived facts, and who is in groups by a condition."""
+    """Return an agreement with what is derived from its facts, worked out or as it was before."""
     of, derive = agreement.shared_by_grants, partial(with_derived_facts, agreement)
     derived, findings = memory.made(("derived",), of, derive)
     return agreement._replace(facts=derived.facts, recipients=derived.recipients), findings

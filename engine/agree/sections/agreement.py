@@ -190,13 +190,7 @@ def decode(
     memory = Memory() if memory is None else memory
     root, declared = document.root, declared_in(document.written)
     reader = _reader(document, folder, declared, memory)
-    series = reader.series = _named(reader, root, "series", decode_series)
-    parameters = _parameters(reader, root)
-    recipients = _named(reader, root, "recipients", decode_recipients)
-    reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
-    rounding = reader.once(
-        ("rounding",), (root.get("rounding"), root.span), partial(_rounding, reader, root)
-    )
+    recipients, rounding = _what_is_named(reader, root)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
     parties = decode_parties(reader, root)
     agreement = Agreement(
@@ -210,8 +204,8 @@ def decode(
         documents=reader.documents,
         recipients=recipients,
         facts=_named(reader, root, "facts", decode_fact),
-        parameters=parameters,
-        series=series,
+        parameters=reader.parameters,
+        series=reader.series,
         keys=_named(reader, root, "keys", decode_key),
         rounding=rounding,
         areas=areas,
@@ -258,12 +252,16 @@ def unread_keys(document: ValidDocument) -> frozenset[str]:
     return written - root
 
 
-def _parameters(reader: Reader, root: Mapping) -> Values[str, Parameter]:
-    """Decode the parameters; the reader knows them from now on."""
-    node = root.get("parameters")
-    decode_all = partial(decode_parameters, reader, node)
-    reader.parameters = reader.once(("parameters",), (node,), decode_all)
-    return reader.parameters
+def _what_is_named(reader: Reader, root: Mapping) -> tuple[Values[str, Recipients], Rounding]:
+    """Decode what the rest of a file names, and how it rounds; the reader knows it from now on."""
+    node, memory = root.get("parameters"), reader.memory
+    reader.series = _named(reader, root, "series", decode_series)
+    decode_them = partial(decode_parameters, reader, node)
+    reader.parameters = reader.once(("parameters",), (node,), decode_them)
+    recipients = _named(reader, root, "recipients", decode_recipients)
+    reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
+    of = (root.get("rounding"), root.span)
+    return recipients, reader.once(("rounding",), of, partial(_rounding, reader, root))
 
 
 def _rounding(reader: Reader, root: Mapping) -> Rounding:
