@@ -117,26 +117,29 @@ def unknown_sections(
         return
     memory, own = Memory() if memory is None else memory, _text(root, "id")
     documents = memory.the_same(("documents",), documents)
-    yield from _unknown_sections(_citations_in(root, ()), documents, own)
+    listed = {name: documents.numbers(name) for name in documents.sections}
+    yield from _unknown_sections(_citations_in(root, ()), documents, listed, own)
     cite = root._replace(entries=tuple(one for one in root.entries if one.key.text != DECLARED[0]))
 
     def find(node: Node) -> Iterator[Finding]:
-        return _unknown_sections(citations(node), documents, own)
+        return _unknown_sections(citations(node), documents, listed, own)
 
     yield from found_in_parts(cite, find, memory, "sections", (documents, own))
 
 
 def _unknown_sections(
-    cited: Iterable[SectionCitation], documents: Documents, own: str
+    cited: Iterable[SectionCitation],
+    documents: Documents,
+    listed: Values[str, tuple[str, ...]],
+    own: str,
 ) -> Iterator[Finding]:
     """Yield a finding for each citation of a section that its document does not list."""
     for citation in cited:
         document, section = citation.document or own, citation.section
-        known = documents.numbers(document)
-        if document in documents.sections and section.text not in known:
+        if document in listed and section.text not in listed[document]:
             title = documents.titles[document]
             values = {"section": Quoted(section.text), "document": title}
-            near = nearest(section.text, known)
+            near = nearest(section.text, listed[document])
             yield Finding(UNKNOWN_SECTION, section.span, values, suggestion=near)
 
 

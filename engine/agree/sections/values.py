@@ -42,7 +42,7 @@ from agree.sections.shared import (
 )
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, words_of
 from agree.source.csv_table import CsvTable
-from agree.source.nodes import walk
+from agree.source.nodes import scalars
 
 NUMBER_TOO_LONG = Kind(
     "number-too-long",
@@ -372,6 +372,6 @@ def _is_impossible_date(node: Scalar) -> bool:
 
 def impossible_dates(root: Node) -> Iterator[Finding]:
     """Yield a finding for every value that looks like a date and names a day that there is not."""
-    for _, node in walk(root):
-        if isinstance(node, Scalar) and _is_impossible_date(node):
+    for node in scalars(root):
+        if _is_impossible_date(node):
             yield Finding(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})

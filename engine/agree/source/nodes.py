@@ -137,12 +137,27 @@ def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
 
     Places in lists are left out of these.
     """
-    yield trail, node
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from walk(item, trail)
-    for entry in entries(node):
-        yield from walk(entry.value, (*trail, entry.key.text))
+    left: list[tuple[tuple[str, ...], Node]] = [(trail, node)]
+    while left:
+        trail, node = left.pop()
+        yield trail, node
+        if isinstance(node, Sequence):
+            left += [(trail, item) for item in reversed(node.items)]
+        elif isinstance(node, Mapping):
+            left += [((*trail, key.text), value) for key, value in reversed(node.entries)]
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the single values at or below a node, in the order of the file."""
+    left = [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Sequence):
+            left += reversed(node.items)
+        else:
+            left += [value for _, value in reversed(node.entries)]
 
 
 def found_in_parts(
