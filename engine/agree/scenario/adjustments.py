@@ -173,6 +173,8 @@ def claims_left_out(
     A claim is of the document as it is, and would be of nothing.
     """
     taken = [edit.steps for edit in edits if edit.value is None]
+    if not taken:
+        return
     gone = {
         place.path for place in places if any(place.steps[: len(steps)] == steps for steps in taken)
     }

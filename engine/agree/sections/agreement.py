@@ -30,7 +30,7 @@ from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
-from agree.source import Folder, Mapping, Sequence, entries, mappings
+from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
 from agree.source.nodes import found_in_parts
 
 T = TypeVar("T")
@@ -211,7 +211,7 @@ def decode(
         areas=areas,
         alternatives=decode_grants(reader, root.get("alternatives"), rounding),
         redistributions=_redistributions(reader, root, rounding),
-        claims=tuple(decode_sum_claims(reader, root.get("claims"))),
+        claims=decode_sum_claims(reader, root.get("claims")),
         calculations=reader.calculations,
         declared=declared,
         complete=_are_complete(areas, document),
@@ -280,16 +280,23 @@ def _redistributions(
 
 def _named(reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]) -> Values[str, T]:
     """Return the items of a kind that could be read, by name; each stands at its name."""
+    node = root.get(kind)
+    items = reader.once((kind,), (node,), partial(_items, reader, kind, node, decoder))
+    return reader.memory.made((kind, "items"), (*items, *items.values()), lambda: items)
+
+
+def _items(
+    reader: Reader, kind: str, node: Node | None, decoder: NamedDecoder[T]
+) -> Values[str, T]:
     items: dict[str, T] = {}
-    for entry in entries(root.get(kind)):
+    for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name, value = entry.key.text, entry.value._replace(span=entry.key.span)
             decode_it = partial(reader.attempt, partial(decoder, reader, name, value))
-            item = reader.once((kind, name), (entry.key, entry.value), decode_it)
+            item = reader.once((kind, "item", name), (entry.key, entry.value), decode_it)
             if item is not None:
                 items[name] = item
-    made_of = (*items, *items.values())
-    return reader.memory.made((kind,), made_of, lambda: items)
+    return items
 
 
 def _are_complete(areas: tuple[Area, ...], document: ValidDocument) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from agree.base import Finding, Record, Span
@@ -30,7 +29,7 @@ class SummedGrants(Record):
         if self.grants and grant.id not in {reference.name for reference in self.grants}:
             return False
         names = {reference.name for reference in self.to}
-        return not names or names == {reference.name for reference in grant.to}
+        return not self.to or names == {reference.name for reference in grant.to}
 
 
 class SumClaim(Record):
@@ -58,11 +57,17 @@ def is_sum_claim(node: Mapping) -> bool:
     return "amount" in keys and keys <= KEYS
 
 
-def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
+def decode_sum_claims(reader: Reader, node: Node | None) -> tuple[SumClaim, ...]:
     """Decode the sums of whole grants among the claims in a list, those with faults too."""
-    for number, item in enumerate(mappings(node)):
-        if is_sum_claim(item):
-            yield reader.once(("claim", str(number)), (item,), partial(_sum_claim, reader, item))
+    return reader.once(("claims",), (node,), partial(_sum_claims, reader, node))
+
+
+def _sum_claims(reader: Reader, node: Node | None) -> tuple[SumClaim, ...]:
+    return tuple(
+        reader.once(("claims", str(number)), (item,), partial(_sum_claim, reader, item))
+        for number, item in enumerate(mappings(node))
+        if is_sum_claim(item)
+    )
 
 
 def _sum_claim(reader: Reader, node: Mapping) -> SumClaim:
