@@ -159,7 +159,7 @@ def _distributed(
     ledger = allocate(planned, memory)
     findings: list[Finding] = []
     if planned.agreement.redistributions:
-        ledger, findings = redistribute(ledger)
+        ledger, findings = redistribute(ledger, memory)
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
     return None if has_errors(findings) else ledger, findings

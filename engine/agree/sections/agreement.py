@@ -188,7 +188,8 @@ def decode(
     What `memory` has of the same nodes is not decoded again.
     """
     memory = Memory() if memory is None else memory
-    root, declared = document.root, declared_in(document.written)
+    root = document.root
+    declared = memory.the_same(("declared",), declared_in(document.written))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
@@ -234,10 +235,8 @@ def _reader(
         reader.findings += to_confirm(root)
     reader.currency = memory.the_same(("currency",), decode_currency(reader, root))
     reader.unit = decode_unit_of_amounts(reader, root)
-    reader.declared_parameters, reader.declared_series, reader.declared_facts = (
-        memory.the_same(("declared", kind), declared[kind])
-        for kind in ("parameters", "series", "facts")
-    )
+    reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]
+    reader.declared_facts = declared["facts"]
     names_in_formulas = declared["facts"].with_those_of(declared["parameters"]).names
     reader.reserved = frozenset(name for name in names_in_formulas if keyword.iskeyword(name))
     return reader
