@@ -15,6 +15,7 @@ from agree.base import (
     Words,
     message,
     parse_share,
+    plural,
     readable,
 )
 from agree.compare import compare, differences_in_the_end
@@ -312,6 +313,7 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
                 amount=_received(found, found.hit),
             )
         )
+        sentences += _others_told(found)
     if scenario.result.ledger is None:
         errors = (one for one in scenario.result.findings if one.severity == "error")
         return Answer(None, tuple(errors))
@@ -320,6 +322,19 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
         return saved
     report = _report(baseline, scenario, parsed.view, overrides, sentences)
     return Answer(report, saved.findings, saved.artifacts)
+
+
+def _others_told(found: SearchResult) -> Iterator[Message]:
+    """Yield that other values give what is sought too, and why they are not the ones shown."""
+    if found.hit is not None and found.other_hits:
+        others = tuple(found.variable.written(hit.value) for hit in found.other_hits)
+        yield plural(
+            "So does {others}; {value} is nearest to today's value.",
+            "So do {others}; {value} is nearest to today's value.",
+            count=len(others),
+            others=Words(others, in_full=True),
+            value=found.variable.written(found.hit.value),
+        )
 
 
 def _value_not_found(found: SearchResult) -> Finding:
