@@ -1146,7 +1146,7 @@ def _form140(value: Any) -> bool:
 
 
 def has_keys(value: Any) -> bool:
-    """Return whether a document has the keys of an agreement, and all it must have."""
+    """Return whether a document has the keys of an agreement."""
     return (
         isinstance(value, dict)
         and _each(_KEYS51, value)
