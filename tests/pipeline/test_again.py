@@ -12,9 +12,11 @@ from hypothesis import given, strategies as st
 import agree
 from agree.base import Memory, Source
 from agree.distribute.ledger import Ledger
+from agree.distribute.plan import plan_pool
 from agree.library import Agreement
 from agree.pipeline import Result, run_document
 from agree.scenario.places import scalars_below
+from agree.sections.agreement import BESIDE_GRANTS
 from agree.source import Document, Folder, Mapping, Steps, parse_document
 from agree.source.edits import Edit, Rename, Value, edited
 from tests.findings.whole import WHOLE
@@ -288,3 +290,20 @@ def test_a_memory_goes_by_what_things_are_and_by_what_is_said() -> None:
     assert memory.made(("a",), (of, "".join(["te", "xt"])), lambda: 2, said={2}) == 1
     assert memory.made(("a",), (of, "text"), lambda: 3, said={3}) == 3
     assert memory.made(("a",), ([1], "text"), lambda: 4, said={3}) == 4
+
+
+@given(mixed())
+def test_a_pool_goes_by_what_grants_share_and_by_nothing_else(drawn: Drawn) -> None:
+    document, _ = parse_document(Source("drawn.yaml", drawn.text))
+    assert isinstance(document.root, Mapping)
+    result = again(document.root, None)
+    if result.provisional is None:
+        return
+    agreement = result.provisional.agreement
+    nothing: dict[str, Any] = dict.fromkeys(BESIDE_GRANTS)
+    bare = agreement._replace(**nothing)
+    for outcome in result.provisional.outcomes:
+        pool = outcome.pool
+        if pool.grant.basis == "amount":
+            planned = plan_pool(bare, pool.grant, pool.members, pool.payer)
+            assert plainly(planned) == plainly(pool)
