@@ -56,6 +56,7 @@ def _each(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
 def _rest(forms: Mapping[str, Form], form: Form, values: Mapping[str, Any]) -> bool:
     return all(form(value) for key, value in values.items() if key not in forms)
 '''
+WHAT_PARTS_ARE = '"""Whether what stands under each top-level key has its form."""'
 SAYS_NOTHING = {
     "$schema", "$id", "$comment", "$defs", "title", "description", "examples",
     "x-leave-out", "x-read", "x-time",
@@ -93,7 +94,9 @@ class Compiler:
             self._names[json.dumps({"$ref": REFERENCE + name})] = f"_{name}"
         for name, part in schema["$defs"].items():
             self._function(f"_{name}", part)
-        self._function("has_form", schema)
+        of_keys: Schema = {key: {} for key in schema["properties"]}
+        self._function("has_keys", {**schema, "properties": of_keys})
+        parts = self._table(schema["properties"])
         tables = [
             f"{name}: Mapping[str, Form] = {{\n{content}}}\n"
             for content, name in self._tables.items()
@@ -101,12 +104,13 @@ class Compiler:
         follow_up, outside = keys_read(schema, LATER), keys_read(schema)
         head = HEAD.replace("{mark}", str(mark))
         head = head.replace("{follow_up}", repr(follow_up)).replace("{outside}", repr(outside))
-        return "\n\n".join([head, *self._functions, "\n".join(tables)])
+        named = f"PARTS = {parts}\n{WHAT_PARTS_ARE}\n"
+        return "\n\n".join([head, *self._functions, "\n".join([*tables, named])])
 
     def _function(self, name: str, schema: Schema) -> None:
         conditions = list(self._conditions(schema)) or ["True"]
         body = "\n        and ".join(conditions)
-        doc = '    """Return whether a document has the form of an agreement."""\n'
+        doc = '    """Return whether a document has the keys of an agreement."""\n'
         doc = "" if name.startswith("_") else doc
         self._functions.append(
             f"def {name}(value: Any) -> bool:\n{doc}    return (\n        {body}\n    )\n"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from agree.base import Finding, Record, first_of_each_kind, has_errors, in_order
+from agree.base import Finding, Memory, Record, first_of_each_kind, has_errors, in_order
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -37,7 +38,8 @@ class Result(Record):
     `ledger` is None when any finding is an error. `document` is the part of the file with the
     right form, and `folder` where its data files are. `provisional` is what the rest of the file
     can be held against: the ledger, also when it is no result because something is wrong in what
-    says nothing of who gets what. `sections` are that rest, decoded when asked for.
+    says nothing of who gets what. `sections` are that rest, decoded when asked for. `memory` has
+    what was made on the way, for a later run of nearly the same document.
     """
 
     agreement: Agreement | None
@@ -47,6 +49,7 @@ class Result(Record):
     folder: Folder | None = None
     provisional: Ledger | None = None
     sections: Sections | None = None
+    memory: Memory | None = None
 
     def __str__(self) -> str:
         name = "no agreement" if self.agreement is None else self.agreement.id
@@ -89,48 +92,74 @@ def run_document(
     folder: Folder,
     facts: AnyPath | None = None,
     skipped: frozenset[str] = frozenset(),
+    earlier: Result | None = None,
 ) -> Result:
     """Run a document that was read, with the findings on it; data files are found in `folder`.
 
-    What stands under the top-level keys in `skipped` is not looked at.
+    What stands under the top-level keys in `skipped` is not looked at. Of an `earlier` run of the
+    same text, what was made of nodes that the document still has is used again.
     """
-    valid, faults = validate(document, skipped)
+    memory = Memory(_memory_of(earlier, document, folder))
+    valid, faults = validate(document, skipped, memory)
     findings = [*findings, *faults]
     if valid is None:
         return Result(None, None, _shown(findings, document))
-    agreement, faults = decode(valid, folder)
+    agreement, faults = decode(valid, folder, memory)
     findings += faults
     if facts is not None:
-        rosters = Rosters(agreement.recipients)
-        reported, faults = with_reported_figures(agreement.facts, facts, rosters)
-        agreement = agreement._replace(facts=reported)
+        agreement, faults = _with_reported_figures(agreement, facts)
         findings += faults
-    agreement, faults = with_derived_facts(agreement)
-    findings += faults
-    planned, faults = plan(agreement)
-    findings += faults
+    agreement, derived = _with_derived_facts(agreement, memory)
+    planned, faults = plan(agreement, memory)
+    findings += derived + faults
     of_plan = planned.agreement
     agreement = agreement._replace(areas=of_plan.areas, alternatives=of_plan.alternatives)
     sections = Sections(valid, folder, agreement)
-    findings += check(agreement)  # of the sums that result from rates too
-    findings += unknown_sections(valid.root, sections.section("documents", Documents).value)
-    agreement = of_plan
+    findings += check(agreement, memory)  # of the sums that result from rates too
+    documents = sections.section("documents", Documents).value
+    findings += unknown_sections(valid.root, documents, memory)
     provisional = None
     if not _money_is_faulty(findings, valid):
-        provisional, faults = _distributed(planned)
+        provisional, faults = _distributed(planned, memory)
         findings += faults
     ledger = None if has_errors(findings) else provisional
-    return Result(
-        agreement, ledger, _shown(findings, document), valid, folder, provisional, sections
-    )
+    shown = _shown(findings, document)
+    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory)
 
 
-def _distributed(planned: Plan) -> tuple[Ledger | None, list[Finding]]:
+def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:
+    """Return what an earlier run of the same text, with the same data files, made on its way.
+
+    Where a node may stand in several places (an anchor), nothing is taken from it.
+    """
+    if earlier is None or earlier.document is None or earlier.folder is not folder:
+        return None
+    source = earlier.document.written.span.source
+    return earlier.memory if source is document.source and "&" not in source.text else None
+
+
+def _with_reported_figures(agreement: Agreement, facts: AnyPath) -> tuple[Agreement, list[Finding]]:
+    """Return an agreement with the figures in a CSV file that were pending."""
+    rosters = Rosters(agreement.recipients)
+    reported, findings = with_reported_figures(agreement.facts, facts, rosters)
+    return agreement._replace(facts=reported), findings
+
+
+def _with_derived_facts(agreement: Agreement, memory: Memory) -> tuple[Agreement, list[Finding]]:
+    """Return an agreement with what is derived from its facts, worked out or as it was before."""
+    of, derive = agreement.shared_by_grants, partial(with_derived_facts, agreement)
+    derived, findings = memory.made(("derived",), of, derive)
+    return agreement._replace(facts=derived.facts, recipients=derived.recipients), findings
+
+
+def _distributed(
+    planned: Plan, memory: Memory | None = None
+) -> tuple[Ledger | None, list[Finding]]:
     """Return the ledger of a plan, and the findings that keep it from being made."""
-    ledger = allocate(planned)
+    ledger = allocate(planned, memory)
     findings: list[Finding] = []
     if planned.agreement.redistributions:
-        ledger, findings = redistribute(ledger)
+        ledger, findings = redistribute(ledger, memory)
     if not has_errors(findings):
         findings = [*findings, *violations(ledger)]
     return None if has_errors(findings) else ledger, findings

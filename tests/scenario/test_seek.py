@@ -14,7 +14,7 @@ from agree.scenario.goal import parse_sought_amount, variable_at
 from agree.scenario.run import Baseline
 from agree.scenario.seek import SearchResult, seek
 from agree.scenario.settings import ScenarioSettings
-from tests.helpers import result_of
+from tests.helpers import recorded, result_of
 from tests.scenario.base import base_of, bundled, said as words, six
 
 
@@ -89,6 +89,120 @@ def test_the_present_value_is_found_also_when_it_makes_no_difference() -> None:
     assert found.hit is not None, "no value"
     assert (found.hit.value, found.hit.received) == (Fraction(3 * 10**8), 10**8)
     assert not found.no_effect
+
+
+def keep_from_mixed(base: Baseline, target: str, path: str) -> SearchResult:
+    """Seek while the grant called mixed keeps the total."""
+    found = parse_sought_amount(target, base.agreement)
+    variable = variable_at(path, base.places, base.agreement)
+    return seek(base, ScenarioSettings((), "mixed"), found, variable)
+
+
+def values(found: SearchResult) -> list[str]:
+    """The values that reach the target, as a file writes them."""
+    return [found.variable.written(hit.value) for hit in found.hits]
+
+
+TENT = (
+    six()
+    .root.span.source.text.replace(
+        "by_size: {weight: size}", "by_size: {weight: size, ceiling: 2 mnkr}"
+    )
+    .replace("id: mixed, to: regions, amount: 1,", "id: mixed, to: regions, amount: 5,")
+    .replace("total: 6", "total: 10")
+    .replace("total: 5", "total: 9")
+    .replace("{to: regions, amount: 5,", "{to: regions, amount: 9,")
+)
+
+
+def test_what_rises_and_falls_again_is_met_twice() -> None:
+    """Three gets half of near up to its ceiling, and a third of mixed, which gives what near takes.
+
+    Of near and mixed, 8 mnkr together, that is near / 2 + (8 - near) / 3 up to near = 4, then
+    2 + (8 - near) / 3: it is 3 mnkr at 2 and at 5. The base gives it 475 tkr: 50 tkr, and half of
+    850 tkr.
+    """
+    found = keep_from_mixed(base_of(TENT), "Three = 3 475 000 kr", "grants.near.amount")
+    assert values(found) == ["2", "5"]
+    assert found.hit is found.hits[0], "3 is nearer to 2 than to 5"
+    assert found.other_hits == found.hits[1:]
+    assert all(hit.received == found.target.amount for hit in found.hits)
+
+
+DISTANCE = (
+    six()
+    .root.span.source.text.replace(
+        "by_size: {weight: size}", "by_size: {weight: abs(size - middle)}"
+    )
+    .replace("parameters:", "parameters:\n  middle: 2.5")
+)
+"""Near is shared by how far each size (1, 2 and 3) is from the middle."""
+
+
+@pytest.mark.parametrize(
+    ("target", "crossings"),
+    [
+        # One's part is (m - 1) / (4 - m) up to 2, (m - 1) / m up to 3, then (m - 1) / (3m - 6):
+        # half of 3 mnkr at 2, and at 4.
+        ("2 025 000 kr", (Fraction(2), Fraction(4))),
+        # Up to 1 it is (1 - m) / (6 - 3m): a twelfth at 2/3, and at 16/13.
+        ("775 000 kr", (Fraction(2, 3), Fraction(16, 13))),
+        # Three fifths of it are today's, and at 13/4.
+        ("2 325 000 kr", (Fraction(5, 2), Fraction(13, 4))),
+        # Two fifths of it, which falls to a third in the end.
+        ("1 725 000 kr", (Fraction(13, 7), Fraction(7))),
+    ],
+)
+def test_a_curve_is_met_wherever_it_passes(target: str, crossings: tuple[Fraction, ...]) -> None:
+    """Beside near (3 mnkr), One gets 525 000 kr: a third of mixed, and 191 667 kr of the base."""
+    found = sought(base_of(DISTANCE), f"One = {target}", "parameters.middle")
+    assert len(found.hits) == len(crossings), values(found)
+    for hit, crossing in zip(found.hits, crossings, strict=True):
+        assert abs(hit.value - crossing) < Fraction(1, 10**5)
+
+
+EARNED = (
+    six()
+    .root.span.source.text.replace(
+        "by_size: {weight: size}",
+        "by_size: {weight: size, earned: 1/2 if 2 < bar and bar < 4 else 1}",
+    )
+    .replace("parameters:", "parameters:\n  bar: 3")
+)
+"""Half of near is earned while the bar is between 2 and 4, else all of it."""
+
+
+def test_of_many_values_in_a_row_one_is_told_on_each_side() -> None:
+    """Alone among three, One has a sixth of near (3 mnkr), and 525 000 kr of the others."""
+    base = base_of(EARNED)
+    low, high = sought(base, "One = 1 025 000 kr", "parameters.bar").hits
+    assert low.value <= 2
+    assert high.value >= 4
+    (present,) = sought(base, "One = 775 000 kr", "parameters.bar").hits
+    assert present.value == 3
+
+
+def test_what_is_leapt_over_is_not_reached() -> None:
+    found = sought(base_of(EARNED), "One = 900 000 kr", "parameters.bar")
+    assert not found.hits
+    assert [trial.received for trial in found.nearest] == [77_500_000, 102_500_000]
+
+
+def test_the_values_are_told_in_order_and_the_nearest_is_the_scenario() -> None:
+    given = answer(
+        result_of(TENT), seek="Three = 3 475 000 kr", by="grants.near.amount", keep_total="mixed"
+    ).report
+    assert given is not None
+    shown = {
+        lang: " ".join(render("text", given, Locale(lang), Layout(300)).decode().split())
+        for lang in ("sv", "en")
+    }
+    assert "grants.near.amount = 2 ger Three 3 475 000 kr. Det gör också 5;" in shown["sv"]
+    assert "2 ligger närmast dagens värde." in shown["sv"]
+    assert "grants.near.amount = 2 gives Three 3,475,000 kr. So does 5;" in shown["en"]
+    assert "2 is nearest to today's value." in shown["en"]
+    rows = recorded(given, "hits")
+    assert [row["value"] for row in rows] == ["2", "5"]
 
 
 SIX_PENDING = six().root.span.source.text.replace("amount: 1, key: half", "amount: 1, key: pending")

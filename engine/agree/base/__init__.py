@@ -18,6 +18,7 @@ from agree.base.finding import (
 )
 from agree.base.heard import heard
 from agree.base.late import late_pattern
+from agree.base.memory import Memory
 from agree.base.money import (
     AMOUNT_TOO_FINE,
     NEGATIVE_AMOUNT,
@@ -94,6 +95,7 @@ __all__ = [
     "Joined",
     "Kind",
     "LateWords",
+    "Memory",
     "Message",
     "Multilingual",
     "NumberFault",

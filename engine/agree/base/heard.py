@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def heard(words: str) -> str:
     """Return words as they sound: without the case of letters, and however spaces are written.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 from math import factorial
+from operator import is_
 
 from agree.base import Record
 from agree.distribute.allocate import allocate_pool
@@ -98,16 +99,24 @@ class GrantVersion(Record):
     grant: Grant
     groups: Mapping[str, str]
 
+    def is_the_same(self, other: GrantVersion) -> bool:
+        """Return whether sum, key and facts are the very same ones in another version."""
+        shared = self.agreement.shared_by_grants, other.agreement.shared_by_grants
+        return self.grant is other.grant and all(map(is_, *shared))
+
 
 class GrantSplitter:
     """Splits the changes of one grant; each combination is allocated once for all recipients."""
 
     def __init__(self, before: GrantVersion, after: GrantVersion) -> None:
         self.versions = (before, after)
+        self._is_unchanged = before.is_the_same(after)
         self._allocated: dict[Combination, MemberAmounts | None] = {}
 
     def split(self, member: MemberId, before: int, after: int) -> Split:
         """Return the split of one recipient's change, from what it got to what it gets."""
+        if self._is_unchanged:
+            return Split()
         by_three = self._shapley(member, 3)
         if by_three is not None:
             return Split(*by_three)

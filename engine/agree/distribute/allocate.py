@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from agree.base import Record
-from agree.distribute.ledger import Ledger, Outcome, PortionOutcome, entries_of
+from agree.base import Memory, Record
+from agree.distribute.ledger import Entry, Ledger, Outcome, PortionOutcome, entries_of
 from agree.distribute.limits import PerMember
 from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import (
@@ -23,13 +24,25 @@ from agree.distribute.rounding import (
 from agree.distribute.shares import Shares, bounded, earned_shares, proportional, sum_shares
 
 
-def allocate(plan: Plan) -> Ledger:
-    """Allocate every pool of a plan; return the ledger."""
-    agreement = plan.agreement
-    outcomes = tuple(allocate_pool(pool) for pool in plan.pools)
-    entries = tuple(entry for outcome in outcomes for entry in entries_of(agreement, outcome))
-    alternatives = tuple(allocate_pool(pool) for pool in plan.alternatives)
-    return Ledger(agreement, outcomes, entries, alternatives)
+def allocate(plan: Plan, memory: Memory | None = None) -> Ledger:
+    """Allocate every pool of a plan; return the ledger.
+
+    What `memory` has of the same pools is not allocated again.
+    """
+    memory, agreement = Memory() if memory is None else memory, plan.agreement
+
+    def outcome_of(pool: Pool) -> Outcome:
+        return memory.made(("outcome", pool.grant.id), (pool,), partial(allocate_pool, pool))
+
+    def entries(outcome: Outcome) -> tuple[Entry, ...]:
+        return tuple(entries_of(agreement, outcome))
+
+    outcomes, listed = tuple(map(outcome_of, plan.pools)), list[Entry]()
+    for outcome in outcomes:
+        name, of = ("entries", outcome.pool.grant.id), (outcome, agreement.recipients)
+        listed += memory.made(name, of, partial(entries, outcome))
+    alternatives = tuple(map(outcome_of, plan.alternatives))
+    return Ledger(agreement, outcomes, tuple(listed), alternatives)
 
 
 def allocate_pool(pool: Pool) -> Outcome:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
-from agree.base import Finding, Kind, Quoted, Words, message
+from agree.base import Finding, Kind, Memory, Quoted, Words, message
 from agree.distribute.equalisation import equalised, undecided
 from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
 from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRounding, Pool
@@ -15,6 +16,7 @@ from agree.distribute.rates import Demand, demand, method_by_itself
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, Unplannable, figures
 from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
+from agree.sections.checks import found_once
 from agree.sections.checks.budgets import too_many_shares
 from agree.sections.derived_facts import with_derived_facts
 
@@ -30,13 +32,15 @@ ORDER_FACT_PENDING = Kind(
 )
 
 
-def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
+def plan(agreement: Agreement, memory: Memory | None = None) -> tuple[Plan, list[Finding]]:
     """Return the pools of an agreement, and findings on the grants that cannot be distributed.
 
     There are none of an agreement with more shares than may be computed. A grant that is
-    distributed by the outcome of others is planned after them.
+    distributed by the outcome of others is planned after them. What `memory` has of the same
+    grants is not planned again.
     """
-    if any(too_many_shares(agreement)):  # the checks have reported it
+    memory = Memory() if memory is None else memory
+    if found_once(too_many_shares, agreement, memory):  # the checks have reported it
         return Plan(agreement, ()), []
     grants, findings = in_planning_order(agreement)
     planned: dict[str, Pool] = {}
@@ -47,15 +51,16 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
     for grant in () if findings else grants:
         if grant.is_unread or not agreement.can_open(grant.to):  # the checks have reported it
             continue
-        try:
-            members = agreement.members(grant.to)
-            planned[grant.id] = plan_pool(agreement, grant, members, agreement.payer)
-        except Unplannable as fault:
-            findings += fault.findings
+        of = (grant, *agreement.shared_by_grants)
+        found = memory.made(("pool", grant.id), of, partial(_pool_or_faults, agreement, grant))
+        if not isinstance(found, Pool):
+            findings += found
             continue
+        planned[grant.id] = found
         ready = [name for name in from_grant[grant.id] if planned.keys() >= set(outcomes[name])]
         if ready:
-            agreement, faults = _with_outcomes(agreement, planned, {n: outcomes[n] for n in ready})
+            told = {name: outcomes[name] for name in ready}
+            agreement, faults = _with_outcomes(agreement, planned, told, memory)
             findings += faults
     agreement = _with_sums(agreement, planned)
     pools, alternatives = (
@@ -63,6 +68,14 @@ def plan(agreement: Agreement) -> tuple[Plan, list[Finding]]:
         for listed in (agreement.grants, agreement.alternatives)
     )
     return Plan(agreement, pools, alternatives), findings
+
+
+def _pool_or_faults(agreement: Agreement, grant: Grant) -> Pool | list[Finding]:
+    """Return the pool of a grant, or why it cannot be distributed."""
+    try:
+        return plan_pool(agreement, grant, agreement.members(grant.to), agreement.payer)
+    except Unplannable as fault:
+        return list(fault.findings)
 
 
 def _with_sums(agreement: Agreement, planned: Mapping[str, Pool]) -> Agreement:
@@ -78,15 +91,25 @@ def _with_sums(agreement: Agreement, planned: Mapping[str, Pool]) -> Agreement:
 
 
 def _with_outcomes(
-    agreement: Agreement, planned: Mapping[str, Pool], outcomes: Mapping[str, Iterable[str]]
+    agreement: Agreement,
+    planned: Mapping[str, Pool],
+    outcomes: Mapping[str, Iterable[str]],
+    memory: Memory,
 ) -> tuple[Agreement, list[Finding]]:
     """Return an agreement with the outcome of grants in some facts, and what is derived from it."""
-    found = {
-        name: with_outcome(agreement, agreement.facts[name], [planned[one] for one in ids])
-        for name, ids in outcomes.items()
-    }
-    agreement = agreement._replace(facts={**agreement.facts, **found})
-    return with_derived_facts(agreement, since=found)
+
+    def with_outcomes() -> tuple[Agreement, list[Finding]]:
+        found = {
+            name: with_outcome(agreement, agreement.facts[name], [planned[one] for one in ids])
+            for name, ids in outcomes.items()
+        }
+        with_found = agreement._replace(facts={**agreement.facts, **found})
+        return with_derived_facts(with_found, since=found)
+
+    pools = (planned[one] for ids in outcomes.values() for one in ids)
+    of = (*outcomes, *pools, *agreement.shared_by_grants)
+    told, findings = memory.made(("outcomes", *outcomes), of, with_outcomes)
+    return agreement._replace(facts=told.facts, recipients=told.recipients), findings
 
 
 def plan_pool(

@@ -8,8 +8,9 @@ of what it receives is pending or unknown, so is some of what everyone gets from
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from agree.base import Finding, Kind, Quoted, Record, Words, message, readable
+from agree.base import Finding, Kind, Memory, Quoted, Record, Words, message, readable
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.ledger import (
     Entry,
@@ -108,9 +109,15 @@ class _CarriedOut:
                 raise Unplannable(Finding(PASSED_ON_TWICE, redistribution.span, values, related))
 
 
-def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
-    """Return the ledger with its later tiers, and findings on those that cannot be carried out."""
-    ordered, findings = _in_order_of_tiers(ledger.agreement)
+def redistribute(ledger: Ledger, memory: Memory | None = None) -> tuple[Ledger, list[Finding]]:
+    """Return the ledger with its later tiers, and findings on those that cannot be carried out.
+
+    What `memory` has of the same tiers is not put in order again.
+    """
+    agreement, memory = ledger.agreement, Memory() if memory is None else memory
+    of = (agreement.redistributions, agreement.recipients)
+    ordered, circular = memory.made(("tiers",), of, partial(_in_order_of_tiers, agreement))
+    findings = [*circular]
     carried_out = _CarriedOut(ledger)
     in_vain: list[Idle] = []
     waiting: set[MemberId] = set()  # for what a tier with a fault would have given
@@ -121,7 +128,7 @@ def redistribute(ledger: Ledger) -> tuple[Ledger, list[Finding]]:
         if not follows:
             in_vain.append(found)
         if faults or follows or found.is_whole:
-            receivers = ledger.agreement.members((redistribution.to,))
+            receivers = agreement.members((redistribution.to,))
             waiting |= {member.id for member in receivers}
     for found in in_vain:
         findings += nothing_to_redistribute(carried_out.shares, found)

@@ -1141,11 +1141,27 @@ def _forms(value: Any) -> bool:
 
 def _form140(value: Any) -> bool:
     return (
-        (not isinstance(value, bool) and value == 1)
+        True
+    )
+
+
+def has_keys(value: Any) -> bool:
+    """Return whether a document has the keys of an agreement."""
+    return (
+        isinstance(value, dict)
+        and _each(_KEYS51, value)
+        and value.keys() >= {'language', 'id', 'name', 'between', 'recipients', 'areas'}
+        and value.keys() <= _KEYS51.keys()
     )
 
 
 def _form141(value: Any) -> bool:
+    return (
+        (not isinstance(value, bool) and value == 1)
+    )
+
+
+def _form142(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1153,71 +1169,63 @@ def _form141(value: Any) -> bool:
     )
 
 
-def _form143(value: Any) -> bool:
+def _form144(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
-def _form142(value: Any) -> bool:
+def _form143(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form143, value)
+        and _all(_form144, value)
         and _rest(_KEYS6, _document, value)
-    )
-
-
-def _form145(value: Any) -> bool:
-    return (
-        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
-    )
-
-
-def _form144(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and _all(_form145, value)
-        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form146(value: Any) -> bool:
     return (
+        (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
+    )
+
+
+def _form145(value: Any) -> bool:
+    return (
         isinstance(value, dict)
-        and _all(_form145, value)
-        and _rest(_KEYS6, _fact, value)
+        and _all(_form146, value)
+        and _rest(_KEYS6, _recipients, value)
     )
 
 
 def _form147(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form145, value)
-        and _rest(_KEYS6, _series, value)
+        and _all(_form146, value)
+        and _rest(_KEYS6, _fact, value)
     )
 
 
 def _form148(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form145, value)
-        and _rest(_KEYS6, _parameter, value)
+        and _all(_form146, value)
+        and _rest(_KEYS6, _series, value)
     )
 
 
 def _form149(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and _all(_form145, value)
-        and _rest(_KEYS6, _key, value)
+        and _all(_form146, value)
+        and _rest(_KEYS6, _parameter, value)
     )
 
 
 def _form150(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_area, value)
+        isinstance(value, dict)
+        and _all(_form146, value)
+        and _rest(_KEYS6, _key, value)
     )
 
 
@@ -1225,23 +1233,23 @@ def _form151(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_onward, value)
+        and _all(_area, value)
     )
 
 
 def _form152(value: Any) -> bool:
     return (
-        isinstance(value, dict)
-        and _all(_form143, value)
-        and _rest(_KEYS6, _published, value)
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_onward, value)
     )
 
 
 def _form153(value: Any) -> bool:
     return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_deviation, value)
+        isinstance(value, dict)
+        and _all(_form144, value)
+        and _rest(_KEYS6, _published, value)
     )
 
 
@@ -1249,18 +1257,26 @@ def _form154(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_inconsistency, value)
+        and _all(_deviation, value)
     )
 
 
 def _form155(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_inconsistency, value)
+    )
+
+
+def _form156(value: Any) -> bool:
     return (
         isinstance(value, str)
         and search('^[A-Z]{2}$', value) is not None
     )
 
 
-def _form156(value: Any) -> bool:
+def _form157(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
@@ -1268,26 +1284,18 @@ def _form156(value: Any) -> bool:
     )
 
 
-def _form158(value: Any) -> bool:
+def _form159(value: Any) -> bool:
     return (
         (not isinstance(value, str) or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form157(value: Any) -> bool:
+def _form158(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form158, value)
+        and _all(_form159, value)
         and _rest(_KEYS6, _body, value)
-    )
-
-
-def _form159(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) >= 1
-        and _all(_condition, value)
     )
 
 
@@ -1295,7 +1303,7 @@ def _form160(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_duty, value)
+        and _all(_condition, value)
     )
 
 
@@ -1303,7 +1311,7 @@ def _form161(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_target, value)
+        and _all(_duty, value)
     )
 
 
@@ -1311,7 +1319,7 @@ def _form162(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_deadline, value)
+        and _all(_target, value)
     )
 
 
@@ -1319,7 +1327,7 @@ def _form163(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_payment, value)
+        and _all(_deadline, value)
     )
 
 
@@ -1327,7 +1335,7 @@ def _form164(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_repayment, value)
+        and _all(_payment, value)
     )
 
 
@@ -1335,17 +1343,15 @@ def _form165(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) >= 1
-        and _all(_transfer, value)
+        and _all(_repayment, value)
     )
 
 
-def has_form(value: Any) -> bool:
-    """Return whether a document has the form of an agreement."""
+def _form166(value: Any) -> bool:
     return (
-        isinstance(value, dict)
-        and _each(_KEYS51, value)
-        and value.keys() >= {'language', 'id', 'name', 'between', 'recipients', 'areas'}
-        and value.keys() <= _KEYS51.keys()
+        isinstance(value, list)
+        and len(value) >= 1
+        and _all(_transfer, value)
     )
 
 
@@ -1913,41 +1919,85 @@ _KEYS50: Mapping[str, Form] = {
 
 _KEYS51: Mapping[str, Form] = {
     'language': _form140,
+    'id': _form140,
+    'name': _form140,
+    'between': _form140,
+    'payer': _form140,
+    'period': _form140,
+    'references': _form140,
+    'documents': _form140,
+    'appropriation': _form140,
+    'currency': _form140,
+    'amounts_in': _form140,
+    'total': _form140,
+    'section': _form140,
+    'recipients': _form140,
+    'facts': _form140,
+    'series': _form140,
+    'parameters': _form140,
+    'keys': _form140,
+    'rounding': _form140,
+    'areas': _form140,
+    'onward': _form140,
+    'alternatives': _form140,
+    'published': _form140,
+    'deviations': _form140,
+    'inconsistencies': _form140,
+    'country': _form140,
+    'claims': _form140,
+    'bodies': _form140,
+    'conditions': _form140,
+    'duties': _form140,
+    'targets': _form140,
+    'deadlines': _form140,
+    'payments': _form140,
+    'repayment': _form140,
+    'transfers': _form140,
+    'forms': _form140,
+    'note': _form140,
+    'confirm': _form140,
+}
+
+_KEYS52: Mapping[str, Form] = {
+    'language': _form141,
     'id': _id,
     'name': _words,
-    'between': _form141,
+    'between': _form142,
     'payer': _words,
     'period': _period,
     'references': _form124,
-    'documents': _form142,
+    'documents': _form143,
     'appropriation': _appropriation,
     'currency': _currency,
     'amounts_in': _form59,
     'total': _amount,
     'section': _section,
-    'recipients': _form144,
-    'facts': _form146,
-    'series': _form147,
-    'parameters': _form148,
-    'keys': _form149,
+    'recipients': _form145,
+    'facts': _form147,
+    'series': _form148,
+    'parameters': _form149,
+    'keys': _form150,
     'rounding': _rounding,
-    'areas': _form150,
-    'onward': _form151,
+    'areas': _form151,
+    'onward': _form152,
     'alternatives': _form120,
-    'published': _form152,
-    'deviations': _form153,
-    'inconsistencies': _form154,
-    'country': _form155,
-    'claims': _form156,
-    'bodies': _form157,
-    'conditions': _form159,
-    'duties': _form160,
-    'targets': _form161,
-    'deadlines': _form162,
-    'payments': _form163,
-    'repayment': _form164,
-    'transfers': _form165,
+    'published': _form153,
+    'deviations': _form154,
+    'inconsistencies': _form155,
+    'country': _form156,
+    'claims': _form157,
+    'bodies': _form158,
+    'conditions': _form160,
+    'duties': _form161,
+    'targets': _form162,
+    'deadlines': _form163,
+    'payments': _form164,
+    'repayment': _form165,
+    'transfers': _form166,
     'forms': _forms,
     'note': _note,
     'confirm': _confirm,
 }
+
+PARTS = _KEYS52
+"""Whether what stands under each top-level key has its form."""

@@ -6,6 +6,10 @@ from agree.base import Record, Span
 from agree.source import Mapping
 
 
+def _start(place: Span) -> tuple[int, int]:
+    return place.line, place.column
+
+
 class ValidDocument(Record):
     """The valid part of a document, and the whole of it as it is written, with all its faults.
 
@@ -19,9 +23,9 @@ class ValidDocument(Record):
     def key_at(self, place: Span) -> str:
         """Return the top-level key under which a place stands; nothing before the first."""
         keys = (entry.key for entry in self.written.entries)
-        start = (place.line, place.column)
-        before = [key for key in keys if (key.span.line, key.span.column) <= start]
-        return before[-1].text if before else ""
+        start = _start(place)
+        before = [key for key in keys if _start(key.span) <= start]
+        return max(before, key=lambda key: _start(key.span)).text if before else ""
 
     def __str__(self) -> str:
         return f"{self.root.span.file}: {len(self.root.entries)} keys"

@@ -6,13 +6,13 @@ what has faults is repaired (`repair.py`), with jsonschema.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from agree.base import Finding, Kind, Span, message
+from agree.base import Finding, Kind, Memory, Span, message
 from agree.language import compiled
 from agree.language.schema import LATER, keys_read, language_schema, mark_of, schema_text
 from agree.language.valid import ValidDocument
-from agree.source import Document, Mapping, plain
+from agree.source import Document, Mapping, Node, plain
 
 NOT_AN_AGREEMENT = Kind(
     "not-an-agreement",
@@ -22,11 +22,12 @@ NOT_AN_AGREEMENT = Kind(
 
 
 def validate(
-    document: Document, skipped: frozenset[str] = frozenset()
+    document: Document, skipped: frozenset[str] = frozenset(), memory: Memory | None = None
 ) -> tuple[ValidDocument | None, list[Finding]]:
     """Check the form of a document; its valid part is None when it is no mapping at all.
 
-    What stands under the top-level keys in `skipped` is not looked at.
+    What stands under the top-level keys in `skipped` is not looked at. What `memory` has of the
+    same nodes is not looked at again.
     """
     root = document.root
     if root is None:
@@ -34,12 +35,25 @@ def validate(
     if not isinstance(root, Mapping):
         return None, [Finding(NOT_AN_AGREEMENT, Span(document.source))]
     entries = tuple(entry for entry in root.entries if entry.key.text not in skipped)
-    looked_at = plain(root._replace(entries=entries))
-    if is_compiled() and compiled.has_form(looked_at):
+    looked_at = root._replace(entries=entries)
+    if is_compiled() and _has_form(looked_at, Memory() if memory is None else memory):
         return ValidDocument(root, root), []
     from agree.language.repair import repaired  # only what has faults needs jsonschema
 
-    return repaired(root, looked_at, skipped)
+    return repaired(root, plain(looked_at), skipped)
+
+
+def _has_form(root: Mapping, memory: Memory) -> bool:
+    """Return whether a document has the form of an agreement."""
+    return compiled.has_keys({key.text: None for key, _ in root.entries}) and all(
+        memory.made(("form", key.text), (node,), partial(_part_has_form, key.text, node))
+        for key, node in root.entries
+    )
+
+
+def _part_has_form(key: str, node: Node) -> bool:
+    """Return whether what stands under a top-level key has its form."""
+    return compiled.PARTS[key](plain(node))
 
 
 @lru_cache(maxsize=1)

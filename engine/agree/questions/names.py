@@ -210,6 +210,8 @@ def _one_recipient(
 ) -> tuple[Member, ...] | Finding:
     """Return some members, or those of a group; a finding when they are several recipients."""
     meant = tuple(member for member in members if group in (None, member.group)) or members
+    if len(meant) == 1:  # is one recipient, whatever else that is
+        return meant
     recipients = [roles for roles in all_recipients(agreement) if not set(roles).isdisjoint(meant)]
     if len(recipients) < 2:
         return meant

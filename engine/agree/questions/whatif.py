@@ -15,6 +15,7 @@ from agree.base import (
     Words,
     message,
     parse_share,
+    plural,
     readable,
 )
 from agree.compare import compare, differences_in_the_end
@@ -313,6 +314,7 @@ def _check_view(agreement: Agreement, request: WhatIfRequest) -> Iterator[Findin
 def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None) -> Answer:
     """Run the scenario, or the search for a value, and compare. Raises ScenarioFault."""
     overrides, sentences = parsed.settings.overrides, list[Message]()
+    hits = _table_of_hits(None)
     if parsed.goal is None:
         scenario = run_scenario(baseline, parsed.settings)
     else:
@@ -331,6 +333,8 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
                 amount=_received(found, found.hit),
             )
         )
+        sentences += _others_told(found)
+        hits = _table_of_hits(found)
     if scenario.result.ledger is None:
         errors = (one for one in scenario.result.findings if one.severity == "error")
         return Answer(None, tuple(errors))
@@ -338,7 +342,34 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
     if saved.failed:
         return saved
     report = _report(baseline, scenario, parsed.view, overrides, sentences)
+    report = report._replace(blocks=(*report.blocks, hits))
     return Answer(report, saved.findings, saved.artifacts)
+
+
+def _others_told(found: SearchResult) -> Iterator[Message]:
+    """Yield that other values give what is sought too, and why they are not the ones shown."""
+    if found.hit is not None and found.other_hits:
+        others = tuple(found.variable.written(hit.value) for hit in found.other_hits)
+        yield plural(
+            "So does {others}; {value} is nearest to today's value.",
+            "So do {others}; {value} is nearest to today's value.",
+            count=len(others),
+            others=Words(others, in_full=True),
+            value=found.variable.written(found.hit.value),
+        )
+
+
+def _table_of_hits(found: SearchResult | None) -> Table:
+    """Return every value that gives what is sought, in order, for data; none if nothing is."""
+    columns = Column("path", kind="code"), Column("value"), Column("received", kind="amount")
+    rows = [] if found is None else [_row_of_hit(found, hit) for hit in found.hits]
+    return Table("hits", columns, tuple(rows), shown=False)
+
+
+def _row_of_hit(found: SearchResult, hit: Trial) -> Row:
+    variable = found.variable
+    received = amount(variable.agreement, hit.received)
+    return Row((Code(variable.path), variable.written(hit.value), received))
 
 
 def _value_not_found(found: SearchResult) -> Finding:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
-from itertools import islice
 
 from agree.base import (
     Amount,
@@ -25,6 +24,7 @@ from agree.base import (
 )
 from agree.distribute.rounding import largest_remainder
 from agree.distribute.shares import proportional
+from agree.language import ValidDocument
 from agree.pipeline import Result
 from agree.questions.names import GRANTS
 from agree.scenario.fault import ScenarioFault, scenario_fault
@@ -110,15 +110,15 @@ def adjusted_sums(result: Result, held: Collection[Span]) -> list[Adjustment]:
     """
     if result.agreement is None or result.document is None:
         return []
-    agreement, root = result.agreement, result.document.root
+    agreement, values = result.agreement, _Values(result.document)
     return [
-        *_adjusted_totals(agreement, root, result.findings),
-        *_adjusted_claims(agreement, root, held),
+        *_adjusted_totals(agreement, values, result.findings),
+        *_adjusted_claims(agreement, values, held),
     ]
 
 
 def _adjusted_totals(
-    agreement: Agreement, root: Mapping, findings: Iterable[Finding]
+    agreement: Agreement, values: _Values, findings: Iterable[Finding]
 ) -> Iterator[Adjustment]:
     for finding in findings:
         if finding.code in SUMS_THAT_FOLLOW:
@@ -127,39 +127,52 @@ def _adjusted_totals(
             assert isinstance(computed, Amount)
             what = SUMS_THAT_FOLLOW[finding.code].filled(**finding.values)
             value = AdjustedValue(what, stated, computed)
-            yield from _adjusted_sum(agreement, root, finding.span, computed.minor, value)
+            yield from _adjusted_sum(agreement, values, finding.span, computed.minor, value)
 
 
 def _adjusted_claims(
-    agreement: Agreement, root: Mapping, held: Collection[Span]
+    agreement: Agreement, values: _Values, held: Collection[Span]
 ) -> Iterator[Adjustment]:
     """Yield what makes claims right: another sum, or no cause for one that holds only now."""
     currency = agreement.currency
     for claim, computed in sums_of_claims(agreement):
         holds, did_hold = claim.amount == computed, claim.span in held
         if holds and not did_hold and claim.because:
-            for steps, _ in _scalars_at(root, claim.span):
+            for steps, _ in values.at(claim.span):
                 yield Adjustment(Edit((*steps[:-1], "because"), None))
         elif claim.amount is not None and not holds and did_hold and not claim.because:
             unit = unit_for(currency, agreement.unit, claim.amount, computed)
             amounts = (Amount(minor, currency, unit) for minor in (claim.amount, computed))
             what = CLAIMED_SUM.filled(section=section_name(claim.citation.section or "claims"))
             value = AdjustedValue(what, *amounts)
-            yield from _adjusted_sum(agreement, root, claim.span, computed, value)
+            yield from _adjusted_sum(agreement, values, claim.span, computed, value)
 
 
 def _adjusted_sum(
-    agreement: Agreement, root: Mapping, span: Span, minor: int, value: AdjustedValue
+    agreement: Agreement, values: _Values, span: Span, minor: int, value: AdjustedValue
 ) -> Iterator[Adjustment]:
     """Yield the edit that writes an amount where a sum stands."""
-    for steps, scalar in _scalars_at(root, span):
+    for steps, scalar in values.at(span):
         yield Adjustment(Edit(steps, written_amount(agreement, minor, scalar.text)), value)
 
 
-def _scalars_at(root: Mapping, span: Span) -> list[tuple[Steps, Scalar]]:
-    """Return the single value at a place, with the steps to it; none when it stands elsewhere."""
-    found = ((steps, scalar) for steps, scalar in scalars_below(root) if scalar.span == span)
-    return list(islice(found, 1))
+class _Values:
+    """The single values of a document by their places, looked at key by key."""
+
+    def __init__(self, document: ValidDocument) -> None:
+        self._document = document
+        self._by_key: dict[str, dict[tuple[object, ...], tuple[Steps, Scalar]]] = {}
+
+    def at(self, span: Span) -> list[tuple[Steps, Scalar]]:
+        """Return the value at a place, with the steps to it; none when it stands elsewhere."""
+        key = self._document.key_at(span)
+        if key not in self._by_key:
+            self._by_key[key] = {}
+            node = self._document.root.get(key)
+            for steps, scalar in () if node is None else scalars_below(node, (key,)):
+                self._by_key[key].setdefault(scalar.span[1:], (steps, scalar))
+        found = self._by_key[key].get(span[1:])
+        return [] if found is None else [found]
 
 
 def claims_left_out(
@@ -170,6 +183,8 @@ def claims_left_out(
     A claim is of the document as it is, and would be of nothing.
     """
     taken = [edit.steps for edit in edits if edit.value is None]
+    if not taken:
+        return
     gone = {
         place.path for place in places if any(place.steps[: len(steps)] == steps for steps in taken)
     }

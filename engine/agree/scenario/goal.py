@@ -196,7 +196,7 @@ class Variable(Record):
         """Values that span what is possible, as far as that is known before a search."""
         if self.kind == "share":
             return (*(Fraction(tenths, 10) for tenths in range(11)), self.present)
-        return self.present, self.another
+        return self.present, self.another, 2 * self.another
 
     @property
     def resolution(self) -> Fraction:

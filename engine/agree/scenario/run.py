@@ -20,7 +20,7 @@ from agree.scenario.overrides import edits_of
 from agree.scenario.places import places
 from agree.scenario.save import edited_text, run_text
 from agree.scenario.settings import ScenarioSettings
-from agree.source import Document
+from agree.source import Document, Mapping
 from agree.source.edits import Batches, Edit, edited, words_in_file
 
 MOST_ROUNDS = 50
@@ -53,10 +53,14 @@ class Baseline:
         self.places = places(self.agreement, self.root)
         self.claims_that_hold = claims_that_hold(self.agreement)
 
-    def run(self, batches: Batches) -> Result:
-        """Return the result of the agreement with some edits."""
-        root = edited(self.root, batches)
-        return run_document(Document(root.span.source, root), [], self.folder)
+    def run(self, root: Mapping, earlier: Result | None = None) -> Result:
+        """Return the result of the agreement as it stands in an edited tree.
+
+        What the edits leave as it was is not worked out again: as it was in the agreement, or in
+        the `earlier` result of a tree that this one was edited from.
+        """
+        document = Document(root.span.source, root)
+        return run_document(document, [], self.folder, earlier=earlier or self.original)
 
     def text(self, batches: Batches) -> str:
         """Return the agreement's text with some edits; comments and order are kept."""
@@ -87,19 +91,22 @@ def try_scenario(baseline: Baseline, settings: ScenarioSettings) -> Scenario:
     name = written_together("{}: {}".format, baseline.agreement.name, settings.name)
     named = [Edit(("name",), words_in_file(name))] if settings.name else []
     batches = [(*named, *edits, *(adjustment.edit for adjustment in adjustments), *left_out)]
-    result, given = baseline.run(batches), tuple[GivenAmount, ...]()
+    root = edited(baseline.root, batches)
+    result, given = baseline.run(root), tuple[GivenAmount, ...]()
     if settings.keep_total is not None and not is_faulty(result):
         grants_set = _grants_set(baseline, edits)
         given = amounts_given(baseline.agreement, result, settings, grants_set)
         batches.append(tuple(one.edit for one in given))
-        result = baseline.run(batches)
+        root = edited(root, batches[-1:])
+        result = baseline.run(root, result)
     for _ in range(MOST_ROUNDS):
         sums = adjusted_sums(result, baseline.claims_that_hold)
         if not sums:
             break
         adjustments += sums
         batches.append(tuple(adjustment.edit for adjustment in sums))
-        result = baseline.run(batches)
+        root = edited(root, batches[-1:])
+        result = baseline.run(root, result)
     values = (adjustment.value for adjustment in adjustments)
     adjusted = tuple(value for value in values if value is not None)
     return Scenario(tuple(batches), result, adjusted, given, settings.keep_total or "")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeVar
 
-from agree.base import Currency, Finding, Record, Span, in_each_language
+from agree.base import Currency, Finding, Memory, Record, Span, in_each_language
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
 from agree.sections.computed import Calculation, Parameter, Series, values_in_expressions
@@ -30,9 +30,18 @@ from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
-from agree.source import Folder, Mapping, Sequence, entries, mappings
+from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
+from agree.source.nodes import found_in_parts
 
 T = TypeVar("T")
+BESIDE_GRANTS = frozenset(
+    {
+        *("id", "name", "parties", "total", "documents", "areas", "alternatives"),
+        *("redistributions", "claims", "calculations", "declared", "complete", "span"),
+        "total_span",
+    }
+)
+"""What no pool of a grant depends on, beside the grant itself."""
 NamedDecoder = Callable[[Reader, str, Mapping], T]
 
 
@@ -74,6 +83,12 @@ class Agreement(Record):
     def names(self) -> tuple[str, ...]:
         """Return what the agreement is called: its id, and its name in each language."""
         return (self.id, *in_each_language(self.name))
+
+    @property
+    def shared_by_grants(self) -> tuple[object, ...]:
+        """Return all that the pools of grants depend on, beside the grants themselves."""
+        fields = zip(self._fields, self, strict=True)
+        return tuple(value for name, value in fields if name not in BESIDE_GRANTS)
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -165,17 +180,18 @@ class Agreement(Record):
             yield from (*self.keys[name].names_in_formulas, *self.keys[name].used_facts)
 
 
-def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Finding]]:
-    """Return the agreement of a valid document and its data files, as far as they can be read."""
-    root, declared = document.root, declared_in(document.written)
-    reader = _reader(document, folder, declared)
-    series = dict(_named(reader, root, "series", decode_series))
-    reader.series = series
-    parameters = decode_parameters(reader, root.get("parameters"))
-    recipients = dict(_named(reader, root, "recipients", decode_recipients))
-    reader.rosters = Rosters(recipients)
-    standard = standard_rounding(reader, root.span)
-    rounding = decode_rounding(reader, root.get("rounding"), standard)
+def decode(
+    document: ValidDocument, folder: Folder, memory: Memory | None = None
+) -> tuple[Agreement, list[Finding]]:
+    """Return the agreement of a valid document and its data files, as far as they can be read.
+
+    What `memory` has of the same nodes is not decoded again.
+    """
+    memory = Memory() if memory is None else memory
+    root = document.root
+    declared = memory.the_same(("declared",), declared_in(document.written))
+    reader = _reader(document, folder, declared, memory)
+    recipients, rounding = _what_is_named(reader, root)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
     parties = decode_parties(reader, root)
     agreement = Agreement(
@@ -188,15 +204,15 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
         total=reader.amount_or_none(root.get("total")),
         documents=reader.documents,
         recipients=recipients,
-        facts=dict(_named(reader, root, "facts", decode_fact)),
-        parameters=parameters,
-        series=series,
-        keys=dict(_named(reader, root, "keys", decode_key)),
+        facts=_named(reader, root, "facts", decode_fact),
+        parameters=reader.parameters,
+        series=reader.series,
+        keys=_named(reader, root, "keys", decode_key),
         rounding=rounding,
         areas=areas,
         alternatives=decode_grants(reader, root.get("alternatives"), rounding),
-        redistributions=reader.each(root.get("onward"), partial(decode_redistribution, rounding)),
-        claims=tuple(decode_sum_claims(reader, root.get("claims"))),
+        redistributions=_redistributions(reader, root, rounding),
+        claims=decode_sum_claims(reader, root.get("claims")),
         calculations=reader.calculations,
         declared=declared,
         complete=_are_complete(areas, document),
@@ -207,16 +223,17 @@ def decode(document: ValidDocument, folder: Folder) -> tuple[Agreement, list[Fin
 
 
 def _reader(
-    document: ValidDocument, folder: Folder, declared: Values[str, DeclaredNames]
+    document: ValidDocument, folder: Folder, declared: Values[str, DeclaredNames], memory: Memory
 ) -> Reader:
     """Return a reader that knows the currency, with what is to be told of the file at large."""
     root = document.root
-    reader = Reader(folder, dict(titles(document.written)))
+    documents = memory.the_same(("titles",), dict(titles(document.written)))
+    reader = Reader(folder, documents, memory)
     reader.unread = unread_keys(document)
-    reader.findings += impossible_dates(root)
+    reader.findings += found_in_parts(root, impossible_dates, memory, "dates")
     if CONFIRM in root.span.source.text:
         reader.findings += to_confirm(root)
-    reader.currency = decode_currency(reader, root)
+    reader.currency = memory.the_same(("currency",), decode_currency(reader, root))
     reader.unit = decode_unit_of_amounts(reader, root)
     reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]
     reader.declared_facts = declared["facts"]
@@ -234,16 +251,51 @@ def unread_keys(document: ValidDocument) -> frozenset[str]:
     return written - root
 
 
-def _named(
-    reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]
-) -> Iterator[tuple[str, T]]:
-    """Yield the items of a kind that could be read, by name; each stands at its name."""
-    for entry in entries(root.get(kind)):
+def _what_is_named(reader: Reader, root: Mapping) -> tuple[Values[str, Recipients], Rounding]:
+    """Decode what the rest of a file names, and how it rounds; the reader knows it from now on."""
+    node, memory = root.get("parameters"), reader.memory
+    reader.series = _named(reader, root, "series", decode_series)
+    decode_them = partial(decode_parameters, reader, node)
+    reader.parameters = reader.once(("parameters",), (node,), decode_them)
+    recipients = _named(reader, root, "recipients", decode_recipients)
+    reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
+    of = (root.get("rounding"), root.span)
+    return recipients, reader.once(("rounding",), of, partial(_rounding, reader, root))
+
+
+def _rounding(reader: Reader, root: Mapping) -> Rounding:
+    """Decode how the agreement rounds; in the standard way, where it does not say."""
+    return decode_rounding(reader, root.get("rounding"), standard_rounding(reader, root.span))
+
+
+def _redistributions(
+    reader: Reader, root: Mapping, rounding: Rounding
+) -> tuple[Redistribution, ...]:
+    """Decode how money is passed on."""
+    node = root.get("onward")
+    decode_all = partial(reader.each, node, partial(decode_redistribution, rounding))
+    return reader.once(("onward",), (node, rounding), decode_all)
+
+
+def _named(reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]) -> Values[str, T]:
+    """Return the items of a kind that could be read, by name; each stands at its name."""
+    node = root.get(kind)
+    items = reader.once((kind,), (node,), partial(_items, reader, kind, node, decoder))
+    return reader.memory.made((kind, "items"), (*items, *items.values()), lambda: items)
+
+
+def _items(
+    reader: Reader, kind: str, node: Node | None, decoder: NamedDecoder[T]
+) -> Values[str, T]:
+    items: dict[str, T] = {}
+    for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name, value = entry.key.text, entry.value._replace(span=entry.key.span)
-            item = reader.attempt(partial(decoder, reader, name, value))
+            decode_it = partial(reader.attempt, partial(decoder, reader, name, value))
+            item = reader.once((kind, "item", name), (entry.key, entry.value), decode_it)
             if item is not None:
-                yield name, item
+                items[name] = item
+    return items
 
 
 def _are_complete(areas: tuple[Area, ...], document: ValidDocument) -> bool:

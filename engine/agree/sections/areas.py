@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Literal, TypeAlias
 
 from agree.base import (
@@ -246,12 +247,21 @@ def decode_grants(
     """
     grants = []
     for item in mappings(node):
-        before = reader.faults
-        grant = _grant(reader, item, default, area_id, area_name)
-        if item.doubtful or reader.faults != before:
-            grant = grant._replace(amount=UNREAD, basis="amount", instalments=(), lack=None)
-        grants.append(grant)
+        name = ("grant", area_id, reader.text(item, "id"))
+        decode_it = partial(_with_amount_if_read, reader, item, default, area_id, area_name)
+        grants.append(reader.once(name, (item, default, area_id, area_name), decode_it))
     return tuple(grants)
+
+
+def _with_amount_if_read(
+    reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str
+) -> Grant:
+    """Decode a grant; without its amount, when anything in it could not be read."""
+    before = reader.faults
+    grant = _grant(reader, node, default, area_id, area_name)
+    if node.doubtful or reader.faults != before:
+        return grant._replace(amount=UNREAD, basis="amount", instalments=(), lack=None)
+    return grant
 
 
 def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_name: str) -> Grant:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Values
+from collections.abc import Iterable, Iterator, Mapping as Values
 
-from agree.base import Finding, Kind, Quoted, Record, message, nearest
+from agree.base import Finding, Kind, Memory, Quoted, Record, message, nearest
 from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Node, Scalar, Sequence, entries, words_of
-from agree.source.nodes import walk
+from agree.source.nodes import found_in_parts, walk
 
 UNKNOWN_SECTION = Kind(
     "unknown-section",
@@ -72,6 +72,10 @@ def _sections(node: Node) -> Iterator[Section]:
             yield Section(number, value.text)
 
 
+DECLARED = ("documents",)
+"""The way to what declares documents, and cites nothing."""
+
+
 class SectionCitation(Record):
     """A citation in the file: the section, the document when one is named, and what cites it.
 
@@ -87,30 +91,55 @@ class SectionCitation(Record):
 def citations(root: Node) -> Iterator[SectionCitation]:
     """Yield every citation below a node; the declarations of documents cite nothing."""
     for trail, node in walk(root):
-        if not isinstance(node, Mapping) or trail[:1] == ("documents",):
-            continue
-        source, listed = node.get("source"), node.get("sections")
-        document = _text(source if isinstance(source, Mapping) else node, "document")
-        items = listed.items if isinstance(listed, Sequence) else ()
-        for section in (node.get("section"), *items):
-            if isinstance(section, Scalar):
-                yield SectionCitation(section, document, trail, node)
+        if isinstance(node, Mapping) and trail[:1] != DECLARED:
+            yield from _citations_in(node, trail)
 
 
-def unknown_sections(root: Mapping, documents: Documents) -> Iterator[Finding]:
+def _citations_in(node: Mapping, trail: tuple[str, ...]) -> Iterator[SectionCitation]:
+    """Yield what a mapping itself cites."""
+    source, listed = node.get("source"), node.get("sections")
+    document = _text(source if isinstance(source, Mapping) else node, "document")
+    items = listed.items if isinstance(listed, Sequence) else ()
+    for section in (node.get("section"), *items):
+        if isinstance(section, Scalar):
+            yield SectionCitation(section, document, trail, node)
+
+
+def unknown_sections(
+    root: Mapping, documents: Documents, memory: Memory | None = None
+) -> Iterator[Finding]:
     """Check every citation of a section against the sections that its document lists.
 
-    One that names no document cites the agreement's own: that which is called as its id.
+    One that names no document cites the agreement's own: that which is called as its id. What
+    `memory` has of the same nodes is not looked at again.
     """
     if not documents.sections:
         return
-    for citation in citations(root):
-        document, section = citation.document or _text(root, "id"), citation.section
-        known = documents.numbers(document)
-        if document in documents.sections and section.text not in known:
+    memory, own = Memory() if memory is None else memory, _text(root, "id")
+    documents = memory.the_same(("documents",), documents)
+    listed = {name: documents.numbers(name) for name in documents.sections}
+    yield from _unknown_sections(_citations_in(root, ()), documents, listed, own)
+    cite = root._replace(entries=tuple(one for one in root.entries if one.key.text != DECLARED[0]))
+
+    def find(node: Node) -> Iterator[Finding]:
+        return _unknown_sections(citations(node), documents, listed, own)
+
+    yield from found_in_parts(cite, find, memory, "sections", (documents, own))
+
+
+def _unknown_sections(
+    cited: Iterable[SectionCitation],
+    documents: Documents,
+    listed: Values[str, tuple[str, ...]],
+    own: str,
+) -> Iterator[Finding]:
+    """Yield a finding for each citation of a section that its document does not list."""
+    for citation in cited:
+        document, section = citation.document or own, citation.section
+        if document in listed and section.text not in listed[document]:
             title = documents.titles[document]
             values = {"section": Quoted(section.text), "document": title}
-            near = nearest(section.text, known)
+            near = nearest(section.text, listed[document])
             yield Finding(UNKNOWN_SECTION, section.span, values, suggestion=near)
 
 

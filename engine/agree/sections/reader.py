@@ -133,12 +133,12 @@ class Reader(ValueReader):
         """Return how a value is computed; None where it is written out, or cannot be computed."""
         if node is None or not is_calculation(self, node):
             return None
-        if node.span in self._uncomputable:  # which was reported
+        if node.span in self.uncomputable:  # which was reported
             return None
         if node.span not in self.calculations:
             found = calculate(self, node, self.unit_rounded_to(node))
             if found is None:
-                self._uncomputable.add(node.span)
+                self.uncomputable.add(node.span)
                 return None
             self.calculations[node.span] = found
         return self.calculations[node.span]
@@ -321,9 +321,13 @@ class Reader(ValueReader):
 
     def table(self, file: DataFile) -> CsvTable | None:
         """Return the table of a data file; None when it could not be read."""
-        if file.key not in self._tables:
-            self._tables[file.key], findings = read_data_file(self.folder, file)
-            self.findings += findings
-        elif self._tables[file.key] is None:
+        if file.key in self.unreadable:
             self.follow_on_faults += 1
-        return self._tables[file.key]
+            return None
+        if file.key not in self.tables:
+            read = partial(read_data_file, self.folder, file)
+            found = self.memory.made(("table", file.key), (self.folder,), read, said=file)
+            self.tables[file.key], findings = found
+            self.findings += findings
+            self.unreadable |= {file.key} if findings else frozenset()
+        return self.tables[file.key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from agree.base import Finding, Record, Span
 from agree.sections.areas import Grant
@@ -29,7 +29,7 @@ class SummedGrants(Record):
         if self.grants and grant.id not in {reference.name for reference in self.grants}:
             return False
         names = {reference.name for reference in self.to}
-        return not names or names == {reference.name for reference in grant.to}
+        return not self.to or names == {reference.name for reference in grant.to}
 
 
 class SumClaim(Record):
@@ -57,20 +57,30 @@ def is_sum_claim(node: Mapping) -> bool:
     return "amount" in keys and keys <= KEYS
 
 
-def decode_sum_claims(reader: Reader, node: Node | None) -> Iterator[SumClaim]:
+def decode_sum_claims(reader: Reader, node: Node | None) -> tuple[SumClaim, ...]:
     """Decode the sums of whole grants among the claims in a list, those with faults too."""
-    for item in mappings(node):
-        if is_sum_claim(item):
-            before = len(reader.findings)
-            claim = SumClaim(
-                summands=decode_summed_grants(reader, item),
-                amount=reader.amount_or_none(item.get("amount")),
-                because=reader.words(item, "because"),
-                citation=reader.citation(item),
-                span=reader.place(item, "amount"),
-                findings=(),
-            )
-            yield claim._replace(findings=tuple(reader.findings[before:]))
+    return reader.once(("claims",), (node,), partial(_sum_claims, reader, node))
+
+
+def _sum_claims(reader: Reader, node: Node | None) -> tuple[SumClaim, ...]:
+    return tuple(
+        reader.once(("claims", str(number)), (item,), partial(_sum_claim, reader, item))
+        for number, item in enumerate(mappings(node))
+        if is_sum_claim(item)
+    )
+
+
+def _sum_claim(reader: Reader, node: Mapping) -> SumClaim:
+    before = len(reader.findings)
+    claim = SumClaim(
+        summands=decode_summed_grants(reader, node),
+        amount=reader.amount_or_none(node.get("amount")),
+        because=reader.words(node, "because"),
+        citation=reader.citation(node),
+        span=reader.place(node, "amount"),
+        findings=(),
+    )
+    return claim._replace(findings=tuple(reader.findings[before:]))
 
 
 def decode_summed_grants(reader: Reader, node: Mapping) -> SummedGrants:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping as Values
+from collections.abc import Callable, Iterable, Iterator, Mapping as Values, Sequence as List
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from functools import partial
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from agree.base import (
     NO_VALUES,
@@ -15,8 +17,10 @@ from agree.base import (
     Currency,
     Finding,
     Kind,
+    Memory,
     NumberFault,
     Quoted,
+    Record,
     Span,
     late_pattern,
     message,
@@ -39,7 +43,7 @@ from agree.sections.shared import (
 )
 from agree.source import Folder, Mapping, Node, Scalar, Sequence, words_of
 from agree.source.csv_table import CsvTable
-from agree.source.nodes import walk
+from agree.source.nodes import scalars
 
 NUMBER_TOO_LONG = Kind(
     "number-too-long",
@@ -69,6 +73,21 @@ TOO_LONG = late_pattern(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
 """What would be a number if numbers could have so many digits."""
 
 
+NONE_YET: Values[str, Any] = MappingProxyType({})
+"""What there is of a kind before it is decoded."""
+
+
+class _Reading(Record):
+    """What reading something gave: its value, and what was found by the way."""
+
+    value: Any
+    findings: List[Finding]
+    follow_on_faults: int
+    restored: List[Restored]
+    calculations: Values[Span, Calculation]
+    unreadable: frozenset[object]
+
+
 class ValueReader:
     """Reads values with the currency, the parameters and the folder of one agreement.
 
@@ -76,28 +95,32 @@ class ValueReader:
     the item that it belongs to. `follow_on_faults` counts values that cannot be read because of a
     fault that was reported elsewhere, `unread` are the top-level keys of which nothing is known,
     `rosters` tell whom rows may name, and `reserved` are names of facts and parameters that mean
-    something else in an expression.
+    something else in an expression. `memory` has what was read of the same things before.
     """
 
-    def __init__(self, folder: Folder, documents: Values[str, str]) -> None:
+    def __init__(
+        self, folder: Folder, documents: Values[str, str], memory: Memory | None = None
+    ) -> None:
+        self.memory = Memory() if memory is None else memory
         self.folder = folder
         self.documents = documents
         self.currency: Currency = standard_currency("SEK")
         self.unit = self.currency.main
-        self.parameters: Values[str, Parameter] = {}
+        self.parameters: Values[str, Parameter] = NONE_YET
         self.declared_parameters = DeclaredNames()
         self.declared_facts = DeclaredNames()
-        self.series: Values[str, Series] = {}
+        self.series: Values[str, Series] = NONE_YET
         self.declared_series = DeclaredNames()
         self.calculations: dict[Span, Calculation] = {}
-        self._uncomputable: set[Span] = set()
+        self.uncomputable: set[Span] = set()
         self.unread: frozenset[str] = frozenset()
         self.findings: list[Finding] = []
         self.follow_on_faults = 0
         self.reserved: frozenset[str] = frozenset()
         self.rosters = NOBODY
         self.restored: list[Restored] = []
-        self._tables: dict[tuple[object, ...], CsvTable | None] = {}
+        self.tables: dict[tuple[object, ...], CsvTable | None] = {}
+        self.unreadable: frozenset[object] = frozenset()
 
     @property
     def faults(self) -> int:
@@ -124,6 +147,45 @@ class ValueReader:
         before = self.faults
         item = decode()
         return item if self.faults == before else None
+
+    def once(self, name: tuple[str, ...], of: tuple[object, ...], decode: Callable[[], T]) -> T:
+        """Return what `decode` makes of something, or made of it before, with the same findings.
+
+        It reads nothing but what it is made `of` (nodes and what was decoded), and what the reader
+        knows; and it finds no calculation that was made elsewhere.
+        """
+        known = (self.folder, self.series, self.parameters, self.rosters, self.currency, self.unit)
+        said = (
+            self.documents, self.unread, self.reserved, self.unreadable,
+            self.declared_parameters, self.declared_series, self.declared_facts,
+        )  # fmt: skip
+        reading = self.memory.made(name, (*of, *known), partial(self._reading, decode), said)
+        self.findings += reading.findings
+        self.follow_on_faults += reading.follow_on_faults
+        self.restored += reading.restored
+        self.calculations |= reading.calculations
+        self.unreadable |= reading.unreadable
+        value: T = reading.value
+        return value
+
+    def _reading(self, decode: Callable[[], T]) -> _Reading:
+        """Decode something apart from all that was read before."""
+        before = self.findings, self.follow_on_faults, self.restored
+        computed, unreadable = (self.calculations, self.uncomputable), self.unreadable
+        self.findings, self.follow_on_faults, self.restored = [], 0, []
+        self.calculations, self.uncomputable = {}, set()
+        value = decode()
+        reading = _Reading(
+            value,
+            self.findings,
+            self.follow_on_faults,
+            self.restored,
+            self.calculations,
+            self.unreadable - unreadable,
+        )
+        self.findings, self.follow_on_faults, self.restored = before
+        (self.calculations, self.uncomputable), self.unreadable = computed, unreadable
+        return reading
 
     def scalar(self, mapping: Mapping, key: str) -> Scalar | None:
         """Return the single value at a key."""
@@ -311,6 +373,6 @@ def _is_impossible_date(node: Scalar) -> bool:
 
 def impossible_dates(root: Node) -> Iterator[Finding]:
     """Yield a finding for every value that looks like a date and names a day that there is not."""
-    for _, node in walk(root):
-        if isinstance(node, Scalar) and _is_impossible_date(node):
+    for node in scalars(root):
+        if _is_impossible_date(node):
             yield Finding(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})

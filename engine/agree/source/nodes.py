@@ -8,11 +8,12 @@ numbers that some take for octal, are not guessed at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from typing import TypeAlias
+from functools import partial
+from typing import TypeAlias, TypeVar
 
-from agree.base import Kind, Record, Span, in_languages, late_pattern, message
+from agree.base import Kind, Memory, Record, Span, in_languages, late_pattern, message
 from agree.messages import LANGUAGES
 
 ODD_KEY = Kind(
@@ -32,6 +33,8 @@ BOOLEAN_WORD = Kind(
     message("{word} without quotes is read by many programs as true or false"),
     hint=message('Write "{word}" if a word is meant, true or false for yes or no.'),
 )
+
+T = TypeVar("T")
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -134,12 +137,54 @@ def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
 
     Places in lists are left out of these.
     """
-    yield trail, node
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from walk(item, trail)
-    for entry in entries(node):
-        yield from walk(entry.value, (*trail, entry.key.text))
+    left: list[tuple[tuple[str, ...], Node]] = [(trail, node)]
+    while left:
+        trail, node = left.pop()
+        yield trail, node
+        if isinstance(node, Sequence):
+            left += [(trail, item) for item in reversed(node.items)]
+        elif isinstance(node, Mapping):
+            left += [((*trail, key.text), value) for key, value in reversed(node.entries)]
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the single values at or below a node, in the order of the file."""
+    left = [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Sequence):
+            left += reversed(node.items)
+        else:
+            left += [value for _, value in reversed(node.entries)]
+
+
+def found_in_parts(
+    root: Mapping,
+    find: Callable[[Node], Iterable[T]],
+    memory: Memory,
+    name: str,
+    of: tuple[object, ...] = (),
+) -> Iterator[T]:
+    """Yield what `find` tells of the value of each top-level key: of each item, where it is a list.
+
+    It is not asked again of a node of which `memory` has it, by this name; `of` is what else it
+    goes by.
+    """
+
+    def found(node: Node, *steps: Step) -> tuple[T, ...]:
+        return memory.made((name, *steps), (node, *of), partial(_found, node, *steps))
+
+    def _found(node: Node, *steps: Step) -> tuple[T, ...]:
+        if not isinstance(node, Sequence) or len(steps) > 1:
+            return tuple(find(node))
+        return tuple(
+            one for place, item in enumerate(node.items) for one in found(item, *steps, place)
+        )
+
+    for key, node in root.entries:
+        yield from found(node, key.text)
 
 
 def node_at(root: Node, steps: Steps) -> Node:

@@ -182,8 +182,9 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Span(self.source, start.line + 1, start.column + 1, length or 1)
+        line, column = start.line, start.column
+        length = end.column - column if end.line == line else 1
+        return Span(self.source, line + 1, column + 1, length or 1)
 
     def _scalar(self, event: Any) -> Scalar:
         span, text = self._span(event), event.value
@@ -243,7 +244,8 @@ class _Builder:
             return
         parent = self.open[-1]
         parent.size += size
-        parent.depth = max(parent.depth, depth + 1)
+        if parent.depth <= depth:
+            parent.depth = depth + 1
         if parent.size > MOST_NODES:
             raise _Refused(TOO_MANY_NODES, node.span, most=MOST_NODES)
         if not parent.is_mapping:

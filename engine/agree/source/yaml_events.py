@@ -22,13 +22,22 @@ def yaml_events(text: str) -> Iterator[Any]:
     """
     signs = [sign for sign in NO_LINE_BREAKS if sign in text]
     if not signs:
-        yield from yaml.parse(text, Loader=LOADER)
+        yield from _parsed(text)
         return
     present = set(text)
     free = (chr(one) for numbers in STAND_INS for one in numbers if chr(one) not in present)
     pairs = [(ord(sign), ord(stand_in)) for sign, stand_in in zip(signs, free, strict=False)]
     originals = {stand_in: sign for sign, stand_in in pairs}
-    for event in yaml.parse(text.translate(dict(pairs)), Loader=LOADER):
+    for event in _parsed(text.translate(dict(pairs))):
         if isinstance(event, yaml.ScalarEvent):
             event.value = event.value.translate(originals)
         yield event
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    """Yield what the parser reads, as `yaml.parse` does, but in one go."""
+    parser = LOADER(text)
+    try:
+        yield from iter(parser.get_event, None)
+    finally:
+        parser.dispose()

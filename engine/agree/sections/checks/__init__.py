@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeAlias
 
-from agree.base import Finding
+from agree.base import Finding, Memory
 from agree.sections import Agreement
 from agree.sections.checks import bounds, budgets, figures, names, rates, totals
 from agree.sections.facts import unknown_dates
 from agree.sections.keys import leaving_nothing, several_rests, shares_above_one
 from agree.sections.sums_over_parts import sums_over_nobody
 
-CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
+Check: TypeAlias = Callable[[Agreement], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
     names.unknown_recipients,
     names.unknown_keys,
     names.unknown_facts,
@@ -48,6 +52,34 @@ CHECKS: tuple[Callable[[Agreement], Iterable[Finding]], ...] = (
 )
 
 
-def check(agreement: Agreement) -> list[Finding]:
-    """Return the findings of all checks."""
-    return [finding for rule in CHECKS for finding in rule(agreement)]
+OF_USES = frozenset(
+    {
+        *(figures.missing_figures, figures.extra_figures, names.unknown_members),
+        budgets.too_many_shares,
+    }
+)
+"""Those that look at who gets each grant, by which keys and rounding, and at nothing else of it."""
+
+
+def check(agreement: Agreement, memory: Memory | None = None) -> list[Finding]:
+    """Return the findings of all checks; those that `memory` has are not looked for again."""
+    memory = Memory() if memory is None else memory
+    findings: list[Finding] = []
+    for rule in CHECKS:
+        findings += found_once(rule, agreement, memory) if rule in OF_USES else rule(agreement)
+    return findings
+
+
+def found_once(rule: Check, agreement: Agreement, memory: Memory) -> tuple[Finding, ...]:
+    """Return what a check of uses finds, or found in the same uses before."""
+    of = (*agreement.shared_by_grants, agreement.redistributions)
+    uses = [
+        (one.id, one.name, one.span, one.to, one.key, one.used_keys, one.rounding)
+        for one in agreement.grants_and_alternatives
+    ]
+    look, said = partial(_found, rule, agreement), (agreement.declared, uses)
+    return memory.made(("check", rule.__name__), of, look, said)
+
+
+def _found(rule: Check, agreement: Agreement) -> tuple[Finding, ...]:
+    return tuple(rule(agreement))

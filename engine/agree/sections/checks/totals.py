@@ -204,19 +204,21 @@ def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:
 
 def sums_of_claims(agreement: Agreement) -> Iterator[tuple[SumClaim, int]]:
     """Yield each claimed sum with what the grants that it speaks of sum to, where that is known."""
-    for claim in agreement.claims if agreement.complete else ():
+    if not agreement.complete or not agreement.claims:
+        return
+    groups, receivers = agreement.declared["recipients"], (one.to for one in agreement.grants)
+    all_known = all(groups.may_have(one.name) for listed in receivers for one in listed)
+    for claim in agreement.claims:
+        if not claim.is_read or (claim.summands.to and not all_known):
+            continue
         computed = sum_of_grants(agreement, claim.summands)
-        if claim.is_read and computed is not None and _is_computable(agreement, claim.summands):
+        if computed is not None and _is_computable(agreement, claim.summands):
             yield claim, computed
 
 
 def _is_computable(agreement: Agreement, summed: SummedGrants) -> bool:
-    """Return whether all that a claim names is known, and who gets each grant that it may mean."""
+    """Return whether all that a claim names is known."""
     groups, recipients = agreement.declared["recipients"], agreement.recipients
-    if summed.to:
-        receivers = [reference for grant in agreement.grants for reference in grant.to]
-        if not all(groups.may_have(reference.name) for reference in receivers):
-            return False
     for reference in summed.to:
         is_read = reference.name in recipients
         if reference.name not in groups.names or (is_read and not agreement.can_open((reference,))):
