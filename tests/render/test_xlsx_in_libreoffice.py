@@ -27,12 +27,9 @@ AS_SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true,false,
 A4 = (595, 841)
 """The sides of a page, in whole points."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        PROGRAM is None and not os.environ.get(NEEDED), reason="LibreOffice is not installed"
-    ),
-]
+pytestmark = pytest.mark.slow
+if PROGRAM is None and not os.environ.get(NEEDED):
+    pytest.skip("LibreOffice is not installed", allow_module_level=True)
 
 
 def converted(folder: Path, kind: str, *files: Path) -> None:
