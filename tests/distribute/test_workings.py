@@ -16,11 +16,11 @@ from agree.distribute.workings.build import (
     BOUNDS_SETTLE,
     EARNED,
     ELSE,
-    OF_SEVERAL_GROUPS,
     RATES,
     TOO_LARGE,
 )
 from agree.distribute.workings.formula import LARGEST
+from agree.distribute.workings.inputs import OF_SEVERAL_GROUPS
 from agree.distribute.workings.sizes import OTHER_SIZE
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
 from agree.scenario.run import Baseline, try_scenario

@@ -123,9 +123,11 @@ def _sheet(
         value = one.find(f"{MAIN}v")
         told: str | Fraction | None = None
         if value is not None and value.text is not None:
-            told = (
-                strings[int(value.text)] if one.get("t") == "s" else Fraction(Decimal(value.text))
-            )
+            kind = one.get("t")
+            if kind == "str":  # what a formula gives
+                told = value.text
+            else:
+                told = strings[int(value.text)] if kind == "s" else Fraction(Decimal(value.text))
         cells[place_of(one.attrib["r"])] = Cell(told, *styles[int(one.get("s", "0"))])
     beside = [f"xl/{target.removeprefix('../')}" for target in _relations(parts, path).values()]
     comments = {

@@ -38,7 +38,19 @@ from agree.questions.summary import (
     Summary,
     summary,
 )
-from agree.report import Calculations, Cell, Code, Column, Number, Report, Row, Table, Text, Wording
+from agree.report import (
+    Annex,
+    Calculations,
+    Cell,
+    Code,
+    Column,
+    Number,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 from agree.sections import Agreement
 
 if TYPE_CHECKING:
@@ -160,7 +172,7 @@ def _calculations(result: Result, ledger: Ledger, *, partial: bool) -> Iterator[
 
         return workings(ledger)
 
-    def annexes() -> tuple[Report, ...]:
+    def annexes() -> tuple[Annex, ...]:
         from agree.questions import annex
 
         groups = dict.fromkeys(
@@ -171,7 +183,8 @@ def _calculations(result: Result, ledger: Ledger, *, partial: bool) -> Iterator[
             for group in groups
             if len(ledger.agreement.recipients[group].members) > 1
         ]
-        return tuple(one.report for one in answers if one.report is not None)
+        reports = (one.report for one in answers if one.report is not None)
+        return tuple(Annex(one.title, one.blocks) for one in reports)
 
     if not partial:
         yield Calculations(made, annexes)

@@ -4,9 +4,11 @@ A report holds blocks of typed cells and messages. It knows no language, no widt
 """
 
 from agree.report.blocks import (
+    Annex,
     Block,
     Box,
     Branch,
+    Calculations,
     CalendarEvent,
     Chart,
     ChartKind,
@@ -26,7 +28,6 @@ from agree.report.blocks import (
     Tree,
     filled_columns,
 )
-from agree.report.calculations import Calculations
 from agree.report.cells import (
     NOT_APPLICABLE,
     NOT_KNOWN,
@@ -52,6 +53,7 @@ __all__ = [
     "PENDING",
     "PENDING_EITHER_WAY",
     "UNKNOWN",
+    "Annex",
     "AtLeast",
     "Bar",
     "Block",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from agree.base import Finding, Record
-from agree.report.calculations import Calculations
 from agree.report.cells import Cell, Code, DateRange, Wording
+
+if TYPE_CHECKING:
+    from agree.distribute.workings import Workings
 
 
 class Heading(Record):
@@ -292,6 +294,23 @@ class Findings(Record):
     findings: tuple[Finding, ...]
     name: str = ""
     shown: bool = True
+
+
+class Annex(Record):
+    """A report that stands beside another in a workbook: its title and its blocks."""
+
+    title: Wording
+    blocks: tuple[Block, ...]
+
+
+class Calculations(Record):
+    """The workings of a report, and the annexes beside them, both made when they are asked for.
+
+    Only a workbook has them: others show what they give.
+    """
+
+    workings: Callable[[], Workings]
+    annexes: Callable[[], tuple[Annex, ...]]
 
 
 Block: TypeAlias = (

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Message, Record, Source, message
-from agree.report.blocks import Block, Chart, Details, Events, Findings, Form, Table
-from agree.report.calculations import Calculations
+from agree.report.blocks import Block, Calculations, Chart, Details, Events, Findings, Form, Table
 from agree.report.cells import Wording
 
 ReportStatus: TypeAlias = Literal["", "draft", "scenario"]

@@ -7,29 +7,24 @@ bound that holds somebody, a number too large), the values stand as they are, wi
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import partial
-from math import lcm
 
-from agree.base import Currency, Message, joined, message, named_with
+from agree.base import Currency, Message, message
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares
 from agree.distribute.workings.calculation import (
     Calculation,
-    InputFact,
-    InputValue,
     WorkingColumn,
     WorkingLine,
     Workings,
 )
 from agree.distribute.workings.formula import (
     Call,
-    Figure,
     Formula,
-    Given,
     Here,
     Line,
     Sheet,
@@ -44,23 +39,19 @@ from agree.distribute.workings.formula import (
     times,
     total,
 )
+from agree.distribute.workings.inputs import Inputs
 from agree.distribute.workings.sizes import Divided, Sizes
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM, NotFollowed, Translator
 from agree.sections import (
-    Agreement,
-    Citation,
     DifferenceSettlers,
     Formula as Written,
-    Grant,
     KeyTable,
-    Member,
     Order,
     Portion,
 )
 
 BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
 EARNED = message("what is earned of a share is no whole number of it")
-OF_SEVERAL_GROUPS = message("the figures of a code differ between groups")
 RATES = message("the amounts are by units that each has")
 TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
 ELSE = message("the rule of rounding meets a bound, which no formula follows")
@@ -87,11 +78,6 @@ TAKES_ALL = message("Takes what is left")
 SETTLED = message("Settled")
 RESULT = message("Result")
 TAKERS = message("How many take part")
-MOST_DECIMALS = 6
-UPPER = message("{portion}: numerator of the share")
-LOWER = message("{portion}: denominator of the share")
-NUMERATOR, DENOMINATOR = "/numerator", "/denominator"
-"""What stands after the path of a share, which has two inputs."""
 
 
 def workings(ledger: Ledger) -> Workings:
@@ -101,7 +87,7 @@ def workings(ledger: Ledger) -> Workings:
     amounts = [one.pool.amount for one in outcomes] + [one.pool.rounding.unit for one in outcomes]
     if any(amount % unit for amount in amounts):
         unit = 1
-    inputs = _Inputs(ledger.agreement, unit)
+    inputs = Inputs(ledger.agreement, unit)
     calculations = tuple(_Builder(inputs, outcome).calculation() for outcome in outcomes)
     return Workings(
         unit,
@@ -128,103 +114,10 @@ def _is_followed(outcome: Outcome) -> bool:
     return is_known and pool.grant.basis == "amount"
 
 
-class _Inputs:
-    """What the file gives to the calculations: each value once, by its path."""
-
-    def __init__(self, agreement: Agreement, unit: int) -> None:
-        self.agreement, self.unit, self.facts = agreement, unit, agreement.facts
-        self.values: dict[str, InputValue] = {}
-        self.figures: dict[str, dict[str, tuple[Member, Fraction]]] = {}
-
-    def amount(self, path: str, label: str, minor: Fraction, said: object) -> Formula:
-        """Return the formula of an amount (minor units). Raises NotFollowed for part of a unit."""
-        value = minor / self.unit
-        if value.denominator != 1:
-            raise NotFollowed(NO_WHOLE_NUMBERS)
-        citation = getattr(said, "citation", Citation())
-        span = getattr(said, "amount_span", None)
-        if span in {one.formula.span for one in self.agreement.calculations.values()}:
-            return int(value)  # it is computed from others
-        if isinstance(said, Grant):
-            label = self.name_of(said)
-        self.values[path] = InputValue(path, label, int(value), True, citation)
-        return Given(path)
-
-    def name_of(self, grant: Grant) -> str:
-        """Return the name of a grant with those of its recipients, which tell it from others."""
-        groups = (self.agreement.recipients[group.name].name for group in grant.to)
-        return named_with(grant.name, joined(", ", groups))
-
-    def share(self, path: str, label: str, portion: Portion) -> tuple[Formula, Formula]:
-        """Return the formulas of the numerator and the denominator of a portion's share."""
-        value, parameter = portion.size.value, portion.size.parameter
-        if parameter:
-            return value.numerator, value.denominator
-        parts = (NUMERATOR, UPPER, value.numerator), (DENOMINATOR, LOWER, value.denominator)
-        for ending, words, part in parts:
-            where, told = f"{path}{ending}", words.filled(portion=label)
-            self.values[where] = InputValue(where, told, part, False, portion.citation)
-        return Given(f"{path}{NUMERATOR}"), Given(f"{path}{DENOMINATOR}")
-
-    def named(self, members: Sequence[Member], name: str) -> Formula:
-        """Return the formula of a fact or a parameter. Raises NotFollowed for no whole number."""
-        parameter = self.agreement.parameters.get(name)
-        if parameter is not None:
-            value = parameter.in_main_units(self.agreement.currency)
-            is_other = parameter.is_amount and self.unit != self.agreement.currency.minor
-            if value.denominator != 1 or is_other or parameter.calculation is not None:
-                raise NotFollowed(NO_WHOLE_NUMBERS)
-            path = f"parameters.{name}.value"
-            label = parameter.label or name
-            self.values[path] = InputValue(
-                path, label, int(value), parameter.is_amount, parameter.citation
-            )
-            return Given(path)
-        self._remember(members, name)
-        if self.scale(name) != 1:
-            raise NotFollowed(NO_WHOLE_NUMBERS)
-        return Figure(name)
-
-    def decimal(self, members: Sequence[Member], name: str) -> Formula:
-        """Return the formula of a fact that may have decimals: its figures times its scale."""
-        self._remember(members, name)
-        return Figure(name)
-
-    def _remember(self, members: Sequence[Member], name: str) -> None:
-        fact = self.agreement.facts[name]
-        if fact.figures is None or any(isinstance(one, tuple) for one in fact.figures.by_code):
-            raise NotFollowed(OF_SEVERAL_GROUPS)
-        for member in members:
-            figure = fact.figure_of(member)
-            if figure is not None:
-                self.figures.setdefault(name, {}).setdefault(member.code, (member, figure))
-        if 10**MOST_DECIMALS % self.scale(name):
-            raise NotFollowed(NO_WHOLE_NUMBERS)
-
-    def scale(self, name: str) -> int:
-        """Return by what the figures of a fact are multiplied to be whole: a power of ten."""
-        figures = self.figures.get(name, {}).values()
-        least = lcm(*(figure.denominator for _, figure in figures), 1)
-        powers = (10**power for power in range(MOST_DECIMALS + 1))
-        return next((power for power in powers if power % least == 0), least)
-
-    def scaled(self, name: str, members: Sequence[Member]) -> list[int]:
-        """Return the figures of a fact times its scale."""
-        scale, figures = self.scale(name), self.figures[name]
-        return [int(figures[one.code][1] * scale) if one.code in figures else 0 for one in members]
-
-    def all_facts(self) -> Iterator[InputFact]:
-        """Yield every fact with its figures."""
-        for name, figures in self.figures.items():
-            fact, scale = self.agreement.facts[name], self.scale(name)
-            listed = tuple((member, int(figure * scale)) for member, figure in figures.values())
-            yield InputFact(name, fact.label, fact.unit, fact.citation, listed, scale)
-
-
 class _Builder:
     """Builds the calculation of one pool."""
 
-    def __init__(self, inputs: _Inputs, outcome: Outcome) -> None:
+    def __init__(self, inputs: Inputs, outcome: Outcome) -> None:
         self.inputs, self.outcome, self.pool = inputs, outcome, outcome.pool
         self.unit = self.pool.rounding.unit // inputs.unit
         """The rounding unit, in the unit of the workings."""

@@ -85,7 +85,8 @@ def write_sheets(book: Book) -> None:
     sheets = planned(book.report, book.locale)
     for block in book.report.blocks:
         for annex in block.annexes() if isinstance(block, Calculations) else ():
-            sheets += planned(annex, book.locale)
+            report = book.report._replace(title=annex.title, blocks=annex.blocks)
+            sheets += planned(report, book.locale)
     for number, sheet in enumerate(sheets):
         page = Page(book, sheet.name)
         if not number:
