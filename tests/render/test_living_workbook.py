@@ -86,6 +86,19 @@ def test_all_cells_are_those_of_the_engine_and_the_sheet_says_so(
     assert all(row[5] == 0 for row in rows[5:])
 
 
+def test_a_workbook_that_was_changed_and_saved_is_read_back(tmp_path: Path, book: Book) -> None:
+    """As people do: change a cell, let the program count, save, and ask what it gives."""
+    cell, amount = book.values()["grants.nara-vard-regioner.amount"]
+    book.with_value(tmp_path / "changed.xlsx", cell, str(amount + 1))
+    for file in recalculated(tmp_path, [book.file, tmp_path / "changed.xlsx"]):
+        told = agree("whatif", "2023", "--scenario", str(file))
+        if "changed" in file.name:
+            assert told.code == 0, told.err
+            assert "grants.nara-vard-regioner.amount" in told.out
+        else:
+            assert "[no-input-changed]" in told.err
+
+
 def test_in_random_changes_of_inputs_all_cells_are_those_of_the_engine(
     tmp_path: Path, book: Book
 ) -> None:

@@ -26,6 +26,7 @@ from agree.distribute.workings import FACTS, INPUTS_MARK, InputValue, Workings, 
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
+from agree.render.xlsx.workings import CHECK
 from agree.report import Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place
@@ -121,7 +122,9 @@ def scenario_in_workbook(
         return None, [Finding(NO_INPUTS, place, values)]
     if written is None:
         return None, [Finding(OF_ANOTHER_VERSION, place, values)]
-    changed = list(_changed(written.cells, read))
+    check = Locale(written.language).text(CHECK)  # it tells what differs, and is to differ
+    cells = {name: rows for name, rows in written.cells.items() if name != check}
+    changed = list(_changed(cells, read))
     inputs = _InputCells(written, workings(original.ledger), original)
     overrides, findings = inputs.overrides(changed, known, place)
     if findings:
