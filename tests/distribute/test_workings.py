@@ -16,7 +16,6 @@ from agree.distribute.workings.build import (
     BOUNDS_SETTLE,
     EARNED,
     ELSE,
-    RATES,
     TOO_LARGE,
 )
 from agree.distribute.workings.formula import LARGEST
@@ -31,7 +30,7 @@ from tests.mixed import mixed
 from tests.strategies import Drawn, agreements
 
 REASONS = (
-    BOUNDS_SETTLE, DERIVED, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
+    BOUNDS_SETTLE, DERIVED, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, TOO_LARGE,
 )  # fmt: skip
 """Why the values of a calculation may stand as they are."""
 
@@ -165,10 +164,14 @@ def test_a_figure_of_2023_that_is_changed_gives_what_a_run_with_it_gives(
 @given(agreements())
 @settings(max_examples=settings().max_examples * 2)
 def test_for_any_agreement_the_results_are_those_of_the_ledger(drawn: Drawn) -> None:
-    ledger = result_of(drawn.text).ledger
+    result = result_of(drawn.text)
+    ledger = result.ledger
     assume(ledger is not None)
     assert ledger is not None
     found = workings(ledger)
+    settable = Baseline(result).places
+    paths = {one.path.partition("/")[0] for one in found.inputs}
+    assert {one for one in paths if one not in settable} == set()
     expected = in_ledger(ledger, found.unit)
     amounts = recalculated(found, {}, {})
     assert amounts == {grant: expected[grant] for grant in amounts}
@@ -212,7 +215,7 @@ def test_most_drawn_grants_are_followed() -> None:
         ("{weight: size, earned: 0.5 if size < 3 else 1}", None),  # what stays is not followed
         ("{weight: size / 3 + 0.1}", NO_WHOLE_NUMBERS),
         ("{table: {values: {a: 10, b: 20, c: 70}, unit: kr}}", None),
-        ("{portions: [{each: {amount: 10 kr, per: size}}, {weight: size}]}", RATES),
+        ("{portions: [{each: {amount: 10 kr, per: size}}, {weight: size}]}", None),
     ],
 )
 def test_what_no_formula_carries_says_why(key: str, reason: object) -> None:
@@ -251,3 +254,15 @@ def test_a_condition_is_a_formula_too() -> None:
     assert followed(found) == {"grant"}
     assert recalculated(found, {}, {})["grant"] == {"a": 0, "b": 30, "c": 40}
     assert recalculated(found, {}, {("size", "b"): 2})["grant"] == {"a": 0, "b": 0, "c": 70}
+
+
+def test_rates_are_followed_by_their_units() -> None:
+    """10 kr for each of 1, 2 and 4, and 30 kr in proportion: 10 + 4,29, 20 + 8,57, 40 + 17,14."""
+    key = "{portions: [{each: {amount: 10 kr, per: size}}, {weight: size}]}"
+    found = workings(ledger_of(small(key, "100 kr", {"a": 1, "b": 2, "c": 4})))
+    assert followed(found) == {"grant"}
+    assert recalculated(found, {}, {})["grant"] == {"a": 14, "b": 29, "c": 57}
+    paths = {one.path for one in found.inputs}
+    assert len(paths) == 2, paths
+    changed = recalculated(found, dict.fromkeys(paths - {"grants.grant.amount"}, 0), {})["grant"]
+    assert changed == {"a": 14, "b": 29, "c": 57}

@@ -52,7 +52,6 @@ from agree.sections import (
 
 BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
 EARNED = message("what is earned of a share is no whole number of it")
-RATES = message("the amounts are by units that each has")
 TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
 ELSE = message("the rule of rounding meets a bound, which no formula follows")
 AMOUNT = message("Amount")
@@ -246,7 +245,9 @@ class _Builder:
             self._given_column(name, heading, weights or (), is_amount=False)
             return
         formula: Formula = 1
-        if isinstance(origin.way, Written):
+        if origin.size.per is not None:
+            formula = self._translated(place, origin.size.per, whole=True)
+        elif isinstance(origin.way, Written):
             formula = self._translated(place, origin.way)
         elif origin.way is not None:
             raise NotFollowed(OWN_FORM)
@@ -268,9 +269,14 @@ class _Builder:
             if any(amount.denominator != 1 for amount in amounts):
                 raise NotFollowed(NO_WHOLE_NUMBERS)
             return tuple(map(int, amounts))
-        if origin is None or origin.size.kind != "each" or origin.size.per is not None:
-            raise NotFollowed(RATES)
-        return tuple(map(int, planned.eligible or (True,) * len(self.pool.members)))
+        if origin is None or origin.size.kind != "each":
+            raise NotFollowed(OWN_FORM)
+        if origin.size.per is None:
+            return tuple(map(int, planned.eligible or (True,) * len(self.pool.members)))
+        units = [(amount or Fraction(0)) / (origin.size.value or 1) for amount in stated]
+        if not origin.size.value or any(one.denominator != 1 for one in units):
+            raise NotFollowed(NO_WHOLE_NUMBERS)
+        return tuple(map(int, units))
 
     def _taking_part(self, place: int, planned: PlannedPortion, origin: Portion) -> Formula:
         """Return the formula of who takes part: by the portion's condition, or as it stands."""
@@ -285,10 +291,15 @@ class _Builder:
         taking = map(int, planned.eligible)
         return self._given_column(f"e{place}", TAKES_PART, taking, is_amount=False)
 
-    def _translated(self, place: int, written: Written) -> Formula:
-        """Return the formula of an expression. Raises NotFollowed for no whole numbers."""
+    def _translated(self, place: int, written: Written, *, whole: bool = False) -> Formula:
+        """Return the formula of an expression; of a fact alone, times its scale unless `whole`.
+
+        Raises NotFollowed for no whole numbers.
+        """
         expression, members = written.expression, self.pool.members
-        if isinstance(expression.tree, ast.Name) and expression.tree.id in self.inputs.facts:
+        is_fact = isinstance(expression.tree, ast.Name) and expression.tree.id in self.inputs.facts
+        if is_fact and not whole:
+            assert isinstance(expression.tree, ast.Name)
             return self.inputs.fact(members, expression.tree.id)
 
         def summed(inner: Formula) -> Formula:

@@ -98,7 +98,7 @@ class Sizes:
                     return times(size.numerator, shares[one.id][0], *others)
                 case "amount":
                     return times(self._stated(key, one), whole)
-                case "each" if one.size.per is None:
+                case "each":
                     return times(self._stated(key, one), self.sum_of(one), whole)
                 case "table":
                     return times(self.sum_of(one), whole)
@@ -117,6 +117,7 @@ class Sizes:
             path = f"parameters.{size.parameter}.value"
             return self.given(path, parameter.label or parameter.id, size.value, parameter)
         path, label = f"{_path(key, portion)}.{size.kind}", portion.label or key.label
+        path += ".amount" if size.per is not None else ""
         return self.given(path, label, size.value, portion)
 
 
