@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+NORMAL = "Normal"
+TABLE = qn("w:tbl")
+BELOW_TABLE = 160
+"""What is free between a table and the words below it, in twips."""
+
 
 class Run(Record):
     """Words in one look: bold or not; after a tabulator when `tab`; a size in half points."""
@@ -29,13 +34,14 @@ class Run(Record):
 class Place(Record):
     """Where a paragraph stands: its indents in twips, where figures end, and with what it is kept.
 
-    The first line begins `hanging` to the left of the others.
+    The first line begins `hanging` to the left of the others, and so much is free `above` it.
     """
 
     indent: int = 0
     hanging: int = 0
     right_tab: int = 0
     kept: bool = False
+    above: int = 0
 
 
 NOWHERE = Place()
@@ -52,8 +58,15 @@ class Body:
         """Add an element before the properties of the pages, which stand last."""
         self._body.insert(len(self._body) - 1, made)
 
+    @property
+    def ends_with_table(self) -> bool:
+        """True when what was added last is a table."""
+        return len(self._body) > 1 and self._body[-2].tag == TABLE
+
     def paragraph(self, style: str, runs: Sequence[Run], place: Place = NOWHERE) -> None:
-        """Add a paragraph."""
+        """Add a paragraph; one that follows a table is set apart from it."""
+        if self.ends_with_table and not place.above and style == NORMAL:
+            place = place._replace(above=BELOW_TABLE)
         self.add(self.made(style, runs, place))
 
     def made(self, style: str, runs: Sequence[Run], place: Place = NOWHERE) -> BaseOxmlElement:
@@ -66,6 +79,8 @@ class Body:
             tabs = element("tabs")
             tabs.append(element("tab", val="right", pos=str(place.right_tab)))
             properties.append(tabs)
+        if place.above:
+            properties.append(element("spacing", before=str(place.above)))
         if place.indent or place.hanging:
             left = str(place.indent + place.hanging)
             properties.append(element("ind", left=left, hanging=str(place.hanging)))
@@ -89,8 +104,3 @@ def _run(run: Run) -> BaseOxmlElement:
     text.set(SPACE, "preserve")
     made.append(text)
     return made
-
-
-def set_attribute(made: BaseOxmlElement, name: str, value: str) -> None:
-    """Set an attribute of Word's own."""
-    made.set(qn(f"w:{name}"), value)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 A4 = (11906, 16838)
 """The sides of a page, in twips."""
-MARGIN, TOP, FROM_EDGE = 1134, 1247, 600
+MARGIN, TOP, FROM_EDGE = 1134, 1134, 560
 """The room beside the words of a page, above and below them, and that of what every page has."""
 HEADINGS = {"Heading 1": 16.0, "Heading 2": 12.0, "Heading 3": 11.0}
 CAPTION = "Caption"
@@ -43,8 +43,8 @@ SIZES = {
 """The styles of a document, with their sizes in points."""
 SPACES = {
     "Normal": (0, 6), "Heading 1": (0, 4), "Heading 2": (14, 4), "Heading 3": (10, 3),
-    CAPTION: (14, 4), TABLE_TEXT: (2, 2), TABLE_FIGURE: (2, 2), BRANCH: (5, 1),
-    DERIVATION: (0, 1), SUBTITLE: (0, 8), MARK: (0, 4), ORIGIN: (14, 0), PLACE: (0, 2),
+    CAPTION: (14, 4), TABLE_TEXT: (1.5, 1.5), TABLE_FIGURE: (1.5, 1.5), BRANCH: (5, 1),
+    DERIVATION: (0, 1), SUBTITLE: (0, 6), MARK: (0, 4), ORIGIN: (10, 0), PLACE: (0, 2),
 }  # fmt: skip
 """Points above and below a paragraph of each style."""
 BOLD = frozenset({*HEADINGS, CAPTION, MARK})

@@ -130,7 +130,7 @@ def write_table(body: Body, words: Words, room: int, name: Wording, locale: Loca
             caption = f"{title} ({part_of})" if title else part_of
         if caption:
             body.paragraph(CAPTION, [Run(caption)])
-        elif number == 1:
+        elif body.ends_with_table:  # Word would make one of them
             body.paragraph(TABLE_TEXT, [], Place(kept=True))
         told = (caption if title else "") or words_of(name, locale)
         body.add(_Writer(body, words, places, widths, look.size).made(told))

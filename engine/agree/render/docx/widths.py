@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from agree.base import NO_BREAK, Record
 from agree.report import Row, Table
 
 NARROW, WIDE = frozenset("ijltfrI.,:;|!'()[]/-\u2011 " + NO_BREAK), frozenset("mwMWÄÅÖ@%½—")
-NARROW_SIGN, SIGN, FIGURE, CAPITAL, WIDE_SIGN, FULL = 320, 540, 556, 690, 860, 1000
+NARROW_SIGN, SIGN, FIGURE, CAPITAL, WIDE_SIGN, FULL = 310, 560, 556, 720, 880, 1000
 """How wide signs of Arial are, in thousandths of its size, none of them narrower than that."""
-BOLD = 107
+BOLD = 109
 """How wide bold words are, in hundredths of others."""
 TWIPS = 20
 """In how many parts Word counts a point."""
-PADDING = 2 * 80
-"""The room beside the words of a cell, in twips."""
+PADDING, SLACK = 2 * 80, 40
+"""The room beside the words of a cell, in twips, and what an estimate may be wrong by."""
 INDENT = 200
 """By how much the first cell of a row is indented for each level of its depth."""
 WIDEST_LABEL, LIKED_TEXT, WIDEST_TEXT = 2800, 1700, 6200
 """How wide a label and other words like to be at least where they wrap, and at most, in twips."""
-LONGEST_WORD = 3400
-"""Words that are wider than that are broken."""
+WIDEST_FIGURE, LONGEST_WORD = 2200, 3400
+"""What is wider in a column of figures wraps, and words that are wider are broken."""
 
 
 class Measures(Record):
-    """How wide a column likes to be, and at the least: no figure and no word is broken there."""
+    """How wide a column likes to be, and at the least: no figure and no word is broken there.
+
+    Between them is its `usual` width, that of its cells on average.
+    """
 
     natural: int
+    usual: int
     least: int
 
 
@@ -59,69 +63,61 @@ def measures_of(
     """Return the measures of each column of a table."""
     rows = (*table.rows, *table.sums)
     return [
-        _measures(place, table, headings[place], list(_column(place, rows, cells)), size)
+        _measures(table, place, headings[place], list(_column(place, rows, cells)), size)
         for place in range(len(table.columns))
     ]
 
 
 def _column(
     place: int, rows: Sequence[Row], cells: Sequence[Sequence[str]]
-) -> Iterator[tuple[str, Row]]:
-    """Yield the cells of a column, but not what a heading says across several."""
+) -> Iterator[tuple[str, bool, int]]:
+    """Yield the cells of a column, but not what a heading says across several.
+
+    Each with whether it is bold, and how far it is indented.
+    """
     for row, texts in zip(rows, cells, strict=True):
         if place or row.role != "heading":
-            yield texts[place], row
+            yield texts[place], row.role != "item", INDENT * row.depth if place == 0 else 0
 
 
 def _measures(
-    place: int, table: Table, heading: str, cells: list[tuple[str, Row]], size: int
+    table: Table, place: int, heading: str, cells: Collection[tuple[str, bool, int]], size: int
 ) -> Measures:
     column = table.columns[place]
-
-    def widest(measure: Callable[[str, bool], int]) -> int:
-        return max(
-            (
-                measure(text, row.role != "item") + (INDENT * row.depth if place == 0 else 0)
-                for text, row in dict.fromkeys(cells)
-            ),
-            default=0,
-        )
-
-    def whole(text: str, bold: bool) -> int:
-        return width_of(text, size, bold=bold)
-
-    def longest_word(text: str, bold: bool) -> int:
-        return max(width_of(word, size, bold=bold) for word in text.split(" "))
-
-    word = max(min(widest(longest_word), LONGEST_WORD), longest_word(heading, True)) + PADDING
-    natural = max(widest(whole) + PADDING, word)
+    wholes = [width_of(text, size, bold=bold) + indent for text, bold, indent in cells]
+    words = [_longest_word(text, size, bold) + indent for text, bold, indent in cells]
+    of_heading = _longest_word(heading, size, True)
+    longest = max(min(max(words, default=0), LONGEST_WORD), of_heading) + PADDING + SLACK
+    natural = max(max(wholes, default=0) + PADDING + SLACK, longest)
     if column.numeric:
-        figures = min(natural, max(word, 2 * LIKED_TEXT)) if table.sums else natural
-        return Measures(natural, max(figures, word))
+        least = max(longest, min(natural, WIDEST_FIGURE))
+        return Measures(natural, least, least)
     liked = WIDEST_LABEL if column.label or place == 0 else LIKED_TEXT
-    natural = min(natural, max(WIDEST_TEXT, word))
-    return Measures(natural, max(word, min(natural, liked)))
+    natural = min(natural, max(WIDEST_TEXT, longest))
+    least = max(longest, min(natural, liked))
+    usual = sum(width_of(text, size, bold=bold) for text, bold, _ in cells) // max(1, len(cells))
+    return Measures(natural, max(least, min(natural, usual + PADDING)), least)
+
+
+def _longest_word(text: str, size: int, bold: bool) -> int:
+    return max(width_of(word, size, bold=bold) for word in text.split(" "))
 
 
 def fitted(measures: Sequence[Measures], room: int) -> list[int]:
-    """Return the widths of columns that fit a room: the widest words give way, as far as they may.
+    """Return the widths of columns that fit a room, if it has room for the least of them.
 
-    >>> fitted([Measures(50, 20), Measures(30, 30)], 60)
+    What is free beside that goes to those whose cells are wider on average, and then to all.
+
+    >>> fitted([Measures(50, 25, 20), Measures(30, 30, 30)], 60)
     [30, 30]
     """
-    widths = [one.natural for one in measures]
-    over = sum(widths) - room
-    if over <= 0:
-        return widths
-    give = [one.natural - one.least for one in measures]
-    can_give = sum(give)
-    if can_give <= 0:
-        return widths
-    taken = [min(over, can_give) * one // can_give for one in give]
-    widths = [width - less for width, less in zip(widths, taken, strict=True)]
-    left = sum(widths) - room
-    for place, one in enumerate(measures):
-        less = min(max(0, left), widths[place] - one.least)
-        widths[place] -= less
-        left -= less
+    widths = [one.least for one in measures]
+    for wanted in ([one.usual for one in measures], [one.natural for one in measures]):
+        more = [want - width for want, width in zip(wanted, widths, strict=True)]
+        free = min(max(0, room - sum(widths)), sum(more))
+        if free:
+            total = sum(more)
+            widths = [
+                width + part * free // total for width, part in zip(widths, more, strict=True)
+            ]
     return widths

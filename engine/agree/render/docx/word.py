@@ -33,7 +33,8 @@ def words_of(words: object, locale: Locale) -> str:
 def element(tag: str, text: str | None = None, **attributes: str) -> BaseOxmlElement:
     """Return an element of Word's XML, for what python-docx has no API for."""
     made = OxmlElement(f"w:{tag}")
-    made.text = text
+    if text is not None:
+        made.text = text
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
