@@ -28,6 +28,8 @@ SMALLEST_UPRIGHT = 17
 """The size from which on a page is turned instead."""
 NEARLY_FULL = 70
 """From how many hundredths of the page on a table is made as wide as it."""
+MOST_ROWS_TOGETHER = 16
+"""How many rows a table may have that is not begun at the foot of one page and ended on the next."""
 LINE, THIN = ("8", "000000"), ("4", "BFBFBF")
 """How thick lines are, in eighths of a point, and their colours: around a table, and in it."""
 
@@ -158,8 +160,10 @@ class _Writer:
             table.append(self._row(headings, self.words.headings, kept=True, is_head=True))
         rows = (*self.words.table.rows, *self.words.table.sums)
         first_sum = len(self.words.table.rows)
+        whole = len(rows) <= MOST_ROWS_TOGETHER
         for number, (row, texts) in enumerate(zip(rows, self.words.cells, strict=True)):
-            kept = row.role == "heading" or first_sum - 1 <= number < len(rows) - 1
+            at_end = first_sum - 1 <= number
+            kept = row.role == "heading" or ((whole or at_end) and number < len(rows) - 1)
             table.append(
                 self._row(row, texts, kept=kept, is_sum=number >= first_sum,
                           line_above=number == first_sum)
@@ -167,7 +171,11 @@ class _Writer:
         return table
 
     def _properties(self, name: str) -> BaseOxmlElement:
-        properties, borders, margins = element("tblPr"), element("tblBorders"), element("tblCellMar")
+        properties, borders, margins = (
+            element("tblPr"),
+            element("tblBorders"),
+            element("tblCellMar"),
+        )
         properties.append(element("tblW", w=str(sum(self.widths)), type="dxa"))
         for side, (thick, colour) in (("top", LINE), ("bottom", LINE), ("insideH", THIN)):
             borders.append(element(side, val="single", sz=thick, space="0", color=colour))

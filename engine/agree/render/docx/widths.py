@@ -20,7 +20,7 @@ PADDING, SLACK = 2 * 80, 40
 """The room beside the words of a cell, in twips, and what an estimate may be wrong by."""
 INDENT = 200
 """By how much the first cell of a row is indented for each level of its depth."""
-WIDEST_LABEL, LIKED_TEXT, WIDEST_TEXT = 2800, 1700, 6200
+WIDEST_LABEL, LIKED_TEXT, WIDEST_TEXT = 2800, 1200, 6200
 """How wide a label and other words like to be at least where they wrap, and at most, in twips."""
 WIDEST_FIGURE, LONGEST_WORD = 2200, 3400
 """What is wider in a column of figures wraps, and words that are wider are broken."""

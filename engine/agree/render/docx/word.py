@@ -1,4 +1,4 @@
-"""What every Word document needs: elements of its XML, styles, page numbers, bytes without a clock."""
+"""What every Word document needs: elements of its XML, styles, page numbers, the same bytes."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def add_page_number(paragraph: Paragraph, locale: Locale) -> None:
 
 
 def content_of(document: WordDocument) -> bytes:
-    """Return a document as a file holds it: no part has a time, so the same gives the same bytes."""
+    """Return a document as a file holds it: no part of it has a time."""
     dated, stream = io.BytesIO(), io.BytesIO()
     document.save(dated)
     with ZipFile(dated) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as undated:
