@@ -29,7 +29,7 @@ SMALLEST_UPRIGHT = 17
 NEARLY_FULL = 70
 """From how many hundredths of the page on a table is made as wide as it."""
 MOST_ROWS_TOGETHER = 16
-"""How many rows a table may have that is not begun at the foot of one page and ended on the next."""
+"""How many rows a table may have of which no page has only a part."""
 LINE, THIN = ("8", "000000"), ("4", "BFBFBF")
 """How thick lines are, in eighths of a point, and their colours: around a table, and in it."""
 
