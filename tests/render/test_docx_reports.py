@@ -178,8 +178,9 @@ def test_an_annex_of_2023_is_the_signed_one_cell_by_cell(
     for column in columns:
         told = figures_of(table.rows, {"Totalt": "Summa"}.get(column, column))
         assert list(told.values()) == [int(row[column]) for row in signed], column
-    for row, printed_row in zip(table.rows[1:], signed, strict=True):
-        assert next(iter(printed_row.values())) in row[1]
+    if group == "regions":  # the county bodies have other names than their counties
+        names = [row[1] for row in table.rows[1:]]
+        assert names == [row["Region"] for row in signed]
 
 
 def test_an_annex_is_set_as_it_is_printed() -> None:

@@ -33,8 +33,8 @@ HOLDS: Mapping[str, str] = {
     "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
     "xlsx": "A workbook of Excel: the whole report on sheets for people, every table that is only "
     "for data as a table of the spreadsheet, and where it comes from.",
-    "docx": "A Word document: the whole report, with tables as an annex has them. Of a requisition, "
-    "a financial report or a checklist: the form to sign or to tick.",
+    "docx": "A Word document: the whole report, with tables as an annex has them. Of a "
+    "requisition, a financial report or a checklist: the form to sign or to tick.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",

@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from agree.base import NO_BREAK, Record
+from agree.base import NO_BREAK, Record, late_pattern
 from agree.report import Row, Table
 
-NARROW, WIDE = frozenset("ijltfrI.,:;|!'()[]/-\u2011 " + NO_BREAK), frozenset("mwMWÄÅÖ@%½—")
+NARROW, WIDE = frozenset("ijltfrI.,:;|!'()[]/-\u2011 " + NO_BREAK), frozenset("mwMW@%½—")
 NARROW_SIGN, SIGN, FIGURE, CAPITAL, WIDE_SIGN, FULL = 310, 560, 556, 720, 880, 1000
 """How wide signs of Arial are, in thousandths of its size, none of them narrower than that."""
+STUB = late_pattern(r" (?=\w-)")
+"""Before a single letter with a hyphen, which is not to end a line alone."""
 BOLD = 109
 """How wide bold words are, in hundredths of others."""
 TWIPS = 20
@@ -86,7 +88,7 @@ def _measures(
     column = table.columns[place]
     wholes = [width_of(text, size, bold=bold) + indent for text, bold, indent in cells]
     words = [_longest_word(text, size, bold) + indent for text, bold, indent in cells]
-    of_heading = _longest_word(heading, size, True)
+    of_heading = _longest_word(STUB.sub(NO_BREAK, heading), size, True)
     longest = max(min(max(words, default=0), LONGEST_WORD), of_heading) + PADDING + SLACK
     natural = max(max(wholes, default=0) + PADDING + SLACK, longest)
     if column.numeric:
