@@ -104,3 +104,5 @@ class _Writer:
         """Add where the figures come from, as the last thing that is said."""
         for line in provenance_lines(self.report):
             self.paragraph(ORIGIN, line)
+        if self.body.ends_with_table:  # a document ends with a paragraph
+            self.body.paragraph(ORIGIN, [])
