@@ -354,8 +354,8 @@ SETTLE = Command(
         message(
             "Without a file of events everything counts as requested in time and paid. An "
             "event that cannot have happened is reported at its line; the rest still counts, "
-            "and the exit code is 1. The format docx is the financial report of one "
-            "recipient."
+            "and the exit code is 1. In Word, one recipient's is the financial "
+            "report to sign, as soon as there is one."
         ),
     ),
     examples=(

@@ -43,7 +43,7 @@ from agree.questions.outputs import (
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
 from agree.render.files import NotWritten, replace_files
 from agree.render.findings import finding_lines, finding_text
-from agree.report import Findings, Report, Text
+from agree.report import Findings, Form, Report, Text
 from agree_cli.terminal import (
     is_terminal,
     paint,
@@ -227,7 +227,10 @@ def _show_on_screen(
     locale, written_format = output.locale, FORMATS[output.format]
     if output.file is not None:
         says_all = written_format.to_fill_in or written_format.one_chart
-        leaves_out = written_format.blocks and not says_all
+        forms_alone = written_format.forms_alone and any(
+            isinstance(block, Form) for block in report.blocks
+        )
+        leaves_out = forms_alone or (written_format.blocks and not says_all)
         for block in report.blocks if leaves_out else ():
             for paragraph in block.paragraphs if isinstance(block, Text) else ():
                 tell(locale.text(paragraph))

@@ -111,7 +111,7 @@ def test_a_folder_with_a_dot_in_its_name_is_one(towns: Path) -> None:
     ("arguments", "code"),
     [
         (RUN, "needs-option"),  # no folder
-        ((*RUN, "--format", "docx", "-o", "x"), "format-cannot-hold"),
+        ((*RUN, "--format", "ics", "-o", "x"), "format-cannot-hold"),
         ((*RUN, "--format", "xls", "-o", "x"), "bad-value"),
         ((*RUN, "--recipient", "Town A", "-o", "x"), "asked-together"),
         ((*RUN, "--by", "area", "-o", "x"), "asked-together"),

@@ -63,9 +63,9 @@ def test_every_console_block_is_run_or_made() -> None:
 @pytest.mark.parametrize(
     "block", [block for page in pages() for block in PYTHON.findall(text_of(page))]
 )
-def test_python_in_the_docs_runs(block: str) -> None:
+def test_python_in_the_docs_runs(block: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 

@@ -50,6 +50,8 @@ from agree.report import (
     Wording,
 )
 from agree.sections import Agreement, Member, MemberId, Recipients, Reference
+from agree.sections.head import References
+from agree.sections.shared import section_name
 
 By: TypeAlias = Literal["grant", "area"]
 CellsByColumn: TypeAlias = "dict[str, list[Cell]]"
@@ -116,7 +118,8 @@ def answer(
     table = annex(ledger, selection, by, shown)
     report = _report(result, ledger, selection, table, shown)
     charts = _charts(ledger, selection, table, unit and shown)
-    return Answer(report._replace(blocks=(*report.blocks, *charts)))
+    cited = (_cited(result, _sections(ledger, selection)),)
+    return Answer(report._replace(blocks=(*report.blocks, *charts), cited=cited))
 
 
 QUESTION = Question(
@@ -295,13 +298,22 @@ def _charts(
     agreement = ledger.agreement
     received = [Receives(row.member, row.total, row.per_inhabitant) for row in table.rows]
     pending = [one.grant for one in summary(ledger, selection).pending]
-    sections = [
-        outcome.pool.grant.citation.section
-        for outcome in selection.outcomes(ledger)
-        if outcome.pool.grant.citation.section
-    ]
-    about, cited = table.group.name, tuple(dict.fromkeys(sections))
+    about, cited = table.group.name, _sections(ledger, selection)
     yield from charts_of_recipients(agreement, received, about, unit, pending, cited)
+
+
+def _sections(ledger: Ledger, selection: Selection) -> tuple[str, ...]:
+    """Return the sections that the grants of the table are cited from, each once."""
+    grants = (outcome.pool.grant for outcome in selection.outcomes(ledger))
+    sections = (grant.citation.section for grant in grants)
+    return tuple(dict.fromkeys(section for section in sections if section))
+
+
+def _cited(result: Result, sections: tuple[str, ...]) -> Wording:
+    """Return the registration number of the agreement, and the sections of a table."""
+    references = result.section("references", References).value.items
+    named = Joined(tuple(map(section_name, sections)), ", ")
+    return Joined((*references, named) if sections else references, " · ")
 
 
 def _pending_lines(

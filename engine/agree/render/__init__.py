@@ -22,7 +22,7 @@ class Format(Record):
     `one_table` holds a single table, and takes the options that say which one and with whose
     headings; one of `one_chart` takes the option that says which picture. One with `findings` can
     hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
-    one needs.
+    one needs. One with `forms_alone` holds nothing else of a report that has forms.
     """
 
     module: str
@@ -34,6 +34,7 @@ class Format(Record):
     findings: bool = False
     to_fill_in: bool = False
     one_chart: bool = False
+    forms_alone: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -43,7 +44,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("agree.render.json", (".json",), data=True, findings=True),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
-    "docx": Format("agree.render.docx", (".docx",), binary=True, blocks=frozenset({"Form"})),
+    "docx": Format("agree.render.docx", (".docx",), binary=True, forms_alone=True),
     "yaml": Format(
         "agree.render.yaml",
         (".yaml", ".yml"),

@@ -49,7 +49,8 @@ class Report(Record):
     `main` is the id of the table that data formats take when none is named. JSON has `values` at
     its top, and the tables whose ids are `top_tables`; the other tables stand below. `page_title`
     is what a page of HTML is called when the report needs no title. `inputs` are the files that
-    were read for it, as far as they are known: it is never written over them.
+    were read for it, as far as they are known: it is never written over them. `cited` is what a
+    document says beneath its title: the registration number, and the sections that it follows.
     """
 
     question: str
@@ -62,6 +63,7 @@ class Report(Record):
     top_tables: tuple[str, ...] = ()
     page_title: Wording = ""
     inputs: tuple[Path, ...] = ()
+    cited: tuple[Wording, ...] = ()
 
     @property
     def tables(self) -> dict[str, Table]:

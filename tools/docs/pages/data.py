@@ -33,7 +33,8 @@ HOLDS: Mapping[str, str] = {
     "html": "The same as `text`, as a page that needs nothing else: to open, to print, to send.",
     "xlsx": "A workbook of Excel: the whole report on sheets for people, every table that is only "
     "for data as a table of the spreadsheet, and where it comes from.",
-    "docx": "The form of the report, to sign: a Word document.",
+    "docx": "A Word document: the whole report, with tables as an annex has them. Of a "
+    "requisition, a financial report or a checklist: the form to sign or to tick.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
@@ -205,8 +206,7 @@ def _formats() -> Iterator[tuple[str, str, str, str]]:
 
 def _fit(one: Format) -> str:
     """Return which reports a format takes."""
-    takers = {"Form": "requisition, settle of one recipient, conditions with `--checklist`"}
-    takers["Details"] = "requisition, settle of one recipient"
+    takers = {"Details": "requisition, settle of one recipient"}
     takers["Events"] = "calendar"
     takers["Chart"] = (
         "overview, annex, compare, whatif; calendar with dated instalments "

@@ -59,7 +59,6 @@ ON = Option(
     message("With --status: how it stood at the end of this day; without it, today."),
     metavar="DATE",
 )
-NO_FORM = usage_finding(NEEDS_OPTION, option="docx", other="--checklist")
 
 
 def answer(
@@ -89,7 +88,6 @@ def answer(
     faults += _lacks_status(status, only_open=only_open, on=on)
     if faults or isinstance(day, Finding):
         return Answer(None, tuple(faults))
-    lacks = () if checklist else (("Form", NO_FORM),)
     if status is not None:
         replies, found = read_replies(dossier, status, day, today())
         if replies is None:
@@ -99,9 +97,9 @@ def answer(
         shown = shown_of(dossier, stood, audience, only_open=only_open)
         released = _released(dossier, audience, replies, day or today())
         told = follow_up_report(result, shown, released, to_tick=checklist, partial=partial)
-        return Answer(told, (*before_agreement(dossier, day), *found), partial=partial, lacks=lacks)
+        return Answer(told, (*before_agreement(dossier, day), *found), partial=partial)
     report = _report(result, dossier, audience, meant.id, to_tick=checklist)
-    return Answer(report, lacks=lacks)
+    return Answer(report)
 
 
 def _released(

@@ -183,8 +183,7 @@ def _answer(
     blocks = [*_blocks(extract, partial=partial)]
     if form is not None:
         blocks += _form_blocks(extract, form, faults, shown=details is not None)
-    lacking = ("Form", "Details") if form is None else ("Form",)
-    lacks = tuple((block, why) for why in faults for block in lacking)
+    lacks = () if form is not None else tuple(("Details", why) for why in faults)
     return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
@@ -251,7 +250,7 @@ def _financial_report(
     members = {line.award.member.id: line.award.member for line in extract.lines}
     form = form_called(extract.dossier, FINANCIAL_REPORT)
     if len(members) != 1:
-        option = "docx" if path is None else "--details"
+        option = "yaml" if path is None else "--details"
         return None, [usage_finding(NEEDS_OPTION, option=option, other="--recipient")]
     if isinstance(form, Finding):
         return None, [form]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
@@ -12,6 +10,7 @@ import xlsxwriter
 from agree.base import message
 from agree.messages import Locale
 from agree.render.blocks import provenance_lines
+from agree.render.clock import time_of_files
 from agree.render.safe import LONGEST_SHEET_NAME, cut, for_cell, for_page_margin, for_sheet_name
 from agree.report import Report
 
@@ -22,8 +21,6 @@ OPTIONS = {
     "strings_to_urls": False,
 }
 """What files say is never a formula, a number or a link."""
-NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
-"""The time of a workbook unless SOURCE_DATE_EPOCH says another: the same report, the same bytes."""
 LONGEST_PROPERTY = 255
 A4 = 9
 LANDSCAPE_FROM = 112
@@ -99,7 +96,7 @@ class Book:
         told["comments"] = origin
         self._workbook.set_properties(
             {name: cut(text, LONGEST_PROPERTY) for name, text in told.items() if text}
-            | {"created": _time()}
+            | {"created": time_of_files()}
         )
 
     def _agreements(self) -> str:
@@ -118,8 +115,3 @@ class Book:
         page = self.locale.text(PAGE.filled(page="&P", pages="&N"))
         lines = [self.locale.text(line) for line in provenance_lines(self.report)]
         return f"&L&F&C{page}&R{for_page_margin(lines[-1]) if lines else ''}"
-
-
-def _time() -> datetime:
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else NO_TIME

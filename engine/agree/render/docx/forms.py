@@ -1,26 +1,28 @@
-"""The form of a report as a Word document, by python-docx: with lines to sign on."""
+"""The forms of a report as a Word document: with lines to sign on."""
 
 from __future__ import annotations
 
-import io
 from itertools import groupby
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 
-from agree.base import message
 from agree.messages import Locale
 from agree.render.blocks import form_items, form_value, provenance_lines
 from agree.render.cells import cell_texts, heading_texts
-from agree.render.layout import Layout
+from agree.render.docx.word import (
+    LONGEST_PROPERTY,
+    add_page_number,
+    content_of,
+    element,
+    set_style,
+    words_of as _words,
+)
 from agree.render.safe import for_text
 from agree.report import Form, FormLine, FormPart, Report, Table
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table as WordTable, _Cell, _Row
 
-FONT = "Arial"
 NORMAL, TITLE, HEADING, GRID = "Normal", "Title", "Heading 1", "Table Grid"
 SIZES = {NORMAL: 10, TITLE: 18, HEADING: 11.5}
 SPACES = {HEADING: (8, 2)}
@@ -49,14 +50,10 @@ ROOM = 720
 """How many points of a page are for what is to stand together, with some to spare."""
 LINE, WIDTH_OF_SIGN = 1.15, 0.54
 """How high a line of Arial is, and how wide its signs are on average, in parts of its size."""
-LONGEST_PROPERTY = 255
-"""The most characters that Word takes in a property of a document."""
-PAGE = message("Page {page} of {pages}")
 
 
-def render(report: Report, locale: Locale, layout: Layout) -> bytes:
+def written_forms(report: Report, locale: Locale) -> bytes:
     """Return the forms of a report as a Word document."""
-    del layout
     document = Document()
     agreement = _words(report.provenance[-1].name, locale) if report.provenance else ""
     forms = [block for block in report.blocks if isinstance(block, Form)]
@@ -72,22 +69,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
         for words in form.below:
             _paragraph(document, _words(words, locale), size=8, before=4)
         _keep_signature(form, _pieces(document)[above:])
-    stream = io.BytesIO()
-    document.save(stream)
-    return _without_clock(stream.getvalue())
-
-
-def _words(words: object, locale: Locale) -> str:
-    return for_text(locale.text(words))
-
-
-def _without_clock(content: bytes) -> bytes:
-    """Return a document whose parts have no time, so that the same form gives the same bytes."""
-    stream = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as dated, ZipFile(stream, "w", ZIP_DEFLATED) as undated:
-        for part in dated.infolist():
-            undated.writestr(ZipInfo(part.filename), dated.read(part), ZIP_DEFLATED)
-    return stream.getvalue()
+    return content_of(document)
 
 
 def _set_up(
@@ -113,7 +95,7 @@ def _set_up(
     marks = [_words(mark, locale) for mark in report.marks]
     header.text = " · ".join(filter(None, (*marks, agreement, subject)))
     footer = section.footer.paragraphs[0]
-    _page_number(footer, locale)
+    add_page_number(footer, locale)
     for paragraph in (header, footer):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for run in paragraph.runs:
@@ -121,15 +103,8 @@ def _set_up(
 
 
 def _set_style(document: WordDocument, name: str, size: float, language: str) -> None:
+    set_style(document, name, size, language)
     style = document.styles[name]
-    style.font.name, style.font.size = FONT, Pt(size)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:cs"), FONT)
-    properties.append(_element("lang", val=language))
     if name == TITLE:
         paragraph = style.element.get_or_add_pPr()
         for border in paragraph.findall(qn("w:pBdr")):
@@ -281,7 +256,7 @@ def _table(document: WordDocument, report_table: Table, locale: Locale) -> None:
         for column, cell, words in zip(report_table.columns, cells, row, strict=True):
             _write(cell, for_text(words), space=1.5, bold=role != "item", right=column.numeric)
     _set_rows(table, _widths(report_table))
-    table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
+    table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader", val="true"))
     _keep_with_next(tuple(table.rows)[-len(report_table.sums) - 1 : -1])
     _paragraph(document, "", after=0).paragraph_format.line_spacing = Pt(4)
 
@@ -301,7 +276,7 @@ def _set_rows(table: WordTable, widths: tuple[Length, ...]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
@@ -318,26 +293,6 @@ def _write(
 
 
 def _underline(cell: _Cell) -> None:
-    borders = _element("tcBorders")
-    borders.append(_element("bottom", val="single", sz="4", space="0", color=GREY))
+    borders = element("tcBorders")
+    borders.append(element("bottom", val="single", sz="4", space="0", color=GREY))
     cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _page_number(paragraph: Paragraph, locale: Locale) -> None:
-    """Add the page number and the number of pages, as fields that Word fills in."""
-    before, middle, _ = locale.text(PAGE.filled(page="\0", pages="\0")).split("\0")
-    for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
-        paragraph.add_run(words)
-        paragraph.add_run()._r.append(_element("fldChar", fldCharType="begin"))
-        paragraph.add_run()._r.append(_element("instrText", code))
-        paragraph.add_run()._r.append(_element("fldChar", fldCharType="separate"))
-        paragraph.add_run("1")._r.append(_element("fldChar", fldCharType="end"))
-
-
-def _element(tag: str, text: str | None = None, **attributes: str) -> BaseOxmlElement:
-    """Return an element of Word's XML, for what python-docx has no API for."""
-    element = OxmlElement(f"w:{tag}")
-    element.text = text
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

@@ -1,0 +1,45 @@
+"""Explanations in Word: a paragraph a figure, indented below the one that it is a part of."""
+
+from __future__ import annotations
+
+from agree.messages import Locale
+from agree.render.blocks import branch_value, derivation, folded_children, shown_children
+from agree.render.cells import keep_numbers_whole
+from agree.render.docx.body import Body, Place, Run
+from agree.render.docx.paper import BRANCH, DERIVATION
+from agree.render.docx.word import words_of
+from agree.render.safe import for_text
+from agree.report import Branch, Tree
+
+INDENT, DEEPEST = 340, 10
+"""How far a figure stands to the right of the one above it, in twips, and how often at most."""
+
+
+def write_tree(body: Body, tree: Tree, room: int, locale: Locale) -> None:
+    """Add an explanation; figures stand at the right of a page that has so much room."""
+    _write_branch(body, tree.root, tree.full, room, locale, 0)
+
+
+def _write_branch(
+    body: Body, branch: Branch, full: bool, room: int, locale: Locale, depth: int
+) -> None:
+    indent = INDENT * min(depth, DEEPEST)
+    sentences = [_safe(text) for text in derivation(branch, locale, full)]
+    folded = folded_children(branch, full)
+    if folded is not None:
+        sentences.append(words_of(folded, locale))
+    children = shown_children(branch, full)
+    runs = [Run(keep_numbers_whole(words_of(branch.label, locale)), bold=True)]
+    value = _safe(branch_value(branch, locale))
+    if value:
+        runs.append(Run(value, bold=not depth, tab=True))
+    body.paragraph(BRANCH, runs, Place(indent, right_tab=room, kept=bool(sentences or children)))
+    for number, sentence in enumerate(sentences, 1):
+        kept = number < len(sentences)
+        body.paragraph(DERIVATION, [Run(sentence)], Place(indent, kept=kept))
+    for child in children:
+        _write_branch(body, child, full, room, locale, depth + 1)
+
+
+def _safe(text: str) -> str:
+    return keep_numbers_whole(for_text(text))
