@@ -120,6 +120,38 @@ def test_calculated_cells_that_follow_the_inputs_are_no_findings(book: Book) -> 
     assert told.code == 0, told.all
 
 
+def worked_out_anew(book: Book, difference: int = 0) -> None:
+    """Save the workbook as a spreadsheet does when the amount is 300 and not 200.
+
+    Before, Norr and Söder had 85 and 115: 20 each, 50 each, and 15 and 45 by size. What the sheet of
+    the check then says of Norr may be another `difference`.
+    """
+    book.with_value(Path("changed.xlsx"), book.values()["grants.g.amount"][0], "300")
+    first, second = (int(str(one)) for one in received().values())
+    cells = {
+        "A3": "Avviker: se raderna med en skillnad.",
+        "D6": str(first), "F6": str(difference or first - 85),
+        "D7": str(second), "F7": str(second - 115),
+    }  # fmt: skip
+    for cell, value in cells.items():
+        Book(Path("changed.xlsx")).with_value(Path("changed.xlsx"), cell, value, sheet="Kontroll")
+
+
+def test_the_check_of_a_workbook_that_counted_anew_is_no_finding(book: Book) -> None:
+    worked_out_anew(book)
+    told = asked()
+    assert told.code == 0, told.all
+    assert sum(int(str(one)) for one in received().values()) == 300
+
+
+def test_a_check_that_says_something_else_is_a_finding(book: Book) -> None:
+    worked_out_anew(book, difference=7)
+    told = asked()
+    assert told.code == 2
+    assert "cellen F6 på bladet ”Kontroll” är ändrad till ”7”" in told.err
+    assert told.err.count("[changed-cell]") == 1
+
+
 def test_a_workbook_without_a_change_sets_nothing(book: Book) -> None:
     told = agree("whatif", "small.yaml", "--scenario", str(book.file))
     assert told.code == 2

@@ -22,7 +22,18 @@ from agree.base import (
     parse_number,
     plain_digits,
 )
-from agree.distribute.workings import FACTS, INPUTS_MARK, InputValue, Workings, workings
+from agree.distribute.workings import (
+    BY_AGREE_PLACE,
+    CALCULATED_PLACE,
+    DIFFERENCE_PLACE,
+    FACTS,
+    FITS,
+    FITS_NOT,
+    INPUTS_MARK,
+    InputValue,
+    Workings,
+    workings,
+)
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
@@ -98,6 +109,12 @@ class Original(Record):
     inputs: str
     language: str
 
+    @property
+    def check(self) -> str:
+        """The sheet of the check: the one after the calculation, which follows the inputs."""
+        names = list(self.cells)
+        return names[names.index(self.inputs) + 2]
+
 
 def scenario_in_workbook(
     path: AnyPath,
@@ -130,7 +147,7 @@ def scenario_in_workbook(
         findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
     others = [one for one in changed if not inputs.is_input(one)]
     if others:
-        expected = _expected(run, overrides, report_of, written.language)
+        expected = _expected(run, overrides, report_of, written)
         findings += _not_expected(others, expected, place)
     if findings:
         return None, findings
@@ -277,11 +294,37 @@ def _expected(
     run: Callable[[tuple[Override, ...]], Result],
     overrides: tuple[Override, ...],
     report_of: Callable[[Result], Report | None],
-    language: str,
+    written: Original,
 ) -> Cells:
-    """Return the cells of the workbook that the scenario gives; none when it cannot be run."""
+    """Return what the workbook holds when it has counted anew; none when that cannot be run."""
     result = run(overrides)
-    return {} if result.ledger is None else _cells(result, report_of, language)
+    if result.ledger is None:
+        return {}
+    cells = _cells(result, report_of, written.language)
+    return {
+        sheet: _held_against(written.cells[sheet], rows, Locale(written.language))
+        if sheet == written.check
+        else rows
+        for sheet, rows in cells.items()
+    }
+
+
+def _held_against(
+    written: list[list[str]], scenario: list[list[str]], locale: Locale
+) -> list[list[str]]:
+    """Return the sheet of the check when it has counted anew: what agree gave stays as it was."""
+    rows = [list(row) for row in written]
+    changes: list[Fraction] = []
+    for row, theirs in zip(rows, scenario, strict=False):
+        now, before = _number(_at(theirs, CALCULATED_PLACE)), _number(_at(row, BY_AGREE_PLACE))
+        if now is not None and before is not None:
+            changes.append(now - before)
+            row[CALCULATED_PLACE] = theirs[CALCULATED_PLACE]
+            row[DIFFERENCE_PLACE] = plain_digits(now - before)
+    if any(changes):
+        fits, fits_not = map(locale.text, (FITS, FITS_NOT))
+        rows = [[fits_not if cell == fits else cell for cell in row] for row in rows]
+    return rows
 
 
 def _not_expected(changed: Iterable[Changed], expected: Cells, place: Span) -> Iterator[Finding]:

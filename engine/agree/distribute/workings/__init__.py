@@ -11,9 +11,21 @@ from agree.distribute.workings.calculation import (
     WorkingLine,
     Workings,
 )
+from agree.distribute.workings.check import (
+    BY_AGREE_PLACE,
+    CALCULATED_PLACE,
+    DIFFERENCE_PLACE,
+    FITS,
+    FITS_NOT,
+)
 
 __all__ = [
+    "BY_AGREE_PLACE",
+    "CALCULATED_PLACE",
+    "DIFFERENCE_PLACE",
     "FACTS",
+    "FITS",
+    "FITS_NOT",
     "INPUTS_MARK",
     "Calculation",
     "InputFact",
