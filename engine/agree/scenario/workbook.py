@@ -1,12 +1,12 @@
 """A scenario in a workbook: the input cells of `agree run -o FILE.xlsx` that somebody changed.
 
 The workbook is held against the one that the agreement gives as it is. What differs in an input
-cell is set; what differs elsewhere must be what the calculation gives then.
+cell is set; what differs elsewhere must be what its formulas give then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -31,13 +31,16 @@ from agree.distribute.workings import (
     FITS_NOT,
     INPUTS_MARK,
     InputValue,
+    NotCounted,
+    TooLarge,
     Workings,
+    counted_anew,
     workings,
 )
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
-from agree.report import Report
+from agree.report import Calculations, Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place
 from agree.scenario.settings import Override, ScenarioSettings
@@ -110,56 +113,70 @@ class Original(Record):
     language: str
 
     @property
+    def calculation(self) -> str:
+        """The sheet of the calculation: the one after the inputs."""
+        return self._after_inputs(1)
+
+    @property
     def check(self) -> str:
-        """The sheet of the check: the one after the calculation, which follows the inputs."""
+        """The sheet of the check: the one after the calculation."""
+        return self._after_inputs(2)
+
+    def _after_inputs(self, places: int) -> str:
         names = list(self.cells)
-        return names[names.index(self.inputs) + 2]
+        return names[names.index(self.inputs) + places]
+
+
+class ChangedInputs(Record):
+    """The inputs that were changed: values by path, and figures by fact and code."""
+
+    values: Mapping[str, int]
+    figures: Mapping[str, Mapping[str, Fraction]]
 
 
 def scenario_in_workbook(
     path: AnyPath,
     original: Result,
     known: Mapping[str, Place],
-    report_of: Callable[[Result], Report | None],
-    run: Callable[[tuple[Override, ...]], Result],
+    report: Report | None,
 ) -> tuple[ScenarioSettings | None, list[Finding]]:
     """Return what the changed inputs of a workbook set, or every finding on why that cannot be.
 
-    `report_of` gives the report that a workbook is written of, and `run` the result of overrides.
+    `report` is what the workbook is written of.
     """
     name = str(Path(path))
     read = read_cells(path, name)
     if isinstance(read, Finding):
         return None, [read]
     place, values = Span(Source(name)), {"file": Quoted(name)}
-    written = _original(original, read, report_of)
+    written = _original(read, report)
     assert original.ledger is not None
     if not any(row and row[0] == INPUTS_MARK for rows in read.values() for row in rows[:1]):
         return None, [Finding(NO_INPUTS, place, values)]
     if written is None:
         return None, [Finding(OF_ANOTHER_VERSION, place, values)]
     changed = list(_changed(written.cells, read))
-    inputs = _InputCells(written, workings(original.ledger), original)
-    overrides, findings = inputs.overrides(changed, known, place)
+    found = workings(original.ledger)
+    inputs = _InputCells(written, found, original)
+    changes, findings = inputs.changes(changed, place)
     if findings:
         return None, findings
-    if not overrides:
+    if not (changes.values or changes.figures):
         findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
     others = [one for one in changed if not inputs.is_input(one)]
     if others:
-        expected = _expected(run, overrides, report_of, written)
+        assert report is not None
+        expected = _counted_anew(written, report, found, changes)
         findings += _not_expected(others, expected, place)
     if findings:
         return None, findings
-    return ScenarioSettings(overrides), []
+    return ScenarioSettings(inputs.overrides(changes, known)), []
 
 
-def _original(
-    result: Result, read: Cells, report_of: Callable[[Result], Report | None]
-) -> Original | None:
+def _original(read: Cells, report: Report | None) -> Original | None:
     """Return the workbook as agree writes it, in the language of the one that was read."""
     for language in LANGUAGES:
-        cells = _cells(result, report_of, language)
+        cells = _cells(report, language)
         inputs = next((name for name, rows in cells.items() if rows[0][:1] == [INPUTS_MARK]), None)
         if inputs is not None and cells.keys() <= read.keys():
             same_sources = cells[list(cells)[-1]] == read[list(cells)[-1]]
@@ -167,8 +184,7 @@ def _original(
     return None
 
 
-def _cells(result: Result, report_of: Callable[[Result], Report | None], language: str) -> Cells:
-    report = report_of(result)
+def _cells(report: Report | None, language: str) -> Cells:
     if report is None:
         return {}
     content = render("xlsx", report, Locale(language), Layout(file=True))
@@ -222,11 +238,11 @@ class _InputCells:
         place = one.row, one.column
         return one.sheet == self.sheet and (place in self.values or place in self.figures)
 
-    def overrides(
-        self, changed: Iterable[Changed], known: Mapping[str, Place], place: Span
-    ) -> tuple[tuple[Override, ...], list[Finding]]:
-        """Return what the changed inputs set, and a finding for each that cannot be used."""
-        amounts: dict[str, Fraction] = {}
+    def changes(
+        self, changed: Iterable[Changed], place: Span
+    ) -> tuple[ChangedInputs, list[Finding]]:
+        """Return the inputs that were changed, and a finding for each that cannot be used."""
+        values: dict[str, int] = {}
         figures: dict[str, dict[str, Fraction]] = {}
         findings: list[Finding] = []
         for one in changed:
@@ -242,10 +258,14 @@ class _InputCells:
                 fact, code = self.figures[where]
                 figures.setdefault(fact, {})[code] = value
             else:
-                amounts[self.values[where].path] = value
-        return (*self._of_values(amounts), *self._of_figures(figures, known)), findings
+                values[self.values[where].path] = int(value)
+        return ChangedInputs(values, figures), findings
 
-    def _of_values(self, amounts: Mapping[str, Fraction]) -> Iterator[Override]:
+    def overrides(self, changes: ChangedInputs, known: Mapping[str, Place]) -> tuple[Override, ...]:
+        """Return what the changed inputs set."""
+        return (*self._of_values(changes.values), *self._of_figures(changes.figures, known))
+
+    def _of_values(self, amounts: Mapping[str, int]) -> Iterator[Override]:
         """Yield what sets amounts, numbers and shares; a share has two inputs."""
         by_path = {one.path: one for one in self.values.values()}
         seen: set[str] = set()
@@ -254,7 +274,7 @@ class _InputCells:
             if share and share not in seen:
                 seen.add(share)
                 parts = (
-                    amounts.get(f"{share}/{part}", Fraction(by_path[f"{share}/{part}"].value))
+                    amounts.get(f"{share}/{part}", by_path[f"{share}/{part}"].value)
                     for part in ("numerator", "denominator")
                 )
                 yield Override(share, "/".join(map(plain_digits, parts)))
@@ -290,23 +310,26 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def _expected(
-    run: Callable[[tuple[Override, ...]], Result],
-    overrides: tuple[Override, ...],
-    report_of: Callable[[Result], Report | None],
-    written: Original,
+def _counted_anew(
+    written: Original, report: Report, found: Workings, changes: ChangedInputs
 ) -> Cells:
-    """Return what the workbook holds when it has counted anew; none when that cannot be run."""
-    result = run(overrides)
-    if result.ledger is None:
-        return {}
-    cells = _cells(result, report_of, written.language)
-    return {
-        sheet: _held_against(written.cells[sheet], rows, Locale(written.language))
-        if sheet == written.check
-        else rows
-        for sheet, rows in cells.items()
-    }
+    """Return what the workbook holds when its formulas have been worked out over changed inputs.
+
+    Where they do not count in whole numbers, the sheets that they stand on are left out.
+    """
+    try:
+        anew = counted_anew(found, changes.values, changes.figures)
+    except (NotCounted, TooLarge, ZeroDivisionError):
+        living = {written.calculation, written.check}
+        return {sheet: rows for sheet, rows in written.cells.items() if sheet not in living}
+    blocks = tuple(
+        block._replace(workings=lambda: anew) if isinstance(block, Calculations) else block
+        for block in report.blocks
+    )
+    cells = _cells(report._replace(blocks=blocks), written.language)
+    rows = written.cells[written.check]
+    held = _held_against(rows, cells[written.check], Locale(written.language))
+    return {**written.cells, written.calculation: cells[written.calculation], written.check: held}
 
 
 def _held_against(
@@ -331,7 +354,9 @@ def _not_expected(changed: Iterable[Changed], expected: Cells, place: Span) -> I
     """Yield a finding for each changed cell that is not what the changed inputs give."""
     told = 0
     for one in changed:
-        rows = expected.get(one.sheet, [])
+        if one.sheet not in expected:
+            continue
+        rows = expected[one.sheet]
         row = rows[one.row] if one.row < len(rows) else []
         if _at(row, one.column) != one.value and told < MOST_TOLD:
             told += 1

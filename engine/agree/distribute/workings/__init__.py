@@ -1,5 +1,6 @@
 """Workings: the calculation of each krona as formulas of whole numbers, for a spreadsheet."""
 
+from agree.distribute.workings.anew import NotCounted, counted_anew
 from agree.distribute.workings.build import workings
 from agree.distribute.workings.calculation import (
     FACTS,
@@ -18,6 +19,7 @@ from agree.distribute.workings.check import (
     FITS,
     FITS_NOT,
 )
+from agree.distribute.workings.formula import TooLarge
 
 __all__ = [
     "BY_AGREE_PLACE",
@@ -30,8 +32,11 @@ __all__ = [
     "Calculation",
     "InputFact",
     "InputValue",
+    "NotCounted",
+    "TooLarge",
     "WorkingColumn",
     "WorkingLine",
     "Workings",
+    "counted_anew",
     "workings",
 ]
