@@ -48,6 +48,7 @@ ABOUT_CALCULATION = message(
 )
 ABOUT_CHECK = message("What this workbook calculates, beside what agree gives by the agreement.")
 NOTE = message("These values do not follow the inputs: {reason}.")
+PARTLY = message("This does not follow all inputs: {reason}.")
 WHAT, VALUE_WORD = message("What"), word("a heading", "Value")
 SECTION = message("Section")
 CODE, NAME = message("Code"), message("Name")
@@ -205,8 +206,9 @@ def _write_calculation(page: Page, one: Calculation, inputs: Inputs, sheet: str)
     section = f" ({book.words(section_name(one.citation.section))})" if one.citation.section else ""
     page.across(f"{book.words(one.title)}{section}", BLOCK_TITLE)
     notes = dict.fromkeys(column.note.text for column in one.columns if column.note is not None)
+    note = NOTE if one.lines[0].formula is None else PARTLY
     for reason in notes:
-        page.across(NOTE.filled(reason=message(reason)))
+        page.across(note.filled(reason=message(reason)))
     start = page.row
     lines = {
         line.name: xl_rowcol_to_cell(start + number, VALUE, True, True)
