@@ -166,6 +166,18 @@ def test_a_workbook_of_another_version_is_a_finding(book: Book) -> None:
     assert "[of-another-version]" in told.err
 
 
+def test_the_agreement_may_be_named_from_another_folder(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the same agreement, whatever path somebody writes to it."""
+    book.with_value(Path("changed.xlsx"), book.values()["grants.g.amount"][0], "300")
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    for path in ("../small.yaml", str(Path("../small.yaml").resolve())):
+        told = agree("whatif", path, "--scenario", "../changed.xlsx")
+        assert told.code == 0, told.all
+
+
 def test_a_workbook_of_something_else_is_a_finding(book: Book) -> None:
     assert agree("run", "small.yaml", "--group", "regioner", "-o", "changed.xlsx").code == 0
     assert "[no-inputs]" in asked().err

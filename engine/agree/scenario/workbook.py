@@ -6,6 +6,7 @@ cell is set; what differs elsewhere must be what its formulas give then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -47,6 +48,7 @@ from agree.scenario.settings import Override, ScenarioSettings
 from agree.source import AnyPath
 from agree.source.files import read_cells
 from agree.source.workbook import cells_of
+from agree.version import __version__
 
 NO_INPUTS = Kind(
     "no-inputs",
@@ -81,6 +83,7 @@ NO_INPUT_CHANGED = Kind(
 NEEDS_WHOLE_NUMBER = message("a whole number is needed")
 NEEDS_NUMBER = message("it is no number")
 MOST_TOLD = 20
+DIGEST = re.compile(r"[0-9a-f]{64}")
 ALPHABET = 26
 
 Cells = dict[str, list[list[str]]]
@@ -179,9 +182,20 @@ def _original(read: Cells, report: Report | None) -> Original | None:
         cells = _cells(report, language)
         inputs = next((name for name, rows in cells.items() if rows[0][:1] == [INPUTS_MARK]), None)
         if inputs is not None and cells.keys() <= read.keys():
-            same_sources = cells[list(cells)[-1]] == read[list(cells)[-1]]
-            return Original(cells, inputs, language) if same_sources else None
+            name, sources = cells.popitem()
+            is_same = _made_of(sources) == _made_of(read[name])
+            return Original(cells, inputs, language) if is_same else None
     return None
+
+
+def _made_of(sources: list[list[str]]) -> list[str]:
+    """Return what the sheet of sources says, but the paths by which the files were asked for."""
+    return [
+        cell
+        for row in sources
+        for cell in row[1:2]
+        if DIGEST.fullmatch(cell) or cell == __version__
+    ]
 
 
 def _cells(report: Report | None, language: str) -> Cells:
