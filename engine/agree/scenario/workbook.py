@@ -311,10 +311,16 @@ class _InputCells:
                 if figure.value is not None and isinstance(code, str)
             }
             listed |= changed
-            told = (f'"{code}": {plain_digits(value)}' for code, value in listed.items())
+            told = (f'"{code}": {_figure(value)}' for code, value in listed.items())
             yield Override(f"facts.{fact}.values", f"{{{', '.join(told)}}}")
             if f"facts.{fact}.column" in known:
                 yield Override(f"facts.{fact}.column", "null")
+
+
+def _figure(value: Fraction) -> str:
+    """Return a figure as a file has it; three decimals get a nought, lest they be thousands."""
+    digits = plain_digits(value)
+    return f"{digits}0" if re.fullmatch(r"\d+\.\d{3}", digits) else digits
 
 
 def _number(text: str) -> Fraction | None:
