@@ -22,7 +22,7 @@ from agree.distribute.workings.build import (
     WHO_TAKES_PART,
 )
 from agree.distribute.workings.formula import LARGEST
-from agree.distribute.workings.inputs import OF_SEVERAL_GROUPS
+from agree.distribute.workings.inputs import DERIVED, OF_SEVERAL_GROUPS
 from agree.distribute.workings.sizes import OTHER_SIZE
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
 from agree.scenario.run import Baseline, try_scenario
@@ -33,7 +33,7 @@ from tests.mixed import mixed
 from tests.strategies import Drawn, agreements
 
 REASONS = (
-    BOUNDS_SETTLE, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
+    BOUNDS_SETTLE, DERIVED, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, RATES, TOO_LARGE,
     COMPUTED, WHO_TAKES_PART,
 )  # fmt: skip
 """Why the values of a calculation may stand as they are."""
@@ -278,3 +278,31 @@ def test_the_second_of_two_shares_is_what_the_first_one_leaves() -> None:
     assert [one.path for one in found.inputs][1:] == [f"{path}/numerator", f"{path}/denominator"]
     changed = recalculated(found, {f"{path}/denominator": 4}, {})["grant"]
     assert changed == {"a": 44, "b": 56}
+
+
+def test_a_fact_that_is_derived_is_followed_to_what_it_is_derived_from() -> None:
+    """Twice 1, 2 and 4 plus 1 is 3, 5 and 9 of 17: of 170 kr 30, 50 and 90."""
+    text = small(
+        "{weight: twice}", "170 kr", {"a": 1, "b": 2, "c": 4},
+        facts="twice: {label: Twice, value: size * 2 + 1}",
+    )  # fmt: skip
+    found = workings(ledger_of(text))
+    assert followed(found) == {"grant"}
+    assert [fact.fact for fact in found.facts] == ["size"]
+    # With 2 for a it is 5, 5 and 9 of 19; 1900 kr give 500, 500 and 900.
+    changed = recalculated(found, {"grants.grant.amount": 1900}, {("size", "a"): 2})["grant"]
+    assert changed == {"a": 500, "b": 500, "c": 900}
+
+
+def test_what_no_formula_uses_is_no_input() -> None:
+    found = workings(ledger_of(small("{weight: size, floor: 30 kr}", "100 kr", {"a": 1, "b": 9})))
+    assert (found.inputs, found.facts) == ((), ())
+
+
+def test_a_condition_is_a_formula_too() -> None:
+    """Who has more than 2 of 2, 3 and 4 is b and c: 30 and 40 of 70 kr."""
+    text = small("{weight: size, where: size > 2}", "70 kr", {"a": 2, "b": 3, "c": 4})
+    found = workings(ledger_of(text))
+    assert followed(found) == {"grant"}
+    assert recalculated(found, {}, {})["grant"] == {"a": 0, "b": 30, "c": 40}
+    assert recalculated(found, {}, {("size", "b"): 2})["grant"] == {"a": 0, "b": 0, "c": 70}

@@ -88,8 +88,8 @@ def test_a_figure_that_is_changed_is_set_with_all_the_others(book: Book) -> None
 
 def test_three_decimals_of_money_are_decimals(book: Book) -> None:
     """In a text 2.194 might be two thousand; in a cell it never is."""
-    text = SMALL.replace("label: Storlek,", "label: Storlek, unit: tkr,")
-    Path("small.yaml").write_text(text.replace('"02": 3', '"02": 2.5'), encoding="utf-8")
+    text = SMALL.replace("label: Storlek,", "label: Storlek, unit: tkr,", 1)
+    Path("small.yaml").write_text(text.replace('{"01": 1,', '{"01": "1,5",'), encoding="utf-8")
     assert agree("run", "small.yaml", "-o", "bok.xlsx").code == 0
     changed = Book(Path("bok.xlsx"))
     changed.with_value(Path("changed.xlsx"), changed.figures()["size", "01"][0], "2.194")

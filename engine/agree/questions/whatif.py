@@ -357,7 +357,11 @@ def _others_told(found: SearchResult) -> Iterator[Message]:
 
 def _table_of_hits(found: SearchResult | None) -> Table:
     """Return every value that gives what is sought, in order, for data; none if nothing is."""
-    columns = Column("path", kind="code"), Column("value"), Column("received", kind="amount")
+    columns = (
+        Column("path", message("Path"), kind="code"),
+        Column("value"),
+        Column("received", kind="amount"),
+    )
     rows = [] if found is None else [_row_of_hit(found, hit) for hit in found.hits]
     return Table("hits", columns, tuple(rows), shown=False)
 

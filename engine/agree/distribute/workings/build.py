@@ -135,9 +135,11 @@ class _Builder:
     def calculation(self) -> Calculation:
         """Return the calculation; where formulas do not give what the ledger has, of values."""
         self.inputs.computed_of.clear()
+        before = self.inputs.kept()
         try:
             self._follow()
         except (NotFollowed, TooLarge) as fault:
+            self.inputs.back_to(before)  # what no formula uses is no input
             self._values(fault.reason if isinstance(fault, NotFollowed) else TOO_LARGE)
         self.computed_of = frozenset(self.inputs.computed_of)
         grant = self.pool.grant
@@ -213,11 +215,11 @@ class _Builder:
     def _portions(self) -> list[tuple[str, Divided]]:
         """Add the weights and the sizes of all portions; return their labels and sizes."""
         planned = [part.portion for part in self.outcome.portions]
+        if any(portion.limits or portion.levels for portion in planned):
+            raise NotFollowed(BOUNDS_SETTLE)
+        if any(portion.earned is not None for portion in planned):
+            raise NotFollowed(EARNED)
         for place, portion in enumerate(planned):
-            if portion.limits or portion.levels:
-                raise NotFollowed(BOUNDS_SETTLE)
-            if portion.earned is not None:
-                raise NotFollowed(EARNED)
             self._weights(place, portion)
         inputs = self.inputs
         sizes = Sizes(inputs.agreement, self.pool.grant, inputs.amount, inputs.share, self._sum_of)
@@ -307,7 +309,7 @@ class _Builder:
         """Return the formula of an expression. Raises NotFollowed for no whole numbers."""
         expression, members = written.expression, self.pool.members
         if isinstance(expression.tree, ast.Name) and expression.tree.id in self.inputs.facts:
-            return self.inputs.decimal(members, expression.tree.id)
+            return self.inputs.fact(members, expression.tree.id)
 
         def summed(inner: Formula) -> Formula:
             name = f"x{place}-{len(self.columns)}"
@@ -423,7 +425,7 @@ class _Builder:
             return 0
         among: Formula = Here("part")
         if isinstance(written, str) and said.by is not None:
-            by = self.inputs.decimal(self.pool.members, said.by.name)
+            by = self.inputs.fact(self.pool.members, said.by.name)
             by = by if written == "smallest_first" else minus(0, by)
             told = IN_ORDER_OF.filled(what=self.inputs.facts[said.by.name].label)
             self._column(f"by-{name}", told, by, is_amount=False)

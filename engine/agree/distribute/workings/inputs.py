@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from math import lcm
+from typing import TypeAlias
 
 from agree.base import Span, joined, message, named_with
 from agree.distribute.workings.calculation import InputFact, InputValue
 from agree.distribute.workings.formula import Figure, Formula, Given
-from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, NotFollowed
-from agree.sections import Agreement, Citation, Grant, Member, Portion
+from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, NotFollowed, Translator
+from agree.sections import Agreement, Citation, Formula as Written, Grant, Member, Portion
 
+DERIVED = message("a fact is derived from others in a way that no formula follows")
 OF_SEVERAL_GROUPS = message("the figures of a code differ between groups")
 UPPER = message("{portion}: numerator of the share")
 LOWER = message("{portion}: denominator of the share")
 NUMERATOR, DENOMINATOR = "/numerator", "/denominator"
 """What stands after the path of a share, which has two inputs."""
 MOST_DECIMALS = 6
+Figures: TypeAlias = "dict[str, dict[str, tuple[Member, Fraction]]]"
+"""The figures of facts, by the fact's id and a member's code."""
+Kept: TypeAlias = "tuple[dict[str, InputValue], Figures]"
+"""Inputs at some time: values by path, and figures."""
 
 
 class Inputs:
@@ -26,9 +33,17 @@ class Inputs:
     def __init__(self, agreement: Agreement, unit: int) -> None:
         self.agreement, self.unit, self.facts = agreement, unit, agreement.facts
         self.values: dict[str, InputValue] = {}
-        self.figures: dict[str, dict[str, tuple[Member, Fraction]]] = {}
+        self.figures: Figures = {}
         self.computed_of: set[str] = set()
         """The parameters of which amounts and shares are computed that stand as they are."""
+
+    def kept(self) -> Kept:
+        """Return the inputs so far, to go back to."""
+        return dict(self.values), {name: dict(known) for name, known in self.figures.items()}
+
+    def back_to(self, before: Kept) -> None:
+        """Forget the inputs that came after."""
+        self.values, self.figures = before
 
     def amount(self, path: str, label: str, minor: Fraction, said: object) -> Formula:
         """Return the formula of an amount (minor units). Raises NotFollowed for part of a unit."""
@@ -91,31 +106,37 @@ class Inputs:
                 path, label, int(value), parameter.is_amount, parameter.citation
             )
             return Given(path)
-        self._remember(members, name)
-        if self.scale(name) != 1:
+        found = self.fact(members, name)
+        if isinstance(found, Figure) and self.scale(name) != 1:
             raise NotFollowed(NO_WHOLE_NUMBERS)
-        return Figure(name)
+        return found
 
-    def decimal(self, members: Sequence[Member], name: str) -> Formula:
-        """Return the formula of a fact that may have decimals: its figures times its scale."""
-        self._remember(members, name)
-        return Figure(name)
+    def fact(self, members: Sequence[Member], name: str) -> Formula:
+        """Return the formula of a fact; of one with decimals, that of its figures times its scale.
 
-    def _remember(self, members: Sequence[Member], name: str) -> None:
-        fact = self.agreement.facts[name]
+        One that is derived by an expression is what the expression gives.
+        """
+        fact = self.facts[name]
+        if isinstance(fact.derivation, Written):
+            translator = Translator(partial(self.named, members), _no_sum)
+            return translator.formula(fact.derivation.expression.tree)
+        if fact.derivation is not None:
+            raise NotFollowed(DERIVED)
         if fact.figures is None or any(isinstance(one, tuple) for one in fact.figures.by_code):
             raise NotFollowed(OF_SEVERAL_GROUPS)
+        if 10**MOST_DECIMALS % self.scale(name):
+            raise NotFollowed(NO_WHOLE_NUMBERS)
         for member in members:
             figure = fact.figure_of(member)
             if figure is not None:
                 self.figures.setdefault(name, {}).setdefault(member.code, (member, figure))
-        if 10**MOST_DECIMALS % self.scale(name):
-            raise NotFollowed(NO_WHOLE_NUMBERS)
+        return Figure(name)
 
     def scale(self, name: str) -> int:
         """Return by what the figures of a fact are multiplied to be whole: a power of ten."""
-        figures = self.figures.get(name, {}).values()
-        least = lcm(*(figure.denominator for _, figure in figures), 1)
+        figures = self.facts[name].figures
+        known = () if figures is None else figures.by_code.values()
+        least = lcm(*(one.value.denominator for one in known if one.value is not None), 1)
         powers = (10**power for power in range(MOST_DECIMALS + 1))
         return next((power for power in powers if power % least == 0), least)
 
@@ -130,3 +151,9 @@ class Inputs:
             fact, scale = self.agreement.facts[name], self.scale(name)
             listed = tuple((member, int(figure * scale)) for member, figure in figures.values())
             yield InputFact(name, fact.label, fact.unit, fact.citation, listed, scale)
+
+
+def _no_sum(formula: Formula) -> Formula:
+    """Refuse the sum of a formula over all: a fact that is derived has no columns of its own."""
+    del formula
+    raise NotFollowed(DERIVED)
